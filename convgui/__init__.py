@@ -1,0 +1,1 @@
+"""ConvGUI: see what a convolution layer does."""

@@ -1,0 +1,98 @@
+"""``torch.nn.Conv2d(…)`` as text: read without running it, written with the defaults left out."""
+
+from __future__ import annotations
+
+import ast
+from inspect import signature
+
+from convgui.model.spec import ARGUMENTS, Conv2dSpec, SpecError
+
+NAMES = ("torch.nn.Conv2d", "nn.Conv2d", "Conv2d")
+EXAMPLE = "torch.nn.Conv2d(10, 20, 3, groups=2)"
+LONGEST = 2000
+REQUIRED = ARGUMENTS[:3]
+DEFAULTS = signature(Conv2dSpec).parameters
+
+
+def parse(text: str) -> Conv2dSpec:
+    """The spec of the one call in ``text``, also behind a name and ``=`` as it stands in code.
+
+    Raises ``SpecError`` for anything else: the text is read with ``ast`` and never evaluated.
+    """
+    call = _find_call(text)
+    given: dict[str, object] = {}
+    if len(call.args) > len(ARGUMENTS):
+        raise _refusal(
+            f"Conv2d takes at most {len(ARGUMENTS)} arguments here, but {len(call.args)} were given"
+        )
+    for name, node in zip(ARGUMENTS, call.args, strict=False):
+        given[name] = _literal(name, node)
+    for keyword in call.keywords:
+        if keyword.arg is None or keyword.arg not in ARGUMENTS:
+            name = keyword.arg or "**"
+            raise _refusal(
+                f"Conv2d.__init__() got an unexpected keyword argument {name!r}",
+                f"Leave {name} out; the arguments are {', '.join(ARGUMENTS)}.",
+            )
+        if keyword.arg in given:
+            raise _refusal(
+                f"Conv2d.__init__() got multiple values for argument {keyword.arg!r}",
+                "Give it once.",
+            )
+        given[keyword.arg] = _literal(keyword.arg, keyword.value)
+    missing = [repr(name) for name in REQUIRED if name not in given]
+    if missing:
+        plural = "s" if len(missing) > 1 else ""
+        raise _refusal(
+            f"Conv2d.__init__() missing {len(missing)} required positional argument{plural}: "
+            + " and ".join(missing)
+        )
+    return Conv2dSpec(**given)  # type: ignore[arg-type]
+
+
+def write(spec: Conv2dSpec) -> str:
+    """The call that makes ``spec``: pairs of equal numbers as one, defaults left out."""
+    parts = [f"{spec.in_channels}", f"{spec.out_channels}", _short(spec.kernel_size)]
+    for name in ARGUMENTS[3:]:
+        value = getattr(spec, name)
+        text = repr(value) if isinstance(value, str) else _short(value)
+        if text != repr(DEFAULTS[name].default):
+            parts.append(f"{name}={text}")
+    return f"torch.nn.Conv2d({', '.join(parts)})"
+
+
+def _short(value: object) -> str:
+    if isinstance(value, tuple) and value[0] == value[1]:
+        return str(value[0])
+    return str(value)
+
+
+def _find_call(text: str) -> ast.Call:
+    if len(text) > LONGEST:
+        raise _refusal(f"This text is {len(text)} characters long, not one call")
+    try:
+        body = ast.parse(text.strip()).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise _refusal("This is not a call that Python can read") from None
+    statement = body[0] if len(body) == 1 else None
+    if isinstance(statement, (ast.Expr, ast.Assign)) and isinstance(statement.value, ast.Call):
+        name = ast.unparse(statement.value.func)
+        if name in NAMES:
+            return statement.value
+        raise _refusal(f"{name[:40]} is not torch.nn.Conv2d")
+    raise _refusal("This is not one call of torch.nn.Conv2d")
+
+
+def _literal(name: str, node: ast.expr) -> object:
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        raise SpecError(
+            f"{name} is not a plain value",
+            f"Write {name} as a number, a pair of numbers, a word in quotes, True or False.",
+            name,
+        ) from None
+
+
+def _refusal(words: str, remedy: str = f"Write a call such as {EXAMPLE}.") -> SpecError:
+    return SpecError(words, remedy, "call")
