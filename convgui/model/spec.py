@@ -158,7 +158,7 @@ class Conv2dSpec:
     def __str__(self) -> str:
         from convgui.model.torch_text import write
 
-        return write(self)
+        return write(self.__dict__)
 
 
 def _integer(name: str, value: object) -> int:

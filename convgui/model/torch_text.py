@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from inspect import signature
 
 from convgui.model.spec import ARGUMENTS, Conv2dSpec, SpecError
@@ -11,13 +12,19 @@ NAMES = ("torch.nn.Conv2d", "nn.Conv2d", "Conv2d")
 EXAMPLE = "torch.nn.Conv2d(10, 20, 3, groups=2)"
 LONGEST = 2000
 REQUIRED = ARGUMENTS[:3]
-DEFAULTS = signature(Conv2dSpec).parameters
+DEFAULTS = {name: p.default for name, p in list(signature(Conv2dSpec).parameters.items())[3:]}
 
 
 def parse(text: str) -> Conv2dSpec:
-    """The spec of the one call in ``text``, also behind a name and ``=`` as it stands in code.
+    """The layer that the call in ``text`` describes. Raises ``SpecError``."""
+    return Conv2dSpec(**read(text))  # type: ignore[arg-type]
+
+
+def read(text: str) -> dict[str, object]:
+    """The arguments of the one call in ``text``, also behind ``name =`` as it stands in code.
 
     Raises ``SpecError`` for anything else: the text is read with ``ast`` and never evaluated.
+    Whether the arguments go together is for ``Conv2dSpec`` to say.
     """
     call = _find_call(text)
     given: dict[str, object] = {}
@@ -47,24 +54,23 @@ def parse(text: str) -> Conv2dSpec:
             f"Conv2d.__init__() missing {len(missing)} required positional argument{plural}: "
             + " and ".join(missing)
         )
-    return Conv2dSpec(**given)  # type: ignore[arg-type]
+    return given
 
 
-def write(spec: Conv2dSpec) -> str:
-    """The call that makes ``spec``: pairs of equal numbers as one, defaults left out."""
-    parts = [f"{spec.in_channels}", f"{spec.out_channels}", _short(spec.kernel_size)]
-    for name in ARGUMENTS[3:]:
-        value = getattr(spec, name)
-        text = repr(value) if isinstance(value, str) else _short(value)
-        if text != repr(DEFAULTS[name].default):
+def write(arguments: Mapping[str, object]) -> str:
+    """The call with these arguments: pairs of equal numbers as one, defaults left out."""
+    parts = [_short(arguments[name]) for name in REQUIRED]
+    for name in ARGUMENTS[len(REQUIRED) :]:
+        text = _short(arguments[name])
+        if text != repr(DEFAULTS[name]):
             parts.append(f"{name}={text}")
     return f"torch.nn.Conv2d({', '.join(parts)})"
 
 
 def _short(value: object) -> str:
     if isinstance(value, tuple) and value[0] == value[1]:
-        return str(value[0])
-    return str(value)
+        return repr(value[0])
+    return repr(value)
 
 
 def _find_call(text: str) -> ast.Call:

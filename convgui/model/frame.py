@@ -1,0 +1,191 @@
+"""What there is to see at one moment, derived from the state alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.conv import Array
+from convgui.model.numbers import Numbers, numbers_of
+from convgui.model.spec import Conv2dSpec, Pair
+from convgui.model.state import State
+from convgui.model.steps import Step
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of a map that is drawn: ``rows`` x ``cols`` cells from (row, col), of ``whole``."""
+
+    row: int
+    col: int
+    rows: int
+    cols: int
+    whole: Pair
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return (self.rows, self.cols) == self.whole
+
+    @property
+    def row_numbers(self) -> NDArray[np.intp]:
+        """The rows that are drawn, in the whole map."""
+        return np.arange(self.row, self.row + self.rows)
+
+    @property
+    def col_numbers(self) -> NDArray[np.intp]:
+        """The columns that are drawn, in the whole map."""
+        return np.arange(self.col, self.col + self.cols)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The cell's sum, term by term, all (in/groups, kh, kw) in the order of the taps.
+
+    ``running`` is the sum after each term, before the bias; float64, so that what is added up
+    before the reader's eyes is exact to the digits shown.
+    """
+
+    values: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    products: NDArray[np.float64]
+    running: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """Everything that a picture of this moment needs; nothing here depends on the screen."""
+
+    state: State
+    step: Step
+    steps_total: int
+    numbers: Numbers
+
+    @property
+    def spec(self) -> Conv2dSpec:
+        """The layer shown."""
+        return self.state.layer.spec
+
+    @cached_property
+    def output(self) -> Array:
+        """The finished output, (C_out, H_out, W_out)."""
+        return self.numbers.output
+
+    @cached_property
+    def output_so_far(self) -> Array:
+        """The finished output, NaN where no cell is finished yet."""
+        seen: Array = self.output.copy()
+        seen.reshape(-1)[self.cells_done :] = np.nan
+        return seen
+
+    @property
+    def cells_done(self) -> int:
+        """How many output cells are finished, in the order of the loops."""
+        channel, row, col = self.step.output
+        rows, cols = self.state.layer.output_size
+        return (channel * rows + row) * cols + col + (1 if self.step.finished else 0)
+
+    @property
+    def in_channel(self) -> int:
+        """The input channel in the detail: the step's own, or the chosen one of its group."""
+        _, deep, kh, kw = self.spec.weight_shape
+        if self.state.step_by in ("tap", "channel"):
+            return self.step.in_channels[self.step.first // (kh * kw)]
+        return self.step.in_channels[min(self.state.channel, deep - 1)]
+
+    @property
+    def tap(self) -> Pair | None:
+        """(kernel row, kernel column) of the tap in play; None where a step is more than one."""
+        if self.state.step_by != "tap":
+            return None
+        _, _, kh, kw = self.spec.weight_shape
+        return divmod(self.step.first % (kh * kw), kw)
+
+    @property
+    def kernel(self) -> Array:
+        """(kh, kw): the slice of the weight that meets ``in_channel``."""
+        inside = self.in_channel - self.step.in_channels[0]
+        slice_: Array = self.numbers.weight[self.step.output[0], inside]
+        return slice_
+
+    @property
+    def bias(self) -> float | None:
+        """The output channel's bias, None for a layer without."""
+        bias = self.numbers.bias
+        return None if bias is None else float(bias[self.step.output[0]])
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The sum of the cell in play."""
+        _, _, kh, kw = self.spec.weight_shape
+        (row, col), (dh, dw) = self.step.corner, self.spec.dilation
+        channels = self.step.in_channels
+        values = self.numbers.padded(
+            slice(channels.start, channels.stop),
+            row + np.arange(kh) * dh,
+            col + np.arange(kw) * dw,
+        ).astype(np.float64)
+        weights = self.numbers.weight[self.step.output[0]].astype(np.float64)
+        products = values * weights
+        running = np.cumsum(products).reshape(products.shape)
+        return Terms(values, weights, products, running)
+
+    @property
+    def total(self) -> float:
+        """The sum so far; with the bias once the last tap is in."""
+        total = float(self.terms.running.ravel()[self.step.last - 1])
+        return total + (self.bias or 0.0) if self.step.finished else total
+
+    @cached_property
+    def input_window(self) -> Window:
+        """The part of the padded channel that is drawn: around the footprint if it is large."""
+        whole = self.spec.padded_size(self.state.layer.input_size)
+        return _window(self.step.corner, self.spec.span, whole, self.state.sight)
+
+    @cached_property
+    def output_window(self) -> Window:
+        """The part of the output map that is drawn."""
+        whole = self.state.layer.output_size
+        return _window(self.step.output[1:], (1, 1), whole, self.state.sight)
+
+    def input_part(self) -> Array:
+        """(rows, cols) of ``input_window``: the padded channel ``in_channel``."""
+        window = self.input_window
+        return self.numbers.padded(self.in_channel, window.row_numbers, window.col_numbers)
+
+    def output_part(self) -> Array:
+        """(rows, cols) of ``output_window``: the finished values of the output channel."""
+        window, channel = self.output_window, self.step.output[0]
+        part: Array = self.numbers.output_at(
+            slice(channel, channel + 1), window.row_numbers, window.col_numbers
+        )[0]
+        return part
+
+
+def derive(state: State) -> Frame:
+    """The frame of a state. Pure: the same state gives the same picture."""
+    steps = state.steps
+    return Frame(state, steps[state.index], len(steps), numbers_of(state.layer))
+
+
+def _window(first: Pair, span: Pair, whole: Pair, sight: int) -> Window:
+    (row, rows), (col, cols) = (
+        _stretch(*along, sight) for along in zip(first, span, whole, strict=True)
+    )
+    return Window(row, col, rows, cols, whole)
+
+
+def _stretch(first: int, span: int, whole: int, sight: int) -> tuple[int, int]:
+    """Start and length of the stretch drawn: it holds first … first + span - 1.
+
+    It moves by pages, half a stretch at a time, so that the picture rests while steps go by.
+    """
+    size = max(sight, 2 * span)
+    if whole <= size:
+        return 0, whole
+    page = max(1, size // 2)
+    start = first // page * page - (size - page - span + 1) // 2
+    return max(0, min(start, whole - size)), size

@@ -1,0 +1,175 @@
+"""The numbers of a layer: input, weight, bias, and the output whole or in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.conv import Array, conv2d, source_index, wrong_channels
+from convgui.model.samples import (
+    Floats,
+    Picture,
+    fit_picture,
+    make_input,
+    make_weights,
+    photograph,
+)
+from convgui.model.spec import Conv2dSpec, Pair, SpecError
+
+# Up to here the whole output is there in a moment; beyond, only what is looked at is computed.
+QUICK_MACS = 200_000_000
+LARGEST = {"weight": 1 << 24, "input": 1 << 27, "output": 1 << 29}
+THUMBNAIL = 96
+
+
+@dataclass(frozen=True)
+class Layer:
+    """All that decides the numbers: the layer, and where its input and its weights come from."""
+
+    spec: Conv2dSpec
+    input_size: Pair
+    input_source: str
+    weight_source: str
+    seed: int = 0
+    picture: Picture | None = None
+
+    @cached_property
+    def output_size(self) -> Pair:
+        """(H_out, W_out)."""
+        return self.spec.output_size(self.input_size)
+
+    def check(self) -> None:
+        """Raise ``SpecError`` if PyTorch refuses this, or if it is too large to be shown."""
+        rows, cols = self.spec.output_size(self.input_size)
+        if self.picture_shown and self.spec.in_channels not in (
+            1,
+            self.picture_shown.values.shape[0],
+        ):
+            channels = self.picture_shown.values.shape[0]
+            raise wrong_channels(self.spec, (1, channels, *self.input_size))
+        height, width = self.input_size
+        for what, count in (
+            ("weight", self.spec.parameter_count),
+            ("input", self.spec.in_channels * height * width),
+            ("output", self.spec.out_channels * rows * cols),
+        ):
+            if count > LARGEST[what]:
+                raise SpecError(
+                    f"The {what} would have {count:,} numbers, more than ConvGUI can hold",
+                    "Use fewer channels, a smaller input or a smaller kernel.",
+                    *("in_channels", "out_channels", "kernel_size", "input_size"),
+                )
+        if self.weight_source not in ("pytorch", "integers"):
+            numbers_of(self)
+
+    @property
+    def picture_shown(self) -> Picture | None:
+        """The photograph or the opened picture, if that is the input."""
+        if self.input_source == "photo":
+            return photograph()
+        return self.picture if self.input_source == "file" else None
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """x (C_in, H, W), weight ``spec.weight_shape``, bias (C_out,) or None: float32, read-only."""
+
+    spec: Conv2dSpec
+    x: Floats
+    weight: Floats
+    bias: Floats | None
+
+    @cached_property
+    def output(self) -> Array:
+        """The finished output, (C_out, H_out, W_out), read-only; computed when first asked for."""
+        y = conv2d(self.x, self.weight, self.bias, self.spec)
+        y.flags.writeable = False
+        return y
+
+    @cached_property
+    def sources(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """For each padded row and for each padded column the input's own, -1 where a zero is."""
+        (rows, cols), mode = self.spec.pads, self.spec.padding_mode
+        return (
+            source_index(self.x.shape[1], *rows, mode),
+            source_index(self.x.shape[2], *cols, mode),
+        )
+
+    def padded(self, channel: slice | int, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> Array:
+        """The padded input at these rows and columns only: (…, len(rows), len(cols))."""
+        source_rows, source_cols = self.sources[0][rows], self.sources[1][cols]
+        values = self.x[channel][..., source_rows[:, None], source_cols]
+        values[..., source_rows < 0, :] = 0
+        values[..., source_cols < 0] = 0
+        return values
+
+    def output_at(self, channels: slice, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> Array:
+        """The output at these channels, rows and columns only; exact, and costs only those.
+
+        ``channels`` must cover whole groups, or lie within one.
+        """
+        spec = self.spec
+        if "output" in self.__dict__ or spec.macs(self.x.shape[1:]) <= QUICK_MACS:
+            return self.output[channels][:, rows[:, None], cols]
+        out, deep, kh, kw = spec.weight_shape
+        first, last, _ = channels.indices(out)
+        each = out // spec.groups
+        groups = slice(first // each * deep, -(-last // each) * deep)
+        # The pixels that the wanted cells read, set side by side: a kernel's width apart each.
+        taps_h = (rows[:, None] * spec.stride[0] + np.arange(kh) * spec.dilation[0]).ravel()
+        taps_w = (cols[:, None] * spec.stride[1] + np.arange(kw) * spec.dilation[1]).ravel()
+        part = Conv2dSpec(
+            groups.stop - groups.start,
+            last - first,
+            (kh, kw),
+            stride=(kh, kw),
+            groups=(groups.stop - groups.start) // deep,
+        )
+        bias = None if self.bias is None else self.bias[channels]
+        return conv2d(self.padded(groups, taps_h, taps_w), self.weight[channels], bias, part)
+
+    @cached_property
+    def small_x(self) -> Floats:
+        """The input for an overview: every n-th pixel, at most ``THUMBNAIL`` a side."""
+        rows, cols = (_every(n) for n in self.x.shape[1:])
+        return self.x[:, rows[:, None], cols]
+
+    @cached_property
+    def small_output(self) -> Array:
+        """The output for an overview: every n-th cell, at most ``THUMBNAIL`` a side."""
+        rows, cols = (_every(n) for n in self.spec.output_size(self.x.shape[1:]))
+        return self.output_at(slice(None), rows, cols)
+
+    @cached_property
+    def levels(self) -> tuple[float, float, float]:
+        """The largest absolute value of input, weight and output (of what is in the overview)."""
+        return _largest(self.small_x), _largest(self.weight), _largest(self.small_output)
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether the input has negative numbers."""
+        return bool((self.small_x < 0).any())
+
+
+@lru_cache(maxsize=4)
+def numbers_of(layer: Layer) -> Numbers:
+    """The numbers that a layer description stands for; the same ones each time."""
+    spec, picture = layer.spec, layer.picture_shown
+    if picture:
+        x = fit_picture(picture, spec.in_channels, layer.input_size)
+    else:
+        x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
+    weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
+    return Numbers(spec, x, weight, bias if spec.bias else None)
+
+
+def _every(n: int) -> NDArray[np.intp]:
+    return np.arange(0, n, -(-n // THUMBNAIL))
+
+
+def _largest(values: Array) -> float:
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max(initial=0)) or 1.0

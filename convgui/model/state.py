@@ -1,0 +1,261 @@
+"""What the reader chose, and the legal ways to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from convgui.model import torch_text
+from convgui.model.numbers import Layer
+from convgui.model.samples import EXAMPLES, Picture, photograph
+from convgui.model.spec import Conv2dSpec, Pair, SpecError
+from convgui.model.steps import Steps
+
+# A field holds no larger number, so that every field can show what was typed elsewhere.
+LARGEST_FIELD = 99_999
+SLOWEST, FASTEST = 0.5, 240.0
+SMALLEST_SIGHT, LARGEST_SIGHT = 8, 256
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields as they stand, legal or not; each is named as the field in the window."""
+
+    in_channels: int
+    out_channels: int
+    kernel_height: int
+    kernel_width: int
+    stride_height: int
+    stride_width: int
+    padding_height: int
+    padding_width: int
+    dilation_height: int
+    dilation_width: int
+    groups: int
+    bias: bool
+    padding_kind: str
+    padding_mode: str
+    input_height: int
+    input_width: int
+    input_source: str
+    weight_source: str
+    call: str = ""
+
+    @property
+    def input_size(self) -> Pair:
+        """(H, W)."""
+        return self.input_height, self.input_width
+
+    def arguments(self) -> dict[str, object]:
+        """The arguments of ``Conv2dSpec``, unchecked."""
+        padding = (self.padding_height, self.padding_width)
+        return {
+            "in_channels": self.in_channels,
+            "out_channels": self.out_channels,
+            "kernel_size": (self.kernel_height, self.kernel_width),
+            "stride": (self.stride_height, self.stride_width),
+            "padding": padding if self.padding_kind == "numbers" else self.padding_kind,
+            "dilation": (self.dilation_height, self.dilation_width),
+            "groups": self.groups,
+            "bias": self.bias,
+            "padding_mode": self.padding_mode,
+        }
+
+    def filled(self, arguments: dict[str, object]) -> Form:
+        """The fields with these arguments; those that fit no field stay as they were."""
+        given = {**torch_text.DEFAULTS, **arguments}
+        if isinstance(given["padding"], str):
+            given["padding_kind"] = given.pop("padding")
+        else:
+            given["padding_kind"] = "numbers"
+        for name, field in (
+            ("kernel_size", "kernel"),
+            ("stride", "stride"),
+            ("padding", "padding"),
+            ("dilation", "dilation"),
+        ):
+            if name in given:
+                value = given.pop(name)
+                pair = value if isinstance(value, (tuple, list)) else (value, value)
+                if len(pair) == 2:
+                    given[f"{field}_height"], given[f"{field}_width"] = pair
+        fitting = {
+            field.name: given[field.name]
+            for field in fields(self)
+            if field.name in given and _fits(field.name, given[field.name])
+        }
+        return replace(self, **fitting)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at."""
+
+    text: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """All that the reader chose. ``form`` and ``layer`` differ only while there is a problem."""
+
+    form: Form
+    layer: Layer
+    problem: Problem | None = None
+    step_by: str = "tap"
+    index: int = 0
+    # Which of the group's input channels is shown while one step covers them all.
+    channel: int = 0
+    # How many cells a side of a large map are shown.
+    sight: int = 20
+    speed: float = 8.0
+    playing: bool = False
+
+    @property
+    def steps(self) -> Steps:
+        """The steps of the layer shown."""
+        return Steps(self.layer.spec, self.layer.input_size, self.step_by)
+
+    def at(self, index: int) -> State:
+        """This state at another step."""
+        return replace(self, index=max(0, min(index, len(self.steps) - 1)))
+
+    def change(self, **wishes: Any) -> State:
+        """The state after wishes named as the fields are.
+
+        Beside the fields of ``Form``: ``example``, ``picture``, ``step_by``, ``index``,
+        ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are kept in
+        ``form``, explained in ``problem``, and leave ``layer`` as it was.
+        """
+        unknown = wishes.keys() - _WISHES
+        if unknown:
+            raise TypeError(f"nothing is named {', '.join(sorted(unknown))}")
+        state = self
+        if "example" in wishes:
+            state = _example(wishes.pop("example"), state)
+        own = {name: wishes.pop(name) for name in _OWN & wishes.keys()}
+        if wishes:
+            state = _refill(state, wishes)
+        if "step_by" in own:
+            state = _focus(
+                replace(state, step_by=own.pop("step_by")), state.steps[state.index].output
+            )
+        if "index" in own:
+            state = state.at(own.pop("index"))
+        if "speed" in own:
+            own["speed"] = min(max(own["speed"], SLOWEST), FASTEST)
+        if "sight" in own:
+            own["sight"] = min(max(own["sight"], SMALLEST_SIGHT), LARGEST_SIGHT)
+        return replace(state, **own)
+
+
+_OWN = {field.name for field in fields(State)} - {"form", "layer", "problem"}
+_WISHES = _OWN | {field.name for field in fields(Form)} | {"example", "picture"}
+
+
+def first_state(call: str | None = None) -> State:
+    """The first example, then ``call`` if one is given; an illegal call is in ``problem``."""
+    example = EXAMPLES[0]
+    spec = Conv2dSpec.parse(example.call)
+    layer = Layer(spec, example.input_size, example.input_source, example.weight_source)
+    state = State(_form_of(layer), layer)
+    return state.change(call=call) if call is not None else state
+
+
+def _form_of(layer: Layer) -> Form:
+    spec, (height, width) = layer.spec, layer.input_size
+    blank = Form(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, True, "numbers", "zeros", height, width, "", "")
+    return replace(
+        blank.filled(vars(spec)),
+        input_source=layer.input_source,
+        weight_source=layer.weight_source,
+        call=str(spec),
+    )
+
+
+def _example(name: str, state: State) -> State:
+    example = next((e for e in EXAMPLES if e.name == name), None)
+    if example is None:
+        raise ValueError(f"there is no example named {name!r}")
+    spec = Conv2dSpec.parse(example.call)
+    layer = Layer(
+        spec,
+        example.input_size,
+        example.input_source,
+        example.weight_source,
+        picture=state.layer.picture,
+    )
+    return replace(
+        state, form=_form_of(layer), layer=layer, problem=None, index=0, channel=0, playing=False
+    )
+
+
+def _refill(state: State, wishes: dict[str, Any]) -> State:
+    """The state after a change of the fields."""
+    picture = wishes.pop("picture", state.layer.picture)
+    if picture is not state.layer.picture:
+        wishes["input_source"] = "file"
+    form = replace(state.form, **wishes)
+    source = wishes.get("input_source")
+    shown = photograph() if source == "photo" else picture if source == "file" else None
+    if shown and "input_height" not in wishes:
+        form = _fit_to_picture(form, shown)
+    try:
+        if "call" in wishes:
+            arguments = torch_text.read(form.call)
+            form = form.filled(arguments)
+            spec = Conv2dSpec(**arguments)  # type: ignore[arg-type]
+            _check_fields(arguments)
+            form = replace(form, call=str(spec))
+        else:
+            form = replace(form, call=torch_text.write(form.arguments()))
+            spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
+        layer = Layer(
+            spec, form.input_size, form.input_source, form.weight_source, state.layer.seed, picture
+        )
+        layer.check()
+    except SpecError as error:
+        problem = Problem(str(error), error.fields)
+        return replace(state, form=form, problem=problem, playing=False)
+    cell = state.steps[state.index].output
+    return _focus(replace(state, form=form, layer=layer, problem=None), cell)
+
+
+def _fit_to_picture(form: Form, picture: Picture) -> Form:
+    """A chosen picture brings its size, and its channels unless the layer takes a grey one."""
+    channels = picture.values.shape[0]
+    height, width = picture.size
+    form = replace(form, input_height=height, input_width=width)
+    if form.in_channels in (1, channels):
+        return form
+    groups = form.groups if channels % form.groups == 0 else 1
+    return replace(form, in_channels=channels, groups=groups)
+
+
+def _focus(state: State, cell: tuple[int, int, int]) -> State:
+    """The state at the first step of ``cell``, or of the nearest cell there is."""
+    steps, out = state.steps, state.layer.spec.out_channels
+    channel, row, col = cell
+    index = steps.index(min(channel, out - 1), min(row, steps.rows - 1), min(col, steps.cols - 1))
+    deep = state.layer.spec.weight_shape[1]
+    return replace(state, index=index, channel=min(state.channel, deep - 1))
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "bias":
+        return isinstance(value, bool)
+    if name in ("padding_mode", "padding_kind"):
+        return isinstance(value, str)
+    return isinstance(value, int) and abs(value) <= LARGEST_FIELD
+
+
+def _check_fields(arguments: dict[str, object]) -> None:
+    for name, value in arguments.items():
+        numbers = value if isinstance(value, (tuple, list)) else [value]
+        for number in numbers:
+            if isinstance(number, int) and abs(number) > LARGEST_FIELD:
+                raise SpecError(
+                    f"{name}={value} is larger than ConvGUI can show",
+                    f"Use numbers up to {LARGEST_FIELD:,}.",
+                    name,
+                )

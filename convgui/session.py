@@ -1,0 +1,109 @@
+"""The one State, who may change it, and the clock that plays it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from convgui.model.frame import Frame, derive
+from convgui.model.state import State, first_state
+
+# A screen shows no more pictures a second than this; faster play takes several steps a picture.
+PICTURES_PER_SECOND = 60
+
+
+class Session(QObject):
+    """Owns the state; whatever changes it goes through ``change`` and ends in ``changed``."""
+
+    changed = Signal(object)
+
+    def __init__(self, call: str | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = first_state(call)
+        self._frame = derive(self._state)
+        self._owed = 0.0
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self.tick)
+
+    @property
+    def state(self) -> State:
+        """What the reader chose."""
+        return self._state
+
+    @property
+    def frame(self) -> Frame:
+        """What there is to see."""
+        return self._frame
+
+    def change(self, **wishes: Any) -> None:
+        """Change what the reader chose; the names are those of ``State.change``."""
+        self._take(self._state.change(**wishes))
+
+    def seek(self, index: int) -> None:
+        """Go to a step; beyond the ends, to the first or the last."""
+        self._take(self._state.at(index))
+
+    def seek_cell(self, out_channel: int, row: int, col: int) -> None:
+        """Go to the first step of an output cell."""
+        self.seek(self._state.steps.index(out_channel, row, col))
+
+    def play(self) -> None:
+        """Let the clock run; from the end, start again."""
+        at_end = self._state.index == self._frame.steps_total - 1
+        self.change(playing=True, **({"index": 0} if at_end else {}))
+
+    def pause(self) -> None:
+        """Stop the clock."""
+        self.change(playing=False)
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._state.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def forward(self) -> None:
+        """One step on."""
+        self.seek(self._state.index + 1)
+
+    def back(self) -> None:
+        """One step back."""
+        self.seek(self._state.index - 1)
+
+    def first(self) -> None:
+        """To the first step."""
+        self.seek(0)
+
+    def last(self) -> None:
+        """To the last step."""
+        self.seek(self._frame.steps_total - 1)
+
+    def tick(self) -> None:
+        """What the clock does at each beat: go on, and stop at the end."""
+        self._owed += max(1.0, self._state.speed / PICTURES_PER_SECOND)
+        steps = int(self._owed)
+        self._owed -= steps
+        state = self._state.at(self._state.index + steps)
+        if state.index == self._frame.steps_total - 1:
+            state = state.change(playing=False)
+        self._take(state)
+
+    def _take(self, state: State) -> None:
+        if state == self._state:
+            return
+        frame = derive(state)
+        self._state, self._frame = state, frame
+        self._run_clock()
+        self.changed.emit(frame)
+
+    def _run_clock(self) -> None:
+        if not self._state.playing:
+            self._clock.stop()
+            self._owed = 0.0
+            return
+        interval = max(1000 / PICTURES_PER_SECOND, 1000 / self._state.speed)
+        if not self._clock.isActive() or self._clock.interval() != round(interval):
+            self._clock.start(round(interval))
