@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from convgui.model.frame import Frame, derive
-from convgui.model.state import State, first_state
+from convgui.model.state import Problem, State, first_state
 
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60
@@ -48,6 +49,23 @@ class Session(QObject):
     def seek_cell(self, out_channel: int, row: int, col: int) -> None:
         """Go to the first step of an output cell."""
         self.seek(self._state.steps.index(out_channel, row, col))
+
+    def look_at_input(self, channel: int) -> None:
+        """Show an input channel: that of the current cell's own group, at its first tap."""
+        step, deep = self._frame.step, self._state.layer.spec.weight_shape[1]
+        group, inside = divmod(channel, deep)
+        out_channel, row, col = step.output
+        if group != step.group:
+            each = self._state.layer.spec.out_channels // self._state.layer.spec.groups
+            out_channel = group * each
+        state = self._state.at(self._state.steps.index(out_channel, row, col))
+        _, _, kh, kw = self._state.layer.spec.weight_shape
+        per_channel = {"tap": kh * kw, "channel": 1}.get(state.step_by, 0)
+        self._take(state.at(state.index + inside * per_channel).change(channel=inside))
+
+    def complain(self, text: str, *fields: str) -> None:
+        """Say why something asked for could not be done; the rest stays as it is."""
+        self._take(replace(self._state, problem=Problem(text, fields), playing=False))
 
     def play(self) -> None:
         """Let the clock run; from the end, start again."""

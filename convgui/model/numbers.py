@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,14 +74,26 @@ class Layer:
         return self.picture if self.input_source == "file" else None
 
 
+class Scales(NamedTuple):
+    """Kind ("signed", "amount", "picture") and largest absolute value of the numbers shown."""
+
+    x: tuple[str, float]
+    weight: tuple[str, float]
+    output: tuple[str, float]
+
+
 @dataclass(frozen=True, eq=False)
 class Numbers:
-    """x (C_in, H, W), weight ``spec.weight_shape``, bias (C_out,) or None: float32, read-only."""
+    """x (C_in, H, W), weight ``spec.weight_shape``, bias (C_out,) or None: float32, read-only.
+
+    ``pictured``: the input is a photograph or another picture.
+    """
 
     spec: Conv2dSpec
     x: Floats
     weight: Floats
     bias: Floats | None
+    pictured: bool = False
 
     @cached_property
     def output(self) -> Array:
@@ -144,14 +157,14 @@ class Numbers:
         return self.output_at(slice(None), rows, cols)
 
     @cached_property
-    def levels(self) -> tuple[float, float, float]:
-        """The largest absolute value of input, weight and output (of what is in the overview)."""
-        return _largest(self.small_x), _largest(self.weight), _largest(self.small_output)
-
-    @cached_property
-    def signed(self) -> bool:
-        """Whether the input has negative numbers."""
-        return bool((self.small_x < 0).any())
+    def scales(self) -> Scales:
+        """How each kind of number is to be coloured; the same from step to step."""
+        x_kind = "signed" if (self.small_x < 0).any() else "picture" if self.pictured else "amount"
+        return Scales(
+            (x_kind, _largest(self.small_x)),
+            ("signed", _largest(self.weight)),
+            ("signed", _largest(self.small_output)),
+        )
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +176,7 @@ def numbers_of(layer: Layer) -> Numbers:
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
-    return Numbers(spec, x, weight, bias if spec.bias else None)
+    return Numbers(spec, x, weight, bias if spec.bias else None, picture is not None)
 
 
 def _every(n: int) -> NDArray[np.intp]:

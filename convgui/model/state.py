@@ -107,7 +107,7 @@ class State:
     # Which of the group's input channels is shown while one step covers them all.
     channel: int = 0
     # How many cells a side of a large map are shown.
-    sight: int = 20
+    sight: int = 16
     speed: float = 8.0
     playing: bool = False
 

@@ -1,0 +1,5 @@
+"""``python -m convgui``: the same as ``main.py``."""
+
+from convgui.app import main
+
+main()

@@ -1,0 +1,235 @@
+"""The command line, and the one place where the parts of the program are put together."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from convgui.ui.window import MainWindow
+
+# The Debian packages of the system libraries that Qt needs and a small system may lack.
+PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+
+
+def main() -> NoReturn:
+    """Run the command line, and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The command line: open the window, or ``render`` a picture or an animation."""
+    try:
+        if arguments[:1] == ["render"]:
+            return _render(arguments[1:])
+        return _open_window(arguments)
+    except ImportError as error:
+        return _complain(_missing(error))
+
+
+def create_window(call: str | None = None) -> MainWindow:
+    """The window on ``call``, or on the first example; starts no event loop.
+
+    Makes the QApplication if there is none yet.
+    """
+    _application()
+    from convgui.session import Session
+    from convgui.ui.window import MainWindow
+
+    return MainWindow(Session(call))
+
+
+# The window ------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        _complain(f"{message}. See: {self.prog} --help")
+        sys.exit(2)
+
+
+def _open_window(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="convgui",
+        description="See what torch.nn.Conv2d does, one multiplication at a time.",
+        epilog="To draw without a screen: convgui render --help",
+    )
+    parser.add_argument(
+        "call", nargs="?", metavar="CALL", help='the layer, such as "nn.Conv2d(3, 8, 3)"'
+    )
+    parser.add_argument("--input", metavar="IMAGE", help="a picture to use as the input")
+    options = parser.parse_args(arguments)
+    wishes = _wishes(options.call, options.input)
+    if isinstance(wishes, str):
+        return _complain(wishes)
+    app = _application()
+    window = create_window()
+    if wishes:
+        window.session.change(**wishes)
+    window.show()
+    return app.exec()
+
+
+def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
+    """What the command line asks of the state; a sentence if that cannot be had."""
+    from convgui.files.pictures import PictureError, read_picture
+    from convgui.model.state import first_state
+
+    wishes: dict[str, object] = {} if call is None else {"call": call}
+    if picture is not None:
+        try:
+            wishes["picture"] = read_picture(picture)
+        except PictureError as error:
+            return str(error)
+    problem = first_state().change(**wishes).problem
+    return problem.text if problem else wishes
+
+
+def _application() -> QApplication:
+    """The one QApplication; without a screen this ends the program with a sentence."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    heard: list[str] = []
+
+    def listen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        heard.append(text)
+        # Qt calls abort() next; leaving first is the only way not to dump core.
+        if kind == QtMsgType.QtFatalMsg:
+            _complain(_no_screen(heard))
+            sys.stderr.flush()
+            os._exit(2)
+
+    qInstallMessageHandler(listen)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    app.setApplicationName("ConvGUI")
+    app.setApplicationDisplayName("ConvGUI")
+    app.setStyle("Fusion")
+    return app
+
+
+# Without a screen ------------------------------------------------------------------------------
+
+
+def _render(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="convgui render", description="Draw a layer at work into a GIF, or one step as PNG."
+    )
+    parser.add_argument("call", nargs="?", metavar="CALL", help="the layer; else the first example")
+    parser.add_argument("--input", metavar="IMAGE", help="a picture to use as the input")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="….gif or ….png")
+    parser.add_argument(
+        "--by",
+        choices=("tap", "channel", "cell", "map"),
+        help="how far one picture goes; else the smallest that makes a short animation",
+    )
+    parser.add_argument("--fps", type=float, default=10.0, help="pictures a second (10)")
+    parser.add_argument("--size", default="1280x720", metavar="WxH", help="in pixels (1280x720)")
+    parser.add_argument(
+        "--steps",
+        metavar="A:B",
+        help="from step A up to but without B, counted from 0; a PNG shows the last of them",
+    )
+    options = parser.parse_args(arguments)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    wishes = _wishes(options.call, options.input)
+    if isinstance(wishes, str):
+        return _complain(wishes)
+    _application()
+    from convgui.files.animation import RenderError, render
+    from convgui.model.state import first_state
+
+    try:
+        render(
+            first_state().change(**wishes),
+            Path(options.output),
+            by=options.by,
+            fps=options.fps,
+            size=options.size,
+            steps=options.steps,
+            progress=_show_progress if sys.stderr.isatty() else None,
+        )
+    except RenderError as error:
+        return _complain(str(error))
+    return 0
+
+
+def _show_progress(done: int, total: int) -> None:
+    """A bar on the terminal, over itself until it is full."""
+    filled = 30 * done // total
+    end = "\n" if done == total else ""
+    print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr)
+
+
+# What went wrong, in one line ------------------------------------------------------------------
+
+
+def _complain(text: str) -> int:
+    print(f"convgui: {' '.join(text.split())}", file=sys.stderr)
+    return 2
+
+
+def _missing(error: ImportError) -> str:
+    """A system library that is not there, or a Python package."""
+    library = str(error).split(":")[0]
+    if ".so" in library:
+        return _install(library)
+    return (
+        f"{error}. Install what ConvGUI needs: in its folder, in a virtual environment, "
+        "run python -m pip install ."
+    )
+
+
+def _install(library: str) -> str:
+    package = PACKAGES.get(library)
+    how = (
+        f"on Debian or Ubuntu: sudo apt install {package}" if package else "with your system's tool"
+    )
+    return f"the system library {library} is missing. Install it, {how}."
+
+
+def _no_screen(heard: list[str]) -> str:
+    """Why Qt could not open a window, from what it said and from what it could not load."""
+    import PySide6
+
+    plugin = Path(PySide6.__path__[0], "Qt", "plugins", "platforms", "libqxcb.so")
+    if os.environ.get("DISPLAY") and plugin.exists():
+        try:
+            ctypes.CDLL(str(plugin))
+        except OSError as error:
+            return _install(str(error).split(":")[0])
+    reason = heard[0].strip() if heard else "no display"
+    return (
+        f"no window can be opened here ({reason}). Start it on a desktop with a screen, or draw "
+        'without one: python main.py render "nn.Conv2d(3, 4, 3)" -o out.gif'
+    )

@@ -1,0 +1,69 @@
+"""Pictures from disk as inputs: channels first, 0 … 1."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from convgui.model.samples import Picture, frozen
+
+LARGEST_PIXELS = 50_000_000
+
+
+class PictureError(ValueError):
+    """A file that cannot be shown as a picture; the text says why and what to do."""
+
+
+def read_picture(path: str | Path) -> Picture:
+    """The picture in a file as (3, H, W), or (1, H, W) if it is grey, float32 in 0 … 1.
+
+    Turned as its EXIF data say; transparency is laid on white. Raises ``PictureError``.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise PictureError(f"{path.name} is a folder. Choose a picture in it.")
+    try:
+        with warnings.catch_warnings():
+            # The size is checked here, before the pixels are read.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                width, height = image.size
+                if width * height > LARGEST_PIXELS:
+                    raise PictureError(
+                        f"{path.name} has {width} × {height} pixels, more than "
+                        f"{LARGEST_PIXELS // 1_000_000} million. Scale it down first."
+                    )
+                values = _values(ImageOps.exif_transpose(image))
+    except FileNotFoundError:
+        raise PictureError(f"There is no file {path}. Check the name.") from None
+    except UnidentifiedImageError:
+        raise PictureError(
+            f"{path.name} is not a picture that can be read. Use PNG, JPEG, GIF, BMP, TIFF or WebP."
+        ) from None
+    except Image.DecompressionBombError:
+        raise PictureError(f"{path.name} is too large to open. Scale it down first.") from None
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        if isinstance(error, PictureError):
+            raise
+        raise PictureError(f"{path.name} cannot be read: {error}. Is the file damaged?") from error
+    return Picture(path.name, frozen(values))
+
+
+def _values(image: Image.Image) -> np.ndarray:
+    """(C, H, W) float32."""
+    if image.mode in ("I", "I;16", "I;16B", "I;16L"):
+        return np.asarray(image, np.float32)[None] / np.float32(65535)
+    if image.mode == "F":
+        return np.asarray(image, np.float32)[None].copy()
+    if "A" in image.getbands() or "transparency" in image.info:
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(ground, image).convert("RGB")
+    else:
+        image = image.convert("L" if image.mode in ("1", "L") else "RGB")
+    pixels = np.asarray(image)
+    planes = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
+    return np.multiply(planes, np.float32(1 / 255), dtype=np.float32, order="C")

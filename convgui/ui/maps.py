@@ -1,0 +1,380 @@
+"""A map of numbers as a picture: an image, its numbers and border, and what is in play on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from convgui.model.spec import Pair
+from convgui.ui import theme
+
+# Room for the row numbers on the left and the column numbers above, in pixels of the widget.
+MARGIN_LEFT, MARGIN_TOP = 26, 18
+# A number is written only in a cell that gives it this many pixels of height.
+SMALLEST_TEXT = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The resting part of a map: numbers, colours, border, and the names of rows and columns.
+
+    ``values`` (rows, cols) are those of the cells drawn, ``origin`` is the (row, col) of the first
+    of them in the whole map. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels
+    that no step reads. ``labels`` are the row and column of ``origin`` as written at the edge.
+    """
+
+    values: NDArray[np.floating]
+    scale: theme.Scale
+    origin: Pair = (0, 0)
+    border: NDArray[np.bool_] | None = None
+    unread: NDArray[np.bool_] | None = None
+    labels: Pair = (0, 0)
+    whole: Pair = (0, 0)
+
+
+@dataclass(frozen=True)
+class Play:
+    """What is in play on a map, in cells of the whole map.
+
+    ``footprint`` (row, col, rows, cols) is outlined and the rest dimmed; ``taps`` are outlined one
+    by one and the other cells of the footprint dotted; ``now`` is the one in hand, with ``note``
+    written over it. The cells from number ``done`` on, counted along the rows, are still empty.
+    """
+
+    colour: QColor
+    footprint: tuple[int, int, int, int] | None = None
+    taps: tuple[Pair, ...] = ()
+    now: Pair | None = None
+    note: str | None = None
+    done: int | None = None
+
+
+class _Resting(pg.GraphicsObject):
+    """Numbers, grid, border hatching and the numbering at the edge: painted once, then kept."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.picture: Picture | None = None
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def take(self, picture: Picture) -> None:
+        self.prepareGeometryChange()
+        self.picture = picture
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self.picture is None:
+            return QRectF()
+        rows, cols = self.picture.values.shape
+        # The numbering at the edge is a few cells wide where the cells are small.
+        x, y = self.pixelVectors()
+        side = (x.x() if x else 1.0) * MARGIN_LEFT
+        top = (y.y() if y else 1.0) * MARGIN_TOP
+        return QRectF(-abs(side), -abs(top), cols + abs(side), rows + abs(top))
+
+    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
+        if self.picture is None:
+            return
+        at = painter.worldTransform()
+        painter.setWorldTransform(QTransform())
+        cell = abs(at.m11())
+        self._hatch(painter, at)
+        if cell >= 6:
+            self._grid(painter, at)
+        self._numbers(painter, at, cell)
+        self._numbering(painter, at, cell)
+
+    def _hatch(self, painter: QPainter, at: QTransform) -> None:
+        picture = self.picture
+        assert picture is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mask, pattern in (
+            (picture.border, Qt.BrushStyle.BDiagPattern),
+            (picture.unread, Qt.BrushStyle.DiagCrossPattern),
+        ):
+            if mask is None or not mask.any():
+                continue
+            painter.setBrush(QBrush(QColor(theme.LIGHT.hatch), pattern))
+            for row, col, cols in _runs(mask):
+                painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
+
+    def _grid(self, painter: QPainter, at: QTransform) -> None:
+        assert self.picture is not None
+        rows, cols = self.picture.values.shape
+        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        for row in range(rows + 1):
+            painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
+        for col in range(cols + 1):
+            painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
+
+    def _numbers(self, painter: QPainter, at: QTransform, cell: float) -> None:
+        picture = self.picture
+        assert picture is not None
+        texts = [[theme.number(float(v)) for v in row] for row in picture.values]
+        font = fitting_font(painter.font(), max((t for row in texts for t in row), key=len), cell)
+        if font is None:
+            return
+        painter.setFont(font)
+        colours = picture.scale.colours(picture.values)
+        dark = colours @ np.array([0.299, 0.587, 0.114]) < 140
+        pens = QColor(theme.LIGHT.text), QColor(theme.LIGHT.canvas), QColor(theme.LIGHT.muted)
+        for row, line in enumerate(texts):
+            for col, text in enumerate(line):
+                of_border = picture.border is not None and picture.border[row, col]
+                painter.setPen(pens[2 if of_border and not dark[row, col] else int(dark[row, col])])
+                painter.drawText(
+                    at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
+                )
+
+    def _numbering(self, painter: QPainter, at: QTransform, cell: float) -> None:
+        picture = self.picture
+        assert picture is not None
+        rows, cols = picture.values.shape
+        font = QFont(painter.font())
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.LIGHT.muted))
+        widest = QFontMetricsF(font).horizontalAdvance("000")
+        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * cell >= widest or n == 100)
+        (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
+        for col in range(cols):
+            name = first_col + col
+            if name % every == 0 and 0 <= name < whole_cols:
+                spot = at.map(QPointF(col + 0.5, 0))
+                box = QRectF(spot.x() - 20, spot.y() - MARGIN_TOP, 40, MARGIN_TOP - 2)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+        for row in range(rows):
+            name = first_row + row
+            if name % every == 0 and 0 <= name < whole_rows:
+                spot = at.map(QPointF(0, row + 0.5))
+                box = QRectF(spot.x() - MARGIN_LEFT, spot.y() - 8, MARGIN_LEFT - 5, 16)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
+
+
+_BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+
+
+class _InPlay(pg.GraphicsObject):
+    """What is in play, painted over the resting part at every step."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.picture: Picture | None = None
+        self.play: Play | None = None
+
+    def take(self, picture: Picture, play: Play) -> None:
+        if self.picture is None or self.picture.values.shape != picture.values.shape:
+            self.prepareGeometryChange()
+        self.picture, self.play = picture, play
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self.picture is None:
+            return QRectF()
+        rows, cols = self.picture.values.shape
+        return QRectF(-0.2, -0.2, cols + 0.4, rows + 0.4)
+
+    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
+        picture, play = self.picture, self.play
+        if picture is None or play is None:
+            return
+        top, left = picture.origin
+        at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
+        painter.setWorldTransform(QTransform())
+        cell = abs(at.m11())
+        if play.done is not None:
+            self._cover(painter, at, cell, play.done)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if play.footprint:
+            self._footprint(painter, at, cell, play)
+        if play.now:
+            self._now(painter, at, cell, play)
+
+    def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
+        """Hide what is not computed yet: part of one row, and all rows below it."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        row, col = divmod(done, picture.whole[1])
+        empty = []
+        if top <= row < top + rows:
+            first = max(col, left)
+            if first < left + cols:
+                empty.append(QRectF(first, row, left + cols - first, 1))
+        below = max(row + 1, top)
+        if below < top + rows:
+            empty.append(QRectF(left, below, cols, top + rows - below))
+        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        for box in empty:
+            area = at.mapRect(box)
+            painter.fillRect(area, QColor(theme.LIGHT.canvas))
+            painter.drawRect(area)
+            if cell >= 6:
+                for r in range(int(box.top()) + 1, int(box.bottom())):
+                    painter.drawLine(
+                        at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r))
+                    )
+                for c in range(int(box.left()) + 1, int(box.right())):
+                    painter.drawLine(
+                        at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom()))
+                    )
+
+    def _footprint(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
+        picture = self.picture
+        assert picture is not None
+        assert play.footprint is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        row, col, high, wide = play.footprint
+        veil = QColor(theme.LIGHT.canvas)
+        veil.setAlpha(130)
+        for box in (
+            QRectF(left, top, cols, row - top),
+            QRectF(left, row + high, cols, top + rows - row - high),
+            QRectF(left, row, col - left, high),
+            QRectF(col + wide, row, left + cols - col - wide, high),
+        ):
+            painter.fillRect(at.mapRect(box), veil)
+        frame = QPen(play.colour, 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(frame)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(at.mapRect(QRectF(col, row, wide, high)))
+        read = set(play.taps)
+        if cell >= 4:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.LIGHT.muted))
+            size = min(2.5, cell / 8)
+            for r in range(row, row + high):
+                for c in range(col, col + wide):
+                    if (r, c) not in read:
+                        spot = at.map(QPointF(c + 0.86, r + 0.14))
+                        painter.drawEllipse(spot, size, size)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(play.colour, max(1.0, min(3.0, cell / 9))))
+        inset = min(1.5, cell / 12)
+        for r, c in play.taps:
+            box = at.mapRect(QRectF(c, r, 1, 1)).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+
+    def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
+        assert play.now is not None
+        box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
+        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if play.note is not None:
+            painter.setBrush(QColor(theme.LIGHT.now))
+        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+        font = None if play.note is None else fitting_font(painter.font(), play.note, cell)
+        if font is not None and play.note is not None:
+            painter.setFont(font)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, play.note)
+
+
+class MapView(pg.GraphicsView):
+    """Shows one Picture and what is in play on it; reports the cell that is clicked."""
+
+    clicked = Signal(object)
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=theme.LIGHT.canvas)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._box = pg.ViewBox(
+            lockAspect=True, invertY=True, enableMenu=False, enableMouse=False, defaultPadding=0
+        )
+        self.setCentralItem(self._box)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._box.addItem(self._image)
+        self._resting = _Resting(self._image)
+        self._in_play = _InPlay(self._image)
+        self._picture: Picture | None = None
+        self._cell = 0.0
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture shown."""
+        return self._picture
+
+    def show_picture(self, picture: Picture, play: Play) -> None:
+        """Show ``picture``; the very same one again costs only what is in play."""
+        if picture is not self._picture:
+            self._picture = picture
+            self._image.setImage(
+                np.ascontiguousarray(picture.values, np.float32),
+                autoLevels=False,
+                levels=picture.scale.levels,
+                lut=picture.scale.table,
+            )
+            self._resting.take(picture)
+        self._in_play.take(picture, play)
+
+    def set_cell(self, cell: float) -> None:
+        """Draw cells of this many pixels, the numbering of rows and columns outside them."""
+        self._cell = cell
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The base class calls this before there is anything to place.
+        if getattr(self, "_cell", 0.0):
+            self._place()
+
+    def _place(self) -> None:
+        cell = self._cell
+        left, top = MARGIN_LEFT / cell, MARGIN_TOP / cell
+        wide, high = self.width() / cell, self.height() / cell
+        self._box.setRange(QRectF(-left, -top, wide, high), padding=0, disableAutoRange=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(cell)
+
+    def cell_at(self, position: QPointF) -> Pair | None:
+        """The (row, col) in the whole map under a point of this widget, None beside the map."""
+        if self._picture is None:
+            return None
+        spot = self._image.mapFromScene(self.mapToScene(position.toPoint()))
+        row, col = int(np.floor(spot.y())), int(np.floor(spot.x()))
+        rows, cols = self._picture.values.shape
+        if not (0 <= row < rows and 0 <= col < cols):
+            return None
+        return row + self._picture.origin[0], col + self._picture.origin[1]
+
+
+def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
+    """The font in which ``text`` fits into a cell, None if it would be too small to read."""
+    font = QFont(font)
+    font.setPixelSize(100)
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    size = min(0.44 * cell, 100 * 0.86 * cell / max(width, 1.0))
+    if size < SMALLEST_TEXT:
+        return None
+    font.setPixelSize(int(size))
+    return font
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """(row, first column, columns) of the unbroken stretches of a mask."""
+    found = []
+    for row, line in enumerate(mask):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0]))))
+        found += [(row, int(a), int(b - a)) for a, b in edges.reshape(-1, 2)]
+    return found

@@ -1,0 +1,197 @@
+"""Colours, colour maps and how a number is written in a cell."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of the window, by their use."""
+
+    canvas: str = "#ffffff"
+    panel: str = "#f6f8fa"
+    border: str = "#d5dce4"
+    grid: str = "#e3e8ee"
+    text: str = "#17202c"
+    muted: str = "#566273"
+    accent: str = "#0b5fd7"
+    error: str = "#a31515"
+    error_panel: str = "#fdecea"
+    hatch: str = "#b4bfcc"
+    now: str = "#fff3b8"
+
+
+LIGHT = Theme()
+
+# Okabe and Ito's colours, which stay apart for the colour-blind, darkest first; the black of the
+# set is kept for outlines. Groups beyond the seventh repeat them: the number says which.
+GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a800")
+
+POSITIVE, NEGATIVE = "#b3222c", "#1f5ba8"
+_STOPS = {
+    "amount": ((0.0, "#ffffff"), (0.5, "#a9b6cc"), (1.0, "#33496b")),
+    "picture": ((0.0, "#000000"), (1.0, "#ffffff")),
+    "signed": (
+        (0.0, NEGATIVE),
+        (0.25, "#89b4dc"),
+        (0.5, "#ffffff"),
+        (0.75, "#eb9c95"),
+        (1.0, POSITIVE),
+    ),
+}
+
+
+def group_colour(group: int) -> QColor:
+    """The colour of a group, wherever the group appears."""
+    return QColor(GROUPS[group % len(GROUPS)])
+
+
+def ink(colour: QColor) -> QColor:
+    """A colour dark enough for words on the canvas."""
+    return colour if colour.lightnessF() < 0.38 else colour.darker(135)
+
+
+def faded(colour: QColor | str, strength: float) -> QColor:
+    """A colour mixed with the canvas; ``strength`` 0 … 1."""
+    colour, ground = QColor(colour), QColor(LIGHT.canvas)
+    return QColor.fromRgbF(
+        *(
+            strength * c + (1 - strength) * g
+            for c, g in (
+                (colour.redF(), ground.redF()),
+                (colour.greenF(), ground.greenF()),
+                (colour.blueF(), ground.blueF()),
+            )
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How numbers become colours: ``largest`` is the full colour, ``kind`` the colour map.
+
+    ``"signed"``: blue, white at zero, red. ``"amount"``: white at zero to dark. ``"picture"``:
+    grey levels, black at zero, as a photograph is seen.
+    """
+
+    kind: str
+    largest: float
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The values at the two ends of the colour map."""
+        return (-self.largest if self.kind == "signed" else 0.0), self.largest
+
+    @property
+    def table(self) -> NDArray[np.uint8]:
+        """(256, 3) uint8."""
+        return _table(self.kind)
+
+    def colours(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """(…, 3) uint8; NaN as zero."""
+        low, high = self.levels
+        place = (np.nan_to_num(values) - low) * (255 / (high - low))
+        colours: NDArray[np.uint8] = self.table[np.clip(place + 0.5, 0, 255).astype(np.uint8)]
+        return colours
+
+
+@cache
+def _table(kind: str) -> NDArray[np.uint8]:
+    stops = _STOPS[kind]
+    colours = [QColor(name) for _, name in stops]
+    channels = [
+        [c.red() for c in colours],
+        [c.green() for c in colours],
+        [c.blue() for c in colours],
+    ]
+    at = [place for place, _ in stops]
+    ramp = np.linspace(0, 1, 256)
+    table = np.stack([np.interp(ramp, at, channel) for channel in channels], axis=1)
+    return table.round().astype(np.uint8)
+
+
+def number(value: float, plus: bool = False) -> str:
+    """A number in few characters: whole numbers whole, else about three digits."""
+    if math.isnan(value):
+        return "nan"
+    if math.isinf(value):
+        return "inf" if value > 0 else "−inf"
+    size = abs(value)
+    if size >= 99_999.5:
+        text = f"{size:.1e}".replace("e+0", "e").replace("e+", "e")
+    elif size == int(size) or size >= 999.5:
+        text = f"{size:.0f}"
+    elif size >= 99.95:
+        text = f"{size:.1f}"
+    else:
+        text = f"{size:.2f}"
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return ("−" if negative else "+" if plus else "") + text
+
+
+def signed_term(value: float) -> str:
+    """A number as a factor in a product: negative ones in brackets."""
+    return f"({number(value)})" if value < 0 else number(value)
+
+
+def palette() -> QPalette:
+    """Our colours for Qt's own widgets."""
+    made = QPalette(QColor(LIGHT.panel))
+    for role, colour in (
+        (QPalette.ColorRole.Window, LIGHT.panel),
+        (QPalette.ColorRole.Base, LIGHT.canvas),
+        (QPalette.ColorRole.AlternateBase, LIGHT.panel),
+        (QPalette.ColorRole.Button, LIGHT.canvas),
+        (QPalette.ColorRole.WindowText, LIGHT.text),
+        (QPalette.ColorRole.Text, LIGHT.text),
+        (QPalette.ColorRole.ButtonText, LIGHT.text),
+        (QPalette.ColorRole.PlaceholderText, LIGHT.muted),
+        (QPalette.ColorRole.ToolTipBase, LIGHT.canvas),
+        (QPalette.ColorRole.ToolTipText, LIGHT.text),
+        (QPalette.ColorRole.Highlight, LIGHT.accent),
+        (QPalette.ColorRole.HighlightedText, LIGHT.canvas),
+    ):
+        made.setColor(role, QColor(colour))
+    return made
+
+
+def style_sheet() -> str:
+    """The style sheet of the window."""
+    return _STYLE.format(**vars(LIGHT))
+
+
+def fixed_font() -> QFont:
+    """The font for code."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+_STYLE = """
+* {{ font-size: 13px; }}
+#header, #layer_panel, #transport {{ background: {panel}; }}
+#header {{ border-bottom: 1px solid {border}; }}
+#layer_panel {{ border-right: 1px solid {border}; }}
+#transport {{ border-top: 1px solid {border}; }}
+#stage {{ background: {canvas}; }}
+#title {{ font-size: 17px; font-weight: 700; }}
+QLabel[role="heading"] {{ color: {muted}; font-size: 12px; font-weight: 700; }}
+QLabel[role="hint"] {{ color: {muted}; font-size: 12px; }}
+QLabel[role="map"] {{ font-size: 14px; font-weight: 700; }}
+QLabel[role="note"] {{ color: {muted}; font-size: 12px; }}
+#step_text {{ font-size: 14px; }}
+#call {{ font-size: 15px; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
+         background: {canvas}; }}
+#call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QSpinBox, QComboBox {{ min-height: 20px; }}
+QSpinBox[wrong="true"], QComboBox[wrong="true"], #call[wrong="true"] {{
+    border: 2px solid {error}; border-radius: 4px; background: {error_panel}; }}
+#message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
+            border-radius: 6px; padding: 3px 10px; }}
+#play {{ background: {accent}; border-radius: 6px; }}
+"""

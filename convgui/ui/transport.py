@@ -1,0 +1,166 @@
+"""The transport: play, step, seek, and how far and how fast a step goes."""
+
+from __future__ import annotations
+
+import math
+
+import qtawesome
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QToolButton,
+    QWidget,
+)
+
+from convgui.model.frame import Frame
+from convgui.model.state import FASTEST, SLOWEST
+from convgui.model.steps import BY
+from convgui.session import Session
+from convgui.ui import named, theme
+
+# A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
+LONGEST = 2**31 - 1
+SPEED_PARTS = 100
+
+
+class JumpSlider(QSlider):
+    """A slider that goes to where it is clicked."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        style = self.style()
+        groove = style.subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderGroove, self
+        )
+        handle = style.subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        aside = not handle.contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and aside:
+            place = event.position().x() - groove.x() - handle.width() / 2
+            room = groove.width() - handle.width()
+            self.setValue(
+                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), round(place), room)
+            )
+            # From here the handle is under the mouse, and Qt's own dragging takes over.
+        super().mousePressEvent(event)
+
+
+class Transport(QWidget):
+    """Buttons, timeline, step size and speed; all of them only ask the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._playing: bool | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        for name, icon, words, action in (
+            ("first", "mdi6.skip-backward", self.tr("First step (Home)"), session.first),
+            ("back", "mdi6.step-backward", self.tr("One step back (←)"), session.back),
+            ("play", "mdi6.play", self.tr("Play or pause (Space)"), session.toggle),
+            ("forward", "mdi6.step-forward", self.tr("One step on (→)"), session.forward),
+            ("last", "mdi6.skip-forward", self.tr("Last step (End)"), session.last),
+        ):
+            button = named(QToolButton(), name)
+            button.setIconSize(QSize(24, 24))
+            button.setFixedSize(44 if name == "play" else 38, 38)
+            button.setAutoRaise(name != "play")
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            if name in ("back", "forward"):
+                button.setAutoRepeat(True)
+            if name == "play":
+                self._play = button
+            else:
+                button.setIcon(qtawesome.icon(icon, color=theme.LIGHT.text))
+            button.clicked.connect(action)
+            layout.addWidget(button)
+        layout.addSpacing(10)
+        self._timeline = named(JumpSlider(Qt.Orientation.Horizontal), "timeline")
+        self._timeline.setAccessibleName(self.tr("Timeline"))
+        self._timeline.valueChanged.connect(self._seek)
+        layout.addWidget(self._timeline, 1)
+        self._count = QLabel()
+        self._count.setObjectName("count")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._count)
+        layout.addSpacing(14)
+        label = QLabel(self.tr("step by"))
+        self._step_by = named(QComboBox(), "step_by")
+        self._step_by.setAccessibleName(self.tr("Step by"))
+        names = {
+            "tap": self.tr("tap"),
+            "channel": self.tr("channel"),
+            "cell": self.tr("cell"),
+            "map": self.tr("map"),
+        }
+        for by in BY:
+            self._step_by.addItem(names[by], by)
+        self._step_by.currentIndexChanged.connect(self._choose_step)
+        label.setBuddy(self._step_by)
+        layout.addWidget(label)
+        layout.addWidget(self._step_by)
+        layout.addSpacing(14)
+        label = QLabel(self.tr("speed"))
+        self._speed = named(QSlider(Qt.Orientation.Horizontal), "speed")
+        self._speed.setAccessibleName(self.tr("Speed, steps a second"))
+        self._speed.setRange(0, SPEED_PARTS)
+        self._speed.setFixedWidth(96)
+        self._speed.valueChanged.connect(self._choose_speed)
+        label.setBuddy(self._speed)
+        self._speed_text = QLabel()
+        self._speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000.0 steps/s"))
+        layout.addWidget(label)
+        layout.addWidget(self._speed)
+        layout.addWidget(self._speed_text)
+        self.sync(session.frame)
+        session.changed.connect(self.sync)
+
+    def _seek(self, value: int) -> None:
+        self._session.seek(value * self._scale())
+
+    def _choose_step(self, index: int) -> None:
+        self._session.change(step_by=self._step_by.itemData(index))
+
+    def _choose_speed(self, value: int) -> None:
+        self._session.change(speed=SLOWEST * (FASTEST / SLOWEST) ** (value / SPEED_PARTS))
+
+    def _scale(self) -> int:
+        """How many steps one part of the timeline is."""
+        return -(-self._session.frame.steps_total // LONGEST)
+
+    def sync(self, frame: Frame) -> None:
+        """Show where the play is."""
+        state, total = frame.state, frame.steps_total
+        with QSignalBlocker(self._timeline):
+            self._timeline.setMaximum((total - 1) // self._scale())
+            self._timeline.setValue(state.index // self._scale())
+            self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
+        text = f"{state.index + 1:,} / {total:,}"
+        if len(text) != len(self._count.text()):
+            widest = f"{total:,} / {total:,}"
+            self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
+        self._count.setText(text)
+        if self._step_by.currentData() != state.step_by:
+            with QSignalBlocker(self._step_by):
+                self._step_by.setCurrentIndex(self._step_by.findData(state.step_by))
+        part = round(SPEED_PARTS * math.log(state.speed / SLOWEST) / math.log(FASTEST / SLOWEST))
+        with QSignalBlocker(self._speed):
+            self._speed.setValue(part)
+        pace = f"{state.speed:.1f}" if state.speed < 10 else f"{state.speed:.0f}"
+        self._speed_text.setText(self.tr("{0} steps/s").format(pace))
+        if state.playing != self._playing:
+            self._playing = state.playing
+            icon = "mdi6.pause" if state.playing else "mdi6.play"
+            self._play.setIcon(qtawesome.icon(icon, color=theme.LIGHT.canvas))
