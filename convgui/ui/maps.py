@@ -71,7 +71,13 @@ class _Resting(pg.GraphicsObject):
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.picture: Picture | None = None
+        self._cell = 1.0
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def scale(self, cell: float) -> None:
+        self.prepareGeometryChange()
+        self._cell = cell
+        self.update()
 
     def take(self, picture: Picture) -> None:
         self.prepareGeometryChange()
@@ -82,11 +88,8 @@ class _Resting(pg.GraphicsObject):
         if self.picture is None:
             return QRectF()
         rows, cols = self.picture.values.shape
-        # The numbering at the edge is a few cells wide where the cells are small.
-        x, y = self.pixelVectors()
-        side = (x.x() if x else 1.0) * MARGIN_LEFT
-        top = (y.y() if y else 1.0) * MARGIN_TOP
-        return QRectF(-abs(side), -abs(top), cols + abs(side), rows + abs(top))
+        side, top = MARGIN_LEFT / self._cell, MARGIN_TOP / self._cell
+        return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
 
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
         if self.picture is None:
@@ -289,22 +292,19 @@ class MapView(pg.GraphicsView):
     """Shows one Picture and what is in play on it; reports the cell that is clicked."""
 
     clicked = Signal(object)
+    height_changed = Signal()
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.LIGHT.canvas)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = pg.ViewBox(
-            lockAspect=True, invertY=True, enableMenu=False, enableMouse=False, defaultPadding=0
-        )
-        self.setCentralItem(self._box)
+        # One unit of the scene is one pixel, y down: a map needs its scale and nothing else.
         self._image = pg.ImageItem(axisOrder="row-major")
-        self._box.addItem(self._image)
+        self.scene().addItem(self._image)
         self._resting = _Resting(self._image)
         self._in_play = _InPlay(self._image)
         self._picture: Picture | None = None
-        self._cell = 0.0
 
     @property
     def picture(self) -> Picture | None:
@@ -326,20 +326,16 @@ class MapView(pg.GraphicsView):
 
     def set_cell(self, cell: float) -> None:
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
-        self._cell = cell
-        self._place()
+        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        if place != self._image.transform():
+            self._image.setTransform(place)
+            self._resting.scale(cell)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
-        # The base class calls this before there is anything to place.
-        if getattr(self, "_cell", 0.0):
-            self._place()
-
-    def _place(self) -> None:
-        cell = self._cell
-        left, top = MARGIN_LEFT / cell, MARGIN_TOP / cell
-        wide, high = self.width() / cell, self.height() / cell
-        self._box.setRange(QRectF(-left, -top, wide, high), padding=0, disableAutoRange=True)
+        # The base class calls this with None, before there is anything to place.
+        if event is not None and event.size().height() != event.oldSize().height():
+            self.height_changed.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

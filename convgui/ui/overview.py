@@ -104,8 +104,11 @@ class Overview(QWidget):
         # Both sides get room by the number of their maps, but neither less than a third.
         left = min(max(share * deep, room / 3), room * 2 / 3)
         self._inputs = _shelf(QRectF(0, TITLE, left, height), shown, deep, self._frame.in_channel)
-        self._matrix = QRectF(left + 46, TITLE, side, side)
-        start = left + side + 72
+        # What the inputs left free is given to the outputs.
+        left = max(box.right() for box in self._inputs.boxes.values())
+        cell = min(side / len(self._inputs.maps), 24.0)
+        self._matrix = QRectF(left + 62, TITLE, side, side)
+        start = self._matrix.left() + max(cell * len(self._inputs.maps), 80.0) + 34
         self._outputs = _shelf(
             QRectF(start, TITLE, width - start, height), shown, each, self._frame.step.output[0]
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convgui.model.frame import Frame
+from convgui.model.frame import Frame, Window
 from convgui.ui import named, theme
 from convgui.ui.maps import MARGIN_LEFT, MARGIN_TOP, MapView, Picture, Play
 from convgui.ui.overview import Overview
@@ -43,6 +43,7 @@ class Stage(QWidget):
         self.overview.output_clicked.connect(self.output_clicked)
         self.overview.input_clicked.connect(self.input_clicked)
         self.output_view.clicked.connect(self.output_cell_clicked)
+        self.input_view.height_changed.connect(self._size_views)
 
         self._titles: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
@@ -59,15 +60,15 @@ class Stage(QWidget):
                 self._detail.addWidget(sign)
         self._detail.addStretch(1)
 
-        layout = self._storeys = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 10, 18, 8)
         layout.setSpacing(6)
-        layout.addWidget(self.overview, 24)
+        layout.addWidget(self.overview, 22)
         layout.addWidget(self._rule())
-        layout.addLayout(self._detail, 52)
+        layout.addLayout(self._detail, 51)
         layout.addWidget(self._rule())
         layout.addWidget(self.step_text)
-        layout.addWidget(self.sum_view, 24)
+        layout.addWidget(self.sum_view, 27)
 
     def _views(self) -> dict[str, MapView]:
         return {"input": self.input_view, "kernel": self.kernel_view, "output": self.output_view}
@@ -160,25 +161,29 @@ class Stage(QWidget):
 
     def _input_note(self, frame: Frame) -> str:
         window, (dh, dw), (high, wide) = frame.input_window, frame.spec.dilation, frame.spec.span
-        notes = []
         if not window.is_whole:
             (top, _), (left, _) = frame.spec.pads
-            notes.append(
-                self.tr("part shown: rows {0} to {1}, columns {2} to {3}").format(
+            return self._part(window, top, left)
+        if max(dh, dw) > 1:
+            apart = f"{dh}" if dh == dw else f"{dh} × {dw}"
+            return self.tr("taps {0} apart, span {1} × {2}; dotted cells are skipped").format(
+                apart, high, wide
+            )
+        return ""
+
+    def _part(self, window: Window, top: int = 0, left: int = 0) -> str:
+        """Which part of a map is drawn, counted without a border of ``top`` and ``left``."""
+        return self.tr("part shown: rows {0} to {1}, columns {2} to {3}").format(
+            *(
+                theme.number(n)
+                for n in (
                     window.row - top,
                     window.row - top + window.rows - 1,
                     window.col - left,
                     window.col - left + window.cols - 1,
                 )
             )
-        if max(dh, dw) > 1:
-            apart = f"{dh}" if dh == dw else f"{dh} × {dw}"
-            notes.append(
-                self.tr("taps {0} apart, span {1} × {2}; dotted cells are skipped").format(
-                    apart, high, wide
-                )
-            )
-        return " · ".join(notes)
+        )
 
     def _show_kernel(self, frame: Frame) -> None:
         out_channel, numbers = frame.step.output[0], frame.numbers
@@ -222,15 +227,7 @@ class Stage(QWidget):
             ),
         )
         self._titles["output"].setText(self.tr("output o{0}").format(channel))
-        note = ""
-        if not window.is_whole:
-            note = self.tr("part shown: rows {0} to {1}, columns {2} to {3}").format(
-                window.row,
-                window.row + window.rows - 1,
-                window.col,
-                window.col + window.cols - 1,
-            )
-        self._notes["output"].setText(note)
+        self._notes["output"].setText("" if window.is_whole else self._part(window))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel with Ctrl shows more or fewer cells of a large map."""
@@ -255,9 +252,6 @@ class Stage(QWidget):
         """Give the three maps cells of one size, as large as the room allows."""
         if self._frame is None:
             return
-        self._storeys.activate()
-        for view in self._views().values():
-            view.parentWidget().layout().activate()
         maps, kernel, result = (
             self._frame.input_window,
             self._frame.spec.kernel_size,
@@ -279,6 +273,9 @@ class Stage(QWidget):
                 high / max(maps.rows, result.rows),
             )
         cell = max(1.0, min(small, LARGEST_CELL))
+        if cell >= 8:
+            # Whole pixels keep the grid sharp.
+            cell, kernel_cell = int(cell), int(kernel_cell)
         kernel_cell = max(kernel_cell, cell) if cell * max(kernel) <= high else kernel_cell
         for view, cols, size in (
             (self.input_view, maps.cols, cell),

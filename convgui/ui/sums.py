@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convgui.model.frame import Frame
 from convgui.ui import theme
 
-LINE = 34
+LINE = 32
 NAMES = 20
 # Room at the right for the total, and the widest bar.
 END, WIDEST = 186.0, 72.0
@@ -99,7 +99,7 @@ class SumView(QWidget):
         if step.finished:
             done = bars
 
-        area = QRectF(0, LINE + 18, self.width() - END, self.height() - LINE - NAMES - 36)
+        area = QRectF(0, LINE + 18, self.width() - END, max(8, self.height() - LINE - NAMES - 36))
         lowest, highest = float(sums.min()), float(sums.max())
         unit = area.height() / ((highest - lowest) or 1.0)
         pitch = min(area.width() / bars, WIDEST)
