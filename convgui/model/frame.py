@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from convgui.model.conv import Array
 from convgui.model.numbers import Numbers, numbers_of
-from convgui.model.samples import EXAMPLES
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import State
 from convgui.model.steps import Step
@@ -69,16 +68,6 @@ class Frame:
     def spec(self) -> Conv2dSpec:
         """The layer shown."""
         return self.state.layer.spec
-
-    @property
-    def example(self) -> str | None:
-        """The name of the example that this is, None once anything was changed."""
-        layer = self.state.layer
-        shown = (str(layer.spec), layer.input_source, layer.input_size, layer.weight_source)
-        for name, call, *rest in map(astuple, EXAMPLES):
-            if (call, *rest) == shown:
-                return str(name)
-        return None
 
     @cached_property
     def output(self) -> Array:

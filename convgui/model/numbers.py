@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from convgui.model.conv import Array, conv2d, source_index, wrong_channels
 from convgui.model.samples import (
+    EXAMPLES,
     Floats,
     Picture,
     fit_picture,
@@ -41,6 +42,19 @@ class Layer:
     def output_size(self) -> Pair:
         """(H_out, W_out)."""
         return self.spec.output_size(self.input_size)
+
+    @cached_property
+    def example(self) -> str | None:
+        """The name of the example that this is, None if it is none of them."""
+        for e in EXAMPLES:
+            if (e.call, e.input_source, e.input_size, e.weight_source) == (
+                str(self.spec),
+                self.input_source,
+                self.input_size,
+                self.weight_source,
+            ):
+                return e.name
+        return None
 
     def check(self) -> None:
         """Raise ``SpecError`` if PyTorch refuses this, or if it is too large to be shown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -23,9 +23,12 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
+from convgui.ui.kept import Kept
 
 # Room for the row numbers on the left and the column numbers above, in pixels of the widget.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
+# Room around a footprint for the width of its lines.
+EDGE = 3
 # A number is written only in a cell that gives it this many pixels of height.
 SMALLEST_TEXT = 8.0
 
@@ -66,13 +69,13 @@ class Play:
 
 
 class _Resting(pg.GraphicsObject):
-    """Numbers, grid, border hatching and the numbering at the edge: painted once, then kept."""
+    """Numbers, grid, border hatching and the numbering at the edge."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.picture: Picture | None = None
         self._cell = 1.0
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._kept = Kept()
 
     def scale(self, cell: float) -> None:
         self.prepareGeometryChange()
@@ -94,9 +97,20 @@ class _Resting(pg.GraphicsObject):
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
         if self.picture is None:
             return
-        at = painter.worldTransform()
+        corner = painter.worldTransform().map(QPointF(0, 0))
         painter.setWorldTransform(QTransform())
-        cell = abs(at.m11())
+        rows, cols = self.picture.values.shape
+        self._kept.draw(
+            painter,
+            corner - QPointF(MARGIN_LEFT, MARGIN_TOP),
+            QSizeF(cols * self._cell + MARGIN_LEFT + 1, rows * self._cell + MARGIN_TOP + 1),
+            self.picture,
+            self._paint_all,
+        )
+
+    def _paint_all(self, painter: QPainter) -> None:
+        cell = self._cell
+        at = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
         self._hatch(painter, at)
         if cell >= 6:
             self._grid(painter, at)
@@ -180,6 +194,7 @@ class _InPlay(pg.GraphicsObject):
         super().__init__(parent)
         self.picture: Picture | None = None
         self.play: Play | None = None
+        self._kept = Kept()
 
     def take(self, picture: Picture, play: Play) -> None:
         if self.picture is None or self.picture.values.shape != picture.values.shape:
@@ -253,26 +268,17 @@ class _InPlay(pg.GraphicsObject):
             QRectF(col + wide, row, left + cols - col - wide, high),
         ):
             painter.fillRect(at.mapRect(box), veil)
-        frame = QPen(play.colour, 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(frame)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(at.mapRect(QRectF(col, row, wide, high)))
-        read = set(play.taps)
-        if cell >= 4:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.LIGHT.muted))
-            size = min(2.5, cell / 8)
-            for r in range(row, row + high):
-                for c in range(col, col + wide):
-                    if (r, c) not in read:
-                        spot = at.map(QPointF(c + 0.86, r + 0.14))
-                        painter.drawEllipse(spot, size, size)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(play.colour, max(1.0, min(3.0, cell / 9))))
-        inset = min(1.5, cell / 12)
-        for r, c in play.taps:
-            box = at.mapRect(QRectF(c, r, 1, 1)).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+        corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
+        size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
+        taps = tuple((r - row, c - col) for r, c in play.taps)
+        key = taps, high, wide, cell, play.colour.rgb()
+        self._kept.draw(
+            painter,
+            corner,
+            size,
+            key,
+            lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
+        )
 
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
         assert play.now is not None
@@ -286,6 +292,29 @@ class _InPlay(pg.GraphicsObject):
         if font is not None and play.note is not None:
             painter.setFont(font)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, play.note)
+
+
+def _paint_taps(
+    painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
+) -> None:
+    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(EDGE, EDGE)
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
+    if cell >= 4:
+        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
+        painter.setBrush(QColor(theme.LIGHT.text))
+        size = min(2.8, cell / 8)
+        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
+        for r, c in skipped:
+            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
+    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
+    for r, c in taps:
+        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, round_, round_)
 
 
 class MapView(pg.GraphicsView):

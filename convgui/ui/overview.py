@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
@@ -20,9 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.frame import Frame
-from convgui.model.numbers import Numbers
-from convgui.model.spec import Conv2dSpec
 from convgui.ui import theme
+from convgui.ui.kept import Kept
 
 TITLE = 24
 GAP = 5
@@ -54,37 +52,40 @@ class Overview(QWidget):
         self.setAccessibleName(self.tr("All channels and their groups"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._frame: Frame | None = None
-        self._numbers: Numbers | None = None
         self._inputs = self._outputs = Shelf({}, {}, False)
         self._matrix = QRectF()
+        self._cell = 1.0
         self._images: dict[tuple[str, int], QImage] = {}
+        self._kept = Kept(most=6)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 170)
+        return QSize(900, 160)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show ``frame``; within one output channel only its own map is painted again."""
+        """Show ``frame``."""
         before, self._frame = self._frame, frame
-        if frame.numbers is not self._numbers:
-            self._numbers = frame.numbers
+        if before is None or before.numbers is not frame.numbers:
             self._images.clear()
+            self._kept = Kept(most=6)
+        if before is None or self._pages(before) != self._pages(frame):
             self._lay_out()
-            self.update()
-        elif before is None or self._marks(before) != self._marks(frame):
-            self._lay_out()
-            self.update()
-        else:
-            for shelf, channel in (
-                (self._outputs, frame.step.output[0]),
-                (self._inputs, frame.in_channel),
-            ):
-                self.update(shelf.maps[channel].toAlignedRect().adjusted(-3, -3, 3, 3))
-
-    @staticmethod
-    def _marks(frame: Frame) -> tuple[int, int]:
-        return frame.step.output[0], frame.in_channel
+        self.update()
 
     # Where things are -------------------------------------------------------------------------
+
+    @staticmethod
+    def _pages(frame: Frame) -> object:
+        """All that the layout depends on: the channels, and which of them are drawn."""
+        spec = frame.spec
+        most = max(1, MOST_MAPS * spec.groups // max(spec.in_channels, spec.out_channels))
+        _, deep, _, _ = spec.weight_shape
+        each = spec.out_channels // spec.groups
+        return (
+            spec,
+            frame.step.group // most,
+            _page(frame.in_channel % deep, deep),
+            _page(frame.step.output[0] % each, each),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,29 +97,29 @@ class Overview(QWidget):
         spec, group = self._frame.spec, self._frame.step.group
         _, deep, _, _ = spec.weight_shape
         each = spec.out_channels // spec.groups
-        shown = self._groups_shown(spec, group)
-        height, width = self.height() - TITLE, self.width()
-        side = min(height - 16.0, width * 0.2)
-        share = (width - side - 72) / (deep + each + 0.01)
-        room = width - side - 72
-        # Both sides get room by the number of their maps, but neither less than a third.
-        left = min(max(share * deep, room / 3), room * 2 / 3)
-        self._inputs = _shelf(QRectF(0, TITLE, left, height), shown, deep, self._frame.in_channel)
-        # What the inputs left free is given to the outputs.
-        left = max(box.right() for box in self._inputs.boxes.values())
-        cell = min(side / len(self._inputs.maps), 24.0)
-        self._matrix = QRectF(left + 62, TITLE, side, side)
-        start = self._matrix.left() + max(cell * len(self._inputs.maps), 80.0) + 34
-        self._outputs = _shelf(
-            QRectF(start, TITLE, width - start, height), shown, each, self._frame.step.output[0]
-        )
-
-    @staticmethod
-    def _groups_shown(spec: Conv2dSpec, group: int) -> range:
-        """The groups that are drawn: all, or a page of them with the group in play."""
         most = max(1, MOST_MAPS * spec.groups // max(spec.in_channels, spec.out_channels))
         page = group // most * most
-        return range(page, min(page + most, spec.groups))
+        groups = range(page, min(page + most, spec.groups))
+        height, width = self.height() - TITLE, self.width()
+        side = min(height - 18.0, width * 0.2)
+        room = width - side - 96
+        # Both sides get room by the number of their maps, but neither less than a third.
+        left = min(max(room * deep / (deep + each), room / 3), room * 2 / 3)
+        self._inputs = _shelf(
+            QRectF(0, TITLE, left, height), groups, deep, self._frame.in_channel % deep
+        )
+        used = max(box.right() for box in self._inputs.boxes.values())
+        inputs, outputs = len(self._inputs.maps), min(each, MOST_MAPS) * len(groups)
+        self._cell = min(side / inputs, side / outputs, 24.0)
+        self._matrix = QRectF(used + 62, TITLE, self._cell * inputs, self._cell * outputs)
+        # What the inputs left free is given to the outputs.
+        start = max(self._matrix.right(), self._matrix.left() + 80) + 34
+        self._outputs = _shelf(
+            QRectF(start, TITLE, width - start, height),
+            groups,
+            each,
+            self._frame.step.output[0] % each,
+        )
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -127,12 +128,30 @@ class Overview(QWidget):
         if frame is None:
             return
         painter = QPainter(self)
+        out_channel = frame.step.output[0]
+        key = (out_channel, self._pages(frame))
+        self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_resting)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        area = QRectF(event.rect())
-        spec, layer = frame.spec, frame.state.layer
-        rows, cols = layer.output_size
-        height, width = layer.input_size
+        self._paint_progress(painter, self._outputs.maps[out_channel])
+        for shelf, side, channel in (
+            (self._inputs, "c", frame.in_channel),
+            (self._outputs, "o", out_channel),
+        ):
+            place = shelf.maps[channel]
+            self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.LIGHT.text), 2.5))
+            painter.drawRect(place.adjusted(-1.5, -1.5, 1.5, 1.5))
+        self._paint_sight(painter, self._inputs.maps[frame.in_channel])
+        self._paint_spot(painter)
+
+    def _paint_resting(self, painter: QPainter) -> None:
+        """All that stays while one output channel is computed."""
+        frame = self._frame
+        assert frame is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        spec, (rows, cols) = frame.spec, frame.state.layer.output_size
+        height, width = frame.state.layer.input_size
         self._title(
             painter,
             self._inputs,
@@ -148,102 +167,88 @@ class Overview(QWidget):
             spec.out_channels,
         )
         for shelf, side in ((self._inputs, "c"), (self._outputs, "o")):
-            self._paint_shelf(painter, shelf, side, area)
-        if self._matrix.adjusted(-40, -TITLE, 0, 20).intersects(area):
-            self._paint_matrix(painter)
+            self._paint_shelf(painter, shelf, side)
+        self._paint_matrix(painter)
 
     def _title(
         self, painter: QPainter, shelf: Shelf, title: str, shape: str, channels: int
     ) -> None:
-        if not shelf.boxes:
-            return
         left = min(box.left() for box in shelf.boxes.values())
-        bold = QFont(painter.font())
-        bold.setPixelSize(12)
-        bold.setBold(True)
-        painter.setFont(bold)
+        self._small(painter, bold=True)
         painter.setPen(QColor(theme.LIGHT.muted))
         painter.drawText(QRectF(left, 0, 300, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, title)
         start = left + painter.fontMetrics().horizontalAdvance(title) + 8
-        bold.setBold(False)
-        painter.setFont(bold)
+        self._small(painter)
         if len(shelf.maps) < channels:
             first, last = min(shelf.maps), max(shelf.maps)
             shape = self.tr("{0}: channels {1} to {2} shown").format(shape, first, last)
         painter.drawText(QRectF(start, 0, 400, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, shape)
 
-    def _paint_shelf(self, painter: QPainter, shelf: Shelf, side: str, area: QRectF) -> None:
+    @staticmethod
+    def _small(painter: QPainter, bold: bool = False) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(12)
+        font.setBold(bold)
+        painter.setFont(font)
+
+    def _paint_shelf(self, painter: QPainter, shelf: Shelf, side: str) -> None:
         frame = self._frame
         assert frame is not None
-        active = frame.step.group
-        one = frame.spec.groups == 1
-        font = QFont(painter.font())
-        font.setPixelSize(11)
-        painter.setFont(font)
+        spec, active, current = frame.spec, frame.step.group, frame.step.output[0]
+        self._small(painter)
         for group, box in shelf.boxes.items():
-            if one or not box.intersects(area):
-                continue
+            if spec.groups == 1:
+                break
             colour = theme.group_colour(group)
             painter.setOpacity(1.0 if group == active else 0.5)
             painter.setPen(QPen(colour, 1.5 if group == active else 1))
-            painter.setBrush(theme.faded(colour, 0.10))
+            painter.setBrush(theme.faded(theme.group_name(group), 0.10))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             if not shelf.named:
-                painter.setPen(colour.darker(125))
-                painter.drawText(
-                    QRectF(box.left(), box.top(), box.width(), HEAD + 2),
-                    Qt.AlignmentFlag.AlignCenter,
-                    f"g{group}",
-                )
-        each = (
-            frame.spec.in_channels if side == "c" else frame.spec.out_channels
-        ) // frame.spec.groups
-        chosen = frame.in_channel if side == "c" else frame.step.output[0]
-        metrics = QFontMetricsF(font)
+                painter.setPen(theme.ink(colour))
+                place = QRectF(box.left(), box.top(), box.width(), HEAD + 2)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"g{group}")
+        each = (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         for channel, place in shelf.maps.items():
-            if not place.adjusted(-4, -NAME, 4, 4).intersects(area):
-                continue
-            group, inside = divmod(channel, each)
-            painter.setOpacity(1.0 if group == active else 0.45)
-            if shelf.named:
-                font.setBold(channel == chosen)
-                painter.setFont(font)
-                painter.setPen(QColor(theme.LIGHT.text if channel == chosen else theme.LIGHT.muted))
-                text = f"{side}{channel}"
-                if not one and inside == 0:
-                    long = f"g{group} · {text}"
-                    text = long if metrics.horizontalAdvance(long) < place.width() else text
-                label = place.adjusted(-GAP, -NAME, GAP, -place.height())
-                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-            self._paint_map(painter, place, side, channel)
+            painter.setOpacity(1.0 if channel // each == active else 0.45)
+            self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.muted))
+            painter.fillRect(place, QColor(theme.LIGHT.canvas))
+            if side == "c" or channel < current:
+                painter.drawImage(place, self._image(side, channel))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            if channel == chosen:
-                painter.setPen(QPen(QColor(theme.LIGHT.text), 2.5))
-                painter.drawRect(place.adjusted(-1.5, -1.5, 1.5, 1.5))
-            else:
-                painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
-                painter.drawRect(place)
+            painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+            painter.drawRect(place)
         painter.setOpacity(1.0)
 
-    def _paint_map(self, painter: QPainter, place: QRectF, side: str, channel: int) -> None:
-        """One channel; of an output only what is computed so far."""
+    def _paint_name(
+        self, painter: QPainter, shelf: Shelf, side: str, channel: int, colour: QColor
+    ) -> None:
+        """The channel's name over its map, the group's too over the first of a group."""
+        if not shelf.named:
+            return
         frame = self._frame
         assert frame is not None
-        painter.fillRect(place, QColor(theme.LIGHT.canvas))
-        image = self._image(side, channel)
-        if side == "c":
-            painter.drawImage(place, image)
-            self._paint_sight(painter, place, channel)
-            return
-        current = frame.step.output[0]
-        if channel > current:
-            return
-        if channel < current:
-            painter.drawImage(place, image)
-            return
+        spec, place = frame.spec, shelf.maps[channel]
+        group, inside = divmod(
+            channel, (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
+        )
+        self._small(painter)
+        painter.setPen(colour)
+        text = f"{side}{channel}"
+        if spec.groups > 1 and inside == 0:
+            long = f"g{group} · {text}"
+            text = long if painter.fontMetrics().horizontalAdvance(long) < place.width() else text
+        label = place.adjusted(-GAP, -NAME, GAP, -place.height())
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_progress(self, painter: QPainter, place: QRectF) -> None:
+        """Of the output in play what is computed so far: whole rows, and part of the next."""
+        frame = self._frame
+        assert frame is not None
+        channel = frame.step.output[0]
         rows, cols = frame.state.layer.output_size
-        done = frame.cells_done - current * rows * cols
-        full, part = divmod(done, cols)
+        image = self._image("o", channel)
+        full, part = divmod(frame.cells_done - channel * rows * cols, cols)
         for top, high, share in ((0, full, 1.0), (full, 1, part / cols)):
             if high and share and top < rows:
                 painter.drawImage(
@@ -262,12 +267,12 @@ class Overview(QWidget):
                     ),
                 )
 
-    def _paint_sight(self, painter: QPainter, place: QRectF, channel: int) -> None:
+    def _paint_sight(self, painter: QPainter, place: QRectF) -> None:
         """Where the part shown in the detail lies in the whole channel."""
         frame = self._frame
         assert frame is not None
         window = frame.input_window
-        if window.is_whole or channel != frame.in_channel:
+        if window.is_whole:
             return
         (top, _), (left, _) = frame.spec.pads
         height, width = frame.state.layer.input_size
@@ -285,8 +290,8 @@ class Overview(QWidget):
     def _image(self, side: str, channel: int) -> QImage:
         image = self._images.get((side, channel))
         if image is None:
-            numbers = self._numbers
-            assert numbers is not None
+            assert self._frame is not None
+            numbers = self._frame.numbers
             scales, small = (
                 numbers.scales,
                 (numbers.small_x if side == "c" else numbers.small_output),
@@ -301,50 +306,52 @@ class Overview(QWidget):
     def _paint_matrix(self, painter: QPainter) -> None:
         frame = self._frame
         assert frame is not None
-        inputs, outputs = list(self._inputs.maps), list(self._outputs.maps)
-        font = QFont(painter.font())
-        font.setPixelSize(12)
-        font.setBold(True)
-        painter.setFont(font)
+        box, cell = self._matrix, self._cell
+        self._small(painter, bold=True)
         painter.setPen(QColor(theme.LIGHT.muted))
-        box = self._matrix
-        title = QRectF(box.left() - 42, 0, box.width() + 60, TITLE - 6)
+        title = QRectF(box.left() - 30, 0, 200, TITLE - 6)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, self.tr("WHO SEES WHOM"))
-        cell = min(box.width() / len(inputs), box.height() / len(outputs), 24.0)
+        painter.fillRect(box, QColor(theme.LIGHT.panel))
+        gap = 1.0 if cell >= 6 else 0.0
+        first_in, first_out = min(self._inputs.maps), min(self._outputs.maps)
         deep = frame.spec.weight_shape[1]
         each = frame.spec.out_channels // frame.spec.groups
-        whole = QRectF(box.left(), box.top(), cell * len(inputs), cell * len(outputs))
-        painter.fillRect(whole, QColor(theme.LIGHT.panel))
-        gap = 1.0 if cell >= 6 else 0.0
         for group in self._inputs.boxes:
             strength = 0.9 if group == frame.step.group else 0.35
-            colour = theme.faded(theme.group_colour(group), strength)
-            for row in range((group * each - outputs[0]), (group + 1) * each - outputs[0]):
-                for col in range(group * deep - inputs[0], (group + 1) * deep - inputs[0]):
-                    if 0 <= row < len(outputs) and 0 <= col < len(inputs):
-                        painter.fillRect(
-                            QRectF(
-                                box.left() + col * cell + gap,
-                                box.top() + row * cell + gap,
-                                cell - gap,
-                                cell - gap,
-                            ),
-                            colour,
-                        )
-        row, col = frame.step.output[0] - outputs[0], frame.in_channel - inputs[0]
-        spot = QRectF(box.left() + col * cell, box.top() + row * cell, cell, cell)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
+            colour = theme.faded(theme.group_name(group), strength)
+            across = [c for c in self._inputs.maps if c // deep == group]
+            for out in (o for o in self._outputs.maps if o // each == group):
+                for channel in across:
+                    painter.fillRect(
+                        QRectF(
+                            box.left() + (channel - first_in) * cell + gap,
+                            box.top() + (out - first_out) * cell + gap,
+                            cell - gap,
+                            cell - gap,
+                        ),
+                        colour,
+                    )
+
+    def _paint_spot(self, painter: QPainter) -> None:
+        """The pair of channels in play, in the matrix."""
+        frame = self._frame
+        assert frame is not None
+        box, cell, out_channel = self._matrix, self._cell, frame.step.output[0]
+        spot = QRectF(
+            box.left() + (frame.in_channel - min(self._inputs.maps)) * cell,
+            box.top() + (out_channel - min(self._outputs.maps)) * cell,
+            cell,
+            cell,
+        )
         painter.drawRect(spot.adjusted(-0.5, -0.5, 1, 1))
-        font.setBold(True)
-        painter.setFont(font)
+        self._small(painter, bold=True)
         painter.drawText(
             QRectF(box.left() - 46, spot.center().y() - 9, 40, 18),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            f"o{frame.step.output[0]}",
+            f"o{out_channel}",
         )
         painter.drawText(
-            QRectF(spot.center().x() - 20, whole.bottom() + 1, 40, 16),
+            QRectF(spot.center().x() - 20, box.bottom() + 2, 40, 16),
             Qt.AlignmentFlag.AlignHCenter,
             f"c{frame.in_channel}",
         )
@@ -368,11 +375,13 @@ class Overview(QWidget):
 
 
 def _shelf(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:
-    """Lay ``each`` maps of every group into ``area``, as large as they can be."""
+    """Lay ``each`` maps of every group into ``area``, as large as they can be.
+
+    A group too large to be drawn whole is drawn in part, with map ``chosen`` of it.
+    """
     many = len(groups)
     shown = min(each, MOST_MAPS)
-    # A group too large to be drawn whole is drawn around the chosen channel.
-    skip = min(chosen % each // shown * shown, each - shown)
+    skip = _page(chosen, each)
 
     def largest(name: int, head: int) -> tuple[float, int, int]:
         """The size of a map, groups side by side, maps side by side."""
@@ -407,3 +416,8 @@ def _shelf(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:
                 x + GAP + col * (size + GAP), y + head + name + row * (size + name), size, size
             )
     return Shelf(boxes, maps, named)
+
+
+def _page(chosen: int, each: int) -> int:
+    """The first map that is drawn of a group of ``each``, so that ``chosen`` is among them."""
+    return min(chosen // MOST_MAPS * MOST_MAPS, max(0, each - MOST_MAPS))

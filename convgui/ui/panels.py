@@ -40,6 +40,7 @@ class LayerPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: object = None
         self._fields: dict[str, QSpinBox | QComboBox | QCheckBox] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -214,6 +215,8 @@ class LayerPanel(QScrollArea):
         name, key = combo.objectName(), combo.itemData(index)
         if key == "file" and self._session.state.layer.picture is None:
             self.picture_wanted.emit()
+            # The box shows the wish; put it back to what is.
+            self._shown = None
             self.sync(self._session.frame)
         else:
             self._session.change(**{name: key})
@@ -221,6 +224,9 @@ class LayerPanel(QScrollArea):
     def sync(self, frame: Frame) -> None:
         """Show the form as it stands, and mark what is wrong with it."""
         form, problem = frame.state.form, frame.state.problem
+        if (form, problem) == self._shown:
+            return
+        self._shown = form, problem
         wrong = {
             field
             for name in (problem.fields if problem else ())

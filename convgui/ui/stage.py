@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from convgui.ui.overview import Overview
 from convgui.ui.sums import SumView
 
 LARGEST_CELL = 64.0
+KEPT_PICTURES = 128
 SIGN_WIDTH, SIGN_SIZE = 44, 24
 TITLE_HEIGHT, NOTE_HEIGHT = 20, 17
 
@@ -33,7 +36,7 @@ class Stage(QWidget):
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
         self._signs: list[QLabel] = []
-        self._pictures: dict[str, tuple[object, Picture]] = {}
+        self._pictures: dict[Hashable, Picture] = {}
         self.overview = Overview()
         self.input_view = MapView("input_view", self.tr("Input channel"))
         self.kernel_view = MapView("kernel_view", self.tr("Kernel"))
@@ -97,6 +100,8 @@ class Stage(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
         before, self._frame = self._frame, frame
+        if before is None or before.numbers is not frame.numbers:
+            self._pictures.clear()
         self._show_input(frame)
         self._show_kernel(frame)
         self._show_output(frame)
@@ -108,12 +113,14 @@ class Stage(QWidget):
 
     # The detail -------------------------------------------------------------------------------
 
-    def _resting(self, name: str, key: object, make: object) -> Picture:
-        """The picture made last time if ``key`` is the same, so that it is not painted again."""
-        known = self._pictures.get(name)
-        if known is None or known[0] != key:
-            known = self._pictures[name] = (key, make())  # type: ignore[operator]
-        return known[1]
+    def _resting(self, key: Hashable, make: Callable[[], Picture]) -> Picture:
+        """The picture made before under the same key, so that it is not painted again."""
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= KEPT_PICTURES:
+                self._pictures.pop(next(iter(self._pictures)))
+            picture = self._pictures[key] = make()
+        return picture
 
     def _show_input(self, frame: Frame) -> None:
         spec, window, channel = frame.spec, frame.input_window, frame.in_channel
@@ -140,7 +147,7 @@ class Stage(QWidget):
                 whole=layer.input_size,
             )
 
-        picture = self._resting("input", (id(numbers), channel, window), make)
+        picture = self._resting(("input", channel, window), make)
         (row, col), (high, wide) = frame.step.corner, spec.span
         (dh, dw), (kh, kw) = spec.dilation, spec.kernel_size
         taps = tuple((row + r * dh, col + c * dw) for r in range(kh) for c in range(kw))
@@ -190,8 +197,7 @@ class Stage(QWidget):
         inside = frame.in_channel - frame.step.in_channels[0]
         kh, kw = frame.spec.kernel_size
         picture = self._resting(
-            "kernel",
-            (id(numbers), out_channel, inside),
+            ("kernel", out_channel, inside),
             lambda: Picture(frame.kernel, theme.Scale(*numbers.scales.weight), whole=(kh, kw)),
         )
         self.kernel_view.show_picture(
@@ -206,8 +212,7 @@ class Stage(QWidget):
         channel, row, col = frame.step.output
         rows, cols = window.whole
         picture = self._resting(
-            "output",
-            (id(numbers), channel, window),
+            ("output", channel, window),
             lambda: Picture(
                 frame.output_part(),
                 theme.Scale(*numbers.scales.output),

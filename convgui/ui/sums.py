@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.frame import Frame
 from convgui.ui import theme
+from convgui.ui.kept import Kept
 
 LINE = 32
 NAMES = 20
@@ -17,6 +19,25 @@ NAMES = 20
 END, WIDEST = 186.0, 72.0
 # More terms than this are drawn one bar for each input channel.
 MOST_BARS = 400
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """The bars of one cell's sum and where they stand; the same until the cell is another."""
+
+    key: object
+    # Taps that one bar stands for, and bars of one channel.
+    taps: int
+    each: int
+    pitch: float
+    zero: float
+    bars: list[QRectF]
+    levels: list[QLineF]
+    spots: list[QRectF]
+    words: list[str]
+    font: QFont | None
+    channels: list[QRectF]
+    colours: dict[str, list[int]]
 
 
 class SumView(QWidget):
@@ -28,6 +49,8 @@ class SumView(QWidget):
         self.setAccessibleName(self.tr("The sum of the output cell"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._frame: Frame | None = None
+        self._chart: _Chart | None = None
+        self._kept = Kept(most=2)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 170)
@@ -84,114 +107,85 @@ class SumView(QWidget):
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
         """Each term as a bar from the sum before it to the sum after it."""
-        terms, step = frame.terms, frame.step
-        deep, kh, kw = terms.products.shape
-        size = kh * kw
-        done, first = step.last, step.first
-        heights = terms.products.ravel()
-        if heights.size > MOST_BARS:
-            heights, size = terms.products.sum(axis=(1, 2)), 1
-            done, first = -(-done // (kh * kw)), first // (kh * kw)
-        if frame.bias is not None:
-            heights = np.append(heights, frame.bias)
-        sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
-        bars = len(heights)
+        step = frame.step
+        key = frame.numbers, step.output, self.size()
+        if self._chart is None or self._chart.key != key:
+            self._chart = _chart(frame, key, painter, self.width(), self.height())
+            self._kept = Kept(most=2)
+        chart = self._chart
+        self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_waiting)
+        done, first = step.last // chart.taps, step.first // chart.taps
+        bars = len(chart.bars)
         if step.finished:
             done = bars
+        now = range(first, max(step.last // chart.taps, first + 1))
+        for colour, numbers in chart.colours.items():
+            for strength, chosen in (
+                (0.5, [chart.bars[n] for n in numbers if n < done and n not in now]),
+                (0.9, [chart.bars[n] for n in numbers if n < done and n in now]),
+            ):
+                if chosen:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(theme.faded(colour, strength))
+                    painter.drawRects(chosen)
+        painter.setPen(QPen(QColor(theme.LIGHT.text), 1.4))
+        painter.drawLines(chart.levels[:done])
+        if chart.font:
+            self._paint_labels(painter, chart, done, now)
+        for channel, place in enumerate(chart.channels):
+            if done >= (channel + 1) * chart.each:
+                partial = theme.number(float(frame.terms.products[channel].sum()))
+                name = f"c{step.in_channels[channel]}"
+                self._paint_name(painter, f"{name}: {partial}", place, True)
+        self._paint_end(painter, frame, chart.pitch * bars + 16)
 
-        area = QRectF(0, LINE + 18, self.width() - END, max(8, self.height() - LINE - NAMES - 36))
-        lowest, highest = float(sums.min()), float(sums.max())
-        unit = area.height() / ((highest - lowest) or 1.0)
-        pitch = min(area.width() / bars, WIDEST)
-        gap = min(4.0, pitch * 0.12)
-        font = self._label_font(painter, heights, pitch)
+    def _paint_labels(self, painter: QPainter, chart: _Chart, done: int, now: range) -> None:
+        """The products in numbers, over or under their bars."""
+        font = QFont(chart.font or painter.font())
+        for bold, numbers in ((False, range(done)), (True, now)):
+            font.setBold(bold)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.LIGHT.text if bold else theme.LIGHT.muted))
+            for n in numbers:
+                if bold or n not in now:
+                    painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
 
-        def level(value: float) -> float:
-            return area.top() + (highest - value) * unit
-
+    def _paint_waiting(self, painter: QPainter) -> None:
+        """What rests under the bars: the zero line, the channels, the terms still to come."""
+        chart, frame = self._chart, self._frame
+        assert chart is not None
+        assert frame is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
-        painter.drawLine(QPointF(0, level(0)), QPointF(pitch * bars, level(0)))
-        for channel in range(deep):
-            place = QRectF(channel * size * pitch, self.height() - NAMES, size * pitch, NAMES)
+        painter.drawLine(QPointF(0, chart.zero), QPointF(chart.pitch * len(chart.bars), chart.zero))
+        painter.setPen(QPen(QColor(theme.LIGHT.border), 1, Qt.PenStyle.DashLine))
+        for channel, place in enumerate(chart.channels):
             if channel and place.width() > 12:
-                painter.setPen(QPen(QColor(theme.LIGHT.border), 1, Qt.PenStyle.DashLine))
                 painter.drawLine(QPointF(place.left(), LINE + 4), place.bottomLeft())
-            self._paint_channel(painter, frame, channel, place, done >= (channel + 1) * size)
-        for number, height in enumerate(heights):
-            left, start, end = number * pitch, float(sums[number]), float(sums[number + 1])
-            bar = QRectF(
-                QPointF(left + gap / 2, level(start)), QPointF(left + pitch - gap / 2, level(end))
-            ).normalized()
-            is_bias = frame.bias is not None and number == bars - 1
-            colour = theme.POSITIVE if height > 0 else theme.NEGATIVE
-            if is_bias:
-                colour = theme.LIGHT.muted
-            if number >= done:
-                painter.setPen(QPen(theme.faded(colour, 0.4), 1, Qt.PenStyle.DotLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(bar)
-                continue
-            now = first <= number < max(step.last, first + 1) or (is_bias and step.finished)
-            bar.setHeight(max(bar.height(), 2.0))
-            painter.fillRect(bar, theme.faded(colour, 0.9 if now else 0.5))
-            painter.setPen(QPen(QColor(theme.LIGHT.text), 1.4))
-            reach = left + (2 * pitch - gap / 2 if number + 1 < done else pitch - gap / 2)
-            painter.drawLine(QPointF(left + gap / 2, level(end)), QPointF(reach, level(end)))
-            if font:
-                font.setBold(now)
-                painter.setFont(font)
-                painter.setPen(QColor(theme.LIGHT.text if now else theme.LIGHT.muted))
-                y = bar.top() - 17 if height >= 0 else bar.bottom() + 2
-                painter.drawText(
-                    QRectF(left - 8, y, pitch + 16, 16),
-                    Qt.AlignmentFlag.AlignCenter,
-                    theme.number(float(height)),
-                )
-        if frame.bias is not None and pitch >= 30:
-            self._paint_name(
-                painter,
-                self.tr("bias"),
-                QRectF((bars - 1) * pitch, self.height() - NAMES, pitch, NAMES),
-                step.finished,
-            )
-        self._paint_end(painter, frame, pitch * bars + 16, area)
-
-    def _label_font(
-        self, painter: QPainter, heights: NDArray[np.float64], pitch: float
-    ) -> QFont | None:
-        """The font for the products in numbers, None if there is no room for them."""
-        font = QFont(painter.font())
-        font.setPixelSize(12)
-        font.setBold(True)
-        metrics = QFontMetricsF(font)
-        widest = max(metrics.horizontalAdvance(theme.number(float(v))) for v in heights)
-        return font if widest <= pitch + 2 else None
-
-    def _paint_channel(
-        self, painter: QPainter, frame: Frame, channel: int, place: QRectF, done: bool
-    ) -> None:
-        """The channel's name under its bars, and its partial sum once that is known."""
-        name = f"c{frame.step.in_channels[channel]}"
-        if done:
-            partial = theme.number(float(frame.terms.products[channel].sum()))
-            if self._paint_name(painter, f"{name}: {partial}", place, done):
-                return
-        self._paint_name(painter, name, place, done)
+        for channel, place in enumerate(chart.channels):
+            self._paint_name(painter, f"c{frame.step.in_channels[channel]}", place, False)
+        if frame.bias is not None and chart.pitch >= 30:
+            last = chart.bars[-1]
+            place = QRectF(last.left(), self.height() - NAMES, last.width(), NAMES)
+            self._paint_name(painter, self.tr("bias"), place, False)
+        for colour, numbers in chart.colours.items():
+            painter.setPen(QPen(theme.faded(colour, 0.4), 1, Qt.PenStyle.DotLine))
+            painter.drawRects([chart.bars[n] for n in numbers])
 
     @staticmethod
-    def _paint_name(painter: QPainter, words: str, place: QRectF, done: bool) -> bool:
-        """Write ``words`` if they fit into ``place``, and say whether they did."""
+    def _paint_name(painter: QPainter, words: str, place: QRectF, done: bool) -> None:
+        """Write ``words`` if they fit into ``place``, over what was there."""
         font = QFont(painter.font())
         font.setPixelSize(12)
-        font.setBold(False)
         if QFontMetricsF(font).horizontalAdvance(words) >= place.width():
-            return False
+            return
+        if done:
+            painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.LIGHT.canvas))
         painter.setFont(font)
         painter.setPen(QColor(theme.LIGHT.text if done else theme.LIGHT.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-        return True
 
-    def _paint_end(self, painter: QPainter, frame: Frame, left: float, area: QRectF) -> None:
+    def _paint_end(self, painter: QPainter, frame: Frame, left: float) -> None:
         """Bias and total, at the end of the bars."""
         finished = frame.step.finished
         font = QFont(painter.font())
@@ -200,7 +194,7 @@ class SumView(QWidget):
         ]
         if frame.bias is not None:
             rows.append((self.tr("bias b[{0}]").format(frame.step.output[0]), frame.bias))
-        middle = area.center().y()
+        middle = (LINE + self.height() - NAMES) / 2
         y = middle - 18 * (len(rows) + 1) / 2
         for place, (name, value) in enumerate([*rows, (self.tr("output"), frame.total)]):
             last = place == len(rows)
@@ -218,3 +212,54 @@ class SumView(QWidget):
                 painter.setPen(QPen(QColor(theme.LIGHT.muted), 1))
                 painter.drawLine(QPointF(left, y - 1), QPointF(left + END - 24, y - 1))
                 y += 2
+
+
+def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int) -> _Chart:
+    terms = frame.terms
+    deep, kh, kw = terms.products.shape
+    taps, each, heights = 1, kh * kw, terms.products.ravel()
+    if heights.size > MOST_BARS:
+        taps, each, heights = kh * kw, 1, terms.products.sum(axis=(1, 2))
+    if frame.bias is not None:
+        heights = np.append(heights, frame.bias)
+    sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
+    top, room = LINE + 18, max(8, height - LINE - NAMES - 36)
+    highest = float(sums.max())
+    unit = room / ((highest - float(sums.min())) or 1.0)
+    pitch = min((width - END) / len(heights), WIDEST)
+    gap = min(4.0, pitch * 0.12)
+    at = (top + (highest - sums) * unit).tolist()
+
+    font = QFont(painter.font())
+    font.setPixelSize(12)
+    font.setBold(True)
+    words = [theme.number(float(v)) for v in heights]
+    widest = QFontMetricsF(font).horizontalAdvance(max(words, key=len))
+
+    bars, levels, spots = [], [], []
+    colours: dict[str, list[int]] = {theme.POSITIVE: [], theme.NEGATIVE: [], theme.LIGHT.muted: []}
+    for number, value in enumerate(heights.tolist()):
+        left, right = number * pitch + gap / 2, (number + 1) * pitch - gap / 2
+        upper, lower = sorted((at[number], at[number + 1]))
+        bars.append(QRectF(left, upper, right - left, max(lower - upper, 1.5)))
+        levels.append(QLineF(left, at[number + 1], right + pitch * 0.5, at[number + 1]))
+        y = upper - 17 if value >= 0 else lower + 2
+        spots.append(QRectF(number * pitch - 8, y, pitch + 16, 16))
+        is_bias = frame.bias is not None and number == len(heights) - 1
+        colour = theme.POSITIVE if value > 0 else theme.NEGATIVE
+        colours[theme.LIGHT.muted if is_bias else colour].append(number)
+    wide = each * pitch
+    return _Chart(
+        key,
+        taps,
+        each,
+        pitch,
+        at[0],
+        bars,
+        levels,
+        spots,
+        words,
+        font if widest <= pitch + 2 else None,
+        [QRectF(n * wide, height - NAMES, wide, NAMES) for n in range(deep)],
+        colours,
+    )

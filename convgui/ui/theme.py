@@ -48,9 +48,14 @@ _STOPS = {
 }
 
 
+def group_name(group: int) -> str:
+    """The name of the colour of a group."""
+    return GROUPS[group % len(GROUPS)]
+
+
 def group_colour(group: int) -> QColor:
     """The colour of a group, wherever the group appears."""
-    return QColor(GROUPS[group % len(GROUPS)])
+    return QColor(group_name(group))
 
 
 def ink(colour: QColor) -> QColor:
@@ -58,9 +63,10 @@ def ink(colour: QColor) -> QColor:
     return colour if colour.lightnessF() < 0.38 else colour.darker(135)
 
 
-def faded(colour: QColor | str, strength: float) -> QColor:
+@cache
+def faded(name: str, strength: float) -> QColor:
     """A colour mixed with the canvas; ``strength`` 0 … 1."""
-    colour, ground = QColor(colour), QColor(LIGHT.canvas)
+    colour, ground = QColor(name), QColor(LIGHT.canvas)
     return QColor.fromRgbF(
         *(
             strength * c + (1 - strength) * g

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._shown: object = None
         session.setParent(self)
         self.setWindowTitle("ConvGUI")
         self.setPalette(theme.palette())
@@ -236,6 +237,9 @@ class MainWindow(QMainWindow):
         """Show ``frame`` and what the fields say."""
         state = frame.state
         self.stage.show_frame(frame)
+        if (state.form, state.layer, state.problem) == self._shown:
+            return
+        self._shown = state.form, state.layer, state.problem
         if self._call.text() != state.form.call:
             self._call.setText(state.form.call)
         wrong = state.problem is not None and "call" in state.problem.fields
@@ -243,7 +247,7 @@ class MainWindow(QMainWindow):
             self._call.setProperty("wrong", wrong)
             self._call.style().unpolish(self._call)
             self._call.style().polish(self._call)
-        place = self._example.findData(frame.example)
+        place = self._example.findData(state.layer.example)
         if place != self._example.currentIndex():
             with QSignalBlocker(self._example):
                 self._example.setCurrentIndex(place)
