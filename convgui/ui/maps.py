@@ -64,7 +64,7 @@ class Play:
     footprint: tuple[int, int, int, int] | None = None
     taps: tuple[Pair, ...] = ()
     now: Pair | None = None
-    note: str | None = None
+    note: float | None = None
     done: int | None = None
 
 
@@ -143,8 +143,7 @@ class _Resting(pg.GraphicsObject):
     def _numbers(self, painter: QPainter, at: QTransform, cell: float) -> None:
         picture = self.picture
         assert picture is not None
-        texts = [[theme.number(float(v)) for v in row] for row in picture.values]
-        font = fitting_font(painter.font(), max((t for row in texts for t in row), key=len), cell)
+        texts, font = fitting_numbers(painter.font(), picture.values, cell)
         if font is None:
             return
         painter.setFont(font)
@@ -288,10 +287,11 @@ class _InPlay(pg.GraphicsObject):
         if play.note is not None:
             painter.setBrush(QColor(theme.LIGHT.now))
         painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
-        font = None if play.note is None else fitting_font(painter.font(), play.note, cell)
-        if font is not None and play.note is not None:
-            painter.setFont(font)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, play.note)
+        if play.note is not None:
+            texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
+            if font is not None:
+                painter.setFont(font)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[0][0])
 
 
 def _paint_taps(
@@ -330,6 +330,7 @@ class MapView(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # One unit of the scene is one pixel, y down: a map needs its scale and nothing else.
         self._image = pg.ImageItem(axisOrder="row-major")
+        self._image.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.scene().addItem(self._image)
         self._resting = _Resting(self._image)
         self._in_play = _InPlay(self._image)
@@ -394,6 +395,20 @@ def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
         return None
     font.setPixelSize(int(size))
     return font
+
+
+def fitting_numbers(
+    font: QFont, values: NDArray[np.floating], cell: float
+) -> tuple[list[list[str]], QFont | None]:
+    """The numbers with as many digits as fit into a cell, and the font for them."""
+    texts: list[list[str]] = []
+    for digits in (2, 1):
+        texts = [[theme.number(float(v), digits=digits) for v in row] for row in values]
+        longest = max((text for row in texts for text in row), key=len)
+        found = fitting_font(font, longest, cell)
+        if found:
+            return texts, found
+    return texts, None
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -232,14 +232,19 @@ class Overview(QWidget):
         group, inside = divmod(
             channel, (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         )
+        label = place.adjusted(-GAP + 2, -NAME, GAP - 2, -place.height())
+        text, aligned = f"{side}{channel}", Qt.AlignmentFlag.AlignHCenter
+        if spec.groups > 1 and inside == 0:
+            self._small(painter, bold=True)
+            painter.setPen(theme.ink(theme.group_colour(group)))
+            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, f"g{group}")
+            used = painter.fontMetrics().horizontalAdvance(f"g{group} ")
+            if used + painter.fontMetrics().horizontalAdvance(text) > label.width():
+                return
+            aligned = Qt.AlignmentFlag.AlignRight
         self._small(painter)
         painter.setPen(colour)
-        text = f"{side}{channel}"
-        if spec.groups > 1 and inside == 0:
-            long = f"g{group} · {text}"
-            text = long if painter.fontMetrics().horizontalAdvance(long) < place.width() else text
-        label = place.adjusted(-GAP, -NAME, GAP, -place.height())
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(label, aligned | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_progress(self, painter: QPainter, place: QRectF) -> None:
         """Of the output in play what is computed so far: whole rows, and part of the next."""

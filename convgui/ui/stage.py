@@ -227,7 +227,7 @@ class Stage(QWidget):
             Play(
                 theme.group_colour(frame.step.group),
                 now=(row, col),
-                note=theme.number(frame.total),
+                note=frame.total,
                 done=done,
             ),
         )

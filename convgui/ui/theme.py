@@ -123,8 +123,8 @@ def _table(kind: str) -> NDArray[np.uint8]:
     return table.round().astype(np.uint8)
 
 
-def number(value: float, plus: bool = False) -> str:
-    """A number in few characters: whole numbers whole, else about three digits."""
+def number(value: float, plus: bool = False, digits: int = 2) -> str:
+    """A number in few characters: whole numbers whole, else ``digits`` after the point."""
     if math.isnan(value):
         return "nan"
     if math.isinf(value):
@@ -137,7 +137,7 @@ def number(value: float, plus: bool = False) -> str:
     elif size >= 99.95:
         text = f"{size:.1f}"
     else:
-        text = f"{size:.2f}"
+        text = f"{size:.{digits}f}"
     negative = value < 0 and any(digit in text for digit in "123456789")
     return ("−" if negative else "+" if plus else "") + text
 

@@ -1,0 +1,50 @@
+"""Every test runs without a screen, and leaves no window and no clock behind."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request):
+    """Carry out ``deleteLater`` after each test, then look for what should be gone."""
+    yield
+    app = QApplication.instance()
+    if app is None:
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    running = [t for t in app.findChildren(QTimer) if t.isActive()]
+    assert not left, f"{request.node.name} left windows open: {left}"
+    assert not running, f"{request.node.name} left clocks running: {running}"
+
+
+@pytest.fixture
+def window(qtbot):
+    """The window on the first example, shown."""
+    from convgui.app import create_window
+
+    made = create_window()
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A colour picture on disk, 30 high and 40 wide, red at the left and blue at the right."""
+    pixels = np.zeros((30, 40, 3), np.uint8)
+    pixels[:, :20, 0] = 255
+    pixels[:, 20:, 2] = 255
+    path = tmp_path / "photo.png"
+    Image.fromarray(pixels).save(path)
+    return path
