@@ -210,7 +210,7 @@ EXAMPLES = (
     *(
         Example(
             f"several rates, d = {d}",
-            f"torch.nn.Conv2d(1, 1, 3, padding={d}, dilation={d}, bias=False)",
+            str(Conv2dSpec(1, 1, 3, padding=d, dilation=d, bias=False)),
             "photo",
             (192, 192),
             "sobel_x",

@@ -206,7 +206,6 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
             form = form.filled(arguments)
             spec = Conv2dSpec(**arguments)  # type: ignore[arg-type]
             _check_fields(arguments)
-            form = replace(form, call=str(spec))
         else:
             form = replace(form, call=torch_text.write(form.arguments()))
             spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
@@ -214,6 +213,7 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
             spec, form.input_size, form.input_source, form.weight_source, state.layer.seed, picture
         )
         layer.check()
+        form = replace(form, call=str(spec))
     except SpecError as error:
         problem = Problem(str(error), error.fields)
         return replace(state, form=form, problem=problem, playing=False)

@@ -1,0 +1,128 @@
+"""What the reader chose, and its legal changes."""
+
+import numpy as np
+import pytest
+
+from convgui.model import Conv2dSpec
+from convgui.model.samples import EXAMPLES, Picture
+from convgui.model.state import first_state
+
+
+@pytest.fixture
+def state():
+    return first_state()
+
+
+def test_it_opens_on_a_small_example_in_whole_numbers(state):
+    from convgui.model.frame import derive
+
+    frame = derive(state)
+    assert state.problem is None
+    assert max(state.layer.input_size) <= 8
+    for values in (frame.numbers.x, frame.numbers.weight, frame.output):
+        assert np.array_equal(values, values.round())
+
+
+def test_fields_and_call_follow_each_other(state):
+    state = state.change(kernel_height=2, dilation_width=2)
+    assert state.form.call == "torch.nn.Conv2d(3, 4, (2, 3), dilation=(1, 2))"
+    assert state.layer.spec == Conv2dSpec(3, 4, (2, 3), dilation=(1, 2))
+    state = state.change(call="nn.Conv2d(4, 6, 3, padding='same', groups=2, bias=False)")
+    form = state.form
+    assert form.call == "torch.nn.Conv2d(4, 6, 3, padding='same', groups=2, bias=False)"
+    assert (form.in_channels, form.out_channels, form.groups, form.bias) == (4, 6, 2, False)
+    assert (form.kernel_height, form.dilation_width, form.padding_kind) == (3, 1, "same")
+    assert state.layer.spec == Conv2dSpec.parse(form.call)
+
+
+def test_an_illegal_value_is_kept_explained_and_mended(state):
+    good = state.layer
+    bad = state.change(groups=2)
+    assert bad.problem.text.startswith("in_channels must be divisible by groups")
+    assert set(bad.problem.fields) == {"in_channels", "groups"}
+    assert bad.layer == good
+    assert bad.form.groups == 2
+    assert bad.form.call == "torch.nn.Conv2d(3, 4, 3, groups=2)"
+    mended = bad.change(in_channels=4)
+    assert mended.problem is None
+    assert mended.layer.spec.groups == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("hello", "This is not one call of torch.nn.Conv2d"),
+        ("nn.Conv2d(3, 4, 30)", "Calculated padded input size per channel: (6 x 6)"),
+        ("nn.Conv2d(3, 4, 3, stride=2, padding='same')", "padding='same' is not supported"),
+        ("nn.Conv2d(3, 4, (3, 3, 3))", "expected kernel_size"),
+        ("nn.Conv2d(3, 4, 3.5)", "kernel_size must be a whole number"),
+        ("nn.Conv2d(10**9, 4, 3)", "in_channels is not a plain value"),
+        ("nn.Conv2d(1000000000, 1, 3)", "in_channels=1000000000 is larger than"),
+        ("nn.Conv2d(3, 4, 3, dilation=99999999999999)", "dilation=99999999999999 is larger than"),
+        ("nn.Conv2d(3, 4, 3, padding_mode=5)", "padding_mode must be one of"),
+        ("nn.Conv2d([1], 4, 3)", "in_channels must be a whole number"),
+    ],
+)
+def test_an_illegal_call_is_kept_and_the_layer_stays(state, call, words):
+    bad = state.change(call=call)
+    assert bad.problem.text.startswith(words)
+    assert bad.layer == state.layer
+    assert bad.form.call == call
+    # Whatever was typed, every field still holds something that a field can show.
+    assert all(abs(v) <= 99_999 for v in vars(bad.form).values() if isinstance(v, int))
+    again = bad.change(kernel_height=3, kernel_width=3, stride_height=1, stride_width=1)
+    assert again.problem is None or again.problem.text
+
+
+def test_the_focus_stays_on_its_cell(state):
+    state = state.at(state.steps.index(3, 2, 1) + 5)
+    for by in ("cell", "map", "channel", "tap"):
+        changed = state.change(step_by=by)
+        assert changed.steps[changed.index].output[0] == 3
+        if by != "map":
+            assert changed.steps[changed.index].output == (3, 2, 1)
+    assert state.change(out_channels=2).steps[0].output[0] == 0
+    smaller = state.change(out_channels=2, input_height=4)
+    assert smaller.steps[smaller.index].output == (1, 1, 1)
+
+
+def test_steps_and_settings_stay_within_their_ends(state):
+    assert state.at(-5).index == 0
+    assert state.at(10**9).index == len(state.steps) - 1
+    assert state.change(speed=1e9).speed == 240
+    assert state.change(speed=0).speed == 0.5
+    assert state.change(sight=1).sight == 8
+    with pytest.raises(TypeError, match="nothing is named colour"):
+        state.change(colour="red")
+    with pytest.raises(ValueError, match="no example"):
+        state.change(example="nothing")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_every_example_can_be_chosen(state, example):
+    state = state.change(groups=2).change(example=example.name)
+    assert state.problem is None
+    assert state.form.call == example.call
+    assert state.layer.input_source == example.input_source
+    assert state.index == 0
+    assert state.layer.example == example.name
+
+
+def test_a_picture_brings_its_size_and_its_channels(state):
+    picture = Picture("p", np.zeros((3, 20, 30), np.float32))
+    state = state.change(call="nn.Conv2d(10, 20, 3, groups=5)", picture=None).change(
+        picture=picture
+    )
+    assert state.problem is None
+    assert state.form.input_source == "file"
+    assert state.layer.input_size == (20, 30)
+    assert state.layer.spec == Conv2dSpec(3, 20, 3)
+    grey = first_state().change(in_channels=1).change(picture=picture)
+    assert grey.layer.spec.in_channels == 1
+    assert state.change(input_height=10).layer.input_size == (10, 30)
+
+
+def test_a_call_given_with_a_picture_is_taken_at_its_word(state):
+    picture = Picture("p", np.zeros((3, 20, 30), np.float32))
+    state = state.change(call="nn.Conv2d(10, 20, 3)", picture=picture)
+    assert "to have 10 channels, but got 3 channels instead" in state.problem.text

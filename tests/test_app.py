@@ -1,0 +1,119 @@
+"""The command line, from outside."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from convgui import app
+
+MAIN = Path(__file__).parents[1] / "main.py"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, str(MAIN), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env=env | environment,
+        check=False,
+    )
+
+
+def one_line(result: subprocess.CompletedProcess) -> str:
+    assert result.returncode == 2, result
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("environment", [{}, {"DISPLAY": ":4242"}, {"QT_QPA_PLATFORM": "nothing"}])
+def test_without_a_screen_one_line_says_what_to_do(environment):
+    said = one_line(run(**environment))
+    assert "no window can be opened here" in said or "system library" in said
+    assert "render" in said or "apt install" in said
+
+
+def test_render_draws_without_a_screen(tmp_path, photo):
+    out = tmp_path / "out.gif"
+    result = run(
+        "render", "torch.nn.Conv2d(3, 8, 3, dilation=2)", "--input", str(photo), "-o", str(out)
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    with Image.open(out) as image:
+        assert image.n_frames > 1
+        assert image.size == (1280, 720)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["render", "nn.Conv2d(3, 4, 0)", "-o", "o.gif"], "kernel size should be greater than"),
+        (["render", "nonsense", "-o", "o.gif"], "not one call of torch.nn.Conv2d"),
+        (["render", "--input", "none.jpg", "-o", "o.gif"], "There is no file none.jpg"),
+        (["render", "-o", "o.doc"], "neither .gif nor .png"),
+        (["render"], "required: -o"),
+        (["render", "-o", "o.gif", "--steps", "9:1"], "there is no step"),
+        (["nn.Conv2d(4, 4, 3, groups=3)"], "in_channels must be divisible by groups"),
+        (["--what"], "unrecognized arguments"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(arguments, words, capsys, qapp, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = app.run(arguments)
+    except SystemExit as left:
+        code = left.code
+    said = capsys.readouterr().err
+    assert code == 2
+    assert words in said
+    assert said.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("libEGL.so.1: cannot open shared object file", "sudo apt install libegl1"),
+        ("libother.so.3: cannot open shared object file", "libother.so.3 is missing"),
+        ("No module named 'numpy'", "pip install"),
+    ],
+)
+def test_what_is_missing_is_named(error, words, capsys, monkeypatch):
+    def fail(arguments):
+        raise ImportError(error)
+
+    monkeypatch.setattr(app, "_open_window", fail)
+    assert app.run([]) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+
+
+def test_the_progress_bar(capsys):
+    app._show_progress(1, 2)
+    app._show_progress(2, 2)
+    said = capsys.readouterr().err
+    assert "1/2" in said
+    assert said.endswith("2/2\n")
+
+
+def test_python_m_and_help():
+    result = subprocess.run(
+        [sys.executable, "-m", "convgui", "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=MAIN.parent,
+        check=False,
+    )
+    assert result.returncode == 0
+    assert "CALL" in result.stdout

@@ -1,0 +1,108 @@
+"""The session: one state, one signal, one clock."""
+
+import pytest
+
+from convgui.session import Session
+
+
+@pytest.fixture
+def session(qapp):
+    return Session()
+
+
+@pytest.fixture
+def frames(session):
+    """Every frame that the session announces."""
+    seen = []
+    session.changed.connect(seen.append)
+    return seen
+
+
+def test_a_change_is_announced_once_and_no_change_not_at_all(session, frames):
+    session.change(out_channels=5)
+    assert len(frames) == 1
+    assert frames[0] is session.frame
+    assert session.frame.output.shape[0] == 5
+    session.change(out_channels=5)
+    session.seek(0)
+    assert len(frames) == 1
+
+
+def test_stepping_goes_both_ways_and_stops_at_the_ends(session):
+    total = session.frame.steps_total
+    session.back()
+    assert session.state.index == 0
+    session.forward()
+    session.forward()
+    session.back()
+    assert session.state.index == 1
+    session.last()
+    session.forward()
+    assert session.state.index == total - 1
+    session.first()
+    assert session.state.index == 0
+    session.seek_cell(2, 3, 1)
+    assert session.frame.step.output == (2, 3, 1)
+
+
+def test_the_clock_plays_to_the_end_and_starts_again(session):
+    session.change(step_by="map", speed=10)
+    session.play()
+    assert session.state.playing
+    for expected in (1, 2, 3):
+        session.tick()
+        assert session.state.index == expected
+    assert not session.state.playing
+    session.toggle()
+    assert session.state.index == 0
+    assert session.state.playing
+    session.pause()
+    assert not session.state.playing
+
+
+@pytest.mark.parametrize(("speed", "ticks", "steps"), [(0.5, 4, 4), (60, 10, 10), (240, 10, 40)])
+def test_fast_play_takes_several_steps_a_picture(session, speed, ticks, steps):
+    session.change(speed=speed)
+    session.play()
+    for _ in range(ticks):
+        session.tick()
+    assert session.state.index == steps
+    session.pause()
+
+
+def test_a_fractional_pace_is_kept_on_average(session):
+    session.change(speed=90)
+    session.play()
+    for _ in range(100):
+        session.tick()
+    assert session.state.index == 150
+    session.pause()
+
+
+def test_an_illegal_change_stops_the_clock_and_keeps_the_picture(session, frames):
+    session.play()
+    output = session.frame.output
+    session.change(groups=0)
+    assert not session.state.playing
+    assert session.frame.output is output
+    assert session.state.problem.text.startswith("groups must be a positive integer")
+    session.complain("There is no such file.", "input_source")
+    assert session.state.problem.fields == ("input_source",)
+    session.change(groups=1)
+    assert session.state.problem is None
+
+
+def test_looking_at_an_input_channel(session):
+    session.change(example="two groups")
+    session.look_at_input(7)
+    assert session.frame.in_channel == 7
+    assert session.frame.step.output[0] == 10
+    session.look_at_input(2)
+    assert session.frame.in_channel == 2
+    assert session.frame.step.output[0] == 0
+    session.change(step_by="cell")
+    session.look_at_input(4)
+    assert session.frame.in_channel == 4
+    session.change(step_by="channel")
+    session.look_at_input(3)
+    assert session.frame.in_channel == 3
