@@ -70,10 +70,10 @@ def conv2d(x: Array, weight: Array, bias: Array | None, spec: Conv2dSpec) -> Arr
     else:
         plan = _plan(spec, x.shape, x.dtype, weight.shape, weight.dtype, bias.shape, bias.dtype)
     if x.ndim == 4 and len(x) != 1:
-        y = np.empty(plan.output, x.dtype)
-        for image, result in zip(x, y, strict=True):
+        batch = np.empty(plan.output, x.dtype)
+        for image, result in zip(x, batch, strict=True):
             result[...] = conv2d(image, weight, bias, spec)
-        return y
+        return batch
     padded = pad(x, spec)
     if plan.reads is not None:
         columns = padded.take(plan.reads)
