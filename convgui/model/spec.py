@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 Pair = tuple[int, int]
 Pads = tuple[Pair, Pair]
 
+LARGEST = 2**63 - 1
 PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 PADDING_STRINGS = ("valid", "same")
 ARGUMENTS = (
@@ -166,18 +168,25 @@ def _integer(name: str, value: object) -> int:
         # True counts as 1 in Python, and PyTorch lets that pass in two places only.
         if isinstance(value, bool) and name not in ("in_channels", "kernel_size"):
             raise TypeError
-        return operator.index(value)  # type: ignore[arg-type]
+        number = operator.index(value)  # type: ignore[arg-type]
     except TypeError:
         raise SpecError(
-            f"{name} must be a whole number, but got {value!r}", f"Write {name} as an int.", name
+            f"{name} must be a whole number, but got {value!r:.40}",
+            f"Write {name} as an int.",
+            name,
         ) from None
+    if abs(number) > LARGEST:
+        raise SpecError(
+            "Overflow when unpacking long long", f"Set {name} to a smaller number.", name
+        )
+    return number
 
 
 def _pair(name: str, value: object, stride: Pair | None = None) -> Pair:
     if not isinstance(value, (tuple, list)):
         if isinstance(value, str):
             raise SpecError(
-                f"{name} must be an int or a pair of ints, but got {value!r}",
+                f"{name} must be an int or a pair of ints, but got {value!r:.40}",
                 f"Write {name} as a number, or as (height, width).",
                 name,
             )
@@ -255,6 +264,14 @@ def _check(s: Conv2dSpec) -> None:
                 f"Set {name} to 1 or more.",
                 name,
             )
+    if math.prod(shape) * 4 > LARGEST:
+        raise SpecError(
+            f"Storage size calculation overflowed with sizes={shape}",
+            "No memory holds so many weights: use fewer channels or a smaller kernel.",
+            "in_channels",
+            "out_channels",
+            "kernel_size",
+        )
     # Only a border of zeros has to be there: PyTorch's other modes crop when it is negative.
     if s.padding_mode == "zeros" and isinstance(s.padding, tuple) and min(s.padding) < 0:
         raise SpecError("negative padding is not supported", "Set padding to 0 or more.", "padding")

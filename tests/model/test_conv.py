@@ -242,6 +242,7 @@ def test_the_onnx_reference(layer: tuple[Conv2dSpec, tuple[int, int]]) -> None:
     np.testing.assert_array_equal(conv2d(x[None], weight, bias, spec), expected)
 
 
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel lengths:UserWarning")
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @QUICK
 @given(layer=layers(), batch=st.integers(0, 3), seed=st.integers(0, 1000))
