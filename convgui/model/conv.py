@@ -16,13 +16,11 @@ from convgui.model.spec import Conv2dSpec, SpecError
 Array = NDArray[np.floating]
 Shape = tuple[int, ...]
 
-# Measured with tests/benchmarks/conv2d.py: up to so many reads one index array finds them fastest;
-SMALL = 1 << 15
-# lines at least so long are worth a product each; a block of copied lines stays in the cache;
-LONG = 16
-BLOCK_BYTES = 1 << 20
-# and BLAS multiplies small matrices as they are, where it copies larger ones first.
-UNCOPIED = 100**3
+# Measured with tests/benchmarks/conv2d.py.
+SMALL = 1 << 15  # up to so many reads a remembered index array finds them fastest
+LONG = 16  # output rows at least so long are worth a matrix product each
+BLOCK_BYTES = 1 << 20  # so much of copied lines and output stays in the cache
+UNCOPIED = 100**3  # OpenBLAS multiplies up to so many triples without copying the matrices first
 
 
 def source_index(size: int, before: int, after: int, mode: str) -> NDArray[np.intp]:
@@ -74,18 +72,15 @@ def conv2d(x: Array, weight: Array, bias: Array | None, spec: Conv2dSpec) -> Arr
         for image, result in zip(x, batch, strict=True):
             result[...] = conv2d(image, weight, bias, spec)
         return batch
-    padded = pad(x, spec)
-    if plan.reads is not None:
-        columns = padded.take(plan.reads)
-    elif plan.by_lines:
-        return _by_lines(padded.reshape(padded.shape[-3:]), weight, bias, spec, plan.output)
-    else:
-        columns = _windows(padded.reshape(padded.shape[-3:]), spec).reshape(plan.columns)
+    padded = pad(x, spec) if plan.bordered else x
+    if plan.reads is None or plan.biases is None:
+        way = _by_lines if plan.output[-1] >= LONG and spec.kernel_size != (1, 1) else _by_windows
+        return way(padded.reshape(padded.shape[-3:]), weight, bias, spec, plan.output)
     # Without groups these are two plain matrices, for which dot is the quicker call.
     multiply = np.dot if spec.groups == 1 else np.matmul
-    y: Array = multiply(weight.reshape(plan.matrices), columns)
+    y: Array = multiply(weight.reshape(plan.matrices), padded.take(plan.reads))
     if bias is not None:
-        y += bias.reshape(plan.biases)
+        y += bias.take(plan.biases)
     return y.reshape(plan.output)
 
 
@@ -94,6 +89,17 @@ def _windows(padded: NDArray[Any], spec: Conv2dSpec) -> NDArray[Any]:
     (stride_h, stride_w), (dilation_h, dilation_w) = spec.stride, spec.dilation
     spans = sliding_window_view(padded, spec.span, axis=(1, 2))
     return spans[:, ::stride_h, ::stride_w, ::dilation_h, ::dilation_w].transpose(0, 3, 4, 1, 2)
+
+
+def _by_windows(
+    padded: Array, weight: Array, bias: Array | None, spec: Conv2dSpec, output: Shape
+) -> Array:
+    """The same for many channels of few pixels: all that the taps read is copied, once each."""
+    columns = _windows(padded, spec).reshape(spec.groups, -1, output[-2] * output[-1])
+    y: Array = np.matmul(weight.reshape(spec.groups, -1, columns.shape[1]), columns)
+    if bias is not None:
+        y += bias.reshape(spec.groups, -1, 1)
+    return y.reshape(output)
 
 
 def _by_lines(
@@ -117,7 +123,7 @@ def _by_lines(
     common = math.gcd(stride, dilation)
     layers, step = dilation // common, stride // common
     wide = max(LONG, math.ceil(cols / math.ceil(each * taps * cols / UNCOPIED)))
-    tall = max(1, BLOCK_BYTES // (groups * deep * kw * min(wide, cols) * item * step))
+    tall = max(1, BLOCK_BYTES // ((groups * deep * kw * step + out) * min(wide, cols) * item))
     for layer in range(min(layers, rows)):
         result, skip = results[:, layer::layers], layer * stride
         # Taken from the buffer, which checks its bounds: as_strided is slower and does not.
@@ -147,14 +153,13 @@ def _by_lines(
 
 
 class _Plan(NamedTuple):
-    """What follows from the sizes alone: the shapes, and for a small layer where each tap reads."""
+    """What follows from the sizes alone; for a small layer also where in ``padded`` a tap reads."""
 
     output: Shape
+    bordered: bool
     matrices: Shape
-    columns: Shape
-    biases: Shape
-    reads: NDArray[np.intp] | None
-    by_lines: bool
+    biases: NDArray[np.intp] | None = None
+    reads: NDArray[np.intp] | None = None
 
 
 @lru_cache(maxsize=64)
@@ -201,18 +206,18 @@ def _plan(
     (rows, cols), (height, width) = spec.output_size(size), spec.padded_size(size)
     out, deep, kh, kw = weight
     groups = (spec.groups,) if spec.groups > 1 else ()
-    columns = (*groups, deep * kh * kw, rows * cols)
-    reads = None
-    if math.prod(columns) <= SMALL:
-        pixels = np.arange(spec.in_channels * height * width)
-        reads = _windows(pixels.reshape(-1, height, width), spec).reshape(columns)
-    return _Plan(
+    plan = _Plan(
         output=(*x[:-3], out, rows, cols),
+        bordered=(height, width) != size,
         matrices=(*groups, out // spec.groups, deep * kh * kw),
-        columns=columns,
-        biases=(*groups, out // spec.groups, 1),
-        reads=reads,
-        by_lines=cols >= LONG and kh * kw > 1,
+    )
+    if spec.in_channels * kh * kw * rows * cols > SMALL:
+        return plan
+    pixels = np.arange(spec.in_channels * height * width).reshape(-1, height, width)
+    return plan._replace(
+        # Gathering a bias for each cell is quicker than broadcasting a few.
+        biases=np.arange(out).repeat(rows * cols).reshape(*plan.matrices[:-1], -1),
+        reads=_windows(pixels, spec).reshape(*groups, -1, rows * cols),
     )
 
 

@@ -48,15 +48,21 @@ TEACHING = [
 ]
 RANGE = [
     ("Conv2d(10, 20, 3)", (7, 7)),
-    ("Conv2d(10, 20, 3, groups=2, padding=1)", (7, 7)),
-    ("Conv2d(3, 16, 3, padding='same')", (64, 64)),
-    ("Conv2d(16, 32, 3, stride=2, padding=1)", (56, 56)),
-    ("Conv2d(16, 16, 3, padding=2, dilation=2)", (56, 56)),
+    ("Conv2d(10, 20, 3, groups=2)", (7, 7)),
+    ("Conv2d(3, 16, 3, stride=2, padding=1)", (224, 224)),
+    ("Conv2d(3, 8, 3, padding=2, dilation=2)", (256, 256)),
     ("Conv2d(32, 32, 3, padding=1, groups=4)", (56, 56)),
     ("Conv2d(32, 32, 3, padding=1, groups=32)", (112, 112)),
+    ("Conv2d(3, 3, 3, padding=1, groups=3)", (512, 512)),
     ("Conv2d(64, 64, 1)", (56, 56)),
     ("Conv2d(3, 8, 15, padding=7)", (224, 224)),
     ("Conv2d(3, 8, 3, padding=1)", (1024, 1024)),
+]
+DEEP = [
+    ("Conv2d(16, 16, 3, padding=2, dilation=2)", (56, 56)),
+    ("Conv2d(16, 32, 3, stride=2, padding=1)", (56, 56)),
+    ("Conv2d(128, 128, 3, padding=1)", (14, 14)),
+    ("Conv2d(512, 512, 3, padding=1)", (7, 7)),
 ]
 TURNS = 31
 TURN_SECONDS = 0.01
@@ -106,7 +112,8 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.set_grad_enabled(False)
     print(f"NumPy {np.__version__}, torch {torch.__version__}, one thread each, float32")
-    for title, layers in (("Teaching size", TEACHING), ("From small to large", RANGE)):
+    tables = {"Teaching size": TEACHING, "From small to large": RANGE, "Many channels": DEEP}
+    for title, layers in tables.items():
         print(
             f"\n{title:<42}{'input':>10}{'ours µs':>11}{'torch µs':>11}{'ratio':>7}{'control':>9}"
         )
