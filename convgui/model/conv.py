@@ -67,21 +67,23 @@ def conv2d(x: Array, weight: Array, bias: Array | None, spec: Conv2dSpec) -> Arr
         plan = _plan(spec, x.shape, x.dtype, weight.shape, weight.dtype)
     else:
         plan = _plan(spec, x.shape, x.dtype, weight.shape, weight.dtype, bias.shape, bias.dtype)
+    output, bordered, matrices, gather = plan
     if x.ndim == 4 and len(x) != 1:
-        batch = np.empty(plan.output, x.dtype)
+        batch = np.empty(output, x.dtype)
         for image, result in zip(x, batch, strict=True):
             result[...] = conv2d(image, weight, bias, spec)
         return batch
-    padded = pad(x, spec) if plan.bordered else x
-    if plan.reads is None or plan.biases is None:
-        way = _by_lines if plan.output[-1] >= LONG and spec.kernel_size != (1, 1) else _by_windows
-        return way(padded.reshape(padded.shape[-3:]), weight, bias, spec, plan.output)
+    padded = pad(x, spec) if bordered else x
+    if gather is None:
+        way = _by_lines if output[-1] >= LONG and spec.kernel_size != (1, 1) else _by_windows
+        return way(padded.reshape(padded.shape[-3:]), weight, bias, spec, output)
+    reads, biases = gather
+    kernels, columns = weight.reshape(matrices), padded.take(reads)
     # Without groups these are two plain matrices, for which dot is the quicker call.
-    multiply = np.dot if spec.groups == 1 else np.matmul
-    y: Array = multiply(weight.reshape(plan.matrices), padded.take(plan.reads))
+    y: Array = kernels.dot(columns) if spec.groups == 1 else kernels @ columns
     if bias is not None:
-        y += bias.take(plan.biases)
-    return y.reshape(plan.output)
+        y += bias.take(biases)
+    return y.reshape(output)
 
 
 def _windows(padded: NDArray[Any], spec: Conv2dSpec) -> NDArray[Any]:
@@ -123,7 +125,10 @@ def _by_lines(
     common = math.gcd(stride, dilation)
     layers, step = dilation // common, stride // common
     wide = max(LONG, math.ceil(cols / math.ceil(each * taps * cols / UNCOPIED)))
-    tall = max(1, BLOCK_BYTES // ((groups * deep * kw * step + out) * min(wide, cols) * item))
+    # As many lines of one group as a block takes, then as many groups.
+    row_bytes = (deep * kw * step + each) * min(wide, cols) * item
+    tall = min(rows, max(1, BLOCK_BYTES // row_bytes))
+    some = max(1, BLOCK_BYTES // (tall * row_bytes))
     for layer in range(min(layers, rows)):
         result, skip = results[:, layer::layers], layer * stride
         # Taken from the buffer, which checks its bounds: as_strided is slower and does not.
@@ -134,32 +139,36 @@ def _by_lines(
             skip * line,
             (deep * plane, dilation * line, plane, dilation_w * item, stride_w * item),
         )
-        for top, left in product(range(0, result.shape[1], tall), range(0, cols, wide)):
-            part = result[:, top : top + tall, :, left : left + wide]
-            high, width = part.shape[1::2]
+        for group, top, left in product(
+            range(0, groups, some), range(0, result.shape[1], tall), range(0, cols, wide)
+        ):
+            chosen, across = slice(group, group + some), slice(left, left + wide)
+            part = result[chosen, top : top + tall, :, across]
+            count, high, _, width = part.shape
             first, last = top * step, (top + high - 1) * step + kh
-            block = np.ascontiguousarray(lines[:, first:last, ..., left : left + wide])
+            block = np.ascontiguousarray(lines[chosen, first:last, ..., across])
             columns: Array = np.ndarray(
-                (groups, high, taps, width),
+                (count, high, taps, width),
                 block.dtype,
                 block,
                 0,
                 (block.strides[0], step * block.strides[1], width * item, item),
             )
-            np.matmul(matrices, columns, out=part)
+            np.matmul(matrices[chosen], columns, out=part)
             if bias is not None:
-                part += bias.reshape(groups, 1, each, 1)
+                part += bias.reshape(groups, 1, each, 1)[chosen]
     return y
 
 
 class _Plan(NamedTuple):
-    """What follows from the sizes alone; for a small layer also where in ``padded`` a tap reads."""
+    """What follows from the sizes alone."""
 
     output: Shape
     bordered: bool
     matrices: Shape
-    biases: NDArray[np.intp] | None = None
-    reads: NDArray[np.intp] | None = None
+    # For a small layer: which element of the padded input each tap of each cell reads, and which
+    # bias each cell gets. To take them costs less than to slice and to broadcast.
+    gather: tuple[NDArray[np.intp], NDArray[np.intp]] | None
 
 
 @lru_cache(maxsize=64)
@@ -206,19 +215,15 @@ def _plan(
     (rows, cols), (height, width) = spec.output_size(size), spec.padded_size(size)
     out, deep, kh, kw = weight
     groups = (spec.groups,) if spec.groups > 1 else ()
-    plan = _Plan(
-        output=(*x[:-3], out, rows, cols),
-        bordered=(height, width) != size,
-        matrices=(*groups, out // spec.groups, deep * kh * kw),
-    )
-    if spec.in_channels * kh * kw * rows * cols > SMALL:
-        return plan
-    pixels = np.arange(spec.in_channels * height * width).reshape(-1, height, width)
-    return plan._replace(
-        # Gathering a bias for each cell is quicker than broadcasting a few.
-        biases=np.arange(out).repeat(rows * cols).reshape(*plan.matrices[:-1], -1),
-        reads=_windows(pixels, spec).reshape(*groups, -1, rows * cols),
-    )
+    matrices = (*groups, out // spec.groups, deep * kh * kw)
+    gather = None
+    if spec.in_channels * kh * kw * rows * cols <= SMALL:
+        pixels = np.arange(spec.in_channels * height * width).reshape(-1, height, width)
+        gather = (
+            _windows(pixels, spec).reshape(*groups, matrices[-1], -1),
+            np.arange(out).repeat(rows * cols).reshape(*matrices[:-1], -1),
+        )
+    return _Plan((*x[:-3], out, rows, cols), (height, width) != size, matrices, gather)
 
 
 def wrong_channels(spec: Conv2dSpec, shape: tuple[int, ...]) -> SpecError:
