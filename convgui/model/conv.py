@@ -121,16 +121,14 @@ def _by_lines(
     results = y.reshape(groups, each, rows, cols).swapaxes(1, 2)
     padded = np.ascontiguousarray(padded)
     plane, line, item = padded.strides
-    # A kernel of dilation d reads every d-th line only: plain layers, interleaved.
-    common = math.gcd(stride, dilation)
-    layers, step = dilation // common, stride // common
     wide = max(LONG, math.ceil(cols / math.ceil(each * taps * cols / UNCOPIED)))
     # As many lines of one group as a block takes, then as many groups.
-    row_bytes = (deep * kw * step + each) * min(wide, cols) * item
+    row_bytes = (deep * kw * stride + each) * min(wide, cols) * item
     tall = min(rows, max(1, BLOCK_BYTES // row_bytes))
     some = max(1, BLOCK_BYTES // (tall * row_bytes))
-    for layer in range(min(layers, rows)):
-        result, skip = results[:, layer::layers], layer * stride
+    # A kernel of dilation d reads every d-th line only: d plain layers, interleaved.
+    for layer in range(min(dilation, rows)):
+        result, skip = results[:, layer::dilation], layer * stride
         # Taken from the buffer, which checks its bounds: as_strided is slower and does not.
         lines: Array = np.ndarray(
             (groups, math.ceil((padded.shape[1] - skip) / dilation), deep, kw, cols),
@@ -145,14 +143,14 @@ def _by_lines(
             chosen, across = slice(group, group + some), slice(left, left + wide)
             part = result[chosen, top : top + tall, :, across]
             count, high, _, width = part.shape
-            first, last = top * step, (top + high - 1) * step + kh
+            first, last = top * stride, (top + high - 1) * stride + kh
             block = np.ascontiguousarray(lines[chosen, first:last, ..., across])
             columns: Array = np.ndarray(
                 (count, high, taps, width),
                 block.dtype,
                 block,
                 0,
-                (block.strides[0], step * block.strides[1], width * item, item),
+                (block.strides[0], stride * block.strides[1], width * item, item),
             )
             np.matmul(matrices[chosen], columns, out=part)
             if bias is not None:

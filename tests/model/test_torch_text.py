@@ -140,6 +140,8 @@ def test_the_arguments_are_pytorchs_in_order() -> None:
             "Conv2d.__init__() got multiple values for argument 'out_channels'",
         ),
         ("Conv2d(1, 2, 3, groups=0)", "groups must be a positive integer"),
+        # Python itself would warn of this one, on a line of its own.
+        (r"Conv2d(1, 2, 3, padding='\d')", r"Invalid padding string '\\d', should be one of"),
     ],
 )
 def test_a_wrong_call_is_refused_in_pythons_words(text: str, words: str) -> None:
