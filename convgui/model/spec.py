@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 Pair = tuple[int, int]
 Pads = tuple[Pair, Pair]
 
+LARGEST = 2**63 - 1
 PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 PADDING_STRINGS = ("valid", "same")
 ARGUMENTS = (
@@ -72,8 +74,8 @@ class Conv2dSpec:
         self.__dict__.update(
             in_channels=_integer("in_channels", in_channels),
             out_channels=_integer("out_channels", out_channels),
-            kernel_size=_pair("kernel_size", kernel_size),
-            stride=_pair("stride", stride),
+            stride=(steps := _pair("stride", stride)),
+            kernel_size=_pair("kernel_size", kernel_size, steps),
             padding=padding if isinstance(padding, str) else _pair("padding", padding),
             dilation=_pair("dilation", dilation),
             groups=_integer("groups", groups),
@@ -131,6 +133,11 @@ class Conv2dSpec:
         Raises ``SpecError`` where PyTorch refuses an input of this size.
         """
         height, width = input_size
+        if self.padding_mode in ("reflect", "circular"):
+            _check_border(self, height, width)
+        (rows, cols), (span_h, span_w) = self.padded_size(input_size), self.span
+        if rows < span_h or cols < span_w:
+            raise _too_large(self, rows, cols)
         if height < 1 or width < 1:
             raise SpecError(
                 "Only zero batch or zero channel inputs are supported, but got input shape: "
@@ -138,11 +145,6 @@ class Conv2dSpec:
                 "Make the input at least 1 pixel high and wide.",
                 "input_size",
             )
-        if self.padding_mode in ("reflect", "circular"):
-            _check_border(self, height, width)
-        (rows, cols), (span_h, span_w) = self.padded_size(input_size), self.span
-        if rows < span_h or cols < span_w:
-            raise _too_large(self, rows, cols)
         return (rows - span_h) // self.stride[0] + 1, (cols - span_w) // self.stride[1] + 1
 
     @staticmethod
@@ -163,18 +165,28 @@ class Conv2dSpec:
 
 def _integer(name: str, value: object) -> int:
     try:
-        return operator.index(value)  # type: ignore[arg-type]
+        # True counts as 1 in Python, and PyTorch lets that pass in two places only.
+        if isinstance(value, bool) and name not in ("in_channels", "kernel_size"):
+            raise TypeError
+        number = operator.index(value)  # type: ignore[arg-type]
     except TypeError:
         raise SpecError(
-            f"{name} must be a whole number, but got {value!r}", f"Write {name} as an int.", name
+            f"{name} must be a whole number, but got {value!r:.40}",
+            f"Write {name} as an int.",
+            name,
         ) from None
+    if abs(number) > LARGEST:
+        raise SpecError(
+            "Overflow when unpacking long long", f"Set {name} to a smaller number.", name
+        )
+    return number
 
 
-def _pair(name: str, value: object) -> Pair:
+def _pair(name: str, value: object, stride: Pair | None = None) -> Pair:
     if not isinstance(value, (tuple, list)):
         if isinstance(value, str):
             raise SpecError(
-                f"{name} must be an int or a pair of ints, but got {value!r}",
+                f"{name} must be an int or a pair of ints, but got {value!r:.40}",
                 f"Write {name} as a number, or as (height, width).",
                 name,
             )
@@ -185,9 +197,13 @@ def _pair(name: str, value: object) -> Pair:
     if len(numbers) == 1 and name != "kernel_size":
         numbers *= 2
     if len(numbers) != 2:
+        # PyTorch counts the dimensions by the kernel, and so blames the stride for its length.
+        blamed, needed, got = (
+            (name, 2, numbers) if stride is None else ("stride", len(numbers), list(stride))
+        )
         raise SpecError(
-            f"expected {name} to be a single integer value or a list of 2 values to match the "
-            f"convolution dimensions, but got {name}={numbers}",
+            f"expected {blamed} to be a single integer value or a list of {needed} values to match "
+            f"the convolution dimensions, but got {blamed}={got}",
             f"Write {name} as one number, or as (height, width).",
             name,
         )
@@ -248,6 +264,14 @@ def _check(s: Conv2dSpec) -> None:
                 f"Set {name} to 1 or more.",
                 name,
             )
+    if math.prod(shape) * 4 > LARGEST:
+        raise SpecError(
+            f"Storage size calculation overflowed with sizes={shape}",
+            "No memory holds so many weights: use fewer channels or a smaller kernel.",
+            "in_channels",
+            "out_channels",
+            "kernel_size",
+        )
     # Only a border of zeros has to be there: PyTorch's other modes crop when it is negative.
     if s.padding_mode == "zeros" and isinstance(s.padding, tuple) and min(s.padding) < 0:
         raise SpecError("negative padding is not supported", "Set padding to 0 or more.", "padding")
@@ -256,8 +280,12 @@ def _check(s: Conv2dSpec) -> None:
             "non-positive stride is not supported", "Set stride to 1 or more.", "stride"
         )
     if min(s.dilation) < 1:
+        words = "dilation should be greater than zero"
+        if min(s.dilation) == 0:
+            grouped = "non-positive dilation is not supported"
+            words = grouped if s.groups > 1 else f"{words}, but got {list(s.dilation)}"
         raise SpecError(
-            "dilation should be greater than zero",
+            words,
             "1 is the ordinary kernel, with its taps side by side.",
             "dilation",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Mapping
 from inspect import signature
 
@@ -49,10 +50,11 @@ def read(text: str) -> dict[str, object]:
         given[keyword.arg] = _literal(keyword.arg, keyword.value)
     missing = [repr(name) for name in REQUIRED if name not in given]
     if missing:
+        listed = "{}, {}, and {}".format(*missing) if missing[2:] else " and ".join(missing)
         plural = "s" if len(missing) > 1 else ""
         raise _refusal(
             f"Conv2d.__init__() missing {len(missing)} required positional argument{plural}: "
-            + " and ".join(missing)
+            + listed
         )
     return given
 
@@ -77,16 +79,27 @@ def _find_call(text: str) -> ast.Call:
     if len(text) > LONGEST:
         raise _refusal(f"This text is {len(text)} characters long, not one call")
     try:
-        body = ast.parse(text.strip()).body
+        with warnings.catch_warnings():
+            # Python's advice on odd text, such as "\d", is not what the reader asked for.
+            warnings.simplefilter("ignore")
+            body = ast.parse(text.strip()).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise _refusal("This is not a call that Python can read") from None
     statement = body[0] if len(body) == 1 else None
     if isinstance(statement, (ast.Expr, ast.Assign)) and isinstance(statement.value, ast.Call):
-        name = ast.unparse(statement.value.func)
-        if name in NAMES:
+        if (name := _dotted(statement.value.func)) in NAMES:
             return statement.value
         raise _refusal(f"{name[:40]} is not torch.nn.Conv2d")
     raise _refusal("This is not one call of torch.nn.Conv2d")
+
+
+def _dotted(node: ast.expr) -> str:
+    """``torch.nn.Conv2d`` as it was typed; any other expression is no name."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else "This"
 
 
 def _literal(name: str, node: ast.expr) -> object:
