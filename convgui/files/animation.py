@@ -70,19 +70,20 @@ def render(
 
 def _write(pictures: Iterator[Image.Image], path: Path, kind: str, fps: float) -> None:
     handle, name = tempfile.mkstemp(suffix=kind, prefix=".convgui-", dir=path.parent)
-    os.close(handle)
     try:
-        first = next(pictures)
-        if kind == ".png":
-            first.save(name)
-        else:
-            first.save(
-                name,
-                save_all=True,
-                append_images=pictures,
-                duration=max(20, round(100 / fps) * 10),
-                loop=0,
-            )
+        with open(handle, "wb") as file:
+            first = next(pictures)
+            if kind == ".png":
+                first.save(file, "PNG")
+            else:
+                first.save(
+                    file,
+                    "GIF",
+                    save_all=True,
+                    append_images=pictures,
+                    duration=max(20, round(100 / fps) * 10),
+                    loop=0,
+                )
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     finally:
@@ -102,7 +103,7 @@ def _pictures(
     stage.setPalette(theme.palette())
     stage.setStyleSheet(theme.style_sheet())
     stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    stage.resize(wide, high)
+    stage.setFixedSize(wide, high)
     # A widget that was never shown is laid out wrongly the first time it is rendered.
     stage.show()
     image = QImage(wide, high, QImage.Format.Format_RGB888)

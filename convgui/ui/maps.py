@@ -367,8 +367,10 @@ class MapView(pg.GraphicsView):
         if event is not None and event.size().height() != event.oldSize().height():
             self.height_changed.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(cell)

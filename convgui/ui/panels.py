@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.model.frame import Frame
+from convgui.model.refusals import PADDING_MODES
 from convgui.model.samples import INPUTS, WEIGHTS
-from convgui.model.spec import PADDING_MODES
 from convgui.model.state import LARGEST_FIELD
 from convgui.session import Session
 from convgui.ui import named

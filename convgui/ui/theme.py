@@ -41,7 +41,9 @@ _STOPS = {
     "signed": (
         (0.0, NEGATIVE),
         (0.25, "#89b4dc"),
-        (0.5, "#ffffff"),
+        # Zero lies between two of the 256 colours: both are white.
+        (127 / 255, "#ffffff"),
+        (128 / 255, "#ffffff"),
         (0.75, "#eb9c95"),
         (1.0, POSITIVE),
     ),
@@ -59,8 +61,10 @@ def group_colour(group: int) -> QColor:
 
 
 def ink(colour: QColor) -> QColor:
-    """A colour dark enough for words on the canvas."""
-    return colour if colour.lightnessF() < 0.38 else colour.darker(135)
+    """A colour dark enough for words on the canvas: of less than half its lightness."""
+    while 0.30 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF() > 0.42:
+        colour = colour.darker(110)
+    return colour
 
 
 @cache

@@ -54,7 +54,7 @@ def test_an_illegal_value_is_kept_explained_and_mended(state):
         ("hello", "This is not one call of torch.nn.Conv2d"),
         ("nn.Conv2d(3, 4, 30)", "Calculated padded input size per channel: (6 x 6)"),
         ("nn.Conv2d(3, 4, 3, stride=2, padding='same')", "padding='same' is not supported"),
-        ("nn.Conv2d(3, 4, (3, 3, 3))", "expected kernel_size"),
+        ("nn.Conv2d(3, 4, (3, 3, 3))", "expected stride to be a single integer"),
         ("nn.Conv2d(3, 4, 3.5)", "kernel_size must be a whole number"),
         ("nn.Conv2d(10**9, 4, 3)", "in_channels is not a plain value"),
         ("nn.Conv2d(1000000000, 1, 3)", "in_channels=1000000000 is larger than"),

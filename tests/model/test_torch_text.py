@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec, SpecError
-from convgui.model.spec import ARGUMENTS, PADDING_MODES
+from convgui.model.refusals import PADDING_MODES
+from convgui.model.spec import ARGUMENTS
 from convgui.model.torch_text import LONGEST
 
 QUICK = settings(deadline=None, max_examples=300, derandomize=True)

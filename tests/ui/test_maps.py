@@ -112,7 +112,7 @@ def test_padding_is_hatched(view):
     image = show(view, np.zeros((3, 3)), kind="amount", border=border)
 
     def shades(row):
-        return {pixel(image, row, 1, x / 20, 0.5).name() for x in range(1, 5)}
+        return {pixel(image, row, 1, x / 40, 0.15).name() for x in range(4, 36)}
 
     assert len(shades(0)) > 1
     assert shades(2) == {"#ffffff"}
