@@ -101,6 +101,7 @@ def _pictures(
 ) -> Iterator[Image.Image]:
     stage = Stage()
     stage.setPalette(theme.palette())
+    stage.setFont(theme.font())
     stage.setStyleSheet(theme.style_sheet())
     stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     stage.setFixedSize(wide, high)

@@ -68,24 +68,30 @@ class Play:
     done: int | None = None
 
 
-class _Resting(pg.GraphicsObject):
-    """Numbers, grid, border hatching and the numbering at the edge."""
+class _Map(pg.ImageItem):
+    """The image with its numbers, grid, border hatching, and the numbering at the edge."""
 
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self.picture: Picture | None = None
         self._cell = 1.0
         self._kept = Kept()
+        super().__init__(axisOrder="row-major")
 
-    def scale(self, cell: float) -> None:
-        self.prepareGeometryChange()
-        self._cell = cell
-        self.update()
+    def scale_to(self, cell: float) -> None:
+        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        if place != self.transform():
+            self.prepareGeometryChange()
+            self._cell = cell
+            self.setTransform(place)
 
     def take(self, picture: Picture) -> None:
-        self.prepareGeometryChange()
         self.picture = picture
-        self.update()
+        self.setImage(
+            np.ascontiguousarray(picture.values, np.float32),
+            autoLevels=False,
+            levels=picture.scale.levels,
+            lut=picture.scale.table,
+        )
 
     def boundingRect(self) -> QRectF:
         if self.picture is None:
@@ -94,7 +100,7 @@ class _Resting(pg.GraphicsObject):
         side, top = MARGIN_LEFT / self._cell, MARGIN_TOP / self._cell
         return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
 
-    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, *args: object) -> None:
         if self.picture is None:
             return
         corner = painter.worldTransform().map(QPointF(0, 0))
@@ -111,6 +117,10 @@ class _Resting(pg.GraphicsObject):
     def _paint_all(self, painter: QPainter) -> None:
         cell = self._cell
         at = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        painter.save()
+        painter.setTransform(at, combine=True)
+        super().paint(painter)
+        painter.restore()
         self._hatch(painter, at)
         if cell >= 6:
             self._grid(painter, at)
@@ -329,37 +339,24 @@ class MapView(pg.GraphicsView):
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # One unit of the scene is one pixel, y down: a map needs its scale and nothing else.
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._image.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.scene().addItem(self._image)
-        self._resting = _Resting(self._image)
-        self._in_play = _InPlay(self._image)
-        self._picture: Picture | None = None
+        self._map = _Map()
+        self.scene().addItem(self._map)
+        self._in_play = _InPlay(self._map)
 
     @property
     def picture(self) -> Picture | None:
         """The picture shown."""
-        return self._picture
+        return self._map.picture
 
     def show_picture(self, picture: Picture, play: Play) -> None:
         """Show ``picture``; the very same one again costs only what is in play."""
-        if picture is not self._picture:
-            self._picture = picture
-            self._image.setImage(
-                np.ascontiguousarray(picture.values, np.float32),
-                autoLevels=False,
-                levels=picture.scale.levels,
-                lut=picture.scale.table,
-            )
-            self._resting.take(picture)
+        if picture is not self._map.picture:
+            self._map.take(picture)
         self._in_play.take(picture, play)
 
     def set_cell(self, cell: float) -> None:
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
-        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
-        if place != self._image.transform():
-            self._image.setTransform(place)
-            self._resting.scale(cell)
+        self._map.scale_to(cell)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -377,14 +374,14 @@ class MapView(pg.GraphicsView):
 
     def cell_at(self, position: QPointF) -> Pair | None:
         """The (row, col) in the whole map under a point of this widget, None beside the map."""
-        if self._picture is None:
+        if self.picture is None:
             return None
-        spot = self._image.mapFromScene(self.mapToScene(position.toPoint()))
+        spot = self._map.mapFromScene(self.mapToScene(position.toPoint()))
         row, col = int(np.floor(spot.y())), int(np.floor(spot.x()))
-        rows, cols = self._picture.values.shape
+        rows, cols = self.picture.values.shape
         if not (0 <= row < rows and 0 <= col < cols):
             return None
-        return row + self._picture.origin[0], col + self._picture.origin[1]
+        return row + self.picture.origin[0], col + self.picture.origin[1]
 
 
 def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:

@@ -177,13 +177,19 @@ def style_sheet() -> str:
     return _STYLE.format(**vars(LIGHT))
 
 
+def font() -> QFont:
+    """The font of the window; in a style sheet it would slow down every widget."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    made.setPixelSize(13)
+    return made
+
+
 def fixed_font() -> QFont:
     """The font for code."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
 
 
 _STYLE = """
-* {{ font-size: 13px; }}
 #header, #layer_panel, #transport {{ background: {panel}; }}
 #header {{ border-bottom: 1px solid {border}; }}
 #layer_panel {{ border-right: 1px solid {border}; }}

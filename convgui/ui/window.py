@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         self.setWindowTitle("ConvGUI")
         self.setPalette(theme.palette())
+        self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
         self.stage = Stage()
         self.panel = LayerPanel(session)
