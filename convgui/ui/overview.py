@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.frame import Frame
+from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.kept import Kept
 
@@ -111,7 +112,12 @@ class Overview(QWidget):
         used = max(box.right() for box in self._inputs.boxes.values())
         inputs, outputs = len(self._inputs.maps), min(each, MOST_MAPS) * len(groups)
         self._cell = min(side / inputs, side / outputs, 24.0)
-        self._matrix = QRectF(used + 62, TITLE, self._cell * inputs, self._cell * outputs)
+        # The matrix stands clear of the inputs and of the words above them.
+        shape = self._shape(self._inputs, spec.in_channels, self._frame.state.layer.input_size)
+        words = self.fontMetrics().horizontalAdvance(f"{self.tr('INPUT')} {shape}") + 30
+        self._matrix = QRectF(
+            max(used + 62, words + 30), TITLE, self._cell * inputs, self._cell * outputs
+        )
         # What the inputs left free is given to the outputs.
         start = max(self._matrix.right(), self._matrix.left() + 80) + 34
         self._outputs = _shelf(
@@ -150,38 +156,30 @@ class Overview(QWidget):
         frame = self._frame
         assert frame is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        spec, (rows, cols) = frame.spec, frame.state.layer.output_size
-        height, width = frame.state.layer.input_size
-        self._title(
-            painter,
-            self._inputs,
-            self.tr("INPUT"),
-            f"(1, {spec.in_channels}, {height}, {width})",
-            spec.in_channels,
-        )
-        self._title(
-            painter,
-            self._outputs,
-            self.tr("OUTPUT"),
-            f"(1, {spec.out_channels}, {rows}, {cols})",
-            spec.out_channels,
-        )
+        spec, layer = frame.spec, frame.state.layer
+        shape = self._shape(self._inputs, spec.in_channels, layer.input_size)
+        self._title(painter, GAP, self.tr("INPUT"), shape)
+        shape = self._shape(self._outputs, spec.out_channels, layer.output_size)
+        left = min(box.left() for box in self._outputs.boxes.values())
+        self._title(painter, left + GAP, self.tr("OUTPUT"), shape)
         for shelf, side in ((self._inputs, "c"), (self._outputs, "o")):
             self._paint_shelf(painter, shelf, side)
         self._paint_matrix(painter)
 
-    def _title(
-        self, painter: QPainter, shelf: Shelf, title: str, shape: str, channels: int
-    ) -> None:
-        left = min(box.left() for box in shelf.boxes.values())
+    def _shape(self, shelf: Shelf, channels: int, size: Pair) -> str:
+        """The shape of a side, or which of its channels are drawn if they are too many."""
+        if len(shelf.maps) < channels:
+            return self.tr("{0} channels, {1} to {2} shown").format(
+                channels, min(shelf.maps), max(shelf.maps)
+            )
+        return f"(1, {channels}, {size[0]}, {size[1]})"
+
+    def _title(self, painter: QPainter, left: float, title: str, shape: str) -> None:
         self._small(painter, bold=True)
         painter.setPen(QColor(theme.LIGHT.muted))
         painter.drawText(QRectF(left, 0, 300, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, title)
         start = left + painter.fontMetrics().horizontalAdvance(title) + 8
         self._small(painter)
-        if len(shelf.maps) < channels:
-            first, last = min(shelf.maps), max(shelf.maps)
-            shape = self.tr("{0}: channels {1} to {2} shown").format(shape, first, last)
         painter.drawText(QRectF(start, 0, 400, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, shape)
 
     @staticmethod
@@ -348,6 +346,7 @@ class Overview(QWidget):
             cell,
             cell,
         )
+        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
         painter.drawRect(spot.adjusted(-0.5, -0.5, 1, 1))
         self._small(painter, bold=True)
         painter.drawText(

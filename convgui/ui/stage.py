@@ -12,6 +12,7 @@ from convgui.model.frame import Frame, Window
 from convgui.ui import named, theme
 from convgui.ui.maps import MARGIN_LEFT, MARGIN_TOP, MapView, Picture, Play
 from convgui.ui.overview import Overview
+from convgui.ui.still import Still
 from convgui.ui.sums import SumView
 
 LARGEST_CELL = 64.0
@@ -70,7 +71,7 @@ class Stage(QWidget):
         layout.addWidget(self._rule())
         layout.addLayout(self._detail, 51)
         layout.addWidget(self._rule())
-        layout.addWidget(self.step_text)
+        layout.addWidget(Still(self.step_text, 22))
         layout.addWidget(self.sum_view, 27)
 
     def _views(self) -> dict[str, MapView]:

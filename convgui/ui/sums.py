@@ -65,7 +65,6 @@ class SumView(QWidget):
         if frame is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_equation(painter, frame)
         self._paint_bars(painter, frame)
 
@@ -113,7 +112,10 @@ class SumView(QWidget):
             self._chart = _chart(frame, key, painter, self.width(), self.height())
             self._kept = Kept(most=2)
         chart = self._chart
-        self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_waiting)
+        if step.finished:
+            self._paint_ground(painter)
+        else:
+            self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_waiting)
         done, first = step.last // chart.taps, step.first // chart.taps
         bars = len(chart.bars)
         if step.finished:
@@ -128,6 +130,7 @@ class SumView(QWidget):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.faded(colour, strength))
                     painter.drawRects(chosen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.LIGHT.text), 1.4))
         painter.drawLines(chart.levels[:done])
         if chart.font:
@@ -151,11 +154,19 @@ class SumView(QWidget):
                     painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
 
     def _paint_waiting(self, painter: QPainter) -> None:
-        """What rests under the bars: the zero line, the channels, the terms still to come."""
+        """What rests while the cell is added up: the ground, and the terms still to come."""
+        self._paint_ground(painter)
+        chart = self._chart
+        assert chart is not None
+        for colour, numbers in chart.colours.items():
+            painter.setPen(QPen(theme.faded(colour, 0.4), 1, Qt.PenStyle.DotLine))
+            painter.drawRects([chart.bars[n] for n in numbers])
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """The zero line, and the channels."""
         chart, frame = self._chart, self._frame
         assert chart is not None
         assert frame is not None
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
         painter.drawLine(QPointF(0, chart.zero), QPointF(chart.pitch * len(chart.bars), chart.zero))
         painter.setPen(QPen(QColor(theme.LIGHT.border), 1, Qt.PenStyle.DashLine))
@@ -168,9 +179,6 @@ class SumView(QWidget):
             last = chart.bars[-1]
             place = QRectF(last.left(), self.height() - NAMES, last.width(), NAMES)
             self._paint_name(painter, self.tr("bias"), place, False)
-        for colour, numbers in chart.colours.items():
-            painter.setPen(QPen(theme.faded(colour, 0.4), 1, Qt.PenStyle.DotLine))
-            painter.drawRects([chart.bars[n] for n in numbers])
 
     @staticmethod
     def _paint_name(painter: QPainter, words: str, place: QRectF, done: bool) -> None:

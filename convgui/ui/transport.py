@@ -23,6 +23,7 @@ from convgui.model.state import FASTEST, SLOWEST
 from convgui.model.steps import BY
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.still import Still
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
 LONGEST = 2**31 - 1
@@ -62,6 +63,7 @@ class Transport(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._playing: bool | None = None
+        self._total = 0
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
@@ -94,7 +96,8 @@ class Transport(QWidget):
         self._count = QLabel()
         self._count.setObjectName("count")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._count)
+        self._count_place = Still(self._count, 24)
+        layout.addWidget(self._count_place)
         layout.addSpacing(14)
         label = QLabel(self.tr("step by"))
         self._step_by = named(QComboBox(), "step_by")
@@ -144,13 +147,15 @@ class Transport(QWidget):
         """Show where the play is."""
         state, total = frame.state, frame.steps_total
         with QSignalBlocker(self._timeline):
-            self._timeline.setMaximum((total - 1) // self._scale())
+            if self._timeline.maximum() != (total - 1) // self._scale():
+                self._timeline.setMaximum((total - 1) // self._scale())
+                self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
             self._timeline.setValue(state.index // self._scale())
-            self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
         text = f"{state.index + 1:,} / {total:,}"
-        if len(text) != len(self._count.text()):
+        if total != self._total:
+            self._total = total
             widest = f"{total:,} / {total:,}"
-            self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
+            self._count_place.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
         self._count.setText(text)
         if self._step_by.currentData() != state.step_by:
             with QSignalBlocker(self._step_by):
@@ -159,7 +164,9 @@ class Transport(QWidget):
         with QSignalBlocker(self._speed):
             self._speed.setValue(part)
         pace = f"{state.speed:.1f}" if state.speed < 10 else f"{state.speed:.0f}"
-        self._speed_text.setText(self.tr("{0} steps/s").format(pace))
+        words = self.tr("{0} steps/s").format(pace)
+        if self._speed_text.text() != words:
+            self._speed_text.setText(words)
         if state.playing != self._playing:
             self._playing = state.playing
             icon = "mdi6.pause" if state.playing else "mdi6.play"
