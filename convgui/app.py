@@ -98,11 +98,12 @@ def _open_window(arguments: list[str]) -> int:
 
 def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
     """What the command line asks of the state; a sentence if that cannot be had."""
-    from convgui.files.pictures import PictureError, read_picture
     from convgui.model.state import first_state
 
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
+        from convgui.files.pictures import PictureError, read_picture
+
         try:
             wishes["picture"] = read_picture(picture)
         except PictureError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import qtawesome
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from convgui.model.state import FASTEST, SLOWEST
 from convgui.model.steps import BY
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.icons import icon
 from convgui.ui.still import Still
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
@@ -67,12 +67,12 @@ class Transport(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
-        for name, icon, words, action in (
-            ("first", "mdi6.skip-backward", self.tr("First step (Home)"), session.first),
-            ("back", "mdi6.step-backward", self.tr("One step back (←)"), session.back),
-            ("play", "mdi6.play", self.tr("Play or pause (Space)"), session.toggle),
-            ("forward", "mdi6.step-forward", self.tr("One step on (→)"), session.forward),
-            ("last", "mdi6.skip-forward", self.tr("Last step (End)"), session.last),
+        for name, words, action in (
+            ("first", self.tr("First step (Home)"), session.first),
+            ("back", self.tr("One step back (←)"), session.back),
+            ("play", self.tr("Play or pause (Space)"), session.toggle),
+            ("forward", self.tr("One step on (→)"), session.forward),
+            ("last", self.tr("Last step (End)"), session.last),
         ):
             button = named(QToolButton(), name)
             button.setIconSize(QSize(24, 24))
@@ -85,7 +85,7 @@ class Transport(QWidget):
             if name == "play":
                 self._play = button
             else:
-                button.setIcon(qtawesome.icon(icon, color=theme.LIGHT.text))
+                button.setIcon(icon(name, theme.LIGHT.text))
             button.clicked.connect(action)
             layout.addWidget(button)
         layout.addSpacing(10)
@@ -169,5 +169,5 @@ class Transport(QWidget):
             self._speed_text.setText(words)
         if state.playing != self._playing:
             self._playing = state.playing
-            icon = "mdi6.pause" if state.playing else "mdi6.play"
-            self._play.setIcon(qtawesome.icon(icon, color=theme.LIGHT.canvas))
+            name = "pause" if state.playing else "play"
+            self._play.setIcon(icon(name, theme.LIGHT.canvas))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from convgui import __version__
-from convgui.files.pictures import PictureError, read_picture
 from convgui.model.frame import Frame
 from convgui.model.samples import EXAMPLES
 from convgui.session import Session
@@ -180,6 +179,9 @@ class MainWindow(QMainWindow):
 
     def open_picture(self, path: str) -> None:
         """Make the picture in a file the input; what is wrong with it is said in ``message``."""
+        # Pillow is loaded when it is first needed, so that the window is there sooner.
+        from convgui.files.pictures import PictureError, read_picture
+
         try:
             self.session.change(picture=read_picture(path))
         except PictureError as error:

@@ -1,0 +1,39 @@
+"""The pictures on the buttons, drawn as shapes so that they take any colour and any size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+
+# Corners of each shape on a grid of 24 x 24.
+_FORWARD = ((8, 5), (19, 12), (8, 19))
+_BACK = ((16, 5), (5, 12), (16, 19))
+
+
+def _bar(left: float, width: float) -> tuple[tuple[float, float], ...]:
+    return (left, 5), (left + width, 5), (left + width, 19), (left, 19)
+
+
+SHAPES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "first": (_bar(4, 2.6), ((19, 5), (8.5, 12), (19, 19))),
+    "back": (_bar(17.5, 2.6), _BACK),
+    "play": (_FORWARD,),
+    "pause": (_bar(6, 4), _bar(14, 4)),
+    "forward": (_bar(3.9, 2.6), _FORWARD),
+    "last": (((5, 5), (15.5, 12), (5, 19)), _bar(17.4, 2.6)),
+}
+
+
+def icon(name: str, colour: str) -> QIcon:
+    """The icon ``name`` of ``SHAPES`` in a colour."""
+    pixmap = QPixmap(96, 96)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for shape in SHAPES[name]:
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape]))
+    painter.end()
+    return QIcon(pixmap)
