@@ -55,9 +55,10 @@ class Picture:
 class Play:
     """What is in play on a map, in cells of the whole map.
 
-    ``footprint`` (row, col, rows, cols) is outlined and the rest dimmed; ``taps`` are outlined one
-    by one and the other cells of the footprint dotted; ``now`` is the one in hand, with ``note``
-    written over it. The cells from number ``done`` on, counted along the rows, are still empty.
+    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
+    are outlined one by one and the other cells of the footprint dotted; ``now`` is the one in
+    hand, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
+    are still empty.
     """
 
     colour: QColor
@@ -66,6 +67,7 @@ class Play:
     now: Pair | None = None
     note: float | None = None
     done: int | None = None
+    dim: bool = True
 
 
 class _Map(pg.ImageItem):
@@ -268,15 +270,16 @@ class _InPlay(pg.GraphicsObject):
         assert play.footprint is not None
         (top, left), (rows, cols) = picture.origin, picture.values.shape
         row, col, high, wide = play.footprint
-        veil = QColor(theme.LIGHT.canvas)
-        veil.setAlpha(130)
-        for box in (
-            QRectF(left, top, cols, row - top),
-            QRectF(left, row + high, cols, top + rows - row - high),
-            QRectF(left, row, col - left, high),
-            QRectF(col + wide, row, left + cols - col - wide, high),
-        ):
-            painter.fillRect(at.mapRect(box), veil)
+        if play.dim:
+            veil = QColor(theme.LIGHT.canvas)
+            veil.setAlpha(130)
+            for box in (
+                QRectF(left, top, cols, row - top),
+                QRectF(left, row + high, cols, top + rows - row - high),
+                QRectF(left, row, col - left, high),
+                QRectF(col + wide, row, left + cols - col - wide, high),
+            ):
+                painter.fillRect(at.mapRect(box), veil)
         corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
         size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
         taps = tuple((r - row, c - col) for r, c in play.taps)

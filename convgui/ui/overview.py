@@ -315,25 +315,24 @@ class Overview(QWidget):
         title = QRectF(box.left() - 30, 0, 200, TITLE - 6)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, self.tr("WHO SEES WHOM"))
         painter.fillRect(box, QColor(theme.LIGHT.panel))
-        gap = 1.0 if cell >= 6 else 0.0
-        first_in, first_out = min(self._inputs.maps), min(self._outputs.maps)
+        # Blocks of cells, so small that they cannot be told apart, are one rectangle.
+        size = cell - 1 if cell >= 6 else None
         deep = frame.spec.weight_shape[1]
         each = frame.spec.out_channels // frame.spec.groups
         for group in self._inputs.boxes:
             strength = 0.9 if group == frame.step.group else 0.35
             colour = theme.faded(theme.group_name(group), strength)
-            across = [c for c in self._inputs.maps if c // deep == group]
-            for out in (o for o in self._outputs.maps if o // each == group):
-                for channel in across:
-                    painter.fillRect(
-                        QRectF(
-                            box.left() + (channel - first_in) * cell + gap,
-                            box.top() + (out - first_out) * cell + gap,
-                            cell - gap,
-                            cell - gap,
-                        ),
-                        colour,
-                    )
+            across = [n for n, c in enumerate(self._inputs.maps) if c // deep == group]
+            down = [n for n, o in enumerate(self._outputs.maps) if o // each == group]
+            if size is None:
+                corner = QPointF(across[0] * cell, down[0] * cell)
+                block = QRectF(corner, QSizeF(len(across) * cell, len(down) * cell))
+                painter.fillRect(block.translated(box.topLeft()), colour)
+                continue
+            for row in down:
+                for col in across:
+                    place = QRectF(col * cell + 1, row * cell + 1, size, size)
+                    painter.fillRect(place.translated(box.topLeft()), colour)
 
     def _paint_spot(self, painter: QPainter) -> None:
         """The pair of channels in play, in the matrix."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,7 +21,7 @@ from convgui.model.refusals import PADDING_MODES
 from convgui.model.samples import INPUTS, WEIGHTS
 from convgui.model.state import LARGEST_FIELD
 from convgui.session import Session
-from convgui.ui import named
+from convgui.ui import named, theme
 
 # The argument that a SpecError names, and the fields in which the reader gives it.
 FIELDS_OF = {
@@ -30,6 +31,23 @@ FIELDS_OF = {
     "dilation": ("dilation_height", "dilation_width"),
     "input_size": ("input_height", "input_width"),
 }
+
+
+class _Ground(QWidget):
+    """What the fields stand on; draws the frames around those that are wrong.
+
+    A border in the style sheet would take the arrows of a spin box away.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.LIGHT.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.LIGHT.error), 2))
+        painter.setBrush(QColor(theme.LIGHT.error_panel))
+        for field in self.findChildren(QWidget):
+            if field.property("wrong"):
+                painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
 
 
 class LayerPanel(QScrollArea):
@@ -46,7 +64,7 @@ class LayerPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(276)
-        inner = named(QWidget(), "layer_panel")
+        inner = self._ground = named(_Ground(), "layer_panel")
         self.setWidget(inner)
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(16, 8, 16, 6)
@@ -277,11 +295,9 @@ class LayerPanel(QScrollArea):
         if label.text() != text:
             label.setText(text)
 
-    @staticmethod
-    def _mark(field: QWidget, wrong: bool, why: str) -> None:
+    def _mark(self, field: QWidget, wrong: bool, why: str) -> None:
         if bool(field.property("wrong")) == wrong:
             return
         field.setProperty("wrong", wrong)
         field.setToolTip(why if wrong else "")
-        field.style().unpolish(field)
-        field.style().polish(field)
+        self._ground.update()

@@ -37,6 +37,7 @@ class Stage(QWidget):
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
         self._signs: list[QLabel] = []
+        self._crowded = False
         self._pictures: dict[Hashable, Picture] = {}
         self.overview = Overview()
         self.input_view = MapView("input_view", self.tr("Input channel"))
@@ -65,14 +66,14 @@ class Stage(QWidget):
         self._detail.addStretch(1)
 
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 10, 18, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.overview, 22)
+        layout.setContentsMargins(18, 8, 18, 6)
+        layout.setSpacing(5)
+        layout.addWidget(self.overview, 20)
         layout.addWidget(self._rule())
-        layout.addLayout(self._detail, 51)
+        layout.addLayout(self._detail, 54)
         layout.addWidget(self._rule())
         layout.addWidget(Still(self.step_text, 22))
-        layout.addWidget(self.sum_view, 27)
+        layout.addWidget(self.sum_view, 26)
 
     def _views(self) -> dict[str, MapView]:
         return {"input": self.input_view, "kernel": self.kernel_view, "output": self.output_view}
@@ -103,10 +104,11 @@ class Stage(QWidget):
         before, self._frame = self._frame, frame
         if before is None or before.numbers is not frame.numbers:
             self._pictures.clear()
+        self._crowded = False
         self._show_input(frame)
         self._show_kernel(frame)
         self._show_output(frame)
-        if before is None or self._shapes(before) != self._shapes(frame):
+        if self._crowded or before is None or self._shapes(before) != self._shapes(frame):
             self._size_views()
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
@@ -157,15 +159,23 @@ class Stage(QWidget):
             now = row + frame.tap[0] * dh, col + frame.tap[1] * dw
         self.input_view.show_picture(
             picture,
-            Play(theme.group_colour(frame.step.group), (row, col, high, wide), taps, now),
+            Play(
+                theme.group_colour(frame.step.group),
+                (row, col, high, wide),
+                taps,
+                now,
+                # A step by whole maps reads everything: nothing of the channel is out of play.
+                dim=frame.state.step_by != "map",
+            ),
         )
         rows, cols = window.whole
-        self._titles["input"].setText(
+        self._say(
+            self._titles["input"],
             self.tr("input c{0}").format(channel)
             if (rows, cols) == layer.input_size
-            else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols)
+            else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols),
         )
-        self._notes["input"].setText(self._input_note(frame))
+        self._say(self._notes["input"], self._input_note(frame))
 
     def _input_note(self, frame: Frame) -> str:
         window, (dh, dw), (high, wide) = frame.input_window, frame.spec.dilation, frame.spec.span
@@ -204,9 +214,9 @@ class Stage(QWidget):
         self.kernel_view.show_picture(
             picture, Play(theme.group_colour(frame.step.group), now=frame.tap)
         )
-        self._titles["kernel"].setText(self.tr("kernel w[{0}, {1}]").format(out_channel, inside))
+        self._say(self._titles["kernel"], self.tr("kernel w[{0}, {1}]").format(out_channel, inside))
         shape = ", ".join(str(n) for n in frame.spec.weight_shape)
-        self._notes["kernel"].setText(self.tr("of ({0})").format(shape))
+        self._say(self._notes["kernel"], self.tr("of ({0})").format(shape))
 
     def _show_output(self, frame: Frame) -> None:
         numbers, window = frame.numbers, frame.output_window
@@ -232,8 +242,8 @@ class Stage(QWidget):
                 done=done,
             ),
         )
-        self._titles["output"].setText(self.tr("output o{0}").format(channel))
-        self._notes["output"].setText("" if window.is_whole else self._part(window))
+        self._say(self._titles["output"], self.tr("output o{0}").format(channel))
+        self._say(self._notes["output"], "" if window.is_whole else self._part(window))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel with Ctrl shows more or fewer cells of a large map."""
@@ -243,6 +253,12 @@ class Stage(QWidget):
             event.accept()
         else:
             event.ignore()
+
+    def _say(self, label: QLabel, text: str) -> None:
+        """Write over a map, and notice words that have outgrown their column."""
+        if label.text() != text:
+            label.setText(text)
+            self._crowded |= label.sizeHint().width() > label.width()
 
     # Sizes ------------------------------------------------------------------------------------
 
@@ -283,13 +299,18 @@ class Stage(QWidget):
             # Whole pixels keep the grid sharp.
             cell, kernel_cell = int(cell), int(kernel_cell)
         kernel_cell = max(kernel_cell, cell) if cell * max(kernel) <= high else kernel_cell
-        for view, cols, size in (
-            (self.input_view, maps.cols, cell),
-            (self.kernel_view, kernel[1], kernel_cell),
-            (self.output_view, result.cols, cell),
-        ):
-            wide = int(cols * size + margin)
-            view.parentWidget().setFixedWidth(max(wide, 150))
+        widths = {
+            "input": int(maps.cols * cell + margin),
+            "kernel": int(kernel[1] * kernel_cell + margin),
+            "output": int(result.cols * cell + margin),
+        }
+        # Words longer than their map is wide get the room that the maps leave.
+        spare = self.width() - 36 - 2 * SIGN_WIDTH - sum(widths.values())
+        for name, wide in widths.items():
+            label = max(self._titles[name].sizeHint().width(), self._notes[name].sizeHint().width())
+            more = min(max(0, label - wide), max(0, spare))
+            spare -= more
+            self._views()[name].parentWidget().setFixedWidth(wide + more)
         self._detail.activate()
         for view, size in (
             (self.input_view, cell),

@@ -250,7 +250,9 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         left, right = number * pitch + gap / 2, (number + 1) * pitch - gap / 2
         upper, lower = sorted((at[number], at[number + 1]))
         bars.append(QRectF(left, upper, right - left, max(lower - upper, 1.5)))
-        levels.append(QLineF(left, at[number + 1], right + pitch * 0.5, at[number + 1]))
+        # A step of the stairs reaches over to the next bar.
+        reach = right + gap if number + 1 < len(heights) else right
+        levels.append(QLineF(left, at[number + 1], reach, at[number + 1]))
         y = upper - 17 if value >= 0 else lower + 2
         spots.append(QRectF(number * pitch - 8, y, pitch + 16, 16))
         is_bias = frame.bias is not None and number == len(heights) - 1

@@ -205,8 +205,7 @@ QLabel[role="note"] {{ color: {muted}; font-size: 12px; }}
          background: {canvas}; }}
 #call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QSpinBox, QComboBox {{ min-height: 20px; }}
-QSpinBox[wrong="true"], QComboBox[wrong="true"], #call[wrong="true"] {{
-    border: 2px solid {error}; border-radius: 4px; background: {error_panel}; }}
+#call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}
 #message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
             border-radius: 6px; padding: 3px 10px; }}
 #play {{ background: {accent}; border-radius: 6px; }}
