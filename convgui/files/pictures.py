@@ -64,6 +64,8 @@ def _values(image: Image.Image) -> np.ndarray:
         image = Image.alpha_composite(ground, image).convert("RGB")
     else:
         image = image.convert("L" if image.mode in ("1", "L") else "RGB")
-    pixels = np.asarray(image)
-    planes = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
-    return np.multiply(planes, np.float32(1 / 255), dtype=np.float32, order="C")
+    values = np.empty((len(image.getbands()), image.height, image.width), np.float32)
+    # Band by band, because to pick every third byte takes several times as long.
+    for plane, band in zip(values, image.split(), strict=True):
+        np.divide(np.asarray(band), np.float32(255), out=plane)
+    return values

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -182,10 +183,13 @@ class MainWindow(QMainWindow):
         # Pillow is loaded when it is first needed, so that the window is there sooner.
         from convgui.files.pictures import PictureError, read_picture
 
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.session.change(picture=read_picture(path))
         except PictureError as error:
             self.session.complain(str(error), "input_source")
+        finally:
+            QApplication.restoreOverrideCursor()
 
     def _apply_call(self) -> None:
         self.session.change(call=self._call.text())
