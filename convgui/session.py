@@ -59,7 +59,7 @@ class Session(QObject):
             each = self._state.layer.spec.out_channels // self._state.layer.spec.groups
             out_channel = group * each
         state = self._state.at(self._state.steps.index(out_channel, row, col))
-        _, _, kh, kw = self._state.layer.spec.weight_shape
+        _, _, kh, kw = self._state.layer.shown.weight_shape
         per_channel = {"tap": kh * kw, "channel": 1}.get(state.step_by, 0)
         self._take(state.at(state.index + inside * per_channel).change(channel=inside))
 

@@ -66,8 +66,8 @@ class Frame:
 
     @property
     def spec(self) -> Conv2dSpec:
-        """The layer shown."""
-        return self.state.layer.spec
+        """The layer that is computed step by step (see ``Layer.shown``)."""
+        return self.state.layer.shown
 
     @cached_property
     def output(self) -> Array:

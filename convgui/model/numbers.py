@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from convgui.model.samples import (
     Floats,
     Picture,
     fit_picture,
+    frozen,
     make_input,
     make_weights,
     photograph,
@@ -37,6 +38,16 @@ class Layer:
     weight_source: str
     seed: int = 0
     picture: Picture | None = None
+    # "plain", or an equivalent put in its place: "zero_filled" or "flipped".
+    kernel_as: str = "plain"
+
+    @cached_property
+    def shown(self) -> Conv2dSpec:
+        """The layer that is computed step by step: ``spec``, or one without gaps in its place."""
+        if self.kernel_as != "zero_filled":
+            return self.spec
+        # 'same' pads the span, which is the same for both.
+        return replace(self.spec, kernel_size=self.spec.span, dilation=(1, 1))
 
     @cached_property
     def output_size(self) -> Pair:
@@ -190,7 +201,19 @@ def numbers_of(layer: Layer) -> Numbers:
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
-    return Numbers(spec, x, weight, bias if spec.bias else None, picture is not None)
+    if layer.kernel_as == "flipped":
+        weight = frozen(weight[..., ::-1, ::-1].copy())
+    elif layer.kernel_as == "zero_filled":
+        weight = frozen(zero_filled(weight, spec))
+    return Numbers(layer.shown, x, weight, bias if spec.bias else None, picture is not None)
+
+
+def zero_filled(weight: Floats, spec: Conv2dSpec) -> Floats:
+    """The kernel (out, in/groups, span, span) of dilation 1 with zeros in the gaps."""
+    dh, dw = spec.dilation
+    filled = np.zeros((*weight.shape[:2], *spec.span), weight.dtype)
+    filled[..., ::dh, ::dw] = weight
+    return filled
 
 
 def _every(n: int) -> NDArray[np.intp]:

@@ -114,7 +114,7 @@ class State:
     @property
     def steps(self) -> Steps:
         """The steps of the layer shown."""
-        return Steps(self.layer.spec, self.layer.input_size, self.step_by)
+        return Steps(self.layer.shown, self.layer.input_size, self.step_by)
 
     def at(self, index: int) -> State:
         """This state at another step."""
@@ -123,9 +123,9 @@ class State:
     def change(self, **wishes: Any) -> State:
         """The state after wishes named as the fields are.
 
-        Beside the fields of ``Form``: ``example``, ``picture``, ``step_by``, ``index``,
-        ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are kept in
-        ``form``, explained in ``problem``, and leave ``layer`` as it was.
+        Beside the fields of ``Form``: ``example``, ``picture``, ``kernel_as``, ``step_by``,
+        ``index``, ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are
+        kept in ``form``, explained in ``problem``, and leave ``layer`` as it was.
         """
         unknown = wishes.keys() - _WISHES
         if unknown:
@@ -134,8 +134,12 @@ class State:
         if "example" in wishes:
             state = _example(wishes.pop("example"), state)
         own = {name: wishes.pop(name) for name in _OWN & wishes.keys()}
+        kernel_as = wishes.pop("kernel_as", state.layer.kernel_as)
         if wishes:
             state = _refill(state, wishes)
+        if kernel_as != state.layer.kernel_as:
+            cell = state.steps[state.index].output
+            state = _focus(replace(state, layer=replace(state.layer, kernel_as=kernel_as)), cell)
         if "step_by" in own:
             state = _focus(
                 replace(state, step_by=own.pop("step_by")), state.steps[state.index].output
@@ -150,7 +154,7 @@ class State:
 
 
 _OWN = {field.name for field in fields(State)} - {"form", "layer", "problem"}
-_WISHES = _OWN | {field.name for field in fields(Form)} | {"example", "picture"}
+_WISHES = _OWN | {field.name for field in fields(Form)} | {"example", "picture", "kernel_as"}
 
 
 def first_state(call: str | None = None) -> State:
@@ -209,8 +213,13 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
         else:
             form = replace(form, call=torch_text.write(form.arguments()))
             spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
-        layer = Layer(
-            spec, form.input_size, form.input_source, form.weight_source, state.layer.seed, picture
+        layer = replace(
+            state.layer,
+            spec=spec,
+            input_size=form.input_size,
+            input_source=form.input_source,
+            weight_source=form.weight_source,
+            picture=picture,
         )
         layer.check()
         form = replace(form, call=str(spec))

@@ -269,7 +269,7 @@ class LayerPanel(QScrollArea):
         self._sync_hints(frame)
 
     def _sync_hints(self, frame: Frame) -> None:
-        spec = frame.spec
+        spec = frame.state.layer.spec
         (dh, dw), (high, wide), (kh, kw) = spec.dilation, spec.span, spec.kernel_size
         apart = f"{dh}" if dh == dw else f"{dh} × {dw}"
         self._set(

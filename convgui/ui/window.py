@@ -268,7 +268,8 @@ class MainWindow(QMainWindow):
 
     def _sentences(self, frame: Frame) -> str:
         """The shapes on their way through the layer, and where the output size comes from."""
-        spec, layer = frame.spec, frame.state.layer
+        layer = frame.state.layer
+        spec = layer.spec
         height, width = layer.input_size
         rows, cols = spec.padded_size(layer.input_size)
         weight = ", ".join(str(n) for n in spec.weight_shape)

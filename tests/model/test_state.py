@@ -126,3 +126,22 @@ def test_a_call_given_with_a_picture_is_taken_at_its_word(state):
     picture = Picture("p", np.zeros((3, 20, 30), np.float32))
     state = state.change(call="nn.Conv2d(10, 20, 3)", picture=picture)
     assert "to have 10 channels, but got 3 channels instead" in state.problem.text
+
+
+def test_equivalents_of_the_kernel_in_its_place(state):
+    from convgui.model.frame import derive
+
+    state = state.change(example="dilated 2")
+    plain = derive(state)
+    filled = derive(state.change(kernel_as="zero_filled"))
+    assert filled.spec == Conv2dSpec(1, 1, 5)
+    assert filled.numbers.weight[0, 0, ::2, ::2].tolist() == plain.numbers.weight[0, 0].tolist()
+    assert np.count_nonzero(filled.numbers.weight) == np.count_nonzero(plain.numbers.weight)
+    assert (filled.step.total, plain.step.total) == (25, 9)
+    assert np.array_equal(filled.output, plain.output)
+    flipped = derive(state.change(kernel_as="flipped"))
+    assert np.array_equal(flipped.kernel, plain.kernel[::-1, ::-1])
+    assert not np.array_equal(flipped.output, plain.output)
+    # The fields and the call still speak of the reader's own layer.
+    assert filled.state.form == state.form
+    assert filled.state.change(kernel_as="plain") == state
