@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from convgui.model.frame import Frame, derive
-from convgui.model.state import Problem, State, first_state
+from convgui.model.history import History
+from convgui.model.links import Target
+from convgui.model.spec import SpecError
+from convgui.model.state import Problem, State, first_state, form_of
 
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60
+# Ways of looking, which are not for undo to take back.
+PASSING = {"step_by", "index", "channel", "sight", "speed", "playing", "tool", "brush", "coverage"}
 
 
 class Session(QObject):
@@ -24,6 +30,7 @@ class Session(QObject):
         self._state = first_state(call)
         self._frame = derive(self._state)
         self._owed = 0.0
+        self._history = History()
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self.tick)
@@ -40,7 +47,50 @@ class Session(QObject):
 
     def change(self, **wishes: Any) -> None:
         """Change what the reader chose; the names are those of ``State.change``."""
-        self._take(self._state.change(**wishes))
+        name = next((wish for wish in wishes if wish not in PASSING), None)
+        self._take(self._state.change(**wishes), name)
+
+    def edit(
+        self, what: str, places: Iterable[tuple[int, ...]], value: float, going_on: bool = False
+    ) -> None:
+        """Put a number into "input", "weight" or "bias"; ``going_on``: part of the same stroke.
+
+        A number that cannot be held is explained, and the old one stays.
+        """
+        try:
+            state = self._state.edit(what, places, value)
+        except SpecError as error:
+            self.complain(str(error), *error.fields)
+            return
+        # A complaint about an earlier entry is over; a field that cannot be shown still is one.
+        if state.form == form_of(state.layer):
+            state = replace(state, problem=None)
+        self._take(state, None if going_on else f"edit {what}")
+
+    def point(self, target: Target | None, pin: bool = False) -> None:
+        """Point at something, or at nothing; ``pin`` keeps it until ``let_go``."""
+        self._take(self._state.point(target, pin))
+
+    def let_go(self) -> None:
+        """Point at nothing, whether it was pinned or not."""
+        self._take(self._state.point(None, pin=True))
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._history
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._history.done:
+            self._history, state = self._history.undo(self._state)
+            self._take(state)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back."""
+        if self._history.undone:
+            self._history, state = self._history.redo(self._state)
+            self._take(state)
 
     def seek(self, index: int) -> None:
         """Go to a step; beyond the ends, to the first or the last."""
@@ -109,10 +159,13 @@ class Session(QObject):
             state = state.change(playing=False)
         self._take(state)
 
-    def _take(self, state: State) -> None:
+    def _take(self, state: State, name: str | None = None) -> None:
+        """Make ``state`` the state; under a ``name`` the change can be undone."""
         if state == self._state:
             return
         frame = derive(state)
+        if name:
+            self._history = self._history.after(name, self._state)
         self._state, self._frame = state, frame
         self._run_clock()
         self.changed.emit(frame)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv import Array
-from convgui.model.numbers import Numbers, numbers_of
+from convgui.model.links import Links, coverage, linked, weights_used
+from convgui.model.numbers import QUIETLY, Numbers, numbers_of
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import State
 from convgui.model.steps import Step
@@ -60,7 +61,10 @@ class Frame:
     """Everything that a picture of this moment needs; nothing here depends on the screen."""
 
     state: State
+    # What is shown: the step in play, or the output cell that is pointed at.
     step: Step
+    # Where the play is, whatever is pointed at.
+    played: Step
     steps_total: int
     numbers: Numbers
 
@@ -84,22 +88,22 @@ class Frame:
     @property
     def cells_done(self) -> int:
         """How many output cells are finished, in the order of the loops."""
-        channel, row, col = self.step.output
+        channel, row, col = self.played.output
         rows, cols = self.state.layer.output_size
-        return (channel * rows + row) * cols + col + (1 if self.step.finished else 0)
+        return (channel * rows + row) * cols + col + (1 if self.played.finished else 0)
 
     @property
     def in_channel(self) -> int:
         """The input channel in the detail: the step's own, or the chosen one of its group."""
         _, deep, kh, kw = self.spec.weight_shape
-        if self.state.step_by in ("tap", "channel"):
+        if self.step.by in ("tap", "channel"):
             return self.step.in_channels[self.step.first // (kh * kw)]
         return self.step.in_channels[min(self.state.channel, deep - 1)]
 
     @property
     def tap(self) -> Pair | None:
         """(kernel row, kernel column) of the tap in play; None where a step is more than one."""
-        if self.state.step_by != "tap":
+        if self.step.by != "tap":
             return None
         _, _, kh, kw = self.spec.weight_shape
         return divmod(self.step.first % (kh * kw), kw)
@@ -118,6 +122,7 @@ class Frame:
         return None if bias is None else float(bias[self.step.output[0]])
 
     @cached_property
+    @QUIETLY
     def terms(self) -> Terms:
         """The sum of the cell in play."""
         _, _, kh, kw = self.spec.weight_shape
@@ -140,16 +145,49 @@ class Frame:
         return total + (self.bias or 0.0) if self.step.finished else total
 
     @cached_property
+    def links(self) -> Links | None:
+        """What is linked to what is pointed at."""
+        return linked(self.numbers, self.state.pointed) if self.state.pointed else None
+
+    @cached_property
+    @QUIETLY
+    def link_weights(self) -> NDArray[np.float64] | None:
+        """(output rows, output cols): the weights with which the shown output reads the pixel."""
+        links = self.links
+        if links is None or links.target.kind != "input":
+            return None
+        if self.step.output[0] not in links.out_channels:
+            return None
+        return weights_used(links, self.numbers, self.step.output[0])
+
+    def weight_place(self, inside: int, row: int, col: int) -> tuple[int, int, int, int] | None:
+        """The place in the layer's own weight of a cell of the kernel shown; None in a gap."""
+        layer, out_channel = self.state.layer, self.step.output[0]
+        (kh, kw), (dh, dw) = layer.spec.kernel_size, layer.spec.dilation
+        if layer.kernel_as == "flipped":
+            return out_channel, inside, kh - 1 - row, kw - 1 - col
+        if layer.kernel_as == "zero_filled":
+            if row % dh or col % dw:
+                return None
+            return out_channel, inside, row // dh, col // dw
+        return out_channel, inside, row, col
+
+    @cached_property
+    def coverage(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How often an output channel reads each input row and column (see ``links.coverage``)."""
+        return coverage(self.numbers)
+
+    @cached_property
     def input_window(self) -> Window:
         """The part of the padded channel that is drawn: around the footprint if it is large."""
         whole = self.spec.padded_size(self.state.layer.input_size)
-        return _window(self.step.corner, self.spec.span, whole, self.state.sight)
+        return _window(self.played.corner, self.spec.span, whole, self.state.sight)
 
     @cached_property
     def output_window(self) -> Window:
         """The part of the output map that is drawn."""
         whole = self.state.layer.output_size
-        return _window(self.step.output[1:], (1, 1), whole, self.state.sight)
+        return _window(self.played.output[1:], (1, 1), whole, self.state.sight)
 
     def input_part(self) -> Array:
         """(rows, cols) of ``input_window``: the padded channel ``in_channel``."""
@@ -168,7 +206,12 @@ class Frame:
 def derive(state: State) -> Frame:
     """The frame of a state. Pure: the same state gives the same picture."""
     steps = state.steps
-    return Frame(state, steps[state.index], len(steps), numbers_of(state.layer))
+    played = step = steps[state.index]
+    if state.pointed and state.pointed.kind == "output":
+        channel, row, col = state.pointed.place
+        if channel < steps.spec.out_channels and row < steps.rows and col < steps.cols:
+            step = Step(steps.spec, "cell", (channel, row, col), 0, step.total)
+    return Frame(state, step, played, len(steps), numbers_of(state.layer))
 
 
 def _window(first: Pair, span: Pair, whole: Pair, sight: int) -> Window:

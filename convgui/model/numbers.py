@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -22,10 +23,52 @@ from convgui.model.samples import (
 )
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 
+# An infinite number that meets a zero gives NaN, as in PyTorch; that needs no warning.
+QUIETLY = np.errstate(invalid="ignore", over="ignore")
 # Up to here the whole output is there in a moment; beyond, only what is looked at is computed.
 QUICK_MACS = 200_000_000
 LARGEST = {"weight": 1 << 24, "input": 1 << 27, "output": 1 << 29}
 THUMBNAIL = 96
+
+
+@dataclass(frozen=True, eq=False)
+class Edits:
+    """Numbers typed or painted over the named ones.
+
+    Each is (what, place, value): "input" (channel, row, col), "weight" (out_channel, channel of
+    the group, kernel row, kernel col), "bias" (out_channel,). A place that a layer does not have
+    is passed over, so that edits come back when the shape does.
+    """
+
+    items: tuple[tuple[str, tuple[int, ...], float], ...] = ()
+
+    def with_values(self, what: str, places: Iterable[tuple[int, ...]], value: float) -> Edits:
+        """These edits and ``value`` in the given places."""
+        known = {(w, place): v for w, place, v in self.items}
+        known.update({(what, place): value for place in places})
+        return Edits(tuple((w, place, v) for (w, place), v in known.items()))
+
+    def without(self, *whats: str) -> Edits:
+        """These edits but those of some kinds; itself if there are none."""
+        kept = tuple(item for item in self.items if item[0] not in whats)
+        return self if len(kept) == len(self.items) else Edits(kept)
+
+    def applied(self, what: str, values: Floats) -> Floats:
+        """``values`` with the edits of one kind; a copy if there are any, read-only."""
+        places = [(place, v) for w, place, v in self.items if w == what and _inside(place, values)]
+        if not places:
+            return values
+        values = values.copy()
+        for place, value in places:
+            values[place] = value
+        return frozen(values)
+
+
+def _inside(place: tuple[int, ...], values: Floats) -> bool:
+    return all(0 <= n < size for n, size in zip(place, values.shape, strict=True))
+
+
+NO_EDITS = Edits()
 
 
 @dataclass(frozen=True)
@@ -40,6 +83,7 @@ class Layer:
     picture: Picture | None = None
     # "plain", or an equivalent put in its place: "zero_filled" or "flipped".
     kernel_as: str = "plain"
+    edits: Edits = NO_EDITS
 
     @cached_property
     def shown(self) -> Conv2dSpec:
@@ -57,6 +101,8 @@ class Layer:
     @cached_property
     def example(self) -> str | None:
         """The name of the example that this is, None if it is none of them."""
+        if self.edits.items:
+            return None
         for e in EXAMPLES:
             if (e.call, e.input_source, e.input_size, e.weight_source) == (
                 str(self.spec),
@@ -121,6 +167,7 @@ class Numbers:
     pictured: bool = False
 
     @cached_property
+    @QUIETLY
     def output(self) -> Array:
         """The finished output, (C_out, H_out, W_out), read-only; computed when first asked for."""
         y = conv2d(self.x, self.weight, self.bias, self.spec)
@@ -144,6 +191,7 @@ class Numbers:
         values[..., source_cols < 0] = 0
         return values
 
+    @QUIETLY
     def output_at(self, channels: slice, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> Array:
         """The output at these channels, rows and columns only; exact, and costs only those.
 
@@ -200,7 +248,9 @@ def numbers_of(layer: Layer) -> Numbers:
         x = fit_picture(picture, spec.in_channels, layer.input_size)
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
+    x = layer.edits.applied("input", x)
     weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
+    weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())
     elif layer.kernel_as == "zero_filled":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from convgui.model import torch_text
+from convgui.model.links import Target
 from convgui.model.numbers import Layer
 from convgui.model.samples import EXAMPLES, Picture, photograph
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
@@ -13,6 +16,7 @@ from convgui.model.steps import Steps
 
 # A field holds no larger number, so that every field can show what was typed elsewhere.
 LARGEST_FIELD = 99_999
+LARGEST_NUMBER = 3.4028234e38
 SLOWEST, FASTEST = 0.5, 240.0
 SMALLEST_SIGHT, LARGEST_SIGHT = 8, 256
 
@@ -110,6 +114,14 @@ class State:
     sight: int = 16
     speed: float = 8.0
     playing: bool = False
+    # What is pointed at; when it is pinned it stays until it is let go.
+    pointed: Target | None = None
+    pinned: bool = False
+    # What dragging over the input does: "point", "brush" or "eraser", and what the brush paints.
+    tool: str = "point"
+    brush: float = 1.0
+    # Whether the input shows how often each pixel is read, in place of its values.
+    coverage: bool = False
 
     @property
     def steps(self) -> Steps:
@@ -117,8 +129,29 @@ class State:
         return Steps(self.layer.shown, self.layer.input_size, self.step_by)
 
     def at(self, index: int) -> State:
-        """This state at another step."""
-        return replace(self, index=max(0, min(index, len(self.steps) - 1)))
+        """This state at another step; what is pointed at is let go unless it is pinned."""
+        index = max(0, min(index, len(self.steps) - 1))
+        return replace(self, index=index, pointed=self.pointed if self.pinned else None)
+
+    def point(self, target: Target | None, pin: bool = False) -> State:
+        """This state with ``target`` pointed at; what is pinned gives way only to a pin."""
+        if self.pinned and not pin:
+            return self
+        return replace(self, pointed=target, pinned=pin and target is not None)
+
+    def edit(self, what: str, places: Iterable[tuple[int, ...]], value: float) -> State:
+        """This state with ``value`` in some places of "input", "weight" or "bias".
+
+        Raises ``SpecError`` for a number that float32 cannot hold.
+        """
+        if math.isfinite(value) and abs(value) > LARGEST_NUMBER:
+            raise SpecError(
+                f"{value:g} is larger than float32 can hold",
+                "Type a number up to 3.4e38, or inf.",
+                what,
+            )
+        edits = self.layer.edits.with_values(what, places, value)
+        return replace(self, layer=replace(self.layer, edits=edits))
 
     def change(self, **wishes: Any) -> State:
         """The state after wishes named as the fields are.
@@ -162,11 +195,12 @@ def first_state(call: str | None = None) -> State:
     example = EXAMPLES[0]
     spec = Conv2dSpec.parse(example.call)
     layer = Layer(spec, example.input_size, example.input_source, example.weight_source)
-    state = State(_form_of(layer), layer)
+    state = State(form_of(layer), layer)
     return state.change(call=call) if call is not None else state
 
 
-def _form_of(layer: Layer) -> Form:
+def form_of(layer: Layer) -> Form:
+    """The fields that describe ``layer``."""
     spec, (height, width) = layer.spec, layer.input_size
     blank = Form(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, True, "numbers", "zeros", height, width, "", "")
     return replace(
@@ -190,7 +224,15 @@ def _example(name: str, state: State) -> State:
         picture=state.layer.picture,
     )
     return replace(
-        state, form=_form_of(layer), layer=layer, problem=None, index=0, channel=0, playing=False
+        state,
+        form=form_of(layer),
+        layer=layer,
+        problem=None,
+        index=0,
+        channel=0,
+        playing=False,
+        pointed=None,
+        pinned=False,
     )
 
 
@@ -213,8 +255,15 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
         else:
             form = replace(form, call=torch_text.write(form.arguments()))
             spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
+        edits = state.layer.edits
+        # New numbers from another source take the place of what was typed into the old ones.
+        if wishes.keys() & {"input_source", "picture"} or picture is not state.layer.picture:
+            edits = edits.without("input")
+        if "weight_source" in wishes:
+            edits = edits.without("weight", "bias")
         layer = replace(
             state.layer,
+            edits=edits,
             spec=spec,
             input_size=form.input_size,
             input_source=form.input_source,
@@ -247,6 +296,8 @@ def _focus(state: State, cell: tuple[int, int, int]) -> State:
     channel, row, col = cell
     index = steps.index(min(channel, out - 1), min(row, steps.rows - 1), min(col, steps.cols - 1))
     deep = state.layer.spec.weight_shape[1]
+    # A place in another layer is another place.
+    state = replace(state, pointed=None, pinned=False)
     return replace(state, index=index, channel=min(state.channel, deep - 1))
 
 

@@ -1,350 +1,48 @@
-"""A map of numbers as a picture: an image, its numbers and border, and what is in play on it."""
+"""A map on the screen: shows a picture of numbers, and says where the mouse and the keys point."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTransform,
-)
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.kept import Kept
+from convgui.ui.items import InPlayItem, MapItem, Picture, Play
 
-# Room for the row numbers on the left and the column numbers above, in pixels of the widget.
-MARGIN_LEFT, MARGIN_TOP = 26, 18
-# Room around a footprint for the width of its lines.
-EDGE = 3
-# A number is written only in a cell that gives it this many pixels of height.
-SMALLEST_TEXT = 8.0
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """The resting part of a map: numbers, colours, border, and the names of rows and columns.
-
-    ``values`` (rows, cols) are those of the cells drawn, ``origin`` is the (row, col) of the first
-    of them in the whole map. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels
-    that no step reads. ``labels`` are the row and column of ``origin`` as written at the edge.
-    """
-
-    values: NDArray[np.floating]
-    scale: theme.Scale
-    origin: Pair = (0, 0)
-    border: NDArray[np.bool_] | None = None
-    unread: NDArray[np.bool_] | None = None
-    labels: Pair = (0, 0)
-    whole: Pair = (0, 0)
-
-
-@dataclass(frozen=True)
-class Play:
-    """What is in play on a map, in cells of the whole map.
-
-    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
-    are outlined one by one and the other cells of the footprint dotted; ``now`` is the one in
-    hand, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
-    are still empty.
-    """
-
-    colour: QColor
-    footprint: tuple[int, int, int, int] | None = None
-    taps: tuple[Pair, ...] = ()
-    now: Pair | None = None
-    note: float | None = None
-    done: int | None = None
-    dim: bool = True
-
-
-class _Map(pg.ImageItem):
-    """The image with its numbers, grid, border hatching, and the numbering at the edge."""
-
-    def __init__(self) -> None:
-        self.picture: Picture | None = None
-        self._cell = 1.0
-        self._kept = Kept()
-        super().__init__(axisOrder="row-major")
-
-    def scale_to(self, cell: float) -> None:
-        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
-        if place != self.transform():
-            self.prepareGeometryChange()
-            self._cell = cell
-            self.setTransform(place)
-
-    def take(self, picture: Picture) -> None:
-        self.picture = picture
-        self.setImage(
-            np.ascontiguousarray(picture.values, np.float32),
-            autoLevels=False,
-            levels=picture.scale.levels,
-            lut=picture.scale.table,
-        )
-
-    def boundingRect(self) -> QRectF:
-        if self.picture is None:
-            return QRectF()
-        rows, cols = self.picture.values.shape
-        side, top = MARGIN_LEFT / self._cell, MARGIN_TOP / self._cell
-        return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
-
-    def paint(self, painter: QPainter, *args: object) -> None:
-        if self.picture is None:
-            return
-        corner = painter.worldTransform().map(QPointF(0, 0))
-        painter.setWorldTransform(QTransform())
-        rows, cols = self.picture.values.shape
-        self._kept.draw(
-            painter,
-            corner - QPointF(MARGIN_LEFT, MARGIN_TOP),
-            QSizeF(cols * self._cell + MARGIN_LEFT + 1, rows * self._cell + MARGIN_TOP + 1),
-            self.picture,
-            self._paint_all,
-        )
-
-    def _paint_all(self, painter: QPainter) -> None:
-        cell = self._cell
-        at = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
-        painter.save()
-        painter.setTransform(at, combine=True)
-        super().paint(painter)
-        painter.restore()
-        self._hatch(painter, at)
-        if cell >= 6:
-            self._grid(painter, at)
-        self._numbers(painter, at, cell)
-        self._numbering(painter, at, cell)
-
-    def _hatch(self, painter: QPainter, at: QTransform) -> None:
-        picture = self.picture
-        assert picture is not None
-        painter.setPen(Qt.PenStyle.NoPen)
-        for mask, pattern in (
-            (picture.border, Qt.BrushStyle.BDiagPattern),
-            (picture.unread, Qt.BrushStyle.DiagCrossPattern),
-        ):
-            if mask is None or not mask.any():
-                continue
-            painter.setBrush(QBrush(QColor(theme.LIGHT.hatch), pattern))
-            for row, col, cols in _runs(mask):
-                painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
-
-    def _grid(self, painter: QPainter, at: QTransform) -> None:
-        assert self.picture is not None
-        rows, cols = self.picture.values.shape
-        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
-        for row in range(rows + 1):
-            painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
-        for col in range(cols + 1):
-            painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
-
-    def _numbers(self, painter: QPainter, at: QTransform, cell: float) -> None:
-        picture = self.picture
-        assert picture is not None
-        texts, font = fitting_numbers(painter.font(), picture.values, cell)
-        if font is None:
-            return
-        painter.setFont(font)
-        colours = picture.scale.colours(picture.values)
-        dark = colours @ np.array([0.299, 0.587, 0.114]) < 140
-        pens = QColor(theme.LIGHT.text), QColor(theme.LIGHT.canvas), QColor(theme.LIGHT.muted)
-        for row, line in enumerate(texts):
-            for col, text in enumerate(line):
-                of_border = picture.border is not None and picture.border[row, col]
-                painter.setPen(pens[2 if of_border and not dark[row, col] else int(dark[row, col])])
-                painter.drawText(
-                    at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
-                )
-
-    def _numbering(self, painter: QPainter, at: QTransform, cell: float) -> None:
-        picture = self.picture
-        assert picture is not None
-        rows, cols = picture.values.shape
-        font = QFont(painter.font())
-        font.setPixelSize(11)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.muted))
-        widest = QFontMetricsF(font).horizontalAdvance("000")
-        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * cell >= widest or n == 100)
-        (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
-        for col in range(cols):
-            name = first_col + col
-            if name % every == 0 and 0 <= name < whole_cols:
-                spot = at.map(QPointF(col + 0.5, 0))
-                box = QRectF(spot.x() - 20, spot.y() - MARGIN_TOP, 40, MARGIN_TOP - 2)
-                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
-        for row in range(rows):
-            name = first_row + row
-            if name % every == 0 and 0 <= name < whole_rows:
-                spot = at.map(QPointF(0, row + 0.5))
-                box = QRectF(spot.x() - MARGIN_LEFT, spot.y() - 8, MARGIN_LEFT - 5, 16)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
-
-
-_BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-
-
-class _InPlay(pg.GraphicsObject):
-    """What is in play, painted over the resting part at every step."""
-
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self.picture: Picture | None = None
-        self.play: Play | None = None
-        self._kept = Kept()
-
-    def take(self, picture: Picture, play: Play) -> None:
-        if self.picture is None or self.picture.values.shape != picture.values.shape:
-            self.prepareGeometryChange()
-        self.picture, self.play = picture, play
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        if self.picture is None:
-            return QRectF()
-        rows, cols = self.picture.values.shape
-        return QRectF(-0.2, -0.2, cols + 0.4, rows + 0.4)
-
-    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
-        picture, play = self.picture, self.play
-        if picture is None or play is None:
-            return
-        top, left = picture.origin
-        at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
-        painter.setWorldTransform(QTransform())
-        cell = abs(at.m11())
-        if play.done is not None:
-            self._cover(painter, at, cell, play.done)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if play.footprint:
-            self._footprint(painter, at, cell, play)
-        if play.now:
-            self._now(painter, at, cell, play)
-
-    def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
-        """Hide what is not computed yet: part of one row, and all rows below it."""
-        picture = self.picture
-        assert picture is not None
-        (top, left), (rows, cols) = picture.origin, picture.values.shape
-        row, col = divmod(done, picture.whole[1])
-        empty = []
-        if top <= row < top + rows:
-            first = max(col, left)
-            if first < left + cols:
-                empty.append(QRectF(first, row, left + cols - first, 1))
-        below = max(row + 1, top)
-        if below < top + rows:
-            empty.append(QRectF(left, below, cols, top + rows - below))
-        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
-        for box in empty:
-            area = at.mapRect(box)
-            painter.fillRect(area, QColor(theme.LIGHT.canvas))
-            painter.drawRect(area)
-            if cell >= 6:
-                for r in range(int(box.top()) + 1, int(box.bottom())):
-                    painter.drawLine(
-                        at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r))
-                    )
-                for c in range(int(box.left()) + 1, int(box.right())):
-                    painter.drawLine(
-                        at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom()))
-                    )
-
-    def _footprint(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
-        picture = self.picture
-        assert picture is not None
-        assert play.footprint is not None
-        (top, left), (rows, cols) = picture.origin, picture.values.shape
-        row, col, high, wide = play.footprint
-        if play.dim:
-            veil = QColor(theme.LIGHT.canvas)
-            veil.setAlpha(130)
-            for box in (
-                QRectF(left, top, cols, row - top),
-                QRectF(left, row + high, cols, top + rows - row - high),
-                QRectF(left, row, col - left, high),
-                QRectF(col + wide, row, left + cols - col - wide, high),
-            ):
-                painter.fillRect(at.mapRect(box), veil)
-        corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
-        size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
-        taps = tuple((r - row, c - col) for r, c in play.taps)
-        key = taps, high, wide, cell, play.colour.rgb()
-        self._kept.draw(
-            painter,
-            corner,
-            size,
-            key,
-            lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
-        )
-
-    def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
-        assert play.now is not None
-        box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
-        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if play.note is not None:
-            painter.setBrush(QColor(theme.LIGHT.now))
-        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
-        if play.note is not None:
-            texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
-            if font is not None:
-                painter.setFont(font)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[0][0])
-
-
-def _paint_taps(
-    painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
-) -> None:
-    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(EDGE, EDGE)
-    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
-    painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
-    if cell >= 4:
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
-        painter.setBrush(QColor(theme.LIGHT.text))
-        size = min(2.8, cell / 8)
-        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
-        for r, c in skipped:
-            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
-    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
-    for r, c in taps:
-        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, round_, round_)
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
 
 
 class MapView(pg.GraphicsView):
-    """Shows one Picture and what is in play on it; reports the cell that is clicked."""
+    """Shows one Picture and what is in play on it; reports the cell that is pointed at."""
 
     clicked = Signal(object)
+    double_clicked = Signal(object)
+    pointed = Signal(object)
+    dragged = Signal(object)
+    released = Signal()
     height_changed = Signal()
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.LIGHT.canvas)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The mouse leaves the focus where it is; the keyboard comes here with Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
         # One unit of the scene is one pixel, y down: a map needs its scale and nothing else.
-        self._map = _Map()
+        self._map = MapItem()
         self.scene().addItem(self._map)
-        self._in_play = _InPlay(self._map)
+        self._in_play = InPlayItem(self._map)
+        self._cursor: Pair = (0, 0)
+        self._over: Pair | None = None
 
     @property
     def picture(self) -> Picture | None:
@@ -369,11 +67,85 @@ class MapView(pg.GraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.dragged.emit(cell)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        if cell == self._over:
+            return
+        self._over = cell
+        if event.buttons() & Qt.MouseButton.LeftButton and cell is not None:
+            self.dragged.emit(cell)
+        else:
+            self.pointed.emit(cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.released.emit()
+            if cell is not None:
+                self._cursor = cell
+                self.clicked.emit(cell)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(cell)
+            self.double_clicked.emit(cell)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._over is not None:
+            self._over = None
+            self.pointed.emit(None)
+
+    def event(self, event: QEvent) -> bool:
+        # Arrow keys are the stage's, for stepping, unless this map has the focus.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ARROWS
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.picture is None:
+            return
+        if event.key() in _ARROWS:
+            down, right = _ARROWS[Qt.Key(event.key())]
+            self._cursor = self._nearest((self._cursor[0] + down, self._cursor[1] + right))
+            self.pointed.emit(self._cursor)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clicked.emit(self._cursor)
+        elif event.key() == Qt.Key.Key_F2:
+            self.double_clicked.emit(self._cursor)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._cursor = self._nearest(self._cursor)
+            self.pointed.emit(self._cursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(None)
+
+    def _nearest(self, cell: Pair) -> Pair:
+        """The cell, or the nearest one that is drawn."""
+        assert self.picture is not None
+        (top, left), (rows, cols) = self.picture.origin, self.picture.values.shape
+        return min(max(cell[0], top), top + rows - 1), min(max(cell[1], left), left + cols - 1)
+
+    def place_of(self, cell: Pair) -> QRect:
+        """Where a cell of the whole map is drawn, in this widget."""
+        assert self.picture is not None
+        row, col = cell[0] - self.picture.origin[0], cell[1] - self.picture.origin[1]
+        return self.mapFromScene(self._map.mapRectToScene(QRectF(col, row, 1, 1))).boundingRect()
 
     def cell_at(self, position: QPointF) -> Pair | None:
         """The (row, col) in the whole map under a point of this widget, None beside the map."""
@@ -385,38 +157,3 @@ class MapView(pg.GraphicsView):
         if not (0 <= row < rows and 0 <= col < cols):
             return None
         return row + self.picture.origin[0], col + self.picture.origin[1]
-
-
-def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
-    """The font in which ``text`` fits into a cell, None if it would be too small to read."""
-    font = QFont(font)
-    font.setPixelSize(100)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    size = min(0.44 * cell, 100 * 0.86 * cell / max(width, 1.0))
-    if size < SMALLEST_TEXT:
-        return None
-    font.setPixelSize(int(size))
-    return font
-
-
-def fitting_numbers(
-    font: QFont, values: NDArray[np.floating], cell: float
-) -> tuple[list[list[str]], QFont | None]:
-    """The numbers with as many digits as fit into a cell, and the font for them."""
-    texts: list[list[str]] = []
-    for digits in (2, 1):
-        texts = [[theme.number(float(v), digits=digits) for v in row] for row in values]
-        longest = max((text for row in texts for text in row), key=len)
-        found = fitting_font(font, longest, cell)
-        if found:
-            return texts, found
-    return texts, None
-
-
-def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """(row, first column, columns) of the unbroken stretches of a mask."""
-    found = []
-    for row, line in enumerate(mask):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0]))))
-        found += [(row, int(a), int(b - a)) for a, b in edges.reshape(-1, 2)]
-    return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.frame import Frame
+from convgui.model.links import Links, Target, group_of
 from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.kept import Kept
@@ -30,6 +33,10 @@ NAME, HEAD = 16, 12
 SMALLEST_NAMED = 22
 # More maps than this on one side are drawn in part, around the group in play.
 MOST_MAPS = 96
+# More linked cells than this on one small map are marked by the box around them.
+MOST_MARKS = 60
+_ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,9 @@ class Overview(QWidget):
 
     input_clicked = Signal(object)
     output_clicked = Signal(object)
+    # A Target, or None; a click on what has no place in the play pins it.
+    pointed = Signal(object)
+    pinned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +66,9 @@ class Overview(QWidget):
         self._inputs = self._outputs = Shelf({}, {}, False)
         self._matrix = QRectF()
         self._cell = 1.0
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._over: Target | None = None
         self._images: dict[tuple[str, int], QImage] = {}
         self._kept = Kept(most=6)
 
@@ -150,6 +163,8 @@ class Overview(QWidget):
             painter.drawRect(place.adjusted(-1.5, -1.5, 1.5, 1.5))
         self._paint_sight(painter, self._inputs.maps[frame.in_channel])
         self._paint_spot(painter)
+        if frame.links:
+            self._paint_links(painter, frame.links)
 
     def _paint_resting(self, painter: QPainter) -> None:
         """All that stays while one output channel is computed."""
@@ -359,22 +374,166 @@ class Overview(QWidget):
             f"c{frame.in_channel}",
         )
 
+    def _paint_links(self, painter: QPainter, links: Links) -> None:
+        """Dim all channels but the linked ones, and mark the linked cells on those."""
+        frame = self._frame
+        assert frame is not None
+        veil = QColor(theme.LIGHT.canvas)
+        veil.setAlpha(190)
+        (top, _), (left, _) = frame.spec.pads
+        layer = frame.state.layer
+        for shelf, side, channels, rows, cols, size in (
+            (
+                self._inputs,
+                "c",
+                links.in_channels,
+                links.input_rows - top,
+                links.input_cols - left,
+                layer.input_size,
+            ),
+            (
+                self._outputs,
+                "o",
+                links.out_channels,
+                links.output_rows,
+                links.output_cols,
+                layer.output_size,
+            ),
+        ):
+            marks = _marks(rows, cols, size)
+            for channel, place in shelf.maps.items():
+                if channel not in channels:
+                    painter.fillRect(place.adjusted(-4, -NAME, 4, 4), veil)
+                    continue
+                colour = theme.group_colour(group_of_side(frame, side, channel))
+                if side == "c" or links.target.kind == "input":
+                    painter.drawImage(place, self._image(side, channel))
+                painter.setPen(QPen(colour, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(place)
+                self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
+                unit = QSizeF(place.width() / size[1], place.height() / size[0])
+                painter.setPen(QPen(QColor(theme.LIGHT.text), 1))
+                painter.setBrush(colour)
+                for mark in marks:
+                    painter.drawRect(
+                        QRectF(
+                            place.left() + mark.left() * unit.width(),
+                            place.top() + mark.top() * unit.height(),
+                            mark.width() * unit.width(),
+                            mark.height() * unit.height(),
+                        )
+                    )
+
     # Pointing ---------------------------------------------------------------------------------
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        for shelf, signal in (
-            (self._inputs, self.input_clicked),
-            (self._outputs, self.output_clicked),
+    def target_at(self, spot: QPointF) -> Target | None:
+        """What is under a point: a cell of a map, a channel's name, or a pair in the matrix."""
+        frame = self._frame
+        if frame is None:
+            return None
+        if self._matrix.contains(spot):
+            row = int((spot.y() - self._matrix.top()) / self._cell) + min(self._outputs.maps)
+            col = int((spot.x() - self._matrix.left()) / self._cell) + min(self._inputs.maps)
+            row, col = min(row, max(self._outputs.maps)), min(col, max(self._inputs.maps))
+            return Target("pair", (row, col))
+        (top, _), (left, _) = frame.spec.pads
+        layer = frame.state.layer
+        for shelf, kind, size, before in (
+            (self._inputs, "input", layer.input_size, (top, left)),
+            (self._outputs, "output", layer.output_size, (0, 0)),
         ):
             for channel, place in shelf.maps.items():
-                if place.contains(event.position()):
-                    signal.emit(channel)
-                    return
+                if place.contains(spot):
+                    row = int((spot.y() - place.top()) / place.height() * size[0])
+                    col = int((spot.x() - place.left()) / place.width() * size[1])
+                    row, col = min(row, size[0] - 1), min(col, size[1] - 1)
+                    return Target(kind, (channel, row + before[0], col + before[1]))
+                if place.adjusted(0, -NAME, 0, 0).contains(spot):
+                    return Target("in_channel" if kind == "input" else "out_channel", (channel,))
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        target = self.target_at(event.position())
+        if target != self._over:
+            self._over = target
+            self.pointed.emit(target)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._over is not None:
+            self._over = None
+            self.pointed.emit(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        target = self.target_at(event.position())
+        if target is None:
+            return
+        if target.kind == "input":
+            self.input_clicked.emit(target.place[0])
+        elif target.kind == "output":
+            self.output_clicked.emit(target.place[0])
+        else:
+            self.pinned.emit(target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go through the channels of a side, up and down change sides."""
+        frame = self._frame
+        key = event.key()
+        if frame is None or key not in (*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, *_ENTER):
+            event.ignore()
+            return
+        pointed = frame.state.pointed
+        if pointed is None or pointed.kind not in ("in_channel", "out_channel"):
+            pointed = Target("in_channel", (frame.in_channel,))
+        elif key in _ENTER:
+            self.pinned.emit(pointed)
+            return
+        elif key in _ACROSS:
+            shelf = self._inputs if pointed.kind == "in_channel" else self._outputs
+            first, last = min(shelf.maps), max(shelf.maps)
+            channel = min(max(pointed.place[0] + _ACROSS[Qt.Key(key)], first), last)
+            pointed = Target(pointed.kind, (channel,))
+        elif pointed.kind == "in_channel":
+            pointed = Target("out_channel", (frame.step.output[0],))
+        else:
+            pointed = Target("in_channel", (frame.in_channel,))
+        self.pointed.emit(pointed)
+
+    def event(self, event: QEvent) -> bool:
+        # Arrow keys are the stage's, for stepping, unless this has the focus.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ACROSS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def place_of(self, side: str, channel: int) -> QRect:
         """Where input (``"c"``) or output (``"o"``) channel is drawn, in this widget."""
         shelf = self._inputs if side == "c" else self._outputs
         return shelf.maps[channel].toAlignedRect()
+
+
+def group_of_side(frame: Frame, side: str, channel: int) -> int:
+    """The group of an input (``"c"``) or output (``"o"``) channel."""
+    if side == "c":
+        return group_of(frame.spec, in_channel=channel)
+    return group_of(frame.spec, out_channel=channel)
+
+
+def _marks(rows: NDArray[np.intp], cols: NDArray[np.intp], size: Pair) -> list[QRectF]:
+    """The linked cells of a map, or the box around them where they are many; none in a border."""
+    rows = rows[(rows >= 0) & (rows < size[0])]
+    cols = cols[(cols >= 0) & (cols < size[1])]
+    if not len(rows) or not len(cols):
+        return []
+    if len(rows) * len(cols) > MOST_MARKS:
+        high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
+        return [QRectF(float(cols[0]), float(rows[0]), float(wide), float(high))]
+    return [QRectF(float(c), float(r), 1, 1) for r in rows for c in cols]
 
 
 def _shelf(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from convgui.model.samples import INPUTS, WEIGHTS
 from convgui.model.state import LARGEST_FIELD
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.editor import read_number
 
 # The argument that a SpecError names, and the fields in which the reader gives it.
 FIELDS_OF = {
@@ -147,6 +149,27 @@ class LayerPanel(QScrollArea):
             self.tr("weight source"),
             tuple((names[key], key) for key in WEIGHTS),
         )
+        self._choice(
+            grid,
+            self.tr("drag"),
+            "tool",
+            self.tr("what dragging over the input does"),
+            (
+                (self.tr("points"), "point"),
+                (self.tr("paints"), "brush"),
+                (self.tr("erases"), "eraser"),
+            ),
+        )
+        brush = named(QLineEdit(), "brush")
+        brush.setAccessibleName(self.tr("value that the brush paints"))
+        brush.editingFinished.connect(self._brush_typed)
+        self._brush = brush
+        self._row(grid, self.tr("brush paints"), brush)
+        coverage = self._fields["coverage"] = named(
+            QCheckBox(self.tr("how often each pixel is read")), "coverage"
+        )
+        coverage.toggled.connect(self._toggled)
+        grid.addWidget(coverage, grid.rowCount(), 0, 1, 3)
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
@@ -225,7 +248,20 @@ class LayerPanel(QScrollArea):
         self._session.change(**{self.sender().objectName(): value})
 
     def _toggled(self, on: bool) -> None:
-        self._session.change(bias=on)
+        self._session.change(**{self.sender().objectName(): on})
+
+    def _brush_typed(self) -> None:
+        value = read_number(self._brush.text())
+        if value is None:
+            self._session.complain(
+                self.tr("{0} is no number. Type one such as 1, −0.5, nan or inf.").format(
+                    self._brush.text()
+                ),
+                "brush",
+            )
+            self._brush.setText(f"{self._session.state.brush:g}")
+        else:
+            self._session.change(brush=value)
 
     def _chosen(self, index: int) -> None:
         combo = self.sender()
@@ -241,17 +277,19 @@ class LayerPanel(QScrollArea):
 
     def sync(self, frame: Frame) -> None:
         """Show the form as it stands, and mark what is wrong with it."""
-        form, problem = frame.state.form, frame.state.problem
-        if (form, problem) == self._shown:
+        state = frame.state
+        form, problem = state.form, state.problem
+        shown = form, problem, state.tool, state.brush, state.coverage
+        if shown == self._shown:
             return
-        self._shown = form, problem
+        self._shown = shown
         wrong = {
             field
             for name in (problem.fields if problem else ())
             for field in FIELDS_OF.get(name, (name,))
         }
         for name, field in self._fields.items():
-            value = getattr(form, name)
+            value = getattr(form if hasattr(form, name) else state, name)
             with QSignalBlocker(field):
                 if isinstance(field, QSpinBox):
                     if field.value() != value:
@@ -266,6 +304,8 @@ class LayerPanel(QScrollArea):
         for name in ("padding_height", "padding_width"):
             if self._fields[name].isEnabled() != given:
                 self._fields[name].setEnabled(given)
+        if self._brush.text() != f"{state.brush:g}" and not self._brush.hasFocus():
+            self._brush.setText(f"{state.brush:g}")
         self._sync_hints(frame)
 
     def _sync_hints(self, frame: Frame) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.frame import Frame
+from convgui.model.numbers import QUIETLY
 from convgui.ui import theme
 from convgui.ui.kept import Kept
 
@@ -43,6 +44,8 @@ class _Chart:
 class SumView(QWidget):
     """The terms as bars along a zero line, the running total over them, the equation above."""
 
+    bias_double_clicked = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sum_view")
@@ -50,7 +53,13 @@ class SumView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._frame: Frame | None = None
         self._chart: _Chart | None = None
+        # Where the bias stands as a number, to be double-clicked.
+        self._bias_place = QRectF()
         self._kept = Kept(most=2)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._bias_place.contains(event.position()):
+            self.bias_double_clicked.emit(self._bias_place.toRect())
 
     def sizeHint(self) -> QSize:
         return QSize(900, 170)
@@ -73,7 +82,7 @@ class SumView(QWidget):
         step, terms = frame.step, frame.terms
         channel, row, col = step.output
         before = float(terms.running.ravel()[step.first - 1]) if step.first else 0.0
-        if frame.state.step_by == "tap":
+        if step.by == "tap":
             value, weight = terms.values.ravel()[step.first], terms.weights.ravel()[step.first]
             added = f"{theme.number(value)} × {theme.signed_term(weight)}"
         else:
@@ -202,6 +211,7 @@ class SumView(QWidget):
         ]
         if frame.bias is not None:
             rows.append((self.tr("bias b[{0}]").format(frame.step.output[0]), frame.bias))
+        self._bias_place = QRectF()
         middle = (LINE + self.height() - NAMES) / 2
         y = middle - 18 * (len(rows) + 1) / 2
         for place, (name, value) in enumerate([*rows, (self.tr("output"), frame.total)]):
@@ -215,6 +225,8 @@ class SumView(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
             text = "…" if last and waits else theme.number(value, plus=place > 0 and not last)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            if place == 1 and not last:
+                self._bias_place = box
             y += 20
             if place == len(rows) - 1:
                 painter.setPen(QPen(QColor(theme.LIGHT.muted), 1))
@@ -222,6 +234,7 @@ class SumView(QWidget):
                 y += 2
 
 
+@QUIETLY
 def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int) -> _Chart:
     terms = frame.terms
     deep, kh, kw = terms.products.shape

@@ -107,9 +107,14 @@ class Scale:
     def colours(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """(…, 3) uint8; NaN as zero."""
         low, high = self.levels
-        place = (np.nan_to_num(values) - low) * (255 / (high - low))
-        colours: NDArray[np.uint8] = self.table[np.clip(place + 0.5, 0, 255).astype(np.uint8)]
+        within = np.clip(np.nan_to_num(values, nan=0.0), low, high)
+        place = (within - low) * (255 / (high - low))
+        colours: NDArray[np.uint8] = self.table[(place + 0.5).astype(np.uint8)]
         return colours
+
+    def is_dark(self, value: float) -> bool:
+        """Whether white words are read more easily on the colour of ``value`` than dark ones."""
+        return bool(self.colours(np.array([value]))[0] @ np.array([0.299, 0.587, 0.114]) < 140)
 
 
 @cache

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from convgui import __version__
 from convgui.model.frame import Frame
+from convgui.model.links import Target
 from convgui.model.samples import EXAMPLES
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.editor import read_number
 from convgui.ui.panels import LayerPanel
 from convgui.ui.stage import Stage
 from convgui.ui.transport import Transport
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._shown: object = None
+        self._painting = False
         session.setParent(self)
         self.setWindowTitle("ConvGUI")
         self.setPalette(theme.palette())
@@ -67,6 +70,12 @@ class MainWindow(QMainWindow):
         self.stage.output_clicked.connect(self._go_to_output)
         self.stage.input_clicked.connect(self._go_to_input)
         self.stage.sight_wanted.connect(self._look)
+        self.stage.pointed.connect(session.point)
+        self.stage.pinned.connect(self._pin)
+        self.stage.entered.connect(self._enter)
+        self.stage.painted.connect(self._paint)
+        self.stage.stroke_ended.connect(self._end_stroke)
+        self.stage.refused.connect(session.complain)
         session.changed.connect(self.sync)
         self.sync(session.frame)
         self.setMinimumSize(1060, 640)
@@ -132,6 +141,9 @@ class MainWindow(QMainWindow):
         self._entry(file, self.tr("&Open picture …"), self.choose_picture, "Ctrl+O")
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
+        edit = bar.addMenu(self.tr("&Edit"))
+        self._undo = self._entry(edit, self.tr("&Undo"), self.session.undo, "Ctrl+Z")
+        self._redo = self._entry(edit, self.tr("&Redo"), self.session.redo, "Ctrl+Shift+Z")
         show = bar.addMenu(self.tr("&View"))
         self._entry(show, self.tr("Show &fewer, larger cells"), self._look_closer, "Ctrl++")
         self._entry(show, self.tr("Show &more, smaller cells"), self._look_wider, "Ctrl+-")
@@ -139,12 +151,13 @@ class MainWindow(QMainWindow):
         self._entry(about, self.tr("&Keys"), self._show_keys)
         self._entry(about, self.tr("&About ConvGUI"), self._about)
 
-    def _entry(self, menu, text: str, slot: Callable[..., object], keys: str = "") -> None:
+    def _entry(self, menu, text: str, slot: Callable[..., object], keys: str = "") -> QAction:
         action = QAction(text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(slot)
         menu.addAction(action)
+        return action
 
     def _keys(self) -> None:
         """Bare keys, which belong to the stage: elsewhere they type and tick."""
@@ -155,6 +168,7 @@ class MainWindow(QMainWindow):
             ("Right", session.forward),
             ("Home", session.first),
             ("End", session.last),
+            ("Escape", session.let_go),
         ):
             action = QAction(self.stage)
             action.setShortcut(QKeySequence(keys))
@@ -209,6 +223,32 @@ class MainWindow(QMainWindow):
     def _go_to_input(self, channel: int) -> None:
         self.session.look_at_input(channel)
 
+    def _pin(self, target: Target) -> None:
+        """Keep what is clicked in view; the same once more lets it go."""
+        state = self.session.state
+        if state.pinned and state.pointed == target:
+            self.session.let_go()
+        else:
+            self.session.point(target, pin=True)
+
+    def _enter(self, entry: tuple[tuple[str, tuple[int, ...]], str]) -> None:
+        (what, place), text = entry
+        value = read_number(text)
+        if value is None:
+            sentence = self.tr("{0} is no number. Type one such as 1, −0.5, nan or inf.")
+            self.session.complain(sentence.format(text), what)
+        else:
+            self.session.edit(what, [place], value)
+
+    def _paint(self, place: tuple[int, int, int]) -> None:
+        state = self.session.state
+        value = state.brush if state.tool == "brush" else 0.0
+        self.session.edit("input", [place], value, going_on=self._painting)
+        self._painting = True
+
+    def _end_stroke(self) -> None:
+        self._painting = False
+
     def _look(self, factor: float) -> None:
         frame = self.session.frame
         shown = max(frame.input_window.rows, frame.input_window.cols)
@@ -226,8 +266,11 @@ class MainWindow(QMainWindow):
             self.tr("Keys"),
             self.tr(
                 "Space: play or pause\n← →: one step back or on\nHome, End: first or last step\n"
-                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n\n"
-                "The first three work while the stage has the focus: click on it."
+                "Escape: let go of what is pinned\n\n"
+                "These work while the stage has the focus: click on it. Tab goes on to its maps: "
+                "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
+                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "Ctrl+Z, Ctrl+Shift+Z: undo, redo"
             ),
         )
 
@@ -244,6 +287,7 @@ class MainWindow(QMainWindow):
         """Show ``frame`` and what the fields say."""
         state = frame.state
         self.stage.show_frame(frame)
+        self._sync_history()
         if (state.form, state.layer, state.problem) == self._shown:
             return
         self._shown = state.form, state.layer, state.problem
@@ -265,6 +309,17 @@ class MainWindow(QMainWindow):
         facts = self._sentences(frame)
         if self._facts.text() != facts:
             self._facts.setText(facts)
+
+    def _sync_history(self) -> None:
+        history = self.session.history
+        for action, name, plain, full in (
+            (self._undo, history.undo_name, self.tr("&Undo"), self.tr("&Undo {0}")),
+            (self._redo, history.redo_name, self.tr("&Redo"), self.tr("&Redo {0}")),
+        ):
+            text = full.format(name) if name else plain
+            if action.text() != text or action.isEnabled() != bool(name):
+                action.setText(text)
+                action.setEnabled(bool(name))
 
     def _sentences(self, frame: Frame) -> str:
         """The shapes on their way through the layer, and where the output size comes from."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from convgui.app import create_window
 from convgui.model.samples import EXAMPLES
-from convgui.ui.maps import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP
 
 NAMES = {
     QSpinBox: [

@@ -1,0 +1,425 @@
+"""The detail: one padded input channel, its kernel slice and the output map, at the same step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from convgui.model.frame import Frame
+from convgui.model.links import Links, Target
+from convgui.model.spec import Pair
+from convgui.ui import theme
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Lit, Picture, Play
+from convgui.ui.maps import MapView
+from convgui.ui.words import Words
+
+LARGEST_CELL = 64.0
+KEPT_PICTURES = 128
+SIGN_WIDTH, SIGN_SIZE = 44, 24
+TITLE_HEIGHT, NOTE_HEIGHT = 20, 17
+
+
+class Detail(QWidget):
+    """Three maps side by side, drawn with cells of one size."""
+
+    output_cell_clicked = Signal(object)
+    # A Target, or None.
+    pointed = Signal(object)
+    pinned = Signal(object)
+    # (box in this widget, number, (what, place)) of a number that is to be edited.
+    asked = Signal(object)
+    # (channel, row, col) of the input that the brush passes.
+    painted = Signal(object)
+    stroke_ended = Signal()
+    # A sentence on why something cannot be done.
+    refused = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._frame: Frame | None = None
+        self._pictures: dict[Hashable, Picture] = {}
+        self._titles: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
+        self._signs: list[QLabel] = []
+        self._crowded = False
+        self.input_view = MapView("input_view", self.tr("Input channel"))
+        self.kernel_view = MapView("kernel_view", self.tr("Kernel"))
+        self.output_view = MapView("output_view", self.tr("Output channel"))
+        self.output_view.clicked.connect(self.output_cell_clicked)
+        self.input_view.clicked.connect(self._pin_input)
+        self.kernel_view.clicked.connect(self._pin_weight)
+        self.input_view.pointed.connect(self._point_input)
+        self.kernel_view.pointed.connect(self._point_weight)
+        self.output_view.pointed.connect(self._point_output)
+        self.input_view.dragged.connect(self._drag_input)
+        self.input_view.released.connect(self.stroke_ended)
+        self.input_view.double_clicked.connect(self._edit_input)
+        self.kernel_view.double_clicked.connect(self._edit_weight)
+        self.input_view.height_changed.connect(self._size_views)
+
+        layout = self._columns = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for name, view in self._views().items():
+            layout.addWidget(self._column(name, view))
+            if view is not self.output_view:
+                layout.addWidget(self._sign("×" if view is self.input_view else "→"))
+        layout.addStretch(1)
+
+    def _views(self) -> dict[str, MapView]:
+        return {"input": self.input_view, "kernel": self.kernel_view, "output": self.output_view}
+
+    def _sign(self, text: str) -> QLabel:
+        sign = QLabel(text)
+        sign.setFixedWidth(SIGN_WIDTH)
+        sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        sign.setStyleSheet(f"font-size: {SIGN_SIZE}px; color: {theme.LIGHT.muted};")
+        self._signs.append(sign)
+        return sign
+
+    def _column(self, name: str, view: MapView) -> QWidget:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        for labels, role in ((self._titles, "map"), (self._notes, "note")):
+            label = labels[name] = QLabel()
+            label.setProperty("role", role)
+            label.setIndent(MARGIN_LEFT)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            label.setFixedHeight(TITLE_HEIGHT if role == "map" else NOTE_HEIGHT)
+            layout.addWidget(label)
+        layout.addWidget(view, 1)
+        return column
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show ``frame``, whatever was shown before."""
+        before, self._frame = self._frame, frame
+        if before is None or before.numbers is not frame.numbers:
+            self._pictures.clear()
+        self._crowded = False
+        self._show_input(frame)
+        self._show_kernel(frame)
+        self._show_output(frame)
+        if self._crowded or before is None or self._shapes(before) != self._shapes(frame):
+            self._size_views()
+
+    # Showing ----------------------------------------------------------------------------------
+
+    def _resting(self, key: Hashable, make: Callable[[], Picture]) -> Picture:
+        """The picture made before under the same key, so that it is not painted again."""
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= KEPT_PICTURES:
+                self._pictures.pop(next(iter(self._pictures)))
+            picture = self._pictures[key] = make()
+        return picture
+
+    def _show_input(self, frame: Frame) -> None:
+        spec, window, channel = frame.spec, frame.input_window, frame.in_channel
+        numbers, layer = frame.numbers, frame.state.layer
+        (top, _), (left, _) = spec.pads
+
+        def make() -> Picture:
+            rows, cols = window.row_numbers, window.col_numbers
+            height, width = layer.input_size
+            inside = (((rows >= top) & (rows < top + height))[:, None]) & (
+                (cols >= left) & (cols < left + width)
+            )
+            (out_rows, out_cols), (high, wide) = layer.output_size, spec.span
+            read = ((rows < (out_rows - 1) * spec.stride[0] + high)[:, None]) & (
+                cols < (out_cols - 1) * spec.stride[1] + wide
+            )
+            return Picture(
+                frame.input_part(),
+                theme.Scale(*numbers.scales.x),
+                (window.row, window.col),
+                border=~inside,
+                unread=~read & inside,
+                labels=(window.row - top, window.col - left),
+                whole=layer.input_size,
+            )
+
+        def make_coverage() -> Picture:
+            by_row, by_col = frame.coverage
+            rows = numbers.sources[0][window.row_numbers]
+            cols = numbers.sources[1][window.col_numbers]
+            inside = (rows >= 0)[:, None] & (cols >= 0)
+            counts = np.outer(by_row[rows], by_col[cols])
+            return Picture(
+                (counts * inside).astype(np.float32),
+                theme.Scale("amount", float(max(1, by_row.max() * by_col.max()))),
+                (window.row, window.col),
+                border=~inside,
+                unread=(counts == 0) & inside,
+                labels=(window.row - top, window.col - left),
+                whole=layer.input_size,
+            )
+
+        covered = frame.state.coverage
+        key = "input", channel if not covered else None, window, covered
+        picture = self._resting(key, make_coverage if covered else make)
+        (row, col), (high, wide) = frame.step.corner, spec.span
+        (dh, dw), (kh, kw) = spec.dilation, spec.kernel_size
+        taps = tuple((row + r * dh, col + c * dw) for r in range(kh) for c in range(kw))
+        now = None
+        if frame.tap:
+            now = row + frame.tap[0] * dh, col + frame.tap[1] * dw
+        links = self._drawn_links(frame)
+        lit = None
+        if links:
+            seen = channel in links.in_channels
+            lit = self._lit(frame, links.input_rows, links.input_cols, seen)
+            now = links.copied
+            if links.target.kind == "input" and links.target.place[0] == channel and not now:
+                now = links.target.place[1:]  # type: ignore[assignment]
+        self.input_view.show_picture(
+            picture,
+            Play(
+                theme.group_colour(frame.step.group),
+                (row, col, high, wide),
+                taps,
+                now,
+                # A step by whole maps reads everything: nothing of the channel is out of play.
+                dim=frame.state.step_by != "map",
+                lit=lit,
+            ),
+        )
+        if covered:
+            self._say(
+                self._titles["input"],
+                self.tr("how often c{0} is read, for one output").format(channel),
+            )
+            self._say(self._notes["input"], self._words.coverage(frame))
+            return
+        rows, cols = window.whole
+        self._say(
+            self._titles["input"],
+            self.tr("input c{0}").format(channel)
+            if (rows, cols) == layer.input_size
+            else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols),
+        )
+        self._say(self._notes["input"], self._words.input_note(frame))
+
+    def _show_kernel(self, frame: Frame) -> None:
+        out_channel, numbers = frame.step.output[0], frame.numbers
+        inside = frame.in_channel - frame.step.in_channels[0]
+        kh, kw = frame.spec.kernel_size
+        picture = self._resting(
+            ("kernel", out_channel, inside),
+            lambda: Picture(frame.kernel, theme.Scale(*numbers.scales.weight), whole=(kh, kw)),
+        )
+        links = self._drawn_links(frame)
+        lit = None
+        if links:
+            seen = frame.in_channel in links.in_channels and out_channel in links.out_channels
+            lit = self._lit(frame, links.kernel_rows, links.kernel_cols, seen)
+        self.kernel_view.show_picture(
+            picture,
+            Play(theme.group_colour(frame.step.group), now=None if links else frame.tap, lit=lit),
+        )
+        self._say(self._titles["kernel"], self.tr("kernel w[{0}, {1}]").format(out_channel, inside))
+        shape = ", ".join(str(n) for n in frame.spec.weight_shape)
+        self._say(self._notes["kernel"], self.tr("of ({0})").format(shape))
+
+    def _show_output(self, frame: Frame) -> None:
+        numbers, window = frame.numbers, frame.output_window
+        channel, row, col = frame.step.output
+        rows, cols = window.whole
+        picture = self._resting(
+            ("output", channel, window),
+            lambda: Picture(
+                frame.output_part(),
+                theme.Scale(*numbers.scales.output),
+                (window.row, window.col),
+                labels=(window.row, window.col),
+                whole=window.whole,
+            ),
+        )
+        done = frame.cells_done - channel * rows * cols
+        links = self._drawn_links(frame)
+        lit = None
+        if links:
+            seen = channel in links.out_channels
+            weights = frame.link_weights
+            lit = self._lit(frame, links.output_rows, links.output_cols, seen, weights)
+        self.output_view.show_picture(
+            picture,
+            Play(
+                theme.group_colour(frame.step.group),
+                now=None if links else (row, col),
+                note=None if links else frame.total,
+                done=done,
+                lit=lit,
+            ),
+        )
+        self._say(self._titles["output"], self.tr("output o{0}").format(channel))
+        self._say(self._notes["output"], "" if window.is_whole else self._words.part(window))
+
+    # Pointing and editing ---------------------------------------------------------------------
+
+    @staticmethod
+    def _drawn_links(frame: Frame) -> Links | None:
+        """The links to draw on the maps; an output cell shows as a step does, a channel not."""
+        links = frame.links
+        if links is None or links.target.kind not in ("input", "weight"):
+            return None
+        return links
+
+    @staticmethod
+    def _lit(
+        frame: Frame,
+        rows: NDArray[np.intp],
+        cols: NDArray[np.intp],
+        seen: bool,
+        weights: NDArray[np.float64] | None = None,
+    ) -> Lit:
+        colour = theme.group_colour(frame.step.group)
+        if not seen:
+            return Lit(rows[:0], cols[:0], colour)
+        scale = theme.Scale(*frame.numbers.scales.weight)
+        return Lit(rows, cols, colour, weights, None if weights is None else scale)
+
+    def _target(self, kind: str, cell: Pair) -> Target:
+        frame = self._frame
+        assert frame is not None
+        out_channel = frame.step.output[0]
+        if kind == "input":
+            return Target(kind, (frame.in_channel, *cell))
+        if kind == "output":
+            return Target(kind, (out_channel, *cell))
+        inside = frame.in_channel - frame.step.in_channels[0]
+        return Target(kind, (out_channel, inside, *cell))
+
+    def _point_input(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("input", cell))
+
+    def _point_weight(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("weight", cell))
+
+    def _point_output(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("output", cell))
+
+    def _pin_input(self, cell: Pair) -> None:
+        if self._frame and self._frame.state.tool == "point":
+            self.pinned.emit(self._target("input", cell))
+
+    def _pin_weight(self, cell: Pair) -> None:
+        self.pinned.emit(self._target("weight", cell))
+
+    def _source(self, cell: Pair) -> Pair | None:
+        """The pixel of the input that a padded cell shows; None for an added zero."""
+        assert self._frame is not None
+        rows, cols = self._frame.numbers.sources
+        row, col = int(rows[cell[0]]), int(cols[cell[1]])
+        return (row, col) if row >= 0 and col >= 0 else None
+
+    def _drag_input(self, cell: Pair) -> None:
+        frame, source = self._frame, self._source(cell)
+        if frame and frame.state.tool != "point" and source is not None:
+            self.painted.emit((frame.in_channel, *source))
+
+    def _edit_input(self, cell: Pair) -> None:
+        frame, source = self._frame, self._source(cell)
+        assert frame is not None
+        if frame.state.tool != "point":
+            return
+        if source is None:
+            self.refused.emit(
+                self.tr("The border is made of zeros by padding. Edit a pixel of the input.")
+            )
+            return
+        place = (frame.in_channel, *source)
+        self._ask(self.input_view, cell, "input", place, float(frame.numbers.x[place]))
+
+    def _edit_weight(self, cell: Pair) -> None:
+        frame = self._frame
+        assert frame is not None
+        inside = frame.in_channel - frame.step.in_channels[0]
+        place = frame.weight_place(inside, *cell)
+        if place is None:
+            self.refused.emit(
+                self.tr("There is no weight in a gap: the zero is only drawn. Edit a tap.")
+            )
+            return
+        self._ask(self.kernel_view, cell, "weight", place, float(frame.kernel[cell]))
+
+    def _ask(self, view: MapView, cell: Pair, what: str, place: object, value: float) -> None:
+        box = view.place_of(cell)
+        box.moveTopLeft(view.mapTo(self, box.topLeft()))
+        self.asked.emit((box, value, (what, place)))
+
+    # Sizes ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _shapes(frame: Frame) -> object:
+        return frame.input_window.rows, frame.input_window.cols, frame.output_window, frame.spec
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_views()
+
+    def _size_views(self) -> None:
+        """Give the three maps cells of one size, as large as the room allows."""
+        if self._frame is None:
+            return
+        maps, kernel, result = (
+            self._frame.input_window,
+            self._frame.spec.kernel_size,
+            (self._frame.output_window),
+        )
+        margin = MARGIN_LEFT + 8
+        room = self.width() - 2 * SIGN_WIDTH - 3 * margin
+        high = self.input_view.height() - MARGIN_TOP - 6
+        cell = min(
+            room / (maps.cols + kernel[1] + result.cols),
+            high / max(maps.rows, result.rows, kernel[0]),
+        )
+        small = cell
+        # A small kernel beside large maps keeps cells that can be read.
+        kernel_cell = min(max(cell, 34.0), 150 / max(kernel), LARGEST_CELL)
+        if kernel_cell > cell:
+            small = min(
+                (room - kernel_cell * kernel[1]) / (maps.cols + result.cols),
+                high / max(maps.rows, result.rows),
+            )
+        cell = max(1.0, min(small, LARGEST_CELL))
+        if cell >= 8:
+            # Whole pixels keep the grid sharp.
+            cell, kernel_cell = int(cell), int(kernel_cell)
+        kernel_cell = max(kernel_cell, cell) if cell * max(kernel) <= high else kernel_cell
+        widths = {
+            "input": int(maps.cols * cell + margin),
+            "kernel": int(kernel[1] * kernel_cell + margin),
+            "output": int(result.cols * cell + margin),
+        }
+        # Words longer than their map is wide get the room that the maps leave.
+        spare = self.width() - 2 * SIGN_WIDTH - sum(widths.values())
+        for name, wide in widths.items():
+            label = max(self._titles[name].sizeHint().width(), self._notes[name].sizeHint().width())
+            more = min(max(0, label - wide), max(0, spare))
+            spare -= more
+            self._views()[name].parentWidget().setFixedWidth(wide + more)
+        self._columns.activate()
+        for view, size in (
+            (self.input_view, cell),
+            (self.kernel_view, kernel_cell),
+            (self.output_view, cell),
+        ):
+            view.set_cell(size)
+        # The signs stand level with the middle of the kernel.
+        middle = TITLE_HEIGHT + NOTE_HEIGHT + MARGIN_TOP + kernel_cell * kernel[0] / 2
+        for sign in self._signs:
+            sign.setContentsMargins(0, max(0, round(middle - 0.6 * SIGN_SIZE)), 0, 0)
+
+    def _say(self, label: QLabel, text: str) -> None:
+        """Write over a map, and notice words that have outgrown their column."""
+        if label.text() != text:
+            label.setText(text)
+            self._crowded |= label.sizeHint().width() > label.width()

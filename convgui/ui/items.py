@@ -1,0 +1,420 @@
+"""What is painted on a map: the image with its numbers and border, and over it what is in play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QTransform,
+)
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from convgui.model.spec import Pair
+from convgui.ui import theme
+from convgui.ui.kept import Kept
+
+# Room for the row numbers on the left and the column numbers above, in pixels of the widget.
+MARGIN_LEFT, MARGIN_TOP = 26, 18
+# Room around a footprint for the width of its lines.
+EDGE = 3
+# A number is written only in a cell that gives it this many pixels of height.
+SMALLEST_TEXT = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The resting part of a map: numbers, colours, border, and the names of rows and columns.
+
+    ``values`` (rows, cols) are those of the cells drawn, ``origin`` is the (row, col) of the first
+    of them in the whole map. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels
+    that no step reads. ``labels`` are the row and column of ``origin`` as written at the edge.
+    """
+
+    values: NDArray[np.floating]
+    scale: theme.Scale
+    origin: Pair = (0, 0)
+    border: NDArray[np.bool_] | None = None
+    unread: NDArray[np.bool_] | None = None
+    labels: Pair = (0, 0)
+    whole: Pair = (0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Lit:
+    """The cells linked to what is pointed at: the product of ``rows`` and ``cols``.
+
+    ``values`` (rows, cols), if there are any, are the weights of the links: each cell is filled
+    with its weight's colour on ``scale`` and shows it as a number.
+    """
+
+    rows: NDArray[np.intp]
+    cols: NDArray[np.intp]
+    colour: QColor
+    values: NDArray[np.float64] | None = None
+    scale: theme.Scale | None = None
+
+
+@dataclass(frozen=True)
+class Play:
+    """What is in play on a map, in cells of the whole map.
+
+    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
+    are outlined one by one and the other cells of the footprint dotted; ``now`` is the one in
+    hand, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
+    are still empty.
+    """
+
+    colour: QColor
+    footprint: tuple[int, int, int, int] | None = None
+    taps: tuple[Pair, ...] = ()
+    now: Pair | None = None
+    note: float | None = None
+    done: int | None = None
+    dim: bool = True
+    lit: Lit | None = None
+
+
+class MapItem(pg.ImageItem):
+    """The image with its numbers, grid, border hatching, and the numbering at the edge."""
+
+    def __init__(self) -> None:
+        self.picture: Picture | None = None
+        self._cell = 1.0
+        self._kept = Kept()
+        super().__init__(axisOrder="row-major")
+
+    def scale_to(self, cell: float) -> None:
+        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        if place != self.transform():
+            self.prepareGeometryChange()
+            self._cell = cell
+            self.setTransform(place)
+
+    def take(self, picture: Picture) -> None:
+        self.picture = picture
+        self.setImage(
+            np.ascontiguousarray(picture.values, np.float32),
+            autoLevels=False,
+            levels=picture.scale.levels,
+            lut=picture.scale.table,
+        )
+
+    def boundingRect(self) -> QRectF:
+        if self.picture is None:
+            return QRectF()
+        rows, cols = self.picture.values.shape
+        side, top = MARGIN_LEFT / self._cell, MARGIN_TOP / self._cell
+        return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
+
+    def paint(self, painter: QPainter, *args: object) -> None:
+        if self.picture is None:
+            return
+        corner = painter.worldTransform().map(QPointF(0, 0))
+        painter.setWorldTransform(QTransform())
+        rows, cols = self.picture.values.shape
+        self._kept.draw(
+            painter,
+            corner - QPointF(MARGIN_LEFT, MARGIN_TOP),
+            QSizeF(cols * self._cell + MARGIN_LEFT + 1, rows * self._cell + MARGIN_TOP + 1),
+            self.picture,
+            self._paint_all,
+        )
+
+    def _paint_all(self, painter: QPainter) -> None:
+        cell = self._cell
+        at = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        painter.save()
+        painter.setTransform(at, combine=True)
+        super().paint(painter)
+        painter.restore()
+        self._hatch(painter, at)
+        if cell >= 6:
+            self._grid(painter, at)
+        self._numbers(painter, at, cell)
+        self._numbering(painter, at, cell)
+
+    def _hatch(self, painter: QPainter, at: QTransform) -> None:
+        picture = self.picture
+        assert picture is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mask, pattern in (
+            (picture.border, Qt.BrushStyle.BDiagPattern),
+            (picture.unread, Qt.BrushStyle.DiagCrossPattern),
+        ):
+            if mask is None or not mask.any():
+                continue
+            painter.setBrush(QBrush(QColor(theme.LIGHT.hatch), pattern))
+            for row, col, cols in _runs(mask):
+                painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
+
+    def _grid(self, painter: QPainter, at: QTransform) -> None:
+        assert self.picture is not None
+        rows, cols = self.picture.values.shape
+        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        for row in range(rows + 1):
+            painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
+        for col in range(cols + 1):
+            painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
+
+    def _numbers(self, painter: QPainter, at: QTransform, cell: float) -> None:
+        picture = self.picture
+        assert picture is not None
+        texts, font = fitting_numbers(painter.font(), picture.values, cell)
+        if font is None:
+            return
+        painter.setFont(font)
+        colours = picture.scale.colours(picture.values)
+        dark = colours @ np.array([0.299, 0.587, 0.114]) < 140
+        pens = QColor(theme.LIGHT.text), QColor(theme.LIGHT.canvas), QColor(theme.LIGHT.muted)
+        for row, line in enumerate(texts):
+            for col, text in enumerate(line):
+                of_border = picture.border is not None and picture.border[row, col]
+                painter.setPen(pens[2 if of_border and not dark[row, col] else int(dark[row, col])])
+                painter.drawText(
+                    at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
+                )
+
+    def _numbering(self, painter: QPainter, at: QTransform, cell: float) -> None:
+        picture = self.picture
+        assert picture is not None
+        rows, cols = picture.values.shape
+        font = QFont(painter.font())
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.LIGHT.muted))
+        widest = QFontMetricsF(font).horizontalAdvance("000")
+        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * cell >= widest or n == 100)
+        (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
+        for col in range(cols):
+            name = first_col + col
+            if name % every == 0 and 0 <= name < whole_cols:
+                spot = at.map(QPointF(col + 0.5, 0))
+                box = QRectF(spot.x() - 20, spot.y() - MARGIN_TOP, 40, MARGIN_TOP - 2)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+        for row in range(rows):
+            name = first_row + row
+            if name % every == 0 and 0 <= name < whole_rows:
+                spot = at.map(QPointF(0, row + 0.5))
+                box = QRectF(spot.x() - MARGIN_LEFT, spot.y() - 8, MARGIN_LEFT - 5, 16)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
+
+
+_BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+
+
+class InPlayItem(pg.GraphicsObject):
+    """What is in play, painted over the resting part at every step."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.picture: Picture | None = None
+        self.play: Play | None = None
+        self._kept = Kept()
+
+    def take(self, picture: Picture, play: Play) -> None:
+        if self.picture is None or self.picture.values.shape != picture.values.shape:
+            self.prepareGeometryChange()
+        self.picture, self.play = picture, play
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        if self.picture is None:
+            return QRectF()
+        rows, cols = self.picture.values.shape
+        return QRectF(-0.2, -0.2, cols + 0.4, rows + 0.4)
+
+    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
+        picture, play = self.picture, self.play
+        if picture is None or play is None:
+            return
+        top, left = picture.origin
+        at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
+        painter.setWorldTransform(QTransform())
+        cell = abs(at.m11())
+        if play.done is not None:
+            self._cover(painter, at, cell, play.done)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if play.lit:
+            self._lit(painter, at, cell, play.lit)
+        elif play.footprint:
+            self._footprint(painter, at, cell, play)
+        if play.now:
+            self._now(painter, at, cell, play)
+
+    def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
+        """Hide what is not computed yet: part of one row, and all rows below it."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        row, col = divmod(done, picture.whole[1])
+        empty = []
+        if top <= row < top + rows:
+            first = max(col, left)
+            if first < left + cols:
+                empty.append(QRectF(first, row, left + cols - first, 1))
+        below = max(row + 1, top)
+        if below < top + rows:
+            empty.append(QRectF(left, below, cols, top + rows - below))
+        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        for box in empty:
+            area = at.mapRect(box)
+            painter.fillRect(area, QColor(theme.LIGHT.canvas))
+            painter.drawRect(area)
+            if cell >= 6:
+                for r in range(int(box.top()) + 1, int(box.bottom())):
+                    painter.drawLine(
+                        at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r))
+                    )
+                for c in range(int(box.left()) + 1, int(box.right())):
+                    painter.drawLine(
+                        at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom()))
+                    )
+
+    def _lit(self, painter: QPainter, at: QTransform, cell: float, lit: Lit) -> None:
+        """Dim every cell but the lit ones, and outline or fill those."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        shown_rows = [(n, int(r)) for n, r in enumerate(lit.rows) if top <= r < top + rows]
+        shown_cols = [(n, int(c)) for n, c in enumerate(lit.cols) if left <= c < left + cols]
+        veil = np.full((rows, cols, 4), 255, np.uint8)
+        veil[..., 3] = 170
+        across = [c - left for _, c in shown_cols]
+        for n, r in shown_rows:
+            veil[r - top, across] = 0
+            if lit.values is not None and lit.scale is not None:
+                own = lit.values[n, [m for m, _ in shown_cols]]
+                veil[r - top, across, :3] = lit.scale.colours(own)
+                veil[r - top, across, 3] = 255
+        image = QImage(veil.data, cols, rows, 4 * cols, QImage.Format.Format_RGBA8888)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(at.mapRect(QRectF(left, top, cols, rows)), image)
+        if cell < 6:
+            return
+        texts: list[list[str]] = []
+        font = None
+        if lit.values is not None and lit.values.size:
+            texts, font = fitting_numbers(painter.font(), lit.values, cell)
+        if font is not None:
+            painter.setFont(font)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for n, r in shown_rows:
+            for m, c in shown_cols:
+                box = at.mapRect(QRectF(c, r, 1, 1)).adjusted(1, 1, -1, -1)
+                painter.setPen(QPen(lit.colour, max(1.0, min(3.0, cell / 12))))
+                painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+                if font is not None and lit.values is not None and lit.scale is not None:
+                    dark = lit.scale.is_dark(float(lit.values[n, m]))
+                    painter.setPen(QColor(theme.LIGHT.canvas if dark else theme.LIGHT.text))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[n][m])
+
+    def _footprint(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
+        picture = self.picture
+        assert picture is not None
+        assert play.footprint is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        row, col, high, wide = play.footprint
+        if play.dim:
+            veil = QColor(theme.LIGHT.canvas)
+            veil.setAlpha(130)
+            for box in (
+                QRectF(left, top, cols, row - top),
+                QRectF(left, row + high, cols, top + rows - row - high),
+                QRectF(left, row, col - left, high),
+                QRectF(col + wide, row, left + cols - col - wide, high),
+            ):
+                painter.fillRect(at.mapRect(box), veil)
+        corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
+        size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
+        taps = tuple((r - row, c - col) for r, c in play.taps)
+        key = taps, high, wide, cell, play.colour.rgb()
+        self._kept.draw(
+            painter,
+            corner,
+            size,
+            key,
+            lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
+        )
+
+    def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
+        assert play.now is not None
+        box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
+        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if play.note is not None:
+            painter.setBrush(QColor(theme.LIGHT.now))
+        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+        if play.note is not None:
+            texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
+            if font is not None:
+                painter.setFont(font)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[0][0])
+
+
+def _paint_taps(
+    painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
+) -> None:
+    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(EDGE, EDGE)
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
+    if cell >= 4:
+        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
+        painter.setBrush(QColor(theme.LIGHT.text))
+        size = min(2.8, cell / 8)
+        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
+        for r, c in skipped:
+            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
+    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
+    for r, c in taps:
+        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, round_, round_)
+
+
+def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
+    """The font in which ``text`` fits into a cell, None if it would be too small to read."""
+    font = QFont(font)
+    font.setPixelSize(100)
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    size = min(0.44 * cell, 100 * 0.86 * cell / max(width, 1.0))
+    if size < SMALLEST_TEXT:
+        return None
+    font.setPixelSize(int(size))
+    return font
+
+
+def fitting_numbers(
+    font: QFont, values: NDArray[np.floating], cell: float
+) -> tuple[list[list[str]], QFont | None]:
+    """The numbers with as many digits as fit into a cell, and the font for them."""
+    texts: list[list[str]] = []
+    for digits in (2, 1):
+        texts = [[theme.number(float(v), digits=digits) for v in row] for row in values]
+        longest = max((text for row in texts for text in row), key=len)
+        found = fitting_font(font, longest, cell)
+        if found:
+            return texts, found
+    return texts, None
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """(row, first column, columns) of the unbroken stretches of a mask."""
+    found = []
+    for row, line in enumerate(mask):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0]))))
+        found += [(row, int(a), int(b - a)) for a, b in edges.reshape(-1, 2)]
+    return found
