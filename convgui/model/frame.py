@@ -152,13 +152,14 @@ class Frame:
     @cached_property
     @QUIETLY
     def link_weights(self) -> NDArray[np.float64] | None:
-        """(output rows, output cols): the weights with which the shown output reads the pixel."""
+        """(out_channels, output rows, output cols): the weights with which outputs read the pixel.
+
+        For the ``out_channels`` of ``links``; None unless an input pixel is pointed at.
+        """
         links = self.links
         if links is None or links.target.kind != "input":
             return None
-        if self.step.output[0] not in links.out_channels:
-            return None
-        return weights_used(links, self.numbers, self.step.output[0])
+        return weights_used(links, self.numbers)
 
     def weight_place(self, inside: int, row: int, col: int) -> tuple[int, int, int, int] | None:
         """The place in the layer's own weight of a cell of the kernel shown; None in a gap."""

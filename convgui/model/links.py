@@ -160,15 +160,16 @@ def linked(numbers: Numbers, target: Target) -> Links | None:
     return _of_input(numbers, target, (rows, cols))
 
 
-def weights_used(links: Links, numbers: Numbers, out_channel: int) -> NDArray[np.float64]:
-    """(output rows, output cols): the weight with which each linked output reads the input cell.
+def weights_used(links: Links, numbers: Numbers) -> NDArray[np.float64]:
+    """(out_channels, output rows, output cols): the weight with which each reads the input cell.
 
     Where an output reads the pixel more than once, through copies in the border, their sum.
     """
     spec = numbers.spec
     channel = links.target.place[0]
     inside = channel - inputs_of(spec, group_of(spec, in_channel=channel))[0]
-    kernel = numbers.weight[out_channel, inside].astype(np.float64)
+    first, last = links.out_channels[0], links.out_channels[-1]
+    kernels = numbers.weight[first : last + 1, inside].astype(np.float64)
     outputs = spec.output_size(numbers.x.shape[1:])
     sides = []
     for axis, (positions, lines) in enumerate(
@@ -184,7 +185,7 @@ def weights_used(links: Links, numbers: Numbers, out_channel: int) -> NDArray[np
         side = np.zeros((len(lines), spec.kernel_size[axis]))
         np.add.at(side, (np.searchsorted(lines, reads[:, 0]), reads[:, 1]), 1)
         sides.append(side)
-    used: NDArray[np.float64] = sides[0] @ kernel @ sides[1].T
+    used: NDArray[np.float64] = sides[0] @ kernels @ sides[1].T
     return used
 
 

@@ -247,7 +247,9 @@ class Detail(QWidget):
         lit = None
         if links:
             seen = channel in links.out_channels
-            weights = frame.link_weights
+            weights = None
+            if seen and frame.link_weights is not None:
+                weights = frame.link_weights[channel - links.out_channels[0]]
             lit = self._lit(frame, links.output_rows, links.output_cols, seen, weights)
         self.output_view.show_picture(
             picture,

@@ -380,6 +380,7 @@ class Overview(QWidget):
         assert frame is not None
         veil = QColor(theme.LIGHT.canvas)
         veil.setAlpha(190)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         (top, _), (left, _) = frame.spec.pads
         layer = frame.state.layer
         for shelf, side, channels, rows, cols, size in (
@@ -401,29 +402,43 @@ class Overview(QWidget):
             ),
         ):
             marks = _marks(rows, cols, size)
+            shades = self._shades(frame, len(marks)) if side == "o" else None
             for channel, place in shelf.maps.items():
                 if channel not in channels:
                     painter.fillRect(place.adjusted(-4, -NAME, 4, 4), veil)
                     continue
-                colour = theme.group_colour(group_of_side(frame, side, channel))
-                if side == "c" or links.target.kind == "input":
+                group = group_of_side(frame, side, channel)
+                if group != frame.step.group:
                     painter.drawImage(place, self._image(side, channel))
+                    self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
+                colour = theme.group_colour(group)
                 painter.setPen(QPen(colour, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(place)
-                self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
-                unit = QSizeF(place.width() / size[1], place.height() / size[0])
-                painter.setPen(QPen(QColor(theme.LIGHT.text), 1))
-                painter.setBrush(colour)
-                for mark in marks:
-                    painter.drawRect(
-                        QRectF(
-                            place.left() + mark.left() * unit.width(),
-                            place.top() + mark.top() * unit.height(),
-                            mark.width() * unit.width(),
-                            mark.height() * unit.height(),
-                        )
+                wide, high = place.width() / size[1], place.height() / size[0]
+                for number, mark in enumerate(marks):
+                    box = QRectF(
+                        place.left() + mark.left() * wide,
+                        place.top() + mark.top() * high,
+                        max(mark.width() * wide, 2.0),
+                        max(mark.height() * high, 2.0),
                     )
+                    if shades is None:
+                        painter.fillRect(box, colour)
+                    else:
+                        painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.LIGHT.text))
+                        painter.fillRect(box, shades[channel - channels[0]][number])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @staticmethod
+    def _shades(frame: Frame, marks: int) -> list[list[QColor]] | None:
+        """For each linked output the colours of the weights with which its cells read the pixel."""
+        weights = frame.link_weights
+        if weights is None or weights[0].size != marks:
+            return None
+        scale = theme.Scale(*frame.numbers.scales.weight)
+        colours = scale.colours(weights.reshape(len(weights), -1)).tolist()
+        return [[QColor(*colour) for colour in channel] for channel in colours]
 
     # Pointing ---------------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ def test_the_readers_of_a_pixel_are_all_that_read_it(n, data):
         assert padded[row, col] == 0
     if len(outputs):
         o = links.out_channels[-1]
-        used = weights_used(links, n, o)
+        used = weights_used(links, n)[-1]
         expected = np.zeros_like(used)
         inside = channel % n.spec.weight_shape[1]
         where = {int(r): i for i, r in enumerate(links.output_rows)}

@@ -56,7 +56,7 @@ def test_an_input_cell_shows_every_output_that_reads_it(window, session, view):
     assert links.target == Target("input", (2, 3, 4))
     assert list(links.out_channels) == [3, 4, 5]
     assert links.count == 27
-    weights = session.frame.link_weights
+    weights = session.frame.link_weights[0]
     assert np.allclose(weights, session.frame.numbers.weight[3, 0, ::-1, ::-1])
     assert "input c2 (3, 4)" in words(window)
     assert "is read by 27 outputs" in words(window)
