@@ -17,7 +17,8 @@ from convgui.model.state import Problem, State, first_state, form_of
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60
 # Ways of looking, which are not for undo to take back.
-PASSING = {"step_by", "index", "channel", "sight", "speed", "playing", "tool", "brush", "coverage"}
+PASSING = {"step_by", "index", "channel", "sight", "speed", "playing", "tool", "brush"}
+PASSING |= {"coverage", "rulers"}
 
 
 class Session(QObject):

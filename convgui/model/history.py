@@ -53,4 +53,5 @@ def _resumed(state: State, now: State) -> State:
         tool=now.tool,
         brush=now.brush,
         coverage=now.coverage,
+        rulers=now.rulers,
     )

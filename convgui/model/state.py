@@ -122,6 +122,8 @@ class State:
     brush: float = 1.0
     # Whether the input shows how often each pixel is read, in place of its values.
     coverage: bool = False
+    # Whether lengths are drawn on the input: tap to tap, across the kernel, window to window.
+    rulers: bool = False
 
     @property
     def steps(self) -> Steps:

@@ -14,7 +14,7 @@ from convgui.model.frame import Frame
 from convgui.model.links import Links, Target
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Lit, Picture, Play
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Lit, Picture, Play, Ruler
 from convgui.ui.maps import MapView
 from convgui.ui.words import Words
 
@@ -187,8 +187,9 @@ class Detail(QWidget):
                 taps,
                 now,
                 # A step by whole maps reads everything: nothing of the channel is out of play.
-                dim=frame.state.step_by != "map",
+                dim=frame.state.step_by != "map" and not covered,
                 lit=lit,
+                rulers=self._rulers(frame) if frame.state.rulers and not links else (),
             ),
         )
         if covered:
@@ -206,6 +207,24 @@ class Detail(QWidget):
             else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols),
         )
         self._say(self._notes["input"], self._words.input_note(frame))
+
+    def _rulers(self, frame: Frame) -> tuple[Ruler, ...]:
+        """From tap to tap (dilation), across the kernel (span), and to the next window (stride)."""
+        (row, col), (high, wide) = frame.step.corner, frame.spec.span
+        (_, kw), (_, dw), (_, sw) = frame.spec.kernel_size, frame.spec.dilation, frame.spec.stride
+        # Two lines under the footprint where the map leaves room for them, else over it.
+        under = row + high + 1 < frame.input_window.row + frame.input_window.rows
+        edge = row + high if under else row
+        rulers = [Ruler(edge, col, col + wide, self.tr("span {0}").format(wide), under, 1)]
+        if kw > 1:
+            taps = Ruler(edge, col + 0.5, col + dw + 0.5, self.tr("d {0}").format(dw), under)
+            rulers.append(taps)
+        if frame.step.output[2] + 1 < frame.state.layer.output_size[1]:
+            over = under and row > frame.input_window.row
+            edge, line = (row, 0) if over else (edge, 2)
+            below = under and not over
+            rulers.append(Ruler(edge, col, col + sw, self.tr("s {0}").format(sw), below, line))
+        return tuple(rulers)
 
     def _show_kernel(self, frame: Frame) -> None:
         out_channel, numbers = frame.step.output[0], frame.numbers

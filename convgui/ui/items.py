@@ -26,6 +26,8 @@ from convgui.ui.kept import Kept
 
 # Room for the row numbers on the left and the column numbers above, in pixels of the widget.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
+# Height of the line on which a ruler is drawn.
+RULER = 20
 # Room around a footprint for the width of its lines.
 EDGE = 3
 # A number is written only in a cell that gives it this many pixels of height.
@@ -66,6 +68,21 @@ class Lit:
 
 
 @dataclass(frozen=True)
+class Ruler:
+    """A length along a row of the map: from column ``start`` to ``end``, in cells, with its name.
+
+    ``below`` (else above) the row ``row``; ``line`` counts the rulers on that side.
+    """
+
+    row: float
+    start: float
+    end: float
+    name: str
+    below: bool
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Play:
     """What is in play on a map, in cells of the whole map.
 
@@ -83,6 +100,7 @@ class Play:
     done: int | None = None
     dim: bool = True
     lit: Lit | None = None
+    rulers: tuple[Ruler, ...] = ()
 
 
 class MapItem(pg.ImageItem):
@@ -232,7 +250,8 @@ class InPlayItem(pg.GraphicsObject):
         if self.picture is None:
             return QRectF()
         rows, cols = self.picture.values.shape
-        return QRectF(-0.2, -0.2, cols + 0.4, rows + 0.4)
+        edge = 2 * RULER + 4
+        return QRectF(-edge, -edge, cols + 2 * edge, rows + 2 * edge)
 
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
         picture, play = self.picture, self.play
@@ -251,6 +270,8 @@ class InPlayItem(pg.GraphicsObject):
             self._footprint(painter, at, cell, play)
         if play.now:
             self._now(painter, at, cell, play)
+        for ruler in play.rulers:
+            self._ruler(painter, at, ruler)
 
     def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
         """Hide what is not computed yet: part of one row, and all rows below it."""
@@ -280,6 +301,30 @@ class InPlayItem(pg.GraphicsObject):
                     painter.drawLine(
                         at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom()))
                     )
+
+    def _ruler(self, painter: QPainter, at: QTransform, ruler: Ruler) -> None:
+        """A line with two ends, and its name on a label."""
+        away = RULER * (ruler.line + 0.5) * (1 if ruler.below else -1)
+        left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
+        right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
+        font = QFont(painter.font())
+        font.setPixelSize(12)
+        font.setBold(True)
+        wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
+        middle = (left + right) / 2
+        label = QRectF(middle.x() - wide / 2, middle.y() - 8, wide, 16)
+        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 5))
+        painter.drawLine(left, right)
+        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
+        painter.drawLine(left, right)
+        for end in (left, right):
+            painter.drawLine(end - QPointF(0, 5), end + QPointF(0, 5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.LIGHT.text))
+        painter.drawRoundedRect(label, 4, 4)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.LIGHT.canvas))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, ruler.name)
 
     def _lit(self, painter: QPainter, at: QTransform, cell: float, lit: Lit) -> None:
         """Dim every cell but the lit ones, and outline or fill those."""

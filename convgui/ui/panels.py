@@ -168,8 +168,12 @@ class LayerPanel(QScrollArea):
         coverage = self._fields["coverage"] = named(
             QCheckBox(self.tr("how often each pixel is read")), "coverage"
         )
-        coverage.toggled.connect(self._toggled)
-        grid.addWidget(coverage, grid.rowCount(), 0, 1, 3)
+        rulers = self._fields["rulers"] = named(
+            QCheckBox(self.tr("rulers for stride and dilation")), "rulers"
+        )
+        for box in (coverage, rulers):
+            box.toggled.connect(self._toggled)
+            grid.addWidget(box, grid.rowCount(), 0, 1, 3)
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
@@ -279,7 +283,7 @@ class LayerPanel(QScrollArea):
         """Show the form as it stands, and mark what is wrong with it."""
         state = frame.state
         form, problem = state.form, state.problem
-        shown = form, problem, state.tool, state.brush, state.coverage
+        shown = form, problem, state.tool, state.brush, state.coverage, state.rulers
         if shown == self._shown:
             return
         self._shown = shown

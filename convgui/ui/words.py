@@ -87,8 +87,8 @@ class Words(QObject):
         read = int((by_row > 0).sum()) * int((by_col > 0).sum())
         each = frame.spec.out_channels // frame.spec.groups
         most = int(by_row.max()) * int(by_col.max())
-        return self.tr("{0} of {1} pixels are read, up to {2} times; × {3} outputs").format(
-            f"{read:,}", f"{total:,}", f"{most:,}", each
+        return self.tr("{0} of {1} pixels are read, up to {2} times (by all outputs: {3})").format(
+            f"{read:,}", f"{total:,}", f"{most:,}", f"{most * each:,}"
         )
 
     def input_note(self, frame: Frame) -> str:

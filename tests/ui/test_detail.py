@@ -1,0 +1,48 @@
+"""The detail: its rulers and its sizes."""
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+
+def rulers(window):
+    return {r.name: r for r in window.stage.detail._rulers(window.session.frame)}
+
+
+def test_rulers_measure_dilation_span_and_stride(window):
+    session = window.session
+    session.change(call="nn.Conv2d(1, 1, 3, stride=2, dilation=3)", input_height=12, input_width=12)
+    window.findChild(QWidget, "rulers").click()
+    assert session.state.rulers
+    found = rulers(window)
+    assert set(found) == {"d 3", "span 7", "s 2"}
+    assert found["d 3"].end - found["d 3"].start == 3
+    assert found["span 7"].end - found["span 7"].start == 7
+    assert found["s 2"].end - found["s 2"].start == 2
+    before = window.grab().toImage()
+    session.change(rulers=False)
+    after = window.grab().toImage()
+    assert before != after
+    session.last()
+    # There is no window after the last one.
+    assert not any(name.startswith("s ") for name in rulers(window) if name != "span 7")
+
+
+def test_the_three_maps_have_cells_of_one_size(window):
+    window.session.change(example="dilated 3")
+    detail = window.stage.detail
+    sizes = {view.place_of((0, 0)).width() for view in (detail.input_view, detail.output_view)}
+    assert len(sizes) == 1
+    assert sizes.pop() > 20
+
+
+def test_large_layers_are_drawn_in_part(window):
+    window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
+    picture = window.stage.detail.input_view.picture
+    assert max(picture.values.shape) <= window.session.state.sight
+    window.session.seek_cell(0, 200, 300)
+    picture = window.stage.detail.input_view.picture
+    (row, col), (rows, cols) = picture.origin, picture.values.shape
+    assert row <= 200 < row + rows - 2
+    assert col <= 300 < col + cols - 2
+    x = window.session.frame.numbers.x[0]
+    assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])
