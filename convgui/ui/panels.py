@@ -149,6 +149,10 @@ class LayerPanel(QScrollArea):
             self.tr("weight source"),
             tuple((names[key], key) for key in WEIGHTS),
         )
+        brush = self._brush = named(QLineEdit(), "brush")
+        brush.setAccessibleName(self.tr("value that the brush paints"))
+        brush.setToolTip(self.tr("What the brush paints: a number, nan or inf"))
+        brush.editingFinished.connect(self._brush_typed)
         self._choice(
             grid,
             self.tr("drag"),
@@ -159,21 +163,16 @@ class LayerPanel(QScrollArea):
                 (self.tr("paints"), "brush"),
                 (self.tr("erases"), "eraser"),
             ),
+            brush,
         )
-        brush = named(QLineEdit(), "brush")
-        brush.setAccessibleName(self.tr("value that the brush paints"))
-        brush.editingFinished.connect(self._brush_typed)
-        self._brush = brush
-        self._row(grid, self.tr("brush paints"), brush)
-        coverage = self._fields["coverage"] = named(
-            QCheckBox(self.tr("how often each pixel is read")), "coverage"
-        )
-        rulers = self._fields["rulers"] = named(
-            QCheckBox(self.tr("rulers for stride and dilation")), "rulers"
-        )
+        coverage = named(QCheckBox(self.tr("read counts")), "coverage")
+        coverage.setToolTip(self.tr("Show how often each pixel is read, in place of its value"))
+        rulers = named(QCheckBox(self.tr("rulers")), "rulers")
+        rulers.setToolTip(self.tr("Measure stride, dilation and span on the input"))
         for box in (coverage, rulers):
             box.toggled.connect(self._toggled)
-            grid.addWidget(box, grid.rowCount(), 0, 1, 3)
+            self._fields[box.objectName()] = box
+        self._row(grid, self.tr("show"), coverage, rulers)
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
@@ -237,14 +236,17 @@ class LayerPanel(QScrollArea):
         name: str,
         spoken: str,
         items: tuple[tuple[str, str], ...],
+        *beside: QWidget,
     ) -> None:
         combo = named(QComboBox(), name)
         combo.setAccessibleName(spoken)
         for text, key in items:
             combo.addItem(text, key)
+        combo.setMinimumContentsLength(4)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.currentIndexChanged.connect(self._chosen)
         self._fields[name] = combo
-        self._row(grid, label, combo)
+        self._row(grid, label, combo, *beside)
 
     # Changing ---------------------------------------------------------------------------------
 
