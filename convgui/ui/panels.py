@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -172,7 +173,14 @@ class LayerPanel(QScrollArea):
         for box in (coverage, rulers):
             box.toggled.connect(self._toggled)
             self._fields[box.objectName()] = box
-        self._row(grid, self.tr("show"), coverage, rulers)
+        row = grid.rowCount()
+        boxes = QHBoxLayout()
+        boxes.setSpacing(12)
+        boxes.addWidget(coverage)
+        boxes.addWidget(rulers)
+        boxes.addStretch(1)
+        grid.addWidget(QLabel(self.tr("show")), row, 0)
+        grid.addLayout(boxes, row, 1, 1, 2)
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
