@@ -232,7 +232,8 @@ def _stages(kernel: _Kernel, keep_size: bool) -> Iterator[Variant]:
     first = kernel.variant(
         "", keep_size, "depthwise", out_channels=channels, groups=channels, bias=False
     )
-    yield first
+    # Of a layer that is depthwise itself, the card above already says that it is in the stage.
+    yield replace(first, current=False)
     # A named kernel looks at neighbours, which a single weight cannot: the channels are added.
     source = "ones" if layer.weight_source in NAMED_KERNELS else layer.weight_source
     try:
@@ -258,7 +259,6 @@ def _stages(kernel: _Kernel, keep_size: bool) -> Iterator[Variant]:
         output_size=size,
         weight_source=source,
         input_source=layer.input_source,
-        current=spec == layer.spec,
         thumbnails=tuple(
             (o, conv2d(between, weight[o : o + 1], None if bias is None else bias[[o]], one)[0])
             for o in _ends(spec.out_channels)
