@@ -124,7 +124,12 @@ def compare(layer: Layer, numbers: Numbers, by: str, keep_size: bool = False) ->
     else:
         made = [kernel.variant(title, keep_size, **changes) for title, changes in _rows(layer, by)]
     spans = [max(v.spec.span) for v in made if v.spec]
-    view = min(MOST_CELLS, max(WHOLE_CELLS, max(spans, default=0) + 2 * MARGIN))
+    view = max(WHOLE_CELLS, max(spans, default=0) + 2 * MARGIN)
+    if by == "padding_mode":
+        # Of the corner as much as shows the border and what it copies.
+        pads = [n for v in made if v.spec for sides in v.spec.pads for n in sides]
+        view = max(spans, default=0) + max(pads, default=0) + 1
+    view = min(MOST_CELLS, view)
     variants = tuple(
         replace(v, footprint=_footprint(v, numbers.x, view, corner=by == "padding_mode"))
         for v in made

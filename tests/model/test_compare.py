@@ -179,8 +179,9 @@ def test_a_large_layer_is_sampled():
     variant = seen(state, "dilation").variants[0]
     values = variant.thumbnails[1][1]
     assert max(values.shape) <= 42
-    every = -(-300 // max(values.shape))
-    assert np.allclose(values[2, 1], derive(state).output[63, 2 * every], atol=1e-5)
+    whole = derive(state).output[63][::8, ::5]
+    assert values.shape == whole.shape
+    assert np.allclose(values, whole, atol=1e-5)
     too_large = first_state().change(
         call="nn.Conv2d(2048, 2048, 3, groups=2048)",
         input_source="random",
