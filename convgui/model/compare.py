@@ -21,9 +21,11 @@ RATES = (1, 2, 3, 4)
 # More cards than this are no comparison any more.
 MOST_GROUPS = 8
 # Multiply-adds that one thumbnail may cost; a larger output is sampled more coarsely.
-QUICK_PRODUCTS = 1_000_000
+QUICK_PRODUCTS = 1_500_000
 # A padded input of up to this many cells a side is drawn whole, and never more than the most.
 WHOLE_CELLS, MOST_CELLS, MARGIN = 16, 64, 2
+# Where only the border differs, so many rows and columns of the output are seen, from the corner.
+CORNER = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,7 @@ class Variant:
 
     ``wishes`` are those with which ``State.change`` opens it. ``role`` is ``"layer"``,
     ``"depthwise"``, ``"pointwise"`` or nothing in particular. ``thumbnails`` maps an output
-    channel to every n-th of its values, (rows, cols).
+    channel to its values, (rows, cols): to every n-th of the first ``seen`` rows and columns.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Variant:
     spec: Conv2dSpec | None = None
     input_size: Pair = (0, 0)
     output_size: Pair = (0, 0)
+    seen: Pair = (0, 0)
     weight_source: str = ""
     input_source: str = ""
     current: bool = False
@@ -212,6 +215,7 @@ class _Kernel:
             weight, bias = self.weights(spec, own.weight_source)
         except SpecError as error:
             return Variant(title, role, str(error))
+        seen = (min(size[0], CORNER), min(size[1], CORNER)) if "padding_mode" in changes else size
         channelwise = spec.groups == spec.in_channels > 1
         there = Numbers(spec, self.numbers.x, weight, bias)
         return Variant(
@@ -220,11 +224,12 @@ class _Kernel:
             spec=spec,
             input_size=own.input_size,
             output_size=size,
+            seen=seen,
             weight_source=own.weight_source,
             input_source=own.input_source,
             current=spec == own.spec,
             thumbnails=tuple(
-                (channel, _thumbnail(there, channel)) for channel in _ends(spec.out_channels)
+                (channel, _thumbnail(there, channel, seen)) for channel in _ends(spec.out_channels)
             ),
         )
 
@@ -262,6 +267,7 @@ def _stages(kernel: _Kernel, keep_size: bool) -> Iterator[Variant]:
         spec=spec,
         input_size=first.output_size,
         output_size=size,
+        seen=size,
         weight_source=source,
         input_source=layer.input_source,
         thumbnails=tuple(
@@ -283,16 +289,15 @@ def _ends(channels: int) -> list[int]:
 
 def _sampled(size: Pair, products: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Every n-th row and column of a map whose cells cost so many products each."""
-    most = max(8, min(THUMBNAIL, isqrt(QUICK_PRODUCTS // products)))
+    most = max(1, min(THUMBNAIL, isqrt(QUICK_PRODUCTS // products)))
     rows, cols = (np.arange(0, n, -(-n // most)) for n in size)
     return rows, cols
 
 
-def _thumbnail(numbers: Numbers, channel: int) -> Array:
+def _thumbnail(numbers: Numbers, channel: int, seen: Pair) -> Array:
     """(rows, cols) of one output channel."""
     _, deep, kh, kw = numbers.spec.weight_shape
-    size = numbers.spec.output_size(numbers.x.shape[1:])
-    rows, cols = _sampled(size, deep * kh * kw)
+    rows, cols = _sampled(seen, deep * kh * kw)
     part: Array = numbers.computed_at(slice(channel, channel + 1), rows, cols)[0]
     return part
 

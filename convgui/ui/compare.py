@@ -64,7 +64,7 @@ class Card(QAbstractButton):
         self.variant = variant
         self._words = self._describe(variant)
         self._cells = comparison.cells
-        self._largest_side = max(max(v.output_size) for v in comparison.variants)
+        self._largest_side = max(max(v.seen) for v in comparison.variants)
         self._matrix = comparison.by in ("groups", "separable")
         scale = theme.Scale("signed", comparison.largest)
         self._images = [cells.image(scale.colours(values)) for _, values in variant.thumbnails]
@@ -84,7 +84,11 @@ class Card(QAbstractButton):
                 self._captions = [self.tr("first cell")]
             else:
                 self._captions = [self.tr("middle cell")]
-            self._captions += [f"o{channel}" for channel, _ in variant.thumbnails]
+            part = variant.seen != variant.output_size
+            self._captions += [
+                self.tr("o{0}, corner").format(channel) if part else f"o{channel}"
+                for channel, _ in variant.thumbnails
+            ]
         title = self._title()
         self.setText(title)
         spoken = self._words.replace("\n", ", ")
@@ -228,7 +232,7 @@ class Card(QAbstractButton):
             _paint_matrix(painter, places[1], spec)
         outputs = places[len(places) - len(self._images) :]
         for place, picture in zip(outputs, self._images, strict=True):
-            rows, cols = self.variant.output_size
+            rows, cols = self.variant.seen
             unit = side / self._largest_side
             box = QRectF(
                 place.left(),
@@ -312,14 +316,23 @@ class Card(QAbstractButton):
                                 middle + QPointF(dot / 2, dot / 2),
                             )
                         )
-        fill = QColor(colour)
-        # Over values the outline says enough.
-        fill.setAlphaF(0.0 if self._ground is not None else 0.55)
-        painter.setPen(QPen(colour, 2 if self._ground is not None and cell >= 4 else 1))
-        painter.setBrush(fill if cell >= 3 else colour)
-        for r in seen_rows:
-            for c in seen_cols:
-                painter.drawRect(QRectF(box.left() + c * cell, box.top() + r * cell, cell, cell))
+        taps = [
+            QRectF(box.left() + c * cell, box.top() + r * cell, cell, cell)
+            for r in seen_rows
+            for c in seen_cols
+        ]
+        if self._ground is not None and cell >= 4:
+            # Over values an outline, set off by a white one from whatever lies under it.
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for outline, width in ((QColor(theme.LIGHT.canvas), 4), (colour, 2)):
+                painter.setPen(QPen(outline, width))
+                painter.drawRects(taps)
+        else:
+            fill = QColor(colour)
+            fill.setAlphaF(0.55)
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(fill if cell >= 3 else colour)
+            painter.drawRects(taps)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
         painter.drawRect(span)
@@ -389,6 +402,8 @@ class ComparePanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes changes the width, and with it the height that called for it.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(ground)
         ground.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)

@@ -58,7 +58,7 @@ class FieldView(QWidget):
     def heightForWidth(self, width: int) -> int:
         stack = self._stack
         if stack is None or not stack.drawable:
-            return 0
+            return 1
         size = stack.reads[0].size
         large = size[0] * self._cell(width, size)
         lines = -(-len(stack.layers) // SMALL_ACROSS)
@@ -206,6 +206,8 @@ class StackPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes changes the width, and with it the height that called for it.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setWidget(ground)
         ground.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
@@ -324,6 +326,7 @@ class StackPanel(QWidget):
         self._add.setEnabled(len(stack.layers) < MOST_LAYERS)
         self._remove.setEnabled(len(stack.layers) > 1)
         self._say(stack)
+        self._view.setVisible(stack.drawable)
         self._view.show_stack(stack)
 
     def _sync_spins(self, stack: Stack) -> None:
@@ -354,7 +357,7 @@ class StackPanel(QWidget):
         """How many pixels are read and how many are not, in words."""
         field, (down, across) = stack.fields[-1], stack.jumps[-1]
         apart = _short(down) if down == across else _times((down, across))
-        jump = self.tr("From one output to the next: {0} on the input.").format(apart)
+        jump = self.tr("Outputs lie {0} px apart on the input.").format(apart)
         if not stack.drawable:
             self._words.setText(self.tr("A field of {0} pixels").format(_times(field)))
             self._note.setText(self.tr("It is too large to be drawn. {0}").format(jump))
@@ -370,7 +373,7 @@ class StackPanel(QWidget):
             note = self.tr("{0} are never read: white and hatched. {1}").format(f"{never:,}", jump)
         else:
             note = self.tr("None is left out. {0}").format(jump)
-        darker = self.tr("Darker: read along more ways.")
+        darker = self.tr("Darker: read in more ways.")
         self._note.setText(f"{note} {darker}")
         self._view.setAccessibleDescription(f"{words}. {note}")
 
