@@ -21,7 +21,7 @@ RATES = (1, 2, 3, 4)
 # More cards than this are no comparison any more.
 MOST_GROUPS = 8
 # Multiply-adds that one thumbnail may cost; a larger output is sampled more coarsely.
-QUICK_PRODUCTS = 1_500_000
+QUICK_PRODUCTS = 600_000
 # A padded input of up to this many cells a side is drawn whole, and never more than the most.
 WHOLE_CELLS, MOST_CELLS, MARGIN = 16, 64, 2
 # Where only the border differs, so many rows and columns of the output are seen, from the corner.
@@ -122,10 +122,12 @@ def compare(layer: Layer, numbers: Numbers, by: str, keep_size: bool = False) ->
     ``keep_size`` pads each variant by d(k - 1) in all. Kernels of the same shape are the same.
     """
     kernel = _Kernel(layer, numbers)
-    if by == "separable":
-        made = list(_stages(kernel, keep_size))
-    else:
-        made = [kernel.variant(title, keep_size, **changes) for title, changes in _rows(layer, by)]
+    # Zero times infinity is NaN, here as in PyTorch, and nothing to warn of.
+    with np.errstate(invalid="ignore", over="ignore"):
+        if by == "separable":
+            made = list(_stages(kernel, keep_size))
+        else:
+            made = [kernel.variant(t, keep_size, **changes) for t, changes in _rows(layer, by)]
     spans = [max(v.spec.span) for v in made if v.spec]
     view = max(WHOLE_CELLS, max(spans, default=0) + 2 * MARGIN)
     if by == "padding_mode":
@@ -228,9 +230,7 @@ class _Kernel:
             weight_source=own.weight_source,
             input_source=own.input_source,
             current=spec == own.spec,
-            thumbnails=tuple(
-                (channel, _thumbnail(there, channel, seen)) for channel in _ends(spec.out_channels)
-            ),
+            thumbnails=_thumbnails(there, seen),
         )
 
 
@@ -294,12 +294,20 @@ def _sampled(size: Pair, products: int) -> tuple[NDArray[np.intp], NDArray[np.in
     return rows, cols
 
 
-def _thumbnail(numbers: Numbers, channel: int, seen: Pair) -> Array:
-    """(rows, cols) of one output channel."""
-    _, deep, kh, kw = numbers.spec.weight_shape
+def _thumbnails(numbers: Numbers, seen: Pair) -> tuple[tuple[int, Array], ...]:
+    """The first output channel and the last, each with its (rows, cols) of values."""
+    spec, channels = numbers.spec, _ends(numbers.spec.out_channels)
+    _, deep, kh, kw = spec.weight_shape
     rows, cols = _sampled(seen, deep * kh * kw)
-    part: Array = numbers.computed_at(slice(channel, channel + 1), rows, cols)[0]
-    return part
+    if spec.groups > 1:
+        parts = [numbers.computed_at(slice(o, o + 1), rows, cols)[0] for o in channels]
+    else:
+        # Both read the same pixels, which are gathered once.
+        bias = None if numbers.bias is None else numbers.bias[channels]
+        few = replace(spec, out_channels=len(channels))
+        both = Numbers(few, numbers.x, numbers.weight[channels], bias)
+        parts = list(both.computed_at(slice(None), rows, cols))
+    return tuple(zip(channels, parts, strict=True))
 
 
 def _footprint(variant: Variant, x: Floats, view: int, corner: bool) -> Footprint | None:

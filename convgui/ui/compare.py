@@ -39,6 +39,7 @@ TITLE, CAPTION = 20, 15
 LARGEST_PICTURE, SMALLEST_MAP = 72, 10
 # Blocks beyond this many are thinner than a pixel: the matrix is its diagonal.
 MOST_BLOCKS = 64
+SMALLEST_NAMED_BLOCK = 18
 
 
 class Card(QAbstractButton):
@@ -67,7 +68,11 @@ class Card(QAbstractButton):
         self._largest_side = max(max(v.seen) for v in comparison.variants)
         self._matrix = comparison.by in ("groups", "separable")
         scale = theme.Scale("signed", comparison.largest)
-        self._images = [cells.image(scale.colours(values)) for _, values in variant.thumbnails]
+        # Infinite values take the ends of the scale.
+        self._images = [
+            cells.image(scale.colours(np.clip(values, *scale.levels)))
+            for _, values in variant.thumbnails
+        ]
         foot = variant.footprint
         self._ground = None
         self._captions = []
@@ -76,7 +81,7 @@ class Card(QAbstractButton):
                 # Only here the values tell something: what a border is made of.
                 amount = theme.Scale("signed" if (foot.values < 0).any() else "amount", 1.0)
                 largest = float(np.abs(foot.values[np.isfinite(foot.values)]).max(initial=0))
-                shown = foot.values / (largest or 1.0)
+                shown = np.clip(foot.values / (largest or 1.0), -1, 1)
                 self._ground = cells.image(amount.colours(shown))
             if self._matrix:
                 self._captions = [self.tr("taps"), self.tr("in → out")]
@@ -92,7 +97,7 @@ class Card(QAbstractButton):
         title = self._title()
         self.setText(title)
         spoken = self._words.replace("\n", ", ")
-        self.setAccessibleName(f"{title}: {spoken}")
+        self.setAccessibleName(", ".join(filter(None, (title, self._note(), spoken))))
         self.setToolTip(
             self.tr("Open in the stage: {0}").format(variant.spec) if variant.spec else ""
         )
@@ -114,6 +119,11 @@ class Card(QAbstractButton):
         if variant.role == "depthwise":
             return self.tr("{0}, depthwise").format(variant.title)
         return variant.title
+
+    def _note(self) -> str:
+        if self.variant.current:
+            return self.tr("in the stage")
+        return self.tr("refused") if self.variant.refusal else ""
 
     def _describe(self, variant: Variant) -> str:
         spec = variant.spec
@@ -190,12 +200,8 @@ class Card(QAbstractButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(cells.sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if variant.current:
-            painter.setPen(QColor(theme.LIGHT.accent))
-            painter.drawText(line, right, self.tr("in the stage"))
-        elif variant.refusal:
-            painter.setPen(QColor(theme.LIGHT.error))
-            painter.drawText(line, right, self.tr("refused"))
+        painter.setPen(QColor(theme.LIGHT.error if variant.refusal else theme.LIGHT.accent))
+        painter.drawText(line, right, self._note())
         top = EDGE + TITLE
         if self._captions:
             self._paint_pictures(painter, top)
@@ -342,6 +348,7 @@ class Card(QAbstractButton):
 def _paint_matrix(painter: QPainter, place: QRectF, spec: Conv2dSpec) -> None:
     """Who sees whom: inputs across, outputs down, a block for each group."""
     painter.fillRect(place, QColor(theme.LIGHT.panel))
+    painter.setFont(cells.sized(painter.font(), 11))
     if spec.groups > MOST_BLOCKS:
         painter.setPen(QPen(theme.group_colour(0), 1))
         painter.drawLine(place.topLeft(), place.bottomRight())
@@ -349,10 +356,11 @@ def _paint_matrix(painter: QPainter, place: QRectF, spec: Conv2dSpec) -> None:
         wide, high = place.width() / spec.groups, place.height() / spec.groups
         for group in range(spec.groups):
             corner = place.topLeft() + QPointF(group * wide, group * high)
-            painter.fillRect(
-                QRectF(corner.x(), corner.y(), wide, high),
-                theme.faded(theme.group_name(group), 0.75),
-            )
+            block = QRectF(corner.x(), corner.y(), wide, high)
+            painter.fillRect(block, theme.faded(theme.group_name(group), 0.75))
+            if spec.groups > 1 and wide >= SMALLEST_NAMED_BLOCK:
+                painter.setPen(QColor(theme.LIGHT.text))
+                painter.drawText(block, Qt.AlignmentFlag.AlignCenter, f"g{group}")
     painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -32,6 +32,16 @@ LARGEST_LATER = 99
 GAP, CAPTION = 10, 15
 SMALL_ACROSS = 3
 LARGEST_CELL, LARGEST_SMALL_CELL = 24, 8
+
+
+class _Spin(QSpinBox):
+    """Leaves the wheel to the panel that scrolls, unless it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class FieldView(QWidget):
@@ -91,7 +101,8 @@ class FieldView(QWidget):
         width = self.width()
         reads = stack.reads[0]
         cell = self._cell(width, reads.size)
-        self._caption(painter, QPointF(0, 0), width, self.tr("on the input"))
+        words = self.tr("on an input, at least {0} × {1}").format(*reads.size)
+        self._caption(painter, QPointF(1, 0), width, words)
         box = cells.box_of(QPointF(1, CAPTION), reads.size, cell)
         self._paint_map(painter, box, reads, cell)
         side, top = self._small(width), box.bottom() + GAP
@@ -186,6 +197,9 @@ class StackPanel(QWidget):
             self._grid.addWidget(label, 0, place)
             self._grid.setColumnStretch(place, 1 if place in (1, 2, 3) else 0)
         outer.addLayout(self._grid)
+        hint = QLabel(self.tr("Layer 1 is the one in the stage."), self)
+        hint.setProperty("role", "hint")
+        outer.addWidget(hint)
         outer.addLayout(self._buttons())
         outer.addSpacing(6)
         outer.addWidget(self._heading(self.tr("WHAT ONE OUTPUT READS")))
@@ -260,9 +274,10 @@ class StackPanel(QWidget):
         }
         widgets: list[QWidget] = [label]
         for part in PARTS:
-            spin = named(QSpinBox(self), f"stack_{part}_{number}")
+            spin = named(_Spin(self), f"stack_{part}_{number}")
             spin.setAccessibleName(spoken[part].format(number))
             spin.setRange(1, LARGEST_FIELD if number == 1 else LARGEST_LATER)
+            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             spin.setMinimumWidth(40)
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.setProperty("part", part)

@@ -7,6 +7,7 @@ from convgui.model import Conv2dSpec, conv2d
 from convgui.model import compare as compare_module
 from convgui.model.compare import BY, common_divisors, compare, size_keeping
 from convgui.model.frame import derive
+from convgui.model.numbers import Numbers
 from convgui.model.samples import EXAMPLES
 from convgui.model.state import first_state
 
@@ -235,3 +236,20 @@ def test_a_kernel_as_large_as_a_picture_is_compared_too():
 def test_nothing_to_compare_by():
     with pytest.raises(ValueError, match="nothing to compare by"):
         seen(first_state(), "bias")
+
+
+def test_numbers_that_were_changed_by_hand_are_compared():
+    state = of_call("nn.Conv2d(4, 4, 3)")
+    own = derive(state).numbers
+    x, weight = own.x.copy(), own.weight.copy()
+    x[0, 5, 5], x[1, 2, 2], weight[3, 0, 0, 0] = np.nan, np.inf, 7
+    changed = Numbers(own.spec, x, weight, own.bias)
+    by_rate = compare(state.layer, changed, "dilation")
+    assert np.isfinite(by_rate.largest)
+    for variant in by_rate.variants:
+        channel, values = variant.thumbnails[1]
+        with np.errstate(invalid="ignore"):
+            whole = conv2d(x, weight, own.bias, variant.spec)[channel]
+        assert np.allclose(values, whole, atol=1e-5, equal_nan=True)
+    # A kernel of another shape cannot keep what was typed into this one.
+    assert compare(state.layer, changed, "groups").variants[1].spec.groups == 2

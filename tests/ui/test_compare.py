@@ -96,7 +96,11 @@ def test_padding_to_keep_the_size(holder, qtbot):
 def test_a_refused_variant_says_why_and_opens_nothing(holder, qtbot):
     before, refused = holder.session.frame, card(holder, "dilation=3")
     assert "Kernel size can't be greater than actual input size" in refused.accessibleName()
-    assert "refused" not in card(holder, "dilation=1").accessibleName()
+    assert refused.accessibleName().startswith("dilation=3, refused, Calculated padded input size")
+    assert (
+        card(holder, "dilation=1").accessibleName().startswith("dilation=1, in the stage, output")
+    )
+    assert card(holder, "dilation=2").accessibleName().startswith("dilation=2, output (1, 4, 2, 2)")
     click(qtbot, refused)
     assert holder.session.frame is before
 

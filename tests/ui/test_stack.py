@@ -1,8 +1,9 @@
 """The panel of stacked layers, used with mouse and keys."""
 
 import pytest
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from convgui.model.samples import EXAMPLES
 from convgui.model.stack import MOST_LAYERS
@@ -163,6 +164,32 @@ def test_unseen_it_waits(qtbot):
     made.show()
     qtbot.waitExposed(made)
     assert spin(made, "stack_dilation_1").value() == 2
+
+
+def test_the_wheel_scrolls_unless_a_field_has_the_focus(holder):
+    field = spin(holder, "stack_dilation_2")
+
+    def turn():
+        middle = QPointF(field.rect().center())
+        QApplication.sendEvent(
+            field,
+            QWheelEvent(
+                middle,
+                QPointF(field.mapToGlobal(middle)),
+                QPoint(),
+                QPoint(0, 120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            ),
+        )
+
+    turn()
+    assert field.value() == 1
+    field.setFocus()
+    turn()
+    assert field.value() == 2
 
 
 def test_fields_have_spoken_names(holder):
