@@ -47,6 +47,12 @@ def test_what_shows_never_sees_the_session():
     assert not offenders(shows, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
 
 
+def test_panels_that_only_show_and_wish_never_see_the_session():
+    panels = under("ui/compare.py", "ui/stack.py", "ui/cells.py")
+    assert len(panels) == 3
+    assert not offenders(panels, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
+
+
 def test_pyqtgraph_stays_where_pictures_are_drawn():
     assert not offenders(set(FILES) - set(under("ui/maps.py", "ui/items.py")), ("pyqtgraph",))
 

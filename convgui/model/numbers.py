@@ -197,9 +197,13 @@ class Numbers:
 
         ``channels`` must cover whole groups, or lie within one.
         """
-        spec = self.spec
-        if "output" in self.__dict__ or spec.macs(self.x.shape[1:]) <= QUICK_MACS:
+        if "output" in self.__dict__ or self.spec.macs(self.x.shape[1:]) <= QUICK_MACS:
             return self.output[channels][:, rows[:, None], cols]
+        return self.computed_at(channels, rows, cols)
+
+    def computed_at(self, channels: slice, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> Array:
+        """As ``output_at``, without ever computing the whole output."""
+        spec = self.spec
         out, deep, kh, kw = spec.weight_shape
         first, last, _ = channels.indices(out)
         each = out // spec.groups
