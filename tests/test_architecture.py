@@ -41,7 +41,18 @@ def test_the_model_knows_numpy_alone():
 
 
 def test_what_shows_never_sees_the_session():
-    names = ("stage", "detail", "items", "maps", "overview", "sums", "words", "kept", "editor")
+    names = (
+        "stage",
+        "detail",
+        "items",
+        "inplay",
+        "maps",
+        "overview",
+        "sums",
+        "words",
+        "kept",
+        "editor",
+    )
     shows = under(*(f"ui/{name}.py" for name in names))
     assert len(shows) == len(names)
     assert not offenders(shows, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
@@ -54,7 +65,9 @@ def test_panels_that_only_show_and_wish_never_see_the_session():
 
 
 def test_pyqtgraph_stays_where_pictures_are_drawn():
-    assert not offenders(set(FILES) - set(under("ui/maps.py", "ui/items.py")), ("pyqtgraph",))
+    assert not offenders(
+        set(FILES) - set(under("ui/maps.py", "ui/items.py", "ui/inplay.py")), ("pyqtgraph",)
+    )
 
 
 def test_the_session_needs_no_window():

@@ -14,7 +14,8 @@ from convgui.model.frame import Frame
 from convgui.model.links import Links, Target
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Lit, Picture, Play, Ruler
+from convgui.ui.inplay import Lit, Play, Ruler
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Picture
 from convgui.ui.maps import MapView
 from convgui.ui.words import Words
 

@@ -13,12 +13,10 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QImage,
     QPainter,
     QPen,
     QTransform,
 )
-from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
@@ -26,10 +24,6 @@ from convgui.ui.kept import Kept
 
 # Room for the row numbers on the left and the column numbers above, in pixels of the widget.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
-# Height of the line on which a ruler is drawn.
-RULER = 20
-# Room around a footprint for the width of its lines.
-EDGE = 3
 # A number is written only in a cell that gives it this many pixels of height.
 SMALLEST_TEXT = 8.0
 
@@ -50,57 +44,6 @@ class Picture:
     unread: NDArray[np.bool_] | None = None
     labels: Pair = (0, 0)
     whole: Pair = (0, 0)
-
-
-@dataclass(frozen=True, eq=False)
-class Lit:
-    """The cells linked to what is pointed at: the product of ``rows`` and ``cols``.
-
-    ``values`` (rows, cols), if there are any, are the weights of the links: each cell is filled
-    with its weight's colour on ``scale`` and shows it as a number.
-    """
-
-    rows: NDArray[np.intp]
-    cols: NDArray[np.intp]
-    colour: QColor
-    values: NDArray[np.float64] | None = None
-    scale: theme.Scale | None = None
-
-
-@dataclass(frozen=True)
-class Ruler:
-    """A length along a row of the map: from column ``start`` to ``end``, in cells, with its name.
-
-    ``below`` (else above) the row ``row``; ``line`` counts the rulers on that side.
-    """
-
-    row: float
-    start: float
-    end: float
-    name: str
-    below: bool
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Play:
-    """What is in play on a map, in cells of the whole map.
-
-    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
-    are outlined one by one and the other cells of the footprint dotted; ``now`` is the one in
-    hand, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
-    are still empty.
-    """
-
-    colour: QColor
-    footprint: tuple[int, int, int, int] | None = None
-    taps: tuple[Pair, ...] = ()
-    now: Pair | None = None
-    note: float | None = None
-    done: int | None = None
-    dim: bool = True
-    lit: Lit | None = None
-    rulers: tuple[Ruler, ...] = ()
 
 
 class MapItem(pg.ImageItem):
@@ -229,205 +172,6 @@ class MapItem(pg.ImageItem):
 
 
 _BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-
-
-class InPlayItem(pg.GraphicsObject):
-    """What is in play, painted over the resting part at every step."""
-
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self.picture: Picture | None = None
-        self.play: Play | None = None
-        self._kept = Kept()
-
-    def take(self, picture: Picture, play: Play) -> None:
-        if self.picture is None or self.picture.values.shape != picture.values.shape:
-            self.prepareGeometryChange()
-        self.picture, self.play = picture, play
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        if self.picture is None:
-            return QRectF()
-        rows, cols = self.picture.values.shape
-        edge = 2 * RULER + 4
-        return QRectF(-edge, -edge, cols + 2 * edge, rows + 2 * edge)
-
-    def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
-        picture, play = self.picture, self.play
-        if picture is None or play is None:
-            return
-        top, left = picture.origin
-        at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
-        painter.setWorldTransform(QTransform())
-        cell = abs(at.m11())
-        if play.done is not None:
-            self._cover(painter, at, cell, play.done)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if play.lit:
-            self._lit(painter, at, cell, play.lit)
-        elif play.footprint:
-            self._footprint(painter, at, cell, play)
-        if play.now:
-            self._now(painter, at, cell, play)
-        for ruler in play.rulers:
-            self._ruler(painter, at, ruler)
-
-    def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
-        """Hide what is not computed yet: part of one row, and all rows below it."""
-        picture = self.picture
-        assert picture is not None
-        (top, left), (rows, cols) = picture.origin, picture.values.shape
-        row, col = divmod(done, picture.whole[1])
-        empty = []
-        if top <= row < top + rows:
-            first = max(col, left)
-            if first < left + cols:
-                empty.append(QRectF(first, row, left + cols - first, 1))
-        below = max(row + 1, top)
-        if below < top + rows:
-            empty.append(QRectF(left, below, cols, top + rows - below))
-        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
-        for box in empty:
-            area = at.mapRect(box)
-            painter.fillRect(area, QColor(theme.LIGHT.canvas))
-            painter.drawRect(area)
-            if cell >= 6:
-                for r in range(int(box.top()) + 1, int(box.bottom())):
-                    painter.drawLine(
-                        at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r))
-                    )
-                for c in range(int(box.left()) + 1, int(box.right())):
-                    painter.drawLine(
-                        at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom()))
-                    )
-
-    def _ruler(self, painter: QPainter, at: QTransform, ruler: Ruler) -> None:
-        """A line with two ends, and its name on a label."""
-        away = RULER * (ruler.line + 0.5) * (1 if ruler.below else -1)
-        left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
-        right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
-        font = QFont(painter.font())
-        font.setPixelSize(12)
-        font.setBold(True)
-        wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
-        middle = (left + right) / 2
-        label = QRectF(middle.x() - wide / 2, middle.y() - 8, wide, 16)
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 5))
-        painter.drawLine(left, right)
-        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
-        painter.drawLine(left, right)
-        for end in (left, right):
-            painter.drawLine(end - QPointF(0, 5), end + QPointF(0, 5))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.LIGHT.text))
-        painter.drawRoundedRect(label, 4, 4)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.canvas))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, ruler.name)
-
-    def _lit(self, painter: QPainter, at: QTransform, cell: float, lit: Lit) -> None:
-        """Dim every cell but the lit ones, and outline or fill those."""
-        picture = self.picture
-        assert picture is not None
-        (top, left), (rows, cols) = picture.origin, picture.values.shape
-        shown_rows = [(n, int(r)) for n, r in enumerate(lit.rows) if top <= r < top + rows]
-        shown_cols = [(n, int(c)) for n, c in enumerate(lit.cols) if left <= c < left + cols]
-        veil = np.full((rows, cols, 4), 255, np.uint8)
-        veil[..., 3] = 170
-        across = [c - left for _, c in shown_cols]
-        for n, r in shown_rows:
-            veil[r - top, across] = 0
-            if lit.values is not None and lit.scale is not None:
-                own = lit.values[n, [m for m, _ in shown_cols]]
-                veil[r - top, across, :3] = lit.scale.colours(own)
-                veil[r - top, across, 3] = 255
-        image = QImage(veil.data, cols, rows, 4 * cols, QImage.Format.Format_RGBA8888)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(at.mapRect(QRectF(left, top, cols, rows)), image)
-        if cell < 6:
-            return
-        texts: list[list[str]] = []
-        font = None
-        if lit.values is not None and lit.values.size:
-            texts, font = fitting_numbers(painter.font(), lit.values, cell)
-        if font is not None:
-            painter.setFont(font)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for n, r in shown_rows:
-            for m, c in shown_cols:
-                box = at.mapRect(QRectF(c, r, 1, 1)).adjusted(1, 1, -1, -1)
-                painter.setPen(QPen(lit.colour, max(1.0, min(3.0, cell / 12))))
-                painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
-                if font is not None and lit.values is not None and lit.scale is not None:
-                    dark = lit.scale.is_dark(float(lit.values[n, m]))
-                    painter.setPen(QColor(theme.LIGHT.canvas if dark else theme.LIGHT.text))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[n][m])
-
-    def _footprint(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
-        picture = self.picture
-        assert picture is not None
-        assert play.footprint is not None
-        (top, left), (rows, cols) = picture.origin, picture.values.shape
-        row, col, high, wide = play.footprint
-        if play.dim:
-            veil = QColor(theme.LIGHT.canvas)
-            veil.setAlpha(130)
-            for box in (
-                QRectF(left, top, cols, row - top),
-                QRectF(left, row + high, cols, top + rows - row - high),
-                QRectF(left, row, col - left, high),
-                QRectF(col + wide, row, left + cols - col - wide, high),
-            ):
-                painter.fillRect(at.mapRect(box), veil)
-        corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
-        size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
-        taps = tuple((r - row, c - col) for r, c in play.taps)
-        key = taps, high, wide, cell, play.colour.rgb()
-        self._kept.draw(
-            painter,
-            corner,
-            size,
-            key,
-            lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
-        )
-
-    def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
-        assert play.now is not None
-        box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
-        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if play.note is not None:
-            painter.setBrush(QColor(theme.LIGHT.now))
-        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
-        if play.note is not None:
-            texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
-            if font is not None:
-                painter.setFont(font)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[0][0])
-
-
-def _paint_taps(
-    painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
-) -> None:
-    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(EDGE, EDGE)
-    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
-    painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
-    if cell >= 4:
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
-        painter.setBrush(QColor(theme.LIGHT.text))
-        size = min(2.8, cell / 8)
-        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
-        for r, c in skipped:
-            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
-    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
-    for r, c in taps:
-        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, round_, round_)
 
 
 def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:

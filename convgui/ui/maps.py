@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.items import InPlayItem, MapItem, Picture, Play
+from convgui.ui.inplay import InPlayItem, Play
+from convgui.ui.items import MapItem, Picture
 
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),

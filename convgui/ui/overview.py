@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
@@ -25,27 +23,13 @@ from convgui.model.links import Links, Target, group_of
 from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.kept import Kept
+from convgui.ui.shelf import GAP, HEAD, MOST_MAPS, NAME, Shelf, first_shown, lay_out
 
 TITLE = 24
-GAP = 5
-# Height of the line for a map's name, and for a group's where the maps are too small for names.
-NAME, HEAD = 16, 12
-SMALLEST_NAMED = 22
-# More maps than this on one side are drawn in part, around the group in play.
-MOST_MAPS = 96
 # More linked cells than this on one small map are marked by the box around them.
 MOST_MARKS = 60
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Where the maps of one side are drawn: the box of each group, and each channel's square."""
-
-    boxes: dict[int, QRectF]
-    maps: dict[int, QRectF]
-    named: bool
 
 
 class Overview(QWidget):
@@ -97,8 +81,8 @@ class Overview(QWidget):
         return (
             spec,
             frame.step.group // most,
-            _page(frame.in_channel % deep, deep),
-            _page(frame.step.output[0] % each, each),
+            first_shown(frame.in_channel % deep, deep),
+            first_shown(frame.step.output[0] % each, each),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,7 +103,7 @@ class Overview(QWidget):
         room = width - side - 96
         # Both sides get room by the number of their maps, but neither less than a third.
         left = min(max(room * deep / (deep + each), room / 3), room * 2 / 3)
-        self._inputs = _shelf(
+        self._inputs = lay_out(
             QRectF(0, TITLE, left, height), groups, deep, self._frame.in_channel % deep
         )
         used = max(box.right() for box in self._inputs.boxes.values())
@@ -133,7 +117,7 @@ class Overview(QWidget):
         )
         # What the inputs left free is given to the outputs.
         start = max(self._matrix.right(), self._matrix.left() + 80) + 34
-        self._outputs = _shelf(
+        self._outputs = lay_out(
             QRectF(start, TITLE, width - start, height),
             groups,
             each,
@@ -549,52 +533,3 @@ def _marks(rows: NDArray[np.intp], cols: NDArray[np.intp], size: Pair) -> list[Q
         high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
         return [QRectF(float(cols[0]), float(rows[0]), float(wide), float(high))]
     return [QRectF(float(c), float(r), 1, 1) for r in rows for c in cols]
-
-
-def _shelf(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:
-    """Lay ``each`` maps of every group into ``area``, as large as they can be.
-
-    A group too large to be drawn whole is drawn in part, with map ``chosen`` of it.
-    """
-    many = len(groups)
-    shown = min(each, MOST_MAPS)
-    skip = _page(chosen, each)
-
-    def largest(name: int, head: int) -> tuple[float, int, int]:
-        """The size of a map, groups side by side, maps side by side."""
-        best = (0.0, 1, 1)
-        for across in range(1, many + 1):
-            down = -(-many // across)
-            wide = (area.width() - GAP * (across - 1)) / across - GAP
-            high = (area.height() - GAP * (down - 1)) / down - GAP - head
-            for cols in range(1, shown + 1):
-                rows = -(-shown // cols)
-                size = min(wide / cols - GAP, high / rows - name)
-                if size > best[0] + 0.01:
-                    best = size, across, cols
-        return best
-
-    name, head = NAME, 0
-    size, across, cols = largest(name, head)
-    named = size >= SMALLEST_NAMED
-    if not named:
-        name, head = GAP, HEAD if many > 1 else 0
-        size, across, cols = largest(name, head)
-    rows = -(-shown // cols)
-    wide, high = cols * (size + GAP) + GAP, rows * (size + name) + GAP + head
-    boxes, maps = {}, {}
-    for place, group in enumerate(groups):
-        x = area.left() + place % across * (wide + GAP)
-        y = area.top() + place // across * (high + GAP)
-        boxes[group] = QRectF(x, y, wide, high)
-        for inside in range(shown):
-            row, col = divmod(inside, cols)
-            maps[group * each + skip + inside] = QRectF(
-                x + GAP + col * (size + GAP), y + head + name + row * (size + name), size, size
-            )
-    return Shelf(boxes, maps, named)
-
-
-def _page(chosen: int, each: int) -> int:
-    """The first map that is drawn of a group of ``each``, so that ``chosen`` is among them."""
-    return min(chosen // MOST_MAPS * MOST_MAPS, max(0, each - MOST_MAPS))

@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from convgui.ui import theme
-from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Picture, Play, _runs
+from convgui.ui.inplay import Play
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Picture, _runs
 from convgui.ui.maps import MapView
 
 CELL = 40
