@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QStackedLayout,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +27,14 @@ from convgui.model.frame import Frame
 from convgui.model.samples import EXAMPLES
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.explain import ExplainPanel
 from convgui.ui.panels import LayerPanel
 from convgui.ui.stage import Stage
 from convgui.ui.transport import Transport
+
+SIDE_WIDTH = 300
+# A narrower window needs its width for the stage, until the reader says otherwise.
+WIDE_ENOUGH = 1360
 
 
 class MainWindow(QMainWindow):
@@ -46,11 +52,13 @@ class MainWindow(QMainWindow):
         self.stage = Stage()
         self.panel = LayerPanel(session)
         self.transport = Transport(session)
+        self.side = self._side()
 
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.panel)
         middle.addWidget(self.stage, 1)
+        middle.addWidget(self.side)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +134,20 @@ class MainWindow(QMainWindow):
         layout.addWidget(below)
         return header
 
+    def _side(self) -> QTabWidget:
+        """The column at the right; each of its tabs shows a frame while it is in front."""
+        self._tabs = [ExplainPanel()]
+        side = named(QTabWidget(), "side")
+        side.setAccessibleName(self.tr("Explanations and comparisons"))
+        side.setFixedWidth(SIDE_WIDTH)
+        side.setDocumentMode(True)
+        side.addTab(self._tabs[0], self.tr("Explain"))
+        for tab in self._tabs:
+            tab.wished.connect(self._grant)
+        side.currentChanged.connect(self._show_tab)
+        self._side_chosen = False
+        return side
+
     def _menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu(self.tr("&File"))
@@ -135,6 +157,13 @@ class MainWindow(QMainWindow):
         show = bar.addMenu(self.tr("&View"))
         self._entry(show, self.tr("Show &fewer, larger cells"), self._look_closer, "Ctrl++")
         self._entry(show, self.tr("Show &more, smaller cells"), self._look_wider, "Ctrl+-")
+        show.addSeparator()
+        self._side_action = QAction(self.tr("&Explanations at the side"), self)
+        self._side_action.setCheckable(True)
+        self._side_action.setChecked(True)
+        self._side_action.setShortcut(QKeySequence("F4"))
+        self._side_action.triggered.connect(self._choose_side)
+        show.addAction(self._side_action)
         about = bar.addMenu(self.tr("&Help"))
         self._entry(about, self.tr("&Keys"), self._show_keys)
         self._entry(about, self.tr("&About ConvGUI"), self._about)
@@ -209,6 +238,9 @@ class MainWindow(QMainWindow):
     def _go_to_input(self, channel: int) -> None:
         self.session.look_at_input(channel)
 
+    def _grant(self, wishes: dict[str, object]) -> None:
+        self.session.change(**wishes)
+
     def _look(self, factor: float) -> None:
         frame = self.session.frame
         shown = max(frame.input_window.rows, frame.input_window.cols)
@@ -240,10 +272,31 @@ class MainWindow(QMainWindow):
 
     # Showing ----------------------------------------------------------------------------------
 
+    def _choose_side(self, on: bool) -> None:
+        self._side_chosen = True
+        self._open_side(on)
+
+    def _open_side(self, on: bool) -> None:
+        self._side_action.setChecked(on)
+        self.side.setVisible(on)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Let the tab in front show the frame; those that are not seen cost nothing."""
+        if not self.side.isHidden():
+            self._tabs[self.side.currentIndex()].show_frame(self.session.frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_ENOUGH
+        if not self._side_chosen and wide == self.side.isHidden():
+            self._open_side(wide)
+
     def sync(self, frame: Frame) -> None:
         """Show ``frame`` and what the fields say."""
         state = frame.state
         self.stage.show_frame(frame)
+        self._show_tab()
         if (state.form, state.layer, state.problem) == self._shown:
             return
         self._shown = state.form, state.layer, state.problem
