@@ -44,9 +44,9 @@ class WeightBlocks(QWidget):
         self._told = told
         out, deep, kh, kw = told.weight_shape
         self.setAccessibleName(
-            self.tr(
-                "Weight of shape {0}, {1}, {2}, {3}: {4} blocks, each {1} channels deep"
-            ).format(out, deep, kh, kw, told.groups)
+            self.tr("Weight of shape {0}, in {1} blocks of depth {2}").format(
+                f"({out}, {deep}, {kh}, {kw})", told.groups, deep
+            )
         )
         self.update()
 

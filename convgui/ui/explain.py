@@ -158,7 +158,7 @@ class ExplainPanel(QScrollArea):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        title.setMinimumHeight(28)
+        title.setMinimumHeight(28 if isinstance(title, QPushButton) else 20)
         title.setProperty("role", "same")
         result = named(QLabel(), f"{name}_difference")
         result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

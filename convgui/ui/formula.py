@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
@@ -26,7 +27,7 @@ _PLAIN = (
     (r"\\frac\{(.*)\}\{(.*?)\}", r"(\1) / \2"),
     (r"\\mathrm\{(.*?)\}", r"\1"),
     (r"_(\w+)", r"_\1"),
-    (r"\\left|\\right", ""),
+    (r"\\(left|right)(?![a-z])", ""),
     (r"\\lfloor\s*", "⌊"),
     (r"\s*\\rfloor", "⌋"),
     (r"\s*\\cdot\s*", "·"),
@@ -74,21 +75,30 @@ class Typesetter(QObject):
         self._timer.start(PAUSE if self._pictures else FIRST_PAUSE)
 
     def typeset_next(self) -> None:
-        """Typeset the first formula that waits."""
-        if self._waiting:
+        """Typeset the first formula that waits and has not been emptied since."""
+        while self._waiting:
             formula = self._waiting.pop(0)
-            if formula.latex not in self._pictures:
-                if len(self._pictures) >= KEPT:
-                    self._pictures.pop(next(iter(self._pictures)))
-                self._pictures[formula.latex] = _typeset(formula.latex)
-            formula.take(self._pictures[formula.latex])
+            if formula.latex:
+                formula.take(self._made(formula.latex))
+                break
         if self._waiting:
             self._timer.start(0)
+
+    def _made(self, latex: str) -> QByteArray:
+        picture = self._pictures.get(latex)
+        if picture is None:
+            if len(self._pictures) >= KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
+            picture = self._pictures[latex] = _typeset(latex)
+        return picture
 
 
 def _typeset(latex: str) -> QByteArray:
     # Loaded when first needed: it takes a quarter of a second, with its font.
-    import ziamath
+    with warnings.catch_warnings():
+        # It finds its font in a way that Python 3.11 and 3.12 call deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import ziamath
 
     # Without symbols, which Qt draws less exactly.
     ziamath.config.svg2 = False
