@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -53,9 +52,9 @@ class Side:
         return self.size + self.before + self.after
 
     @property
-    def exact(self) -> Fraction:
+    def exact(self) -> float:
         """The size before it is rounded down."""
-        return Fraction(self.padded - self.span, self.stride) + 1
+        return (self.padded - self.span) / self.stride + 1
 
     @property
     def dropped(self) -> int:

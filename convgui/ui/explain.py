@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -138,14 +136,15 @@ class ExplainPanel(QScrollArea):
         self._results: dict[str, QLabel] = {}
         self._why: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel | QPushButton] = {}
-        self._row("zero_filled", self._toggle("zero_filled"))
+        self._row("zero_filled", self._toggle("zero_filled", self.tr("zero-filled kernel")))
         self._row("separate", QLabel())
-        self._row("flipped", self._toggle("flipped"))
+        self._row("flipped", self._toggle("flipped", self.tr("flipped kernel")))
         self._row("convolution", QLabel())
         self._compared = self._text()
 
-    def _toggle(self, name: str) -> QPushButton:
-        button = named(QPushButton(), name)
+    def _toggle(self, name: str, spoken: str) -> QPushButton:
+        button = named(QPushButton(spoken), name)
+        button.setAccessibleName(spoken)
         button.setCheckable(True)
         button.setToolTip(self.tr("Show it in place of the layer's own kernel"))
         button.clicked.connect(self._toggled)
@@ -270,7 +269,7 @@ class ExplainPanel(QScrollArea):
             over = f"{side.size}+{border}-{side.dilation}({side.kernel}-1)-1"
             form = VALUES_FORMULA if side is told.height else SIZE_FORMULA
             values.show_latex(form.format(side.name, over, side.stride))
-            result.show_latex(rf"=\lfloor {_decimal(side.exact)}\rfloor={side.result}")
+            result.show_latex(rf"=\lfloor {_decimal(side)}\rfloor={side.result}")
         dropped = [self._dropped_words(side) for side in pair if side.dropped]
         if dropped:
             text = self.tr("The floor drops {0}: no window reaches that far.").format(
@@ -339,7 +338,6 @@ class ExplainPanel(QScrollArea):
         self._name("zero_filled", self.tr("zero-filled {0} × {1} kernel").format(high, wide))
         own = f"Conv2d({told.weight_shape[1]}, {spec.out_channels // spec.groups}, …)"
         self._name("separate", f"{spec.groups} × {own}")
-        self._name("flipped", self.tr("flipped kernel"))
         self._name("convolution", self.tr("flipped = convolution"))
         for name, possible in (("zero_filled", can_be_zero_filled(spec)), ("flipped", True)):
             button = self._titles[name]
@@ -439,9 +437,8 @@ def _alike(height: Side, width: Side) -> bool:
     return {**vars(height), "name": ""} == {**vars(width), "name": ""}
 
 
-def _decimal(exact: Fraction) -> str:
-    """The number in LaTeX, with dots where digits follow that are not shown."""
-    hundredths = exact * 100
-    if hundredths.denominator == 1:
-        return f"{float(exact):g}" if exact < 10**6 else f"{float(exact):.10g}"
-    return rf"{int(hundredths) / 100:.2f}\ldots"
+def _decimal(side: Side) -> str:
+    """The size before the floor, with dots where digits follow that are not shown."""
+    hundredths, rest = divmod(100 * (side.padded - side.span), side.stride)
+    text = f"{hundredths / 100 + 1:.2f}"
+    return rf"{text}\ldots" if rest else text.rstrip("0").rstrip(".")
