@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,7 @@ MOST_GROUPS, MOST_CHANNELS = 16, 64
 # Sizes ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One direction of the output size: floor((H + before + after - d(k - 1) - 1) / s + 1)."""
 
     name: str
@@ -106,8 +106,7 @@ def _repeated(bits: int, step: int, times: int) -> int:
 # Work -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(NamedTuple):
     """The weights (with biases) and multiply-adds of the layers ``made_of``, one after another.
 
     ``name``: "this", "groups=1", "depthwise" or "depthwise + 1×1".
@@ -149,8 +148,7 @@ def _cost(name: str, input_size: Pair, *layers: Conv2dSpec) -> Cost:
 # The same result? -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """How far two ways to compute the output lie apart, in float64, over ``cells`` of ``of`` cells.
 
     ``largest`` is the largest absolute difference where both are finite, ``unlike`` counts the
@@ -175,8 +173,7 @@ class Difference:
         return self.cells == self.of
 
 
-@dataclass(frozen=True)
-class SameResults:
+class SameResults(NamedTuple):
     """The layer against others that are said to do the same.
 
     ``zero_filled``: a kernel as large as the span, dilation 1, zeros in the gaps.
@@ -348,8 +345,7 @@ def _largest(values: Doubles) -> float:
 # All of it --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What there is to say about a layer whatever its numbers."""
 
     height: Side
@@ -393,8 +389,7 @@ def explain(layer: Layer) -> Explanation:
 # What is refused, and why -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """PyTorch's ``words``, what to do about it, and the ``kind`` of reason, with its numbers.
 
     kind and numbers:

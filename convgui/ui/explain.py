@@ -434,7 +434,7 @@ def _say(label: QLabel, text: str) -> None:
 
 def _alike(height: Side, width: Side) -> bool:
     """Whether height and width are the same but for their names."""
-    return {**vars(height), "name": ""} == {**vars(width), "name": ""}
+    return height._replace(name=width.name) == width
 
 
 def _decimal(side: Side) -> str:
