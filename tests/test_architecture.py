@@ -42,16 +42,8 @@ def test_the_model_knows_numpy_alone():
 
 def test_what_shows_never_sees_the_session():
     names = (
-        "stage",
-        "detail",
-        "items",
-        "inplay",
-        "maps",
-        "overview",
-        "sums",
-        "words",
-        "kept",
-        "editor",
+        *("stage", "detail", "items", "inplay", "maps", "overview", "shelf", "sums", "words"),
+        *("kept", "editor", "explain", "formula", "blocks", "compare", "stack", "cells"),
     )
     shows = under(*(f"ui/{name}.py" for name in names))
     assert len(shows) == len(names)

@@ -135,6 +135,17 @@ def test_2_dilation_shrinks_the_output(session, type_number, press, window):
     assert "span 5" in names
 
 
+def test_3_large_fields_belong_to_stacks(session, choose, press, side, find):
+    choose("example", "dilated 2")
+    assert session.frame.spec.span == (5, 5)
+    side("Stack")
+    press("stack_preset_1_2_4")
+    assert "225 of 225" in find("stack_words").text()
+    assert session.frame.spec.dilation == (1, 1)
+    press("stack_preset_2_2_2")
+    assert "49 of 169" in find("stack_words").text()
+
+
 def test_4_the_weight_gets_thinner_with_groups(session, choose, type_number):
     choose("example", "pointwise")
     assert session.frame.numbers.weight.shape == (20, 10, 1, 1)
@@ -146,6 +157,14 @@ def test_5_depthwise_has_a_multiplier(session, choose, point_at_name):
     choose("example", "depthwise ×2")
     point_at_name("c", 3)
     assert list(session.frame.links.out_channels) == [6, 7]
+
+
+def test_6_separable_is_depthwise_then_pointwise(session, choose, side, find, qtbot):
+    side("Compare")
+    choose("compare_by", "depthwise + pointwise")
+    qtbot.mouseClick(find("variant_2"), Qt.MouseButton.LeftButton)
+    assert session.frame.spec.groups == session.frame.spec.in_channels
+    assert len(session.frame.step.in_channels) == 1
 
 
 def test_7_groups_are_contiguous(session, choose, point_at_name):
@@ -163,7 +182,7 @@ def test_8_work_is_not_time(window, session, choose, side):
     texts = " ".join(w.text() for w in panel.findChildren(QWidget) if hasattr(w, "text"))
     assert "not seconds" in texts or "not time" in texts
     layer = session.state.layer
-    assert layer.spec.macs(layer.input_size) * 10 == 9 * 10 * 10 * 10 * 25
+    assert layer.spec.macs(layer.input_size) * 10 == 9 * 10 * 10 * 25
 
 
 def test_9_channels_are_summed_then_one_bias(session, choose):

@@ -124,7 +124,7 @@ class Layer:
             raise wrong_channels(self.spec, (1, channels, *self.input_size))
         height, width = self.input_size
         for what, count in (
-            ("weight", self.spec.parameter_count),
+            ("weight", self.shown.parameter_count),
             ("input", self.spec.in_channels * height * width),
             ("output", self.spec.out_channels * rows * cols),
         ):

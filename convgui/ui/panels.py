@@ -66,7 +66,7 @@ class LayerPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(276)
+        self.setFixedWidth(288)
         inner = self._ground = named(_Ground(), "layer_panel")
         self.setWidget(inner)
         outer = QVBoxLayout(inner)

@@ -22,6 +22,7 @@ class Theme:
     text: str = "#17202c"
     muted: str = "#566273"
     accent: str = "#0b5fd7"
+    good: str = "#1a7a3c"
     error: str = "#a31515"
     error_panel: str = "#fdecea"
     hatch: str = "#b4bfcc"
@@ -214,4 +215,23 @@ QSpinBox, QComboBox {{ min-height: 20px; }}
 #message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
             border-radius: 6px; padding: 3px 10px; }}
 #play {{ background: {accent}; border-radius: 6px; }}
+#side {{ background: {panel}; border-left: 1px solid {border}; }}
+#side::pane {{ border: none; border-top: 1px solid {border}; }}
+#side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 12px;
+                      border: none; border-bottom: 2px solid transparent; }}
+#side QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+#explain, #explain_ground {{ background: {panel}; }}
+#explain QScrollBar:vertical {{ width: 10px; background: transparent; }}
+#explain QScrollBar::handle {{ background: {hatch}; border-radius: 3px; margin: 2px;
+                               min-height: 30px; }}
+#explain QScrollBar::add-line, #explain QScrollBar::sub-line {{ height: 0; }}
+#refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
+QLabel[role="error"] {{ color: {error}; font-size: 12px; font-weight: 700; }}
+QLabel[role="body"] {{ font-size: 13px; }}
+QLabel[role="same"] {{ font-size: 13px; }}
+QPushButton[role="same"] {{ font-size: 13px; text-align: left; border: 1px solid {border};
+                            border-radius: 6px; padding: 0 8px; background: {canvas}; }}
+QPushButton[role="same"]:hover, QPushButton[role="same"]:focus {{ border-color: {accent}; }}
+QPushButton[role="same"]:checked {{ background: {accent}; color: {canvas}; }}
+QPushButton[role="same"]:disabled {{ color: {muted}; background: {panel}; }}
 """

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSlider,
     QSpinBox,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
@@ -33,7 +35,9 @@ NAMES = {
     QSlider: ["speed", "timeline"],
     QToolButton: ["first", "back", "play", "forward", "last"],
     QLineEdit: ["call"],
-    QWidget: ["input_view", "kernel_view", "output_view", "sum_view"],
+    QPushButton: ["zero_filled", "flipped"],
+    QTabWidget: ["side"],
+    QWidget: ["input_view", "kernel_view", "output_view", "sum_view", "explain"],
     QLabel: ["message", "step_text"],
 }
 

@@ -1,0 +1,169 @@
+"""The header: examples, the line with the call, and below it the facts or what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convgui.model.frame import Frame
+from convgui.model.samples import EXAMPLES
+from convgui.session import Session
+from convgui.ui import named, theme
+
+
+class Header(QWidget):
+    """What is typed and chosen goes to the session; what it makes of it is shown here."""
+
+    picture_wanted = Signal()
+    # An entry is made: the keys may go back to the stage.
+    done = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._shown: object = None
+        title = named(QLabel("ConvGUI"), "title")
+        self._example = named(QComboBox(), "example")
+        self._example.setAccessibleName(self.tr("Example"))
+        self._example.setPlaceholderText(self.tr("examples"))
+        self._example.setMinimumWidth(168)
+        self._example.setMaxVisibleItems(20)
+        for example in EXAMPLES:
+            self._example.addItem(example.name, example.name)
+        self._example.currentIndexChanged.connect(self._choose_example)
+        self._example.activated.connect(self.done)
+        picture = QPushButton(self.tr("Open picture …"))
+        picture.setToolTip(self.tr("Use a picture as the input (Ctrl+O)"))
+        picture.clicked.connect(self.picture_wanted)
+        self._call = named(QLineEdit(), "call")
+        self._call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
+        self._call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it"))
+        self._call.setFont(theme.fixed_font())
+        self._call.returnPressed.connect(self._apply_call)
+        label = QLabel(self.tr("example"))
+        label.setBuddy(self._example)
+
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addSpacing(14)
+        row.addWidget(label)
+        row.addWidget(self._example)
+        row.addWidget(picture)
+        row.addSpacing(6)
+        row.addWidget(self._call, 1)
+
+        self._facts = named(QLabel(), "facts")
+        self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._message = named(QLabel(), "message")
+        self._message.setWordWrap(True)
+        self._message.setAccessibleName(self.tr("Message"))
+        below = QWidget()
+        below.setFixedHeight(42)
+        self._below = QStackedLayout(below)
+        self._below.addWidget(self._facts)
+        self._below.addWidget(self._message)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 4)
+        layout.setSpacing(5)
+        layout.addLayout(row)
+        layout.addWidget(below)
+        self.sync(session.frame)
+        session.changed.connect(self.sync)
+
+    def _apply_call(self) -> None:
+        self._session.change(call=self._call.text())
+        if self._session.state.problem is None:
+            self.done.emit()
+
+    def _choose_example(self, index: int) -> None:
+        self._session.change(example=self._example.itemData(index))
+
+    def sync(self, frame: Frame) -> None:
+        """Show the call, the example and the facts, or the problem in their place."""
+        state = frame.state
+        if (state.form, state.layer, state.problem) == self._shown:
+            return
+        self._shown = state.form, state.layer, state.problem
+        if self._call.text() != state.form.call:
+            self._call.setText(state.form.call)
+        wrong = state.problem is not None and "call" in state.problem.fields
+        if bool(self._call.property("wrong")) != wrong:
+            self._call.setProperty("wrong", wrong)
+            self._call.style().unpolish(self._call)
+            self._call.style().polish(self._call)
+        place = self._example.findData(state.layer.example)
+        if place != self._example.currentIndex():
+            with QSignalBlocker(self._example):
+                self._example.setCurrentIndex(place)
+        text = state.problem.text if state.problem else ""
+        if self._message.text() != text:
+            self._message.setText(text)
+            self._below.setCurrentIndex(1 if text else 0)
+        facts = self._sentences(frame)
+        if self._facts.text() != facts:
+            self._facts.setText(facts)
+
+    def _sentences(self, frame: Frame) -> str:
+        """The shapes on their way through the layer, and where the output size comes from."""
+        layer = frame.state.layer
+        spec = layer.spec
+        height, width = layer.input_size
+        rows, cols = spec.padded_size(layer.input_size)
+        weight = ", ".join(str(n) for n in spec.weight_shape)
+        parts = [self.tr("input (1, {0}, {1}, {2})").format(spec.in_channels, height, width)]
+        if (rows, cols) != (height, width):
+            parts.append(self.tr("padded to {0} × {1}").format(rows, cols))
+        parts.append(self.tr("weight ({0})").format(weight))
+        out_rows, out_cols = layer.output_size
+        parts.append(
+            self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
+        )
+        shapes = "&nbsp; → &nbsp;".join(f"<b>{part}</b>" for part in parts)
+        macs = self.tr("{0} multiply-adds · {1} parameters").format(
+            f"{spec.macs(layer.input_size):,}", f"{spec.parameter_count:,}"
+        )
+        sizes = " &nbsp;&nbsp; ".join(
+            _size_formula(name, *numbers)
+            for name, *numbers in zip(
+                ("H", "W"),
+                layer.input_size,
+                spec.pads,
+                spec.kernel_size,
+                spec.dilation,
+                spec.stride,
+                layer.output_size,
+                strict=True,
+            )
+        )
+        muted = theme.LIGHT.muted
+        return (
+            f"{shapes} <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span><br>"
+            f"<span style='color:{muted}'>{sizes}</span>"
+        )
+
+
+def _size_formula(
+    name: str, size: int, pads: tuple[int, int], k: int, d: int, s: int, result: int
+) -> str:
+    """``H_out = ⌊(H + 2p − d(k − 1) − 1) / s + 1⌋`` with the numbers in place."""
+    before, after = pads
+    border = f"2·{before}" if before == after else f"{before} + {after}"
+    exact = (size + before + after - d * (k - 1) - 1) / s + 1
+    floored = f"⌊{exact:.4g}⌋ = " if exact != result else ""
+    return (
+        f"{name}<sub>out</sub> = ⌊({size} + {border} − {d}·({k} − 1) − 1) / {s} + 1⌋ = "
+        f"{floored}<b>{result}</b>"
+    )
