@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from convgui.model.frame import Frame
-from convgui.ui.compare import ComparePanel
-from convgui.ui.explain import ExplainPanel
-from convgui.ui.stack import StackPanel
+
+if TYPE_CHECKING:
+    from convgui.ui.compare import ComparePanel
+    from convgui.ui.explain import ExplainPanel
+    from convgui.ui.stack import StackPanel
 
 WIDTH = 304
+# The first window is painted before this column is filled, in milliseconds.
+GRACE = 30
 
 
 class Side(QTabWidget):
@@ -28,29 +35,52 @@ class Side(QTabWidget):
         self._frame: Frame | None = None
         self._made: dict[int, ExplainPanel | ComparePanel | StackPanel] = {}
         self._places: list[QVBoxLayout] = []
-        self._kinds = (ExplainPanel, ComparePanel, StackPanel)
         for title in (self.tr("Explain"), self.tr("Compare"), self.tr("Stack")):
             page = QWidget()
             layout = QVBoxLayout(page)
             layout.setContentsMargins(0, 0, 0, 0)
             self._places.append(layout)
             self.addTab(page, title)
-        self.currentChanged.connect(self._show_front)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fill)
+        self.currentChanged.connect(self.fill)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show ``frame`` in the tab in front, if the column is seen at all."""
+        """Show ``frame`` in the tab in front, once there is one and the column is seen at all."""
         self._frame = frame
-        if not self.isHidden():
-            self._show_front(self.currentIndex())
+        panel = self._made.get(self.currentIndex())
+        if panel is not None and not self.isHidden():
+            panel.show_frame(frame)
 
-    def _show_front(self, index: int) -> None:
-        if self._frame is None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start(GRACE)
+
+    def fill(self) -> None:
+        """Make the panel in front if it is not there yet, and let it show the frame."""
+        index = self.currentIndex()
+        if self._frame is None or self.isHidden():
             return
-        panel = self._made.get(index)
-        if panel is None:
-            panel = self._made[index] = self._kinds[index]()
-            panel.wished.connect(self.wished)
-            self._places[index].addWidget(panel)
-            # A layout shows what it is given later; the panel follows frames only while it is seen.
-            panel.show()
-        panel.show_frame(self._frame)
+        if index not in self._made:
+            self._made[index] = self._make(index)
+            self._made[index].wished.connect(self.wished)
+            self._places[index].addWidget(self._made[index])
+            # A layout shows what it is given later; the panel follows frames only while seen.
+            self._made[index].show()
+        self._made[index].show_frame(self._frame)
+
+    @staticmethod
+    def _make(index: int) -> ExplainPanel | ComparePanel | StackPanel:
+        # Loaded when first seen, so that the window is there sooner.
+        if index == 0:
+            from convgui.ui.explain import ExplainPanel
+
+            return ExplainPanel()
+        if index == 1:
+            from convgui.ui.compare import ComparePanel
+
+            return ComparePanel()
+        from convgui.ui.stack import StackPanel
+
+        return StackPanel()

@@ -247,7 +247,6 @@ class MainWindow(QMainWindow):
         """Open or close the column at the right."""
         self._side_action.setChecked(on)
         self.side.setVisible(on)
-        self.side.show_frame(self.session.frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
