@@ -258,7 +258,8 @@ class MainWindow(QMainWindow):
             self.tr("Keys"),
             self.tr(
                 "Space: play or pause\n← →: one step back or on\nHome, End: first or last step\n"
-                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n\n"
+                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "F4: explanations at the side\n\n"
                 "The first three work while the stage has the focus: click on it."
             ),
         )
