@@ -36,6 +36,8 @@ def window(qtbot):
     made.resize(1440, 900)
     made.show()
     qtbot.waitExposed(made)
+    # What a moment's wait would do.
+    made.side.fill()
     return made
 
 

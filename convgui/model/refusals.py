@@ -104,7 +104,7 @@ def check(s: Conv2dSpec) -> None:
         if s.padding == "same" and s.stride != (1, 1):
             raise SpecError(
                 "padding='same' is not supported for strided convolutions",
-                "With a stride the output is smaller whatever the padding: "
+                "'same' adds d(k − 1) pixels, which keep the size at stride 1 alone: "
                 "set stride to 1, or give the padding in numbers.",
                 "padding",
                 "stride",

@@ -16,6 +16,7 @@ from convgui.model.steps import Steps
 
 # A field holds no larger number, so that every field can show what was typed elsewhere.
 LARGEST_FIELD = 99_999
+KERNELS_SHOWN = ("plain", "zero_filled", "flipped")
 LARGEST_NUMBER = 3.4028234e38
 SLOWEST, FASTEST = 0.5, 240.0
 SMALLEST_SIGHT, LARGEST_SIGHT = 8, 256
@@ -172,9 +173,15 @@ class State:
         kernel_as = wishes.pop("kernel_as", state.layer.kernel_as)
         if wishes:
             state = _refill(state, wishes)
+        if kernel_as not in KERNELS_SHOWN:
+            raise ValueError(f"the kernel is shown {', '.join(KERNELS_SHOWN)}, not {kernel_as!r}")
         if kernel_as != state.layer.kernel_as:
-            cell = state.steps[state.index].output
-            state = _focus(replace(state, layer=replace(state.layer, kernel_as=kernel_as)), cell)
+            layer = replace(state.layer, kernel_as=kernel_as)
+            try:
+                layer.check()
+            except SpecError as error:
+                return replace(state, problem=Problem(str(error), error.fields), **own)
+            state = _focus(replace(state, layer=layer), state.steps[state.index].output)
         if "step_by" in own:
             state = _focus(
                 replace(state, step_by=own.pop("step_by")), state.steps[state.index].output

@@ -61,8 +61,8 @@ class ExplainPanel(QScrollArea):
         self._build_sizes()
         self._build_dilation()
         self._build_groups()
-        self._build_costs()
         self._build_same()
+        self._build_costs()
         self._column.addStretch(1)
 
     # Building ---------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ class ExplainPanel(QScrollArea):
         box = named(QFrame(), "refusal")
         outer, self._column = self._column, QVBoxLayout(box)
         self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(3)
+        self._column.setSpacing(5)
         self._heading(self.tr("WHY NOT"))
         self._words = self._text("error")
         self._reason_formula = self._formula(LOW)
@@ -247,8 +247,8 @@ class ExplainPanel(QScrollArea):
             size, stride, span, given, needed = numbers
             return rf"({size}-1)\cdot {stride}+{span}-{size}={needed}\neq {given}", self.tr(
                 "'same' adds d(k − 1) = {0} {1} in all, which keeps {2} at stride 1. At stride {3} "
-                "it would take (H − 1)s + d(k − 1) + 1 − H = {4}: PyTorch does not do that."
-            ).format(given, rows, size, stride, needed)
+                "it would take ({5} − 1)s + d(k − 1) + 1 − {5} = {4}: PyTorch does not do that."
+            ).format(given, rows, size, stride, needed, why.side)
         return "", ""
 
     def _rows(self, side: str) -> str:
@@ -277,7 +277,8 @@ class ExplainPanel(QScrollArea):
             )
         else:
             text = self.tr("Nothing is rounded away: the last window ends at the edge.")
-        _say(self._dropped, f"{self.tr('The same for W.')} {text}" if alike else text)
+        same = self.tr("The same for W.")
+        _say(self._dropped, f"{same} {text}" if alike else text)
         if told.read == told.pixels:
             text = self.tr("All {0} pixels of a channel are read.")
         else:
@@ -311,7 +312,7 @@ class ExplainPanel(QScrollArea):
         else:
             text = self.tr(
                 "{0} taps read, {1} pixels covered: {2} are skipped. "
-                "There are still {0} weights, and {0} products."
+                "Still {0} weights and {0} products for each channel."
             )
         _say(self._taps, text.format(told.taps, told.covered, told.covered - told.taps))
 

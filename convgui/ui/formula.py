@@ -113,15 +113,12 @@ class Formula(QWidget):
         super().__init__(parent)
         self.latex = ""
         self._typesetter = typesetter
+        # Made with the first picture, then given one after the other.
         self._renderer: QSvgRenderer | None = None
+        self.typeset = False
         self._kept = Kept(most=2)
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def typeset(self) -> bool:
-        """Whether the picture is there; until then the words are."""
-        return self._renderer is not None
 
     def show_latex(self, latex: str) -> None:
         """Show a formula; an empty one takes no room."""
@@ -130,7 +127,7 @@ class Formula(QWidget):
         self.latex = latex
         self.setVisible(bool(latex))
         self.setAccessibleName(plain(latex))
-        self._renderer = None
+        self.typeset = False
         if latex:
             picture = self._typesetter.picture(latex)
             if picture:
@@ -140,10 +137,13 @@ class Formula(QWidget):
         self.update()
 
     def take(self, picture: QByteArray) -> None:
-        """Show the typeset picture."""
+        """Show the typeset picture; until then the words are shown."""
         from PySide6.QtSvg import QSvgRenderer
 
-        self._renderer = QSvgRenderer(picture)
+        if self._renderer is None:
+            self._renderer = QSvgRenderer(self)
+        self._renderer.load(picture)
+        self.typeset = True
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -151,20 +151,22 @@ class Formula(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._renderer is None:
+        if not self.typeset:
             painter.setPen(QColor(theme.LIGHT.text))
             words = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), words, plain(self.latex))
             return
-        size = self._renderer.viewBoxF().size()
-        # Large numbers make a long line: it becomes smaller rather than cut off.
-        size *= min(1.0, self.width() / size.width())
+        size = self._size()
         corner = QPointF(0, round((self.height() - size.height()) / 2))
         self._kept.draw(painter, corner, size, self.latex, self._paint)
 
-    def _paint(self, painter: QPainter) -> None:
+    def _size(self) -> QSizeF:
+        """The size of the picture: large numbers make it smaller rather than cut off."""
         assert self._renderer is not None
         size = self._renderer.viewBoxF().size()
-        size *= min(1.0, self.width() / size.width())
+        return size * min(1.0, self.width() / size.width())
+
+    def _paint(self, painter: QPainter) -> None:
+        assert self._renderer is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer.render(painter, QRectF(QPointF(0, 0), QSizeF(size)))
+        self._renderer.render(painter, QRectF(QPointF(0, 0), self._size()))

@@ -111,7 +111,8 @@ class Overview(QWidget):
         self._cell = min(side / inputs, side / outputs, 24.0)
         # The matrix stands clear of the inputs and of the words above them.
         shape = self._shape(self._inputs, spec.in_channels, self._frame.state.layer.input_size)
-        words = self.fontMetrics().horizontalAdvance(f"{self.tr('INPUT')} {shape}") + 30
+        title = self.tr("INPUT")
+        words = self.fontMetrics().horizontalAdvance(f"{title} {shape}") + 30
         self._matrix = QRectF(
             max(used + 62, words + 30), TITLE, self._cell * inputs, self._cell * outputs
         )

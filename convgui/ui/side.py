@@ -55,7 +55,10 @@ class Side(QTabWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._later.start(GRACE)
+        if self.currentIndex() in self._made:
+            self.fill()
+        else:
+            self._later.start(GRACE)
 
     def fill(self) -> None:
         """Make the panel in front if it is not there yet, and let it show the frame."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -68,8 +70,13 @@ class Stage(QWidget):
         layout.addWidget(self._rule())
         layout.addWidget(Still(self.step_text, 22))
         layout.addWidget(self.sum_view, 26)
-        self.editor = CellEditor(self)
-        self.editor.entered.connect(self.entered)
+
+    @cached_property
+    def editor(self) -> CellEditor:
+        """The line for a new number, made when it is first needed."""
+        made = CellEditor(self)
+        made.entered.connect(self.entered)
+        return made
 
     def _rule(self) -> QFrame:
         rule = QFrame()

@@ -227,8 +227,8 @@ QSpinBox, QComboBox {{ min-height: 20px; }}
 #explain QScrollBar::add-line, #explain QScrollBar::sub-line {{ height: 0; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: 12px; font-weight: 700; }}
-QLabel[role="body"] {{ font-size: 13px; }}
-QLabel[role="same"] {{ font-size: 13px; }}
+QLabel[role="body"] {{ color: {text}; font-size: 13px; }}
+QLabel[role="same"] {{ color: {text}; font-size: 13px; }}
 QPushButton[role="same"] {{ font-size: 13px; text-align: left; border: 1px solid {border};
                             border-radius: 6px; padding: 0 8px; background: {canvas}; }}
 QPushButton[role="same"]:hover, QPushButton[role="same"]:focus {{ border-color: {accent}; }}

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
                 "These work while the stage has the focus: click on it. Tab goes on to its maps: "
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
                 "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
-                "Ctrl+Z, Ctrl+Shift+Z: undo, redo"
+                "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
             ),
         )
 
