@@ -81,14 +81,18 @@ class Words(QObject):
         return self.tr("output {0} sees {1}").format(outs, ins)
 
     def coverage(self, frame: Frame) -> str:
-        """How many pixels are read, and how often."""
+        """How many pixels are read, and how often, in the channel and in the whole layer."""
         by_row, by_col = frame.coverage
         total = len(by_row) * len(by_col)
         read = int((by_row > 0).sum()) * int((by_col > 0).sum())
-        each = frame.spec.out_channels // frame.spec.groups
+        spec = frame.spec
         most = int(by_row.max()) * int(by_col.max())
-        return self.tr("{0} of {1} pixels are read, up to {2} times (by all outputs: {3})").format(
-            f"{read:,}", f"{total:,}", f"{most:,}", f"{most * each:,}"
+        return self.tr("{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}").format(
+            f"{read:,}",
+            f"{total:,}",
+            f"{most:,}",
+            f"{read * spec.in_channels:,}",
+            f"{total * spec.in_channels:,}",
         )
 
     def input_note(self, frame: Frame) -> str:
