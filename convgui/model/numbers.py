@@ -14,6 +14,7 @@ from convgui.model.conv import Array, conv2d, source_index, wrong_channels
 from convgui.model.samples import (
     EXAMPLES,
     Floats,
+    Given,
     Picture,
     fit_picture,
     frozen,
@@ -81,6 +82,7 @@ class Layer:
     weight_source: str
     seed: int = 0
     picture: Picture | None = None
+    given: Given | None = None
     # "plain", or an equivalent put in its place: "zero_filled" or "flipped".
     kernel_as: str = "plain"
     edits: Edits = NO_EDITS
@@ -116,12 +118,9 @@ class Layer:
     def check(self) -> None:
         """Raise ``SpecError`` if PyTorch refuses this, or if it is too large to be shown."""
         rows, cols = self.spec.output_size(self.input_size)
-        if self.picture_shown and self.spec.in_channels not in (
-            1,
-            self.picture_shown.values.shape[0],
-        ):
-            channels = self.picture_shown.values.shape[0]
-            raise wrong_channels(self.spec, (1, channels, *self.input_size))
+        shown = self.picture_shown
+        if shown and self.spec.in_channels not in shown.channels:
+            raise wrong_channels(self.spec, (1, *shown.channels[-1:], *self.input_size))
         height, width = self.input_size
         for what, count in (
             ("weight", self.shown.parameter_count),
@@ -253,13 +252,30 @@ def numbers_of(layer: Layer) -> Numbers:
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     x = layer.edits.applied("input", x)
-    weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
+    if layer.weight_source == "file" and layer.given:
+        weight, bias = _given_weights(layer.given, spec)
+    else:
+        weight, bias = make_weights(layer.weight_source, spec, layer.seed + 1)
     weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())
     elif layer.kernel_as == "zero_filled":
         weight = frozen(zero_filled(weight, spec))
-    return Numbers(layer.shown, x, weight, bias if spec.bias else None, picture is not None)
+    photo = picture is not None and picture.photo
+    return Numbers(layer.shown, x, weight, bias if spec.bias else None, photo)
+
+
+def _given_weights(given: Given, spec: Conv2dSpec) -> tuple[Floats, Floats]:
+    if given.weight.shape != spec.weight_shape:
+        raise SpecError(
+            f"The weight of {given.name} has shape {given.weight.shape}, but this layer needs "
+            f"{spec.weight_shape}",
+            "It is (out_channels, in_channels / groups, kernel height, kernel width): change those "
+            "back, or choose other weights.",
+            "weight_source",
+        )
+    bias = given.bias if given.bias is not None else np.zeros(spec.out_channels, np.float32)
+    return given.weight, frozen(bias)
 
 
 def zero_filled(weight: Floats, spec: Conv2dSpec) -> Floats:

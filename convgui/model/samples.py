@@ -17,15 +17,37 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """An input that was read from a file: ``values`` (C, H, W) float32, read-only."""
+    """An input that was read from a file: ``values`` (C, H, W) float32, read-only.
+
+    ``photo``: it is seen as a photograph is, black at 0, and may be taken grey, as one channel.
+    """
 
     name: str
     values: Floats
+    photo: bool = True
 
     @property
     def size(self) -> Pair:
         """(H, W)."""
         return self.values.shape[1], self.values.shape[2]
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """As how many channels it can be taken: its own number, a photograph also as one."""
+        own: int = self.values.shape[0]
+        return (1, own) if self.photo else (own,)
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """Weights that were read from a file: ``weight`` (out, in/groups, kh, kw), ``bias`` (out,).
+
+    Both float32 and read-only; a layer without bias has None.
+    """
+
+    name: str
+    weight: Floats
+    bias: Floats | None
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 from convgui.model import torch_text
 from convgui.model.links import Target
 from convgui.model.numbers import Layer
-from convgui.model.samples import EXAMPLES, Picture, photograph
+from convgui.model.samples import EXAMPLES, Given, Picture, photograph
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 from convgui.model.steps import Steps
 
@@ -159,7 +159,7 @@ class State:
     def change(self, **wishes: Any) -> State:
         """The state after wishes named as the fields are.
 
-        Beside the fields of ``Form``: ``example``, ``picture``, ``kernel_as``, ``step_by``,
+        Beside the fields of ``Form``: ``example``, ``picture``, ``given``, ``kernel_as``, ``step_by``,
         ``index``, ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are
         kept in ``form``, explained in ``problem``, and leave ``layer`` as it was.
         """
@@ -196,7 +196,9 @@ class State:
 
 
 _OWN = {field.name for field in fields(State)} - {"form", "layer", "problem"}
-_WISHES = _OWN | {field.name for field in fields(Form)} | {"example", "picture", "kernel_as"}
+_WISHES = (
+    _OWN | {field.name for field in fields(Form)} | {"example", "picture", "given", "kernel_as"}
+)
 
 
 def first_state(call: str | None = None) -> State:
@@ -231,6 +233,7 @@ def _example(name: str, state: State) -> State:
         example.input_source,
         example.weight_source,
         picture=state.layer.picture,
+        given=state.layer.given,
     )
     return replace(
         state,
@@ -250,7 +253,12 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
     picture = wishes.pop("picture", state.layer.picture)
     if picture is not state.layer.picture:
         wishes["input_source"] = "file"
+    given = wishes.pop("given", state.layer.given)
+    if given is not state.layer.given:
+        wishes["weight_source"] = "file"
     form = replace(state.form, **wishes)
+    if given and wishes.get("weight_source") == "file" and "call" not in wishes:
+        form = _fit_to_weights(form, given)
     source = wishes.get("input_source")
     shown = photograph() if source == "photo" else picture if source == "file" else None
     if shown and "input_height" not in wishes:
@@ -278,6 +286,7 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
             input_source=form.input_source,
             weight_source=form.weight_source,
             picture=picture,
+            given=given,
         )
         layer.check()
         form = replace(form, call=str(spec))
@@ -290,13 +299,33 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
 
 def _fit_to_picture(form: Form, picture: Picture) -> Form:
     """A chosen picture brings its size, and its channels unless the layer takes a grey one."""
-    channels = picture.values.shape[0]
+    channels = picture.channels[-1]
     height, width = picture.size
     form = replace(form, input_height=height, input_width=width)
-    if form.in_channels in (1, channels):
+    if form.in_channels in picture.channels:
         return form
     groups = form.groups if channels % form.groups == 0 else 1
     return replace(form, in_channels=channels, groups=groups)
+
+
+def _fit_to_weights(form: Form, given: Given) -> Form:
+    """Chosen weights bring their channels and kernel size, and whether there is a bias.
+
+    Nothing in their shape tells the groups: those stay if they go with it, else there is one.
+    """
+    out, deep, kh, kw = given.weight.shape
+    groups = form.groups
+    if groups < 1 or out % groups or form.in_channels != deep * groups:
+        groups = 1
+    return replace(
+        form,
+        in_channels=deep * groups,
+        out_channels=out,
+        kernel_height=kh,
+        kernel_width=kw,
+        groups=groups,
+        bias=given.bias is not None,
+    )
 
 
 def _focus(state: State, cell: tuple[int, int, int]) -> State:

@@ -145,3 +145,36 @@ def test_equivalents_of_the_kernel_in_its_place(state):
     # The fields and the call still speak of the reader's own layer.
     assert filled.state.form == state.form
     assert filled.state.change(kernel_as="plain") == state
+
+
+def test_given_weights_bring_their_shape(state):
+    from convgui.model.frame import derive
+    from convgui.model.samples import Given, frozen
+
+    weight = np.arange(6 * 2 * 5 * 3, dtype=np.float32).reshape(6, 2, 5, 3)
+    given = Given("conv1", frozen(weight), None)
+    taken = state.change(given=given)
+    assert taken.problem is None
+    assert taken.layer.spec == Conv2dSpec(2, 6, (5, 3), bias=False)
+    assert taken.form.weight_source == "file"
+    assert derive(taken).numbers.weight is given.weight
+    grouped = state.change(call="nn.Conv2d(4, 6, 3, groups=2)").change(given=given)
+    assert grouped.layer.spec == Conv2dSpec(4, 6, (5, 3), groups=2, bias=False)
+    other = grouped.change(kernel_height=3)
+    assert other.problem.text.startswith("The weight of conv1 has shape (6, 2, 5, 3)")
+    assert other.layer == grouped.layer
+    back = other.change(weight_source="ones")
+    assert back.problem is None
+    again = back.change(weight_source="file")
+    assert again.layer.spec.kernel_size == (5, 3)
+    assert again.layer.given is given
+
+
+def test_an_array_is_no_photograph(state):
+    from convgui.model.frame import derive
+
+    array = Picture("a", np.zeros((5, 8, 9), np.float32), photo=False)
+    taken = state.change(picture=array)
+    assert taken.layer.spec.in_channels == 5
+    assert derive(taken).numbers.scales.x[0] == "amount"
+    assert "to have 1 channels, but got 5" in taken.change(in_channels=1).problem.text
