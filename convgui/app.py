@@ -83,7 +83,9 @@ def _open_window(arguments: list[str]) -> int:
     parser.add_argument(
         "call", nargs="?", metavar="CALL", help='the layer, such as "nn.Conv2d(3, 8, 3)"'
     )
-    parser.add_argument("--input", metavar="IMAGE", help="a picture to use as the input")
+    parser.add_argument(
+        "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
+    )
     options = parser.parse_args(arguments)
     wishes = _wishes(options.call, options.input)
     if isinstance(wishes, str):
@@ -102,11 +104,13 @@ def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
 
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
-        from convgui.files.pictures import PictureError, read_picture
+        from convgui.files.arrays import ArrayError
+        from convgui.files.inputs import read_input
+        from convgui.files.pictures import PictureError
 
         try:
-            wishes["picture"] = read_picture(picture)
-        except PictureError as error:
+            wishes["picture"] = read_input(Path(picture))
+        except (PictureError, ArrayError) as error:
             return str(error)
     problem = first_state().change(**wishes).problem
     return problem.text if problem else wishes
@@ -147,7 +151,9 @@ def _render(arguments: list[str]) -> int:
         prog="convgui render", description="Draw a layer at work into a GIF, or one step as PNG."
     )
     parser.add_argument("call", nargs="?", metavar="CALL", help="the layer; else the first example")
-    parser.add_argument("--input", metavar="IMAGE", help="a picture to use as the input")
+    parser.add_argument(
+        "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
+    )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="….gif or ….png")
     parser.add_argument(
         "--by",

@@ -52,6 +52,11 @@ def read_picture(path: str | Path) -> Picture:
     return Picture(path.name, frozen(values))
 
 
+def picture_of_pixels(rgba: bytes, width: int, height: int, name: str) -> Picture:
+    """A picture from the bytes of its pixels, four to a pixel, as (3, H, W)."""
+    return Picture(name, frozen(_values(Image.frombytes("RGBA", (width, height), rgba))))
+
+
 def _values(image: Image.Image) -> np.ndarray:
     """(C, H, W) float32."""
     if image.mode in ("I", "I;16", "I;16B", "I;16L"):

@@ -159,9 +159,9 @@ class State:
     def change(self, **wishes: Any) -> State:
         """The state after wishes named as the fields are.
 
-        Beside the fields of ``Form``: ``example``, ``picture``, ``given``, ``kernel_as``, ``step_by``,
-        ``index``, ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are
-        kept in ``form``, explained in ``problem``, and leave ``layer`` as it was.
+        Beside the fields of ``Form`` and of this class: ``example``, ``picture``, ``given`` and
+        ``kernel_as``. Wishes that cannot be met are kept in ``form``, explained in ``problem``,
+        and leave ``layer`` as it was.
         """
         unknown = wishes.keys() - _WISHES
         if unknown:

@@ -57,6 +57,7 @@ class LayerPanel(QScrollArea):
     """One field for each argument; every change goes to the session, legal or not."""
 
     picture_wanted = Signal()
+    weights_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +119,7 @@ class LayerPanel(QScrollArea):
             "impulse": self.tr("impulse"),
             "checkerboard": self.tr("checkerboard"),
             "photo": self.tr("photograph"),
-            "file": self.tr("picture from disk …"),
+            "file": self.tr("from disk …"),
         }
         self._choice(
             grid,
@@ -142,13 +143,14 @@ class LayerPanel(QScrollArea):
             "sobel_y": self.tr("Sobel y"),
             "laplacian": self.tr("Laplacian"),
             "emboss": self.tr("emboss"),
+            "file": self.tr("trained layer …"),
         }
         self._choice(
             grid,
             self.tr("weights"),
             "weight_source",
             self.tr("weight source"),
-            tuple((names[key], key) for key in WEIGHTS),
+            tuple((names[key], key) for key in (*WEIGHTS, "file")),
         )
         brush = self._brush = named(QLineEdit(), "brush")
         brush.setAccessibleName(self.tr("value that the brush paints"))
@@ -281,8 +283,10 @@ class LayerPanel(QScrollArea):
         combo = self.sender()
         assert isinstance(combo, QComboBox)
         name, key = combo.objectName(), combo.itemData(index)
-        if key == "file" and self._session.state.layer.picture is None:
-            self.picture_wanted.emit()
+        layer = self._session.state.layer
+        if key == "file" and (layer.picture if name == "input_source" else layer.given) is None:
+            wanted = self.picture_wanted if name == "input_source" else self.weights_wanted
+            wanted.emit()
             # The box shows the wish; put it back to what is.
             self._shown = None
             self.sync(self._session.frame)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from convgui.model.frame import Frame
 
 if TYPE_CHECKING:
+    from convgui.ui.code import CodePanel
     from convgui.ui.compare import ComparePanel
     from convgui.ui.explain import ExplainPanel
     from convgui.ui.stack import StackPanel
@@ -33,9 +34,9 @@ class Side(QTabWidget):
         self.setFixedWidth(WIDTH)
         self.setDocumentMode(True)
         self._frame: Frame | None = None
-        self._made: dict[int, ExplainPanel | ComparePanel | StackPanel] = {}
+        self._made: dict[int, ExplainPanel | ComparePanel | StackPanel | CodePanel] = {}
         self._places: list[QVBoxLayout] = []
-        for title in (self.tr("Explain"), self.tr("Compare"), self.tr("Stack")):
+        for title in (self.tr("Explain"), self.tr("Compare"), self.tr("Stack"), self.tr("Code")):
             page = QWidget()
             layout = QVBoxLayout(page)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class Side(QTabWidget):
         self._made[index].show_frame(self._frame)
 
     @staticmethod
-    def _make(index: int) -> ExplainPanel | ComparePanel | StackPanel:
+    def _make(index: int) -> ExplainPanel | ComparePanel | StackPanel | CodePanel:
         # Loaded when first seen, so that the window is there sooner.
         if index == 0:
             from convgui.ui.explain import ExplainPanel
@@ -84,6 +85,10 @@ class Side(QTabWidget):
             from convgui.ui.compare import ComparePanel
 
             return ComparePanel()
-        from convgui.ui.stack import StackPanel
+        if index == 2:
+            from convgui.ui.stack import StackPanel
 
-        return StackPanel()
+            return StackPanel()
+        from convgui.ui.code import CodePanel
+
+        return CodePanel()

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -23,6 +29,7 @@ from convgui.session import Session
 from convgui.ui import theme
 from convgui.ui.editor import read_number
 from convgui.ui.header import Header
+from convgui.ui.opening import Opening
 from convgui.ui.panels import LayerPanel
 from convgui.ui.side import Side
 from convgui.ui.stage import Stage
@@ -65,11 +72,14 @@ class MainWindow(QMainWindow):
         layout.addLayout(middle, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
+        self.opening = Opening(session, self)
         self._menus()
         self._keys()
 
-        self.panel.picture_wanted.connect(self.choose_picture)
-        self.header.picture_wanted.connect(self.choose_picture)
+        self.panel.picture_wanted.connect(self.opening.choose_input)
+        self.panel.weights_wanted.connect(self.opening.choose_weights)
+        self.header.picture_wanted.connect(self.opening.choose_input)
+        self.setAcceptDrops(True)
         self.header.done.connect(self.stage.setFocus)
         self.stage.output_cell_clicked.connect(self._go_to_cell)
         self.stage.output_clicked.connect(self._go_to_output)
@@ -92,12 +102,15 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu(self.tr("&File"))
-        self._entry(file, self.tr("&Open picture …"), self.choose_picture, "Ctrl+O")
+        self._entry(file, self.tr("&Open input …"), self.opening.choose_input, "Ctrl+O")
+        self._entry(file, self.tr("Open &weights …"), self.opening.choose_weights)
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
         self._undo = self._entry(edit, self.tr("&Undo"), self.session.undo, "Ctrl+Z")
         self._redo = self._entry(edit, self.tr("&Redo"), self.session.redo, "Ctrl+Shift+Z")
+        edit.addSeparator()
+        self._entry(edit, self.tr("&Paste input or layer"), self.paste, "Ctrl+V")
         show = bar.addMenu(self.tr("&View"))
         self._entry(show, self.tr("Show &fewer, larger cells"), self._look_closer, "Ctrl++")
         self._entry(show, self.tr("Show &more, smaller cells"), self._look_wider, "Ctrl+-")
@@ -139,32 +152,6 @@ class MainWindow(QMainWindow):
             self.stage.addAction(action)
 
     # Asking -----------------------------------------------------------------------------------
-
-    def choose_picture(self) -> None:
-        """Ask for a picture and open it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open picture"),
-            "",
-            self.tr("Pictures ({0});;All files (*)").format(
-                "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
-            ),
-        )
-        if path:
-            self.open_picture(path)
-
-    def open_picture(self, path: str) -> None:
-        """Make the picture in a file the input; what is wrong with it is said in ``message``."""
-        # Pillow is loaded when it is first needed, so that the window is there sooner.
-        from convgui.files.pictures import PictureError, read_picture
-
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.session.change(picture=read_picture(path))
-        except PictureError as error:
-            self.session.complain(str(error), "input_source")
-        finally:
-            QApplication.restoreOverrideCursor()
 
     def _go_to_cell(self, cell: tuple[int, int]) -> None:
         self.session.seek_cell(self.session.frame.step.output[0], *cell)
@@ -270,6 +257,21 @@ class MainWindow(QMainWindow):
             if action.text() != text or action.isEnabled() != bool(name):
                 action.setText(text)
                 action.setEnabled(bool(name))
+
+    def paste(self) -> None:
+        """Use what is on the clipboard: a picture, a file or a call."""
+        if not self.opening.take(QApplication.clipboard().mimeData()):
+            self.session.complain(
+                self.tr("There is no picture, no file and no Conv2d call on the clipboard.")
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.opening.take(event.mimeData()):
+            event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()

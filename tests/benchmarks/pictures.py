@@ -35,7 +35,7 @@ def main() -> None:
             window.session.change(call=call, input_height=64, input_width=64)
             QApplication.processEvents()
             start = time.perf_counter()
-            window.open_picture(str(path))
+            window.opening.open(str(path))
             QApplication.processEvents()
             opened = time.perf_counter() - start
             times = []

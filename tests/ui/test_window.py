@@ -228,7 +228,7 @@ def test_choosing_no_picture_changes_nothing(window, monkeypatch):
 def test_a_file_that_is_no_picture_is_explained(window, tmp_path):
     bad = tmp_path / "notes.png"
     bad.write_text("not a picture")
-    window.open_picture(str(bad))
+    window.opening.open(str(bad))
     assert "notes.png is not a picture" in find(window, "message").text()
     assert find(window, "input_source").property("wrong")
     assert window.session.state.layer.input_source == "integers"

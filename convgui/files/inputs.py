@@ -1,0 +1,31 @@
+"""An input from a file, where nobody can be asked what is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from convgui.files.arrays import ArrayError, list_arrays, looks_channels_last, read_array
+from convgui.files.pictures import read_picture
+from convgui.model.samples import Picture
+
+
+def read_input(path: Path) -> Picture:
+    """The picture or array in ``path``; the first sample of several.
+
+    Raises ``PictureError`` or ``ArrayError``, also where it is not clear what is meant.
+    """
+    if path.suffix.lower() not in (".npy", ".npz"):
+        return read_picture(path)
+    entries = list_arrays(path)
+    if len(entries) > 1:
+        names = ", ".join(entry.name for entry in entries)
+        raise ArrayError(
+            f"{path.name} holds several arrays ({names}). Save the one that is meant as .npy."
+        )
+    shape = entries[0].shape
+    if looks_channels_last(shape):
+        raise ArrayError(
+            f"{path.name} has the shape {shape}, which looks like channels last. Conv2d takes "
+            "channels first: save x.transpose(2, 0, 1)."
+        )
+    return read_array(path, entries[0])
