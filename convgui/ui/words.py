@@ -110,7 +110,7 @@ class Words(QObject):
 
     def part(self, window: Window, top: int = 0, left: int = 0) -> str:
         """Which part of a map is drawn, counted without a border of ``top`` and ``left``."""
-        return self.tr("part shown: rows {0} to {1}, columns {2} to {3}").format(
+        return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(
             *(
                 theme.number(n)
                 for n in (

@@ -237,7 +237,7 @@ def test_a_file_that_is_no_picture_is_explained(window, tmp_path):
 def test_the_window_says_what_it_shows_in_part(window):
     window.session.change(example="several rates, d = 2")
     notes = [label.text() for label in window.stage.findChildren(QLabel)]
-    assert sum(note.startswith("part shown: rows") for note in notes) == 2
+    assert sum(note.startswith("part: rows") for note in notes) == 2
     window.session.change(
         call="nn.Conv2d(600, 600, 1)", input_source="random", weight_source="ones"
     )
