@@ -65,7 +65,8 @@ class MapItem(pg.ImageItem):
     def take(self, picture: Picture) -> None:
         self.picture = picture
         self.setImage(
-            np.ascontiguousarray(picture.values, np.float32),
+            # In float64, whose range leaves room for the largest numbers of float32.
+            np.ascontiguousarray(picture.values, np.float64),
             autoLevels=False,
             levels=picture.scale.levels,
             lut=picture.scale.table,

@@ -43,8 +43,11 @@ class Kept:
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            inner.setFont(painter.font())
-            paint(inner)
-            inner.end()
+            try:
+                inner.setFont(painter.font())
+                paint(inner)
+            finally:
+                # A painter left open takes the whole program with it.
+                inner.end()
             self._pixmaps[key] = pixmap
         painter.drawPixmap(corner, pixmap)

@@ -108,7 +108,7 @@ class Scale:
     def colours(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """(…, 3) uint8; NaN as zero."""
         low, high = self.levels
-        within = np.clip(np.nan_to_num(values, nan=0.0), low, high)
+        within = np.clip(np.nan_to_num(values.astype(np.float64), nan=0.0), low, high)
         place = (within - low) * (255 / (high - low))
         colours: NDArray[np.uint8] = self.table[(place + 0.5).astype(np.uint8)]
         return colours
