@@ -1,4 +1,4 @@
-"""Words that can be translated: the extractor reads plain strings only, and not inside f-strings."""
+"""Words that can be translated: the extractor reads plain strings, and not inside f-strings."""
 
 import ast
 from pathlib import Path
