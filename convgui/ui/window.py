@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QIcon,
     QKeySequence,
     QResizeEvent,
 )
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from convgui import __version__
 from convgui.model.frame import Frame
 from convgui.model.links import Target
+from convgui.model.samples import resource
 from convgui.session import Session
 from convgui.ui import theme
 from convgui.ui.editor import read_number
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self._painting = False
         session.setParent(self)
         self.setWindowTitle("ConvGUI")
+        self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
