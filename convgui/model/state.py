@@ -125,6 +125,8 @@ class State:
     coverage: bool = False
     # Whether lengths are drawn on the input: tap to tap, across the kernel, window to window.
     rulers: bool = False
+    # Which of the experiments opened one after the other this is, for undo to come back to.
+    document: int = 0
 
     @property
     def steps(self) -> Steps:
@@ -159,9 +161,9 @@ class State:
     def change(self, **wishes: Any) -> State:
         """The state after wishes named as the fields are.
 
-        Beside the fields of ``Form``: ``example``, ``picture``, ``given``, ``kernel_as``, ``step_by``,
-        ``index``, ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot be met are
-        kept in ``form``, explained in ``problem``, and leave ``layer`` as it was.
+        Beside the fields of ``Form``: ``example``, ``picture``, ``given``, ``kernel_as``,
+        ``step_by``, ``index``, ``channel``, ``sight``, ``speed``, ``playing``. Wishes that cannot
+        be met are kept in ``form``, explained in ``problem``, and leave ``layer`` as it was.
         """
         unknown = wishes.keys() - _WISHES
         if unknown:

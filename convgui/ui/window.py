@@ -21,6 +21,7 @@ from convgui.model.frame import Frame
 from convgui.model.links import Target
 from convgui.session import Session
 from convgui.ui import theme
+from convgui.ui.documents import Documents
 from convgui.ui.editor import read_number
 from convgui.ui.header import Header
 from convgui.ui.panels import LayerPanel
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._painting = False
         session.setParent(self)
-        self.setWindowTitle("ConvGUI")
+        self.documents = Documents(session, self)
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         file = bar.addMenu(self.tr("&File"))
         self._entry(file, self.tr("&Open picture …"), self.choose_picture, "Ctrl+O")
+        self.documents.fill(file)
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
                 "These work while the stage has the focus: click on it. Tab goes on to its maps: "
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
                 "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "Ctrl+Shift+O: open an experiment\nCtrl+S, Ctrl+Shift+S: save, save as\n"
                 "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
             ),
         )
@@ -273,4 +276,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
+        if not self.documents.end():
+            event.ignore()
+            return
         super().closeEvent(event)
