@@ -124,10 +124,14 @@ class Session(QObject):
         """Say why something asked for could not be done; the rest stays as it is."""
         self._take(replace(self._state, problem=Problem(text, fields), playing=False))
 
-    def unsay(self, text: str) -> None:
-        """Take back what ``complain`` said, if it is still there to be read."""
+    def say(self, text: str) -> None:
+        """Tell something that is no problem."""
+        self._take(replace(self._state, problem=Problem(text, (), notice=True)))
+
+    def unsay(self) -> None:
+        """Take back what ``say`` said, if it is still there to be read."""
         problem = self._state.problem
-        if problem and (problem.text, problem.fields) == (text, ()):
+        if problem and problem.notice:
             self._take(replace(self._state, problem=None))
 
     def play(self) -> None:

@@ -24,6 +24,7 @@ import numpy as np
 
 from convgui import __version__
 from convgui.model import torch_text
+from convgui.model.links import Target
 from convgui.model.numbers import LARGEST, NO_EDITS, QUICK_MACS, Edits, Layer, numbers_of
 from convgui.model.samples import INPUTS, WEIGHTS, Floats, Given, Picture, frozen
 from convgui.model.spec import SpecError
@@ -104,6 +105,7 @@ def _settings(state: State) -> dict[str, Any]:
     layer = state.layer
     picture, given = layer.picture, layer.given
     pending = state.form != form_of(layer)
+    pinned = state.pointed if state.pinned else None
     return {
         "version": VERSION,
         "program": f"ConvGUI {__version__}",
@@ -128,6 +130,7 @@ def _settings(state: State) -> dict[str, Any]:
         "brush": _plain(state.brush),
         "coverage": state.coverage,
         "rulers": state.rulers,
+        "pinned": [pinned.kind, list(pinned.place)] if pinned else None,
     }
 
 
@@ -432,6 +435,7 @@ class _Reader:
             # Says again what is wrong with the fields; if nothing is, the layer is what counts.
             asked = replace(state, form=form).change(call=form.call)
             state = asked if asked.problem or asked.layer == layer else state
+        pinned = self._pinned(layer)
         speed = self._number(self._get("speed", lambda v: True, None), "speed")
         if not SLOWEST <= speed <= FASTEST:
             raise self.wrong(f"speed cannot be {speed:g}")
@@ -445,7 +449,29 @@ class _Reader:
             brush=self._number(self._get("brush", lambda v: True, None), "brush"),
             coverage=self._flag("coverage"),
             rulers=self._flag("rulers"),
+            pointed=pinned,
+            pinned=pinned is not None,
         )
+
+    def _pinned(self, layer: Layer) -> Target | None:
+        said = self._get("pinned", lambda v: v is None or isinstance(v, list), None)
+        spec = layer.shown
+        ends = {
+            "input": (spec.in_channels, *spec.padded_size(layer.input_size)),
+            "weight": spec.weight_shape,
+            "output": (spec.out_channels, *layer.output_size),
+            "in_channel": (spec.in_channels,),
+            "out_channel": (spec.out_channels,),
+            "pair": (spec.out_channels, spec.in_channels),
+        }
+        match said:
+            case None:
+                return None
+            case [str(kind), list(place)] if len(place) == len(ends.get(kind, "-" * 9)) and all(
+                _is_integer(n) and 0 <= n < end for n, end in zip(place, ends[kind], strict=True)
+            ):
+                return Target(kind, tuple(place))
+        raise self.wrong(f"pinned cannot be {str(said)[:60]}")
 
     def _form(self, own: Form) -> Form:
         said = self._get("form", lambda v: v is None or isinstance(v, dict), None)

@@ -94,10 +94,14 @@ class Form:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at."""
+    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at.
+
+    ``notice``: nothing is wrong, there is only something to tell.
+    """
 
     text: str
     fields: tuple[str, ...]
+    notice: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMe
 
 from convgui import settings
 from convgui.model.frame import Frame
-from convgui.model.state import State
+from convgui.model.state import State, form_of
 from convgui.session import Session
 
 MOST_RECENT = 8
@@ -48,9 +50,11 @@ class Documents(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.asks = False
+        # Holds what is being brought back, until the program has run for a while: what makes it
+        # fail does so once, not at every start.
+        self._tried: Path | None = None
         self._saved = {session.state.document: _Saved(None, content_of(session.state))}
         self._title: tuple[str, bool] | None = None
-        self._notice = ""
         self._lock: QLockFile | None = None
         self._slot: Path | None = None
         self._kept: tuple[object, ...] = ()
@@ -77,8 +81,6 @@ class Documents(QObject):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
             menu.addAction(action)
-            # In the window too: a key must work before the menu was ever open.
-            self._window.addAction(action)
         self._recent = menu.addMenu(self.tr("Open &recent"))
         self._recent.setObjectName("recent")
         self._recent.aboutToShow.connect(self._list_recent)
@@ -280,7 +282,7 @@ class Documents(QObject):
                 self._remember(path.absolute())
         if self._take_slot():
             self._bring_back(asked=state is not None)
-            self.keep()
+            self._keeping.start()
 
     def _take_slot(self) -> bool:
         """Find a file that no other running window keeps its experiment in."""
@@ -294,33 +296,40 @@ class Documents(QObject):
             lock.setStaleLockTime(0)
             if lock.tryLock(0):
                 self._lock, self._slot = lock, folder / f"running-{number}.npz"
+                self._tried = folder / f"tried-{number}.npz"
                 return True
         return False
 
     def _bring_back(self, asked: bool) -> None:
-        from convgui.files.experiment import ExperimentError, read_noted
-
-        assert self._slot
+        assert self._slot is not None
+        assert self._tried is not None
+        failed = _read_kept(self._tried)
+        if failed and failed[1].get("modified") is True:
+            self._put_aside(failed[0])
         if not self._slot.exists():
             return
         try:
-            state, note = read_noted(self._slot)
-        except ExperimentError:
-            # Nothing that can be helped now; the next one takes its place.
+            os.replace(self._slot, self._tried)
+        except OSError:
             return
+        kept = _read_kept(self._tried)
+        if not kept:
+            return
+        state, note = kept
         crashed = note.get("closed") is not True
         changed = note.get("modified") is True
-        name = note.get("path")
-        path = Path(name) if isinstance(name, str) else None
         if asked:
             if crashed and changed:
                 self._put_aside(state)
+            _forget(self._tried)
             return
+        name = note.get("path")
+        path = Path(name) if isinstance(name, str) else None
         self._session.open_state(state, None)
         there = path is not None and path.exists()
         lost = changed or (path is not None and not there)
         self._settle(path if there else None, None if lost else content_of(self._session.state))
-        if crashed and changed:
+        if crashed and (changed or path):
             self._say(self.tr("ConvGUI did not end well last time. This is what was there."))
 
     def _put_aside(self, state: State) -> None:
@@ -344,12 +353,11 @@ class Documents(QObject):
         )
 
     def _say(self, text: str) -> None:
-        self._notice = text
-        self._session.complain(text)
+        self._session.say(text)
         self._noticed.start()
 
     def _end_notice(self) -> None:
-        self._session.unsay(self._notice)
+        self._session.unsay()
 
     def keep(self) -> None:
         """Write what there is now where the next start finds it."""
@@ -373,6 +381,8 @@ class Documents(QObject):
         except ExperimentError:
             # The reader's own file is not concerned; the next change tries again.
             self._kept = ()
+        else:
+            _forget(self._tried)
 
     def end(self) -> bool:
         """Whether the window may close; then nothing runs on, and what was there is kept."""
@@ -386,7 +396,8 @@ class Documents(QObject):
         if self._slot and self._lock:
             if self.modified:
                 # The reader said that this is not to be kept.
-                self._slot.unlink(missing_ok=True)
+                _forget(self._slot)
+                _forget(self._tried)
             else:
                 self._keep(closed=True)
             self._lock.unlock()
@@ -395,5 +406,22 @@ class Documents(QObject):
         return True
 
 
+def _read_kept(path: Path) -> tuple[State, dict[str, Any]] | None:
+    """What a window kept of its experiment, None if that is not there or cannot be read."""
+    from convgui.files.experiment import ExperimentError, read_noted
+
+    try:
+        return read_noted(path)
+    except ExperimentError:
+        return None
+
+
+def _forget(path: Path | None) -> None:
+    if path:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _plain_example(state: State) -> bool:
-    return state.problem is None and state.layer.example is not None
+    layer = state.layer
+    return layer.example is not None and layer.kernel_as == "plain" and state.form == form_of(layer)

@@ -17,6 +17,7 @@ import pytest
 from convgui.files import experiment
 from convgui.files.experiment import ExperimentError, read_experiment, read_noted, write_experiment
 from convgui.model.conv import conv2d
+from convgui.model.links import Target
 from convgui.model.numbers import numbers_of
 from convgui.model.samples import EXAMPLES, Given, Picture, frozen
 from convgui.model.spec import Conv2dSpec
@@ -81,7 +82,8 @@ STATES = {
     "view": first_state().change(
         index=17, sight=40, speed=24.0, tool="brush", brush=-2.5, coverage=True, rulers=True
     ),
-    "nan brush": first_state().change(brush=float("inf")),
+    "pinned": first_state().point(Target("weight", (1, 2, 0, 1)), pin=True),
+    "inf brush": first_state().change(brush=float("inf")),
 }
 
 
@@ -319,6 +321,9 @@ def test_parts_of_a_wrong_kind_are_refused(name, values, tmp_path):
         ({"speed": "fast"}, "speed cannot be"),
         ({"tool": "saw"}, "tool cannot be"),
         ({"coverage": 1}, "coverage cannot be"),
+        ({"pinned": ["weight", [4, 0, 0, 0]]}, "pinned cannot be"),
+        ({"pinned": ["weight", [0]]}, "pinned cannot be"),
+        ({"pinned": ["nothing", []]}, "pinned cannot be"),
         ({"form": {}}, "do not say in_channels"),
         ({"form": 3}, "form cannot be"),
         ({"parts": ["nothing"]}, "its nothing is missing"),
