@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ MOST_RECENT = 8
 # So many windows can be open at once, each with what it keeps.
 SLOTS = 16
 KEEP_AFTER = 5000
+RESTS = 50
 NOTICE_FOR = 8000
 Button = QMessageBox.StandardButton
 
@@ -376,6 +378,7 @@ class Documents(QObject):
             "closed": closed,
         }
         self._kept = state, content_of(state)
+        began = time.monotonic()
         try:
             write_experiment(state, self._slot, derived=False, note=note)
         except ExperimentError:
@@ -383,6 +386,9 @@ class Documents(QObject):
             self._kept = ()
         else:
             _forget(self._tried)
+        # A large picture takes a moment to write: not oftener than does no harm.
+        pause = round(1000 * RESTS * (time.monotonic() - began))
+        self._keeping.setInterval(max(KEEP_AFTER, pause))
 
     def end(self) -> bool:
         """Whether the window may close; then nothing runs on, and what was there is kept."""
