@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from convgui.model.state import State
     from convgui.ui.window import MainWindow
 
 # The Debian packages of the system libraries that Qt needs and a small system may lack.
@@ -81,27 +82,62 @@ def _open_window(arguments: list[str]) -> int:
         epilog="To draw without a screen: convgui render --help",
     )
     parser.add_argument(
-        "call", nargs="?", metavar="CALL", help='the layer, such as "nn.Conv2d(3, 8, 3)"'
+        "call",
+        nargs="?",
+        metavar="CALL | FILE",
+        help='the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)',
     )
     parser.add_argument(
         "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
     )
     options = parser.parse_args(arguments)
-    wishes = _wishes(options.call, options.input)
-    if isinstance(wishes, str):
-        return _complain(wishes)
+    state = _asked_state(options.call, options.input)
+    if isinstance(state, str):
+        return _complain(state)
     app = _application()
     window = create_window()
-    if wishes:
-        window.session.change(**wishes)
+    # An experiment that another input has taken the place in is no longer what is in the file.
+    file = None if options.input else _file_of(options.call)
+    asked = options.call is not None or options.input is not None
+    window.documents.begin(state if asked else None, file)
     window.show()
     return app.exec()
 
 
-def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
-    """What the command line asks of the state; a sentence if that cannot be had."""
+def _file_of(call_or_file: str | None) -> Path | None:
+    """The experiment that is meant, None if it is a call."""
+    if call_or_file and (call_or_file.lower().endswith(".npz") or os.path.exists(call_or_file)):
+        return Path(call_or_file)
+    return None
+
+
+def _start_state(call_or_file: str | None) -> State | str:
+    """The experiment in a file, or the first example; a sentence if that cannot be had."""
+    from convgui.files.experiment import ExperimentError, read_experiment
     from convgui.model.state import first_state
 
+    file = _file_of(call_or_file)
+    try:
+        return read_experiment(file) if file else first_state()
+    except ExperimentError as error:
+        return str(error)
+
+
+def _asked_state(call_or_file: str | None, picture: str | None) -> State | str:
+    """The state that the command line asks for; a sentence if that cannot be had."""
+    start = _start_state(call_or_file)
+    if isinstance(start, str):
+        return start
+    wishes = _wishes(None if _file_of(call_or_file) else call_or_file, picture)
+    if isinstance(wishes, str):
+        return wishes
+    state = start.change(**wishes) if wishes else start
+    # What is wrong with a saved field is there to be seen, as it was when it was saved.
+    return state.problem.text if wishes and state.problem else state
+
+
+def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
+    """What the command line asks of the state; a sentence if that cannot be had."""
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
         from convgui.files.arrays import ArrayError
@@ -112,8 +148,7 @@ def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
             wishes["picture"] = read_input(Path(picture))
         except (PictureError, ArrayError) as error:
             return str(error)
-    problem = first_state().change(**wishes).problem
-    return problem.text if problem else wishes
+    return wishes
 
 
 def _application() -> QApplication:
@@ -150,7 +185,12 @@ def _render(arguments: list[str]) -> int:
     parser = _Parser(
         prog="convgui render", description="Draw a layer at work into a GIF, or one step as PNG."
     )
-    parser.add_argument("call", nargs="?", metavar="CALL", help="the layer; else the first example")
+    parser.add_argument(
+        "call",
+        nargs="?",
+        metavar="CALL | FILE",
+        help="the layer, or a saved experiment (.npz); else the first example",
+    )
     parser.add_argument(
         "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
     )
@@ -169,16 +209,15 @@ def _render(arguments: list[str]) -> int:
     )
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    wishes = _wishes(options.call, options.input)
-    if isinstance(wishes, str):
-        return _complain(wishes)
+    state = _asked_state(options.call, options.input)
+    if isinstance(state, str):
+        return _complain(state)
     _application()
     from convgui.files.animation import RenderError, render
-    from convgui.model.state import first_state
 
     try:
         render(
-            first_state().change(**wishes),
+            state,
             Path(options.output),
             by=options.by,
             fps=options.fps,

@@ -32,6 +32,7 @@ class Session(QObject):
         self._frame = derive(self._state)
         self._owed = 0.0
         self._history = History()
+        self._opened = 0
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self.tick)
@@ -67,6 +68,11 @@ class Session(QObject):
         if state.form == form_of(state.layer):
             state = replace(state, problem=None)
         self._take(state, None if going_on else f"edit {what}")
+
+    def open_state(self, state: State, name: str | None = "open") -> None:
+        """Take a whole state, as another document; under a ``name`` this can be undone."""
+        self._opened += 1
+        self._take(replace(state, playing=False, document=self._opened), name)
 
     def point(self, target: Target | None, pin: bool = False) -> None:
         """Point at something, or at nothing; ``pin`` keeps it until ``let_go``."""
@@ -117,6 +123,16 @@ class Session(QObject):
     def complain(self, text: str, *fields: str) -> None:
         """Say why something asked for could not be done; the rest stays as it is."""
         self._take(replace(self._state, problem=Problem(text, fields), playing=False))
+
+    def say(self, text: str) -> None:
+        """Tell something that is no problem."""
+        self._take(replace(self._state, problem=Problem(text, (), notice=True)))
+
+    def unsay(self) -> None:
+        """Take back what ``say`` said, if it is still there to be read."""
+        problem = self._state.problem
+        if problem and problem.notice:
+            self._take(replace(self._state, problem=None))
 
     def play(self) -> None:
         """Let the clock run; from the end, start again."""

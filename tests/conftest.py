@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 
@@ -24,6 +24,18 @@ def nothing_left_behind(request):
     running = [t for t in app.findChildren(QTimer) if t.isActive()]
     assert not left, f"{request.node.name} left windows open: {left}"
     assert not running, f"{request.node.name} left clocks running: {running}"
+
+
+@pytest.fixture(autouse=True)
+def settings_apart(tmp_path_factory, monkeypatch):
+    """What the program remembers goes to a temporary folder, in child processes too."""
+    folder = tmp_path_factory.mktemp("settings")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr("convgui.settings.data_folder", lambda: folder)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ import pytest
 from PIL import Image
 
 from convgui import app
+from convgui.app import create_window
+from convgui.files.experiment import write_experiment
+from convgui.model.state import first_state
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -64,6 +67,10 @@ def test_render_draws_without_a_screen(tmp_path, photo):
         (["render", "-o", "o.gif", "--steps", "9:1"], "there is no step"),
         (["nn.Conv2d(4, 4, 3, groups=3)"], "in_channels must be divisible by groups"),
         (["--what"], "unrecognized arguments"),
+        (["none.npz"], "There is no file none.npz"),
+        (["render", "none.npz", "-o", "o.gif"], "There is no file none.npz"),
+        ([str(MAIN)], "main.py is not an experiment"),
+        (["render", str(MAIN.parent), "-o", "o.gif"], "is a folder"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(arguments, words, capsys, qapp, tmp_path, monkeypatch):
@@ -96,6 +103,65 @@ def test_what_is_missing_is_named(error, words, capsys, monkeypatch):
     said = capsys.readouterr().err
     assert words in said
     assert said.count("\n") == 1
+
+
+def test_render_draws_a_saved_experiment(tmp_path, qapp, monkeypatch):
+    state = first_state().change(example="dilated 2").edit("input", [(0, 2, 2)], -3.0)
+    write_experiment(state, tmp_path / "e.npz")
+    drawn = []
+    monkeypatch.setattr(
+        "convgui.files.animation.render", lambda state, *a, **k: drawn.append(state)
+    )
+    assert app.run(["render", str(tmp_path / "e.npz"), "-o", str(tmp_path / "o.png")]) == 0
+    assert drawn[0].layer.edits.items == state.layer.edits.items
+    assert drawn[0].layer.spec == state.layer.spec
+
+
+@pytest.fixture
+def opened(qapp, qtbot, monkeypatch):
+    """Runs the command line, and gives the window in place of waiting for its end."""
+    made = []
+
+    def quietly(window):
+        window.documents.asks = False
+
+    def create():
+        made.append(create_window())
+        qtbot.addWidget(made[-1], before_close_func=quietly)
+        return made[-1]
+
+    def open_with(*arguments):
+        assert app.run(list(arguments)) == 0
+        return made[-1]
+
+    monkeypatch.setattr(app, "create_window", create)
+    monkeypatch.setattr(type(qapp), "exec", lambda *arguments: 0)
+    yield open_with
+    made.clear()
+
+
+def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
+    state = first_state().change(example="floor", index=12)
+    write_experiment(state, tmp_path / "e.npz")
+    window = opened(str(tmp_path / "e.npz"))
+    assert window.session.state.layer == state.layer
+    assert window.session.state.index == 12
+    assert window.documents.path == tmp_path / "e.npz"
+    assert not window.documents.modified
+    assert not window.session.history.done
+    # With another input it is no longer what the file holds, and Save must not write there.
+    window = opened(str(tmp_path / "e.npz"), "--input", str(photo))
+    assert window.session.state.layer.picture.name == "photo.png"
+    assert window.documents.path is None
+
+
+def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):
+    window = opened("nn.Conv2d(2, 2, 2)")
+    assert window.session.state.form.call == "torch.nn.Conv2d(2, 2, 2)"
+    window.close()
+    assert opened().session.state.form.call == "torch.nn.Conv2d(2, 2, 2)"
+    assert opened("nn.Conv2d(1, 1, 1)").session.state.form.call == "torch.nn.Conv2d(1, 1, 1)"
+    assert create_window().session.state == first_state()
 
 
 def test_the_progress_bar(capsys):

@@ -133,6 +133,16 @@ class Layer:
                     "Use fewer channels, a smaller input or a smaller kernel.",
                     *("in_channels", "out_channels", "kernel_size", "input_size"),
                 )
+        for source, kept, field in (
+            (self.input_source, self.picture, "input_source"),
+            (self.weight_source, self.given, "weight_source"),
+        ):
+            if source == "file" and kept is None:
+                raise SpecError(
+                    "The file that was chosen did not fit, and is no longer at hand",
+                    "Open it again, or choose another source.",
+                    field,
+                )
         if self.weight_source not in ("pytorch", "integers"):
             numbers_of(self)
 

@@ -94,10 +94,14 @@ class Form:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at."""
+    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at.
+
+    ``notice``: nothing is wrong, there is only something to tell.
+    """
 
     text: str
     fields: tuple[str, ...]
+    notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,8 @@ class State:
     coverage: bool = False
     # Whether lengths are drawn on the input: tap to tap, across the kernel, window to window.
     rulers: bool = False
+    # Which of the experiments opened one after the other this is, for undo to come back to.
+    document: int = 0
 
     @property
     def steps(self) -> Steps:

@@ -186,7 +186,8 @@ class ExplainPanel(QScrollArea):
             return
         self._shown = key
         self.setUpdatesEnabled(False)
-        self._show_refusal(refusal(state.form, state.problem) if state.problem else None, frame)
+        wrong = None if state.problem and state.problem.notice else state.problem
+        self._show_refusal(refusal(state.form, wrong) if wrong else None, frame)
         told = explain(state.layer)
         self._show_sizes(told)
         self._show_dilation(told)

@@ -109,6 +109,11 @@ class Header(QWidget):
             with QSignalBlocker(self._example):
                 self._example.setCurrentIndex(place)
         text = state.problem.text if state.problem else ""
+        notice = state.problem is not None and state.problem.notice
+        if bool(self._message.property("notice")) != notice:
+            self._message.setProperty("notice", notice)
+            self._message.style().unpolish(self._message)
+            self._message.style().polish(self._message)
         if self._message.text() != text:
             self._message.setText(text)
             self._below.setCurrentIndex(1 if text else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -16,6 +16,9 @@ WEIGHTS = (".safetensors",)
 
 class Opening(QObject):
     """Asks what has to be asked about a file, and gives what is in it to the session."""
+
+    # The path of a saved experiment, which is not for here.
+    experiment_found = Signal(object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -50,10 +53,14 @@ class Opening(QObject):
         """Use the file at ``path``; what is wrong with it is said in ``message``."""
         # Pillow and safetensors are loaded when first needed: the window is there sooner.
         from convgui.files.arrays import ArrayError
+        from convgui.files.experiment import is_experiment
         from convgui.files.pictures import PictureError, read_picture
 
         path = Path(path)
         kind = path.suffix.lower()
+        if kind == ".npz" and is_experiment(path):
+            self.experiment_found.emit(path)
+            return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if kind in WEIGHTS:

@@ -214,6 +214,7 @@ QSpinBox, QComboBox {{ min-height: 20px; }}
 #call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}
 #message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
             border-radius: 6px; padding: 3px 10px; }}
+#message[notice="true"] {{ color: {text}; background: {panel}; border-color: {border}; }}
 #play {{ background: {accent}; border-radius: 6px; }}
 #side {{ background: {panel}; border-left: 1px solid {border}; }}
 #side::pane {{ border: none; border-top: 1px solid {border}; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from convgui.model.links import Target
 from convgui.model.samples import resource
 from convgui.session import Session
 from convgui.ui import theme
+from convgui.ui.documents import Documents
 from convgui.ui.editor import read_number
 from convgui.ui.header import Header
 from convgui.ui.opening import Opening
@@ -49,8 +51,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self._painting = False
         session.setParent(self)
-        self.setWindowTitle("ConvGUI")
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
+        self.documents = Documents(session, self)
         self.setPalette(theme.palette())
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
         self.opening = Opening(session, self)
+        self.opening.experiment_found.connect(self._open_experiment)
         self._menus()
         self._keys()
 
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         file = bar.addMenu(self.tr("&File"))
         self._entry(file, self.tr("&Open input …"), self.opening.choose_input, "Ctrl+O")
         self._entry(file, self.tr("Open &weights …"), self.opening.choose_weights)
+        self.documents.fill(file)
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
                 "These work while the stage has the focus: click on it. Tab goes on to its maps: "
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
                 "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "Ctrl+Shift+O: open an experiment\nCtrl+S, Ctrl+Shift+S: save, save as\n"
                 "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
             ),
         )
@@ -261,6 +266,10 @@ class MainWindow(QMainWindow):
                 action.setText(text)
                 action.setEnabled(bool(name))
 
+    def _open_experiment(self, path: Path) -> None:
+        if self.documents.may_leave():
+            self.documents.open(path)
+
     def paste(self) -> None:
         """Use what is on the clipboard: a picture, a file or a call."""
         if not self.opening.take(QApplication.clipboard().mimeData()):
@@ -278,4 +287,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
+        if not self.documents.end():
+            event.ignore()
+            return
         super().closeEvent(event)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec
-from convgui.model.samples import EXAMPLES, Picture
+from convgui.model.samples import EXAMPLES, Given, Picture
 from convgui.model.state import first_state
 
 
@@ -178,3 +178,20 @@ def test_an_array_is_no_photograph(state):
     assert taken.layer.spec.in_channels == 5
     assert derive(taken).numbers.scales.x[0] == "amount"
     assert "to have 1 channels, but got 5" in taken.change(in_channels=1).problem.text
+
+
+@pytest.mark.parametrize(
+    ("source", "file"),
+    [
+        ("input_source", {"picture": Picture("a", np.zeros((5, 2, 2), np.float32), photo=False)}),
+        ("weight_source", {"given": Given("a", np.zeros((2, 2, 9, 9), np.float32), None)}),
+    ],
+)
+def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
+    """Its fields stay as they were asked for, but it is gone once something else is changed."""
+    state = first_state().change(**file)
+    assert state.problem
+    state = state.change(kernel_height=1, kernel_width=1)
+    assert source in state.problem.fields
+    assert "no longer at hand" in state.problem.text
+    assert state.change(**{source: "integers"}, in_channels=2, input_height=9).problem is None

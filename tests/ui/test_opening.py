@@ -127,3 +127,15 @@ def test_a_picture_and_a_call_are_pasted(window, said):
     QGuiApplication.clipboard().setText("hello")
     window.paste()
     assert "no Conv2d call on the clipboard" in said()
+
+
+def test_a_saved_experiment_is_opened_as_one(window, tmp_path):
+    from convgui.files.experiment import write_experiment
+    from convgui.model.state import first_state
+
+    state = first_state().change(example="floor").at(20)
+    write_experiment(state, tmp_path / "saved.npz")
+    window.opening.open(tmp_path / "saved.npz")
+    assert window.session.state.layer.example == "floor"
+    assert window.session.state.index == 20
+    assert window.documents.path == tmp_path / "saved.npz"

@@ -1,0 +1,517 @@
+"""An experiment on disk: the numbers of a layer and all that the reader chose, in one .npz.
+
+``numpy.load(path, allow_pickle=False)`` opens it. ``input``, ``weight``, ``bias`` and ``output``
+are the numbers as they are computed, so that the layer ``computed`` of the settings turns the
+first three into the last. ``picture``, ``given_weight`` and ``given_bias`` are what was read from
+other files, before edits and scaling. ``settings`` is JSON, with a version number.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import secrets
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from convgui import __version__
+from convgui.model import torch_text
+from convgui.model.links import Target
+from convgui.model.numbers import LARGEST, NO_EDITS, QUICK_MACS, Edits, Layer, numbers_of
+from convgui.model.samples import INPUTS, WEIGHTS, Floats, Given, Picture, frozen
+from convgui.model.spec import SpecError
+from convgui.model.state import (
+    FASTEST,
+    KERNELS_SHOWN,
+    LARGEST_FIELD,
+    LARGEST_NUMBER,
+    LARGEST_SIGHT,
+    SLOWEST,
+    SMALLEST_SIGHT,
+    Form,
+    State,
+    form_of,
+)
+from convgui.model.steps import BY
+
+VERSION = 1
+# A larger output takes longer than anyone waits for a file; it follows from the rest.
+LARGEST_OUTPUT = 10 * QUICK_MACS
+# Packing more than this takes longer than writing it.
+PACKED_UP_TO = 1 << 24
+LONGEST_SETTINGS = 1 << 24
+MOST_PARTS = 64
+PLACES = {"input": 3, "weight": 4, "bias": 1}
+TOOLS = ("point", "brush", "eraser")
+SPECIAL = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
+
+
+class ExperimentError(ValueError):
+    """An experiment that cannot be written or read; the text says why and what to do."""
+
+
+# Writing ---------------------------------------------------------------------------------------
+
+
+def write_experiment(
+    state: State, path: str | Path, *, derived: bool = True, note: Mapping[str, Any] | None = None
+) -> None:
+    """Save what the reader chose and the numbers; a file that is there is replaced at the end.
+
+    Without ``derived`` only what cannot be computed again is written. ``note`` goes along for
+    ``read_noted``. Raises ``ExperimentError``, and then leaves the old file as it was.
+    """
+    arrays = _arrays(state.layer, derived)
+    settings = {**_settings(state), "parts": sorted(arrays), "note": dict(note or {})}
+    arrays["settings"] = np.array(json.dumps(settings, allow_nan=False))
+    path = Path(path)
+    try:
+        _replace_file(Path(os.path.realpath(path)), arrays)
+    except OSError as error:
+        raise ExperimentError(
+            f"{path.name} cannot be saved: {error.strerror or error}. What was there is as it was; "
+            "save in another place, or make room."
+        ) from error
+
+
+def _arrays(layer: Layer, derived: bool) -> dict[str, np.ndarray]:
+    arrays: dict[str, np.ndarray] = {}
+    if derived:
+        numbers = numbers_of(layer)
+        arrays |= {"input": numbers.x, "weight": numbers.weight}
+        if numbers.bias is not None:
+            arrays["bias"] = numbers.bias
+        known = "output" in numbers.__dict__
+        if known or numbers.spec.macs(layer.input_size) <= LARGEST_OUTPUT:
+            arrays["output"] = numbers.output
+    if layer.picture:
+        arrays["picture"] = layer.picture.values
+    if layer.given:
+        arrays["given_weight"] = layer.given.weight
+        if layer.given.bias is not None:
+            arrays["given_bias"] = layer.given.bias
+    return arrays
+
+
+def _settings(state: State) -> dict[str, Any]:
+    layer = state.layer
+    picture, given = layer.picture, layer.given
+    pending = state.form != form_of(layer)
+    pinned = state.pointed if state.pinned else None
+    return {
+        "version": VERSION,
+        "program": f"ConvGUI {__version__}",
+        "call": str(layer.spec),
+        "computed": str(layer.shown),
+        "input_size": list(layer.input_size),
+        "input_source": layer.input_source,
+        "weight_source": layer.weight_source,
+        "seed": layer.seed,
+        "kernel_as": layer.kernel_as,
+        "edits": [[what, list(place), _plain(v)] for what, place, v in layer.edits.items],
+        "picture": {"name": picture.name, "photo": picture.photo} if picture else None,
+        "given": {"name": given.name} if given else None,
+        # The fields as they stand, while they are not those of the layer that is shown.
+        "form": asdict(state.form) if pending else None,
+        "step_by": state.step_by,
+        "index": state.index,
+        "channel": state.channel,
+        "sight": state.sight,
+        "speed": state.speed,
+        "tool": state.tool,
+        "brush": _plain(state.brush),
+        "coverage": state.coverage,
+        "rulers": state.rulers,
+        "pinned": [pinned.kind, list(pinned.place)] if pinned else None,
+    }
+
+
+def _plain(value: float) -> float | str:
+    """A number as JSON can hold it."""
+    return float(value) if math.isfinite(value) else str(float(value))
+
+
+def _replace_file(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write beside ``path``, and take its place once all of it is on the disk."""
+    beside = path.with_name(f".convgui-{secrets.token_hex(8)}.npz")
+    try:
+        with open(beside, "xb") as file:
+            with zipfile.ZipFile(file, "w") as packed:
+                for name, values in arrays.items():
+                    info = zipfile.ZipInfo(f"{name}.npy")
+                    if values.nbytes <= PACKED_UP_TO:
+                        info.compress_type = zipfile.ZIP_DEFLATED
+                    with packed.open(info, "w", force_zip64=True) as member:
+                        np.lib.format.write_array(member, values, allow_pickle=False)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+# Reading ---------------------------------------------------------------------------------------
+
+
+def is_experiment(path: str | Path) -> bool:
+    """Whether the file says that it is one: a .npz with settings in it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "settings.npy" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def read_experiment(path: str | Path) -> State:
+    """The state that was saved in a file, at its step. Raises ``ExperimentError``."""
+    return read_noted(path)[0]
+
+
+def read_noted(path: str | Path) -> tuple[State, dict[str, Any]]:
+    """The state that was saved in a file, and the note that went along with it."""
+    path = Path(path)
+    if path.is_dir():
+        raise ExperimentError(f"{path.name} is a folder. Choose an experiment (.npz) in it.")
+    try:
+        with open(path, "rb") as file:
+            return _Reader(path.name, file).read()
+    except FileNotFoundError:
+        raise ExperimentError(f"There is no file {path}. Check the name.") from None
+    except MemoryError:
+        raise ExperimentError(
+            f"{path.name} needs more memory than there is. Close other programs first."
+        ) from None
+    except OSError as error:
+        raise ExperimentError(
+            f"{path.name} cannot be read: {error.strerror or error}. Is the file damaged?"
+        ) from error
+
+
+@dataclass
+class _Reader:
+    """Reads one file; sizes and types are looked at before anything is allocated."""
+
+    name: str
+    file: IO[bytes]
+
+    def read(self) -> tuple[State, dict[str, Any]]:
+        start = self.file.read(4)
+        self.file.seek(0)
+        try:
+            with zipfile.ZipFile(self.file) as self.packed:
+                return self._experiment()
+        except SpecError as error:
+            raise ExperimentError(f"{self.name} holds a layer that cannot be: {error}") from error
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OverflowError) as error:
+            if start[:2] == b"PK":
+                raise self.damaged() from error
+            raise ExperimentError(
+                f"{self.name} is not an experiment. Choose a .npz file that ConvGUI saved; a "
+                "picture is opened as a picture."
+            ) from error
+        # What zlib and zipfile raise for broken or unknown packing.
+        except (NotImplementedError, RuntimeError, zlib.error) as error:
+            raise self.damaged() from error
+
+    def damaged(self) -> ExperimentError:
+        return ExperimentError(
+            f"{self.name} is damaged, or only a part of it is there. Copy it again from where it "
+            "came from."
+        )
+
+    def wrong(self, what: str) -> ExperimentError:
+        return ExperimentError(
+            f"{self.name} is not a sound experiment: {what}. Save it again with ConvGUI."
+        )
+
+    def _experiment(self) -> tuple[State, dict[str, Any]]:
+        entries = self.packed.infolist()
+        self.members = {entry.filename: entry for entry in entries}
+        if len(entries) > MOST_PARTS or len(self.members) < len(entries):
+            raise self.wrong("it has too many parts")
+        if "settings.npy" not in self.members:
+            raise ExperimentError(
+                f"{self.name} is not an experiment: it has no settings. Choose a .npz file that "
+                "ConvGUI saved."
+            )
+        self.settings = self._read_settings()
+        for part in self._list("parts"):
+            if not isinstance(part, str) or f"{part}.npy" not in self.members:
+                raise self.wrong(f"its {part} is missing")
+        layer = self._layer()
+        layer.check()
+        layer = self._with_numbers(layer)
+        note = self.settings.get("note", {})
+        return self._view(layer), note if isinstance(note, dict) else {}
+
+    # The parts ------------------------------------------------------------------------------
+
+    def _array(self, name: str, fits: Callable[[tuple[int, ...]], bool]) -> Floats:
+        """A part of float32 whose shape fits, read-only."""
+        values: Floats = self._member(name, "f", 4, fits).astype(np.float32, copy=False)
+        return frozen(np.ascontiguousarray(values))
+
+    def _member(
+        self, name: str, kind: str, itemsize: int, fits: Callable[[tuple[int, ...]], bool]
+    ) -> np.ndarray:
+        entry = self.members.get(f"{name}.npy")
+        if entry is None:
+            raise self.wrong(f"its {name} is missing")
+        header = np.lib.format
+        with self.packed.open(entry) as member:
+            try:
+                version = header.read_magic(member)
+                read = header.read_array_header_1_0
+                if version != (1, 0):
+                    read = header.read_array_header_2_0
+                shape, fortran, dtype = read(member, max_header_size=10_000)
+            except (ValueError, SyntaxError, RecursionError) as error:
+                raise self.wrong(f"its {name} is no array") from error
+            if dtype.hasobject or dtype.kind != kind or (itemsize and dtype.itemsize != itemsize):
+                raise self.wrong(f"its {name} has the type {dtype}")
+            size = math.prod(shape)
+            if not fits(shape) or dtype.itemsize > 4 * LONGEST_SETTINGS:
+                raise self.wrong(f"its {name} has the shape {shape}")
+            if entry.file_size - member.tell() != size * dtype.itemsize:
+                raise self.damaged()
+            values = np.empty(size, dtype)
+            whole, done = values.view(np.uint8), 0
+            while done < whole.size:
+                block = member.read(min(1 << 20, whole.size - done))
+                if not block:
+                    raise self.damaged()
+                whole[done : done + len(block)] = np.frombuffer(block, np.uint8)
+                done += len(block)
+            # The checksum is compared at the end.
+            if member.read(1):
+                raise self.damaged()
+        return values.reshape(shape, order="F" if fortran else "C")
+
+    def _read_settings(self) -> dict[str, Any]:
+        text = str(self._member("settings", "U", 0, lambda shape: shape == ())[()])
+        try:
+            settings = json.loads(text, parse_constant=_no_constant)
+        except (ValueError, RecursionError) as error:
+            raise self.wrong("its settings are not JSON") from error
+        if not isinstance(settings, dict):
+            raise self.wrong("its settings are not JSON with names")
+        version = settings.get("version")
+        if not isinstance(version, int) or version is True or version < 1:
+            raise self.wrong("its settings have no version number")
+        if version > VERSION:
+            raise ExperimentError(
+                f"{self.name} was saved by a newer ConvGUI (format {version}, this one reads up "
+                f"to {VERSION}). Open it there, or update ConvGUI."
+            )
+        return settings
+
+    # The settings ---------------------------------------------------------------------------
+
+    def _get(self, name: str, legal: Callable[[Any], bool], among: Mapping[str, Any] | None) -> Any:
+        settings = self.settings if among is None else among
+        if name not in settings:
+            raise self.wrong(f"its settings do not say {name}")
+        value = settings[name]
+        if not legal(value):
+            raise self.wrong(f"{name} cannot be {str(value)[:60]!r}")
+        return value
+
+    def _list(self, name: str) -> list[Any]:
+        return list(self._get(name, lambda value: isinstance(value, list), None))
+
+    def _text(self, name: str, among: Mapping[str, Any] | None = None) -> str:
+        return self._get(
+            name, lambda v: isinstance(v, str) and len(v) <= torch_text.LONGEST + 1, among
+        )
+
+    def _one_of(self, name: str, *choices: str) -> str:
+        return self._get(name, lambda value: value in choices, None)
+
+    def _flag(self, name: str, among: Mapping[str, Any] | None = None) -> bool:
+        return self._get(name, lambda value: isinstance(value, bool), among)
+
+    def _integer(
+        self, name: str, least: int, most: int, among: Mapping[str, Any] | None = None
+    ) -> int:
+        return self._get(name, lambda v: _is_integer(v) and least <= v <= most, among)
+
+    def _layer(self) -> Layer:
+        size = self._list("input_size")
+        if len(size) != 2 or not all(_is_integer(n) and 1 <= n <= LARGEST_FIELD for n in size):
+            raise self.wrong(f"input_size cannot be {str(size)[:60]}")
+        picture, given = self._picture(), self._given()
+        return Layer(
+            torch_text.parse(self._text("call")),
+            (size[0], size[1]),
+            self._one_of("input_source", *INPUTS, "photo", *(["file"] if picture else [])),
+            self._one_of("weight_source", *WEIGHTS, *(["file"] if given else [])),
+            self._integer("seed", 0, 2**63),
+            picture,
+            given,
+            self._one_of("kernel_as", *KERNELS_SHOWN),
+            self._edits(),
+        )
+
+    def _picture(self) -> Picture | None:
+        said = self._get("picture", lambda v: v is None or isinstance(v, dict), None)
+        if said is None:
+            return None
+        values = self._array(
+            "picture", lambda s: len(s) == 3 and min(s) > 0 and math.prod(s) <= LARGEST["input"]
+        )
+        return Picture(self._text("name", said), values, self._flag("photo", said))
+
+    def _given(self) -> Given | None:
+        said = self._get("given", lambda v: v is None or isinstance(v, dict), None)
+        if said is None:
+            return None
+        weight = self._array(
+            "given_weight",
+            lambda s: len(s) == 4 and min(s) > 0 and math.prod(s) <= LARGEST["weight"],
+        )
+        bias = None
+        if "given_bias.npy" in self.members:
+            bias = self._array("given_bias", lambda shape: shape == weight.shape[:1])
+        return Given(self._text("name", said), weight, bias)
+
+    def _edits(self) -> Edits:
+        items = []
+        for edit in self._list("edits"):
+            match edit:
+                case [str(what), list(place), value] if len(place) == PLACES.get(what) and all(
+                    _is_integer(n) and 0 <= n < 2**31 for n in place
+                ):
+                    items.append((what, tuple(place), self._number(value, "an edit")))
+                case _:
+                    raise self.wrong(f"an edit cannot be {str(edit)[:60]}")
+        return Edits(tuple(items)) if items else NO_EDITS
+
+    def _number(self, value: object, what: str) -> float:
+        """A number that float32 can hold."""
+        if isinstance(value, str) and value in SPECIAL:
+            return SPECIAL[value]
+        real = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not real or not abs(value) <= LARGEST_NUMBER:  # type: ignore[arg-type]
+            raise self.wrong(f"{what} cannot be {str(value)[:60]!r}")
+        return float(value)  # type: ignore[arg-type]
+
+    def _with_numbers(self, layer: Layer) -> Layer:
+        """The layer with the numbers that were saved, should its sources now give others.
+
+        That is so once NumPy draws other random numbers, or the arrays were changed elsewhere.
+        """
+        numbers = numbers_of(layer)
+        changes: dict[str, Any] = {}
+        if "input.npy" in self.members:
+            x = self._array("input", lambda shape: shape == numbers.x.shape)
+            if not np.array_equal(x, numbers.x, equal_nan=True):
+                changes |= {
+                    "input_source": "file",
+                    "picture": Picture(self.name, x, numbers.pictured),
+                }
+        weight, bias = numbers.weight, numbers.bias
+        if "weight.npy" in self.members:
+            weight = self._array("weight", lambda shape: shape == numbers.weight.shape)
+        if "bias.npy" in self.members:
+            shape = None if numbers.bias is None else numbers.bias.shape
+            # Without a bias an empty one is as good as none.
+            stored = self._array("bias", lambda s: s == shape or (shape is None and s == (0,)))
+            bias = stored if shape else None
+        same = np.array_equal(weight, numbers.weight, equal_nan=True) and (
+            bias is None or np.array_equal(bias, numbers.bias, equal_nan=True)  # type: ignore[arg-type]
+        )
+        if not same:
+            weight = _own_kernel(weight, layer)
+            changes |= {"weight_source": "file", "given": Given(self.name, weight, bias)}
+        if not changes:
+            return layer
+        whats = (["input"] if "picture" in changes else []) + ([] if same else ["weight", "bias"])
+        return replace(layer, edits=layer.edits.without(*whats), **changes)
+
+    def _view(self, layer: Layer) -> State:
+        state = State(form_of(layer), layer, step_by=self._one_of("step_by", *BY))
+        form = self._form(state.form)
+        if form != state.form:
+            # Says again what is wrong with the fields; if nothing is, the layer is what counts.
+            asked = replace(state, form=form).change(call=form.call)
+            state = asked if asked.problem or asked.layer == layer else state
+        pinned = self._pinned(layer)
+        speed = self._number(self._get("speed", lambda v: True, None), "speed")
+        if not SLOWEST <= speed <= FASTEST:
+            raise self.wrong(f"speed cannot be {speed:g}")
+        return replace(
+            state,
+            index=self._integer("index", 0, len(state.steps) - 1),
+            channel=self._integer("channel", 0, layer.spec.weight_shape[1] - 1),
+            sight=self._integer("sight", SMALLEST_SIGHT, LARGEST_SIGHT),
+            speed=speed,
+            tool=self._one_of("tool", *TOOLS),
+            brush=self._number(self._get("brush", lambda v: True, None), "brush"),
+            coverage=self._flag("coverage"),
+            rulers=self._flag("rulers"),
+            pointed=pinned,
+            pinned=pinned is not None,
+        )
+
+    def _pinned(self, layer: Layer) -> Target | None:
+        said = self._get("pinned", lambda v: v is None or isinstance(v, list), None)
+        spec = layer.shown
+        ends = {
+            "input": (spec.in_channels, *spec.padded_size(layer.input_size)),
+            "weight": spec.weight_shape,
+            "output": (spec.out_channels, *layer.output_size),
+            "in_channel": (spec.in_channels,),
+            "out_channel": (spec.out_channels,),
+            "pair": (spec.out_channels, spec.in_channels),
+        }
+        match said:
+            case None:
+                return None
+            case [str(kind), list(place)] if len(place) == len(ends.get(kind, "-" * 9)) and all(
+                _is_integer(n) and 0 <= n < end for n, end in zip(place, ends[kind], strict=True)
+            ):
+                return Target(kind, tuple(place))
+        raise self.wrong(f"pinned cannot be {str(said)[:60]}")
+
+    def _form(self, own: Form) -> Form:
+        said = self._get("form", lambda v: v is None or isinstance(v, dict), None)
+        if said is None:
+            return own
+        values: dict[str, Any] = {}
+        for field in fields(Form):
+            value = getattr(own, field.name)
+            if isinstance(value, bool):
+                values[field.name] = self._flag(field.name, said)
+            elif isinstance(value, int):
+                most = LARGEST_FIELD
+                values[field.name] = self._integer(field.name, -most, most, said)
+            else:
+                values[field.name] = self._text(field.name, said)
+        return Form(**values)
+
+
+def _own_kernel(weight: Floats, layer: Layer) -> Floats:
+    """The layer's own kernel behind the one that is computed with in its place."""
+    dh, dw = layer.spec.dilation
+    if layer.kernel_as == "flipped":
+        return frozen(weight[..., ::-1, ::-1].copy())
+    if layer.kernel_as == "zero_filled":
+        return frozen(weight[..., ::dh, ::dw].copy())
+    return weight
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
