@@ -86,7 +86,6 @@ class Documents(QObject):
         self._recent = menu.addMenu(self.tr("Open &recent"))
         self._recent.setObjectName("recent")
         self._recent.aboutToShow.connect(self._list_recent)
-        self._list_recent()
 
     # What there is ----------------------------------------------------------------------------
 
