@@ -250,24 +250,20 @@ class Overview(QWidget):
         assert frame is not None
         channel = frame.step.output[0]
         rows, cols = frame.state.layer.output_size
-        image = self._image("o", channel)
         full, part = divmod(frame.cells_done - channel * rows * cols, cols)
-        for top, high, share in ((0, full, 1.0), (full, 1, part / cols)):
-            if high and share and top < rows:
-                painter.drawImage(
+        if full or part:
+            painter.drawImage(place, self._image("o", channel))
+        # What waits is covered: an SVG would take the whole image where a part is asked for.
+        for top, high, left in ((full, 1, part / cols), (full + 1, rows - full - 1, 0.0)):
+            if top < rows:
+                painter.fillRect(
                     QRectF(
-                        place.left(),
+                        place.left() + place.width() * left,
                         place.top() + place.height() * top / rows,
-                        place.width() * share,
+                        place.width() * (1 - left),
                         place.height() * high / rows,
                     ),
-                    image,
-                    QRectF(
-                        0,
-                        image.height() * top / rows,
-                        image.width() * share,
-                        image.height() * high / rows,
-                    ),
+                    QColor(theme.LIGHT.canvas),
                 )
 
     def _paint_sight(self, painter: QPainter, place: QRectF) -> None:
