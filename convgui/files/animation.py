@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,7 +80,7 @@ def render(
             progress(done, total)
 
 
-def exporting(state: State, path: Path, options: Options) -> Iterator[tuple[int, int]]:
+def exporting(state: State, path: Path, options: Options) -> Generator[tuple[int, int], None, None]:
     """Write ``path``, one picture for each ``next()``, which gives how many of how many are done.
 
     Raises ``RenderError``, for the options at once. A file that was there before is replaced
@@ -144,7 +144,7 @@ def short_enough(state: State) -> str:
 
 def _exporting(
     state: State, path: Path, options: Options, chosen: range
-) -> Iterator[tuple[int, int]]:
+) -> Generator[tuple[int, int], None, None]:
     wide, high = options.size
     if options.kind == "mp4":
         wide, high = wide + wide % 2, high + high % 2

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         file = bar.addMenu(self.tr("&File"))
         self._entry(file, self.tr("&Open picture …"), self.choose_picture, "Ctrl+O")
+        self._entry(file, self.tr("&Export …"), self.export, "Ctrl+E")
+        self._entry(file, self.tr("&Copy picture"), self.copy_picture, "Ctrl+Shift+C")
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -166,6 +168,21 @@ class MainWindow(QMainWindow):
         finally:
             QApplication.restoreOverrideCursor()
 
+    def export(self) -> None:
+        """Open the dialog that writes the steps into a file."""
+        from convgui.ui.export import ExportDialog
+
+        self.session.pause()
+        dialog = ExportDialog(self.session.state, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def copy_picture(self) -> None:
+        """Put what the stage shows on the clipboard."""
+        from convgui.ui.export import copy_picture
+
+        copy_picture(self.session.state, self.stage.size())
+
     def _go_to_cell(self, cell: tuple[int, int]) -> None:
         self.session.seek_cell(self.session.frame.step.output[0], *cell)
 
@@ -226,6 +243,7 @@ class MainWindow(QMainWindow):
                 "These work while the stage has the focus: click on it. Tab goes on to its maps: "
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
                 "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "Ctrl+E: export, Ctrl+Shift+C: copy the picture\n"
                 "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
             ),
         )
