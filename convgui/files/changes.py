@@ -32,12 +32,6 @@ def part(pixels: Pixels, box: Box) -> Pixels:
     return pixels[top : top + high, left : left + wide]
 
 
-def unchanged(pixels: Pixels, before: Pixels, box: Box) -> NDArray[np.bool_]:
-    """In ``box``, where the picture before may show through."""
-    same: NDArray[np.bool_] = part(pixels, box) == part(before, box)
-    return same
-
-
 def rgb(pixels: Pixels) -> NDArray[np.uint8]:
     """(height, width, 3) uint8."""
     channels = pixels.astype("<u4").view(np.uint8).reshape(*pixels.shape, 4)
@@ -48,7 +42,7 @@ def rgba(pixels: Pixels, before: Pixels | None, box: Box) -> NDArray[np.uint8]:
     """(height, width, 4) uint8 of what is in ``box``: nothing at all where it is unchanged."""
     opaque = part(pixels, box)
     if before is not None:
-        opaque = np.where(unchanged(pixels, before, box), np.uint32(0), opaque)
+        opaque = np.where(opaque == part(before, box), np.uint32(0), opaque)
     made = np.ascontiguousarray(opaque.astype("<u4")).view(np.uint8).reshape(*opaque.shape, 4)
     return made[..., [2, 1, 0, 3]]
 

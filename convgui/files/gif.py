@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import GifImagePlugin, Image
 from PySide6.QtGui import QColor
 
-from convgui.files.changes import Animation, Box, part, rgb, unchanged
+from convgui.files.changes import Animation, Box, part, rgb
 from convgui.files.easel import Pixels
 from convgui.ui import theme
 
@@ -85,11 +85,15 @@ class Gif(Animation):
         self.file.write(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0")
 
     def _encode(self, pixels: Pixels, before: Pixels | None, box: Box) -> bytes:
-        places = self._palette.places(part(pixels, box))
-        if before is not None:
-            # Long runs of one value, which take next to no room.
-            places[unchanged(pixels, before, box)] = UNCHANGED
-        image = Image.fromarray(places).convert("L")
+        now = part(pixels, box)
+        if before is None:
+            places = self._palette.places(now)
+        else:
+            # Long runs of one value take next to no room, and few colours are looked up.
+            drawn = now != part(before, box)
+            places = np.full(now.shape, UNCHANGED, np.uint8)
+            places[drawn] = self._palette.places(now[drawn])
+        image = Image.fromarray(places)
         # The first piece says where and for how long, which is known only later.
         return b"".join(GifImagePlugin.getdata(image)[1:])
 

@@ -32,6 +32,7 @@ from convgui.files.animation import (
     LARGEST,
     MOST,
     SCALES,
+    SHORT,
     SMALLEST,
     STILLS,
     Options,
@@ -43,7 +44,7 @@ from convgui.files.animation import (
 from convgui.files.easel import Easel
 from convgui.model.state import State
 from convgui.model.steps import BY
-from convgui.ui import named
+from convgui.ui import named, theme
 
 PREVIEW = QSize(400, 250)
 # How long typing must rest until the preview is drawn, and how long one turn of work may take.
@@ -70,6 +71,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle(self.tr("Export"))
+        self.setPalette(theme.palette())
         self._state = state
         self._work: Generator[tuple[int, int], None, None] | None = None
         # Where the file goes that is being written; None while there is only a preview.
@@ -98,7 +100,7 @@ class ExportDialog(QDialog):
         self._rest.timeout.connect(self.measure)
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._turn)
-        self._set_by(state.step_by if len(state.steps) <= MOST else short_enough(state))
+        self._set_by(state.step_by if len(state.steps) <= SHORT else short_enough(state))
         self._connect()
         self._sync()
 
