@@ -29,9 +29,12 @@ def dialog(qtbot):
     state = first_state().change(
         call="nn.Conv2d(4, 6, 3, padding=2, groups=2)", input_height=7, input_width=7
     )
-    made = ExportDialog(state.change(step_by="cell"))
+    made = ExportDialog(state)
     qtbot.addWidget(made)
     made.show()
+    # By cell it would be 486 pictures: by itself the dialog takes fewer.
+    assert made.options().by == "map"
+    set_(made, "export_by", "cell")
     set_(made, "export_width", 400)
     set_(made, "export_height", 400)
     yield made
@@ -107,7 +110,7 @@ def test_the_size_is_told_beforehand(dialog, qtbot, tmp_path):
 
 def test_one_picture_needs_no_range(dialog):
     set_(dialog, "export_format", "svg")
-    assert says(dialog, "export_estimate") == "One picture, of step 6"
+    assert says(dialog, "export_estimate") == "One picture, of step 486"
     assert not part(dialog, QSpinBox, "export_from").isEnabled()
     assert not part(dialog, QDoubleSpinBox, "export_fps").isEnabled()
 
