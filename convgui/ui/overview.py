@@ -254,17 +254,13 @@ class Overview(QWidget):
         if full or part:
             painter.drawImage(place, self._image("o", channel))
         # What waits is covered: an SVG would take the whole image where a part is asked for.
-        for top, high, left in ((full, 1, part / cols), (full + 1, rows - full - 1, 0.0)):
+        # Both parts reach down to the end, so that no seam is left between them.
+        for top, left in ((full, part / cols), (full + 1, 0.0)):
             if top < rows:
-                painter.fillRect(
-                    QRectF(
-                        place.left() + place.width() * left,
-                        place.top() + place.height() * top / rows,
-                        place.width() * (1 - left),
-                        place.height() * high / rows,
-                    ),
-                    QColor(theme.LIGHT.canvas),
+                corner = QPointF(
+                    place.left() + place.width() * left, place.top() + place.height() * top / rows
                 )
+                painter.fillRect(QRectF(corner, place.bottomRight()), QColor(theme.LIGHT.canvas))
 
     def _paint_sight(self, painter: QPainter, place: QRectF) -> None:
         """Where the part shown in the detail lies in the whole channel."""
