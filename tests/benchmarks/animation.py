@@ -42,20 +42,21 @@ def with_matplotlib(state: State, path: Path) -> None:
     (high, wide), (dh, dw) = spec.kernel_size, spec.dilation
     maps = [
         (frames[0].input_part(), "Greys"),
-        (frames[0].numbers.weight[0, 0], "RdBu_r"),
+        (frames[0].kernel, "RdBu_r"),
         (frames[0].output[0], "RdBu_r"),
     ]
     images, texts = [], []
     for axis, (values, colours) in zip(axes, maps, strict=True):
         largest = float(np.abs(np.nan_to_num(values)).max()) or 1.0
-        images.append(axis.imshow(values, cmap=colours, vmin=-largest, vmax=largest))
+        least = 0.0 if colours == "Greys" else -largest
+        images.append(axis.imshow(values, cmap=colours, vmin=least, vmax=largest))
         axis.set_xticks([])
         axis.set_yticks([])
         texts.append(
             [
                 [
                     axis.text(
-                        col, row, "" if np.isnan(v) else f"{v:.2f}",
+                        col, row, "" if np.isnan(v) else f"{v:g}",
                         ha="center", va="center", fontsize=7,
                     )
                     for col, v in enumerate(line)
@@ -68,6 +69,10 @@ def with_matplotlib(state: State, path: Path) -> None:
         for _ in range(high * wide)
     ]
     cell = axes[2].add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor="C1", linewidth=2))
+    now = [
+        axis.add_patch(Rectangle((-9, -9), 1, 1, fill=False, edgecolor="k", linewidth=3))
+        for axis in axes[:2]
+    ]
     total = figure.suptitle("")
 
     def draw(number: int) -> None:
@@ -78,18 +83,22 @@ def with_matplotlib(state: State, path: Path) -> None:
             r, c = divmod(tap, wide)
             patch.set_xy((left + c * dw - 0.5, top + r * dh - 0.5))
         cell.set_xy((col - 0.5, row - 0.5))
+        if frame.tap:
+            r, c = frame.tap
+            now[0].set_xy((left + c * dw - 0.5, top + r * dh - 0.5))
+            now[1].set_xy((c - 0.5, r - 0.5))
         part = frame.output_so_far[channel]
         for image, values, words in zip(
             images,
-            (frame.input_part(), frames[0].numbers.weight[channel, 0], part),
+            (frame.input_part(), frame.kernel, part),
             texts,
             strict=True,
         ):
             image.set_data(values)
             for line, written in zip(values, words, strict=True):
                 for value, text in zip(line, written, strict=True):
-                    text.set_text("" if np.isnan(value) else f"{value:.2f}")
-        total.set_text(f"output[{channel}, {row}, {col}] = {frame.total:.2f}")
+                    text.set_text("" if np.isnan(value) else f"{value:g}")
+        total.set_text(f"output[{channel}, {row}, {col}] = {frame.total:g}")
 
     FuncAnimation(figure, draw, frames=PICTURES).save(path, writer=PillowWriter(fps=FPS))
     plt.close(figure)
