@@ -183,7 +183,8 @@ def _application() -> QApplication:
 
 def _render(arguments: list[str]) -> int:
     parser = _Parser(
-        prog="convgui render", description="Draw a layer at work into a GIF, or one step as PNG."
+        prog="convgui render",
+        description="Draw a layer at work as an animation, or one step of it as a picture.",
     )
     parser.add_argument(
         "call",
@@ -194,7 +195,19 @@ def _render(arguments: list[str]) -> int:
     parser.add_argument(
         "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
     )
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="….gif or ….png")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="a name that ends in .gif, .apng, .webp or .mp4, or for one step .png, .svg or .pdf; "
+        "- is standard output",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("png", "svg", "pdf", "gif", "apng", "webp", "mp4"),
+        help="else as the name says; PNG on standard output",
+    )
     parser.add_argument(
         "--by",
         choices=("tap", "channel", "cell", "map"),
@@ -205,7 +218,17 @@ def _render(arguments: list[str]) -> int:
     parser.add_argument(
         "--steps",
         metavar="A:B",
-        help="from step A up to but without B, counted from 0; a PNG shows the last of them",
+        help="from step A up to but without B, counted from 0; a picture shows the last of them",
+    )
+    parser.add_argument(
+        "--scale",
+        type=int,
+        default=1,
+        choices=(1, 2, 3, 4),
+        help="so many times as many pixels, of the same picture (1)",
+    )
+    parser.add_argument(
+        "--no-sum", action="store_true", help="only the channels and the maps, not the sum below"
     )
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -219,10 +242,13 @@ def _render(arguments: list[str]) -> int:
         render(
             state,
             Path(options.output),
+            kind=options.format,
             by=options.by,
             fps=options.fps,
             size=options.size,
             steps=options.steps,
+            scale=options.scale,
+            with_sum=not options.no_sum,
             progress=_show_progress if sys.stderr.isatty() else None,
         )
     except RenderError as error:

@@ -57,14 +57,27 @@ def test_render_draws_without_a_screen(tmp_path, photo):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "start"),
+    [([], b"\x89PNG"), (["--format", "pdf", "--no-sum", "--scale", "2"], b"%PDF")],
+)
+def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
+    assert app.run(["render", "-o", "-", *arguments]) == 0
+    out, err = capfdbinary.readouterr()
+    assert out.startswith(start)
+    assert err == b""
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["render", "nn.Conv2d(3, 4, 0)", "-o", "o.gif"], "kernel size should be greater than"),
         (["render", "nonsense", "-o", "o.gif"], "not one call of torch.nn.Conv2d"),
         (["render", "--input", "none.jpg", "-o", "o.gif"], "There is no file none.jpg"),
-        (["render", "-o", "o.doc"], "neither .gif nor .png"),
+        (["render", "-o", "o.doc"], "ends in none of .png, .svg"),
         (["render"], "required: -o"),
         (["render", "-o", "o.gif", "--steps", "9:1"], "there is no step"),
+        (["render", "-o", "o.png", "--scale", "5"], "invalid choice"),
+        (["render", "-o", "-", "--format", "doc"], "invalid choice"),
         (["nn.Conv2d(4, 4, 3, groups=3)"], "in_channels must be divisible by groups"),
         (["--what"], "unrecognized arguments"),
         (["none.npz"], "There is no file none.npz"),

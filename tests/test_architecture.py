@@ -51,8 +51,8 @@ def test_what_shows_never_sees_the_session():
 
 
 def test_panels_that_only_show_and_wish_never_see_the_session():
-    panels = under("ui/compare.py", "ui/stack.py", "ui/cells.py")
-    assert len(panels) == 3
+    panels = under("ui/compare.py", "ui/stack.py", "ui/cells.py", "ui/export.py")
+    assert len(panels) == 4
     assert not offenders(panels, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
 
 

@@ -1,27 +1,33 @@
-"""The stage drawn into files, step by step: an animated GIF, or one step as PNG."""
+"""The stage drawn into a file, step by step or one step of it, in any of seven formats."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PIL import Image
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
-
-from convgui.model.frame import derive
+from convgui.files import mp4
+from convgui.files.apng import Apng
+from convgui.files.easel import Easel, Pixels
+from convgui.files.gif import Gif
+from convgui.files.still import write_still
+from convgui.files.webp import Webp
+from convgui.files.whole import STANDARD_OUTPUT, whole_file
 from convgui.model.state import State
 from convgui.model.steps import BY
-from convgui.ui import theme
-from convgui.ui.stage import Stage
+
+STILLS = ("png", "svg", "pdf")
+KINDS = (*STILLS, "gif", "apng", "webp", "mp4")
 
 # An animation without a given range is kept to about this many pictures, and never beyond the most.
-SHORT, MOST = 300, 5000
+SHORT, MOST = 300, 20_000
 SMALLEST, LARGEST = 320, 8192
+# With the scale: what a format holds a side, and what memory holds.
+SIDES = {"webp": 16_383, "mp4": 4096}
+MOST_PIXELS = 134_217_728
+SCALES = range(1, 5)
 
 Progress = Callable[[int, int], None]
 
@@ -30,120 +36,199 @@ class RenderError(ValueError):
     """Something asked for that cannot be drawn; the text says why and what to do."""
 
 
+@dataclass(frozen=True)
+class Options:
+    """What to draw of a state.
+
+    ``by`` is as far as one picture goes; None takes the smallest that gives a short animation.
+    ``steps`` are the first, and the one behind the last, counted from 0; None means the end. A
+    single picture shows the last of them. Each picture has ``size``, ``scale`` times as fine.
+    """
+
+    kind: str = "gif"
+    by: str | None = None
+    steps: tuple[int, int | None] = (0, None)
+    fps: float = 10.0
+    size: tuple[int, int] = (1280, 720)
+    scale: int = 1
+    with_sum: bool = True
+
+
 def render(
     state: State,
     path: Path,
     *,
+    kind: str | None = None,
     by: str | None = None,
     fps: float = 10.0,
     size: str = "1280x720",
     steps: str | None = None,
+    scale: int = 1,
+    with_sum: bool = True,
     progress: Progress | None = None,
 ) -> None:
-    """Draw ``state``'s layer at work into ``path``, a .gif, or a .png of one step.
+    """Draw ``state``'s layer at work into ``path``; the options as they are typed.
 
-    ``by`` is as far as one picture goes; None takes the smallest that gives a short animation.
-    ``size`` is "WIDTHxHEIGHT" in pixels, ``steps`` "A:B" as in a slice. Needs a QApplication.
-    Raises ``RenderError``; a file that was there before is replaced only by a whole new one.
+    ``kind`` is one of ``KINDS``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
+    pixels, ``steps`` "A:B" as in a slice. Needs a QApplication. Raises ``RenderError``.
     """
-    kind = path.suffix.lower()
-    if kind not in (".gif", ".png"):
-        raise RenderError(f"{path.name} is neither .gif nor .png. Give a name that ends so.")
-    if not 0 < fps <= 50:
+    options = Options(
+        kind or kind_of(path), by, read_steps(steps), fps, read_size(size), scale, with_sum
+    )
+    for done, total in exporting(state, path, options):
+        if progress:
+            progress(done, total)
+
+
+def exporting(state: State, path: Path, options: Options) -> Generator[tuple[int, int], None, None]:
+    """Write ``path``, one picture for each ``next()``, which gives how many of how many are done.
+
+    Raises ``RenderError``, for the options at once. A file that was there before is replaced
+    by a whole new one at the end; closing the generator before leaves it as it was.
+    """
+    state, chosen = plan(state, options)
+    if path != STANDARD_OUTPUT and not path.parent.is_dir():
+        raise RenderError(f"{path} cannot be written: there is no folder {path.parent}.")
+    return _exporting(state, path, options, chosen)
+
+
+def plan(state: State, options: Options) -> tuple[State, range]:
+    """The state with its step size, and the steps to draw. Raises ``RenderError``."""
+    kind, fps, scale = options.kind, options.fps, options.scale
+    if kind not in KINDS:
+        raise RenderError(f"{kind!r} is no format. Use one of {', '.join(KINDS)}.")
+    if not 0.1 <= fps <= 50:
         raise RenderError(f"{fps:g} pictures a second cannot be played. Use 0.1 to 50.")
-    wide, high = _size(size)
-    state = replace(state, step_by=by or _short_enough(state))
-    chosen = _range(steps, len(state.steps))
-    if kind == ".png":
-        chosen = chosen[-1:]
-    elif len(chosen) > MOST:
+    if scale not in SCALES:
+        raise RenderError(f"the scale {scale} cannot be drawn. Use 1, 2, 3 or 4.")
+    wide, high = options.size
+    if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
+        raise RenderError(
+            f"{wide}x{high} cannot be drawn. Use {SMALLEST} to {LARGEST} pixels a side."
+        )
+    side = SIDES.get(kind)
+    if side and max(wide, high) * scale > side:
+        raise RenderError(
+            f"a {kind} has at most {side} pixels a side. Use a smaller size or scale."
+        )
+    if kind not in ("svg", "pdf") and wide * high * scale**2 > MOST_PIXELS:
+        raise RenderError(
+            f"{wide * scale}x{high * scale} takes too much memory. Use a smaller size or scale."
+        )
+    if kind == "mp4" and (why := mp4.missing()):
+        raise RenderError(why)
+    state = replace(state, step_by=options.by or short_enough(state))
+    total = len(state.steps)
+    first, end = options.steps
+    chosen = range(min(first, total), total if end is None else min(end, total))
+    if not chosen:
+        part = f"{first}:{'' if end is None else end}"
+        raise RenderError(f"there is no step in {part}: this layer has {total:,}, from 0 on.")
+    if kind in STILLS:
+        return state, chosen[-1:]
+    if len(chosen) > MOST:
         raise RenderError(
             f"that would be {len(chosen):,} pictures. Give a part of them with --steps A:B, or "
             "go further in one step with --by cell or --by map."
         )
-    pictures = _pictures(state, chosen, wide, high, progress)
-    try:
-        _write(pictures, path, kind, fps)
-    except OSError as error:
-        raise RenderError(f"{path} cannot be written: {error.strerror or error}.") from error
+    return state, chosen
 
 
-def _write(pictures: Iterator[Image.Image], path: Path, kind: str, fps: float) -> None:
-    handle, name = tempfile.mkstemp(suffix=kind, prefix=".convgui-", dir=path.parent)
-    try:
-        with open(handle, "wb") as file:
-            first = next(pictures)
-            if kind == ".png":
-                first.save(file, "PNG")
-            else:
-                first.save(
-                    file,
-                    "GIF",
-                    save_all=True,
-                    append_images=pictures,
-                    duration=max(20, round(100 / fps) * 10),
-                    loop=0,
-                )
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _pictures(
-    state: State, chosen: range, wide: int, high: int, progress: Progress | None
-) -> Iterator[Image.Image]:
-    stage = Stage()
-    stage.setPalette(theme.palette())
-    stage.setFont(theme.font())
-    stage.setStyleSheet(theme.style_sheet())
-    stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    stage.setFixedSize(wide, high)
-    # A widget that was never shown is laid out wrongly the first time it is rendered.
-    stage.show()
-    image = QImage(wide, high, QImage.Format.Format_RGB888)
-    for done, index in enumerate(chosen):
-        stage.show_frame(derive(state.at(index)))
-        painter = QPainter(image)
-        stage.render(painter, QPoint())
-        painter.end()
-        line = image.bytesPerLine()
-        yield Image.frombuffer("RGB", (wide, high), bytes(image.constBits()), "raw", "RGB", line)
-        if progress:
-            progress(done + 1, len(chosen))
-    stage.close()
-
-
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
-    if not found:
-        raise RenderError(f"{text!r} is no size. Write it as 1280x720.")
-    wide, high = int(found[1]), int(found[2])
-    if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
-        raise RenderError(f"{text} cannot be drawn. Use {SMALLEST} to {LARGEST} pixels a side.")
-    return wide, high
-
-
-def _short_enough(state: State) -> str:
+def short_enough(state: State) -> str:
+    """The smallest step size that makes a short animation."""
     for by in BY:
         if len(replace(state, step_by=by).steps) <= SHORT:
             return by
     return BY[-1]
 
 
-def _range(text: str | None, total: int) -> range:
-    if text is None:
-        return range(total)
-    found = re.fullmatch(r"(\d*):(\d*)", text)
+def _exporting(
+    state: State, path: Path, options: Options, chosen: range
+) -> Generator[tuple[int, int], None, None]:
+    wide, high = options.size
+    if options.kind == "mp4":
+        wide, high = wide + wide % 2, high + high % 2
+    try:
+        with (
+            whole_file(path) as new,
+            closing(Easel((wide, high), options.scale, options.with_sum)) as easel,
+        ):
+            if options.kind in STILLS:
+                easel.show(state.at(chosen[0]))
+                write_still(easel, options.kind, new)
+                yield 1, 1
+                return
+            with _writer(state, new, options, chosen, easel) as add:
+                for done, index in enumerate(chosen):
+                    easel.show(state.at(index))
+                    add(easel.pixels())
+                    yield done + 1, len(chosen)
+    except MemoryError as error:
+        raise RenderError("there is not enough memory. Use a smaller size or scale.") from error
+    except OSError as error:
+        raise RenderError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _writer(
+    state: State, path: Path, options: Options, chosen: range, easel: Easel
+) -> Iterator[Callable[[Pixels], None]]:
+    """What takes one picture after the other; the file is complete when the block is left."""
+    fps = options.fps
+    size = easel.size[0] * easel.scale, easel.size[1] * easel.scale
+    if options.kind == "mp4":
+        film = mp4.Mp4(path, fps, size)
+        try:
+            yield film.add
+        except BaseException:
+            film.abandon()
+            raise
+        film.close()
+        return
+    with open(path, "wb") as file:
+        made: Gif | Apng | Webp
+        if options.kind == "gif":
+            made = Gif(file, fps, size, _samples(state, chosen, easel))
+        elif options.kind == "apng":
+            made = Apng(file, fps, size)
+        else:
+            made = Webp(file, fps, size)
+        yield made.add
+        made.close()
+
+
+def _samples(state: State, chosen: range, easel: Easel) -> Iterator[Pixels]:
+    """A few pictures from all over, for their colours."""
+    for part in (0.0, 0.3, 0.7, 1.0)[: len(chosen)]:
+        easel.show(state.at(chosen[round(part * (len(chosen) - 1))]))
+        yield easel.pixels()
+
+
+# As they are typed -----------------------------------------------------------------------------
+
+
+def kind_of(path: Path) -> str:
+    """The format that a name asks for; PNG on standard output."""
+    if path == STANDARD_OUTPUT:
+        return "png"
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        names = ", ".join(f".{name}" for name in KINDS)
+        raise RenderError(f"{path.name} ends in none of {names}. Give a name that does.")
+    return kind
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """ "1280x720" in pixels."""
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    if not found:
+        raise RenderError(f"{text!r} is no size. Write it as 1280x720.")
+    return int(found[1]), int(found[2])
+
+
+def read_steps(text: str | None) -> tuple[int, int | None]:
+    """ "0:100", either number may be left out."""
+    found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
     if not found:
         raise RenderError(f"{text!r} is no range of steps. Write it as 0:100.")
-    chosen = range(total)[int(found[1] or 0) : int(found[2] or total)]
-    if not chosen:
-        raise RenderError(f"there is no step in {text}: this layer has {total:,}, from 0 on.")
-    return chosen
+    return int(found[1] or 0), int(found[2]) if found[2] else None

@@ -33,7 +33,8 @@ class Kept:
             paint(painter)
             painter.restore()
             return
-        ratio = painter.device().devicePixelRatioF()
+        # Not of painter.device(), which is the widget also when it is rendered elsewhere.
+        ratio = painter.paintEngine().paintDevice().devicePixelRatioF()
         key = key, size.width(), size.height(), ratio
         pixmap = self._pixmaps.get(key)
         if pixmap is None:

@@ -250,25 +250,17 @@ class Overview(QWidget):
         assert frame is not None
         channel = frame.step.output[0]
         rows, cols = frame.state.layer.output_size
-        image = self._image("o", channel)
         full, part = divmod(frame.cells_done - channel * rows * cols, cols)
-        for top, high, share in ((0, full, 1.0), (full, 1, part / cols)):
-            if high and share and top < rows:
-                painter.drawImage(
-                    QRectF(
-                        place.left(),
-                        place.top() + place.height() * top / rows,
-                        place.width() * share,
-                        place.height() * high / rows,
-                    ),
-                    image,
-                    QRectF(
-                        0,
-                        image.height() * top / rows,
-                        image.width() * share,
-                        image.height() * high / rows,
-                    ),
+        if full or part:
+            painter.drawImage(place, self._image("o", channel))
+        # What waits is covered: an SVG would take the whole image where a part is asked for.
+        # Both parts reach down to the end, so that no seam is left between them.
+        for top, left in ((full, part / cols), (full + 1, 0.0)):
+            if top < rows:
+                corner = QPointF(
+                    place.left() + place.width() * left, place.top() + place.height() * top / rows
                 )
+                painter.fillRect(QRectF(corner, place.bottomRight()), QColor(theme.LIGHT.canvas))
 
     def _paint_sight(self, painter: QPainter, place: QRectF) -> None:
         """Where the part shown in the detail lies in the whole channel."""

@@ -67,9 +67,10 @@ class Stage(QWidget):
         layout.addWidget(self.overview, 20)
         layout.addWidget(self._rule())
         layout.addWidget(self.detail, 54)
-        layout.addWidget(self._rule())
-        layout.addWidget(Still(self.step_text, 22))
-        layout.addWidget(self.sum_view, 26)
+        self._below = (self._rule(), Still(self.step_text, 22), self.sum_view)
+        for part in self._below:
+            layout.addWidget(part)
+        layout.setStretchFactor(self.sum_view, 26)
 
     @cached_property
     def editor(self) -> CellEditor:
@@ -91,6 +92,11 @@ class Stage(QWidget):
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
         self.step_text.setText(self._words.step(frame))
+
+    def show_sum(self, on: bool) -> None:
+        """Show or hide the words on the step and the sum below the maps."""
+        for part in self._below:
+            part.setVisible(on)
 
     def _ask(self, question: tuple[QRect, float, object]) -> None:
         box, value, what = question

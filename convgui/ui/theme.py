@@ -210,7 +210,7 @@ QLabel[role="note"] {{ color: {muted}; font-size: 12px; }}
 #call {{ font-size: 15px; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
          background: {canvas}; }}
 #call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
-QSpinBox, QComboBox {{ min-height: 20px; }}
+QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}
 #message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
             border-radius: 6px; padding: 3px 10px; }}

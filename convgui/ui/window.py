@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self._entry(file, self.tr("&Open input …"), self.opening.choose_input, "Ctrl+O")
         self._entry(file, self.tr("Open &weights …"), self.opening.choose_weights)
         self.documents.fill(file)
+        self._entry(file, self.tr("&Export …"), self.export, "Ctrl+E")
+        self._entry(file, self.tr("&Copy picture"), self.copy_picture, "Ctrl+Shift+C")
         file.addSeparator()
         self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -159,6 +161,21 @@ class MainWindow(QMainWindow):
             self.stage.addAction(action)
 
     # Asking -----------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Open the dialog that writes the steps into a file."""
+        from convgui.ui.export import ExportDialog
+
+        self.session.pause()
+        dialog = ExportDialog(self.session.state, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def copy_picture(self) -> None:
+        """Put what the stage shows on the clipboard."""
+        from convgui.ui.export import copy_picture
+
+        copy_picture(self.session.state, self.stage.size())
 
     def _go_to_cell(self, cell: tuple[int, int]) -> None:
         self.session.seek_cell(self.session.frame.step.output[0], *cell)
@@ -221,6 +238,7 @@ class MainWindow(QMainWindow):
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
                 "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
                 "Ctrl+Shift+O: open an experiment\nCtrl+S, Ctrl+Shift+S: save, save as\n"
+                "Ctrl+E: export, Ctrl+Shift+C: copy the picture\n"
                 "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
             ),
         )

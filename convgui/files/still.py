@@ -1,0 +1,54 @@
+"""One picture of the stage: PNG, or SVG and PDF in which lines stay lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from convgui.files.easel import Easel
+
+# Pixels an inch, as browsers have it.
+RESOLUTION = 96
+
+
+def write_still(easel: Easel, kind: str, path: Path) -> None:
+    """Write what is on the stage; ``kind`` is "png", "svg" or "pdf"."""
+    if kind == "png":
+        writer = QImageWriter(str(path), b"png")
+        if not writer.write(easel.image()):
+            raise OSError(writer.errorString())
+        return
+    painter = QPainter()
+    device = _svg(easel, path) if kind == "svg" else _pdf(easel, path)
+    if not painter.begin(device):
+        raise OSError(f"the {kind.upper()} writer does not start")
+    if kind == "pdf":
+        painter.scale(easel.scale, easel.scale)
+    easel.paint(painter)
+    painter.end()
+
+
+def _svg(easel: Easel, path: Path) -> QSvgGenerator:
+    wide, high = easel.size
+    device = QSvgGenerator()
+    device.setFileName(str(path))
+    device.setResolution(RESOLUTION)
+    device.setSize(QSize(wide, high) * easel.scale)
+    device.setViewBox(QRect(0, 0, wide, high))
+    device.setTitle("ConvGUI")
+    return device
+
+
+def _pdf(easel: Easel, path: Path) -> QPdfWriter:
+    points = QSizeF(*easel.size) * easel.scale * 72 / RESOLUTION
+    device = QPdfWriter(str(path))
+    device.setResolution(RESOLUTION)
+    device.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    device.setPageMargins(QMarginsF())
+    device.setTitle("ConvGUI")
+    return device

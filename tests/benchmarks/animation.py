@@ -1,0 +1,151 @@
+"""A GIF of 960 x 540 from ``render``, against what people write today with matplotlib.
+
+Run by hand: ``python tests/benchmarks/animation.py``; needs ``pip install .[benchmark]``. Both draw
+the same 60 steps of the same layer: the padded input with its numbers, the taps of the step, the
+kernel and the output so far. The aim is 20 times as many pictures a second as matplotlib's
+FuncAnimation with PillowWriter, and a file at most half as large.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.animation import FuncAnimation, PillowWriter
+from matplotlib.patches import Rectangle
+
+from convgui.app import _application
+from convgui.files.animation import render
+from convgui.model.frame import derive
+from convgui.model.state import State, first_state
+
+CALL = "nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
+PICTURES, FPS = 60, 10
+AIM_SPEED, AIM_SIZE = 20.0, 0.5
+
+
+def with_matplotlib(state: State, path: Path) -> None:
+    """Three axes with their numbers; what moves is changed in place and nothing is made anew."""
+    spec = state.layer.spec
+    frames = [derive(state.at(index)) for index in range(PICTURES)]
+    figure, axes = plt.subplots(1, 3, figsize=(9.6, 5.4), dpi=100)
+    (high, wide), (dh, dw) = spec.kernel_size, spec.dilation
+    maps = [
+        (frames[0].input_part(), "Greys"),
+        (frames[0].kernel, "RdBu_r"),
+        (frames[0].output[0], "RdBu_r"),
+    ]
+    images, texts = [], []
+    for axis, (values, colours) in zip(axes, maps, strict=True):
+        largest = float(np.abs(np.nan_to_num(values)).max()) or 1.0
+        least = 0.0 if colours == "Greys" else -largest
+        images.append(axis.imshow(values, cmap=colours, vmin=least, vmax=largest))
+        axis.set_xticks([])
+        axis.set_yticks([])
+        texts.append(
+            [
+                [
+                    axis.text(
+                        col, row, "" if np.isnan(v) else f"{v:g}",
+                        ha="center", va="center", fontsize=7,
+                    )
+                    for col, v in enumerate(line)
+                ]
+                for row, line in enumerate(values)
+            ]
+        )  # fmt: skip
+    taps = [
+        axes[0].add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor="C0", linewidth=2))
+        for _ in range(high * wide)
+    ]
+    cell = axes[2].add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor="C1", linewidth=2))
+    now = [
+        axis.add_patch(Rectangle((-9, -9), 1, 1, fill=False, edgecolor="k", linewidth=3))
+        for axis in axes[:2]
+    ]
+    total = figure.suptitle("")
+
+    def draw(number: int) -> None:
+        frame = frames[number]
+        channel, row, col = frame.step.output
+        top, left = frame.step.corner
+        for tap, patch in enumerate(taps):
+            r, c = divmod(tap, wide)
+            patch.set_xy((left + c * dw - 0.5, top + r * dh - 0.5))
+        cell.set_xy((col - 0.5, row - 0.5))
+        if frame.tap:
+            r, c = frame.tap
+            now[0].set_xy((left + c * dw - 0.5, top + r * dh - 0.5))
+            now[1].set_xy((c - 0.5, r - 0.5))
+        part = frame.output_so_far[channel]
+        for image, values, words in zip(
+            images,
+            (frame.input_part(), frame.kernel, part),
+            texts,
+            strict=True,
+        ):
+            image.set_data(values)
+            for line, written in zip(values, words, strict=True):
+                for value, text in zip(line, written, strict=True):
+                    text.set_text("" if np.isnan(value) else f"{value:g}")
+        total.set_text(f"output[{channel}, {row}, {col}] = {frame.total:g}")
+
+    FuncAnimation(figure, draw, frames=PICTURES).save(path, writer=PillowWriter(fps=FPS))
+    plt.close(figure)
+
+
+def with_convgui(state: State, path: Path) -> None:
+    """What ``convgui render --size 960x540 --no-sum`` does: the maps, as matplotlib has them."""
+    render(
+        state,
+        path,
+        by=state.step_by,
+        size="960x540",
+        fps=FPS,
+        steps=f"0:{PICTURES}",
+        with_sum=False,
+    )
+
+
+def with_the_sum(state: State, path: Path) -> None:
+    """The whole stage: the bars of the sum too, which the script with matplotlib leaves out."""
+    render(state, path, by=state.step_by, size="960x540", fps=FPS, steps=f"0:{PICTURES}")
+
+
+def timed(draw, state: State, path: Path) -> tuple[float, int]:
+    """Pictures a second, and bytes."""
+    start = time.perf_counter()
+    draw(state, path)
+    return PICTURES / (time.perf_counter() - start), path.stat().st_size
+
+
+def main() -> None:
+    """Print a line for each step size."""
+    app = _application()
+    with tempfile.TemporaryDirectory() as folder:
+        for by in ("tap", "cell"):
+            state = first_state().change(call=CALL, input_height=7, input_width=7, step_by=by)
+            theirs = timed(with_matplotlib, state, Path(folder, f"matplotlib-{by}.gif"))
+            print(f"by {by}: matplotlib {theirs[0]:.1f} pictures/s, {theirs[1]:,} bytes")
+            for name, draw in (("the maps", with_convgui), ("with the sum", with_the_sum)):
+                ours = max(timed(draw, state, Path(folder, f"{by}.gif")) for _ in range(3))
+                print(
+                    f"  ConvGUI, {name}: {ours[0]:.1f} pictures/s, {ours[1]:,} bytes: "
+                    f"{ours[0] / theirs[0]:.1f} times as fast (aim {AIM_SPEED:.0f}), "
+                    f"{ours[1] / theirs[1]:.2f} of the size (aim {AIM_SIZE})"
+                )
+    app.processEvents()
+
+
+if __name__ == "__main__":
+    main()
