@@ -132,11 +132,13 @@ class Overview(QWidget):
         if frame is None:
             return
         painter = QPainter(self)
-        out_channel = frame.step.output[0]
-        key = (out_channel, self._pages(frame))
+        # What rests is that of the play: pointing elsewhere changes the marks alone.
+        out_channel, played = frame.step.output[0], frame.played.output[0]
+        key = (played, self._pages(frame))
         self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_resting)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_progress(painter, self._outputs.maps[out_channel])
+        if played in self._outputs.maps:
+            self._paint_progress(painter, self._outputs.maps[played])
         for shelf, side, channel in (
             (self._inputs, "c", frame.in_channel),
             (self._outputs, "o", out_channel),
@@ -192,7 +194,7 @@ class Overview(QWidget):
     def _paint_shelf(self, painter: QPainter, shelf: Shelf, side: str) -> None:
         frame = self._frame
         assert frame is not None
-        spec, active, current = frame.spec, frame.step.group, frame.step.output[0]
+        spec, active, current = frame.spec, frame.played.group, frame.played.output[0]
         self._small(painter)
         for group, box in shelf.boxes.items():
             if spec.groups == 1:
@@ -248,7 +250,7 @@ class Overview(QWidget):
         """Of the output in play what is computed so far: whole rows, and part of the next."""
         frame = self._frame
         assert frame is not None
-        channel = frame.step.output[0]
+        channel = frame.played.output[0]
         rows, cols = frame.state.layer.output_size
         full, part = divmod(frame.cells_done - channel * rows * cols, cols)
         if full or part:
@@ -312,7 +314,7 @@ class Overview(QWidget):
         deep = frame.spec.weight_shape[1]
         each = frame.spec.out_channels // frame.spec.groups
         for group in self._inputs.boxes:
-            strength = 0.9 if group == frame.step.group else 0.35
+            strength = 0.9 if group == frame.played.group else 0.35
             colour = theme.faded(theme.group_name(group), strength)
             across = [n for n, c in enumerate(self._inputs.maps) if c // deep == group]
             down = [n for n, o in enumerate(self._outputs.maps) if o // each == group]
@@ -385,7 +387,7 @@ class Overview(QWidget):
                     painter.fillRect(place.adjusted(-4, -NAME, 4, 4), veil)
                     continue
                 group = group_of_side(frame, side, channel)
-                if group != frame.step.group:
+                if group != frame.played.group:
                     painter.drawImage(place, self._image(side, channel))
                     self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
                 colour = theme.group_colour(group)

@@ -189,3 +189,19 @@ def test_pointing_anywhere_never_fails(window, session):
                 for x in range(0, widget.width(), 29):
                     QTest.mouseMove(widget, QPoint(x, y))
     window.grab()
+
+
+def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, session):
+    session.change(step_by="cell")
+    session.seek_cell(4, 2, 2)
+    overview = window.stage.overview
+    inside = overview.place_of("o", 4).adjusted(3, 3, -3, -3)
+    before = overview.grab(inside).toImage()
+    session.point(Target("output", (5, 0, 0)))
+    session.let_go()
+    assert overview.grab(inside).toImage() == before
+    # An output that is not computed yet stays empty while it is pointed at.
+    session.point(Target("weight", (5, 0, 0, 0)))
+    later = overview.place_of("o", 5).adjusted(4, 4, -4, -4)
+    session.let_go()
+    assert overview.grab(later).toImage().pixelColor(2, 2).name() == "#ffffff"
