@@ -113,12 +113,16 @@ def _file_of(call_or_file: str | None) -> Path | None:
 
 def _start_state(call_or_file: str | None) -> State | str:
     """The experiment in a file, or the first example; a sentence if that cannot be had."""
-    from convgui.files.experiment import ExperimentError, read_experiment
     from convgui.model.state import first_state
 
     file = _file_of(call_or_file)
+    if file is None:
+        return first_state()
+    # Loaded only for a file: the window is there sooner without.
+    from convgui.files.experiment import ExperimentError, read_experiment
+
     try:
-        return read_experiment(file) if file else first_state()
+        return read_experiment(file)
     except ExperimentError as error:
         return str(error)
 

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
                 "Escape: let go of what is pinned\n\n"
                 "These work while the stage has the focus: click on it. Tab goes on to its maps: "
                 "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
-                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture\n"
+                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture or an array\n"
                 "Ctrl+Shift+O: open an experiment\nCtrl+S, Ctrl+Shift+S: save, save as\n"
                 "Ctrl+E: export, Ctrl+Shift+C: copy the picture\n"
                 "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
