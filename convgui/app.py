@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import os
 import sys
 from pathlib import Path
@@ -57,11 +58,18 @@ def create_window(call: str | None = None) -> MainWindow:
 
     Makes the QApplication if there is none yet.
     """
-    _application()
-    from convgui.session import Session
-    from convgui.ui.window import MainWindow
+    # Loading modules makes a great many things and no garbage: not to look for any saves time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _application()
+        from convgui.session import Session
+        from convgui.ui.window import MainWindow
 
-    return MainWindow(Session(call))
+        return MainWindow(Session(call))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 # The window ------------------------------------------------------------------------------------
