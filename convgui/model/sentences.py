@@ -1,0 +1,31 @@
+"""Sentences of the model: English text that remembers how it was made, to be said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Sentence(str):
+    """``template.format(*args)``; in other languages another template says the same.
+
+    The template is a plain string in its place, as the extractor of translations reads it there.
+    """
+
+    template: str
+    args: tuple[object, ...]
+
+    def __new__(cls, template: str, *args: object) -> Sentence:
+        """``template`` with ``args`` in the places of ``{0}``, ``{1}`` …"""
+        made = super().__new__(cls, template.format(*args))
+        made.template, made.args = template, args
+        return made
+
+    def said(self, translated: Callable[[str], str]) -> str:
+        """The sentence with ``translated(template)``, and so with the sentences within it."""
+        args = (arg.said(translated) if isinstance(arg, Sentence) else arg for arg in self.args)
+        return translated(self.template).format(*args)
+
+
+def together(*parts: str) -> str:
+    """Several sentences as one text, each of which keeps how it was made."""
+    return Sentence(" ".join(f"{{{n}}}" for n in range(len(parts))), *parts)
