@@ -39,7 +39,7 @@ class Palette:
             buckets = _bucket(flat)
             counts += np.bincount(buckets, minlength=BUCKETS)
             shown[buckets] = flat
-        names = (*vars(theme.LIGHT).values(), *theme.GROUPS, theme.POSITIVE, theme.NEGATIVE)
+        names = (*theme.now.colours(), *theme.GROUPS)
         own = np.array([QColor(name).rgb() for name in names], np.uint32)
         buckets = _bucket(own)
         counts[buckets] += counts.max()

@@ -67,7 +67,7 @@ class WeightBlocks(QWidget):
             wide = unit if group is not None else 0.3 * unit
             place = QRectF(left, 42, wide, self.height() - 42)
             if group is None:
-                painter.setPen(QColor(theme.LIGHT.muted))
+                painter.setPen(QColor(theme.now.muted))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
             else:
                 self._paint_block(painter, self._told, group, place)
@@ -88,10 +88,10 @@ class WeightBlocks(QWidget):
             )
             place = QRectF(left, 0, wide + 2, 20)
             painter.setFont(font)
-            painter.setPen(QColor(theme.LIGHT.text))
+            painter.setPen(QColor(theme.now.text))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{number}")
             painter.setFont(small)
-            painter.setPen(QColor(theme.LIGHT.muted))
+            painter.setPen(QColor(theme.now.muted))
             painter.drawText(place.translated(0, 18), Qt.AlignmentFlag.AlignCenter, name)
             left += wide + 22
 
@@ -107,7 +107,7 @@ class WeightBlocks(QWidget):
         # One channel of a thousand is still to be seen.
         part = DEPTH * max(share, 0.06)
         # What is missing to a block of all input channels.
-        painter.setPen(QPen(QColor(theme.LIGHT.hatch), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if told.groups > 1:
             painter.drawPolygon(_outline(face, whole))
@@ -140,7 +140,7 @@ class WeightBlocks(QWidget):
         for line, text in enumerate(words):
             font.setBold(line == 0)
             painter.setFont(font)
-            painter.setPen(theme.ink(colour) if line == 0 else QColor(theme.LIGHT.muted))
+            painter.setPen(theme.ink(colour) if line == 0 else QColor(theme.now.muted))
             box = QRectF(place.left(), bottom + 3 + 13 * line, place.width() - 2, 14)
             text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -204,7 +204,7 @@ class CostBars(QWidget):
         most = max((cost.macs for _, cost in self._rows if cost), default=1)
         font.setPixelSize(SMALL)
         painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         first, second = QRectF(0, 0, width - 72, 16), QRectF(0, 0, width, 16)
         painter.drawText(first, right | middle, self.tr("multiply-adds"))
         painter.drawText(second, right | middle, self.tr("parameters"))
@@ -213,7 +213,7 @@ class CostBars(QWidget):
             top = self.HEAD + row * self.ROW
             font.setBold(row == 0)
             painter.setFont(font)
-            painter.setPen(QColor(theme.LIGHT.text if cost else theme.LIGHT.muted))
+            painter.setPen(QColor(theme.now.text if cost else theme.now.muted))
             painter.drawText(second.translated(0, top), left | middle, title)
             if cost is None:
                 painter.drawText(
@@ -223,5 +223,5 @@ class CostBars(QWidget):
             painter.drawText(first.translated(0, top), right | middle, amount(cost.macs))
             painter.drawText(second.translated(0, top), right | middle, amount(cost.parameters))
             bar = QRectF(0, top + 17, max(2.0, width * cost.macs / most), 5)
-            colour = QColor(theme.LIGHT.accent) if row == 0 else theme.faded(theme.LIGHT.muted, 0.5)
+            colour = QColor(theme.now.accent) if row == 0 else theme.faded(theme.now.muted, 0.5)
             painter.fillRect(bar, colour)

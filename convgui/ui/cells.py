@@ -35,13 +35,13 @@ def box_of(corner: QPointF, size: Pair, cell: float) -> QRectF:
 
 def hatch(painter: QPainter, box: QRectF, pattern: Qt.BrushStyle) -> None:
     """Hatch a box: padding one way, what is never read both ways."""
-    painter.fillRect(box, QBrush(QColor(theme.LIGHT.hatch), pattern))
+    painter.fillRect(box, QBrush(QColor(theme.now.hatch), pattern))
 
 
 def grid(painter: QPainter, box: QRectF, size: Pair) -> None:
     """The frame of a map of (rows, cols), and the lines between cells that are large enough."""
     rows, cols = size
-    painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+    painter.setPen(QPen(QColor(theme.now.grid), 1))
     if box.height() / rows >= SMALLEST_GRID:
         for row in range(1, rows):
             y = box.top() + box.height() * row / rows
@@ -49,7 +49,7 @@ def grid(painter: QPainter, box: QRectF, size: Pair) -> None:
         for col in range(1, cols):
             x = box.left() + box.width() * col / cols
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-    painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+    painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
 

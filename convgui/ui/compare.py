@@ -194,34 +194,34 @@ class Card(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         variant = self.variant
-        painter.setPen(QColor(theme.LIGHT.text))
+        painter.setPen(QColor(theme.now.text))
         painter.setFont(cells.sized(self.font(), 13, bold=True))
         line = QRectF(EDGE, EDGE - 3, self.width() - 2 * EDGE, TITLE)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(cells.sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme.LIGHT.error if variant.refusal else theme.LIGHT.accent))
+        painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.accent))
         painter.drawText(line, right, self._note())
         top = EDGE + TITLE
         if self._captions:
             self._paint_pictures(painter, top)
             top += int(self._side(self.width())) + CAPTION + 6
         painter.setFont(cells.sized(self.font(), 12))
-        painter.setPen(QColor(theme.LIGHT.error if variant.refusal else theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.muted))
         room = QRectF(EDGE, top, self.width() - 2 * EDGE, self.height() - top)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._broken(self.width()))
 
     def _paint_ground(self, painter: QPainter) -> None:
         current, focus = self.variant.current, self.hasFocus()
         hover = self.underMouse() and self.variant.spec is not None
-        colour = theme.LIGHT.accent if current or focus else theme.LIGHT.border
+        colour = theme.now.accent if current or focus else theme.now.border
         if hover and not (current or focus):
-            colour = theme.LIGHT.muted
+            colour = theme.now.muted
         painter.setPen(QPen(QColor(colour), 2 if current or focus else 1))
-        painter.setBrush(QColor(theme.LIGHT.canvas))
+        painter.setBrush(QColor(theme.now.canvas))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         if focus:
-            painter.setPen(QPen(QColor(theme.LIGHT.accent), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(theme.now.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 4, 4)
 
@@ -249,11 +249,11 @@ class Card(QAbstractButton):
             small = picture.width() > box.width()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, small)
             painter.drawImage(box, picture)
-            painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+            painter.setPen(QPen(QColor(theme.now.border), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         painter.setFont(cells.sized(self.font(), 11))
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         for place, caption in zip(places, self._captions, strict=True):
             line = QRectF(place.left(), top + side + 2, side + GAP, CAPTION)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, caption)
@@ -277,11 +277,11 @@ class Card(QAbstractButton):
                 inside_cols.size * cell,
                 inside_rows.size * cell,
             )
-            painter.fillRect(inside, QColor(theme.LIGHT.canvas))
+            painter.fillRect(inside, QColor(theme.now.canvas))
             if self._ground is not None:
                 part = QRectF(inside_cols[0], inside_rows[0], inside_cols.size, inside_rows.size)
                 painter.drawImage(inside, self._ground, part)
-            painter.setPen(QPen(QColor(theme.LIGHT.text), 1))
+            painter.setPen(QPen(QColor(theme.now.text), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if self._ground is not None:
                 painter.drawRect(inside)
@@ -308,7 +308,7 @@ class Card(QAbstractButton):
         seen_cols = [int(c) for c in cols if 0 <= c < wide]
         if cell >= 4:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.LIGHT.muted))
+            painter.setBrush(QColor(theme.now.muted))
             dot = max(1.0, cell / 6)
             for r in range(max(0, int(rows[0])), min(high, int(rows[-1]) + 1)):
                 for c in range(max(0, int(cols[0])), min(wide, int(cols[-1]) + 1)):
@@ -330,7 +330,7 @@ class Card(QAbstractButton):
         if self._ground is not None and cell >= 4:
             # Over values an outline, set off by a white one from whatever lies under it.
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for outline, width in ((QColor(theme.LIGHT.canvas), 4), (colour, 2)):
+            for outline, width in ((QColor(theme.now.canvas), 4), (colour, 2)):
                 painter.setPen(QPen(outline, width))
                 painter.drawRects(taps)
         else:
@@ -347,7 +347,7 @@ class Card(QAbstractButton):
 
 def _paint_matrix(painter: QPainter, place: QRectF, spec: Conv2dSpec) -> None:
     """Who sees whom: inputs across, outputs down, a block for each group."""
-    painter.fillRect(place, QColor(theme.LIGHT.panel))
+    painter.fillRect(place, QColor(theme.now.panel))
     painter.setFont(cells.sized(painter.font(), 11))
     if spec.groups > MOST_BLOCKS:
         painter.setPen(QPen(theme.group_colour(0), 1))
@@ -359,9 +359,9 @@ def _paint_matrix(painter: QPainter, place: QRectF, spec: Conv2dSpec) -> None:
             block = QRectF(corner.x(), corner.y(), wide, high)
             painter.fillRect(block, theme.faded(theme.group_name(group), 0.75))
             if spec.groups > 1 and wide >= SMALLEST_NAMED_BLOCK:
-                painter.setPen(QColor(theme.LIGHT.text))
+                painter.setPen(QColor(theme.now.text))
                 painter.drawText(block, Qt.AlignmentFlag.AlignCenter, f"g{group}")
-    painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+    painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)
 

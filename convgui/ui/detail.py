@@ -80,7 +80,7 @@ class Detail(QWidget):
         sign = QLabel(text)
         sign.setFixedWidth(SIGN_WIDTH)
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        sign.setStyleSheet(f"font-size: {SIGN_SIZE}px; color: {theme.LIGHT.muted};")
+        sign.setStyleSheet(f"font-size: {SIGN_SIZE}px; color: {theme.now.muted};")
         self._signs.append(sign)
         return sign
 

@@ -383,13 +383,13 @@ class ExplainPanel(QScrollArea):
             widget.setText(title)
 
     def _show_difference(self, name: str, difference: Difference) -> None:
-        colour = theme.LIGHT.good if difference.same else theme.LIGHT.text
+        colour = theme.now.good if difference.same else theme.now.text
         largest = difference.largest
         # Rounding is too small for the places that other numbers have.
         shown = theme.number(largest) if largest >= 0.01 or not largest else f"{largest:.0e}"
         text = f"|Δ| {shown}"
         if difference.unlike:
-            colour = theme.LIGHT.error
+            colour = theme.now.error
             text = self.tr("{0} cells differ").format(amount(difference.unlike))
         label = self._results[name]
         label.setText(text)

@@ -102,7 +102,7 @@ def _typeset(latex: str) -> QByteArray:
 
     # Without symbols, which Qt draws less exactly.
     ziamath.config.svg2 = False
-    svg = ziamath.Latex(latex, size=SIZE, color=theme.LIGHT.text).svg()
+    svg = ziamath.Latex(latex, size=SIZE, color=theme.now.text).svg()
     return QByteArray(svg.encode())
 
 
@@ -152,7 +152,7 @@ class Formula(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self.typeset:
-            painter.setPen(QColor(theme.LIGHT.text))
+            painter.setPen(QColor(theme.now.text))
             words = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), words, plain(self.latex))
             return

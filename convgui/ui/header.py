@@ -153,7 +153,7 @@ class Header(QWidget):
                 strict=True,
             )
         )
-        muted = theme.LIGHT.muted
+        muted = theme.now.muted
         return (
             f"{shapes} <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span><br>"
             f"<span style='color:{muted}'>{sizes}</span>"

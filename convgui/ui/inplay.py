@@ -129,10 +129,10 @@ class InPlayItem(pg.GraphicsObject):
         below = max(row + 1, top)
         if below < top + rows:
             empty.append(QRectF(left, below, cols, top + rows - below))
-        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
         for box in empty:
             area = at.mapRect(box)
-            painter.fillRect(area, QColor(theme.LIGHT.canvas))
+            painter.fillRect(area, QColor(theme.now.canvas))
             painter.drawRect(area)
             if cell >= 6:
                 for r in range(int(box.top()) + 1, int(box.bottom())):
@@ -155,17 +155,17 @@ class InPlayItem(pg.GraphicsObject):
         wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
         middle = (left + right) / 2
         label = QRectF(middle.x() - wide / 2, middle.y() - 8, wide, 16)
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 5))
+        painter.setPen(QPen(QColor(theme.now.canvas), 5))
         painter.drawLine(left, right)
-        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
+        painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLine(left, right)
         for end in (left, right):
             painter.drawLine(end - QPointF(0, 5), end + QPointF(0, 5))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.LIGHT.text))
+        painter.setBrush(QColor(theme.now.text))
         painter.drawRoundedRect(label, 4, 4)
         painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.canvas))
+        painter.setPen(QColor(theme.now.canvas))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, ruler.name)
 
     def _lit(self, painter: QPainter, at: QTransform, cell: float, lit: Lit) -> None:
@@ -203,7 +203,7 @@ class InPlayItem(pg.GraphicsObject):
                 painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
                 if font is not None and lit.values is not None and lit.scale is not None:
                     dark = lit.scale.is_dark(float(lit.values[n, m]))
-                    painter.setPen(QColor(theme.LIGHT.canvas if dark else theme.LIGHT.text))
+                    painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[n][m])
 
     def _footprint(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
@@ -213,7 +213,7 @@ class InPlayItem(pg.GraphicsObject):
         (top, left), (rows, cols) = picture.origin, picture.values.shape
         row, col, high, wide = play.footprint
         if play.dim:
-            veil = QColor(theme.LIGHT.canvas)
+            veil = QColor(theme.now.canvas)
             veil.setAlpha(130)
             for box in (
                 QRectF(left, top, cols, row - top),
@@ -237,10 +237,10 @@ class InPlayItem(pg.GraphicsObject):
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
         assert play.now is not None
         box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
-        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
+        painter.setPen(QPen(QColor(theme.now.text), max(1.5, min(3.5, cell / 8))))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if play.note is not None:
-            painter.setBrush(QColor(theme.LIGHT.now))
+            painter.setBrush(QColor(theme.now.in_hand))
         painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
         if play.note is not None:
             texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
@@ -258,8 +258,8 @@ def _paint_taps(
     painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
     painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
     if cell >= 4:
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
-        painter.setBrush(QColor(theme.LIGHT.text))
+        painter.setPen(QPen(QColor(theme.now.canvas), 0.8))
+        painter.setBrush(QColor(theme.now.text))
         size = min(2.8, cell / 8)
         skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
         for r, c in skipped:

@@ -116,14 +116,14 @@ class MapItem(pg.ImageItem):
         ):
             if mask is None or not mask.any():
                 continue
-            painter.setBrush(QBrush(QColor(theme.LIGHT.hatch), pattern))
+            painter.setBrush(QBrush(QColor(theme.now.hatch), pattern))
             for row, col, cols in _runs(mask):
                 painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
 
     def _grid(self, painter: QPainter, at: QTransform) -> None:
         assert self.picture is not None
         rows, cols = self.picture.values.shape
-        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
         for row in range(rows + 1):
             painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
         for col in range(cols + 1):
@@ -138,11 +138,12 @@ class MapItem(pg.ImageItem):
         painter.setFont(font)
         colours = picture.scale.colours(picture.values)
         dark = colours @ np.array([0.299, 0.587, 0.114]) < 140
-        pens = QColor(theme.LIGHT.text), QColor(theme.LIGHT.canvas), QColor(theme.LIGHT.muted)
+        pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
         for row, line in enumerate(texts):
             for col, text in enumerate(line):
                 of_border = picture.border is not None and picture.border[row, col]
-                painter.setPen(pens[2 if of_border and not dark[row, col] else int(dark[row, col])])
+                quiet = of_border and dark[row, col] == theme.now.dark
+                painter.setPen(pens[2 if quiet else int(dark[row, col])])
                 painter.drawText(
                     at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
                 )
@@ -154,7 +155,7 @@ class MapItem(pg.ImageItem):
         font = QFont(painter.font())
         font.setPixelSize(11)
         painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         widest = QFontMetricsF(font).horizontalAdvance("000")
         every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * cell >= widest or n == 100)
         (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole

@@ -32,7 +32,7 @@ class MapView(pg.GraphicsView):
     height_changed = Signal()
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=theme.LIGHT.canvas)
+        super().__init__(parent, background=theme.now.canvas)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         # The mouse leaves the focus where it is; the keyboard comes here with Tab.

@@ -144,9 +144,9 @@ class Overview(QWidget):
             (self._outputs, "o", out_channel),
         ):
             place = shelf.maps[channel]
-            self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
+            self._paint_name(painter, shelf, side, channel, QColor(theme.now.text))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.LIGHT.text), 2.5))
+            painter.setPen(QPen(QColor(theme.now.text), 2.5))
             painter.drawRect(place.adjusted(-1.5, -1.5, 1.5, 1.5))
         self._paint_sight(painter, self._inputs.maps[frame.in_channel])
         self._paint_spot(painter)
@@ -178,7 +178,7 @@ class Overview(QWidget):
 
     def _title(self, painter: QPainter, left: float, title: str, shape: str) -> None:
         self._small(painter, bold=True)
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         painter.drawText(QRectF(left, 0, 300, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, title)
         start = left + painter.fontMetrics().horizontalAdvance(title) + 8
         self._small(painter)
@@ -211,12 +211,12 @@ class Overview(QWidget):
         each = (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         for channel, place in shelf.maps.items():
             painter.setOpacity(1.0 if channel // each == active else 0.45)
-            self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.muted))
-            painter.fillRect(place, QColor(theme.LIGHT.canvas))
+            self._paint_name(painter, shelf, side, channel, QColor(theme.now.muted))
+            painter.fillRect(place, QColor(theme.now.canvas))
             if side == "c" or channel < current:
                 painter.drawImage(place, self._image(side, channel))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+            painter.setPen(QPen(QColor(theme.now.border), 1))
             painter.drawRect(place)
         painter.setOpacity(1.0)
 
@@ -262,7 +262,7 @@ class Overview(QWidget):
                 corner = QPointF(
                     place.left() + place.width() * left, place.top() + place.height() * top / rows
                 )
-                painter.fillRect(QRectF(corner, place.bottomRight()), QColor(theme.LIGHT.canvas))
+                painter.fillRect(QRectF(corner, place.bottomRight()), QColor(theme.now.canvas))
 
     def _paint_sight(self, painter: QPainter, place: QRectF) -> None:
         """Where the part shown in the detail lies in the whole channel."""
@@ -305,10 +305,10 @@ class Overview(QWidget):
         assert frame is not None
         box, cell = self._matrix, self._cell
         self._small(painter, bold=True)
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         title = QRectF(box.left() - 30, 0, 200, TITLE - 6)
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, self.tr("WHO SEES WHOM"))
-        painter.fillRect(box, QColor(theme.LIGHT.panel))
+        painter.fillRect(box, QColor(theme.now.panel))
         # Blocks of cells, so small that they cannot be told apart, are one rectangle.
         size = cell - 1 if cell >= 6 else None
         deep = frame.spec.weight_shape[1]
@@ -339,7 +339,7 @@ class Overview(QWidget):
             cell,
             cell,
         )
-        painter.setPen(QPen(QColor(theme.LIGHT.text), 2))
+        painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawRect(spot.adjusted(-0.5, -0.5, 1, 1))
         self._small(painter, bold=True)
         painter.drawText(
@@ -357,7 +357,7 @@ class Overview(QWidget):
         """Dim all channels but the linked ones, and mark the linked cells on those."""
         frame = self._frame
         assert frame is not None
-        veil = QColor(theme.LIGHT.canvas)
+        veil = QColor(theme.now.canvas)
         veil.setAlpha(190)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         (top, _), (left, _) = frame.spec.pads
@@ -389,7 +389,7 @@ class Overview(QWidget):
                 group = group_of_side(frame, side, channel)
                 if group != frame.played.group:
                     painter.drawImage(place, self._image(side, channel))
-                    self._paint_name(painter, shelf, side, channel, QColor(theme.LIGHT.text))
+                    self._paint_name(painter, shelf, side, channel, QColor(theme.now.text))
                 colour = theme.group_colour(group)
                 painter.setPen(QPen(colour, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -405,7 +405,7 @@ class Overview(QWidget):
                     if shades is None:
                         painter.fillRect(box, colour)
                     else:
-                        painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.LIGHT.text))
+                        painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.now.text))
                         painter.fillRect(box, shades[channel - channels[0]][number])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 

@@ -44,10 +44,10 @@ class _Ground(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.LIGHT.panel))
+        painter.fillRect(self.rect(), QColor(theme.now.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.LIGHT.error), 2))
-        painter.setBrush(QColor(theme.LIGHT.error_panel))
+        painter.setPen(QPen(QColor(theme.now.error), 2))
+        painter.setBrush(QColor(theme.now.error_panel))
         for field in self.findChildren(QWidget):
             if field.property("wrong"):
                 painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)

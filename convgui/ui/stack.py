@@ -121,16 +121,16 @@ class FieldView(QWidget):
             self._caption(painter, QPointF(corner.x(), box.bottom() + 1), side + GAP, words)
 
     def _caption(self, painter: QPainter, corner: QPointF, width: float, text: str) -> None:
-        painter.setPen(QColor(theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.muted))
         line = QRectF(corner.x(), corner.y(), width, CAPTION)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_map(self, painter: QPainter, box: QRectF, reads: Reads, cell: float) -> None:
         """Never-read pixels stay white and are hatched; the others are darker by their ways."""
-        painter.fillRect(box, QColor(theme.LIGHT.canvas))
+        painter.fillRect(box, QColor(theme.now.canvas))
         cells.hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
         strength = _strength(reads)
-        accent, white = _rgb(theme.LIGHT.accent), _rgb(theme.LIGHT.canvas)
+        accent, white = _rgb(theme.now.accent), _rgb(theme.now.canvas)
         colours = np.zeros((*reads.size, 4), np.uint8)
         colours[..., :3] = white + strength[..., None] * (accent - white)
         colours[..., 3] = np.where(reads.mask, 255, 0)
@@ -148,7 +148,7 @@ class FieldView(QWidget):
             return
         for row, col in np.argwhere(reads.mask).tolist():
             dark = strength[row, col] > 0.75
-            painter.setPen(QPen(QColor(theme.LIGHT.canvas if dark else theme.LIGHT.text)))
+            painter.setPen(QPen(QColor(theme.now.canvas if dark else theme.now.text)))
             place = QRectF(box.left() + col * cell, box.top() + row * cell, cell, cell)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{reads.counts[row, col]:.0f}")
 
@@ -266,7 +266,7 @@ class StackPanel(QWidget):
         label = QLabel(str(number), self)
         label.setToolTip(self.tr("The layer in the stage") if number == 1 else "")
         if number == 1:
-            label.setStyleSheet(f"color: {theme.LIGHT.accent}; font-weight: 700;")
+            label.setStyleSheet(f"color: {theme.now.accent}; font-weight: 700;")
         spoken = {
             "kernel": self.tr("layer {0}, kernel size"),
             "stride": self.tr("layer {0}, stride"),

@@ -82,7 +82,7 @@ class Stage(QWidget):
     def _rule(self) -> QFrame:
         rule = QFrame()
         rule.setFixedHeight(1)
-        rule.setStyleSheet(f"background: {theme.LIGHT.border};")
+        rule.setStyleSheet(f"background: {theme.now.border};")
         return rule
 
     def show_frame(self, frame: Frame) -> None:

@@ -92,16 +92,16 @@ class SumView(QWidget):
             shown = " + ".join(theme.signed_term(float(v)) for v in chosen[:8])
             added = shown if len(chosen) <= 8 else f"{shown} + …"
         parts: list[tuple[str, str, bool]] = [
-            (f"y[{channel}, {row}, {col}]  =  ", theme.LIGHT.muted, False)
+            (f"y[{channel}, {row}, {col}]  =  ", theme.now.muted, False)
         ]
         if step.first:
-            parts.append((f"{theme.number(before)}  +  ", theme.LIGHT.text, False))
+            parts.append((f"{theme.number(before)}  +  ", theme.now.text, False))
         parts.append((added, theme.ink(theme.group_colour(step.group)).name(), True))
         if step.finished and frame.bias is not None:
-            parts.append(("  +  ", theme.LIGHT.text, False))
-            parts.append((theme.signed_term(frame.bias), theme.LIGHT.text, True))
-            parts.append((self.tr(" (bias)"), theme.LIGHT.muted, False))
-        parts.append((f"  =  {theme.number(frame.total)}", theme.LIGHT.text, True))
+            parts.append(("  +  ", theme.now.text, False))
+            parts.append((theme.signed_term(frame.bias), theme.now.text, True))
+            parts.append((self.tr(" (bias)"), theme.now.muted, False))
+        parts.append((f"  =  {theme.number(frame.total)}", theme.now.text, True))
         font = QFont(painter.font())
         font.setPixelSize(19)
         x = 0.0
@@ -140,7 +140,7 @@ class SumView(QWidget):
                     painter.setBrush(theme.faded(colour, strength))
                     painter.drawRects(chosen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.LIGHT.text), 1.4))
+        painter.setPen(QPen(QColor(theme.now.text), 1.4))
         painter.drawLines(chart.levels[:done])
         if chart.font:
             self._paint_labels(painter, chart, done, now)
@@ -157,7 +157,7 @@ class SumView(QWidget):
         for bold, numbers in ((False, range(done)), (True, now)):
             font.setBold(bold)
             painter.setFont(font)
-            painter.setPen(QColor(theme.LIGHT.text if bold else theme.LIGHT.muted))
+            painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
             for n in numbers:
                 if bold or n not in now:
                     painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
@@ -176,9 +176,9 @@ class SumView(QWidget):
         chart, frame = self._chart, self._frame
         assert chart is not None
         assert frame is not None
-        painter.setPen(QPen(QColor(theme.LIGHT.border), 1))
+        painter.setPen(QPen(QColor(theme.now.border), 1))
         painter.drawLine(QPointF(0, chart.zero), QPointF(chart.pitch * len(chart.bars), chart.zero))
-        painter.setPen(QPen(QColor(theme.LIGHT.border), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme.now.border), 1, Qt.PenStyle.DashLine))
         for channel, place in enumerate(chart.channels):
             if channel and place.width() > 12:
                 painter.drawLine(QPointF(place.left(), LINE + 4), place.bottomLeft())
@@ -197,9 +197,9 @@ class SumView(QWidget):
         if QFontMetricsF(font).horizontalAdvance(words) >= place.width():
             return
         if done:
-            painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.LIGHT.canvas))
+            painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.now.canvas))
         painter.setFont(font)
-        painter.setPen(QColor(theme.LIGHT.text if done else theme.LIGHT.muted))
+        painter.setPen(QColor(theme.now.text if done else theme.now.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_end(self, painter: QPainter, frame: Frame, left: float) -> None:
@@ -220,7 +220,7 @@ class SumView(QWidget):
             font.setPixelSize(13)
             font.setBold(last)
             painter.setFont(font)
-            painter.setPen(QColor(theme.LIGHT.hatch if waits else theme.LIGHT.text))
+            painter.setPen(QColor(theme.now.hatch if waits else theme.now.text))
             box = QRectF(left, y, END - 24, 18)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
             text = "…" if last and waits else theme.number(value, plus=place > 0 and not last)
@@ -229,7 +229,7 @@ class SumView(QWidget):
                 self._bias_place = box
             y += 20
             if place == len(rows) - 1:
-                painter.setPen(QPen(QColor(theme.LIGHT.muted), 1))
+                painter.setPen(QPen(QColor(theme.now.muted), 1))
                 painter.drawLine(QPointF(left, y - 1), QPointF(left + END - 24, y - 1))
                 y += 2
 
@@ -258,7 +258,11 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     widest = QFontMetricsF(font).horizontalAdvance(max(words, key=len))
 
     bars, levels, spots = [], [], []
-    colours: dict[str, list[int]] = {theme.POSITIVE: [], theme.NEGATIVE: [], theme.LIGHT.muted: []}
+    colours: dict[str, list[int]] = {
+        theme.now.positive: [],
+        theme.now.negative: [],
+        theme.now.muted: [],
+    }
     for number, value in enumerate(heights.tolist()):
         left, right = number * pitch + gap / 2, (number + 1) * pitch - gap / 2
         upper, lower = sorted((at[number], at[number + 1]))
@@ -269,8 +273,8 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         y = upper - 17 if value >= 0 else lower + 2
         spots.append(QRectF(number * pitch - 8, y, pitch + 16, 16))
         is_bias = frame.bias is not None and number == len(heights) - 1
-        colour = theme.POSITIVE if value > 0 else theme.NEGATIVE
-        colours[theme.LIGHT.muted if is_bias else colour].append(number)
+        colour = theme.now.positive if value > 0 else theme.now.negative
+        colours[theme.now.muted if is_bias else colour].append(number)
     wide = each * pitch
     return _Chart(
         key,

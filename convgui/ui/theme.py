@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 import numpy as np
@@ -26,29 +26,120 @@ class Theme:
     error: str = "#a31515"
     error_panel: str = "#fdecea"
     hatch: str = "#b4bfcc"
-    now: str = "#fff3b8"
+    in_hand: str = "#fff3b8"
+    # What is added, what is taken away, and what is neither, on the one scale for signed values.
+    positive: str = "#b3222c"
+    half_positive: str = "#eb9c95"
+    zero: str = "#ffffff"
+    half_negative: str = "#89b4dc"
+    negative: str = "#1f5ba8"
+    # Inputs: from ``zero`` over ``half`` to ``full``.
+    half: str = "#a9b6cc"
+    full: str = "#33496b"
+    dark: bool = False
+
+    def colours(self) -> tuple[str, ...]:
+        """All of them."""
+        names = (field.name for field in fields(self) if field.name != "dark")
+        return tuple(getattr(self, name) for name in names)
 
 
 LIGHT = Theme()
+DARK = Theme(
+    canvas="#12161d",
+    panel="#1a2029",
+    border="#3a4553",
+    grid="#2b3440",
+    text="#e9eef5",
+    muted="#a9b5c4",
+    accent="#62a8ff",
+    good="#63cf8d",
+    error="#ff8f86",
+    error_panel="#3b1c1f",
+    hatch="#566273",
+    in_hand="#574700",
+    positive="#ff8a80",
+    half_positive="#96403c",
+    # A little lighter than the ground, on which a cell is empty.
+    zero="#212935",
+    half_negative="#2f629b",
+    negative="#79b6ff",
+    half="#56677f",
+    full="#cfdcf0",
+    dark=True,
+)
+_STRONG = replace(
+    LIGHT,
+    panel="#ffffff",
+    border="#000000",
+    grid="#8a8a8a",
+    text="#000000",
+    muted="#1d1d1d",
+    accent="#00359e",
+    good="#00561f",
+    error="#8a0000",
+    error_panel="#ffffff",
+    hatch="#4d4d4d",
+    in_hand="#ffe34d",
+)
+_STRONG_DARK = replace(
+    DARK,
+    canvas="#000000",
+    panel="#000000",
+    border="#ffffff",
+    grid="#7d7d7d",
+    text="#ffffff",
+    muted="#e6e6e6",
+    accent="#8cc2ff",
+    good="#7dffb0",
+    error="#ffb3ac",
+    error_panel="#000000",
+    hatch="#b8b8b8",
+    in_hand="#6b5700",
+    zero="#1c1c1c",
+)
+
+# What the window is drawn in: these colours, and sizes ``zoom`` times the usual.
+now = LIGHT
+zoom = 1.0
+
+
+def use(dark: bool = False, strong: bool = False, larger: float = 1.0) -> None:
+    """Draw in other colours, or larger, what is made from now on."""
+    global now, zoom
+    now = (_STRONG_DARK if dark else _STRONG) if strong else DARK if dark else LIGHT
+    zoom = larger
+    faded.cache_clear()
+    _table.cache_clear()
+
+
+def px(pixels: float) -> int:
+    """A size of the usual window, in pixels of this one."""
+    return round(pixels * zoom)
+
 
 # Okabe and Ito's colours, which stay apart for the colour-blind, darkest first; the black of the
 # set is kept for outlines. Groups beyond the seventh repeat them: the number says which.
 GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a800")
 
-POSITIVE, NEGATIVE = "#b3222c", "#1f5ba8"
-_STOPS = {
-    "amount": ((0.0, "#ffffff"), (0.5, "#a9b6cc"), (1.0, "#33496b")),
-    "picture": ((0.0, "#000000"), (1.0, "#ffffff")),
-    "signed": (
-        (0.0, NEGATIVE),
-        (0.25, "#89b4dc"),
-        # Zero lies between two of the 256 colours: both are white.
-        (127 / 255, "#ffffff"),
-        (128 / 255, "#ffffff"),
-        (0.75, "#eb9c95"),
-        (1.0, POSITIVE),
-    ),
-}
+# Words on the cells of a map, whose colours are not those of the window.
+ON_LIGHT, ON_DARK = "#17202c", "#ffffff"
+
+
+def _stops(kind: str) -> tuple[tuple[float, str], ...]:
+    if kind == "picture":
+        return (0.0, "#000000"), (1.0, "#ffffff")
+    if kind == "amount":
+        return (0.0, now.zero), (0.5, now.half), (1.0, now.full)
+    return (
+        (0.0, now.negative),
+        (0.25, now.half_negative),
+        # Zero lies between two of the 256 colours: both are the neutral one.
+        (127 / 255, now.zero),
+        (128 / 255, now.zero),
+        (0.75, now.half_positive),
+        (1.0, now.positive),
+    )
 
 
 def group_name(group: int) -> str:
@@ -62,16 +153,18 @@ def group_colour(group: int) -> QColor:
 
 
 def ink(colour: QColor) -> QColor:
-    """A colour dark enough for words on the canvas: of less than half its lightness."""
-    while 0.30 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF() > 0.42:
-        colour = colour.darker(110)
+    """A colour that can be read as words on the canvas: dark enough on a light one, or light."""
+    while (0.30 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF() > 0.42) != (
+        now.dark
+    ):
+        colour = colour.lighter(112) if now.dark else colour.darker(110)
     return colour
 
 
 @cache
 def faded(name: str, strength: float) -> QColor:
     """A colour mixed with the canvas; ``strength`` 0 … 1."""
-    colour, ground = QColor(name), QColor(LIGHT.canvas)
+    colour, ground = QColor(name), QColor(now.canvas)
     return QColor.fromRgbF(
         *(
             strength * c + (1 - strength) * g
@@ -88,7 +181,7 @@ def faded(name: str, strength: float) -> QColor:
 class Scale:
     """How numbers become colours: ``largest`` is the full colour, ``kind`` the colour map.
 
-    ``"signed"``: blue, white at zero, red. ``"amount"``: white at zero to dark. ``"picture"``:
+    ``"signed"``: blue, neutral at zero, red. ``"amount"``: neutral at zero to full. ``"picture"``:
     grey levels, black at zero, as a photograph is seen.
     """
 
@@ -120,7 +213,7 @@ class Scale:
 
 @cache
 def _table(kind: str) -> NDArray[np.uint8]:
-    stops = _STOPS[kind]
+    stops = _stops(kind)
     colours = [QColor(name) for _, name in stops]
     channels = [
         [c.red() for c in colours],
@@ -159,20 +252,20 @@ def signed_term(value: float) -> str:
 
 def palette() -> QPalette:
     """Our colours for Qt's own widgets."""
-    made = QPalette(QColor(LIGHT.panel))
+    made = QPalette(QColor(now.panel))
     for role, colour in (
-        (QPalette.ColorRole.Window, LIGHT.panel),
-        (QPalette.ColorRole.Base, LIGHT.canvas),
-        (QPalette.ColorRole.AlternateBase, LIGHT.panel),
-        (QPalette.ColorRole.Button, LIGHT.canvas),
-        (QPalette.ColorRole.WindowText, LIGHT.text),
-        (QPalette.ColorRole.Text, LIGHT.text),
-        (QPalette.ColorRole.ButtonText, LIGHT.text),
-        (QPalette.ColorRole.PlaceholderText, LIGHT.muted),
-        (QPalette.ColorRole.ToolTipBase, LIGHT.canvas),
-        (QPalette.ColorRole.ToolTipText, LIGHT.text),
-        (QPalette.ColorRole.Highlight, LIGHT.accent),
-        (QPalette.ColorRole.HighlightedText, LIGHT.canvas),
+        (QPalette.ColorRole.Window, now.panel),
+        (QPalette.ColorRole.Base, now.canvas),
+        (QPalette.ColorRole.AlternateBase, now.panel),
+        (QPalette.ColorRole.Button, now.canvas),
+        (QPalette.ColorRole.WindowText, now.text),
+        (QPalette.ColorRole.Text, now.text),
+        (QPalette.ColorRole.ButtonText, now.text),
+        (QPalette.ColorRole.PlaceholderText, now.muted),
+        (QPalette.ColorRole.ToolTipBase, now.canvas),
+        (QPalette.ColorRole.ToolTipText, now.text),
+        (QPalette.ColorRole.Highlight, now.accent),
+        (QPalette.ColorRole.HighlightedText, now.canvas),
     ):
         made.setColor(role, QColor(colour))
     return made
@@ -180,7 +273,7 @@ def palette() -> QPalette:
 
 def style_sheet() -> str:
     """The style sheet of the window."""
-    return _STYLE.format(**vars(LIGHT))
+    return _STYLE.format(**vars(now))
 
 
 def font() -> QFont:

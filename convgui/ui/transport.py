@@ -85,7 +85,7 @@ class Transport(QWidget):
             if name == "play":
                 self._play = button
             else:
-                button.setIcon(icon(name, theme.LIGHT.text))
+                button.setIcon(icon(name, theme.now.text))
             button.clicked.connect(action)
             layout.addWidget(button)
         layout.addSpacing(10)
@@ -170,4 +170,4 @@ class Transport(QWidget):
         if state.playing != self._playing:
             self._playing = state.playing
             name = "pause" if state.playing else "play"
-            self._play.setIcon(icon(name, theme.LIGHT.canvas))
+            self._play.setIcon(icon(name, theme.now.canvas))

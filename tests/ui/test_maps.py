@@ -40,8 +40,8 @@ def pixel(image, row, col, x=0.15, y=0.2):
 
 def test_rows_run_down_and_columns_to_the_right(view):
     image = show(view, [[0, 0, 4], [-4, 0, 0]])
-    assert pixel(image, 0, 2).name() == theme.POSITIVE
-    assert pixel(image, 1, 0).name() == theme.NEGATIVE
+    assert pixel(image, 0, 2).name() == theme.now.positive
+    assert pixel(image, 1, 0).name() == theme.now.negative
     assert pixel(image, 0, 0).name() == "#ffffff"
 
 
@@ -69,7 +69,7 @@ def test_a_click_reports_its_cell(view, qtbot):
 def test_what_is_not_computed_yet_is_empty(view):
     values = np.full((3, 3), 4.0)
     image = show(view, values, Play(theme.group_colour(0), done=4))
-    full = [pixel(image, *divmod(n, 3)).name() == theme.POSITIVE for n in range(9)]
+    full = [pixel(image, *divmod(n, 3)).name() == theme.now.positive for n in range(9)]
     assert full == [True] * 4 + [False] * 5
     assert pixel(image, 2, 2).name() == "#ffffff"
 
@@ -77,7 +77,7 @@ def test_what_is_not_computed_yet_is_empty(view):
 @pytest.mark.parametrize("done", [-3, 0, 1, 3, 9, 20])
 def test_any_number_of_cells_can_be_done(view, done):
     image = show(view, np.full((3, 3), 4.0), Play(theme.group_colour(0), done=done))
-    filled = sum(pixel(image, *divmod(n, 3)).name() == theme.POSITIVE for n in range(9))
+    filled = sum(pixel(image, *divmod(n, 3)).name() == theme.now.positive for n in range(9))
     assert filled == min(max(done, 0), 9)
 
 
@@ -85,7 +85,7 @@ def test_beside_the_footprint_everything_is_dimmed(view):
     values = np.full((4, 4), 4.0)
     image = show(view, values, Play(theme.group_colour(0), (0, 0, 2, 2), ((0, 0), (1, 1))))
     inside, outside = pixel(image, 1, 0), pixel(image, 3, 3)
-    assert inside.name() == theme.POSITIVE
+    assert inside.name() == theme.now.positive
     assert outside.lightness() > inside.lightness() + 40
 
 
@@ -104,7 +104,7 @@ def test_a_tap_is_outlined_and_a_skipped_pixel_dotted(view):
 
 def test_the_cell_in_hand_carries_its_number_on_yellow(view):
     image = show(view, np.zeros((3, 3)), Play(theme.group_colour(0), now=(1, 1), note=0.5, done=4))
-    assert pixel(image, 1, 1).name() == theme.LIGHT.now
+    assert pixel(image, 1, 1).name() == theme.now.in_hand
     assert pixel(image, 1, 0).name() == "#ffffff"
 
 
