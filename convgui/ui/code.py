@@ -63,6 +63,14 @@ class CodePanel(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._note)
 
+    def choices(self) -> int:
+        """The language of the code; for ``choose``."""
+        return self._kind.currentIndex()
+
+    def choose(self, choices: int) -> None:
+        """Write in the language of another panel."""
+        self._kind.setCurrentIndex(choices)
+
     @property
     def code(self) -> str:
         """The code that is shown."""

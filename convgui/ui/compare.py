@@ -437,6 +437,15 @@ class ComparePanel(QWidget):
         super().showEvent(event)
         self._sync()
 
+    def choices(self) -> tuple[int, bool]:
+        """What is compared, and how; for ``choose``."""
+        return self._by.currentIndex(), self._keep.isChecked()
+
+    def choose(self, choices: tuple[int, bool]) -> None:
+        """Compare as another panel did."""
+        self._by.setCurrentIndex(choices[0])
+        self._keep.setChecked(choices[1])
+
     def _chosen(self) -> None:
         self._sync()
         self._scroll.verticalScrollBar().setValue(0)

@@ -17,9 +17,10 @@ from convgui.ui import theme
 from convgui.ui.inplay import Lit, Play, Ruler
 from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Picture
 from convgui.ui.maps import MapView
+from convgui.ui.theme import px
 from convgui.ui.words import Words
 
-LARGEST_CELL = 64.0
+LARGEST_CELL = 64
 KEPT_PICTURES = 128
 SIGN_WIDTH, SIGN_SIZE = 44, 24
 TITLE_HEIGHT, NOTE_HEIGHT = 20, 17
@@ -78,9 +79,9 @@ class Detail(QWidget):
 
     def _sign(self, text: str) -> QLabel:
         sign = QLabel(text)
-        sign.setFixedWidth(SIGN_WIDTH)
+        sign.setFixedWidth(px(SIGN_WIDTH))
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        sign.setStyleSheet(f"font-size: {SIGN_SIZE}px; color: {theme.now.muted};")
+        sign.setStyleSheet(f"font-size: {px(SIGN_SIZE)}px; color: {theme.now.muted};")
         self._signs.append(sign)
         return sign
 
@@ -92,9 +93,9 @@ class Detail(QWidget):
         for labels, role in ((self._titles, "map"), (self._notes, "note")):
             label = labels[name] = QLabel()
             label.setProperty("role", role)
-            label.setIndent(MARGIN_LEFT)
+            label.setIndent(px(MARGIN_LEFT))
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            label.setFixedHeight(TITLE_HEIGHT if role == "map" else NOTE_HEIGHT)
+            label.setFixedHeight(px(TITLE_HEIGHT if role == "map" else NOTE_HEIGHT))
             layout.addWidget(label)
         layout.addWidget(view, 1)
         return column
@@ -396,22 +397,23 @@ class Detail(QWidget):
             self._frame.spec.kernel_size,
             (self._frame.output_window),
         )
-        margin = MARGIN_LEFT + 8
-        room = self.width() - 2 * SIGN_WIDTH - 3 * margin
-        high = self.input_view.height() - MARGIN_TOP - 6
+        margin = px(MARGIN_LEFT) + 8
+        room = self.width() - 2 * px(SIGN_WIDTH) - 3 * margin
+        high = self.input_view.height() - px(MARGIN_TOP) - 6
+        largest = px(LARGEST_CELL)
         cell = min(
             room / (maps.cols + kernel[1] + result.cols),
             high / max(maps.rows, result.rows, kernel[0]),
         )
         small = cell
         # A small kernel beside large maps keeps cells that can be read.
-        kernel_cell = min(max(cell, 34.0), 150 / max(kernel), LARGEST_CELL)
+        kernel_cell = min(max(cell, float(px(34))), px(150) / max(kernel), largest)
         if kernel_cell > cell:
             small = min(
                 (room - kernel_cell * kernel[1]) / (maps.cols + result.cols),
                 high / max(maps.rows, result.rows),
             )
-        cell = max(1.0, min(small, LARGEST_CELL))
+        cell = max(1.0, min(small, largest))
         if cell >= 8:
             # Whole pixels keep the grid sharp.
             cell, kernel_cell = int(cell), int(kernel_cell)
@@ -422,7 +424,7 @@ class Detail(QWidget):
             "output": int(result.cols * cell + margin),
         }
         # Words longer than their map is wide get the room that the maps leave.
-        spare = self.width() - 2 * SIGN_WIDTH - sum(widths.values())
+        spare = self.width() - 2 * px(SIGN_WIDTH) - sum(widths.values())
         for name, wide in widths.items():
             label = max(self._titles[name].sizeHint().width(), self._notes[name].sizeHint().width())
             more = min(max(0, label - wide), max(0, spare))
@@ -436,9 +438,9 @@ class Detail(QWidget):
         ):
             view.set_cell(size)
         # The signs stand level with the middle of the kernel.
-        middle = TITLE_HEIGHT + NOTE_HEIGHT + MARGIN_TOP + kernel_cell * kernel[0] / 2
+        middle = px(TITLE_HEIGHT + NOTE_HEIGHT + MARGIN_TOP) + kernel_cell * kernel[0] / 2
         for sign in self._signs:
-            sign.setContentsMargins(0, max(0, round(middle - 0.6 * SIGN_SIZE)), 0, 0)
+            sign.setContentsMargins(0, max(0, round(middle - 0.6 * px(SIGN_SIZE))), 0, 0)
 
     def _say(self, label: QLabel, text: str) -> None:
         """Write over a map, and notice words that have outgrown their column."""

@@ -72,17 +72,21 @@ class Documents(QObject):
         self._sync(session.frame)
 
     def fill(self, menu: QMenu) -> None:
-        """Put the actions into ``menu``."""
+        """Put the actions into ``menu``, in the language of now."""
+        self._title = None
+        self._sync(self._session.frame)
         entries = (
             (self.tr("Open &experiment …"), "Ctrl+Shift+O", self.choose),
             (self.tr("&Save"), "Ctrl+S", self.save),
             (self.tr("Save &as …"), "Ctrl+Shift+S", self.save_as),
         )
         for text, keys, slot in entries:
-            action = QAction(text, self)
+            action = QAction(text, menu)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
             menu.addAction(action)
+            # The keys of a menu bar that is hidden would do nothing.
+            self._window.addAction(action)
         self._recent = menu.addMenu(self.tr("Open &recent"))
         self._recent.setObjectName("recent")
         self._recent.aboutToShow.connect(self._list_recent)

@@ -173,6 +173,12 @@ class ExplainPanel(QScrollArea):
 
     # Asking -----------------------------------------------------------------------------------
 
+    def choices(self) -> None:
+        """Nothing is chosen here that the session does not know."""
+
+    def choose(self, choices: None) -> None:
+        """So there is nothing to be chosen again."""
+
     def _toggled(self, on: bool) -> None:
         self.wished.emit({"kernel_as": self.sender().objectName() if on else "plain"})
 

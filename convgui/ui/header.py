@@ -46,11 +46,11 @@ class Header(QWidget):
         picture = QPushButton(self.tr("Open input …"))
         picture.setToolTip(self.tr("Use a picture or an array as the input (Ctrl+O)"))
         picture.clicked.connect(self.picture_wanted)
-        self._call = named(QLineEdit(), "call")
-        self._call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
-        self._call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it"))
-        self._call.setFont(theme.fixed_font())
-        self._call.returnPressed.connect(self._apply_call)
+        self.call = named(QLineEdit(), "call")
+        self.call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
+        self.call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it"))
+        self.call.setFont(theme.fixed_font())
+        self.call.returnPressed.connect(self._apply_call)
         label = QLabel(self.tr("example"))
         label.setBuddy(self._example)
 
@@ -62,7 +62,7 @@ class Header(QWidget):
         row.addWidget(self._example)
         row.addWidget(picture)
         row.addSpacing(6)
-        row.addWidget(self._call, 1)
+        row.addWidget(self.call, 1)
 
         self._facts = named(QLabel(), "facts")
         self._facts.setTextFormat(Qt.TextFormat.RichText)
@@ -84,7 +84,7 @@ class Header(QWidget):
         session.changed.connect(self.sync)
 
     def _apply_call(self) -> None:
-        self._session.change(call=self._call.text())
+        self._session.change(call=self.call.text())
         if self._session.state.problem is None:
             self.done.emit()
 
@@ -97,13 +97,13 @@ class Header(QWidget):
         if (state.form, state.layer, state.problem) == self._shown:
             return
         self._shown = state.form, state.layer, state.problem
-        if self._call.text() != state.form.call:
-            self._call.setText(state.form.call)
+        if self.call.text() != state.form.call:
+            self.call.setText(state.form.call)
         wrong = state.problem is not None and "call" in state.problem.fields
-        if bool(self._call.property("wrong")) != wrong:
-            self._call.setProperty("wrong", wrong)
-            self._call.style().unpolish(self._call)
-            self._call.style().polish(self._call)
+        if bool(self.call.property("wrong")) != wrong:
+            self.call.setProperty("wrong", wrong)
+            self.call.style().unpolish(self.call)
+            self.call.style().polish(self.call)
         place = self._example.findData(state.layer.example)
         if place != self._example.currentIndex():
             with QSignalBlocker(self._example):

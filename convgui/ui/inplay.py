@@ -15,6 +15,7 @@ from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.items import Picture, fitting_numbers
 from convgui.ui.kept import Kept
+from convgui.ui.theme import px
 
 # Height of the line on which a ruler is drawn.
 RULER = 20
@@ -92,7 +93,7 @@ class InPlayItem(pg.GraphicsObject):
         if self.picture is None:
             return QRectF()
         rows, cols = self.picture.values.shape
-        edge = 2 * RULER + 4
+        edge = 2 * px(RULER) + 4
         return QRectF(-edge, -edge, cols + 2 * edge, rows + 2 * edge)
 
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
@@ -146,15 +147,15 @@ class InPlayItem(pg.GraphicsObject):
 
     def _ruler(self, painter: QPainter, at: QTransform, ruler: Ruler) -> None:
         """A line with two ends, and its name on a label."""
-        away = RULER * (ruler.line + 0.5) * (1 if ruler.below else -1)
+        away = px(RULER) * (ruler.line + 0.5) * (1 if ruler.below else -1)
         left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
         right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
         font = QFont(painter.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         font.setBold(True)
         wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
         middle = (left + right) / 2
-        label = QRectF(middle.x() - wide / 2, middle.y() - 8, wide, 16)
+        label = QRectF(middle.x() - wide / 2, middle.y() - px(8), wide, px(16))
         painter.setPen(QPen(QColor(theme.now.canvas), 5))
         painter.drawLine(left, right)
         painter.setPen(QPen(QColor(theme.now.text), 2))

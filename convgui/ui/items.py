@@ -21,11 +21,14 @@ from PySide6.QtGui import (
 from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.kept import Kept
+from convgui.ui.theme import px
 
 # Room for the row numbers on the left and the column numbers above, in pixels of the widget.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
 # A number is written only in a cell that gives it this many pixels of height.
 SMALLEST_TEXT = 8.0
+# Where all is drawn larger it is for readers far away: better no number than a small one.
+SMALLEST_SHOWN = 11
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +59,7 @@ class MapItem(pg.ImageItem):
         super().__init__(axisOrder="row-major")
 
     def scale_to(self, cell: float) -> None:
-        place = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        place = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
         if place != self.transform():
             self.prepareGeometryChange()
             self._cell = cell
@@ -76,7 +79,7 @@ class MapItem(pg.ImageItem):
         if self.picture is None:
             return QRectF()
         rows, cols = self.picture.values.shape
-        side, top = MARGIN_LEFT / self._cell, MARGIN_TOP / self._cell
+        side, top = px(MARGIN_LEFT) / self._cell, px(MARGIN_TOP) / self._cell
         return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
 
     def paint(self, painter: QPainter, *args: object) -> None:
@@ -87,15 +90,15 @@ class MapItem(pg.ImageItem):
         rows, cols = self.picture.values.shape
         self._kept.draw(
             painter,
-            corner - QPointF(MARGIN_LEFT, MARGIN_TOP),
-            QSizeF(cols * self._cell + MARGIN_LEFT + 1, rows * self._cell + MARGIN_TOP + 1),
+            corner - QPointF(px(MARGIN_LEFT), px(MARGIN_TOP)),
+            QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._cell + px(MARGIN_TOP) + 1),
             self.picture,
             self._paint_all,
         )
 
     def _paint_all(self, painter: QPainter) -> None:
         cell = self._cell
-        at = QTransform.fromTranslate(MARGIN_LEFT, MARGIN_TOP).scale(cell, cell)
+        at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
         painter.save()
         painter.setTransform(at, combine=True)
         super().paint(painter)
@@ -153,7 +156,7 @@ class MapItem(pg.ImageItem):
         assert picture is not None
         rows, cols = picture.values.shape
         font = QFont(painter.font())
-        font.setPixelSize(11)
+        font.setPixelSize(px(11))
         painter.setFont(font)
         painter.setPen(QColor(theme.now.muted))
         widest = QFontMetricsF(font).horizontalAdvance("000")
@@ -163,13 +166,17 @@ class MapItem(pg.ImageItem):
             name = first_col + col
             if name % every == 0 and 0 <= name < whole_cols:
                 spot = at.map(QPointF(col + 0.5, 0))
-                box = QRectF(spot.x() - 20, spot.y() - MARGIN_TOP, 40, MARGIN_TOP - 2)
+                box = QRectF(
+                    spot.x() - px(20), spot.y() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2
+                )
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
         for row in range(rows):
             name = first_row + row
             if name % every == 0 and 0 <= name < whole_rows:
                 spot = at.map(QPointF(0, row + 0.5))
-                box = QRectF(spot.x() - MARGIN_LEFT, spot.y() - 8, MARGIN_LEFT - 5, 16)
+                box = QRectF(
+                    spot.x() - px(MARGIN_LEFT), spot.y() - px(8), px(MARGIN_LEFT) - 5, px(16)
+                )
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
 
 
@@ -182,7 +189,7 @@ def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
     font.setPixelSize(100)
     width = QFontMetricsF(font).horizontalAdvance(text)
     size = min(0.44 * cell, 100 * 0.86 * cell / max(width, 1.0))
-    if size < SMALLEST_TEXT:
+    if size < (SMALLEST_TEXT if theme.zoom == 1 else px(SMALLEST_SHOWN)):
         return None
     font.setPixelSize(int(size))
     return font

@@ -24,6 +24,7 @@ from convgui.model.spec import Pair
 from convgui.ui import theme
 from convgui.ui.kept import Kept
 from convgui.ui.shelf import GAP, HEAD, MOST_MAPS, NAME, Shelf, first_shown, lay_out
+from convgui.ui.theme import px
 
 TITLE = 24
 # More linked cells than this on one small map are marked by the box around them.
@@ -98,28 +99,31 @@ class Overview(QWidget):
         most = max(1, MOST_MAPS * spec.groups // max(spec.in_channels, spec.out_channels))
         page = group // most * most
         groups = range(page, min(page + most, spec.groups))
-        height, width = self.height() - TITLE, self.width()
-        side = min(height - 18.0, width * 0.2)
-        room = width - side - 96
+        height, width = self.height() - px(TITLE), self.width()
+        side = min(float(height - px(18)), width * 0.2)
+        room = width - side - px(96)
         # Both sides get room by the number of their maps, but neither less than a third.
         left = min(max(room * deep / (deep + each), room / 3), room * 2 / 3)
         self._inputs = lay_out(
-            QRectF(0, TITLE, left, height), groups, deep, self._frame.in_channel % deep
+            QRectF(0, px(TITLE), left, height), groups, deep, self._frame.in_channel % deep
         )
         used = max(box.right() for box in self._inputs.boxes.values())
         inputs, outputs = len(self._inputs.maps), min(each, MOST_MAPS) * len(groups)
-        self._cell = min(side / inputs, side / outputs, 24.0)
+        self._cell = min(side / inputs, side / outputs, float(px(24)))
         # The matrix stands clear of the inputs and of the words above them.
         shape = self._shape(self._inputs, spec.in_channels, self._frame.state.layer.input_size)
         title = self.tr("INPUT")
-        words = self.fontMetrics().horizontalAdvance(f"{title} {shape}") + 30
+        words = self.fontMetrics().horizontalAdvance(f"{title} {shape}") + px(30)
         self._matrix = QRectF(
-            max(used + 62, words + 30), TITLE, self._cell * inputs, self._cell * outputs
+            max(used + px(62), words + px(30)),
+            px(TITLE),
+            self._cell * inputs,
+            self._cell * outputs,
         )
         # What the inputs left free is given to the outputs.
-        start = max(self._matrix.right(), self._matrix.left() + 80) + 34
+        start = max(self._matrix.right(), self._matrix.left() + px(80)) + px(34)
         self._outputs = lay_out(
-            QRectF(start, TITLE, width - start, height),
+            QRectF(start, px(TITLE), width - start, height),
             groups,
             each,
             self._frame.step.output[0] % each,
@@ -179,15 +183,19 @@ class Overview(QWidget):
     def _title(self, painter: QPainter, left: float, title: str, shape: str) -> None:
         self._small(painter, bold=True)
         painter.setPen(QColor(theme.now.muted))
-        painter.drawText(QRectF(left, 0, 300, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(
+            QRectF(left, 0, px(300), px(TITLE - 6)), Qt.AlignmentFlag.AlignVCenter, title
+        )
         start = left + painter.fontMetrics().horizontalAdvance(title) + 8
         self._small(painter)
-        painter.drawText(QRectF(start, 0, 400, TITLE - 6), Qt.AlignmentFlag.AlignVCenter, shape)
+        painter.drawText(
+            QRectF(start, 0, px(400), px(TITLE - 6)), Qt.AlignmentFlag.AlignVCenter, shape
+        )
 
     @staticmethod
     def _small(painter: QPainter, bold: bool = False) -> None:
         font = QFont(painter.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         font.setBold(bold)
         painter.setFont(font)
 
@@ -206,7 +214,7 @@ class Overview(QWidget):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             if not shelf.named:
                 painter.setPen(theme.ink(colour))
-                place = QRectF(box.left(), box.top(), box.width(), HEAD + 2)
+                place = QRectF(box.left(), box.top(), box.width(), px(HEAD) + 2)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"g{group}")
         each = (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         for channel, place in shelf.maps.items():
@@ -232,7 +240,7 @@ class Overview(QWidget):
         group, inside = divmod(
             channel, (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         )
-        label = place.adjusted(-GAP + 2, -NAME, GAP - 2, -place.height())
+        label = place.adjusted(-GAP + 2, -px(NAME), GAP - 2, -place.height())
         text, aligned = f"{side}{channel}", Qt.AlignmentFlag.AlignHCenter
         if spec.groups > 1 and inside == 0:
             self._small(painter, bold=True)
@@ -306,7 +314,7 @@ class Overview(QWidget):
         box, cell = self._matrix, self._cell
         self._small(painter, bold=True)
         painter.setPen(QColor(theme.now.muted))
-        title = QRectF(box.left() - 30, 0, 200, TITLE - 6)
+        title = QRectF(box.left() - px(30), 0, px(200), px(TITLE - 6))
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, self.tr("WHO SEES WHOM"))
         painter.fillRect(box, QColor(theme.now.panel))
         # Blocks of cells, so small that they cannot be told apart, are one rectangle.
@@ -343,12 +351,12 @@ class Overview(QWidget):
         painter.drawRect(spot.adjusted(-0.5, -0.5, 1, 1))
         self._small(painter, bold=True)
         painter.drawText(
-            QRectF(box.left() - 46, spot.center().y() - 9, 40, 18),
+            QRectF(box.left() - px(46), spot.center().y() - px(9), px(40), px(18)),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             f"o{out_channel}",
         )
         painter.drawText(
-            QRectF(spot.center().x() - 20, box.bottom() + 2, 40, 16),
+            QRectF(spot.center().x() - px(20), box.bottom() + 2, px(40), px(16)),
             Qt.AlignmentFlag.AlignHCenter,
             f"c{frame.in_channel}",
         )
@@ -384,7 +392,7 @@ class Overview(QWidget):
             shades = self._shades(frame, len(marks)) if side == "o" else None
             for channel, place in shelf.maps.items():
                 if channel not in channels:
-                    painter.fillRect(place.adjusted(-4, -NAME, 4, 4), veil)
+                    painter.fillRect(place.adjusted(-4, -px(NAME), 4, 4), veil)
                     continue
                 group = group_of_side(frame, side, channel)
                 if group != frame.played.group:
@@ -443,7 +451,7 @@ class Overview(QWidget):
                     col = int((spot.x() - place.left()) / place.width() * size[1])
                     row, col = min(row, size[0] - 1), min(col, size[1] - 1)
                     return Target(kind, (channel, row + before[0], col + before[1]))
-                if place.adjusted(0, -NAME, 0, 0).contains(spot):
+                if place.adjusted(0, -px(NAME), 0, 0).contains(spot):
                     return Target("in_channel" if kind == "input" else "out_channel", (channel,))
         return None
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from convgui.ui.theme import px
+
 GAP = 5
 # Height of the line for a map's name, and for a group's where the maps are too small for names.
 NAME, HEAD = 16, 12
@@ -46,11 +48,11 @@ def lay_out(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:
                     best = size, across, cols
         return best
 
-    name, head = NAME, 0
+    name, head = px(NAME), 0
     size, across, cols = largest(name, head)
-    named = size >= SMALLEST_NAMED
+    named = size >= px(SMALLEST_NAMED)
     if not named:
-        name, head = GAP, HEAD if many > 1 else 0
+        name, head = GAP, px(HEAD) if many > 1 else 0
         size, across, cols = largest(name, head)
     rows = -(-shown // cols)
     wide, high = cols * (size + GAP) + GAP, rows * (size + name) + GAP + head

@@ -67,12 +67,35 @@ class Side(QTabWidget):
         if self._frame is None or self.isHidden():
             return
         if index not in self._made:
-            self._made[index] = self._make(index)
-            self._made[index].wished.connect(self.wished)
-            self._places[index].addWidget(self._made[index])
-            # A layout shows what it is given later; the panel follows frames only while seen.
-            self._made[index].show()
+            self._install(index)
         self._made[index].show_frame(self._frame)
+
+    def choices(self) -> dict[str, object]:
+        """What the reader chose in the tabs, for a column that takes the place of this one."""
+        return {
+            "tab": self.currentIndex(),
+            "panels": {index: panel.choices() for index, panel in self._made.items()},
+        }
+
+    def choose(self, choices: dict[str, object]) -> None:
+        """Be as the column was whose ``choices`` these are."""
+        tab, panels = choices["tab"], choices["panels"]
+        assert isinstance(tab, int)
+        assert isinstance(panels, dict)
+        for index, chosen in panels.items():
+            if index not in self._made:
+                self._install(index)
+            self._made[index].choose(chosen)
+        self.setCurrentIndex(tab)
+        if self._made:
+            self.fill()
+
+    def _install(self, index: int) -> None:
+        panel = self._made[index] = self._make(index)
+        panel.wished.connect(self.wished)
+        self._places[index].addWidget(panel)
+        # A layout shows what it is given later; the panel follows frames only while seen.
+        panel.show()
 
     @staticmethod
     def _make(index: int) -> ExplainPanel | ComparePanel | StackPanel | CodePanel:

@@ -312,6 +312,14 @@ class StackPanel(QWidget):
     def _shorter(self) -> None:
         self._take(self._stack.shorter())
 
+    def choices(self) -> Stack:
+        """The layers; for ``choose``."""
+        return self._stack
+
+    def choose(self, choices: Stack) -> None:
+        """Stack what another panel did."""
+        self._take(choices)
+
     def _take(self, stack: Stack) -> None:
         self._stack = stack
         self._sync()

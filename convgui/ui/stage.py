@@ -67,7 +67,7 @@ class Stage(QWidget):
         layout.addWidget(self.overview, 20)
         layout.addWidget(self._rule())
         layout.addWidget(self.detail, 54)
-        self._below = (self._rule(), Still(self.step_text, 22), self.sum_view)
+        self._below = (self._rule(), Still(self.step_text, theme.px(22)), self.sum_view)
         for part in self._below:
             layout.addWidget(part)
         layout.setStretchFactor(self.sum_view, 26)

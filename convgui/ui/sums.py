@@ -13,6 +13,7 @@ from convgui.model.frame import Frame
 from convgui.model.numbers import QUIETLY
 from convgui.ui import theme
 from convgui.ui.kept import Kept
+from convgui.ui.theme import px
 
 LINE = 32
 NAMES = 20
@@ -62,7 +63,7 @@ class SumView(QWidget):
             self.bias_double_clicked.emit(self._bias_place.toRect())
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 170)
+        return QSize(900, px(170))
 
     def show_frame(self, frame: Frame) -> None:
         """Show the sum of the cell in play."""
@@ -103,14 +104,14 @@ class SumView(QWidget):
             parts.append((self.tr(" (bias)"), theme.now.muted, False))
         parts.append((f"  =  {theme.number(frame.total)}", theme.now.text, True))
         font = QFont(painter.font())
-        font.setPixelSize(19)
+        font.setPixelSize(px(19))
         x = 0.0
         for text, colour, bold in parts:
             font.setBold(bold)
             painter.setFont(font)
             painter.setPen(QColor(colour))
             width = QFontMetricsF(font).horizontalAdvance(text)
-            painter.drawText(QRectF(x, 0, width + 2, LINE), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(x, 0, width + 2, px(LINE)), Qt.AlignmentFlag.AlignVCenter, text)
             x += width
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
@@ -149,7 +150,7 @@ class SumView(QWidget):
                 partial = theme.number(float(frame.terms.products[channel].sum()))
                 name = f"c{step.in_channels[channel]}"
                 self._paint_name(painter, f"{name}: {partial}", place, True)
-        self._paint_end(painter, frame, chart.pitch * bars + 16)
+        self._paint_end(painter, frame, chart.pitch * bars + px(16))
 
     def _paint_labels(self, painter: QPainter, chart: _Chart, done: int, now: range) -> None:
         """The products in numbers, over or under their bars."""
@@ -181,19 +182,19 @@ class SumView(QWidget):
         painter.setPen(QPen(QColor(theme.now.border), 1, Qt.PenStyle.DashLine))
         for channel, place in enumerate(chart.channels):
             if channel and place.width() > 12:
-                painter.drawLine(QPointF(place.left(), LINE + 4), place.bottomLeft())
+                painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
         for channel, place in enumerate(chart.channels):
             self._paint_name(painter, f"c{frame.step.in_channels[channel]}", place, False)
-        if frame.bias is not None and chart.pitch >= 30:
+        if frame.bias is not None and chart.pitch >= px(30):
             last = chart.bars[-1]
-            place = QRectF(last.left(), self.height() - NAMES, last.width(), NAMES)
+            place = QRectF(last.left(), self.height() - px(NAMES), last.width(), px(NAMES))
             self._paint_name(painter, self.tr("bias"), place, False)
 
     @staticmethod
     def _paint_name(painter: QPainter, words: str, place: QRectF, done: bool) -> None:
         """Write ``words`` if they fit into ``place``, over what was there."""
         font = QFont(painter.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         if QFontMetricsF(font).horizontalAdvance(words) >= place.width():
             return
         if done:
@@ -212,25 +213,25 @@ class SumView(QWidget):
         if frame.bias is not None:
             rows.append((self.tr("bias b[{0}]").format(frame.step.output[0]), frame.bias))
         self._bias_place = QRectF()
-        middle = (LINE + self.height() - NAMES) / 2
-        y = middle - 18 * (len(rows) + 1) / 2
+        middle = (px(LINE) + self.height() - px(NAMES)) / 2
+        y = middle - px(18) * (len(rows) + 1) / 2
         for place, (name, value) in enumerate([*rows, (self.tr("output"), frame.total)]):
             last = place == len(rows)
             waits = (place > 0) and not finished
-            font.setPixelSize(13)
+            font.setPixelSize(px(13))
             font.setBold(last)
             painter.setFont(font)
             painter.setPen(QColor(theme.now.hatch if waits else theme.now.text))
-            box = QRectF(left, y, END - 24, 18)
+            box = QRectF(left, y, px(END - 24), px(18))
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
             text = "…" if last and waits else theme.number(value, plus=place > 0 and not last)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
             if place == 1 and not last:
                 self._bias_place = box
-            y += 20
+            y += px(20)
             if place == len(rows) - 1:
                 painter.setPen(QPen(QColor(theme.now.muted), 1))
-                painter.drawLine(QPointF(left, y - 1), QPointF(left + END - 24, y - 1))
+                painter.drawLine(QPointF(left, y - 1), QPointF(left + px(END - 24), y - 1))
                 y += 2
 
 
@@ -244,15 +245,15 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     if frame.bias is not None:
         heights = np.append(heights, frame.bias)
     sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
-    top, room = LINE + 18, max(8, height - LINE - NAMES - 36)
+    top, room = px(LINE + 18), max(8, height - px(LINE + NAMES + 36))
     highest = float(sums.max())
     unit = room / ((highest - float(sums.min())) or 1.0)
-    pitch = min((width - END) / len(heights), WIDEST)
+    pitch = min((width - px(END)) / len(heights), px(WIDEST))
     gap = min(4.0, pitch * 0.12)
     at = (top + (highest - sums) * unit).tolist()
 
     font = QFont(painter.font())
-    font.setPixelSize(12)
+    font.setPixelSize(px(12))
     font.setBold(True)
     words = [theme.number(float(v)) for v in heights]
     widest = QFontMetricsF(font).horizontalAdvance(max(words, key=len))
@@ -270,8 +271,8 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         # A step of the stairs reaches over to the next bar.
         reach = right + gap if number + 1 < len(heights) else right
         levels.append(QLineF(left, at[number + 1], reach, at[number + 1]))
-        y = upper - 17 if value >= 0 else lower + 2
-        spots.append(QRectF(number * pitch - 8, y, pitch + 16, 16))
+        y = upper - px(17) if value >= 0 else lower + 2
+        spots.append(QRectF(number * pitch - 8, y, pitch + 16, px(16)))
         is_bias = frame.bias is not None and number == len(heights) - 1
         colour = theme.now.positive if value > 0 else theme.now.negative
         colours[theme.now.muted if is_bias else colour].append(number)
@@ -287,6 +288,6 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         spots,
         words,
         font if widest <= pitch + 2 else None,
-        [QRectF(n * wide, height - NAMES, wide, NAMES) for n in range(deep)],
+        [QRectF(n * wide, height - px(NAMES), wide, px(NAMES)) for n in range(deep)],
         colours,
     )

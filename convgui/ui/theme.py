@@ -273,13 +273,14 @@ def palette() -> QPalette:
 
 def style_sheet() -> str:
     """The style sheet of the window."""
-    return _STYLE.format(**vars(now))
+    sizes = {f"px{size}": f"{px(size)}px" for size in (12, 13, 14, 15, 17)}
+    return _STYLE.format(**vars(now), **sizes)
 
 
 def font() -> QFont:
     """The font of the window; in a style sheet it would slow down every widget."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    made.setPixelSize(13)
+    made.setPixelSize(px(13))
     return made
 
 
@@ -294,13 +295,13 @@ _STYLE = """
 #layer_panel {{ border-right: 1px solid {border}; }}
 #transport {{ border-top: 1px solid {border}; }}
 #stage {{ background: {canvas}; }}
-#title {{ font-size: 17px; font-weight: 700; }}
-QLabel[role="heading"] {{ color: {muted}; font-size: 12px; font-weight: 700; }}
-QLabel[role="hint"] {{ color: {muted}; font-size: 12px; }}
-QLabel[role="map"] {{ font-size: 14px; font-weight: 700; }}
-QLabel[role="note"] {{ color: {muted}; font-size: 12px; }}
-#step_text {{ font-size: 14px; }}
-#call {{ font-size: 15px; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
+#title {{ font-size: {px17}; font-weight: 700; }}
+QLabel[role="heading"] {{ color: {muted}; font-size: {px12}; font-weight: 700; }}
+QLabel[role="hint"] {{ color: {muted}; font-size: {px12}; }}
+QLabel[role="map"] {{ font-size: {px14}; font-weight: 700; }}
+QLabel[role="note"] {{ color: {muted}; font-size: {px12}; }}
+#step_text {{ font-size: {px14}; }}
+#call {{ font-size: {px15}; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
          background: {canvas}; }}
 #call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
@@ -320,10 +321,10 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
                                min-height: 30px; }}
 #explain QScrollBar::add-line, #explain QScrollBar::sub-line {{ height: 0; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
-QLabel[role="error"] {{ color: {error}; font-size: 12px; font-weight: 700; }}
-QLabel[role="body"] {{ color: {text}; font-size: 13px; }}
-QLabel[role="same"] {{ color: {text}; font-size: 13px; }}
-QPushButton[role="same"] {{ font-size: 13px; text-align: left; border: 1px solid {border};
+QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
+QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
+QLabel[role="same"] {{ color: {text}; font-size: {px13}; }}
+QPushButton[role="same"] {{ font-size: {px13}; text-align: left; border: 1px solid {border};
                             border-radius: 6px; padding: 0 8px; background: {canvas}; }}
 QPushButton[role="same"]:hover, QPushButton[role="same"]:focus {{ border-color: {accent}; }}
 QPushButton[role="same"]:checked {{ background: {accent}; color: {canvas}; }}

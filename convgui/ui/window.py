@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,14 +11,15 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QIcon,
-    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QMenuBar,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,8 @@ from convgui.ui import theme
 from convgui.ui.documents import Documents
 from convgui.ui.editor import read_number
 from convgui.ui.header import Header
+from convgui.ui.looks import Look, put_on, remember, remembered
+from convgui.ui.menus import Menus
 from convgui.ui.opening import Opening
 from convgui.ui.panels import LayerPanel
 from convgui.ui.side import Side
@@ -41,19 +44,43 @@ from convgui.ui.transport import Transport
 
 # A narrower window needs its width for the stage, until the reader says otherwise.
 WIDE_ENOUGH = 1360
+# For the last row of a class the smallest words, of 11 pixels, become 18 points on 1080 lines.
+PRESENTED = 24 / 11 / 1080
 
 
 class MainWindow(QMainWindow):
-    """Wires the parts together: all asking goes to the session, all showing follows its frame."""
+    """Wires the parts together: all asking goes to the session, all showing follows its frame.
+
+    The parts are made anew, around the same session, whenever the language, the colours or the
+    sizes change.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.look = remembered()
+        self.presenting = False
         self._painting = False
+        self._side_chosen: bool | None = None
         session.setParent(self)
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.documents = Documents(session, self)
-        self.setPalette(theme.palette())
+        self.opening = Opening(session, self)
+        self.opening.experiment_found.connect(self._open_experiment)
+        self.setAcceptDrops(True)
+        self._build()
+        session.changed.connect(self.sync)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.setMinimumSize(1060, 640)
+        self.resize(1440, 900)
+
+    # Building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make every part, in the language, colours and sizes of now."""
+        session = self.session
+        lines = self.screen().size().height()
+        put_on(self.look, max(1.2, lines * PRESENTED) if self.presenting else 1.0)
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
         self.stage = Stage()
@@ -61,8 +88,6 @@ class MainWindow(QMainWindow):
         self.transport = Transport(session)
         self.header = Header(session)
         self.side = Side()
-        self.side.wished.connect(self._grant)
-        self._side_chosen = False
 
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -77,88 +102,98 @@ class MainWindow(QMainWindow):
         layout.addLayout(middle, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
-        self.opening = Opening(session, self)
-        self.opening.experiment_found.connect(self._open_experiment)
-        self._menus()
-        self._keys()
+        self.menus = Menus(self)
+        self._connect()
+        self._arrange()
+        self.sync(session.frame)
+        self.stage.setFocus()
 
+    def _connect(self) -> None:
+        session, stage = self.session, self.stage
+        self.side.wished.connect(self._grant)
         self.panel.picture_wanted.connect(self.opening.choose_input)
         self.panel.weights_wanted.connect(self.opening.choose_weights)
         self.header.picture_wanted.connect(self.opening.choose_input)
-        self.setAcceptDrops(True)
-        self.header.done.connect(self.stage.setFocus)
-        self.stage.output_cell_clicked.connect(self._go_to_cell)
-        self.stage.output_clicked.connect(self._go_to_output)
-        self.stage.input_clicked.connect(self._go_to_input)
-        self.stage.sight_wanted.connect(self._look)
-        self.stage.pointed.connect(session.point)
-        self.stage.pinned.connect(self._pin)
-        self.stage.entered.connect(self._enter)
-        self.stage.painted.connect(self._paint)
-        self.stage.stroke_ended.connect(self._end_stroke)
-        self.stage.refused.connect(session.complain)
-        session.changed.connect(self.sync)
-        self.sync(session.frame)
-        self.setMinimumSize(1060, 640)
-        self.resize(1440, 900)
-        self.stage.setFocus()
+        self.header.done.connect(stage.setFocus)
+        stage.output_cell_clicked.connect(self._go_to_cell)
+        stage.output_clicked.connect(self._go_to_output)
+        stage.input_clicked.connect(self._go_to_input)
+        stage.sight_wanted.connect(self._look_at)
+        stage.pointed.connect(session.point)
+        stage.pinned.connect(self._pin)
+        stage.entered.connect(self._enter)
+        stage.painted.connect(self._paint)
+        stage.stroke_ended.connect(self._end_stroke)
+        stage.refused.connect(session.complain)
 
-    # Building ---------------------------------------------------------------------------------
+    def _rebuild(self) -> None:
+        """Make the parts anew; what the reader chose in them stays chosen."""
+        choices = self.side.choices()
+        shown = self.isVisible()
+        self.setUpdatesEnabled(False)
+        for action in self.actions():
+            self.removeAction(action)
+        self.setMenuBar(QMenuBar())
+        self._build()
+        self.side.choose(choices)
+        self.setUpdatesEnabled(True)
+        if shown:
+            self.stage.setFocus()
 
-    def _menus(self) -> None:
-        bar = self.menuBar()
-        file = bar.addMenu(self.tr("&File"))
-        self._entry(file, self.tr("&Open input …"), self.opening.choose_input, "Ctrl+O")
-        self._entry(file, self.tr("Open &weights …"), self.opening.choose_weights)
-        self.documents.fill(file)
-        self._entry(file, self.tr("&Export …"), self.export, "Ctrl+E")
-        self._entry(file, self.tr("&Copy picture"), self.copy_picture, "Ctrl+Shift+C")
-        file.addSeparator()
-        self._entry(file, self.tr("&Quit"), self.close, "Ctrl+Q")
-        edit = bar.addMenu(self.tr("&Edit"))
-        self._undo = self._entry(edit, self.tr("&Undo"), self.session.undo, "Ctrl+Z")
-        self._redo = self._entry(edit, self.tr("&Redo"), self.session.redo, "Ctrl+Shift+Z")
-        edit.addSeparator()
-        self._entry(edit, self.tr("&Paste input or layer"), self.paste, "Ctrl+V")
-        show = bar.addMenu(self.tr("&View"))
-        self._entry(show, self.tr("Show &fewer, larger cells"), self._look_closer, "Ctrl++")
-        self._entry(show, self.tr("Show &more, smaller cells"), self._look_wider, "Ctrl+-")
-        show.addSeparator()
-        self._side_action = QAction(self.tr("&Explanations at the side"), self)
-        self._side_action.setCheckable(True)
-        self._side_action.setChecked(True)
-        self._side_action.setShortcut(QKeySequence("F4"))
-        self._side_action.triggered.connect(self._choose_side)
-        show.addAction(self._side_action)
-        about = bar.addMenu(self.tr("&Help"))
-        self._entry(about, self.tr("&Keys"), self._show_keys)
-        self._entry(about, self.tr("&About ConvGUI"), self._about)
+    def _arrange(self) -> None:
+        """Show what belongs to the window, or the stage alone to present it."""
+        self.menuBar().setVisible(not self.presenting)
+        for part in (self.header, self.panel, self.transport):
+            part.setVisible(not self.presenting)
+        self.menus.present.setChecked(self.presenting)
+        self._fit_side()
 
-    def _entry(self, menu, text: str, slot: Callable[..., object], keys: str = "") -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(slot)
-        menu.addAction(action)
-        return action
+    # How it looks -----------------------------------------------------------------------------
 
-    def _keys(self) -> None:
-        """Bare keys, which belong to the stage: elsewhere they type and tick."""
-        session = self.session
-        for keys, slot in (
-            ("Space", session.toggle),
-            ("Left", session.back),
-            ("Right", session.forward),
-            ("Home", session.first),
-            ("End", session.last),
-            ("Escape", session.let_go),
-        ):
-            action = QAction(self.stage)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(keys in ("Left", "Right"))
-            action.triggered.connect(slot)
-            self.stage.addAction(action)
+    def choose_language(self, action: QAction) -> None:
+        """Speak the language that is the data of ``action``; the system's if that is empty."""
+        self.put_on(replace(self.look, language=action.data()))
+
+    def choose_scheme(self, action: QAction) -> None:
+        """Take the light or the dark colours, or those of the system."""
+        self.put_on(replace(self.look, scheme=action.data()))
+
+    def choose_contrast(self, on: bool) -> None:
+        """Take colours that stand further apart."""
+        self.put_on(replace(self.look, contrast=on))
+
+    def choose_still(self, on: bool) -> None:
+        """Let nothing move but the steps."""
+        self.put_on(replace(self.look, still=on))
+
+    def put_on(self, look: Look) -> None:
+        """Look and speak like this, now and at the next start."""
+        if look != self.look:
+            self.look = look
+            remember(look)
+            self._rebuild()
+
+    def _follow_system(self) -> None:
+        if self.look.dark != theme.now.dark:
+            self._rebuild()
+
+    def present(self, on: bool) -> None:
+        """Fill the screen with the stage alone, drawn larger; or go back to the window."""
+        if on == self.presenting:
+            return
+        self.presenting = on
+        self._rebuild()
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def let_go(self) -> None:
+        """What Escape does: let go of what is pinned, else end presenting."""
+        if self.presenting and self.session.state.pointed is None:
+            self.present(False)
+        else:
+            self.session.let_go()
 
     # Asking -----------------------------------------------------------------------------------
 
@@ -167,6 +202,8 @@ class MainWindow(QMainWindow):
         from convgui.ui.export import ExportDialog
 
         self.session.pause()
+        # The dialog and the pictures have the sizes of a window.
+        self.present(False)
         dialog = ExportDialog(self.session.state, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -216,18 +253,21 @@ class MainWindow(QMainWindow):
     def _grant(self, wishes: dict[str, object]) -> None:
         self.session.change(**wishes)
 
-    def _look(self, factor: float) -> None:
+    def _look_at(self, factor: float) -> None:
         frame = self.session.frame
         shown = max(frame.input_window.rows, frame.input_window.cols)
         self.session.change(sight=round(shown * factor))
 
-    def _look_closer(self) -> None:
-        self._look(1 / 1.25)
+    def look_closer(self) -> None:
+        """Show fewer cells of a large map, and those larger."""
+        self._look_at(1 / 1.25)
 
-    def _look_wider(self) -> None:
-        self._look(1.25)
+    def look_wider(self) -> None:
+        """Show more cells of a large map."""
+        self._look_at(1.25)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show what the keys do."""
         QMessageBox.information(
             self,
             self.tr("Keys"),
@@ -243,7 +283,8 @@ class MainWindow(QMainWindow):
             ),
         )
 
-    def _about(self) -> None:
+    def about(self) -> None:
+        """Say what this program is."""
         QMessageBox.about(
             self,
             self.tr("About ConvGUI"),
@@ -252,37 +293,38 @@ class MainWindow(QMainWindow):
 
     # Showing ----------------------------------------------------------------------------------
 
-    def _choose_side(self, on: bool) -> None:
-        self._side_chosen = True
-        self.show_side(on)
+    def type_call(self) -> None:
+        """Put the keys where the layer is typed."""
+        self.present(False)
+        self.header.call.setFocus()
+        self.header.call.selectAll()
+
+    def choose_side(self, on: bool) -> None:
+        """Open or close the column at the right, and leave it so whatever the width."""
+        self._side_chosen = on
+        self._fit_side()
 
     def show_side(self, on: bool) -> None:
         """Open or close the column at the right."""
-        self._side_action.setChecked(on)
+        self.menus.side.setChecked(on)
         self.side.setVisible(on)
+
+    def _fit_side(self) -> None:
+        wide = self.width() >= WIDE_ENOUGH if self._side_chosen is None else self._side_chosen
+        self.show_side(wide and not self.presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= WIDE_ENOUGH
-        if not self._side_chosen and wide == self.side.isHidden():
-            self.show_side(wide)
+        if self._side_chosen is None and not self.presenting:
+            wide = self.width() >= WIDE_ENOUGH
+            if wide == self.side.isHidden():
+                self.show_side(wide)
 
     def sync(self, frame: Frame) -> None:
         """Show ``frame``; header, fields and transport follow the session by themselves."""
         self.stage.show_frame(frame)
         self.side.show_frame(frame)
-        self._sync_history()
-
-    def _sync_history(self) -> None:
-        history = self.session.history
-        for action, name, plain, full in (
-            (self._undo, history.undo_name, self.tr("&Undo"), self.tr("&Undo {0}")),
-            (self._redo, history.redo_name, self.tr("&Redo"), self.tr("&Redo {0}")),
-        ):
-            text = full.format(name) if name else plain
-            if action.text() != text or action.isEnabled() != bool(name):
-                action.setText(text)
-                action.setEnabled(bool(name))
+        self.menus.sync(self.session.history)
 
     def _open_experiment(self, path: Path) -> None:
         if self.documents.may_leave():

@@ -153,7 +153,7 @@ def test_brush_and_eraser(window, qtbot, view):
 
 def test_undo_and_redo_are_named_and_take_everything_back(window, qtbot, view):
     session = window.session
-    undo, redo = window._undo, window._redo
+    undo, redo = window.menus.undo, window.menus.redo
     assert not undo.isEnabled()
     start = session.state
     window.findChild(QWidget, "stride_height").setValue(2)
