@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from convgui.model.frame import Frame, derive
 from convgui.model.history import History
 from convgui.model.links import Target
-from convgui.model.spec import SpecError
+from convgui.model.spec import Pair, SpecError
 from convgui.model.state import Problem, State, first_state, form_of
+
+if TYPE_CHECKING:
+    from convgui.model.answers import Answer
+    from convgui.model.lessons import Lesson
 
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60
 # Ways of looking, which are not for undo to take back.
 PASSING = {"step_by", "index", "channel", "sight", "speed", "playing", "tool", "brush"}
-PASSING |= {"coverage", "rulers"}
+PASSING |= {"coverage", "rulers", "hides", "revealed", "course"}
 
 
 class Session(QObject):
@@ -171,10 +175,64 @@ class Session(QObject):
         self._owed += max(1.0, self._state.speed / PICTURES_PER_SECOND)
         steps = int(self._owed)
         self._owed -= steps
-        state = self._state.at(self._state.index + steps)
+        index = self._state.index + steps
+        stop = self._next_stop(index)
+        state = self._state.at(index if stop is None else stop)
+        if stop is not None:
+            state = state.change(playing=False)
         if state.index == self._frame.steps_total - 1:
             state = state.change(playing=False)
         self._take(state)
+
+    def _next_stop(self, index: int) -> int | None:
+        """Where a lesson wishes play to pause before or at ``index``."""
+        course = self._state.course
+        if course is None or not course.stops:
+            return None
+        # Loaded with the first lesson.
+        from convgui.model.stops import next_stop
+
+        return next_stop(self._state.steps, course.stops, self._state.index, index)
+
+    def open_page(self, lesson: Lesson, number: int) -> None:
+        """Open a page of a lesson, which brings its layer and its step."""
+        from convgui.model.course import opened
+
+        state = opened(lesson, number, self._state)
+        # What was there before the lesson can be come back to as one change.
+        self._take(state, "lesson" if self._state.course is None else None)
+
+    def click_answer(self, what: Pair | int) -> None:
+        """Choose a cell or a channel as part of an answer, or take it back."""
+        course = self._state.course
+        if course:
+            self._take(replace(self._state, course=course.click(what)))
+
+    def answer(self, given: Answer) -> None:
+        """Answer the question of the open page."""
+        from convgui.model.course import answered
+
+        self._take(answered(self._state, given))
+
+    def ask_again(self) -> None:
+        """Let the question of the open page be answered anew."""
+        from convgui.model.course import asked_again
+
+        self._take(asked_again(self._state))
+
+    def skip_question(self) -> None:
+        """Show the answer without one having been given."""
+        from convgui.model.course import skipped
+
+        self._take(skipped(self._state))
+
+    def leave_lesson(self) -> None:
+        """Close the lesson; what it showed last stays."""
+        self._take(replace(self._state, course=None))
+
+    def reveal(self) -> None:
+        """Show the output that is hidden, until the next step."""
+        self.change(revealed=True)
 
     def _take(self, state: State, name: str | None = None) -> None:
         """Make ``state`` the state; under a ``name`` the change can be undone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,6 +173,37 @@ class Frame:
                 return None
             return out_channel, inside, row // dh, col // dw
         return out_channel, inside, row, col
+
+    @property
+    def veiled(self) -> frozenset[str]:
+        """What must not be seen yet (see ``State.veiled``)."""
+        return self.state.veiled
+
+    @property
+    def marked_cells(self) -> tuple[tuple[Pair, str], ...]:
+        """Cells (row, col) of the padded input that were given as an answer, or should have been.
+
+        Each with what came of it: "chosen", "right", "wrong" or "missed".
+        """
+        return self._marked("pixels")
+
+    @property
+    def marked_channels(self) -> tuple[tuple[int, str], ...]:
+        """The same for input channels."""
+        return self._marked("channels")
+
+    def _marked(self, kind: str) -> tuple[tuple[Any, str], ...]:
+        course = self.state.course
+        question = course.page.question if course else None
+        if course is None or question is None or question.kind != kind:
+            return ()
+        if course.verdict is None:
+            return tuple((place, "chosen") for place in sorted(course.clicked))
+        given, answer = course.verdict.given, course.verdict.answer
+        assert isinstance(given, frozenset)
+        assert isinstance(answer, frozenset)
+        kinds = (("right", given & answer), ("wrong", given - answer), ("missed", answer - given))
+        return tuple((place, mark) for mark, places in kinds for place in sorted(places))
 
     @cached_property
     def coverage(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -54,4 +54,6 @@ def _resumed(state: State, now: State) -> State:
         brush=now.brush,
         coverage=now.coverage,
         rulers=now.rulers,
+        hides=now.hides,
+        revealed=False,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from convgui.model import torch_text
 from convgui.model.links import Target
@@ -13,6 +13,9 @@ from convgui.model.numbers import Layer
 from convgui.model.samples import EXAMPLES, Given, Picture, photograph
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 from convgui.model.steps import Steps
+
+if TYPE_CHECKING:
+    from convgui.model.course import Course
 
 # A field holds no larger number, so that every field can show what was typed elsewhere.
 LARGEST_FIELD = 99_999
@@ -129,6 +132,11 @@ class State:
     coverage: bool = False
     # Whether lengths are drawn on the input: tap to tap, across the kernel, window to window.
     rulers: bool = False
+    # Whether an output stays blank until it is asked for, and whether the one in play was.
+    hides: bool = False
+    revealed: bool = False
+    # The lesson that is open, and where in it the reader is.
+    course: Course | None = None
     # Which of the experiments opened one after the other this is, for undo to come back to.
     document: int = 0
 
@@ -137,14 +145,23 @@ class State:
         """The steps of the layer shown."""
         return Steps(self.layer.shown, self.layer.input_size, self.step_by)
 
+    @property
+    def veiled(self) -> frozenset[str]:
+        """What must not be seen yet: "taps", "value", "size", "links" (see ``answers.veils``)."""
+        veiled = self.course.veiled if self.course else frozenset()
+        return veiled | {"value"} if self.hides and not self.revealed else veiled
+
     def at(self, index: int) -> State:
         """This state at another step; what is pointed at is let go unless it is pinned."""
         index = max(0, min(index, len(self.steps) - 1))
-        return replace(self, index=index, pointed=self.pointed if self.pinned else None)
+        pointed = self.pointed if self.pinned else None
+        revealed = self.revealed and index == self.index
+        return replace(self, index=index, pointed=pointed, revealed=revealed)
 
     def point(self, target: Target | None, pin: bool = False) -> State:
         """This state with ``target`` pointed at; what is pinned gives way only to a pin."""
-        if self.pinned and not pin:
+        # Pointing would tell what is asked.
+        if (self.pinned and not pin) or (self.course and self.course.veiled):
             return self
         return replace(self, pointed=target, pinned=pin and target is not None)
 

@@ -175,6 +175,8 @@ class Detail(QWidget):
             now = row + frame.tap[0] * dh, col + frame.tap[1] * dw
         links = self._drawn_links(frame)
         lit = None
+        # What a step reads is not to be seen while that is what is asked.
+        open_ = not frame.veiled & {"taps", "links"}
         if links:
             seen = channel in links.in_channels
             lit = self._lit(frame, links.input_rows, links.input_cols, seen)
@@ -185,13 +187,15 @@ class Detail(QWidget):
             picture,
             Play(
                 theme.group_colour(frame.step.group),
-                (row, col, high, wide),
+                (row, col, high, wide) if open_ else None,
                 taps,
-                now,
+                now if open_ else None,
                 # A step by whole maps reads everything: nothing of the channel is out of play.
                 dim=frame.state.step_by != "map" and not covered,
                 lit=lit,
-                rulers=self._rulers(frame) if frame.state.rulers and not links else (),
+                rulers=self._rulers(frame) if frame.state.rulers and not links and open_ else (),
+                marks=frame.marked_cells,
+                veiled="links" in frame.veiled,
             ),
         )
         if covered:
@@ -201,14 +205,19 @@ class Detail(QWidget):
             )
             self._say(self._notes["input"], self._words.coverage(frame))
             return
+        if "links" in frame.veiled:
+            self._say(self._titles["input"], self.tr("input"))
+            self._say(self._notes["input"], "")
+            return
         rows, cols = window.whole
         self._say(
             self._titles["input"],
             self.tr("input c{0}").format(channel)
-            if (rows, cols) == layer.input_size
+            if (rows, cols) == layer.input_size or "size" in frame.veiled
             else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols),
         )
-        self._say(self._notes["input"], self._words.input_note(frame))
+        told = not frame.veiled & {"taps", "size"}
+        self._say(self._notes["input"], self._words.input_note(frame) if told else "")
 
     def _rulers(self, frame: Frame) -> tuple[Ruler, ...]:
         """From tap to tap (dilation), across the kernel (span), and to the next window (stride)."""
@@ -243,9 +252,21 @@ class Detail(QWidget):
             lit = self._lit(frame, links.kernel_rows, links.kernel_cols, seen)
         self.kernel_view.show_picture(
             picture,
-            Play(theme.group_colour(frame.step.group), now=None if links else frame.tap, lit=lit),
+            Play(
+                theme.group_colour(frame.step.group),
+                now=None if links or frame.veiled else frame.tap,
+                lit=lit,
+                veiled="links" in frame.veiled,
+            ),
         )
+        if "links" in frame.veiled:
+            self._say(self._titles["kernel"], self.tr("kernel"))
+            self._say(self._notes["kernel"], "")
+            return
         self._say(self._titles["kernel"], self.tr("kernel w[{0}, {1}]").format(out_channel, inside))
+        if "size" in frame.veiled:
+            self._say(self._notes["kernel"], "")
+            return
         shape = ", ".join(str(n) for n in frame.spec.weight_shape)
         self._say(self._notes["kernel"], self.tr("of ({0})").format(shape))
 
@@ -263,7 +284,8 @@ class Detail(QWidget):
                 whole=window.whole,
             ),
         )
-        done = frame.cells_done - channel * rows * cols
+        hidden = "value" in frame.veiled
+        done = 0 if hidden else frame.cells_done - channel * rows * cols
         links = self._drawn_links(frame)
         lit = None
         if links:
@@ -277,13 +299,15 @@ class Detail(QWidget):
             Play(
                 theme.group_colour(frame.step.group),
                 now=None if links else (row, col),
-                note=None if links else frame.total,
+                note=None if links else "?" if hidden else frame.total,
                 done=done,
                 lit=lit,
+                veiled="size" in frame.veiled,
             ),
         )
         self._say(self._titles["output"], self.tr("output o{0}").format(channel))
-        self._say(self._notes["output"], "" if window.is_whole else self._words.part(window))
+        told = "size" not in frame.veiled and not window.is_whole
+        self._say(self._notes["output"], self._words.part(window) if told else "")
 
     # Pointing and editing ---------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.i18n import said
 from convgui.model.frame import Frame
 from convgui.model.samples import EXAMPLES
 from convgui.session import Session
@@ -94,9 +95,10 @@ class Header(QWidget):
     def sync(self, frame: Frame) -> None:
         """Show the call, the example and the facts, or the problem in their place."""
         state = frame.state
-        if (state.form, state.layer, state.problem) == self._shown:
+        shown = state.form, state.layer, state.problem, state.veiled
+        if shown == self._shown:
             return
-        self._shown = state.form, state.layer, state.problem
+        self._shown = shown
         if self.call.text() != state.form.call:
             self.call.setText(state.form.call)
         wrong = state.problem is not None and "call" in state.problem.fields
@@ -108,7 +110,7 @@ class Header(QWidget):
         if place != self._example.currentIndex():
             with QSignalBlocker(self._example):
                 self._example.setCurrentIndex(place)
-        text = state.problem.text if state.problem else ""
+        text = said(state.problem.text) if state.problem else ""
         notice = state.problem is not None and state.problem.notice
         if bool(self._message.property("notice")) != notice:
             self._message.setProperty("notice", notice)
@@ -129,14 +131,18 @@ class Header(QWidget):
         rows, cols = spec.padded_size(layer.input_size)
         weight = ", ".join(str(n) for n in spec.weight_shape)
         parts = [self.tr("input (1, {0}, {1}, {2})").format(spec.in_channels, height, width)]
-        if (rows, cols) != (height, width):
+        known = "size" not in frame.veiled
+        if (rows, cols) != (height, width) and known:
             parts.append(self.tr("padded to {0} × {1}").format(rows, cols))
-        parts.append(self.tr("weight ({0})").format(weight))
-        out_rows, out_cols = layer.output_size
-        parts.append(
-            self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
-        )
+        if known:
+            parts.append(self.tr("weight ({0})").format(weight))
+            out_rows, out_cols = layer.output_size
+            parts.append(
+                self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
+            )
         shapes = "&nbsp; → &nbsp;".join(f"<b>{part}</b>" for part in parts)
+        if not known:
+            return f"{shapes} &nbsp; → &nbsp; ?"
         macs = self.tr("{0} multiply-adds · {1} parameters").format(
             f"{spec.macs(layer.input_size):,}", f"{spec.parameter_count:,}"
         )

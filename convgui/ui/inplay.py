@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.items import Picture, fitting_numbers
+from convgui.ui.items import MARGIN_LEFT, MARGIN_TOP, Picture, fitting_font, fitting_numbers
 from convgui.ui.kept import Kept
 from convgui.ui.theme import px
 
@@ -60,18 +60,25 @@ class Play:
     ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
     are outlined one by one and the other cells of the footprint dotted; ``now`` is the one in
     hand, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
-    are still empty.
+    are still empty. ``marks`` are cells given as an answer, each with what came of it (see MARKS).
+    ``veiled``: nothing of the map is to be seen yet.
     """
 
     colour: QColor
     footprint: tuple[int, int, int, int] | None = None
     taps: tuple[Pair, ...] = ()
     now: Pair | None = None
-    note: float | None = None
+    note: float | str | None = None
     done: int | None = None
     dim: bool = True
     lit: Lit | None = None
     rulers: tuple[Ruler, ...] = ()
+    marks: tuple[tuple[Pair, str], ...] = ()
+    veiled: bool = False
+
+
+# What came of a cell in an answer, and the sign that says so beside the colour.
+MARKS = {"chosen": "", "right": "✓", "wrong": "✕", "missed": "!"}
 
 
 class InPlayItem(pg.GraphicsObject):
@@ -104,6 +111,9 @@ class InPlayItem(pg.GraphicsObject):
         at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
         painter.setWorldTransform(QTransform())
         cell = abs(at.m11())
+        if play.veiled:
+            paint_veil(painter, QRectF(painter.viewport()))
+            return
         if play.done is not None:
             self._cover(painter, at, cell, play.done)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,6 +125,8 @@ class InPlayItem(pg.GraphicsObject):
             self._now(painter, at, cell, play)
         for ruler in play.rulers:
             self._ruler(painter, at, ruler)
+        for place, mark in play.marks:
+            paint_mark(painter, at.mapRect(QRectF(place[1], place[0], 1, 1)), mark)
 
     def _cover(self, painter: QPainter, at: QTransform, cell: float, done: int) -> None:
         """Hide what is not computed yet: part of one row, and all rows below it."""
@@ -244,10 +256,61 @@ class InPlayItem(pg.GraphicsObject):
             painter.setBrush(QColor(theme.now.in_hand))
         painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
         if play.note is not None:
-            texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
+            if isinstance(play.note, str):
+                text, font = play.note, fitting_font(painter.font(), play.note, cell)
+            else:
+                texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
+                text = texts[0][0]
             if font is not None:
                 painter.setFont(font)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[0][0])
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
+    """Frame a cell or a map that was given as an answer, with the sign of what came of it."""
+    colours = {
+        "chosen": theme.now.accent,
+        "right": theme.now.good,
+        "wrong": theme.now.error,
+        "missed": theme.now.error,
+    }
+    colour = QColor(colours[mark])
+    fill = QColor(colour)
+    fill.setAlpha(60 if mark == "chosen" else 30)
+    line = Qt.PenStyle.DashLine if mark == "missed" else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, max(1.5, min(3.5, box.width() / 9)), line))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+    side = min(px(18), box.width() / 2)
+    if not MARKS[mark] or side < 6:
+        return
+    badge = QRectF(box.right() - side, box.top(), side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(badge)
+    font = QFont(painter.font())
+    font.setPixelSize(max(5, round(0.7 * side)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.now.canvas))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, MARKS[mark])
+
+
+def paint_veil(painter: QPainter, room: QRectF) -> None:
+    """Cover ``room``, whatever its size tells, with a question mark in a frame of its own."""
+    painter.fillRect(room, QColor(theme.now.canvas))
+    side = min(float(px(96)), room.width() - 4, room.height() - 4)
+    box = QRectF(room.left() + px(MARGIN_LEFT), room.top() + px(MARGIN_TOP), side, side)
+    box = box.intersected(room.adjusted(0, 0, -2, -2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.now.border), 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(QColor(theme.now.panel))
+    painter.drawRoundedRect(box, 6, 6)
+    font = QFont(painter.font())
+    font.setPixelSize(max(8, round(box.height() / 2)))
+    painter.setFont(font)
+    painter.setPen(QColor(theme.now.muted))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
 
 
 def _paint_taps(

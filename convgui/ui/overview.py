@@ -22,6 +22,7 @@ from convgui.model.frame import Frame
 from convgui.model.links import Links, Target, group_of
 from convgui.model.spec import Pair
 from convgui.ui import theme
+from convgui.ui.inplay import paint_mark, paint_veil
 from convgui.ui.kept import Kept
 from convgui.ui.shelf import GAP, HEAD, MOST_MAPS, NAME, Shelf, first_shown, lay_out
 from convgui.ui.theme import px
@@ -138,22 +139,28 @@ class Overview(QWidget):
         painter = QPainter(self)
         # What rests is that of the play: pointing elsewhere changes the marks alone.
         out_channel, played = frame.step.output[0], frame.played.output[0]
-        key = (played, self._pages(frame))
+        key = (played, self._pages(frame), frame.veiled)
         self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_resting)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if played in self._outputs.maps:
+        in_play = [(self._inputs, "c", frame.in_channel), (self._outputs, "o", out_channel)]
+        if "links" in frame.veiled:
+            del in_play[0]
+        if "size" in frame.veiled:
+            del in_play[-1]
+        elif played in self._outputs.maps and "value" not in frame.veiled:
             self._paint_progress(painter, self._outputs.maps[played])
-        for shelf, side, channel in (
-            (self._inputs, "c", frame.in_channel),
-            (self._outputs, "o", out_channel),
-        ):
+        for shelf, side, channel in in_play:
             place = shelf.maps[channel]
             self._paint_name(painter, shelf, side, channel, QColor(theme.now.text))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.now.text), 2.5))
             painter.drawRect(place.adjusted(-1.5, -1.5, 1.5, 1.5))
-        self._paint_sight(painter, self._inputs.maps[frame.in_channel])
-        self._paint_spot(painter)
+        for channel, mark in frame.marked_channels:
+            if channel in self._inputs.maps:
+                paint_mark(painter, self._inputs.maps[channel], mark)
+        if "links" not in frame.veiled:
+            self._paint_sight(painter, self._inputs.maps[frame.in_channel])
+            self._paint_spot(painter)
         if frame.links:
             self._paint_links(painter, frame.links)
 
@@ -167,10 +174,16 @@ class Overview(QWidget):
         self._title(painter, GAP, self.tr("INPUT"), shape)
         shape = self._shape(self._outputs, spec.out_channels, layer.output_size)
         left = min(box.left() for box in self._outputs.boxes.values())
-        self._title(painter, left + GAP, self.tr("OUTPUT"), shape)
-        for shelf, side in ((self._inputs, "c"), (self._outputs, "o")):
-            self._paint_shelf(painter, shelf, side)
-        self._paint_matrix(painter)
+        known = "size" not in frame.veiled
+        self._title(painter, left + GAP, self.tr("OUTPUT"), shape if known else "")
+        self._paint_shelf(painter, self._inputs, "c")
+        if known:
+            self._paint_shelf(painter, self._outputs, "o")
+        else:
+            room = QRectF(left, px(TITLE), self.width() - left, self.height() - px(TITLE))
+            paint_veil(painter, room)
+        if "links" not in frame.veiled:
+            self._paint_matrix(painter)
 
     def _shape(self, shelf: Shelf, channels: int, size: Pair) -> str:
         """The shape of a side, or which of its channels are drawn if they are too many."""
@@ -204,8 +217,11 @@ class Overview(QWidget):
         assert frame is not None
         spec, active, current = frame.spec, frame.played.group, frame.played.output[0]
         self._small(painter)
+        # The colours, frames and names of the groups say who sees whom.
+        told = "links" not in frame.veiled
+        computed = "value" not in frame.veiled
         for group, box in shelf.boxes.items():
-            if spec.groups == 1:
+            if spec.groups == 1 or not told:
                 break
             colour = theme.group_colour(group)
             painter.setOpacity(1.0 if group == active else 0.5)
@@ -218,10 +234,10 @@ class Overview(QWidget):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"g{group}")
         each = (spec.in_channels if side == "c" else spec.out_channels) // spec.groups
         for channel, place in shelf.maps.items():
-            painter.setOpacity(1.0 if channel // each == active else 0.45)
+            painter.setOpacity(1.0 if channel // each == active or not told else 0.45)
             self._paint_name(painter, shelf, side, channel, QColor(theme.now.muted))
             painter.fillRect(place, QColor(theme.now.canvas))
-            if side == "c" or channel < current:
+            if side == "c" or (channel < current and computed):
                 painter.drawImage(place, self._image(side, channel))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.now.border), 1))
@@ -242,7 +258,7 @@ class Overview(QWidget):
         )
         label = place.adjusted(-GAP + 2, -px(NAME), GAP - 2, -place.height())
         text, aligned = f"{side}{channel}", Qt.AlignmentFlag.AlignHCenter
-        if spec.groups > 1 and inside == 0:
+        if spec.groups > 1 and inside == 0 and "links" not in frame.veiled:
             self._small(painter, bold=True)
             painter.setPen(theme.ink(theme.group_colour(group)))
             painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, f"g{group}")

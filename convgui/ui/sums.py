@@ -75,8 +75,24 @@ class SumView(QWidget):
         if frame is None:
             return
         painter = QPainter(self)
+        if frame.veiled:
+            self._bias_place = QRectF()
+            self._paint_question(painter, frame)
+            return
         self._paint_equation(painter, frame)
         self._paint_bars(painter, frame)
+
+    @staticmethod
+    def _paint_question(painter: QPainter, frame: Frame) -> None:
+        """What is looked for, while nothing of the sum is to be seen."""
+        font = QFont(painter.font())
+        font.setPixelSize(px(19))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now.muted))
+        channel, row, col = frame.step.output
+        place = QRectF(0, 0, px(600), px(LINE))
+        text = f"y[{channel}, {row}, {col}]  =  ?"
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_equation(self, painter: QPainter, frame: Frame) -> None:
         """``y[o, r, c] = what was there + what this step adds = the sum so far``."""

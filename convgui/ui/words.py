@@ -20,6 +20,8 @@ class Words(QObject):
         channel, row, col = step.output
         _, _, kh, kw = frame.spec.weight_shape
         cell = self.tr("Output o{0}, row {1}, column {2}").format(channel, row, col)
+        if frame.veiled:
+            return cell
         if frame.tap:
             what = self.tr("tap {0} of {1}: input c{2} × kernel row {3}, column {4}").format(
                 step.last, step.total, frame.in_channel, *frame.tap

@@ -1,0 +1,91 @@
+"""Where the reader is in a lesson, and what came of its questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
+from convgui.model.lessons import Lesson, Page, page_state
+from convgui.model.spec import Pair
+
+if TYPE_CHECKING:
+    from convgui.model.state import State
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Course:
+    """A page of a lesson. ``clicked``: cells (row, col) of the padded input, or input channels.
+
+    A question is open until it is answered or skipped; ``verdict`` is what came of an answer.
+    """
+
+    lesson: Lesson
+    number: int = 0
+    clicked: frozenset[Pair] | frozenset[int] = frozenset()
+    verdict: Verdict | None = None
+    skipped: bool = False
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self.lesson.pages[self.number]
+
+    @property
+    def open_question(self) -> str | None:
+        """The kind of the question that still waits for its answer, None if none does."""
+        question = self.page.question
+        waits = question is not None and self.verdict is None and not self.skipped
+        return question.kind if question and waits else None
+
+    @property
+    def veiled(self) -> frozenset[str]:
+        """What must not be seen yet (see ``answers.veils``)."""
+        question = self.page.question
+        return veils(question) if question and self.open_question else NOTHING
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Where play pauses by itself (see ``stops.next_stop``)."""
+        return self.page.stops
+
+    def click(self, what: Pair | int) -> Course:
+        """With one more cell or channel chosen, or with one less if it was."""
+        return replace(self, clicked=self.clicked ^ {what})
+
+
+def opened(lesson: Lesson, number: int, state: State) -> State:
+    """``state`` with a page of ``lesson`` open; the page decides the layer and the step."""
+    return replace(page_state(lesson, number, state), course=Course(lesson, number))
+
+
+def answered(state: State, given: Answer) -> State:
+    """With an answer judged; ``given`` is None for a question that is answered by building."""
+    course = state.course
+    assert course is not None
+    assert course.page.question is not None
+    verdict = judge(course.page.question, state, given)
+    return replace(state, course=replace(course, verdict=verdict))
+
+
+def asked_again(state: State) -> State:
+    """With the question open once more, as if nothing had been answered."""
+    assert state.course is not None
+    course = replace(state.course, verdict=None, skipped=False, clicked=frozenset())
+    return replace(state, course=course)
+
+
+def skipped(state: State) -> State:
+    """With the answer shown that was not given."""
+    assert state.course is not None
+    return replace(state, course=replace(state.course, skipped=True))
+
+
+def answer_of(state: State) -> Answer:
+    """The right answer to the question of the page that is open; None if nothing is asked."""
+    course = state.course
+    if course is None or course.page.question is None:
+        return None
+    return right_answer(course.page.question, state)
