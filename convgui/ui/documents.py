@@ -151,7 +151,7 @@ class Documents(QObject):
         try:
             self._session.open_state(read_experiment(path))
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -233,7 +233,7 @@ class Documents(QObject):
         try:
             write_experiment(state, path)
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -344,7 +344,7 @@ class Documents(QObject):
         try:
             write_experiment(state, path)
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return
         self._remember(path)
         self._say(
