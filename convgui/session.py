@@ -66,7 +66,7 @@ class Session(QObject):
         try:
             state = self._state.edit(what, places, value)
         except SpecError as error:
-            self.complain(str(error), *error.fields)
+            self.complain(error.text, *error.fields)
             return
         # A complaint about an earlier entry is over; a field that cannot be shown still is one.
         if state.form == form_of(state.layer):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from convgui.model.sentences import Sentence
 from convgui.session import Session
 
 
@@ -90,6 +91,13 @@ def test_an_illegal_change_stops_the_clock_and_keeps_the_picture(session, frames
     assert session.state.problem.fields == ("input_source",)
     session.change(groups=1)
     assert session.state.problem is None
+
+
+def test_a_number_that_cannot_be_held_is_a_sentence(session):
+    session.edit("input", [(0, 0, 0)], 1e39)
+    text = session.state.problem.text
+    assert text == "1e+39 is larger than float32 can hold. Type a number up to 3.4e38, or inf."
+    assert isinstance(text, Sentence)
 
 
 def test_looking_at_an_input_channel(session):

@@ -1,7 +1,9 @@
 """Words that can be translated: the extractor reads plain strings, and not inside f-strings."""
 
 import ast
+import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -32,3 +34,80 @@ def test_the_extractor_can_read_every_word(path: Path):
 def test_there_are_words_to_translate():
     found = [len(calls_of_tr(ast.parse(path.read_text(encoding="utf-8")))) for path in FILES]
     assert sum(found) > 200
+
+
+# Sentences of the model and of the files -------------------------------------------------------
+
+# What takes a sentence, and which of its arguments that is.
+TAKE_A_SENTENCE = {
+    "SaidError": 0,
+    "SpecError": 1,
+    "_refusal": 1,
+    "ArrayError": 0,
+    "PictureError": 0,
+    "ExperimentError": 0,
+    "wrong": 0,
+    "RenderError": 0,
+}
+# What shows the text of an error; ``str`` of it would forget how it was made.
+SHOW_A_TEXT = ("complain", "say", "setText", "Problem", "Refusal", "Variant")
+
+
+def calls(tree: ast.AST, *names: str) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in names
+    ]
+
+
+def loose_strings(node: ast.AST) -> list[str]:
+    """The strings in ``node`` that are in no ``Sentence``; parts of f-strings too."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Sentence":
+        return []
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    return [text for child in ast.iter_child_nodes(node) for text in loose_strings(child)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_the_extractor_can_read_every_sentence(path: Path):
+    source = path.read_text(encoding="utf-8")
+    for call in calls(ast.parse(source), "Sentence"):
+        where, (template, *args) = f"line {call.lineno}", call.args
+        if path.name == "sentences.py":
+            # Several sentences together have no words of their own.
+            assert isinstance(template, ast.Name), where
+            continue
+        assert isinstance(template, ast.Constant), where
+        assert isinstance(template.value, str), where
+        places = {name for _, name, _, _ in Formatter().parse(template.value) if name is not None}
+        assert places == {str(n) for n in range(len(args))}, where
+        # A string behind the first would be a comment for the translator, and part of the key.
+        second = ast.get_source_segment(source, args[0]) if args else ""
+        assert not re.match(r"\w{0,2}[\"']|None\b", second or ""), where
+        for arg in args:
+            words = [text for text in loose_strings(arg) if re.search(r"[^\W\d_]{2}", text)]
+            assert not words, f"{where}: {words} stay English"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_errors_are_said_in_sentences(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for name, place in TAKE_A_SENTENCE.items():
+        for call in calls(tree, name):
+            for text in call.args[place : place + 1]:
+                loose = loose_strings(text)
+                assert not loose, f"line {call.lineno}: {loose} stays English"
+                assert not isinstance(text, ast.JoinedStr), f"line {call.lineno}: stays English"
+    for call in calls(tree, *SHOW_A_TEXT):
+        for arg in call.args:
+            assert not calls(arg, "str"), f"line {call.lineno}: str() of what may be a sentence"
+
+
+def test_there_are_sentences_to_translate():
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in FILES]
+    assert sum(len(calls(tree, "Sentence")) for tree in trees) > 100
+    for name in TAKE_A_SENTENCE:
+        assert any(calls(tree, name) for tree in trees), f"nothing is called {name} any more"

@@ -15,6 +15,7 @@ from convgui.files.gif import Gif
 from convgui.files.still import write_still
 from convgui.files.webp import Webp
 from convgui.files.whole import STANDARD_OUTPUT, whole_file
+from convgui.model.sentences import SaidError, Sentence
 from convgui.model.state import State
 from convgui.model.steps import BY
 
@@ -32,7 +33,7 @@ SCALES = range(1, 5)
 Progress = Callable[[int, int], None]
 
 
-class RenderError(ValueError):
+class RenderError(SaidError):
     """Something asked for that cannot be drawn; the text says why and what to do."""
 
 
@@ -88,7 +89,9 @@ def exporting(state: State, path: Path, options: Options) -> Generator[tuple[int
     """
     state, chosen = plan(state, options)
     if path != STANDARD_OUTPUT and not path.parent.is_dir():
-        raise RenderError(f"{path} cannot be written: there is no folder {path.parent}.")
+        raise RenderError(
+            Sentence("{0} cannot be written: there is no folder {1}.", path, path.parent)
+        )
     return _exporting(state, path, options, chosen)
 
 
@@ -96,24 +99,36 @@ def plan(state: State, options: Options) -> tuple[State, range]:
     """The state with its step size, and the steps to draw. Raises ``RenderError``."""
     kind, fps, scale = options.kind, options.fps, options.scale
     if kind not in KINDS:
-        raise RenderError(f"{kind!r} is no format. Use one of {', '.join(KINDS)}.")
+        raise RenderError(Sentence("{0!r} is no format. Use one of {1}.", kind, ", ".join(KINDS)))
     if not 0.1 <= fps <= 50:
-        raise RenderError(f"{fps:g} pictures a second cannot be played. Use 0.1 to 50.")
+        raise RenderError(Sentence("{0:g} pictures a second cannot be played. Use 0.1 to 50.", fps))
     if scale not in SCALES:
-        raise RenderError(f"the scale {scale} cannot be drawn. Use 1, 2, 3 or 4.")
+        raise RenderError(Sentence("the scale {0} cannot be drawn. Use 1, 2, 3 or 4.", scale))
     wide, high = options.size
     if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
         raise RenderError(
-            f"{wide}x{high} cannot be drawn. Use {SMALLEST} to {LARGEST} pixels a side."
+            Sentence(
+                "{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.",
+                wide,
+                high,
+                SMALLEST,
+                LARGEST,
+            )
         )
     side = SIDES.get(kind)
     if side and max(wide, high) * scale > side:
         raise RenderError(
-            f"a {kind} has at most {side} pixels a side. Use a smaller size or scale."
+            Sentence(
+                "a {0} has at most {1} pixels a side. Use a smaller size or scale.", kind, side
+            )
         )
     if kind not in ("svg", "pdf") and wide * high * scale**2 > MOST_PIXELS:
         raise RenderError(
-            f"{wide * scale}x{high * scale} takes too much memory. Use a smaller size or scale."
+            Sentence(
+                "{0}x{1} takes too much memory. Use a smaller size or scale.",
+                wide * scale,
+                high * scale,
+            )
         )
     if kind == "mp4" and (why := mp4.missing()):
         raise RenderError(why)
@@ -123,13 +138,18 @@ def plan(state: State, options: Options) -> tuple[State, range]:
     chosen = range(min(first, total), total if end is None else min(end, total))
     if not chosen:
         part = f"{first}:{'' if end is None else end}"
-        raise RenderError(f"there is no step in {part}: this layer has {total:,}, from 0 on.")
+        raise RenderError(
+            Sentence("there is no step in {0}: this layer has {1:,}, from 0 on.", part, total)
+        )
     if kind in STILLS:
         return state, chosen[-1:]
     if len(chosen) > MOST:
         raise RenderError(
-            f"that would be {len(chosen):,} pictures. Give a part of them with --steps A:B, or "
-            "go further in one step with --by cell or --by map."
+            Sentence(
+                "that would be {0:,} pictures. Give a part of the steps, or go further in one "
+                "step (by cell or map).",
+                len(chosen),
+            )
         )
     return state, chosen
 
@@ -164,9 +184,12 @@ def _exporting(
                     add(easel.pixels())
                     yield done + 1, len(chosen)
     except MemoryError as error:
-        raise RenderError("there is not enough memory. Use a smaller size or scale.") from error
-    except OSError as error:
-        raise RenderError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise RenderError(
+            Sentence("there is not enough memory. Use a smaller size or scale.")
+        ) from error
+    except (OSError, SaidError) as error:
+        why = error.text if isinstance(error, SaidError) else error.strerror or str(error)
+        raise RenderError(Sentence("{0} cannot be written: {1}.", path, why)) from error
 
 
 @contextmanager
@@ -214,21 +237,25 @@ def kind_of(path: Path) -> str:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         names = ", ".join(f".{name}" for name in KINDS)
-        raise RenderError(f"{path.name} ends in none of {names}. Give a name that does.")
+        raise RenderError(
+            Sentence("{0} ends in none of {1}. Give a name that does.", path.name, names)
+        )
     return kind
 
 
 def read_size(text: str) -> tuple[int, int]:
-    """ "1280x720" in pixels."""
+    """ "1280x720" in pixels, as ``--size`` takes it."""
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     if not found:
-        raise RenderError(f"{text!r} is no size. Write it as 1280x720.")
+        raise RenderError(Sentence("{0!r} is no size. Write it as in --size 1280x720.", text))
     return int(found[1]), int(found[2])
 
 
 def read_steps(text: str | None) -> tuple[int, int | None]:
-    """ "0:100", either number may be left out."""
+    """ "0:100", as ``--steps`` takes it; either number may be left out."""
     found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
     if not found:
-        raise RenderError(f"{text!r} is no range of steps. Write it as 0:100.")
+        raise RenderError(
+            Sentence("{0!r} is no range of steps. Write it as in --steps 0:100.", text)
+        )
     return int(found[1] or 0), int(found[2]) if found[2] else None

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from convgui.model.numbers import LARGEST
 from convgui.model.samples import Floats, Given, Picture, frozen
+from convgui.model.sentences import SaidError, Sentence, together
 
 # A last axis this long, and a first one that is not, is read as channels last.
 PICTURE_CHANNELS = (1, 3, 4)
 
 
-class ArrayError(ValueError):
+class ArrayError(SaidError):
     """A file or an array that cannot be used; the text says why and what to do."""
 
 
@@ -58,20 +59,35 @@ def list_arrays(path: Path) -> list[Entry]:
                 found = [("", *_header(stream))]
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise ArrayError(
-            f"{path.name} cannot be read: {error}. Is it a whole .npy or .npz file?"
-        ) from (error)
+            Sentence(
+                "{0} cannot be read: {1}. Is it a whole .npy or .npz file?", path.name, str(error)
+            )
+        ) from error
     fitting = [
         Entry(name, shape)
         for name, shape, dtype in found
         if len(shape) in (2, 3, 4) and dtype.kind in "biuf"
     ]
     if not fitting:
-        described = ", ".join(
-            f"{name or path.name} {shape} of {dtype}" for name, shape, dtype in found
-        )
+        if not found:
+            raise ArrayError(
+                Sentence(
+                    "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). "
+                    "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+                    path.name,
+                )
+            )
+        described = [
+            Sentence("{0} {1} of {2}", name or path.name, shape, dtype)
+            for name, shape, dtype in found
+        ]
         raise ArrayError(
-            f"{path.name} holds no array of numbers with 2, 3 or 4 dimensions (it has "
-            f"{described or 'nothing'}). Save one as (H, W), (C, H, W) or (N, C, H, W)."
+            Sentence(
+                "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). "
+                "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+                path.name,
+                together(*described, between=", "),
+            )
         )
     return fitting
 
@@ -93,11 +109,17 @@ def read_array(
     """
     shape = entry.shape
     if np.prod(shape[-3:], dtype=float) > LARGEST["input"]:
-        raise ArrayError(f"{_said(path, entry)} has the shape {shape}: too large to show.")
+        raise _too_large(_said(path, entry), shape)
     if not all(shape):
-        raise ArrayError(f"{_said(path, entry)} has the shape {shape}: there is nothing in it.")
+        raise ArrayError(
+            Sentence("{0} has the shape {1}: there is nothing in it.", _said(path, entry), shape)
+        )
     if len(shape) == 4 and not 0 <= sample < shape[0]:
-        raise ArrayError(f"{_said(path, entry)} has samples 0 to {shape[0] - 1}, but no {sample}.")
+        raise ArrayError(
+            Sentence(
+                "{0} has samples 0 to {1}, but no {2}.", _said(path, entry), shape[0] - 1, sample
+            )
+        )
     try:
         if entry.name:
             with np.load(path, allow_pickle=False) as archive:
@@ -105,7 +127,9 @@ def read_array(
         else:
             values = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, MemoryError) as error:
-        raise ArrayError(f"{path.name} cannot be read: {error}. Is the file damaged?") from error
+        raise ArrayError(
+            Sentence("{0} cannot be read: {1}. Is the file damaged?", path.name, str(error))
+        ) from error
     if len(shape) == 4:
         values = values[sample]
     if len(shape) == 2:
@@ -132,8 +156,12 @@ def list_layers(path: Path) -> list[Trained]:
     ]
     if not layers:
         raise ArrayError(
-            f"{path.name} holds no convolution layer: none of its {len(found)} tensors has four "
-            "dimensions (out_channels, in_channels / groups, kernel height, kernel width)."
+            Sentence(
+                "{0} holds no convolution layer: none of its {1} tensors has four dimensions "
+                "(out_channels, in_channels / groups, kernel height, kernel width).",
+                path.name,
+                len(found),
+            )
         )
     return layers
 
@@ -141,7 +169,7 @@ def list_layers(path: Path) -> list[Trained]:
 def read_layer(path: Path, layer: Trained) -> Given:
     """The weights of a layer of ``list_layers``, as float32. Raises ``ArrayError``."""
     if np.prod(layer.shape, dtype=float) > LARGEST["weight"]:
-        raise ArrayError(f"{layer.name} has the shape {layer.shape}: too large to show.")
+        raise _too_large(layer.name, layer.shape)
     with _opened(path) as tensors:
         keys = set(tensors.keys())
         key = layer.name if layer.name in keys else f"{layer.name}.weight"
@@ -162,7 +190,9 @@ def _opened(path: Path) -> Any:
         return safe_open(str(path), framework="numpy")
     except (SafetensorError, OSError, ValueError) as error:
         raise ArrayError(
-            f"{path.name} cannot be read: {error}. Is it a whole .safetensors file?"
+            Sentence(
+                "{0} cannot be read: {1}. Is it a whole .safetensors file?", path.name, str(error)
+            )
         ) from error
 
 
@@ -173,16 +203,20 @@ def _tensor(tensors: Any, key: str) -> Floats:
         values = tensors.get_tensor(key)
     except (SafetensorError, TypeError, ValueError, AttributeError) as error:
         raise ArrayError(
-            f"{key} is stored in a type that NumPy does not have ({error}). Save it as float32."
+            Sentence(
+                "{0} is stored in a type that NumPy does not have ({1}). Save it as float32.",
+                key,
+                str(error),
+            )
         ) from error
     return _floats(values, key)
 
 
 def _check_file(path: Path) -> None:
     if path.is_dir():
-        raise ArrayError(f"{path.name} is a folder. Choose a file in it.")
+        raise ArrayError(Sentence("{0} is a folder. Choose a file in it.", path.name))
     if not path.exists():
-        raise ArrayError(f"There is no file {path}. Check the name.")
+        raise ArrayError(Sentence("There is no file {0}. Check the name.", path))
 
 
 def _header(stream: BinaryIO | Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
@@ -198,17 +232,27 @@ def _header(stream: BinaryIO | Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
 def _floats(values: NDArray[Any], said: str) -> Floats:
     """As float32, contiguous and read-only; every number must be one that float32 holds."""
     if values.dtype.kind not in "biuf":
-        raise ArrayError(f"{said} holds {values.dtype}, not numbers. Save it as float32.")
+        raise ArrayError(
+            Sentence("{0} holds {1}, not numbers. Save it as float32.", said, values.dtype)
+        )
     with np.errstate(over="ignore", invalid="ignore"):
         floats = np.array(values, np.float32, order="C")
     wrong = int(np.count_nonzero(~np.isfinite(floats)))
     if wrong:
         raise ArrayError(
-            f"{said} has {wrong:,} values that are NaN, infinite or outside float32. Replace them "
-            "first, for example with numpy.nan_to_num; a single one can be typed in later."
+            Sentence(
+                "{0} has {1:,} values that are NaN, infinite or outside float32. Replace them "
+                "first, for example with numpy.nan_to_num; a single one can be typed in later.",
+                said,
+                wrong,
+            )
         )
     return frozen(floats)
 
 
 def _said(path: Path, entry: Entry) -> str:
-    return f"{entry.name} in {path.name}" if entry.name else path.name
+    return Sentence("{0} in {1}", entry.name, path.name) if entry.name else path.name
+
+
+def _too_large(said: str, shape: tuple[int, ...]) -> ArrayError:
+    return ArrayError(Sentence("{0} has the shape {1}: too large to show.", said, shape))

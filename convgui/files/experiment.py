@@ -27,6 +27,7 @@ from convgui.model import torch_text
 from convgui.model.links import Target
 from convgui.model.numbers import LARGEST, NO_EDITS, QUICK_MACS, Edits, Layer, numbers_of
 from convgui.model.samples import INPUTS, WEIGHTS, Floats, Given, Picture, frozen
+from convgui.model.sentences import SaidError, Sentence
 from convgui.model.spec import SpecError
 from convgui.model.state import (
     FASTEST,
@@ -54,7 +55,7 @@ TOOLS = ("point", "brush", "eraser")
 SPECIAL = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 
-class ExperimentError(ValueError):
+class ExperimentError(SaidError):
     """An experiment that cannot be written or read; the text says why and what to do."""
 
 
@@ -77,8 +78,12 @@ def write_experiment(
         _replace_file(Path(os.path.realpath(path)), arrays)
     except OSError as error:
         raise ExperimentError(
-            f"{path.name} cannot be saved: {error.strerror or error}. What was there is as it was; "
-            "save in another place, or make room."
+            Sentence(
+                "{0} cannot be saved: {1}. What was there is as it was; save in another place, or "
+                "make room.",
+                path.name,
+                error.strerror or str(error),
+            )
         ) from error
 
 
@@ -180,19 +185,25 @@ def read_noted(path: str | Path) -> tuple[State, dict[str, Any]]:
     """The state that was saved in a file, and the note that went along with it."""
     path = Path(path)
     if path.is_dir():
-        raise ExperimentError(f"{path.name} is a folder. Choose an experiment (.npz) in it.")
+        raise ExperimentError(
+            Sentence("{0} is a folder. Choose an experiment (.npz) in it.", path.name)
+        )
     try:
         with open(path, "rb") as file:
             return _Reader(path.name, file).read()
     except FileNotFoundError:
-        raise ExperimentError(f"There is no file {path}. Check the name.") from None
+        raise ExperimentError(Sentence("There is no file {0}. Check the name.", path)) from None
     except MemoryError:
         raise ExperimentError(
-            f"{path.name} needs more memory than there is. Close other programs first."
+            Sentence("{0} needs more memory than there is. Close other programs first.", path.name)
         ) from None
     except OSError as error:
         raise ExperimentError(
-            f"{path.name} cannot be read: {error.strerror or error}. Is the file damaged?"
+            Sentence(
+                "{0} cannot be read: {1}. Is the file damaged?",
+                path.name,
+                error.strerror or str(error),
+            )
         ) from error
 
 
@@ -210,13 +221,18 @@ class _Reader:
             with zipfile.ZipFile(self.file) as self.packed:
                 return self._experiment()
         except SpecError as error:
-            raise ExperimentError(f"{self.name} holds a layer that cannot be: {error}") from error
+            raise ExperimentError(
+                Sentence("{0} holds a layer that cannot be: {1}", self.name, error.text)
+            ) from error
         except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OverflowError) as error:
             if start[:2] == b"PK":
                 raise self.damaged() from error
             raise ExperimentError(
-                f"{self.name} is not an experiment. Choose a .npz file that ConvGUI saved; a "
-                "picture is opened as a picture."
+                Sentence(
+                    "{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is "
+                    "opened as a picture.",
+                    self.name,
+                )
             ) from error
         # What zlib and zipfile raise for broken or unknown packing.
         except (NotImplementedError, RuntimeError, zlib.error) as error:
@@ -224,29 +240,37 @@ class _Reader:
 
     def damaged(self) -> ExperimentError:
         return ExperimentError(
-            f"{self.name} is damaged, or only a part of it is there. Copy it again from where it "
-            "came from."
+            Sentence(
+                "{0} is damaged, or only a part of it is there. Copy it again from where it came "
+                "from.",
+                self.name,
+            )
         )
 
-    def wrong(self, what: str) -> ExperimentError:
+    def wrong(self, what: Sentence) -> ExperimentError:
         return ExperimentError(
-            f"{self.name} is not a sound experiment: {what}. Save it again with ConvGUI."
+            Sentence(
+                "{0} is not a sound experiment: {1}. Save it again with ConvGUI.", self.name, what
+            )
         )
 
     def _experiment(self) -> tuple[State, dict[str, Any]]:
         entries = self.packed.infolist()
         self.members = {entry.filename: entry for entry in entries}
         if len(entries) > MOST_PARTS or len(self.members) < len(entries):
-            raise self.wrong("it has too many parts")
+            raise self.wrong(Sentence("it has too many parts"))
         if "settings.npy" not in self.members:
             raise ExperimentError(
-                f"{self.name} is not an experiment: it has no settings. Choose a .npz file that "
-                "ConvGUI saved."
+                Sentence(
+                    "{0} is not an experiment: it has no settings. Choose a .npz file that ConvGUI "
+                    "saved.",
+                    self.name,
+                )
             )
         self.settings = self._read_settings()
         for part in self._list("parts"):
             if not isinstance(part, str) or f"{part}.npy" not in self.members:
-                raise self.wrong(f"its {part} is missing")
+                raise self.wrong(Sentence("its {0} is missing", part))
         layer = self._layer()
         layer.check()
         layer = self._with_numbers(layer)
@@ -265,7 +289,7 @@ class _Reader:
     ) -> np.ndarray:
         entry = self.members.get(f"{name}.npy")
         if entry is None:
-            raise self.wrong(f"its {name} is missing")
+            raise self.wrong(Sentence("its {0} is missing", name))
         header = np.lib.format
         with self.packed.open(entry) as member:
             try:
@@ -275,12 +299,12 @@ class _Reader:
                     read = header.read_array_header_2_0
                 shape, fortran, dtype = read(member, max_header_size=10_000)
             except (ValueError, SyntaxError, RecursionError) as error:
-                raise self.wrong(f"its {name} is no array") from error
+                raise self.wrong(Sentence("its {0} is no array", name)) from error
             if dtype.hasobject or dtype.kind != kind or (itemsize and dtype.itemsize != itemsize):
-                raise self.wrong(f"its {name} has the type {dtype}")
+                raise self.wrong(Sentence("its {0} has the type {1}", name, dtype))
             size = math.prod(shape)
             if not fits(shape) or dtype.itemsize > 4 * LONGEST_SETTINGS:
-                raise self.wrong(f"its {name} has the shape {shape}")
+                raise self.wrong(Sentence("its {0} has the shape {1}", name, shape))
             if entry.file_size - member.tell() != size * dtype.itemsize:
                 raise self.damaged()
             values = np.empty(size, dtype)
@@ -301,16 +325,21 @@ class _Reader:
         try:
             settings = json.loads(text, parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
-            raise self.wrong("its settings are not JSON") from error
+            raise self.wrong(Sentence("its settings are not JSON")) from error
         if not isinstance(settings, dict):
-            raise self.wrong("its settings are not JSON with names")
+            raise self.wrong(Sentence("its settings are not JSON with names"))
         version = settings.get("version")
         if not isinstance(version, int) or version is True or version < 1:
-            raise self.wrong("its settings have no version number")
+            raise self.wrong(Sentence("its settings have no version number"))
         if version > VERSION:
             raise ExperimentError(
-                f"{self.name} was saved by a newer ConvGUI (format {version}, this one reads up "
-                f"to {VERSION}). Open it there, or update ConvGUI."
+                Sentence(
+                    "{0} was saved by a newer ConvGUI (format {1}, this one reads up to {2}). Open "
+                    "it there, or update ConvGUI.",
+                    self.name,
+                    version,
+                    VERSION,
+                )
             )
         return settings
 
@@ -319,10 +348,10 @@ class _Reader:
     def _get(self, name: str, legal: Callable[[Any], bool], among: Mapping[str, Any] | None) -> Any:
         settings = self.settings if among is None else among
         if name not in settings:
-            raise self.wrong(f"its settings do not say {name}")
+            raise self.wrong(Sentence("its settings do not say {0}", name))
         value = settings[name]
         if not legal(value):
-            raise self.wrong(f"{name} cannot be {str(value)[:60]!r}")
+            raise self.wrong(Sentence("{0} cannot be {1!r}", name, str(value)[:60]))
         return value
 
     def _list(self, name: str) -> list[Any]:
@@ -344,10 +373,13 @@ class _Reader:
     ) -> int:
         return self._get(name, lambda v: _is_integer(v) and least <= v <= most, among)
 
+    def _real(self, name: str) -> float:
+        return _number(self._get(name, _is_number, None))
+
     def _layer(self) -> Layer:
         size = self._list("input_size")
         if len(size) != 2 or not all(_is_integer(n) and 1 <= n <= LARGEST_FIELD for n in size):
-            raise self.wrong(f"input_size cannot be {str(size)[:60]}")
+            raise self.wrong(Sentence("input_size cannot be {0}", str(size)[:60]))
         picture, given = self._picture(), self._given()
         return Layer(
             torch_text.parse(self._text("call")),
@@ -390,19 +422,12 @@ class _Reader:
                 case [str(what), list(place), value] if len(place) == PLACES.get(what) and all(
                     _is_integer(n) and 0 <= n < 2**31 for n in place
                 ):
-                    items.append((what, tuple(place), self._number(value, "an edit")))
+                    if not _is_number(value):
+                        raise self.wrong(Sentence("an edit cannot be {0!r}", str(value)[:60]))
+                    items.append((what, tuple(place), _number(value)))
                 case _:
-                    raise self.wrong(f"an edit cannot be {str(edit)[:60]}")
+                    raise self.wrong(Sentence("an edit cannot be {0}", str(edit)[:60]))
         return Edits(tuple(items)) if items else NO_EDITS
-
-    def _number(self, value: object, what: str) -> float:
-        """A number that float32 can hold."""
-        if isinstance(value, str) and value in SPECIAL:
-            return SPECIAL[value]
-        real = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not real or not abs(value) <= LARGEST_NUMBER:  # type: ignore[arg-type]
-            raise self.wrong(f"{what} cannot be {str(value)[:60]!r}")
-        return float(value)  # type: ignore[arg-type]
 
     def _with_numbers(self, layer: Layer) -> Layer:
         """The layer with the numbers that were saved, should its sources now give others.
@@ -445,9 +470,9 @@ class _Reader:
             asked = replace(state, form=form).change(call=form.call)
             state = asked if asked.problem or asked.layer == layer else state
         pinned = self._pinned(layer)
-        speed = self._number(self._get("speed", lambda v: True, None), "speed")
+        speed = self._real("speed")
         if not SLOWEST <= speed <= FASTEST:
-            raise self.wrong(f"speed cannot be {speed:g}")
+            raise self.wrong(Sentence("speed cannot be {0:g}", speed))
         return replace(
             state,
             index=self._integer("index", 0, len(state.steps) - 1),
@@ -455,7 +480,7 @@ class _Reader:
             sight=self._integer("sight", SMALLEST_SIGHT, LARGEST_SIGHT),
             speed=speed,
             tool=self._one_of("tool", *TOOLS),
-            brush=self._number(self._get("brush", lambda v: True, None), "brush"),
+            brush=self._real("brush"),
             coverage=self._flag("coverage"),
             rulers=self._flag("rulers"),
             pointed=pinned,
@@ -480,7 +505,7 @@ class _Reader:
                 _is_integer(n) and 0 <= n < end for n, end in zip(place, ends[kind], strict=True)
             ):
                 return Target(kind, tuple(place))
-        raise self.wrong(f"pinned cannot be {str(said)[:60]}")
+        raise self.wrong(Sentence("pinned cannot be {0}", str(said)[:60]))
 
     def _form(self, own: Form) -> Form:
         said = self._get("form", lambda v: v is None or isinstance(v, dict), None)
@@ -515,3 +540,16 @@ def _no_constant(name: str) -> float:
 
 def _is_integer(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number that float32 can hold, or the name of one."""
+    if isinstance(value, str):
+        return value in SPECIAL
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) <= LARGEST_NUMBER
+
+
+def _number(value: str | float) -> float:
+    return SPECIAL[value] if isinstance(value, str) else float(value)

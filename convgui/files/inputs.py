@@ -7,6 +7,7 @@ from pathlib import Path
 from convgui.files.arrays import ArrayError, list_arrays, looks_channels_last, read_array
 from convgui.files.pictures import read_picture
 from convgui.model.samples import Picture
+from convgui.model.sentences import Sentence
 
 
 def read_input(path: Path) -> Picture:
@@ -20,12 +21,20 @@ def read_input(path: Path) -> Picture:
     if len(entries) > 1:
         names = ", ".join(entry.name for entry in entries)
         raise ArrayError(
-            f"{path.name} holds several arrays ({names}). Save the one that is meant as .npy."
+            Sentence(
+                "{0} holds several arrays ({1}). Save the one that is meant as .npy.",
+                path.name,
+                names,
+            )
         )
     shape = entries[0].shape
     if looks_channels_last(shape):
         raise ArrayError(
-            f"{path.name} has the shape {shape}, which looks like channels last. Conv2d takes "
-            "channels first: save x.transpose(2, 0, 1)."
+            Sentence(
+                "{0} has the shape {1}, which looks like channels last. Conv2d takes channels "
+                "first: save x.transpose(2, 0, 1).",
+                path.name,
+                shape,
+            )
         )
     return read_array(path, entries[0])

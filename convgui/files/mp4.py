@@ -7,18 +7,21 @@ from pathlib import Path
 
 from convgui.files.changes import rgb
 from convgui.files.easel import Pixels
+from convgui.model.sentences import Sentence
 
 INSTALL = 'python -m pip install "av>=18,<19"'
 
 
-def missing() -> str | None:
+def missing() -> Sentence | None:
     """Why there can be no MP4 here; None if there can."""
     try:
         import av
 
         av.codec.Codec("libx264", "w")
     except (ImportError, ValueError):
-        return f"MP4 needs the package av. Install it with {INSTALL}, or choose another format."
+        return Sentence(
+            "MP4 needs the package av. Install it with {0}, or choose another format.", INSTALL
+        )
     return None
 
 

@@ -9,11 +9,12 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from convgui.model.samples import Picture, frozen
+from convgui.model.sentences import SaidError, Sentence
 
 LARGEST_PIXELS = 50_000_000
 
 
-class PictureError(ValueError):
+class PictureError(SaidError):
     """A file that cannot be shown as a picture; the text says why and what to do."""
 
 
@@ -24,7 +25,7 @@ def read_picture(path: str | Path) -> Picture:
     """
     path = Path(path)
     if path.is_dir():
-        raise PictureError(f"{path.name} is a folder. Choose a picture in it.")
+        raise PictureError(Sentence("{0} is a folder. Choose a picture in it.", path.name))
     try:
         with warnings.catch_warnings():
             # The size is checked here, before the pixels are read.
@@ -33,22 +34,34 @@ def read_picture(path: str | Path) -> Picture:
                 width, height = image.size
                 if width * height > LARGEST_PIXELS:
                     raise PictureError(
-                        f"{path.name} has {width} × {height} pixels, more than "
-                        f"{LARGEST_PIXELS // 1_000_000} million. Scale it down first."
+                        Sentence(
+                            "{0} has {1} × {2} pixels, more than {3} million. Scale it down first.",
+                            path.name,
+                            width,
+                            height,
+                            LARGEST_PIXELS // 1_000_000,
+                        )
                     )
                 values = _values(ImageOps.exif_transpose(image))
     except FileNotFoundError:
-        raise PictureError(f"There is no file {path}. Check the name.") from None
+        raise PictureError(Sentence("There is no file {0}. Check the name.", path)) from None
     except UnidentifiedImageError:
         raise PictureError(
-            f"{path.name} is not a picture that can be read. Use PNG, JPEG, GIF, BMP, TIFF or WebP."
+            Sentence(
+                "{0} is not a picture that can be read. Use PNG, JPEG, GIF, BMP, TIFF or WebP.",
+                path.name,
+            )
         ) from None
     except Image.DecompressionBombError:
-        raise PictureError(f"{path.name} is too large to open. Scale it down first.") from None
+        raise PictureError(
+            Sentence("{0} is too large to open. Scale it down first.", path.name)
+        ) from None
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         if isinstance(error, PictureError):
             raise
-        raise PictureError(f"{path.name} cannot be read: {error}. Is the file damaged?") from error
+        raise PictureError(
+            Sentence("{0} cannot be read: {1}. Is the file damaged?", path.name, str(error))
+        ) from error
     return Picture(path.name, frozen(values))
 
 

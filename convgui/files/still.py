@@ -9,13 +9,17 @@ from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from convgui.files.easel import Easel
+from convgui.model.sentences import SaidError, Sentence
 
 # Pixels an inch, as browsers have it.
 RESOLUTION = 96
 
 
 def write_still(easel: Easel, kind: str, path: Path) -> None:
-    """Write what is on the stage; ``kind`` is "png", "svg" or "pdf"."""
+    """Write what is on the stage; ``kind`` is "png", "svg" or "pdf".
+
+    Raises ``OSError``, or ``SaidError`` with the reason alone.
+    """
     if kind == "png":
         writer = QImageWriter(str(path), b"png")
         if not writer.write(easel.image()):
@@ -24,7 +28,7 @@ def write_still(easel: Easel, kind: str, path: Path) -> None:
     painter = QPainter()
     device = _svg(easel, path) if kind == "svg" else _pdf(easel, path)
     if not painter.begin(device):
-        raise OSError(f"the {kind.upper()} writer does not start")
+        raise SaidError(Sentence("the {0} writer does not start", kind.upper()))
     if kind == "pdf":
         painter.scale(easel.scale, easel.scale)
     easel.paint(painter)

@@ -216,7 +216,7 @@ class _Kernel:
             size = self.checked(spec, own.input_size)
             weight, bias = self.weights(spec, own.weight_source)
         except SpecError as error:
-            return Variant(title, role, str(error))
+            return Variant(title, role, error.text)
         seen = (min(size[0], CORNER), min(size[1], CORNER)) if "padding_mode" in changes else size
         channelwise = spec.groups == spec.in_channels > 1
         there = Numbers(spec, self.numbers.x, weight, bias)
@@ -246,14 +246,15 @@ def _stages(kernel: _Kernel, keep_size: bool) -> Iterator[Variant]:
     yield replace(first, current=False)
     # A named kernel looks at neighbours, which a single weight cannot: the channels are added.
     source = "ones" if layer.weight_source in NAMED_KERNELS else layer.weight_source
+    if first.spec is None:
+        yield Variant("", "pointwise", first.refusal)
+        return
     try:
-        if first.spec is None:
-            raise SpecError(first.refusal.rstrip("."), "")
         spec = Conv2dSpec(channels, layer.spec.out_channels, 1, bias=layer.spec.bias)
         size = kernel.checked(spec, first.output_size)
         weight, bias = kernel.weights(spec, source)
     except SpecError as error:
-        yield Variant("", "pointwise", str(error).strip())
+        yield Variant("", "pointwise", error.text)
         return
     weights, biases = kernel.weights(first.spec, layer.weight_source)
     rows, cols = _sampled(size, first.taps * channels)

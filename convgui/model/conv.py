@@ -11,6 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from convgui.model.sentences import Sentence
 from convgui.model.spec import Conv2dSpec, SpecError
 
 Array = NDArray[np.floating]
@@ -184,27 +185,35 @@ def _plan(
         raise SpecError(
             "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: "
             f"{list(x)}",
-            "Give (C, H, W) or (N, C, H, W).",
+            Sentence("Give (C, H, W) or (N, C, H, W)."),
             "input_size",
         )
     if dtype != np.float32 and dtype != np.float64:
-        raise SpecError(f"The input is {dtype}", "Give float32 or float64.", "input_source")
+        raise SpecError(
+            Sentence("The input is {0}", dtype),
+            Sentence("Give float32 or float64."),
+            "input_source",
+        )
     if weight_dtype != dtype or (bias is not None and bias_dtype != dtype):
         raise SpecError(
-            f"The input is {dtype}, but weight or bias is not",
-            "Give all of them the same type.",
+            Sentence("The input is {0}, but weight or bias is not", dtype),
+            Sentence("Give all of them the same type."),
             "weight_source",
         )
     if weight != spec.weight_shape:
         raise SpecError(
-            f"The weight has shape {weight}, but this layer needs {spec.weight_shape}",
-            "It is (out_channels, in_channels / groups, kernel height, kernel width).",
+            Sentence(
+                "The weight has shape {0}, but this layer needs {1}", weight, spec.weight_shape
+            ),
+            Sentence("It is (out_channels, in_channels / groups, kernel height, kernel width)."),
             "weight_source",
         )
     if bias is not None and bias != (spec.out_channels,):
         raise SpecError(
-            f"The bias has shape {bias}, but this layer needs ({spec.out_channels},)",
-            "It is one number for each output channel.",
+            Sentence(
+                "The bias has shape {0}, but this layer needs {1}", bias, (spec.out_channels,)
+            ),
+            Sentence("It is one number for each output channel."),
             "bias",
         )
     if x[-3] != spec.in_channels:
@@ -230,7 +239,7 @@ def wrong_channels(spec: Conv2dSpec, shape: tuple[int, ...]) -> SpecError:
         f"Given groups={spec.groups}, weight of size {list(spec.weight_shape)}, expected "
         f"input{list(shape)} to have {spec.in_channels} channels, but got {shape[-3]} channels "
         "instead",
-        f"Set in_channels to {shape[-3]}, or choose another input.",
+        Sentence("Set in_channels to {0}, or choose another input.", shape[-3]),
         "in_channels",
         "input_source",
     )

@@ -22,6 +22,7 @@ from convgui.model.samples import (
     make_weights,
     photograph,
 )
+from convgui.model.sentences import Sentence
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 
 # An infinite number that meets a zero gives NaN, as in PyTorch; that needs no warning.
@@ -129,8 +130,8 @@ class Layer:
         ):
             if count > LARGEST[what]:
                 raise SpecError(
-                    f"The {what} would have {count:,} numbers, more than ConvGUI can hold",
-                    "Use fewer channels, a smaller input or a smaller kernel.",
+                    _too_many(what, count),
+                    Sentence("Use fewer channels, a smaller input or a smaller kernel."),
                     *("in_channels", "out_channels", "kernel_size", "input_size"),
                 )
         for source, kept, field in (
@@ -139,8 +140,8 @@ class Layer:
         ):
             if source == "file" and kept is None:
                 raise SpecError(
-                    "The file that was chosen did not fit, and is no longer at hand",
-                    "Open it again, or choose another source.",
+                    Sentence("The file that was chosen did not fit, and is no longer at hand"),
+                    Sentence("Open it again, or choose another source."),
                     field,
                 )
         if self.weight_source not in ("pytorch", "integers"):
@@ -278,10 +279,16 @@ def numbers_of(layer: Layer) -> Numbers:
 def _given_weights(given: Given, spec: Conv2dSpec) -> tuple[Floats, Floats]:
     if given.weight.shape != spec.weight_shape:
         raise SpecError(
-            f"The weight of {given.name} has shape {given.weight.shape}, but this layer needs "
-            f"{spec.weight_shape}",
-            "It is (out_channels, in_channels / groups, kernel height, kernel width): change those "
-            "back, or choose other weights.",
+            Sentence(
+                "The weight of {0} has shape {1}, but this layer needs {2}",
+                given.name,
+                given.weight.shape,
+                spec.weight_shape,
+            ),
+            Sentence(
+                "It is (out_channels, in_channels / groups, kernel height, kernel width): change "
+                "those back, or choose other weights."
+            ),
             "weight_source",
         )
     bias = given.bias if given.bias is not None else np.zeros(spec.out_channels, np.float32)
@@ -294,6 +301,14 @@ def zero_filled(weight: Floats, spec: Conv2dSpec) -> Floats:
     filled = np.zeros((*weight.shape[:2], *spec.span), weight.dtype)
     filled[..., ::dh, ::dw] = weight
     return filled
+
+
+def _too_many(what: str, count: int) -> Sentence:
+    if what == "weight":
+        return Sentence("The weight would have {0:,} numbers, more than ConvGUI can hold", count)
+    if what == "input":
+        return Sentence("The input would have {0:,} numbers, more than ConvGUI can hold", count)
+    return Sentence("The output would have {0:,} numbers, more than ConvGUI can hold", count)
 
 
 def _every(n: int) -> NDArray[np.intp]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from convgui.model.sentences import Sentence
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 
 Floats = NDArray[np.float32]
@@ -193,8 +194,8 @@ def _named_kernel(source: str, kh: int, kw: int) -> Floats:
         return kernel
     if min(kh, kw) < 3:
         raise SpecError(
-            f"{source} is a 3 × 3 kernel, larger than {kh} × {kw}",
-            "Set kernel_size to 3 or more, or choose other weights.",
+            Sentence("{0} is a 3 × 3 kernel, larger than {1} × {2}", source, kh, kw),
+            Sentence("Set kernel_size to 3 or more, or choose other weights."),
             "weight_source",
             "kernel_size",
         )

@@ -9,6 +9,7 @@ class Sentence(str):
     """``template.format(*args)``; in other languages another template says the same.
 
     The template is a plain string in its place, as the extractor of translations reads it there.
+    The first of ``args`` is no string in its place: the extractor takes that for a comment.
     """
 
     template: str
@@ -26,6 +27,15 @@ class Sentence(str):
         return translated(self.template).format(*args)
 
 
-def together(*parts: str) -> str:
+class SaidError(ValueError):
+    """An error for the reader's eye: ``text`` says what is wrong and what to do about it."""
+
+    def __init__(self, text: Sentence) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def together(*parts: str, between: str = " ") -> Sentence:
     """Several sentences as one text, each of which keeps how it was made."""
-    return Sentence(" ".join(f"{{{n}}}" for n in range(len(parts))), *parts)
+    template = between.join(f"{{{n}}}" for n in range(len(parts)))
+    return Sentence(template, *parts)

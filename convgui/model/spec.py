@@ -14,6 +14,7 @@ from convgui.model.refusals import (
     check_border,
     too_large,
 )
+from convgui.model.sentences import Sentence
 
 __all__ = ["ARGUMENTS", "Conv2dSpec", "Pads", "Pair", "SpecError"]
 
@@ -134,7 +135,7 @@ class Conv2dSpec:
             raise SpecError(
                 "Only zero batch or zero channel inputs are supported, but got input shape: "
                 f"[1, {self.in_channels}, {height}, {width}]",
-                "Make the input at least 1 pixel high and wide.",
+                Sentence("Make the input at least 1 pixel high and wide."),
                 "input_size",
             )
         return (rows - span_h) // self.stride[0] + 1, (cols - span_w) // self.stride[1] + 1

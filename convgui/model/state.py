@@ -11,6 +11,7 @@ from convgui.model import torch_text
 from convgui.model.links import Target
 from convgui.model.numbers import Layer
 from convgui.model.samples import EXAMPLES, Given, Picture, photograph
+from convgui.model.sentences import Sentence
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 from convgui.model.steps import Steps
 
@@ -99,6 +100,7 @@ class Form:
 class Problem:
     """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at.
 
+    The model's and the files' own text is a ``Sentence``, which can be said in another language.
     ``notice``: nothing is wrong, there is only something to tell.
     """
 
@@ -172,8 +174,8 @@ class State:
         """
         if math.isfinite(value) and abs(value) > LARGEST_NUMBER:
             raise SpecError(
-                f"{value:g} is larger than float32 can hold",
-                "Type a number up to 3.4e38, or inf.",
+                Sentence("{0:g} is larger than float32 can hold", value),
+                Sentence("Type a number up to 3.4e38, or inf."),
                 what,
             )
         edits = self.layer.edits.with_values(what, places, value)
@@ -203,7 +205,7 @@ class State:
             try:
                 layer.check()
             except SpecError as error:
-                return replace(state, problem=Problem(str(error), error.fields), **own)
+                return replace(state, problem=Problem(error.text, error.fields), **own)
             state = _focus(replace(state, layer=layer), state.steps[state.index].output)
         if "step_by" in own:
             state = _focus(
@@ -314,7 +316,7 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
         layer.check()
         form = replace(form, call=str(spec))
     except SpecError as error:
-        problem = Problem(str(error), error.fields)
+        problem = Problem(error.text, error.fields)
         return replace(state, form=form, problem=problem, playing=False)
     cell = state.steps[state.index].output
     return _focus(replace(state, form=form, layer=layer, problem=None), cell)
@@ -376,7 +378,7 @@ def _check_fields(arguments: dict[str, object]) -> None:
         for number in numbers:
             if isinstance(number, int) and abs(number) > LARGEST_FIELD:
                 raise SpecError(
-                    f"{name}={value} is larger than ConvGUI can show",
-                    f"Use numbers up to {LARGEST_FIELD:,}.",
+                    Sentence("{0}={1} is larger than ConvGUI can show", name, value),
+                    Sentence("Use numbers up to {0:,}.", LARGEST_FIELD),
                     name,
                 )

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 from inspect import signature
 
+from convgui.model.sentences import Sentence
 from convgui.model.spec import ARGUMENTS, Conv2dSpec, SpecError
 
 NAMES = ("torch.nn.Conv2d", "nn.Conv2d", "Conv2d")
@@ -31,7 +32,11 @@ def read(text: str) -> dict[str, object]:
     given: dict[str, object] = {}
     if len(call.args) > len(ARGUMENTS):
         raise _refusal(
-            f"Conv2d takes at most {len(ARGUMENTS)} arguments here, but {len(call.args)} were given"
+            Sentence(
+                "Conv2d takes at most {0} arguments here, but {1} were given",
+                len(ARGUMENTS),
+                len(call.args),
+            )
         )
     for name, node in zip(ARGUMENTS, call.args, strict=False):
         given[name] = _literal(name, node)
@@ -40,12 +45,12 @@ def read(text: str) -> dict[str, object]:
             name = keyword.arg or "**"
             raise _refusal(
                 f"Conv2d.__init__() got an unexpected keyword argument {name!r}",
-                f"Leave {name} out; the arguments are {', '.join(ARGUMENTS)}.",
+                Sentence("Leave {0} out; the arguments are {1}.", name, ", ".join(ARGUMENTS)),
             )
         if keyword.arg in given:
             raise _refusal(
                 f"Conv2d.__init__() got multiple values for argument {keyword.arg!r}",
-                "Give it once.",
+                Sentence("Give it once."),
             )
         given[keyword.arg] = _literal(keyword.arg, keyword.value)
     missing = [repr(name) for name in REQUIRED if name not in given]
@@ -77,29 +82,31 @@ def _short(value: object) -> str:
 
 def _find_call(text: str) -> ast.Call:
     if len(text) > LONGEST:
-        raise _refusal(f"This text is {len(text)} characters long, not one call")
+        raise _refusal(Sentence("This text is {0} characters long, not one call", len(text)))
     try:
         with warnings.catch_warnings():
             # Python's advice on odd text, such as "\d", is not what the reader asked for.
             warnings.simplefilter("ignore")
             body = ast.parse(text.strip()).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise _refusal("This is not a call that Python can read") from None
+        raise _refusal(Sentence("This is not a call that Python can read")) from None
     statement = body[0] if len(body) == 1 else None
     if isinstance(statement, (ast.Expr, ast.Assign)) and isinstance(statement.value, ast.Call):
         if (name := _dotted(statement.value.func)) in NAMES:
             return statement.value
-        raise _refusal(f"{name[:40]} is not torch.nn.Conv2d")
-    raise _refusal("This is not one call of torch.nn.Conv2d")
+        if name is None:
+            raise _refusal(Sentence("This is not torch.nn.Conv2d"))
+        raise _refusal(Sentence("{0} is not torch.nn.Conv2d", name[:40]))
+    raise _refusal(Sentence("This is not one call of torch.nn.Conv2d"))
 
 
-def _dotted(node: ast.expr) -> str:
-    """``torch.nn.Conv2d`` as it was typed; any other expression is no name."""
+def _dotted(node: ast.expr) -> str | None:
+    """``torch.nn.Conv2d`` as it was typed; None for any other expression, which is no name."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else "This"
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
 
 
 def _literal(name: str, node: ast.expr) -> object:
@@ -107,11 +114,13 @@ def _literal(name: str, node: ast.expr) -> object:
         return ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         raise SpecError(
-            f"{name} is not a plain value",
-            f"Write {name} as a number, a pair of numbers, a word in quotes, True or False.",
+            Sentence("{0} is not a plain value", name),
+            Sentence(
+                "Write {0} as a number, a pair of numbers, a word in quotes, True or False.", name
+            ),
             name,
         ) from None
 
 
-def _refusal(words: str, remedy: str = f"Write a call such as {EXAMPLE}.") -> SpecError:
-    return SpecError(words, remedy, "call")
+def _refusal(words: str, remedy: Sentence | None = None) -> SpecError:
+    return SpecError(words, remedy or Sentence("Write a call such as {0}.", EXAMPLE), "call")

@@ -155,7 +155,7 @@ class Documents(QObject):
         try:
             self._session.open_state(read_experiment(path))
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -237,7 +237,7 @@ class Documents(QObject):
         try:
             write_experiment(state, path)
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return False
         finally:
             QApplication.restoreOverrideCursor()
@@ -348,7 +348,7 @@ class Documents(QObject):
         try:
             write_experiment(state, path)
         except ExperimentError as error:
-            self._session.complain(str(error))
+            self._session.complain(error.text)
             return
         self._remember(path)
         self._say(

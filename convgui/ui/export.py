@@ -232,7 +232,7 @@ class ExportDialog(QDialog):
         try:
             _, chosen = plan(self._state, self.options())
         except RenderError as error:
-            self._message.setText(str(error))
+            self._message.setText(error.text)
             self._estimate.clear()
             self._start.setEnabled(False)
             self._rest.stop()
@@ -307,7 +307,7 @@ class ExportDialog(QDialog):
         try:
             work = exporting(self._state, path, options)
         except RenderError as error:
-            self._message.setText(str(error))
+            self._message.setText(error.text)
             return
         self._begin(work, path)
 
@@ -346,7 +346,7 @@ class ExportDialog(QDialog):
                 self._estimate.setText(words)
         except RenderError as error:
             self._stop()
-            self._message.setText(str(error))
+            self._message.setText(error.text)
 
     def _stop(self) -> None:
         """End what is being done; of a file that is not complete nothing is left."""

@@ -71,7 +71,7 @@ class Opening(QObject):
                 self._session.change(picture=read_picture(path))
         except (ArrayError, PictureError) as error:
             field = "weight_source" if kind in WEIGHTS else "input_source"
-            self._session.complain(str(error), field)
+            self._session.complain(error.text, field)
         finally:
             QApplication.restoreOverrideCursor()
 

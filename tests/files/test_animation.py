@@ -256,8 +256,19 @@ def test_what_cannot_be_drawn_is_explained(tmp_path, wishes, words):
 
 def test_too_many_pictures_are_refused(tmp_path):
     state = first_state().change(input_height=60, input_width=60)
-    with pytest.raises(RenderError, match=r"Give a part of them with --steps A:B"):
+    with pytest.raises(RenderError, match=r"Give a part of the steps"):
         render(state, tmp_path / "out.gif", by="tap")
+
+
+def test_flags_are_named_only_for_what_was_typed(tmp_path):
+    state = first_state().change(input_height=60, input_width=60)
+    for wishes in ({"by": "tap"}, {"fps": 0}, {"size": "10x10"}, {"steps": "9:1"}, {"scale": 5}):
+        with pytest.raises(RenderError) as caught:
+            render(state, tmp_path / "out.gif", **wishes)
+        assert "--" not in caught.value.text
+    for wishes, flag in (({"size": "wide"}, "--size"), ({"steps": "a:b"}, "--steps")):
+        with pytest.raises(RenderError, match=flag):
+            render(state, tmp_path / "out.gif", **wishes)
 
 
 # The old file, and what is left ----------------------------------------------------------------

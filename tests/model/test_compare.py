@@ -9,6 +9,7 @@ from convgui.model.compare import BY, common_divisors, compare, size_keeping
 from convgui.model.frame import derive
 from convgui.model.numbers import Numbers
 from convgui.model.samples import EXAMPLES
+from convgui.model.sentences import Sentence
 from convgui.model.state import first_state
 
 CALLS = (
@@ -150,6 +151,8 @@ def test_a_refused_first_stage_refuses_the_second():
     _, first, second = seen(state, "separable", keep_size=True).variants
     assert first.refusal
     assert second.refusal == first.refusal
+    assert isinstance(first.refusal, Sentence)
+    assert isinstance(second.refusal, Sentence)
 
 
 def test_what_stands_in_the_fields_does_not_spoil_a_variant():

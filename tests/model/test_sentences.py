@@ -1,6 +1,6 @@
 """Sentences that can be said in another language."""
 
-from convgui.model.sentences import Sentence, together
+from convgui.model.sentences import SaidError, Sentence, together
 
 
 def shouted(template: str) -> str:
@@ -27,3 +27,15 @@ def test_sentences_together_stay_sentences():
     assert text == "PyTorch's own words. set it to 3"
     assert isinstance(text, Sentence)
     assert text.said(shouted) == "PyTorch's own words. SET IT TO 3"
+
+
+def test_sentences_together_may_have_something_else_between_them():
+    text = together(Sentence("one"), Sentence("two"), between=", ")
+    assert text == "one, two"
+    assert text.said(shouted) == "ONE, TWO"
+
+
+def test_an_error_says_its_sentence():
+    error = SaidError(Sentence("no {0}", "x"))
+    assert str(error) == "no x"
+    assert error.text.said(shouted) == "NO x"

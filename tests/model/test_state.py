@@ -5,6 +5,7 @@ import pytest
 
 from convgui.model import Conv2dSpec
 from convgui.model.samples import EXAMPLES, Given, Picture
+from convgui.model.sentences import Sentence
 from convgui.model.state import first_state
 
 
@@ -197,3 +198,28 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
     assert source in state.problem.fields
     assert "no longer at hand" in state.problem.text
     assert state.change(**{source: "integers"}, in_channels=2, input_height=9).problem is None
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        # PyTorch's words are what stands in the terminal; what to do about it is ours.
+        (
+            {"in_channels": 5, "groups": 2},
+            "in_channels must be divisible by groups. 5 CHANNELS CANNOT BE SHARED OUT EVENLY AMONG "
+            "2 GROUPS: SET in_channels TO 4 OR 6, OR GROUPS TO A DIVISOR OF 5.",
+        ),
+        (
+            {"call": "f(1)"},
+            "f IS NOT TORCH.NN.CONV2D. WRITE A CALL SUCH AS torch.nn.Conv2d(10, 20, 3, groups=2).",
+        ),
+        (
+            {"call": "nn.Conv2d(3, 4, 3, padding=100000)"},
+            "padding=100000 IS LARGER THAN CONVGUI CAN SHOW. USE NUMBERS UP TO 99,999.",
+        ),
+    ],
+)
+def test_a_problem_can_be_said_in_another_language(state, wishes, said):
+    text = state.change(**wishes).problem.text
+    assert isinstance(text, Sentence)
+    assert text.said(str.upper) == said

@@ -1,11 +1,13 @@
 """Experiments in the window: open, save, ask, remember, and come back."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from convgui import settings
 from convgui.app import create_window
 from convgui.files.experiment import read_experiment, read_noted, write_experiment
+from convgui.model.sentences import Sentence
 from convgui.model.state import first_state
 from convgui.ui.documents import MOST_RECENT, Documents
 
@@ -160,6 +163,21 @@ def test_what_cannot_be_opened_is_said_and_changes_nothing(window, tmp_path, pho
         assert window.session.state.layer == before.layer
         assert window.documents.path is None
     assert not settings.read_list("recent")
+
+
+def test_what_cannot_be_opened_can_be_said_in_another_language(window, tmp_path):
+    write_experiment(first_state(), tmp_path / "e.npz")
+    with np.load(tmp_path / "e.npz") as file:
+        parts = dict(file)
+    settings = json.loads(str(parts["settings"]))
+    parts["settings"] = np.array(json.dumps({**settings, "speed": 1000}))
+    np.savez(tmp_path / "e.npz", **parts)
+    window.documents.open(tmp_path / "e.npz")
+    text = window.session.state.problem.text
+    assert isinstance(text, Sentence)
+    assert text.said(str.upper) == (
+        "e.npz IS NOT A SOUND EXPERIMENT: SPEED CANNOT BE 1000. SAVE IT AGAIN WITH CONVGUI."
+    )
 
 
 def test_save_over_another_document_of_the_history(window, tmp_path):

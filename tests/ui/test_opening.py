@@ -7,6 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 from safetensors.numpy import save_file
 
+from convgui.model.sentences import Sentence
+
 
 @pytest.fixture
 def said(window):
@@ -95,6 +97,14 @@ def test_bad_files_are_explained_and_nothing_changes(window, tmp_path, said):
         assert window.session.state.layer == before
     window.opening.open(tmp_path)
     assert "is a folder" in said()
+
+
+def test_what_is_wrong_with_a_file_can_be_said_in_another_language(window, tmp_path):
+    for name in ("x.npy", "x.npz", "x.safetensors", "x.png"):
+        window.opening.open(tmp_path / name)
+        text = window.session.state.problem.text
+        assert isinstance(text, Sentence), name
+        assert text.said(str.upper) == f"THERE IS NO FILE {tmp_path / name}. CHECK THE NAME."
 
 
 def drop(window, mime):
