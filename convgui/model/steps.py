@@ -94,6 +94,7 @@ class Steps(Sequence[Step]):
             raise ValueError(f"by must be one of {', '.join(BY)}, but got {by!r}")
         self.spec = spec
         self.by = by
+        self.input_size = input_size
         self.rows, self.cols = spec.output_size(input_size)
         _, deep, kh, kw = spec.weight_shape
         self._taps = deep * kh * kw
