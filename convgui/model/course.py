@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
 from convgui.model.lessons import Lesson, Page, page_state
@@ -24,7 +24,7 @@ class Course:
 
     lesson: Lesson
     number: int = 0
-    clicked: frozenset[Pair] | frozenset[int] = frozenset()
+    clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
 

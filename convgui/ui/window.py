@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -55,6 +55,9 @@ class MainWindow(QMainWindow):
     sizes change.
     """
 
+    # The system's colours are others now.
+    system_changed = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -70,7 +73,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         session.changed.connect(self.sync)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        # By a signal of its own: a method connected to what outlives the window brings Qt down.
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.system_changed)
+        self.system_changed.connect(self._follow_system)
         self.setMinimumSize(1060, 640)
         self.resize(1440, 900)
 
