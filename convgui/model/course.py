@@ -58,7 +58,8 @@ class Course:
 
 def opened(lesson: Lesson, number: int, state: State) -> State:
     """``state`` with a page of ``lesson`` open; the page decides the layer and the step."""
-    return replace(page_state(lesson, number, state), course=Course(lesson, number))
+    state = page_state(lesson, number, replace(state, tool="point"))
+    return replace(state, course=Course(lesson, number))
 
 
 def answered(state: State, given: Answer) -> State:

@@ -147,8 +147,10 @@ class Frame:
 
     @cached_property
     def links(self) -> Links | None:
-        """What is linked to what is pointed at."""
-        return linked(self.numbers, self.state.pointed) if self.state.pointed else None
+        """What is linked to what is pointed at; nothing while a question is about that."""
+        if self.state.pointed is None or _asked_about(self.state):
+            return None
+        return linked(self.numbers, self.state.pointed)
 
     @cached_property
     @QUIETLY
@@ -183,22 +185,28 @@ class Frame:
     def marked_cells(self) -> tuple[tuple[Pair, str], ...]:
         """Cells (row, col) of the padded input that were given as an answer, or should have been.
 
-        Each with what came of it: "chosen", "right", "wrong" or "missed".
+        Each with what came of it: "chosen", "right", "wrong" or "missed"; and "pointed" for the
+        one that a click would choose.
         """
-        return self._marked("pixels")
+        return self._marked("pixels", "input")
 
     @property
     def marked_channels(self) -> tuple[tuple[int, str], ...]:
         """The same for input channels."""
-        return self._marked("channels")
+        return self._marked("channels", "in_channel")
 
-    def _marked(self, kind: str) -> tuple[tuple[Any, str], ...]:
+    def _marked(self, kind: str, target: str) -> tuple[tuple[Any, str], ...]:
         course = self.state.course
         question = course.page.question if course else None
         if course is None or question is None or question.kind != kind:
             return ()
         if course.verdict is None:
-            return tuple((place, "chosen") for place in sorted(course.clicked))
+            chosen = tuple((place, "chosen") for place in sorted(course.clicked))
+            pointed = self.state.pointed
+            if course.skipped or pointed is None or pointed.kind != target:
+                return chosen
+            place = pointed.place[1:] if target == "input" else pointed.place[0]
+            return (*chosen, (place, "pointed"))
         given, answer = course.verdict.given, course.verdict.answer
         assert isinstance(given, frozenset)
         assert isinstance(answer, frozenset)
@@ -236,11 +244,16 @@ class Frame:
         return part
 
 
+def _asked_about(state: State) -> bool:
+    """Whether pointing would give away what a lesson asks."""
+    return state.course is not None and bool(state.course.veiled)
+
+
 def derive(state: State) -> Frame:
     """The frame of a state. Pure: the same state gives the same picture."""
     steps = state.steps
     played = step = steps[state.index]
-    if state.pointed and state.pointed.kind == "output":
+    if state.pointed and state.pointed.kind == "output" and not _asked_about(state):
         channel, row, col = state.pointed.place
         if channel < steps.spec.out_channels and row < steps.rows and col < steps.cols:
             step = Step(steps.spec, "cell", (channel, row, col), 0, step.total)

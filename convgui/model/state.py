@@ -162,8 +162,7 @@ class State:
 
     def point(self, target: Target | None, pin: bool = False) -> State:
         """This state with ``target`` pointed at; what is pinned gives way only to a pin."""
-        # Pointing would tell what is asked.
-        if (self.pinned and not pin) or (self.course and self.course.veiled):
+        if self.pinned and not pin:
             return self
         return replace(self, pointed=target, pinned=pin and target is not None)
 

@@ -78,7 +78,7 @@ class Play:
 
 
 # What came of a cell in an answer, and the sign that says so beside the colour.
-MARKS = {"chosen": "", "right": "✓", "wrong": "✕", "missed": "!"}
+MARKS = {"pointed": "", "chosen": "", "right": "✓", "wrong": "✕", "missed": "!"}
 
 
 class InPlayItem(pg.GraphicsObject):
@@ -269,6 +269,7 @@ class InPlayItem(pg.GraphicsObject):
 def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
     """Frame a cell or a map that was given as an answer, with the sign of what came of it."""
     colours = {
+        "pointed": theme.now.text,
         "chosen": theme.now.accent,
         "right": theme.now.good,
         "wrong": theme.now.error,
@@ -276,7 +277,7 @@ def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
     }
     colour = QColor(colours[mark])
     fill = QColor(colour)
-    fill.setAlpha(60 if mark == "chosen" else 30)
+    fill.setAlpha({"pointed": 0, "chosen": 60}.get(mark, 30))
     line = Qt.PenStyle.DashLine if mark == "missed" else Qt.PenStyle.SolidLine
     painter.setPen(QPen(colour, max(1.5, min(3.5, box.width() / 9)), line))
     painter.setBrush(fill)
