@@ -176,9 +176,11 @@ def _channels(state: State, output: str) -> Told:
     channel = _channel("o", output, spec.out_channels)
     group = group_of(spec, out_channel=channel)
     fed = inputs_of(spec, group)
+    if spec.groups == 1:
+        return Told(frozenset(fed), _one_group(spec))
     reason = Sentence(
-        "Each group makes {0} / {1} = {2} outputs and reads {3} / {1} = {4} inputs. "
-        "Output {5} is in group {6}, which reads {7}.",
+        "Each group makes {0} / {1} = {2} of the outputs and reads {3} / {1} = {4} of the "
+        "inputs. Output {5} is in group {6}, which reads {7}.",
         spec.out_channels,
         spec.groups,
         spec.out_channels // spec.groups,
@@ -189,6 +191,13 @@ def _channels(state: State, output: str) -> Told:
         _span(fed),
     )
     return Told(frozenset(fed), reason)
+
+
+def _one_group(spec: Conv2dSpec) -> Sentence:
+    return Sentence(
+        "There is one group: every output reads every input channel, {0}.",
+        _span(range(spec.in_channels)),
+    )
 
 
 def _channel(letter: str, text: str, count: int) -> int:
@@ -516,6 +525,8 @@ def _zero_filled_equal(state: State) -> Told:
 def _reads(state: State, about: str) -> Told:
     spec, step = state.layer.shown, state.steps[state.index]
     channel = _channel("c", about, spec.in_channels)
+    if spec.groups == 1:
+        return Told(True, _one_group(spec))
     reason = Sentence(
         "Output {0} is in group {1} of {2}, which reads {3}.",
         *(step.output[0], step.group, spec.groups, _span(step.in_channels)),
@@ -637,7 +648,7 @@ def _find(text: str, state: State) -> _Found:
         sizes = (*size, *state.layer.output_size)
         return _Found(
             size == state.layer.output_size,
-            Sentence("{0} × {1} stays {2} × {3}.", *sizes),
+            Sentence("The input is {0} × {1}, the output {2} × {3}.", *sizes),
             Sentence("The size is not kept: {0} × {1} becomes {2} × {3}.", *sizes),
         )
     if name == "depthwise":
