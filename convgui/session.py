@@ -202,6 +202,12 @@ class Session(QObject):
         # What was there before the lesson can be come back to as one change.
         self._take(state, "lesson" if self._state.course is None else None)
 
+    def retell(self, lesson: Lesson) -> None:
+        """Go on in the same lesson in other words."""
+        course = self._state.course
+        if course:
+            self._take(replace(self._state, course=replace(course, lesson=lesson)))
+
     def click_answer(self, what: Pair | int) -> None:
         """Choose a cell or a channel as part of an answer, or take it back."""
         course = self._state.course

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
 from convgui.model.lessons import Lesson, Page, page_state
 from convgui.model.spec import Pair
+from convgui.model.state import Form, State
 
-if TYPE_CHECKING:
-    from convgui.model.state import State
-
+# The fields in which a layer is changed, by their names in the window.
+FIELDS = frozenset(field.name for field in fields(Form)) - {"call"}
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -50,6 +50,12 @@ class Course:
     def stops(self) -> tuple[str, ...]:
         """Where play pauses by itself (see ``stops.next_stop``)."""
         return self.page.stops
+
+    @property
+    def needs_fields(self) -> bool:
+        """Whether the reader is to change the layer, or to look at its fields."""
+        lit = set(self.page.spotlight) & FIELDS
+        return self.open_question == "build" or bool(lit)
 
     def click(self, what: Pair | int) -> Course:
         """With one more cell or channel chosen, or with one less if it was."""

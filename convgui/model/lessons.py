@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from convgui.model import torch_text
 from convgui.model.answers import AnswerError, right_answer, unknown
 from convgui.model.numbers import NO_EDITS, Edits
 from convgui.model.samples import INPUTS, WEIGHTS, photograph, resource
-from convgui.model.sentences import Sentence, together
+from convgui.model.sentences import SaidError, Sentence, together
 from convgui.model.spec import Conv2dSpec, Pair, SpecError
 from convgui.model.state import KERNELS_SHOWN, LARGEST_NUMBER, State, first_state
 from convgui.model.steps import BY
@@ -39,7 +40,7 @@ SPOTLIGHTS = (
 _PLAIN = str.maketrans("：，（）＝", ":,()=")
 
 
-class LessonError(ValueError):
+class LessonError(SaidError):
     """A text that is no lesson: the ``line``, counted from 1, and the ``sentence`` about it."""
 
     def __init__(self, line: int, sentence: str) -> None:
@@ -104,6 +105,12 @@ def lesson_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource("lessons/en").glob("*.txt")))
 
 
+def lesson_title(name: str, language: str) -> str:
+    """The title of a lesson that comes with the program, without reading the rest of it."""
+    with _path_of(name, language).open(encoding="utf-8") as file:
+        return file.readline().removeprefix("# ").strip()
+
+
 def load_lesson(name: str, language: str) -> Lesson:
     """A lesson that comes with the program, in English where the language is missing.
 
@@ -111,10 +118,12 @@ def load_lesson(name: str, language: str) -> Lesson:
     """
     if name not in lesson_names():
         raise ValueError(unknown(name, lesson_names()))
+    return read_lesson(_path_of(name, language).read_text(encoding="utf-8"), name)
+
+
+def _path_of(name: str, language: str) -> Path:
     path = resource(f"lessons/{language}/{name}.txt")
-    if not path.is_file():
-        path = resource(f"lessons/en/{name}.txt")
-    return read_lesson(path.read_text(encoding="utf-8"), name)
+    return path if path.is_file() else resource(f"lessons/en/{name}.txt")
 
 
 def page_state(lesson: Lesson, number: int, state: State) -> State:

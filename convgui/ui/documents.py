@@ -102,6 +102,9 @@ class Documents(QObject):
     def modified(self) -> bool:
         """Whether something would be lost without saving."""
         state, saved = self._session.state, self._now
+        # What a lesson shows, it shows again.
+        if state.course:
+            return False
         if saved.content == content_of(state):
             return False
         # One of the examples is in the list at any time.

@@ -25,6 +25,7 @@ class Header(QWidget):
     """What is typed and chosen goes to the session; what it makes of it is shown here."""
 
     picture_wanted = Signal()
+    lessons_wanted = Signal()
     # An entry is made: the keys may go back to the stage.
     done = Signal()
 
@@ -40,10 +41,26 @@ class Header(QWidget):
         self._example.setPlaceholderText(self.tr("examples"))
         self._example.setMinimumWidth(168)
         self._example.setMaxVisibleItems(20)
+        names = {
+            "standard": self.tr("standard"),
+            "pointwise": self.tr("pointwise"),
+            "dilated 2": self.tr("dilated 2"),
+            "dilated 3": self.tr("dilated 3"),
+            "several rates, d = 1": self.tr("several rates, d = 1"),
+            "several rates, d = 2": self.tr("several rates, d = 2"),
+            "several rates, d = 3": self.tr("several rates, d = 3"),
+            "two groups": self.tr("two groups"),
+            "depthwise ×2": self.tr("depthwise ×2"),
+            "depthwise ×1": self.tr("depthwise ×1"),
+            "floor": self.tr("floor"),
+        }
         for example in EXAMPLES:
-            self._example.addItem(example.name, example.name)
+            self._example.addItem(names[example.name], example.name)
         self._example.currentIndexChanged.connect(self._choose_example)
         self._example.activated.connect(self.done)
+        lessons = named(QPushButton(self.tr("Lessons")), "lessons_button")
+        lessons.setToolTip(self.tr("Twelve short lessons that ask before they show"))
+        lessons.clicked.connect(self.lessons_wanted)
         picture = QPushButton(self.tr("Open input …"))
         picture.setToolTip(self.tr("Use a picture or an array as the input (Ctrl+O)"))
         picture.clicked.connect(self.picture_wanted)
@@ -59,6 +76,8 @@ class Header(QWidget):
         row.setSpacing(8)
         row.addWidget(title)
         row.addSpacing(14)
+        row.addWidget(lessons)
+        row.addSpacing(6)
         row.addWidget(label)
         row.addWidget(self._example)
         row.addWidget(picture)

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from convgui.i18n import LANGUAGES
+from convgui.i18n import LANGUAGES, spoken
 from convgui.model.history import History
 from convgui.ui import named
 
 if TYPE_CHECKING:
     from convgui.ui.window import MainWindow
+
+# One key makes the play faster by this.
+FASTER = 1.5
 
 
 class Menus(QObject):
@@ -27,6 +30,7 @@ class Menus(QObject):
         self._file(bar.addMenu(self.tr("&File")))
         self._edit(bar.addMenu(self.tr("&Edit")))
         self._view(bar.addMenu(self.tr("&View")))
+        self._lessons(bar.addMenu(self.tr("&Lessons")))
         self._help(bar.addMenu(self.tr("&Help")))
         self._keys()
 
@@ -88,6 +92,30 @@ class Menus(QObject):
         still = self._switch(menu, self.tr("&Less motion"), window.choose_still)
         still.setChecked(look.still)
 
+    def _lessons(self, menu: QMenu) -> None:
+        self._lesson_menu = named(menu, "lessons")
+        # Their titles are read when they are first looked at.
+        menu.aboutToShow.connect(self._list_lessons)
+
+    def _list_lessons(self) -> None:
+        from convgui.model.lessons import lesson_names, lesson_title
+
+        menu, teaching = self._lesson_menu, self._window.teaching
+        if menu.actions():
+            return
+        for place, name in enumerate(lesson_names()):
+            title = lesson_title(name, spoken()).replace("&", "&&")
+            action = self._entry(menu, f"{place + 1}  {title}", self._open_lesson)
+            action.setData(name)
+        menu.addSeparator()
+        self._entry(menu, self.tr("&Open a lesson of your own …"), teaching.choose_file)
+        self._entry(menu, self.tr("&Leave the lesson"), self._window.session.leave_lesson)
+
+    def _open_lesson(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._window.teaching.open(action.data())
+
     def _help(self, menu: QMenu) -> None:
         self._entry(menu, self.tr("&Keys"), self._window.show_keys, "F1")
         self._entry(menu, self.tr("&About ConvGUI"), self._window.about)
@@ -133,13 +161,23 @@ class Menus(QObject):
     def _keys(self) -> None:
         """Bare keys, which belong to the stage: elsewhere they type and tick."""
         window, session, stage = self._window, self._window.session, self._window.stage
+        teaching = window.teaching
         for keys, slot in (
             ("Space", session.toggle),
             ("Left", session.back),
             ("Right", session.forward),
             # What a clicker sends.
-            ("PgUp", session.back),
-            ("PgDown", session.forward),
+            ("PgUp", teaching.go_back),
+            ("PgDown", teaching.go_on),
+            ("S", teaching.follow_pointer),
+            ("H", teaching.hide_answers),
+            ("A", session.reveal),
+            ("1", self._by_tap),
+            ("2", self._by_channel),
+            ("3", self._by_cell),
+            ("4", self._by_map),
+            (",", self._slower),
+            (".", self._faster),
             ("Home", session.first),
             ("End", session.last),
             ("Escape", window.let_go),
@@ -151,6 +189,24 @@ class Menus(QObject):
             action.setAutoRepeat(keys in ("Left", "Right"))
             action.triggered.connect(slot)
             stage.addAction(action)
+
+    def _by_tap(self) -> None:
+        self._window.session.change(step_by="tap")
+
+    def _by_channel(self) -> None:
+        self._window.session.change(step_by="channel")
+
+    def _by_cell(self) -> None:
+        self._window.session.change(step_by="cell")
+
+    def _by_map(self) -> None:
+        self._window.session.change(step_by="map")
+
+    def _slower(self) -> None:
+        self._window.session.change(speed=self._window.session.state.speed / FASTER)
+
+    def _faster(self) -> None:
+        self._window.session.change(speed=self._window.session.state.speed * FASTER)
 
     # Showing ----------------------------------------------------------------------------------
 
@@ -169,6 +225,7 @@ class Menus(QObject):
         """The name of a change; arguments of Conv2d have theirs from PyTorch."""
         names = {
             "example": self.tr("example"),
+            "lesson": self.tr("lesson"),
             "picture": self.tr("input from a file"),
             "given": self.tr("weights from a file"),
             "open": self.tr("opening an experiment"),

@@ -12,6 +12,7 @@ from convgui.session import Session
 
 ARRAYS = (".npy", ".npz")
 WEIGHTS = (".safetensors",)
+LESSONS = (".txt",)
 
 
 class Opening(QObject):
@@ -19,6 +20,8 @@ class Opening(QObject):
 
     # The path of a saved experiment, which is not for here.
     experiment_found = Signal(object)
+    # The path of a text file, in which there may be a lesson.
+    lesson_found = Signal(object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -60,6 +63,9 @@ class Opening(QObject):
         kind = path.suffix.lower()
         if kind == ".npz" and is_experiment(path):
             self.experiment_found.emit(path)
+            return
+        if kind in LESSONS:
+            self.lesson_found.emit(path)
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from convgui.ui.code import CodePanel
     from convgui.ui.compare import ComparePanel
     from convgui.ui.explain import ExplainPanel
+    from convgui.ui.lesson import LessonPanel
     from convgui.ui.stack import StackPanel
 
-WIDTH = 304
+    Panel = ExplainPanel | ComparePanel | StackPanel | LessonPanel | CodePanel
+
+WIDTH = 320
+LESSON = 3
 # The first window is painted before this column is filled, in milliseconds.
 GRACE = 30
 
@@ -26,6 +30,8 @@ class Side(QTabWidget):
 
     # Wishes for the session, by name.
     wished = Signal(object)
+    # What is wanted of a lesson, and of what (see ``LessonPanel.asked``).
+    lesson_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +40,15 @@ class Side(QTabWidget):
         self.setFixedWidth(WIDTH)
         self.setDocumentMode(True)
         self._frame: Frame | None = None
-        self._made: dict[int, ExplainPanel | ComparePanel | StackPanel | CodePanel] = {}
+        self._made: dict[int, Panel] = {}
         self._places: list[QVBoxLayout] = []
-        for title in (self.tr("Explain"), self.tr("Compare"), self.tr("Stack"), self.tr("Code")):
+        for title in (
+            self.tr("Explain"),
+            self.tr("Compare"),
+            self.tr("Stack"),
+            self.tr("Lesson"),
+            self.tr("Code"),
+        ):
             page = QWidget()
             layout = QVBoxLayout(page)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +82,10 @@ class Side(QTabWidget):
             self._install(index)
         self._made[index].show_frame(self._frame)
 
+    def show_lessons(self) -> None:
+        """Bring the lessons to the front."""
+        self.setCurrentIndex(LESSON)
+
     def choices(self) -> dict[str, object]:
         """What the reader chose in the tabs, for a column that takes the place of this one."""
         return {
@@ -97,8 +113,7 @@ class Side(QTabWidget):
         # A layout shows what it is given later; the panel follows frames only while seen.
         panel.show()
 
-    @staticmethod
-    def _make(index: int) -> ExplainPanel | ComparePanel | StackPanel | CodePanel:
+    def _make(self, index: int) -> Panel:
         # Loaded when first seen, so that the window is there sooner.
         if index == 0:
             from convgui.ui.explain import ExplainPanel
@@ -112,6 +127,12 @@ class Side(QTabWidget):
             from convgui.ui.stack import StackPanel
 
             return StackPanel()
+        if index == LESSON:
+            from convgui.ui.lesson import LessonPanel
+
+            panel = LessonPanel()
+            panel.asked.connect(self.lesson_asked)
+            return panel
         from convgui.ui.code import CodePanel
 
         return CodePanel()

@@ -323,6 +323,23 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
+QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
+QLabel[role="prose"] {{ color: {text}; font-size: {px14}; }}
+QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}
+#caption {{ background: {panel}; border-bottom: 1px solid {border}; font-size: {px14};
+            padding: {px12}; }}
+#question {{ background: {canvas}; border: 2px solid {accent}; border-radius: 6px; }}
+#verdict {{ background: {canvas}; border: 1px solid {border}; border-radius: 6px; }}
+#lesson_turning {{ border-top: 1px solid {border}; }}
+#lesson_place {{ background: {border}; border: none; border-radius: 2px; }}
+#lesson_place::chunk {{ background: {accent}; border-radius: 2px; }}
+QPushButton[role="main"] {{ background: {accent}; color: {canvas}; border: 1px solid {accent};
+                            border-radius: 5px; padding: 4px 12px; font-weight: 600; }}
+QPushButton[role="main"]:disabled {{ background: {hatch}; border-color: {hatch}; }}
+QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton[role="lesson"] {{ text-align: left; padding: 6px 10px; border: 1px solid {border};
+                              border-radius: 6px; background: {canvas}; font-size: {px13}; }}
+QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-color: {accent}; }}
 QLabel[role="same"] {{ color: {text}; font-size: {px13}; }}
 QPushButton[role="same"] {{ font-size: {px13}; text-align: left; border: 1px solid {border};
                             border-radius: 6px; padding: 0 8px; background: {canvas}; }}

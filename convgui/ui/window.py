@@ -40,6 +40,7 @@ from convgui.ui.opening import Opening
 from convgui.ui.panels import LayerPanel
 from convgui.ui.side import Side
 from convgui.ui.stage import Stage
+from convgui.ui.teaching import Teaching
 from convgui.ui.transport import Transport
 
 # A narrower window needs its width for the stage, until the reader says otherwise.
@@ -65,11 +66,14 @@ class MainWindow(QMainWindow):
         self.presenting = False
         self._painting = False
         self._side_chosen: bool | None = None
+        self._lessons_shown = False
         session.setParent(self)
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.documents = Documents(session, self)
         self.opening = Opening(session, self)
         self.opening.experiment_found.connect(self._open_experiment)
+        self.teaching = Teaching(session, self)
+        self.opening.lesson_found.connect(self.teaching.open_file)
         self.setAcceptDrops(True)
         self._build()
         session.changed.connect(self.sync)
@@ -93,17 +97,19 @@ class MainWindow(QMainWindow):
         self.transport = Transport(session)
         self.header = Header(session)
         self.side = Side()
+        central = QWidget()
+        self.teaching.build(central)
 
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.panel)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.side)
-        central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.teaching.caption)
         layout.addLayout(middle, 1)
         layout.addWidget(self.transport)
         self.setCentralWidget(central)
@@ -116,6 +122,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, stage = self.session, self.stage
         self.side.wished.connect(self._grant)
+        self.side.lesson_asked.connect(self.teaching.hear)
+        self.header.lessons_wanted.connect(self.show_lessons)
         self.panel.picture_wanted.connect(self.opening.choose_input)
         self.panel.weights_wanted.connect(self.opening.choose_weights)
         self.header.picture_wanted.connect(self.opening.choose_input)
@@ -148,7 +156,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """Show what belongs to the window, or the stage alone to present it."""
         self.menuBar().setVisible(not self.presenting)
-        for part in (self.header, self.panel, self.transport):
+        for part in (self.header, self.transport):
             part.setVisible(not self.presenting)
         self.menus.present.setChecked(self.presenting)
         self._fit_side()
@@ -227,10 +235,13 @@ class MainWindow(QMainWindow):
         self.session.seek_cell(channel, row, col)
 
     def _go_to_input(self, channel: int) -> None:
-        self.session.look_at_input(channel)
+        if not self.teaching.takes(Target("in_channel", (channel,))):
+            self.session.look_at_input(channel)
 
     def _pin(self, target: Target) -> None:
         """Keep what is clicked in view; the same once more lets it go."""
+        if self.teaching.takes(target):
+            return
         state = self.session.state
         if state.pinned and state.pointed == target:
             self.session.let_go()
@@ -307,28 +318,48 @@ class MainWindow(QMainWindow):
     def choose_side(self, on: bool) -> None:
         """Open or close the column at the right, and leave it so whatever the width."""
         self._side_chosen = on
+        self._lessons_shown &= on
         self._fit_side()
+        self.menus.side.setChecked(on)
 
     def show_side(self, on: bool) -> None:
         """Open or close the column at the right."""
         self.menus.side.setChecked(on)
         self.side.setVisible(on)
 
+    def show_lessons(self) -> None:
+        """Bring the lessons to the front."""
+        self._lessons_shown = True
+        self.side.show_lessons()
+        self._fit_side()
+
+    def fit(self, lesson_opened: bool = False) -> None:
+        """Give the room to what is used: a lesson needs its page at the side."""
+        if self.session.state.course is None:
+            self._lessons_shown = False
+        elif lesson_opened:
+            self.show_lessons()
+        self._fit_side()
+
     def _fit_side(self) -> None:
-        wide = self.width() >= WIDE_ENOUGH if self._side_chosen is None else self._side_chosen
-        self.show_side(wide and not self.presenting)
+        wide, course = self.width() >= WIDE_ENOUGH, self.session.state.course
+        side = wide if self._side_chosen is None else self._side_chosen
+        side = (side or self._lessons_shown) and not self.presenting
+        if side == self.side.isHidden():
+            self.show_side(side)
+        # Beside a lesson a narrow window has room for the fields only where they are asked for.
+        needed = course is None or wide or course.needs_fields
+        self.panel.setVisible(needed and not self.presenting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._side_chosen is None and not self.presenting:
-            wide = self.width() >= WIDE_ENOUGH
-            if wide == self.side.isHidden():
-                self.show_side(wide)
+        self._fit_side()
 
     def sync(self, frame: Frame) -> None:
         """Show ``frame``; header, fields and transport follow the session by themselves."""
         self.stage.show_frame(frame)
         self.side.show_frame(frame)
+        self.teaching.sync(frame)
         self.menus.sync(self.session.history)
 
     def _open_experiment(self, path: Path) -> None:
