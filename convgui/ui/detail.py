@@ -143,7 +143,8 @@ class Detail(QWidget):
                 theme.Scale(*numbers.scales.x),
                 (window.row, window.col),
                 border=~inside,
-                unread=~read & inside,
+                # Which pixels are left over says how far the windows reach.
+                unread=~read & inside if told else None,
                 labels=(window.row - top, window.col - left),
                 whole=layer.input_size,
             )
@@ -164,8 +165,9 @@ class Detail(QWidget):
                 whole=layer.input_size,
             )
 
-        covered = frame.state.coverage
-        key = "input", channel if not covered else None, window, covered
+        told = not frame.veiled & {"taps", "size"}
+        covered = frame.state.coverage and told
+        key = "input", channel if not covered else None, window, covered, told
         picture = self._resting(key, make_coverage if covered else make)
         (row, col), (high, wide) = frame.step.corner, spec.span
         (dh, dw), (kh, kw) = spec.dilation, spec.kernel_size
@@ -216,7 +218,6 @@ class Detail(QWidget):
             if (rows, cols) == layer.input_size or "size" in frame.veiled
             else self.tr("input c{0}, padded to {1} × {2}").format(channel, rows, cols),
         )
-        told = not frame.veiled & {"taps", "size"}
         self._say(self._notes["input"], self._words.input_note(frame) if told else "")
 
     def _rulers(self, frame: Frame) -> tuple[Ruler, ...]:

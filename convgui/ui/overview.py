@@ -85,6 +85,7 @@ class Overview(QWidget):
             frame.step.group // most,
             first_shown(frame.in_channel % deep, deep),
             first_shown(frame.step.output[0] % each, each),
+            "links" in frame.veiled,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,17 +98,19 @@ class Overview(QWidget):
         spec, group = self._frame.spec, self._frame.step.group
         _, deep, _, _ = spec.weight_shape
         each = spec.out_channels // spec.groups
+        in_channel, out_channel = self._frame.in_channel, self._frame.step.output[0]
         most = max(1, MOST_MAPS * spec.groups // max(spec.in_channels, spec.out_channels))
         page = group // most * most
         groups = range(page, min(page + most, spec.groups))
+        if "links" in self._frame.veiled:
+            # All side by side: the boxes of the groups would say who sees whom.
+            groups, deep, each = range(1), spec.in_channels, spec.out_channels
         height, width = self.height() - px(TITLE), self.width()
         side = min(float(height - px(18)), width * 0.2)
         room = width - side - px(96)
         # Both sides get room by the number of their maps, but neither less than a third.
         left = min(max(room * deep / (deep + each), room / 3), room * 2 / 3)
-        self._inputs = lay_out(
-            QRectF(0, px(TITLE), left, height), groups, deep, self._frame.in_channel % deep
-        )
+        self._inputs = lay_out(QRectF(0, px(TITLE), left, height), groups, deep, in_channel % deep)
         used = max(box.right() for box in self._inputs.boxes.values())
         inputs, outputs = len(self._inputs.maps), min(each, MOST_MAPS) * len(groups)
         self._cell = min(side / inputs, side / outputs, float(px(24)))
@@ -127,7 +130,7 @@ class Overview(QWidget):
             QRectF(start, px(TITLE), width - start, height),
             groups,
             each,
-            self._frame.step.output[0] % each,
+            out_channel % each,
         )
 
     # Painting ---------------------------------------------------------------------------------
@@ -450,7 +453,7 @@ class Overview(QWidget):
         frame = self._frame
         if frame is None:
             return None
-        if self._matrix.contains(spot):
+        if self._matrix.contains(spot) and "links" not in frame.veiled:
             row = int((spot.y() - self._matrix.top()) / self._cell) + min(self._outputs.maps)
             col = int((spot.x() - self._matrix.left()) / self._cell) + min(self._inputs.maps)
             row, col = min(row, max(self._outputs.maps)), min(col, max(self._inputs.maps))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Panel = ExplainPanel | ComparePanel | StackPanel | LessonPanel | CodePanel
 
-WIDTH = 320
+WIDTH = 308
 LESSON = 3
 # The first window is painted before this column is filled, in milliseconds.
 GRACE = 30

@@ -39,7 +39,8 @@ class Spotlight(QWidget):
         for part in self._parts:
             if part.isVisibleTo(self._ground):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
-                places.append(QRect(corner, part.size()).adjusted(-4, -3, 4, 3))
+                place = QRect(corner, part.size()).adjusted(-4, -3, 4, 3)
+                places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
         return places
 
     @property

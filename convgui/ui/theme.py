@@ -312,7 +312,7 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #play {{ background: {accent}; border-radius: 6px; }}
 #side {{ background: {panel}; border-left: 1px solid {border}; }}
 #side::pane {{ border: none; border-top: 1px solid {border}; }}
-#side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 12px;
+#side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 8px;
                       border: none; border-bottom: 2px solid transparent; }}
 #side QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 #explain, #explain_ground {{ background: {panel}; }}

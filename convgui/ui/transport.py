@@ -151,7 +151,8 @@ class Transport(QWidget):
                 self._timeline.setMaximum((total - 1) // self._scale())
                 self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
             self._timeline.setValue(state.index // self._scale())
-        text = f"{state.index + 1:,} / {total:,}"
+        # The number of steps tells the size of the output.
+        text = f"{state.index + 1:,} / {'?' if 'size' in frame.veiled else f'{total:,}'}"
         if total != self._total:
             self._total = total
             widest = f"{total:,} / {total:,}"

@@ -31,9 +31,12 @@ class Words(QObject):
                 frame.in_channel, step.last // (kh * kw), step.total // (kh * kw), kh * kw
             )
         elif step.by == "cell":
-            what = self.tr("{0} products over {1} input channels").format(
-                step.total, len(step.in_channels)
-            )
+            if len(step.in_channels) == 1:
+                what = self.tr("{0} products of one input channel").format(step.total)
+            else:
+                what = self.tr("{0} products over {1} input channels").format(
+                    step.total, len(step.in_channels)
+                )
         else:
             cell = self.tr("Output o{0}, all {1} × {2} cells").format(channel, row + 1, col + 1)
             what = self.tr("the sum below is that of the last one")
