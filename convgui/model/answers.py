@@ -119,10 +119,10 @@ def _agree(question: Question, given: Answer, answer: Answer) -> bool:
 def _equal(name: str, one: float, other: float) -> bool:
     if name != "cell":
         return one == other
-    if math.isnan(one) or math.isnan(other):
-        return math.isnan(one) and math.isnan(other)
+    if not (math.isfinite(one) and math.isfinite(other)):
+        return one == other or (math.isnan(one) and math.isnan(other))
     # A hair wider, as 0.005 itself has no exact place among the floats.
-    return one == other or abs(one - other) <= max(NEAR, NEAR_SHARE * abs(other)) + 1e-9
+    return abs(one - other) <= max(NEAR, NEAR_SHARE * abs(other)) + 1e-9
 
 
 def _told(question: Question, state: State) -> Told:
