@@ -188,8 +188,9 @@ def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
     font = QFont(font)
     font.setPixelSize(100)
     width = QFontMetricsF(font).horizontalAdvance(text)
-    size = min(0.44 * cell, 100 * 0.86 * cell / max(width, 1.0))
-    if size < (SMALLEST_TEXT if theme.zoom == 1 else px(SMALLEST_SHOWN)):
+    near = theme.zoom == 1
+    size = min((0.44 if near else 0.54) * cell, 100 * 0.86 * cell / max(width, 1.0))
+    if size < (SMALLEST_TEXT if near else px(SMALLEST_SHOWN)):
         return None
     font.setPixelSize(int(size))
     return font

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +23,7 @@ from convgui.model.frame import Frame
 from convgui.model.links import Links, Target, group_of
 from convgui.model.spec import Pair
 from convgui.ui import theme
+from convgui.ui.cells import sized
 from convgui.ui.inplay import paint_mark, paint_veil
 from convgui.ui.kept import Kept
 from convgui.ui.shelf import GAP, HEAD, MOST_MAPS, NAME, Shelf, first_shown, lay_out
@@ -117,9 +119,11 @@ class Overview(QWidget):
         # The matrix stands clear of the inputs and of the words above them.
         shape = self._shape(self._inputs, spec.in_channels, self._frame.state.layer.input_size)
         title = self.tr("INPUT")
-        words = self.fontMetrics().horizontalAdvance(f"{title} {shape}") + px(30)
+        words = QFontMetricsF(sized(self.font(), px(12), bold=True)).horizontalAdvance(
+            f"{title} {shape}"
+        )
         self._matrix = QRectF(
-            max(used + px(62), words + px(30)),
+            max(used + px(62), words + px(60)),
             px(TITLE),
             self._cell * inputs,
             self._cell * outputs,

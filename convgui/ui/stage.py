@@ -64,13 +64,16 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 6)
         layout.setSpacing(5)
-        layout.addWidget(self.overview, 20)
-        layout.addWidget(self._rule())
-        layout.addWidget(self.detail, 54)
+        # Seen from far away, the numbers need the room that small maps have near by.
+        near = theme.zoom == 1
+        self._above = (self.overview, self._rule())
+        layout.addWidget(self._above[0], 20 if near else 14)
+        layout.addWidget(self._above[1])
+        layout.addWidget(self.detail, 54 if near else 64)
         self._below = (self._rule(), Still(self.step_text, theme.px(22)), self.sum_view)
         for part in self._below:
             layout.addWidget(part)
-        layout.setStretchFactor(self.sum_view, 26)
+        layout.setStretchFactor(self.sum_view, 26 if near else 22)
 
     @cached_property
     def editor(self) -> CellEditor:
@@ -88,6 +91,10 @@ class Stage(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
         self._frame = frame
+        # One input and one output channel are in the detail, as large as it can be.
+        alone = theme.zoom > 1 and frame.spec.in_channels == frame.spec.out_channels == 1
+        for part in self._above:
+            part.setVisible(not alone)
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)

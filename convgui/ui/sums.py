@@ -261,18 +261,20 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     if frame.bias is not None:
         heights = np.append(heights, frame.bias)
     sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
-    top, room = px(LINE + 18), max(8, height - px(LINE + NAMES + 36))
-    highest = float(sums.max())
-    unit = room / ((highest - float(sums.min())) or 1.0)
     pitch = min((width - px(END)) / len(heights), px(WIDEST))
     gap = min(4.0, pitch * 0.12)
-    at = (top + (highest - sums) * unit).tolist()
 
     font = QFont(painter.font())
     font.setPixelSize(px(12))
     font.setBold(True)
     words = [theme.number(float(v)) for v in heights]
-    widest = QFontMetricsF(font).horizontalAdvance(max(words, key=len))
+    labelled = QFontMetricsF(font).horizontalAdvance(max(words, key=len)) <= pitch + 2
+    # Over and under the bars there is room for the numbers, if they are written.
+    edge = px(18) if labelled else px(4)
+    top, room = px(LINE) + edge, max(8, height - px(LINE) - px(NAMES) - 2 * edge)
+    highest = float(sums.max())
+    unit = room / ((highest - float(sums.min())) or 1.0)
+    at = (top + (highest - sums) * unit).tolist()
 
     bars, levels, spots = [], [], []
     colours: dict[str, list[int]] = {
@@ -303,7 +305,7 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         levels,
         spots,
         words,
-        font if widest <= pitch + 2 else None,
+        font if labelled else None,
         [QRectF(n * wide, height - px(NAMES), wide, px(NAMES)) for n in range(deep)],
         colours,
     )
