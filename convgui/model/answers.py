@@ -546,7 +546,7 @@ def _accepts(state: State, call: str) -> Told:
             raise wrong_channels(spec, (1, layer.spec.in_channels, *layer.input_size))
         rows, cols = spec.output_size(layer.input_size)
     except SpecError as error:
-        return Told(False, Sentence("PyTorch says: {0}. {1}", error.words, error.remedy))
+        return Told(False, Sentence("PyTorch refuses it: {0}. {1}", error.words, error.remedy))
     shape = f"(1, {spec.out_channels}, {rows}, {cols})"
     return Told(True, Sentence("PyTorch accepts it; the output is {0}.", shape))
 

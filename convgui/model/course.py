@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
-from convgui.model.lessons import Lesson, Page, page_state
-from convgui.model.spec import Pair
+from convgui.model.lessons import Lesson, Page, Question, page_state
+from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import Form, State
 
 # The fields in which a layer is changed, by their names in the window.
@@ -27,6 +27,9 @@ class Course:
     clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
+    # Once it is known, the right answer, and the layer and the step that it is about.
+    answer: Answer = None
+    at: tuple[Conv2dSpec, int] | None = None
 
     @property
     def page(self) -> Page:
@@ -69,30 +72,39 @@ def opened(lesson: Lesson, number: int, state: State) -> State:
 
 
 def answered(state: State, given: Answer) -> State:
-    """With an answer judged; ``given`` is None for a question that is answered by building."""
-    course = state.course
-    assert course is not None
-    assert course.page.question is not None
-    verdict = judge(course.page.question, state, given)
-    return replace(state, course=replace(course, verdict=verdict))
+    """With an answer judged, back where it was asked.
+
+    A layer that was to be built is judged as it stands; ``given`` is None then.
+    """
+    state, course, question = _asked(state)
+    verdict = judge(question, state, given)
+    course = replace(course, verdict=verdict, answer=verdict.answer, at=_place(state))
+    return replace(state, course=course)
+
+
+def skipped(state: State) -> State:
+    """With the answer shown that was not given, back where it was asked."""
+    state, course, question = _asked(state)
+    course = replace(course, skipped=True, answer=right_answer(question, state), at=_place(state))
+    return replace(state, course=course)
 
 
 def asked_again(state: State) -> State:
     """With the question open once more, as if nothing had been answered."""
     assert state.course is not None
-    course = replace(state.course, verdict=None, skipped=False, clicked=frozenset())
-    return replace(state, course=course)
+    return replace(state, course=Course(state.course.lesson, state.course.number))
 
 
-def skipped(state: State) -> State:
-    """With the answer shown that was not given."""
-    assert state.course is not None
-    return replace(state, course=replace(state.course, skipped=True))
-
-
-def answer_of(state: State) -> Answer:
-    """The right answer to the question of the page that is open; None if nothing is asked."""
+def _asked(state: State) -> tuple[State, Course, Question]:
+    """The state that the open question is about, its course, and the question."""
     course = state.course
-    if course is None or course.page.question is None:
-        return None
-    return right_answer(course.page.question, state)
+    assert course is not None
+    question = course.page.question
+    assert question is not None
+    if question.kind != "build":
+        state = page_state(course.lesson, course.number, state)
+    return state, course, question
+
+
+def _place(state: State) -> tuple[Conv2dSpec, int]:
+    return state.layer.spec, state.index

@@ -200,9 +200,6 @@ class Frame:
         question = course.page.question if course else None
         if course is None or question is None or question.kind != kind:
             return ()
-        # Loaded with the first lesson.
-        from convgui.model.answers import right_answer
-
         if course.open_question:
             chosen = tuple((place, "chosen") for place in sorted(course.clicked))
             pointed = self.state.pointed
@@ -210,11 +207,11 @@ class Frame:
                 return chosen
             place = pointed.place[1:] if target == "input" else pointed.place[0]
             return (*chosen, (place, "pointed"))
-        answer = right_answer(question, self.state)
-        given = course.verdict.given if course.verdict else answer
         # Elsewhere than where it was asked an answer says nothing.
-        if course.verdict and course.verdict.answer != answer:
+        if course.at != (self.state.layer.spec, self.state.index):
             return ()
+        answer = course.answer
+        given = course.verdict.given if course.verdict else answer
         assert isinstance(given, frozenset)
         assert isinstance(answer, frozenset)
         kinds = (("right", given & answer), ("wrong", given - answer), ("missed", answer - given))

@@ -385,7 +385,7 @@ def _read_question(lines: list[_Line]) -> Question:
     words = (_follows("ask", ask) or "").translate(_PLAIN)
     kind = next((kind for kind in KINDS if re.match(rf"{kind}\b", words)), None)
     if kind is None:
-        raise LessonError(ask.number, unknown(words, KINDS))
+        raise LessonError(ask.number, unknown(words.partition(" ")[0], KINDS))
     about = words[len(kind) :].strip()
     parts = {"text": "", "why": ""}
     part, ended = "text", False

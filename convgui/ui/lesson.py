@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from convgui.i18n import said, spoken
 from convgui.model.answers import Answer, Verdict
-from convgui.model.course import Course, answer_of
+from convgui.model.course import Course
 from convgui.model.frame import Frame
 from convgui.model.lessons import lesson_names, lesson_title
 from convgui.ui import named, theme
@@ -261,7 +261,7 @@ class LessonPanel(QWidget):
         self._shown = course
         self._show_page(course)
         self._show_question(course)
-        self._show_verdict(frame, course)
+        self._show_verdict(course)
 
     def _show_page(self, course: Course) -> None:
         page, pages = course.page, len(course.lesson.pages)
@@ -307,13 +307,13 @@ class LessonPanel(QWidget):
             self._how.setText(self.tr("Type the number, then Enter."))
         self._check_button.setEnabled(kind not in ("pixels", "channels") or clicked > 0)
 
-    def _show_verdict(self, frame: Frame, course: Course) -> None:
+    def _show_verdict(self, course: Course) -> None:
         verdict, question = course.verdict, course.page.question
         self._verdict.setVisible(question is not None and course.open_question is None)
         if question is None or course.open_question is not None:
             return
         if verdict is None:
-            self._say(self._result, self._answer_words(question.kind, answer_of(frame.state)))
+            self._say(self._result, self._answer_words(question.kind, course.answer))
             self._say(self._reason, "")
             colour = theme.now.text
         else:

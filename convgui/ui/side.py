@@ -62,9 +62,23 @@ class Side(QTabWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame`` in the tab in front, once there is one and the column is seen at all."""
         self._frame = frame
+        self._keep_back(frame)
         panel = self._made.get(self.currentIndex())
         if panel is not None and not self.isHidden():
             panel.show_frame(frame)
+
+    def _keep_back(self, frame: Frame) -> None:
+        """While a lesson asks, what would tell the answer is not to be had."""
+        asks = frame.state.course is not None and bool(frame.state.course.veiled)
+        if asks != self.isTabEnabled(0):
+            return
+        if asks:
+            self.setCurrentIndex(LESSON)
+        why = self.tr("Answer the question first, or have the answer shown.") if asks else ""
+        for index in range(self.count()):
+            if index != LESSON:
+                self.setTabEnabled(index, not asks)
+                self.setTabToolTip(index, why)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

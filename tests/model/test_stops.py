@@ -30,7 +30,7 @@ def border_taps(steps, step):
 def expected_stops(steps, kind):
     """All stops of a kind, step by step."""
     spec, last = steps.spec, (steps.rows - 1, steps.cols - 1)
-    _, kh, kw = spec.weight_shape[1:]
+    _, _, kh, kw = spec.weight_shape
     found, cell, before, now = [], None, False, False
     for i, step in enumerate(steps):
         if step.output != cell:
