@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ LARGEST_CELL = 64
 KEPT_PICTURES = 128
 SIGN_WIDTH, SIGN_SIZE = 44, 24
 TITLE_HEIGHT, NOTE_HEIGHT = 20, 17
+# How long the taps take to their new places when the layer changes, in milliseconds.
+OPENING = 240
 
 
 class Detail(QWidget):
@@ -64,6 +66,13 @@ class Detail(QWidget):
         self.input_view.double_clicked.connect(self._edit_input)
         self.kernel_view.double_clicked.connect(self._edit_weight)
         self.input_view.height_changed.connect(self._size_views)
+        self._taps: tuple[Pair, ...] = ()
+        self._opening = QVariantAnimation(self)
+        self._opening.setDuration(OPENING)
+        self._opening.setStartValue(0.0)
+        self._opening.setEndValue(1.0)
+        self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._opening.valueChanged.connect(self._open)
 
         layout = self._columns = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +118,33 @@ class Detail(QWidget):
         self._show_input(frame)
         self._show_kernel(frame)
         self._show_output(frame)
+        if before is not None:
+            self._move_taps(before, frame)
         if self._crowded or before is None or self._shapes(before) != self._shapes(frame):
             self._size_views()
+
+    # Moving -----------------------------------------------------------------------------------
+
+    def _move_taps(self, before: Frame, frame: Frame) -> None:
+        """Let the taps go to their new places if the layer has changed, and not the step."""
+        if before.numbers is frame.numbers and before.step == frame.step:
+            return
+        self._opening.stop()
+        self.input_view.move_taps((), 1.0)
+        one, other = before.spec, frame.spec
+        if not theme.moving or one == other or one.kernel_size != other.kernel_size:
+            return
+        # Seen from the input, whose border may have changed too.
+        down, across = (new[0] - old[0] for new, old in zip(other.pads, one.pads, strict=True))
+        (row, col), (dh, dw) = before.step.corner, one.dilation
+        kh, kw = one.kernel_size
+        self._taps = tuple(
+            (row + r * dh + down, col + c * dw + across) for r in range(kh) for c in range(kw)
+        )
+        self._opening.start()
+
+    def _open(self, way: float) -> None:
+        self.input_view.move_taps(self._taps, way)
 
     # Showing ----------------------------------------------------------------------------------
 

@@ -88,7 +88,15 @@ class InPlayItem(pg.GraphicsObject):
         super().__init__(parent)
         self.picture: Picture | None = None
         self.play: Play | None = None
+        # Where the taps come from, and how far they are on their way, 0 … 1.
+        self._from: tuple[Pair, ...] = ()
+        self._way = 1.0
         self._kept = Kept()
+
+    def move(self, start: tuple[Pair, ...], way: float) -> None:
+        """Draw each tap between its place in ``start`` and its own, ``way`` of the whole."""
+        self._from, self._way = start, way
+        self.update()
 
     def take(self, picture: Picture, play: Play) -> None:
         if self.picture is None or self.picture.values.shape != picture.values.shape:
@@ -119,6 +127,8 @@ class InPlayItem(pg.GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if play.lit:
             self._lit(painter, at, cell, play.lit)
+        elif play.footprint and self._way < 1 and len(self._from) == len(play.taps):
+            self._moving(painter, at, cell, play)
         elif play.footprint:
             self._footprint(painter, at, cell, play)
         if play.now:
@@ -246,6 +256,20 @@ class InPlayItem(pg.GraphicsObject):
             key,
             lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
         )
+
+    def _moving(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
+        """The taps on their way, in their frame."""
+        way = self._way
+        boxes = [
+            at.mapRect(QRectF(c + (col - c) * way, r + (row - r) * way, 1, 1))
+            for (r, c), (row, col) in zip(self._from, play.taps, strict=True)
+        ]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(play.colour, 1.5, Qt.PenStyle.DashLine))
+        painter.drawRect(boxes[0].united(boxes[-1]))
+        painter.setPen(QPen(play.colour, max(1.0, min(3.0, cell / 9))))
+        for box in boxes:
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), min(4, cell / 6), min(4, cell / 6))
 
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
         assert play.now is not None

@@ -78,5 +78,5 @@ def put_on(look: Look, larger: float = 1.0) -> None:
         hints.unsetColorScheme()
     if spoken() != look.spoken:
         speak(look.spoken)
-    theme.use(look.dark, look.strong, larger)
+    theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())

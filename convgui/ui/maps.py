@@ -56,6 +56,10 @@ class MapView(pg.GraphicsView):
             self._map.take(picture)
         self._in_play.take(picture, play)
 
+    def move_taps(self, start: tuple[Pair, ...], way: float) -> None:
+        """Draw the taps on their way from ``start``; with ``way`` 1 they are there."""
+        self._in_play.move(start, way)
+
     def set_cell(self, cell: float) -> None:
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
         self._map.scale_to(cell)

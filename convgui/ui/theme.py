@@ -99,14 +99,19 @@ _STRONG_DARK = replace(
     zero="#1c1c1c",
 )
 
-# What the window is drawn in: these colours, and sizes ``zoom`` times the usual.
+# What the window is drawn in: these colours, and sizes ``zoom`` times the usual; and whether
+# things move to their new place when the layer changes.
 now = LIGHT
 zoom = 1.0
+moving = False
 
 
-def use(dark: bool = False, strong: bool = False, larger: float = 1.0) -> None:
-    """Draw in other colours, or larger, what is made from now on."""
-    global now, zoom
+def use(
+    dark: bool = False, strong: bool = False, larger: float = 1.0, motion: bool = False
+) -> None:
+    """Draw in other colours, larger, or with motion what is made from now on."""
+    global now, zoom, moving
+    moving = motion
     now = (_STRONG_DARK if dark else _STRONG) if strong else DARK if dark else LIGHT
     zoom = larger
     faded.cache_clear()
@@ -323,6 +328,8 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
+QLabel[role="key"] {{ color: {text}; font-weight: 700; background: {panel}; padding: 2px 7px;
+                      border: 1px solid {border}; border-radius: 4px; }}
 QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
 QLabel[role="prose"] {{ color: {text}; font-size: {px14}; }}
 QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}

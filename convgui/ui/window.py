@@ -146,6 +146,11 @@ class MainWindow(QMainWindow):
         self.setUpdatesEnabled(False)
         for action in self.actions():
             self.removeAction(action)
+        # Nobody is to find the old parts by their names any more.
+        old = self.centralWidget()
+        assert old is not None
+        old.setParent(None)
+        old.deleteLater()
         self.setMenuBar(QMenuBar())
         self._build()
         self.side.choose(choices)
@@ -284,20 +289,10 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show what the keys do."""
-        QMessageBox.information(
-            self,
-            self.tr("Keys"),
-            self.tr(
-                "Space: play or pause\n← →: one step back or on\nHome, End: first or last step\n"
-                "Escape: let go of what is pinned\n\n"
-                "These work while the stage has the focus: click on it. Tab goes on to its maps: "
-                "there the arrow keys point, Enter pins or goes there, F2 edits the number.\n\n"
-                "Ctrl++, Ctrl+−: larger or smaller cells\nCtrl+O: open a picture or an array\n"
-                "Ctrl+Shift+O: open an experiment\nCtrl+S, Ctrl+Shift+S: save, save as\n"
-                "Ctrl+E: export, Ctrl+Shift+C: copy the picture\n"
-                "Ctrl+Z, Ctrl+Shift+Z: undo, redo\nF4: explanations at the side"
-            ),
-        )
+        # Loaded when first asked for.
+        from convgui.ui.keys import KeysPage
+
+        KeysPage(self).open()
 
     def about(self) -> None:
         """Say what this program is."""
