@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from convgui.model.frame import Frame
 from convgui.model.samples import EXAMPLES
 from convgui.session import Session
 from convgui.ui import named, theme
+from convgui.ui.icons import icon
 
 
 class Header(QWidget):
@@ -26,6 +28,10 @@ class Header(QWidget):
 
     picture_wanted = Signal()
     lessons_wanted = Signal()
+    present_wanted = Signal()
+    colours_wanted = Signal()
+    language_wanted = Signal()
+    keys_wanted = Signal()
     # An entry is made: the keys may go back to the stage.
     done = Signal()
 
@@ -66,7 +72,7 @@ class Header(QWidget):
         picture.clicked.connect(self.picture_wanted)
         self.call = named(QLineEdit(), "call")
         self.call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
-        self.call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it"))
+        self.call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it (Ctrl+L)"))
         self.call.setFont(theme.fixed_font())
         self.call.returnPressed.connect(self._apply_call)
         label = QLabel(self.tr("example"))
@@ -83,6 +89,24 @@ class Header(QWidget):
         row.addWidget(picture)
         row.addSpacing(6)
         row.addWidget(self.call, 1)
+        row.addSpacing(6)
+        for name, text, spoken, wanted in (
+            ("present_button", self.tr("Present"), self.tr("Present (F5)"), self.present_wanted),
+            ("colours_button", "", self.tr("Light or dark"), self.colours_wanted),
+            ("language_button", "中 / En", "English / 中文", self.language_wanted),
+            ("keys_button", "?", self.tr("Keys (F1)"), self.keys_wanted),
+        ):
+            button = named(QToolButton(), name)
+            button.setText(text)
+            button.setToolTip(spoken)
+            button.setAccessibleName(spoken)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setMinimumHeight(28)
+            if not text:
+                button.setIcon(icon("colours", theme.now.text))
+                button.setIconSize(QSize(18, 18))
+            button.clicked.connect(wanted)
+            row.addWidget(button)
 
         self._facts = named(QLabel(), "facts")
         self._facts.setTextFormat(Qt.TextFormat.RichText)

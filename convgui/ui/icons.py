@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
@@ -14,12 +16,20 @@ def _bar(left: float, width: float) -> tuple[tuple[float, float], ...]:
     return (left, 5), (left + width, 5), (left + width, 19), (left, 19)
 
 
+def _arc(radius: float, first: float, last: float) -> tuple[tuple[float, float], ...]:
+    """Points on a circle about the middle, between two angles in degrees."""
+    angles = (math.radians(first + (last - first) * n / 32) for n in range(33))
+    return tuple((12 + radius * math.cos(a), 12 + radius * math.sin(a)) for a in angles)
+
+
 SHAPES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "first": (_bar(4, 2.6), ((19, 5), (8.5, 12), (19, 19))),
     "back": (_bar(17.5, 2.6), _BACK),
     "play": (_FORWARD,),
     "pause": (_bar(6, 4), _bar(14, 4)),
     "forward": (_bar(3.9, 2.6), _FORWARD),
+    # Half light, half dark.
+    "colours": (_arc(8, 90, 270), (*_arc(8, -90, 90), *_arc(6.4, 90, -90))),
     "last": (((5, 5), (15.5, 12), (5, 19)), _bar(17.4, 2.6)),
 }
 

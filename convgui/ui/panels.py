@@ -68,6 +68,8 @@ class LayerPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(288)
+        # Its fields are what one tabs to.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = self._ground = named(_Ground(), "layer_panel")
         self.setWidget(inner)
         outer = QVBoxLayout(inner)

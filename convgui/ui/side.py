@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Side(QTabWidget):
         self.setObjectName("side")
         self.setAccessibleName(self.tr("Explanations and comparisons"))
         self.setFixedWidth(WIDTH)
+        self.tabBar().setAccessibleName(self.tr("What the column at the side shows"))
         self.setDocumentMode(True)
         self._frame: Frame | None = None
         self._made: dict[int, Panel] = {}
@@ -126,6 +127,12 @@ class Side(QTabWidget):
         self._places[index].addWidget(panel)
         # A layout shows what it is given later; the panel follows frames only while seen.
         panel.show()
+        # What is made late would come last; the eye finds it under its tab.
+        before: QWidget = self.tabBar()
+        for widget in (panel, *panel.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _make(self, index: int) -> Panel:
         # Loaded when first seen, so that the window is there sooner.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from convgui.model.frame import Frame
@@ -98,7 +98,12 @@ class Stage(QWidget):
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
-        self.step_text.setText(self._words.step(frame))
+        words = self._words.step(frame)
+        self.step_text.setText(words)
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive() and not frame.state.playing:
+            # Read aloud without the focus having to go there.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_sum(self, on: bool) -> None:
         """Show or hide the words on the step and the sum below the maps."""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from convgui import __version__
+from convgui.i18n import LANGUAGES, spoken
 from convgui.model.frame import Frame
 from convgui.model.links import Target
 from convgui.model.samples import resource
@@ -124,6 +125,10 @@ class MainWindow(QMainWindow):
         self.side.wished.connect(self._grant)
         self.side.lesson_asked.connect(self.teaching.hear)
         self.header.lessons_wanted.connect(self.show_lessons)
+        self.header.present_wanted.connect(self.start_presenting)
+        self.header.colours_wanted.connect(self.turn_colours)
+        self.header.language_wanted.connect(self.turn_language)
+        self.header.keys_wanted.connect(self.show_keys)
         self.panel.picture_wanted.connect(self.opening.choose_input)
         self.panel.weights_wanted.connect(self.opening.choose_weights)
         self.header.picture_wanted.connect(self.opening.choose_input)
@@ -176,6 +181,15 @@ class MainWindow(QMainWindow):
         """Take the light or the dark colours, or those of the system."""
         self.put_on(replace(self.look, scheme=action.data()))
 
+    def turn_colours(self) -> None:
+        """From light to dark, or back."""
+        self.put_on(replace(self.look, scheme="light" if theme.now.dark else "dark"))
+
+    def turn_language(self) -> None:
+        """From one language to the other."""
+        others = [language for language in LANGUAGES if language != spoken()]
+        self.put_on(replace(self.look, language=others[0]))
+
     def choose_contrast(self, on: bool) -> None:
         """Take colours that stand further apart."""
         self.put_on(replace(self.look, contrast=on))
@@ -205,6 +219,10 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def start_presenting(self) -> None:
+        """Present from now on."""
+        self.present(True)
 
     def let_go(self) -> None:
         """What Escape does: let go of what is pinned, else end presenting."""
