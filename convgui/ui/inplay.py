@@ -225,7 +225,7 @@ class InPlayItem(pg.GraphicsObject):
                 painter.setPen(QPen(lit.colour, max(1.0, min(3.0, cell / 12))))
                 painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
                 if font is not None and lit.values is not None and lit.scale is not None:
-                    dark = lit.scale.is_dark(float(lit.values[n, m]))
+                    dark = lit.scale.dark(lit.values[n, m])
                     painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[n][m])
 

@@ -139,8 +139,7 @@ class MapItem(pg.ImageItem):
         if font is None:
             return
         painter.setFont(font)
-        colours = picture.scale.colours(picture.values)
-        dark = colours @ np.array([0.299, 0.587, 0.114]) < 140
+        dark = picture.scale.dark(picture.values)
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
         for row, line in enumerate(texts):
             for col, text in enumerate(line):

@@ -124,8 +124,9 @@ def px(pixels: float) -> int:
 
 
 # Okabe and Ito's colours, which stay apart for the colour-blind, darkest first; the black of the
-# set is kept for outlines. Groups beyond the seventh repeat them: the number says which.
-GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#b8a800")
+# set is kept for outlines, and a violet stands for the yellow, which white would swallow. Groups
+# beyond the seventh repeat them: the number says which.
+GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8833ff")
 
 # Words on the cells of a map, whose colours are not those of the window.
 ON_LIGHT, ON_DARK = "#17202c", "#ffffff"
@@ -211,9 +212,12 @@ class Scale:
         colours: NDArray[np.uint8] = self.table[(place + 0.5).astype(np.uint8)]
         return colours
 
-    def is_dark(self, value: float) -> bool:
-        """Whether white words are read more easily on the colour of ``value`` than dark ones."""
-        return bool(self.colours(np.array([value]))[0] @ np.array([0.299, 0.587, 0.114]) < 140)
+    def dark(self, values: NDArray[np.floating]) -> NDArray[np.bool_]:
+        """Where white words are read more easily on the colours of ``values`` than dark ones."""
+        light = (self.colours(values) / 255) ** 2.2 @ np.array([0.2126, 0.7152, 0.0722])
+        # There the contrasts of the two, by WCAG 2, are the same.
+        dark: NDArray[np.bool_] = light < 0.21
+        return dark
 
 
 @cache
