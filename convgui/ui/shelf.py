@@ -11,7 +11,7 @@ from convgui.ui.theme import px
 GAP = 5
 # Height of the line for a map's name, and for a group's where the maps are too small for names.
 NAME, HEAD = 16, 12
-SMALLEST_NAMED = 22
+SMALLEST_NAMED = 20
 # More maps than this on one side are drawn in part, around the group in play.
 MOST_MAPS = 96
 

@@ -67,13 +67,13 @@ class Stage(QWidget):
         # Seen from far away, the numbers need the room that small maps have near by.
         near = theme.zoom == 1
         self._above = (self.overview, self._rule())
-        layout.addWidget(self._above[0], 20 if near else 14)
+        layout.addWidget(self._above[0], 20 if near else 15)
         layout.addWidget(self._above[1])
         layout.addWidget(self.detail, 54 if near else 64)
         self._below = (self._rule(), Still(self.step_text, theme.px(22)), self.sum_view)
         for part in self._below:
             layout.addWidget(part)
-        layout.setStretchFactor(self.sum_view, 26 if near else 22)
+        layout.setStretchFactor(self.sum_view, 26 if near else 21)
 
     @cached_property
     def editor(self) -> CellEditor:
