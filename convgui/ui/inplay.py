@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -222,6 +222,8 @@ class InPlayItem(pg.GraphicsObject):
                 QRectF(col + wide, row, left + cols - col - wide, high),
             ):
                 painter.fillRect(at.mapRect(box), veil)
+            if cell >= 6:
+                self._grid(painter, at)
         corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
         size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
         taps = tuple((r - row, c - col) for r, c in play.taps)
@@ -234,14 +236,28 @@ class InPlayItem(pg.GraphicsObject):
             lambda inner: _paint_taps(inner, cell, high, wide, taps, play.colour),
         )
 
+    def _grid(self, painter: QPainter, at: QTransform) -> None:
+        """The lines between the cells, which are the same under the veil and beside it."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        ends = [((left, row), (left + cols, row)) for row in range(top, top + rows + 1)] + [
+            ((col, top), (col, top + rows)) for col in range(left, left + cols + 1)
+        ]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
+        painter.drawLines([QLineF(at.map(QPointF(*a)), at.map(QPointF(*b))) for a, b in ends])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
         assert play.now is not None
         box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
-        painter.setPen(QPen(QColor(theme.LIGHT.text), max(1.5, min(3.5, cell / 8))))
+        # Half of an even width lies on each side of the line between two cells, in whole pixels.
+        painter.setPen(QPen(QColor(theme.LIGHT.text), 2 if cell < 24 else 4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if play.note is not None:
             painter.setBrush(QColor(theme.LIGHT.now))
-        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+        painter.drawRect(box)
         if play.note is not None:
             texts, font = fitting_numbers(painter.font(), np.array([[play.note]]), cell)
             if font is not None:
@@ -252,21 +268,34 @@ class InPlayItem(pg.GraphicsObject):
 def _paint_taps(
     painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
 ) -> None:
-    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
+    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped.
+
+    All of it in whole pixels, where the cells are: that is sharp, and the fewer colours and the
+    more often the same edge comes again, the smaller is an animation.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(EDGE, EDGE)
-    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    # The same dashes on each cell, two on a large one, in units of the pen's width.
+    dash = cell / pen.widthF() / (2 if cell >= 20 else 1)
+    pen.setDashPattern([dash / 2, dash / 2])
+    pen.setDashOffset(dash / 4)
+    painter.setPen(pen)
     painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
     if cell >= 4:
-        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8))
+        # Of few pixels a dot is round only with shades.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
+        painter.setPen(QPen(QColor(theme.LIGHT.canvas), 0.8 if cell < 9 else 1))
         painter.setBrush(QColor(theme.LIGHT.text))
-        size = min(2.8, cell / 8)
+        size = 3.0 if cell >= 22 else min(2.0, cell / 8)
         skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
         for r, c in skipped:
-            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
+            middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
+            painter.drawEllipse(middle, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
-    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
+    width = round(max(1.0, min(3.0, cell / 9)))
+    painter.setPen(QPen(colour, width))
     for r, c in taps:
-        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, round_, round_)
+        box = QRectF(c * cell, r * cell, cell, cell)
+        painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 import xml.etree.ElementTree as ET
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from convgui.files import animation, mp4
 from convgui.files.animation import Options, RenderError, exporting, render
+from convgui.files.changes import rgb
+from convgui.files.easel import Easel
 from convgui.model.state import first_state
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,6 +44,13 @@ def png(folder, step, **wishes) -> np.ndarray:
     path = folder / "still.png"
     render(layer(), path, steps=f"{step}:{step + 1}", **(SMALL | wishes))
     return pixels(path)
+
+
+def on_paper(step) -> np.ndarray:
+    """What a page shows, as pixels: its letters stand where no pixel has a say."""
+    with closing(Easel((640, 400), on_paper=True)) as easel:
+        easel.show(replace(layer(), step_by="cell").at(step))
+        return rgb(easel.pixels()).astype(int)
 
 
 def away(one, other) -> float:
@@ -217,7 +227,7 @@ def test_an_svg_is_text_and_lines(tmp_path):
     painter.end()
     assert reader.isValid()
     drawn.save(str(tmp_path / "drawn.png"))
-    assert away(pixels(tmp_path / "drawn.png"), png(tmp_path, 40)) < 4
+    assert away(pixels(tmp_path / "drawn.png"), on_paper(40)) < 4
 
 
 def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
@@ -237,7 +247,7 @@ def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
         page.close()
     finally:
         document.close()
-    assert away(drawn, png(tmp_path, 40)) < 4
+    assert away(drawn, on_paper(40)) < 4
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])
