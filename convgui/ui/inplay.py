@@ -241,12 +241,15 @@ class InPlayItem(pg.GraphicsObject):
         picture = self.picture
         assert picture is not None
         (top, left), (rows, cols) = picture.origin, picture.values.shape
-        ends = [((left, row), (left + cols, row)) for row in range(top, top + rows + 1)] + [
-            ((col, top), (col, top + rows)) for col in range(left, left + cols + 1)
-        ]
+        area, cell = at.mapRect(QRectF(left, top, cols, rows)), at.m11()
+        across = [area.top() + row * cell for row in range(rows + 1)]
+        down = [area.left() + col * cell for col in range(cols + 1)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(theme.LIGHT.grid), 1))
-        painter.drawLines([QLineF(at.map(QPointF(*a)), at.map(QPointF(*b))) for a, b in ends])
+        painter.drawLines(
+            [QLineF(area.left(), y, area.right(), y) for y in across]
+            + [QLineF(x, area.top(), x, area.bottom()) for x in down]
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
