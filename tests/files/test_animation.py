@@ -97,16 +97,28 @@ def test_an_animation_shows_every_step_in_its_time(tmp_path, kind, near):
 
 @pytest.mark.parametrize(("size", "even"), [("640x400", (640, 400)), ("641x401", (642, 402))])
 def test_an_mp4_plays_everywhere(tmp_path, size, even):
+    """PowerPoint asks for H.264 up to High 4.1 in yuv420p with even sides and one frame rate."""
     av = pytest.importorskip("av")
     path = tmp_path / "out.mp4"
     render(layer(), path, by="cell", size=size, steps="3:15", fps=5)
+    # The index in front: a browser starts before all is there.
+    assert 0 < path.read_bytes().index(b"moov") < path.read_bytes().index(b"mdat")
     with av.open(str(path)) as box:
+        assert [stream.type for stream in box.streams] == ["video"]
         video = box.streams.video[0]
         assert video.codec_context.name == "h264"
         assert video.codec_context.pix_fmt == "yuv420p"
+        # As the decoder's settings begin: version, profile, its constraints, level.
+        _, profile, _, level = video.codec_context.extradata[:4]
+        assert profile in (66, 77, 100)
+        assert level <= 41
         assert (video.width, video.height) == even
+        assert video.average_rate == 5
         assert float(video.duration * video.time_base) == pytest.approx(2.4, abs=0.01)
-        shown = [f.to_ndarray(format="rgb24").astype(int) for f in box.decode(video)]
+        frames = list(box.decode(video))
+        assert frames[0].key_frame
+        assert [frame.time for frame in frames] == pytest.approx([n / 5 for n in range(12)])
+        shown = [f.to_ndarray(format="rgb24").astype(int) for f in frames]
     assert len(shown) == 12
     made = png(tmp_path, 3, size=f"{even[0]}x{even[1]}")
     assert away(shown[0], made) < 3
