@@ -171,7 +171,14 @@ def _exporting(
     try:
         with (
             whole_file(path) as new,
-            closing(Easel((wide, high), options.scale, options.with_sum)) as easel,
+            closing(
+                Easel(
+                    (wide, high),
+                    options.scale,
+                    options.with_sum,
+                    on_paper=options.kind in ("svg", "pdf"),
+                )
+            ) as easel,
         ):
             if options.kind in STILLS:
                 easel.show(state.at(chosen[0]))

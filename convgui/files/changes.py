@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import IO
+from typing import IO, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from convgui.files.easel import Pixels
 
 # (left, top, width, height)
 Box = tuple[int, int, int, int]
+Value = TypeVar("Value", bound=np.generic)
 
 
 def changed(before: Pixels, now: Pixels) -> Box | None:
@@ -26,7 +27,7 @@ def changed(before: Pixels, now: Pixels) -> Box | None:
     return left, top, right - left, bottom - top
 
 
-def part(pixels: Pixels, box: Box) -> Pixels:
+def part(pixels: NDArray[Value], box: Box) -> NDArray[Value]:
     """The pixels in ``box``."""
     left, top, wide, high = box
     return pixels[top : top + high, left : left + wide]

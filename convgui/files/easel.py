@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from convgui.model.frame import derive
@@ -17,13 +17,26 @@ Pixels = NDArray[np.uint32]
 
 
 class Easel:
-    """A stage of ``size``, which is painted ``scale`` times as large. Close it after use."""
+    """A stage of ``size``, which is painted ``scale`` times as large. Close it after use.
 
-    def __init__(self, size: tuple[int, int], scale: int = 1, with_sum: bool = True) -> None:
+    ``on_paper`` is for ``paint()``: letters are then placed as finely as lines are.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        scale: int = 1,
+        with_sum: bool = True,
+        on_paper: bool = False,
+    ) -> None:
         self.size, self.scale = size, scale
         stage = self._stage = Stage()
         stage.setPalette(theme.palette())
-        stage.setFont(theme.font())
+        font = theme.font()
+        if not on_paper:
+            # Letters on whole pixels: sharper, and the same letter has the same pixels.
+            font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
+        stage.setFont(font)
         stage.setStyleSheet(theme.style_sheet())
         stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         stage.show_sum(with_sum)

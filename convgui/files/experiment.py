@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import secrets
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +20,7 @@ from typing import IO, Any
 import numpy as np
 
 from convgui import __version__
+from convgui.files.whole import whole_file
 from convgui.model import torch_text
 from convgui.model.links import Target
 from convgui.model.numbers import LARGEST, NO_EDITS, QUICK_MACS, Edits, Layer, numbers_of
@@ -75,7 +73,7 @@ def write_experiment(
     arrays["settings"] = np.array(json.dumps(settings, allow_nan=False))
     path = Path(path)
     try:
-        _replace_file(Path(os.path.realpath(path)), arrays)
+        _write(path, arrays)
     except OSError as error:
         raise ExperimentError(
             Sentence(
@@ -144,24 +142,18 @@ def _plain(value: float) -> float | str:
     return float(value) if math.isfinite(value) else str(float(value))
 
 
-def _replace_file(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Write beside ``path``, and take its place once all of it is on the disk."""
-    beside = path.with_name(f".convgui-{secrets.token_hex(8)}.npz")
-    try:
-        with open(beside, "xb") as file:
-            with zipfile.ZipFile(file, "w") as packed:
-                for name, values in arrays.items():
-                    info = zipfile.ZipInfo(f"{name}.npy")
-                    if values.nbytes <= PACKED_UP_TO:
-                        info.compress_type = zipfile.ZIP_DEFLATED
-                    with packed.open(info, "w", force_zip64=True) as member:
-                        np.lib.format.write_array(member, values, allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+def _write(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    with (
+        whole_file(path) as new,
+        open(new, "wb") as file,
+        zipfile.ZipFile(file, "w") as packed,
+    ):
+        for name, values in arrays.items():
+            info = zipfile.ZipInfo(f"{name}.npy")
+            if values.nbytes <= PACKED_UP_TO:
+                info.compress_type = zipfile.ZIP_DEFLATED
+            with packed.open(info, "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, values, allow_pickle=False)
 
 
 # Reading ---------------------------------------------------------------------------------------

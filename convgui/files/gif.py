@@ -15,11 +15,20 @@ from convgui.files.changes import Animation, Box, part, rgb
 from convgui.files.easel import Pixels
 from convgui.ui import theme
 
-# Half of what there may be: fewer are seen as well, and packed better. One more value lets the
-# picture before show through.
-COLOURS, UNCHANGED = 127, 255
-# So many of the most frequent colours stand exactly as they are; the others are gathered.
-EXACT = 96
+# One value more than the colours lets the picture before show through.
+MOST = 255
+# So few stand for all colours that fill nothing, which are the edges of letters and lines: the same
+# edge then comes again more often, which is what packs well. As many as there may be are taken if
+# more than this share of all pixels would be further away than this: that is a photograph.
+EDGES = 6
+SHARE, FAR = 0.0125, 20.0
+# A colour fills something if it has more pixels than a spot where edges meet.
+SPOT = 32
+# Unchanged pixels between changed ones are drawn again if there are no more than these: breaking
+# off and starting again takes more room.
+GAP = 12
+# So many of the most frequent ones are kept exactly as they are.
+FILLS = 160
 BUCKETS = 1 << 18
 
 
@@ -28,33 +37,61 @@ def _bucket(pixels: Pixels) -> NDArray[np.integer]:
     return (pixels >> 6 & 0x3F000) | (pixels >> 4 & 0xFC0) | (pixels >> 2 & 0x3F)
 
 
+def _inner(pixels: Pixels) -> Pixels:
+    """Those that are like the ones above and to the left."""
+    inner = pixels[1:, 1:]
+    return inner[(inner == pixels[:-1, 1:]) & (inner == pixels[1:, :-1])]
+
+
 class Palette:
-    """The colours of some pictures, those of the theme among them, and the nearest of any other."""
+    """The colours of some pictures, those of the theme among them, and the nearest of any other.
+
+    What fills an area is seen exactly; at the edge of a letter a near colour looks the same.
+    """
 
     def __init__(self, samples: Iterable[Pixels]) -> None:
         counts = np.zeros(BUCKETS, np.int64)
+        fills = np.zeros(BUCKETS, np.int64)
         shown = np.zeros(BUCKETS, np.uint32)
         for pixels in samples:
-            flat = pixels.ravel()
-            buckets = _bucket(flat)
-            counts += np.bincount(buckets, minlength=BUCKETS)
-            shown[buckets] = flat
+            for found, some in ((counts, pixels), (fills, _inner(pixels))):
+                buckets = _bucket(some.ravel())
+                found += np.bincount(buckets, minlength=BUCKETS)
+                shown[buckets] = some.ravel()
         names = (*theme.now.colours(), *theme.GROUPS)
         own = np.array([QColor(name).rgb() for name in names], np.uint32)
         buckets = _bucket(own)
-        counts[buckets] += counts.max()
+        fills[buckets] += fills.max()
         shown[buckets] = own
-        order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-        self.colours = rgb(shown[order[:EXACT]])
-        others = rgb(shown[order[EXACT:]])
-        if len(others):
-            gathered = Image.fromarray(others[None]).quantize(COLOURS - EXACT)
-            table = np.array(gathered.getpalette(), np.uint8).reshape(-1, 3)
-            self.colours = np.concatenate([self.colours, table])
-        self._wide = self.colours.astype(np.int32)
+        filling = min(int(np.count_nonzero(fills > SPOT)), FILLS)
+        order = np.argsort(-fills, kind="stable")[:filling]
+        self.colours = rgb(shown[order])
         # -1: not looked for yet.
         self._nearest = np.full(BUCKETS, -1, np.int16)
-        self._nearest[order[:EXACT]] = np.arange(len(order[:EXACT]))
+        self._nearest[order] = np.arange(filling)
+        others = np.flatnonzero((shown > 0) & (self._nearest < 0))
+        if len(others):
+            far = SHARE * counts.sum()
+            self._gather(rgb(shown[others]), counts[others], far)
+            self._nearest[others], _ = self._find(rgb(shown[others]))
+
+    def _gather(self, others: NDArray[np.uint8], counts: NDArray[np.int64], far: float) -> None:
+        """Add colours that stand for ``others``: no more than ``far`` pixels may be far away."""
+        fills = self.colours
+        for edges in (EDGES, MOST - len(fills)):
+            gathered = Image.fromarray(others[None]).quantize(edges)
+            table = np.array(gathered.getpalette(), np.uint8).reshape(-1, 3)
+            self.colours = np.concatenate([fills, table])
+            _, away = self._find(others)
+            if counts[away > FAR].sum() <= far:
+                break
+
+    def _find(self, colours: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The place of the nearest for each of (n, 3) colours, and how far away it is."""
+        wanted, own = colours.astype(np.float32), self.colours.astype(np.float32)
+        squares = (own**2).sum(axis=1) - 2 * wanted @ own.T
+        places = squares.argmin(axis=1)
+        return places, np.sqrt(((wanted - own[places]) ** 2).sum(axis=1))
 
     def places(self, pixels: Pixels) -> NDArray[np.uint8]:
         """The place in the palette of each pixel's colour."""
@@ -62,9 +99,7 @@ class Palette:
         found = self._nearest[buckets]
         if (found < 0).any():
             new, first = np.unique(buckets[found < 0], return_index=True)
-            for bucket, colour in zip(new, rgb(pixels[found < 0][first]), strict=True):
-                away = ((self._wide - colour) ** 2).sum(axis=1)
-                self._nearest[bucket] = away.argmin()
+            self._nearest[new], _ = self._find(rgb(pixels[found < 0][first]))
             found = self._nearest[buckets]
         return found.astype(np.uint8)
 
@@ -79,27 +114,56 @@ class Gif(Animation):
     ) -> None:
         super().__init__(file, fps)
         self._palette = Palette(samples)
-        table = self._palette.colours.tobytes().ljust(3 * 256, b"\0")
-        self.file.write(b"GIF89a" + struct.pack("<HHBBB", *size, 0xF7, 0, 0) + table)
+        # The fewer bits a value has, the better it is packed.
+        self._bits = len(self._palette.colours).bit_length()
+        self._unchanged = (1 << self._bits) - 1
+        table = self._palette.colours.tobytes().ljust(3 << self._bits, b"\0")
+        flags = 0xF0 | self._bits - 1
+        self.file.write(b"GIF89a" + struct.pack("<HHBBB", *size, flags, 0, 0) + table)
         # Again and again.
         self.file.write(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0")
+        # The places in the palette of all that is seen.
+        self._seen = np.zeros((0, 0), np.uint8)
 
     def _encode(self, pixels: Pixels, before: Pixels | None, box: Box) -> bytes:
-        now = part(pixels, box)
         if before is None:
-            places = self._palette.places(now)
+            self._seen = places = self._palette.places(pixels)
         else:
-            # Long runs of one value take next to no room, and few colours are looked up.
-            drawn = now != part(before, box)
-            places = np.full(now.shape, UNCHANGED, np.uint8)
-            places[drawn] = self._palette.places(now[drawn])
+            places = self._changes(part(pixels, box), part(before, box), part(self._seen, box))
         image = Image.fromarray(places)
-        # The first piece says where and for how long, which is known only later.
-        return b"".join(GifImagePlugin.getdata(image)[1:])
+        image.encoderconfig = (self._bits,)
+        # The first piece says where and for how long, which is known only later, and the second
+        # that there are eight bits.
+        return bytes([self._bits]) + b"".join(GifImagePlugin.getdata(image)[2:])
+
+    def _changes(
+        self, pixels: Pixels, before: Pixels, seen: NDArray[np.uint8]
+    ) -> NDArray[np.uint8]:
+        """What to write so that ``pixels`` are seen, and bring ``seen`` up to date.
+
+        Long runs of one value take next to no room, and few colours are looked up.
+        """
+        flat = np.full(pixels.size, self._unchanged, np.uint8)
+        flat_seen = seen.ravel()
+        drawn = np.flatnonzero(pixels != before)
+        colours = self._palette.places(pixels.ravel()[drawn])
+        new = colours != flat_seen[drawn]
+        drawn, colours = drawn[new], colours[new]
+        apart = np.diff(drawn) - 1
+        gaps = np.flatnonzero((apart > 0) & (apart <= GAP))
+        wide = apart[gaps]
+        # One after the other the pixels of each gap.
+        within = np.arange(wide.sum()) - np.repeat(np.cumsum(wide) - wide, wide)
+        between = np.repeat(drawn[gaps] + 1, wide) + within
+        flat[between] = flat_seen[between]
+        flat[drawn] = colours
+        places = flat.reshape(pixels.shape)
+        np.copyto(seen, places, where=places != self._unchanged)
+        return places
 
     def _write(self, data: bytes, box: Box, time: int) -> None:
         # Left in place, with a colour that lets the picture before show through.
-        self.file.write(struct.pack("<BBBBHBB", 0x21, 0xF9, 4, 0b101, time, UNCHANGED, 0))
+        self.file.write(struct.pack("<BBBBHBB", 0x21, 0xF9, 4, 0b101, time, self._unchanged, 0))
         self.file.write(struct.pack("<BHHHHB", 0x2C, *box, 0) + data)
 
     def _finish(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -245,6 +245,8 @@ class InPlayItem(pg.GraphicsObject):
                 QRectF(col + wide, row, left + cols - col - wide, high),
             ):
                 painter.fillRect(at.mapRect(box), veil)
+            if cell >= 6:
+                self._grid(painter, at)
         corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
         size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
         taps = tuple((r - row, c - col) for r, c in play.taps)
@@ -271,14 +273,31 @@ class InPlayItem(pg.GraphicsObject):
         for box in boxes:
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), min(4, cell / 6), min(4, cell / 6))
 
+    def _grid(self, painter: QPainter, at: QTransform) -> None:
+        """The lines between the cells, which are the same under the veil and beside it."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), (rows, cols) = picture.origin, picture.values.shape
+        area, cell = at.mapRect(QRectF(left, top, cols, rows)), at.m11()
+        across = [area.top() + row * cell for row in range(rows + 1)]
+        down = [area.left() + col * cell for col in range(cols + 1)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
+        painter.drawLines(
+            [QLineF(area.left(), y, area.right(), y) for y in across]
+            + [QLineF(x, area.top(), x, area.bottom()) for x in down]
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def _now(self, painter: QPainter, at: QTransform, cell: float, play: Play) -> None:
         assert play.now is not None
         box = at.mapRect(QRectF(play.now[1], play.now[0], 1, 1))
-        painter.setPen(QPen(QColor(theme.now.text), max(1.5, min(3.5, cell / 8))))
+        # Half of an even width lies on each side of the line between two cells, in whole pixels.
+        painter.setPen(QPen(QColor(theme.now.text), 2 if cell < 24 else 4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if play.note is not None:
             painter.setBrush(QColor(theme.now.in_hand))
-        painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
+        painter.drawRect(box)
         if play.note is not None:
             if isinstance(play.note, str):
                 text, font = play.note, fitting_font(painter.font(), play.note, cell)
@@ -341,21 +360,34 @@ def paint_veil(painter: QPainter, room: QRectF) -> None:
 def _paint_taps(
     painter: QPainter, cell: float, high: int, wide: int, taps: tuple[Pair, ...], colour: QColor
 ) -> None:
-    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped."""
+    """A footprint: its frame, an outline around each tap, a dot in each cell that is skipped.
+
+    All of it in whole pixels, where the cells are: that is sharp, and the fewer colours and the
+    more often the same edge comes again, the smaller is an animation.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(EDGE, EDGE)
-    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    # The same dashes on each cell, two on a large one, in units of the pen's width.
+    dash = cell / pen.widthF() / (2 if cell >= 20 else 1)
+    pen.setDashPattern([dash / 2, dash / 2])
+    pen.setDashOffset(dash / 4)
+    painter.setPen(pen)
     painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
     if cell >= 4:
-        painter.setPen(QPen(QColor(theme.now.canvas), 0.8))
+        # Of few pixels a dot is round only with shades.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
+        painter.setPen(QPen(QColor(theme.now.canvas), 0.8 if cell < 9 else 1))
         painter.setBrush(QColor(theme.now.text))
-        size = min(2.8, cell / 8)
+        size = 3.0 if cell >= 22 else min(2.0, cell / 8)
         skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
         for r, c in skipped:
-            painter.drawEllipse(QPointF((c + 0.86) * cell, (r + 0.14) * cell), size, size)
+            middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
+            painter.drawEllipse(middle, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
-    inset, round_ = min(1.5, cell / 12), min(4.0, cell / 6)
+    width = round(max(1.0, min(3.0, cell / 9)))
+    painter.setPen(QPen(colour, width))
     for r, c in taps:
-        box = QRectF(c * cell, r * cell, cell, cell).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, round_, round_)
+        box = QRectF(c * cell, r * cell, cell, cell)
+        painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))

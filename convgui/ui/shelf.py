@@ -54,12 +54,16 @@ def lay_out(area: QRectF, groups: range, each: int, chosen: int) -> Shelf:
     if not named:
         name, head = GAP, px(HEAD) if many > 1 else 0
         size, across, cols = largest(name, head)
+    if named:
+        # In whole pixels, which is sharp.
+        size = float(int(size))
+    left, top = round(area.left()), round(area.top())
     rows = -(-shown // cols)
     wide, high = cols * (size + GAP) + GAP, rows * (size + name) + GAP + head
     boxes, maps = {}, {}
     for place, group in enumerate(groups):
-        x = area.left() + place % across * (wide + GAP)
-        y = area.top() + place // across * (high + GAP)
+        x = left + place % across * (wide + GAP)
+        y = top + place // across * (high + GAP)
         boxes[group] = QRectF(x, y, wide, high)
         for inside in range(shown):
             row, col = divmod(inside, cols)

@@ -156,8 +156,7 @@ class SumView(QWidget):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.faded(colour, strength))
                     painter.drawRects(chosen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.now.text), 1.4))
+        painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLines(chart.levels[:done])
         if chart.font:
             self._paint_labels(painter, chart, done, now)
@@ -261,8 +260,15 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     if frame.bias is not None:
         heights = np.append(heights, frame.bias)
     sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
-    pitch = min((width - px(END)) / len(heights), px(WIDEST))
-    gap = min(4.0, pitch * 0.12)
+    top, room = LINE + 18, max(8, height - LINE - NAMES - 36)
+    highest = float(sums.max())
+    unit = room / ((highest - float(sums.min())) or 1.0)
+    pitch = min((width - END) / len(heights), WIDEST)
+    gap = pitch * 0.12
+    if pitch >= 8:
+        # In whole pixels: that is sharp, and packs well in an animation.
+        pitch, gap = float(int(pitch)), 4.0 if pitch >= 32 else 2.0
+    at = (top + (highest - sums) * unit).round().tolist()
 
     font = QFont(painter.font())
     font.setPixelSize(px(12))
@@ -285,7 +291,7 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     for number, value in enumerate(heights.tolist()):
         left, right = number * pitch + gap / 2, (number + 1) * pitch - gap / 2
         upper, lower = sorted((at[number], at[number + 1]))
-        bars.append(QRectF(left, upper, right - left, max(lower - upper, 1.5)))
+        bars.append(QRectF(left, upper, right - left, max(lower - upper, 1.0)))
         # A step of the stairs reaches over to the next bar.
         reach = right + gap if number + 1 < len(heights) else right
         levels.append(QLineF(left, at[number + 1], reach, at[number + 1]))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 import xml.etree.ElementTree as ET
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from convgui.files import animation, mp4
 from convgui.files.animation import Options, RenderError, exporting, render
+from convgui.files.changes import rgb
+from convgui.files.easel import Easel
 from convgui.model.state import first_state
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,6 +44,13 @@ def png(folder, step, **wishes) -> np.ndarray:
     path = folder / "still.png"
     render(layer(), path, steps=f"{step}:{step + 1}", **(SMALL | wishes))
     return pixels(path)
+
+
+def on_paper(step) -> np.ndarray:
+    """What a page shows, as pixels: its letters stand where no pixel has a say."""
+    with closing(Easel((640, 400), on_paper=True)) as easel:
+        easel.show(replace(layer(), step_by="cell").at(step))
+        return rgb(easel.pixels()).astype(int)
 
 
 def away(one, other) -> float:
@@ -87,16 +97,28 @@ def test_an_animation_shows_every_step_in_its_time(tmp_path, kind, near):
 
 @pytest.mark.parametrize(("size", "even"), [("640x400", (640, 400)), ("641x401", (642, 402))])
 def test_an_mp4_plays_everywhere(tmp_path, size, even):
+    """PowerPoint asks for H.264 up to High 4.1 in yuv420p with even sides and one frame rate."""
     av = pytest.importorskip("av")
     path = tmp_path / "out.mp4"
     render(layer(), path, by="cell", size=size, steps="3:15", fps=5)
+    # The index in front: a browser starts before all is there.
+    assert 0 < path.read_bytes().index(b"moov") < path.read_bytes().index(b"mdat")
     with av.open(str(path)) as box:
+        assert [stream.type for stream in box.streams] == ["video"]
         video = box.streams.video[0]
         assert video.codec_context.name == "h264"
         assert video.codec_context.pix_fmt == "yuv420p"
+        # As the decoder's settings begin: version, profile, its constraints, level.
+        _, profile, _, level = video.codec_context.extradata[:4]
+        assert profile in (66, 77, 100)
+        assert level <= 41
         assert (video.width, video.height) == even
+        assert video.average_rate == 5
         assert float(video.duration * video.time_base) == pytest.approx(2.4, abs=0.01)
-        shown = [f.to_ndarray(format="rgb24").astype(int) for f in box.decode(video)]
+        frames = list(box.decode(video))
+        assert frames[0].key_frame
+        assert [frame.time for frame in frames] == pytest.approx([n / 5 for n in range(12)])
+        shown = [f.to_ndarray(format="rgb24").astype(int) for f in frames]
     assert len(shown) == 12
     made = png(tmp_path, 3, size=f"{even[0]}x{even[1]}")
     assert away(shown[0], made) < 3
@@ -131,6 +153,34 @@ def test_the_colours_of_the_theme_stay_exact_in_a_gif(tmp_path):
         there = (exact == colour).all(-1)
         assert there.any()
         assert (shown[there] == colour).all()
+
+
+@pytest.mark.parametrize("source", ["integers", "photo"])
+def test_in_a_gif_areas_keep_their_colours_and_nothing_is_left_of_earlier_pictures(
+    tmp_path, source
+):
+    path, still = tmp_path / "out.gif", tmp_path / "still.png"
+    state = layer().change(input_source=source, step_by="cell")
+    for to, steps in ((path, "0:20"), (still, "19:20")):
+        render(state, to, by="cell", steps=steps, size="960x540")
+    wrong, exact = np.abs(moving(path)[3] - pixels(still)).max(-1), pixels(still)
+    assert wrong.max() < 90
+    assert wrong.mean() < 1
+    above, left, inner = exact[:-1, 1:], exact[1:, :-1], exact[1:, 1:]
+    fills = ((inner == above) & (inner == left)).all(-1)
+    assert np.quantile(wrong[1:, 1:][fills], 0.9999) <= 4
+
+
+def test_a_gif_has_as_many_bits_a_pixel_as_its_colours_need(tmp_path):
+    bits = []
+    photo = first_state().change(
+        call="nn.Conv2d(3, 8, 3)", input_height=96, input_width=96, input_source="photo"
+    )
+    for state, by in ((layer(), "cell"), (photo, "map")):
+        render(state, tmp_path / "out.gif", by=by, steps="0:4", size="960x540")
+        with open(tmp_path / "out.gif", "rb") as file:
+            bits.append((file.read(11)[10] & 7) + 1)
+    assert bits == [7, 8]
 
 
 def test_without_a_step_size_the_animation_is_short(tmp_path, monkeypatch):
@@ -189,7 +239,7 @@ def test_an_svg_is_text_and_lines(tmp_path):
     painter.end()
     assert reader.isValid()
     drawn.save(str(tmp_path / "drawn.png"))
-    assert away(pixels(tmp_path / "drawn.png"), png(tmp_path, 40)) < 4
+    assert away(pixels(tmp_path / "drawn.png"), on_paper(40)) < 4
 
 
 def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
@@ -209,7 +259,7 @@ def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
         page.close()
     finally:
         document.close()
-    assert away(drawn, png(tmp_path, 40)) < 4
+    assert away(drawn, on_paper(40)) < 4
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])

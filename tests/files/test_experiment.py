@@ -405,7 +405,7 @@ def test_a_save_that_fails_leaves_the_old_file(where, tmp_path, monkeypatch):
     def fail(*arguments):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(experiment.os, where, fail)
+    monkeypatch.setattr(os, where, fail)
     with pytest.raises(ExperimentError, match="No space left on device"):
         write_experiment(with_picture(), path)
     assert path.read_bytes() == old

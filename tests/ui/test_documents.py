@@ -392,7 +392,7 @@ def test_it_is_kept_after_a_change_but_not_at_every_step_of_playing(start):
 
 def test_no_room_to_keep_is_no_reason_to_stop(start, monkeypatch, settings_apart):
     window = start()
-    monkeypatch.setattr("convgui.files.experiment.os.fsync", _full)
+    monkeypatch.setattr("os.fsync", _full)
     window.documents.keep()
     change(window)
     assert said(window) == ""
