@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>{0!r} is not known here: did you mean {1}?</source>
-        <translation>这里不认识 {0!r}：您要写的是 {1} 吗？</translation>
+        <translation>这里不认识 {0!r}：你要写的是 {1} 吗？</translation>
     </message>
     <message>
         <source>{0!r} is not known here: write one of {1}.</source>
@@ -844,11 +844,11 @@
     </message>
     <message>
         <source>stage 1: depthwise</source>
-        <translation>第 1 步：深度卷积</translation>
+        <translation>阶段 1：深度卷积</translation>
     </message>
     <message>
         <source>stage 2: pointwise, 1 × 1</source>
-        <translation>第 2 步：逐点卷积 1 × 1</translation>
+        <translation>阶段 2：逐点卷积 1 × 1</translation>
     </message>
     <message>
         <source>{0}, depthwise</source>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>here it reads stage 1; opened alone, the input itself</source>
-        <translation>这里读取第 1 步的结果；单独打开时读取输入本身</translation>
+        <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
     </message>
     <message>
         <source>output {0}</source>
@@ -993,11 +993,11 @@
     </message>
     <message>
         <source>Depthwise, then 1 × 1: channels mix in the second stage only.</source>
-        <translation>先深度卷积，再 1 × 1 卷积：通道只在第 2 步混合。</translation>
+        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
-        <translation>两步合计：{0} 个参数，{1} 次乘加，是当前层的 {2} %。计算量少不等于时间短。</translation>
+        <translation>两个阶段合计：{0} 个参数，{1} 次乘加，是当前层的 {2} %。计算量少不等于时间短。</translation>
     </message>
 </context>
 <context>
@@ -1047,7 +1047,7 @@
     </message>
     <message>
         <source>how often c{0} is read, for one output</source>
-        <translation>c{0} 被读取的次数（一个输出通道）</translation>
+        <translation>c{0} 被一个输出通道读取的次数</translation>
     </message>
     <message>
         <source>input</source>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>kind of padding</source>
-        <translation>填充的给法</translation>
+        <translation>填充类型</translation>
     </message>
     <message>
         <source>numbers</source>
@@ -1785,11 +1785,11 @@
     </message>
     <message>
         <source>points</source>
-        <translation>指点</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>paints</source>
-        <translation>画</translation>
+        <translation>涂写</translation>
     </message>
     <message>
         <source>erases</source>
@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>Your answer</source>
-        <translation>您的答案</translation>
+        <translation>你的答案</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>✕ You said {0}. It is {1}.</source>
-        <translation>✕ 您的答案是 {0}，正确答案是 {1}。</translation>
+        <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
     </message>
     <message>
         <source>Look at the picture.</source>
@@ -1940,7 +1940,7 @@
     </message>
     <message>
         <source>It is {0}.</source>
-        <translation>答案是 {0}。</translation>
+        <translation>答案是：{0}。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2035,10 +2035,6 @@ F4：侧栏讲解</translation>
         <translation>打开权重(&amp;W)…</translation>
     </message>
     <message>
-        <source>&amp;Export …</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
@@ -2099,8 +2095,12 @@ F4：侧栏讲解</translation>
         <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Less motion</source>
-        <translation>减少动画(&amp;N)</translation>
+        <source>E&amp;xport …</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Less m&amp;otion</source>
+        <translation>减少动画(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open a lesson of your own …</source>
@@ -2184,7 +2184,7 @@ F4：侧栏讲解</translation>
     </message>
     <message>
         <source>kind of padding</source>
-        <translation>填充的给法</translation>
+        <translation>填充类型</translation>
     </message>
 </context>
 <context>
@@ -2422,7 +2422,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source> (bias)</source>
-        <translation> （偏置）</translation>
+        <translation> (偏置)</translation>
     </message>
     <message>
         <source>bias</source>
@@ -2523,7 +2523,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>in / groups</source>
-        <translation>in / 组数</translation>
+        <translation>in / groups</translation>
     </message>
 </context>
 <context>
@@ -2602,7 +2602,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>{1} 个像素中读取 {0} 个，最多 {2} 次 · 整层：{3} / {4}</translation>
+        <translation>读取 {0} / {1} 像素，最多 {2} 次 · 整层 {3} / {4}</translation>
     </message>
     <message>
         <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
