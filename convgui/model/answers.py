@@ -163,11 +163,14 @@ def _pixels(state: State) -> Told:
     )
 
 
-def _formula_of_line(cell: int, stride: int, dilation: int, before: int, line: list[int]) -> str:
+def _formula_of_line(
+    cell: int, stride: int, dilation: int, before: int, line: list[int]
+) -> Sentence:
     """Where the taps lie on one axis, counted in the input as at the edge of the picture."""
     numbers = [_text(n - before) for n in line]
     border = f" − {before}" if before else ""
-    return f"{cell}·{stride} + tap·{dilation}{border} = {_listed(numbers, ', ')}"
+    listed = _listed(numbers, ", ")
+    return Sentence("{0}·{1} + tap·{2}{3} = {4}", cell, stride, dilation, border, listed)
 
 
 def _channels(state: State, output: str) -> Told:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.i18n import said
 from convgui.model.compare import BY, Comparison, Variant, compare
 from convgui.model.frame import Frame
 from convgui.model.spec import Conv2dSpec
@@ -128,7 +129,7 @@ class Card(QAbstractButton):
     def _describe(self, variant: Variant) -> str:
         spec = variant.spec
         if spec is None:
-            return variant.refusal
+            return said(variant.refusal)
         shape = (1, spec.out_channels, *variant.output_size)
         _, deep, kh, kw = spec.weight_shape
         channels = (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.i18n import said
 from convgui.model.explain import (
     Difference,
     Explanation,
@@ -207,10 +208,11 @@ class ExplainPanel(QScrollArea):
         if why is None:
             return
         latex, reason = self._reasons(why)
-        _say(self._words, self.tr("PyTorch: {0}").format(why.words) if why.kind else why.words)
+        words = said(why.words)
+        _say(self._words, self.tr("PyTorch: {0}").format(words) if why.kind else words)
         self._reason_formula.show_latex(latex)
         _say(self._reason, reason)
-        _say(self._remedy, "" if reason else why.remedy)
+        _say(self._remedy, "" if reason else said(why.remedy))
         _say(
             self._stale,
             self.tr("What follows is about {0}, the last layer that worked.").format(
@@ -278,14 +280,16 @@ class ExplainPanel(QScrollArea):
             values.show_latex(form.format(side.name, over, side.stride))
             result.show_latex(rf"=\lfloor {_decimal(side)}\rfloor={side.result}")
         dropped = [self._dropped_words(side) for side in pair if side.dropped]
-        if dropped:
-            text = self.tr("The floor drops {0}: no window reaches that far.").format(
-                self.tr(" and ").join(dropped)
+        if len(dropped) == 2:
+            text = self.tr("The floor drops {0} and {1}: no window reaches that far.").format(
+                *dropped
             )
+        elif dropped:
+            text = self.tr("The floor drops {0}: no window reaches that far.").format(*dropped)
         else:
             text = self.tr("Nothing is rounded away: the last window ends at the edge.")
         same = self.tr("The same for W.")
-        _say(self._dropped, f"{same} {text}" if alike else text)
+        _say(self._dropped, self.tr("{0} {1}").format(same, text) if alike else text)
         if told.read == told.pixels:
             text = self.tr("All {0} pixels of a channel are read.")
         else:
@@ -295,7 +299,8 @@ class ExplainPanel(QScrollArea):
     def _dropped_words(self, side: Side) -> str:
         """How many rows or columns the floor leaves out, and how many of them are border."""
         if side.dropped > 1:
-            words = f"{side.dropped} {self._rows(side.name)}"
+            many = self.tr("{0} columns") if side.name == "W" else self.tr("{0} rows")
+            words = many.format(side.dropped)
         else:
             words = self.tr("1 column") if side.name == "W" else self.tr("1 row")
         if not side.dropped_border:
@@ -333,9 +338,8 @@ class ExplainPanel(QScrollArea):
                 "{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep."
             ).format(told.groups, deep, deep * told.groups)
             if deep == 1:
-                text += " " + self.tr("Depthwise, channel multiplier {0}.").format(
-                    out // told.groups
-                )
+                depthwise = self.tr("Depthwise, channel multiplier {0}.").format(out // told.groups)
+                text = self.tr("{0} {1}").format(text, depthwise)
         _say(self._partners, text)
 
     # The same result? -------------------------------------------------------------------------

@@ -42,6 +42,7 @@ from convgui.files.animation import (
     short_enough,
 )
 from convgui.files.easel import Easel
+from convgui.i18n import said
 from convgui.model.state import State
 from convgui.model.steps import BY
 from convgui.ui import named, theme
@@ -232,7 +233,7 @@ class ExportDialog(QDialog):
         try:
             _, chosen = plan(self._state, self.options())
         except RenderError as error:
-            self._message.setText(error.text)
+            self._message.setText(said(error.text))
             self._estimate.clear()
             self._start.setEnabled(False)
             self._rest.stop()
@@ -307,7 +308,7 @@ class ExportDialog(QDialog):
         try:
             work = exporting(self._state, path, options)
         except RenderError as error:
-            self._message.setText(error.text)
+            self._message.setText(said(error.text))
             return
         self._begin(work, path)
 
@@ -346,7 +347,7 @@ class ExportDialog(QDialog):
                 self._estimate.setText(words)
         except RenderError as error:
             self._stop()
-            self._message.setText(error.text)
+            self._message.setText(said(error.text))
 
     def _stop(self) -> None:
         """End what is being done; of a file that is not complete nothing is left."""

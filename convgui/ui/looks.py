@@ -80,3 +80,7 @@ def put_on(look: Look, larger: float = 1.0) -> None:
         speak(look.spoken)
     theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())
+    font = theme.application_font()
+    # All widgets are told of a new one.
+    if font != QApplication.font():
+        QApplication.setFont(font)

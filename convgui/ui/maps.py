@@ -64,12 +64,6 @@ class MapView(pg.GraphicsView):
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
         self._map.scale_to(cell)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        # The base class calls this with None, before there is anything to place.
-        if event is not None and event.size().height() != event.oldSize().height():
-            self.height_changed.emit()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         cell = self.cell_at(event.position())
@@ -114,7 +108,11 @@ class MapView(pg.GraphicsView):
         ):
             event.accept()
             return True
-        return bool(super().event(event))
+        handled = bool(super().event(event))
+        # Only now its viewport has its size: in between it would keep a width that changes again.
+        if isinstance(event, QResizeEvent) and event.size().height() != event.oldSize().height():
+            self.height_changed.emit()
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.picture is None:

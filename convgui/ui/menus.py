@@ -41,7 +41,7 @@ class Menus(QObject):
         self._entry(menu, self.tr("&Open input …"), window.opening.choose_input, "Ctrl+O")
         self._entry(menu, self.tr("Open &weights …"), window.opening.choose_weights)
         window.documents.fill(menu)
-        self._entry(menu, self.tr("&Export …"), window.export, "Ctrl+E")
+        self._entry(menu, self.tr("E&xport …"), window.export, "Ctrl+E")
         self._entry(menu, self.tr("&Copy picture"), window.copy_picture, "Ctrl+Shift+C")
         menu.addSeparator()
         self._entry(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
@@ -89,7 +89,7 @@ class Menus(QObject):
         colours.addSeparator()
         contrast = self._switch(colours, self.tr("&High contrast"), window.choose_contrast)
         contrast.setChecked(look.contrast)
-        still = self._switch(menu, self.tr("&Less motion"), window.choose_still)
+        still = self._switch(menu, self.tr("Less m&otion"), window.choose_still)
         still.setChecked(look.still)
 
     def _lessons(self, menu: QMenu) -> None:

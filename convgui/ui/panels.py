@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.i18n import said
 from convgui.model.frame import Frame
 from convgui.model.refusals import PADDING_MODES
 from convgui.model.samples import INPUTS, WEIGHTS
@@ -234,11 +235,12 @@ class LayerPanel(QScrollArea):
         self._row(grid, name, self._spin(name, spoken))
 
     def _pair(self, grid: QGridLayout, label: str, stem: str) -> None:
+        spoken = self.tr("input") if stem == "input" else stem
         self._row(
             grid,
             label,
-            self._spin(f"{stem}_height", self.tr("{0}, height").format(stem)),
-            self._spin(f"{stem}_width", self.tr("{0}, width").format(stem)),
+            self._spin(f"{stem}_height", self.tr("{0}, height").format(spoken)),
+            self._spin(f"{stem}_width", self.tr("{0}, width").format(spoken)),
         )
 
     def _choice(
@@ -319,7 +321,7 @@ class LayerPanel(QScrollArea):
                         field.setCurrentIndex(field.findData(value))
                 elif field.isChecked() != value:
                     field.setChecked(value)
-            self._mark(field, name in wrong, problem.text if problem else "")
+            self._mark(field, name in wrong, said(problem.text) if problem else "")
         given = form.padding_kind == "numbers"
         for name in ("padding_height", "padding_width"):
             if self._fields[name].isEnabled() != given:

@@ -397,8 +397,8 @@ class StackPanel(QWidget):
         else:
             note = self.tr("None is left out. {0}").format(jump)
         darker = self.tr("Darker: read in more ways.")
-        self._note.setText(f"{note} {darker}")
-        self._view.setAccessibleDescription(f"{words}. {note}")
+        self._note.setText(self.tr("{0} {1}").format(note, darker))
+        self._view.setAccessibleDescription(self.tr("{0}. {1}").format(words, note))
 
 
 def _wishes(link: Link) -> dict[str, int]:

@@ -8,7 +8,9 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+
+from convgui.i18n import spoken
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,9 @@ def px(pixels: float) -> int:
 # set is kept for outlines, and a violet stands for the yellow, which white would swallow. Groups
 # beyond the seventh repeat them: the number says which.
 GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8833ff")
+
+# Simplified Chinese on Linux, Windows and macOS.
+CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 
 # Words on the cells of a map, whose colours are not those of the window.
 ON_LIGHT, ON_DARK = "#17202c", "#ffffff"
@@ -288,14 +293,27 @@ def style_sheet() -> str:
 
 def font() -> QFont:
     """The font of the window; in a style sheet it would slow down every widget."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    made = application_font()
     made.setPixelSize(px(13))
     return made
 
 
+def application_font() -> QFont:
+    """The font of menus, tool tips and dialogs."""
+    return _with_glyphs(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+
+
 def fixed_font() -> QFont:
     """The font for code."""
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    return _with_glyphs(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+
+
+def _with_glyphs(font: QFont) -> QFont:
+    """``font``; what it lacks of Chinese comes from a Simplified font, not from a Japanese one."""
+    if spoken() == "zh":
+        # Of its real name: in a list, one such as "monospace" would be passed over.
+        font.setFamilies([QFontInfo(font).family(), *CHINESE])
+    return font
 
 
 _STYLE = """

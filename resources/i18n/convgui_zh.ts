@@ -5,1945 +5,1961 @@
     <name></name>
     <message>
         <source>{0} cannot be written: there is no folder {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：没有文件夹 {1}。</translation>
     </message>
     <message>
         <source>{0!r} is no format. Use one of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是支持的格式。请用其中之一：{1}。</translation>
     </message>
     <message>
         <source>{0:g} pictures a second cannot be played. Use 0.1 to 50.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法每秒播放 {0:g} 张图。请用 0.1 到 50。</translation>
     </message>
     <message>
         <source>the scale {0} cannot be drawn. Use 1, 2, 3 or 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法按 {0} 倍绘制。请用 1、2、3 或 4。</translation>
     </message>
     <message>
         <source>{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法绘制 {0}x{1}。每边请用 {2} 到 {3} 像素。</translation>
     </message>
     <message>
         <source>a {0} has at most {1} pixels a side. Use a smaller size or scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 每边最多 {1} 像素。请减小尺寸或倍数。</translation>
     </message>
     <message>
         <source>{0}x{1} takes too much memory. Use a smaller size or scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}x{1} 占用内存太多。请减小尺寸或倍数。</translation>
     </message>
     <message>
         <source>there is no step in {0}: this layer has {1:,}, from 0 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里没有任何一步：这一层共有 {1:,} 步，从 0 数起。</translation>
     </message>
     <message>
         <source>that would be {0:,} pictures. Give a part of the steps, or go further in one step (by cell or map).</source>
-        <translation type="unfinished"></translation>
+        <translation>那将是 {0:,} 张图。请只选一部分步骤，或者让一步走得更远（按单元格或按特征图）。</translation>
     </message>
     <message>
         <source>there is not enough memory. Use a smaller size or scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不够。请减小尺寸或倍数。</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>{0} ends in none of {1}. Give a name that does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的扩展名不在 {1} 之中。请换一个文件名。</translation>
     </message>
     <message>
         <source>{0!r} is no size. Write it as in --size 1280x720.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是尺寸。请写成 --size 1280x720 的样子。</translation>
     </message>
     <message>
         <source>{0!r} is no range of steps. Write it as in --steps 0:100.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是步骤范围。请写成 --steps 0:100 的样子。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}. Is it a whole .npy or .npz file?</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。它是完整的 .npy 或 .npz 文件吗？</translation>
     </message>
     <message>
         <source>{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里没有 2、3 或 4 维的数值数组（里面是空的）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
     </message>
     <message>
         <source>{0} {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}，类型 {2}</translation>
     </message>
     <message>
         <source>{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里没有 2、3 或 4 维的数值数组（里面有 {1}）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
     </message>
     <message>
         <source>{0} has the shape {1}: there is nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的形状是 {1}：里面什么也没有。</translation>
     </message>
     <message>
         <source>{0} has samples 0 to {1}, but no {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的样本编号是 0 到 {1}，没有 {2}。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}. Is the file damaged?</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。文件损坏了吗？</translation>
     </message>
     <message>
         <source>{0} holds no convolution layer: none of its {1} tensors has four dimensions (out_channels, in_channels / groups, kernel height, kernel width).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里没有卷积层：它的 {1} 个张量都不是四维的（out_channels、in_channels / groups、卷积核高、卷积核宽）。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}. Is it a whole .safetensors file?</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。它是完整的 .safetensors 文件吗？</translation>
     </message>
     <message>
         <source>{0} is stored in a type that NumPy does not have ({1}). Save it as float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的存储类型 NumPy 不支持（{1}）。请存成 float32。</translation>
     </message>
     <message>
         <source>{0} is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹。请选择其中的文件。</translation>
     </message>
     <message>
         <source>There is no file {0}. Check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {0}。请检查文件名。</translation>
     </message>
     <message>
         <source>{0} holds {1}, not numbers. Save it as float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里是 {1}，不是数值。请存成 float32。</translation>
     </message>
     <message>
         <source>{0} has {1:,} values that are NaN, infinite or outside float32. Replace them first, for example with numpy.nan_to_num; a single one can be typed in later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里有 {1:,} 个值是 NaN、无穷大或超出 float32 的范围。请先替换它们，例如用 numpy.nan_to_num；之后可以再单独填入一个。</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 中的 {0}</translation>
     </message>
     <message>
         <source>{0} has the shape {1}: too large to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的形状是 {1}：太大，无法显示。</translation>
     </message>
     <message>
         <source>{0} cannot be saved: {1}. What was there is as it was; save in another place, or make room.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存 {0}：{1}。原来的文件没有变；请换个位置保存，或腾出空间。</translation>
     </message>
     <message>
         <source>{0} is a folder. Choose an experiment (.npz) in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹。请选择其中的实验文件（.npz）。</translation>
     </message>
     <message>
         <source>{0} needs more memory than there is. Close other programs first.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {0} 的内存不够。请先关闭其他程序。</translation>
     </message>
     <message>
         <source>{0} holds a layer that cannot be: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里的卷积层不成立：{1}</translation>
     </message>
     <message>
         <source>{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is opened as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是实验文件。请选择 ConvGUI 保存的 .npz 文件；图片请作为图片打开。</translation>
     </message>
     <message>
         <source>{0} is damaged, or only a part of it is there. Copy it again from where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏或不完整。请从原处重新复制一份。</translation>
     </message>
     <message>
         <source>{0} is not a sound experiment: {1}. Save it again with ConvGUI.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是正确的实验文件：{1}。请用 ConvGUI 重新保存。</translation>
     </message>
     <message>
         <source>it has too many parts</source>
-        <translation type="unfinished"></translation>
+        <translation>里面的内容太多</translation>
     </message>
     <message>
         <source>{0} is not an experiment: it has no settings. Choose a .npz file that ConvGUI saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是实验文件：里面没有 settings。请选择 ConvGUI 保存的 .npz 文件。</translation>
     </message>
     <message>
         <source>its {0} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {0}</translation>
     </message>
     <message>
         <source>its {0} is no array</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的 {0} 不是数组</translation>
     </message>
     <message>
         <source>its {0} has the type {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的 {0} 类型是 {1}</translation>
     </message>
     <message>
         <source>its {0} has the shape {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的 {0} 形状是 {1}</translation>
     </message>
     <message>
         <source>its settings are not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>settings 不是 JSON</translation>
     </message>
     <message>
         <source>its settings are not JSON with names</source>
-        <translation type="unfinished"></translation>
+        <translation>settings 不是带名称的 JSON</translation>
     </message>
     <message>
         <source>its settings have no version number</source>
-        <translation type="unfinished"></translation>
+        <translation>settings 里没有版本号</translation>
     </message>
     <message>
         <source>{0} was saved by a newer ConvGUI (format {1}, this one reads up to {2}). Open it there, or update ConvGUI.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 由更新版本的 ConvGUI 保存（格式 {1}，当前版本最多读到 {2}）。请用新版本打开，或更新 ConvGUI。</translation>
     </message>
     <message>
         <source>its settings do not say {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>settings 里没有 {0}</translation>
     </message>
     <message>
         <source>{0} cannot be {1!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不能是 {1!r}</translation>
     </message>
     <message>
         <source>input_size cannot be {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>input_size 不能是 {0}</translation>
     </message>
     <message>
         <source>an edit cannot be {0!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>改动的值不能是 {0!r}</translation>
     </message>
     <message>
         <source>an edit cannot be {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>改动不能是 {0}</translation>
     </message>
     <message>
         <source>speed cannot be {0:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>speed 不能是 {0:g}</translation>
     </message>
     <message>
         <source>pinned cannot be {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>pinned 不能是 {0}</translation>
     </message>
     <message>
         <source>{0} holds several arrays ({1}). Save the one that is meant as .npy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里有多个数组（{1}）。请把要用的那个存成 .npy。</translation>
     </message>
     <message>
         <source>{0} has the shape {1}, which looks like channels last. Conv2d takes channels first: save x.transpose(2, 0, 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的形状是 {1}，看起来通道在最后。Conv2d 要求通道在前：请保存 x.transpose(2, 0, 1)。</translation>
     </message>
     <message>
         <source>{0} is a folder. Choose a text file with a lesson in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹。请选择其中的课程文本文件。</translation>
     </message>
     <message>
         <source>{0} is too large to be a lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 太大，不可能是课程文件。</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1}</translation>
     </message>
     <message>
         <source>{0}, line {1}: this is no UTF-8 text. Save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，第 {1} 行：不是 UTF-8 文本。请把文件存成 UTF-8。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <source>MP4 needs the package av. Install it with {0}, or choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4 需要 av 包。请用 {0} 安装，或选择其他格式。</translation>
     </message>
     <message>
         <source>{0} is a folder. Choose a picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹。请选择其中的图片。</translation>
     </message>
     <message>
         <source>{0} has {1} × {2} pixels, more than {3} million. Scale it down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有 {1} × {2} 像素，超过 {3} 百万。请先缩小。</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be read. Use PNG, JPEG, GIF, BMP, TIFF or WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可以读取的图片。请用 PNG、JPEG、GIF、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
         <source>{0} is too large to open. Scale it down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 太大，打不开。请先缩小。</translation>
     </message>
     <message>
         <source>the {0} writer does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 写入器无法启动</translation>
     </message>
     <message>
         <source>{0!r} is not known here: did you mean {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不认识 {0!r}：你要写的是 {1} 吗？</translation>
     </message>
     <message>
         <source>{0!r} is not known here: write one of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不认识 {0!r}：请写其中之一：{1}。</translation>
     </message>
     <message>
         <source>Say what is asked about: “reads c0”, or “accepts torch.nn.Conv2d(…)”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明问的是什么：“reads c0”或“accepts torch.nn.Conv2d(…)”。</translation>
     </message>
     <message>
         <source>Rows: {0}. Columns: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>行：{0}。列：{1}。</translation>
+    </message>
+    <message>
+        <source>{0}·{1} + tap·{2}{3} = {4}</source>
+        <translation>{0}·{1} + 采样点·{2}{3} = {4}</translation>
     </message>
     <message>
         <source>Each group makes {0} / {1} = {2} of the outputs and reads {3} / {1} = {4} of the inputs. Output {5} is in group {6}, which reads {7}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每组产生 {0} / {1} = {2} 个输出通道，读取 {3} / {1} = {4} 个输入通道。输出通道 {5} 在组 {6} 中，这一组读取 {7}。</translation>
     </message>
     <message>
         <source>There is one group: every output reads every input channel, {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一组：每个输出通道都读取全部输入通道 {0}。</translation>
     </message>
     <message>
         <source>{0!r} is no channel: write {1}0, {1}1 and so on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是通道：请写 {1}0、{1}1 这样的名称。</translation>
     </message>
     <message>
         <source>There is no channel {0}: the last one is {1}{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有通道 {0}：最后一个是 {1}{2}。</translation>
     </message>
     <message>
         <source>padding is {0}, and it is added on each side.</source>
-        <translation type="unfinished"></translation>
+        <translation>padding 是 {0}，每一边都要加。</translation>
     </message>
     <message>
         <source>&apos;valid&apos; adds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;valid&apos; 不加任何填充。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. An odd one goes to the bottom and to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：前面 {3}，后面 {4}。多出的一个加在下边和右边。</translation>
     </message>
     <message>
         <source>Weights, and no bias: {0} = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有权重，没有偏置：{0} = {1}。</translation>
     </message>
     <message>
         <source>Weights, and a bias for each output channel: {0} + {1} = {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重，再加每个输出通道一个偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
         <source>{0} · {1} · {2} output cells, each with {3} products: {4:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} · {2} 个输出单元格，每个有 {3} 个乘积：{4:,}。</translation>
     </message>
     <message>
         <source>Channels of the group, times the kernel&apos;s rows and columns: {0} = {1:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>组内通道数乘以卷积核的行数和列数：{0} = {1:,}。</translation>
     </message>
     <message>
         <source>in_channels / groups: {0} / {1} = {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>in_channels / groups：{0} / {1} = {2}。</translation>
     </message>
     <message>
         <source>With bias=False there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>bias=False 时没有偏置。</translation>
     </message>
     <message>
         <source>One for each output channel: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个输出通道一个：{0}。</translation>
     </message>
     <message>
         <source>There is a channel multiplier only where groups = in_channels; here groups is {0} and in_channels is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 groups = in_channels 时才有通道倍数；这里 groups 是 {0}，in_channels 是 {1}。</translation>
     </message>
     <message>
         <source>out_channels / in_channels: {0} / {1} = {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>out_channels / in_channels：{0} / {1} = {2}。</translation>
     </message>
     <message>
         <source>{0} of {1} rows and {2} of {3} columns are read: {0} · {2} = {4:,} of {5:,} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 行中读取 {0} 行，{3} 列中读取 {2} 列：{5:,} 个像素中读取 {0} · {2} = {4:,} 个。</translation>
     </message>
     <message>
         <source>The footprint covers {0} · {1} pixels and reads {2} · {3} of them: {4} − {5} = {6}.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口覆盖 {0} · {1} 个像素，读取其中 {2} · {3} 个：{4} − {5} = {6}。</translation>
     </message>
     <message>
         <source>The products: {0} = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各个乘积：{0} = {1}。</translation>
     </message>
     <message>
         <source>The sums of the channels: {0} = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各通道的和：{0} = {1}。</translation>
     </message>
     <message>
         <source>The products, then the bias: {0} + {1} = {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>先是各个乘积，再加偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
         <source>The sums of the channels, then the bias: {0} + {1} = {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>先是各通道的和，再加偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
         <source>One of its weights is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有一个权重是 {0}。</translation>
     </message>
     <message>
         <source>It reads {0}, which is {1}, and {1} times the weight 0 is nan.</source>
-        <translation type="unfinished"></translation>
+        <translation>它读取 {0}，值是 {1}；{1} 乘以权重 0 得 nan。</translation>
     </message>
     <message>
         <source>It reads {0}, which is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它读取 {0}，值是 {1}。</translation>
     </message>
     <message>
         <source>Its bias is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的偏置是 {0}。</translation>
     </message>
     <message>
         <source>None of the {0} numbers that it reads is nan or infinite.</source>
-        <translation type="unfinished"></translation>
+        <translation>它读取的 {0} 个数都不是 nan，也不是无穷大。</translation>
     </message>
     <message>
         <source>Height: {0}. Width: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>高：{0}。宽：{1}。</translation>
     </message>
     <message>
         <source>The kernel is too large to be compared with a zero-filled one: use less dilation, or fewer channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核太大，无法与补零卷积核比较：请减小膨胀率或通道数。</translation>
     </message>
     <message>
         <source>{0:,} cells were compared, and all agree: the zeros add nothing to the sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较了 {0:,} 个单元格，全部相同：零不会给和增加什么。</translation>
     </message>
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not: a zero of the filled kernel meets nan or inf, and that product is nan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补上的零遇到 nan 或 inf，乘积就是 nan。</translation>
     </message>
     <message>
         <source>Output {0} is in group {1} of {2}, which reads {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出通道 {0} 在组 {1} 中（共 {2} 组），这一组读取 {3}。</translation>
     </message>
     <message>
         <source>PyTorch says: {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 的提示：{0}。{1}</translation>
     </message>
     <message>
         <source>PyTorch accepts it; the output is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 接受它；输出是 {0}。</translation>
     </message>
     <message>
         <source>{0!r} is no condition: write a name, then =, &lt;, &lt;=, &gt; or &gt;=, then a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是条件：请先写名称，再写 =、&lt;、&lt;=、&gt; 或 &gt;=，最后写整数。</translation>
     </message>
     <message>
         <source>{0} needs a comparison and a whole number: {0} = 3, or {0} &lt;= 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 需要比较符号和整数：{0} = 3 或 {0} &lt;= 3。</translation>
     </message>
     <message>
         <source>{0} stands alone, without a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 要单独写，后面不跟数。</translation>
     </message>
     <message>
         <source>The input is {0} × {1}, the output {2} × {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入是 {0} × {1}，输出是 {2} × {3}。</translation>
     </message>
     <message>
         <source>The size is not kept: {0} × {1} becomes {2} × {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>大小没有保持：{0} × {1} 变成了 {2} × {3}。</translation>
     </message>
     <message>
         <source>groups = {0} and in_channels = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>groups = {0}，in_channels = {1}。</translation>
     </message>
     <message>
         <source>It is not depthwise: groups = {0} and in_channels = {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是深度卷积：groups = {0}，in_channels = {1}。</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}。</translation>
     </message>
     <message>
         <source>{0} is {1}; asked for is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}；要求是 {2}。</translation>
     </message>
     <message>
         <source>Give (C, H, W) or (N, C, H, W).</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 (C, H, W) 或 (N, C, H, W)。</translation>
     </message>
     <message>
         <source>The input is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的类型是 {0}</translation>
     </message>
     <message>
         <source>Give float32 or float64.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 float32 或 float64。</translation>
     </message>
     <message>
         <source>The input is {0}, but weight or bias is not</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的类型是 {0}，权重或偏置却不是</translation>
     </message>
     <message>
         <source>Give all of them the same type.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让它们类型一致。</translation>
     </message>
     <message>
         <source>The weight has shape {0}, but this layer needs {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的形状是 {0}，这一层却需要 {1}</translation>
     </message>
     <message>
         <source>It is (out_channels, in_channels / groups, kernel height, kernel width).</source>
-        <translation type="unfinished"></translation>
+        <translation>形状应为（out_channels、in_channels / groups、卷积核高、卷积核宽）。</translation>
     </message>
     <message>
         <source>The bias has shape {0}, but this layer needs {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置的形状是 {0}，这一层却需要 {1}</translation>
     </message>
     <message>
         <source>It is one number for each output channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个输出通道应有一个数。</translation>
     </message>
     <message>
         <source>Set in_channels to {0}, or choose another input.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 in_channels 设为 {0}，或选择别的输入。</translation>
     </message>
     <message>
         <source>line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行：{1}</translation>
     </message>
     <message>
         <source>This lesson has no pages. Begin each page with “## ” and a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个课程没有页面。每页以“## ”和标题开头。</translation>
     </message>
     <message>
         <source>A lesson begins with its title. Write “# ” and the title.</source>
-        <translation type="unfinished"></translation>
+        <translation>课程以标题开头。请写“# ”和标题。</translation>
     </message>
     <message>
         <source>This stands on no page. Begin a page with “## ” and a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行不在任何一页上。请用“## ”和标题开始一页。</translation>
     </message>
     <message>
         <source>There is a title already. Begin a page with “## ” and a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有课程标题了。请用“## ”和标题开始一页。</translation>
     </message>
     <message>
         <source>Write “## ”, with a space behind it, and the title of a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写“## ”（后面带空格）和页面标题。</translation>
     </message>
     <message>
         <source>{0} stands here twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在这里写了两次。</translation>
     </message>
     <message>
         <source>why: belongs under a question. Begin that with ask:.</source>
-        <translation type="unfinished"></translation>
+        <translation>why: 要写在问题下面。问题以 ask: 开头。</translation>
     </message>
     <message>
         <source>{0}: belongs directly under the page&apos;s title, with no empty line before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 要紧接在页面标题下面，前面不能有空行。</translation>
     </message>
     <message>
         <source>A page asks one question. Begin another page with “## ”.</source>
-        <translation type="unfinished"></translation>
+        <translation>一页只问一个问题。请用“## ”另起一页。</translation>
     </message>
     <message>
         <source>The question ends the page. Put this text before ask:, or begin a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>问题是一页的结尾。请把这段文字放到 ask: 前面，或另起一页。</translation>
     </message>
     <message>
         <source>There is no question. Write it in the line below ask:.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题。请写在 ask: 的下一行。</translation>
     </message>
     <message>
         <source>ask: pixels stands alone: it is about the cell of step:.</source>
-        <translation type="unfinished"></translation>
+        <translation>ask: pixels 要单独写：问的是 step: 指定的单元格。</translation>
     </message>
     <message>
         <source>Say what is asked: channels o5, number H_out, yes or no finite, build size_kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明问什么：channels o5、number H_out、yes or no finite、build size_kept。</translation>
     </message>
     <message>
         <source>Under a page&apos;s title stand lines such as “layer: torch.nn.Conv2d(1, 1, 3)”. Leave an empty line before the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面标题下面写“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。正文之前请空一行。</translation>
     </message>
     <message>
         <source>Write the input&apos;s name, then height x width: “integers 8x8”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写输入的名称，再写高 x 宽：“integers 8x8”。</translation>
     </message>
     <message>
         <source>Write the output channel, then (row, column): “o0 (1, 2)”; or also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”；也可以再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
     </message>
     <message>
         <source>Write “input c0 (2, 3) = nan”, “weight o0 c0 (1, 1) = 2” or “bias o0 = 1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写“input c0 (2, 3) = nan”、“weight o0 c0 (1, 1) = 2”或“bias o0 = 1”。</translation>
     </message>
     <message>
         <source>{0!r} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0!r} 不是数。</translation>
     </message>
     <message>
         <source>{0} is too large: write a number up to 3.4e38, or inf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 太大：请写不超过 3.4e38 的数，或 inf。</translation>
     </message>
     <message>
         <source>The kernel is shown one way: write one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核只能有一种显示方式：请只写 {0} 其中之一。</translation>
     </message>
     <message>
         <source>The first page needs a line such as “layer: torch.nn.Conv2d(1, 1, 3)”.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一页需要“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。</translation>
     </message>
     <message>
         <source>There is no such output cell: the last one is o{0} ({1}, {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个输出单元格：最后一个是 o{0} ({1}, {2})。</translation>
     </message>
     <message>
         <source>Stepping by {0}, a cell takes {1} steps: write a number up to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {0} 步进时，一个单元格有 {1} 步：请写不超过它的数。</translation>
     </message>
     <message>
         <source>There is no such {0}: its shape is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个 {0}：它的形状是 {1}。</translation>
     </message>
     <message>
         <source>Use fewer channels, a smaller input or a smaller kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少通道数，或用更小的输入、更小的卷积核。</translation>
     </message>
     <message>
         <source>The file that was chosen did not fit, and is no longer at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>选过的文件与这一层不符，现在已经不在</translation>
     </message>
     <message>
         <source>Open it again, or choose another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开，或选择其他来源。</translation>
     </message>
     <message>
         <source>The weight of {0} has shape {1}, but this layer needs {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的权重形状是 {1}，这一层却需要 {2}</translation>
     </message>
     <message>
         <source>It is (out_channels, in_channels / groups, kernel height, kernel width): change those back, or choose other weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状应为（out_channels、in_channels / groups、卷积核高、卷积核宽）：请把这些改回去，或选择别的权重。</translation>
     </message>
     <message>
         <source>The weight would have {0:,} numbers, more than ConvGUI can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>权重会有 {0:,} 个数，超出 ConvGUI 的容量</translation>
     </message>
     <message>
         <source>The input would have {0:,} numbers, more than ConvGUI can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>输入会有 {0:,} 个数，超出 ConvGUI 的容量</translation>
     </message>
     <message>
         <source>The output would have {0:,} numbers, more than ConvGUI can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>输出会有 {0:,} 个数，超出 ConvGUI 的容量</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。{1}</translation>
     </message>
     <message>
         <source>{0} must be a whole number, but got {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须是整数，却得到 {1}</translation>
     </message>
     <message>
         <source>Write {0} as an int.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 写成整数。</translation>
     </message>
     <message>
         <source>Set {0} to a smaller number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 设小一些。</translation>
     </message>
     <message>
         <source>{0} must be an int or a pair of ints, but got {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须是整数或一对整数，却得到 {1}</translation>
     </message>
     <message>
         <source>Write {0} as a number, or as (height, width).</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 写成一个数，或写成（高，宽）。</translation>
     </message>
     <message>
         <source>Write {0} as one number, or as (height, width).</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 写成一个数，或写成（高，宽）。</translation>
     </message>
     <message>
         <source>Set groups to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 groups 设为 1 或更大。</translation>
     </message>
     <message>
         <source>Write padding as a number, a pair, &apos;same&apos; or &apos;valid&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 padding 写成一个数、一对数、&apos;same&apos; 或 &apos;valid&apos;。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds d(k − 1) pixels, which keep the size at stride 1 alone: set stride to 1, or give the padding in numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;same&apos; 加 d(k − 1) 个像素，只有 stride 为 1 时才能保持大小：请把 stride 设为 1，或用数字给出 padding。</translation>
     </message>
     <message>
         <source>Choose one of the four.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从这四种中选一种。</translation>
     </message>
     <message>
         <source>Set {0} to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 设为 1 或更大。</translation>
     </message>
     <message>
         <source>No memory holds so many weights: use fewer channels or a smaller kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有内存放得下这么多权重：请减少通道数或减小卷积核。</translation>
     </message>
     <message>
         <source>Set padding to 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 padding 设为 0 或更大。</translation>
     </message>
     <message>
         <source>Set stride to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 stride 设为 1 或更大。</translation>
     </message>
     <message>
         <source>1 is the ordinary kernel, with its taps side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 就是普通卷积核，采样点紧挨着。</translation>
     </message>
     <message>
         <source>Set out_channels to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 out_channels 设为 1 或更大。</translation>
     </message>
     <message>
         <source>in_channels is 0: there is nothing to convolve</source>
-        <translation type="unfinished"></translation>
+        <translation>in_channels 是 0：没有东西可以卷积</translation>
     </message>
     <message>
         <source>Set in_channels to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 in_channels 设为 1 或更大。</translation>
     </message>
     <message>
         <source>Set kernel_size to 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 kernel_size 设为 1 或更大。</translation>
     </message>
     <message>
         <source>{0} channels cannot be shared out evenly among {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {0} 的约数。</translation>
     </message>
     <message>
         <source>{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to a divisor of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {0} 的约数。</translation>
     </message>
     <message>
         <source>reflect copies pixels without the edge itself, so {0} pixels give a border of {1} at most: use less padding, or a larger input.</source>
-        <translation type="unfinished"></translation>
+        <translation>reflect 复制像素时不重复最边上的一行（列），所以 {0} 个像素最多给出宽 {1} 的边：请减小 padding，或用更大的输入。</translation>
     </message>
     <message>
         <source>circular copies from the far side, so {0} pixels give a border of {0} at most: use less padding, or a larger input.</source>
-        <translation type="unfinished"></translation>
+        <translation>circular 从对面一边复制，所以 {0} 个像素最多给出宽 {0} 的边：请减小 padding，或用更大的输入。</translation>
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} high: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 高：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} wide: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 宽：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>{0} is a 3 × 3 kernel, larger than {1} × {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 3 × 3 的卷积核，比 {1} × {2} 大</translation>
     </message>
     <message>
         <source>Set kernel_size to 3 or more, or choose other weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 kernel_size 设为 3 或更大，或选择别的权重。</translation>
     </message>
     <message>
         <source>Make the input at least 1 pixel high and wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的高和宽至少要有 1 个像素。</translation>
     </message>
     <message>
         <source>{0:g} is larger than float32 can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:g} 超出 float32 的范围</translation>
     </message>
     <message>
         <source>Type a number up to 3.4e38, or inf.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入不超过 3.4e38 的数，或 inf。</translation>
     </message>
     <message>
         <source>{0}={1} is larger than ConvGUI can show</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}={1} 太大，ConvGUI 无法显示</translation>
     </message>
     <message>
         <source>Use numbers up to {0:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用不超过 {0:,} 的数。</translation>
     </message>
     <message>
         <source>Conv2d takes at most {0} arguments here, but {1} were given</source>
-        <translation type="unfinished"></translation>
+        <translation>Conv2d 在这里最多接受 {0} 个参数，却给了 {1} 个</translation>
     </message>
     <message>
         <source>Leave {0} out; the arguments are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉 {0}；可用的参数是 {1}。</translation>
     </message>
     <message>
         <source>Give it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只给一次。</translation>
     </message>
     <message>
         <source>This text is {0} characters long, not one call</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文字有 {0} 个字符，不是一个调用</translation>
     </message>
     <message>
         <source>This is not a call that Python can read</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Python 能读懂的调用</translation>
     </message>
     <message>
         <source>This is not torch.nn.Conv2d</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 torch.nn.Conv2d</translation>
     </message>
     <message>
         <source>{0} is not torch.nn.Conv2d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 torch.nn.Conv2d</translation>
     </message>
     <message>
         <source>This is not one call of torch.nn.Conv2d</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是对 torch.nn.Conv2d 的一次调用</translation>
     </message>
     <message>
         <source>{0} is not a plain value</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是直接写出的值</translation>
     </message>
     <message>
         <source>Write {0} as a number, a pair of numbers, a word in quotes, True or False.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 {0} 写成一个数、一对数、带引号的词、True 或 False。</translation>
     </message>
     <message>
         <source>Write a call such as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成这样的调用：{0}。</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>taps</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点</translation>
     </message>
     <message>
         <source>in → out</source>
-        <translation type="unfinished"></translation>
+        <translation>入 → 出</translation>
     </message>
     <message>
         <source>first cell</source>
-        <translation type="unfinished"></translation>
+        <translation>首个单元格</translation>
     </message>
     <message>
         <source>middle cell</source>
-        <translation type="unfinished"></translation>
+        <translation>中间单元格</translation>
     </message>
     <message>
         <source>o{0}, corner</source>
-        <translation type="unfinished"></translation>
+        <translation>o{0} 一角</translation>
     </message>
     <message>
         <source>Open in the stage: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>在舞台中打开：{0}</translation>
     </message>
     <message>
         <source>this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>当前层</translation>
     </message>
     <message>
         <source>stage 1: depthwise</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段 1：深度卷积</translation>
     </message>
     <message>
         <source>stage 2: pointwise, 1 × 1</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段 2：逐点卷积 1 × 1</translation>
     </message>
     <message>
         <source>{0}, depthwise</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，深度卷积</translation>
     </message>
     <message>
         <source>in the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台中</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>1 channel</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个通道</translation>
     </message>
     <message>
         <source>{0} channels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个通道</translation>
     </message>
     <message>
         <source>here it reads stage 1; opened alone, the input itself</source>
-        <translation type="unfinished"></translation>
+        <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
     </message>
     <message>
         <source>output {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {0}</translation>
     </message>
     <message>
         <source>{0} × {1} taps in {2} · span {3} × {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{2}，每个 {0} × {1} 个采样点 · 跨度 {3} × {4}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个参数 · {1} 次乘加</translation>
     </message>
 </context>
 <context>
     <name>CellEditor</name>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>新的值</translation>
     </message>
 </context>
 <context>
     <name>CodePanel</name>
     <message>
         <source>Language of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码的语言</translation>
     </message>
     <message>
         <source>Code of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层的代码</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save as …</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>It runs as it stands, and asserts that the result is the one shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码可以直接运行，并用 assert 检查结果与这里显示的一致。</translation>
     </message>
     <message>
         <source>This layer has too many numbers to be written out. Use a smaller input or fewer channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层的数太多，无法全部写出。请用更小的输入或更少的通道。</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Save the code</source>
-        <translation type="unfinished"></translation>
+        <translation>保存代码</translation>
     </message>
     <message>
         <source>Python files (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 文件 (*.py)</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {0}。</translation>
     </message>
 </context>
 <context>
     <name>ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Compare by</source>
-        <translation type="unfinished"></translation>
+        <translation>比较什么</translation>
     </message>
     <message>
         <source>dilation rates</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>组数</translation>
     </message>
     <message>
         <source>padding modes</source>
-        <translation type="unfinished"></translation>
+        <translation>填充方式</translation>
     </message>
     <message>
         <source>depthwise + pointwise</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积 + 逐点卷积</translation>
     </message>
     <message>
         <source>pad to keep the size</source>
-        <translation type="unfinished"></translation>
+        <translation>用填充保持大小</translation>
     </message>
     <message>
         <source>compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>The same weights, set further apart: no more work, a wider span.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的权重，拉开距离：计算量不变，跨度变大。</translation>
     </message>
     <message>
         <source>More groups, fewer connections. Less work is not less time.</source>
-        <translation type="unfinished"></translation>
+        <translation>组越多，连接越少。计算量少不等于时间短。</translation>
     </message>
     <message>
         <source>There is no border here: pad to keep the size to see one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有填充边：勾选“用填充保持大小”就能看到。</translation>
     </message>
     <message>
         <source>They differ in the border alone, so the first cell is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有填充边不同，所以显示首个单元格。</translation>
     </message>
     <message>
         <source>Depthwise, then 1 × 1: channels mix in the second stage only.</source>
-        <translation type="unfinished"></translation>
+        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个阶段合计：{0} 个参数，{1} 次乘加，是当前层的 {2} %。计算量少不等于时间短。</translation>
     </message>
 </context>
 <context>
     <name>CostBars</name>
     <message>
         <source>this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>当前层</translation>
     </message>
     <message>
         <source>depthwise</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积</translation>
     </message>
     <message>
         <source>depthwise, 1 × 1</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积 + 1 × 1</translation>
     </message>
     <message>
         <source>{0}: {1} multiply-adds, {2} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 次乘加，{2} 个参数</translation>
     </message>
     <message>
         <source>multiply-adds</source>
-        <translation type="unfinished"></translation>
+        <translation>乘加</translation>
     </message>
     <message>
         <source>parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>out is no multiple of in</source>
-        <translation type="unfinished"></translation>
+        <translation>输出数不是输入数的倍数</translation>
     </message>
 </context>
 <context>
     <name>Detail</name>
     <message>
         <source>Input channel</source>
-        <translation type="unfinished"></translation>
+        <translation>输入通道</translation>
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核</translation>
     </message>
     <message>
         <source>Output channel</source>
-        <translation type="unfinished"></translation>
+        <translation>输出通道</translation>
     </message>
     <message>
         <source>how often c{0} is read, for one output</source>
-        <translation type="unfinished"></translation>
+        <translation>c{0} 被一个输出通道读取的次数</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>input c{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 c{0}</translation>
     </message>
     <message>
         <source>input c{0}, padded to {1} × {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 c{0}，填充到 {1} × {2}</translation>
     </message>
     <message>
         <source>span {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>跨度 {0}</translation>
     </message>
     <message>
         <source>d {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>d {0}</translation>
     </message>
     <message>
         <source>s {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>s {0}</translation>
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核</translation>
     </message>
     <message>
         <source>kernel w[{0}, {1}]</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核 w[{0}, {1}]</translation>
     </message>
     <message>
         <source>of ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>取自 ({0})</translation>
     </message>
     <message>
         <source>output o{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 o{0}</translation>
     </message>
     <message>
         <source>The border is made of zeros by padding. Edit a pixel of the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>这圈边是填充的零。请修改输入中的像素。</translation>
     </message>
     <message>
         <source>There is no weight in a gap: the zero is only drawn. Edit a tap.</source>
-        <translation type="unfinished"></translation>
+        <translation>空隙里没有权重：零只是画出来的。请修改采样点。</translation>
     </message>
 </context>
 <context>
     <name>Documents</name>
     <message>
         <source>Open &amp;experiment …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>{0}[*] — ConvGUI</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}[*] — ConvGUI</translation>
     </message>
     <message>
         <source>Open experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>Experiments ({0});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>实验文件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>{0} is no longer there, and was taken off the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经不在了，已从列表中去掉。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Save experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>保存实验</translation>
     </message>
     <message>
         <source>Experiments ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>实验文件 ({0})</translation>
     </message>
     <message>
         <source>experiment.npz</source>
-        <translation type="unfinished"></translation>
+        <translation>实验.npz</translation>
     </message>
     <message>
         <source>this experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>这个实验</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的改动</translation>
     </message>
     <message>
         <source>Save the changes to {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>要保存对 {0} 的改动吗？</translation>
     </message>
     <message>
         <source>ConvGUI did not end well last time. This is what was there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ConvGUI 上次没有正常退出。这是当时的内容。</translation>
     </message>
     <message>
         <source>What was there before the last crash is in File ▸ Open recent: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次崩溃前的内容在“文件 ▸ 最近打开”中：{0}</translation>
     </message>
 </context>
 <context>
     <name>ExplainPanel</name>
     <message>
         <source>Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>讲解</translation>
     </message>
     <message>
         <source>WHY NOT</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么不行</translation>
     </message>
     <message>
         <source>OUTPUT SIZE</source>
-        <translation type="unfinished"></translation>
+        <translation>输出大小</translation>
     </message>
     <message>
         <source>DILATION</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率</translation>
     </message>
     <message>
         <source>GROUPS</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>COST</source>
-        <translation type="unfinished"></translation>
+        <translation>代价</translation>
     </message>
     <message>
         <source>Work, not time: how long it takes depends on the machine and its memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里说的是计算量，不是时间：要用多久取决于机器和内存。</translation>
     </message>
     <message>
         <source>SAME RESULT?</source>
-        <translation type="unfinished"></translation>
+        <translation>结果相同吗？</translation>
     </message>
     <message>
         <source>zero-filled kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>补零卷积核</translation>
     </message>
     <message>
         <source>flipped kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转卷积核</translation>
     </message>
     <message>
         <source>Show it in place of the layer&apos;s own kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>用它代替这一层自己的卷积核来显示</translation>
     </message>
     <message>
         <source>PyTorch: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch：{0}</translation>
     </message>
     <message>
         <source>What follows is about {0}, the last layer that worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>下面讲的是上一个可行的层 {0}。</translation>
     </message>
     <message>
         <source>{0} taps, {1} apart, span d(k − 1) + 1 = {2} {3}. The padded input has only {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个采样点，间隔 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
     </message>
     <message>
         <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
     </message>
     <message>
         <source>reflect mirrors the pixels about the outermost one, which is not repeated: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>reflect 以最外面的像素为镜面，这个像素不重复：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
     </message>
     <message>
         <source>circular goes on at the other end, once round: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>circular 从另一头接着取，最多绕一圈：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds d(k − 1) = {0} {1} in all, which keeps {2} at stride 1. At stride {3} it would take ({5} − 1)s + d(k − 1) + 1 − {5} = {4}: PyTorch does not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;same&apos; 一共加 d(k − 1) = {0} {1}，stride 为 1 时能保持 {2} 不变。stride 为 {3} 时需要 ({5} − 1)s + d(k − 1) + 1 − {5} = {4}：PyTorch 不这样做。</translation>
     </message>
     <message>
         <source>columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The floor drops {0} and {1}: no window reaches that far.</source>
+        <translation>向下取整舍去 {0}和 {1}：没有窗口够得到那里。</translation>
     </message>
     <message>
         <source>The floor drops {0}: no window reaches that far.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation>向下取整舍去 {0}：没有窗口够得到那里。</translation>
     </message>
     <message>
         <source>Nothing is rounded away: the last window ends at the edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有舍去任何东西：最后一个窗口正好到边缘。</translation>
     </message>
     <message>
         <source>The same for W.</source>
-        <translation type="unfinished"></translation>
+        <translation>W 也一样。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
     <message>
         <source>All {0} pixels of a channel are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道的 {0} 个像素全部被读取。</translation>
     </message>
     <message>
         <source>{1} of {0} pixels of a channel are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道的 {0} 个像素中，读取 {1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
     </message>
     <message>
         <source>1 column</source>
-        <translation type="unfinished"></translation>
+        <translation>1 列</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>{0} ({1} of border)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（其中 {1} 属于填充边）</translation>
     </message>
     <message>
         <source>Taps side by side: {0} read, {1} covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
     <message>
         <source>{0} taps read, {1} pixels covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 {0} 个采样点，覆盖 {1} 个像素：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
     <message>
         <source>One group: every output sees every input.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一组：每个输出都看到全部输入。</translation>
     </message>
     <message>
         <source>{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 组：每个输出只看到 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
         <source>Depthwise, channel multiplier {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积，通道倍数 {0}。</translation>
     </message>
     <message>
         <source>zero-filled {0} × {1} kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>补零卷积核 {0} × {1}</translation>
     </message>
     <message>
         <source>flipped = convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转 = 数学卷积</translation>
     </message>
     <message>
         <source>One output cell covers too much to be compared here.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个输出单元格覆盖的范围太大，无法在这里比较。</translation>
     </message>
     <message>
         <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>
-        <translation type="unfinished"></translation>
+        <translation>按定义计算的卷积 Σ w[i] · x[t − i]，与卷积核旋转 180° 后的这一层相比。</translation>
     </message>
     <message>
         <source>Computed just now on these numbers, in float64.</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚用这些数算出，float64 精度。</translation>
     </message>
     <message>
         <source>{0} of {1} output cells compared just now, in float64.</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚比较了 {1} 个输出单元格中的 {0} 个，float64 精度。</translation>
     </message>
     <message>
         <source>{0} cells differ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 格不同</translation>
     </message>
     <message>
         <source>Dilation 1: there is no gap to fill.</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率为 1：没有空隙可补。</translation>
     </message>
     <message>
         <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>空隙里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
     </message>
     <message>
         <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and multiplies no zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
     </message>
     <message>
         <source>One group is one layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一组，就是一层。</translation>
     </message>
     <message>
         <source>{0} → {1}, {2} → {3} and so on: separate layers, concatenated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → {1}，{2} → {3}，依此类推：各自独立的层，结果拼接起来。</translation>
     </message>
     <message>
         <source>Equal: these kernels look the same turned by 180°.</source>
-        <translation type="unfinished"></translation>
+        <translation>相等：这些卷积核旋转 180° 后不变。</translation>
     </message>
     <message>
         <source>Not equal: Conv2d does not flip its kernel, it computes the cross-correlation.</source>
-        <translation type="unfinished"></translation>
+        <translation>不相等：Conv2d 不翻转卷积核，算的是互相关。</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Preview of the first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>第一张图的预览</translation>
     </message>
     <message>
         <source>Pictures written</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入的图</translation>
     </message>
     <message>
         <source>&amp;Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>GIF, an animation for everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF，到处都能播放的动画</translation>
     </message>
     <message>
         <source>MP4, a film for slides and browsers</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4，用于幻灯片和浏览器的视频</translation>
     </message>
     <message>
         <source>WebP, an animation without loss</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP，无损动画</translation>
     </message>
     <message>
         <source>APNG, an animation without loss</source>
-        <translation type="unfinished"></translation>
+        <translation>APNG，无损动画</translation>
     </message>
     <message>
         <source>PNG, one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG，单张图</translation>
     </message>
     <message>
         <source>SVG, one picture of lines and text</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG，单张矢量图</translation>
     </message>
     <message>
         <source>PDF, one picture of lines and text</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF，单张矢量图</translation>
     </message>
     <message>
         <source>{0} ×</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ×</translation>
     </message>
     <message>
         <source>tap</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图</translation>
     </message>
     <message>
         <source>with the &amp;sum below the maps</source>
-        <translation type="unfinished"></translation>
+        <translation>下方带求和过程(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Width in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>宽（像素）(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Height in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>高（像素）(&amp;H)</translation>
     </message>
     <message>
         <source>S&amp;cale</source>
-        <translation type="unfinished"></translation>
+        <translation>放大倍数(&amp;C)</translation>
     </message>
     <message>
         <source>Step &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>步进单位(&amp;B)</translation>
     </message>
     <message>
         <source>F&amp;rom step</source>
-        <translation type="unfinished"></translation>
+        <translation>从第几步(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;To step</source>
-        <translation type="unfinished"></translation>
+        <translation>到第几步(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒图数(&amp;P)</translation>
     </message>
     <message>
         <source>One picture, of step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图，第 {0} 步</translation>
     </message>
     <message>
         <source>{0} pictures, {1} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 张图，{1} 秒</translation>
     </message>
     <message>
         <source>{0}, about {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，约 {1}</translation>
     </message>
     <message>
         <source>{0} files ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 ({1})</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>{0} is written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已写入：{1}。</translation>
     </message>
     <message>
         <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：没有写入任何文件。</translation>
     </message>
 </context>
 <context>
     <name>FieldView</name>
     <message>
         <source>on an input, at least {0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>在输入上，输入至少 {0} × {1}</translation>
     </message>
     <message>
         <source>the output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>after layer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层之后</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准卷积</translation>
     </message>
     <message>
         <source>pointwise</source>
-        <translation type="unfinished"></translation>
+        <translation>逐点卷积</translation>
     </message>
     <message>
         <source>dilated 2</source>
-        <translation type="unfinished"></translation>
+        <translation>空洞卷积 d = 2</translation>
     </message>
     <message>
         <source>dilated 3</source>
-        <translation type="unfinished"></translation>
+        <translation>空洞卷积 d = 3</translation>
     </message>
     <message>
         <source>several rates, d = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>多种膨胀率，d = 1</translation>
     </message>
     <message>
         <source>several rates, d = 2</source>
-        <translation type="unfinished"></translation>
+        <translation>多种膨胀率，d = 2</translation>
     </message>
     <message>
         <source>several rates, d = 3</source>
-        <translation type="unfinished"></translation>
+        <translation>多种膨胀率，d = 3</translation>
     </message>
     <message>
         <source>two groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分成两组</translation>
     </message>
     <message>
         <source>depthwise ×2</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积 ×2</translation>
     </message>
     <message>
         <source>depthwise ×1</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积 ×1</translation>
     </message>
     <message>
         <source>floor</source>
-        <translation type="unfinished"></translation>
+        <translation>向下取整</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>Twelve short lessons that ask before they show</source>
-        <translation type="unfinished"></translation>
+        <translation>十二节短课：先提问，再演示</translation>
     </message>
     <message>
         <source>Open input …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开输入…</translation>
     </message>
     <message>
         <source>Use a picture or an array as the input (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>用图片或数组作为输入 (Ctrl+O)</translation>
     </message>
     <message>
         <source>The layer as torch.nn.Conv2d</source>
-        <translation type="unfinished"></translation>
+        <translation>写成 torch.nn.Conv2d 的层</translation>
     </message>
     <message>
         <source>Type or paste a Conv2d call; Enter applies it</source>
-        <translation type="unfinished"></translation>
+        <translation>输入或粘贴 Conv2d 调用，按 Enter 生效</translation>
     </message>
     <message>
         <source>example</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>input (1, {0}, {1}, {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 (1, {0}, {1}, {2})</translation>
     </message>
     <message>
         <source>padded to {0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>填充到 {0} × {1}</translation>
     </message>
     <message>
         <source>weight ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 ({0})</translation>
     </message>
     <message>
         <source>output (1, {0}, {1}, {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 (1, {0}, {1}, {2})</translation>
     </message>
     <message>
         <source>{0} multiply-adds · {1} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 次乘加 · {1} 个参数</translation>
     </message>
 </context>
 <context>
     <name>LayerPanel</name>
     <message>
         <source>LAYER</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积层</translation>
     </message>
     <message>
         <source>number of input channels</source>
-        <translation type="unfinished"></translation>
+        <translation>输入通道数</translation>
     </message>
     <message>
         <source>number of output channels</source>
-        <translation type="unfinished"></translation>
+        <translation>输出通道数</translation>
     </message>
     <message>
         <source>kind of padding</source>
-        <translation type="unfinished"></translation>
+        <translation>填充类型</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>number of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>组数</translation>
     </message>
     <message>
         <source>padding mode</source>
-        <translation type="unfinished"></translation>
+        <translation>填充方式</translation>
     </message>
     <message>
         <source>INPUT AND WEIGHTS</source>
-        <translation type="unfinished"></translation>
+        <translation>输入与权重</translation>
     </message>
     <message>
         <source>whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数</translation>
     </message>
     <message>
         <source>ones</source>
-        <translation type="unfinished"></translation>
+        <translation>全 1</translation>
     </message>
     <message>
         <source>ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>渐变</translation>
     </message>
     <message>
         <source>impulse</source>
-        <translation type="unfinished"></translation>
+        <translation>单点</translation>
     </message>
     <message>
         <source>checkerboard</source>
-        <translation type="unfinished"></translation>
+        <translation>棋盘格</translation>
     </message>
     <message>
         <source>photograph</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>from disk …</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件…</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>input source</source>
-        <translation type="unfinished"></translation>
+        <translation>输入来源</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>PyTorch default</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 默认</translation>
     </message>
     <message>
         <source>zeros, then ones</source>
-        <translation type="unfinished"></translation>
+        <translation>先 0 后 1</translation>
     </message>
     <message>
         <source>identity</source>
-        <translation type="unfinished"></translation>
+        <translation>恒等</translation>
     </message>
     <message>
         <source>box blur</source>
-        <translation type="unfinished"></translation>
+        <translation>均值模糊</translation>
     </message>
     <message>
         <source>Gaussian blur</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯模糊</translation>
     </message>
     <message>
         <source>sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Sobel x</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobel x</translation>
     </message>
     <message>
         <source>Sobel y</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobel y</translation>
     </message>
     <message>
         <source>Laplacian</source>
-        <translation type="unfinished"></translation>
+        <translation>拉普拉斯</translation>
     </message>
     <message>
         <source>emboss</source>
-        <translation type="unfinished"></translation>
+        <translation>浮雕</translation>
     </message>
     <message>
         <source>trained layer …</source>
-        <translation type="unfinished"></translation>
+        <translation>训练好的层…</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>weight source</source>
-        <translation type="unfinished"></translation>
+        <translation>权重来源</translation>
     </message>
     <message>
         <source>value that the brush paints</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔画出的值</translation>
     </message>
     <message>
         <source>What the brush paints: a number, nan or inf</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔画什么：一个数、nan 或 inf</translation>
     </message>
     <message>
         <source>drag</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动</translation>
     </message>
     <message>
         <source>what dragging over the input does</source>
-        <translation type="unfinished"></translation>
+        <translation>在输入上拖动时做什么</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>paints</source>
-        <translation type="unfinished"></translation>
+        <translation>涂写</translation>
     </message>
     <message>
         <source>erases</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>read counts</source>
-        <translation type="unfinished"></translation>
+        <translation>读取次数</translation>
     </message>
     <message>
         <source>Show how often each pixel is read, in place of its value</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示像素的值，改为显示它被读取几次</translation>
     </message>
     <message>
         <source>rulers</source>
-        <translation type="unfinished"></translation>
+        <translation>标尺</translation>
     </message>
     <message>
         <source>Measure stride, dilation and span on the input</source>
-        <translation type="unfinished"></translation>
+        <translation>在输入上量出步幅、膨胀率和跨度</translation>
     </message>
     <message>
         <source>show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>{0}, height</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，高</translation>
     </message>
     <message>
         <source>{0}, width</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，宽</translation>
     </message>
     <message>
         <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>
     <message>
         <source>taps {0} apart · spans {1} × {2}, reads {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点间隔 {0} · 跨度 {1} × {2}，读取 {3}</translation>
     </message>
     <message>
         <source>common divisors: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>公约数：{0}</translation>
     </message>
 </context>
 <context>
     <name>LessonPanel</name>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>LESSONS</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>Open a lesson of your own …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开自己的课程…</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>你的答案</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Show me</source>
-        <translation type="unfinished"></translation>
+        <translation>看答案</translation>
     </message>
     <message>
         <source>Skip the question and show the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过问题，直接看答案</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>All lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>全部课程</translation>
     </message>
     <message>
         <source>Type a number such as 3, −0.5 or nan.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Click cells of the input; {0} chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点击输入中的像素；已选 {0} 个。</translation>
     </message>
     <message>
         <source>Click input channels above; {0} chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点击上方的输入通道；已选 {0} 个。</translation>
     </message>
     <message>
         <source>Change the layer, then check.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先修改这一层，再检查。</translation>
     </message>
     <message>
         <source>Type the number, then Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入数，再按 Enter。</translation>
     </message>
     <message>
         <source>✓ Right.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 正确。</translation>
     </message>
     <message>
         <source>✕ Not yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 还没有做到。</translation>
     </message>
     <message>
         <source>✕ Not quite: {0} right, {1} wrong ✕, {2} missed !</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 不完全对：对 {0} 个，错 {1} 个 ✕，漏 {2} 个 !</translation>
     </message>
     <message>
         <source>✕ You said {0}. It is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
     </message>
     <message>
         <source>Look at the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>请看图。</translation>
     </message>
     <message>
         <source>It is {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>答案是：{0}。</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Space: play or pause
@@ -1960,618 +1976,641 @@ Ctrl+S, Ctrl+Shift+S: save, save as
 Ctrl+E: export, Ctrl+Shift+C: copy the picture
 Ctrl+Z, Ctrl+Shift+Z: undo, redo
 F4: explanations at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>空格：播放或暂停
+← →：后退或前进一步
+Home、End：第一步或最后一步
+Esc：取消固定
+
+以上按键在舞台有焦点时有效：请先点击舞台。按 Tab 转到各个图：在那里方向键移动指点，Enter 固定或跳转，F2 修改数值。
+
+Ctrl++、Ctrl+−：单元格放大或缩小
+Ctrl+O：打开图片或数组
+Ctrl+Shift+O：打开实验
+Ctrl+S、Ctrl+Shift+S：保存、另存为
+Ctrl+E：导出，Ctrl+Shift+C：复制图片
+Ctrl+Z、Ctrl+Shift+Z：撤销、重做
+F4：侧栏讲解</translation>
     </message>
     <message>
         <source>About ConvGUI</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 ConvGUI</translation>
     </message>
     <message>
         <source>ConvGUI {0}: see what torch.nn.Conv2d does.</source>
-        <translation type="unfinished"></translation>
+        <translation>ConvGUI {0}：看见 torch.nn.Conv2d 做了什么。</translation>
     </message>
     <message>
         <source>There is no picture, no file and no Conv2d call on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板里没有图片、文件，也没有 Conv2d 调用。</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Open input …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开输入(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;weights …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开权重(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Paste input or layer</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴输入或层(&amp;P)</translation>
     </message>
     <message>
         <source>Type a &amp;layer</source>
-        <translation type="unfinished"></translation>
+        <translation>键入一层(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Present</source>
-        <translation type="unfinished"></translation>
+        <translation>演示(&amp;P)</translation>
     </message>
     <message>
         <source>Show &amp;fewer, larger cells</source>
-        <translation type="unfinished"></translation>
+        <translation>放大单元格，少显示一些(&amp;F)</translation>
     </message>
     <message>
         <source>Show &amp;more, smaller cells</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小单元格，多显示一些(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Explanations at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏讲解(&amp;E)</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色(&amp;C)</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Less motion</source>
-        <translation type="unfinished"></translation>
+        <source>E&amp;xport …</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Less m&amp;otion</source>
+        <translation>减少动画(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open a lesson of your own …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开自己的课程(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>退出课程(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About ConvGUI</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 ConvGUI(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Undo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{0}(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{0}(&amp;R)</translation>
     </message>
     <message>
         <source>example</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>input from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件打开输入</translation>
     </message>
     <message>
         <source>weights from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件打开权重</translation>
     </message>
     <message>
         <source>opening an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>the typed layer</source>
-        <translation type="unfinished"></translation>
+        <translation>键入的层</translation>
     </message>
     <message>
         <source>another kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>换卷积核</translation>
     </message>
     <message>
         <source>edit input</source>
-        <translation type="unfinished"></translation>
+        <translation>修改输入</translation>
     </message>
     <message>
         <source>edit weight</source>
-        <translation type="unfinished"></translation>
+        <translation>修改权重</translation>
     </message>
     <message>
         <source>edit bias</source>
-        <translation type="unfinished"></translation>
+        <translation>修改偏置</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>input height</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的高</translation>
     </message>
     <message>
         <source>input width</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的宽</translation>
     </message>
     <message>
         <source>kind of padding</source>
-        <translation type="unfinished"></translation>
+        <translation>填充类型</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>Open an input</source>
-        <translation type="unfinished"></translation>
+        <translation>打开输入</translation>
     </message>
     <message>
         <source>Pictures and arrays ({0});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片和数组 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open weights</source>
-        <translation type="unfinished"></translation>
+        <translation>打开权重</translation>
     </message>
     <message>
         <source>Trained layers (*.safetensors);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
         <source>pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>Which array?</source>
-        <translation type="unfinished"></translation>
+        <translation>选哪个数组？</translation>
     </message>
     <message>
         <source>{0} holds several:</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里有多个数组：</translation>
     </message>
     <message>
         <source>Which sample?</source>
-        <translation type="unfinished"></translation>
+        <translation>选哪个样本？</translation>
     </message>
     <message>
         <source>The array is {0}. Sample 0 to {1}:</source>
-        <translation type="unfinished"></translation>
+        <translation>数组的形状是 {0}。样本 0 到 {1}：</translation>
     </message>
     <message>
         <source>with bias</source>
-        <translation type="unfinished"></translation>
+        <translation>带偏置</translation>
     </message>
     <message>
         <source>Which layer?</source>
-        <translation type="unfinished"></translation>
+        <translation>选哪一层？</translation>
     </message>
     <message>
         <source>{0} holds {1} convolution layers:</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 里有 {1} 个卷积层：</translation>
     </message>
     <message>
         <source>Channels first or last?</source>
-        <translation type="unfinished"></translation>
+        <translation>通道在前还是在后？</translation>
     </message>
     <message>
         <source>The array has the shape {0}. Conv2d takes channels first, (C, H, W). Does its last axis hold the {1} channels of a picture {2} high and {3} wide?
 
 Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>数组的形状是 {0}。Conv2d 要求通道在前，即 (C, H, W)。它的最后一维是一张高 {2}、宽 {3} 的图片的 {1} 个通道吗？
+
+是：转成 ({1}, {2}, {3})。否：当作 {2} 个通道。</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>All channels and their groups</source>
-        <translation type="unfinished"></translation>
+        <translation>所有通道和它们的组</translation>
     </message>
     <message>
         <source>INPUT</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>OUTPUT</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>{0} channels, {1} to {2} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个通道，显示 {1} 到 {2}</translation>
     </message>
     <message>
         <source>WHO SEES WHOM</source>
-        <translation type="unfinished"></translation>
+        <translation>谁看到谁</translation>
     </message>
 </context>
 <context>
     <name>Side</name>
     <message>
         <source>Explanations and comparisons</source>
-        <translation type="unfinished"></translation>
+        <translation>讲解与比较</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>讲解</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>堆叠</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
     <name>StackPanel</name>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>堆叠</translation>
     </message>
     <message>
         <source>LAYERS, ONE AFTER THE OTHER</source>
-        <translation type="unfinished"></translation>
+        <translation>一层接一层</translation>
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核</translation>
     </message>
     <message>
         <source>stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>dilation</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>感受野</translation>
     </message>
     <message>
         <source>Layer 1 is the one in the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 层就是舞台中的那一层。</translation>
     </message>
     <message>
         <source>WHAT ONE OUTPUT READS</source>
-        <translation type="unfinished"></translation>
+        <translation>一个输出读取什么</translation>
     </message>
     <message>
         <source>Receptive field</source>
-        <translation type="unfinished"></translation>
+        <translation>感受野</translation>
     </message>
     <message>
         <source>dilations</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率</translation>
     </message>
     <message>
         <source>Three layers with dilations {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>三层，膨胀率为 {0}</translation>
     </message>
     <message>
         <source>Add a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>加一层</translation>
     </message>
     <message>
         <source>Remove the last</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉最后一层</translation>
     </message>
     <message>
         <source>The layer in the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台中的层</translation>
     </message>
     <message>
         <source>layer {0}, kernel size</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，卷积核大小</translation>
     </message>
     <message>
         <source>layer {0}, stride</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，步幅</translation>
     </message>
     <message>
         <source>layer {0}, dilation</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 层，膨胀率</translation>
     </message>
     <message>
         <source>Outputs lie {0} px apart on the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
     </message>
     <message>
         <source>A field of {0} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>感受野 {0} 像素</translation>
     </message>
     <message>
         <source>It is too large to be drawn. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>太大，画不下。{0}</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个像素中读取 {0} 个</translation>
     </message>
     <message>
         <source>{0} are never read: white and hatched. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个从未读取：白底带网纹。{1}</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有遗漏。{0}</translation>
     </message>
     <message>
         <source>Darker: read in more ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色越深，读取的途径越多。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}。{1}</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台</translation>
     </message>
 </context>
 <context>
     <name>SumView</name>
     <message>
         <source>The sum of the output cell</source>
-        <translation type="unfinished"></translation>
+        <translation>输出单元格的求和</translation>
     </message>
     <message>
         <source> (bias)</source>
-        <translation type="unfinished"></translation>
+        <translation> (偏置)</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>sum of products</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积之和</translation>
     </message>
     <message>
         <source>bias b[{0}]</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置 b[{0}]</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
     <name>Teaching</name>
     <message>
         <source>Open a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>打开课程</translation>
     </message>
     <message>
         <source>Lessons (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>课程 (*.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>First step (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步 (Home)</translation>
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步 (←)</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停 (空格)</translation>
     </message>
     <message>
         <source>One step on (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一步 (→)</translation>
     </message>
     <message>
         <source>Last step (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一步 (End)</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>step by</source>
-        <translation type="unfinished"></translation>
+        <translation>步进</translation>
     </message>
     <message>
         <source>Step by</source>
-        <translation type="unfinished"></translation>
+        <translation>步进单位</translation>
     </message>
     <message>
         <source>tap</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>map</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图</translation>
     </message>
     <message>
         <source>speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed, steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>速度（每秒步数）</translation>
     </message>
     <message>
         <source>{0} steps/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 步/秒</translation>
     </message>
 </context>
 <context>
     <name>WeightBlocks</name>
     <message>
         <source>Weight of shape {0}, in {1} blocks of depth {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重，形状 {0}，分成 {1} 块，每块深度 {2}</translation>
     </message>
     <message>
         <source>in / groups</source>
-        <translation type="unfinished"></translation>
+        <translation>in / groups</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Output o{0}, row {1}, column {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 o{0}，第 {1} 行，第 {2} 列</translation>
     </message>
     <message>
         <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
     </message>
     <message>
         <source>input c{0}, channel {1} of {2}: {3} products</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 c{0}，通道 {1} / {2}：{3} 个乘积</translation>
     </message>
     <message>
         <source>{0} products of one input channel</source>
-        <translation type="unfinished"></translation>
+        <translation>一个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
         <source>{0} products over {1} input channels</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
         <source>Output o{0}, all {1} × {2} cells</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 o{0}，全部 {1} × {2} 个单元格</translation>
     </message>
     <message>
         <source>the sum below is that of the last one</source>
-        <translation type="unfinished"></translation>
+        <translation>下面是最后一个单元格的求和</translation>
     </message>
     <message>
         <source>{0}, then the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，再加偏置</translation>
     </message>
     <message>
         <source>border {0} copies input {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>填充边 {0} 复制输入 {1}</translation>
     </message>
     <message>
         <source>border {0} is zero</source>
-        <translation type="unfinished"></translation>
+        <translation>填充边 {0} 是零</translation>
     </message>
     <message>
         <source>input {0} = {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {0} = {1}</translation>
     </message>
     <message>
         <source>{0}; it is never read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；从未被读取</translation>
     </message>
     <message>
         <source>{0} is read by {1} outputs: {2} cells in each of {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格</translation>
     </message>
     <message>
         <source>weight w[{0}, {1}] ({2}, {3}) = {4} is used {5} times: on {6}, once for each cell of {7}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 w[{0}, {1}] ({2}, {3}) = {4} 使用 {5} 次：作用于 {6}，{7} 的每个单元格各一次</translation>
     </message>
     <message>
         <source>output o{0} sees input c{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 o{0} 看到输入 c{1}</translation>
     </message>
     <message>
         <source>output o{0} does not see input c{1}: they are in two groups</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 o{0} 看不到输入 c{1}：它们不在同一组</translation>
     </message>
     <message>
         <source>input {0} is seen by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {0} 被 {1} 看到</translation>
     </message>
     <message>
         <source>output {0} sees {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {0} 看到 {1}</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 {0} / {1} 像素，最多 {2} 次 · 整层 {3} / {4}</translation>
     </message>
     <message>
         <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>采样点间隔 {0}，跨度 {1} × {2}；带点的被跳过</translation>
     </message>
     <message>
         <source>part: rows {0} to {1}, columns {2} to {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>局部：第 {0} 到 {1} 行，第 {2} 到 {3} 列</translation>
     </message>
 </context>
 </TS>
