@@ -41,9 +41,9 @@ class Theme:
     dark: bool = False
 
     def colours(self) -> tuple[str, ...]:
-        """All of them."""
-        names = (field.name for field in fields(self) if field.name != "dark")
-        return tuple(getattr(self, name) for name in names)
+        """All that stand alone, and not only on the way from one end of a scale to the other."""
+        between = ("half_positive", "zero", "half_negative", "half", "full", "dark")
+        return tuple(getattr(self, f.name) for f in fields(self) if f.name not in between)
 
 
 LIGHT = Theme()

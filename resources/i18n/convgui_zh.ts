@@ -420,8 +420,8 @@
         <translation>输出通道 {0} 在组 {1} 中（共 {2} 组），这一组读取 {3}。</translation>
     </message>
     <message>
-        <source>PyTorch says: {0}. {1}</source>
-        <translation>PyTorch 的提示：{0}。{1}</translation>
+        <source>PyTorch refuses it: {0}. {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PyTorch accepts it; the output is {0}.</source>
@@ -1605,12 +1605,28 @@
         <translation>写成 torch.nn.Conv2d 的层</translation>
     </message>
     <message>
-        <source>Type or paste a Conv2d call; Enter applies it</source>
-        <translation>输入或粘贴 Conv2d 调用，按 Enter 生效</translation>
+        <source>Type or paste a Conv2d call; Enter applies it (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>example</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Message</source>
@@ -1635,6 +1651,121 @@
     <message>
         <source>{0} multiply-adds · {1} parameters</source>
         <translation>{0} 次乘加 · {1} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">快捷键</translation>
+    </message>
+    <message>
+        <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>play, pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one step back, one on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first step, last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step by tap, channel, cell, map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower, faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let go of what is pinned; end presenting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BEFORE A CLASS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a clicker: on, back; a lesson turns pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a spotlight follows the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hide outputs until asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the output that is hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WINDOW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present: the stage alone, larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explanations at the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger cells, smaller cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a picture or an array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save, save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paste an input or a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1958,40 +2089,6 @@
         <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Space: play or pause
-← →: one step back or on
-Home, End: first or last step
-Escape: let go of what is pinned
-
-These work while the stage has the focus: click on it. Tab goes on to its maps: there the arrow keys point, Enter pins or goes there, F2 edits the number.
-
-Ctrl++, Ctrl+−: larger or smaller cells
-Ctrl+O: open a picture or an array
-Ctrl+Shift+O: open an experiment
-Ctrl+S, Ctrl+Shift+S: save, save as
-Ctrl+E: export, Ctrl+Shift+C: copy the picture
-Ctrl+Z, Ctrl+Shift+Z: undo, redo
-F4: explanations at the side</source>
-        <translation>空格：播放或暂停
-← →：后退或前进一步
-Home、End：第一步或最后一步
-Esc：取消固定
-
-以上按键在舞台有焦点时有效：请先点击舞台。按 Tab 转到各个图：在那里方向键移动指点，Enter 固定或跳转，F2 修改数值。
-
-Ctrl++、Ctrl+−：单元格放大或缩小
-Ctrl+O：打开图片或数组
-Ctrl+Shift+O：打开实验
-Ctrl+S、Ctrl+Shift+S：保存、另存为
-Ctrl+E：导出，Ctrl+Shift+C：复制图片
-Ctrl+Z、Ctrl+Shift+Z：撤销、重做
-F4：侧栏讲解</translation>
-    </message>
-    <message>
         <source>About ConvGUI</source>
         <translation>关于 ConvGUI</translation>
     </message>
@@ -2280,6 +2377,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>讲解与比较</translation>
     </message>
     <message>
+        <source>What the column at the side shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Explain</source>
         <translation>讲解</translation>
     </message>
@@ -2298,6 +2399,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Answer the question first, or have the answer shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
