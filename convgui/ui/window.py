@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.look = remembered()
         self.presenting = False
+        # How the window was before it filled the screen.
+        self._usual = Qt.WindowState.WindowNoState
         self._painting = False
         self._side_chosen: bool | None = None
         self._lessons_shown = False
@@ -216,9 +218,10 @@ class MainWindow(QMainWindow):
         self.presenting = on
         self._rebuild()
         if on:
+            self._usual = self.windowState()
             self.showFullScreen()
         else:
-            self.showNormal()
+            self.setWindowState(self._usual)
 
     def start_presenting(self) -> None:
         """Present from now on."""
@@ -396,6 +399,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
+        # The next start is to be a window again.
+        self.present(False)
         if not self.documents.end():
             event.ignore()
             return
