@@ -154,6 +154,7 @@ class Teaching(QObject):
         if course and course.page.spotlight and not window.presenting:
             # Not in the window: parts that were replaced just now are still there.
             ground = window.centralWidget()
+            assert ground is not None
             found = [ground.findChild(QWidget, name) for name in course.page.spotlight]
             parts = (*(part for part in found if part), window.side)
             if course.stops:

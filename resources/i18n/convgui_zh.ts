@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Save the changes to {0}?</source>
-        <translation>要保存对 {0} 的改动吗？</translation>
+        <translation>要保存对“{0}”的改动吗？</translation>
     </message>
     <message>
         <source>ConvGUI did not end well last time. This is what was there.</source>
@@ -1981,7 +1981,7 @@ F4: explanations at the side</source>
 Home、End：第一步或最后一步
 Esc：取消固定
 
-以上按键在舞台有焦点时有效：请先点击舞台。按 Tab 转到各个图：在那里方向键移动指点，Enter 固定或跳转，F2 修改数值。
+以上按键在舞台有焦点时有效：请先点击舞台。按 Tab 转到各个图：在那里方向键移动光标，Enter 固定或跳转，F2 修改数值。
 
 Ctrl++、Ctrl+−：单元格放大或缩小
 Ctrl+O：打开图片或数组
@@ -2602,7 +2602,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0} / {1} 像素，最多 {2} 次 · 整层 {3} / {4}</translation>
+        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
         <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
