@@ -75,9 +75,9 @@ class Spotlight(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Parts made anew count as hidden until they are laid out.
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self.setGeometry(self._ground.rect())
-            self.update()
+            self._sync()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

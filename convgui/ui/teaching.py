@@ -37,6 +37,9 @@ class Teaching(QObject):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.hide()
         self._lit = None
+
+    def retell(self) -> None:
+        """Tell the open lesson in the language of now, if it is there in it."""
         course = self._session.state.course
         if course and self._bundled:
             from convgui.model.lessons import load_lesson
@@ -149,7 +152,10 @@ class Teaching(QObject):
         window.fit(lesson_opened=opened or (course is not None and window.side.isHidden()))
         parts: tuple[QWidget, ...] = ()
         if course and course.page.spotlight and not window.presenting:
-            found = [window.findChild(QWidget, name) for name in course.page.spotlight]
+            # Not in the window: parts that were replaced just now are still there.
+            ground = window.centralWidget()
+            assert ground is not None
+            found = [ground.findChild(QWidget, name) for name in course.page.spotlight]
             parts = (*(part for part in found if part), window.side)
             if course.stops:
                 parts = (*parts, window.transport)

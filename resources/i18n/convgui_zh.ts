@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>PyTorch refuses it: {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 拒绝了它：{0}。{1}</translation>
     </message>
     <message>
         <source>PyTorch accepts it; the output is {0}.</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Save the changes to {0}?</source>
-        <translation>要保存对 {0} 的改动吗？</translation>
+        <translation>要保存对“{0}”的改动吗？</translation>
     </message>
     <message>
         <source>ConvGUI did not end well last time. This is what was there.</source>
@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>Type or paste a Conv2d call; Enter applies it (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>键入或粘贴 Conv2d 调用；按 Enter 应用（Ctrl+L）</translation>
     </message>
     <message>
         <source>example</source>
@@ -1614,19 +1614,19 @@
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>演示</translation>
     </message>
     <message>
         <source>Present (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>演示（F5）</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色</translation>
     </message>
     <message>
         <source>Keys (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键（F1）</translation>
     </message>
     <message>
         <source>Message</source>
@@ -1657,115 +1657,115 @@
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">快捷键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>左边的键用于舞台：请先点击舞台。Tab 转到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
     </message>
     <message>
         <source>STEPS</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>play, pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放、暂停</translation>
     </message>
     <message>
         <source>one step back, one on</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步、前进一步</translation>
     </message>
     <message>
         <source>first step, last step</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步、最后一步</translation>
     </message>
     <message>
         <source>step by tap, channel, cell, map</source>
-        <translation type="unfinished"></translation>
+        <translation>按采样点、通道、单元格、特征图步进</translation>
     </message>
     <message>
         <source>slower, faster</source>
-        <translation type="unfinished"></translation>
+        <translation>更慢、更快</translation>
     </message>
     <message>
         <source>let go of what is pinned; end presenting</source>
-        <translation type="unfinished"></translation>
+        <translation>放开固定的内容；结束演示</translation>
     </message>
     <message>
         <source>BEFORE A CLASS</source>
-        <translation type="unfinished"></translation>
+        <translation>课堂上</translation>
     </message>
     <message>
         <source>a clicker: on, back; a lesson turns pages</source>
-        <translation type="unfinished"></translation>
+        <translation>翻页笔：前进、后退；课程中翻页</translation>
     </message>
     <message>
         <source>a spotlight follows the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>聚光灯跟随指针</translation>
     </message>
     <message>
         <source>hide outputs until asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>先隐藏输出，问到时再显示</translation>
     </message>
     <message>
         <source>show the output that is hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>显示被隐藏的输出</translation>
     </message>
     <message>
         <source>this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页</translation>
     </message>
     <message>
         <source>WINDOW</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>present: the stage alone, larger</source>
-        <translation type="unfinished"></translation>
+        <translation>演示：只放大显示舞台</translation>
     </message>
     <message>
         <source>explanations at the side</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏讲解</translation>
     </message>
     <message>
         <source>larger cells, smaller cells</source>
-        <translation type="unfinished"></translation>
+        <translation>放大、缩小单元格</translation>
     </message>
     <message>
         <source>type a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>键入一层</translation>
     </message>
     <message>
         <source>FILES</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>open a picture or an array</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片或数组</translation>
     </message>
     <message>
         <source>open an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>save, save as</source>
-        <translation type="unfinished"></translation>
+        <translation>保存、另存为</translation>
     </message>
     <message>
         <source>export the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>导出步骤</translation>
     </message>
     <message>
         <source>copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>paste an input or a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴输入或层</translation>
     </message>
     <message>
         <source>undo, redo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销、重做</translation>
     </message>
 </context>
 <context>
@@ -2378,7 +2378,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>What the column at the side shows</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏显示的内容</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -2402,7 +2402,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Answer the question first, or have the answer shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先回答问题，或者查看答案。</translation>
     </message>
 </context>
 <context>
@@ -2707,7 +2707,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0} / {1} 像素，最多 {2} 次 · 整层 {3} / {4}</translation>
+        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
         <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>

@@ -1,6 +1,7 @@
 """The detail: its rulers and its sizes."""
 
 import numpy as np
+import pytest
 from PySide6.QtWidgets import QWidget
 
 
@@ -46,3 +47,13 @@ def test_large_layers_are_drawn_in_part(window):
     assert col <= 300 < col + cols - 2
     x = window.session.frame.numbers.x[0]
     assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1440, 900)])
+def test_no_map_is_cut_off_when_the_window_grows(window, size):
+    window.session.change(call="nn.Conv2d(4, 6, 3, dilation=2, groups=2)")
+    for wanted in ((1280, 720), (1440, 900), size):
+        window.resize(*wanted)
+    view = window.stage.detail.input_view
+    assert view.viewport().width() == view.width()
+    assert view.viewport().rect().contains(view.place_of((5, 5)).adjusted(0, 0, -1, -1))
