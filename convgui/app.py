@@ -53,10 +53,11 @@ def run(arguments: list[str]) -> int:
         return _complain(_missing(error))
 
 
-def create_window(call: str | None = None) -> MainWindow:
+def create_window(call: str | None = None, language: str = "") -> MainWindow:
     """The window on ``call``, or on the first example; starts no event loop.
 
-    Makes the QApplication if there is none yet.
+    Makes the QApplication if there is none yet. Speaks ``language`` ("en", "zh") if one is
+    given, and remembers nothing of that.
     """
     # Loading modules makes a great many things and no garbage: not to look for any saves time.
     collecting = gc.isenabled()
@@ -66,7 +67,7 @@ def create_window(call: str | None = None) -> MainWindow:
         from convgui.session import Session
         from convgui.ui.window import MainWindow
 
-        return MainWindow(Session(call))
+        return MainWindow(Session(call), language)
     finally:
         if collecting:
             gc.enable()
@@ -98,18 +99,64 @@ def _open_window(arguments: list[str]) -> int:
     parser.add_argument(
         "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
     )
+    _add_language(parser, "the language of this run, whichever is remembered")
+    parser.add_argument(
+        "--lesson",
+        metavar="NAME",
+        help='a lesson to open: "03-stride", "3", "stride", or the path of a text file',
+    )
     options = parser.parse_args(arguments)
     state = _asked_state(options.call, options.input)
     if isinstance(state, str):
         return _complain(state)
+    lesson = None if options.lesson is None else _asked_lesson(options.lesson)
+    if isinstance(lesson, str):
+        return _complain(lesson)
     app = _application()
-    window = create_window()
-    # An experiment that another input has taken the place in is no longer what is in the file.
-    file = None if options.input else _file_of(options.call)
-    asked = options.call is not None or options.input is not None
-    window.documents.begin(state if asked else None, file)
-    window.show()
-    return app.exec()
+    from convgui.ui.application import Application
+    from convgui.ui.crash import Crashes
+
+    with Crashes() as crashes:
+        window = create_window(language=options.lang or "")
+        crashes.watch(window)
+        if isinstance(app, Application):
+            app.file_asked.connect(window.opening.open)
+        # An experiment in which another input has taken the place is no longer the file's.
+        file = None if options.input else _file_of(options.call)
+        asked = options.call is not None or options.input is not None or lesson is not None
+        window.documents.begin(state if asked else None, file)
+        if lesson:
+            window.teaching.begin(*lesson)
+        crashes.log_beside(window.documents.slot)
+        window.show()
+        return app.exec()
+    return 1
+
+
+def _add_language(parser: argparse.ArgumentParser, what: str) -> None:
+    # Those of convgui.i18n, which loads Qt.
+    parser.add_argument("--lang", choices=("en", "zh"), help=what)
+
+
+def _asked_lesson(asked: str) -> tuple[str, bool] | str:
+    """The lesson of the command line, as ``Teaching.begin`` takes it; a sentence if there is none.
+
+    A file is read here too, so that what is wrong with it is said before there is a window.
+    """
+    from convgui.model.lessons import find_lesson, no_lesson
+
+    name = find_lesson(asked)
+    if name:
+        return name, True
+    if not (asked.lower().endswith(".txt") or os.path.exists(asked)):
+        return no_lesson(asked)
+    from convgui.files.lesson_text import LessonFileError, read_lesson_file
+
+    try:
+        read_lesson_file(asked)
+    except LessonFileError as error:
+        return str(error)
+    return asked, False
 
 
 def _file_of(call_or_file: str | None) -> Path | None:
@@ -168,6 +215,8 @@ def _application() -> QApplication:
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from convgui.ui.application import Application
+
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -182,7 +231,7 @@ def _application() -> QApplication:
             os._exit(2)
 
     qInstallMessageHandler(listen)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     qInstallMessageHandler(None)
     app.setApplicationName("ConvGUI")
     app.setApplicationDisplayName("ConvGUI")
@@ -242,6 +291,7 @@ def _render(arguments: list[str]) -> int:
     parser.add_argument(
         "--no-sum", action="store_true", help="only the channels and the maps, not the sum below"
     )
+    _add_language(parser, "the language of the words in the picture (en)")
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input)
@@ -249,7 +299,9 @@ def _render(arguments: list[str]) -> int:
         return _complain(state)
     _application()
     from convgui.files.animation import RenderError, render
+    from convgui.i18n import speak
 
+    speak(options.lang or "en")
     try:
         render(
             state,
@@ -261,10 +313,16 @@ def _render(arguments: list[str]) -> int:
             steps=options.steps,
             scale=options.scale,
             with_sum=not options.no_sum,
-            progress=_show_progress if sys.stderr.isatty() else None,
+            # A program without a terminal may have no place for errors at all.
+            progress=_show_progress if sys.stderr and sys.stderr.isatty() else None,
         )
     except RenderError as error:
         return _complain(str(error))
+    except ImportError:
+        raise
+    except Exception as error:
+        _complain(_crashed(error))
+        return 1
     return 0
 
 
@@ -281,6 +339,18 @@ def _show_progress(done: int, total: int) -> None:
 def _complain(text: str) -> int:
     print(f"convgui: {' '.join(text.split())}", file=sys.stderr)
     return 2
+
+
+def _crashed(error: Exception) -> str:
+    """What went wrong that should not have, and where in the program."""
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
+    return (
+        f"something went wrong in ConvGUI that should not have: {type(error).__name__}: {error} "
+        f"({place}). Try other options, and report it."
+    )
 
 
 def _missing(error: ImportError) -> str:

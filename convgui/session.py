@@ -147,6 +147,11 @@ class Session(QObject):
         """Stop the clock."""
         self.change(playing=False)
 
+    def halt(self) -> None:
+        """Stop the clock first, whatever may fail after that."""
+        self._clock.stop()
+        self.pause()
+
     def toggle(self) -> None:
         """Play or pause."""
         if self._state.playing:
@@ -199,6 +204,10 @@ class Session(QObject):
         from convgui.model.course import opened
 
         state = opened(lesson, number, self._state)
+        # What was told is still to be read.
+        told = self._state.problem
+        if told and told.notice:
+            state = replace(state, problem=told)
         # What was there before the lesson can be come back to as one change.
         self._take(state, "lesson" if self._state.course is None else None)
 

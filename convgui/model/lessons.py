@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Callable, Iterable
@@ -103,6 +104,41 @@ class Lesson:
 def lesson_names() -> tuple[str, ...]:
     """The lessons that come with the program, in order."""
     return tuple(sorted(path.stem for path in resource("lessons/en").glob("*.txt")))
+
+
+def find_lesson(text: str) -> str | None:
+    """The lesson that comes with the program and is meant by ``text``, None if there is none.
+
+    It may be called by its name ("03-stride"), its number ("3"), or what follows it ("stride").
+    """
+    text = text.strip().lower()
+    for name in lesson_names():
+        number, _, subject = name.partition("-")
+        if text in (name, subject, number, number.lstrip("0")):
+            return name
+    return None
+
+
+def no_lesson(text: str) -> Sentence:
+    """That ``text`` means no lesson, which one may be meant, and which there are."""
+    names = lesson_names()
+    subjects = {name.partition("-")[2]: name for name in names}
+    near = difflib.get_close_matches(text.lower(), (*subjects, *names), 1)
+    known = ", ".join(names)
+    if near:
+        return Sentence(
+            "There is no lesson {0!r}: did you mean {1}? There are {2}; a lesson of your own is "
+            "named by the path of its text file.",
+            text[:40],
+            subjects.get(near[0], near[0]),
+            known,
+        )
+    return Sentence(
+        "There is no lesson {0!r}. There are {1}; a lesson of your own is named by the path of "
+        "its text file.",
+        text[:40],
+        known,
+    )
 
 
 def lesson_title(name: str, language: str) -> str:

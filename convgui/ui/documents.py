@@ -60,6 +60,7 @@ class Documents(QObject):
         self._lock: QLockFile | None = None
         self._slot: Path | None = None
         self._kept: tuple[object, ...] = ()
+        self._brought: Hashable | None = None
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEEP_AFTER)
@@ -274,6 +275,11 @@ class Documents(QObject):
 
     # From one start to the next ---------------------------------------------------------------
 
+    @property
+    def slot(self) -> Path | None:
+        """The file in which this window keeps its experiment while it runs; None before."""
+        return self._slot
+
     def begin(self, state: State | None = None, path: Path | None = None) -> None:
         """Start as a program does: with ``state`` from ``path``, or with what was there last.
 
@@ -333,6 +339,7 @@ class Documents(QObject):
             return
         name = note.get("path")
         path = Path(name) if isinstance(name, str) else None
+        self._brought = content_of(state)
         self._session.open_state(state, None)
         there = path is not None and path.exists()
         lost = changed or (path is not None and not there)
@@ -370,6 +377,19 @@ class Documents(QObject):
     def keep(self) -> None:
         """Write what there is now where the next start finds it."""
         self._keep(closed=False)
+
+    def rescue(self) -> bool:
+        """Keep what there is after an error; whether the next start finds it.
+
+        What was only just brought back stays as it was put: it may be what makes it fail.
+        """
+        self._keeping.stop()
+        if not self._slot or not self._tried:
+            return False
+        if content_of(self._session.state) != self._brought or not self._tried.exists():
+            self.keep()
+            return bool(self._kept)
+        return True
 
     def _keep(self, closed: bool) -> None:
         from convgui.files.experiment import ExperimentError, write_experiment

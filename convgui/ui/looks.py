@@ -17,17 +17,21 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 @dataclass(frozen=True)
 class Look:
-    """``language`` and ``scheme`` ("light", "dark") are empty where the system decides."""
+    """``language`` and ``scheme`` ("light", "dark") are empty where the system decides.
+
+    ``asked`` is a language for this run alone, whichever is remembered.
+    """
 
     language: str = ""
     scheme: str = ""
     contrast: bool = False
     still: bool = False
+    asked: str = ""
 
     @property
     def spoken(self) -> str:
         """The language to speak."""
-        return self.language or system_language()
+        return self.asked or self.language or system_language()
 
     @property
     def dark(self) -> bool:
@@ -61,7 +65,7 @@ def remembered() -> Look:
 
 
 def remember(look: Look) -> None:
-    """Choose the same at the next start."""
+    """Choose the same at the next start; what was asked for this run is not for the next."""
     settings.write_text("language", look.language)
     settings.write_text("scheme", look.scheme)
     settings.write_text("contrast", "high" if look.contrast else "")

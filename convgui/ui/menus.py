@@ -72,7 +72,7 @@ class Menus(QObject):
         self._choices(
             languages,
             (("", self.tr("As the system")), *LANGUAGES.items()),
-            look.language,
+            look.asked or look.language,
             window.choose_language,
         )
         colours = menu.addMenu(self.tr("&Colours"))

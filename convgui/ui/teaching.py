@@ -88,6 +88,13 @@ class Teaching(QObject):
             self._bundled = False
             self._session.open_page(lesson, 0)
 
+    def begin(self, lesson: str, bundled: bool) -> None:
+        """Start with a lesson: the name of one that comes with the program, or a file."""
+        if bundled:
+            self.open(lesson)
+        else:
+            self.open_file(lesson)
+
     def choose_file(self) -> None:
         """Ask for a text file with a lesson, and open it."""
         path, _ = QFileDialog.getOpenFileName(

@@ -54,16 +54,16 @@ class MainWindow(QMainWindow):
     """Wires the parts together: all asking goes to the session, all showing follows its frame.
 
     The parts are made anew, around the same session, whenever the language, the colours or the
-    sizes change.
+    sizes change. ``language`` is spoken in place of the one that is remembered.
     """
 
     # The system's colours are others now.
     system_changed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, language: str = "") -> None:
         super().__init__()
         self.session = session
-        self.look = remembered()
+        self.look = replace(remembered(), asked=language)
         self.presenting = False
         # How the window was before it filled the screen.
         self._usual = Qt.WindowState.WindowNoState
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, action: QAction) -> None:
         """Speak the language that is the data of ``action``; the system's if that is empty."""
-        self.put_on(replace(self.look, language=action.data()))
+        self.put_on(replace(self.look, language=action.data(), asked=""))
 
     def choose_scheme(self, action: QAction) -> None:
         """Take the light or the dark colours, or those of the system."""

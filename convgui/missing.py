@@ -1,0 +1,94 @@
+"""What has to be installed before ConvGUI starts, said in a window too where there can be one.
+
+Nothing here is newer than Python 3.8, and nothing has to be installed for it: it is read first.
+"""
+
+import importlib.util
+import os
+import shlex
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+# The names under which they are imported, and under which they are known.
+NEEDED = {
+    "numpy": "numpy",
+    "PySide6": "PySide6",
+    "pyqtgraph": "pyqtgraph",
+    "PIL": "Pillow",
+    "safetensors": "safetensors",
+    "ziamath": "ziamath",
+}
+
+
+def is_ready() -> bool:
+    """Whether ConvGUI can start; else says what is missing and how to install it."""
+    if getattr(sys, "frozen", False):
+        return True
+    if sys.version_info < OLDEST:
+        this = sys.version.split()[0]
+        tell(
+            f"ConvGUI needs Python 3.11, 3.12 or 3.13, and this is Python {this}. "
+            "Install Python 3.13 (from python.org if your system has none)",
+            commands("3.13"),
+        )
+        return False
+    names = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if names:
+        packages = ", ".join(NEEDED[name] for name in names)
+        tell(f"ConvGUI needs packages that are not installed: {packages}", commands())
+    return not names
+
+
+def commands(version: str = "") -> "list[str]":
+    """What to type to install and to start, in a terminal of this system."""
+    folder = Path(__file__).absolute().parents[1]
+    if sys.platform == "win32":
+        return [
+            # Knows other drives, in both shells of Windows.
+            f'pushd "{folder}"',
+            f"py{version and ' -' + version} -m venv .venv",
+            r".venv\Scripts\python -m pip install -e .",
+            r".venv\Scripts\python main.py",
+        ]
+    python = "python{}".format(version or "3")
+    return [
+        f"cd {shlex.quote(str(folder))}",
+        f"{python} -m venv --without-pip .venv",
+        f"{python} -m pip --python .venv/bin/python install -e .",
+        ".venv/bin/python main.py",
+    ]
+
+
+def tell(what: str, how: "list[str]") -> None:
+    """Say ``what`` is wrong and which commands help: one line for a terminal, and a window."""
+    if sys.stderr:
+        print("convgui: {}. Then run: {}".format(what, " && ".join(how)), file=sys.stderr)
+    lines = [what + ".", "", "Open a terminal and run, line by line:", "", *how]
+    _show("\n".join(lines))
+
+
+def _show(text: str) -> None:
+    """Show ``text`` in a window and wait until it is closed; nothing where there can be none."""
+    screen = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if not screen:
+        return
+    # Whatever is wrong with the screen or with tkinter, the line in the terminal is there.
+    try:
+        import tkinter
+
+        root = tkinter.Tk()
+        root.title("ConvGUI")
+        # Not a message box, from which nothing can be copied.
+        box = tkinter.Text(root, width=100, height=text.count("\n") + 2, wrap="word")
+        box.insert("1.0", text)
+        box.pack(fill="both", expand=True)
+        tkinter.Button(root, text="Close", command=root.destroy).pack(pady=8)
+        root.mainloop()
+    except Exception:
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.user32.MessageBoxW(None, text, "ConvGUI", 0x10)
