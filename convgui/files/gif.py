@@ -21,9 +21,9 @@ MOST = 255
 # edge then comes again more often, which is what packs well. As many as there may be are taken if
 # more than this share of all pixels would be further away than this: that is a photograph.
 EDGES = 6
-SHARE, FAR = 0.0125, 20.0
-# A colour fills something if it has more pixels than a spot where edges meet.
-SPOT = 32
+SHARE, FAR = 0.006, 24.0
+# A colour fills something if it has more than four times so many pixels.
+SPOT = 8
 # Unchanged pixels between changed ones are drawn again if there are no more than these: breaking
 # off and starting again takes more room.
 GAP = 12
@@ -37,10 +37,13 @@ def _bucket(pixels: Pixels) -> NDArray[np.integer]:
     return (pixels >> 6 & 0x3F000) | (pixels >> 4 & 0xFC0) | (pixels >> 2 & 0x3F)
 
 
-def _inner(pixels: Pixels) -> Pixels:
-    """Those that are like the ones above and to the left."""
-    inner = pixels[1:, 1:]
-    return inner[(inner == pixels[:-1, 1:]) & (inner == pixels[1:, :-1])]
+def _filling(pixels: Pixels) -> NDArray[np.bool_]:
+    """Which of ``pixels[1:, 1:]`` are inside an area or a line: some neighbours are the same."""
+    inner = (pixels[1:, 1:] == pixels[:-1, 1:]) & (pixels[1:, 1:] == pixels[1:, :-1])
+    # A line is only as high as one pixel, but longer than any stroke of a letter is.
+    same = pixels[1:, 3:] == pixels[1:, :-3]
+    inner[:, 8:] |= same[:, 6:] & same[:, 3:-3] & same[:, :-6]
+    return inner
 
 
 class Palette:
@@ -50,29 +53,32 @@ class Palette:
     """
 
     def __init__(self, samples: Iterable[Pixels]) -> None:
-        counts = np.zeros(BUCKETS, np.int64)
+        edges = np.zeros(BUCKETS, np.int64)
         fills = np.zeros(BUCKETS, np.int64)
         shown = np.zeros(BUCKETS, np.uint32)
+        total = 0
         for pixels in samples:
-            for found, some in ((counts, pixels), (fills, _inner(pixels))):
-                buckets = _bucket(some.ravel())
-                found += np.bincount(buckets, minlength=BUCKETS)
-                shown[buckets] = some.ravel()
+            total += pixels.size
+            inside, inner = pixels[1:, 1:], _filling(pixels)
+            # A quarter of the many tells as well which they are.
+            for counts, some in ((edges, inside[~inner]), (fills, inside[:, ::4][inner[:, ::4]])):
+                buckets = _bucket(some)
+                counts += np.bincount(buckets, minlength=BUCKETS)
+                shown[buckets] = some
         names = (*theme.now.colours(), *theme.GROUPS)
         own = np.array([QColor(name).rgb() for name in names], np.uint32)
         buckets = _bucket(own)
         fills[buckets] += fills.max()
         shown[buckets] = own
-        filling = min(int(np.count_nonzero(fills > SPOT)), FILLS)
-        order = np.argsort(-fills, kind="stable")[:filling]
+        order = np.flatnonzero(fills > SPOT)
+        order = order[np.argsort(-fills[order], kind="stable")][:FILLS]
         self.colours = rgb(shown[order])
         # -1: not looked for yet.
         self._nearest = np.full(BUCKETS, -1, np.int16)
-        self._nearest[order] = np.arange(filling)
+        self._nearest[order] = np.arange(len(order))
         others = np.flatnonzero((shown > 0) & (self._nearest < 0))
         if len(others):
-            far = SHARE * counts.sum()
-            self._gather(rgb(shown[others]), counts[others], far)
+            self._gather(rgb(shown[others]), edges[others], SHARE * total)
             self._nearest[others], _ = self._find(rgb(shown[others]))
 
     def _gather(self, others: NDArray[np.uint8], counts: NDArray[np.int64], far: float) -> None:

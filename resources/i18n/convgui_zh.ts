@@ -508,6 +508,14 @@
         <translation>第 {0} 行：{1}</translation>
     </message>
     <message>
+        <source>There is no lesson {0!r}: did you mean {1}? There are {2}; a lesson of your own is named by the path of its text file.</source>
+        <translation>没有课程 {0!r}：你要的是 {1} 吗？现有 {2}；自己的课程用文本文件的路径指定。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {0!r}. There are {1}; a lesson of your own is named by the path of its text file.</source>
+        <translation>没有课程 {0!r}。现有 {1}；自己的课程用文本文件的路径指定。</translation>
+    </message>
+    <message>
         <source>This lesson has no pages. Begin each page with “## ” and a title.</source>
         <translation>这个课程没有页面。每页以“## ”和标题开头。</translation>
     </message>
@@ -1029,6 +1037,73 @@
     <message>
         <source>out is no multiple of in</source>
         <translation>输出数不是输入数的倍数</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Something went wrong in ConvGUI that should not have. Your experiment is saved, and the next start finds it.</source>
+        <translation>ConvGUI 出现了不该有的错误。你的实验已保存，下次启动时会恢复。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in ConvGUI that should not have, and your experiment could not be saved. Go on, and try to save it in a file.</source>
+        <translation>ConvGUI 出现了不该有的错误，而且实验没能保存。请继续，并试着把它存成文件。</translation>
+    </message>
+    <message>
+        <source>Something went wrong, and ConvGUI cannot start.</source>
+        <translation>出错了，ConvGUI 无法启动。</translation>
+    </message>
+    <message>
+        <source>The last time, a crash ended ConvGUI. What was there then is back, or is to be found in File ▸ Open recent.</source>
+        <translation>上次 ConvGUI 因崩溃而结束。当时的内容已经恢复，或者可以在“文件 ▸ 打开最近”里找到。</translation>
+    </message>
+    <message>
+        <source>With this report it can be put right: please pass it on.</source>
+        <translation>有了这份报告就能修好它：请转交给开发者。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>复制报告(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report …</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close ConvGUI</source>
+        <translation>关闭 ConvGUI</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Text ({0})</source>
+        <translation>文本 ({0})</translation>
+    </message>
+    <message>
+        <source>The report cannot be written there: {0}.</source>
+        <translation>无法在那里写入报告：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} is written.</source>
+        <translation>已写入 {0}。</translation>
     </message>
 </context>
 <context>
