@@ -138,8 +138,8 @@ def opened(qapp, qtbot, monkeypatch):
     def quietly(window):
         window.documents.asks = False
 
-    def create():
-        made.append(create_window())
+    def create(language=""):
+        made.append(create_window(language=language))
         qtbot.addWidget(made[-1], before_close_func=quietly)
         return made[-1]
 

@@ -218,7 +218,8 @@ def _writer(
     with open(path, "wb") as file:
         made: Gif | Apng | Webp
         if options.kind == "gif":
-            made = Gif(file, fps, size, _samples(state, chosen, easel))
+            photo = state.layer.picture_shown is not None
+            made = Gif(file, fps, size, _samples(state, chosen, easel), photo)
         elif options.kind == "apng":
             made = Apng(file, fps, size)
         else:

@@ -19,7 +19,7 @@ from convgui.ui import theme
 MOST = 255
 # So few stand for all colours that fill nothing, which are the edges of letters and lines: the same
 # edge then comes again more often, which is what packs well. As many as there may be are taken if
-# more than this share of all pixels would be further away than this: that is a photograph.
+# more than this share of all pixels would be further away than this, and for a photograph.
 EDGES = 6
 SHARE, FAR = 0.006, 24.0
 # A colour fills something if it has more than four times so many pixels.
@@ -49,10 +49,11 @@ def _filling(pixels: Pixels) -> NDArray[np.bool_]:
 class Palette:
     """The colours of some pictures, those of the theme among them, and the nearest of any other.
 
-    What fills an area is seen exactly; at the edge of a letter a near colour looks the same.
+    What fills an area is seen exactly; at the edge of a letter a near colour looks the same. A
+    ``photo`` has next to no areas, and so takes as many colours as there may be.
     """
 
-    def __init__(self, samples: Iterable[Pixels]) -> None:
+    def __init__(self, samples: Iterable[Pixels], photo: bool = False) -> None:
         edges = np.zeros(BUCKETS, np.int64)
         fills = np.zeros(BUCKETS, np.int64)
         shown = np.zeros(BUCKETS, np.uint32)
@@ -78,11 +79,12 @@ class Palette:
         self._nearest[order] = np.arange(len(order))
         others = np.flatnonzero((shown > 0) & (self._nearest < 0))
         if len(others):
-            self._gather(rgb(shown[others]), edges[others], SHARE * total)
+            far = -1.0 if photo else SHARE * total
+            self._gather(rgb(shown[others]), edges[others], far)
             self._nearest[others], _ = self._find(rgb(shown[others]))
 
     def _gather(self, others: NDArray[np.uint8], counts: NDArray[np.int64], far: float) -> None:
-        """Add colours that stand for ``others``: no more than ``far`` pixels may be far away."""
+        """Add few colours for ``others``; many if more than ``far`` pixels would be far off."""
         fills = self.colours
         for edges in (EDGES, MOST - len(fills)):
             gathered = Image.fromarray(others[None]).quantize(edges)
@@ -111,15 +113,20 @@ class Palette:
 
 
 class Gif(Animation):
-    """``samples`` are pictures from which the colours are chosen."""
+    """``samples`` are pictures from which the colours are chosen; ``photo``: as for ``Palette``."""
 
     units = 100
 
     def __init__(
-        self, file: IO[bytes], fps: float, size: tuple[int, int], samples: Iterable[Pixels]
+        self,
+        file: IO[bytes],
+        fps: float,
+        size: tuple[int, int],
+        samples: Iterable[Pixels],
+        photo: bool = False,
     ) -> None:
         super().__init__(file, fps)
-        self._palette = Palette(samples)
+        self._palette = Palette(samples, photo)
         # The fewer bits a value has, the better it is packed.
         self._bits = len(self._palette.colours).bit_length()
         self._unchanged = (1 << self._bits) - 1
