@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -45,8 +46,13 @@ class KeysPage(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(18), px(24), px(18))
         layout.setSpacing(px(14))
+        # Its size is that of its words, once they have their font.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(columns)
         layout.addWidget(note)
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+        self.resize(layout.sizeHint())
 
     def _on_the_stage(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         return (
