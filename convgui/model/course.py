@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
-from convgui.model.lessons import Lesson, Page, Question, page_state
+from convgui.model.lessons import Lesson, Page, Question, page_state, steps_in_a_cell
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import Form, State
 
@@ -44,6 +44,11 @@ class Course:
         return question.kind if question and waits else None
 
     @property
+    def asks(self) -> bool:
+        """Whether an answer is waited for that other parts of the window would tell."""
+        return self.open_question not in (None, "build")
+
+    @property
     def veiled(self) -> frozenset[str]:
         """What must not be seen yet (see ``answers.veils``)."""
         question = self.page.question
@@ -55,10 +60,16 @@ class Course:
         return self.page.stops
 
     @property
+    def builds(self) -> bool:
+        """Whether the page is about changing the layer, wherever the author's light falls."""
+        question = self.page.question
+        return question is not None and question.kind == "build"
+
+    @property
     def needs_fields(self) -> bool:
         """Whether the reader is to change the layer, or to look at its fields."""
         lit = set(self.page.spotlight) & FIELDS
-        return self.open_question == "build" or bool(lit)
+        return self.builds or bool(lit)
 
     def click(self, what: Pair | int) -> Course:
         """With one more cell or channel chosen, or with one less if it was."""
@@ -79,14 +90,14 @@ def answered(state: State, given: Answer) -> State:
     state, course, question = _asked(state)
     verdict = judge(question, state, given)
     course = replace(course, verdict=verdict, answer=verdict.answer, at=_place(state))
-    return replace(state, course=course)
+    return _told(replace(state, course=course), question)
 
 
 def skipped(state: State) -> State:
     """With the answer shown that was not given, back where it was asked."""
     state, course, question = _asked(state)
     course = replace(course, skipped=True, answer=right_answer(question, state), at=_place(state))
-    return replace(state, course=course)
+    return _told(replace(state, course=course), question)
 
 
 def asked_again(state: State) -> State:
@@ -104,6 +115,15 @@ def _asked(state: State) -> tuple[State, Course, Question]:
     if question.kind != "build":
         state = page_state(course.lesson, course.number, state)
     return state, course, question
+
+
+def _told(state: State, question: Question) -> State:
+    """At the last step of the cell if its value was asked for: there it is, with all its terms."""
+    if "value" not in veils(question):
+        return state
+    step = state.steps[state.index]
+    first = state.steps.index(*step.output)
+    return state.at(first + steps_in_a_cell(state) - 1)
 
 
 def _place(state: State) -> tuple[Conv2dSpec, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -322,7 +322,9 @@ class LessonPanel(QWidget):
             self._say(self._reason, failed or said(verdict.reason))
             colour = theme.now.good if verdict.right else theme.now.error
         self._result.setStyleSheet(f"color: {colour};")
-        self._say(self._why, question.why)
+        # A layer that is not built yet is not told how to be.
+        told = verdict is None or verdict.right or question.kind != "build"
+        self._say(self._why, question.why if told else "")
         self._again.setVisible(verdict is None or not verdict.right)
 
     @staticmethod
@@ -355,6 +357,6 @@ class LessonPanel(QWidget):
         if isinstance(answer, bool):
             return self.tr("yes") if answer else self.tr("no")
         if isinstance(answer, int):
-            return QLocale().toString(answer)
+            return f"{answer:,}"
         assert isinstance(answer, float)
         return theme.number(answer)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.inplay import InPlayItem, Play
-from convgui.ui.items import MapItem, Picture
+from convgui.ui.inplay import VEIL, InPlayItem, Play
+from convgui.ui.items import MARGIN_TOP, MapItem, Picture
+from convgui.ui.theme import px
 
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -63,6 +64,16 @@ class MapView(pg.GraphicsView):
     def set_cell(self, cell: float) -> None:
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
         self._map.scale_to(cell)
+
+    @property
+    def drawn(self) -> QRect:
+        """What is drawn and the words over it, in this widget; without the room that is left."""
+        shown = self._map.mapRectToScene(self._map.boundingRect())
+        bottom = self.mapFromScene(shown).boundingRect().bottom()
+        if self._in_play.play and self._in_play.play.veiled:
+            # The size of a map that is not to be seen yet is not told either.
+            bottom = px(MARGIN_TOP) + px(VEIL)
+        return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

@@ -143,6 +143,7 @@ class Teaching(QObject):
         course, window = frame.state.course, self._window
         seen = course, window.presenting
         if seen == self._lit:
+            self.spotlight.refresh()
             return
         opened = course is not None and self._lit is not None and self._lit[0] is None  # type: ignore[index]
         self._lit = seen
@@ -153,6 +154,8 @@ class Teaching(QObject):
             parts = (*(part for part in found if part), window.side)
             if course.stops:
                 parts = (*parts, window.transport)
+            if course.builds:
+                parts = (*parts, window.panel)
         self.spotlight.light(parts)
         words = ""
         if course and window.presenting:
