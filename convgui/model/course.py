@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
+from convgui.model.answers import Answer, Verdict, judge, veils
 from convgui.model.lessons import Lesson, Page, Question, page_state, steps_in_a_cell
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import Form, State
@@ -27,8 +27,9 @@ class Course:
     clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
-    # Once it is known, the right answer, and the layer and the step that it is about.
+    # Once it is known, the right answer with its reason, and the layer and the step it is about.
     answer: Answer = None
+    reason: str = ""
     at: tuple[Conv2dSpec, int] | None = None
 
     @property
@@ -89,15 +90,14 @@ def answered(state: State, given: Answer) -> State:
     """
     state, course, question = _asked(state)
     verdict = judge(question, state, given)
-    course = replace(course, verdict=verdict, answer=verdict.answer, at=_place(state))
-    return _told(replace(state, course=course), question)
+    return _told(replace(state, course=replace(course, verdict=verdict)), verdict)
 
 
 def skipped(state: State) -> State:
     """With the answer shown that was not given, back where it was asked."""
     state, course, question = _asked(state)
-    course = replace(course, skipped=True, answer=right_answer(question, state), at=_place(state))
-    return _told(replace(state, course=course), question)
+    verdict = judge(question, state, None)
+    return _told(replace(state, course=replace(course, skipped=True)), verdict)
 
 
 def asked_again(state: State) -> State:
@@ -117,14 +117,17 @@ def _asked(state: State) -> tuple[State, Course, Question]:
     return state, course, question
 
 
-def _told(state: State, question: Question) -> State:
-    """At the last step of the cell if its value was asked for: there it is, with all its terms."""
+def _told(state: State, verdict: Verdict) -> State:
+    """With the answer told, at the last step of the cell if it is its value, with all its terms."""
+    course = state.course
+    assert course is not None
+    question = course.page.question
+    assert question is not None
+    place = state.layer.spec, state.index
+    course = replace(course, answer=verdict.answer, reason=verdict.reason, at=place)
+    state = replace(state, course=course)
     if "value" not in veils(question):
         return state
     step = state.steps[state.index]
     first = state.steps.index(*step.output)
     return state.at(first + steps_in_a_cell(state) - 1)
-
-
-def _place(state: State) -> tuple[Conv2dSpec, int]:
-    return state.layer.spec, state.index

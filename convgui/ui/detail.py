@@ -65,7 +65,6 @@ class Detail(QWidget):
         self.input_view.released.connect(self.stroke_ended)
         self.input_view.double_clicked.connect(self._edit_input)
         self.kernel_view.double_clicked.connect(self._edit_weight)
-        self.input_view.height_changed.connect(self._size_views)
         self._taps: tuple[Pair, ...] = ()
         self._opening = QVariantAnimation(self)
         self._opening.setDuration(OPENING)
@@ -459,7 +458,8 @@ class Detail(QWidget):
         )
         margin = px(MARGIN_LEFT) + 8
         room = self.width() - 2 * px(SIGN_WIDTH) - 3 * margin
-        high = self.input_view.height() - px(MARGIN_TOP) - 6
+        # The heights are all known: to wait for those of the views would be to size them twice.
+        high = self.height() - px(TITLE_HEIGHT) - px(NOTE_HEIGHT) - px(MARGIN_TOP) - 8
         largest = px(LARGEST_CELL)
         cell = min(
             room / (maps.cols + kernel[1] + result.cols),

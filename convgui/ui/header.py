@@ -207,10 +207,7 @@ class Header(QWidget):
         muted = theme.now.muted
         if not frame.veiled & {"links", "work"}:
             shapes += f" <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span>"
-        return (
-            f"{shapes}<br>"
-            f"<span style='color:{muted}'>{sizes}</span>"
-        )
+        return f"{shapes}<br><span style='color:{muted}'>{sizes}</span>"
 
 
 def _size_formula(

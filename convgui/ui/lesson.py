@@ -314,7 +314,8 @@ class LessonPanel(QWidget):
             return
         if verdict is None:
             self._say(self._result, self._answer_words(question.kind, course.answer))
-            self._say(self._reason, "")
+            # Of a layer that was to be built the reason says what it is, not what it might be.
+            self._say(self._reason, said(course.reason) if question.kind != "build" else "")
             colour = theme.now.text
         else:
             self._say(self._result, self._verdict_words(question.kind, verdict))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.spec import Pair
@@ -30,7 +30,6 @@ class MapView(pg.GraphicsView):
     pointed = Signal(object)
     dragged = Signal(object)
     released = Signal()
-    height_changed = Signal()
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.now.canvas)
@@ -74,12 +73,6 @@ class MapView(pg.GraphicsView):
             # The size of a map that is not to be seen yet is not told either.
             bottom = px(MARGIN_TOP) + px(VEIL)
         return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        # The base class calls this with None, before there is anything to place.
-        if event is not None and event.size().height() != event.oldSize().height():
-            self.height_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

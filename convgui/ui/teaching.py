@@ -115,6 +115,8 @@ class Teaching(QObject):
         course = self._session.state.course
         if course is None:
             self._session.forward()
+        elif course.clicked and course.open_question:
+            self._session.answer(course.clicked)
         elif course.open_question:
             self._session.skip_question()
         elif course.number + 1 < len(course.lesson.pages):
@@ -159,11 +161,13 @@ class Teaching(QObject):
         self.spotlight.light(parts)
         words = ""
         if course and window.presenting:
-            question, verdict = course.page.question, course.verdict
+            question = course.page.question
             words = course.page.title
             if question and course.open_question:
                 words = question.text
+            elif question and question.kind == "build":
+                words = question.why or question.text
             elif question:
-                words = said(verdict.reason) if verdict else question.why or question.text
+                words = said(course.reason)
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
