@@ -102,8 +102,11 @@ def skipped(state: State) -> State:
 
 def asked_again(state: State) -> State:
     """With the question open once more, as if nothing had been answered."""
-    assert state.course is not None
-    return replace(state, course=Course(state.course.lesson, state.course.number))
+    course = state.course
+    assert course is not None
+    if not course.builds:
+        state = page_state(course.lesson, course.number, state)
+    return replace(state, course=Course(course.lesson, course.number))
 
 
 def _asked(state: State) -> tuple[State, Course, Question]:

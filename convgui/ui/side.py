@@ -130,7 +130,9 @@ class Side(QTabWidget):
         # What is made late would come last; the eye finds it under its tab.
         before: QWidget = self.tabBar()
         for widget in (panel, *panel.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            # The list of a combo box is a window of its own.
+            here = widget.window() is self.window()
+            if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget
 

@@ -37,6 +37,9 @@ class Teaching(QObject):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.hide()
         self._lit = None
+
+    def retell(self) -> None:
+        """Go on with the lesson that is open in the language of now."""
         course = self._session.state.course
         if course and self._bundled:
             from convgui.model.lessons import load_lesson

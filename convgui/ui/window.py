@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._connect()
         self._arrange()
+        self.teaching.retell()
         self.sync(session.frame)
         self.stage.setFocus()
 
