@@ -140,6 +140,7 @@ class Detail(QWidget):
         self._taps = tuple(
             (row + r * dh + down, col + c * dw + across) for r in range(kh) for c in range(kw)
         )
+        self._open(0.0)
         self._opening.start()
 
     def _open(self, way: float) -> None:

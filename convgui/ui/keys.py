@@ -64,9 +64,9 @@ class KeysPage(QDialog):
             (
                 self.tr("BEFORE A CLASS"),
                 (
-                    ("PgDn  PgUp", self.tr("what a clicker sends: on, back; in a lesson by pages")),
+                    ("PgDn  PgUp", self.tr("a clicker: on, back; a lesson turns pages")),
                     ("S", self.tr("a spotlight follows the pointer")),
-                    ("H", self.tr("hide the outputs until they are asked for")),
+                    ("H", self.tr("hide outputs until asked for")),
                     ("A", self.tr("show the output that is hidden")),
                     ("?", self.tr("this page")),
                 ),
@@ -78,9 +78,9 @@ class KeysPage(QDialog):
             (
                 self.tr("WINDOW"),
                 (
-                    ("F5", self.tr("present: the stage alone, drawn larger")),
+                    ("F5", self.tr("present: the stage alone, larger")),
                     ("F4", self.tr("explanations at the side")),
-                    ("Ctrl +  Ctrl −", self.tr("fewer larger cells, more smaller ones")),
+                    ("Ctrl +  Ctrl −", self.tr("larger cells, smaller cells")),
                     ("Ctrl L", self.tr("type a layer")),
                     ("F1", self.tr("this page")),
                 ),

@@ -58,6 +58,7 @@ class LessonPanel(QWidget):
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.accessibleName())
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -339,6 +339,8 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
+#keys QLabel {{ font-size: {px13}; }}
+#keys QLabel[role="heading"] {{ font-size: {px12}; }}
 QLabel[role="key"] {{ color: {text}; font-weight: 700; background: {panel}; padding: 2px 7px;
                       border: 1px solid {border}; border-radius: 4px; }}
 QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
