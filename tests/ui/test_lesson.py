@@ -20,6 +20,9 @@ NAMES = lesson_names()
 Button = QMessageBox.StandardButton
 LEFT = Qt.MouseButton.LeftButton
 
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 # What a person types into the fields to build the layer that is asked for.
 BUILT = {
     ("03-stride", 3): {"padding_height": 1, "padding_width": 1},
@@ -315,6 +318,7 @@ def test_the_lessons_in_chinese(window, press, open_lesson):
             assert said(window, "lesson_text") == page.text
             if page.question:
                 assert said(window, "lesson_question") == page.question.text
+            if page is lesson.pages[-1]:
                 press("lesson_skip")
                 assert said(window, "lesson_why") == page.question.why
             press("lesson_next")
@@ -379,13 +383,13 @@ def test_a_second_click_takes_a_choice_back(window, qtbot, part, open_lesson):
     assert dict(window.session.frame.marked_cells)[2, 5] == "chosen"
 
 
-@pytest.mark.parametrize("text", ["", "many", "1.5.2"])
-def test_what_is_no_number_is_no_answer(window, qtbot, part, open_lesson, text):
+def test_what_is_no_number_is_no_answer(window, qtbot, part, open_lesson):
     open_lesson("06-dilation", 2)
-    qtbot.keyClicks(part("lesson_number"), text)
-    qtbot.keyClick(part("lesson_number"), Qt.Key.Key_Return)
-    assert window.session.state.course.open_question == "number"
-    assert "Type a number such as" in said(window, "lesson_how")
+    for text in ("", "many", "1.5.2"):
+        part("lesson_number").setText(text)
+        qtbot.keyClick(part("lesson_number"), Qt.Key.Key_Return)
+        assert window.session.state.course.open_question == "number"
+        assert "Type a number such as" in said(window, "lesson_how")
 
 
 @pytest.mark.parametrize(
@@ -623,22 +627,19 @@ def test_a_dropped_lesson(window, own):
     assert said(window, "lesson_page") == "The first page"
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
+def test_what_is_wrong_with_a_lesson_is_said_with_its_line(window, own):
+    before = window.session.state
+    for text, words in (
         ("", "line 1: A lesson begins with its title"),
         (OWN.replace("5x5", "2x2"), "line 3: Calculated padded input size"),
         (OWN.replace("H_out", "H_aut"), "line 8: 'H_aut' is not known here: did you mean H_out?"),
         (OWN.replace("layer", "layre"), "line 3: 'layre' is not known here: did you mean layer?"),
-    ],
-)
-def test_what_is_wrong_with_a_lesson_is_said_with_its_line(window, tmp_path, text, words):
-    path, before = tmp_path / "own.txt", window.session.state
-    path.write_text(text, encoding="utf-8")
-    window.opening.open(path)
-    assert f"own.txt, {words}" in said(window, "message")
-    assert window.session.state.layer == before.layer
-    assert window.session.state.course is None
+    ):
+        own.write_text(text, encoding="utf-8")
+        window.opening.open(own)
+        assert f"own.txt, {words}" in said(window, "message")
+        assert window.session.state.layer == before.layer
+        assert window.session.state.course is None
 
 
 def test_no_file_chosen_changes_nothing(window, press, monkeypatch):
@@ -649,10 +650,10 @@ def test_no_file_chosen_changes_nothing(window, press, monkeypatch):
     assert window.session.state == before
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_all_that_can_be_lit_is_in_the_window(window, language):
-    window.put_on(Look(language=language))
-    for index in range(window.side.count()):
-        window.side.setCurrentIndex(index)
-    for name in SPOTLIGHTS:
-        assert len(window.findChildren(QWidget, name)) == 1, name
+def test_all_that_can_be_lit_is_in_the_window(window):
+    for language in ("zh", "en"):
+        window.put_on(Look(language=language))
+        for index in range(window.side.count()):
+            window.side.setCurrentIndex(index)
+        for name in SPOTLIGHTS:
+            assert len(window.findChildren(QWidget, name)) == 1, name

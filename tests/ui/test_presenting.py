@@ -91,17 +91,7 @@ def test_the_button_in_the_header_presents_too(window, qtbot):
     assert window.menus.present.isChecked()
 
 
-@pytest.mark.parametrize(
-    ("example", "by"),
-    [
-        ("standard", "tap"),
-        ("dilated 2", "tap"),
-        ("two groups", "channel"),
-        ("depthwise ×2", "cell"),
-        ("several rates, d = 2", "cell"),
-    ],
-)
-def test_nothing_is_too_small_to_read(presented, monkeypatch, example, by):
+def test_nothing_is_too_small_to_read(presented, monkeypatch):
     window, sizes = presented, []
     draw = QPainter.drawText
 
@@ -110,36 +100,40 @@ def test_nothing_is_too_small_to_read(presented, monkeypatch, example, by):
         return draw(painter, *args)
 
     monkeypatch.setattr(QPainter, "drawText", note)
-    window.session.change(example=example)
-    window.session.change(step_by=by, rulers=True)
-    window.session.seek(window.session.frame.steps_total // 2)
-    QApplication.processEvents()
-    window.grab()
-    monkeypatch.undo()
-    assert len(sizes) > 5
-    assert [drawn for drawn in sizes if drawn[0] < SMALLEST] == []
-    labels = [label for label in window.stage.findChildren(QLabel) if label.isVisible()]
-    assert len(labels) > 5
-    for label in labels:
-        assert label.font().pixelSize() >= SMALLEST, label.text()
+    for example, by in (
+        ("standard", "tap"),
+        ("dilated 2", "tap"),
+        ("two groups", "channel"),
+        ("depthwise ×2", "cell"),
+        ("several rates, d = 2", "cell"),
+    ):
+        sizes.clear()
+        window.session.change(example=example)
+        window.session.change(step_by=by, rulers=True)
+        window.session.seek(window.session.frame.steps_total // 2)
+        QApplication.processEvents()
+        window.grab()
+        assert len(sizes) > 5
+        assert [drawn for drawn in sizes if drawn[0] < SMALLEST] == [], example
+        labels = [label for label in window.stage.findChildren(QLabel) if label.isVisible()]
+        assert len(labels) > 5
+        for label in labels:
+            assert label.font().pixelSize() >= SMALLEST, (example, label.text())
 
 
-@pytest.mark.parametrize(
-    "example", ["standard", "dilated 3", "two groups", "depthwise ×2", "floor"]
-)
-def test_nothing_is_cut_off(presented, example):
+def test_nothing_is_cut_off(presented):
     window = presented
-    window.session.change(example=example)
-    QApplication.processEvents()
-    for name in ("input_view", "kernel_view", "output_view"):
-        view = window.findChild(QWidget, name)
-        rows, cols = view.picture.values.shape
-        corner = view.place_of((rows - 1, cols - 1))
-        assert view.viewport().rect().contains(corner), name
-        assert view.viewport().size() == view.size()
-    words = [label for label in window.stage.findChildren(QLabel) if label.isVisible()]
-    for label in words:
-        assert label.width() >= label.sizeHint().width(), label.text()
+    for example in ("standard", "dilated 3", "two groups", "depthwise ×2", "floor"):
+        window.session.change(example=example)
+        QApplication.processEvents()
+        for name in ("input_view", "kernel_view", "output_view"):
+            view = window.findChild(QWidget, name)
+            rows, cols = view.picture.values.shape
+            corner = view.place_of((rows - 1, cols - 1))
+            assert view.viewport().rect().contains(corner), (example, name)
+        for label in window.stage.findChildren(QLabel):
+            if label.isVisible():
+                assert label.width() >= label.sizeHint().width(), (example, label.text())
 
 
 def test_the_view_is_put_right_whatever_size_comes(presented):
