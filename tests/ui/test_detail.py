@@ -1,7 +1,9 @@
 """The detail: its rulers and its sizes."""
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from convgui.ui.items import MARGIN_LEFT
 
 
 def rulers(window):
@@ -46,3 +48,26 @@ def test_large_layers_are_drawn_in_part(window):
     assert col <= 300 < col + cols - 2
     x = window.session.frame.numbers.x[0]
     assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])
+
+
+def test_a_small_kernel_has_room_for_its_words(window):
+    window.session.change(example="pointwise")
+    detail = window.stage.detail
+    widths = []
+    for channel in (0, 19):
+        window.session.seek_cell(channel, 0, 0)
+        for label in (detail._titles["kernel"], detail._notes["kernel"]):
+            assert label.text()
+            assert label.width() >= label.sizeHint().width(), label.text()
+        widths.append(detail.kernel_view.width())
+    # A longer name later on moves nothing.
+    assert widths[0] == widths[1]
+
+
+def test_the_views_are_sized_with_their_frame(window):
+    for size in ((1280, 720), (1920, 1080), (1440, 900)):
+        window.resize(*size)
+        QApplication.processEvents()
+        for view in (window.stage.detail.input_view, window.stage.detail.output_view):
+            assert view.viewport().size() == view.size()
+            assert view.place_of((0, 0)).left() == MARGIN_LEFT
