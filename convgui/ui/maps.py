@@ -50,6 +50,16 @@ class MapView(pg.GraphicsView):
         """The picture shown."""
         return self._map.picture
 
+    @property
+    def drawn(self) -> QRect:
+        """What is drawn and the words over it, in this widget; without the room that is left."""
+        shown = self._map.mapRectToScene(self._map.boundingRect())
+        bottom = self.mapFromScene(shown).boundingRect().bottom()
+        if self._in_play.play and self._in_play.play.veiled:
+            # The size of a map that is not to be seen yet is not told either.
+            bottom = px(MARGIN_TOP) + px(VEIL)
+        return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
+
     def show_picture(self, picture: Picture, play: Play) -> None:
         """Show ``picture``; the very same one again costs only what is in play."""
         if picture is not self._map.picture:
@@ -63,16 +73,6 @@ class MapView(pg.GraphicsView):
     def set_cell(self, cell: float) -> None:
         """Draw cells of this many pixels, the numbering of rows and columns outside them."""
         self._map.scale_to(cell)
-
-    @property
-    def drawn(self) -> QRect:
-        """What is drawn and the words over it, in this widget; without the room that is left."""
-        shown = self._map.mapRectToScene(self._map.boundingRect())
-        bottom = self.mapFromScene(shown).boundingRect().bottom()
-        if self._in_play.play and self._in_play.play.veiled:
-            # The size of a map that is not to be seen yet is not told either.
-            bottom = px(MARGIN_TOP) + px(VEIL)
-        return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

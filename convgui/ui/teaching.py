@@ -39,7 +39,7 @@ class Teaching(QObject):
         self._lit = None
 
     def retell(self) -> None:
-        """Go on with the lesson that is open in the language of now."""
+        """Tell the open lesson in the language of now, if it is there in it."""
         course = self._session.state.course
         if course and self._bundled:
             from convgui.model.lessons import load_lesson

@@ -1,9 +1,7 @@
 """The detail: its rulers and its sizes."""
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QWidget
-
-from convgui.ui.items import MARGIN_LEFT
+from PySide6.QtWidgets import QWidget
 
 
 def rulers(window):
@@ -37,19 +35,6 @@ def test_the_three_maps_have_cells_of_one_size(window):
     assert sizes.pop() > 20
 
 
-def test_large_layers_are_drawn_in_part(window):
-    window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
-    picture = window.stage.detail.input_view.picture
-    assert max(picture.values.shape) <= window.session.state.sight
-    window.session.seek_cell(0, 200, 300)
-    picture = window.stage.detail.input_view.picture
-    (row, col), (rows, cols) = picture.origin, picture.values.shape
-    assert row <= 200 < row + rows - 2
-    assert col <= 300 < col + cols - 2
-    x = window.session.frame.numbers.x[0]
-    assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])
-
-
 def test_a_small_kernel_has_room_for_its_words(window):
     window.session.change(example="pointwise")
     detail = window.stage.detail
@@ -64,10 +49,14 @@ def test_a_small_kernel_has_room_for_its_words(window):
     assert widths[0] == widths[1]
 
 
-def test_the_views_are_sized_with_their_frame(window):
-    for size in ((1280, 720), (1920, 1080), (1440, 900)):
-        window.resize(*size)
-        QApplication.processEvents()
-        for view in (window.stage.detail.input_view, window.stage.detail.output_view):
-            assert view.viewport().size() == view.size()
-            assert view.place_of((0, 0)).left() == MARGIN_LEFT
+def test_large_layers_are_drawn_in_part(window):
+    window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
+    picture = window.stage.detail.input_view.picture
+    assert max(picture.values.shape) <= window.session.state.sight
+    window.session.seek_cell(0, 200, 300)
+    picture = window.stage.detail.input_view.picture
+    (row, col), (rows, cols) = picture.origin, picture.values.shape
+    assert row <= 200 < row + rows - 2
+    assert col <= 300 < col + cols - 2
+    x = window.session.frame.numbers.x[0]
+    assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])

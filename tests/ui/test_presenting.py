@@ -11,6 +11,7 @@ from convgui.model.links import Target
 from convgui.ui import theme
 from convgui.ui.keys import KeysPage
 from convgui.ui.looks import Look, put_on
+from convgui.ui.sums import END
 from convgui.ui.window import MainWindow
 
 # What the offscreen platform says of a window whose parts are made anew.
@@ -125,7 +126,7 @@ def test_nothing_is_cut_off(presented):
     window = presented
     for example in ("standard", "dilated 3", "two groups", "depthwise ×2", "floor"):
         window.session.change(example=example)
-        QApplication.processEvents()
+        window.grab()
         for name in ("input_view", "kernel_view", "output_view"):
             view = window.findChild(QWidget, name)
             rows, cols = view.picture.values.shape
@@ -134,6 +135,10 @@ def test_nothing_is_cut_off(presented):
         for label in window.stage.findChildren(QLabel):
             if label.isVisible():
                 assert label.width() >= label.sizeHint().width(), (example, label.text())
+        # The bars leave room for the total.
+        chart = window.stage.sum_view._chart
+        end = chart.pitch * len(chart.bars) + theme.px(16 + END - 24)
+        assert end <= window.stage.sum_view.width(), example
 
 
 def test_the_view_is_put_right_whatever_size_comes(presented):
