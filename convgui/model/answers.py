@@ -86,9 +86,10 @@ def judge(question: Question, state: State, given: Answer) -> Verdict:
 
 
 def veils(question: Question) -> frozenset[str]:
-    """What would give the answer away: some of "taps", "value", "size" and "links".
+    """What would give the answer away: some of "taps", "value", "size", "links", "border", "work".
 
-    "taps" is what a step reads and skips, "size" what is told of the layer in numbers.
+    "taps" is what a step reads and skips, "size" what is told of the layer in numbers, "border" the
+    input with its padding, and "work" how much there is to compute.
     """
     if question.kind in ("pixels", "channels"):
         return frozenset({"taps"} if question.kind == "pixels" else {"links"})
@@ -563,6 +564,11 @@ FACTS: dict[str, Callable[[State], Told]] = {
 FACTS_ABOUT: dict[str, Callable[[State, str], Told]] = {"reads": _reads, "accepts": _accepts}
 
 _VEILS = {
+    "border": (
+        *("padded_height", "padded_width"),
+        *("pad_top", "pad_bottom", "pad_left", "pad_right"),
+    ),
+    "work": ("products",),
     "taps": ("span_height", "span_width", "skipped", "read_pixels", "all_read"),
     "value": ("cell", "finite"),
     "links": ("reads",),
@@ -662,13 +668,21 @@ def _find(text: str, state: State) -> _Found:
             Sentence("It is not depthwise: groups = {0} and in_channels = {1}.", *channels),
         )
     try:
-        values = _FIELDS[name](spec, size) if name in _FIELDS else (_number(name, state),)
+        told = None if name in _FIELDS else NUMBERS[name](state)
     except AnswerError as error:
         return _Found(False, together(error.sentence), together(error.sentence))
+    if told is not None:
+        assert isinstance(told.answer, (int, float))
+        values: tuple[float, ...] = (told.answer,)
+    else:
+        values = _FIELDS[name](spec, size)
     if compared == "=":
         holds = all(_equal(name, value, number) for value in values)
     else:
         holds = all(_COMPARED[compared](value, number) for value in values)
+    if told is not None:
+        # How the number comes about says what there is to change.
+        return _Found(holds, told.reason, told.reason)
     one = len(set(values)) == 1
     has = _text(values[0]) if one else f"({', '.join(_text(value) for value in values)})"
     return _Found(
@@ -676,12 +690,6 @@ def _find(text: str, state: State) -> _Found:
         Sentence("{0} is {1}.", name, has),
         Sentence("{0} is {1}; asked for is {2}.", name, has, text),
     )
-
-
-def _number(name: str, state: State) -> float:
-    answer = NUMBERS[name](state).answer
-    assert isinstance(answer, (int, float))
-    return answer
 
 
 # Words ------------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from convgui.model.answers import Answer, Verdict, judge, right_answer, veils
-from convgui.model.lessons import Lesson, Page, Question, page_state
+from convgui.model.answers import Answer, Verdict, judge, veils
+from convgui.model.lessons import Lesson, Page, Question, page_state, steps_in_a_cell
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import Form, State
 
@@ -27,8 +27,9 @@ class Course:
     clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
-    # Once it is known, the right answer, and the layer and the step that it is about.
+    # Once it is known, the right answer with its reason, and the layer and the step it is about.
     answer: Answer = None
+    reason: str = ""
     at: tuple[Conv2dSpec, int] | None = None
 
     @property
@@ -44,6 +45,11 @@ class Course:
         return question.kind if question and waits else None
 
     @property
+    def asks(self) -> bool:
+        """Whether an answer is waited for that other parts of the window would tell."""
+        return self.open_question not in (None, "build")
+
+    @property
     def veiled(self) -> frozenset[str]:
         """What must not be seen yet (see ``answers.veils``)."""
         question = self.page.question
@@ -55,10 +61,16 @@ class Course:
         return self.page.stops
 
     @property
+    def builds(self) -> bool:
+        """Whether the page is about changing the layer, wherever the author's light falls."""
+        question = self.page.question
+        return question is not None and question.kind == "build"
+
+    @property
     def needs_fields(self) -> bool:
         """Whether the reader is to change the layer, or to look at its fields."""
         lit = set(self.page.spotlight) & FIELDS
-        return self.open_question == "build" or bool(lit)
+        return self.builds or bool(lit)
 
     def click(self, what: Pair | int) -> Course:
         """With one more cell or channel chosen, or with one less if it was."""
@@ -78,21 +90,23 @@ def answered(state: State, given: Answer) -> State:
     """
     state, course, question = _asked(state)
     verdict = judge(question, state, given)
-    course = replace(course, verdict=verdict, answer=verdict.answer, at=_place(state))
-    return replace(state, course=course)
+    return _told(replace(state, course=replace(course, verdict=verdict)), verdict)
 
 
 def skipped(state: State) -> State:
     """With the answer shown that was not given, back where it was asked."""
     state, course, question = _asked(state)
-    course = replace(course, skipped=True, answer=right_answer(question, state), at=_place(state))
-    return replace(state, course=course)
+    verdict = judge(question, state, None)
+    return _told(replace(state, course=replace(course, skipped=True)), verdict)
 
 
 def asked_again(state: State) -> State:
     """With the question open once more, as if nothing had been answered."""
-    assert state.course is not None
-    return replace(state, course=Course(state.course.lesson, state.course.number))
+    course = state.course
+    assert course is not None
+    if not course.builds:
+        state = page_state(course.lesson, course.number, state)
+    return replace(state, course=Course(course.lesson, course.number))
 
 
 def _asked(state: State) -> tuple[State, Course, Question]:
@@ -106,5 +120,17 @@ def _asked(state: State) -> tuple[State, Course, Question]:
     return state, course, question
 
 
-def _place(state: State) -> tuple[Conv2dSpec, int]:
-    return state.layer.spec, state.index
+def _told(state: State, verdict: Verdict) -> State:
+    """With the answer told, at the last step of the cell if it is its value, with all its terms."""
+    course = state.course
+    assert course is not None
+    question = course.page.question
+    assert question is not None
+    place = state.layer.spec, state.index
+    course = replace(course, answer=verdict.answer, reason=verdict.reason, at=place)
+    state = replace(state, course=course)
+    if "value" not in veils(question):
+        return state
+    step = state.steps[state.index]
+    first = state.steps.index(*step.output)
+    return state.at(first + steps_in_a_cell(state) - 1)

@@ -13,7 +13,7 @@ from convgui.model.conv import Array
 from convgui.model.links import Links, coverage, linked, weights_used
 from convgui.model.numbers import QUIETLY, Numbers, numbers_of
 from convgui.model.spec import Conv2dSpec, Pair
-from convgui.model.state import State
+from convgui.model.state import LARGEST_SIGHT, State
 from convgui.model.steps import Step
 
 
@@ -222,17 +222,23 @@ class Frame:
         """How often an output channel reads each input row and column (see ``links.coverage``)."""
         return coverage(self.numbers)
 
+    @property
+    def _sight(self) -> int:
+        """How many cells a side are drawn: a lesson's step by a whole map shows it whole."""
+        whole = self.state.course is not None and self.state.step_by == "map"
+        return LARGEST_SIGHT if whole else self.state.sight
+
     @cached_property
     def input_window(self) -> Window:
         """The part of the padded channel that is drawn: around the footprint if it is large."""
         whole = self.spec.padded_size(self.state.layer.input_size)
-        return _window(self.played.corner, self.spec.span, whole, self.state.sight)
+        return _window(self.played.corner, self.spec.span, whole, self._sight)
 
     @cached_property
     def output_window(self) -> Window:
         """The part of the output map that is drawn."""
         whole = self.state.layer.output_size
-        return _window(self.played.output[1:], (1, 1), whole, self.state.sight)
+        return _window(self.played.output[1:], (1, 1), whole, self._sight)
 
     def input_part(self) -> Array:
         """(rows, cols) of ``input_window``: the padded channel ``in_channel``."""

@@ -256,7 +256,7 @@ class _Scene:
         steps, out = made.steps, made.layer.spec.out_channels
         # Where another layer has no such place, the nearest one, as in the window.
         cell = min(channel, out - 1), min(row, steps.rows - 1), min(col, steps.cols - 1)
-        return made.at(steps.index(*cell) + min(number, _steps_in_a_cell(made)) - 1)
+        return made.at(steps.index(*cell) + min(number, steps_in_a_cell(made)) - 1)
 
 
 def _edit(
@@ -277,7 +277,7 @@ def _edits_of(items: tuple[tuple[str, tuple[int, ...], float], ...]) -> Edits:
     return Edits(items) if items else NO_EDITS
 
 
-def _steps_in_a_cell(state: State) -> int:
+def steps_in_a_cell(state: State) -> int:
     """How many steps the cell in play takes."""
     step = state.steps[state.index]
     return {"tap": step.total, "channel": len(step.in_channels)}.get(state.step_by, 1)
@@ -655,12 +655,12 @@ def _check_step(change: Change, state: State) -> None:
                 *(out - 1, steps.rows - 1, steps.cols - 1),
             ),
         )
-    if number > _steps_in_a_cell(state):
+    if number > steps_in_a_cell(state):
         raise LessonError(
             change.line,
             Sentence(
                 "Stepping by {0}, a cell takes {1} steps: write a number up to that.",
-                *(state.step_by, _steps_in_a_cell(state)),
+                *(state.step_by, steps_in_a_cell(state)),
             ),
         )
 

@@ -149,7 +149,7 @@ class State:
 
     @property
     def veiled(self) -> frozenset[str]:
-        """What must not be seen yet: "taps", "value", "size", "links" (see ``answers.veils``)."""
+        """What must not be seen yet, such as "taps" or "value" (see ``answers.veils``)."""
         veiled = self.course.veiled if self.course else frozenset()
         return veiled | {"value"} if self.hides and not self.revealed else veiled
 

@@ -408,6 +408,7 @@ class ComparePanel(QWidget):
         self._column.setSpacing(8)
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -65,7 +65,6 @@ class Detail(QWidget):
         self.input_view.released.connect(self.stroke_ended)
         self.input_view.double_clicked.connect(self._edit_input)
         self.kernel_view.double_clicked.connect(self._edit_weight)
-        self.input_view.height_changed.connect(self._size_views)
         self._taps: tuple[Pair, ...] = ()
         self._opening = QVariantAnimation(self)
         self._opening.setDuration(OPENING)
@@ -141,6 +140,7 @@ class Detail(QWidget):
         self._taps = tuple(
             (row + r * dh + down, col + c * dw + across) for r in range(kh) for c in range(kw)
         )
+        self._open(0.0)
         self._opening.start()
 
     def _open(self, way: float) -> None:
@@ -200,6 +200,7 @@ class Detail(QWidget):
             )
 
         told = not frame.veiled & {"taps", "size"}
+        veiled = bool(frame.veiled & {"links", "border"})
         covered = frame.state.coverage and told
         key = "input", channel if not covered else None, window, covered, told
         picture = self._resting(key, make_coverage if covered else make)
@@ -231,7 +232,7 @@ class Detail(QWidget):
                 lit=lit,
                 rulers=self._rulers(frame) if frame.state.rulers and not links and open_ else (),
                 marks=frame.marked_cells,
-                veiled="links" in frame.veiled,
+                veiled=veiled,
             ),
         )
         if covered:
@@ -458,18 +459,20 @@ class Detail(QWidget):
         )
         margin = px(MARGIN_LEFT) + 8
         room = self.width() - 2 * px(SIGN_WIDTH) - 3 * margin
-        high = self.input_view.height() - px(MARGIN_TOP) - 6
+        # The heights are all known: to wait for those of the views would be to size them twice.
+        high = self.height() - px(TITLE_HEIGHT) - px(NOTE_HEIGHT) - px(MARGIN_TOP) - 8
         largest = px(LARGEST_CELL)
         cell = min(
             room / (maps.cols + kernel[1] + result.cols),
             high / max(maps.rows, result.rows, kernel[0]),
         )
         small = cell
-        # A small kernel beside large maps keeps cells that can be read.
+        # A small kernel beside large maps keeps cells that can be read, and the words over it.
         kernel_cell = min(max(cell, float(px(34))), px(150) / max(kernel), largest)
-        if kernel_cell > cell:
+        kernel_wide = max(kernel_cell * kernel[1], self._kernel_words() - margin)
+        if kernel_wide > cell * kernel[1]:
             small = min(
-                (room - kernel_cell * kernel[1]) / (maps.cols + result.cols),
+                (room - kernel_wide) / (maps.cols + result.cols),
                 high / max(maps.rows, result.rows),
             )
         cell = max(1.0, min(small, largest))
@@ -479,7 +482,7 @@ class Detail(QWidget):
         kernel_cell = max(kernel_cell, cell) if cell * max(kernel) <= high else kernel_cell
         widths = {
             "input": int(maps.cols * cell + margin),
-            "kernel": int(kernel[1] * kernel_cell + margin),
+            "kernel": int(max(kernel[1] * kernel_cell + margin, self._kernel_words())),
             "output": int(result.cols * cell + margin),
         }
         # Words longer than their map is wide get the room that the maps leave.
@@ -500,6 +503,15 @@ class Detail(QWidget):
         middle = px(TITLE_HEIGHT + NOTE_HEIGHT + MARGIN_TOP) + kernel_cell * kernel[0] / 2
         for sign in self._signs:
             sign.setContentsMargins(0, max(0, round(middle - 0.6 * px(SIGN_SIZE))), 0, 0)
+
+    def _kernel_words(self) -> int:
+        """The width of the words over the kernel, the same for each of its slices."""
+        assert self._frame is not None
+        out, deep, _, _ = self._frame.spec.weight_shape
+        title, note = self._titles["kernel"], self._notes["kernel"]
+        text = self.tr("kernel w[{0}, {1}]").format(out - 1, deep - 1)
+        words = title.fontMetrics().horizontalAdvance(text) + px(MARGIN_LEFT)
+        return max(words, note.sizeHint().width()) + 2
 
     def _say(self, label: QLabel, text: str) -> None:
         """Write over a map, and notice words that have outgrown their column."""

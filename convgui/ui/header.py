@@ -178,7 +178,9 @@ class Header(QWidget):
         if (rows, cols) != (height, width) and known:
             parts.append(self.tr("padded to {0} × {1}").format(rows, cols))
         if known:
-            parts.append(self.tr("weight ({0})").format(weight))
+            # How deep the weight is says how many channels an output sees.
+            if "links" not in frame.veiled:
+                parts.append(self.tr("weight ({0})").format(weight))
             out_rows, out_cols = layer.output_size
             parts.append(
                 self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
@@ -203,10 +205,9 @@ class Header(QWidget):
             )
         )
         muted = theme.now.muted
-        return (
-            f"{shapes} <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span><br>"
-            f"<span style='color:{muted}'>{sizes}</span>"
-        )
+        if not frame.veiled & {"links", "work"}:
+            shapes += f" <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span>"
+        return f"{shapes}<br><span style='color:{muted}'>{sizes}</span>"
 
 
 def _size_formula(

@@ -21,6 +21,8 @@ from convgui.ui.theme import px
 RULER = 20
 # Room around a footprint for the width of its lines.
 EDGE = 3
+# The side of the box with a question mark over what is not to be seen yet.
+VEIL = 96
 
 
 @dataclass(frozen=True, eq=False)
@@ -343,7 +345,7 @@ def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
 def paint_veil(painter: QPainter, room: QRectF) -> None:
     """Cover ``room``, whatever its size tells, with a question mark in a frame of its own."""
     painter.fillRect(room, QColor(theme.now.canvas))
-    side = min(float(px(96)), room.width() - 4, room.height() - 4)
+    side = min(float(px(VEIL)), room.width() - 4, room.height() - 4)
     box = QRectF(room.left() + px(MARGIN_LEFT), room.top() + px(MARGIN_TOP), side, side)
     box = box.intersected(room.adjusted(0, 0, -2, -2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

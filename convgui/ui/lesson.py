@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,6 +58,7 @@ class LessonPanel(QWidget):
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.accessibleName())
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -314,7 +315,8 @@ class LessonPanel(QWidget):
             return
         if verdict is None:
             self._say(self._result, self._answer_words(question.kind, course.answer))
-            self._say(self._reason, "")
+            # Of a layer that was to be built the reason says what it is, not what it might be.
+            self._say(self._reason, said(course.reason) if question.kind != "build" else "")
             colour = theme.now.text
         else:
             self._say(self._result, self._verdict_words(question.kind, verdict))
@@ -322,7 +324,9 @@ class LessonPanel(QWidget):
             self._say(self._reason, failed or said(verdict.reason))
             colour = theme.now.good if verdict.right else theme.now.error
         self._result.setStyleSheet(f"color: {colour};")
-        self._say(self._why, question.why)
+        # A layer that is not built yet is not told how to be.
+        told = verdict is None or verdict.right or question.kind != "build"
+        self._say(self._why, question.why if told else "")
         self._again.setVisible(verdict is None or not verdict.right)
 
     @staticmethod
@@ -355,6 +359,6 @@ class LessonPanel(QWidget):
         if isinstance(answer, bool):
             return self.tr("yes") if answer else self.tr("no")
         if isinstance(answer, int):
-            return QLocale().toString(answer)
+            return f"{answer:,}"
         assert isinstance(answer, float)
         return theme.number(answer)

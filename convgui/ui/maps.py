@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.spec import Pair
 from convgui.ui import theme
-from convgui.ui.inplay import InPlayItem, Play
-from convgui.ui.items import MapItem, Picture
+from convgui.ui.inplay import VEIL, InPlayItem, Play
+from convgui.ui.items import MARGIN_TOP, MapItem, Picture
+from convgui.ui.theme import px
 
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -29,7 +30,6 @@ class MapView(pg.GraphicsView):
     pointed = Signal(object)
     dragged = Signal(object)
     released = Signal()
-    height_changed = Signal()
 
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.now.canvas)
@@ -49,6 +49,16 @@ class MapView(pg.GraphicsView):
     def picture(self) -> Picture | None:
         """The picture shown."""
         return self._map.picture
+
+    @property
+    def drawn(self) -> QRect:
+        """What is drawn and the words over it, in this widget; without the room that is left."""
+        shown = self._map.mapRectToScene(self._map.boundingRect())
+        bottom = self.mapFromScene(shown).boundingRect().bottom()
+        if self._in_play.play and self._in_play.play.veiled:
+            # The size of a map that is not to be seen yet is not told either.
+            bottom = px(MARGIN_TOP) + px(VEIL)
+        return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
 
     def show_picture(self, picture: Picture, play: Play) -> None:
         """Show ``picture``; the very same one again costs only what is in play."""

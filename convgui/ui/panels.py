@@ -301,7 +301,8 @@ class LayerPanel(QScrollArea):
         """Show the form as it stands, and mark what is wrong with it."""
         state = frame.state
         form, problem = state.form, state.problem
-        shown = form, problem, state.tool, state.brush, state.coverage, state.rulers
+        asks = state.course is not None and state.course.asks
+        shown = form, problem, state.tool, state.brush, state.coverage, state.rulers, asks
         if shown == self._shown:
             return
         self._shown = shown
@@ -331,6 +332,12 @@ class LayerPanel(QScrollArea):
         self._sync_hints(frame)
 
     def _sync_hints(self, frame: Frame) -> None:
+        course = frame.state.course
+        if course and course.asks:
+            # What is told here may be what a lesson asks; the lines keep their height.
+            self._set(self._span, " ")
+            self._set(self._divisors, " ")
+            return
         spec = frame.state.layer.spec
         (dh, dw), (high, wide), (kh, kw) = spec.dilation, spec.span, spec.kernel_size
         apart = f"{dh}" if dh == dw else f"{dh} × {dw}"

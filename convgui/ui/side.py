@@ -70,7 +70,7 @@ class Side(QTabWidget):
 
     def _keep_back(self, frame: Frame) -> None:
         """While a lesson asks, what would tell the answer is not to be had."""
-        asks = frame.state.course is not None and bool(frame.state.course.veiled)
+        asks = frame.state.course is not None and frame.state.course.asks
         if asks != self.isTabEnabled(0):
             return
         if asks:

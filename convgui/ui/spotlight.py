@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, 
 from PySide6.QtWidgets import QWidget
 
 from convgui.ui import theme
+from convgui.ui.maps import MapView
 
 # How much of what lies under it is left, of 255; for parts that are named, and for the pointer.
 SOFT, HARD = 120, 190
@@ -25,6 +26,7 @@ class Spotlight(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = ground
         self._parts: tuple[QWidget, ...] = ()
+        self._painted: list[QRect] = []
         self._spot: QPoint | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(FOLLOW)
@@ -39,7 +41,9 @@ class Spotlight(QWidget):
         for part in self._parts:
             if part.isVisibleTo(self._ground):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
-                place = QRect(corner, part.size()).adjusted(-4, -3, 4, 3)
+                # Of the column of a map its words and the map, not the room that is left below.
+                own = part.drawn if isinstance(part, MapView) else part.rect()
+                place = own.translated(corner).adjusted(-4, -3, 4, 3)
                 places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
         return places
 
@@ -52,6 +56,11 @@ class Spotlight(QWidget):
         """Leave these parts bright; none at all ends the dimming."""
         self._parts = parts
         self._sync()
+
+    def refresh(self) -> None:
+        """Look again where the parts are: another layer has maps of other sizes."""
+        if self._parts and self.lit != self._painted:
+            self._sync()
 
     def follow(self, on: bool) -> None:
         """Leave bright what is around the pointer."""
@@ -91,7 +100,8 @@ class Spotlight(QWidget):
                 around = QPoint(theme.px(RADIUS), theme.px(RADIUS))
                 bright.addEllipse(QRectF(QRect(self._spot - around, self._spot + around)))
         else:
-            for place in self.lit:
+            self._painted = self.lit
+            for place in self._painted:
                 bright.addRoundedRect(QRectF(place), 6, 6)
         # In the dark it is black: a veil of the canvas would leave the same picture.
         veil = QColor("#000000" if self.follows or theme.now.dark else theme.now.panel)

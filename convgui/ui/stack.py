@@ -217,6 +217,7 @@ class StackPanel(QWidget):
         outer.addStretch(1)
 
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.accessibleName())
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -82,9 +82,8 @@ class SumView(QWidget):
         self._paint_equation(painter, frame)
         self._paint_bars(painter, frame)
 
-    @staticmethod
-    def _paint_question(painter: QPainter, frame: Frame) -> None:
-        """What is looked for, while nothing of the sum is to be seen."""
+    def _paint_question(self, painter: QPainter, frame: Frame) -> None:
+        """What is looked for, while nothing of the sum is to be seen but the bias."""
         font = QFont(painter.font())
         font.setPixelSize(px(19))
         painter.setFont(font)
@@ -93,9 +92,41 @@ class SumView(QWidget):
         place = QRectF(0, 0, px(600), px(LINE))
         text = f"y[{channel}, {row}, {col}]  =  ?"
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        if frame.bias is not None and "value" in frame.veiled:
+            # It stands nowhere else, and is needed to reckon the value.
+            name = self.tr("bias b[{0}]").format(channel)
+            place.translate(0, px(LINE))
+            text = f"{name}  =  {theme.number(frame.bias)}"
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_equation(self, painter: QPainter, frame: Frame) -> None:
-        """``y[o, r, c] = what was there + what this step adds = the sum so far``."""
+        """The equation of this step, with as many of its terms as there is room for."""
+        font = QFont(painter.font())
+        font.setPixelSize(px(19))
+        bold = QFont(font)
+        bold.setBold(True)
+        plain_metrics, bold_metrics = QFontMetricsF(font), QFontMetricsF(bold)
+        for most in range(8, 0, -1):
+            parts = [
+                (text, colour, strong, (bold_metrics if strong else plain_metrics))
+                for text, colour, strong in self._equation(frame, most)
+            ]
+            wide = sum(metrics.horizontalAdvance(text) for text, _, _, metrics in parts)
+            if wide <= self.width():
+                break
+        x = 0.0
+        for text, colour, strong, metrics in parts:
+            painter.setFont(bold if strong else font)
+            painter.setPen(QColor(colour))
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(QRectF(x, 0, width + 2, px(LINE)), Qt.AlignmentFlag.AlignVCenter, text)
+            x += width
+
+    def _equation(self, frame: Frame, most: int) -> list[tuple[str, str, bool]]:
+        """``y[o, r, c] = what was there + what this step adds = the sum so far``.
+
+        In parts: the text, its colour, and whether it is bold.
+        """
         step, terms = frame.step, frame.terms
         channel, row, col = step.output
         before = float(terms.running.ravel()[step.first - 1]) if step.first else 0.0
@@ -106,8 +137,8 @@ class SumView(QWidget):
             _, _, kh, kw = frame.spec.weight_shape
             sums = terms.products.reshape(-1, kh * kw).sum(axis=1)
             chosen = sums[step.first // (kh * kw) : step.last // (kh * kw)]
-            shown = " + ".join(theme.signed_term(float(v)) for v in chosen[:8])
-            added = shown if len(chosen) <= 8 else f"{shown} + …"
+            shown = " + ".join(theme.signed_term(float(v)) for v in chosen[:most])
+            added = shown if len(chosen) <= most else f"{shown} + …"
         parts: list[tuple[str, str, bool]] = [
             (f"y[{channel}, {row}, {col}]  =  ", theme.now.muted, False)
         ]
@@ -119,16 +150,7 @@ class SumView(QWidget):
             parts.append((theme.signed_term(frame.bias), theme.now.text, True))
             parts.append((self.tr(" (bias)"), theme.now.muted, False))
         parts.append((f"  =  {theme.number(frame.total)}", theme.now.text, True))
-        font = QFont(painter.font())
-        font.setPixelSize(px(19))
-        x = 0.0
-        for text, colour, bold in parts:
-            font.setBold(bold)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            width = QFontMetricsF(font).horizontalAdvance(text)
-            painter.drawText(QRectF(x, 0, width + 2, px(LINE)), Qt.AlignmentFlag.AlignVCenter, text)
-            x += width
+        return parts
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
         """Each term as a bar from the sum before it to the sum after it."""

@@ -125,6 +125,8 @@ class Teaching(QObject):
         course = self._session.state.course
         if course is None:
             self._session.forward()
+        elif course.clicked and course.open_question:
+            self._session.answer(course.clicked)
         elif course.open_question:
             self._session.skip_question()
         elif course.number + 1 < len(course.lesson.pages):
@@ -153,6 +155,7 @@ class Teaching(QObject):
         course, window = frame.state.course, self._window
         seen = course, window.presenting
         if seen == self._lit:
+            self.spotlight.refresh()
             return
         opened = course is not None and self._lit is not None and self._lit[0] is None  # type: ignore[index]
         self._lit = seen
@@ -166,14 +169,18 @@ class Teaching(QObject):
             parts = (*(part for part in found if part), window.side)
             if course.stops:
                 parts = (*parts, window.transport)
+            if course.builds:
+                parts = (*parts, window.panel)
         self.spotlight.light(parts)
         words = ""
         if course and window.presenting:
-            question, verdict = course.page.question, course.verdict
+            question = course.page.question
             words = course.page.title
             if question and course.open_question:
                 words = question.text
+            elif question and question.kind == "build":
+                words = question.why or question.text
             elif question:
-                words = said(verdict.reason) if verdict else question.why or question.text
+                words = said(course.reason)
         self.caption.setText(words)
         self.caption.setVisible(bool(words))

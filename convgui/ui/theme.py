@@ -282,6 +282,12 @@ def palette() -> QPalette:
         (QPalette.ColorRole.HighlightedText, now.canvas),
     ):
         made.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(now.hatch))
     return made
 
 
@@ -341,6 +347,7 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #side::pane {{ border: none; border-top: 1px solid {border}; }}
 #side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 8px;
                       border: none; border-bottom: 2px solid transparent; }}
+#side QTabBar::tab:disabled {{ color: {hatch}; }}
 #side QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 #explain, #explain_ground {{ background: {panel}; }}
 #explain QScrollBar:vertical {{ width: 10px; background: transparent; }}

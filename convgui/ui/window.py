@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Make the parts anew; what the reader chose in them stays chosen."""
+        # Qt keeps parts of a style sheet that a window was given before it wore any.
+        self.ensurePolished()
         choices = self.side.choices()
         shown = self.isVisible()
         self.setUpdatesEnabled(False)

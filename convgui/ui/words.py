@@ -8,6 +8,8 @@ from convgui.model.frame import Frame, Window
 from convgui.model.links import Links
 from convgui.ui import theme
 
+MOST_DOTTED = 64
+
 
 class Words(QObject):
     """The sentences on the stage; for the eye, and for a screen reader."""
@@ -106,7 +108,8 @@ class Words(QObject):
         if not window.is_whole:
             (top, _), (left, _) = frame.spec.pads
             return self.part(window, top, left)
-        if max(dh, dw) > 1:
+        # On more cells than that no dots are seen.
+        if max(dh, dw) > 1 and max(window.rows, window.cols) <= MOST_DOTTED:
             apart = f"{dh}" if dh == dw else f"{dh} × {dw}"
             return self.tr("taps {0} apart, span {1} × {2}; dotted cells are skipped").format(
                 apart, high, wide

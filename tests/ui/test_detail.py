@@ -36,6 +36,20 @@ def test_the_three_maps_have_cells_of_one_size(window):
     assert sizes.pop() > 20
 
 
+def test_a_small_kernel_has_room_for_its_words(window):
+    window.session.change(example="pointwise")
+    detail = window.stage.detail
+    widths = []
+    for channel in (0, 19):
+        window.session.seek_cell(channel, 0, 0)
+        for label in (detail._titles["kernel"], detail._notes["kernel"]):
+            assert label.text()
+            assert label.width() >= label.sizeHint().width(), label.text()
+        widths.append(detail.kernel_view.width())
+    # A longer name later on moves nothing.
+    assert widths[0] == widths[1]
+
+
 def test_large_layers_are_drawn_in_part(window):
     window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
     picture = window.stage.detail.input_view.picture

@@ -1,0 +1,46 @@
+"""The sum of the cell in play: its equation, and what is left of it while it is hidden."""
+
+import pytest
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def written(window, monkeypatch):
+    """What the sum writes, with where it stands."""
+    draw, texts = QPainter.drawText, []
+
+    def note(painter, *args):
+        texts.append((args[-1], args[0]))
+        return draw(painter, *args)
+
+    def written():
+        texts.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(QPainter, "drawText", note)
+            window.stage.sum_view.grab()
+        return texts
+
+    return written
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1920, 1080)])
+def test_the_equation_ends_with_its_total_whatever_the_room(window, written, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    window.session.change(call="nn.Conv2d(12, 2, 3)", input_source="random", step_by="cell")
+    window.session.change(weight_source="pytorch")
+    texts = written()
+    total = next(place for text, place in texts if text.startswith("  =  "))
+    assert total.right() <= window.stage.sum_view.width() + 2
+    terms = next(text for text, _ in texts if text.endswith(" + …"))
+    assert terms.count(" + ") >= 3
+
+
+def test_a_hidden_value_can_be_reckoned(window, written):
+    window.session.change(step_by="cell", hides=True)
+    bias = window.session.frame.bias
+    words = [text for text, _ in written()]
+    assert words == ["y[0, 0, 0]  =  ?", f"bias b[0]  =  {bias:g}"]
+    window.session.change(bias=False)
+    assert [text for text, _ in written()] == ["y[0, 0, 0]  =  ?"]
