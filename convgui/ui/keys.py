@@ -52,7 +52,8 @@ class KeysPage(QDialog):
         layout.addWidget(note)
         for widget in self.findChildren(QWidget):
             widget.ensurePolished()
-        self.resize(layout.sizeHint())
+        wide = layout.sizeHint().width()
+        self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _on_the_stage(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         return (
