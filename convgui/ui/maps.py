@@ -118,11 +118,7 @@ class MapView(pg.GraphicsView):
         ):
             event.accept()
             return True
-        handled = bool(super().event(event))
-        # Only now its viewport has its size: in between it would keep a width that changes again.
-        if isinstance(event, QResizeEvent) and event.size().height() != event.oldSize().height():
-            self.height_changed.emit()
-        return handled
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.picture is None:
