@@ -282,15 +282,11 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     if frame.bias is not None:
         heights = np.append(heights, frame.bias)
     sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
-    top, room = LINE + 18, max(8, height - LINE - NAMES - 36)
-    highest = float(sums.max())
-    unit = room / ((highest - float(sums.min())) or 1.0)
-    pitch = min((width - END) / len(heights), WIDEST)
+    pitch = min((width - px(END)) / len(heights), px(WIDEST))
     gap = pitch * 0.12
     if pitch >= 8:
         # In whole pixels: that is sharp, and packs well in an animation.
         pitch, gap = float(int(pitch)), 4.0 if pitch >= 32 else 2.0
-    at = (top + (highest - sums) * unit).round().tolist()
 
     font = QFont(painter.font())
     font.setPixelSize(px(12))
@@ -302,7 +298,7 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
     top, room = px(LINE) + edge, max(8, height - px(LINE) - px(NAMES) - 2 * edge)
     highest = float(sums.max())
     unit = room / ((highest - float(sums.min())) or 1.0)
-    at = (top + (highest - sums) * unit).tolist()
+    at = (top + (highest - sums) * unit).round().tolist()
 
     bars, levels, spots = [], [], []
     colours: dict[str, list[int]] = {
