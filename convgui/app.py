@@ -235,6 +235,8 @@ def _application() -> QApplication:
     qInstallMessageHandler(None)
     app.setApplicationName("ConvGUI")
     app.setApplicationDisplayName("ConvGUI")
+    # The name of packaging/convgui.desktop, by which a desktop finds the icon.
+    app.setDesktopFileName("convgui")
     app.setStyle("Fusion")
     return app
 

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtGui import QAction
 
 from convgui import app
 from convgui.app import create_window
 from convgui.files.experiment import write_experiment
+from convgui.i18n import LANGUAGES, spoken
+from convgui.model.lessons import load_lesson
 from convgui.model.state import first_state
+from convgui.ui.documents import Documents
+from convgui.ui.looks import Look, put_on, remember, remembered
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -84,6 +89,13 @@ def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
         (["render", "none.npz", "-o", "o.gif"], "There is no file none.npz"),
         ([str(MAIN)], "main.py is not an experiment"),
         (["render", str(MAIN.parent), "-o", "o.gif"], "is a folder"),
+        (["--lang", "fr"], "invalid choice"),
+        (["render", "-o", "o.png", "--lang", "fr"], "invalid choice"),
+        (["--lesson", "strde"], "no lesson 'strde': did you mean 03-stride? There are 01-standard"),
+        (["--lesson", "99"], "no lesson '99'. There are 01-standard, 02-pointwise"),
+        (["--lesson", ""], "no lesson ''"),
+        (["--lesson", "mine.txt"], "There is no file mine.txt"),
+        (["--lesson", str(MAIN)], "main.py, line 1: A lesson begins with its title"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(arguments, words, capsys, qapp, tmp_path, monkeypatch):
@@ -118,6 +130,29 @@ def test_what_is_missing_is_named(error, words, capsys, monkeypatch):
     assert said.count("\n") == 1
 
 
+def test_what_should_not_happen_in_render_is_one_line_and_exit_1(
+    capsys, qapp, tmp_path, monkeypatch
+):
+    def fail(*arguments, **options):
+        raise ZeroDivisionError("no steps")
+
+    monkeypatch.setattr("convgui.files.animation.render", fail)
+    assert app.run(["render", "-o", str(tmp_path / "o.png")]) == 1
+    said = capsys.readouterr().err
+    assert "should not have: ZeroDivisionError: no steps (test_app.py:" in said
+    assert said.count("\n") == 1
+
+
+def test_the_words_in_a_picture_are_english_if_nothing_else_is_asked_for(
+    qapp, tmp_path, monkeypatch
+):
+    heard = []
+    monkeypatch.setattr("convgui.files.animation.render", lambda *a, **k: heard.append(spoken()))
+    for arguments in (["--lang", "zh"], []):
+        assert app.run(["render", "-o", str(tmp_path / "o.png"), *arguments]) == 0
+    assert heard == ["zh", "en"]
+
+
 def test_render_draws_a_saved_experiment(tmp_path, qapp, monkeypatch):
     state = first_state().change(example="dilated 2").edit("input", [(0, 2, 2)], -3.0)
     write_experiment(state, tmp_path / "e.npz")
@@ -138,8 +173,8 @@ def opened(qapp, qtbot, monkeypatch):
     def quietly(window):
         window.documents.asks = False
 
-    def create(language=""):
-        made.append(create_window(language=language))
+    def create(**options):
+        made.append(create_window(**options))
         qtbot.addWidget(made[-1], before_close_func=quietly)
         return made[-1]
 
@@ -175,6 +210,86 @@ def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):
     assert opened().session.state.form.call == "torch.nn.Conv2d(2, 2, 2)"
     assert opened("nn.Conv2d(1, 1, 1)").session.state.form.call == "torch.nn.Conv2d(1, 1, 1)"
     assert create_window().session.state == first_state()
+
+
+@pytest.fixture
+def english(qapp):
+    """What the other tests expect is spoken again afterwards."""
+    yield
+    put_on(Look(language="en"))
+
+
+def test_a_language_for_this_run_is_not_remembered(opened, english, settings_apart):
+    remember(Look(language="en"))
+    window = opened("--lang", "zh")
+    assert spoken() == "zh"
+    window.choose_contrast(True)
+    assert spoken() == "zh"
+    assert remembered() == Look(language="en", contrast=True)
+    # Who chooses one in the menu means it.
+    window.choose_language(window.findChild(QAction, "choose_en"))
+    assert spoken() == "en"
+    window.choose_language(window.findChild(QAction, "choose_zh"))
+    assert remembered().language == "zh"
+
+
+def test_the_languages_of_the_command_line_are_those_of_the_window(capsys):
+    with pytest.raises(SystemExit):
+        app.run(["--help"])
+    assert "--lang {" + ",".join(LANGUAGES) + "}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["03-stride", "3", "03", "stride", "Stride"])
+def test_a_lesson_by_its_name_its_number_or_its_subject(opened, english, name):
+    window = opened("--lesson", name, "--lang", "zh")
+    course = window.session.state.course
+    assert course.lesson == load_lesson("03-stride", "zh")
+    assert course.number == 0
+    # It is one of those that are there in each language.
+    assert window.teaching._bundled
+
+
+def test_a_lesson_of_ones_own(opened, tmp_path):
+    path = tmp_path / "mine.txt"
+    path.write_text("# Mine\n## First\nlayer: nn.Conv2d(1, 1, 2)\n\nLook.\n", encoding="utf-8")
+    window = opened("--lesson", str(path))
+    assert window.session.state.course.lesson.title == "Mine"
+
+
+def test_a_lesson_takes_the_place_of_what_was_there_last(opened):
+    opened("nn.Conv2d(2, 2, 2)").close()
+    window = opened("--lesson", "1")
+    assert window.session.state.course.lesson.name == "01-standard"
+    window.session.undo()
+    assert window.session.state.form == first_state().form
+
+
+def test_what_is_said_of_the_last_crash_stays_above_a_lesson(opened, monkeypatch):
+    monkeypatch.setattr(Documents, "begin", lambda self, *a: self._session.say("put aside"))
+    window = opened("--lesson", "1")
+    assert window.session.state.problem.text == "put aside"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asked for by macOS alone")
+def test_a_file_that_the_desktop_hands_over_is_told():
+    program = """
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFileOpenEvent
+from convgui.app import _application
+app = _application()
+app.file_asked.connect(print)
+QCoreApplication.sendEvent(app, QFileOpenEvent("/tmp/lesson.npz"))
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        cwd=MAIN.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert result.stdout.strip() == "/tmp/lesson.npz"
 
 
 def test_the_progress_bar(capsys):

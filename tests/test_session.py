@@ -114,3 +114,17 @@ def test_looking_at_an_input_channel(session):
     session.change(step_by="channel")
     session.look_at_input(3)
     assert session.frame.in_channel == 3
+
+
+def test_the_clock_stops_whatever_fails(session, monkeypatch):
+    session.play()
+    monkeypatch.setattr("convgui.session.derive", lambda state: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        session.halt()
+    assert not session._clock.isActive()
+
+
+def test_to_halt_is_to_pause(session):
+    session.play()
+    session.halt()
+    assert not session.state.playing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,6 +20,9 @@ def missing() -> Sentence | None:
 
         av.codec.Codec("libx264", "w")
     except (ImportError, ValueError):
+        if getattr(sys, "frozen", False):
+            # Nothing can be installed into it.
+            return Sentence("This build of ConvGUI makes no MP4. Choose another format.")
         return Sentence(
             "MP4 needs the package av. Install it with {0}, or choose another format.", INSTALL
         )

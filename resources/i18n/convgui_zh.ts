@@ -248,6 +248,10 @@
         <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
+        <source>This build of ConvGUI makes no MP4. Choose another format.</source>
+        <translation>这个 ConvGUI 版本不能生成 MP4。请选择其他格式。</translation>
+    </message>
+    <message>
         <source>MP4 needs the package av. Install it with {0}, or choose another format.</source>
         <translation>MP4 需要 av 包。请用 {0} 安装，或选择其他格式。</translation>
     </message>

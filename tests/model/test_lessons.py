@@ -19,8 +19,10 @@ from convgui.model.lessons import (
     SHOWN,
     SPOTLIGHTS,
     LessonError,
+    find_lesson,
     lesson_names,
     load_lesson,
+    no_lesson,
     page_state,
     read_lesson,
 )
@@ -278,6 +280,26 @@ def test_a_language_that_is_not_there_is_english():
         load_lesson("03-strides", "en")
     with pytest.raises(ValueError, match="not known"):
         load_lesson("../../README", "en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_is_found_by_each_of_its_names(name):
+    number, _, subject = name.partition("-")
+    for text in (name, number, number.lstrip("0"), subject, f" {subject.upper()} "):
+        assert find_lesson(text) == name
+
+
+@pytest.mark.parametrize("text", ["", "0", "00", "13", "-", "stri", "03-", "../en/03-stride"])
+def test_what_means_no_lesson(text):
+    assert find_lesson(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("stried", "03-stride"), ("13-stride", "03-stride"), ("dialtion", "06-d")]
+)
+def test_the_nearest_lesson_is_named(text, near):
+    assert f"{text!r}: did you mean {near}" in no_lesson(text)
+    assert all(name in no_lesson(text) for name in NAMES)
 
 
 # Pages and what they set ------------------------------------------------------------------------

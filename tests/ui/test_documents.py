@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from convgui import settings
 from convgui.app import create_window
-from convgui.files.experiment import read_experiment, read_noted, write_experiment
+from convgui.files.experiment import ExperimentError, read_experiment, read_noted, write_experiment
 from convgui.model.sentences import Sentence
 from convgui.model.state import first_state
 from convgui.ui.documents import MOST_RECENT, Documents
@@ -356,6 +356,38 @@ def test_what_makes_the_program_fail_does_so_only_once(start):
     again = start()
     assert again.session.state.layer == first_state().layer
     assert "Open recent" in said(again)
+
+
+def test_what_fails_as_soon_as_it_is_back_is_not_kept_anew(start):
+    window = start()
+    change(window)
+    crash(window)
+    window = start()
+    # It fails at once, but not so that the program ends: what is on disk stays as it is.
+    assert window.documents.rescue()
+    assert not window.documents.slot.exists()
+    fall(window)
+    window = start()
+    assert window.session.state.form == first_state().form
+    assert "recovered-1.npz" in said(window)
+    window.session.change(call="nn.Conv2d(1, 7, 2)")
+    assert window.documents.rescue()
+    fall(window)
+    assert start().session.state.form.call == "torch.nn.Conv2d(1, 7, 2)"
+
+
+def test_what_cannot_be_rescued_is_said_so(start, window, monkeypatch):
+    assert not window.documents.rescue()
+    begun = start()
+    monkeypatch.setattr(
+        "convgui.files.experiment.write_experiment", lambda *a, **k: refuse(Sentence("no"))
+    )
+    change(begun)
+    assert not begun.documents.rescue()
+
+
+def refuse(sentence):
+    raise ExperimentError(sentence)
 
 
 def test_what_is_kept_but_damaged_is_passed_over(start, settings_apart):
