@@ -105,6 +105,9 @@ class Crashes(QObject):
         """End; a failure to start is told here, as no loop runs that could show a dialog."""
         sys.excepthook, threading.excepthook = self._before
         self._end_log()
+        # Nothing holds the window, or this, from now on.
+        self._window = None
+        self.setParent(None)
         # What is missing has its own words (see ``convgui.app.run``).
         failed = isinstance(error, Exception) and not isinstance(error, ImportError)
         if failed and error:

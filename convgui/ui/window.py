@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def turn_language(self) -> None:
         """From one language to the other."""
         others = [language for language in LANGUAGES if language != spoken()]
-        self.put_on(replace(self.look, language=others[0]))
+        self.put_on(replace(self.look, language=others[0], asked=""))
 
     def choose_contrast(self, on: bool) -> None:
         """Take colours that stand further apart."""

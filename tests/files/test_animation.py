@@ -132,6 +132,9 @@ def test_without_av_one_sentence_says_how_to_get_it(tmp_path, monkeypatch):
     with pytest.raises(RenderError, match=r'python -m pip install "av'):
         render(layer(), tmp_path / "out.mp4")
     assert not list(tmp_path.iterdir())
+    # Into the bundle nothing can be installed.
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "pip" not in str(mp4.missing())
 
 
 @pytest.mark.parametrize("kind", ["gif", "apng", "webp"])
