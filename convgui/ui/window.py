@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QIcon,
     QResizeEvent,
 )
@@ -57,9 +56,6 @@ class MainWindow(QMainWindow):
     sizes change. ``language`` is spoken in place of the one that is remembered.
     """
 
-    # The system's colours are others now.
-    system_changed = Signal()
-
     def __init__(self, session: Session, language: str = "") -> None:
         super().__init__()
         self.session = session
@@ -70,6 +66,9 @@ class MainWindow(QMainWindow):
         self._painting = False
         self._side_chosen: bool | None = None
         self._lessons_shown = False
+        self._system = QTimer(self)
+        self._system.setSingleShot(True)
+        self._system.timeout.connect(self._follow_system)
         session.setParent(self)
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.documents = Documents(session, self)
@@ -80,9 +79,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         session.changed.connect(self.sync)
-        # By a signal of its own: a method connected to what outlives the window brings Qt down.
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.system_changed)
-        self.system_changed.connect(self._follow_system)
         self.setMinimumSize(1060, 640)
         self.resize(1440, 900)
 
@@ -209,6 +205,13 @@ class MainWindow(QMainWindow):
             self.look = look
             remember(look)
             self._rebuild()
+
+    def event(self, event: QEvent) -> bool:
+        # Not by a signal of Qt's style hints: a window connected to what outlives it brings Qt
+        # down.
+        if event.type() == QEvent.Type.ThemeChange:
+            self._system.start(0)
+        return super().event(event)
 
     def _follow_system(self) -> None:
         if self.look.dark != theme.now.dark:

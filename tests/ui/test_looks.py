@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
@@ -113,17 +113,22 @@ def test_the_buttons_turn_colours_and_language(window, qtbot):
     assert remembered() == Look(language="zh", scheme="dark")
 
 
+def system_changes(window):
+    """What Qt tells a window when the colours of the system are others."""
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+    QApplication.processEvents()
+
+
 def test_the_system_is_followed_while_nothing_is_chosen(window, monkeypatch):
     monkeypatch.setattr(Look, "dark", property(lambda self: True))
     stage = window.stage
-    window.system_changed.emit()
-    QApplication.processEvents()
+    system_changes(window)
     assert theme.now.dark
     assert window.stage is not stage
     assert ground(window)[1] == theme.now.canvas
     # The same once more changes nothing.
     stage = window.stage
-    window.system_changed.emit()
+    system_changes(window)
     assert window.stage is stage
     assert remembered() == Look()
 
@@ -131,7 +136,7 @@ def test_the_system_is_followed_while_nothing_is_chosen(window, monkeypatch):
 def test_what_the_system_says_does_not_matter_once_it_is_chosen(window, choose):
     choose("choose_light")
     stage = window.stage
-    window.system_changed.emit()
+    system_changes(window)
     assert window.stage is stage
     assert not theme.now.dark
 
