@@ -175,7 +175,7 @@ class Teaching(QObject):
         words = ""
         if course and window.presenting:
             question = course.page.question
-            words = course.page.title
+            words = f"{course.page.title}\n{course.page.text}"
             if question and course.open_question:
                 words = question.text
             elif question and question.kind == "build":

@@ -166,7 +166,7 @@ def test_a_clicker_shows_answers_and_turns_pages(presented):
     window.session.open_page(lesson, 0)
     QApplication.processEvents()
     assert hidden(window)
-    assert caption(window) == lesson.pages[0].title
+    assert caption(window) == f"{lesson.pages[0].title}\n{lesson.pages[0].text}"
     assert window.teaching.caption.font().pixelSize() >= SMALLEST
     press(window, Key.Key_PageDown)
     assert caption(window) == lesson.pages[1].question.text
