@@ -346,14 +346,14 @@ class LessonPanel(QWidget):
             return self.tr("✕ Not quite: {0} right, {1} wrong ✕, {2} missed !").format(
                 len(given & answer), len(given - answer), len(answer - given)
             )
-        return self.tr("✕ You said {0}. It is {1}.").format(
+        return self.tr("✕ You said {0}. The answer is {1}.").format(
             self._value(verdict.given), self._value(verdict.answer)
         )
 
     def _answer_words(self, kind: str, answer: Answer) -> str:
         if kind in ("pixels", "channels", "build"):
             return self.tr("Look at the picture.") if kind != "build" else ""
-        return self.tr("It is {0}.").format(self._value(answer))
+        return self.tr("The answer is {0}.").format(self._value(answer))
 
     def _value(self, answer: Answer) -> str:
         if isinstance(answer, bool):

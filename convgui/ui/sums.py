@@ -40,6 +40,9 @@ class _Chart:
     font: QFont | None
     channels: list[QRectF]
     colours: dict[str, list[int]]
+    # The first term whose sum is no number, as many as there are if there is none; and that sum.
+    lost: int
+    lost_word: str
 
 
 class SumView(QWidget):
@@ -179,7 +182,9 @@ class SumView(QWidget):
                     painter.setBrush(theme.faded(colour, strength))
                     painter.drawRects(chosen)
         painter.setPen(QPen(QColor(theme.now.text), 2))
-        painter.drawLines(chart.levels[:done])
+        painter.drawLines(chart.levels[: min(done, chart.lost)])
+        if chart.lost < done:
+            self._paint_lost(painter, chart, done)
         if chart.font:
             self._paint_labels(painter, chart, done, now)
         for channel, place in enumerate(chart.channels):
@@ -188,6 +193,19 @@ class SumView(QWidget):
                 name = f"c{step.in_channels[channel]}"
                 self._paint_name(painter, f"{name}: {partial}", place, True)
         self._paint_end(painter, frame, chart.pitch * bars + px(16))
+
+    @staticmethod
+    def _paint_lost(painter: QPainter, chart: _Chart, done: int) -> None:
+        """Where the sum is no number any more, however much is added."""
+        start, end = chart.levels[chart.lost].p1(), chart.levels[done - 1].p2()
+        painter.setPen(QPen(QColor(theme.now.error), 2, Qt.PenStyle.DashLine))
+        painter.drawLine(start, end)
+        font = QFont(painter.font())
+        font.setPixelSize(px(13))
+        font.setBold(True)
+        painter.setFont(font)
+        place = QRectF(start.x(), start.y() + 4, px(90), px(20))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, chart.lost_word)
 
     def _paint_labels(self, painter: QPainter, chart: _Chart, done: int, now: range) -> None:
         """The products in numbers, over or under their bars."""
@@ -281,7 +299,11 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         taps, each, heights = kh * kw, 1, terms.products.sum(axis=(1, 2))
     if frame.bias is not None:
         heights = np.append(heights, frame.bias)
-    sums = np.nan_to_num(np.concatenate([[0.0], np.cumsum(heights)]), posinf=0, neginf=0)
+    sums = np.concatenate([[0.0], np.cumsum(heights)])
+    # From the first sum on that is no number there are no bars, and the level is the last one.
+    lost = int(np.argmin([*np.isfinite(sums[1:]), False]))
+    lost_word = theme.number(float(sums[lost + 1])) if lost < len(heights) else ""
+    sums[lost + 1 :] = sums[lost]
     pitch = min((width - px(END)) / len(heights), px(WIDEST))
     gap = pitch * 0.12
     if pitch >= 8:
@@ -317,7 +339,8 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         spots.append(QRectF(number * pitch - 8, y, pitch + 16, px(16)))
         is_bias = frame.bias is not None and number == len(heights) - 1
         colour = theme.now.positive if value > 0 else theme.now.negative
-        colours[theme.now.muted if is_bias else colour].append(number)
+        if number < lost:
+            colours[theme.now.muted if is_bias else colour].append(number)
     wide = each * pitch
     return _Chart(
         key,
@@ -332,4 +355,6 @@ def _chart(frame: Frame, key: object, painter: QPainter, width: int, height: int
         font if labelled else None,
         [QRectF(n * wide, height - px(NAMES), wide, px(NAMES)) for n in range(deep)],
         colours,
+        lost,
+        lost_word,
     )

@@ -2141,16 +2141,16 @@
         <translation>✕ 不完全对：对 {0} 个，错 {1} 个 ✕，漏 {2} 个 !</translation>
     </message>
     <message>
-        <source>✕ You said {0}. It is {1}.</source>
+        <source>✕ You said {0}. The answer is {1}.</source>
         <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
+    </message>
+    <message>
+        <source>The answer is {0}.</source>
+        <translation>答案是：{0}。</translation>
     </message>
     <message>
         <source>Look at the picture.</source>
         <translation>请看图。</translation>
-    </message>
-    <message>
-        <source>It is {0}.</source>
-        <translation>答案是：{0}。</translation>
     </message>
     <message>
         <source>yes</source>

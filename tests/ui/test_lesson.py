@@ -227,11 +227,11 @@ def answer_wrongly(window, qtbot, press, page):
         type_number(window, qtbot, answer + 1)
         verdict = said(window, "lesson_verdict")
         assert f"You said {theme.number(answer + 1)}. " in verdict
-        assert f"It is {answer:,.0f}.".replace("-", "−") in verdict
+        assert f"The answer is {answer:,.0f}.".replace("-", "−") in verdict
     elif question.kind == "yes_no":
         press("lesson_no" if answer else "lesson_yes")
         yes, no = ("no", "yes") if answer else ("yes", "no")
-        assert f"You said {yes}. It is {no}." in said(window, "lesson_verdict")
+        assert f"You said {yes}. The answer is {no}." in said(window, "lesson_verdict")
     else:
         press("lesson_check")
         assert "Not yet" in said(window, "lesson_verdict")
@@ -397,8 +397,8 @@ def test_what_is_no_number_is_no_answer(window, qtbot, part, open_lesson):
     [
         ("06-dilation", 1, "Look at the picture."),
         ("09-two-groups", 0, "Look at the picture."),
-        ("12-separable", 3, "It is 1,440."),
-        ("04-padding", 3, "It is no."),
+        ("12-separable", 3, "The answer is 1,440."),
+        ("04-padding", 3, "The answer is no."),
         ("06-dilation", 3, ""),
     ],
 )

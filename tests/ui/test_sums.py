@@ -44,3 +44,32 @@ def test_a_hidden_value_can_be_reckoned(window, written):
     assert words == ["y[0, 0, 0]  =  ?", f"bias b[0]  =  {bias:g}"]
     window.session.change(bias=False)
     assert [text for text, _ in written()] == ["y[0, 0, 0]  =  ?"]
+
+
+@pytest.mark.parametrize(
+    ("what", "place", "value", "lost"),
+    [
+        ("input", (0, 0, 1), "nan", 1),
+        ("weight", (0, 2, 2, 2), "inf", 26),
+        ("bias", (0,), "inf", 27),
+    ],
+)
+def test_where_the_sum_is_no_number_any_more(window, written, what, place, value, lost):
+    window.session.change(step_by="cell")
+    window.session.edit(what, [place], float(value))
+    drawn = [text for text, _ in written()]
+    chart = window.stage.sum_view._chart
+    assert chart.lost == lost
+    assert chart.lost_word in drawn
+    assert chart.lost_word in ("nan", "inf", "−inf")
+    # No bar stands for what cannot be added, and the level stays where it was.
+    assert not [n for numbers in chart.colours.values() for n in numbers if n >= lost]
+    assert {level.y2() for level in chart.levels[lost:]} == {
+        chart.levels[lost - 1].y2() if lost else chart.zero
+    }
+
+
+def test_a_sum_of_numbers_is_not_lost(window, written):
+    written()
+    chart = window.stage.sum_view._chart
+    assert (chart.lost, chart.lost_word) == (len(chart.bars), "")
