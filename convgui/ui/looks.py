@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
 from convgui import settings
@@ -84,6 +84,11 @@ def put_on(look: Look, larger: float = 1.0) -> None:
         speak(look.spoken)
     theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())
+    # An empty box is to be seen on a dark ground too, on which Qt draws no edge around it.
+    boxes = theme.palette()
+    if look.dark:
+        boxes.setColor(QPalette.ColorRole.Base, QColor(theme.now.border))
+    QApplication.setPalette(boxes, "QCheckBox")
     font = theme.application_font()
     # All widgets are told of a new one.
     if font != QApplication.font():

@@ -368,6 +368,9 @@ QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}
             padding: {px12}; }}
 #question {{ background: {canvas}; border: 2px solid {accent}; border-radius: 6px; }}
 #verdict {{ background: {canvas}; border: 1px solid {border}; border-radius: 6px; }}
+#lesson_number, #brush {{ background: {panel}; border: 1px solid {muted}; border-radius: 4px;
+                          padding: 2px 6px; }}
+#lesson_number:focus, #brush:focus {{ border: 2px solid {accent}; padding: 1px 5px; }}
 #lesson_turning {{ border-top: 1px solid {border}; }}
 #lesson_place {{ background: {border}; border: none; border-radius: 2px; }}
 #lesson_place::chunk {{ background: {accent}; border-radius: 2px; }}

@@ -4,9 +4,16 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QVariantAnimation
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from convgui.app import create_window
 from convgui.i18n import spoken
@@ -285,3 +292,14 @@ def test_the_stage_says_its_step(window):
     assert "tap 2 of 27" in window.stage.accessibleDescription()
     window.session.point(Target("weight", (0, 0, 0, 2)))
     assert "is used" in window.stage.accessibleDescription()
+
+
+def test_an_empty_box_is_seen_in_the_dark(window, choose):
+    choose("choose_dark")
+    box = window.findChild(QCheckBox, "rulers")
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = box.grab().toImage()
+    middle = image.pixelColor(place.center()).lightness()
+    assert middle > QColor(theme.now.panel).lightness() + 25
