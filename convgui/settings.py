@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
@@ -28,6 +27,9 @@ def write_text(key: str, text: str) -> None:
 
 def read_list(key: str) -> list[str]:
     """The texts that were written under ``key``; none if something else is there."""
+    # Loaded when a list is asked for: the window is there sooner.
+    import json
+
     try:
         texts = json.loads(read_text(key) or "[]")
     except (ValueError, RecursionError):
@@ -37,6 +39,8 @@ def read_list(key: str) -> list[str]:
 
 def write_list(key: str, texts: list[str]) -> None:
     """Remember ``texts`` under ``key``, in their order."""
+    import json
+
     write_text(key, json.dumps(texts))
 
 

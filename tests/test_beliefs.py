@@ -76,7 +76,7 @@ def side(window):
         tabs = window.findChild(QTabWidget, "side")
         for index in range(tabs.count()):
             if tabs.tabText(index) == title:
-                window.show_side(True)
+                window.choose_side(True)
                 bar = tabs.tabBar()
                 QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
                 return tabs.currentWidget()

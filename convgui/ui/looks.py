@@ -88,7 +88,8 @@ def put_on(look: Look, larger: float = 1.0) -> None:
     boxes = theme.palette()
     if look.dark:
         boxes.setColor(QPalette.ColorRole.Base, QColor(theme.now.border))
-    QApplication.setPalette(boxes, "QCheckBox")
+    # The stub of PySide asks for bytes, which PySide itself refuses.
+    QApplication.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]
     font = theme.application_font()
     # All widgets are told of a new one.
     if font != QApplication.font():

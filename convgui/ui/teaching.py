@@ -13,9 +13,9 @@ from convgui.model.frame import Frame
 from convgui.model.links import Target
 from convgui.session import Session
 from convgui.ui import named
-from convgui.ui.spotlight import Spotlight
 
 if TYPE_CHECKING:
+    from convgui.ui.spotlight import Spotlight
     from convgui.ui.window import MainWindow
 
 
@@ -31,7 +31,8 @@ class Teaching(QObject):
 
     def build(self, ground: QWidget) -> None:
         """Make what lies over ``ground``, and the line above the stage for those who present."""
-        self.spotlight = Spotlight(ground)
+        self._ground = ground
+        self._spotlight: Spotlight | None = None
         self.caption = named(QLabel(), "caption")
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,6 +46,15 @@ class Teaching(QObject):
             from convgui.model.lessons import load_lesson
 
             self._session.retell(load_lesson(course.lesson.name, spoken()))
+
+    @property
+    def spotlight(self) -> Spotlight:
+        """What dims all but a part of the window; made when it is first needed."""
+        if self._spotlight is None:
+            from convgui.ui.spotlight import Spotlight
+
+            self._spotlight = Spotlight(self._ground)
+        return self._spotlight
 
     # Lessons ----------------------------------------------------------------------------------
 
@@ -155,7 +165,8 @@ class Teaching(QObject):
         course, window = frame.state.course, self._window
         seen = course, window.presenting
         if seen == self._lit:
-            self.spotlight.refresh()
+            if self._spotlight:
+                self._spotlight.refresh()
             return
         opened = course is not None and self._lit is not None and self._lit[0] is None  # type: ignore[index]
         self._lit = seen
@@ -171,7 +182,8 @@ class Teaching(QObject):
                 parts = (*parts, window.transport)
             if course.builds:
                 parts = (*parts, window.panel)
-        self.spotlight.light(parts)
+        if parts or self._spotlight:
+            self.spotlight.light(parts)
         words = ""
         if course and window.presenting:
             question = course.page.question

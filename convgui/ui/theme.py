@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from convgui.i18n import spoken
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of the window, by their use."""
 
     canvas: str = "#ffffff"
@@ -43,7 +43,7 @@ class Theme:
     def colours(self) -> tuple[str, ...]:
         """All that stand alone, and not only on the way from one end of a scale to the other."""
         between = ("half_positive", "zero", "half_negative", "half", "full", "dark")
-        return tuple(getattr(self, f.name) for f in fields(self) if f.name not in between)
+        return tuple(getattr(self, name) for name in self._fields if name not in between)
 
 
 LIGHT = Theme()
@@ -70,8 +70,7 @@ DARK = Theme(
     full="#cfdcf0",
     dark=True,
 )
-_STRONG = replace(
-    LIGHT,
+_STRONG = LIGHT._replace(
     panel="#ffffff",
     border="#000000",
     grid="#8a8a8a",
@@ -84,8 +83,7 @@ _STRONG = replace(
     hatch="#4d4d4d",
     in_hand="#ffe34d",
 )
-_STRONG_DARK = replace(
-    DARK,
+_STRONG_DARK = DARK._replace(
     canvas="#000000",
     panel="#000000",
     border="#ffffff",
@@ -294,7 +292,7 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """The style sheet of the window."""
     sizes = {f"px{size}": f"{px(size)}px" for size in (12, 13, 14, 15, 17)}
-    return _STYLE.format(**vars(now), **sizes)
+    return _STYLE.format(**now._asdict(), **sizes)
 
 
 def font() -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._system = QTimer(self)
         self._system.setSingleShot(True)
         self._system.timeout.connect(self._follow_system)
+        self.installEventFilter(self)
         session.setParent(self)
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.documents = Documents(session, self)
@@ -77,10 +78,11 @@ class MainWindow(QMainWindow):
         self.teaching = Teaching(session, self)
         self.opening.lesson_found.connect(self.teaching.open_file)
         self.setAcceptDrops(True)
-        self._build()
-        session.changed.connect(self.sync)
+        # First, as the parts go by the width.
         self.setMinimumSize(1060, 640)
         self.resize(1440, 900)
+        self._build()
+        session.changed.connect(self.sync)
 
     # Building ---------------------------------------------------------------------------------
 
@@ -166,9 +168,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         """Show what belongs to the window, or the stage alone to present it."""
-        self.menuBar().setVisible(not self.presenting)
-        for part in (self.header, self.transport):
-            part.setVisible(not self.presenting)
+        if self.presenting:
+            for part in (self.menuBar(), self.header, self.transport):
+                part.hide()
         self.menus.present.setChecked(self.presenting)
         self._fit_side()
 
@@ -206,12 +208,12 @@ class MainWindow(QMainWindow):
             remember(look)
             self._rebuild()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Not by a signal of Qt's style hints: a window connected to what outlives it brings Qt
-        # down.
+        # down. Nor in event(), through which a fault in painting would come.
         if event.type() == QEvent.Type.ThemeChange:
             self._system.start(0)
-        return super().event(event)
+        return False
 
     def _follow_system(self) -> None:
         if self.look.dark != theme.now.dark:
@@ -342,12 +344,6 @@ class MainWindow(QMainWindow):
         self._side_chosen = on
         self._lessons_shown &= on
         self._fit_side()
-        self.menus.side.setChecked(on)
-
-    def show_side(self, on: bool) -> None:
-        """Open or close the column at the right."""
-        self.menus.side.setChecked(on)
-        self.side.setVisible(on)
 
     def show_lessons(self) -> None:
         """Bring the lessons to the front."""
@@ -367,11 +363,14 @@ class MainWindow(QMainWindow):
         wide, course = self.width() >= WIDE_ENOUGH, self.session.state.course
         side = wide if self._side_chosen is None else self._side_chosen
         side = (side or self._lessons_shown) and not self.presenting
+        self.menus.side.setChecked(side)
         if side == self.side.isHidden():
-            self.show_side(side)
+            self.side.setVisible(side)
         # Beside a lesson a narrow window has room for the fields only where they are asked for.
         needed = course is None or wide or course.needs_fields
-        self.panel.setVisible(needed and not self.presenting)
+        shown = needed and not self.presenting
+        if shown == self.panel.isHidden():
+            self.panel.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

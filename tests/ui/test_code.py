@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 @pytest.fixture
 def panel(window):
-    window.show_side(True)
+    window.choose_side(True)
     window.side.setCurrentIndex(4)
     return window.findChild(QWidget, "code")
 
