@@ -15,8 +15,7 @@ from convgui.model.spec import Pair, SpecError
 from convgui.model.state import Problem, State, first_state, form_of
 
 if TYPE_CHECKING:
-    from convgui.model.answers import Answer
-    from convgui.model.lessons import Lesson
+    from convgui.model.pages import Answer, Lesson
 
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60

@@ -31,9 +31,10 @@ from PySide6.QtWidgets import (
 from convgui import i18n, settings
 from convgui.app import create_window
 from convgui.i18n import LANGUAGES, speak, spoken
-from convgui.model.answers import CONDITIONS, NUMBERS
+from convgui.model.answers import CONDITIONS
 from convgui.model.compare import BY
 from convgui.model.lessons import lesson_names, load_lesson
+from convgui.model.quantities import NUMBERS
 from convgui.model.sentences import Sentence
 from convgui.ui.export import ExportDialog
 from convgui.ui.looks import Look, put_on

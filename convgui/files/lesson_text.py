@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convgui.model.lessons import Lesson, LessonError, read_lesson
+from convgui.model.lesson_reading import LessonError, read_lesson
+from convgui.model.pages import Lesson
 from convgui.model.sentences import SaidError, Sentence
 
 # More than anyone writes; a film that was given a wrong name is not read.

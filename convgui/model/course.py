@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from convgui.model.answers import Answer, Verdict, judge, veils
-from convgui.model.lessons import Lesson, Page, Question, page_state, steps_in_a_cell
+from convgui.model.answers import Verdict, judge, veils
+from convgui.model.pages import Answer, Lesson, Page, Question, page_state, steps_in_a_cell
 from convgui.model.spec import Conv2dSpec, Pair
 from convgui.model.state import Form, State
 

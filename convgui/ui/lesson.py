@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.i18n import said, spoken
-from convgui.model.answers import Answer, Verdict
+from convgui.model.answers import Verdict
 from convgui.model.course import Course
 from convgui.model.frame import Frame
 from convgui.model.lessons import lesson_names, lesson_title
+from convgui.model.pages import Answer
 from convgui.ui import named, theme
 from convgui.ui.editor import read_number
 

@@ -5,7 +5,8 @@ import pytest
 from convgui.model.answers import right_answer
 from convgui.model.course import answered, asked_again, opened, skipped
 from convgui.model.frame import derive
-from convgui.model.lessons import load_lesson, read_lesson
+from convgui.model.lesson_reading import read_lesson
+from convgui.model.lessons import load_lesson
 from convgui.model.state import LARGEST_SIGHT, first_state
 
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QSpinBox, QWidget
 
 from convgui.model.answers import right_answer
-from convgui.model.lessons import SPOTLIGHTS, lesson_names, load_lesson
+from convgui.model.lesson_keys import SPOTLIGHTS
+from convgui.model.lessons import lesson_names, load_lesson
 from convgui.ui import theme
 from convgui.ui.documents import Documents
 from convgui.ui.looks import Look, put_on

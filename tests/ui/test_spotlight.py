@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from convgui.model.lessons import load_lesson, read_lesson
+from convgui.model.lesson_reading import read_lesson
+from convgui.model.lessons import load_lesson
 from convgui.ui import theme
 from convgui.ui.looks import Look, put_on
 
