@@ -278,7 +278,7 @@ from PySide6.QtGui import QFileOpenEvent
 from convgui.app import _application
 app = _application()
 app.file_asked.connect(print)
-QCoreApplication.sendEvent(app, QFileOpenEvent("/tmp/lesson.npz"))
+QCoreApplication.sendEvent(app, QFileOpenEvent("/here/lesson.npz"))
 """
     result = subprocess.run(
         [sys.executable, "-c", program],
@@ -289,7 +289,7 @@ QCoreApplication.sendEvent(app, QFileOpenEvent("/tmp/lesson.npz"))
         timeout=60,
         check=True,
     )
-    assert result.stdout.strip() == "/tmp/lesson.npz"
+    assert result.stdout.strip() == "/here/lesson.npz"
 
 
 def test_the_progress_bar(capsys):
