@@ -84,7 +84,10 @@ def fall(window):
 
 
 def test_save_writes_and_the_title_says_so(window, tmp_path, monkeypatch):
-    assert window.windowTitle() == "ConvGUI[*]"
+    assert window.windowTitle() == "ConvGUI"
+    window.session.change(stride_height=2)
+    assert window.windowTitle() == "Untitled[*] — ConvGUI"
+    window.session.undo()
     assert not window.isWindowModified()
     change(window)
     assert window.isWindowModified()
