@@ -289,6 +289,8 @@ class Documents(QObject):
         geometry = QByteArray.fromHex(settings.read_text("geometry").encode())
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
+        elif not self._has_room():
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
         if state:
             self._session.open_state(state, None)
             self._settle(path.absolute() if path else None, content_of(self._session.state))
@@ -346,6 +348,11 @@ class Documents(QObject):
         self._settle(path if there else None, None if lost else content_of(self._session.state))
         if crashed and (changed or path):
             self.tell(self.tr("ConvGUI did not end well last time. This is what was there."))
+
+    def _has_room(self) -> bool:
+        """Whether the screen holds the window at the size that it begins with."""
+        room, size = self._window.screen().availableSize(), self._window.size()
+        return size.boundedTo(room) == size
 
     def _put_aside(self, state: State) -> None:
         """Keep what a crash left, where the reader finds it."""
