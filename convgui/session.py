@@ -94,13 +94,18 @@ class Session(QObject):
         """Take the last change back."""
         if self._history.done:
             self._history, state = self._history.undo(self._state)
-            self._take(state)
+            self._come_back_to(state)
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
         if self._history.undone:
             self._history, state = self._history.redo(self._state)
-            self._take(state)
+            self._come_back_to(state)
+
+    def _come_back_to(self, state: State) -> None:
+        """Take an earlier state, without what was told then: it is no news any more."""
+        told = state.problem is not None and state.problem.notice
+        self._take(replace(state, problem=None) if told else state)
 
     def seek(self, index: int) -> None:
         """Go to a step; beyond the ends, to the first or the last."""

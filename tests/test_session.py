@@ -128,3 +128,21 @@ def test_to_halt_is_to_pause(session):
     session.play()
     session.halt()
     assert not session.state.playing
+
+
+def test_what_was_told_is_not_told_again_by_undo(session):
+    session.say("News.")
+    session.change(stride_height=2)
+    session.undo()
+    assert session.state.problem is None
+    session.say("More news.")
+    session.redo()
+    session.undo()
+    assert session.state.problem is None
+
+
+def test_what_is_wrong_is_said_again_by_undo(session):
+    session.change(stride_height=0)
+    session.change(stride_height=2)
+    session.undo()
+    assert session.state.problem

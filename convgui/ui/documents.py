@@ -125,10 +125,10 @@ class Documents(QObject):
         title = self.path.name if self.path else "", self.modified
         if title != self._title:
             self._title = title
+            # Qt puts the program's name behind a title that does not end in it.
+            name = title[0].replace("[*]", "[*][*]") or self.tr("Untitled")
             self._window.setWindowTitle(
-                self.tr("{0}[*] — ConvGUI").format(title[0].replace("[*]", "[*][*]"))
-                if title[0]
-                else "ConvGUI[*]"
+                self.tr("{0}[*] — ConvGUI").format(name) if any(title) else "ConvGUI"
             )
             self._window.setWindowModified(title[1])
         kept = content_of(frame.state) if frame.state.playing else frame.state
@@ -289,6 +289,8 @@ class Documents(QObject):
         geometry = QByteArray.fromHex(settings.read_text("geometry").encode())
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
+        elif not self._has_room():
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
         if state:
             self._session.open_state(state, None)
             self._settle(path.absolute() if path else None, content_of(self._session.state))
@@ -345,7 +347,12 @@ class Documents(QObject):
         lost = changed or (path is not None and not there)
         self._settle(path if there else None, None if lost else content_of(self._session.state))
         if crashed and (changed or path):
-            self._say(self.tr("ConvGUI did not end well last time. This is what was there."))
+            self.tell(self.tr("ConvGUI did not end well last time. This is what was there."))
+
+    def _has_room(self) -> bool:
+        """Whether the screen holds the window at the size that it begins with."""
+        room, size = self._window.screen().availableSize(), self._window.size()
+        return size.boundedTo(room) == size
 
     def _put_aside(self, state: State) -> None:
         """Keep what a crash left, where the reader finds it."""
@@ -361,13 +368,14 @@ class Documents(QObject):
             self._session.complain(error.text)
             return
         self._remember(path)
-        self._say(
+        self.tell(
             self.tr("What was there before the last crash is in File ▸ Open recent: {0}").format(
                 path.name
             )
         )
 
-    def _say(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Say something that is no problem, for as long as it takes to read."""
         self._session.say(text)
         self._noticed.start()
 

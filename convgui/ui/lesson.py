@@ -88,7 +88,7 @@ class LessonPanel(QWidget):
         column.addWidget(heading)
         for place, name in enumerate(lesson_names()):
             title = lesson_title(name, spoken())
-            button = named(QPushButton(f"{place + 1}   {title}"), f"lesson_{place + 1}")
+            button = named(QPushButton(f"{place + 1}  {title}"), f"lesson_{place + 1}")
             button.setAccessibleName(title)
             button.setProperty("role", "lesson")
             button.setProperty("lesson", name)
@@ -243,6 +243,7 @@ class LessonPanel(QWidget):
             if given is None:
                 self._how.setText(self.tr("Type a number such as 3, −0.5 or nan."))
                 self._number.setFocus()
+                self._number.selectAll()
                 return
         self.asked.emit("answer", given)
 
@@ -256,16 +257,36 @@ class LessonPanel(QWidget):
         """Show the page that is open, or which lessons there are."""
         self._frame = frame
         course = frame.state.course
+        held = self._held()
         self._pages.setCurrentIndex(0 if course is None else 1)
         if course is None or course == self._shown:
             self._shown = course
             return
         self._shown = course
-        self._show_page(course)
+        opened = self._show_page(course)
         self._show_question(course)
         self._show_verdict(course)
+        types = course.open_question == "number"
+        if held and (not held.isVisible() or (types and opened)):
+            self._take_keys()
 
-    def _show_page(self, course: Course) -> None:
+    def _held(self) -> QWidget | None:
+        """What of the panel has the keys, or had them before a dialog took them."""
+        held = self.window().focusWidget()
+        return held if held and self.isAncestorOf(held) else None
+
+    def _take_keys(self) -> None:
+        """Give the keys to what comes next: Qt would to whatever follows, such as the way out."""
+        for widget in (self._number, self._check_button, self._yes, self._skip, self._again):
+            if widget.isVisible() and widget.isEnabled():
+                widget.setFocus()
+                # What is typed now takes the place of a wrong answer.
+                self._number.selectAll()
+                return
+        self._next.setFocus()
+
+    def _show_page(self, course: Course) -> bool:
+        """Show the words of the page; whether it was opened just now."""
         page, pages = course.page, len(course.lesson.pages)
         self._lesson_title.setText(course.lesson.title)
         self._page_title.setText(page.title)
@@ -282,6 +303,8 @@ class LessonPanel(QWidget):
             self._page = opened
             self._number.clear()
             self._scroll.verticalScrollBar().setValue(0)
+            return True
+        return False
 
     def _show_question(self, course: Course) -> None:
         kind, question = course.open_question, course.page.question

@@ -87,6 +87,8 @@ class Overview(QWidget):
             frame.step.group // most,
             first_shown(frame.in_channel % deep, deep),
             first_shown(frame.step.output[0] % each, each),
+            # Written above the inputs; the matrix stands clear of it.
+            frame.state.layer.input_size,
             "links" in frame.veiled,
         )
 

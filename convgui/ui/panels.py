@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +36,8 @@ FIELDS_OF = {
     "input_size": ("input_height", "input_width"),
 }
 
+_Keys = QKeySequence.StandardKey
+
 
 class _Ground(QWidget):
     """What the fields stand on; draws the frames around those that are wrong.
@@ -52,6 +54,24 @@ class _Ground(QWidget):
         for field in self.findChildren(QWidget):
             if field.property("wrong"):
                 painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
+
+
+class _Number(QSpinBox):
+    """Each digit typed changes the layer, so undo is that of the window, not of the line.
+
+    So is Ctrl+E, with which a line of text goes to its end on Linux.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in (_Keys.Undo, _Keys.Redo, _Keys.MoveToEndOfLine))
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 class LayerPanel(QScrollArea):
@@ -222,7 +242,7 @@ class LayerPanel(QScrollArea):
         return label
 
     def _spin(self, name: str, spoken: str) -> QSpinBox:
-        spin = named(QSpinBox(), name)
+        spin = named(_Number(), name)
         spin.setAccessibleName(spoken)
         # Illegal values are taken and explained, never blocked.
         spin.setRange(-LARGEST_FIELD, LARGEST_FIELD)

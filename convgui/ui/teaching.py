@@ -176,7 +176,9 @@ class Teaching(QObject):
             # Not in the window: parts that were replaced just now are still there.
             ground = window.centralWidget()
             assert ground is not None
-            found = [ground.findChild(QWidget, name) for name in course.page.spotlight]
+            # What is wrong is to be read wherever the light falls.
+            names = (*course.page.spotlight, "message")
+            found = [ground.findChild(QWidget, name) for name in names]
             parts = (*(part for part in found if part), window.side)
             if course.stops:
                 parts = (*parts, window.transport)

@@ -376,7 +376,7 @@ QPushButton[role="main"] {{ background: {accent}; color: {canvas}; border: 1px s
                             border-radius: 5px; padding: 4px 12px; font-weight: 600; }}
 QPushButton[role="main"]:disabled {{ background: {hatch}; border-color: {hatch}; }}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
-QPushButton[role="lesson"] {{ text-align: left; padding: 6px 10px; border: 1px solid {border};
+QPushButton[role="lesson"] {{ text-align: left; padding: 6px 8px; border: 1px solid {border};
                               border-radius: 6px; background: {canvas}; font-size: {px13}; }}
 QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-color: {accent}; }}
 QLabel[role="same"] {{ color: {text}; font-size: {px13}; }}

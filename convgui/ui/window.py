@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         from convgui.ui.export import copy_picture
 
         copy_picture(self.session.state, self.stage.size())
+        self.documents.tell(self.tr("The picture is on the clipboard."))
 
     def _go_to_cell(self, cell: tuple[int, int]) -> None:
         self.session.seek_cell(self.session.frame.step.output[0], *cell)

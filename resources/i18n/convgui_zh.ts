@@ -1196,6 +1196,10 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
         <source>{0}[*] — ConvGUI</source>
         <translation>{0}[*] — ConvGUI</translation>
     </message>
@@ -2163,6 +2167,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
     <message>
         <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
         <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>

@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
@@ -18,6 +20,7 @@ from convgui.files.experiment import ExperimentError, read_experiment, read_note
 from convgui.model.sentences import Sentence
 from convgui.model.state import first_state
 from convgui.ui.documents import MOST_RECENT, Documents
+from convgui.ui.window import MainWindow
 
 Button = QMessageBox.StandardButton
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -84,7 +87,10 @@ def fall(window):
 
 
 def test_save_writes_and_the_title_says_so(window, tmp_path, monkeypatch):
-    assert window.windowTitle() == "ConvGUI[*]"
+    assert window.windowTitle() == "ConvGUI"
+    window.session.change(stride_height=2)
+    assert window.windowTitle() == "Untitled[*] — ConvGUI"
+    window.session.undo()
     assert not window.isWindowModified()
     change(window)
     assert window.isWindowModified()
@@ -476,3 +482,10 @@ def test_a_program_that_is_killed_comes_back(settings_apart, start, monkeypatch)
     folder = settings_apart / "ConvGUI"
     monkeypatch.setattr(settings, "data_folder", lambda: folder)
     assert start().session.state.form.call == "torch.nn.Conv2d(1, 2, (3, 2))"
+
+
+@pytest.mark.parametrize(("size", "maximized"), [((1280, 720), True), ((1920, 1080), False)])
+def test_the_first_window_is_no_larger_than_the_screen(start, monkeypatch, size, maximized):
+    screen = SimpleNamespace(size=lambda: QSize(*size), availableSize=lambda: QSize(*size))
+    monkeypatch.setattr(MainWindow, "screen", lambda self: screen)
+    assert start().isMaximized() == maximized

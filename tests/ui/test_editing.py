@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 
 @pytest.fixture
@@ -149,6 +149,21 @@ def test_brush_and_eraser(window, qtbot, view):
     qtbot.keyClick(brush, Qt.Key.Key_Return)
     assert "red is no number" in window.findChild(QWidget, "message").text()
     assert session.state.brush == 42
+
+
+def test_undo_in_a_field_is_that_of_the_layer(window, qtbot):
+    field = window.findChild(QSpinBox, "padding_height")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "7")
+    assert window.session.state.form.padding_height == 7
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.state.form.padding_height == field.value() == 0
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(field, Qt.Key.Key_Z, both)
+    assert window.session.state.form.padding_height == field.value() == 7
+    qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChild(QWidget, "export").isVisible()
 
 
 def test_undo_and_redo_are_named_and_take_everything_back(window, qtbot, view):

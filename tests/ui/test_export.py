@@ -213,4 +213,5 @@ def test_the_menu_opens_it_and_copies(window, qtbot):
     window.copy_picture()
     image = QGuiApplication.clipboard().image()
     assert image.size() == window.stage.size() * 2
+    assert "clipboard" in part(window, QLabel, "message").text()
     QGuiApplication.clipboard().clear()

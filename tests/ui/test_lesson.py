@@ -488,6 +488,35 @@ def test_numbers_and_yes_and_no_are_answered_with_the_keys(window, qtbot, open_l
     assert said(window, "lesson_verdict") == "✓ Right."
 
 
+def test_the_keys_go_to_what_comes_next(window, press, open_lesson):
+    open_lesson("04-padding")
+    # Opened from the list, and turned to: what is typed is the answer.
+    for wrong, number in (("7", 0), ("8", 1)):
+        line = window.focusWidget()
+        assert line.objectName() == "lesson_number"
+        QTest.keyClicks(line, wrong)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        # Not to the way out of the lesson.
+        assert window.focusWidget().objectName() == "lesson_again"
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClicks(window.focusWidget(), "9")
+        assert window.focusWidget().text() == "9"
+        press("lesson_skip")
+        assert window.session.state.course.number == number
+        press("lesson_next")
+    press("lesson_next")
+    press("lesson_no")
+    assert window.focusWidget().objectName() == "lesson_next"
+
+
+def test_what_has_the_keys_outside_the_panel_keeps_them(window, open_lesson):
+    open_lesson("04-padding")
+    window.stage.setFocus()
+    window.session.skip_question()
+    window.session.open_page(window.session.state.course.lesson, 1)
+    assert window.focusWidget() is window.stage
+
+
 # Around a lesson ----------------------------------------------------------------------------------
 
 

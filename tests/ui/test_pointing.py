@@ -90,6 +90,17 @@ def test_a_border_cell_shows_the_pixel_it_copies(window, session, view, mode, co
     assert said in words(window)
 
 
+def test_the_matrix_stands_clear_of_the_words_of_another_input_size(window, session):
+    overview = window.stage.overview
+    session.change(call="nn.Conv2d(1, 1, 3)")
+    before = overview._matrix.left()
+    session.change(input_height=1000, input_width=1000)
+    wide = overview._matrix.left()
+    assert wide > before
+    overview._lay_out()
+    assert overview._matrix.left() == wide
+
+
 def test_the_overview_points_too(window, session, view):
     overview = window.stage.overview
     place = overview.place_of("c", 3)

@@ -123,6 +123,15 @@ def test_stops_light_the_transport_and_a_layer_to_build_lights_its_fields(window
     assert lit(window, place_in(window, "kernel_height"))
 
 
+def test_what_is_wrong_is_to_be_read(window, open_page):
+    open_page(3)
+    message = window.findChild(QWidget, "message")
+    window.session.change(stride_height=0)
+    QApplication.processEvents()
+    assert message.isVisible()
+    assert lit(window, place_in(window, "message"))
+
+
 def test_the_mouse_passes_through(window, qtbot, open_page):
     open_page(0)
     ground = window.centralWidget()
