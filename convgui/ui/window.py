@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._painting = False
         self._side_chosen: bool | None = None
         self._lessons_shown = False
+        self._attic = QWidget()
         self._system = QTimer(self)
         self._system.setSingleShot(True)
         self._system.timeout.connect(self._follow_system)
@@ -154,10 +155,11 @@ class MainWindow(QMainWindow):
         self.setUpdatesEnabled(False)
         for action in self.actions():
             self.removeAction(action)
-        # Nobody is to find the old parts by their names any more.
+        # Nobody is to find the old parts by their names any more. Without any parent they would be
+        # gone at once, though one of them may just have asked for this.
         old = self.centralWidget()
         assert old is not None
-        old.setParent(None)
+        old.setParent(self._attic)
         old.deleteLater()
         self.setMenuBar(QMenuBar())
         self._build()
