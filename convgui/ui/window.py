@@ -11,8 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QIcon,
     QResizeEvent,
+    QScreen,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -84,6 +86,15 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._build()
         session.changed.connect(self.sync)
+
+    def screen(self) -> QScreen:
+        """The screen that the window is on.
+
+        Not as Qt's own method finds it: PySide would take what a window gave for a part of it, and
+        throw it away together with the window.
+        """
+        middle = self.frameGeometry().center()
+        return QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
 
     # Building ---------------------------------------------------------------------------------
 
