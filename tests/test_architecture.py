@@ -78,3 +78,13 @@ def test_no_signal_is_connected_to_a_lambda():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect":
                 assert isinstance(node.args[0], (ast.Name, ast.Attribute)), f"{path}:{node.lineno}"
+
+
+def test_no_widget_is_asked_for_its_screen():
+    """PySide takes a screen that a widget gave for a part of it, and deletes it with the widget."""
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "screen":
+                # The window has a method of its own that asks the program.
+                assert ast.unparse(node.func) in ("self.screen", "self._window.screen"), path
+    assert "def screen(self)" in (ROOT / "convgui/ui/window.py").read_text(encoding="utf-8")
