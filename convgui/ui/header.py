@@ -144,6 +144,8 @@ class Header(QWidget):
         self._shown = shown
         if self.call.text() != state.form.call:
             self.call.setText(state.form.call)
+            # A long call is seen from its start.
+            self.call.setCursorPosition(0)
         wrong = state.problem is not None and "call" in state.problem.fields
         if bool(self.call.property("wrong")) != wrong:
             self.call.setProperty("wrong", wrong)
