@@ -2,7 +2,7 @@
 
 import sys
 
-from convgui.missing import is_ready
+from convgui.startup_check import is_ready
 
 if __name__ == "__main__":
     if not is_ready():

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from convgui.model.state import State
-    from convgui.ui.window import MainWindow
+    from convgui.model.scene.state import State
+    from convgui.ui.window.main_window import MainWindow
 
 # The Debian packages of the system libraries that Qt needs and a small system may lack.
 PACKAGES = {
@@ -65,7 +65,7 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
     try:
         _application()
         from convgui.session import Session
-        from convgui.ui.window import MainWindow
+        from convgui.ui.window.main_window import MainWindow
 
         return MainWindow(Session(call), language)
     finally:
@@ -113,13 +113,13 @@ def _open_window(arguments: list[str]) -> int:
     if isinstance(lesson, str):
         return _complain(lesson)
     app = _application()
-    from convgui.ui.application import Application
-    from convgui.ui.crash import Crashes
+    from convgui.crash_handler import CrashHandler
+    from convgui.ui.window.qapplication import GuiApplication
 
-    with Crashes() as crashes:
+    with CrashHandler() as crashes:
         window = create_window(language=options.lang or "")
         crashes.watch(window)
-        if isinstance(app, Application):
+        if isinstance(app, GuiApplication):
             app.file_asked.connect(window.opening.open)
         # An experiment in which another input has taken the place is no longer the file's.
         file = None if options.input else _file_of(options.call)
@@ -143,14 +143,14 @@ def _asked_lesson(asked: str) -> tuple[str, bool] | str:
 
     A file is read here too, so that what is wrong with it is said before there is a window.
     """
-    from convgui.model.lessons import find_lesson, no_lesson
+    from convgui.model.tutor.catalog import find_lesson, no_lesson
 
     name = find_lesson(asked)
     if name:
         return name, True
     if not (asked.lower().endswith(".txt") or os.path.exists(asked)):
         return no_lesson(asked)
-    from convgui.files.lesson_text import LessonFileError, read_lesson_file
+    from convgui.files.read.lesson_file import LessonFileError, read_lesson_file
 
     try:
         read_lesson_file(asked)
@@ -168,13 +168,14 @@ def _file_of(call_or_file: str | None) -> Path | None:
 
 def _start_state(call_or_file: str | None) -> State | str:
     """The experiment in a file, or the first example; a sentence if that cannot be had."""
-    from convgui.model.state import first_state
+    from convgui.model.scene.state import first_state
 
     file = _file_of(call_or_file)
     if file is None:
         return first_state()
     # Loaded only for a file: the window is there sooner without.
-    from convgui.files.experiment import ExperimentError, read_experiment
+    from convgui.files.experiment.load import ExperimentError
+    from convgui.files.experiment.save import read_experiment
 
     try:
         return read_experiment(file)
@@ -199,9 +200,9 @@ def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
     """What the command line asks of the state; a sentence if that cannot be had."""
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
-        from convgui.files.arrays import ArrayError
-        from convgui.files.inputs import read_input
-        from convgui.files.pictures import PictureError
+        from convgui.files.read.arrays import ArrayError
+        from convgui.files.read.headless import read_input
+        from convgui.files.read.images import PictureError
 
         try:
             wishes["picture"] = read_input(Path(picture))
@@ -215,7 +216,7 @@ def _application() -> QApplication:
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from convgui.ui.application import Application
+    from convgui.ui.window.qapplication import GuiApplication
 
     running = QApplication.instance()
     if isinstance(running, QApplication):
@@ -231,7 +232,7 @@ def _application() -> QApplication:
             os._exit(2)
 
     qInstallMessageHandler(listen)
-    app = Application(sys.argv[:1])
+    app = GuiApplication(sys.argv[:1])
     qInstallMessageHandler(None)
     app.setApplicationName("ConvGUI")
     app.setApplicationDisplayName("ConvGUI")
@@ -300,10 +301,10 @@ def _render(arguments: list[str]) -> int:
     if isinstance(state, str):
         return _complain(state)
     _application()
-    from convgui.files.animation import RenderError, render
-    from convgui.i18n import speak
+    from convgui.export.render import RenderError, render
+    from convgui.i18n import set_language
 
-    speak(options.lang or "en")
+    set_language(options.lang or "en")
     try:
         render(
             state,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from convgui.model.samples import resource
-from convgui.model.sentences import Sentence
+from convgui.messages import Sentence
+from convgui.resources import resource
 
 # Each in its own words, as one looks for it in a menu that cannot be read.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
@@ -21,7 +21,7 @@ def system_language() -> str:
     return "en"
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """Say everything in this language from now on; what is on the screen has to be made anew."""
     app = QCoreApplication.instance()
     assert app is not None
@@ -49,15 +49,15 @@ def speak(language: str) -> None:
             app.installTranslator(translator)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The language that is spoken now."""
     app = QCoreApplication.instance()
     return str(app.property("language") or "en") if app else "en"
 
 
-def said(text: str) -> str:
+def translated(text: str) -> str:
     """A text of the model in the language that is spoken now, as far as it is a sentence."""
-    return text.said(_translated) if isinstance(text, Sentence) else text
+    return text.translated(_translated) if isinstance(text, Sentence) else text
 
 
 def _translated(template: str) -> str:

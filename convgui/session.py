@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from convgui.model.frame import Frame, derive
-from convgui.model.history import History
-from convgui.model.links import Target
-from convgui.model.spec import Pair, SpecError
-from convgui.model.state import Problem, State, first_state, form_of
+from convgui.model.conv.arguments import Pair, SpecError
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.form import Problem, form_of
+from convgui.model.scene.frame import Frame, derive
+from convgui.model.scene.history import History
+from convgui.model.scene.state import State, first_state
 
 if TYPE_CHECKING:
-    from convgui.model.pages import Answer, Lesson
+    from convgui.model.lesson.page import Answer, Lesson
 
 # A screen shows no more pictures a second than this; faster play takes several steps a picture.
 PICTURES_PER_SECOND = 60
@@ -199,13 +200,13 @@ class Session(QObject):
         if course is None or not course.stops:
             return None
         # Loaded with the first lesson.
-        from convgui.model.stops import next_stop
+        from convgui.model.lesson.breakpoints import next_stop
 
         return next_stop(self._state.steps, course.stops, self._state.index, index)
 
     def open_page(self, lesson: Lesson, number: int) -> None:
         """Open a page of a lesson, which brings its layer and its step."""
-        from convgui.model.course import opened
+        from convgui.model.tutor.flow import opened
 
         state = opened(lesson, number, self._state)
         # What was told is still to be read.
@@ -229,19 +230,19 @@ class Session(QObject):
 
     def answer(self, given: Answer) -> None:
         """Answer the question of the open page."""
-        from convgui.model.course import answered
+        from convgui.model.tutor.flow import answered
 
         self._take(answered(self._state, given))
 
     def ask_again(self) -> None:
         """Let the question of the open page be answered anew."""
-        from convgui.model.course import asked_again
+        from convgui.model.tutor.flow import asked_again
 
         self._take(asked_again(self._state))
 
     def skip_question(self) -> None:
         """Show the answer without one having been given."""
-        from convgui.model.course import skipped
+        from convgui.model.tutor.flow import skipped
 
         self._take(skipped(self._state))
 

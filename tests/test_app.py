@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction
 
 from convgui import app
 from convgui.app import create_window
-from convgui.files.experiment import write_experiment
-from convgui.i18n import LANGUAGES, spoken
-from convgui.model.lessons import load_lesson
-from convgui.model.state import first_state
-from convgui.ui.documents import Documents
-from convgui.ui.looks import Look, put_on, remember, remembered
+from convgui.files.experiment.save import write_experiment
+from convgui.i18n import LANGUAGES, current_language
+from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import load_lesson
+from convgui.ui.style.appearance import Appearance, apply, remember, remembered
+from convgui.ui.window.document import Document
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -136,7 +136,7 @@ def test_what_should_not_happen_in_render_is_one_line_and_exit_1(
     def fail(*arguments, **options):
         raise ZeroDivisionError("no steps")
 
-    monkeypatch.setattr("convgui.files.animation.render", fail)
+    monkeypatch.setattr("convgui.export.render.render", fail)
     assert app.run(["render", "-o", str(tmp_path / "o.png")]) == 1
     said = capsys.readouterr().err
     assert "should not have: ZeroDivisionError: no steps (test_app.py:" in said
@@ -147,7 +147,9 @@ def test_the_words_in_a_picture_are_english_if_nothing_else_is_asked_for(
     qapp, tmp_path, monkeypatch
 ):
     heard = []
-    monkeypatch.setattr("convgui.files.animation.render", lambda *a, **k: heard.append(spoken()))
+    monkeypatch.setattr(
+        "convgui.export.render.render", lambda *a, **k: heard.append(current_language())
+    )
     for arguments in (["--lang", "zh"], []):
         assert app.run(["render", "-o", str(tmp_path / "o.png"), *arguments]) == 0
     assert heard == ["zh", "en"]
@@ -157,9 +159,7 @@ def test_render_draws_a_saved_experiment(tmp_path, qapp, monkeypatch):
     state = first_state().change(example="dilated 2").edit("input", [(0, 2, 2)], -3.0)
     write_experiment(state, tmp_path / "e.npz")
     drawn = []
-    monkeypatch.setattr(
-        "convgui.files.animation.render", lambda state, *a, **k: drawn.append(state)
-    )
+    monkeypatch.setattr("convgui.export.render.render", lambda state, *a, **k: drawn.append(state))
     assert app.run(["render", str(tmp_path / "e.npz"), "-o", str(tmp_path / "o.png")]) == 0
     assert drawn[0].layer.edits.items == state.layer.edits.items
     assert drawn[0].layer.spec == state.layer.spec
@@ -216,19 +216,19 @@ def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):
 def english(qapp):
     """What the other tests expect is spoken again afterwards."""
     yield
-    put_on(Look(language="en"))
+    apply(Appearance(language="en"))
 
 
 def test_a_language_for_this_run_is_not_remembered(opened, english, settings_apart):
-    remember(Look(language="en"))
+    remember(Appearance(language="en"))
     window = opened("--lang", "zh")
-    assert spoken() == "zh"
+    assert current_language() == "zh"
     window.choose_contrast(True)
-    assert spoken() == "zh"
-    assert remembered() == Look(language="en", contrast=True)
+    assert current_language() == "zh"
+    assert remembered() == Appearance(language="en", contrast=True)
     # Who chooses one in the menu means it.
     window.choose_language(window.findChild(QAction, "choose_en"))
-    assert spoken() == "en"
+    assert current_language() == "en"
     window.choose_language(window.findChild(QAction, "choose_zh"))
     assert remembered().language == "zh"
 
@@ -265,7 +265,7 @@ def test_a_lesson_takes_the_place_of_what_was_there_last(opened):
 
 
 def test_what_is_said_of_the_last_crash_stays_above_a_lesson(opened, monkeypatch):
-    monkeypatch.setattr(Documents, "begin", lambda self, *a: self._session.say("put aside"))
+    monkeypatch.setattr(Document, "begin", lambda self, *a: self._session.say("put aside"))
     window = opened("--lesson", "1")
     assert window.session.state.problem.text == "put aside"
 

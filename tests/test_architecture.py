@@ -1,71 +1,170 @@
-"""Who may import whom, read from the imports themselves."""
+"""Who may import whom: one list of what each room may use, and no circle anywhere."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "convgui").rglob("*.py"))
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in FILES
+}
 
 
-def imports(path: Path) -> set[str]:
-    found = set()
+class Room(NamedTuple):
+    """What a folder (or a single file) may import, and what belongs elsewhere instead."""
+
+    rooms: tuple[str, ...]
+    libraries: tuple[str, ...]
+    advice: str
+
+
+CONV = ("messages", "model.conv")
+SOURCES = (*CONV, "resources", "model.sources")
+LESSON = (*SOURCES, "model.lesson")
+SCENE = (*LESSON, "model.scene")
+INSIGHT = (*SCENE, "model.insight")
+TUTOR = (*INSIGHT, "model.tutor")
+STYLE = ("messages", "i18n", "model.conv", "ui", "ui.style")
+EVERYTHING = ("",)
+
+ROOMS = {
+    "messages": Room((), (), "it is read by all, so it needs nothing"),
+    "resources": Room((), (), "it only says where files are"),
+    "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
+    "model.sources": Room(SOURCES, ("numpy",), "a layer with its numbers belongs in model/scene"),
+    "model.lesson": Room(LESSON, ("numpy",), "what is right, and why, belongs in model/tutor"),
+    "model.scene": Room(SCENE, ("numpy",), "what is said about a layer belongs in model/insight"),
+    "model.insight": Room(INSIGHT, ("numpy",), "lessons are judged in model/tutor"),
+    "model.tutor": Room(TUTOR, ("numpy",), "files are read in files/read"),
+    "model": Room(("model.conv",), (), "it only gives the public names"),
+    "session": Room(
+        ("messages", "model", "playback"), ("PySide6.QtCore",), "widgets belong in ui/"
+    ),
+    "playback": Room(("model",), ("PySide6.QtCore",), "widgets belong in ui/"),
+    "i18n": Room(("messages", "resources"), ("PySide6.QtCore",), "words belong where they are"),
+    "settings": Room((), ("PySide6.QtCore",), "what is remembered belongs to who uses it"),
+    "files": Room(("messages", "files"), (), "formats belong in the folders below"),
+    "files.read": Room(
+        ("messages", "model", "files.read"),
+        ("numpy", "PIL", "safetensors"),
+        "what is asked about a file belongs in ui/window/importer",
+    ),
+    "files.experiment": Room(
+        ("", "messages", "model", "files"), ("numpy",), "asking belongs in ui/window/document"
+    ),
+    "files.encode": Room(
+        ("messages", "files.encode"),
+        ("numpy", "PIL", "av"),
+        "what draws the pixels belongs in export/; colours come as arguments",
+    ),
+    "ui": Room((), ("PySide6",), "it only names widgets"),
+    "ui.style": Room(
+        (*STYLE, "settings"), ("numpy", "PySide6"), "what shows a frame belongs in ui/stage"
+    ),
+    "ui.stage": Room(
+        (*STYLE, *SCENE, "ui.stage"),
+        ("numpy", "PySide6", "pyqtgraph"),
+        "the stage shows a frame and reports; who changes the state belongs in ui/window",
+    ),
+    "ui.panels": Room(
+        (*STYLE, *TUTOR, "ui.panels"),
+        ("numpy", "PySide6", "ziamath"),
+        "a panel emits a wish; who grants it belongs in ui/window",
+    ),
+    "export": Room(
+        ("messages", "i18n", "model", "files", "ui.style", "ui.stage", "export"),
+        ("numpy", "PySide6"),
+        "the dialog belongs in ui/dialogs",
+    ),
+    "ui.dialogs": Room(
+        (*STYLE, "model", "export", "ui.dialogs"),
+        ("PySide6",),
+        "who opens a dialog belongs in ui/window",
+    ),
+    "ui.lesson": Room(
+        (*STYLE, "model", "session", "files.read", "ui.stage", "ui.lesson"),
+        ("PySide6",),
+        "the panel of lessons belongs in ui/panels; who lays the window out in ui/window",
+    ),
+    "ui.window": Room(EVERYTHING, ("PySide6",), "pictures are drawn in ui/stage and ui/panels"),
+    # Put together what the rooms hold.
+    "app": Room(EVERYTHING, ("PySide6",), "what draws belongs in ui/"),
+    "__main__": Room(("app",), (), "the command line belongs in app"),
+    "crash_handler": Room(EVERYTHING, ("PySide6", "numpy"), "the dialog belongs in ui/dialogs"),
+    "startup_check": Room((), ("tkinter",), "nothing may be needed before it has been checked"),
+    "": Room((), (), "it only gives the version"),
+}
+LIBRARIES = {"numpy", "PIL", "safetensors", "ziamath", "av", "pyqtgraph", "PySide6", "tkinter"}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every name that a file imports, wherever in the file and for whatever reason."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
+            yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
+            assert node.level == 0, f"{path}: name the room that is imported from"
+            for name in node.names:
+                full = f"{node.module}.{name.name}"
+                yield full if full in MODULES else str(node.module)
+
+
+def room_of(module: str) -> str:
+    """The longest name in ``ROOMS`` that a module lies in; a file of its own counts first."""
+    name = module.removeprefix("convgui").removeprefix(".")
+    while name not in ROOMS:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def may(room: Room, imported: str) -> bool:
+    if not imported.startswith("convgui"):
+        library = imported.partition(".")[0]
+        return library not in LIBRARIES or any(
+            imported == known or imported.startswith(f"{known}.") for known in room.libraries
+        )
+    own = imported.removeprefix("convgui").removeprefix(".")
+    if room.rooms == EVERYTHING:
+        return True
+    # A folder stands for what lies directly in it; "model" and "files" for all that is below.
+    return any(
+        room_of(imported) == known or (known in ("model", "files") and own.startswith(known))
+        for known in room.rooms
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_room_uses_only_what_it_may(module):
+    room = ROOMS[room_of(module)]
+    wrong = [name for name in imports(MODULES[module]) if not may(room, name)]
+    assert not wrong, f"{module} imports {', '.join(wrong)}: {room.advice}"
+
+
+def graph(by_folder: bool) -> dict[str, set[str]]:
+    def node(module: str) -> str:
+        return room_of(module) if by_folder else module
+
+    found: dict[str, set[str]] = {node(module): set() for module in MODULES}
+    for module, path in MODULES.items():
+        for name in imports(path):
+            if name in MODULES and node(name) != node(module):
+                found[node(module)].add(node(name))
     return found
 
 
-def offenders(paths, banned: tuple[str, ...]) -> list[str]:
-    return [
-        f"{path.relative_to(ROOT)} imports {name}"
-        for path in paths
-        for name in imports(path)
-        if any(name == b or name.startswith(f"{b}.") for b in banned)
-    ]
-
-
-def under(*parts: str) -> list[Path]:
-    return [path for path in FILES if path.relative_to(ROOT / "convgui").as_posix() in parts]
-
-
-def test_the_model_knows_numpy_alone():
-    model = [path for path in FILES if path.parent.name == "model"]
-    assert len(model) > 8
-    assert not offenders(
-        model, ("PySide6", "pyqtgraph", "PIL", "convgui.ui", "convgui.session", "convgui.files")
-    )
-
-
-def test_what_shows_never_sees_the_session():
-    names = (
-        *("stage", "detail", "items", "inplay", "maps", "overview", "shelf", "sums", "words"),
-        *("kept", "editor", "explain", "formula", "blocks", "compare", "stack", "cells"),
-    )
-    shows = under(*(f"ui/{name}.py" for name in names))
-    assert len(shows) == len(names)
-    assert not offenders(shows, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
-
-
-def test_panels_that_only_show_and_wish_never_see_the_session():
-    panels = under("ui/compare.py", "ui/stack.py", "ui/cells.py", "ui/export.py")
-    assert len(panels) == 4
-    assert not offenders(panels, ("convgui.session", "convgui.ui.window", "convgui.ui.panels"))
-
-
-def test_pyqtgraph_stays_where_pictures_are_drawn():
-    assert not offenders(
-        set(FILES) - set(under("ui/maps.py", "ui/items.py", "ui/inplay.py")), ("pyqtgraph",)
-    )
-
-
-def test_the_session_needs_no_window():
-    assert not offenders(
-        under("session.py"), ("PySide6.QtWidgets", "PySide6.QtGui", "convgui.ui", "convgui.files")
-    )
+@pytest.mark.parametrize("by_folder", [False, True], ids=["files", "folders"])
+def test_no_imports_run_in_a_circle(by_folder):
+    left = graph(by_folder)
+    while free := [name for name, used in left.items() if not used & left.keys()]:
+        for name in free:
+            del left[name]
+    circle = {name: sorted(used & left.keys()) for name, used in left.items()}
+    assert not circle, f"these import each other: {circle}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -87,4 +186,5 @@ def test_no_widget_is_asked_for_its_screen():
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "screen":
                 # The window has a method of its own that asks the program.
                 assert ast.unparse(node.func) in ("self.screen", "self._window.screen"), path
-    assert "def screen(self)" in (ROOT / "convgui/ui/window.py").read_text(encoding="utf-8")
+    window = ROOT / "convgui/ui/window/main_window.py"
+    assert "def screen(self)" in window.read_text(encoding="utf-8")

@@ -30,14 +30,14 @@ from PySide6.QtWidgets import (
 
 from convgui import i18n, settings
 from convgui.app import create_window
-from convgui.i18n import LANGUAGES, speak, spoken
-from convgui.model.answers import CONDITIONS
-from convgui.model.compare import BY
-from convgui.model.lessons import lesson_names, load_lesson
-from convgui.model.quantities import NUMBERS
-from convgui.model.sentences import Sentence
-from convgui.ui.export import ExportDialog
-from convgui.ui.looks import Look, put_on
+from convgui.i18n import LANGUAGES, current_language, set_language
+from convgui.messages import Sentence
+from convgui.model.insight.variants import COMPARE_BY
+from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.model.tutor.grading import CONDITIONS
+from convgui.model.tutor.quantities import NUMBERS
+from convgui.ui.dialogs.export import ExportDialog
+from convgui.ui.style.appearance import Appearance, apply
 
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "resources" / "i18n" / "convgui_zh.ts"
@@ -89,7 +89,7 @@ COMMANDS = {
 @pytest.fixture(autouse=True)
 def english_again(qapp):
     yield
-    put_on(Look())
+    apply(Appearance())
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def chinese(window):
 
 def wear(window, language):
     """Change the language; the parts that were there before are gone then."""
-    window.put_on(replace(window.look, language=language))
+    window.apply(replace(window.look, language=language))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -253,7 +253,7 @@ def look_everywhere(window, painted):
             window.grab()
         found += stays_english(window)
     window.side.setCurrentIndex(1)
-    for by in BY:
+    for by in COMPARE_BY:
         choose(window, "compare_by", by)
         window.grab()
         found += stays_english(window)
@@ -278,7 +278,7 @@ def test_everything_opens_in_english(window, painted):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_on_what_is_pointed_at(window, language):
-    from convgui.model.links import Target
+    from convgui.model.conv.connectivity import Target
 
     wear(window, language)
     window.session.change(call="nn.Conv2d(4, 6, 3, padding=1, stride=4, groups=2)")
@@ -505,27 +505,27 @@ def test_a_problem_is_said_in_the_language_of_now(window):
 
 def test_the_language_is_chosen_in_the_menu_and_remembered(window, qtbot):
     window.findChild(QAction, "choose_zh").trigger()
-    assert spoken() == settings.read_text("language") == "zh"
+    assert current_language() == settings.read_text("language") == "zh"
     assert window.findChild(QAction, "choose_zh").isChecked()
-    put_on(Look())
-    assert spoken() == "en"
+    apply(Appearance())
+    assert current_language() == "en"
     again = create_window()
     qtbot.addWidget(again)
-    assert again.look.language == spoken() == "zh"
+    assert again.look.language == current_language() == "zh"
     assert again.menuBar().actions()[0].text() == "文件(&F)"
     again.findChild(QAction, "choose_system").trigger()
-    assert (again.look.language, spoken()) == ("", "en")
+    assert (again.look.language, current_language()) == ("", "en")
     assert settings.read_text("language") == ""
 
 
 def test_else_the_system_is_followed(qtbot, monkeypatch):
-    monkeypatch.setattr("convgui.ui.looks.system_language", lambda: "zh")
+    monkeypatch.setattr("convgui.ui.style.appearance.system_language", lambda: "zh")
     window = create_window()
     qtbot.addWidget(window)
     assert window.look.language == ""
-    assert spoken() == "zh"
+    assert current_language() == "zh"
     wear(window, "en")
-    assert spoken() == "en"
+    assert current_language() == "en"
 
 
 @pytest.mark.parametrize(
@@ -559,7 +559,7 @@ def test_tests_know_no_language_of_the_developer():
 
 
 def test_the_dialogs_of_qt_speak_too(qapp, qtbot):
-    speak("zh")
+    set_language("zh")
     box = QMessageBox()
     qtbot.addWidget(box)
     buttons = QMessageBox.StandardButton
@@ -572,9 +572,9 @@ def test_the_dialogs_of_qt_speak_too(qapp, qtbot):
 
 def test_translators_do_not_pile_up(qapp):
     for language, many in (("zh", 2), ("zh", 2), ("en", 0), ("zh", 2), ("en", 0), ("en", 0)):
-        speak(language)
+        set_language(language)
         assert len(qapp.findChildren(QTranslator)) == many
-        assert qapp.translate("Side", "Compare") == ("比较" if many else "Compare")
+        assert qapp.translate("SidePanel", "Compare") == ("比较" if many else "Compare")
 
 
 def test_chinese_has_simplified_glyphs(chinese):

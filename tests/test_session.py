@@ -2,7 +2,7 @@
 
 import pytest
 
-from convgui.model.sentences import Sentence
+from convgui.messages import Sentence
 from convgui.session import Session
 
 

@@ -40,7 +40,7 @@ def test_there_are_words_to_translate():
 
 # What takes a sentence, and which of its arguments that is.
 TAKE_A_SENTENCE = {
-    "SaidError": 0,
+    "MessageError": 0,
     "SpecError": 1,
     "_refusal": 1,
     "ArrayError": 0,
@@ -89,9 +89,8 @@ def test_the_extractor_can_read_every_sentence(path: Path):
     source = path.read_text(encoding="utf-8")
     for call in calls(ast.parse(source), "Sentence"):
         where, (template, *args) = f"line {call.lineno}", spread(call.args)
-        if path.name == "sentences.py":
+        if path.name == "messages.py" and isinstance(template, ast.Name):
             # Several sentences together have no words of their own.
-            assert isinstance(template, ast.Name), where
             continue
         assert isinstance(template, ast.Constant), where
         assert isinstance(template.value, str), where

@@ -825,78 +825,186 @@
     </message>
 </context>
 <context>
-    <name>Card</name>
+    <name>Actions</name>
     <message>
-        <source>taps</source>
-        <translation>采样点</translation>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>in → out</source>
-        <translation>入 → 出</translation>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>first cell</source>
-        <translation>首个单元格</translation>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>middle cell</source>
-        <translation>中间单元格</translation>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
     </message>
     <message>
-        <source>o{0}, corner</source>
-        <translation>o{0} 一角</translation>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Open in the stage: {0}</source>
-        <translation>在舞台中打开：{0}</translation>
+        <source>&amp;Open input …</source>
+        <translation>打开输入(&amp;O)…</translation>
     </message>
     <message>
-        <source>this layer</source>
-        <translation>当前层</translation>
+        <source>Open &amp;weights …</source>
+        <translation>打开权重(&amp;W)…</translation>
     </message>
     <message>
-        <source>stage 1: depthwise</source>
-        <translation>阶段 1：深度卷积</translation>
+        <source>E&amp;xport …</source>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-        <source>stage 2: pointwise, 1 × 1</source>
-        <translation>阶段 2：逐点卷积 1 × 1</translation>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
     </message>
     <message>
-        <source>{0}, depthwise</source>
-        <translation>{0}，深度卷积</translation>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>in the stage</source>
-        <translation>舞台中</translation>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>被拒绝</translation>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>1 channel</source>
-        <translation>1 个通道</translation>
+        <source>&amp;Paste input or layer</source>
+        <translation>粘贴输入或层(&amp;P)</translation>
     </message>
     <message>
-        <source>{0} channels</source>
-        <translation>{0} 个通道</translation>
+        <source>Type a &amp;layer</source>
+        <translation>键入一层(&amp;L)</translation>
     </message>
     <message>
-        <source>here it reads stage 1; opened alone, the input itself</source>
-        <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
+        <source>&amp;Present</source>
+        <translation>演示(&amp;P)</translation>
     </message>
     <message>
-        <source>output {0}</source>
-        <translation>输出 {0}</translation>
+        <source>Show &amp;fewer, larger cells</source>
+        <translation>放大单元格，少显示一些(&amp;F)</translation>
     </message>
     <message>
-        <source>{0} × {1} taps in {2} · span {3} × {4}</source>
-        <translation>{2}，每个 {0} × {1} 个采样点 · 跨度 {3} × {4}</translation>
+        <source>Show &amp;more, smaller cells</source>
+        <translation>缩小单元格，多显示一些(&amp;M)</translation>
     </message>
     <message>
-        <source>{0} parameters · {1} multiply-adds</source>
-        <translation>{0} 个参数 · {1} 次乘加</translation>
+        <source>&amp;Explanations at the side</source>
+        <translation>侧栏讲解(&amp;E)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Less m&amp;otion</source>
+        <translation>减少动画(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson of your own …</source>
+        <translation>打开自己的课程(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the lesson</source>
+        <translation>退出课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ConvGUI</source>
+        <translation>关于 ConvGUI(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {0}</source>
+        <translation>撤销：{0}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {0}</source>
+        <translation>重做：{0}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>input from a file</source>
+        <translation>从文件打开输入</translation>
+    </message>
+    <message>
+        <source>weights from a file</source>
+        <translation>从文件打开权重</translation>
+    </message>
+    <message>
+        <source>opening an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>the typed layer</source>
+        <translation>键入的层</translation>
+    </message>
+    <message>
+        <source>another kernel</source>
+        <translation>换卷积核</translation>
+    </message>
+    <message>
+        <source>edit input</source>
+        <translation>修改输入</translation>
+    </message>
+    <message>
+        <source>edit weight</source>
+        <translation>修改权重</translation>
+    </message>
+    <message>
+        <source>edit bias</source>
+        <translation>修改偏置</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>input height</source>
+        <translation>输入的高</translation>
+    </message>
+    <message>
+        <source>input width</source>
+        <translation>输入的宽</translation>
+    </message>
+    <message>
+        <source>kind of padding</source>
+        <translation>填充类型</translation>
     </message>
 </context>
 <context>
@@ -1178,7 +1286,7 @@
     </message>
 </context>
 <context>
-    <name>Documents</name>
+    <name>Document</name>
     <message>
         <source>Open &amp;experiment …</source>
         <translation>打开实验(&amp;E)…</translation>
@@ -1595,25 +1703,6 @@
     </message>
 </context>
 <context>
-    <name>FieldView</name>
-    <message>
-        <source>on an input, at least {0} × {1}</source>
-        <translation>在输入上，输入至少 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>the output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>after layer {0}</source>
-        <translation>第 {0} 层之后</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-</context>
-<context>
     <name>Header</name>
     <message>
         <source>Example</source>
@@ -1737,118 +1826,66 @@
     </message>
 </context>
 <context>
-    <name>KeysPage</name>
+    <name>Importer</name>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
+        <source>Open an input</source>
+        <translation>打开输入</translation>
     </message>
     <message>
-        <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
-        <translation>左边的键用于舞台：请先点击舞台。Tab 转到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
+        <source>Pictures and arrays ({0});;All files (*)</source>
+        <translation>图片和数组 ({0});;所有文件 (*)</translation>
     </message>
     <message>
-        <source>STEPS</source>
-        <translation>步骤</translation>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
     </message>
     <message>
-        <source>play, pause</source>
-        <translation>播放、暂停</translation>
+        <source>Trained layers (*.safetensors);;All files (*)</source>
+        <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>one step back, one on</source>
-        <translation>后退一步、前进一步</translation>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>first step, last step</source>
-        <translation>第一步、最后一步</translation>
+        <source>Which array?</source>
+        <translation>选哪个数组？</translation>
     </message>
     <message>
-        <source>step by tap, channel, cell, map</source>
-        <translation>按采样点、通道、单元格、特征图步进</translation>
+        <source>{0} holds several:</source>
+        <translation>{0} 里有多个数组：</translation>
     </message>
     <message>
-        <source>slower, faster</source>
-        <translation>更慢、更快</translation>
+        <source>Which sample?</source>
+        <translation>选哪个样本？</translation>
     </message>
     <message>
-        <source>let go of what is pinned; end presenting</source>
-        <translation>放开固定的内容；结束演示</translation>
+        <source>The array is {0}. Sample 0 to {1}:</source>
+        <translation>数组的形状是 {0}。样本 0 到 {1}：</translation>
     </message>
     <message>
-        <source>BEFORE A CLASS</source>
-        <translation>课堂上</translation>
+        <source>with bias</source>
+        <translation>带偏置</translation>
     </message>
     <message>
-        <source>a clicker: on, back; a lesson turns pages</source>
-        <translation>翻页笔：前进、后退；课程中翻页</translation>
+        <source>Which layer?</source>
+        <translation>选哪一层？</translation>
     </message>
     <message>
-        <source>a spotlight follows the pointer</source>
-        <translation>聚光灯跟随指针</translation>
+        <source>{0} holds {1} convolution layers:</source>
+        <translation>{0} 里有 {1} 个卷积层：</translation>
     </message>
     <message>
-        <source>hide outputs until asked for</source>
-        <translation>先隐藏输出，问到时再显示</translation>
+        <source>Channels first or last?</source>
+        <translation>通道在前还是在后？</translation>
     </message>
     <message>
-        <source>show the output that is hidden</source>
-        <translation>显示被隐藏的输出</translation>
-    </message>
-    <message>
-        <source>this page</source>
-        <translation>本页</translation>
-    </message>
-    <message>
-        <source>WINDOW</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>present: the stage alone, larger</source>
-        <translation>演示：只放大显示舞台</translation>
-    </message>
-    <message>
-        <source>explanations at the side</source>
-        <translation>侧栏讲解</translation>
-    </message>
-    <message>
-        <source>larger cells, smaller cells</source>
-        <translation>放大、缩小单元格</translation>
-    </message>
-    <message>
-        <source>type a layer</source>
-        <translation>键入一层</translation>
-    </message>
-    <message>
-        <source>FILES</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>open a picture or an array</source>
-        <translation>打开图片或数组</translation>
-    </message>
-    <message>
-        <source>open an experiment</source>
-        <translation>打开实验</translation>
-    </message>
-    <message>
-        <source>save, save as</source>
-        <translation>保存、另存为</translation>
-    </message>
-    <message>
-        <source>export the steps</source>
-        <translation>导出步骤</translation>
-    </message>
-    <message>
-        <source>copy the picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>paste an input or a layer</source>
-        <translation>粘贴输入或层</translation>
-    </message>
-    <message>
-        <source>undo, redo</source>
-        <translation>撤销、重做</translation>
+        <source>The array has the shape {0}. Conv2d takes channels first, (C, H, W). Does its last axis hold the {1} channels of a picture {2} high and {3} wide?
+
+Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source>
+        <translation>数组的形状是 {0}。Conv2d 要求通道在前，即 (C, H, W)。它的最后一维是一张高 {2}、宽 {3} 的图片的 {1} 个通道吗？
+
+是：转成 ({1}, {2}, {3})。否：当作 {2} 个通道。</translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2088,17 @@
     </message>
 </context>
 <context>
+    <name>LessonController</name>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.txt);;All files (*)</source>
+        <translation>课程 (*.txt);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>Lesson</source>
@@ -2189,249 +2237,90 @@
     </message>
 </context>
 <context>
-    <name>Menus</name>
+    <name>Narration</name>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
+        <source>Output o{0}, row {1}, column {2}</source>
+        <translation>输出 o{0}，第 {1} 行，第 {2} 列</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
+        <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
+        <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
+        <source>input c{0}, channel {1} of {2}: {3} products</source>
+        <translation>输入 c{0}，通道 {1} / {2}：{3} 个乘积</translation>
     </message>
     <message>
-        <source>&amp;Lessons</source>
-        <translation>课程(&amp;L)</translation>
+        <source>{0} products of one input channel</source>
+        <translation>一个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
+        <source>{0} products over {1} input channels</source>
+        <translation>{1} 个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
-        <source>&amp;Open input …</source>
-        <translation>打开输入(&amp;O)…</translation>
+        <source>Output o{0}, all {1} × {2} cells</source>
+        <translation>输出 o{0}，全部 {1} × {2} 个单元格</translation>
     </message>
     <message>
-        <source>Open &amp;weights …</source>
-        <translation>打开权重(&amp;W)…</translation>
+        <source>the sum below is that of the last one</source>
+        <translation>下面是最后一个单元格的求和</translation>
     </message>
     <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
+        <source>{0}, then the bias</source>
+        <translation>{0}，再加偏置</translation>
     </message>
     <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
+        <source>border {0} copies input {1}</source>
+        <translation>填充边 {0} 复制输入 {1}</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
+        <source>border {0} is zero</source>
+        <translation>填充边 {0} 是零</translation>
     </message>
     <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
+        <source>input {0} = {1}</source>
+        <translation>输入 {0} = {1}</translation>
     </message>
     <message>
-        <source>&amp;Paste input or layer</source>
-        <translation>粘贴输入或层(&amp;P)</translation>
+        <source>{0}; it is never read</source>
+        <translation>{0}；从未被读取</translation>
     </message>
     <message>
-        <source>Type a &amp;layer</source>
-        <translation>键入一层(&amp;L)</translation>
+        <source>{0} is read by {1} outputs: {2} cells in each of {3}</source>
+        <translation>{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格</translation>
     </message>
     <message>
-        <source>&amp;Present</source>
-        <translation>演示(&amp;P)</translation>
+        <source>weight w[{0}, {1}] ({2}, {3}) = {4} is used {5} times: on {6}, once for each cell of {7}</source>
+        <translation>权重 w[{0}, {1}] ({2}, {3}) = {4} 使用 {5} 次：作用于 {6}，{7} 的每个单元格各一次</translation>
     </message>
     <message>
-        <source>Show &amp;fewer, larger cells</source>
-        <translation>放大单元格，少显示一些(&amp;F)</translation>
+        <source>output o{0} sees input c{1}</source>
+        <translation>输出 o{0} 看到输入 c{1}</translation>
     </message>
     <message>
-        <source>Show &amp;more, smaller cells</source>
-        <translation>缩小单元格，多显示一些(&amp;M)</translation>
+        <source>output o{0} does not see input c{1}: they are in two groups</source>
+        <translation>输出 o{0} 看不到输入 c{1}：它们不在同一组</translation>
     </message>
     <message>
-        <source>&amp;Explanations at the side</source>
-        <translation>侧栏讲解(&amp;E)</translation>
+        <source>input {0} is seen by {1}</source>
+        <translation>输入 {0} 被 {1} 看到</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
+        <source>output {0} sees {1}</source>
+        <translation>输出 {0} 看到 {1}</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>颜色(&amp;C)</translation>
+        <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
+        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
+        <translation>采样点间隔 {0}，跨度 {1} × {2}；带点的被跳过</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;High contrast</source>
-        <translation>高对比度(&amp;H)</translation>
-    </message>
-    <message>
-        <source>E&amp;xport …</source>
-        <translation>导出(&amp;X)…</translation>
-    </message>
-    <message>
-        <source>Less m&amp;otion</source>
-        <translation>减少动画(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Open a lesson of your own …</source>
-        <translation>打开自己的课程(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Leave the lesson</source>
-        <translation>退出课程(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About ConvGUI</source>
-        <translation>关于 ConvGUI(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo {0}</source>
-        <translation>撤销：{0}(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {0}</source>
-        <translation>重做：{0}(&amp;R)</translation>
-    </message>
-    <message>
-        <source>example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>lesson</source>
-        <translation>课程</translation>
-    </message>
-    <message>
-        <source>input from a file</source>
-        <translation>从文件打开输入</translation>
-    </message>
-    <message>
-        <source>weights from a file</source>
-        <translation>从文件打开权重</translation>
-    </message>
-    <message>
-        <source>opening an experiment</source>
-        <translation>打开实验</translation>
-    </message>
-    <message>
-        <source>the typed layer</source>
-        <translation>键入的层</translation>
-    </message>
-    <message>
-        <source>another kernel</source>
-        <translation>换卷积核</translation>
-    </message>
-    <message>
-        <source>edit input</source>
-        <translation>修改输入</translation>
-    </message>
-    <message>
-        <source>edit weight</source>
-        <translation>修改权重</translation>
-    </message>
-    <message>
-        <source>edit bias</source>
-        <translation>修改偏置</translation>
-    </message>
-    <message>
-        <source>input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>input height</source>
-        <translation>输入的高</translation>
-    </message>
-    <message>
-        <source>input width</source>
-        <translation>输入的宽</translation>
-    </message>
-    <message>
-        <source>kind of padding</source>
-        <translation>填充类型</translation>
-    </message>
-</context>
-<context>
-    <name>Opening</name>
-    <message>
-        <source>Open an input</source>
-        <translation>打开输入</translation>
-    </message>
-    <message>
-        <source>Pictures and arrays ({0});;All files (*)</source>
-        <translation>图片和数组 ({0});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Open weights</source>
-        <translation>打开权重</translation>
-    </message>
-    <message>
-        <source>Trained layers (*.safetensors);;All files (*)</source>
-        <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>Which array?</source>
-        <translation>选哪个数组？</translation>
-    </message>
-    <message>
-        <source>{0} holds several:</source>
-        <translation>{0} 里有多个数组：</translation>
-    </message>
-    <message>
-        <source>Which sample?</source>
-        <translation>选哪个样本？</translation>
-    </message>
-    <message>
-        <source>The array is {0}. Sample 0 to {1}:</source>
-        <translation>数组的形状是 {0}。样本 0 到 {1}：</translation>
-    </message>
-    <message>
-        <source>with bias</source>
-        <translation>带偏置</translation>
-    </message>
-    <message>
-        <source>Which layer?</source>
-        <translation>选哪一层？</translation>
-    </message>
-    <message>
-        <source>{0} holds {1} convolution layers:</source>
-        <translation>{0} 里有 {1} 个卷积层：</translation>
-    </message>
-    <message>
-        <source>Channels first or last?</source>
-        <translation>通道在前还是在后？</translation>
-    </message>
-    <message>
-        <source>The array has the shape {0}. Conv2d takes channels first, (C, H, W). Does its last axis hold the {1} channels of a picture {2} high and {3} wide?
-
-Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source>
-        <translation>数组的形状是 {0}。Conv2d 要求通道在前，即 (C, H, W)。它的最后一维是一张高 {2}、宽 {3} 的图片的 {1} 个通道吗？
-
-是：转成 ({1}, {2}, {3})。否：当作 {2} 个通道。</translation>
+        <source>part: rows {0} to {1}, columns {2} to {3}</source>
+        <translation>局部：第 {0} 到 {1} 行，第 {2} 到 {3} 列</translation>
     </message>
 </context>
 <context>
@@ -2458,7 +2347,141 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>Side</name>
+    <name>ReceptiveFieldView</name>
+    <message>
+        <source>on an input, at least {0} × {1}</source>
+        <translation>在输入上，输入至少 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>after layer {0}</source>
+        <translation>第 {0} 层之后</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
+        <translation>左边的键用于舞台：请先点击舞台。Tab 转到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>play, pause</source>
+        <translation>播放、暂停</translation>
+    </message>
+    <message>
+        <source>one step back, one on</source>
+        <translation>后退一步、前进一步</translation>
+    </message>
+    <message>
+        <source>first step, last step</source>
+        <translation>第一步、最后一步</translation>
+    </message>
+    <message>
+        <source>step by tap, channel, cell, map</source>
+        <translation>按采样点、通道、单元格、特征图步进</translation>
+    </message>
+    <message>
+        <source>slower, faster</source>
+        <translation>更慢、更快</translation>
+    </message>
+    <message>
+        <source>let go of what is pinned; end presenting</source>
+        <translation>放开固定的内容；结束演示</translation>
+    </message>
+    <message>
+        <source>BEFORE A CLASS</source>
+        <translation>课堂上</translation>
+    </message>
+    <message>
+        <source>a clicker: on, back; a lesson turns pages</source>
+        <translation>翻页笔：前进、后退；课程中翻页</translation>
+    </message>
+    <message>
+        <source>a spotlight follows the pointer</source>
+        <translation>聚光灯跟随指针</translation>
+    </message>
+    <message>
+        <source>hide outputs until asked for</source>
+        <translation>先隐藏输出，问到时再显示</translation>
+    </message>
+    <message>
+        <source>show the output that is hidden</source>
+        <translation>显示被隐藏的输出</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>WINDOW</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>present: the stage alone, larger</source>
+        <translation>演示：只放大显示舞台</translation>
+    </message>
+    <message>
+        <source>explanations at the side</source>
+        <translation>侧栏讲解</translation>
+    </message>
+    <message>
+        <source>larger cells, smaller cells</source>
+        <translation>放大、缩小单元格</translation>
+    </message>
+    <message>
+        <source>type a layer</source>
+        <translation>键入一层</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>open a picture or an array</source>
+        <translation>打开图片或数组</translation>
+    </message>
+    <message>
+        <source>open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>save, save as</source>
+        <translation>保存、另存为</translation>
+    </message>
+    <message>
+        <source>export the steps</source>
+        <translation>导出步骤</translation>
+    </message>
+    <message>
+        <source>copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>paste an input or a layer</source>
+        <translation>粘贴输入或层</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
     <message>
         <source>Explanations and comparisons</source>
         <translation>讲解与比较</translation>
@@ -2634,17 +2657,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>Teaching</name>
-    <message>
-        <source>Open a lesson</source>
-        <translation>打开课程</translation>
-    </message>
-    <message>
-        <source>Lessons (*.txt);;All files (*)</source>
-        <translation>课程 (*.txt);;所有文件 (*)</translation>
-    </message>
-</context>
-<context>
     <name>Transport</name>
     <message>
         <source>First step (Home)</source>
@@ -2708,6 +2720,81 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>VariantCard</name>
+    <message>
+        <source>taps</source>
+        <translation>采样点</translation>
+    </message>
+    <message>
+        <source>in → out</source>
+        <translation>入 → 出</translation>
+    </message>
+    <message>
+        <source>first cell</source>
+        <translation>首个单元格</translation>
+    </message>
+    <message>
+        <source>middle cell</source>
+        <translation>中间单元格</translation>
+    </message>
+    <message>
+        <source>o{0}, corner</source>
+        <translation>o{0} 一角</translation>
+    </message>
+    <message>
+        <source>Open in the stage: {0}</source>
+        <translation>在舞台中打开：{0}</translation>
+    </message>
+    <message>
+        <source>this layer</source>
+        <translation>当前层</translation>
+    </message>
+    <message>
+        <source>stage 1: depthwise</source>
+        <translation>阶段 1：深度卷积</translation>
+    </message>
+    <message>
+        <source>stage 2: pointwise, 1 × 1</source>
+        <translation>阶段 2：逐点卷积 1 × 1</translation>
+    </message>
+    <message>
+        <source>{0}, depthwise</source>
+        <translation>{0}，深度卷积</translation>
+    </message>
+    <message>
+        <source>in the stage</source>
+        <translation>舞台中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation>1 个通道</translation>
+    </message>
+    <message>
+        <source>{0} channels</source>
+        <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>here it reads stage 1; opened alone, the input itself</source>
+        <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>{0} × {1} taps in {2} · span {3} × {4}</source>
+        <translation>{2}，每个 {0} × {1} 个采样点 · 跨度 {3} × {4}</translation>
+    </message>
+    <message>
+        <source>{0} parameters · {1} multiply-adds</source>
+        <translation>{0} 个参数 · {1} 次乘加</translation>
+    </message>
+</context>
+<context>
     <name>WeightBlocks</name>
     <message>
         <source>Weight of shape {0}, in {1} blocks of depth {2}</source>
@@ -2716,93 +2803,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>in / groups</source>
         <translation>in / groups</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Output o{0}, row {1}, column {2}</source>
-        <translation>输出 o{0}，第 {1} 行，第 {2} 列</translation>
-    </message>
-    <message>
-        <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
-        <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
-    </message>
-    <message>
-        <source>input c{0}, channel {1} of {2}: {3} products</source>
-        <translation>输入 c{0}，通道 {1} / {2}：{3} 个乘积</translation>
-    </message>
-    <message>
-        <source>{0} products of one input channel</source>
-        <translation>一个输入通道的 {0} 个乘积</translation>
-    </message>
-    <message>
-        <source>{0} products over {1} input channels</source>
-        <translation>{1} 个输入通道的 {0} 个乘积</translation>
-    </message>
-    <message>
-        <source>Output o{0}, all {1} × {2} cells</source>
-        <translation>输出 o{0}，全部 {1} × {2} 个单元格</translation>
-    </message>
-    <message>
-        <source>the sum below is that of the last one</source>
-        <translation>下面是最后一个单元格的求和</translation>
-    </message>
-    <message>
-        <source>{0}, then the bias</source>
-        <translation>{0}，再加偏置</translation>
-    </message>
-    <message>
-        <source>border {0} copies input {1}</source>
-        <translation>填充边 {0} 复制输入 {1}</translation>
-    </message>
-    <message>
-        <source>border {0} is zero</source>
-        <translation>填充边 {0} 是零</translation>
-    </message>
-    <message>
-        <source>input {0} = {1}</source>
-        <translation>输入 {0} = {1}</translation>
-    </message>
-    <message>
-        <source>{0}; it is never read</source>
-        <translation>{0}；从未被读取</translation>
-    </message>
-    <message>
-        <source>{0} is read by {1} outputs: {2} cells in each of {3}</source>
-        <translation>{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格</translation>
-    </message>
-    <message>
-        <source>weight w[{0}, {1}] ({2}, {3}) = {4} is used {5} times: on {6}, once for each cell of {7}</source>
-        <translation>权重 w[{0}, {1}] ({2}, {3}) = {4} 使用 {5} 次：作用于 {6}，{7} 的每个单元格各一次</translation>
-    </message>
-    <message>
-        <source>output o{0} sees input c{1}</source>
-        <translation>输出 o{0} 看到输入 c{1}</translation>
-    </message>
-    <message>
-        <source>output o{0} does not see input c{1}: they are in two groups</source>
-        <translation>输出 o{0} 看不到输入 c{1}：它们不在同一组</translation>
-    </message>
-    <message>
-        <source>input {0} is seen by {1}</source>
-        <translation>输入 {0} 被 {1} 看到</translation>
-    </message>
-    <message>
-        <source>output {0} sees {1}</source>
-        <translation>输出 {0} 看到 {1}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
-    </message>
-    <message>
-        <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
-        <translation>采样点间隔 {0}，跨度 {1} × {2}；带点的被跳过</translation>
-    </message>
-    <message>
-        <source>part: rows {0} to {1}, columns {2} to {3}</source>
-        <translation>局部：第 {0} 到 {1} 行，第 {2} 到 {3} 列</translation>
     </message>
 </context>
 </TS>

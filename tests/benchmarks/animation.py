@@ -28,9 +28,9 @@ from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.patches import Rectangle
 
 from convgui.app import _application
-from convgui.files.animation import render
-from convgui.model.frame import Frame, derive
-from convgui.model.state import State, first_state
+from convgui.export.render import render
+from convgui.model.scene.frame import Frame, derive
+from convgui.model.scene.state import State, first_state
 
 CALL = "nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
 PICTURES, FPS = 60, 10

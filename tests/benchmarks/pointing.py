@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 
 from convgui.app import create_window
-from convgui.model.links import Target
+from convgui.model.conv.connectivity import Target
 
 LARGE = "torch.nn.Conv2d(64, 64, 3, padding=1)"
 

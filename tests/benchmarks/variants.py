@@ -17,8 +17,8 @@ import numpy as np
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from convgui.session import Session
-from convgui.ui.compare import ComparePanel
-from convgui.ui.stack import StackPanel
+from convgui.ui.panels.compare import ComparePanel
+from convgui.ui.panels.stack import StackPanel
 
 LAYERS = (
     ("nn.Conv2d(3, 4, 3, padding={})", 6),

@@ -5,9 +5,9 @@ import math
 
 import numpy as np
 
-from convgui.model.numbers import numbers_of
-from convgui.model.pages import Question
-from convgui.model.state import first_state
+from convgui.model.lesson.page import Question
+from convgui.model.scene.state import first_state
+from convgui.model.scene.tensors import tensors_of
 
 
 def state(call="nn.Conv2d(3, 4, 3)", size=(6, 6), cell=(0, 0, 0), source="integers", **wishes):
@@ -29,7 +29,7 @@ def number(name):
 def loops(s):
     """All that the questions are about, found by looking at every read of every cell."""
     spec, size = s.layer.shown, s.layer.input_size
-    numbers = numbers_of(s.layer)
+    numbers = tensors_of(s.layer)
     (kh, kw), (sh, sw), (dh, dw) = spec.kernel_size, spec.stride, spec.dilation
     (top, bottom), (left, right) = spec.pads
     mode = {"zeros": "constant", "replicate": "edge", "circular": "wrap"}

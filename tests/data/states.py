@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from convgui.model.links import Target
-from convgui.model.samples import EXAMPLES, Given, Picture, frozen
-from convgui.model.state import first_state
-from convgui.model.steps import BY
+from convgui.model.conv.connectivity import Target
+from convgui.model.conv.steps import BY
+from convgui.model.scene.state import first_state
+from convgui.model.sources.examples import EXAMPLES
+from convgui.model.sources.inputs import InputImage, frozen
+from convgui.model.sources.kernels import LoadedWeights
 
 
 def floats(*shape, seed=0):
@@ -29,11 +31,11 @@ def comparable(state):
 
 
 def with_picture():
-    return first_state().change(picture=Picture("dog.png", floats(3, 20, 30)), input_height=11)
+    return first_state().change(picture=InputImage("dog.png", floats(3, 20, 30)), input_height=11)
 
 
 def with_given(bias=True):
-    given = Given("layer1", floats(6, 2, 3, 3), floats(6, seed=1) if bias else None)
+    given = LoadedWeights("layer1", floats(6, 2, 3, 3), floats(6, seed=1) if bias else None)
     return first_state().change(given=given)
 
 
@@ -49,7 +51,7 @@ STATES = {
     **{f"by {by}": first_state().change(step_by=by, index=2, channel=1) for by in BY},
     "picture": with_picture(),
     "picture put aside": with_picture().change(input_source="ramp"),
-    "array": first_state().change(picture=Picture("x.npy", floats(5, 4, 7), photo=False)),
+    "array": first_state().change(picture=InputImage("x.npy", floats(5, 4, 7), photo=False)),
     "given": with_given(),
     "given without bias": with_given(bias=False),
     "given put aside": with_given().change(weight_source="ones", kernel_height=2),

@@ -1,0 +1,1 @@
+"""Draws the stage without a window: pictures and animations."""

@@ -1,0 +1,1 @@
+"""Pixels in, animations out; nothing here knows the window."""

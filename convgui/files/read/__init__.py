@@ -1,0 +1,1 @@
+"""Bytes in: pictures, arrays, trained layers and lessons."""

@@ -1,0 +1,1 @@
+"""What a convolution layer is and does; it needs NumPy alone."""

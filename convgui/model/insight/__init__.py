@@ -1,0 +1,1 @@
+"""What can be said of a layer: sizes, cost, equivalences, variants, code."""

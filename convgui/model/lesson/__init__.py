@@ -1,0 +1,1 @@
+"""What the author of a lesson writes, and how far a reader is in it."""

@@ -1,0 +1,57 @@
+"""The part of a map that is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.conv.arguments import Pair
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """The part of a map that is drawn: ``rows`` x ``cols`` cells from (row, col), of ``whole``."""
+
+    row: int
+    col: int
+    rows: int
+    cols: int
+    whole: Pair
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return (self.rows, self.cols) == self.whole
+
+    @property
+    def row_numbers(self) -> NDArray[np.intp]:
+        """The rows that are drawn, in the whole map."""
+        return np.arange(self.row, self.row + self.rows)
+
+    @property
+    def col_numbers(self) -> NDArray[np.intp]:
+        """The columns that are drawn, in the whole map."""
+        return np.arange(self.col, self.col + self.cols)
+
+
+def viewport(first: Pair, span: Pair, whole: Pair, sight: int) -> Viewport:
+    """The part of a map of size ``whole`` that is drawn around ``first`` (row, col)."""
+    (row, rows), (col, cols) = (
+        _stretch(*along, sight) for along in zip(first, span, whole, strict=True)
+    )
+    return Viewport(row, col, rows, cols, whole)
+
+
+def _stretch(first: int, span: int, whole: int, sight: int) -> tuple[int, int]:
+    """Start and length of the stretch drawn: it holds first … first + span - 1.
+
+    It moves by pages, half a stretch at a time, so that the picture rests while steps go by.
+    """
+    size = max(sight, 2 * span)
+    if whole <= size:
+        return 0, whole
+    page = max(1, size // 2)
+    start = first // page * page - (size - page - span + 1) // 2
+    return max(0, min(start, whole - size)), size

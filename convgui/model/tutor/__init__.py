@@ -1,0 +1,1 @@
+"""What is right in a lesson, and why."""

@@ -1,0 +1,72 @@
+"""The lessons that come with the program: their names, and how one is found and loaded."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from convgui.messages import Sentence, unknown_word
+from convgui.model.lesson.page import Lesson
+from convgui.model.tutor.validate import read_lesson
+from convgui.resources import resource
+
+
+def lesson_names() -> tuple[str, ...]:
+    """The lessons that come with the program, in order."""
+    return tuple(sorted(path.stem for path in resource("lessons/en").glob("*.txt")))
+
+
+def find_lesson(text: str) -> str | None:
+    """The lesson that comes with the program and is meant by ``text``, None if there is none.
+
+    It may be called by its name ("03-stride"), its number ("3"), or what follows it ("stride").
+    """
+    text = text.strip().lower()
+    for name in lesson_names():
+        number, _, subject = name.partition("-")
+        if text in (name, subject, number, number.lstrip("0")):
+            return name
+    return None
+
+
+def no_lesson(text: str) -> Sentence:
+    """That ``text`` means no lesson, which one may be meant, and which there are."""
+    names = lesson_names()
+    subjects = {name.partition("-")[2]: name for name in names}
+    near = difflib.get_close_matches(text.lower(), (*subjects, *names), 1)
+    known = ", ".join(names)
+    if near:
+        return Sentence(
+            "There is no lesson {0!r}: did you mean {1}? There are {2}; a lesson of your own is "
+            "named by the path of its text file.",
+            text[:40],
+            subjects.get(near[0], near[0]),
+            known,
+        )
+    return Sentence(
+        "There is no lesson {0!r}. There are {1}; a lesson of your own is named by the path of "
+        "its text file.",
+        text[:40],
+        known,
+    )
+
+
+def lesson_title(name: str, language: str) -> str:
+    """The title of a lesson that comes with the program, without reading the rest of it."""
+    with _path_of(name, language).open(encoding="utf-8") as file:
+        return file.readline().removeprefix("# ").strip()
+
+
+def load_lesson(name: str, language: str) -> Lesson:
+    """A lesson that comes with the program, in English where the language is missing.
+
+    Raises ``ValueError`` for a name that is none of ``lesson_names``.
+    """
+    if name not in lesson_names():
+        raise ValueError(unknown_word(name, lesson_names()))
+    return read_lesson(_path_of(name, language).read_text(encoding="utf-8"), name)
+
+
+def _path_of(name: str, language: str) -> Path:
+    path = resource(f"lessons/{language}/{name}.txt")
+    return path if path.is_file() else resource(f"lessons/en/{name}.txt")

@@ -1,0 +1,129 @@
+"""The dialog that tells what went wrong, and gives the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convgui.ui import named
+
+if TYPE_CHECKING:
+    pass
+
+
+# What the dialog is about: the experiment is saved, or is not; the start failed; the last run did.
+SAVED, LOST, UNSTARTED, LAST_TIME = "saved", "lost", "unstarted", "last time"
+
+
+# How the dialog ends that ends the program.
+CLOSE = 2
+
+
+class CrashDialog(QDialog):
+    """Says what happened, and gives the report; ``result()`` is ``CLOSE`` to end the program."""
+
+    def __init__(self, about: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash")
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        words = QLabel(self._words(about))
+        words.setWordWrap(True)
+        self._report = named(QPlainTextEdit(text), "crash_report")
+        self._report.setReadOnly(True)
+        self._report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName(self.tr("Report"))
+        self._message = named(QLabel(), "crash_message")
+        self._message.setWordWrap(True)
+        self._message.hide()
+        layout = QVBoxLayout(self)
+        for part in (words, self._report, self._message, self._buttons(about)):
+            layout.addWidget(part)
+        self.resize(720, 420)
+
+    def _words(self, about: str) -> str:
+        words = {
+            SAVED: self.tr(
+                "Something went wrong in ConvGUI that should not have. Your experiment is saved, "
+                "and the next start finds it."
+            ),
+            LOST: self.tr(
+                "Something went wrong in ConvGUI that should not have, and your experiment could "
+                "not be saved. Go on, and try to save it in a file."
+            ),
+            UNSTARTED: self.tr("Something went wrong, and ConvGUI cannot start."),
+            LAST_TIME: self.tr(
+                "The last time, a crash ended ConvGUI. What was there then is back, or is to be "
+                "found in File ▸ Open recent."
+            ),
+        }
+        passed_on = self.tr("With this report it can be put right: please pass it on.")
+        return f"{words[about]}\n\n{passed_on}"
+
+    def _buttons(self, about: str) -> QWidget:
+        box = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        copy = named(QPushButton(self.tr("&Copy report")), "crash_copy")
+        copy.clicked.connect(self.copy)
+        save = named(QPushButton(self.tr("&Save the report …")), "crash_save")
+        save.clicked.connect(self.save)
+        close = named(QPushButton(self.tr("Close ConvGUI")), "crash_close")
+        close.clicked.connect(self._close_all)
+        for button in (copy, save):
+            box.addButton(button, role.ActionRole)
+        box.addButton(close, role.DestructiveRole)
+        close.setDefault(about == UNSTARTED)
+        if about != UNSTARTED:
+            go_on = named(QPushButton(self.tr("&Go on")), "crash_go_on")
+            go_on.clicked.connect(self.accept)
+            go_on.setDefault(True)
+            box.addButton(go_on, role.AcceptRole)
+        return box
+
+    def add(self, text: str) -> None:
+        """Put another report below."""
+        self._report.appendPlainText(f"\n{text}")
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        self._tell(self.tr("The report is on the clipboard."))
+
+    def save(self) -> None:
+        """Ask for a file, and write the report there."""
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the report"),
+            "convgui-report.txt",
+            self.tr("Text ({0})").format("*.txt"),
+        )
+        if not path:
+            return
+        try:
+            Path(path).write_text(self._report.toPlainText(), encoding="utf-8")
+        except OSError as error:
+            text = self.tr("The report cannot be written there: {0}.")
+            self._tell(text.format(error.strerror or error))
+        else:
+            self._tell(self.tr("{0} is written.").format(Path(path).name))
+
+    def _close_all(self) -> None:
+        self.done(CLOSE)
+
+    def _tell(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.show()

@@ -1,0 +1,1 @@
+"""Lessons in the window: opening, presenting, and the spotlight."""

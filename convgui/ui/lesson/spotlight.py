@@ -1,0 +1,112 @@
+"""What dims everything but what matters: some parts of the window, or what the pointer is at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from convgui.ui.stage.map_view import MapView
+from convgui.ui.style import theme
+
+# How much of what lies under it is left, of 255; for parts that are named, and for the pointer.
+SOFT, HARD = 120, 190
+RADIUS = 110
+# How often the pointer is looked for, in milliseconds.
+FOLLOW = 30
+
+
+class Spotlight(QWidget):
+    """Lies over ``ground`` and lets the mouse through; hidden while there is nothing to light."""
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = ground
+        self._parts: tuple[QWidget, ...] = ()
+        self._painted: list[QRect] = []
+        self._spot: QPoint | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(FOLLOW)
+        self._clock.timeout.connect(self._follow)
+        ground.installEventFilter(self)
+        self.hide()
+
+    @property
+    def lit(self) -> list[QRect]:
+        """The places that are not dimmed, in this widget; without the pointer's."""
+        places = []
+        for part in self._parts:
+            if part.isVisibleTo(self._ground):
+                corner = part.mapTo(self._ground, QPoint(0, 0))
+                # Of the column of a map its words and the map, not the room that is left below.
+                own = part.drawn if isinstance(part, MapView) else part.rect()
+                place = own.translated(corner).adjusted(-4, -3, 4, 3)
+                places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
+        return places
+
+    @property
+    def follows(self) -> bool:
+        """Whether it follows the pointer."""
+        return self._clock.isActive()
+
+    def light(self, parts: tuple[QWidget, ...]) -> None:
+        """Leave these parts bright; none at all ends the dimming."""
+        self._parts = parts
+        self._sync()
+
+    def refresh(self) -> None:
+        """Look again where the parts are: another layer has maps of other sizes."""
+        if self._parts and self.lit != self._painted:
+            self._sync()
+
+    def follow(self, on: bool) -> None:
+        """Leave bright what is around the pointer."""
+        self._spot = None
+        if on:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self._sync()
+
+    def _follow(self) -> None:
+        spot = self.mapFromGlobal(QCursor.pos())
+        if spot != self._spot:
+            self._spot = spot
+            self.update()
+
+    def _sync(self) -> None:
+        self.setGeometry(self._ground.rect())
+        self.setVisible(bool(self.lit) or self.follows)
+        self.raise_()
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Parts made anew count as hidden until they are laid out.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._sync()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dim, bright = QPainterPath(), QPainterPath()
+        dim.addRect(QRectF(self.rect()))
+        bright.setFillRule(Qt.FillRule.WindingFill)
+        if self.follows:
+            if self._spot is not None:
+                around = QPoint(theme.px(RADIUS), theme.px(RADIUS))
+                bright.addEllipse(QRectF(QRect(self._spot - around, self._spot + around)))
+        else:
+            self._painted = self.lit
+            for place in self._painted:
+                bright.addRoundedRect(QRectF(place), 6, 6)
+        # In the dark it is black: a veil of the canvas would leave the same picture.
+        veil = QColor("#000000" if self.follows or theme.now.dark else theme.now.panel)
+        veil.setAlpha(HARD if self.follows else SOFT)
+        painter.fillPath(dim.subtracted(bright), veil)
+        if not self.follows:
+            painter.setPen(QPen(QColor(theme.now.accent), 2))
+            painter.drawPath(bright.simplified())

@@ -1,0 +1,129 @@
+"""The layer as code: to read, to copy, to save and to run elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
+from convgui.model.scene.frame import Frame
+from convgui.ui import named
+from convgui.ui.style import theme
+
+
+class CodePanel(QWidget):
+    """PyTorch or plain NumPy, with the numbers in place and an assert on the result."""
+
+    # Nothing is wished from here; the side column's panels are alike.
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("code")
+        self._frame: Frame | None = None
+        self._shown: object = None
+        self._kind = named(QComboBox(), "code_kind")
+        self._kind.setAccessibleName(self.tr("Language of the code"))
+        self._kind.addItem("PyTorch", "pytorch")
+        self._kind.addItem("NumPy", "numpy")
+        self._kind.currentIndexChanged.connect(self._write)
+        self._text = named(QPlainTextEdit(), "code_text")
+        self._text.setAccessibleName(self.tr("Code of the layer"))
+        self._text.setReadOnly(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        font = theme.fixed_font()
+        font.setPixelSize(12)
+        self._text.setFont(font)
+        self._copy = named(QPushButton(self.tr("Copy")), "code_copy")
+        self._copy.clicked.connect(self._copy_all)
+        self._save = named(QPushButton(self.tr("Save as …")), "code_save")
+        self._save.clicked.connect(self._choose_file)
+        self._note = named(QLabel(), "code_note")
+        self._note.setProperty("role", "hint")
+        self._note.setWordWrap(True)
+
+        row = QHBoxLayout()
+        row.addWidget(self._kind, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addLayout(row)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._note)
+
+    def choices(self) -> int:
+        """The language of the code; for ``choose``."""
+        return self._kind.currentIndex()
+
+    def choose(self, choices: int) -> None:
+        """Write in the language of another panel."""
+        self._kind.setCurrentIndex(choices)
+
+    @property
+    def code(self) -> str:
+        """The code that is shown."""
+        return self._text.toPlainText()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Follow the layer of ``frame``; unseen, or of the same numbers again, this is nothing."""
+        self._frame = frame
+        if self.isVisible() and frame.tensors is not self._shown:
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        if self._frame is None:
+            return
+        numbers = self._shown = self._frame.tensors
+        fits = can_be_written(numbers)
+        text = ""
+        if fits:
+            write = pytorch_code if self._kind.currentData() == "pytorch" else numpy_code
+            text = write(numbers)
+        with QSignalBlocker(self._text):
+            self._text.setPlainText(text)
+        for button in (self._copy, self._save):
+            button.setEnabled(fits)
+        self._note.setText(
+            self.tr("It runs as it stands, and asserts that the result is the one shown here.")
+            if fits
+            else self.tr(
+                "This layer has too many numbers to be written out. Use a smaller input or fewer "
+                "channels."
+            )
+        )
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self.code)
+        self._note.setText(self.tr("Copied."))
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the code"), "layer.py", self.tr("Python files (*.py)")
+        )
+        if not path:
+            return
+        try:
+            Path(path).write_text(self.code, encoding="utf-8")
+        except OSError as error:
+            self._note.setText(
+                self.tr("{0} cannot be written: {1}.").format(path, error.strerror or error)
+            )
+        else:
+            self._note.setText(self.tr("Saved as {0}.").format(Path(path).name))

@@ -1,0 +1,166 @@
+"""The panel that sets the layer beside its variants; a click on one opens it in the stage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convgui.model.insight.variants import COMPARE_BY, Comparison, compare_variants
+from convgui.model.scene.frame import Frame
+from convgui.ui import named
+from convgui.ui.panels.variant_card import VariantCard
+
+
+class ComparePanel(QWidget):
+    """Shows the variants of a frame's layer; ``wished`` carries what opens the one chosen."""
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        self.setAccessibleName(self.tr("Compare"))
+        self._frame: Frame | None = None
+        self._shown: tuple[object, ...] = ()
+        self._cards: list[VariantCard] = []
+        self._by = named(QComboBox(self), "compare_by")
+        self._by.setAccessibleName(self.tr("Compare by"))
+        names = {
+            "dilation": self.tr("dilation rates"),
+            "groups": self.tr("groups"),
+            "padding_mode": self.tr("padding modes"),
+            "separable": self.tr("depthwise + pointwise"),
+        }
+        for by in COMPARE_BY:
+            self._by.addItem(names[by], by)
+        self._by.currentIndexChanged.connect(self._chosen)
+        self._keep = named(QCheckBox(self.tr("pad to keep the size"), self), "keep_size")
+        self._keep.toggled.connect(self._chosen)
+        label = QLabel(self.tr("compare"), self)
+        label.setBuddy(self._by)
+        self._hint = named(QLabel(self), "compare_hint")
+        self._hint.setProperty("role", "hint")
+        self._hint.setWordWrap(True)
+
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self._by, 1)
+        ground = QWidget(self)
+        self._column = QVBoxLayout(ground)
+        self._column.setContentsMargins(12, 4, 10, 10)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.accessibleName())
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes changes the width, and with it the height that called for it.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setWidget(ground)
+        ground.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 10, 14, 0)
+        head.setSpacing(6)
+        head.addLayout(row)
+        head.addWidget(self._keep)
+        head.addWidget(self._hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the variants of ``frame``; of the same layer again, or unseen, this is nothing."""
+        self._frame = frame
+        if self.isVisible():
+            self._sync()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._sync()
+
+    def choices(self) -> tuple[int, bool]:
+        """What is compared, and how; for ``choose``."""
+        return self._by.currentIndex(), self._keep.isChecked()
+
+    def choose(self, choices: tuple[int, bool]) -> None:
+        """Compare as another panel did."""
+        self._by.setCurrentIndex(choices[0])
+        self._keep.setChecked(choices[1])
+
+    def _chosen(self) -> None:
+        self._sync()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _sync(self) -> None:
+        frame = self._frame
+        if frame is None:
+            return
+        by, keep = self._by.currentData(), self._keep.isChecked()
+        before = self._shown
+        if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
+            return
+        self._shown = frame.tensors, frame.state.layer, by, keep
+        comparison = compare_variants(frame.state.layer, frame.tensors, by, keep)
+        self.setUpdatesEnabled(False)
+        while len(self._cards) < len(comparison.variants):
+            card = named(VariantCard(self), f"variant_{len(self._cards) + 1}")
+            card.clicked.connect(self._open)
+            self._column.insertWidget(len(self._cards), card)
+            self._cards.append(card)
+        for place, card in enumerate(self._cards):
+            used = place < len(comparison.variants)
+            if used:
+                card.show_variant(comparison.variants[place], comparison)
+            card.setVisible(used)
+        self._hint.setText(self._words(comparison))
+        self.setUpdatesEnabled(True)
+
+    def _open(self) -> None:
+        card = self.sender()
+        assert isinstance(card, VariantCard)
+        wishes: dict[str, Any] = card.variant.wishes
+        if wishes:
+            self.wished.emit(wishes)
+
+    def _words(self, comparison: Comparison) -> str:
+        """What to look at, under the choice."""
+        shown = [v.spec for v in comparison.variants if v.spec]
+        if comparison.by == "dilation":
+            return self.tr("The same weights, set further apart: no more work, a wider span.")
+        if comparison.by == "groups":
+            return self.tr("More groups, fewer connections. Less work is not less time.")
+        if comparison.by == "padding_mode":
+            if not any(n for spec in shown for pads in spec.pads for n in pads):
+                return self.tr("There is no border here: pad to keep the size to see one.")
+            return self.tr("They differ in the border alone, so the first cell is shown.")
+        layer, *stages = comparison.variants
+        if not layer.macs or not all(stage.macs for stage in stages):
+            return self.tr("Depthwise, then 1 × 1: channels mix in the second stage only.")
+        macs = sum(stage.macs for stage in stages)
+        return self.tr(
+            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. "
+            "Less work is not less time."
+        ).format(
+            f"{sum(stage.parameters for stage in stages):,}",
+            f"{macs:,}",
+            round(100 * macs / layer.macs),
+        )

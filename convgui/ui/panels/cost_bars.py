@@ -1,0 +1,78 @@
+"""What a layer costs, as bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convgui.model.insight.cost import Cost
+from convgui.ui.panels.weight_blocks import SMALL, amount
+from convgui.ui.style import theme
+
+
+class CostBars(QWidget):
+    """Multiply-adds as bars to one scale, with the parameters beside."""
+
+    ROW, HEAD = 27, 16
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[str, Cost | None]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self.HEAD + 4 * self.ROW)
+
+    def sizeHint(self) -> QSize:
+        return QSize(250, self.height())
+
+    def show_costs(self, costs: tuple[Cost, ...]) -> None:
+        """Show what layers cost; one that is missing is shown as impossible."""
+        found = {cost.name: cost for cost in costs}
+        self._rows = [
+            (title, found.get(name))
+            for name, title in (
+                ("this", self.tr("this layer")),
+                ("groups=1", "groups = 1"),
+                ("depthwise", self.tr("depthwise")),
+                ("depthwise + 1×1", self.tr("depthwise, 1 × 1")),
+            )
+        ]
+        said = [
+            self.tr("{0}: {1} multiply-adds, {2} parameters").format(
+                title, amount(cost.macs), amount(cost.parameters)
+            )
+            for title, cost in self._rows
+            if cost
+        ]
+        self.setAccessibleName("; ".join(said))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = QFont(painter.font())
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        middle, width = Qt.AlignmentFlag.AlignVCenter, self.width()
+        most = max((cost.macs for _, cost in self._rows if cost), default=1)
+        font.setPixelSize(SMALL)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now.muted))
+        first, second = QRectF(0, 0, width - 72, 16), QRectF(0, 0, width, 16)
+        painter.drawText(first, right | middle, self.tr("multiply-adds"))
+        painter.drawText(second, right | middle, self.tr("parameters"))
+        font.setPixelSize(12)
+        for row, (title, cost) in enumerate(self._rows):
+            top = self.HEAD + row * self.ROW
+            font.setBold(row == 0)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.now.text if cost else theme.now.muted))
+            painter.drawText(second.translated(0, top), left | middle, title)
+            if cost is None:
+                painter.drawText(
+                    second.translated(0, top), right | middle, self.tr("out is no multiple of in")
+                )
+                continue
+            painter.drawText(first.translated(0, top), right | middle, amount(cost.macs))
+            painter.drawText(second.translated(0, top), right | middle, amount(cost.parameters))
+            bar = QRectF(0, top + 17, max(2.0, width * cost.macs / most), 5)
+            colour = QColor(theme.now.accent) if row == 0 else theme.faded(theme.now.muted, 0.5)
+            painter.fillRect(bar, colour)

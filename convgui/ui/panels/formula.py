@@ -1,0 +1,172 @@
+"""Formulas typeset from LaTeX: ready words at once, the typeset picture when there is time."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convgui.ui.style import theme
+from convgui.ui.style.pixmap_cache import PixmapCache
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+SIZE = 14
+# A line with a fraction, and one without.
+TALL, LOW = 38, 20
+KEPT = 512
+# To typeset takes up to 40 ms: the window is painted first, and a held key does not wait for it.
+FIRST_PAUSE, PAUSE = 250, 40
+
+_PLAIN = (
+    (r"\\frac\{(.*)\}\{(.*?)\}", r"(\1) / \2"),
+    (r"\\mathrm\{(.*?)\}", r"\1"),
+    (r"_(\w+)", r"_\1"),
+    (r"\\(left|right)(?![a-z])", ""),
+    (r"\\lfloor\s*", "⌊"),
+    (r"\s*\\rfloor", "⌋"),
+    (r"\s*\\cdot\s*", "·"),
+    (r"\\ldots", "…"),
+    (r"\\rightarrow", " → "),
+    (r"\\neq", " ≠ "),
+    (r"\\[ ,;]", " "),
+    (r"([=<>+])", r" \1 "),
+    (r"-", " − "),
+    (r"\s+", " "),
+)
+
+
+def plain(latex: str) -> str:
+    """The formula as a line of ordinary text, for those who hear it and until it is typeset."""
+    for pattern, by in _PLAIN:
+        latex = re.sub(pattern, by, latex)
+    return latex.strip()
+
+
+class Typesetter(QObject):
+    """Typesets formulas one by one while nothing else is to be done, and keeps them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pictures: dict[str, QByteArray] = {}
+        self._waiting: list[Formula] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.typeset_next)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every formula has been typeset."""
+        return not self._waiting
+
+    def picture(self, latex: str) -> QByteArray | None:
+        """The SVG of a formula that has been typeset before."""
+        return self._pictures.get(latex)
+
+    def ask(self, formula: Formula) -> None:
+        """Typeset the formula when there is time."""
+        if formula not in self._waiting:
+            self._waiting.append(formula)
+        self._timer.start(PAUSE if self._pictures else FIRST_PAUSE)
+
+    def typeset_next(self) -> None:
+        """Typeset the first formula that waits and has not been emptied since."""
+        while self._waiting:
+            formula = self._waiting.pop(0)
+            if formula.latex:
+                formula.take(self._made(formula.latex))
+                break
+        if self._waiting:
+            self._timer.start(0)
+
+    def _made(self, latex: str) -> QByteArray:
+        picture = self._pictures.get(latex)
+        if picture is None:
+            if len(self._pictures) >= KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
+            picture = self._pictures[latex] = _typeset(latex)
+        return picture
+
+
+def _typeset(latex: str) -> QByteArray:
+    # Loaded when first needed: it takes a quarter of a second, with its font.
+    with warnings.catch_warnings():
+        # It finds its font in a way that Python 3.11 and 3.12 call deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import ziamath
+
+    # Without symbols, which Qt draws less exactly.
+    ziamath.config.svg2 = False
+    svg = ziamath.Latex(latex, size=SIZE, color=theme.now.text).svg()
+    return QByteArray(svg.encode())
+
+
+class Formula(QWidget):
+    """One line, typeset."""
+
+    def __init__(self, typesetter: Typesetter, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.latex = ""
+        self._typesetter = typesetter
+        # Made with the first picture, then given one after the other.
+        self._renderer: QSvgRenderer | None = None
+        self.typeset = False
+        self._kept = PixmapCache(most=2)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_latex(self, latex: str) -> None:
+        """Show a formula; an empty one takes no room."""
+        if latex == self.latex:
+            return
+        self.latex = latex
+        self.setVisible(bool(latex))
+        self.setAccessibleName(plain(latex))
+        self.typeset = False
+        if latex:
+            picture = self._typesetter.picture(latex)
+            if picture:
+                self.take(picture)
+            else:
+                self._typesetter.ask(self)
+        self.update()
+
+    def take(self, picture: QByteArray) -> None:
+        """Show the typeset picture; until then the words are shown."""
+        from PySide6.QtSvg import QSvgRenderer
+
+        if self._renderer is None:
+            self._renderer = QSvgRenderer(self)
+        self._renderer.load(picture)
+        self.typeset = True
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self.typeset:
+            painter.setPen(QColor(theme.now.text))
+            words = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), words, plain(self.latex))
+            return
+        size = self._size()
+        corner = QPointF(0, round((self.height() - size.height()) / 2))
+        self._kept.draw(painter, corner, size, self.latex, self._paint)
+
+    def _size(self) -> QSizeF:
+        """The size of the picture: large numbers make it smaller rather than cut off."""
+        assert self._renderer is not None
+        size = self._renderer.viewBoxF().size()
+        return size * min(1.0, self.width() / size.width())
+
+    def _paint(self, painter: QPainter) -> None:
+        assert self._renderer is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, QRectF(QPointF(0, 0), self._size()))

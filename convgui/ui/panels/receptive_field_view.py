@@ -1,0 +1,148 @@
+"""The field of one output of a stack of layers, drawn on each of its maps."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QWidget,
+)
+
+from convgui.model.conv.arguments import Pair
+from convgui.model.insight.receptive_field import (
+    FieldCounts,
+    Stack,
+)
+from convgui.ui.style import painting, theme
+from convgui.ui.style.pixmap_cache import PixmapCache
+
+GAP, CAPTION = 10, 15
+
+
+SMALL_ACROSS = 3
+
+
+LARGEST_CELL, LARGEST_SMALL_CELL = 24, 8
+
+
+class ReceptiveFieldView(QWidget):
+    """The field of one output: on the input, and small on the map after each layer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stack_view")
+        self._stack: Stack | None = None
+        self._kept = PixmapCache(most=2)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_stack(self, stack: Stack) -> None:
+        """Show ``stack``; nothing is drawn of one that is too large."""
+        self._stack = stack
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        stack = self._stack
+        if stack is None or not stack.drawable:
+            return 1
+        size = stack.reads[0].size
+        large = size[0] * self._cell(width, size)
+        lines = -(-len(stack.layers) // SMALL_ACROSS)
+        return int(CAPTION + large + GAP + lines * (self._small(width) + 2 * CAPTION + GAP)) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(262, self.heightForWidth(262))
+
+    @staticmethod
+    def _cell(width: int, size: Pair) -> float:
+        return min(painting.cell_size(width - 2, max(size)), LARGEST_CELL)
+
+    @staticmethod
+    def _small(width: int) -> float:
+        """The side of the small maps."""
+        return (width - 2 - GAP * (SMALL_ACROSS - 1)) / SMALL_ACROSS
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._stack is None or not self._stack.drawable:
+            return
+        painter = QPainter(self)
+        painter.setFont(painting.sized(self.font(), 11))
+        self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), self._stack, self._paint_all)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        stack = self._stack
+        assert stack is not None
+        width = self.width()
+        reads = stack.reads[0]
+        cell = self._cell(width, reads.size)
+        words = self.tr("on an input, at least {0} × {1}").format(*reads.size)
+        self._caption(painter, QPointF(1, 0), width, words)
+        box = painting.box_of(QPointF(1, CAPTION), reads.size, cell)
+        self._paint_map(painter, box, reads, cell)
+        side, top = self._small(width), box.bottom() + GAP
+        for place, reads in enumerate(stack.reads[1:]):
+            line, across = divmod(place, SMALL_ACROSS)
+            corner = QPointF(
+                1 + round(across * (side + GAP)), top + line * (side + 2 * CAPTION + GAP)
+            )
+            last = place == len(stack.layers) - 1
+            name = self.tr("the output") if last else self.tr("after layer {0}").format(place + 1)
+            self._caption(painter, corner, side + GAP, name)
+            cell = min(painting.cell_size(side, max(reads.size)), LARGEST_SMALL_CELL)
+            box = painting.box_of(corner + QPointF(0, CAPTION), reads.size, cell)
+            self._paint_map(painter, box, reads, cell)
+            words = self.tr("{0} of {1}").format(reads.read, reads.covered)
+            self._caption(painter, QPointF(corner.x(), box.bottom() + 1), side + GAP, words)
+
+    def _caption(self, painter: QPainter, corner: QPointF, width: float, text: str) -> None:
+        painter.setPen(QColor(theme.now.muted))
+        line = QRectF(corner.x(), corner.y(), width, CAPTION)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_map(self, painter: QPainter, box: QRectF, reads: FieldCounts, cell: float) -> None:
+        """Never-read pixels stay white and are hatched; the others are darker by their ways."""
+        painter.fillRect(box, QColor(theme.now.canvas))
+        painting.hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
+        strength = _strength(reads)
+        accent, white = _rgb(theme.now.accent), _rgb(theme.now.canvas)
+        colours = np.zeros((*reads.size, 4), np.uint8)
+        colours[..., :3] = white + strength[..., None] * (accent - white)
+        colours[..., 3] = np.where(reads.mask, 255, 0)
+        picture = painting.image(colours)
+        painter.drawImage(box, picture)
+        painting.grid(painter, box, reads.size)
+        self._paint_counts(painter, box, reads, cell, strength)
+
+    def _paint_counts(
+        self, painter: QPainter, box: QRectF, reads: FieldCounts, cell: float, strength: np.ndarray
+    ) -> None:
+        """The ways to each pixel as numbers, where they all fit."""
+        widest = painter.fontMetrics().horizontalAdvance(f"{reads.counts.max():.0f}")
+        if widest > cell - 2 or cell < painter.fontMetrics().ascent() + 2:
+            return
+        for row, col in np.argwhere(reads.mask).tolist():
+            dark = strength[row, col] > 0.75
+            painter.setPen(QPen(QColor(theme.now.canvas if dark else theme.now.text)))
+            place = QRectF(box.left() + col * cell, box.top() + row * cell, cell, cell)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{reads.counts[row, col]:.0f}")
+
+
+def _rgb(name: str) -> np.ndarray:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()])
+
+
+def _strength(reads: FieldCounts) -> np.ndarray:
+    """(height, width), 0.2 … 0.9: how dark a pixel is, by the root of its ways."""
+    counts = np.sqrt(reads.counts)
+    most = counts.max()
+    return np.full(counts.shape, 0.3) if most == 1 else 0.2 + 0.7 * counts / most

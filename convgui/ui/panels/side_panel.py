@@ -1,0 +1,161 @@
+"""The column at the right: explanations, comparisons and chains of the layer that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from convgui.model.scene.frame import Frame
+
+if TYPE_CHECKING:
+    from convgui.ui.panels.code import CodePanel
+    from convgui.ui.panels.compare import ComparePanel
+    from convgui.ui.panels.explain import ExplainPanel
+    from convgui.ui.panels.lesson import LessonPanel
+    from convgui.ui.panels.stack import StackPanel
+
+    Panel = ExplainPanel | ComparePanel | StackPanel | LessonPanel | CodePanel
+
+WIDTH = 308
+LESSON = 3
+# The first window is painted before this column is filled, in milliseconds.
+GRACE = 30
+
+
+class SidePanel(QTabWidget):
+    """Tabs of which only the one in front follows the frames; each is made when first seen."""
+
+    # Wishes for the session, by name.
+    wished = Signal(object)
+    # What is wanted of a lesson, and of what (see ``LessonPanel.asked``).
+    lesson_asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAccessibleName(self.tr("Explanations and comparisons"))
+        self.setFixedWidth(WIDTH)
+        self.tabBar().setAccessibleName(self.tr("What the column at the side shows"))
+        self.setDocumentMode(True)
+        self._frame: Frame | None = None
+        self._made: dict[int, Panel] = {}
+        self._places: list[QVBoxLayout] = []
+        for title in (
+            self.tr("Explain"),
+            self.tr("Compare"),
+            self.tr("Stack"),
+            self.tr("Lesson"),
+            self.tr("Code"),
+        ):
+            page = QWidget()
+            layout = QVBoxLayout(page)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._places.append(layout)
+            self.addTab(page, title)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fill)
+        self.currentChanged.connect(self.fill)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show ``frame`` in the tab in front, once there is one and the column is seen at all."""
+        self._frame = frame
+        self._keep_back(frame)
+        panel = self._made.get(self.currentIndex())
+        if panel is not None and not self.isHidden():
+            panel.show_frame(frame)
+
+    def _keep_back(self, frame: Frame) -> None:
+        """While a lesson asks, what would tell the answer is not to be had."""
+        asks = frame.state.course is not None and frame.state.course.asks
+        if asks != self.isTabEnabled(0):
+            return
+        if asks:
+            self.setCurrentIndex(LESSON)
+        why = self.tr("Answer the question first, or have the answer shown.") if asks else ""
+        for index in range(self.count()):
+            if index != LESSON:
+                self.setTabEnabled(index, not asks)
+                self.setTabToolTip(index, why)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.currentIndex() in self._made:
+            self.fill()
+        else:
+            self._later.start(GRACE)
+
+    def fill(self) -> None:
+        """Make the panel in front if it is not there yet, and let it show the frame."""
+        index = self.currentIndex()
+        if self._frame is None or self.isHidden():
+            return
+        if index not in self._made:
+            self._install(index)
+        self._made[index].show_frame(self._frame)
+
+    def show_lessons(self) -> None:
+        """Bring the lessons to the front."""
+        self.setCurrentIndex(LESSON)
+
+    def choices(self) -> dict[str, object]:
+        """What the reader chose in the tabs, for a column that takes the place of this one."""
+        return {
+            "tab": self.currentIndex(),
+            "panels": {index: panel.choices() for index, panel in self._made.items()},
+        }
+
+    def choose(self, choices: dict[str, object]) -> None:
+        """Be as the column was whose ``choices`` these are."""
+        tab, panels = choices["tab"], choices["panels"]
+        assert isinstance(tab, int)
+        assert isinstance(panels, dict)
+        for index, chosen in panels.items():
+            if index not in self._made:
+                self._install(index)
+            self._made[index].choose(chosen)
+        self.setCurrentIndex(tab)
+        if self._made:
+            self.fill()
+
+    def _install(self, index: int) -> None:
+        panel = self._made[index] = self._make(index)
+        panel.wished.connect(self.wished)
+        self._places[index].addWidget(panel)
+        # A layout shows what it is given later; the panel follows frames only while seen.
+        panel.show()
+        # What is made late would come last; the eye finds it under its tab.
+        before: QWidget = self.tabBar()
+        for widget in (panel, *panel.findChildren(QWidget)):
+            # The list of a combo box is a window of its own.
+            here = widget.window() is self.window()
+            if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def _make(self, index: int) -> Panel:
+        # Loaded when first seen, so that the window is there sooner.
+        if index == 0:
+            from convgui.ui.panels.explain import ExplainPanel
+
+            return ExplainPanel()
+        if index == 1:
+            from convgui.ui.panels.compare import ComparePanel
+
+            return ComparePanel()
+        if index == 2:
+            from convgui.ui.panels.stack import StackPanel
+
+            return StackPanel()
+        if index == LESSON:
+            from convgui.ui.panels.lesson import LessonPanel
+
+            panel = LessonPanel()
+            panel.asked.connect(self.lesson_asked)
+            return panel
+        from convgui.ui.panels.code import CodePanel
+
+        return CodePanel()

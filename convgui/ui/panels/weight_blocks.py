@@ -1,0 +1,167 @@
+"""The weight as blocks that get thinner as the groups grow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convgui.model.insight.sizes import Explanation
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_number
+
+SMALL = 11
+
+
+# How far a block of all input channels goes to the right and up.
+DEPTH = QPointF(36, -20)
+
+
+FACE = 38.0
+
+
+# More layers than this are not ruled off one by one.
+MOST_SHEETS = 12
+
+
+def span_of(letter: str, first: int, count: int) -> str:
+    """``c0–c4``, or ``c0`` if it is one."""
+    return f"{letter}{first}" if count == 1 else f"{letter}{first}–{letter}{first + count - 1}"
+
+
+def amount(number: int) -> str:
+    """A count with its thousands apart; a huge one short."""
+    return f"{number:,}" if number < 10**10 else format_number(float(number))
+
+
+class WeightBlocks(QWidget):
+    """The four numbers of the weight's shape, and one block for each group."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told: Explanation | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(132)
+
+    def sizeHint(self) -> QSize:
+        return QSize(250, self.height())
+
+    def show_explanation(self, told: Explanation) -> None:
+        """Show the weight of a layer."""
+        self._told = told
+        out, deep, kh, kw = told.weight_shape
+        self.setAccessibleName(
+            self.tr("Weight of shape {0}, in {1} blocks of depth {2}").format(
+                f"({out}, {deep}, {kh}, {kw})", told.groups, deep
+            )
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._told is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_shape(painter, self._told)
+        groups = self._told.groups
+        shown: list[int | None] = list(range(groups))
+        if groups > 3:
+            shown = [0, 1, None, groups - 1]
+        # The mark of what is left out takes less room than a block.
+        unit = self.width() / (3.3 if groups > 3 else 3)
+        left = 0.0
+        for group in shown:
+            wide = unit if group is not None else 0.3 * unit
+            place = QRectF(left, 42, wide, self.height() - 42)
+            if group is None:
+                painter.setPen(QColor(theme.now.muted))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
+            else:
+                self._paint_block(painter, self._told, group, place)
+            left += wide
+
+    def _paint_shape(self, painter: QPainter, told: Explanation) -> None:
+        """``(20, 5, 3, 3)`` with the name of each number under it."""
+        names = ("out", self.tr("in / groups"), "kH", "kW")
+        font, small = QFont(painter.font()), QFont(painter.font())
+        font.setPixelSize(15)
+        font.setBold(True)
+        small.setPixelSize(SMALL)
+        left = 0.0
+        for number, name in zip(told.weight_shape, names, strict=True):
+            wide = max(
+                QFontMetricsF(font).horizontalAdvance(f"{number}"),
+                QFontMetricsF(small).horizontalAdvance(name),
+            )
+            place = QRectF(left, 0, wide + 2, 20)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.now.text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{number}")
+            painter.setFont(small)
+            painter.setPen(QColor(theme.now.muted))
+            painter.drawText(place.translated(0, 18), Qt.AlignmentFlag.AlignCenter, name)
+            left += wide + 22
+
+    def _paint_block(self, painter: QPainter, told: Explanation, group: int, place: QRectF) -> None:
+        out, deep, kh, kw = told.weight_shape
+        each, share = out // told.groups, 1 / told.groups
+        cell = min(13.0, FACE / max(kh, kw))
+        wide, high = max(2.0, cell * kw), max(2.0, cell * kh)
+        bottom = place.top() + FACE - DEPTH.y() + 2
+        face = QRectF(place.left() + 1, bottom - high, wide, high)
+        colour = theme.group_colour(group)
+        whole = DEPTH
+        # One channel of a thousand is still to be seen.
+        part = DEPTH * max(share, 0.06)
+        # What is missing to a block of all input channels.
+        painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if told.groups > 1:
+            painter.drawPolygon(_outline(face, whole))
+        painter.setPen(QPen(theme.ink(colour), 1))
+        painter.setBrush(theme.faded(theme.group_name(group), 0.45))
+        painter.drawPolygon(_outline(face, part))
+        painter.setBrush(theme.faded(theme.group_name(group), 0.2))
+        painter.drawRect(face)
+        painter.drawLine(face.topRight(), face.topRight() + part)
+        if deep <= MOST_SHEETS:
+            for sheet in range(1, deep):
+                back = part * (sheet / deep)
+                painter.drawPolyline(
+                    [face.topLeft() + back, face.topRight() + back, face.bottomRight() + back]
+                )
+        if cell >= 5:
+            painter.setPen(QPen(theme.faded(theme.group_name(group), 0.5), 1))
+            for n in range(1, kw):
+                x = face.left() + n * cell
+                painter.drawLine(QPointF(x, face.top()), QPointF(x, face.bottom()))
+            for n in range(1, kh):
+                y = face.top() + n * cell
+                painter.drawLine(QPointF(face.left(), y), QPointF(face.right(), y))
+        font = QFont(painter.font())
+        font.setPixelSize(SMALL)
+        words = (
+            f"g{group}  {span_of('c', group * deep, deep)}",
+            "→ " + span_of("o", group * each, each),
+        )
+        for line, text in enumerate(words):
+            font.setBold(line == 0)
+            painter.setFont(font)
+            painter.setPen(theme.ink(colour) if line == 0 else QColor(theme.now.muted))
+            box = QRectF(place.left(), bottom + 3 + 13 * line, place.width() - 2, 14)
+            text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _outline(face: QRectF, depth: QPointF) -> QPolygonF:
+    """The outline of a box whose front is ``face``."""
+    return QPolygonF(
+        [
+            face.bottomLeft(),
+            face.topLeft(),
+            face.topLeft() + depth,
+            face.topRight() + depth,
+            face.bottomRight() + depth,
+            face.bottomRight(),
+        ]
+    )

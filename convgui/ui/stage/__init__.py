@@ -1,0 +1,1 @@
+"""The stage: shows a frame, and reports what is pointed at."""

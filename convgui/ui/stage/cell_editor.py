@@ -1,0 +1,70 @@
+"""A line to type a number into, laid over the cell that it is for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+SMALLEST_WIDTH = 64
+
+
+class CellEditor(QLineEdit):
+    """Enter, or leaving it, says what was typed; Escape says nothing."""
+
+    entered = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell_editor")
+        self.setAccessibleName(self.tr("New value"))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+        self._what: object = None
+        self._before = ""
+        self.editingFinished.connect(self._finish)
+
+    def open(self, place: QRect, text: str, what: object) -> None:
+        """Ask for a new value of ``what`` over ``place`` (in the parent's pixels)."""
+        self._what, self._before = what, text
+        wide, high = max(place.width(), SMALLEST_WIDTH), max(place.height(), 24)
+        box = QRect(0, 0, wide, high)
+        box.moveCenter(place.center())
+        self.setGeometry(box)
+        self.setText(text)
+        self.selectAll()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        # Escape would let go of what is pinned, were it not for this line.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        if self._what is None:
+            return
+        what, text = self._what, self.text()
+        self._close()
+        if text != self._before:
+            self.entered.emit((what, text))
+
+    def _close(self) -> None:
+        self._what = None
+        self.hide()
+        stage = self.parentWidget()
+        if stage is not None:
+            stage.setFocus()

@@ -1,0 +1,81 @@
+"""How numbers become colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from convgui.ui.style import theme
+from convgui.ui.style.theme import Theme
+
+
+def _stops(kind: str, now: Theme) -> tuple[tuple[float, str], ...]:
+    if kind == "picture":
+        return (0.0, "#000000"), (1.0, "#ffffff")
+    if kind == "amount":
+        return (0.0, now.zero), (0.5, now.half), (1.0, now.full)
+    return (
+        (0.0, now.negative),
+        (0.25, now.half_negative),
+        # Zero lies between two of the 256 colours: both are the neutral one.
+        (127 / 255, now.zero),
+        (128 / 255, now.zero),
+        (0.75, now.half_positive),
+        (1.0, now.positive),
+    )
+
+
+@dataclass(frozen=True)
+class Colormap:
+    """How numbers become colours: ``largest`` is the full colour, ``kind`` the colour map.
+
+    ``"signed"``: blue, neutral at zero, red. ``"amount"``: neutral at zero to full. ``"picture"``:
+    grey levels, black at zero, as a photograph is seen.
+    """
+
+    kind: str
+    largest: float
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The values at the two ends of the colour map."""
+        return (-self.largest if self.kind == "signed" else 0.0), self.largest
+
+    @property
+    def table(self) -> NDArray[np.uint8]:
+        """(256, 3) uint8."""
+        return _table(self.kind, theme.now)
+
+    def colours(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """(…, 3) uint8; NaN as zero."""
+        low, high = self.levels
+        within = np.clip(np.nan_to_num(values.astype(np.float64), nan=0.0), low, high)
+        place = (within - low) * (255 / (high - low))
+        colours: NDArray[np.uint8] = self.table[(place + 0.5).astype(np.uint8)]
+        return colours
+
+    def dark(self, values: NDArray[np.floating]) -> NDArray[np.bool_]:
+        """Where white words are read more easily on the colours of ``values`` than dark ones."""
+        light = (self.colours(values) / 255) ** 2.2 @ np.array([0.2126, 0.7152, 0.0722])
+        # There the contrasts of the two, by WCAG 2, are the same.
+        dark: NDArray[np.bool_] = light < 0.21
+        return dark
+
+
+@cache
+def _table(kind: str, now: Theme) -> NDArray[np.uint8]:
+    stops = _stops(kind, now)
+    colours = [QColor(name) for _, name in stops]
+    channels = [
+        [c.red() for c in colours],
+        [c.green() for c in colours],
+        [c.blue() for c in colours],
+    ]
+    at = [place for place, _ in stops]
+    ramp = np.linspace(0, 1, 256)
+    table = np.stack([np.interp(ramp, at, channel) for channel in channels], axis=1)
+    return table.round().astype(np.uint8)

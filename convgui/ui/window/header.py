@@ -1,0 +1,227 @@
+"""The header: examples, the line with the call, and below it the facts or what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convgui.i18n import translated
+from convgui.model.scene.frame import Frame
+from convgui.model.sources.examples import EXAMPLES
+from convgui.session import Session
+from convgui.ui import named
+from convgui.ui.style import theme
+from convgui.ui.style.icons import icon
+
+
+class Header(QWidget):
+    """What is typed and chosen goes to the session; what it makes of it is shown here."""
+
+    picture_wanted = Signal()
+    lessons_wanted = Signal()
+    present_wanted = Signal()
+    colours_wanted = Signal()
+    language_wanted = Signal()
+    keys_wanted = Signal()
+    # An entry is made: the keys may go back to the stage.
+    done = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._shown: object = None
+        title = named(QLabel("ConvGUI"), "title")
+        self._example = named(QComboBox(), "example")
+        self._example.setAccessibleName(self.tr("Example"))
+        self._example.setPlaceholderText(self.tr("examples"))
+        self._example.setMinimumWidth(168)
+        self._example.setMaxVisibleItems(20)
+        names = {
+            "standard": self.tr("standard"),
+            "pointwise": self.tr("pointwise"),
+            "dilated 2": self.tr("dilated 2"),
+            "dilated 3": self.tr("dilated 3"),
+            "several rates, d = 1": self.tr("several rates, d = 1"),
+            "several rates, d = 2": self.tr("several rates, d = 2"),
+            "several rates, d = 3": self.tr("several rates, d = 3"),
+            "two groups": self.tr("two groups"),
+            "depthwise ×2": self.tr("depthwise ×2"),
+            "depthwise ×1": self.tr("depthwise ×1"),
+            "floor": self.tr("floor"),
+        }
+        for example in EXAMPLES:
+            self._example.addItem(names[example.name], example.name)
+        self._example.currentIndexChanged.connect(self._choose_example)
+        self._example.activated.connect(self.done)
+        lessons = named(QPushButton(self.tr("Lessons")), "lessons_button")
+        lessons.setToolTip(self.tr("Twelve short lessons that ask before they show"))
+        lessons.clicked.connect(self.lessons_wanted)
+        picture = QPushButton(self.tr("Open input …"))
+        picture.setToolTip(self.tr("Use a picture or an array as the input (Ctrl+O)"))
+        picture.clicked.connect(self.picture_wanted)
+        self.call = named(QLineEdit(), "call")
+        self.call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
+        self.call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it (Ctrl+L)"))
+        self.call.setFont(theme.fixed_font())
+        self.call.returnPressed.connect(self._apply_call)
+        label = QLabel(self.tr("example"))
+        label.setBuddy(self._example)
+
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addSpacing(14)
+        row.addWidget(lessons)
+        row.addSpacing(6)
+        row.addWidget(label)
+        row.addWidget(self._example)
+        row.addWidget(picture)
+        row.addSpacing(6)
+        row.addWidget(self.call, 1)
+        row.addSpacing(6)
+        for name, text, spoken, wanted in (
+            ("present_button", self.tr("Present"), self.tr("Present (F5)"), self.present_wanted),
+            ("colours_button", "", self.tr("Light or dark"), self.colours_wanted),
+            ("language_button", "中 / En", "English / 中文", self.language_wanted),
+            ("keys_button", "?", self.tr("Keys (F1)"), self.keys_wanted),
+        ):
+            button = named(QToolButton(), name)
+            button.setText(text)
+            button.setToolTip(spoken)
+            button.setAccessibleName(spoken)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setMinimumHeight(28)
+            if not text:
+                button.setIcon(icon("colours", theme.now.text))
+                button.setIconSize(QSize(18, 18))
+            button.clicked.connect(wanted)
+            row.addWidget(button)
+
+        self._facts = named(QLabel(), "facts")
+        self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._message = named(QLabel(), "message")
+        self._message.setWordWrap(True)
+        self._message.setAccessibleName(self.tr("Message"))
+        below = QWidget()
+        below.setFixedHeight(42)
+        self._below = QStackedLayout(below)
+        self._below.addWidget(self._facts)
+        self._below.addWidget(self._message)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 4)
+        layout.setSpacing(5)
+        layout.addLayout(row)
+        layout.addWidget(below)
+        self.sync(session.frame)
+        session.changed.connect(self.sync)
+
+    def _apply_call(self) -> None:
+        self._session.change(call=self.call.text())
+        if self._session.state.problem is None:
+            self.done.emit()
+
+    def _choose_example(self, index: int) -> None:
+        self._session.change(example=self._example.itemData(index))
+
+    def sync(self, frame: Frame) -> None:
+        """Show the call, the example and the facts, or the problem in their place."""
+        state = frame.state
+        shown = state.form, state.layer, state.problem, state.veiled
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self.call.text() != state.form.call:
+            self.call.setText(state.form.call)
+            # A long call is seen from its start.
+            self.call.setCursorPosition(0)
+        wrong = state.problem is not None and "call" in state.problem.fields
+        if bool(self.call.property("wrong")) != wrong:
+            self.call.setProperty("wrong", wrong)
+            self.call.style().unpolish(self.call)
+            self.call.style().polish(self.call)
+        place = self._example.findData(state.layer.example)
+        if place != self._example.currentIndex():
+            with QSignalBlocker(self._example):
+                self._example.setCurrentIndex(place)
+        text = translated(state.problem.text) if state.problem else ""
+        notice = state.problem is not None and state.problem.notice
+        if bool(self._message.property("notice")) != notice:
+            self._message.setProperty("notice", notice)
+            self._message.style().unpolish(self._message)
+            self._message.style().polish(self._message)
+        if self._message.text() != text:
+            self._message.setText(text)
+            self._below.setCurrentIndex(1 if text else 0)
+        facts = self._sentences(frame)
+        if self._facts.text() != facts:
+            self._facts.setText(facts)
+
+    def _sentences(self, frame: Frame) -> str:
+        """The shapes on their way through the layer, and where the output size comes from."""
+        layer = frame.state.layer
+        spec = layer.spec
+        height, width = layer.input_size
+        rows, cols = spec.padded_size(layer.input_size)
+        weight = ", ".join(str(n) for n in spec.weight_shape)
+        parts = [self.tr("input (1, {0}, {1}, {2})").format(spec.in_channels, height, width)]
+        known = "size" not in frame.veiled
+        if (rows, cols) != (height, width) and known:
+            parts.append(self.tr("padded to {0} × {1}").format(rows, cols))
+        if known:
+            # How deep the weight is says how many channels an output sees.
+            if "links" not in frame.veiled:
+                parts.append(self.tr("weight ({0})").format(weight))
+            out_rows, out_cols = layer.output_size
+            parts.append(
+                self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
+            )
+        shapes = "&nbsp; → &nbsp;".join(f"<b>{part}</b>" for part in parts)
+        if not known:
+            return f"{shapes} &nbsp; → &nbsp; ?"
+        macs = self.tr("{0} multiply-adds · {1} parameters").format(
+            f"{spec.macs(layer.input_size):,}", f"{spec.parameter_count:,}"
+        )
+        sizes = " &nbsp;&nbsp; ".join(
+            _size_formula(name, *numbers)
+            for name, *numbers in zip(
+                ("H", "W"),
+                layer.input_size,
+                spec.pads,
+                spec.kernel_size,
+                spec.dilation,
+                spec.stride,
+                layer.output_size,
+                strict=True,
+            )
+        )
+        muted = theme.now.muted
+        if not frame.veiled & {"links", "work"}:
+            shapes += f" <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span>"
+        return f"{shapes}<br><span style='color:{muted}'>{sizes}</span>"
+
+
+def _size_formula(
+    name: str, size: int, pads: tuple[int, int], k: int, d: int, s: int, result: int
+) -> str:
+    """``H_out = ⌊(H + 2p − d(k − 1) − 1) / s + 1⌋`` with the numbers in place."""
+    before, after = pads
+    border = f"2·{before}" if before == after else f"{before} + {after}"
+    exact = (size + before + after - d * (k - 1) - 1) / s + 1
+    floored = f"⌊{exact:.4g}⌋ = " if exact != result else ""
+    return (
+        f"{name}<sub>out</sub> = ⌊({size} + {border} − {d}·({k} − 1) − 1) / {s} + 1⌋ = "
+        f"{floored}<b>{result}</b>"
+    )

@@ -1,0 +1,185 @@
+"""What people bring: pictures, arrays and trained layers, dropped, pasted or chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from convgui.session import Session
+
+ARRAYS = (".npy", ".npz")
+WEIGHTS = (".safetensors",)
+LESSONS = (".txt",)
+
+
+class Importer(QObject):
+    """Asks what has to be asked about a file, and gives what is in it to the session."""
+
+    # The path of a saved experiment, which is not for here.
+    experiment_found = Signal(object)
+    # The path of a text file, in which there may be a lesson.
+    lesson_found = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def choose_input(self) -> None:
+        """Ask for a picture or an array, and open it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open an input"),
+            "",
+            self.tr("Pictures and arrays ({0});;All files (*)").format(
+                "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.npy *.npz"
+            ),
+        )
+        if path:
+            self.open(path)
+
+    def choose_weights(self) -> None:
+        """Ask for a file of trained layers, and open it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open weights"),
+            "",
+            self.tr("Trained layers (*.safetensors);;All files (*)"),
+        )
+        if path:
+            self.open(path)
+
+    def open(self, path: str | Path) -> None:
+        """Use the file at ``path``; what is wrong with it is said in ``message``."""
+        # Pillow and safetensors are loaded when first needed: the window is there sooner.
+        from convgui.files.experiment.save import is_experiment
+        from convgui.files.read.arrays import ArrayError
+        from convgui.files.read.images import PictureError, read_picture
+
+        path = Path(path)
+        kind = path.suffix.lower()
+        if kind == ".npz" and is_experiment(path):
+            self.experiment_found.emit(path)
+            return
+        if kind in LESSONS:
+            self.lesson_found.emit(path)
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            if kind in WEIGHTS:
+                self._open_layer(path)
+            elif kind in ARRAYS:
+                self._open_array(path)
+            else:
+                self._session.change(picture=read_picture(path))
+        except (ArrayError, PictureError) as error:
+            field = "weight_source" if kind in WEIGHTS else "input_source"
+            self._session.complain(error.text, field)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def take(self, mime: QMimeData) -> bool:
+        """Use what was dropped or pasted: a file, a picture or a call; False if it is none."""
+        from convgui.files.read.images import picture_of_pixels
+
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.open(files[0])
+            return True
+        if mime.hasImage():
+            image = QImage(mime.imageData())
+            if image.isNull():
+                return False
+            image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+            data = bytes(image.constBits())
+            name = self.tr("pasted picture")
+            self._session.change(
+                picture=picture_of_pixels(data, image.width(), image.height(), name)
+            )
+            return True
+        if mime.hasText() and "Conv2d" in mime.text():
+            self._session.change(call=mime.text().strip())
+            return True
+        return False
+
+    def _open_array(self, path: Path) -> None:
+        from convgui.files.read.arrays import list_arrays, looks_channels_last, read_array
+
+        entries = list_arrays(path)
+        entry = entries[0]
+        if len(entries) > 1:
+            names = [f"{e.name} {e.shape}" for e in entries]
+            chosen = self._ask_item(
+                self.tr("Which array?"), self.tr("{0} holds several:").format(path.name), names
+            )
+            if chosen is None:
+                return
+            entry = entries[chosen]
+        sample = 0
+        if len(entry.shape) == 4 and entry.shape[0] > 1:
+            number = self._ask_number(
+                self.tr("Which sample?"),
+                self.tr("The array is {0}. Sample 0 to {1}:").format(
+                    entry.shape, entry.shape[0] - 1
+                ),
+                entry.shape[0] - 1,
+            )
+            if number is None:
+                return
+            sample = number
+        last = False
+        if looks_channels_last(entry.shape):
+            answer = self._ask_channels_last(entry.shape)
+            if answer is None:
+                return
+            last = answer
+        picture = read_array(path, entry, sample=sample, channels_last=last)
+        self._session.change(picture=picture)
+
+    def _open_layer(self, path: Path) -> None:
+        from convgui.files.read.arrays import list_layers, read_layer
+
+        layers = list_layers(path)
+        chosen: int | None = 0
+        if len(layers) > 1:
+            bias = self.tr("with bias")
+            names = [
+                f"{layer.name}  {layer.shape}" + (f"  {bias}" if layer.has_bias else "")
+                for layer in layers
+            ]
+            chosen = self._ask_item(
+                self.tr("Which layer?"),
+                self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers)),
+                names,
+            )
+        if chosen is not None:
+            self._session.change(given=read_layer(path, layers[chosen]))
+
+    # Asking, one method a question -------------------------------------------------------------
+
+    def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
+        name, sure = QInputDialog.getItem(self._window, title, text, names, 0, False)
+        return names.index(name) if sure else None
+
+    def _ask_number(self, title: str, text: str, largest: int) -> int | None:
+        number, sure = QInputDialog.getInt(self._window, title, text, 0, 0, largest)
+        return number if sure else None
+
+    def _ask_channels_last(self, shape: tuple[int, ...]) -> bool | None:
+        """Whether the last axis is the channels; None if the reader wants neither."""
+        *_, first, second, third = shape
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Channels first or last?"),
+            self.tr(
+                "The array has the shape {0}. Conv2d takes channels first, (C, H, W). Does its "
+                "last axis hold the {1} channels of a picture {2} high and {3} wide?\n\n"
+                "Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels."
+            ).format(shape, third, first, second),
+            buttons.Yes | buttons.No | buttons.Cancel,
+        )
+        return None if answer == buttons.Cancel else answer == buttons.Yes

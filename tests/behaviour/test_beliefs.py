@@ -1,0 +1,311 @@
+"""What people believe wrongly, made visible in two actions: docs/beliefs.md, performed."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QTabWidget, QWidget
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def session(window):
+    return window.session
+
+
+@pytest.fixture
+def find(window):
+    def found(name):
+        widget = window.findChild(QWidget, name)
+        assert widget is not None, name
+        return widget
+
+    return found
+
+
+@pytest.fixture
+def choose(find, qtbot):
+    """Choose an item of a combo box with the keyboard."""
+
+    def chosen(name, text):
+        combo = find(name)
+        assert isinstance(combo, QComboBox)
+        index = combo.findText(text)
+        assert index >= 0, text
+        combo.setFocus()
+        qtbot.keyClick(combo, Qt.Key.Key_Home)
+        for _ in range(index - combo.currentIndex()):
+            qtbot.keyClick(combo, Qt.Key.Key_Down)
+        assert combo.currentText() == text
+
+    return chosen
+
+
+@pytest.fixture
+def type_number(find, qtbot):
+    """Type a number into a spin box."""
+
+    def typed(name, number):
+        spin = find(name)
+        assert isinstance(spin, QSpinBox)
+        spin.setFocus()
+        spin.selectAll()
+        qtbot.keyClicks(spin, str(number))
+
+    return typed
+
+
+@pytest.fixture
+def press(find, qtbot):
+    def pressed(name):
+        button = find(name)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+
+    return pressed
+
+
+@pytest.fixture
+def side(window):
+    """Open a tab of the column at the side."""
+
+    def opened(title):
+        tabs = window.findChild(QTabWidget, "side")
+        for index in range(tabs.count()):
+            if tabs.tabText(index) == title:
+                window.choose_side(True)
+                bar = tabs.tabBar()
+                QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+                return tabs.currentWidget()
+        raise AssertionError(title)
+
+    return opened
+
+
+@pytest.fixture
+def point_at_name(window):
+    """Move the mouse over a channel's name in the overview."""
+
+    def pointed(side, channel):
+        overview = window.stage.overview
+        place = overview.place_of(side, channel)
+        QTest.mouseMove(overview, QPoint(2, 2))
+        QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 5))
+
+    return pointed
+
+
+def type_over(window, widget, spot, text):
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(widget, left, pos=spot)
+    QTest.mouseDClick(widget, left, pos=spot)
+    QTest.mouseRelease(widget, left, pos=spot)
+    editor = window.findChild(QLineEdit, "cell_editor")
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_1_gaps_are_skipped_not_filled(window, session, choose, press, side, find):
+    choose("example", "dilated 2")
+    plain = session.frame
+    assert plain.step.total == 9
+    side("Explain")
+    press("zero_filled")
+    filled = session.frame
+    assert filled.step.total == 25
+    assert np.array_equal(filled.output, plain.output)
+    press("zero_filled")
+    view = find("input_view")
+    type_over(window, view.viewport(), view.place_of((0, 1)).center(), "nan")
+    assert np.isfinite(session.frame.output[0, 0, 0])
+    press("zero_filled")
+    assert np.isnan(session.frame.output[0, 0, 0])
+
+
+def test_2_dilation_shrinks_the_output(session, type_number, press, window):
+    press("rulers")
+    assert session.frame.spec.span == (3, 3)
+    type_number("dilation_width", 2)
+    assert session.frame.spec.span == (3, 5)
+    assert session.frame.output.shape == (4, 4, 2)
+    names = [ruler.name for ruler in window.stage.detail._rulers(session.frame)]
+    assert "span 5" in names
+
+
+def test_3_large_fields_belong_to_stacks(session, choose, press, side, find):
+    choose("example", "dilated 2")
+    assert session.frame.spec.span == (5, 5)
+    side("Stack")
+    press("stack_preset_1_2_4")
+    assert "225 of 225" in find("stack_words").text()
+    assert session.frame.spec.dilation == (1, 1)
+    press("stack_preset_2_2_2")
+    assert "49 of 169" in find("stack_words").text()
+
+
+def test_4_the_weight_gets_thinner_with_groups(session, choose, type_number):
+    choose("example", "pointwise")
+    assert session.frame.tensors.weight.shape == (20, 10, 1, 1)
+    type_number("groups", 2)
+    assert session.frame.tensors.weight.shape == (20, 5, 1, 1)
+
+
+def test_5_depthwise_has_a_multiplier(session, choose, point_at_name):
+    choose("example", "depthwise ×2")
+    point_at_name("c", 3)
+    assert list(session.frame.links.out_channels) == [6, 7]
+
+
+def test_6_separable_is_depthwise_then_pointwise(session, choose, side, find, qtbot):
+    side("Compare")
+    choose("compare_by", "depthwise + pointwise")
+    qtbot.mouseClick(find("variant_2"), Qt.MouseButton.LeftButton)
+    assert session.frame.spec.groups == session.frame.spec.in_channels
+    assert len(session.frame.step.in_channels) == 1
+
+
+def test_7_groups_are_contiguous(session, choose, point_at_name):
+    choose("example", "two groups")
+    point_at_name("o", 13)
+    assert list(session.frame.links.in_channels) == [5, 6, 7, 8, 9]
+    assert (session.frame.output[:10] == 0).all()
+    assert (session.frame.output[10:] == 45).all()
+
+
+def test_8_work_is_not_time(window, session, choose, side):
+    choose("example", "depthwise ×1")
+    panel = side("Explain")
+    QTest.qWait(1)
+    texts = " ".join(w.text() for w in panel.findChildren(QWidget) if hasattr(w, "text"))
+    assert "not seconds" in texts or "not time" in texts
+    layer = session.state.layer
+    assert layer.spec.macs(layer.input_size) * 10 == 9 * 10 * 10 * 25
+
+
+def test_9_channels_are_summed_then_one_bias(session, choose):
+    choose("example", "standard")
+    choose("step_by", "channel")
+    session.forward()
+    session.forward()
+    frame = session.frame
+    partial = frame.terms.products.sum(axis=(1, 2))
+    assert len(partial) == 3
+    assert frame.step.finished
+    assert frame.total == partial.sum() + frame.bias == frame.output[0, 0, 0]
+
+
+def test_10_the_size_is_floored(session, choose, press, find):
+    choose("example", "floor")
+    press("coverage")
+    assert session.frame.output.shape == (1, 3, 3)
+    rows, cols = session.frame.coverage
+    assert rows[-1] == cols[-1] == 0
+    assert (rows[:-1] > 0).all()
+    assert "⌊3.5⌋" in find("facts").text()
+    assert find("input_view").picture.unread.sum() == 15
+
+
+def test_11_same_does_not_go_with_stride(session, choose, type_number, find):
+    choose("padding_kind", "same")
+    output = session.frame.output
+    type_number("stride_height", 2)
+    assert (
+        find("message")
+        .text()
+        .startswith("padding='same' is not supported for strided convolutions")
+    )
+    assert session.frame.output is output
+
+
+def test_12_same_is_lopsided_for_even_kernels(session, choose, type_number):
+    choose("padding_kind", "same")
+    type_number("kernel_height", 4)
+    assert session.frame.spec.pads == ((1, 2), (1, 1))
+    assert session.frame.input_window.whole == (9, 8)
+    assert session.frame.output.shape == (4, 6, 6)
+
+
+def test_13_padding_is_on_both_sides(session, type_number, find):
+    type_number("padding_height", 2)
+    assert session.frame.input_window.whole == (10, 6)
+    assert "2·2" in find("facts").text()
+
+
+def test_14_a_border_copies_pixels(session, type_number, choose, find):
+    type_number("padding_height", 2)
+    choose("padding_mode", "reflect")
+    view = find("input_view")
+    QTest.mouseMove(view.viewport(), QPoint(1, 1))
+    QTest.mouseMove(view.viewport(), view.place_of((0, 3)).center())
+    links = session.frame.links
+    assert links.copied == (4, 3)
+    value = session.frame.input_part()
+    assert value[0, 3] == value[4, 3]
+
+
+def test_15_pairs_are_height_then_width(session, type_number, find):
+    type_number("kernel_height", 2)
+    assert session.frame.spec.kernel_size == (2, 3)
+    assert session.frame.kernel.shape == (2, 3)
+    assert "Conv2d(3, 4, (2, 3))" in find("call").text()
+
+
+def test_16_one_bias_for_each_output(window, session, find):
+    before = session.frame.output
+    session.seek_cell(1, 0, 0)
+    window.grab()
+    place = window.stage.sum_view._bias_place.toRect()
+    type_over(window, find("sum_view"), place.center(), "100")
+    change = session.frame.output - before
+    assert (change[[0, 2, 3]] == 0).all()
+    assert len(np.unique(change[1])) == 1
+    assert change[1, 0, 0] != 0
+
+
+def test_17_the_kernel_is_not_flipped(session, choose, press, side):
+    choose("input_source", "impulse")
+    kernel = session.frame.kernel
+    part = session.frame.output[0, 1:4, 1:4] - session.frame.bias
+    three = session.frame.tensors.weight[0].sum(axis=0)
+    assert np.array_equal(part, three[::-1, ::-1])
+    side("Explain")
+    press("flipped")
+    assert np.array_equal(session.frame.kernel, kernel[::-1, ::-1])
+    assert np.array_equal(session.frame.output[0, 1:4, 1:4] - session.frame.bias, three)
+
+
+def test_18_channels_come_first(session, choose, find):
+    choose("input_source", "photograph")
+    assert session.frame.tensors.x.shape == (3, 192, 192)
+    assert "input (1, 3, 192, 192)" in find("facts").text()
+
+
+def test_19_the_size_in_the_message_is_the_span(session, type_number, find):
+    type_number("dilation_height", 3)
+    text = find("message").text()
+    assert "Kernel size: (7 x 3)" in text
+    assert "3(3 − 1) + 1 = 7" in text
+    assert session.state.problem.fields
+
+
+def test_21_stride_moves_and_dilation_spreads(window, session, type_number, press):
+    press("rulers")
+    type_number("stride_width", 2)
+    names = {ruler.name for ruler in window.stage.detail._rulers(session.frame)}
+    assert {"s 2", "d 1"} <= names
+    first = session.frame.step.corner
+    session.seek_cell(0, 0, 1)
+    assert session.frame.step.corner == (first[0], first[1] + 2)
+
+
+def test_every_belief_has_its_row_and_its_test():
+    page = (ROOT / "docs" / "beliefs.md").read_text(encoding="utf-8")
+    rows = {int(n) for n in re.findall(r"^\| (\d+) \|", page, re.M)}
+    tests = {
+        int(n) for n in re.findall(r"^def test_(\d+)_", Path(__file__).read_text("utf-8"), re.M)
+    }
+    assert rows == {*range(1, 20), 21}
+    assert tests == rows

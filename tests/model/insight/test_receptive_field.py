@@ -1,0 +1,135 @@
+"""Chains of layers against plain loops over the pixels."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convgui.model import Conv2dSpec
+from convgui.model.insight.receptive_field import (
+    LARGEST_FIELD_DRAWN,
+    MOST_LAYERS,
+    Stack,
+    StackLayer,
+    of_rates,
+)
+
+small = st.integers(1, 3)
+pairs = st.tuples(small, small)
+links = st.builds(StackLayer, pairs, pairs, pairs)
+stacks = st.lists(links, min_size=1, max_size=3).map(lambda made: Stack(tuple(made)))
+
+
+def ways(layers, row, col, found):
+    """Walk every way from one output back to the input, and count where it ends."""
+    if not layers:
+        found[row, col] = found.get((row, col), 0) + 1
+        return
+    *before, last = layers
+    for r in range(last.kernel[0]):
+        for c in range(last.kernel[1]):
+            ways(
+                before,
+                row * last.stride[0] + r * last.dilation[0],
+                col * last.stride[1] + c * last.dilation[1],
+                found,
+            )
+
+
+def small_enough(stack) -> bool:
+    return np.prod([k for link in stack.layers for k in link.kernel]) <= 800
+
+
+@given(stacks.filter(small_enough))
+def test_every_way_back_to_the_input_is_counted(stack):
+    for depth in range(len(stack.layers) + 1):
+        reads, found = stack.reads[depth], {}
+        ways(stack.layers[depth:], 0, 0, found)
+        counts = np.zeros(reads.size)
+        for place, many in found.items():
+            counts[place] = many
+        assert np.array_equal(reads.counts, counts)
+        assert np.array_equal(reads.mask, counts > 0)
+        assert reads.read == len(found)
+        assert reads.covered == counts.size
+    assert stack.reads[-1].size == (1, 1)
+
+
+@given(stacks)
+def test_fields_and_jumps_are_those_of_the_pixels(stack):
+    for n in range(1, len(stack.layers) + 1):
+        part = Stack(stack.layers[:n])
+        assert stack.fields[n - 1] == part.reads[0].size == part.fields[-1]
+        assert stack.jumps[n - 1] == tuple(
+            np.prod([link.stride[axis] for link in part.layers]) for axis in (0, 1)
+        )
+    # Forwards: each layer adds (k - 1) d of the jump before it.
+    high, jump = 1, 1
+    for link in stack.layers:
+        high += (link.kernel[0] - 1) * link.dilation[0] * jump
+        jump *= link.stride[0]
+    assert stack.fields[-1][0] == high
+
+
+@given(st.lists(st.tuples(small, small), min_size=1, max_size=3), st.integers(0, 30))
+def test_a_pixel_that_is_never_read_does_not_change_the_output(layers, seed):
+    """One-hot inputs through plain 1-D layers with weights of one: the response is the count."""
+    stack = Stack(tuple(StackLayer((k, 1), (2, 1), (d, 1)) for k, d in layers))
+    reads = stack.reads[0]
+    at = seed % reads.rows.size
+    signal = np.eye(reads.rows.size)[at]
+    for k, d in layers:
+        span = d * (k - 1) + 1
+        signal = np.array(
+            [
+                sum(signal[i + tap * d] for tap in range(k))
+                for i in range(0, signal.size - span + 1, 2)
+            ]
+        )
+    assert signal.tolist() == [reads.rows[at]]
+
+
+def test_rates_that_leave_no_holes_and_rates_that_do():
+    full, holes = of_rates((1, 2, 4)).reads[0], of_rates((2, 2, 2)).reads[0]
+    assert (full.size, full.read, full.covered) == ((15, 15), 225, 225)
+    assert (holes.size, holes.read, holes.covered) == ((13, 13), 49, 169)
+    assert holes.mask[::2, ::2].all()
+    assert not holes.mask[1::2].any()
+    assert of_rates((1, 2, 4)).fields == ((3, 3), (7, 7), (15, 15))
+
+
+def test_a_layer_gives_what_matters_of_it():
+    spec = Conv2dSpec(4, 4, (3, 5), stride=2, padding=7, dilation=(1, 2), groups=2)
+    assert StackLayer.of(spec) == StackLayer((3, 5), (2, 2), (1, 2))
+    assert StackLayer.of(spec).span == spec.span
+
+
+def test_a_chain_grows_and_shrinks_within_its_limits():
+    stack = of_rates((2,))
+    assert stack.shorter() == stack
+    for _ in range(MOST_LAYERS + 2):
+        stack = stack.longer()
+    assert len(stack.layers) == MOST_LAYERS
+    assert stack.layers[0].dilation == (2, 2)
+    changed = stack.with_layer(1, kernel=(5, 5), stride=(2, 2))
+    assert changed.layers[1] == StackLayer((5, 5), (2, 2))
+    assert changed.layers[2:] == stack.layers[2:]
+    assert changed.starting_with(StackLayer()).layers[0] == StackLayer()
+    assert len(stack.shorter().layers) == MOST_LAYERS - 1
+
+
+def test_what_is_too_large_to_be_drawn_still_has_its_size():
+    stack = Stack((StackLayer((99_999, 3), (99_999, 1), (99_999, 1)),) * MOST_LAYERS)
+    assert not stack.drawable
+    assert stack.fields[-1][0] > 10**20
+    assert of_rates((1, 2, 4)).drawable
+    widest = Stack((StackLayer((LARGEST_FIELD_DRAWN, 1)),))
+    assert widest.drawable
+    assert widest.reads[0].read == LARGEST_FIELD_DRAWN
+
+
+@pytest.mark.parametrize("kernel", [1, 2, 3])
+def test_a_single_layer_reads_its_taps(kernel):
+    stack = Stack((StackLayer((kernel, kernel), (1, 1), (3, 3)),))
+    assert stack.reads[0].read == kernel**2
+    assert (stack.reads[0].counts.max(), stack.reads[0].counts.sum()) == (1, kernel**2)

@@ -1,0 +1,99 @@
+"""Where play pauses, against a look at every step."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from convgui.model import Conv2dSpec, Steps
+from convgui.model.conv.steps import BY
+from convgui.model.lesson.breakpoints import STOPS, next_stop
+
+CASES = (
+    ("nn.Conv2d(2, 2, 2)", (3, 4)),
+    ("nn.Conv2d(2, 4, (2, 3), padding=(1, 2), groups=2)", (4, 3)),
+    ("nn.Conv2d(1, 2, 3, stride=2, padding=1, bias=False)", (6, 7)),
+    ("nn.Conv2d(1, 1, (3, 2), dilation=(2, 3), padding=(3, 0))", (4, 6)),
+    ("nn.Conv2d(1, 1, 3, padding='same', dilation=2)", (5, 6)),
+    ("nn.Conv2d(2, 2, 4, padding='same')", (6, 6)),
+)
+
+
+def border_taps(steps, step):
+    """Which of these steps' taps lie outside the input."""
+    (top, _), (left, _) = steps.spec.pads
+    rows, cols = step.taps[:, 3] - top, step.taps[:, 4] - left
+    height, width = steps.input_size
+    return (rows < 0) | (rows >= height) | (cols < 0) | (cols >= width)
+
+
+def expected_stops(steps, kind):
+    """All stops of a kind, step by step."""
+    spec, last = steps.spec, (steps.rows - 1, steps.cols - 1)
+    _, _, kh, kw = spec.weight_shape
+    found, cell, before, now = [], None, False, False
+    for i, step in enumerate(steps):
+        if step.output != cell:
+            cell, before, now = step.output, now, False
+        touched = border_taps(steps, step).any()
+        stop = {
+            "row": step.finished and step.output[2] == last[1],
+            "map": step.finished and step.output[1:] == last,
+            "bias": step.finished and spec.bias,
+            "channel": steps.by in ("tap", "channel") and step.last % (kh * kw) == 0,
+            "padding": steps.by != "map" and touched and not now and not before,
+        }[kind]
+        now = now or touched
+        if stop:
+            found.append(i)
+    return found
+
+
+def all_stops(steps, *kinds):
+    found, after = [], -1
+    while (stop := next_stop(steps, kinds, after, len(steps))) is not None:
+        found.append(stop)
+        after = stop
+    return found
+
+
+@pytest.mark.parametrize(("call", "size"), CASES)
+@pytest.mark.parametrize("by", BY)
+def test_each_kind_of_stop(call, size, by):
+    steps = Steps(Conv2dSpec.parse(call), size, by)
+    for kind in STOPS:
+        assert all_stops(steps, kind) == expected_stops(steps, kind), kind
+
+
+def test_several_kinds_at_once():
+    steps = Steps(Conv2dSpec.parse(CASES[1][0]), CASES[1][1], "tap")
+    for kinds in itertools.combinations(STOPS, 2):
+        both = set(expected_stops(steps, kinds[0])) | set(expected_stops(steps, kinds[1]))
+        assert all_stops(steps, *kinds) == sorted(both)
+
+
+def test_the_stretch_that_is_looked_at():
+    steps = Steps(Conv2dSpec(1, 1, 3), (6, 6), "cell")
+    assert next_stop(steps, ("row",), -1, 3) == 3
+    assert next_stop(steps, ("row",), 3, 6) is None
+    assert next_stop(steps, ("row",), 3, 7) == 7
+    assert next_stop(steps, ("row",), 15, 99) is None
+    assert next_stop(steps, ("row",), 9, 5) is None
+    assert next_stop(steps, (), -1, 99) is None
+
+
+def test_a_stop_far_into_a_huge_layer():
+    steps = Steps(Conv2dSpec(4000, 4000, 3, padding=1), (4000, 4000), "tap")
+    end = steps.index(3999, 2000, 0) - 1
+    assert next_stop(steps, ("row",), end - 900, end + 90) == end
+    assert steps[end].output == (3999, 1999, 3999)
+    assert isinstance(next_stop(steps, ("bias",), end - 9, end), int)
+
+
+def test_the_padding_is_met_where_the_tap_reads_it():
+    steps = Steps(Conv2dSpec(1, 1, 3, padding=1), (5, 5), "tap")
+    first, second = all_stops(steps, "padding")[:2]
+    assert first == 0
+    assert steps[second].output == (0, 1, 4)
+    assert np.flatnonzero(border_taps(steps, steps[second])).tolist() == [0]
+    assert not border_taps(steps, steps[second - 1]).any()

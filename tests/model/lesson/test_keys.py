@@ -1,0 +1,61 @@
+"""The values behind the keys of a page, and that all of them are described."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from convgui.messages import Sentence
+from convgui.model.conv.steps import BY
+from convgui.model.lesson.breakpoints import STOPS
+from convgui.model.lesson.keys import KEYS, READERS, SHOWN, SPOTLIGHTS
+from convgui.model.lesson.page import AnswerError
+from convgui.model.lesson.parser import KINDS
+from convgui.model.sources.inputs import INPUTS
+from convgui.model.sources.kernels import WEIGHTS
+from convgui.model.tutor.facts import FACTS, FACTS_ABOUT
+from convgui.model.tutor.grading import CONDITIONS
+from convgui.model.tutor.quantities import NUMBERS
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_each_key_has_its_reader():
+    assert set(READERS) == set(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("input", "ones 8", "Write the input's name"),
+        ("weights", "file", "not known here"),
+        ("step by", "taps", "did you mean tap?"),
+        ("step", "0 (0, 0)", "Write the output channel"),
+        ("step", "o0 (0, 0) tap 0", "Write the output channel"),
+        ("edit", "pixel c0 (0, 0) = 1", "input c0 (2, 3) = nan"),
+        ("edit", "input c0 (0, 0) = one", "'one' is no number"),
+        ("edit", "input c0 (0, 0) = 1e39", "too large"),
+        ("show", "flipped, plain", "one way"),
+        ("show", "count", "did you mean counts?"),
+        ("spotlight", "call, inputview", "did you mean input_view?"),
+        ("stops", "rows", "did you mean row?"),
+        ("stops", "", "'' is not known"),
+    ],
+)
+def test_values_that_cannot_be(key, value, words):
+    with pytest.raises(AnswerError) as error:
+        READERS[key](value)
+    assert words in str(error.value)
+    assert isinstance(error.value.sentence, Sentence)
+
+
+def test_everything_is_described():
+    description = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
+    quoted = " ".join(re.findall(r"`([^`]+)`", description.split("```")[2]))
+    words = set(re.findall(r"\w+", quoted))
+    for name in (*INPUTS, *WEIGHTS, *BY, *SHOWN, *SPOTLIGHTS, *STOPS):
+        assert name in words, name
+    for name in (*NUMBERS, *FACTS, *FACTS_ABOUT, *CONDITIONS):
+        assert name in words, name
+    for name in (*KEYS, *KINDS):
+        assert name in quoted, name

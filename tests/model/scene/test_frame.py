@@ -1,0 +1,105 @@
+"""What there is to see."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.model.scene.viewport import _stretch
+from convgui.model.sources.examples import EXAMPLES
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+@pytest.mark.parametrize("by", ["tap", "channel", "cell", "map"])
+def test_the_sum_ends_at_the_output(example, by):
+    state = first_state().change(example=example.name, step_by=by)
+    steps = state.steps
+    for index in {0, len(steps) // 3, len(steps) - 1}:
+        frame = derive(state.at(index))
+        _, deep, kh, kw = frame.spec.weight_shape
+        assert frame.terms.products.shape == (deep, kh, kw)
+        cell = frame.step.output
+        whole = float(frame.terms.products.sum()) + (frame.bias or 0)
+        assert whole == pytest.approx(frame.output[cell], abs=1e-5)
+        if frame.step.finished:
+            assert frame.total == pytest.approx(frame.output[cell], abs=1e-5)
+        part = frame.terms.products.ravel()[: frame.step.last].sum()
+        if not frame.step.finished:
+            assert frame.total == pytest.approx(part)
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell", "map"])
+def test_output_so_far_is_a_mask_over_the_finished_output(by):
+    state = first_state().change(step_by=by)
+    for index in range(0, len(state.steps), max(1, len(state.steps) // 40)):
+        frame = derive(state.at(index))
+        seen = np.isfinite(frame.output_so_far).ravel()
+        count = int(seen.sum())
+        assert seen[:count].all()
+        assert np.array_equal(frame.output_so_far.ravel()[:count], frame.output.ravel()[:count])
+        cell = np.ravel_multi_index(frame.step.output, frame.output.shape)
+        assert count == cell + frame.step.finished
+    assert np.array_equal(derive(state.at(10**9)).output_so_far, frame.output)
+
+
+def test_the_subjects_two_groups():
+    frame = derive(first_state().change(example="two groups"))
+    assert frame.output.shape == (20, 5, 5)
+    assert (frame.output[:10] == 0).all()
+    assert (frame.output[10:] == 45).all()
+
+
+def test_depthwise_input_0_makes_outputs_0_and_1():
+    state = first_state().change(example="depthwise ×2", step_by="map")
+    made_by = [derive(state.at(o)).in_channel for o in range(20)]
+    assert made_by == [o // 2 for o in range(20)]
+
+
+def test_step_channel_and_tap_in_the_detail():
+    state = first_state().change(example="two groups")
+    frame = derive(state.at(state.steps.index(12, 1, 2) + 2 * 9 + 5))
+    assert frame.in_channel == 5 + 2
+    assert frame.tap == (1, 2)
+    assert np.array_equal(frame.kernel, frame.tensors.weight[12, 2])
+    cell = derive(state.change(step_by="cell", channel=3))
+    assert cell.in_channel == 3
+    assert cell.tap is None
+
+
+def test_parts_drawn_are_parts_of_the_whole():
+    from convgui.model.conv.forward import pad
+
+    state = first_state().change(example="several rates, d = 3", sight=20)
+    frame = derive(state.at(state.steps.index(0, 100, 70)))
+    window = frame.input_window
+    assert not window.is_whole
+    padded = pad(frame.tensors.x, frame.spec)[0]
+    assert np.array_equal(
+        frame.input_part(), padded[window.row_numbers[:, None], window.col_numbers]
+    )
+    out = frame.output_window
+    assert np.allclose(
+        frame.output_part(), frame.output[0][out.row_numbers[:, None], out.col_numbers]
+    )
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.data())
+def test_the_part_drawn_always_holds_the_footprint(data):
+    whole = data.draw(st.integers(1, 5000))
+    span = data.draw(st.integers(1, min(whole, 300)))
+    first = data.draw(st.integers(0, whole - span))
+    sight = data.draw(st.integers(8, 256))
+    start, size = _stretch(first, span, whole, sight)
+    assert 0 <= start <= first
+    assert first + span <= start + size <= whole
+
+
+def test_the_part_drawn_rests_while_steps_go_by():
+    starts = [_stretch(first, 3, 1000, 16)[0] for first in range(900)]
+    changes = sum(a != b for a, b in itertools.pairwise(starts))
+    assert changes <= 900 // 8 + 1

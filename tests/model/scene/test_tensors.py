@@ -1,0 +1,102 @@
+"""The numbers of a layer, whole and in part."""
+
+import numpy as np
+import pytest
+
+from convgui.model import Conv2dSpec, SpecError
+from convgui.model.scene import tensors as numbers_module
+from convgui.model.scene.layer import Layer
+from convgui.model.scene.tensors import Tensors, tensors_of
+from convgui.model.sources.inputs import InputImage
+
+CALLS = (
+    "nn.Conv2d(3, 4, 3)",
+    "nn.Conv2d(4, 6, (3, 2), stride=(2, 3), padding=(2, 1), dilation=(2, 1), groups=2)",
+    "nn.Conv2d(4, 8, 3, padding=3, groups=4, bias=False, padding_mode='reflect')",
+    "nn.Conv2d(2, 2, 4, padding='same', padding_mode='circular')",
+    "nn.Conv2d(2, 2, 3, padding=2, padding_mode='replicate')",
+)
+
+
+def layer(call: str, size=(9, 11), source="random", **more) -> Layer:
+    return Layer(Conv2dSpec.parse(call), size, source, "pytorch", **more)
+
+
+def test_the_same_layer_has_the_same_numbers_once():
+    one = tensors_of(layer(CALLS[0]))
+    assert tensors_of(layer(CALLS[0])) is one
+    assert one.output.shape == (4, 7, 9)
+    assert not one.output.flags.writeable
+    assert tensors_of(layer(CALLS[2])).bias is None
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_part_is_the_same_as_the_whole(call, monkeypatch):
+    whole = tensors_of(layer(call))
+    expected = whole.output
+    monkeypatch.setattr(numbers_module, "QUICK_MACS", 0)
+    large = Tensors(whole.spec, whole.x, whole.weight, whole.bias)
+    rows, cols = np.arange(expected.shape[1])[1::2], np.arange(expected.shape[2])[::-1]
+    each = whole.spec.out_channels // whole.spec.groups
+    for channels in (slice(None), slice(0, each), slice(1, 2)):
+        part = large.output_at(channels, rows, cols)
+        assert np.allclose(part, expected[channels][:, rows[:, None], cols], atol=1e-6)
+    assert "output" not in vars(large)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_padded_input_in_part(call):
+    from convgui.model.conv.forward import pad
+
+    n = tensors_of(layer(call))
+    padded = pad(n.x, n.spec)
+    rows, cols = np.arange(padded.shape[1])[::2], np.arange(padded.shape[2])[1:]
+    assert np.array_equal(n.padded(1, rows, cols), padded[1][rows[:, None], cols])
+    assert np.array_equal(n.padded(slice(0, 2), rows, cols), padded[:2][:, rows[:, None], cols])
+
+
+def test_a_large_photograph_is_not_computed_whole():
+    rng = np.random.default_rng(0)
+    picture = InputImage("large", rng.random((3, 1200, 1600), np.float32))
+    large = layer("nn.Conv2d(3, 16, 3)", (1200, 1600), "file", picture=picture)
+    large.check()
+    n = tensors_of(large)
+    assert n.x is picture.values
+    assert max(n.small_output.shape[1:]) <= numbers_module.THUMBNAIL
+    assert max(n.small_x.shape[1:]) <= numbers_module.THUMBNAIL
+    assert n.scales.output[1] > 0
+    assert "output" not in vars(n)
+
+
+def test_scales_say_how_numbers_are_coloured():
+    assert tensors_of(layer(CALLS[0])).scales.x[0] == "amount"
+    assert tensors_of(layer("nn.Conv2d(1, 1, 3)", (64, 64), "photo")).scales.x[0] == "picture"
+    zero = Layer(Conv2dSpec(1, 1, 1, bias=False), (3, 3), "ones", "zeros_ones")
+    assert tensors_of(zero).scales.weight == ("signed", 1.0)
+
+
+def test_a_picture_with_other_channels_is_refused_in_pytorchs_words():
+    with pytest.raises(SpecError, match=r"expected input\[1, 3, 8, 8\] to have 5 channels"):
+        layer("nn.Conv2d(5, 1, 3)", (8, 8), "photo").check()
+    layer("nn.Conv2d(1, 1, 3)", (8, 8), "photo").check()
+
+
+@pytest.mark.parametrize(
+    ("call", "size", "what"),
+    [
+        ("nn.Conv2d(9999, 9999, 3)", (8, 8), "weight"),
+        ("nn.Conv2d(100, 1, 3)", (9999, 9999), "input"),
+        ("nn.Conv2d(1, 9999, 1)", (9999, 999), "output"),
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_made(call, size, what):
+    with pytest.raises(SpecError, match=f"The {what} would have"):
+        layer(call, size).check()
+
+
+def test_a_layer_knows_which_example_it_is():
+    from convgui.model.scene.state import first_state
+
+    state = first_state()
+    assert state.layer.example == "standard"
+    assert state.change(stride_height=2).layer.example is None

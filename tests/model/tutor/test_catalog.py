@@ -1,0 +1,281 @@
+"""The lessons that come with the program: what they show and ask, and how one is found."""
+
+import itertools
+import math
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from convgui.model import Conv2dSpec, conv2d
+from convgui.model.lesson.breakpoints import next_stop
+from convgui.model.scene.state import first_state
+from convgui.model.scene.tensors import tensors_of
+from convgui.model.tutor.catalog import find_lesson, lesson_names, load_lesson, no_lesson
+from convgui.model.tutor.grading import judge, right_answer
+from convgui.model.tutor.page_state import page_state
+from convgui.resources import resource
+
+LANGUAGES = ("en", "zh")
+NAMES = lesson_names()
+LESSONS = {
+    (name, language): load_lesson(name, language) for name in NAMES for language in LANGUAGES
+}
+PAGES = [
+    (name, language, number)
+    for (name, language), lesson in LESSONS.items()
+    for number in range(len(lesson.pages))
+]
+ASKING = [place for place in PAGES if LESSONS[place[:2]].pages[place[2]].question]
+
+
+def state_of(name, number, language="en"):
+    return page_state(LESSONS[name, language], number, first_state())
+
+
+def question_of(name, number, language="en"):
+    return LESSONS[name, language].pages[number].question
+
+
+def test_there_are_twelve_in_order():
+    assert [name[:2] for name in NAMES] == [f"{n:02}" for n in range(1, 13)]
+    for language in LANGUAGES:
+        folder = resource(f"lessons/{language}")
+        assert sorted(path.name for path in folder.iterdir()) == [f"{n}.txt" for n in NAMES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_languages_show_and_ask_the_same(name):
+    english, other = (LESSONS[name, language] for language in LANGUAGES)
+    assert len(english.pages) == len(other.pages)
+    assert english.title != other.title or english.title == "padding='same'"
+    for one, two in zip(english.pages, other.pages, strict=True):
+        assert one.changes == two.changes
+        assert (one.spotlight, one.stops) == (two.spotlight, two.stops)
+        assert (one.question is None) == (two.question is None)
+        if one.question and two.question:
+            assert (one.question.kind, one.question.about) == (
+                two.question.kind,
+                two.question.about,
+            )
+            assert bool(one.question.why) == bool(two.question.why)
+        assert one.text.count("\n\n") == two.text.count("\n\n")
+        assert one.title
+        assert one.text
+        for words in (two.title, two.text):
+            assert re.search("[\u4e00-\u9fff]", words)
+
+
+@pytest.mark.parametrize(("name", "language", "number"), PAGES)
+def test_each_page_is_a_layer_at_its_step(name, language, number):
+    lesson = LESSONS[name, language]
+    state = page_state(lesson, number, first_state())
+    assert state.problem is None
+    assert not state.playing
+    step = next((c.value for c in lesson.pages[number].changes if c.key == "step"), None)
+    if step and state.step_by != "map":
+        assert state.steps[state.index].output == step[:3]
+    for kind in lesson.pages[number].stops:
+        # Play comes to such a stop, and not at every single step.
+        stop = next_stop(state.steps, (kind,), state.index, state.index + 500)
+        assert stop is not None
+        assert next_stop(state.steps, lesson.pages[number].stops, state.index, stop) <= stop
+
+
+def test_no_more_than_three_pages_only_tell():
+    for name in NAMES:
+        pages = LESSONS[name, "en"].pages
+        assert 2 <= len(pages) <= 4
+        assert sum(page.question is None for page in pages) <= 1
+    kinds = {question_of(name, number).kind for name, _, number in ASKING}
+    assert kinds == {"pixels", "channels", "number", "yes_no", "build"}
+
+
+def cell_by_loops(state):
+    """The output cell in play, added up tap by tap from arrays that are padded here."""
+    spec, numbers = state.layer.spec, tensors_of(state.layer)
+    o, row, col = state.steps[state.index].output
+    (top, bottom), (left, right) = spec.pads
+    x = np.pad(numbers.x.astype(float), ((0, 0), (top, bottom), (left, right)))
+    deep, each = spec.in_channels // spec.groups, spec.out_channels // spec.groups
+    total = 0.0 if numbers.bias is None else float(numbers.bias[o])
+    for i, a, b in itertools.product(range(deep), *map(range, spec.kernel_size)):
+        r = row * spec.stride[0] + a * spec.dilation[0]
+        c = col * spec.stride[1] + b * spec.dilation[1]
+        total += x[o // each * deep + i, r, c] * float(numbers.weight[o, i, a, b])
+    return total
+
+
+def lattice(rows, cols):
+    return frozenset(itertools.product(rows, cols))
+
+
+# Reckoned by hand; a cell is reckoned by loops, and what is built is in ``BUILT``.
+ANSWERS = {
+    ("01-standard", 0): {0, 1, 2},
+    ("01-standard", 2): "cell",
+    ("01-standard", 3): 2,
+    ("02-pointwise", 0): {(1, 2)},
+    ("02-pointwise", 1): "cell",
+    ("02-pointwise", 2): 220,
+    ("03-stride", 1): lattice((2, 3, 4), (4, 5, 6)),
+    ("03-stride", 2): 4,
+    ("04-padding", 0): 9,
+    ("04-padding", 1): "cell",
+    ("04-padding", 3): False,
+    ("05-same", 0): 2,
+    ("05-same", 1): 2,
+    ("05-same", 2): False,
+    ("06-dilation", 1): lattice((1, 3, 5), (1, 3, 5)),
+    ("06-dilation", 2): 7,
+    ("07-gaps", 0): 9,
+    ("07-gaps", 1): True,
+    ("07-gaps", 2): True,
+    ("07-gaps", 3): False,
+    ("08-rates", 1): 9,
+    ("08-rates", 2): 7,
+    ("09-two-groups", 0): {0, 1, 2, 3, 4},
+    ("09-two-groups", 1): 45,
+    ("09-two-groups", 2): False,
+    ("10-weight-shape", 0): 5,
+    ("10-weight-shape", 1): 380,
+    ("10-weight-shape", 2): False,
+    ("11-depthwise", 0): {3},
+    ("11-depthwise", 1): 2,
+    ("12-separable", 0): False,
+    ("12-separable", 1): 144,
+    ("12-separable", 2): 160,
+    ("12-separable", 3): 1440,
+}
+BUILT = {
+    ("03-stride", 3): (
+        {"padding_height": 1, "padding_width": 1},
+        {"kernel_height": 4, "kernel_width": 4},
+    ),
+    ("06-dilation", 3): (
+        {"padding_height": 3, "padding_width": 3},
+        {"padding_kind": "same"},
+    ),
+    ("10-weight-shape", 3): ({"groups": 10}, {"call": "nn.Conv2d(10, 10, 3, groups=10)"}),
+    ("11-depthwise", 2): ({"call": "nn.Conv2d(4, 12, 3, groups=4)"},),
+}
+WRONG = {
+    "pixels": [frozenset(), lattice((0, 1, 2), (0, 1, 2)), lattice((2, 4, 6), (4, 6, 8))],
+    "channels": [frozenset(), frozenset({1}), frozenset(range(10))],
+    "number": [-1, 0.5, 3.5, 10**6, math.nan, math.inf],
+}
+
+
+@pytest.mark.parametrize(("name", "language", "number"), ASKING)
+def test_each_question_has_one_right_answer(name, language, number):
+    state, question = state_of(name, number, language), question_of(name, number, language)
+    if question.kind == "build":
+        assert not judge(question, state, None).right
+        for wishes in BUILT[name, number]:
+            built = state.change(**wishes)
+            assert built.problem is None
+            verdict = judge(question, built, None)
+            assert verdict.right, verdict.failed
+        return
+    right = ANSWERS[name, number]
+    if right == "cell":
+        right = cell_by_loops(state)
+    right = frozenset(right) if isinstance(right, set) else right
+    assert right_answer(question, state) == right
+    verdict = judge(question, state, right)
+    assert verdict.right
+    assert verdict.reason
+    for wrong in [not right] if question.kind == "yes_no" else WRONG[question.kind]:
+        verdict = judge(question, state, wrong)
+        assert not verdict.right
+        assert verdict.answer == right
+        assert verdict.reason
+
+
+def test_no_answer_is_written_in_its_page():
+    for name, language, number in ASKING:
+        page = LESSONS[name, language].pages[number]
+        if page.question.kind == "number":
+            answer = f"{right_answer(page.question, state_of(name, number)):g}"
+            words = f"{page.text} {page.question.text} {page.question.why}"
+            found = re.findall(r"[0-9]+", words)
+            # What the arguments of the layer say may stand there.
+            arguments = re.findall(r"[0-9]+", str(state_of(name, number).layer.spec))
+            assert answer not in found or answer in arguments, (name, number)
+
+
+def read_at_all(state):
+    return right_answer(replace(question_of("03-stride", 2), about=("read_pixels",)), state)
+
+
+def test_what_the_pages_say_in_numbers():
+    standard = state_of("01-standard", 0).layer.spec
+    assert (standard.in_channels, standard.out_channels, standard.kernel_size) == (3, 2, (2, 2))
+    assert state_of("02-pointwise", 2).layer.output_size == (7, 7)
+    # The last row and the last column are read by no output.
+    assert read_at_all(state_of("03-stride", 3)) == 7 * 7
+    # An even kernel loses an odd number of rows, one of them above.
+    assert state_of("05-same", 1).layer.spec.pads == ((1, 2), (1, 2))
+    assert state_of("07-gaps", 0).layer.spec.span == (5, 5)
+    for number, rate in enumerate((1, 2, 3)):
+        state = state_of("08-rates", number)
+        assert state.layer.spec.dilation == (rate, rate)
+        assert state.layer.output_size == state.layer.input_size == (192, 192)
+    two = tensors_of(state_of("09-two-groups", 1).layer)
+    assert (two.x == 1).all()
+    assert (two.weight[:10] == 0).all()
+    assert (two.weight[10:] == 1).all()
+    assert (two.output[:10] == 0).all()
+    assert (two.output[10:] != 0).all()
+    five = state_of("10-weight-shape", 1).layer.spec
+    assert (five.in_channels // five.groups, five.out_channels // five.groups) == (2, 4)
+    assert state_of("10-weight-shape", 3).layer.spec.weight_shape == (20, 10, 3, 3)
+    first, second, whole = (state_of("12-separable", n).layer for n in (1, 2, 3))
+    assert (first.spec.out_channels, *first.output_size) == (4, 2, 2)
+    assert (second.spec.in_channels, *second.input_size) == (4, 2, 2)
+    assert second.spec.out_channels == whole.spec.out_channels == 10
+    assert second.output_size == whole.output_size
+    assert first.input_size == whole.input_size
+
+
+def test_the_broken_pixel_stays_where_it_was():
+    plain, filled = (state_of("07-gaps", number) for number in (2, 3))
+    x = tensors_of(plain.layer).x
+    assert np.isnan(x[0, 0, 1])
+    assert np.isnan(x).sum() == 1
+    assert np.array_equal(tensors_of(filled.layer).x, x, equal_nan=True)
+    assert np.isfinite(tensors_of(plain.layer).output[0, 0, 0])
+    assert np.isnan(tensors_of(filled.layer).output[0, 0, 0])
+    wide = Conv2dSpec(1, 1, 5)
+    weight = np.zeros((1, 1, 5, 5), np.float32)
+    weight[..., ::2, ::2] = tensors_of(plain.layer).weight
+    assert np.isnan(conv2d(x, weight, None, wide)[0, 0, 0])
+
+
+def test_a_language_that_is_not_there_is_english():
+    assert load_lesson("03-stride", "fr") == LESSONS["03-stride", "en"]
+    with pytest.raises(ValueError, match="did you mean 03-stride"):
+        load_lesson("03-strides", "en")
+    with pytest.raises(ValueError, match="not known"):
+        load_lesson("../../README", "en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_is_found_by_each_of_its_names(name):
+    number, _, subject = name.partition("-")
+    for text in (name, number, number.lstrip("0"), subject, f" {subject.upper()} "):
+        assert find_lesson(text) == name
+
+
+@pytest.mark.parametrize("text", ["", "0", "00", "13", "-", "stri", "03-", "../en/03-stride"])
+def test_what_means_no_lesson(text):
+    assert find_lesson(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("stried", "03-stride"), ("13-stride", "03-stride"), ("dialtion", "06-d")]
+)
+def test_the_nearest_lesson_is_named(text, near):
+    assert f"{text!r}: did you mean {near}" in no_lesson(text)
+    assert all(name in no_lesson(text) for name in NAMES)

@@ -1,0 +1,91 @@
+"""What the pages set: together a layer at its step, whatever was shown before."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.state import first_state
+from convgui.model.scene.tensors import tensors_of
+from convgui.model.sources.inputs import InputImage
+from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.model.tutor.page_state import page_state
+from convgui.model.tutor.validate import read_lesson
+from tests.data.own_lesson import LESSON
+
+
+def test_a_page_sets_what_it_names():
+    lesson = read_lesson(LESSON, "mine")
+    assert (lesson.name, lesson.title) == ("mine", "Title")
+    assert [page.title for page in lesson.pages] == ["One", "Two", "Three", "Four", "Five", "Six"]
+    page = lesson.pages[0]
+    assert page.text == "Some text in two lines.\n\nAnother paragraph."
+    assert page.spotlight == ("overview", "call")
+    assert page.stops == ("row", "bias")
+    assert page.line == 2
+    state = page_state(lesson, 0, first_state())
+    assert str(state.layer.spec) == "torch.nn.Conv2d(4, 4, 3, dilation=2, groups=2)"
+    assert (state.layer.input_size, state.layer.input_source) == ((7, 8), "ramp")
+    assert (state.layer.weight_source, state.step_by) == ("ones", "tap")
+    assert (state.layer.kernel_as, state.coverage, state.rulers) == ("zero_filled", True, False)
+    step = state.steps[state.index]
+    assert (step.output, step.first) == ((3, 1, 2), 3)
+    numbers = tensors_of(state.layer)
+    assert np.isnan(numbers.x[3, 0, 1])
+    # The third input channel is the second of its group.
+    assert numbers.weight[2, 1, 2, 4] == -2.5
+    assert numbers.bias[1] == 7
+
+
+def test_what_is_left_out_stays():
+    lesson = read_lesson(LESSON, "mine")
+    states = [page_state(lesson, number, first_state()) for number in range(6)]
+    one, two, three, four, five, six = states
+    assert two.layer == one.layer
+    assert two.steps[two.index].output == (0, 0, 1)
+    assert (two.coverage, two.layer.kernel_as) == (True, "zero_filled")
+    assert lesson.pages[1].spotlight == lesson.pages[1].stops == ()
+    # show: rulers is that alone; the edits stay.
+    assert (three.coverage, three.rulers, three.layer.kernel_as) == (False, True, "plain")
+    assert three.layer.edits == one.layer.edits
+    # An edit is that alone; what is shown stays.
+    assert four.layer.edits.items == (("bias", (0,), 3.0),)
+    assert four.rulers
+    # Another input begins afresh, as large as the one before.
+    assert not five.layer.edits.items
+    assert not five.rulers
+    assert (five.layer.input_source, five.layer.input_size) == ("ones", (7, 8))
+    assert str(six.layer.spec) == "torch.nn.Conv2d(1, 1, 5, padding=2)"
+    assert six.steps[six.index].output == (0, 0, 1)
+    assert six.step_by == "cell"
+
+
+def test_a_page_is_the_same_whatever_was_shown_before():
+    for lesson in (load_lesson(name, "en") for name in lesson_names()):
+        fresh = [page_state(lesson, n, first_state()) for n in range(len(lesson.pages))]
+        state = first_state("nn.Conv2d(2, 2, 2)").edit("bias", [(0,)], 9.0)
+        state = state.change(step_by="map", coverage=True, rulers=True)
+        for number in reversed(range(len(fresh))):
+            state = page_state(lesson, number, state)
+            assert state == fresh[number]
+
+
+def test_a_page_keeps_how_the_reader_looks_at_it():
+    picture = InputImage("mine", np.zeros((1, 9, 9), np.float32))
+    kept = first_state().change(speed=30.0, sight=32, tool="brush", brush=4.0, picture=picture)
+    kept = replace(kept, document=5, playing=True)
+    kept = kept.point(Target("input", (0, 1, 1)), pin=True)
+    state = page_state(load_lesson("03-stride", "en"), 1, kept)
+    assert (state.speed, state.sight, state.tool, state.brush) == (30.0, 32, "brush", 4.0)
+    assert state.layer.picture is picture
+    assert state.document == 5
+    assert (state.playing, state.pointed, state.pinned) == (False, None, False)
+    assert state.layer.input_source == "integers"
+
+
+def test_a_photograph_has_its_own_size():
+    head = "# T\n## P\nlayer: nn.Conv2d(3, 2, 3)\ninput: photo"
+    state = page_state(read_lesson(head, ""), 0, first_state())
+    assert state.layer.input_size == (192, 192)
+    state = page_state(read_lesson(f"{head} 20x30", ""), 0, first_state())
+    assert state.layer.input_size == (20, 30)

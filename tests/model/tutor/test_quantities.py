@@ -1,0 +1,69 @@
+"""The numbers that can be asked for, against plain loops, and how each comes about."""
+
+import pytest
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.lesson.page import AnswerError
+from convgui.model.tutor.quantities import NUMBERS
+from tests.data.plain_loops import CASES, loops, state
+
+
+@pytest.mark.parametrize("kernel_as", ["plain", "zero_filled", "flipped"])
+@pytest.mark.parametrize(("call", "size", "cell"), CASES)
+@pytest.mark.parametrize("by", ["tap", "cell"])
+def test_the_numbers_are_those_of_plain_loops(call, size, cell, kernel_as, by):
+    s = state(call, size, cell).change(kernel_as=kernel_as, step_by=by)
+    for name, expected in loops(s)[0].items():
+        assert NUMBERS[name](s).answer == pytest.approx(expected), name
+
+
+def test_the_multiplier_and_every_name_is_asked_somewhere():
+    s = state("nn.Conv2d(4, 12, 3, groups=4)")
+    assert NUMBERS["multiplier"](s).answer == 3
+    assert set(NUMBERS) == set(loops(s)[0]) | {"multiplier"}
+    with pytest.raises(AnswerError, match="groups is 2 and in_channels is 4"):
+        NUMBERS["multiplier"](state("nn.Conv2d(4, 12, 3, groups=2)"))
+
+
+@pytest.mark.parametrize(
+    ("name", "call", "words"),
+    [
+        ("W_out", "nn.Conv2d(1, 1, 4, padding='same')", "(6 + 1 + 2 − 1·(4 − 1) − 1) / 1"),
+        ("span_height", "nn.Conv2d(1, 1, 3, dilation=2)", "2·(3 − 1) + 1 = 5"),
+        ("pad_right", "nn.Conv2d(1, 1, 4, padding='same')", "= 3 in all: 1 before and 2"),
+        ("pad_left", "nn.Conv2d(1, 1, 3, padding=2)", "padding is 2, and it is added"),
+        ("pad_left", "nn.Conv2d(1, 1, 3, padding='valid')", "'valid' adds nothing"),
+        ("parameters", "nn.Conv2d(4, 6, 3, groups=2)", "6 · 2 · 3 · 3 + 6 = 114"),
+        ("parameters", "nn.Conv2d(4, 6, 3, bias=False)", "6 · 4 · 3 · 3 = 216"),
+        ("biases", "nn.Conv2d(4, 6, 3, bias=False)", "there is none"),
+        ("multiply_adds", "nn.Conv2d(4, 6, 3)", "6 · 4 · 4 output cells, each with 4 · 3"),
+        ("weight_depth", "nn.Conv2d(4, 6, 3, groups=2)", "4 / 2 = 2"),
+        ("read_pixels", "nn.Conv2d(1, 1, 3, stride=2)", "5 · 5 = 25 of 36 pixels"),
+        ("skipped", "nn.Conv2d(1, 1, 3, dilation=2)", "25 − 9 = 16"),
+        ("multiplier", "nn.Conv2d(2, 6, 3, groups=2)", "6 / 2 = 3"),
+    ],
+)
+def test_reasons_have_the_numbers_in_place(name, call, words):
+    assert words in NUMBERS[name](state(call, cell=(0, 1, 1))).reason
+
+
+def test_the_sum_of_a_cell_is_written_out():
+    ones = {"source": "ones", "weight_source": "ones"}
+    s = state("nn.Conv2d(10, 20, 3, groups=2, bias=False)", (7, 7), (15, 0, 0), **ones)
+    assert NUMBERS["cell"](s).reason == "The sums of the channels: 9 + 9 + 9 + 9 + 9 = 45."
+    s = state("nn.Conv2d(1, 1, 2)", **ones).edit("bias", [(0,)], -3)
+    s = s.edit("weight", [(0, 0, 0, 1)], -2)
+    assert (
+        NUMBERS["cell"](s).reason
+        == "The products, then the bias: 1·1 + 1·(−2) + 1·1 + 1·1 + (−3) = −2."
+    )
+    s = state("nn.Conv2d(40, 1, 1, bias=False)", **ones)
+    assert "1 + 1 + 1 + 1 + … + 1 = 40" in NUMBERS["cell"](s).reason
+
+
+def test_a_cell_is_the_one_in_play_whatever_is_pointed_at():
+    s = state("nn.Conv2d(1, 1, 3)")
+    value = NUMBERS["cell"](s).answer
+    other = s.point(Target("output", (0, 3, 3)), pin=True)
+    assert NUMBERS["cell"](other).answer == value
+    assert NUMBERS["cell"](s.at(3 * 9 * 4)).answer != value

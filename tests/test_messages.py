@@ -1,0 +1,41 @@
+"""Sentences that can be said in another language."""
+
+from convgui.messages import MessageError, Sentence, join
+
+
+def shouted(template: str) -> str:
+    return template.upper()
+
+
+def test_a_sentence_is_its_english_text():
+    assert Sentence("Set {0} to {1:,}.", "groups", 1000) == "Set groups to 1,000."
+
+
+def test_a_sentence_can_be_said_with_another_template():
+    german = {"Set {0} to {1} or more.": "{1} oder mehr für {0}."}
+    sentence = Sentence("Set {0} to {1} or more.", "groups", 1)
+    assert sentence.translated(german.__getitem__) == "1 oder mehr für groups."
+
+
+def test_the_sentences_within_are_said_too():
+    sentence = Sentence("{0}! {1}", Sentence("no {0}", "x"), "kept")
+    assert sentence.translated(shouted) == "NO x! kept"
+
+
+def test_sentences_together_stay_sentences():
+    text = join("PyTorch's own words.", Sentence("set it to {0}", 3))
+    assert text == "PyTorch's own words. set it to 3"
+    assert isinstance(text, Sentence)
+    assert text.translated(shouted) == "PyTorch's own words. SET IT TO 3"
+
+
+def test_sentences_together_may_have_something_else_between_them():
+    text = join(Sentence("one"), Sentence("two"), between=", ")
+    assert text == "one, two"
+    assert text.translated(shouted) == "ONE, TWO"
+
+
+def test_an_error_says_its_sentence():
+    error = MessageError(Sentence("no {0}", "x"))
+    assert str(error) == "no x"
+    assert error.text.translated(shouted) == "NO x"

@@ -1,0 +1,58 @@
+"""The tab with the code."""
+
+import contextlib
+import io
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+@pytest.fixture
+def panel(window):
+    window.choose_side(True)
+    window.side.setCurrentIndex(4)
+    return window.findChild(QWidget, "code")
+
+
+def test_the_code_follows_the_layer(window, panel):
+    assert "torch.nn.Conv2d(3, 4, 3)" in panel.code
+    window.session.change(example="floor")
+    assert "torch.nn.Conv2d(1, 1, 3, stride=2)" in panel.code
+    kind = window.findChild(QWidget, "code_kind")
+    kind.setCurrentText("NumPy")
+    assert "import numpy as np" in panel.code
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(panel.code, "layer.py", "exec"), {})
+
+
+def test_a_step_costs_nothing(window, panel, monkeypatch):
+    calls = []
+    monkeypatch.setattr("convgui.ui.panels.code.pytorch_code", lambda n: calls.append(n) or "")
+    window.session.forward()
+    assert not calls
+    window.session.change(groups=1, out_channels=5)
+    assert len(calls) == 1
+
+
+def test_copy_and_save(window, panel, qtbot, tmp_path, monkeypatch):
+    qtbot.mouseClick(window.findChild(QWidget, "code_copy"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == panel.code
+    path = tmp_path / "layer.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(path), ""))
+    save, note = (window.findChild(QWidget, name) for name in ("code_save", "code_note"))
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert path.read_text(encoding="utf-8") == panel.code
+    assert "Saved as layer.py" in note.text()
+    nowhere = str(tmp_path / "none" / "x.py")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (nowhere, ""))
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert "cannot be written" in note.text()
+
+
+def test_a_large_layer_says_that_it_is_too_large(window, panel):
+    window.session.change(call="nn.Conv2d(3, 64, 3)", input_height=64, input_width=64)
+    assert panel.code == ""
+    assert "too many numbers" in window.findChild(QWidget, "code_note").text()
+    assert not window.findChild(QWidget, "code_copy").isEnabled()

@@ -1,0 +1,214 @@
+"""The panel that compares, used with mouse and keys; what it opens is in the session's frame."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from convgui.model.sources.examples import EXAMPLES
+from convgui.session import Session
+from convgui.ui.panels.compare import ComparePanel
+from convgui.ui.panels.variant_card import VariantCard
+from convgui.ui.style import theme
+
+
+class Holder(QWidget):
+    """A plain window around the panel, wired as the main window does it."""
+
+    def __init__(self):
+        super().__init__()
+        self.setStyleSheet(theme.style_sheet())
+        self.session = Session(parent=self)
+        self.panel = ComparePanel(self)
+        QVBoxLayout(self).addWidget(self.panel)
+        self.session.changed.connect(self.panel.show_frame)
+        self.panel.wished.connect(self.open)
+        self.panel.show_frame(self.session.frame)
+        self.setMinimumSize(280, 400)
+        self.resize(300, 700)
+
+    @Slot(object)
+    def open(self, wishes):
+        self.session.change(**wishes)
+
+
+@pytest.fixture
+def holder(qtbot):
+    made = Holder()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def cards(holder) -> list[VariantCard]:
+    return [card for card in holder.panel.findChildren(VariantCard) if card.isVisible()]
+
+
+def card(holder, title) -> VariantCard:
+    return next(c for c in cards(holder) if c.text() == title)
+
+
+def choose(qtbot, holder, by):
+    combo = holder.panel.findChild(QComboBox, "compare_by")
+    combo.setFocus()
+    while combo.currentData() != by:
+        before = combo.currentIndex()
+        towards = Qt.Key.Key_Down if before < combo.findData(by) else Qt.Key.Key_Up
+        qtbot.keyClick(combo, towards)
+        assert combo.currentIndex() != before
+
+
+def click(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_a_click_on_a_rate_opens_it(holder, qtbot):
+    assert [c.text() for c in cards(holder)] == [f"dilation={d}" for d in (1, 2, 3, 4)]
+    assert card(holder, "dilation=1").variant.current
+    click(qtbot, card(holder, "dilation=2"))
+    frame = holder.session.frame
+    assert (frame.spec.dilation, frame.output.shape) == ((2, 2), (4, 2, 2))
+    assert card(holder, "dilation=2").variant.current
+    assert not card(holder, "dilation=1").variant.current
+    thumbnail = dict(card(holder, "dilation=2").variant.thumbnails)[3]
+    assert np.array_equal(thumbnail, frame.output[3])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_opens_the_card_that_has_the_focus(holder, qtbot, key):
+    target = card(holder, "dilation=2")
+    target.setFocus()
+    assert target.hasFocus()
+    qtbot.keyClick(target, key)
+    assert holder.session.frame.spec.dilation == (2, 2)
+
+
+def test_padding_to_keep_the_size(holder, qtbot):
+    assert card(holder, "dilation=3").variant.refusal
+    holder.panel.findChild(QCheckBox, "keep_size").click()
+    assert not card(holder, "dilation=3").variant.refusal
+    click(qtbot, card(holder, "dilation=3"))
+    frame = holder.session.frame
+    assert (frame.spec.padding, frame.spec.dilation) == ((3, 3), (3, 3))
+    assert frame.output.shape == (4, 6, 6)
+
+
+def test_a_refused_variant_says_why_and_opens_nothing(holder, qtbot):
+    before, refused = holder.session.frame, card(holder, "dilation=3")
+    assert "Kernel size can't be greater than actual input size" in refused.accessibleName()
+    assert refused.accessibleName().startswith("dilation=3, refused, Calculated padded input size")
+    assert (
+        card(holder, "dilation=1").accessibleName().startswith("dilation=1, in the stage, output")
+    )
+    assert card(holder, "dilation=2").accessibleName().startswith("dilation=2, output (1, 4, 2, 2)")
+    click(qtbot, refused)
+    assert holder.session.frame is before
+
+
+def test_groups(holder, qtbot):
+    holder.session.change(example="two groups")
+    choose(qtbot, holder, "groups")
+    assert [c.text() for c in cards(holder)] == [
+        *("groups=1", "groups=2", "groups=5", "groups=10, depthwise")
+    ]
+    click(qtbot, card(holder, "groups=10, depthwise"))
+    frame = holder.session.frame
+    assert (frame.spec.groups, frame.spec.weight_shape) == (10, (20, 1, 3, 3))
+    assert "200" not in card(holder, "groups=1").accessibleName()
+    assert "1,800 parameters" in card(holder, "groups=1").accessibleName()
+    assert "180 parameters" in card(holder, "groups=10, depthwise").accessibleName()
+
+
+def test_padding_modes(holder, qtbot):
+    choose(qtbot, holder, "padding_mode")
+    hint = holder.panel.findChild(QLabel, "compare_hint")
+    assert "no border" in hint.text()
+    holder.panel.findChild(QCheckBox, "keep_size").click()
+    assert "no border" not in hint.text()
+    click(qtbot, card(holder, "padding_mode='circular'"))
+    frame = holder.session.frame
+    assert (frame.spec.padding_mode, frame.spec.padding) == ("circular", (1, 1))
+
+
+def test_two_stages(holder, qtbot):
+    choose(qtbot, holder, "separable")
+    hint = holder.panel.findChild(QLabel, "compare_hint").text()
+    assert "43 parameters and 624 multiply-adds, 36 % of" in hint
+    click(qtbot, card(holder, "stage 2: pointwise, 1 × 1"))
+    frame = holder.session.frame
+    assert (frame.spec.kernel_size, frame.spec.groups) == ((1, 1), 1)
+    assert frame.output.shape == (4, 4, 4)
+    click(qtbot, card(holder, "stage 1: depthwise"))
+    assert holder.session.frame.spec.groups == 3
+
+
+def test_a_stage_that_is_refused_leaves_words_and_no_sum(holder, qtbot):
+    holder.session.change(call="nn.Conv2d(3, 4, 4, stride=2)")
+    choose(qtbot, holder, "separable")
+    holder.panel.findChild(QCheckBox, "keep_size").click()
+    assert all(c.variant.refusal for c in cards(holder)[:1])
+    assert "second stage only" in holder.panel.findChild(QLabel, "compare_hint").text()
+
+
+def test_a_step_costs_nothing(holder, monkeypatch):
+    calls = []
+    monkeypatch.setattr("convgui.model.insight.variants.compare_variants", calls.append)
+    for _ in range(20):
+        holder.session.forward()
+    holder.session.change(groups=2)
+    assert holder.session.state.problem
+    assert not calls
+
+
+def test_unseen_it_waits(qtbot, monkeypatch):
+    made = Holder()
+    qtbot.addWidget(made)
+    assert not made.panel.findChildren(VariantCard)
+    made.session.change(example="dilated 2")
+    assert not made.panel.findChildren(VariantCard)
+    made.show()
+    qtbot.waitExposed(made)
+    assert card(made, "dilation=2").variant.current
+
+
+@pytest.mark.parametrize("example", [e.name for e in EXAMPLES])
+def test_every_example_is_painted_in_every_way(holder, qtbot, example):
+    holder.session.change(example=example)
+    for by in ("dilation", "groups", "padding_mode", "separable"):
+        choose(qtbot, holder, by)
+        assert cards(holder)
+        for shown in cards(holder):
+            assert shown.accessibleName()
+            assert not shown.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "nn.Conv2d(1, 1, 40, padding=60, padding_mode='replicate')",
+        "nn.Conv2d(128, 128, 1, groups=128)",
+        "nn.Conv2d(3, 4, (1, 5), stride=(3, 1), padding=(0, 4))",
+        "nn.Conv2d(3, 4, 3, padding=-1, padding_mode='circular')",
+    ],
+)
+def test_unusual_layers_are_painted(holder, qtbot, call):
+    holder.session.change(call=call, weight_source="pytorch")
+    assert holder.session.state.problem is None
+    for by in ("dilation", "groups", "padding_mode", "separable"):
+        choose(qtbot, holder, by)
+        for shown in cards(holder):
+            assert not shown.grab().isNull()
+
+
+def test_a_skipped_pixel_is_not_painted_as_a_tap(holder, qtbot):
+    holder.session.change(example="dilated 2")
+    shown = card(holder, "dilation=2")
+    image, side = shown.grab().toImage(), 10
+    ratio = image.devicePixelRatio()
+    blues = [
+        image.pixelColor(int((10 + side * (c + 0.25)) * ratio), int((30 + side * 3.3) * ratio))
+        for c in range(1, 6)
+    ]
+    taps = [colour.blue() - colour.red() > 60 for colour in blues]
+    assert taps == [True, False, True, False, True]

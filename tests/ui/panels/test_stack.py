@@ -1,0 +1,228 @@
+"""The panel of stacked layers, used with mouse and keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from convgui.model.insight.receptive_field import MOST_LAYERS
+from convgui.model.sources.examples import EXAMPLES
+from convgui.session import Session
+from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
+from convgui.ui.panels.stack import StackPanel
+from convgui.ui.style import theme
+
+
+class Holder(QWidget):
+    """A plain window around the panel, wired as the main window does it."""
+
+    def __init__(self):
+        super().__init__()
+        self.setStyleSheet(theme.style_sheet())
+        self.session = Session(parent=self)
+        self.panel = StackPanel(self)
+        QVBoxLayout(self).addWidget(self.panel)
+        self.session.changed.connect(self.panel.show_frame)
+        self.panel.wished.connect(self.wish)
+        self.panel.show_frame(self.session.frame)
+        self.setMinimumSize(280, 400)
+        self.resize(300, 700)
+
+    @Slot(object)
+    def wish(self, wishes):
+        self.session.change(**wishes)
+
+
+@pytest.fixture
+def holder(qtbot):
+    made = Holder()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def spin(holder, name) -> QSpinBox:
+    return holder.panel.findChild(QSpinBox, name)
+
+
+def text(holder, name="stack_words") -> str:
+    return holder.panel.findChild(QLabel, name).text()
+
+
+def click(qtbot, holder, name):
+    qtbot.mouseClick(holder.panel.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def fill(qtbot, field, value):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, str(value))
+
+
+@pytest.mark.parametrize(
+    ("name", "rates", "words"),
+    [
+        ("stack_preset_1_2_4", (1, 2, 4), "225 of 225 pixels are read"),
+        ("stack_preset_2_2_2", (2, 2, 2), "49 of 169 pixels are read"),
+    ],
+)
+def test_presets(holder, qtbot, name, rates, words):
+    holder.session.change(example="dilated 3")
+    click(qtbot, holder, name)
+    assert text(holder) == words
+    spec = holder.session.frame.spec
+    assert (spec.kernel_size, spec.stride, spec.dilation) == ((3, 3), (1, 1), (rates[0],) * 2)
+    assert [spin(holder, f"stack_dilation_{n}").value() for n in (1, 2, 3)] == list(rates)
+
+
+def test_holes_are_said_in_words(holder, qtbot):
+    click(qtbot, holder, "stack_preset_2_2_2")
+    assert "120 are never read" in text(holder, "stack_note")
+    view = holder.panel.findChild(ReceptiveFieldView)
+    assert "49 of 169" in view.accessibleDescription()
+    assert "120 are never read" in view.accessibleDescription()
+    click(qtbot, holder, "stack_preset_1_2_4")
+    assert "never" not in text(holder, "stack_note")
+
+
+def test_the_first_layer_is_that_of_the_stage(holder, qtbot):
+    holder.session.change(example="floor")
+    assert spin(holder, "stack_stride_1").value() == 2
+    assert text(holder, "stack_field_1") == "3 × 3"
+    fill(qtbot, spin(holder, "stack_kernel_1"), 5)
+    assert holder.session.frame.spec.kernel_size == (5, 5)
+    qtbot.keyClick(spin(holder, "stack_dilation_1"), Qt.Key.Key_Up)
+    assert holder.session.state.problem
+    assert holder.session.frame.spec.dilation == (1, 1)
+    assert spin(holder, "stack_dilation_1").value() == 1
+
+
+def test_later_layers_are_the_panels_own(holder, qtbot):
+    before = holder.session.state
+    fill(qtbot, spin(holder, "stack_kernel_2"), 5)
+    fill(qtbot, spin(holder, "stack_stride_2"), 2)
+    fill(qtbot, spin(holder, "stack_dilation_3"), 3)
+    assert holder.session.state is before
+    fields = [text(holder, f"stack_field_{n}") for n in (1, 2, 3)]
+    assert fields == ["3 × 3", "7 × 7", "19 × 19"]
+    assert "2 px apart" in text(holder, "stack_note")
+    holder.session.change(example="dilated 2")
+    assert spin(holder, "stack_kernel_2").value() == 5
+    assert text(holder, "stack_field_2") == "9 × 9"
+
+
+def test_layers_are_added_and_removed(holder, qtbot):
+    for _ in range(MOST_LAYERS):
+        click(qtbot, holder, "stack_add")
+    assert spin(holder, f"stack_kernel_{MOST_LAYERS}").isVisible()
+    assert not holder.panel.findChild(QPushButton, "stack_add").isEnabled()
+    for _ in range(MOST_LAYERS):
+        click(qtbot, holder, "stack_remove")
+    assert not spin(holder, "stack_kernel_2").isVisible()
+    assert not holder.panel.findChild(QPushButton, "stack_remove").isEnabled()
+    assert text(holder) == "9 of 9 pixels are read"
+
+
+def test_a_kernel_that_is_not_square(holder):
+    holder.session.change(call="nn.Conv2d(3, 4, (3, 5), dilation=(1, 1))")
+    assert spin(holder, "stack_kernel_1").text() == "3 × 5"
+    assert text(holder, "stack_field_1") == "3 × 5"
+
+
+def test_what_is_too_large_is_said(holder, qtbot):
+    for n in (2, 3):
+        fill(qtbot, spin(holder, f"stack_stride_{n}"), 99)
+        fill(qtbot, spin(holder, f"stack_dilation_{n}"), 99)
+    assert text(holder).startswith("A field of ")
+    assert "too large to be drawn" in text(holder, "stack_note")
+    assert not holder.panel.findChild(ReceptiveFieldView).isVisible()
+    click(qtbot, holder, "stack_preset_1_2_4")
+    assert text(holder) == "225 of 225 pixels are read"
+
+
+def test_a_preset_that_does_not_fit_leaves_the_stage_as_it_is(holder, qtbot):
+    holder.session.change(call="nn.Conv2d(3, 4, 1)", input_height=2, input_width=2)
+    click(qtbot, holder, "stack_preset_2_2_2")
+    assert holder.session.state.problem
+    assert spin(holder, "stack_kernel_1").value() == 1
+    assert text(holder, "stack_field_3") == "9 × 9"
+
+
+def test_a_step_costs_nothing(holder, monkeypatch):
+    shown = []
+    monkeypatch.setattr(StackPanel, "_sync", shown.append)
+    for _ in range(20):
+        holder.session.forward()
+    assert not shown
+
+
+def test_unseen_it_waits(qtbot):
+    made = Holder()
+    qtbot.addWidget(made)
+    assert not made.panel.findChildren(QSpinBox)
+    made.session.change(example="dilated 2")
+    made.show()
+    qtbot.waitExposed(made)
+    assert spin(made, "stack_dilation_1").value() == 2
+
+
+def test_the_wheel_scrolls_unless_a_field_has_the_focus(holder):
+    field = spin(holder, "stack_dilation_2")
+
+    def turn():
+        middle = QPointF(field.rect().center())
+        QApplication.sendEvent(
+            field,
+            QWheelEvent(
+                middle,
+                QPointF(field.mapToGlobal(middle)),
+                QPoint(),
+                QPoint(0, 120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            ),
+        )
+
+    turn()
+    assert field.value() == 1
+    field.setFocus()
+    turn()
+    assert field.value() == 2
+
+
+def test_fields_have_spoken_names(holder):
+    for field in holder.panel.findChildren(QSpinBox):
+        assert field.accessibleName()
+
+
+@pytest.mark.parametrize("example", [e.name for e in EXAMPLES])
+def test_every_example_is_painted(holder, example):
+    holder.session.change(example=example)
+    assert not holder.panel.findChild(ReceptiveFieldView).grab().isNull()
+
+
+def test_pixels_that_are_never_read_stay_white(holder, qtbot):
+    click(qtbot, holder, "stack_preset_2_2_2")
+    view = holder.panel.findChild(ReceptiveFieldView)
+    image = view.grab().toImage()
+    ratio, cell = image.devicePixelRatio(), (view.width() - 2) // 13
+    darkest = {}
+    for row in range(3):
+        for col in range(3):
+            darkest[row, col] = min(
+                image.pixelColor(
+                    int((1 + col * cell + x) * ratio), int((15 + row * cell + y) * ratio)
+                ).red()
+                for x in range(3, cell - 3)
+                for y in range(3, cell - 3)
+            )
+            corner = image.pixelColor(
+                int((1 + col * cell + 3) * ratio), int((15 + row * cell + 3) * ratio)
+            )
+            read = row % 2 == 0 and col % 2 == 0
+            assert (corner.blue() - corner.red() > 40) == read
+    # Hatched, and not only without colour.
+    assert 150 < darkest[1, 1] < 245

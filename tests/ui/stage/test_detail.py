@@ -1,0 +1,73 @@
+"""The detail: its rulers and its sizes."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+
+
+def rulers(window):
+    return {r.name: r for r in window.stage.detail._rulers(window.session.frame)}
+
+
+def test_rulers_measure_dilation_span_and_stride(window):
+    session = window.session
+    session.change(call="nn.Conv2d(1, 1, 3, stride=2, dilation=3)", input_height=12, input_width=12)
+    window.findChild(QWidget, "rulers").click()
+    assert session.state.rulers
+    found = rulers(window)
+    assert set(found) == {"d 3", "span 7", "s 2"}
+    assert found["d 3"].end - found["d 3"].start == 3
+    assert found["span 7"].end - found["span 7"].start == 7
+    assert found["s 2"].end - found["s 2"].start == 2
+    before = window.grab().toImage()
+    session.change(rulers=False)
+    after = window.grab().toImage()
+    assert before != after
+    session.last()
+    # There is no window after the last one.
+    assert not any(name.startswith("s ") for name in rulers(window) if name != "span 7")
+
+
+def test_the_three_maps_have_cells_of_one_size(window):
+    window.session.change(example="dilated 3")
+    detail = window.stage.detail
+    sizes = {view.place_of((0, 0)).width() for view in (detail.input_view, detail.output_view)}
+    assert len(sizes) == 1
+    assert sizes.pop() > 20
+
+
+def test_a_small_kernel_has_room_for_its_words(window):
+    window.session.change(example="pointwise")
+    detail = window.stage.detail
+    widths = []
+    for channel in (0, 19):
+        window.session.seek_cell(channel, 0, 0)
+        for label in (detail._titles["kernel"], detail._notes["kernel"]):
+            assert label.text()
+            assert label.width() >= label.sizeHint().width(), label.text()
+        widths.append(detail.kernel_view.width())
+    # A longer name later on moves nothing.
+    assert widths[0] == widths[1]
+
+
+def test_large_layers_are_drawn_in_part(window):
+    window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
+    picture = window.stage.detail.input_view.picture
+    assert max(picture.values.shape) <= window.session.state.sight
+    window.session.seek_cell(0, 200, 300)
+    picture = window.stage.detail.input_view.picture
+    (row, col), (rows, cols) = picture.origin, picture.values.shape
+    assert row <= 200 < row + rows - 2
+    assert col <= 300 < col + cols - 2
+    x = window.session.frame.tensors.x[0]
+    assert np.array_equal(picture.values, x[row : row + rows, col : col + cols])
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1440, 900)])
+def test_no_map_is_cut_off_when_the_window_grows(window, size):
+    window.session.change(call="nn.Conv2d(4, 6, 3, dilation=2, groups=2)")
+    for wanted in ((1280, 720), (1440, 900), size):
+        window.resize(*wanted)
+    view = window.stage.detail.input_view
+    assert view.viewport().width() == view.width()
+    assert view.viewport().rect().contains(view.place_of((5, 5)).adjusted(0, 0, -1, -1))
