@@ -1,4 +1,4 @@
-"""When something fails that nobody caught: the experiment is saved first, then a dialog tells."""
+"""Handles exceptions that nothing caught: the experiment is saved, then a dialog says so."""
 
 from __future__ import annotations
 
@@ -15,22 +15,20 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
 
 from convgui import __version__
+from convgui.ui.dialogs.crash_dialog import CLOSE, LAST_TIME, LOST, SAVED, UNSTARTED, CrashDialog
 
 if TYPE_CHECKING:
     from convgui.ui.window.main_window import MainWindow
-from convgui.ui.dialogs.crash_dialog import CLOSE, LAST_TIME, LOST, SAVED, UNSTARTED, CrashDialog
 
-# A log of a hard crash is a page or two; what is longer is none.
+# Characters that are read of the log of a hard crash, which is a page or two.
 LONGEST = 100_000
 
 
 def report(what: str, call: str = "") -> str:
-    """All that helps to find the fault, ``what`` happened last; the home folder is ``~``."""
+    """``what`` happened, below the versions of everything involved; the home folder is ``~``."""
     import platform
 
     import numpy
@@ -58,7 +56,7 @@ def without_home(text: str) -> str:
 
 
 class CrashHandler(QObject):
-    """Catches what nobody else does while the program runs; what it replaces is put back then."""
+    """Replaces the exception hooks while the program runs."""
 
     # The report, and whether the experiment has been saved since.
     _happened = Signal(str, object)
@@ -68,11 +66,11 @@ class CrashHandler(QObject):
         self._window: MainWindow | None = None
         self._dialog: CrashDialog | None = None
         self._before = sys.excepthook, threading.excepthook
-        # The same failure is told once: one in painting comes back with every picture.
+        # The same failure is reported once: one in painting comes back with every picture.
         self._known: set[tuple[object, ...]] = set()
         self._securing = False
         self._log: TextIO | None = None
-        # A dialog while something is painted would paint; and other threads must not make one.
+        # Queued: a dialog must not be made while something is painted, nor in another thread.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def __enter__(self) -> Self:
@@ -84,13 +82,16 @@ class CrashHandler(QObject):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool:
-        """End; a failure to start is told here, as no loop runs that could show a dialog."""
+        """Put the hooks back; a failure to start is shown here, where no event loop runs yet."""
         sys.excepthook, threading.excepthook = self._before
         self._end_log()
-        # Nothing holds the window, or this, from now on.
+        if self._dialog:
+            # Without a window it has no parent that it would end with.
+            self._dialog.done(0)
+        # Nothing refers to the window, or to this, from now on.
         self._window = None
         self.setParent(None)
-        # What is missing has its own words (see ``convgui.app.run``).
+        # ``convgui.app.run`` says what is missing.
         failed = isinstance(error, Exception) and not isinstance(error, ImportError)
         if failed and error:
             traceback.print_exception(error)
@@ -99,7 +100,7 @@ class CrashHandler(QObject):
         return failed
 
     def watch(self, window: MainWindow) -> None:
-        """Catch from now on, for ``window`` and what it holds."""
+        """Catch exceptions from now on; ``window`` has the experiment that is saved."""
         self._window = window
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._catch
@@ -117,7 +118,7 @@ class CrashHandler(QObject):
         if first:
             self._before[0](kind, error, trace)
             self._happened.emit(self._report(kind, error, trace), saved)
-        # Held there, a painter in one of the frames would stay open, and bring Qt down.
+        # A painter in one of the frames would stay open, and Qt abort the program.
         for name in ("last_exc", "last_type", "last_value", "last_traceback"):
             if hasattr(sys, name):
                 delattr(sys, name)
@@ -128,7 +129,7 @@ class CrashHandler(QObject):
             self._before[1](args)
         elif self._is_new(kind, trace):
             self._before[1](args)
-            # Saved where it is told: the window belongs to the first thread.
+            # Saved in ``_tell``: the window belongs to the main thread.
             self._happened.emit(self._report(kind, error, trace), None)
 
     def _is_new(self, kind: type[BaseException], trace: TracebackType | None) -> bool:
@@ -149,7 +150,7 @@ class CrashHandler(QObject):
         return str(self._window.session.state.layer.spec) if self._window else ""
 
     def _secure(self, save: bool) -> bool:
-        """Stop the clock and ``save`` the experiment; whether it is saved. Fails at nothing."""
+        """Stop the clock and ``save`` the experiment; whether it is saved. Never raises."""
         if self._securing or not self._window:
             return False
         self._securing = True
@@ -164,7 +165,7 @@ class CrashHandler(QObject):
             self._securing = False
         return saved
 
-    # Telling ----------------------------------------------------------------------------------
+    # Reporting --------------------------------------------------------------------------------
 
     def _tell(self, text: str, saved: bool | None) -> None:
         if saved is None:
@@ -177,21 +178,28 @@ class CrashHandler(QObject):
             return
         self._dialog = CrashDialog(about, text, self._window)
         self._dialog.finished.connect(self._finish)
+        self._dialog.destroyed.connect(self._forget)
         self._dialog.show()
 
     def _finish(self, result: int) -> None:
-        assert self._dialog is not None
-        self._dialog.deleteLater()
-        self._dialog = None
+        if self._dialog:
+            # There may be another dialog by the time this one is destroyed.
+            self._dialog.destroyed.disconnect(self._forget)
+            self._dialog.deleteLater()
+            self._dialog = None
         if result == CLOSE:
-            # Without the questions of a window that is closed: it may be what fails.
+            # Without asking, as the window does when it is closed: it may be what fails.
             QApplication.exit(1)
+
+    def _forget(self) -> None:
+        """The dialog was destroyed together with the window, before it was answered."""
+        self._dialog = None
 
     # Crashes that Python cannot catch ---------------------------------------------------------
 
     def log_beside(self, slot: Path | None) -> None:
-        """Write hard crashes beside the experiment that is kept, and tell of the last one."""
-        # Who has it on already wants to read it elsewhere.
+        """Log hard crashes beside the autosave ``slot``, and show the log of the last run."""
+        # Whoever enabled it already wants the log elsewhere.
         if slot is None or faulthandler.is_enabled():
             return
         path = slot.with_suffix(".crash.txt")
@@ -210,6 +218,7 @@ class CrashHandler(QObject):
         if self._log:
             faulthandler.disable()
             self._log.close()
-            # Windows writes there of failures that were none; so only the end of a run tells.
+            # On Windows it also logs failures that were handled: only a run that did not get here
+            # has crashed.
             with suppress(OSError):
                 Path(self._log.name).unlink()

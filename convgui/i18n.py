@@ -1,4 +1,4 @@
-"""The language of the window: the system's or the reader's choice, said by Qt's own translators."""
+"""The language of the window: the one of the system or the reader's choice, by QTranslator."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from convgui.messages import Sentence
 from convgui.resources import resource
 
-# Each in its own words, as one looks for it in a menu that cannot be read.
+# Each in its own words, to be found in a menu that is in another language.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 LOCALES = {"en": "en_US", "zh": "zh_CN"}
 
 
 def system_language() -> str:
-    """The first of the system's languages that there is here; English if there is none."""
+    """The first of the system's languages that the program has; English if it has none."""
     for name in QLocale.system().uiLanguages():
         language = name.replace("_", "-").split("-")[0].lower()
         if language in LANGUAGES:
@@ -22,7 +22,7 @@ def system_language() -> str:
 
 
 def set_language(language: str) -> None:
-    """Say everything in this language from now on; what is on the screen has to be made anew."""
+    """Use this language from now on; widgets that are there keep their words."""
     app = QCoreApplication.instance()
     assert app is not None
     if app.property("language") == language:
@@ -40,7 +40,7 @@ def set_language(language: str) -> None:
             f"qtbase_{LOCALES[language]}",
             QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         ),
-        # Last installed is asked first.
+        # Qt asks the last installed translator first.
         (f"convgui_{language}", str(resource("i18n"))),
     )
     for name, folder in folders:
@@ -50,16 +50,16 @@ def set_language(language: str) -> None:
 
 
 def current_language() -> str:
-    """The language that is spoken now."""
+    """The language that ``set_language`` chose; English before."""
     app = QCoreApplication.instance()
     return str(app.property("language") or "en") if app else "en"
 
 
 def translated(text: str) -> str:
-    """A text of the model in the language that is spoken now, as far as it is a sentence."""
+    """``text`` in the current language if it is a Sentence; else as it is."""
     return text.translated(_translated) if isinstance(text, Sentence) else text
 
 
 def _translated(template: str) -> str:
-    # The extractor files sentences that stand in no class under an empty name.
+    # lupdate gives what stands in no class an empty context.
     return QCoreApplication.translate("", template)

@@ -1,29 +1,28 @@
-"""Sentences of the model: English text that remembers how it was made, to be said otherwise."""
+"""Translatable sentences: English text that keeps its template and its arguments."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 
 
 class Sentence(str):
-    """``template.format(*args)``; in other languages another template says the same.
+    """``template.format(*args)``, translated by translating the template.
 
-    The template is a plain string in its place, as the extractor of translations reads it there.
-    The first of ``args`` is no string in its place: the extractor takes that for a comment.
+    In each call the template has to be a string literal, or lupdate does not find it. The first of
+    ``args`` must not be one: lupdate would take it for a comment.
     """
 
     template: str
     args: tuple[object, ...]
 
     def __new__(cls, template: str, *args: object) -> Sentence:
-        """``template`` with ``args`` in the places of ``{0}``, ``{1}`` …"""
+        """``template`` with ``{0}``, ``{1}`` … replaced by ``args``."""
         made = super().__new__(cls, template.format(*args))
         made.template, made.args = template, args
         return made
 
     def translated(self, translate: Callable[[str], str]) -> str:
-        """The sentence with ``translate(template)``, and so with the sentences within it."""
+        """The translated sentence; sentences among its arguments are translated too."""
         args = (
             arg.translated(translate) if isinstance(arg, Sentence) else arg for arg in self.args
         )
@@ -31,7 +30,7 @@ class Sentence(str):
 
 
 class MessageError(ValueError):
-    """An error for the reader's eye: ``text`` says what is wrong and what to do about it."""
+    """An error shown to the reader; ``text`` says what is wrong and what to do about it."""
 
     def __init__(self, text: Sentence) -> None:
         super().__init__(text)
@@ -39,14 +38,17 @@ class MessageError(ValueError):
 
 
 def join(*parts: str, between: str = " ") -> Sentence:
-    """Several sentences as one text, each of which keeps how it was made."""
+    """Several sentences as one, in which each can still be translated."""
     template = between.join(f"{{{n}}}" for n in range(len(parts)))
     return Sentence(template, *parts)
 
 
 def unknown_word(word: str, known: Iterable[str]) -> Sentence:
-    """That ``word`` is none of the names known, and which one may be meant."""
+    """The message that ``word`` is not one of the ``known`` names, with the closest of them."""
     known = tuple(known)
+    # Rarely needed, so not loaded at the start.
+    import difflib
+
     near = difflib.get_close_matches(word, known, 1)
     if near:
         return Sentence("{0!r} is not known here: did you mean {1}?", word[:40], near[0])

@@ -1,4 +1,4 @@
-"""What the program remembers from one start to the next, and where it keeps it."""
+"""What the program remembers between two runs: QSettings, and the folder of its data."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ def _store() -> QSettings:
 
 
 def read_text(key: str) -> str:
-    """What was written under ``key``; empty if nothing was."""
+    """The text of ``key``; empty if it was never written."""
     return str(_store().value(key, ""))
 
 
 def write_text(key: str, text: str) -> None:
-    """Remember ``text`` under ``key``."""
+    """Write the text of ``key``."""
     _store().setValue(key, text)
 
 
 def read_list(key: str) -> list[str]:
-    """The texts that were written under ``key``; none if something else is there."""
-    # Loaded when a list is asked for: the window is there sooner.
+    """The list of ``key``; empty if it was never written or is no list."""
+    # Loaded when first needed: the window opens sooner.
     import json
 
     try:
@@ -38,14 +38,14 @@ def read_list(key: str) -> list[str]:
 
 
 def write_list(key: str, texts: list[str]) -> None:
-    """Remember ``texts`` under ``key``, in their order."""
+    """Write the list of ``key``."""
     import json
 
     write_text(key, json.dumps(texts))
 
 
 def data_folder() -> Path:
-    """Where the running experiment is kept; made if need be."""
+    """The folder of the running copies of experiments; created if need be. Raises ``OSError``."""
     place = QStandardPaths.StandardLocation.GenericDataLocation
     folder = Path(QStandardPaths.writableLocation(place), NAME)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""What has to be installed before ConvGUI starts, said in a window too where there can be one.
+"""Check that what ConvGUI needs is installed; if not, say so in the terminal and in a window.
 
-Nothing here is newer than Python 3.8, and nothing has to be installed for it: it is read first.
+This file runs first, in Pythons from 3.8 on, and imports the standard library alone.
 """
 
 import importlib.util
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 OLDEST = (3, 11)
-# The names under which they are imported, and under which they are known.
+# The names of the modules, and those of their packages.
 NEEDED = {
     "numpy": "numpy",
     "PySide6": "PySide6",
@@ -22,7 +22,7 @@ NEEDED = {
 
 
 def is_ready() -> bool:
-    """Whether ConvGUI can start; else says what is missing and how to install it."""
+    """Whether ConvGUI can start; if not, what is missing and how to install it is shown."""
     if getattr(sys, "frozen", False):
         return True
     if sys.version_info < OLDEST:
@@ -41,11 +41,11 @@ def is_ready() -> bool:
 
 
 def commands(version: str = "") -> "list[str]":
-    """What to type to install and to start, in a terminal of this system."""
+    """The commands that install and start ConvGUI, for a terminal of this system."""
     folder = Path(__file__).absolute().parents[1]
     if sys.platform == "win32":
         return [
-            # Knows other drives, in both shells of Windows.
+            # Changes the drive too, in both shells of Windows.
             f'pushd "{folder}"',
             f"py{version and ' -' + version} -m venv .venv",
             r".venv\Scripts\python -m pip install -e .",
@@ -61,7 +61,7 @@ def commands(version: str = "") -> "list[str]":
 
 
 def tell(what: str, how: "list[str]") -> None:
-    """Say ``what`` is wrong and which commands help: one line for a terminal, and a window."""
+    """Show ``what`` is wrong and which commands help: one line on stderr, and a window."""
     if sys.stderr:
         print("convgui: {}. Then run: {}".format(what, " && ".join(how)), file=sys.stderr)
     lines = [what + ".", "", "Open a terminal and run, line by line:", "", *how]
@@ -69,13 +69,13 @@ def tell(what: str, how: "list[str]") -> None:
 
 
 def _show(text: str) -> None:
-    """Show ``text`` in a window and wait until it is closed; nothing where there can be none."""
+    """Show ``text`` in a window and wait until it is closed; do nothing without a screen."""
     screen = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
     if not screen:
         return
-    # Whatever is wrong with the screen or with tkinter, the line in the terminal is there.
+    # Whatever is wrong with the screen or with tkinter, the line on stderr was printed.
     try:
         import tkinter
 

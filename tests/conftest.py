@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +57,15 @@ def window(qtbot):
 
 
 @pytest.fixture
+def plain_again(qapp):
+    """Colours and language are the program's: what a test chose is not the next one's."""
+    from convgui.ui.style.appearance import Appearance, apply
+
+    yield
+    apply(Appearance())
+
+
+@pytest.fixture
 def photo(tmp_path: Path) -> Path:
     """A colour picture on disk, 30 high and 40 wide, red at the left and blue at the right."""
     pixels = np.zeros((30, 40, 3), np.uint8)
@@ -65,3 +74,40 @@ def photo(tmp_path: Path) -> Path:
     path = tmp_path / "photo.png"
     Image.fromarray(pixels).save(path)
     return path
+
+
+@pytest.fixture
+def part(window):
+    return lambda name: window.findChild(QWidget, name)
+
+
+@pytest.fixture
+def press(part, qtbot):
+    """Press a button that can be seen and pressed."""
+    from tests.data.in_lesson import LEFT
+
+    def press(name):
+        button = part(name)
+        assert button.isVisible(), name
+        assert button.isEnabled(), name
+        qtbot.mouseClick(button, LEFT)
+
+    return press
+
+
+@pytest.fixture
+def open_lesson(window, press):
+    """Open a lesson from the list, at a page."""
+    from convgui.model.tutor.catalog import load_lesson
+    from tests.data.in_lesson import NAMES
+
+    def open_lesson(name, number=0):
+        press("lessons_button")
+        # What a moment's wait would do.
+        window.side.fill()
+        press(f"lesson_{NAMES.index(name) + 1}")
+        for _ in range(number):
+            press("lesson_next")
+        return load_lesson(name, "en").pages[number]
+
+    return open_lesson

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QAction
 
-from convgui import app
+from convgui import app, command_line
 from convgui.app import create_window
 from convgui.files.experiment.save import write_experiment
 from convgui.i18n import LANGUAGES, current_language
@@ -193,7 +193,7 @@ def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     write_experiment(state, tmp_path / "e.npz")
     window = opened(str(tmp_path / "e.npz"))
     assert window.session.state.layer == state.layer
-    assert window.session.state.index == 12
+    assert window.session.state.playback.index == 12
     assert window.documents.path == tmp_path / "e.npz"
     assert not window.documents.modified
     assert not window.session.history.done
@@ -223,13 +223,13 @@ def test_a_language_for_this_run_is_not_remembered(opened, english, settings_apa
     remember(Appearance(language="en"))
     window = opened("--lang", "zh")
     assert current_language() == "zh"
-    window.choose_contrast(True)
+    window.appearance.choose_contrast(True)
     assert current_language() == "zh"
     assert remembered() == Appearance(language="en", contrast=True)
     # Who chooses one in the menu means it.
-    window.choose_language(window.findChild(QAction, "choose_en"))
+    window.appearance.choose_language(window.findChild(QAction, "choose_en"))
     assert current_language() == "en"
-    window.choose_language(window.findChild(QAction, "choose_zh"))
+    window.appearance.choose_language(window.findChild(QAction, "choose_zh"))
     assert remembered().language == "zh"
 
 
@@ -242,9 +242,9 @@ def test_the_languages_of_the_command_line_are_those_of_the_window(capsys):
 @pytest.mark.parametrize("name", ["03-stride", "3", "03", "stride", "Stride"])
 def test_a_lesson_by_its_name_its_number_or_its_subject(opened, english, name):
     window = opened("--lesson", name, "--lang", "zh")
-    course = window.session.state.course
-    assert course.lesson == load_lesson("03-stride", "zh")
-    assert course.number == 0
+    progress = window.session.state.lesson.progress
+    assert progress.lesson == load_lesson("03-stride", "zh")
+    assert progress.number == 0
     # It is one of those that are there in each language.
     assert window.teaching._bundled
 
@@ -253,13 +253,13 @@ def test_a_lesson_of_ones_own(opened, tmp_path):
     path = tmp_path / "mine.txt"
     path.write_text("# Mine\n## First\nlayer: nn.Conv2d(1, 1, 2)\n\nLook.\n", encoding="utf-8")
     window = opened("--lesson", str(path))
-    assert window.session.state.course.lesson.title == "Mine"
+    assert window.session.state.lesson.progress.lesson.title == "Mine"
 
 
 def test_a_lesson_takes_the_place_of_what_was_there_last(opened):
     opened("nn.Conv2d(2, 2, 2)").close()
     window = opened("--lesson", "1")
-    assert window.session.state.course.lesson.name == "01-standard"
+    assert window.session.state.lesson.progress.lesson.name == "01-standard"
     window.session.undo()
     assert window.session.state.form == first_state().form
 
@@ -293,8 +293,8 @@ QCoreApplication.sendEvent(app, QFileOpenEvent("/here/lesson.npz"))
 
 
 def test_the_progress_bar(capsys):
-    app._show_progress(1, 2)
-    app._show_progress(2, 2)
+    command_line.show_progress(1, 2)
+    command_line.show_progress(2, 2)
     said = capsys.readouterr().err
     assert "1/2" in said
     assert said.endswith("2/2\n")

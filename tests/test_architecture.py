@@ -1,4 +1,4 @@
-"""Who may import whom: one list of what each room may use, and no circle anywhere."""
+"""Who may import whom, with no circle anywhere; and the tests mirror the tree, file for file."""
 
 import ast
 from collections.abc import Iterator
@@ -188,3 +188,48 @@ def test_no_widget_is_asked_for_its_screen():
                 assert ast.unparse(node.func) in ("self.screen", "self._window.screen"), path
     window = ROOT / "convgui/ui/window/main_window.py"
     assert "def screen(self)" in window.read_text(encoding="utf-8")
+
+
+# The tests -------------------------------------------------------------------------------------
+
+TESTS = ROOT / "tests"
+# Tests that belong to no single file.
+CROSSING = ("behaviour", "data", "benchmarks")
+OF_ALL = {"test_architecture.py", "test_packaging.py", "test_translations.py"}
+UNTESTED = {"model/lesson/page.py": "it only names the parts of a lesson"}
+# A shorter file is tested with the one that uses it, and may have a test of its own.
+SHORT = 25
+LONGEST = 350
+
+
+def mirrored() -> dict[str, Path]:
+    """The tests by the file that they test, as it lies in ``convgui``."""
+    found = {}
+    for path in TESTS.rglob("test_*.py"):
+        name = path.relative_to(TESTS)
+        if name.parts[0] not in CROSSING and name.as_posix() not in OF_ALL:
+            found[name.with_name(name.name.removeprefix("test_")).as_posix()] = path
+    return found
+
+
+def test_every_test_file_has_the_name_and_the_place_of_what_it_tests():
+    sources = {path.relative_to(ROOT / "convgui").as_posix() for path in FILES}
+    lost = mirrored().keys() - sources
+    assert not lost, f"there is no {sorted(lost)}: what crosses files belongs in tests/behaviour"
+    assert all((TESTS / name).is_file() for name in OF_ALL)
+
+
+def test_every_source_file_has_its_test_file():
+    untested = set()
+    for path in FILES:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if len(lines) > SHORT:
+            untested.add(path.relative_to(ROOT / "convgui").as_posix())
+    untested -= mirrored().keys()
+    assert untested == UNTESTED.keys()
+
+
+def test_no_file_is_too_long_to_be_read_at_once():
+    for path in (*FILES, *TESTS.rglob("*.py")):
+        count = len(path.read_text(encoding="utf-8").splitlines())
+        assert count <= LONGEST, f"{path} has {count} lines: split it along what it is about"

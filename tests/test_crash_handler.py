@@ -9,22 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from convgui import app, settings
 from convgui.app import create_window
 from convgui.crash_handler import CrashHandler, report, without_home
-from convgui.files.experiment.save import read_noted
-from convgui.ui.dialogs.crash_dialog import CLOSE, LOST, CrashDialog
+from convgui.files.experiment.load import read_noted
+from convgui.ui.dialogs.crash_dialog import CLOSE, CrashDialog
 
 ROOT = Path(__file__).parents[1]
 # Said of a dialog that is shown without a screen.
@@ -107,7 +98,7 @@ def test_the_experiment_is_saved_before_the_dialog_is_there(window, crashes, tro
     (state, note), *_ = seen
     assert state.form.call == "torch.nn.Conv2d(2, 5, 2)"
     assert note["closed"] is False
-    assert not window.session.state.playing
+    assert not window.session.state.playback.playing
     assert not window.session._clock.isActive()
     text = text_of(dialog)
     for words in ("ConvGUI 0.", "Python 3.", "PySide6 6.", "torch.nn.Conv2d(2, 5, 2)", "in fail"):
@@ -117,7 +108,7 @@ def test_the_experiment_is_saved_before_the_dialog_is_there(window, crashes, tro
     press(dialog, "crash_go_on")
     assert not dialogs()
     window.session.forward()
-    assert window.session.state.index == 1
+    assert window.session.state.playback.index == 1
 
 
 def test_one_dialog_at_a_time_and_each_fault_once(window, crashes, trouble, printed):
@@ -236,20 +227,6 @@ def test_closing_asks_nothing_and_leaves_what_was_kept(window, crashes, trouble,
     assert codes == [1]
     assert dialog.result() == CLOSE
     assert kept()[1]["closed"] is False
-
-
-def test_the_report_can_be_copied_and_saved(qtbot, tmp_path, monkeypatch):
-    dialog = CrashDialog(LOST, "what happened")
-    qtbot.addWidget(dialog)
-    press(dialog, "crash_copy")
-    assert QGuiApplication.clipboard().text() == "what happened"
-    path = tmp_path / "report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(path), ""))
-    press(dialog, "crash_save")
-    assert path.read_text(encoding="utf-8") == "what happened"
-    path = tmp_path / "none" / "report.txt"
-    press(dialog, "crash_save")
-    assert "cannot be written" in dialog.findChild(QLabel, "crash_message").text()
 
 
 @pytest.mark.parametrize(

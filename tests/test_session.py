@@ -32,16 +32,16 @@ def test_a_change_is_announced_once_and_no_change_not_at_all(session, frames):
 def test_stepping_goes_both_ways_and_stops_at_the_ends(session):
     total = session.frame.steps_total
     session.back()
-    assert session.state.index == 0
+    assert session.state.playback.index == 0
     session.forward()
     session.forward()
     session.back()
-    assert session.state.index == 1
+    assert session.state.playback.index == 1
     session.last()
     session.forward()
-    assert session.state.index == total - 1
+    assert session.state.playback.index == total - 1
     session.first()
-    assert session.state.index == 0
+    assert session.state.playback.index == 0
     session.seek_cell(2, 3, 1)
     assert session.frame.step.output == (2, 3, 1)
 
@@ -49,42 +49,23 @@ def test_stepping_goes_both_ways_and_stops_at_the_ends(session):
 def test_the_clock_plays_to_the_end_and_starts_again(session):
     session.change(step_by="map", speed=10)
     session.play()
-    assert session.state.playing
+    assert session.state.playback.playing
     for expected in (1, 2, 3):
         session.tick()
-        assert session.state.index == expected
-    assert not session.state.playing
+        assert session.state.playback.index == expected
+    assert not session.state.playback.playing
     session.toggle()
-    assert session.state.index == 0
-    assert session.state.playing
+    assert session.state.playback.index == 0
+    assert session.state.playback.playing
     session.pause()
-    assert not session.state.playing
-
-
-@pytest.mark.parametrize(("speed", "ticks", "steps"), [(0.5, 4, 4), (60, 10, 10), (240, 10, 40)])
-def test_fast_play_takes_several_steps_a_picture(session, speed, ticks, steps):
-    session.change(speed=speed)
-    session.play()
-    for _ in range(ticks):
-        session.tick()
-    assert session.state.index == steps
-    session.pause()
-
-
-def test_a_fractional_pace_is_kept_on_average(session):
-    session.change(speed=90)
-    session.play()
-    for _ in range(100):
-        session.tick()
-    assert session.state.index == 150
-    session.pause()
+    assert not session.state.playback.playing
 
 
 def test_an_illegal_change_stops_the_clock_and_keeps_the_picture(session, frames):
     session.play()
     output = session.frame.output
     session.change(groups=0)
-    assert not session.state.playing
+    assert not session.state.playback.playing
     assert session.frame.output is output
     assert session.state.problem.text.startswith("groups must be a positive integer")
     session.complain("There is no such file.", "input_source")
@@ -127,7 +108,7 @@ def test_the_clock_stops_whatever_fails(session, monkeypatch):
 def test_to_halt_is_to_pause(session):
     session.play()
     session.halt()
-    assert not session.state.playing
+    assert not session.state.playback.playing
 
 
 def test_what_was_told_is_not_told_again_by_undo(session):

@@ -1,11 +1,16 @@
 """Words that can be translated: the extractor reads plain strings, and not inside f-strings."""
 
 import ast
+import importlib.util
 import re
+import shutil
 from pathlib import Path
 from string import Formatter
+from xml.etree import ElementTree
 
 import pytest
+
+from tests.data.chinese import COMMANDS, english_in
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "convgui").rglob("*.py"))
@@ -125,3 +130,66 @@ def test_there_are_sentences_to_translate():
     assert sum(len(calls(tree, "Sentence")) for tree in trees) > 100
     for name in TAKE_A_SENTENCE:
         assert any(calls(tree, name) for tree in trees), f"nothing is called {name} any more"
+
+
+WORDS = ROOT / "resources" / "i18n" / "convgui_zh.ts"
+
+
+def chinese_tools():
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging" / "translate.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def messages():
+    """(source, translation) of all that was translated."""
+    return [
+        (message.findtext("source"), message.findtext("translation"))
+        for message in ElementTree.parse(WORDS).getroot().iter("message")
+    ]
+
+
+def test_the_words_are_those_of_the_code_and_the_program_has_them(tmp_path):
+    tools, fresh = chinese_tools(), tmp_path / WORDS.name
+    shutil.copy(WORDS, fresh)
+    tools.extract(fresh)
+    assert fresh.read_text(encoding="utf-8") == WORDS.read_text(encoding="utf-8"), (
+        "run python packaging/translate.py"
+    )
+    tools.build(fresh, tmp_path / "built.qm")
+    built = (tmp_path / "built.qm").read_bytes()
+    assert built == WORDS.with_suffix(".qm").read_bytes(), "run python packaging/translate.py"
+
+
+def test_everything_is_translated():
+    text = WORDS.read_text(encoding="utf-8")
+    assert len(messages()) > 600
+    for word in ("unfinished", "obsolete", "vanished"):
+        assert word not in text
+
+
+def test_a_translation_takes_what_its_source_takes():
+    for source, said in messages():
+        places = [
+            sorted({field[1:] for field in Formatter().parse(text) if field[1] is not None})
+            for text in (source, said)
+        ]
+        assert places[0] == places[1], source
+        for strip in (str.lstrip, str.rstrip):
+            assert len(source) - len(strip(source)) == len(said) - len(strip(said)), source
+        assert source.count("\n\n") == said.count("\n\n"), source
+        assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", said), source
+        accelerators = [re.findall(r"&(\w)", text.lower()) for text in (source, said)]
+        assert accelerators[0] == accelerators[1], source
+
+
+def test_a_translation_is_chinese():
+    names = {"groups = {0} and in_channels = {1}.", "{0} of {1}"}
+    for source, said in messages():
+        words = re.sub(r"\{[^}]*\}", "", said)
+        assert not set(english_in(words)) - COMMANDS, source
+        if english_in(re.sub(r"\{[^}]*\}", "", source)) and source not in names:
+            assert re.search("[\u4e00-\u9fff]", said), source
+        # Their punctuation too.
+        assert not re.search("[\u4e00-\u9fff][,;:?]", said), source

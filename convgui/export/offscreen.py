@@ -15,9 +15,10 @@ from convgui.ui.style import theme
 
 
 class OffscreenStage:
-    """A stage of ``size``, which is painted ``scale`` times as large. Close it after use.
+    """A stage of ``size`` (width, height), painted ``scale`` times as large. Close it after use.
 
-    ``on_paper`` is for ``paint()``: letters are then placed as finely as lines are.
+    ``on_paper``: letters are not moved to whole pixels; for ``paint``. Raises ``MemoryError`` for a
+    picture that does not fit into memory.
     """
 
     def __init__(
@@ -28,11 +29,16 @@ class OffscreenStage:
         on_paper: bool = False,
     ) -> None:
         self.size, self.scale = size, scale
+        # Before the stage, which would otherwise stay behind when there is no memory.
+        self._image = QImage(size[0] * scale, size[1] * scale, QImage.Format.Format_RGB32)
+        if self._image.isNull():
+            raise MemoryError
+        self._image.setDevicePixelRatio(scale)
         stage = self._stage = Stage()
         stage.setPalette(theme.palette())
         font = theme.font()
         if not on_paper:
-            # Letters on whole pixels: sharper, and the same letter has the same pixels.
+            # Letters on whole pixels are sharper, and the same letter has the same pixels.
             font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
         stage.setFont(font)
         stage.setStyleSheet(theme.style_sheet())
@@ -41,17 +47,13 @@ class OffscreenStage:
         stage.setFixedSize(*size)
         # A widget that was never shown is laid out wrongly the first time it is rendered.
         stage.show()
-        self._image = QImage(size[0] * scale, size[1] * scale, QImage.Format.Format_RGB32)
-        if self._image.isNull():
-            raise MemoryError
-        self._image.setDevicePixelRatio(scale)
 
     def show(self, state: State) -> None:
-        """Put the step of ``state`` on the stage."""
+        """Show the step of ``state``."""
         self._stage.show_frame(derive(state))
 
     def image(self) -> QImage:
-        """What is on the stage; the same image each time."""
+        """What is on the stage. The next call paints into the same image: copy it to keep it."""
         self._stage.render(self._image, QPoint())
         return self._image
 
@@ -64,14 +66,14 @@ class OffscreenStage:
 
     def paint(self, painter: QPainter) -> None:
         """Draw what is on the stage as lines and text."""
-        # Else a PDF gets the maps as JPEG, which smears their few pixels.
+        # Without the hint a PDF gets the maps as JPEG, which blurs their few pixels.
         for view in self._stage.findChildren(QGraphicsView):
             view.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._stage.render(painter, QPoint())
 
     def close(self) -> None:
-        """Put the stage away."""
+        """Destroy the stage."""
         self._stage.close()
         self._stage.deleteLater()
         QCoreApplication.sendPostedEvents(self._stage, QEvent.Type.DeferredDelete)

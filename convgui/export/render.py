@@ -1,14 +1,15 @@
-"""The stage drawn into a file, step by step or one step of it, in any of seven formats."""
+"""Writes the stage into a file, as an animation of its steps or as a picture of one of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from convgui.export.command_line import format_of, read_size, read_steps
+from convgui.export.formats import FORMATS, Format
 from convgui.export.offscreen import OffscreenStage
+from convgui.export.options import Options, RenderError, plan
 from convgui.export.vector import write_still
 from convgui.files.atomic import STANDARD_OUTPUT, atomic_file
 from convgui.files.encode import mp4
@@ -17,44 +18,11 @@ from convgui.files.encode.delta import Pixels
 from convgui.files.encode.gif import Gif
 from convgui.files.encode.webp import Webp
 from convgui.messages import MessageError, Sentence
-from convgui.model.conv.steps import BY
 from convgui.model.scene.state import State
 from convgui.ui.style import theme
 
-STILLS = ("png", "svg", "pdf")
-KINDS = (*STILLS, "gif", "apng", "webp", "mp4")
-
-# An animation without a given range is kept to about this many pictures, and never beyond the most.
-SHORT, MOST = 300, 20_000
-SMALLEST, LARGEST = 320, 8192
-# With the scale: what a format holds a side, and what memory holds.
-SIDES = {"webp": 16_383, "mp4": 4096}
-MOST_PIXELS = 134_217_728
-SCALES = range(1, 5)
-
-Progress = Callable[[int, int], None]
-
-
-class RenderError(MessageError):
-    """Something asked for that cannot be drawn; the text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What to draw of a state.
-
-    ``by`` is as far as one picture goes; None takes the smallest that gives a short animation.
-    ``steps`` are the first, and the one behind the last, counted from 0; None means the end. A
-    single picture shows the last of them. Each picture has ``size``, ``scale`` times as fine.
-    """
-
-    kind: str = "gif"
-    by: str | None = None
-    steps: tuple[int, int | None] = (0, None)
-    fps: float = 10.0
-    size: tuple[int, int] = (1280, 720)
-    scale: int = 1
-    with_sum: bool = True
+# Pictures done, and pictures in all.
+Progress = tuple[int, int]
 
 
 def render(
@@ -68,26 +36,27 @@ def render(
     steps: str | None = None,
     scale: int = 1,
     with_sum: bool = True,
-    progress: Progress | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Draw ``state``'s layer at work into ``path``; the options as they are typed.
+    """Draw ``state``'s layer at work into ``path``, with options as they are typed.
 
-    ``kind`` is one of ``KINDS``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
+    ``kind`` is a value of ``Format``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
     pixels, ``steps`` "A:B" as in a slice. Needs a QApplication. Raises ``RenderError``.
     """
     options = Options(
-        kind or kind_of(path), by, read_steps(steps), fps, read_size(size), scale, with_sum
+        kind or format_of(path), by, read_steps(steps), fps, read_size(size), scale, with_sum
     )
-    for done, total in exporting(state, path, options):
-        if progress:
-            progress(done, total)
+    with closing(exporting(state, path, options)) as work:
+        for done, total in work:
+            if progress:
+                progress(done, total)
 
 
-def exporting(state: State, path: Path, options: Options) -> Generator[tuple[int, int], None, None]:
-    """Write ``path``, one picture for each ``next()``, which gives how many of how many are done.
+def exporting(state: State, path: Path, options: Options) -> Generator[Progress, None, None]:
+    """Write ``path``, one picture for each ``next()``.
 
-    Raises ``RenderError``, for the options at once. A file that was there before is replaced
-    by a whole new one at the end; closing the generator before leaves it as it was.
+    Raises ``RenderError``, for the options at once. A file that was there before is replaced by a
+    complete new one at the end; closing the generator before that leaves the old one as it was.
     """
     state, chosen = plan(state, options)
     if path != STANDARD_OUTPUT and not path.parent.is_dir():
@@ -97,100 +66,29 @@ def exporting(state: State, path: Path, options: Options) -> Generator[tuple[int
     return _exporting(state, path, options, chosen)
 
 
-def plan(state: State, options: Options) -> tuple[State, range]:
-    """The state with its step size, and the steps to draw. Raises ``RenderError``."""
-    kind, fps, scale = options.kind, options.fps, options.scale
-    if kind not in KINDS:
-        raise RenderError(Sentence("{0!r} is no format. Use one of {1}.", kind, ", ".join(KINDS)))
-    if not 0.1 <= fps <= 50:
-        raise RenderError(Sentence("{0:g} pictures a second cannot be played. Use 0.1 to 50.", fps))
-    if scale not in SCALES:
-        raise RenderError(Sentence("the scale {0} cannot be drawn. Use 1, 2, 3 or 4.", scale))
-    wide, high = options.size
-    if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
-        raise RenderError(
-            Sentence(
-                "{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.",
-                wide,
-                high,
-                SMALLEST,
-                LARGEST,
-            )
-        )
-    side = SIDES.get(kind)
-    if side and max(wide, high) * scale > side:
-        raise RenderError(
-            Sentence(
-                "a {0} has at most {1} pixels a side. Use a smaller size or scale.", kind, side
-            )
-        )
-    if kind not in ("svg", "pdf") and wide * high * scale**2 > MOST_PIXELS:
-        raise RenderError(
-            Sentence(
-                "{0}x{1} takes too much memory. Use a smaller size or scale.",
-                wide * scale,
-                high * scale,
-            )
-        )
-    if kind == "mp4" and (why := mp4.missing()):
-        raise RenderError(why)
-    state = replace(state, step_by=options.by or short_enough(state))
-    total = len(state.steps)
-    first, end = options.steps
-    chosen = range(min(first, total), total if end is None else min(end, total))
-    if not chosen:
-        part = f"{first}:{'' if end is None else end}"
-        raise RenderError(
-            Sentence("there is no step in {0}: this layer has {1:,}, from 0 on.", part, total)
-        )
-    if kind in STILLS:
-        return state, chosen[-1:]
-    if len(chosen) > MOST:
-        raise RenderError(
-            Sentence(
-                "that would be {0:,} pictures. Give a part of the steps, or go further in one "
-                "step (by cell or map).",
-                len(chosen),
-            )
-        )
-    return state, chosen
-
-
-def short_enough(state: State) -> str:
-    """The smallest step size that makes a short animation."""
-    for by in BY:
-        if len(replace(state, step_by=by).steps) <= SHORT:
-            return by
-    return BY[-1]
-
-
 def _exporting(
     state: State, path: Path, options: Options, chosen: range
-) -> Generator[tuple[int, int], None, None]:
+) -> Generator[Progress, None, None]:
+    info = FORMATS[Format(options.kind)]
     wide, high = options.size
-    if options.kind == "mp4":
+    if options.kind == Format.MP4:
         wide, high = wide + wide % 2, high + high % 2
     try:
         with (
             atomic_file(path) as new,
             closing(
-                OffscreenStage(
-                    (wide, high),
-                    options.scale,
-                    options.with_sum,
-                    on_paper=options.kind in ("svg", "pdf"),
-                )
-            ) as easel,
+                OffscreenStage((wide, high), options.scale, options.with_sum, on_paper=info.vector)
+            ) as stage,
         ):
-            if options.kind in STILLS:
-                easel.show(state.at(chosen[0]))
-                write_still(easel, options.kind, new)
+            if info.still:
+                stage.show(state.at(chosen[0]))
+                write_still(stage, options.kind, new)
                 yield 1, 1
                 return
-            with _writer(state, new, options, chosen, easel) as add:
+            with _writer(state, new, options, chosen, stage) as add:
                 for done, index in enumerate(chosen):
-                    easel.show(state.at(index))
-                    add(easel.pixels())
+                    stage.show(state.at(index))
+                    add(stage.pixels())
                     yield done + 1, len(chosen)
     except MemoryError as error:
         raise RenderError(
@@ -203,12 +101,12 @@ def _exporting(
 
 @contextmanager
 def _writer(
-    state: State, path: Path, options: Options, chosen: range, easel: OffscreenStage
+    state: State, path: Path, options: Options, chosen: range, stage: OffscreenStage
 ) -> Iterator[Callable[[Pixels], None]]:
-    """What takes one picture after the other; the file is complete when the block is left."""
+    """A function that appends one picture; the file is complete when the block is left."""
     fps = options.fps
-    size = easel.size[0] * easel.scale, easel.size[1] * easel.scale
-    if options.kind == "mp4":
+    size = stage.size[0] * stage.scale, stage.size[1] * stage.scale
+    if options.kind == Format.MP4:
         film = mp4.Mp4(path, fps, size)
         try:
             yield film.add
@@ -218,56 +116,22 @@ def _writer(
         film.close()
         return
     with open(path, "wb") as file:
-        made: Gif | Apng | Webp
-        if options.kind == "gif":
+        animation: Gif | Apng | Webp
+        if options.kind == Format.GIF:
             photo = state.layer.picture_shown is not None
-            made = Gif(
-                file, fps, size, theme.exact_colours(), _samples(state, chosen, easel), photo
+            animation = Gif(
+                file, fps, size, theme.exact_colours(), _samples(state, chosen, stage), photo
             )
-        elif options.kind == "apng":
-            made = Apng(file, fps, size)
+        elif options.kind == Format.APNG:
+            animation = Apng(file, fps, size)
         else:
-            made = Webp(file, fps, size)
-        yield made.add
-        made.close()
+            animation = Webp(file, fps, size)
+        yield animation.add
+        animation.close()
 
 
-def _samples(state: State, chosen: range, easel: OffscreenStage) -> Iterator[Pixels]:
-    """A few pictures from all over, for their colours."""
+def _samples(state: State, chosen: range, stage: OffscreenStage) -> Iterator[Pixels]:
+    """A few pictures spread over the steps, from which a GIF takes its colours."""
     for part in (0.0, 0.3, 0.7, 1.0)[: len(chosen)]:
-        easel.show(state.at(chosen[round(part * (len(chosen) - 1))]))
-        yield easel.pixels()
-
-
-# As they are typed -----------------------------------------------------------------------------
-
-
-def kind_of(path: Path) -> str:
-    """The format that a name asks for; PNG on standard output."""
-    if path == STANDARD_OUTPUT:
-        return "png"
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        names = ", ".join(f".{name}" for name in KINDS)
-        raise RenderError(
-            Sentence("{0} ends in none of {1}. Give a name that does.", path.name, names)
-        )
-    return kind
-
-
-def read_size(text: str) -> tuple[int, int]:
-    """ "1280x720" in pixels, as ``--size`` takes it."""
-    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
-    if not found:
-        raise RenderError(Sentence("{0!r} is no size. Write it as in --size 1280x720.", text))
-    return int(found[1]), int(found[2])
-
-
-def read_steps(text: str | None) -> tuple[int, int | None]:
-    """ "0:100", as ``--steps`` takes it; either number may be left out."""
-    found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
-    if not found:
-        raise RenderError(
-            Sentence("{0!r} is no range of steps. Write it as in --steps 0:100.", text)
-        )
-    return int(found[1] or 0), int(found[2]) if found[2] else None
+        stage.show(state.at(chosen[round(part * (len(chosen) - 1))]))
+        yield stage.pixels()

@@ -8,46 +8,50 @@ from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from convgui.export.formats import Format
 from convgui.export.offscreen import OffscreenStage
 from convgui.messages import MessageError, Sentence
 
-# Pixels an inch, as browsers have it.
+# Pixels an inch, as in browsers.
 RESOLUTION = 96
 
 
-def write_still(easel: OffscreenStage, kind: str, path: Path) -> None:
-    """Write what is on the stage; ``kind`` is "png", "svg" or "pdf".
+def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
+    """Write what is on the stage; ``kind`` is a still ``Format``.
 
     Raises ``OSError``, or ``MessageError`` with the reason alone.
     """
-    if kind == "png":
+    if kind == Format.PNG:
         writer = QImageWriter(str(path), b"png")
-        if not writer.write(easel.image()):
+        if not writer.write(stage.image()):
             raise OSError(writer.errorString())
         return
     painter = QPainter()
-    device = _svg(easel, path) if kind == "svg" else _pdf(easel, path)
+    device = _svg(stage, path) if kind == Format.SVG else _pdf(stage, path)
     if not painter.begin(device):
         raise MessageError(Sentence("the {0} writer does not start", kind.upper()))
-    if kind == "pdf":
-        painter.scale(easel.scale, easel.scale)
-    easel.paint(painter)
-    painter.end()
+    try:
+        if kind == Format.PDF:
+            painter.scale(stage.scale, stage.scale)
+        stage.paint(painter)
+    finally:
+        # Qt aborts the program when it destroys a device that is still painted on.
+        painter.end()
 
 
-def _svg(easel: OffscreenStage, path: Path) -> QSvgGenerator:
-    wide, high = easel.size
+def _svg(stage: OffscreenStage, path: Path) -> QSvgGenerator:
+    wide, high = stage.size
     device = QSvgGenerator()
     device.setFileName(str(path))
     device.setResolution(RESOLUTION)
-    device.setSize(QSize(wide, high) * easel.scale)
+    device.setSize(QSize(wide, high) * stage.scale)
     device.setViewBox(QRect(0, 0, wide, high))
     device.setTitle("ConvGUI")
     return device
 
 
-def _pdf(easel: OffscreenStage, path: Path) -> QPdfWriter:
-    points = QSizeF(*easel.size) * easel.scale * 72 / RESOLUTION
+def _pdf(stage: OffscreenStage, path: Path) -> QPdfWriter:
+    points = QSizeF(*stage.size) * stage.scale * 72 / RESOLUTION
     device = QPdfWriter(str(path))
     device.setResolution(RESOLUTION)
     device.setPageSize(

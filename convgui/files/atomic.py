@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all."""
+"""Files that are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from pathlib import Path
 STANDARD_OUTPUT = Path("-")
 PREFIX = ".convgui-"
 _UNFINISHED = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8,16}(\.\w+)?")
-# A program at work writes to its file all the time, and not even a night's sleep is this long.
+# A running program writes to its file all the time; longer than a computer sleeps at night.
 ABANDONED_S = 24 * 3600
 
 
 @contextmanager
 def atomic_file(path: Path) -> Iterator[Path]:
-    """A new file to write, which takes the place of ``path`` once the block is left in good order.
+    """A new file to write, which replaces ``path`` when the block ends without an exception.
 
-    Else nothing of it is left, and what was at ``path`` stays; of a program that is killed an
-    unfinished file is left, which a later one removes. A link stays, and its target is replaced.
-    For ``Path("-")`` it goes to standard output when it is complete, as some formats go back to
-    write their length.
+    After an exception it is removed, and ``path`` stays as it was. A killed program leaves its
+    unfinished file behind, which a later one removes. Of a link the target is replaced. For
+    ``Path("-")`` the complete file is copied to standard output: some formats seek back to write
+    their length.
     """
     to_output = path == STANDARD_OUTPUT
     if not to_output:
@@ -51,12 +51,12 @@ def atomic_file(path: Path) -> Iterator[Path]:
 def _tidy(folder: Path, now: float) -> None:
     """Remove the unfinished files in ``folder`` that nobody has written to for a day.
 
-    By their age alone: whether a program still runs cannot be known of another computer. ``now``
-    is the time of a file just made there, as the clock of a network folder may be another.
+    Judged by age: their programs may run on another computer. ``now`` is the time of a file just
+    made there, as the clock of a network folder may differ.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            # One that is gone meanwhile, or is not ours to remove, is no reason to stop.
+            # Another program may have removed it, or we may have no right to.
             with suppress(OSError):
                 if (
                     _UNFINISHED.fullmatch(entry.name)
@@ -67,7 +67,7 @@ def _tidy(folder: Path, now: float) -> None:
 
 
 def _give_to(name: str, path: Path) -> None:
-    """On disk first: else a crash of the system could leave an empty file under the name."""
+    """Rename a complete file; flushed first, or a system crash could leave an empty one."""
     with open(name, "rb+") as made:
         os.fsync(made.fileno())
     mask = os.umask(0)

@@ -1,8 +1,8 @@
-"""What a convolution layer is and does, in NumPy alone."""
+"""What convolution layers are and do, in NumPy alone: the names that scripts use."""
 
 from convgui.model.conv.arguments import SpecError
-from convgui.model.conv.forward import conv2d
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.convolution import Conv1dSpec, Conv2dSpec, conv2d
+from convgui.model.conv.parse import parse
 from convgui.model.conv.steps import Steps
 
-__all__ = ["Conv2dSpec", "SpecError", "Steps", "conv2d"]
+__all__ = ["Conv1dSpec", "Conv2dSpec", "SpecError", "Steps", "conv2d", "parse"]

@@ -64,6 +64,10 @@
         <translation>无法读取 {0}：{1}。它是完整的 .npy 或 .npz 文件吗？</translation>
     </message>
     <message>
+        <source>{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save one as (L), (C, L) or (N, C, L).</source>
+        <translation>{0} 里没有 1、2 或 3 维的数值数组（里面有 {1}）。请保存成 (L)、(C, L) 或 (N, C, L)。</translation>
+    </message>
+    <message>
         <source>{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
         <translation>{0} 里没有 2、3 或 4 维的数值数组（里面是空的）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
     </message>
@@ -88,8 +92,8 @@
         <translation>无法读取 {0}：{1}。文件损坏了吗？</translation>
     </message>
     <message>
-        <source>{0} holds no convolution layer: none of its {1} tensors has four dimensions (out_channels, in_channels / groups, kernel height, kernel width).</source>
-        <translation>{0} 里没有卷积层：它的 {1} 个张量都不是四维的（out_channels、in_channels / groups、卷积核高、卷积核宽）。</translation>
+        <source>{0} holds no convolution layer: none of its {1} tensors is a weight of three or four dimensions (out_channels, in_channels / groups, kernel size on each axis).</source>
+        <translation>{0} 里没有卷积层：它的 {1} 个张量都不是三维或四维的权重（out_channels、in_channels / groups、每个轴上的卷积核大小）。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}. Is it a whole .safetensors file?</source>
@@ -212,10 +216,6 @@
         <translation>改动不能是 {0}</translation>
     </message>
     <message>
-        <source>speed cannot be {0:g}</source>
-        <translation>speed 不能是 {0:g}</translation>
-    </message>
-    <message>
         <source>pinned cannot be {0}</source>
         <translation>pinned 不能是 {0}</translation>
     </message>
@@ -312,6 +312,14 @@
         <translation>没有通道 {0}：最后一个是 {1}{2}。</translation>
     </message>
     <message>
+        <source>{0} has no height: ask about the width.</source>
+        <translation>{0} 没有高度：请改问宽度。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} alone.</source>
+        <translation>{0} 只有 {1}。</translation>
+    </message>
+    <message>
         <source>padding is {0}, and it is added on each side.</source>
         <translation>padding 是 {0}，每一边都要加。</translation>
     </message>
@@ -324,6 +332,10 @@
         <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：前面 {3}，后面 {4}。多出的一个加在下边和右边。</translation>
     </message>
     <message>
+        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.</source>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：前面 {3}，后面 {4}。</translation>
+    </message>
+    <message>
         <source>Weights, and no bias: {0} = {1}.</source>
         <translation>只有权重，没有偏置：{0} = {1}。</translation>
     </message>
@@ -332,12 +344,16 @@
         <translation>权重，再加每个输出通道一个偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
-        <source>{0} · {1} · {2} output cells, each with {3} products: {4:,}.</source>
-        <translation>{0} · {1} · {2} 个输出单元格，每个有 {3} 个乘积：{4:,}。</translation>
+        <source>{0} output cells, each with {1} products: {2:,}.</source>
+        <translation>{0} 个输出单元格，每个有 {1} 个乘积：{2:,}。</translation>
     </message>
     <message>
         <source>Channels of the group, times the kernel&apos;s rows and columns: {0} = {1:,}.</source>
         <translation>组内通道数乘以卷积核的行数和列数：{0} = {1:,}。</translation>
+    </message>
+    <message>
+        <source>Channels of the group, times the kernel&apos;s size: {0} = {1:,}.</source>
+        <translation>组内通道数乘以卷积核大小：{0} = {1:,}。</translation>
     </message>
     <message>
         <source>in_channels / groups: {0} / {1} = {2}.</source>
@@ -360,12 +376,20 @@
         <translation>out_channels / in_channels：{0} / {1} = {2}。</translation>
     </message>
     <message>
+        <source>{0} of {1} numbers are read.</source>
+        <translation>{1} 个数中读取 {0} 个。</translation>
+    </message>
+    <message>
         <source>{0} of {1} rows and {2} of {3} columns are read: {0} · {2} = {4:,} of {5:,} pixels.</source>
         <translation>{1} 行中读取 {0} 行，{3} 列中读取 {2} 列：{5:,} 个像素中读取 {0} · {2} = {4:,} 个。</translation>
     </message>
     <message>
         <source>The footprint covers {0} · {1} pixels and reads {2} · {3} of them: {4} − {5} = {6}.</source>
         <translation>窗口覆盖 {0} · {1} 个像素，读取其中 {2} · {3} 个：{4} − {5} = {6}。</translation>
+    </message>
+    <message>
+        <source>The footprint covers {0} numbers and reads {1} of them: {0} − {1} = {2}.</source>
+        <translation>窗口覆盖 {0} 个数，读取其中 {1} 个：{0} − {1} = {2}。</translation>
     </message>
     <message>
         <source>The products: {0} = {1}.</source>
@@ -402,6 +426,10 @@
     <message>
         <source>None of the {0} numbers that it reads is nan or infinite.</source>
         <translation>它读取的 {0} 个数都不是 nan，也不是无穷大。</translation>
+    </message>
+    <message>
+        <source>Length: {0}.</source>
+        <translation>长度：{0}。</translation>
     </message>
     <message>
         <source>Height: {0}. Width: {1}.</source>
@@ -444,6 +472,14 @@
         <translation>{0} 要单独写，后面不跟数。</translation>
     </message>
     <message>
+        <source>The input is {0} long, the output {1}.</source>
+        <translation>输入长 {0}，输出长 {1}。</translation>
+    </message>
+    <message>
+        <source>The size is not kept: {0} becomes {1}.</source>
+        <translation>大小没有保持：{0} 变成了 {1}。</translation>
+    </message>
+    <message>
         <source>The input is {0} × {1}, the output {2} × {3}.</source>
         <translation>输入是 {0} × {1}，输出是 {2} × {3}。</translation>
     </message>
@@ -468,8 +504,8 @@
         <translation>{0} 是 {1}；要求是 {2}。</translation>
     </message>
     <message>
-        <source>Give (C, H, W) or (N, C, H, W).</source>
-        <translation>请给出 (C, H, W) 或 (N, C, H, W)。</translation>
+        <source>{0} has no {1}.</source>
+        <translation>{0} 没有 {1}。</translation>
     </message>
     <message>
         <source>The input is {0}</source>
@@ -492,12 +528,20 @@
         <translation>权重的形状是 {0}，这一层却需要 {1}</translation>
     </message>
     <message>
+        <source>It is (out_channels, in_channels / groups, kernel size).</source>
+        <translation>形状应为（out_channels、in_channels / groups、卷积核大小）。</translation>
+    </message>
+    <message>
         <source>It is (out_channels, in_channels / groups, kernel height, kernel width).</source>
         <translation>形状应为（out_channels、in_channels / groups、卷积核高、卷积核宽）。</translation>
     </message>
     <message>
         <source>The bias has shape {0}, but this layer needs {1}</source>
         <translation>偏置的形状是 {0}，这一层却需要 {1}</translation>
+    </message>
+    <message>
+        <source>Give (C, {0}) or (N, C, {0}).</source>
+        <translation>请给出 (C, {0}) 或 (N, C, {0})。</translation>
     </message>
     <message>
         <source>It is one number for each output channel.</source>
@@ -580,12 +624,16 @@
         <translation>请先写输入的名称，再写高 x 宽：“integers 8x8”。</translation>
     </message>
     <message>
-        <source>Write the output channel, then (row, column): “o0 (1, 2)”; or also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
-        <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”；也可以再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
+        <source>Write the input&apos;s name, then its length: “integers 12”.</source>
+        <translation>请先写输入的名称，再写长度：“integers 12”。</translation>
     </message>
     <message>
-        <source>Write “input c0 (2, 3) = nan”, “weight o0 c0 (1, 1) = 2” or “bias o0 = 1”.</source>
-        <translation>请写“input c0 (2, 3) = nan”、“weight o0 c0 (1, 1) = 2”或“bias o0 = 1”。</translation>
+        <source>Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; or also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
+        <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”，Conv1d 写“o0 (2)”；也可以再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
+    </message>
+    <message>
+        <source>Write “input c0 (2, 3) = nan”, “weight o0 c0 (1, 1) = 2” or “bias o0 = 1”; for Conv1d “input c0 (3) = nan” and “weight o0 c0 (1) = 2”.</source>
+        <translation>请写“input c0 (2, 3) = nan”、“weight o0 c0 (1, 1) = 2”或“bias o0 = 1”；Conv1d 写“input c0 (3) = nan”和“weight o0 c0 (1) = 2”。</translation>
     </message>
     <message>
         <source>{0!r} is no number.</source>
@@ -604,8 +652,8 @@
         <translation>第一页需要“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。</translation>
     </message>
     <message>
-        <source>There is no such output cell: the last one is o{0} ({1}, {2}).</source>
-        <translation>没有这个输出单元格：最后一个是 o{0} ({1}, {2})。</translation>
+        <source>There is no such output cell: the last one is o{0} {1}.</source>
+        <translation>没有这个输出单元格：最后一个是 o{0} {1}。</translation>
     </message>
     <message>
         <source>Stepping by {0}, a cell takes {1} steps: write a number up to that.</source>
@@ -618,6 +666,14 @@
     <message>
         <source>Use fewer channels, a smaller input or a smaller kernel.</source>
         <translation>请减少通道数，或用更小的输入、更小的卷积核。</translation>
+    </message>
+    <message>
+        <source>The input has {0} rows, and this layer has one axis</source>
+        <translation>输入有 {0} 行，而这一层只有一个轴</translation>
+    </message>
+    <message>
+        <source>Choose another input, or Conv2d.</source>
+        <translation>请选择别的输入，或 Conv2d。</translation>
     </message>
     <message>
         <source>The file that was chosen did not fit, and is no longer at hand</source>
@@ -636,6 +692,66 @@
         <translation>形状应为（out_channels、in_channels / groups、卷积核高、卷积核宽）：请把这些改回去，或选择别的权重。</translation>
     </message>
     <message>
+        <source>It is (out_channels, in_channels / groups, kernel size): change those back, or choose other weights.</source>
+        <translation>形状应为（out_channels、in_channels / groups、卷积核大小）：请把这些改回去，或选择别的权重。</translation>
+    </message>
+    <message>
+        <source>PyTorch default</source>
+        <translation>PyTorch 默认</translation>
+    </message>
+    <message>
+        <source>zeros, then ones</source>
+        <translation>先 0 后 1</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>box blur</source>
+        <translation>均值模糊</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Sobel x</source>
+        <translation>Sobel x</translation>
+    </message>
+    <message>
+        <source>Sobel y</source>
+        <translation>Sobel y</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>trained layer …</source>
+        <translation>训练好的层…</translation>
+    </message>
+    <message>
+        <source>{0} is a 3 × 3 kernel, and this layer has one axis</source>
+        <translation>{0} 是 3 × 3 的卷积核，而这一层只有一个轴</translation>
+    </message>
+    <message>
+        <source>Choose other weights.</source>
+        <translation>请选择别的权重。</translation>
+    </message>
+    <message>
+        <source>Use a smaller kernel or a smaller dilation.</source>
+        <translation>请减小卷积核或膨胀率。</translation>
+    </message>
+    <message>
         <source>The weight would have {0:,} numbers, more than ConvGUI can hold</source>
         <translation>权重会有 {0:,} 个数，超出 ConvGUI 的容量</translation>
     </message>
@@ -648,8 +764,52 @@
         <translation>输出会有 {0:,} 个数，超出 ConvGUI 的容量</translation>
     </message>
     <message>
+        <source>The kernel spans {0} pixels, more than can be drawn</source>
+        <translation>卷积核的跨度是 {0} 个像素，画不下</translation>
+    </message>
+    <message>
+        <source>One output cell would be a sum of {0:,} products</source>
+        <translation>一个输出单元格要由 {0:,} 个乘积相加</translation>
+    </message>
+    <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>number of input channels</source>
+        <translation>输入通道数</translation>
+    </message>
+    <message>
+        <source>number of output channels</source>
+        <translation>输出通道数</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>number of groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>padding mode</source>
+        <translation>填充方式</translation>
     </message>
     <message>
         <source>{0} must be a whole number, but got {1}</source>
@@ -668,8 +828,12 @@
         <translation>{0} 必须是整数或一对整数，却得到 {1}</translation>
     </message>
     <message>
-        <source>Write {0} as a number, or as (height, width).</source>
-        <translation>请把 {0} 写成一个数，或写成（高，宽）。</translation>
+        <source>{0} must be an int, but got {1}</source>
+        <translation>{0} 必须是整数，却得到 {1}</translation>
+    </message>
+    <message>
+        <source>Write {0} as one number.</source>
+        <translation>请把 {0} 写成一个数。</translation>
     </message>
     <message>
         <source>Write {0} as one number, or as (height, width).</source>
@@ -678,14 +842,6 @@
     <message>
         <source>Set groups to 1 or more.</source>
         <translation>请把 groups 设为 1 或更大。</translation>
-    </message>
-    <message>
-        <source>Write padding as a number, a pair, &apos;same&apos; or &apos;valid&apos;.</source>
-        <translation>请把 padding 写成一个数、一对数、&apos;same&apos; 或 &apos;valid&apos;。</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; adds d(k − 1) pixels, which keep the size at stride 1 alone: set stride to 1, or give the padding in numbers.</source>
-        <translation>&apos;same&apos; 加 d(k − 1) 个像素，只有 stride 为 1 时才能保持大小：请把 stride 设为 1，或用数字给出 padding。</translation>
     </message>
     <message>
         <source>Choose one of the four.</source>
@@ -732,8 +888,28 @@
         <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {0} 的约数。</translation>
     </message>
     <message>
+        <source>Write padding in numbers, or as &apos;same&apos; or &apos;valid&apos;.</source>
+        <translation>请用数字写出 padding，或写 &apos;same&apos;、&apos;valid&apos;。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; adds d(k − 1) in all, which keeps the size at stride 1 alone: set stride to 1, or give the padding in numbers.</source>
+        <translation>&apos;same&apos; 一共加 d(k − 1)，只有 stride 为 1 时才能保持大小：请把 stride 设为 1，或用数字给出 padding。</translation>
+    </message>
+    <message>
         <source>{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to a divisor of {0}.</source>
         <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {0} 的约数。</translation>
+    </message>
+    <message>
+        <source>Give kernel_size a number.</source>
+        <translation>请给 kernel_size 一个数。</translation>
+    </message>
+    <message>
+        <source>Make the input at least 1 number long.</source>
+        <translation>输入的长度至少要为 1。</translation>
+    </message>
+    <message>
+        <source>reflect copies numbers without the outermost one, so {0} numbers give a border of {1} at most: use less padding, or a longer input.</source>
+        <translation>reflect 复制时不重复最边上的数，所以 {0} 个数最多给出宽 {1} 的边：请减小 padding，或用更长的输入。</translation>
     </message>
     <message>
         <source>reflect copies pixels without the edge itself, so {0} pixels give a border of {1} at most: use less padding, or a larger input.</source>
@@ -744,12 +920,20 @@
         <translation>circular 从对面一边复制，所以 {0} 个像素最多给出宽 {0} 的边：请减小 padding，或用更大的输入。</translation>
     </message>
     <message>
+        <source>circular copies from the far end, so {0} numbers give a border of {0} at most: use less padding, or a longer input.</source>
+        <translation>circular 从另一头复制，所以 {0} 个数最多给出宽 {0} 的边：请减小 padding，或用更长的输入。</translation>
+    </message>
+    <message>
         <source>The kernel spans {0} pixels and the padded input is {1} high: use a larger input, more padding, or a smaller kernel or dilation.</source>
         <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 高：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} wide: use a larger input, more padding, or a smaller kernel or dilation.</source>
         <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 宽：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
+    </message>
+    <message>
+        <source>The kernel spans {0} numbers and the padded input is {1} long: use a longer input, more padding, or a smaller kernel or dilation.</source>
+        <translation>卷积核的跨度是 {0} 个数，填充后的输入只有 {1} 长：请用更长的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>{0} is a 3 × 3 kernel, larger than {1} × {2}</source>
@@ -772,16 +956,16 @@
         <translation>请输入不超过 3.4e38 的数，或 inf。</translation>
     </message>
     <message>
+        <source>{0} is left out: everything here is float32.</source>
+        <translation>忽略了 {0}：这里一律使用 float32。</translation>
+    </message>
+    <message>
         <source>{0}={1} is larger than ConvGUI can show</source>
         <translation>{0}={1} 太大，ConvGUI 无法显示</translation>
     </message>
     <message>
         <source>Use numbers up to {0:,}.</source>
         <translation>请用不超过 {0:,} 的数。</translation>
-    </message>
-    <message>
-        <source>Conv2d takes at most {0} arguments here, but {1} were given</source>
-        <translation>Conv2d 在这里最多接受 {0} 个参数，却给了 {1} 个</translation>
     </message>
     <message>
         <source>Leave {0} out; the arguments are {1}.</source>
@@ -792,59 +976,332 @@
         <translation>请只给一次。</translation>
     </message>
     <message>
+        <source>{0} takes at most {1} arguments here, but {2} were given</source>
+        <translation>{0} 在这里最多接受 {1} 个参数，却给了 {2} 个</translation>
+    </message>
+    <message>
         <source>This text is {0} characters long, not one call</source>
         <translation>这段文字有 {0} 个字符，不是一个调用</translation>
+    </message>
+    <message>
+        <source>There are {0} layers in this text</source>
+        <translation>这段文字里有 {0} 个层</translation>
+    </message>
+    <message>
+        <source>Paste one of them.</source>
+        <translation>请只粘贴其中一个。</translation>
     </message>
     <message>
         <source>This is not a call that Python can read</source>
         <translation>这不是 Python 能读懂的调用</translation>
     </message>
     <message>
-        <source>This is not torch.nn.Conv2d</source>
-        <translation>这不是 torch.nn.Conv2d</translation>
+        <source>{0} or {1}</source>
+        <translation>{0} 或 {1}</translation>
     </message>
     <message>
-        <source>{0} is not torch.nn.Conv2d</source>
-        <translation>{0} 不是 torch.nn.Conv2d</translation>
+        <source>This is not one call of {0}</source>
+        <translation>这不是对 {0} 的一次调用</translation>
     </message>
     <message>
-        <source>This is not one call of torch.nn.Conv2d</source>
-        <translation>这不是对 torch.nn.Conv2d 的一次调用</translation>
+        <source>This is not {0}</source>
+        <translation>这不是 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}</source>
+        <translation>{0} 不是 {1}</translation>
+    </message>
+    <message>
+        <source>It takes the weight itself. Write the layer, such as {0}.</source>
+        <translation>这个函数直接接收权重。请写成层，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>It finds in_channels out by itself. Write it first, as in {0}.</source>
+        <translation>它会自己推断 in_channels。请把 in_channels 写在最前面，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>It is a layer of Keras. In PyTorch write {0}.</source>
+        <translation>这是 Keras 的层。在 PyTorch 里请写 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is a name that only your code knows</source>
+        <translation>{0} 是只有你的代码才知道的名称</translation>
+    </message>
+    <message>
+        <source>Write the number that it stands for.</source>
+        <translation>请写出它代表的数。</translation>
     </message>
     <message>
         <source>{0} is not a plain value</source>
         <translation>{0} 不是直接写出的值</translation>
     </message>
     <message>
-        <source>Write {0} as a number, a pair of numbers, a word in quotes, True or False.</source>
-        <translation>请把 {0} 写成一个数、一对数、带引号的词、True 或 False。</translation>
+        <source>Write {0} in numbers, as a word in quotes, True or False.</source>
+        <translation>请把 {0} 写成数、带引号的词、True 或 False。</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>你要写的是 {0} 吗？</translation>
     </message>
     <message>
         <source>Write a call such as {0}.</source>
         <translation>请写成这样的调用：{0}。</translation>
     </message>
-</context>
-<context>
-    <name>Actions</name>
+    <message>
+        <source>GIF, an animation for everywhere</source>
+        <translation>GIF，到处都能播放的动画</translation>
+    </message>
+    <message>
+        <source>MP4, a film for slides and browsers</source>
+        <translation>MP4，用于幻灯片和浏览器的视频</translation>
+    </message>
+    <message>
+        <source>WebP, an animation without loss</source>
+        <translation>WebP，无损动画</translation>
+    </message>
+    <message>
+        <source>APNG, an animation without loss</source>
+        <translation>APNG，无损动画</translation>
+    </message>
+    <message>
+        <source>PNG, one picture</source>
+        <translation>PNG，单张图</translation>
+    </message>
+    <message>
+        <source>SVG, one picture of lines and text</source>
+        <translation>SVG，单张矢量图</translation>
+    </message>
+    <message>
+        <source>PDF, one picture of lines and text</source>
+        <translation>PDF，单张矢量图</translation>
+    </message>
+    <message>
+        <source>tap</source>
+        <translation>采样点</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准卷积</translation>
+    </message>
+    <message>
+        <source>pointwise</source>
+        <translation>逐点卷积</translation>
+    </message>
+    <message>
+        <source>dilated 2</source>
+        <translation>空洞卷积 d = 2</translation>
+    </message>
+    <message>
+        <source>dilated 3</source>
+        <translation>空洞卷积 d = 3</translation>
+    </message>
+    <message>
+        <source>several rates, d = 1</source>
+        <translation>多种膨胀率，d = 1</translation>
+    </message>
+    <message>
+        <source>several rates, d = 2</source>
+        <translation>多种膨胀率，d = 2</translation>
+    </message>
+    <message>
+        <source>several rates, d = 3</source>
+        <translation>多种膨胀率，d = 3</translation>
+    </message>
+    <message>
+        <source>two groups</source>
+        <translation>分成两组</translation>
+    </message>
+    <message>
+        <source>depthwise ×2</source>
+        <translation>深度卷积 ×2</translation>
+    </message>
+    <message>
+        <source>depthwise ×1</source>
+        <translation>深度卷积 ×1</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>向下取整</translation>
+    </message>
+    <message>
+        <source>one axis: Conv1d</source>
+        <translation>一维：Conv1d</translation>
+    </message>
+    <message>
+        <source>kind of layer</source>
+        <translation>层的种类</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>input source</source>
+        <translation>输入来源</translation>
+    </message>
+    <message>
+        <source>weight source</source>
+        <translation>权重来源</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>ones</source>
+        <translation>全 1</translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>impulse</source>
+        <translation>单点</translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>from disk …</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>BEFORE A CLASS</source>
+        <translation>课堂上</translation>
+    </message>
+    <message>
+        <source>WINDOW</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>FILES</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>play, pause</source>
+        <translation>播放、暂停</translation>
+    </message>
+    <message>
+        <source>one step back, one on</source>
+        <translation>后退一步、前进一步</translation>
+    </message>
+    <message>
+        <source>first step, last step</source>
+        <translation>第一步、最后一步</translation>
+    </message>
+    <message>
+        <source>step by tap, channel, cell, map</source>
+        <translation>按采样点、通道、单元格、特征图步进</translation>
+    </message>
+    <message>
+        <source>slower, faster</source>
+        <translation>更慢、更快</translation>
+    </message>
+    <message>
+        <source>let go of what is pinned; end presenting</source>
+        <translation>放开固定的内容；结束演示</translation>
+    </message>
+    <message>
+        <source>a clicker: on, back; a lesson turns pages</source>
+        <translation>翻页笔：前进、后退；课程中翻页</translation>
+    </message>
+    <message>
+        <source>a spotlight follows the pointer</source>
+        <translation>聚光灯跟随指针</translation>
+    </message>
+    <message>
+        <source>hide outputs until asked for</source>
+        <translation>先隐藏输出，问到时再显示</translation>
+    </message>
+    <message>
+        <source>show the output that is hidden</source>
+        <translation>显示被隐藏的输出</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>present: the stage alone, larger</source>
+        <translation>演示：只放大显示舞台</translation>
+    </message>
+    <message>
+        <source>explanations at the side</source>
+        <translation>侧栏讲解</translation>
+    </message>
+    <message>
+        <source>larger cells, smaller cells</source>
+        <translation>放大、缩小单元格</translation>
+    </message>
+    <message>
+        <source>type a layer</source>
+        <translation>键入一层</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>open a picture or an array</source>
+        <translation>打开图片或数组</translation>
+    </message>
+    <message>
+        <source>open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>save, save as</source>
+        <translation>保存、另存为</translation>
+    </message>
+    <message>
+        <source>export the steps</source>
+        <translation>导出步骤</translation>
+    </message>
+    <message>
+        <source>copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>paste an input or a layer</source>
+        <translation>粘贴输入或层</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Lessons</source>
-        <translation>课程(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Open input …</source>
@@ -853,6 +1310,22 @@
     <message>
         <source>Open &amp;weights …</source>
         <translation>打开权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;experiment …</source>
+        <translation>打开实验(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>E&amp;xport …</source>
@@ -865,6 +1338,10 @@
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -881,6 +1358,10 @@
     <message>
         <source>Type a &amp;layer</source>
         <translation>键入一层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Present</source>
@@ -923,12 +1404,20 @@
         <translation>减少动画(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Open a lesson of your own …</source>
         <translation>打开自己的课程(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Leave the lesson</source>
         <translation>退出课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -939,72 +1428,12 @@
         <translation>关于 ConvGUI(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Undo {0}</source>
-        <translation>撤销：{0}(&amp;U)</translation>
+        <source>numbers</source>
+        <translation>数字</translation>
     </message>
     <message>
-        <source>&amp;Redo {0}</source>
-        <translation>重做：{0}(&amp;R)</translation>
-    </message>
-    <message>
-        <source>example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>lesson</source>
-        <translation>课程</translation>
-    </message>
-    <message>
-        <source>input from a file</source>
-        <translation>从文件打开输入</translation>
-    </message>
-    <message>
-        <source>weights from a file</source>
-        <translation>从文件打开权重</translation>
-    </message>
-    <message>
-        <source>opening an experiment</source>
-        <translation>打开实验</translation>
-    </message>
-    <message>
-        <source>the typed layer</source>
-        <translation>键入的层</translation>
-    </message>
-    <message>
-        <source>another kernel</source>
-        <translation>换卷积核</translation>
-    </message>
-    <message>
-        <source>edit input</source>
-        <translation>修改输入</translation>
-    </message>
-    <message>
-        <source>edit weight</source>
-        <translation>修改权重</translation>
-    </message>
-    <message>
-        <source>edit bias</source>
-        <translation>修改偏置</translation>
-    </message>
-    <message>
-        <source>input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>input height</source>
-        <translation>输入的高</translation>
-    </message>
-    <message>
-        <source>input width</source>
-        <translation>输入的宽</translation>
-    </message>
-    <message>
-        <source>kind of padding</source>
-        <translation>填充类型</translation>
+        <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
+        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1541,10 @@
         <translation>只有填充边不同，所以显示首个单元格。</translation>
     </message>
     <message>
+        <source>Depthwise, then kernel size 1: channels mix in the second stage only.</source>
+        <translation>先深度卷积，再做大小为 1 的卷积：通道只在阶段 2 混合。</translation>
+    </message>
+    <message>
         <source>Depthwise, then 1 × 1: channels mix in the second stage only.</source>
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
@@ -1135,6 +1568,10 @@
         <translation>深度卷积 + 1 × 1</translation>
     </message>
     <message>
+        <source>depthwise, kernel size 1</source>
+        <translation>深度卷积，大小为 1</translation>
+    </message>
+    <message>
         <source>{0}: {1} multiply-adds, {2} parameters</source>
         <translation>{0}：{1} 次乘加，{2} 个参数</translation>
     </message>
@@ -1149,6 +1586,17 @@
     <message>
         <source>out is no multiple of in</source>
         <translation>输出数不是输入数的倍数</translation>
+    </message>
+</context>
+<context>
+    <name>CostSection</name>
+    <message>
+        <source>COST</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Work, not time: how long it takes depends on the machine and its memory.</source>
+        <translation>这里说的是计算量，不是时间：要用多久取决于机器和内存。</translation>
     </message>
 </context>
 <context>
@@ -1232,77 +1680,28 @@
         <source>Output channel</source>
         <translation>输出通道</translation>
     </message>
+</context>
+<context>
+    <name>DilationSection</name>
     <message>
-        <source>how often c{0} is read, for one output</source>
-        <translation>c{0} 被一个输出通道读取的次数</translation>
+        <source>DILATION</source>
+        <translation>膨胀率</translation>
     </message>
     <message>
-        <source>input</source>
-        <translation>输入</translation>
+        <source>Taps side by side: {0} read, {1} covered.</source>
+        <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
     <message>
-        <source>input c{0}</source>
-        <translation>输入 c{0}</translation>
+        <source>{0} taps read, {1} numbers covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
+        <translation>读取 {0} 个采样点，覆盖 {1} 个数：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
     <message>
-        <source>input c{0}, padded to {1} × {2}</source>
-        <translation>输入 c{0}，填充到 {1} × {2}</translation>
-    </message>
-    <message>
-        <source>span {0}</source>
-        <translation>跨度 {0}</translation>
-    </message>
-    <message>
-        <source>d {0}</source>
-        <translation>d {0}</translation>
-    </message>
-    <message>
-        <source>s {0}</source>
-        <translation>s {0}</translation>
-    </message>
-    <message>
-        <source>kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>kernel w[{0}, {1}]</source>
-        <translation>卷积核 w[{0}, {1}]</translation>
-    </message>
-    <message>
-        <source>of ({0})</source>
-        <translation>取自 ({0})</translation>
-    </message>
-    <message>
-        <source>output o{0}</source>
-        <translation>输出 o{0}</translation>
-    </message>
-    <message>
-        <source>The border is made of zeros by padding. Edit a pixel of the input.</source>
-        <translation>这圈边是填充的零。请修改输入中的像素。</translation>
-    </message>
-    <message>
-        <source>There is no weight in a gap: the zero is only drawn. Edit a tap.</source>
-        <translation>空隙里没有权重：零只是画出来的。请修改采样点。</translation>
+        <source>{0} taps read, {1} pixels covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
+        <translation>读取 {0} 个采样点，覆盖 {1} 个像素：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
 </context>
 <context>
     <name>Document</name>
-    <message>
-        <source>Open &amp;experiment …</source>
-        <translation>打开实验(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as …</source>
-        <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
@@ -1322,10 +1721,6 @@
     <message>
         <source>{0} is no longer there, and was taken off the list.</source>
         <translation>{0} 已经不在了，已从列表中去掉。</translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation>暂无</translation>
     </message>
     <message>
         <source>Save experiment</source>
@@ -1366,206 +1761,6 @@
         <source>Explanations</source>
         <translation>讲解</translation>
     </message>
-    <message>
-        <source>WHY NOT</source>
-        <translation>为什么不行</translation>
-    </message>
-    <message>
-        <source>OUTPUT SIZE</source>
-        <translation>输出大小</translation>
-    </message>
-    <message>
-        <source>DILATION</source>
-        <translation>膨胀率</translation>
-    </message>
-    <message>
-        <source>GROUPS</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>COST</source>
-        <translation>代价</translation>
-    </message>
-    <message>
-        <source>Work, not time: how long it takes depends on the machine and its memory.</source>
-        <translation>这里说的是计算量，不是时间：要用多久取决于机器和内存。</translation>
-    </message>
-    <message>
-        <source>SAME RESULT?</source>
-        <translation>结果相同吗？</translation>
-    </message>
-    <message>
-        <source>zero-filled kernel</source>
-        <translation>补零卷积核</translation>
-    </message>
-    <message>
-        <source>flipped kernel</source>
-        <translation>翻转卷积核</translation>
-    </message>
-    <message>
-        <source>Show it in place of the layer&apos;s own kernel</source>
-        <translation>用它代替这一层自己的卷积核来显示</translation>
-    </message>
-    <message>
-        <source>PyTorch: {0}</source>
-        <translation>PyTorch：{0}</translation>
-    </message>
-    <message>
-        <source>What follows is about {0}, the last layer that worked.</source>
-        <translation>下面讲的是上一个可行的层 {0}。</translation>
-    </message>
-    <message>
-        <source>{0} taps, {1} apart, span d(k − 1) + 1 = {2} {3}. The padded input has only {4}.</source>
-        <translation>{0} 个采样点，间隔 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
-    </message>
-    <message>
-        <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
-        <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
-    </message>
-    <message>
-        <source>reflect mirrors the pixels about the outermost one, which is not repeated: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation>reflect 以最外面的像素为镜面，这个像素不重复：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
-    </message>
-    <message>
-        <source>circular goes on at the other end, once round: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation>circular 从另一头接着取，最多绕一圈：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; adds d(k − 1) = {0} {1} in all, which keeps {2} at stride 1. At stride {3} it would take ({5} − 1)s + d(k − 1) + 1 − {5} = {4}: PyTorch does not do that.</source>
-        <translation>&apos;same&apos; 一共加 d(k − 1) = {0} {1}，stride 为 1 时能保持 {2} 不变。stride 为 {3} 时需要 ({5} − 1)s + d(k − 1) + 1 − {5} = {4}：PyTorch 不这样做。</translation>
-    </message>
-    <message>
-        <source>columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>rows</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>The floor drops {0} and {1}: no window reaches that far.</source>
-        <translation>向下取整舍去 {0}和 {1}：没有窗口够得到那里。</translation>
-    </message>
-    <message>
-        <source>The floor drops {0}: no window reaches that far.</source>
-        <translation>向下取整舍去 {0}：没有窗口够得到那里。</translation>
-    </message>
-    <message>
-        <source>Nothing is rounded away: the last window ends at the edge.</source>
-        <translation>没有舍去任何东西：最后一个窗口正好到边缘。</translation>
-    </message>
-    <message>
-        <source>The same for W.</source>
-        <translation>W 也一样。</translation>
-    </message>
-    <message>
-        <source>{0} {1}</source>
-        <translation>{0}{1}</translation>
-    </message>
-    <message>
-        <source>All {0} pixels of a channel are read.</source>
-        <translation>每个通道的 {0} 个像素全部被读取。</translation>
-    </message>
-    <message>
-        <source>{1} of {0} pixels of a channel are read.</source>
-        <translation>每个通道的 {0} 个像素中，读取 {1} 个。</translation>
-    </message>
-    <message>
-        <source>{0} columns</source>
-        <translation>{0} 列</translation>
-    </message>
-    <message>
-        <source>{0} rows</source>
-        <translation>{0} 行</translation>
-    </message>
-    <message>
-        <source>1 column</source>
-        <translation>1 列</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
-        <source>{0} ({1} of border)</source>
-        <translation>{0}（其中 {1} 属于填充边）</translation>
-    </message>
-    <message>
-        <source>Taps side by side: {0} read, {1} covered.</source>
-        <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
-    </message>
-    <message>
-        <source>{0} taps read, {1} pixels covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
-        <translation>读取 {0} 个采样点，覆盖 {1} 个像素：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
-    </message>
-    <message>
-        <source>One group: every output sees every input.</source>
-        <translation>只有一组：每个输出都看到全部输入。</translation>
-    </message>
-    <message>
-        <source>{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep.</source>
-        <translation>{0} 组：每个输出只看到 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
-    </message>
-    <message>
-        <source>Depthwise, channel multiplier {0}.</source>
-        <translation>深度卷积，通道倍数 {0}。</translation>
-    </message>
-    <message>
-        <source>zero-filled {0} × {1} kernel</source>
-        <translation>补零卷积核 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>flipped = convolution</source>
-        <translation>翻转 = 数学卷积</translation>
-    </message>
-    <message>
-        <source>One output cell covers too much to be compared here.</source>
-        <translation>一个输出单元格覆盖的范围太大，无法在这里比较。</translation>
-    </message>
-    <message>
-        <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>
-        <translation>按定义计算的卷积 Σ w[i] · x[t − i]，与卷积核旋转 180° 后的这一层相比。</translation>
-    </message>
-    <message>
-        <source>Computed just now on these numbers, in float64.</source>
-        <translation>刚刚用这些数算出，float64 精度。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} output cells compared just now, in float64.</source>
-        <translation>刚刚比较了 {1} 个输出单元格中的 {0} 个，float64 精度。</translation>
-    </message>
-    <message>
-        <source>{0} cells differ</source>
-        <translation>{0} 格不同</translation>
-    </message>
-    <message>
-        <source>Dilation 1: there is no gap to fill.</source>
-        <translation>膨胀率为 1：没有空隙可补。</translation>
-    </message>
-    <message>
-        <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
-        <translation>空隙里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
-    </message>
-    <message>
-        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and multiplies no zero.</source>
-        <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
-    </message>
-    <message>
-        <source>One group is one layer.</source>
-        <translation>只有一组，就是一层。</translation>
-    </message>
-    <message>
-        <source>{0} → {1}, {2} → {3} and so on: separate layers, concatenated.</source>
-        <translation>{0} → {1}，{2} → {3}，依此类推：各自独立的层，结果拼接起来。</translation>
-    </message>
-    <message>
-        <source>Equal: these kernels look the same turned by 180°.</source>
-        <translation>相等：这些卷积核旋转 180° 后不变。</translation>
-    </message>
-    <message>
-        <source>Not equal: Conv2d does not flip its kernel, it computes the cross-correlation.</source>
-        <translation>不相等：Conv2d 不翻转卷积核，算的是互相关。</translation>
-    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1590,52 +1785,39 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>GIF, an animation for everywhere</source>
-        <translation>GIF，到处都能播放的动画</translation>
+        <source>One picture, of step {0}</source>
+        <translation>一张图，第 {0} 步</translation>
     </message>
     <message>
-        <source>MP4, a film for slides and browsers</source>
-        <translation>MP4，用于幻灯片和浏览器的视频</translation>
+        <source>{0} pictures, {1} seconds</source>
+        <translation>{0} 张图，{1} 秒</translation>
     </message>
     <message>
-        <source>WebP, an animation without loss</source>
-        <translation>WebP，无损动画</translation>
+        <source>{0}, about {1}</source>
+        <translation>{0}，约 {1}</translation>
     </message>
     <message>
-        <source>APNG, an animation without loss</source>
-        <translation>APNG，无损动画</translation>
+        <source>{0} files ({1})</source>
+        <translation>{0} 文件 ({1})</translation>
     </message>
     <message>
-        <source>PNG, one picture</source>
-        <translation>PNG，单张图</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>SVG, one picture of lines and text</source>
-        <translation>SVG，单张矢量图</translation>
+        <source>{0} is written: {1}.</source>
+        <translation>{0} 已写入：{1}。</translation>
     </message>
     <message>
-        <source>PDF, one picture of lines and text</source>
-        <translation>PDF，单张矢量图</translation>
+        <source>Cancelled: nothing was written.</source>
+        <translation>已取消：没有写入任何文件。</translation>
     </message>
+</context>
+<context>
+    <name>ExportFields</name>
     <message>
         <source>{0} ×</source>
         <translation>{0} ×</translation>
-    </message>
-    <message>
-        <source>tap</source>
-        <translation>采样点</translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>cell</source>
-        <translation>单元格</translation>
-    </message>
-    <message>
-        <source>map</source>
-        <translation>特征图</translation>
     </message>
     <message>
         <source>with the &amp;sum below the maps</source>
@@ -1673,33 +1855,28 @@
         <source>&amp;Pictures a second</source>
         <translation>每秒图数(&amp;P)</translation>
     </message>
+</context>
+<context>
+    <name>GroupsSection</name>
     <message>
-        <source>One picture, of step {0}</source>
-        <translation>一张图，第 {0} 步</translation>
+        <source>GROUPS</source>
+        <translation>分组</translation>
     </message>
     <message>
-        <source>{0} pictures, {1} seconds</source>
-        <translation>{0} 张图，{1} 秒</translation>
+        <source>One group: every output sees every input.</source>
+        <translation>只有一组：每个输出都看到全部输入。</translation>
     </message>
     <message>
-        <source>{0}, about {1}</source>
-        <translation>{0}，约 {1}</translation>
+        <source>{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep.</source>
+        <translation>{0} 组：每个输出只看到 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
-        <source>{0} files ({1})</source>
-        <translation>{0} 文件 ({1})</translation>
+        <source>Depthwise, channel multiplier {0}.</source>
+        <translation>深度卷积，通道倍数 {0}。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{0} is written: {1}.</source>
-        <translation>{0} 已写入：{1}。</translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing was written.</source>
-        <translation>已取消：没有写入任何文件。</translation>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
 </context>
 <context>
@@ -1713,112 +1890,68 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>standard</source>
-        <translation>标准卷积</translation>
-    </message>
-    <message>
-        <source>pointwise</source>
-        <translation>逐点卷积</translation>
-    </message>
-    <message>
-        <source>dilated 2</source>
-        <translation>空洞卷积 d = 2</translation>
-    </message>
-    <message>
-        <source>dilated 3</source>
-        <translation>空洞卷积 d = 3</translation>
-    </message>
-    <message>
-        <source>several rates, d = 1</source>
-        <translation>多种膨胀率，d = 1</translation>
-    </message>
-    <message>
-        <source>several rates, d = 2</source>
-        <translation>多种膨胀率，d = 2</translation>
-    </message>
-    <message>
-        <source>several rates, d = 3</source>
-        <translation>多种膨胀率，d = 3</translation>
-    </message>
-    <message>
-        <source>two groups</source>
-        <translation>分成两组</translation>
-    </message>
-    <message>
-        <source>depthwise ×2</source>
-        <translation>深度卷积 ×2</translation>
-    </message>
-    <message>
-        <source>depthwise ×1</source>
-        <translation>深度卷积 ×1</translation>
-    </message>
-    <message>
-        <source>floor</source>
-        <translation>向下取整</translation>
-    </message>
-    <message>
         <source>Lessons</source>
         <translation>课程</translation>
-    </message>
-    <message>
-        <source>Twelve short lessons that ask before they show</source>
-        <translation>十二节短课：先提问，再演示</translation>
     </message>
     <message>
         <source>Open input …</source>
         <translation>打开输入…</translation>
     </message>
     <message>
-        <source>Use a picture or an array as the input (Ctrl+O)</source>
-        <translation>用图片或数组作为输入 (Ctrl+O)</translation>
+        <source>Use a picture or an array as the input ({0})</source>
+        <translation>用图片或数组作为输入（{0}）</translation>
     </message>
     <message>
-        <source>The layer as torch.nn.Conv2d</source>
-        <translation>写成 torch.nn.Conv2d 的层</translation>
+        <source>input {0}</source>
+        <translation>输入 {0}</translation>
     </message>
     <message>
-        <source>Type or paste a Conv2d call; Enter applies it (Ctrl+L)</source>
-        <translation>键入或粘贴 Conv2d 调用；按 Enter 应用（Ctrl+L）</translation>
+        <source>padded to {0}</source>
+        <translation>填充到 {0}</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>Short lessons that ask before they show</source>
+        <translation>短课：先提问，再演示</translation>
+    </message>
+    <message>
+        <source>The layer as it is written in PyTorch</source>
+        <translation>PyTorch 写法的层</translation>
+    </message>
+    <message>
+        <source>Type or paste a layer; Enter applies it ({0})</source>
+        <translation>键入或粘贴一个层；按 Enter 应用（{0}）</translation>
     </message>
     <message>
         <source>example</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>Present</source>
-        <translation>演示</translation>
+        <source>Present ({0})</source>
+        <translation>演示（{0}）</translation>
     </message>
     <message>
-        <source>Present (F5)</source>
-        <translation>演示（F5）</translation>
+        <source>Keys ({0})</source>
+        <translation>快捷键（{0}）</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
     </message>
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
     </message>
     <message>
-        <source>Keys (F1)</source>
-        <translation>快捷键（F1）</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>提示</translation>
     </message>
     <message>
-        <source>input (1, {0}, {1}, {2})</source>
-        <translation>输入 (1, {0}, {1}, {2})</translation>
-    </message>
-    <message>
-        <source>padded to {0} × {1}</source>
-        <translation>填充到 {0} × {1}</translation>
-    </message>
-    <message>
         <source>weight ({0})</source>
         <translation>权重 ({0})</translation>
-    </message>
-    <message>
-        <source>output (1, {0}, {1}, {2})</source>
-        <translation>输出 (1, {0}, {1}, {2})</translation>
     </message>
     <message>
         <source>{0} multiply-adds · {1} parameters</source>
@@ -1895,128 +2028,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>卷积层</translation>
     </message>
     <message>
-        <source>number of input channels</source>
-        <translation>输入通道数</translation>
-    </message>
-    <message>
-        <source>number of output channels</source>
-        <translation>输出通道数</translation>
-    </message>
-    <message>
-        <source>kind of padding</source>
-        <translation>填充类型</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>number of groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
-        <source>padding mode</source>
-        <translation>填充方式</translation>
-    </message>
-    <message>
         <source>INPUT AND WEIGHTS</source>
         <translation>输入与权重</translation>
-    </message>
-    <message>
-        <source>whole numbers</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>random</source>
-        <translation>随机数</translation>
-    </message>
-    <message>
-        <source>ones</source>
-        <translation>全 1</translation>
-    </message>
-    <message>
-        <source>ramp</source>
-        <translation>渐变</translation>
-    </message>
-    <message>
-        <source>impulse</source>
-        <translation>单点</translation>
-    </message>
-    <message>
-        <source>checkerboard</source>
-        <translation>棋盘格</translation>
-    </message>
-    <message>
-        <source>photograph</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>from disk …</source>
-        <translation>从文件…</translation>
     </message>
     <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
     <message>
-        <source>input source</source>
-        <translation>输入来源</translation>
-    </message>
-    <message>
         <source>size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <source>PyTorch default</source>
-        <translation>PyTorch 默认</translation>
-    </message>
-    <message>
-        <source>zeros, then ones</source>
-        <translation>先 0 后 1</translation>
-    </message>
-    <message>
-        <source>identity</source>
-        <translation>恒等</translation>
-    </message>
-    <message>
-        <source>box blur</source>
-        <translation>均值模糊</translation>
-    </message>
-    <message>
-        <source>Gaussian blur</source>
-        <translation>高斯模糊</translation>
-    </message>
-    <message>
-        <source>sharpen</source>
-        <translation>锐化</translation>
-    </message>
-    <message>
-        <source>Sobel x</source>
-        <translation>Sobel x</translation>
-    </message>
-    <message>
-        <source>Sobel y</source>
-        <translation>Sobel y</translation>
-    </message>
-    <message>
-        <source>Laplacian</source>
-        <translation>拉普拉斯</translation>
-    </message>
-    <message>
-        <source>emboss</source>
-        <translation>浮雕</translation>
-    </message>
-    <message>
-        <source>trained layer …</source>
-        <translation>训练好的层…</translation>
-    </message>
-    <message>
         <source>weights</source>
         <translation>权重</translation>
-    </message>
-    <message>
-        <source>weight source</source>
-        <translation>权重来源</translation>
     </message>
     <message>
         <source>value that the brush paints</source>
@@ -2075,12 +2100,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，宽</translation>
     </message>
     <message>
-        <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
-        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
-    </message>
-    <message>
-        <source>taps {0} apart · spans {1} × {2}, reads {3}</source>
-        <translation>采样点间隔 {0} · 跨度 {1} × {2}，读取 {3}</translation>
+        <source>taps {0} apart · spans {1}, reads {2}</source>
+        <translation>采样点间隔 {0} · 跨度 {1}，读取 {2}</translation>
     </message>
     <message>
         <source>common divisors: {0}</source>
@@ -2099,11 +2120,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>LessonPanel</name>
-    <message>
-        <source>Lesson</source>
-        <translation>课程</translation>
-    </message>
+    <name>LessonList</name>
     <message>
         <source>LESSONS</source>
         <translation>课程</translation>
@@ -2112,6 +2129,39 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <source>Open a lesson of your own …</source>
         <translation>打开自己的课程…</translation>
     </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>Back</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+</context>
+<context>
+    <name>LessonQuestion</name>
     <message>
         <source>Your answer</source>
         <translation>你的答案</translation>
@@ -2137,32 +2187,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>跳过问题，直接看答案</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>再试一次</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一页</translation>
-    </message>
-    <message>
-        <source>All lessons</source>
-        <translation>全部课程</translation>
-    </message>
-    <message>
-        <source>Type a number such as 3, −0.5 or nan.</source>
-        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
+        <source>Type the number, then Enter.</source>
+        <translation>请输入数，再按 Enter。</translation>
     </message>
     <message>
         <source>Click cells of the input; {0} chosen.</source>
@@ -2177,8 +2203,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请先修改这一层，再检查。</translation>
     </message>
     <message>
-        <source>Type the number, then Enter.</source>
-        <translation>请输入数，再按 Enter。</translation>
+        <source>Type a number such as 3, −0.5 or nan.</source>
+        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonVerdict</name>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>✓ Right.</source>
@@ -2197,12 +2230,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
     </message>
     <message>
-        <source>The answer is {0}.</source>
-        <translation>答案是：{0}。</translation>
-    </message>
-    <message>
         <source>Look at the picture.</source>
         <translation>请看图。</translation>
+    </message>
+    <message>
+        <source>The answer is {0}.</source>
+        <translation>答案是：{0}。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2220,20 +2253,153 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
-        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
+        <source>There is no picture, no file and no layer on the clipboard.</source>
+        <translation>剪贴板里没有图片、文件，也没有层。</translation>
     </message>
     <message>
         <source>About ConvGUI</source>
         <translation>关于 ConvGUI</translation>
     </message>
     <message>
-        <source>ConvGUI {0}: see what torch.nn.Conv2d does.</source>
-        <translation>ConvGUI {0}：看见 torch.nn.Conv2d 做了什么。</translation>
+        <source>ConvGUI {0}: see what a convolution layer of PyTorch does.</source>
+        <translation>ConvGUI {0}：看见 PyTorch 的卷积层做了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>MapActions</name>
+    <message>
+        <source>The border is made of zeros by padding. Edit a pixel of the input.</source>
+        <translation>这圈边是填充的零。请修改输入中的像素。</translation>
     </message>
     <message>
-        <source>There is no picture, no file and no Conv2d call on the clipboard.</source>
-        <translation>剪贴板里没有图片、文件，也没有 Conv2d 调用。</translation>
+        <source>There is no weight in a gap: the zero is only drawn. Edit a tap.</source>
+        <translation>空隙里没有权重：零只是画出来的。请修改采样点。</translation>
+    </message>
+</context>
+<context>
+    <name>MapTitles</name>
+    <message>
+        <source>how often c{0} is read, for one output</source>
+        <translation>c{0} 被一个输出通道读取的次数</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>input c{0}</source>
+        <translation>输入 c{0}</translation>
+    </message>
+    <message>
+        <source>input c{0}, padded to {1}</source>
+        <translation>输入 c{0}，填充到 {1}</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>of ({0})</source>
+        <translation>取自 ({0})</translation>
+    </message>
+    <message>
+        <source>kernel w[{0}, {1}]</source>
+        <translation>卷积核 w[{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>output o{0}</source>
+        <translation>输出 o{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
+        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
+        <translation>读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}</translation>
+    </message>
+    <message>
+        <source>taps {0} apart, span {1}; dotted cells are skipped</source>
+        <translation>采样点间隔 {0}，跨度 {1}；带点的被跳过</translation>
+    </message>
+    <message>
+        <source>part: positions {0} to {1}</source>
+        <translation>局部：第 {0} 到 {1} 位</translation>
+    </message>
+    <message>
+        <source>part: rows {0} to {1}, columns {2} to {3}</source>
+        <translation>局部：第 {0} 到 {1} 行，第 {2} 到 {3} 列</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Undo {0}</source>
+        <translation>撤销：{0}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {0}</source>
+        <translation>重做：{0}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>input from a file</source>
+        <translation>从文件打开输入</translation>
+    </message>
+    <message>
+        <source>weights from a file</source>
+        <translation>从文件打开权重</translation>
+    </message>
+    <message>
+        <source>opening an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>the typed layer</source>
+        <translation>键入的层</translation>
+    </message>
+    <message>
+        <source>another kernel</source>
+        <translation>换卷积核</translation>
+    </message>
+    <message>
+        <source>edit input</source>
+        <translation>修改输入</translation>
+    </message>
+    <message>
+        <source>edit weight</source>
+        <translation>修改权重</translation>
+    </message>
+    <message>
+        <source>edit bias</source>
+        <translation>修改偏置</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>input height</source>
+        <translation>输入的高</translation>
+    </message>
+    <message>
+        <source>input width</source>
+        <translation>输入的宽</translation>
+    </message>
+    <message>
+        <source>kind of padding</source>
+        <translation>填充类型</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2407,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Output o{0}, row {1}, column {2}</source>
         <translation>输出 o{0}，第 {1} 行，第 {2} 列</translation>
+    </message>
+    <message>
+        <source>Output o{0}, all {1} cells</source>
+        <translation>输出 o{0}，全部 {1} 个单元格</translation>
     </message>
     <message>
         <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
@@ -2251,6 +2421,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入 c{0}，通道 {1} / {2}：{3} 个乘积</translation>
     </message>
     <message>
+        <source>Output o{0}, position {1}</source>
+        <translation>输出 o{0}，第 {1} 位</translation>
+    </message>
+    <message>
         <source>{0} products of one input channel</source>
         <translation>一个输入通道的 {0} 个乘积</translation>
     </message>
@@ -2259,16 +2433,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{1} 个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
-        <source>Output o{0}, all {1} × {2} cells</source>
-        <translation>输出 o{0}，全部 {1} × {2} 个单元格</translation>
-    </message>
-    <message>
         <source>the sum below is that of the last one</source>
         <translation>下面是最后一个单元格的求和</translation>
     </message>
     <message>
         <source>{0}, then the bias</source>
         <translation>{0}，再加偏置</translation>
+    </message>
+    <message>
+        <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
+        <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
     <message>
         <source>border {0} copies input {1}</source>
@@ -2291,8 +2465,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格</translation>
     </message>
     <message>
-        <source>weight w[{0}, {1}] ({2}, {3}) = {4} is used {5} times: on {6}, once for each cell of {7}</source>
-        <translation>权重 w[{0}, {1}] ({2}, {3}) = {4} 使用 {5} 次：作用于 {6}，{7} 的每个单元格各一次</translation>
+        <source>weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}</source>
+        <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3}，{4} 的每个单元格各一次</translation>
     </message>
     <message>
         <source>output o{0} sees input c{1}</source>
@@ -2309,18 +2483,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output {0} sees {1}</source>
         <translation>输出 {0} 看到 {1}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
-    </message>
-    <message>
-        <source>taps {0} apart, span {1} × {2}; dotted cells are skipped</source>
-        <translation>采样点间隔 {0}，跨度 {1} × {2}；带点的被跳过</translation>
-    </message>
-    <message>
-        <source>part: rows {0} to {1}, columns {2} to {3}</source>
-        <translation>局部：第 {0} 到 {1} 行，第 {2} 到 {3} 列</translation>
     </message>
 </context>
 <context>
@@ -2347,7 +2509,18 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+</context>
+<context>
     <name>ReceptiveFieldView</name>
+    <message>
+        <source>on an input, at least {0} long</source>
+        <translation>在输入上，输入至少长 {0}</translation>
+    </message>
     <message>
         <source>on an input, at least {0} × {1}</source>
         <translation>在输入上，输入至少 {0} × {1}</translation>
@@ -2366,6 +2539,155 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>RefusalSection</name>
+    <message>
+        <source>WHY NOT</source>
+        <translation>为什么不行</translation>
+    </message>
+    <message>
+        <source>PyTorch: {0}</source>
+        <translation>PyTorch：{0}</translation>
+    </message>
+    <message>
+        <source>What follows is about {0}, the last layer that worked.</source>
+        <translation>下面讲的是上一个可行的层 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} taps, {1} apart, span d(k − 1) + 1 = {2} {3}. The padded input has only {4}.</source>
+        <translation>{0} 个采样点，间隔 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
+    </message>
+    <message>
+        <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
+        <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
+    </message>
+    <message>
+        <source>reflect mirrors the numbers about the outermost one, which is not repeated: {0} numbers give a border of {1} at most, not of {2}.</source>
+        <translation>reflect 以最外面的数为镜面，这个数不重复：{0} 个数最多给出宽 {1} 的边，给不出 {2}。</translation>
+    </message>
+    <message>
+        <source>reflect mirrors the pixels about the outermost one, which is not repeated: {0} {1} give a border of {2} at most, not of {3}.</source>
+        <translation>reflect 以最外面的像素为镜面，这个像素不重复：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
+    </message>
+    <message>
+        <source>circular goes on at the other end, once round: {0} {1} give a border of {2} at most, not of {3}.</source>
+        <translation>circular 从另一头接着取，最多绕一圈：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; adds d(k − 1) = {0} {1} in all, which keeps {2} at stride 1. At stride {3} it would take ({5} − 1)s + d(k − 1) + 1 − {5} = {4}: PyTorch does not do that.</source>
+        <translation>&apos;same&apos; 一共加 d(k − 1) = {0} {1}，stride 为 1 时能保持 {2} 不变。stride 为 {3} 时需要 ({5} − 1)s + d(k − 1) + 1 − {5} = {4}：PyTorch 不这样做。</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>Rulers</name>
+    <message>
+        <source>span {0}</source>
+        <translation>跨度 {0}</translation>
+    </message>
+    <message>
+        <source>d {0}</source>
+        <translation>d {0}</translation>
+    </message>
+    <message>
+        <source>s {0}</source>
+        <translation>s {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SameResultsSection</name>
+    <message>
+        <source>SAME RESULT?</source>
+        <translation>结果相同吗？</translation>
+    </message>
+    <message>
+        <source>zero-filled kernel</source>
+        <translation>补零卷积核</translation>
+    </message>
+    <message>
+        <source>flipped kernel</source>
+        <translation>翻转卷积核</translation>
+    </message>
+    <message>
+        <source>Show it in place of the layer&apos;s own kernel</source>
+        <translation>用它代替这一层自己的卷积核来显示</translation>
+    </message>
+    <message>
+        <source>One output cell covers too much to be compared here.</source>
+        <translation>一个输出单元格覆盖的范围太大，无法在这里比较。</translation>
+    </message>
+    <message>
+        <source>zero-filled, size {0}</source>
+        <translation>补零，大小 {0}</translation>
+    </message>
+    <message>
+        <source>zero-filled {0} kernel</source>
+        <translation>补零卷积核 {0}</translation>
+    </message>
+    <message>
+        <source>flipped = convolution</source>
+        <translation>翻转 = 数学卷积</translation>
+    </message>
+    <message>
+        <source>{0} cells differ</source>
+        <translation>{0} 格不同</translation>
+    </message>
+    <message>
+        <source>Dilation 1: there is no gap to fill.</source>
+        <translation>膨胀率为 1：没有空隙可补。</translation>
+    </message>
+    <message>
+        <source>A number in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
+        <translation>空隙里有一个数不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
+    </message>
+    <message>
+        <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
+        <translation>空隙里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
+    </message>
+    <message>
+        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and multiplies no zero.</source>
+        <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
+    </message>
+    <message>
+        <source>One group is one layer.</source>
+        <translation>只有一组，就是一层。</translation>
+    </message>
+    <message>
+        <source>{0} → {1}, {2} → {3} and so on: separate layers, concatenated.</source>
+        <translation>{0} → {1}，{2} → {3}，依此类推：各自独立的层，结果拼接起来。</translation>
+    </message>
+    <message>
+        <source>Equal: these kernels look the same turned by 180°.</source>
+        <translation>相等：这些卷积核旋转 180° 后不变。</translation>
+    </message>
+    <message>
+        <source>Not equal: PyTorch does not flip the kernel, it computes the cross-correlation.</source>
+        <translation>不相等：PyTorch 不翻转卷积核，算的是互相关。</translation>
+    </message>
+    <message>
+        <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>
+        <translation>按定义计算的卷积 Σ w[i] · x[t − i]，与卷积核旋转 180° 后的这一层相比。</translation>
+    </message>
+    <message>
+        <source>Computed just now on these numbers, in float64.</source>
+        <translation>刚刚用这些数算出，float64 精度。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} output cells compared just now, in float64.</source>
+        <translation>刚刚比较了 {1} 个输出单元格中的 {0} 个，float64 精度。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -2374,110 +2696,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
         <translation>左边的键用于舞台：请先点击舞台。Tab 转到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
-    </message>
-    <message>
-        <source>STEPS</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>play, pause</source>
-        <translation>播放、暂停</translation>
-    </message>
-    <message>
-        <source>one step back, one on</source>
-        <translation>后退一步、前进一步</translation>
-    </message>
-    <message>
-        <source>first step, last step</source>
-        <translation>第一步、最后一步</translation>
-    </message>
-    <message>
-        <source>step by tap, channel, cell, map</source>
-        <translation>按采样点、通道、单元格、特征图步进</translation>
-    </message>
-    <message>
-        <source>slower, faster</source>
-        <translation>更慢、更快</translation>
-    </message>
-    <message>
-        <source>let go of what is pinned; end presenting</source>
-        <translation>放开固定的内容；结束演示</translation>
-    </message>
-    <message>
-        <source>BEFORE A CLASS</source>
-        <translation>课堂上</translation>
-    </message>
-    <message>
-        <source>a clicker: on, back; a lesson turns pages</source>
-        <translation>翻页笔：前进、后退；课程中翻页</translation>
-    </message>
-    <message>
-        <source>a spotlight follows the pointer</source>
-        <translation>聚光灯跟随指针</translation>
-    </message>
-    <message>
-        <source>hide outputs until asked for</source>
-        <translation>先隐藏输出，问到时再显示</translation>
-    </message>
-    <message>
-        <source>show the output that is hidden</source>
-        <translation>显示被隐藏的输出</translation>
-    </message>
-    <message>
-        <source>this page</source>
-        <translation>本页</translation>
-    </message>
-    <message>
-        <source>WINDOW</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>present: the stage alone, larger</source>
-        <translation>演示：只放大显示舞台</translation>
-    </message>
-    <message>
-        <source>explanations at the side</source>
-        <translation>侧栏讲解</translation>
-    </message>
-    <message>
-        <source>larger cells, smaller cells</source>
-        <translation>放大、缩小单元格</translation>
-    </message>
-    <message>
-        <source>type a layer</source>
-        <translation>键入一层</translation>
-    </message>
-    <message>
-        <source>FILES</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>open a picture or an array</source>
-        <translation>打开图片或数组</translation>
-    </message>
-    <message>
-        <source>open an experiment</source>
-        <translation>打开实验</translation>
-    </message>
-    <message>
-        <source>save, save as</source>
-        <translation>保存、另存为</translation>
-    </message>
-    <message>
-        <source>export the steps</source>
-        <translation>导出步骤</translation>
-    </message>
-    <message>
-        <source>copy the picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>paste an input or a layer</source>
-        <translation>粘贴输入或层</translation>
-    </message>
-    <message>
-        <source>undo, redo</source>
-        <translation>撤销、重做</translation>
     </message>
 </context>
 <context>
@@ -2516,15 +2734,78 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>StackPanel</name>
+    <name>SizesSection</name>
     <message>
-        <source>Stack</source>
-        <translation>堆叠</translation>
+        <source>OUTPUT SIZE</source>
+        <translation>输出大小</translation>
     </message>
     <message>
-        <source>LAYERS, ONE AFTER THE OTHER</source>
-        <translation>一层接一层</translation>
+        <source>The floor drops {0} and {1}: no window reaches that far.</source>
+        <translation>向下取整舍去 {0}和 {1}：没有窗口够得到那里。</translation>
     </message>
+    <message>
+        <source>The floor drops {0}: no window reaches that far.</source>
+        <translation>向下取整舍去 {0}：没有窗口够得到那里。</translation>
+    </message>
+    <message>
+        <source>Nothing is rounded away: the last window ends at the edge.</source>
+        <translation>没有舍去任何东西：最后一个窗口正好到边缘。</translation>
+    </message>
+    <message>
+        <source>The same for W.</source>
+        <translation>W 也一样。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>1 个数</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 个数</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of border)</source>
+        <translation>{0}（其中 {1} 属于填充边）</translation>
+    </message>
+    <message>
+        <source>All {0} numbers of a channel are read.</source>
+        <translation>每个通道的 {0} 个数全部被读取。</translation>
+    </message>
+    <message>
+        <source>{1} of {0} numbers of a channel are read.</source>
+        <translation>每个通道的 {0} 个数中，读取 {1} 个。</translation>
+    </message>
+    <message>
+        <source>All {0} pixels of a channel are read.</source>
+        <translation>每个通道的 {0} 个像素全部被读取。</translation>
+    </message>
+    <message>
+        <source>{1} of {0} pixels of a channel are read.</source>
+        <translation>每个通道的 {0} 个像素中，读取 {1} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>StackFields</name>
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
@@ -2540,6 +2821,33 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>The layer in the stage</source>
+        <translation>舞台中的层</translation>
+    </message>
+    <message>
+        <source>layer {0}, kernel size</source>
+        <translation>第 {0} 层，卷积核大小</translation>
+    </message>
+    <message>
+        <source>layer {0}, stride</source>
+        <translation>第 {0} 层，步幅</translation>
+    </message>
+    <message>
+        <source>layer {0}, dilation</source>
+        <translation>第 {0} 层，膨胀率</translation>
+    </message>
+</context>
+<context>
+    <name>StackPanel</name>
+    <message>
+        <source>Stack</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>LAYERS, ONE AFTER THE OTHER</source>
+        <translation>一层接一层</translation>
     </message>
     <message>
         <source>Layer 1 is the one in the stage.</source>
@@ -2570,22 +2878,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>去掉最后一层</translation>
     </message>
     <message>
-        <source>The layer in the stage</source>
-        <translation>舞台中的层</translation>
-    </message>
-    <message>
-        <source>layer {0}, kernel size</source>
-        <translation>第 {0} 层，卷积核大小</translation>
-    </message>
-    <message>
-        <source>layer {0}, stride</source>
-        <translation>第 {0} 层，步幅</translation>
-    </message>
-    <message>
-        <source>layer {0}, dilation</source>
-        <translation>第 {0} 层，膨胀率</translation>
-    </message>
-    <message>
         <source>Outputs lie {0} px apart on the input.</source>
         <translation>相邻输出在输入上相距 {0} 个像素。</translation>
     </message>
@@ -2594,8 +2886,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>感受野 {0} 像素</translation>
     </message>
     <message>
+        <source>A field of {0} numbers</source>
+        <translation>感受野：{0} 个数</translation>
+    </message>
+    <message>
         <source>It is too large to be drawn. {0}</source>
         <translation>太大，画不下。{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} numbers are read</source>
+        <translation>{1} 个数中读取 {0} 个</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read</source>
@@ -2620,6 +2920,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>Outputs lie {0} apart on the input.</source>
+        <translation>相邻输出在输入上相距 {0}。</translation>
     </message>
 </context>
 <context>
@@ -2659,24 +2963,24 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>Transport</name>
     <message>
-        <source>First step (Home)</source>
-        <translation>第一步 (Home)</translation>
+        <source>First step ({0})</source>
+        <translation>第一步（{0}）</translation>
     </message>
     <message>
-        <source>One step back (←)</source>
-        <translation>后退一步 (←)</translation>
+        <source>One step back ({0})</source>
+        <translation>后退一步（{0}）</translation>
     </message>
     <message>
-        <source>Play or pause (Space)</source>
-        <translation>播放或暂停 (空格)</translation>
+        <source>Play or pause ({0})</source>
+        <translation>播放或暂停（{0}）</translation>
     </message>
     <message>
-        <source>One step on (→)</source>
-        <translation>前进一步 (→)</translation>
+        <source>One step on ({0})</source>
+        <translation>前进一步（{0}）</translation>
     </message>
     <message>
-        <source>Last step (End)</source>
-        <translation>最后一步 (End)</translation>
+        <source>Last step ({0})</source>
+        <translation>最后一步（{0}）</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2689,22 +2993,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Step by</source>
         <translation>步进单位</translation>
-    </message>
-    <message>
-        <source>tap</source>
-        <translation>采样点</translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>cell</source>
-        <translation>单元格</translation>
-    </message>
-    <message>
-        <source>map</source>
-        <translation>特征图</translation>
     </message>
     <message>
         <source>speed</source>
@@ -2762,6 +3050,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，深度卷积</translation>
     </message>
     <message>
+        <source>stage 2: pointwise, kernel size 1</source>
+        <translation>阶段 2：逐点卷积，大小为 1</translation>
+    </message>
+    <message>
         <source>in the stage</source>
         <translation>舞台中</translation>
     </message>
@@ -2782,12 +3074,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
     </message>
     <message>
-        <source>output {0}</source>
-        <translation>输出 {0}</translation>
+        <source>1 tap in {0} · span {1}</source>
+        <translation>{0}，每个 1 个采样点 · 跨度 {1}</translation>
     </message>
     <message>
-        <source>{0} × {1} taps in {2} · span {3} × {4}</source>
-        <translation>{2}，每个 {0} × {1} 个采样点 · 跨度 {3} × {4}</translation>
+        <source>{0} taps in {1} · span {2}</source>
+        <translation>{1}，每个 {0} 个采样点 · 跨度 {2}</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>

@@ -76,7 +76,7 @@ def side(window):
         tabs = window.findChild(QTabWidget, "side")
         for index in range(tabs.count()):
             if tabs.tabText(index) == title:
-                window.choose_side(True)
+                window.columns.choose_side(True)
                 bar = tabs.tabBar()
                 QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
                 return tabs.currentWidget()
@@ -127,21 +127,21 @@ def test_1_gaps_are_skipped_not_filled(window, session, choose, press, side, fin
 
 def test_2_dilation_shrinks_the_output(session, type_number, press, window):
     press("rulers")
-    assert session.frame.spec.span == (3, 3)
+    assert session.frame.geometry.span == (3, 3)
     type_number("dilation_width", 2)
-    assert session.frame.spec.span == (3, 5)
+    assert session.frame.geometry.span == (3, 5)
     assert session.frame.output.shape == (4, 4, 2)
-    names = [ruler.name for ruler in window.stage.detail._rulers(session.frame)]
+    names = [ruler.name for ruler in window.stage.detail.rulers.measure(session.frame)]
     assert "span 5" in names
 
 
 def test_3_large_fields_belong_to_stacks(session, choose, press, side, find):
     choose("example", "dilated 2")
-    assert session.frame.spec.span == (5, 5)
+    assert session.frame.geometry.span == (5, 5)
     side("Stack")
     press("stack_preset_1_2_4")
     assert "225 of 225" in find("stack_words").text()
-    assert session.frame.spec.dilation == (1, 1)
+    assert session.frame.state.layer.shown.dilation == (1, 1)
     press("stack_preset_2_2_2")
     assert "49 of 169" in find("stack_words").text()
 
@@ -163,7 +163,7 @@ def test_6_separable_is_depthwise_then_pointwise(session, choose, side, find, qt
     side("Compare")
     choose("compare_by", "depthwise + pointwise")
     qtbot.mouseClick(find("variant_2"), Qt.MouseButton.LeftButton)
-    assert session.frame.spec.groups == session.frame.spec.in_channels
+    assert session.frame.geometry.groups == session.frame.geometry.in_channels
     assert len(session.frame.step.in_channels) == 1
 
 
@@ -201,7 +201,7 @@ def test_10_the_size_is_floored(session, choose, press, find):
     choose("example", "floor")
     press("coverage")
     assert session.frame.output.shape == (1, 3, 3)
-    rows, cols = session.frame.coverage
+    rows, cols = (axis.pixel_counts for axis in session.frame.geometry.axes)
     assert rows[-1] == cols[-1] == 0
     assert (rows[:-1] > 0).all()
     assert "⌊3.5⌋" in find("facts").text()
@@ -223,14 +223,14 @@ def test_11_same_does_not_go_with_stride(session, choose, type_number, find):
 def test_12_same_is_lopsided_for_even_kernels(session, choose, type_number):
     choose("padding_kind", "same")
     type_number("kernel_height", 4)
-    assert session.frame.spec.pads == ((1, 2), (1, 1))
-    assert session.frame.input_window.whole == (9, 8)
+    assert session.frame.state.layer.shown.pads == ((1, 2), (1, 1))
+    assert session.frame.input_viewport.whole == (9, 8)
     assert session.frame.output.shape == (4, 6, 6)
 
 
 def test_13_padding_is_on_both_sides(session, type_number, find):
     type_number("padding_height", 2)
-    assert session.frame.input_window.whole == (10, 6)
+    assert session.frame.input_viewport.whole == (10, 6)
     assert "2·2" in find("facts").text()
 
 
@@ -248,7 +248,7 @@ def test_14_a_border_copies_pixels(session, type_number, choose, find):
 
 def test_15_pairs_are_height_then_width(session, type_number, find):
     type_number("kernel_height", 2)
-    assert session.frame.spec.kernel_size == (2, 3)
+    assert session.frame.state.layer.shown.kernel_size == (2, 3)
     assert session.frame.kernel.shape == (2, 3)
     assert "Conv2d(3, 4, (2, 3))" in find("call").text()
 
@@ -294,7 +294,7 @@ def test_19_the_size_in_the_message_is_the_span(session, type_number, find):
 def test_21_stride_moves_and_dilation_spreads(window, session, type_number, press):
     press("rulers")
     type_number("stride_width", 2)
-    names = {ruler.name for ruler in window.stage.detail._rulers(session.frame)}
+    names = {ruler.name for ruler in window.stage.detail.rulers.measure(session.frame)}
     assert {"s 2", "d 1"} <= names
     first = session.frame.step.corner
     session.seek_cell(0, 0, 1)

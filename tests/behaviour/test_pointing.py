@@ -2,19 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.ui.stage.map_view import MapView
-
-
-@pytest.fixture
-def session(window):
-    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=7, input_width=7)
-    window.session.change(input_source="random", weight_source="pytorch")
-    return window.session
+from tests.data.on_stage import hover, words
 
 
 @pytest.fixture
@@ -22,15 +16,11 @@ def view(window):
     return lambda name: window.findChild(QWidget, name)
 
 
-def hover(view, cell):
-    """Move the mouse over a cell of a map."""
-    viewport = view.viewport()
-    QTest.mouseMove(viewport, QPoint(1, 1))
-    QTest.mouseMove(viewport, view.place_of(cell).center())
-
-
-def words(window):
-    return window.stage.step_text.text()
+@pytest.fixture
+def session(window):
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=7, input_width=7)
+    window.session.change(input_source="random", weight_source="pytorch")
+    return window.session
 
 
 def test_an_output_cell_shows_all_that_it_reads(window, session, view):
@@ -90,103 +80,29 @@ def test_a_border_cell_shows_the_pixel_it_copies(window, session, view, mode, co
     assert said in words(window)
 
 
-def test_the_matrix_stands_clear_of_the_words_of_another_input_size(window, session):
-    overview = window.stage.overview
-    session.change(call="nn.Conv2d(1, 1, 3)")
-    before = overview._matrix.left()
-    session.change(input_height=1000, input_width=1000)
-    wide = overview._matrix.left()
-    assert wide > before
-    overview._lay_out()
-    assert overview._matrix.left() == wide
-
-
-def test_the_overview_points_too(window, session, view):
-    overview = window.stage.overview
-    place = overview.place_of("c", 3)
-    QTest.mouseMove(overview, place.center())
-    target = session.state.pointed
-    assert target.kind == "input"
-    assert target.place[0] == 3
-    QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 6))
-    assert session.state.pointed == Target("in_channel", (3,))
-    assert list(session.frame.links.out_channels) == [3, 4, 5]
-    assert words(window) == "input c3 is seen by o3–o5"
-    place = overview.place_of("o", 1)
-    QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 6))
-    assert list(session.frame.links.in_channels) == [0, 1]
-    QTest.mouseMove(overview, QPoint(overview.width() - 2, overview.height() - 2))
-    assert session.state.pointed is None
-
-
-def test_the_matrix_says_who_sees_whom(window, session):
-    overview = window.stage.overview
-    found = {}
-    for y in range(0, overview.height(), 3):
-        for x in range(0, overview.width(), 3):
-            target = overview.target_at(QPointF(x, y))
-            if target and target.kind == "pair":
-                found[target.place] = QPoint(x, y)
-    assert len(found) == 24
-    QTest.mouseMove(overview, found[5, 2])
-    assert "output o5 sees input c2" in words(window)
-    QTest.mouseMove(overview, found[5, 0])
-    assert "does not see" in words(window)
-    assert not session.frame.links.in_channels
-
-
-def test_a_click_pins_and_escape_lets_go(window, session, view, qtbot):
-    input_view = view("input_view")
-    spot = input_view.place_of((3, 3)).center()
-    qtbot.mouseClick(input_view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert session.state.pinned
-    hover(input_view, (1, 1))
-    session.forward()
-    assert session.state.pointed == Target("input", (0, 3, 3))
-    window.stage.setFocus()
-    qtbot.keyClick(window.stage, Qt.Key.Key_Escape)
-    assert session.state.pointed is None
-    qtbot.mouseClick(input_view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.mouseClick(input_view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert not session.state.pinned
-
-
 def test_leaving_a_map_lets_go(window, session, view):
     hover(view("kernel_view"), (1, 1))
-    assert session.state.pointed
+    assert session.state.focus.pointed
     QTest.mouseMove(view("kernel_view").viewport(), QPoint(1, 1))
-    assert session.state.pointed is None
+    assert session.state.focus.pointed is None
 
 
 def test_the_keyboard_points_in_the_maps(window, session, view, qtbot):
     output = view("output_view")
     output.setFocus(Qt.FocusReason.TabFocusReason)
-    assert session.state.pointed == Target("output", (0, 0, 0))
+    assert session.state.focus.pointed == Target("output", (0, 0, 0))
     qtbot.keyClick(output, Qt.Key.Key_Right)
     qtbot.keyClick(output, Qt.Key.Key_Down)
     qtbot.keyClick(output, Qt.Key.Key_Down)
-    assert session.state.pointed == Target("output", (0, 2, 1))
-    assert session.state.index == 0
+    assert session.state.focus.pointed == Target("output", (0, 2, 1))
+    assert session.state.playback.index == 0
     qtbot.keyClick(output, Qt.Key.Key_Return)
     assert session.frame.played.output == (0, 2, 1)
     for _ in range(9):
         qtbot.keyClick(output, Qt.Key.Key_Up)
-    assert session.state.pointed.place == (0, 0, 1)
+    assert session.state.focus.pointed.place == (0, 0, 1)
     window.stage.setFocus()
-    assert session.state.pointed is None
-
-
-def test_the_keyboard_points_in_the_overview(window, session, qtbot):
-    overview = window.stage.overview
-    overview.setFocus()
-    qtbot.keyClick(overview, Qt.Key.Key_Right)
-    assert session.state.pointed == Target("in_channel", (0,))
-    qtbot.keyClick(overview, Qt.Key.Key_Right)
-    assert session.state.pointed == Target("in_channel", (1,))
-    qtbot.keyClick(overview, Qt.Key.Key_Down)
-    assert session.state.pointed.kind == "out_channel"
-    qtbot.keyClick(overview, Qt.Key.Key_Return)
-    assert session.state.pinned
+    assert session.state.focus.pointed is None
 
 
 def test_pointing_anywhere_never_fails(window, session):
@@ -200,19 +116,3 @@ def test_pointing_anywhere_never_fails(window, session):
                 for x in range(0, widget.width(), 29):
                     QTest.mouseMove(widget, QPoint(x, y))
     window.grab()
-
-
-def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, session):
-    session.change(step_by="cell")
-    session.seek_cell(4, 2, 2)
-    overview = window.stage.overview
-    inside = overview.place_of("o", 4).adjusted(3, 3, -3, -3)
-    before = overview.grab(inside).toImage()
-    session.point(Target("output", (5, 0, 0)))
-    session.let_go()
-    assert overview.grab(inside).toImage() == before
-    # An output that is not computed yet stays empty while it is pointed at.
-    session.point(Target("weight", (5, 0, 0, 0)))
-    later = overview.place_of("o", 5).adjusted(4, 4, -4, -4)
-    session.let_go()
-    assert overview.grab(later).toImage().pixelColor(2, 2).name() == "#ffffff"

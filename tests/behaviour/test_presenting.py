@@ -72,14 +72,14 @@ def test_f5_shows_the_stage_alone_and_larger_and_escape_comes_back(window):
     # The first Escape lets go of what is pinned.
     press(window, Key.Key_Escape)
     assert window.presenting
-    assert window.session.state.pointed is None
+    assert window.session.state.focus.pointed is None
     press(window, Key.Key_Escape)
     assert not window.presenting
     assert not window.isFullScreen()
     assert theme.zoom == 1
     assert window.header.isVisible()
     assert window.menuBar().isVisible()
-    assert window.session.state.index == 5
+    assert window.session.state.playback.index == 5
     press(window, Key.Key_F5)
     press(window, Key.Key_F5)
     assert not window.presenting
@@ -156,24 +156,24 @@ def test_a_clicker_steps(presented):
     window = presented
     press(window, Key.Key_PageDown)
     press(window, Key.Key_PageDown)
-    assert window.session.state.index == 2
+    assert window.session.state.playback.index == 2
     press(window, Key.Key_PageUp)
-    assert window.session.state.index == 1
+    assert window.session.state.playback.index == 1
 
 
 def test_a_clicker_shows_answers_and_turns_pages(presented):
     window, lesson = presented, load_lesson("06-dilation", "en")
-    window.session.open_page(lesson, 0)
+    window.teaching.open_page(lesson, 0)
     QApplication.processEvents()
     assert hidden(window)
     assert caption(window) == f"{lesson.pages[0].title}\n{lesson.pages[0].text}"
     assert window.teaching.caption.font().pixelSize() >= SMALLEST
     press(window, Key.Key_PageDown)
     assert caption(window) == lesson.pages[1].question.text
-    assert window.session.state.course.open_question == "pixels"
+    assert window.session.state.lesson.progress.open_question == "pixels"
     # The first press shows the answer, the next one turns the page.
     press(window, Key.Key_PageDown)
-    assert window.session.state.course.number == 1
+    assert window.session.state.lesson.progress.number == 1
     assert caption(window) == "Rows: 1·1 + tap·2 = 1, 3, 5. Columns: 1·1 + tap·2 = 1, 3, 5."
     assert set(dict(window.session.frame.marked_cells).values()) == {"right"}
     press(window, Key.Key_PageDown)
@@ -184,17 +184,17 @@ def test_a_clicker_shows_answers_and_turns_pages(presented):
     assert caption(window) == lesson.pages[3].question.why
     # Behind the last page there is none.
     press(window, Key.Key_PageDown)
-    assert window.session.state.course.number == 3
+    assert window.session.state.lesson.progress.number == 3
     press(window, Key.Key_PageUp)
-    assert window.session.state.course.number == 2
+    assert window.session.state.lesson.progress.number == 2
     press(window, Key.Key_Escape)
-    assert window.session.state.course.number == 2
+    assert window.session.state.lesson.progress.number == 2
     assert window.side.isVisible()
 
 
 def test_what_a_class_has_clicked_is_judged(presented, qtbot):
     window = presented
-    window.session.open_page(load_lesson("06-dilation", "en"), 1)
+    window.teaching.open_page(load_lesson("06-dilation", "en"), 1)
     QApplication.processEvents()
     view = window.stage.detail.input_view
     for cell in ((1, 1), (0, 0)):
@@ -229,14 +229,14 @@ def test_h_hides_outputs_and_a_shows_one(presented):
     view = window.stage.detail.output_view
     press(window, Key.Key_H)
     assert window.session.state.veiled == {"value"}
-    assert view._in_play.play.note == "?"
+    assert view.overlay.note == "?"
     assert "=" not in window.stage.step_text.text()
     press(window, Key.Key_A)
     assert not window.session.state.veiled
-    assert view._in_play.play.note == pytest.approx(window.session.frame.total)
+    assert view.overlay.note == pytest.approx(window.session.frame.total)
     # With the next step it is hidden again.
     press(window, Key.Key_Right)
-    assert view._in_play.play.note == "?"
+    assert view.overlay.note == "?"
     press(window, Key.Key_H)
     assert not window.session.state.veiled
 
@@ -250,22 +250,13 @@ def test_numbers_choose_the_step_and_comma_and_period_the_speed(presented):
         (Key.Key_1, "tap"),
     ):
         press(window, key)
-        assert window.session.state.step_by == by
-    speed = window.session.state.speed
+        assert window.session.state.view.step_by == by
+    speed = window.session.state.playback.speed
     press(window, Key.Key_Period)
-    assert window.session.state.speed == pytest.approx(1.5 * speed)
+    assert window.session.state.playback.speed == pytest.approx(1.5 * speed)
     press(window, Key.Key_Comma)
     press(window, Key.Key_Comma)
-    assert window.session.state.speed == pytest.approx(speed / 1.5)
-
-
-@pytest.mark.parametrize("key", [Key.Key_Question, Key.Key_F1])
-def test_the_page_of_keys_opens_and_closes_with_one_key(window, key):
-    press(window, key)
-    (page,) = window.findChildren(ShortcutsDialog)
-    assert page.isVisible()
-    QTest.keyClick(page, key)
-    assert not page.isVisible()
+    assert window.session.state.playback.speed == pytest.approx(speed / 1.5)
 
 
 def test_the_page_of_keys_fits_where_it_is_presented(presented):
@@ -289,9 +280,9 @@ def test_every_shortcut_of_the_menus_works_without_the_menus(presented, monkeypa
     shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     press(window, Key.Key_Z, shift)
     assert window.session.state.layer.spec.out_channels == 5
-    sight = window.session.state.sight
+    sight = window.session.state.playback.sight
     press(window, Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert window.session.state.sight != sight
+    assert window.session.state.playback.sight != sight
     # Whatever has keys in a menu has them in the window, whose menus are hidden.
     own = set(window.actions())
     entries = [a for a in window.menuBar().findChildren(QAction) if not a.shortcut().isEmpty()]

@@ -148,7 +148,7 @@ def with_convgui(state: State, path: Path, with_sum: bool = False) -> None:
     render(
         state,
         path,
-        by=state.step_by,
+        by=state.view.step_by,
         size="960x540",
         fps=FPS,
         steps=f"0:{PICTURES}",

@@ -62,7 +62,7 @@ def loops(s):
         reads_of[o, r, c] = total + bias, reads
     weights = numbers.weight.size
     biases = 0 if numbers.bias is None else numbers.bias.size
-    cell, reads = reads_of[s.steps[s.index].output]
+    cell, reads = reads_of[s.steps[s.playback.index].output]
     channel = reads[0][0]
     pixels = {(r, c) for ch, r, c in reads if ch == channel}
     across = [max(line) - min(line) + 1 for line in zip(*pixels, strict=True)]

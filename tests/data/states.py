@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.steps import BY
+from convgui.model.conv.steps import StepBy
 from convgui.model.scene.state import first_state
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import InputImage, frozen
@@ -27,7 +27,7 @@ def comparable(state):
         repr(layer.edits.items),
     ]
     bare = replace(layer, picture=None, given=None, edits=first_state().layer.edits)
-    return replace(state, layer=bare), held
+    return state.having(layer=bare), held
 
 
 def with_picture():
@@ -48,7 +48,7 @@ def with_edits():
 
 STATES = {
     **{e.name: first_state().change(example=e.name, index=3) for e in EXAMPLES},
-    **{f"by {by}": first_state().change(step_by=by, index=2, channel=1) for by in BY},
+    **{f"by {by}": first_state().change(step_by=by, index=2, channel=1) for by in StepBy},
     "picture": with_picture(),
     "picture put aside": with_picture().change(input_source="ramp"),
     "array": first_state().change(picture=InputImage("x.npy", floats(5, 4, 7), photo=False)),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from convgui.files.atomic import ABANDONED_S, PREFIX, atomic_file
-from convgui.files.experiment.save import read_experiment, write_experiment
+from convgui.files.experiment.load import read_experiment
+from convgui.files.experiment.save import write_experiment
 from convgui.model.scene.state import first_state
 
 WRITING = """

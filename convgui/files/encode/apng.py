@@ -10,12 +10,12 @@ import numpy as np
 
 from convgui.files.encode.delta import Animation, Box, Pixels, rgba
 
-# Pixels without opacity let the picture before show through.
+# Transparent pixels keep what the previous picture shows.
 OVER = 1
 
 
 class Apng(Animation):
-    """A PNG with further pictures, which old programs show as its first."""
+    """A PNG with more pictures, of which old programs show the first."""
 
     def __init__(self, file: IO[bytes], fps: float, size: tuple[int, int]) -> None:
         super().__init__(file, fps)

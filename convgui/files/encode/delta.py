@@ -1,4 +1,4 @@
-"""What all animations have in common that write only the part of a picture that changed."""
+"""The base of animations that write only the part of a picture that changed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 # (height, width), each pixel as 0xffRRGGBB.
 Pixels = NDArray[np.uint32]
-
-
 # (left, top, width, height)
 Box = tuple[int, int, int, int]
 Value = TypeVar("Value", bound=np.generic)
@@ -51,12 +49,12 @@ def rgba(pixels: Pixels, before: Pixels | None, box: Box) -> NDArray[np.uint8]:
 
 
 class Animation(ABC):
-    """Keeps the last picture and one encoded part, however many there are.
+    """Writes pictures as they come; holds no more than the last one and its encoded part.
 
-    A part is written when the next one is known, as only then it is known how long it is shown.
+    A part is written together with its duration, which is known when the next part comes.
     """
 
-    # In units a second; the longest time that one part can be shown.
+    # Time units of the format in a second, and the most of them that one part can be shown.
     units, longest = 1000, 65535
 
     def __init__(self, file: IO[bytes], fps: float) -> None:
@@ -87,12 +85,12 @@ class Animation(ABC):
         self._last = pixels
 
     def close(self) -> None:
-        """Write what is left, and the end."""
+        """Write the last part and the end of the file."""
         self._write_held(self._time(self._count))
         self._finish()
 
     def _time(self, count: int) -> int:
-        # From the start each time, so that roundings do not add up.
+        # Counted from the start, so that rounding errors do not add up.
         return round(count * self.units / self._fps)
 
     def _write_held(self, now: int) -> None:

@@ -12,19 +12,19 @@ from PIL import GifImagePlugin, Image
 
 from convgui.files.encode.delta import Animation, Box, Pixels, part, rgb
 
-# One value more than the colours lets the picture before show through.
+# Colours of a palette; one more value is transparent.
 MOST = 255
-# So few stand for all colours that fill nothing, which are the edges of letters and lines: the same
-# edge then comes again more often, which is what packs well. As many as there may be are taken if
-# more than this share of all pixels would be further away than this, and for a photograph.
+# Palette entries for colours that fill no area, that is, the edges of letters and lines: with few
+# of them equal edges recur, which compresses well. All free entries are used for a photograph,
+# and if more than SHARE of all pixels would be further than FAR from their entry.
 EDGES = 6
 SHARE, FAR = 0.006, 24.0
 # A colour fills something if it has more than four times so many pixels.
 SPOT = 8
-# Unchanged pixels between changed ones are drawn again if there are no more than these: breaking
-# off and starting again takes more room.
+# Up to this many unchanged pixels between changed ones are drawn again: a transparent run would
+# take more room.
 GAP = 12
-# So many of the most frequent ones are kept exactly as they are.
+# The number of most frequent area colours, which are kept exactly.
 FILLS = 160
 BUCKETS = 1 << 18
 
@@ -36,7 +36,9 @@ def _bucket(pixels: Pixels) -> NDArray[np.integer]:
 
 def _filling(pixels: Pixels) -> NDArray[np.bool_]:
     """Which of ``pixels[1:, 1:]`` are inside an area or a line: some neighbours are the same."""
-    inner = (pixels[1:, 1:] == pixels[:-1, 1:]) & (pixels[1:, 1:] == pixels[1:, :-1])
+    inner: NDArray[np.bool_] = (pixels[1:, 1:] == pixels[:-1, 1:]) & (
+        pixels[1:, 1:] == pixels[1:, :-1]
+    )
     # A line is only as high as one pixel, but longer than any stroke of a letter is.
     same = pixels[1:, 3:] == pixels[1:, :-3]
     inner[:, 8:] |= same[:, 6:] & same[:, 3:-3] & same[:, :-6]
@@ -46,8 +48,8 @@ def _filling(pixels: Pixels) -> NDArray[np.bool_]:
 class Palette:
     """The colours of some pictures, ``own`` among them, and the nearest of any other.
 
-    What fills an area is seen exactly; at the edge of a letter a near colour looks the same. A
-    ``photo`` has next to no areas, and so takes as many colours as there may be.
+    Colours of areas are kept exactly; at the edge of a letter a near colour looks the same. A
+    ``photo`` has hardly any areas, and so gets a full palette.
     """
 
     def __init__(self, own: Pixels, samples: Iterable[Pixels], photo: bool = False) -> None:
@@ -58,10 +60,10 @@ class Palette:
         for pixels in samples:
             total += pixels.size
             inside, inner = pixels[1:, 1:], _filling(pixels)
-            # A quarter of the many tells as well which they are.
+            # Of the many pixels in areas every fourth column is a large enough sample.
             for counts, some in ((edges, inside[~inner]), (fills, inside[:, ::4][inner[:, ::4]])):
                 buckets = _bucket(some)
-                counts += np.bincount(buckets, minlength=BUCKETS)
+                np.add(counts, np.bincount(buckets, minlength=BUCKETS), out=counts)
                 shown[buckets] = some
         buckets = _bucket(own)
         fills[buckets] += fills.max()
@@ -104,7 +106,8 @@ class Palette:
             new, first = np.unique(buckets[found < 0], return_index=True)
             self._nearest[new], _ = self._find(rgb(pixels[found < 0][first]))
             found = self._nearest[buckets]
-        return found.astype(np.uint8)
+        places: NDArray[np.uint8] = found.astype(np.uint8)
+        return places
 
 
 class Gif(Animation):
@@ -129,7 +132,7 @@ class Gif(Animation):
         table = self._palette.colours.tobytes().ljust(3 << self._bits, b"\0")
         flags = 0xF0 | self._bits - 1
         self.file.write(b"GIF89a" + struct.pack("<HHBBB", *size, flags, 0, 0) + table)
-        # Again and again.
+        # Repeat for ever.
         self.file.write(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0")
         # The places in the palette of all that is seen.
         self._seen = np.zeros((0, 0), np.uint8)
@@ -161,7 +164,7 @@ class Gif(Animation):
         apart = np.diff(drawn) - 1
         gaps = np.flatnonzero((apart > 0) & (apart <= GAP))
         wide = apart[gaps]
-        # One after the other the pixels of each gap.
+        # The pixels of all gaps, one gap after the other.
         within = np.arange(wide.sum()) - np.repeat(np.cumsum(wide) - wide, wide)
         between = np.repeat(drawn[gaps] + 1, wide) + within
         flat[between] = flat_seen[between]
@@ -171,7 +174,7 @@ class Gif(Animation):
         return places
 
     def _write(self, data: bytes, box: Box, time: int) -> None:
-        # Left in place, with a colour that lets the picture before show through.
+        # Left in place, with one transparent colour.
         self.file.write(struct.pack("<BBBBHBB", 0x21, 0xF9, 4, 0b101, time, self._unchanged, 0))
         self.file.write(struct.pack("<BHHHHB", 0x2C, *box, 0) + data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from convgui.files.encode.delta import Pixels, rgb
 from convgui.messages import Sentence
@@ -29,25 +30,33 @@ def missing() -> Sentence | None:
 
 
 class Mp4:
-    """``size`` is even, as yuv420p needs it."""
+    """``size`` (width, height) in pixels has to be even for yuv420p."""
 
     def __init__(self, path: Path, fps: float, size: tuple[int, int]) -> None:
         import av
+
+        # The index in front: a browser plays while it still loads.
+        self._box = av.open(str(path), "w", format="mp4", options={"movflags": "faststart"})
+        self._count = 0
+        try:
+            self._stream = self._add_stream(Fraction(fps).limit_denominator(1000), size)
+        except BaseException:
+            self._box.close()
+            raise
+
+    def _add_stream(self, rate: Fraction, size: tuple[int, int]) -> Any:
         from av.video.reformatter import ColorRange
 
-        # The index in front, so that a browser starts before all is there.
-        self._box = av.open(str(path), "w", format="mp4", options={"movflags": "faststart"})
-        rate = Fraction(fps).limit_denominator(1000)
         choice = {"crf": "16", "preset": "veryfast", "tune": "animation"}
-        self._stream = self._box.add_stream("libx264", rate=rate, options=choice)
-        self._stream.width, self._stream.height = size
-        self._stream.pix_fmt = "yuv420p"
-        context = self._stream.codec_context
+        stream = self._box.add_stream("libx264", rate=rate, options=choice)
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuv420p"
+        context = stream.codec_context
         context.time_base = 1 / rate
-        # BT.709, said in the file: else players guess by the size.
+        # BT.709, stated in the file: players would guess it by the size.
         context.color_primaries = context.color_trc = context.colorspace = 1
         context.color_range = ColorRange.MPEG
-        self._count = 0
+        return stream
 
     def add(self, pixels: Pixels) -> None:
         """Show ``pixels`` next, for the time of one picture."""
@@ -66,10 +75,12 @@ class Mp4:
         self._box.mux(self._stream.encode(frame))
 
     def close(self) -> None:
-        """Write what is left, and the end."""
-        self._box.mux(self._stream.encode(None))
-        self._box.close()
+        """Write what the encoder still holds, and the end of the file."""
+        try:
+            self._box.mux(self._stream.encode(None))
+        finally:
+            self._box.close()
 
     def abandon(self) -> None:
-        """Let the file go, as it is."""
+        """Close the file as it is."""
         self._box.close()

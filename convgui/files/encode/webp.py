@@ -11,7 +11,7 @@ from PIL import Image
 from convgui.files.encode.delta import Animation, Box, Pixels, rgba
 
 ANIMATED, TRANSPARENT = 0x02, 0x10
-# Pixels without opacity let the picture before show through.
+# Transparent pixels keep what the previous picture shows.
 OVER = 0
 
 

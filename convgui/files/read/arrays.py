@@ -1,27 +1,22 @@
-"""Arrays from .npy and .npz as inputs, and trained convolution layers from .safetensors."""
+"""Inputs from .npy and .npz files."""
 
 from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.lib import format as npy
-from numpy.typing import NDArray
 
-from convgui.messages import MessageError, Sentence, join
-from convgui.model.scene.layer import LARGEST_TENSOR
-from convgui.model.sources.inputs import Floats, InputImage, frozen
-from convgui.model.sources.kernels import LoadedWeights
+from convgui.files.read.array_checks import ArrayError, as_floats, check_file, too_large
+from convgui.messages import Sentence, join
+from convgui.model.scene.limits import LARGEST_LOADED
+from convgui.model.sources.inputs import InputImage
 
 # A last axis this long, and a first one that is not, is read as channels last.
 PICTURE_CHANNELS = (1, 3, 4)
-
-
-class ArrayError(MessageError):
-    """A file or an array that cannot be used; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +27,14 @@ class Entry:
     shape: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Trained:
-    """One convolution layer in a .safetensors file."""
+def list_arrays(path: Path, axes: int = 2) -> list[Entry]:
+    """The arrays in a .npy or .npz file that could be an input of a layer with so many ``axes``.
 
-    name: str
-    shape: tuple[int, ...]
-    has_bias: bool
-
-
-def list_arrays(path: Path) -> list[Entry]:
-    """The arrays in a .npy or .npz file that could be an input; nothing is loaded.
+    Nothing is loaded.
 
     Raises ``ArrayError``.
     """
-    _check_file(path)
+    check_file(path)
     try:
         if path.suffix.lower() == ".npz":
             with zipfile.ZipFile(path) as archive:
@@ -67,9 +55,19 @@ def list_arrays(path: Path) -> list[Entry]:
     fitting = [
         Entry(name, shape)
         for name, shape, dtype in found
-        if len(shape) in (2, 3, 4) and dtype.kind in "biuf"
+        if len(shape) in (axes, axes + 1, axes + 2) and dtype.kind in "biuf"
     ]
     if not fitting:
+        if axes == 1:
+            shapes = ", ".join(str(shape) for _, shape, _ in found) or "–"
+            raise ArrayError(
+                Sentence(
+                    "{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). "
+                    "Save one as (L), (C, L) or (N, C, L).",
+                    path.name,
+                    shapes,
+                )
+            )
         if not found:
             raise ArrayError(
                 Sentence(
@@ -101,24 +99,25 @@ def looks_channels_last(shape: tuple[int, ...]) -> bool:
 
 
 def read_array(
-    path: Path, entry: Entry, *, sample: int = 0, channels_last: bool = False
+    path: Path, entry: Entry, *, sample: int = 0, channels_last: bool = False, axes: int = 2
 ) -> InputImage:
-    """An array of ``list_arrays`` as an input (C, H, W) float32.
+    """An array of ``list_arrays`` as an input (C, H, W) float32; (C, 1, L) for one axis.
 
-    ``sample`` chooses from a 4-D one; ``channels_last`` says that it is (…, H, W, C).
+    ``sample`` chooses from one with samples; ``channels_last`` says that it is (…, H, W, C).
     Raises ``ArrayError``.
     """
     shape = entry.shape
-    if np.prod(shape[-3:], dtype=float) > LARGEST_TENSOR["input"]:
-        raise _too_large(_said(path, entry), shape)
+    if np.prod(shape[-axes - 1 :], dtype=float) > LARGEST_LOADED:
+        raise too_large(_name_of(path, entry), shape)
     if not all(shape):
         raise ArrayError(
-            Sentence("{0} has the shape {1}: there is nothing in it.", _said(path, entry), shape)
+            Sentence("{0} has the shape {1}: there is nothing in it.", _name_of(path, entry), shape)
         )
-    if len(shape) == 4 and not 0 <= sample < shape[0]:
+    has_samples = len(shape) == axes + 2
+    if has_samples and not 0 <= sample < shape[0]:
         raise ArrayError(
             Sentence(
-                "{0} has samples 0 to {1}, but no {2}.", _said(path, entry), shape[0] - 1, sample
+                "{0} has samples 0 to {1}, but no {2}.", _name_of(path, entry), shape[0] - 1, sample
             )
         )
     try:
@@ -131,96 +130,19 @@ def read_array(
         raise ArrayError(
             Sentence("{0} cannot be read: {1}. Is the file damaged?", path.name, str(error))
         ) from error
-    if len(shape) == 4:
+    if has_samples:
         values = values[sample]
-    if len(shape) == 2:
+    if len(shape) == axes:
         values = values[None]
     elif channels_last:
         values = np.moveaxis(values, -1, 0)
+    if axes == 1:
+        values = values[:, None, :]
     name = path.stem + (f" {entry.name}" if entry.name else "")
-    return InputImage(name, _floats(values, _said(path, entry)), photo=False)
+    return InputImage(name, as_floats(values, _name_of(path, entry)), photo=False)
 
 
-def list_layers(path: Path) -> list[Trained]:
-    """The convolution layers in a .safetensors file: its 4-D tensors, with a bias or without.
-
-    Raises ``ArrayError``.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    with _opened(path) as tensors:
-        for key in tensors.keys():  # noqa: SIM118 - the file is no mapping
-            found[key] = tuple(tensors.get_slice(key).get_shape())
-    layers = [
-        Trained(key.removesuffix(".weight"), shape, found.get(_bias_of(key)) == shape[:1])
-        for key, shape in found.items()
-        if len(shape) == 4 and all(shape)
-    ]
-    if not layers:
-        raise ArrayError(
-            Sentence(
-                "{0} holds no convolution layer: none of its {1} tensors has four dimensions "
-                "(out_channels, in_channels / groups, kernel height, kernel width).",
-                path.name,
-                len(found),
-            )
-        )
-    return layers
-
-
-def read_layer(path: Path, layer: Trained) -> LoadedWeights:
-    """The weights of a layer of ``list_layers``, as float32. Raises ``ArrayError``."""
-    if np.prod(layer.shape, dtype=float) > LARGEST_TENSOR["weight"]:
-        raise _too_large(layer.name, layer.shape)
-    with _opened(path) as tensors:
-        keys = set(tensors.keys())
-        key = layer.name if layer.name in keys else f"{layer.name}.weight"
-        weight = _tensor(tensors, key)
-        bias = _tensor(tensors, _bias_of(key)) if layer.has_bias else None
-    return LoadedWeights(layer.name, weight, bias)
-
-
-def _bias_of(key: str) -> str:
-    return f"{key.removesuffix('.weight')}.bias"
-
-
-def _opened(path: Path) -> Any:
-    from safetensors import SafetensorError, safe_open
-
-    _check_file(path)
-    try:
-        return safe_open(str(path), framework="numpy")
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ArrayError(
-            Sentence(
-                "{0} cannot be read: {1}. Is it a whole .safetensors file?", path.name, str(error)
-            )
-        ) from error
-
-
-def _tensor(tensors: Any, key: str) -> Floats:
-    from safetensors import SafetensorError
-
-    try:
-        values = tensors.get_tensor(key)
-    except (SafetensorError, TypeError, ValueError, AttributeError) as error:
-        raise ArrayError(
-            Sentence(
-                "{0} is stored in a type that NumPy does not have ({1}). Save it as float32.",
-                key,
-                str(error),
-            )
-        ) from error
-    return _floats(values, key)
-
-
-def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise ArrayError(Sentence("{0} is a folder. Choose a file in it.", path.name))
-    if not path.exists():
-        raise ArrayError(Sentence("There is no file {0}. Check the name.", path))
-
-
-def _header(stream: BinaryIO | Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
+def _header(stream: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
     """Shape and type from the first bytes of a .npy file."""
     version = npy.read_magic(stream)
     if version == (1, 0):
@@ -230,30 +152,5 @@ def _header(stream: BinaryIO | Any) -> tuple[tuple[int, ...], np.dtype[Any]]:
     return tuple(shape), dtype
 
 
-def _floats(values: NDArray[Any], said: str) -> Floats:
-    """As float32, contiguous and read-only; every number must be one that float32 holds."""
-    if values.dtype.kind not in "biuf":
-        raise ArrayError(
-            Sentence("{0} holds {1}, not numbers. Save it as float32.", said, values.dtype)
-        )
-    with np.errstate(over="ignore", invalid="ignore"):
-        floats = np.array(values, np.float32, order="C")
-    wrong = int(np.count_nonzero(~np.isfinite(floats)))
-    if wrong:
-        raise ArrayError(
-            Sentence(
-                "{0} has {1:,} values that are NaN, infinite or outside float32. Replace them "
-                "first, for example with numpy.nan_to_num; a single one can be typed in later.",
-                said,
-                wrong,
-            )
-        )
-    return frozen(floats)
-
-
-def _said(path: Path, entry: Entry) -> str:
+def _name_of(path: Path, entry: Entry) -> str:
     return Sentence("{0} in {1}", entry.name, path.name) if entry.name else path.name
-
-
-def _too_large(said: str, shape: tuple[int, ...]) -> ArrayError:
-    return ArrayError(Sentence("{0} has the shape {1}: too large to show.", said, shape))

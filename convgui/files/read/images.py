@@ -83,7 +83,7 @@ def _values(image: Image.Image) -> np.ndarray:
     else:
         image = image.convert("L" if image.mode in ("1", "L") else "RGB")
     values = np.empty((len(image.getbands()), image.height, image.width), np.float32)
-    # Band by band, because to pick every third byte takes several times as long.
+    # Band by band, because picking every third byte takes several times as long.
     for plane, band in zip(values, image.split(), strict=True):
         np.divide(np.asarray(band), np.float32(255), out=plane)
     return values

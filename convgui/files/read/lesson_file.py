@@ -9,12 +9,12 @@ from convgui.model.lesson.page import Lesson
 from convgui.model.lesson.parser import LessonError
 from convgui.model.tutor.validate import read_lesson
 
-# More than anyone writes; a film that was given a wrong name is not read.
+# In bytes. No lesson is longer, and a video with a wrong suffix is not read.
 LONGEST = 1_000_000
 
 
 class LessonFileError(MessageError):
-    """A file that holds no lesson; the text says why, with the line to look at."""
+    """A file without a valid lesson; the text says why, with the line to look at."""
 
 
 def read_lesson_file(path: str | Path) -> Lesson:

@@ -1,108 +1,185 @@
-"""``torch.nn.Conv2d(…)`` as text: read without running it, written with the defaults left out."""
+"""``torch.nn.Conv2d(…)`` as text: read without running it, written with the defaults left out.
+
+People paste what they have: a line of code, a prompt, what ``print(model)`` gives, a web page's
+quotation marks. All of that is read; nothing is ever evaluated.
+"""
 
 from __future__ import annotations
 
 import ast
+import operator
+import re
 import warnings
-from collections.abc import Mapping
-from inspect import signature
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import SpecError
-from convgui.model.conv.spec import ARGUMENTS, Conv2dSpec
+from convgui.model.conv.arguments import (
+    LARGEST_INT,
+    PADDING_STRINGS,
+    REQUIRED,
+    Argument,
+    Kind,
+    SpecError,
+)
 
-NAMES = ("torch.nn.Conv2d", "nn.Conv2d", "Conv2d")
 EXAMPLE = "torch.nn.Conv2d(10, 20, 3, groups=2)"
 LONGEST = 2000
-REQUIRED = ARGUMENTS[:3]
-DEFAULTS = {name: p.default for name, p in list(signature(Conv2dSpec).parameters.items())[3:]}
+PREFIXES = ("torch.nn.", "nn.", "")
+# PyTorch takes these last, and they change nothing of what is shown.
+IGNORED = ("device", "dtype")
+# Methods that give the same layer back: nn.Conv2d(…).to(device).
+SAME_LAYER = ("to", "cuda", "cpu", "float", "double", "half", "eval", "train", "requires_grad_")
+# Quotation marks, signs and spaces from web pages and Chinese keyboards. Not by Unicode's NFKC,
+# which would turn "3³" into 33.
+ORDINARY = str.maketrans("“”„‘’‚`´−\u00a0\u202f\u3000", "\"\"\"'''  -   ") | {
+    wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)
+}
+# What can precede a layer in a terminal, in code, and in the output of print(model).
+FRONT = re.compile(r"^\s*(?:(?:>>>|\.\.\.|return\b|\(\w+\):)\s*)*")
+SUMS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+}
+
+# The layers that can be read: name and arguments.
+Known = Mapping[str, tuple[Argument, ...]]
 
 
-def parse(text: str) -> Conv2dSpec:
-    """The layer that the call in ``text`` describes. Raises ``SpecError``."""
-    return Conv2dSpec(**read(text))  # type: ignore[arg-type]
+class Call(NamedTuple):
+    """A layer's ``name`` and ``arguments``, and which arguments were ``ignored``."""
+
+    name: str
+    arguments: dict[str, Any]
+    ignored: tuple[str, ...]
 
 
-def read(text: str) -> dict[str, object]:
-    """The arguments of the one call in ``text``, also behind ``name =`` as it stands in code.
+def read(text: str, known: Known) -> Call:
+    """The one call in ``text``; whether its arguments fit together is checked by the layer.
 
     Raises ``SpecError`` for anything else: the text is read with ``ast`` and never evaluated.
-    Whether the arguments go together is for ``Conv2dSpec`` to say.
     """
-    call = _find_call(text)
-    given: dict[str, object] = {}
-    if len(call.args) > len(ARGUMENTS):
-        raise _refusal(
-            Sentence(
-                "Conv2d takes at most {0} arguments here, but {1} were given",
-                len(ARGUMENTS),
-                len(call.args),
-            )
+    name, call = _find_call(text, known)
+    arguments = {argument.name: argument for argument in known[name]}
+    if len(call.args) > len(arguments):
+        words = Sentence(
+            "{0} takes at most {1} arguments here, but {2} were given",
+            *(name, len(arguments), len(call.args)),
         )
-    for name, node in zip(ARGUMENTS, call.args, strict=False):
-        given[name] = _literal(name, node)
+        raise _refusal(words)
+    given = dict(zip(arguments, call.args, strict=False))
     for keyword in call.keywords:
-        if keyword.arg is None or keyword.arg not in ARGUMENTS:
-            name = keyword.arg or "**"
-            raise _refusal(
-                f"Conv2d.__init__() got an unexpected keyword argument {name!r}",
-                Sentence("Leave {0} out; the arguments are {1}.", name, ", ".join(ARGUMENTS)),
-            )
+        if keyword.arg is None or keyword.arg not in (*arguments, *IGNORED):
+            raise _unexpected(name, keyword.arg or "**", tuple(arguments))
         if keyword.arg in given:
             raise _refusal(
-                f"Conv2d.__init__() got multiple values for argument {keyword.arg!r}",
+                f"{name}.__init__() got multiple values for argument {keyword.arg!r}",
                 Sentence("Give it once."),
             )
-        given[keyword.arg] = _literal(keyword.arg, keyword.value)
-    missing = [repr(name) for name in REQUIRED if name not in given]
+        given[keyword.arg] = keyword.value
+    missing = [
+        repr(argument.name)
+        for argument in known[name]
+        if argument.default is REQUIRED and argument.name not in given
+    ]
     if missing:
         listed = "{}, {}, and {}".format(*missing) if missing[2:] else " and ".join(missing)
         plural = "s" if len(missing) > 1 else ""
         raise _refusal(
-            f"Conv2d.__init__() missing {len(missing)} required positional argument{plural}: "
+            f"{name}.__init__() missing {len(missing)} required positional argument{plural}: "
             + listed
         )
-    return given
+    values = {key: _value(arguments[key], given[key]) for key in given if key in arguments}
+    return Call(name, values, tuple(key for key in IGNORED if key in given))
 
 
-def write(arguments: Mapping[str, object]) -> str:
-    """The call with these arguments: pairs of equal numbers as one, defaults left out."""
-    parts = [_short(arguments[name]) for name in REQUIRED]
-    for name in ARGUMENTS[len(REQUIRED) :]:
-        text = _short(arguments[name])
-        if text != repr(DEFAULTS[name]):
-            parts.append(f"{name}={text}")
-    return f"torch.nn.Conv2d({', '.join(parts)})"
+def write(name: str, arguments: tuple[Argument, ...], values: Mapping[str, Any]) -> str:
+    """The call with these values: sizes of equal numbers as one, defaults left out."""
+    parts = []
+    for argument in arguments:
+        text = _short(values[argument.name])
+        if argument.default is REQUIRED:
+            parts.append(text)
+        elif text != repr(argument.default):
+            parts.append(f"{argument.name}={text}")
+    return f"torch.nn.{name}({', '.join(parts)})"
 
 
 def _short(value: object) -> str:
-    if isinstance(value, tuple) and value[0] == value[1]:
+    if isinstance(value, tuple) and len(set(value)) == 1:
         return repr(value[0])
     return repr(value)
 
 
-def _find_call(text: str) -> ast.Call:
+def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
     if len(text) > LONGEST:
         raise _refusal(Sentence("This text is {0} characters long, not one call", len(text)))
+    plain = text.translate(ORDINARY).strip()
     try:
         with warnings.catch_warnings():
             # Python's advice on odd text, such as "\d", is not what the reader asked for.
             warnings.simplefilter("ignore")
-            body = ast.parse(text.strip()).body
+            body = ast.parse(FRONT.sub("", plain)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
+        found = [] if "\0" in plain else list(_calls_within(plain, known))
+        if len(found) == 1 and found[0] != plain:
+            return _find_call(found[0], known)
+        if len(found) > 1:
+            words = Sentence("There are {0} layers in this text", len(found))
+            raise _refusal(words, Sentence("Paste one of them.")) from None
         raise _refusal(Sentence("This is not a call that Python can read")) from None
-    statement = body[0] if len(body) == 1 else None
-    if isinstance(statement, (ast.Expr, ast.Assign)) and isinstance(statement.value, ast.Call):
-        if (name := _dotted(statement.value.func)) in NAMES:
-            return statement.value
-        if name is None:
-            raise _refusal(Sentence("This is not torch.nn.Conv2d"))
-        raise _refusal(Sentence("{0} is not torch.nn.Conv2d", name[:40]))
-    raise _refusal(Sentence("This is not one call of torch.nn.Conv2d"))
+    first, *others = (f"torch.nn.{name}" for name in known)
+    layers: str = first
+    for other in others:
+        layers = Sentence("{0} or {1}", layers, other)
+    call = _call_in(body[0]) if len(body) == 1 else None
+    if call is None:
+        raise _refusal(Sentence("This is not one call of {0}", layers))
+    dotted = _dotted(call.func)
+    for name in known:
+        if dotted in [prefix + name for prefix in PREFIXES]:
+            return name, call
+    if dotted is None:
+        raise _refusal(Sentence("This is not {0}", layers))
+    words = Sentence("{0} is not {1}", dotted[:40], layers)
+    last = dotted.split(".")[-1]
+    raise _refusal(words, _other_call(last))
+
+
+def _calls_within(text: str, known: Known) -> Iterator[str]:
+    """The calls of known layers in other text, such as what print gives for a whole model."""
+    for start in re.finditer(rf"\b(?:{'|'.join(known)})\(", text):
+        depth = 0
+        for end in range(start.end() - 1, len(text)):
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            if not depth:
+                yield text[start.start() : end + 1]
+                break
+
+
+def _call_in(statement: ast.stmt) -> ast.Call | None:
+    """The call in an expression or an assignment, without methods such as ``.to(device)``."""
+    if not isinstance(statement, (ast.Expr, ast.Assign)):
+        return None
+    node = statement.value
+    # A comma at the end of a line makes a tuple of one.
+    if isinstance(node, ast.Tuple) and len(node.elts) == 1:
+        node = node.elts[0]
+    while (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in SAME_LAYER
+        and isinstance(node.func.value, ast.Call)
+    ):
+        node = node.func.value
+    return node if isinstance(node, ast.Call) else None
 
 
 def _dotted(node: ast.expr) -> str | None:
-    """``torch.nn.Conv2d`` as it was typed; None for any other expression, which is no name."""
+    """``torch.nn.Conv2d`` as it was typed; None if ``node`` is not a dotted name."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -110,17 +187,68 @@ def _dotted(node: ast.expr) -> str | None:
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
 
 
-def _literal(name: str, node: ast.expr) -> object:
-    try:
-        return ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+def _other_call(name: str) -> Sentence | None:
+    """What to write in place of a call that people take for a layer of PyTorch."""
+    if name in ("conv1d", "conv2d"):
+        return Sentence("It takes the weight itself. Write the layer, such as {0}.", EXAMPLE)
+    if name.startswith("Lazy"):
+        return Sentence("It finds in_channels out by itself. Write it first, as in {0}.", EXAMPLE)
+    if name in ("Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D"):
+        return Sentence("It is a layer of Keras. In PyTorch write {0}.", EXAMPLE)
+    return None
+
+
+def _value(argument: Argument, node: ast.expr) -> object:
+    """The value in ``node``: a literal, a word that print leaves unquoted, or arithmetic."""
+    worded = argument.kind in (Kind.PADDING, Kind.CHOICE)
+    if worded and isinstance(node, ast.Name) and node.id in (*argument.choices, *PADDING_STRINGS):
+        return node.id
+    name = next((_dotted(n) for n in ast.walk(node) if isinstance(n, ast.Name)), None)
+    if name is not None:
         raise SpecError(
-            Sentence("{0} is not a plain value", name),
+            Sentence("{0} is a name that only your code knows", name[:40]),
+            Sentence("Write the number that it stands for."),
+            argument.name,
+        )
+    try:
+        return ast.literal_eval(_reckoned(node))
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ZeroDivisionError):
+        raise SpecError(
+            Sentence("{0} is not a plain value", argument.name),
             Sentence(
-                "Write {0} as a number, a pair of numbers, a word in quotes, True or False.", name
+                "Write {0} in numbers, as a word in quotes, True or False.",
+                argument.name,
             ),
-            name,
+            argument.name,
         ) from None
+
+
+def _reckoned(node: ast.expr) -> ast.expr:
+    """``node`` with integer arithmetic evaluated, such as 64*2 or (3 - 1) // 2."""
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return ast.Tuple([_reckoned(item) for item in node.elts])
+    if isinstance(node, ast.BinOp) and type(node.op) in SUMS:
+        left, right = (ast.literal_eval(_reckoned(side)) for side in (node.left, node.right))
+        if not (isinstance(left, int) and isinstance(right, int)):
+            raise ValueError
+        result = SUMS[type(node.op)](left, right)
+        if abs(result) > LARGEST_INT:
+            raise ValueError
+        return ast.parse(repr(result), mode="eval").body
+    return node
+
+
+def _unexpected(name: str, argument: str, order: tuple[str, ...]) -> SpecError:
+    # Rarely needed, so not loaded at the start.
+    import difflib
+
+    words = f"{name}.__init__() got an unexpected keyword argument {argument!r}"
+    near = [known for known in order if known.startswith(argument) and len(argument) > 2]
+    near += difflib.get_close_matches(argument, order, 1)
+    if near:
+        return _refusal(words, Sentence("Did you mean {0}?", near[0]))
+    listed = ", ".join(order)
+    return _refusal(words, Sentence("Leave {0} out; the arguments are {1}.", argument, listed))
 
 
 def _refusal(words: str, remedy: Sentence | None = None) -> SpecError:

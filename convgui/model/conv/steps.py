@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
-from typing import overload
+from typing import Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.messages import Sentence
+from convgui.model.conv.arguments import Pair, Size
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import Operator
 
-BY = ("tap", "channel", "cell", "map")
+
+class StepBy(StrEnum):
+    """How far one step goes."""
+
+    TAP = "tap"
+    CHANNEL = "channel"
+    CELL = "cell"
+    MAP = "map"
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise ValueError(f"a step goes by {', '.join(cls)}, not by {value!r:.40}")
+
+
+STEP_LABELS = {
+    StepBy.TAP: Sentence("tap"),
+    StepBy.CHANNEL: Sentence("channel"),
+    StepBy.CELL: Sentence("cell"),
+    StepBy.MAP: Sentence("map"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,28 +47,26 @@ class Step:
     adds first … last - 1, and ``last == total`` means that the cell is finished.
     """
 
-    spec: Conv2dSpec
-    by: str
+    geometry: Geometry
+    by: StepBy
     output: tuple[int, int, int]
     first: int
     last: int
 
-    @property
+    @cached_property
     def group(self) -> int:
         """The group of the output channel."""
-        return self.output[0] * self.spec.groups // self.spec.out_channels
+        return self.geometry.group_of_output(self.output[0])
 
-    @property
+    @cached_property
     def in_channels(self) -> range:
         """The input channels that this output channel reads."""
-        deep = self.spec.weight_shape[1]
-        return range(self.group * deep, (self.group + 1) * deep)
+        return self.geometry.inputs_of(self.group)
 
     @property
     def total(self) -> int:
         """How many taps the cell has: in/groups * kh * kw."""
-        _, deep, kh, kw = self.spec.weight_shape
-        return deep * kh * kw
+        return self.geometry.taps
 
     @property
     def finished(self) -> bool:
@@ -56,7 +76,7 @@ class Step:
     @property
     def corner(self) -> Pair:
         """(row, col) of the cell's first tap in the padded input."""
-        return self.output[1] * self.spec.stride[0], self.output[2] * self.spec.stride[1]
+        return self.geometry.corner(self.output[1:])
 
     @cached_property
     def taps(self) -> NDArray[np.int64]:
@@ -64,48 +84,50 @@ class Step:
 
         For ``"map"`` every tap of every cell of the output channel, cell after cell.
         """
-        (_, deep, kh, kw), (dh, dw) = self.spec.weight_shape, self.spec.dilation
+        kh, kw = self.geometry.kernel
+        rows, cols = self.geometry.axes
         number = np.arange(self.first, self.last)
-        channel, rest = np.divmod(number, kh * kw)
+        cell_row, cell_col = (np.array([n]) for n in self.output[1:])
+        if self.by == StepBy.MAP:
+            high, wide = self.geometry.output_size
+            cell_row, cell_col = np.divmod(np.arange(high * wide), wide)
+        cells = len(cell_row)
+        channel, rest = np.divmod(np.tile(number, cells), kh * kw)
         tap_row, tap_col = np.divmod(rest, kw)
-        own = np.stack(
-            [channel + self.group * deep, tap_row, tap_col, tap_row * dh, tap_col * dw], axis=1
-        )
-        if self.by == "map":
-            (sh, sw), rows, cols = self.spec.stride, self.output[1] + 1, self.output[2] + 1
-            cell_row, cell_col = np.divmod(np.arange(rows * cols), cols)
-            table = np.tile(own, (rows * cols, 1))
-            table[:, 3] += np.repeat(cell_row * sh, len(own))
-            table[:, 4] += np.repeat(cell_col * sw, len(own))
-            return table
-        own[:, 3:] += self.corner
-        return own
+        row = rows.position(np.repeat(cell_row, len(number)), tap_row)
+        col = cols.position(np.repeat(cell_col, len(number)), tap_col)
+        in_channel = channel + self.in_channels.start
+        return np.stack([in_channel, tap_row, tap_col, row, col], axis=1)
 
 
 class Steps(Sequence[Step]):
-    """All steps of a layer on an input of (H, W), in the order of the loops.
+    """All steps of a layer on an input; ``steps[i]`` costs the same for every i.
 
-    Output channel, row, column, then the group's input channels, kernel row, kernel column.
-    ``by`` says how much one step is: a tap, a channel (of one cell), a cell, a map.
-    ``len`` and ``[i]`` cost the same for any size: nothing is listed.
+    The loops are PyTorch's: output channel, output row, output column, then the taps.
     """
 
-    def __init__(self, spec: Conv2dSpec, input_size: Pair, by: str = "tap") -> None:
-        if by not in BY:
-            raise ValueError(f"by must be one of {', '.join(BY)}, but got {by!r}")
-        self.spec = spec
-        self.by = by
-        self.input_size = input_size
-        self.rows, self.cols = spec.output_size(input_size)
-        _, deep, kh, kw = spec.weight_shape
-        self._taps = deep * kh * kw
+    def __init__(self, spec: Operator, input_size: Size, by: str = "tap") -> None:
+        rows, cols = (1, *input_size)[-2:]
+        self._take(spec.geometry((rows, cols)), StepBy(by))
+
+    @classmethod
+    def of(cls, geometry: Geometry, by: StepBy) -> Self:
+        """The steps of a layer whose geometry is known already."""
+        made = cls.__new__(cls)
+        made._take(geometry, by)
+        return made
+
+    def _take(self, geometry: Geometry, by: StepBy) -> None:
+        self.geometry, self.by = geometry, by
+        self.rows, self.cols = geometry.output_size
+        kh, kw = geometry.kernel
         # How many taps one step adds to a cell, and how many steps a cell takes.
-        self._stride = {"tap": 1, "channel": kh * kw}.get(by, self._taps)
-        self._each = self._taps // self._stride
+        self._stride = {StepBy.TAP: 1, StepBy.CHANNEL: kh * kw}.get(by, geometry.taps)
+        self.in_a_cell = geometry.taps // self._stride
 
     def __len__(self) -> int:
-        cells = 1 if self.by == "map" else self.rows * self.cols
-        return self.spec.out_channels * cells * self._each
+        cells = 1 if self.by == StepBy.MAP else self.rows * self.cols
+        return self.geometry.out_channels * cells * self.in_a_cell
 
     @overload
     def __getitem__(self, i: int) -> Step: ...
@@ -117,22 +139,23 @@ class Steps(Sequence[Step]):
         if not -len(self) <= i < len(self):
             raise IndexError(f"step {i} of {len(self)}")
         i %= len(self)
-        if self.by == "map":
-            return Step(self.spec, self.by, (i, self.rows - 1, self.cols - 1), 0, self._taps)
-        cell, part = divmod(i, self._each)
+        if self.by == StepBy.MAP:
+            last = (i, self.rows - 1, self.cols - 1)
+            return Step(self.geometry, self.by, last, 0, self.geometry.taps)
+        cell, part = divmod(i, self.in_a_cell)
         rest, col = divmod(cell, self.cols)
         channel, row = divmod(rest, self.rows)
         first = part * self._stride
-        return Step(self.spec, self.by, (channel, row, col), first, first + self._stride)
+        return Step(self.geometry, self.by, (channel, row, col), first, first + self._stride)
 
     def index(self, out_channel: int, row: int, col: int) -> int:  # type: ignore[override]
         """The first step of that output cell. Raises ``IndexError`` outside the output."""
         if not (
-            0 <= out_channel < self.spec.out_channels
+            0 <= out_channel < self.geometry.out_channels
             and 0 <= row < self.rows
             and 0 <= col < self.cols
         ):
             raise IndexError(f"the output has no cell {(out_channel, row, col)}")
-        if self.by == "map":
+        if self.by == StepBy.MAP:
             return out_channel
-        return ((out_channel * self.rows + row) * self.cols + col) * self._each
+        return ((out_channel * self.rows + row) * self.cols + col) * self.in_a_cell

@@ -1,1 +1,1 @@
-"""What can be said of a layer: sizes, cost, equivalences, variants, code."""
+"""Analysis of a layer: sizes, cost, equivalences, variants, receptive field, code."""

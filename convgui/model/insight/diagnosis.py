@@ -1,23 +1,24 @@
-"""Why a layer is refused, with the numbers that show it."""
+"""Why PyTorch refuses a layer: the kind of reason, and the numbers behind it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from convgui.model.conv.arguments import Pair, SpecError
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.arguments import SpecError
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.convolution import ConvSpec
 from convgui.model.scene.form import Form, Problem
 
 
 class Refusal(NamedTuple):
-    """PyTorch's ``words``, what to do about it, and the ``kind`` of reason, with its numbers.
+    """PyTorch's error message, a remedy, and the ``kind`` of reason with its ``numbers``.
 
-    kind and numbers:
-    "kernel": side is "H" or "W"; (k, d, span, size, before, after)
-    "groups": side is the argument's name; (channels, groups, quotient, remainder)
-    "reflect", "circular": side is "H" or "W"; (border, size, largest border)
-    "same": side is "H" or "W"; (size, stride, span, border that 'same' adds, border needed)
-    "": no more to say; no numbers
+    The kinds, with their ``side`` and ``numbers``:
+    "kernel": side is "H", "W" or "L"; (k, d, span, size, before, after)
+    "groups": side is "in_channels" or "out_channels"; (channels, groups, quotient, remainder)
+    "reflect", "circular": side is "H", "W" or "L"; (border, size, largest border)
+    "same": side is "H", "W" or "L"; (size, stride, span, border that 'same' adds, border needed)
+    "": any other reason; no side, no numbers
     """
 
     words: str
@@ -27,67 +28,63 @@ class Refusal(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
-def refusal(form: Form, problem: Problem) -> Refusal:
-    """Why the fields cannot be a layer, derived from the fields themselves."""
+def diagnose(form: Form, problem: Problem) -> Refusal:
+    """Why the fields of ``form`` are no legal layer, found by building that layer again."""
     try:
-        spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
+        spec = form.operator(**form.arguments())
     except SpecError as error:
         if str(error) != problem.text:
             return Refusal(problem.text)
-        return Refusal(error.words, error.remedy, *_without_input(form))
+        return Refusal(error.words, error.remedy, *_argument_reason(form))
     try:
-        spec.output_size(form.input_size)
+        spec.geometry(form.input_size)
     except SpecError as error:
         if str(error) != problem.text:
             return Refusal(problem.text)
-        return Refusal(error.words, error.remedy, *_with_input(spec, form.input_size))
-    # The fields are a layer after all: the trouble is elsewhere, such as in a picture.
+        return Refusal(error.words, error.remedy, *_input_reason(spec, form))
+    # The layer itself is legal: the problem lies elsewhere, for example in the picture.
     return Refusal(problem.text)
 
 
 _Reason = tuple[str, str, tuple[int, ...]]
+_OTHER: _Reason = ("", "", ())
 
 
-_NO_MORE: _Reason = ("", "", ())
-
-
-def _without_input(form: Form) -> _Reason:
-    """Kind, side and numbers of what ``Conv2dSpec`` refuses, in the order in which it looks."""
-    groups = form.groups
+def _argument_reason(form: Form) -> _Reason:
+    """Kind, side and numbers of a refusal by the arguments alone, checked in PyTorch's order."""
+    groups = form["groups"]
     if groups < 1:
-        return _NO_MORE
-    for name, channels in (
-        ("in_channels", form.in_channels),
-        ("out_channels", form.out_channels),
-    ):
-        if channels % groups:
-            return "groups", name, (channels, groups, *divmod(channels, groups))
-    strides = form.stride_height, form.stride_width
-    if form.padding_kind != "same" or strides == (1, 1):
-        return _NO_MORE
-    for name, size, k, d, s in (
-        ("H", form.input_height, form.kernel_height, form.dilation_height, strides[0]),
-        ("W", form.input_width, form.kernel_width, form.dilation_width, strides[1]),
-    ):
+        return _OTHER
+    for name in ("in_channels", "out_channels"):
+        if form[name] % groups:
+            return "groups", name, (form[name], groups, *divmod(form[name], groups))
+    arguments = form.arguments()
+    if arguments["padding"] != "same":
+        return _OTHER
+    letters = form.operator.LETTERS
+    names = ("kernel_size", "stride", "dilation")
+    sizes = zip(*(arguments[name] for name in names), strict=True)
+    inputs = form.input_size[-len(letters) :]
+    for letter, size, (k, s, d) in zip(letters, inputs, sizes, strict=True):
         if s > 1:
-            span = d * (k - 1) + 1
-            return "same", name, (size, s, span, span - 1, (size - 1) * s + span - size)
-    return _NO_MORE
+            axis = Axis(letter, size, k, s, d)
+            needed = axis.covered(size) - size
+            return "same", letter, (size, s, axis.span, axis.span - 1, needed)
+    return _OTHER
 
 
-def _with_input(spec: Conv2dSpec, input_size: Pair) -> _Reason:
-    """The same for what ``Conv2dSpec.output_size`` refuses."""
+def _input_reason(spec: ConvSpec, form: Form) -> _Reason:
+    """Kind, side and numbers of a refusal that depends on the input size."""
     mode = spec.padding_mode
-    sizes = tuple(zip(("H", "W"), input_size, spec.pads, strict=True))
+    axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
     if mode in ("reflect", "circular"):
-        # The width first, as PyTorch does.
-        for name, size, pads in reversed(sizes):
-            most = size - 1 if mode == "reflect" else size
-            if max(pads) > most:
-                return mode, name, (max(pads), size, most)
-    for (name, size, (before, after)), k, d, span in zip(
-        sizes, spec.kernel_size, spec.dilation, spec.span, strict=True
-    ):
-        if size + before + after < span:
-            return "kernel", name, (k, d, span, size, before, after)
-    return _NO_MORE
+        # PyTorch checks the width first.
+        for axis in reversed(axes):
+            border, most = max(axis.before, axis.after), axis.size - (mode == "reflect")
+            if border > most:
+                return mode, axis.name, (border, axis.size, most)
+    for axis in axes:
+        if axis.padded < axis.span:
+            numbers = axis.taps, axis.dilation, axis.span, axis.size, axis.before, axis.after
+            return "kernel", axis.name, numbers
+    return _OTHER

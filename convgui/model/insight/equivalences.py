@@ -1,4 +1,4 @@
-"""Other ways to compute the same output, compared on the numbers of the layer."""
+"""Other ways to compute the same output, compared numerically."""
 
 from __future__ import annotations
 
@@ -10,30 +10,28 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.forward import Array, conv2d
-from convgui.model.conv.spec import Conv2dSpec
-from convgui.model.scene.layer import LARGEST_TENSOR, Layer
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.forward import Array, convolve, plan
+from convgui.model.conv.geometry import Geometry
+from convgui.model.scene.layer import Layer
+from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.scene.tensors import Tensors, zero_filled
 
 Doubles = NDArray[np.float64]
 
-
-# A comparison reads so many numbers at most, some milliseconds; beyond, a part is compared.
-MOST_READS = 1 << 19
-
-
-# Where one output cell alone covers more than this, nothing is compared.
-TOO_MANY = 1 << 20
-
-
-MOST_GROUPS, MOST_CHANNELS = 16, 64
+# Input reads per comparison, some milliseconds; of a larger layer a sample is compared.
+MAX_READS = 1 << 19
+# If a single output cell spans more input than this, nothing is compared.
+MAX_READS_OF_CELL = 1 << 20
+# Groups, and output channels of each group, in a sample.
+MAX_GROUPS, MAX_CHANNELS = 16, 64
 
 
 class Difference(NamedTuple):
-    """How far two ways to compute the output lie apart, in float64, over ``cells`` of ``of`` cells.
+    """The difference between two outputs in float64, over ``cells`` of the ``of`` output cells.
 
     ``largest`` is the largest absolute difference where both are finite, ``unlike`` counts the
-    cells where one is finite and the other is not. ``rounding`` bounds what rounding can do:
+    cells where one is finite and the other is not. ``rounding`` bounds the rounding error:
     2 n² u max|x| max|w| for sums of n products (Higham, Accuracy and Stability, section 3.1).
     """
 
@@ -45,7 +43,7 @@ class Difference(NamedTuple):
 
     @property
     def same(self) -> bool:
-        """Whether nothing but rounding sets the two apart."""
+        """Whether the two differ by no more than rounding."""
         return self.unlike == 0 and self.largest <= self.rounding
 
     @property
@@ -55,12 +53,12 @@ class Difference(NamedTuple):
 
 
 class SameResults(NamedTuple):
-    """The layer against others that are said to do the same.
+    """The layer against computations that are supposed to give the same result.
 
     ``zero_filled``: a kernel as large as the span, dilation 1, zeros in the gaps.
-    ``separate``: as many layers as there are groups, each on its channels, outputs side by side.
-    ``flipped``: the kernel turned by 180°, against the kernel as it is.
-    ``convolution``: the kernel turned by 180°, against the mathematical convolution.
+    ``separate``: one layer per group, each on its own channels, outputs concatenated.
+    ``flipped``: the kernel rotated by 180° against the original kernel.
+    ``convolution``: the kernel rotated by 180° against the mathematical convolution.
     """
 
     zero_filled: Difference
@@ -70,48 +68,43 @@ class SameResults(NamedTuple):
 
 
 def compare_equivalences(tensors: Tensors) -> SameResults | None:
-    """All the equivalences on the tensors of a layer as it is (see ``plain_tensors``).
+    """All comparisons, on the tensors of a layer with its own kernel (see ``plain_tensors``).
 
-    None if one output cell alone is too much work.
+    None if a single output cell spans more than ``MAX_READS_OF_CELL``.
     """
-    part = _part(tensors)
-    if part is None:
+    sample = _sample(tensors)
+    if sample is None:
         return None
-    spread = replace(part.spec, kernel_size=part.spec.span, dilation=(1, 1))
-    filled = zero_filled(part.weight.astype(np.float32), part.spec).astype(np.float64)
-    # An infinite pixel times a zero of the filled kernel is NaN: that is what is to be seen.
+    filled = zero_filled(sample.weight, sample.geometry)
+    down, across = (replace(a, taps=a.span, dilation=1) for a in sample.geometry.axes)
+    spread = replace(sample.geometry, axes=(down, across))
+    # An infinite pixel times a zero of the filled kernel is NaN; the comparison shows just that.
     with np.errstate(invalid="ignore"):
-        plain = part.output()
-        turned = part.output(part.weight[..., ::-1, ::-1])
+        plain = sample.output()
+        turned = sample.output(sample.weight[..., ::-1, ::-1])
         return SameResults(
-            part.difference(plain, conv2d(part.x, filled, part.bias, spread)),
-            part.difference(plain, _one_by_one(part)),
-            part.difference(plain, turned),
-            part.difference(turned, _convolution(part)),
+            sample.difference(plain, convolve(plan(spread), sample.x, filled, sample.bias)),
+            sample.difference(plain, _separate(sample)),
+            sample.difference(plain, turned),
+            sample.difference(turned, _convolution(sample)),
         )
 
 
-def plain_tensors(layer: Layer, tensors: Tensors) -> Tensors:
-    """The tensors of ``layer`` as it is, from those of the kernel put in its place."""
-    if layer.kernel_as == "plain":
-        return tensors
-    dh, dw = layer.spec.dilation
-    weight = tensors.weight
-    weight = weight[..., ::-1, ::-1] if layer.kernel_as == "flipped" else weight[..., ::dh, ::dw]
-    return replace(tensors, spec=layer.spec, weight=weight)
-
-
-def can_be_zero_filled(spec: Conv2dSpec) -> bool:
-    """Whether the kernel without gaps is small enough to be shown in place of this one."""
-    out, deep, _, _ = spec.weight_shape
-    return max(spec.dilation) > 1 and out * deep * math.prod(spec.span) <= LARGEST_TENSOR["weight"]
+def can_be_zero_filled(layer: Layer) -> bool:
+    """Whether the kernel has gaps, and the zero-filled one is small enough to be shown."""
+    geometry = layer.spec.geometry(layer.input_size)
+    count = geometry.out_channels * geometry.deep * math.prod(geometry.span)
+    return geometry.span != geometry.kernel and count <= LARGEST_WEIGHT
 
 
 @dataclass(frozen=True)
-class _Part:
-    """Some cells of some channels: ``spec`` without a border on ``x``, which has it already."""
+class _Sample:
+    """Some output cells of some channels, as a layer of its own without padding.
 
-    spec: Conv2dSpec
+    ``x`` (C_in, H, W) is padded already; ``of`` counts the output cells of the whole layer.
+    """
+
+    geometry: Geometry
     x: Doubles
     weight: Doubles
     bias: Doubles | None
@@ -119,7 +112,7 @@ class _Part:
 
     @cached_property
     def rounding(self) -> float:
-        """See ``Difference``; the bias is one more term."""
+        """The bound of ``Difference.rounding``; the bias counts as one more product."""
         n = math.prod(self.weight.shape[1:]) + 1
         largest = [_largest(self.x) * _largest(self.weight)]
         if self.bias is not None:
@@ -127,11 +120,12 @@ class _Part:
         return float(n * n * np.finfo(np.float64).eps * max(largest))
 
     def output(self, weight: Doubles | None = None) -> Array:
-        """(C_out, H_out, W_out) of these cells, with another weight if one is given."""
-        return conv2d(self.x, self.weight if weight is None else weight, self.bias, self.spec)
+        """The output, (C_out, H_out, W_out), with ``weight`` in place of its own if given."""
+        used = self.weight if weight is None else weight
+        return convolve(plan(self.geometry), self.x, used, self.bias)
 
     def difference(self, a: Array, b: Array) -> Difference:
-        """How far two outputs of these cells lie apart."""
+        """Compare two outputs of this sample."""
         finite_a, finite_b = np.isfinite(a), np.isfinite(b)
         both = finite_a & finite_b
         largest = float(np.abs(a[both] - b[both]).max(initial=0))
@@ -139,84 +133,72 @@ class _Part:
         return Difference(largest, unlike, self.rounding, a.size, self.of)
 
 
-def _part(tensors: Tensors) -> _Part | None:
-    """As many cells, from the first one on, as ``MOST_READS`` allows; None if one is too much."""
-    spec = tensors.spec
-    out, deep, kh, kw = spec.weight_shape
-    # What a cell covers with zeros in the gaps, or skips on the way to the next cell.
-    each_cell = deep * math.prod(map(max, spec.span, spec.stride))
-    if each_cell > TOO_MANY:
+def _sample(tensors: Tensors) -> _Sample | None:
+    """The first cells of the output, as many as ``MAX_READS`` allows; None if one is too many."""
+    geometry = tensors.geometry
+    deep, (rows, cols) = geometry.deep, geometry.output_size
+    # Input per cell: its span, zero-filled gaps included, or the stride if that is larger.
+    each_cell = deep * math.prod(max(axis.span, axis.stride) for axis in geometry.axes)
+    if each_cell > MAX_READS_OF_CELL:
         return None
-    rows, cols = spec.output_size(tensors.x.shape[1:])
-    # Channels first: what holds for one cell of a channel holds for its neighbours.
-    groups = max(1, min(spec.groups, MOST_GROUPS, MOST_READS // each_cell))
-    each = max(1, min(out // spec.groups, MOST_CHANNELS, MOST_READS // (each_cell * groups)))
-    cells = max(1, MOST_READS // (each_cell * groups * each))
+    # Channels go first: neighbouring cells of one channel tell little more than one of them.
+    groups = max(1, min(geometry.groups, MAX_GROUPS, MAX_READS // each_cell))
+    each = max(1, min(geometry.each, MAX_CHANNELS, MAX_READS // (each_cell * groups)))
+    cells = max(1, MAX_READS // (each_cell * groups * each))
     cols_read = min(cols, max(cells // rows, math.isqrt(cells)))
     rows_read = min(rows, max(1, cells // cols_read))
-    part = Conv2dSpec(
-        groups * deep,
-        groups * each,
-        (kh, kw),
-        stride=spec.stride,
-        dilation=spec.dilation,
-        groups=groups,
+    down, across = (
+        Axis(axis.name, axis.covered(outputs), axis.taps, axis.stride, axis.dilation)
+        for axis, outputs in zip(geometry.axes, (rows_read, cols_read), strict=True)
     )
-    x = tensors.padded(
-        slice(0, groups * deep),
-        np.arange((rows_read - 1) * spec.stride[0] + spec.span[0]),
-        np.arange((cols_read - 1) * spec.stride[1] + spec.span[1]),
-    )
-    shape = spec.groups, out // spec.groups
-    weight = tensors.weight.reshape(*shape, deep, kh, kw)[:groups, :each]
+    part = Geometry(groups * deep, groups * each, groups, (down, across))
+    x = tensors.padded(slice(0, groups * deep), np.arange(down.size), np.arange(across.size))
+    shape = geometry.groups, geometry.each
+    weight = tensors.weight.reshape(*shape, deep, *geometry.kernel)[:groups, :each]
     bias = None
     if tensors.bias is not None:
         bias = tensors.bias.reshape(shape)[:groups, :each].astype(np.float64).ravel()
-    return _Part(
+    return _Sample(
         part,
         x.astype(np.float64),
         weight.astype(np.float64).reshape(part.weight_shape),
         bias,
-        out * rows * cols,
+        geometry.out_channels * rows * cols,
     )
 
 
-def _one_by_one(part: _Part) -> Array:
-    """Each group as a layer of its own; their outputs concatenated."""
-    spec = part.spec
-    out, deep, _, _ = spec.weight_shape
-    each = out // spec.groups
-    own = replace(spec, in_channels=deep, out_channels=each, groups=1)
+def _separate(sample: _Sample) -> Array:
+    """Each group as a layer of its own, outputs concatenated."""
+    geometry = sample.geometry
+    own = replace(geometry, in_channels=geometry.deep, out_channels=geometry.each, groups=1)
     outputs = []
-    for group in range(spec.groups):
-        mine = slice(group * each, (group + 1) * each)
-        bias = None if part.bias is None else part.bias[mine]
-        x = part.x[group * deep : (group + 1) * deep]
-        outputs.append(conv2d(x, part.weight[mine], bias, own))
+    for group in range(geometry.groups):
+        inputs, outs = geometry.inputs_of(group), geometry.outputs_of(group)
+        mine = slice(outs.start, outs.stop)
+        bias = None if sample.bias is None else sample.bias[mine]
+        x = sample.x[inputs.start : inputs.stop]
+        outputs.append(convolve(plan(own), x, sample.weight[mine], bias))
     return np.concatenate(outputs)
 
 
-def _convolution(part: _Part) -> Array:
-    """The mathematical convolution by its definition, term by term: sum of w[i] x[t - i].
+def _convolution(sample: _Sample) -> Array:
+    """The mathematical convolution by its definition: the sum of w[i] x[t - i].
 
-    t is the last pixel of the window, so tap i reads d(k - 1 - i) behind the first one.
+    t is the last pixel of the window, so tap i reads d(k - 1 - i) pixels after the first one.
     """
-    spec = part.spec
-    out, deep, kh, kw = spec.weight_shape
-    rows, cols = spec.output_size(part.x.shape[1:])
-    (sh, sw), (dh, dw) = spec.stride, spec.dilation
-    x = part.x.reshape(spec.groups, deep, *part.x.shape[1:])
-    weight = part.weight.reshape(spec.groups, out // spec.groups, deep, kh, kw)
-    y = np.zeros((spec.groups, out // spec.groups, rows * cols))
-    for i in range(kh):
-        for j in range(kw):
-            top, left = dh * (kh - 1 - i), dw * (kw - 1 - j)
-            read = x[..., top : top + (rows - 1) * sh + 1 : sh, left : left + (cols - 1) * sw + 1]
-            values = read[..., ::sw].reshape(spec.groups, deep, rows * cols)
-            y += weight[..., i, j] @ values
-    if part.bias is not None:
-        y += part.bias.reshape(spec.groups, -1, 1)
-    return y.reshape(out, rows, cols)
+    geometry = sample.geometry
+    (down, across), groups = geometry.axes, geometry.groups
+    x = sample.x.reshape(groups, geometry.deep, *sample.x.shape[1:])
+    weight = sample.weight.reshape(groups, geometry.each, geometry.deep, *geometry.kernel)
+    y = np.zeros((groups, geometry.each, math.prod(geometry.output_size)))
+    for i in range(down.taps):
+        for j in range(across.taps):
+            rows, cols = down.read_by(down.taps - 1 - i), across.read_by(across.taps - 1 - j)
+            read = x[..., rows[:, None], cols].reshape(groups, geometry.deep, -1)
+            y += weight[..., i, j] @ read
+    if sample.bias is not None:
+        y += sample.bias.reshape(groups, -1, 1)
+    return y.reshape(geometry.out_channels, *geometry.output_size)
 
 
 def _largest(values: Doubles) -> float:

@@ -1,9 +1,9 @@
-"""A chain of layers: how the receptive field grows, and which pixels one output really reads.
+"""A stack of layers: its receptive field, and which pixels of it one output really reads.
 
 Sizes and jumps follow Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural
 Networks", Distill 2019, doi.org/10.23915/distill.00021, eq. 2: going back through a layer, a field
-of r becomes s(r - 1) + d(k - 1) + 1. That rows and columns can be reckoned apart, as everywhere in
-convolution, is in Dumoulin and Visin, "A guide to convolution arithmetic", arXiv:1603.07285.
+of r becomes s(r - 1) + d(k - 1) + 1. Rows and columns are independent, as everywhere in
+convolution (Dumoulin and Visin, "A guide to convolution arithmetic", arXiv:1603.07285).
 """
 
 from __future__ import annotations
@@ -16,39 +16,52 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv.arguments import Pair
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.geometry import Geometry
 
-MOST_LAYERS = 6
-# A side of more pixels than this is neither drawn nor counted pixel by pixel.
-LARGEST_FIELD_DRAWN = 1024
+MAX_LAYERS = 6
+# A field with a longer side than this is neither drawn nor counted pixel by pixel.
+MAX_DRAWN_SIZE = 1024
 
 
 @dataclass(frozen=True)
-class StackLayer:
-    """One layer of the chain, as (height, width) each; its padding and channels do not matter."""
+class SlidingWindow:
+    """Kernel size, stride and dilation of one layer of a stack, each (height, width).
+
+    Padding and channels do not change the receptive field, so they are left out.
+    """
 
     kernel: Pair = (3, 3)
     stride: Pair = (1, 1)
     dilation: Pair = (1, 1)
 
     @staticmethod
-    def of(spec: Conv2dSpec) -> StackLayer:
-        """What matters of a layer."""
-        return StackLayer(spec.kernel_size, spec.stride, spec.dilation)
+    def of(geometry: Geometry) -> SlidingWindow:
+        """The window of a layer."""
+        down, across = geometry.axes
+        return SlidingWindow(
+            (down.taps, across.taps), (down.stride, across.stride), (down.dilation, across.dilation)
+        )
 
-    @property
-    def span(self) -> Pair:
-        """d(k - 1) + 1."""
-        (kh, kw), (dh, dw) = self.kernel, self.dilation
-        return dh * (kh - 1) + 1, dw * (kw - 1) + 1
+    def covered(self, axis: int, outputs: int) -> int:
+        """How many pixels ``outputs`` neighbouring outputs span on axis 0 (rows) or 1 (columns)."""
+        return self._axis(axis).covered(outputs)
+
+    def gathered(self, axis: int, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Path counts of the positions before the layer, from those of the positions after it."""
+        whole = replace(self._axis(axis), size=self.covered(axis, counts.size))
+        return whole.gathered(counts)
+
+    def _axis(self, axis: int) -> Axis:
+        return Axis("", 0, self.kernel[axis], self.stride[axis], self.dilation[axis])
 
 
 @dataclass(frozen=True, eq=False)
-class FieldCounts:
-    """What one output of the whole chain reads on one of its maps.
+class ReceptiveField:
+    """What one output of the whole stack reads on one of its maps.
 
-    ``rows`` (height,) and ``cols`` (width,) count the ways by which each row and each column of
-    the field reaches that output, 0 where there is none.
+    ``rows`` (height,) and ``cols`` (width,) count the paths from each row and column of the field
+    to that output; 0 means that it is not read.
     """
 
     rows: NDArray[np.int64]
@@ -56,106 +69,103 @@ class FieldCounts:
 
     @property
     def size(self) -> Pair:
-        """(height, width) of the field."""
+        """(height, width)."""
         return self.rows.size, self.cols.size
 
     @property
     def covered(self) -> int:
-        """Pixels in the field."""
+        """Pixels in the field, read or not."""
         return self.rows.size * self.cols.size
 
     @property
     def read(self) -> int:
-        """Pixels of it that are read at all."""
+        """Pixels in the field that are read at least once."""
         return int(np.count_nonzero(self.rows)) * int(np.count_nonzero(self.cols))
 
     @cached_property
     def mask(self) -> NDArray[np.bool_]:
-        """(height, width): whether a pixel is read."""
+        """(height, width): whether each pixel is read."""
         return np.outer(self.rows != 0, self.cols != 0)
 
     @cached_property
     def counts(self) -> NDArray[np.float64]:
-        """(height, width): by how many ways a pixel is read; exact up to 2**53."""
+        """(height, width): number of paths from each pixel to the output; exact up to 2**53."""
         return np.outer(self.rows.astype(np.float64), self.cols.astype(np.float64))
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Layers one after the other, the one that reads the input first."""
+    """Layers applied one after another; ``layers[0]`` reads the input."""
 
-    layers: tuple[StackLayer, ...]
+    layers: tuple[SlidingWindow, ...]
 
     @cached_property
-    def fields(self) -> tuple[Pair, ...]:
-        """The input pixels that one output spans after the first layer, after the second, …"""
-        return tuple(self._field(n) for n in range(1, len(self.layers) + 1))
+    def field_sizes(self) -> tuple[Pair, ...]:
+        """(height, width) of the input that one output spans, after each layer."""
+        return tuple(self._field_size(n) for n in range(1, len(self.layers) + 1))
 
     @cached_property
     def jumps(self) -> tuple[Pair, ...]:
-        """How many input pixels lie between neighbouring outputs after each layer."""
+        """Input pixels between neighbouring outputs, (rows, cols) after each layer."""
         made = [(1, 1)]
-        for link in self.layers:
-            made.append((made[-1][0] * link.stride[0], made[-1][1] * link.stride[1]))
+        for layer in self.layers:
+            made.append((made[-1][0] * layer.stride[0], made[-1][1] * layer.stride[1]))
         return tuple(made[1:])
 
     @property
     def drawable(self) -> bool:
         """Whether the field is small enough to be drawn pixel by pixel."""
-        return max(self.fields[-1]) <= LARGEST_FIELD_DRAWN
+        return max(self.field_sizes[-1]) <= MAX_DRAWN_SIZE
 
     @cached_property
-    def reads(self) -> tuple[FieldCounts, ...]:
-        """What one last output reads: on the input, after the first layer, … and itself at the end.
+    def receptive_fields(self) -> tuple[ReceptiveField, ...]:
+        """What one output of the stack reads: on the input, then on the output of each layer.
 
-        Only for a stack that is ``drawable``.
+        The last one is the output itself, 1 x 1. Only for a stack that is ``drawable``.
         """
         rows = cols = np.ones(1, np.int64)
-        made = [FieldCounts(rows, cols)]
-        for link in reversed(self.layers):
-            rows, cols = (
-                _back(counts, link.kernel[axis], link.stride[axis], link.dilation[axis])
-                for axis, counts in enumerate((rows, cols))
-            )
-            made.append(FieldCounts(rows, cols))
+        made = [ReceptiveField(rows, cols)]
+        for layer in reversed(self.layers):
+            rows, cols = (layer.gathered(axis, counts) for axis, counts in enumerate((rows, cols)))
+            made.append(ReceptiveField(rows, cols))
         return tuple(reversed(made))
 
     def with_layer(self, place: int, **changes: Pair) -> Stack:
-        """The stack with layer ``place`` changed."""
+        """The stack with some values of layer ``place`` changed."""
         layers = list(self.layers)
         layers[place] = replace(layers[place], **changes)
         return Stack(tuple(layers))
 
-    def starting_with(self, first: StackLayer) -> Stack:
-        """The stack with another first layer."""
+    def with_first_layer(self, first: SlidingWindow) -> Stack:
+        """The stack with its first layer replaced."""
         return Stack((first, *self.layers[1:]))
 
-    def longer(self) -> Stack:
-        """One more ordinary 3 x 3 layer, while there are fewer than ``MOST_LAYERS``."""
-        return Stack((*self.layers, StackLayer())) if len(self.layers) < MOST_LAYERS else self
+    def with_axes(self, axes: int) -> Stack:
+        """The stack for layers with this many spatial axes: with 1, all heights become 1."""
+        if axes == 2:
+            return self
+        flat = tuple(
+            SlidingWindow((1, own.kernel[1]), (1, own.stride[1]), (1, own.dilation[1]))
+            for own in self.layers
+        )
+        return Stack(flat)
 
-    def shorter(self) -> Stack:
-        """Without the last layer; the first stays."""
+    def with_layer_added(self) -> Stack:
+        """The stack with a default 3 x 3 layer appended, up to ``MAX_LAYERS``."""
+        return Stack((*self.layers, SlidingWindow())) if len(self.layers) < MAX_LAYERS else self
+
+    def with_layer_removed(self) -> Stack:
+        """The stack without its last layer; the first one is never removed."""
         return Stack(self.layers[:-1]) if len(self.layers) > 1 else self
 
-    def _field(self, after: int) -> Pair:
-        """The input pixels that one output after ``after`` layers spans."""
+    def _field_size(self, depth: int) -> Pair:
+        """(height, width) of the input that one output spans after ``depth`` layers."""
         high = wide = 1
-        for link in reversed(self.layers[:after]):
-            high = (high - 1) * link.stride[0] + link.span[0]
-            wide = (wide - 1) * link.stride[1] + link.span[1]
+        for layer in reversed(self.layers[:depth]):
+            high, wide = layer.covered(0, high), layer.covered(1, wide)
         return high, wide
 
 
-def of_rates(rates: Sequence[int]) -> Stack:
-    """A chain of 3 x 3 layers with these dilations."""
-    return Stack(tuple(StackLayer(dilation=(d, d)) for d in rates))
-
-
-def _back(counts: NDArray[np.int64], k: int, s: int, d: int) -> NDArray[np.int64]:
-    """The ways to each position before a layer, from those after it: tap t of i reads i*s + t*d."""
-    before = np.zeros((counts.size - 1) * s + d * (k - 1) + 1, np.int64)
-    positions = np.arange(counts.size) * s
-    for tap in range(k):
-        before[positions + tap * d] += counts
-    return before
+def dilated_stack(rates: Sequence[int]) -> Stack:
+    """A stack of 3 x 3 layers with these dilations."""
+    return Stack(tuple(SlidingWindow(dilation=(d, d)) for d in rates))

@@ -1,129 +1,110 @@
-"""Why the output has the size that it has."""
+"""The output size formula with its numbers, and a summary of a layer's sizes and costs."""
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
-import numpy as np
-
-from convgui.model.conv.arguments import Pair
-from convgui.model.conv.forward import source_index
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.axis import Axis
 from convgui.model.insight.cost import Cost, costs
 from convgui.model.scene.layer import Layer
 
 
-class Side(NamedTuple):
-    """One direction of the output size: floor((H + before + after - d(k - 1) - 1) / s + 1)."""
+class SizeFormula(NamedTuple):
+    """``letter_out = ⌊over / under + 1⌋ = ⌊exact⌋ = result``; ``exact`` is "" if it is whole.
 
-    name: str
-    size: int
-    before: int
-    after: int
-    kernel: int
-    dilation: int
-    stride: int
-    result: int
-    # How many of the ``size`` rows (columns) any tap reads, the border's copies counted as theirs.
-    read: int
+    This is the formula in the "Shape" section of the ``torch.nn.Conv2d`` documentation.
+    """
+
+    letter: str
+    over: str
+    under: str
+    exact: str
+    result: str
 
     @property
-    def span(self) -> int:
-        """Pixels from the first tap to the last, d(k - 1) + 1."""
-        return self.dilation * (self.kernel - 1) + 1
+    def text(self) -> str:
+        """The right-hand side as plain text."""
+        floored = f"⌊{self.exact}⌋ = " if self.exact else ""
+        return f"⌊({self.over}) / {self.under} + 1⌋ = {floored}{self.result}"
 
     @property
-    def padded(self) -> int:
-        """Rows (columns) of the padded input."""
-        return self.size + self.before + self.after
+    def html(self) -> str:
+        """The whole equation as HTML, the result in bold."""
+        value = self._replace(result=f"<b>{self.result}</b>")
+        return f"{self.letter}<sub>out</sub> = {value.text}"
 
-    @property
-    def exact(self) -> float:
-        """The size before it is rounded down."""
-        return (self.padded - self.span) / self.stride + 1
-
-    @property
-    def dropped(self) -> int:
-        """The last rows (columns) of the padded input, which no window reaches."""
-        return (self.padded - self.span) % self.stride
-
-    @property
-    def dropped_border(self) -> int:
-        """How many of the dropped ones are border; the rest are pixels of the input."""
-        return min(self.dropped, max(0, self.after))
+    def latex(self, named: bool) -> str:
+        """The floor expression as LaTeX; ``named`` puts the left-hand side in front of it."""
+        left = rf"{self.letter}_\mathrm{{out}}" if named else ""
+        over = self.over.replace("·(", "(").replace("−", "-").replace(" ", "")
+        over = over.replace("·", r"\cdot ")
+        return rf"{left}=\left\lfloor\frac{{{over}}}{{{self.under}}}+1\right\rfloor"
 
 
-def sides(spec: Conv2dSpec, input_size: Pair) -> tuple[Side, Side]:
-    """Height and width of the output, each with all that decides it."""
-    made = []
-    for name, size, (before, after), k, d, s, result in zip(
-        ("H", "W"),
-        input_size,
-        spec.pads,
-        spec.kernel_size,
-        spec.dilation,
-        spec.stride,
-        spec.output_size(input_size),
-        strict=True,
-    ):
-        sources = source_index(size, before, after, spec.padding_mode)
-        # One bit for each padded row: the taps of one window, then those of all windows.
-        bits = _repeated(_repeated(1, d, k), s, result)
-        raw = np.frombuffer(bits.to_bytes(len(sources) // 8 + 1, "little"), np.uint8)
-        reached = np.unpackbits(raw, count=len(sources), bitorder="little").astype(bool)
-        seen = np.zeros(size + 1, bool)
-        # A zero of the border has the source -1, which is the place behind the last pixel.
-        seen[sources[reached]] = True
-        read = int(seen[:size].sum())
-        made.append(Side(name, size, before, after, k, d, s, result, read))
-    return made[0], made[1]
+def size_symbols(letter: str) -> SizeFormula:
+    """The formula in symbols: p, d, k and s."""
+    return SizeFormula(letter, f"{letter} + 2p − d(k − 1) − 1", "s", "", "")
 
 
-def _repeated(bits: int, step: int, times: int) -> int:
-    """``bits``, and the same again ``step`` places on, ``times`` in all; by doubling."""
-    done = 1
-    while done < times:
-        more = min(done, times - done)
-        bits |= bits << more * step
-        done += more
-    return bits
+def size_formula(axis: Axis) -> SizeFormula:
+    """The formula with the numbers of an axis."""
+    before, after = axis.before, axis.after
+    border = f"2·{before}" if before == after else f"{before} + {after}"
+    over = f"{axis.size} + {border} − {axis.dilation}·({axis.taps} − 1) − 1"
+    exact = "" if axis.exact == axis.outputs else exact_size(axis)
+    return SizeFormula(axis.name, over, str(axis.stride), exact, str(axis.outputs))
+
+
+def exact_size(axis: Axis) -> str:
+    """The size before the floor, with dots where digits follow that are not shown."""
+    hundredths, rest = divmod(100 * (axis.padded - axis.span), axis.stride)
+    text = f"{hundredths / 100 + 1:.2f}"
+    return f"{text}…" if rest else text.rstrip("0").rstrip(".")
+
+
+def span_formula(axis: Axis) -> str:
+    """d(k - 1) + 1 with the numbers of an axis."""
+    return f"{axis.dilation}·({axis.taps} − 1) + 1 = {axis.span}"
 
 
 class Explanation(NamedTuple):
-    """What there is to say about a layer whatever its numbers."""
+    """Sizes and costs of a layer, which do not depend on its weights or input values.
 
-    height: Side
-    width: Side
-    weight_shape: tuple[int, int, int, int]
+    ``axes`` are the axes that PyTorch has: one for ``Conv1d``.
+    """
+
+    axes: tuple[Axis, ...]
+    weight_shape: tuple[int, ...]
     groups: int
     costs: tuple[Cost, ...]
 
     @property
     def taps(self) -> int:
-        """Pixels of one channel that one output cell reads: kH · kW."""
-        return self.height.kernel * self.width.kernel
+        """Pixels of one channel that one output cell reads: kh * kw."""
+        return math.prod(axis.taps for axis in self.axes)
 
     @property
     def covered(self) -> int:
-        """Pixels of one channel from the first tap to the last, the skipped ones counted."""
-        return self.height.span * self.width.span
+        """Pixels of one channel that one output cell spans, gaps included."""
+        return math.prod(axis.span for axis in self.axes)
 
     @property
     def read(self) -> int:
-        """Pixels of one input channel that any output cell reads."""
-        return self.height.read * self.width.read
+        """Pixels of one input channel that at least one output cell reads."""
+        return math.prod(axis.pixels_read for axis in self.axes)
 
     @property
     def pixels(self) -> int:
         """Pixels of one input channel."""
-        return self.height.size * self.width.size
+        return math.prod(axis.size for axis in self.axes)
 
 
 def explain(layer: Layer) -> Explanation:
-    """Sizes and costs of the layer, not of the kernel put in its place."""
+    """Sizes and costs of ``layer.spec``, even if an equivalent kernel is shown in its place."""
     spec = layer.spec
     return Explanation(
-        *sides(spec, layer.input_size),
+        spec.geometry(layer.input_size).named_axes,
         spec.weight_shape,
         spec.groups,
         costs(spec, layer.input_size),

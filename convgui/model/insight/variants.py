@@ -1,65 +1,53 @@
-"""The current layer beside others on the same input: rates, groups, borders, or two stages."""
+"""A layer compared with variants of itself: dilations, groups, padding modes, separable."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import gcd, isqrt
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import PADDING_MODES, Pair, SpecError
-from convgui.model.conv.forward import Array, conv2d
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.arguments import PADDING_MODES, Pair, Size, SpecError
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.forward import Array
+from convgui.model.conv.geometry import Geometry, common_divisors
+from convgui.model.insight.variant_preview import (
+    Footprint,
+    first_and_last,
+    footprint,
+    sampled,
+    thumbnails,
+)
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.tensors import THUMBNAIL, Tensors
+from convgui.model.scene.tensors import Tensors, own_weight
 from convgui.model.sources.inputs import Floats
-from convgui.model.sources.kernels import NAMED_KERNELS, make_weights
+from convgui.model.sources.kernels import NAMED_KERNELS, KernelAs, WeightSource, make_weights
 
 COMPARE_BY = ("dilation", "groups", "padding_mode", "separable")
 RATES = (1, 2, 3, 4)
-# More cards than this are no comparison any more.
-MOST_GROUPS = 8
-# Multiply-adds that one thumbnail may cost; a larger output is sampled more coarsely.
-QUICK_PRODUCTS = 600_000
-# A padded input of up to this many cells a side is drawn whole, and never more than the most.
-WHOLE_CELLS, MOST_CELLS, MARGIN = 16, 64, 2
-# Where only the border differs, so many rows and columns of the output are seen, from the corner.
+# Values of ``groups`` in one comparison.
+MAX_GROUPS = 8
+# The part of the padded input in a footprint, in cells a side: smallest (if the input is as large),
+# largest, and the margin around the widest span.
+MIN_CELLS, MAX_CELLS, MARGIN = 16, 64, 2
+# Padding modes differ at the border alone: thumbnails show this many rows and columns from (0, 0).
 CORNER = 16
 
 
 @dataclass(frozen=True, eq=False)
-class Footprint:
-    """What one output cell reads, on the part of the padded input that is drawn.
-
-    ``cell`` is the output cell (row, col), ``rows`` and ``cols`` are those of its taps in the
-    padded input. The part begins at padded cell ``corner``; ``values`` and ``border``, both
-    (part rows, part cols), are input channel 0 there and where the padding is.
-    """
-
-    cell: Pair
-    rows: NDArray[np.intp]
-    cols: NDArray[np.intp]
-    corner: Pair
-    values: Array
-    border: NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
 class Variant:
-    """One layer of a comparison: either what it gives, or why PyTorch refuses it.
+    """One layer of a comparison: what it computes, or the ``refusal`` of PyTorch.
 
-    ``wishes`` are those with which ``State.change`` opens it. ``role`` is ``"layer"``,
-    ``"depthwise"``, ``"pointwise"`` or nothing in particular. ``thumbnails`` maps an output
-    channel to its values, (rows, cols): to every n-th of the first ``seen`` rows and columns.
+    ``role`` is "layer", "depthwise", "pointwise" or "". ``thumbnails`` are pairs of an output
+    channel and its values, (rows, cols): every n-th of the first ``seen`` rows and columns.
     """
 
     title: str
     role: str = ""
     refusal: str = ""
-    spec: Conv2dSpec | None = None
+    spec: ConvSpec | None = None
+    geometry: Geometry | None = None
     input_size: Pair = (0, 0)
     output_size: Pair = (0, 0)
     seen: Pair = (0, 0)
@@ -71,9 +59,9 @@ class Variant:
 
     @property
     def wishes(self) -> dict[str, Any]:
-        """All that the variant is, so that it opens whatever stands in the fields; {} if refused.
+        """The arguments with which ``State.change`` opens the variant; {} if it is refused.
 
-        (Fields that hold something illegal would otherwise spoil it.)
+        They set the whole layer, so that illegal values in the form cannot get in the way.
         """
         if self.spec is None:
             return {}
@@ -87,29 +75,26 @@ class Variant:
 
     @property
     def taps(self) -> int:
-        """Pixels that one output cell reads: in/groups * kh * kw."""
-        if self.spec is None:
-            return 0
-        _, deep, kh, kw = self.spec.weight_shape
-        return deep * kh * kw
+        """Products in one output cell: in/groups * kh * kw."""
+        return self.geometry.taps if self.geometry else 0
 
     @property
     def parameters(self) -> int:
-        """Weights and biases."""
+        """Number of weights and biases."""
         return self.spec.parameter_count if self.spec else 0
 
     @property
     def macs(self) -> int:
-        """Multiply-adds for the whole output."""
-        return self.spec.macs(self.input_size) if self.spec else 0
+        """Multiply-adds of the whole output."""
+        return self.geometry.macs if self.geometry else 0
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Variants to be seen side by side.
+    """Variants to be drawn side by side, to one scale.
 
-    ``largest`` is the greatest absolute value in all thumbnails, ``cells`` the greatest side of
-    all the footprints' parts: with them all cards are drawn to one scale.
+    ``largest`` is the largest absolute value in all thumbnails (1 if all are 0), ``cells`` the
+    longest side of a footprint's part.
     """
 
     by: str
@@ -121,26 +106,30 @@ class Comparison:
 def compare_variants(
     layer: Layer, tensors: Tensors, by: str, keep_size: bool = False
 ) -> Comparison:
-    """``layer``, whose tensors are ``tensors``, beside its variants ``by`` one of ``COMPARE_BY``.
+    """The variants of ``layer``, whose tensors are ``tensors``, by one of ``COMPARE_BY``.
 
-    ``keep_size`` pads each variant by d(k - 1) in all. Kernels of the same shape are the same.
+    ``keep_size`` pads each variant by d(k - 1) in total. Variants whose weight has the layer's
+    shape use the layer's own weight. Raises ``ValueError`` for an unknown ``by``.
     """
-    kernel = _Kernel(layer, tensors)
-    # Zero times infinity is NaN, here as in PyTorch, and nothing to warn of.
+    builder = _VariantBuilder(layer, tensors)
+    # Zero times infinity is NaN, as in PyTorch, and needs no warning.
     with np.errstate(invalid="ignore", over="ignore"):
         if by == "separable":
-            made = list(_stages(kernel, keep_size))
+            made = list(_separable(builder, keep_size))
         else:
-            made = [kernel.variant(t, keep_size, **changes) for t, changes in _rows(layer, by)]
-    spans = [max(v.spec.span) for v in made if v.spec]
-    view = max(WHOLE_CELLS, max(spans, default=0) + 2 * MARGIN)
+            made = [builder.variant(t, keep_size, **changes) for t, changes in _changes(layer, by)]
+    spans = [max(v.geometry.span) for v in made if v.geometry]
+    view = max(MIN_CELLS, max(spans, default=0) + 2 * MARGIN)
     if by == "padding_mode":
-        # Of the corner as much as shows the border and what it copies.
+        # From the corner, enough to show the border and the pixels that it copies.
         pads = [n for v in made if v.spec for sides in v.spec.pads for n in sides]
         view = max(spans, default=0) + max(pads, default=0) + 1
-    view = min(MOST_CELLS, view)
+    view = min(MAX_CELLS, view)
+    corner = by == "padding_mode"
     variants = tuple(
-        replace(v, footprint=_footprint(v, tensors.x, view, corner=by == "padding_mode"))
+        replace(v, footprint=footprint(v.geometry, tensors.x, v.input_size, view, corner))
+        if v.geometry
+        else v
         for v in made
     )
     seen = [np.abs(t[np.isfinite(t)]).max(initial=0) for v in variants for _, t in v.thumbnails]
@@ -148,30 +137,24 @@ def compare_variants(
     return Comparison(by, variants, float(max(seen, default=0)) or 1.0, max(sides, default=1))
 
 
-def size_keeping(spec: Conv2dSpec, dilation: Pair) -> Pair | str:
-    """The padding with which stride 1 keeps the size: d(k - 1)/2, or 'same' if that is no pair."""
-    total = tuple(d * (k - 1) for d, k in zip(dilation, spec.kernel_size, strict=True))
-    return "same" if any(t % 2 for t in total) else (total[0] // 2, total[1] // 2)
+def size_keeping_padding(spec: ConvSpec, dilation: Size) -> Size | str:
+    """The padding that keeps the size at stride 1: d(k - 1)/2, or "same" if that is not whole."""
+    total = [n - 1 for n in replace(spec, padding="valid", dilation=dilation).span]
+    return "same" if any(n % 2 for n in total) else tuple(n // 2 for n in total)
 
 
-def common_divisors(one: int, other: int) -> list[int]:
-    """The numbers that divide both, smallest first."""
-    both = gcd(one, other)
-    small = [n for n in range(1, isqrt(both) + 1) if both % n == 0]
-    return sorted({*small, *(both // n for n in small)})
-
-
-def _rows(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Titles, written as PyTorch's arguments, and the arguments that differ from the layer's."""
+def _changes(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The title of each variant, and the arguments in which it differs from the layer."""
     spec = layer.spec
     if by == "dilation":
-        for rate in sorted({*((d, d) for d in RATES), spec.dilation}):
-            text = rate[0] if rate[0] == rate[1] else rate
+        axes = len(spec.LETTERS)
+        for rate in sorted({*((d,) * axes for d in RATES), spec.dilation}):
+            text = rate[0] if len(set(rate)) == 1 else rate
             yield f"dilation={text}", {"dilation": rate}
     elif by == "groups":
         always = {1, spec.groups, spec.in_channels}
         for groups in common_divisors(spec.in_channels, spec.out_channels):
-            if len(always) < MOST_GROUPS:
+            if len(always) < MAX_GROUPS:
                 always.add(groups)
         for groups in sorted(always):
             yield f"groups={groups}", {"groups": groups}
@@ -182,157 +165,111 @@ def _rows(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
         raise ValueError(f"nothing to compare by {by!r}")
 
 
-class _Kernel:
-    """Makes variants of one layer with its own input, and its own weights where they fit."""
+class _VariantBuilder:
+    """Builds variants of one layer on its own input, with its own weights where they fit."""
 
     def __init__(self, layer: Layer, tensors: Tensors) -> None:
         self.layer = layer
         self.tensors = tensors
-        dh, dw = layer.spec.dilation
-        filled = layer.kernel_as == "zero_filled"
-        self.weight = tensors.weight[..., ::dh, ::dw] if filled else tensors.weight
+        filled = layer.kernel_as == KernelAs.ZERO_FILLED
+        self.weight = own_weight(tensors.weight, layer) if filled else tensors.weight
 
-    def checked(self, spec: Conv2dSpec, size: Pair) -> Pair:
-        """The output size. Raises ``SpecError`` if PyTorch refuses, or if it is too large."""
-        # With PyTorch's weights the check is one of sizes alone; the kernel is made later.
+    def checked(self, spec: ConvSpec, size: Pair) -> Geometry:
+        """The geometry. Raises ``SpecError`` if PyTorch refuses it or it is too large to show."""
+        # The source "pytorch" fits every kernel size, so this checks the sizes alone.
         plain = replace(self.layer, spec=spec, input_size=size, weight_source="pytorch")
         plain.check()
-        return spec.output_size(size)
+        return spec.geometry(size)
 
-    def weights(self, spec: Conv2dSpec, source: str) -> tuple[Floats, Floats | None]:
-        """Weight and bias of a variant: the layer's own if it has the same shape and source."""
+    def weights(
+        self, spec: ConvSpec, geometry: Geometry, source: str
+    ) -> tuple[Floats, Floats | None]:
+        """Weight and bias of a variant: the layer's own if shape and source are the same.
+
+        Raises ``SpecError`` if weights of this source do not fit.
+        """
         own = self.layer
         if spec.weight_shape == own.spec.weight_shape and source == own.weight_source:
             return self.weight, self.tensors.bias if spec.bias else None
-        weight, bias = make_weights(source, spec, own.seed + 1)
+        if source == WeightSource.FILE and own.given:
+            own.given.check(spec.weight_shape)
+        weight, bias = make_weights(source, geometry.weight_shape, own.seed + 1)
         if own.kernel_as == "flipped":
             weight = weight[..., ::-1, ::-1]
         return weight, bias if spec.bias else None
 
     def variant(self, title: str, keep_size: bool, role: str = "", **changes: Any) -> Variant:
-        """The layer with other arguments."""
+        """The layer with some arguments changed."""
         own = self.layer
-        arguments = {**_arguments(own.spec), **changes}
+        arguments = {**own.spec.arguments, **changes}
         if keep_size:
-            arguments["padding"] = size_keeping(own.spec, arguments["dilation"])
+            arguments["padding"] = size_keeping_padding(own.spec, arguments["dilation"])
         try:
-            spec = Conv2dSpec(**arguments)
-            size = self.checked(spec, own.input_size)
-            weight, bias = self.weights(spec, own.weight_source)
+            spec = type(own.spec)(**arguments)
+            geometry = self.checked(spec, own.input_size)
+            weight, bias = self.weights(spec, geometry, own.weight_source)
         except SpecError as error:
             return Variant(title, role, error.text)
+        size = geometry.output_size
         seen = (min(size[0], CORNER), min(size[1], CORNER)) if "padding_mode" in changes else size
         channelwise = spec.groups == spec.in_channels > 1
-        there = Tensors(spec, self.tensors.x, weight, bias)
         return Variant(
             title,
             role or ("depthwise" if channelwise else ""),
             spec=spec,
+            geometry=geometry,
             input_size=own.input_size,
             output_size=size,
             seen=seen,
             weight_source=own.weight_source,
             input_source=own.input_source,
             current=spec == own.spec,
-            thumbnails=_thumbnails(there, seen),
+            thumbnails=thumbnails(Tensors(geometry, self.tensors.x, weight, bias), seen),
         )
 
 
-def _stages(kernel: _Kernel, keep_size: bool) -> Iterator[Variant]:
-    """The layer, then depthwise and pointwise, which do its work in two stages."""
-    layer, channels = kernel.layer, kernel.layer.spec.in_channels
-    yield kernel.variant("", keep_size, "layer")
-    # One bias, at the end: another before a stage that only mixes would say the same twice.
-    first = kernel.variant(
+def _separable(builder: _VariantBuilder, keep_size: bool) -> Iterator[Variant]:
+    """The layer, then the two stages that can replace it: depthwise and pointwise."""
+    layer, channels = builder.layer, builder.layer.spec.in_channels
+    yield builder.variant("", keep_size, "layer")
+    # One bias at the end is enough: a bias before the pointwise stage would add nothing new.
+    first = builder.variant(
         "", keep_size, "depthwise", out_channels=channels, groups=channels, bias=False
     )
-    # Of a layer that is depthwise itself, the card above already says that it is in the stage.
+    # If the layer is depthwise itself, its own card is already marked as current.
     yield replace(first, current=False)
-    # A named kernel looks at neighbours, which a single weight cannot: the channels are added.
+    # Named kernels need more than one tap; the pointwise stage sums the channels instead.
     source = "ones" if layer.weight_source in NAMED_KERNELS else layer.weight_source
-    if first.spec is None:
+    if first.spec is None or first.geometry is None:
         yield Variant("", "pointwise", first.refusal)
         return
     try:
-        spec = Conv2dSpec(channels, layer.spec.out_channels, 1, bias=layer.spec.bias)
-        size = kernel.checked(spec, first.output_size)
-        weight, bias = kernel.weights(spec, source)
+        spec = type(first.spec)(channels, layer.spec.out_channels, 1, bias=layer.spec.bias)
+        geometry = builder.checked(spec, first.output_size)
+        weight, bias = builder.weights(spec, geometry, source)
     except SpecError as error:
         yield Variant("", "pointwise", error.text)
         return
-    weights, biases = kernel.weights(first.spec, layer.weight_source)
-    rows, cols = _sampled(size, first.taps * channels)
-    between = Tensors(first.spec, kernel.tensors.x, weights, biases).computed_at(
+    weights, biases = builder.weights(first.spec, first.geometry, layer.weight_source)
+    size = geometry.output_size
+    rows, cols = sampled(size, first.taps * channels)
+    between = Tensors(first.geometry, builder.tensors.x, weights, biases).computed_at(
         slice(None), rows, cols
     )
-    one = replace(spec, out_channels=1)
+    few = spec.geometry((len(rows), len(cols)))
+    mixed = Tensors(few, between, weight, bias)
     yield Variant(
         "",
         "pointwise",
         spec=spec,
+        geometry=geometry,
         input_size=first.output_size,
         output_size=size,
         seen=size,
         weight_source=source,
         input_source=layer.input_source,
         thumbnails=tuple(
-            (o, conv2d(between, weight[o : o + 1], None if bias is None else bias[[o]], one)[0])
-            for o in _ends(spec.out_channels)
+            (o, mixed.computed_at(slice(o, o + 1), np.arange(len(rows)), np.arange(len(cols)))[0])
+            for o in first_and_last(spec.out_channels)
         ),
     )
-
-
-def _arguments(spec: Conv2dSpec) -> dict[str, Any]:
-    """The arguments of ``spec``, without what it has computed for itself meanwhile."""
-    return {name: getattr(spec, name) for name in Conv2dSpec.__dataclass_fields__}
-
-
-def _ends(channels: int) -> list[int]:
-    """The first channel and the last, which lie in different groups if there are any."""
-    return sorted({0, channels - 1})
-
-
-def _sampled(size: Pair, products: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Every n-th row and column of a map whose cells cost so many products each."""
-    most = max(1, min(THUMBNAIL, isqrt(QUICK_PRODUCTS // products)))
-    rows, cols = (np.arange(0, n, -(-n // most)) for n in size)
-    return rows, cols
-
-
-def _thumbnails(tensors: Tensors, seen: Pair) -> tuple[tuple[int, Array], ...]:
-    """The first output channel and the last, each with its (rows, cols) of values."""
-    spec, channels = tensors.spec, _ends(tensors.spec.out_channels)
-    _, deep, kh, kw = spec.weight_shape
-    rows, cols = _sampled(seen, deep * kh * kw)
-    if spec.groups > 1:
-        parts = [tensors.computed_at(slice(o, o + 1), rows, cols)[0] for o in channels]
-    else:
-        # Both read the same pixels, which are gathered once.
-        bias = None if tensors.bias is None else tensors.bias[channels]
-        few = replace(spec, out_channels=len(channels))
-        both = Tensors(few, tensors.x, tensors.weight[channels], bias)
-        parts = list(both.computed_at(slice(None), rows, cols))
-    return tuple(zip(channels, parts, strict=True))
-
-
-def _footprint(variant: Variant, x: Floats, view: int, corner: bool) -> Footprint | None:
-    """What the middle cell reads, or the first cell, whose border is worth a look."""
-    spec = variant.spec
-    if spec is None:
-        return None
-    if x.shape[1:] != variant.input_size:
-        # The second stage reads the first one's result; where is all that is drawn of it.
-        x = np.zeros((1, *variant.input_size), np.float32)
-    cell = (0, 0) if corner else (variant.output_size[0] // 2, variant.output_size[1] // 2)
-    taps, parts, inside = [], [], []
-    for axis, whole in enumerate(spec.padded_size(variant.input_size)):
-        start = cell[axis] * spec.stride[axis]
-        taps.append(start + np.arange(spec.kernel_size[axis]) * spec.dilation[axis])
-        middle = start + spec.span[axis] // 2
-        first = 0 if corner else max(0, min(middle - view // 2, whole - view))
-        parts.append(np.arange(first, min(first + view, whole)))
-        before = spec.pads[axis][0]
-        inside.append((parts[axis] >= before) & (parts[axis] < before + variant.input_size[axis]))
-    values = Tensors(spec, x[:1], x[:0], None).padded(0, *parts)
-    border = ~(inside[0][:, None] & inside[1])
-    return Footprint(cell, taps[0], taps[1], (int(parts[0][0]), int(parts[1][0])), values, border)

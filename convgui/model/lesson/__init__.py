@@ -1,1 +1,1 @@
-"""What the author of a lesson writes, and how far a reader is in it."""
+"""Lessons as their authors write them: pages, questions, parser; and the reader's progress."""

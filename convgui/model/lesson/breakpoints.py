@@ -1,45 +1,48 @@
-"""Where play pauses by itself, as the author of a lesson wishes."""
+"""Breakpoints of a lesson: the steps at which playing pauses."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv.steps import Steps
 
-# The step that ends an output row, the first that reads border after cells that read none, the
-# one that ends an input channel's part of a sum, the one that adds the bias, and the last of a map.
+# A step is a stop if it …
+#   row      finishes an output row
+#   padding  is the first to read padding, and the cell before reads none
+#   channel  finishes the products of one input channel
+#   bias     adds the bias
+#   map      finishes an output channel
 STOPS = ("row", "padding", "channel", "bias", "map")
 
 Flags = NDArray[np.bool_]
 
 
-def next_stop(steps: Steps, kinds: tuple[str, ...], after: int, upto: int) -> int | None:
-    """The first step in (after, upto] at which play pauses for one of ``kinds``; None if none.
+def next_stop(
+    steps: Steps, kinds: tuple[str, ...], after: int, upto: int, biased: bool
+) -> int | None:
+    """The first step in (after, upto] that is a stop of one of ``kinds``, None if there is none.
 
-    Costs as much as there are steps in between, not what lies before them.
+    ``biased``: the layer has a bias. The cost grows with upto - after, not with the step number.
     """
     number = np.arange(after + 1, min(upto, len(steps) - 1) + 1)
     if not kinds or not number.size:
         return None
-    found = np.flatnonzero(_stops(steps, kinds, number))
+    found = np.flatnonzero(_stops(steps, kinds, number, biased))
     return int(number[found[0]]) if found.size else None
 
 
-def _stops(steps: Steps, kinds: tuple[str, ...], number: NDArray[np.int64]) -> Flags:
-    """(n,): whether each of these steps is a stop."""
-    spec = steps.spec
-    _, deep, kh, kw = spec.weight_shape
-    each = {"tap": deep * kh * kw, "channel": deep}.get(steps.by, 1)
+def _stops(steps: Steps, kinds: tuple[str, ...], number: NDArray[np.int64], biased: bool) -> Flags:
+    """(n,): whether each of the steps ``number`` is a stop of one of ``kinds``."""
+    kh, kw = steps.geometry.kernel
+    each = steps.in_a_cell
     cell, part = np.divmod(number, each)
     finished = part == each - 1
     stops = np.zeros(number.shape, bool)
-    if "bias" in kinds and spec.bias:
+    if "bias" in kinds and biased:
         stops |= finished
     if steps.by == "map":
-        # Each step ends its map, and with it the last row.
+        # Each step finishes a map, and with it the last row.
         return stops | bool({"row", "map"} & set(kinds))
     if "row" in kinds:
         stops |= finished & (cell % steps.cols == steps.cols - 1)
@@ -50,23 +53,18 @@ def _stops(steps: Steps, kinds: tuple[str, ...], number: NDArray[np.int64]) -> F
     if "channel" in kinds and steps.by == "tap":
         stops |= (part + 1) % (kh * kw) == 0
     if "padding" in kinds:
-        tap, reads = _first_in_border(steps, cell)
-        before = (cell > 0) & _first_in_border(steps, cell - 1)[1]
+        tap, reads = _first_padding_tap(steps, cell)
+        before = (cell > 0) & _first_padding_tap(steps, cell - 1)[1]
         stops |= reads & ~before & (part == (tap if steps.by == "tap" else 0))
     return stops
 
 
-def _first_in_border(steps: Steps, cell: NDArray[np.int64]) -> tuple[NDArray[np.int64], Flags]:
-    """(n,) each: the first tap of these cells that lies in the border, and whether there is one."""
-    spec = steps.spec
-    (_, _, _, kw), size = spec.weight_shape, steps.input_size
+def _first_padding_tap(steps: Steps, cell: NDArray[np.int64]) -> tuple[NDArray[np.int64], Flags]:
+    """(n,) each: the first tap of each cell that reads padding, and whether there is one."""
     row, col = np.divmod(cell % (steps.rows * steps.cols), steps.cols)
-    firsts = []
-    for axis, place in enumerate((row, col)):
-        start = place * spec.stride[axis] - spec.pads[axis][0]
-        # Taps before the input come first; those behind it begin after so many.
-        tap = np.where(start < 0, 0, -((start - size[axis]) // spec.dilation[axis]))
-        firsts.append(np.where(tap < spec.kernel_size[axis], np.maximum(tap, 0), math.inf))
+    down, across = steps.geometry.axes
+    kw = across.taps
+    firsts = down.first_in_border(row), across.first_in_border(col)
     first = np.minimum(firsts[0] * kw, firsts[1])
     reads = np.isfinite(first)
     return np.where(reads, first, 0).astype(np.int64), reads

@@ -1,20 +1,21 @@
-"""What a lesson is made of: pages that set the layer, say something and may ask."""
+"""A lesson as data: pages with settings, text and at most one question each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from convgui.messages import MessageError
 from convgui.model.conv.arguments import Pair
 
 
 @dataclass(frozen=True)
-class Change:
-    """One ``key: value`` of a page, the value as it was read; where it stood makes no difference.
+class Setting:
+    """One ``key: value`` of a page, with the parsed value; ``line`` does not count in ``==``.
 
-    layer: the call; input: (name, (H, W) or None); weights: name; step by: name;
-    step: (out_channel, row, col, number of the step in that cell from 1);
-    edit: (what, numbers of the place as written, value); show: names.
+    The values by key: layer: the call; input: (name, size or None), size (H, W) or (L,);
+    weights: name; step by: name; step: (out_channel, row, col, step in that cell from 1);
+    edit: (what, place as written, value); show: names.
     """
 
     key: str
@@ -22,12 +23,11 @@ class Change:
     line: int = field(compare=False)
 
 
-@dataclass(frozen=True)
-class Question:
-    """What is asked: the ``kind``, what it is ``about``, the ``text``, and the author's ``why``.
+class Question(NamedTuple):
+    """The question of a page: its ``text``, and ``why``, the author's explanation of the answer.
 
-    ``kind`` is "pixels", "channels", "number", "yes_no" or "build"; ``about`` are the words that
-    follow it in the file, for "build" one for each condition.
+    ``kind`` is "pixels", "channels", "number", "yes_no" or "build". ``about`` holds the words that
+    follow the kind in the file; for "build" one string per condition.
     """
 
     kind: str
@@ -42,31 +42,25 @@ class Question:
 Answer = frozenset[Pair] | frozenset[int] | float | int | bool | None
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page: what it says (paragraphs with an empty line between), sets, lights up and asks."""
+class Page(NamedTuple):
+    """One page. ``text`` has an empty line between paragraphs; ``spotlight`` names widgets."""
 
     title: str
     text: str
-    changes: tuple[Change, ...]
+    settings: tuple[Setting, ...]
     spotlight: tuple[str, ...]
     stops: tuple[str, ...]
     question: Question | None
     line: int
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """A lesson; ``name`` is that of its file, without the ending."""
+class Lesson(NamedTuple):
+    """A lesson; ``name`` is its file name without the suffix."""
 
     name: str
     title: str
     pages: tuple[Page, ...]
 
 
-class AnswerError(ValueError):
-    """A question that has no answer here; ``sentence`` says why, and what to ask instead."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class AnswerError(MessageError):
+    """A question that has no answer for this layer; the text says why, and what to ask instead."""

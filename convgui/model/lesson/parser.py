@@ -1,25 +1,23 @@
-"""The text of a lesson: how it is read, and what is said, with its line, where it is wrong."""
+"""Parses the text of a lesson, in the format that docs/lessons.md describes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from convgui.messages import MessageError, Sentence, join, unknown_word
 from convgui.model.conv.arguments import SpecError
 from convgui.model.lesson.keys import KEYS, READERS
-from convgui.model.lesson.page import AnswerError, Change, Page, Question
+from convgui.model.lesson.page import Lesson, Page, Question, Setting
 
-KINDS = ("pixels", "channels", "number", "yes or no", "build")
-
-
-# What a Chinese keyboard types in place of these, outside the sentences for the learner.
-_PLAIN = str.maketrans("：，（）＝", ":,()=")
+QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
+# Full-width punctuation, as typed on a Chinese keyboard, is accepted in the syntax.
+_TO_ASCII = str.maketrans("：，（）＝", ":,()=")
 
 
 class LessonError(MessageError):
-    """A text that is no lesson: the ``line``, counted from 1, and the ``sentence`` about it."""
+    """An error in the text of a lesson: ``sentence`` says what is wrong in ``line``, from 1."""
 
     def __init__(self, line: int, sentence: str) -> None:
         super().__init__(Sentence("line {0}: {1}", line, sentence))
@@ -28,14 +26,34 @@ class LessonError(MessageError):
 
 
 class _Line(NamedTuple):
-    """A line that is no comment, without the space around it, and its number in the text."""
+    """A stripped line of the text and its number, from 1."""
 
     number: int
     text: str
 
 
+def parse_lesson(text: str, name: str) -> Lesson:
+    """The lesson in ``text``. Raises ``LessonError`` for a syntax error, and nothing else.
+
+    That its pages can be shown and its questions answered is checked in ``tutor.validate``.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [_Line(n, line.strip()) for n, line in enumerate(text.split("\n"), 1)]
+    lines = [line for line in lines if not line.text.startswith("//")]
+    starts = [n for n, line in enumerate(lines) if line.text.startswith("## ")]
+    title = _read_title(lines[: starts[0] if starts else len(lines)])
+    if not starts:
+        raise LessonError(
+            title.number,
+            Sentence("This lesson has no pages. Begin each page with “## ” and a title."),
+        )
+    ends = [*starts[1:], len(lines)]
+    pages = [_read_page(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return Lesson(name, title.text, tuple(pages))
+
+
 def _read_title(lines: list[_Line]) -> _Line:
-    """What stands before the first page: the title and nothing else."""
+    """The title, from the lines before the first page, which must hold nothing else."""
     lines = [line for line in lines if line.text]
     if not lines or not lines[0].text.startswith("# "):
         raise LessonError(
@@ -51,6 +69,7 @@ def _read_title(lines: list[_Line]) -> _Line:
 
 
 def _refuse_heading(line: _Line) -> None:
+    """Raise ``LessonError`` for a line that looks like a heading."""
     if line.text.startswith("# "):
         raise LessonError(
             line.number, Sentence("There is a title already. Begin a page with “## ” and a title.")
@@ -63,48 +82,48 @@ def _refuse_heading(line: _Line) -> None:
 
 
 def _read_page(lines: list[_Line]) -> Page:
-    """A page, from its title on."""
+    """A page; the first line is its heading."""
     head, *rest = lines
     for line in rest:
         _refuse_heading(line)
-    ask = next((n for n, line in enumerate(rest) if _follows("ask", line) is not None), len(rest))
-    before, asked = rest[:ask], rest[ask:]
+    ask = next((n for n, line in enumerate(rest) if _value_of("ask", line) is not None), len(rest))
+    before, question = rest[:ask], rest[ask:]
     empty = next((n for n, line in enumerate(before) if not line.text), len(before))
-    changes = [_read_change(line) for line in before[:empty]]
-    seen: set[str] = set()
-    for change in changes:
-        if change.key in seen and change.key != "edit":
-            raise LessonError(change.line, Sentence("{0} stands here twice.", change.key))
-        seen.add(change.key)
+    settings = [_read_setting(line) for line in before[:empty]]
+    values: dict[str, Any] = {}
+    for setting in settings:
+        if setting.key in values and setting.key != "edit":
+            raise LessonError(setting.line, Sentence("{0} stands here twice.", setting.key))
+        values[setting.key] = setting.value
     for line in before[empty:]:
         _refuse_in_text(line)
-    shown = {change.key: change.value for change in changes}
     return Page(
         head.text[3:].strip(),
         _paragraphs(before[empty:]),
-        tuple(change for change in changes if change.key not in ("spotlight", "stops")),
-        shown.get("spotlight", ()),
-        shown.get("stops", ()),
-        _read_question(asked) if asked else None,
+        tuple(setting for setting in settings if setting.key not in ("spotlight", "stops")),
+        values.get("spotlight", ()),
+        values.get("stops", ()),
+        _read_question(question) if question else None,
         head.number,
     )
 
 
-def _follows(key: str, line: _Line) -> str | None:
-    """What stands behind ``key:`` in the line, None if it does not begin so."""
-    start, colon, rest = line.text.translate(_PLAIN).partition(":")
+def _value_of(key: str, line: _Line) -> str | None:
+    """The text after ``key:``, None if the line does not begin with that."""
+    start, colon, rest = line.text.translate(_TO_ASCII).partition(":")
     if not colon or start.strip() != key:
         return None
     return line.text[-len(rest) :].strip() if rest else ""
 
 
 def _refuse_in_text(line: _Line) -> None:
-    if _follows("why", line) is not None:
+    """Raise ``LessonError`` for a ``key:`` in the text of a page."""
+    if _value_of("why", line) is not None:
         raise LessonError(
             line.number, Sentence("why: belongs under a question. Begin that with ask:.")
         )
     for key in KEYS:
-        if _follows(key, line) is not None:
+        if _value_of(key, line) is not None:
             raise LessonError(
                 line.number,
                 Sentence(
@@ -115,38 +134,38 @@ def _refuse_in_text(line: _Line) -> None:
 
 
 def _paragraphs(lines: Iterable[_Line]) -> str:
-    """The lines as paragraphs, which empty lines part."""
+    """The lines joined to paragraphs, with one empty line between."""
     paragraphs: list[str] = [""]
     for line in lines:
         if line.text:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text)
+            paragraphs[-1] = _join_lines(paragraphs[-1], line.text)
         elif paragraphs[-1]:
             paragraphs.append("")
     return "\n\n".join(filter(None, paragraphs))
 
 
-def _joined(one: str, other: str) -> str:
-    """Two lines as one; Chinese is written without a space between."""
+def _join_lines(one: str, other: str) -> str:
+    """Two lines as one, with a space between unless one side is Chinese."""
     if not one or (other and max(ord(one[-1]), ord(other[0])) >= 0x2E80):
         return one + other
     return f"{one} {other}"
 
 
 def _read_question(lines: list[_Line]) -> Question:
-    """The question that ends a page: ``ask:``, its text, and ``why:`` if there is any."""
+    """The end of a page: ``ask:`` with the kind, the question's text, and an optional ``why:``."""
     ask, *rest = lines
-    words = (_follows("ask", ask) or "").translate(_PLAIN)
-    kind = next((kind for kind in KINDS if re.match(rf"{kind}\b", words)), None)
+    words = (_value_of("ask", ask) or "").translate(_TO_ASCII)
+    kind = next((kind for kind in QUESTION_KINDS if re.match(rf"{kind}\b", words)), None)
     if kind is None:
-        raise LessonError(ask.number, unknown_word(words.partition(" ")[0], KINDS))
+        raise LessonError(ask.number, unknown_word(words.partition(" ")[0], QUESTION_KINDS))
     about = words[len(kind) :].strip()
     parts = {"text": "", "why": ""}
     part, ended = "text", False
     for line in rest:
-        why = _follows("why", line)
+        why = _value_of("why", line)
         if why is not None:
             part, ended = "why", False
-        if _follows("ask", line) is not None:
+        if _value_of("ask", line) is not None:
             raise LessonError(
                 line.number, Sentence("A page asks one question. Begin another page with “## ”.")
             )
@@ -158,7 +177,7 @@ def _read_question(lines: list[_Line]) -> Question:
                 Sentence("The question ends the page. Put this text before ask:, or begin a page."),
             )
         else:
-            parts[part] = _joined(parts[part], line.text if why is None else why)
+            parts[part] = _join_lines(parts[part], line.text if why is None else why)
     if not parts["text"]:
         raise LessonError(
             ask.number, Sentence("There is no question. Write it in the line below ask:.")
@@ -185,9 +204,9 @@ def _read_about(kind: str, about: str, ask: _Line) -> tuple[str, ...]:
     return tuple(about.split(None, 1) if kind == "yes or no" else about.split())
 
 
-def _read_change(line: _Line) -> Change:
-    """One ``key: value``."""
-    key, colon, value = (part.strip() for part in line.text.translate(_PLAIN).partition(":"))
+def _read_setting(line: _Line) -> Setting:
+    """One ``key: value`` line."""
+    key, colon, value = (part.strip() for part in line.text.translate(_TO_ASCII).partition(":"))
     if not colon:
         raise LessonError(
             line.number,
@@ -199,8 +218,8 @@ def _read_change(line: _Line) -> Change:
     if key not in READERS:
         raise LessonError(line.number, unknown_word(key, KEYS))
     try:
-        return Change(key, READERS[key](value), line.number)
+        return Setting(key, READERS[key](value), line.number)
     except SpecError as error:
         raise LessonError(line.number, join(error.words + ".", error.remedy)) from None
-    except AnswerError as error:
-        raise LessonError(line.number, error.sentence) from None
+    except MessageError as error:
+        raise LessonError(line.number, error.text) from None

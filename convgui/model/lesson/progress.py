@@ -1,28 +1,22 @@
-"""Where the reader is in a lesson, and what came of its questions."""
+"""The reader's progress in a lesson: the open page, and the answer to its question."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from convgui.model.conv.arguments import Pair
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.convolution import ConvSpec
 from convgui.model.lesson.page import Answer, Lesson, Page
 from convgui.model.lesson.veils import veils
-from convgui.model.scene.form import Form
-
-# The fields in which a layer is changed, by their names in the window.
-FIELDS = frozenset(field.name for field in fields(Form)) - {"call"}
-
-
-NOTHING: frozenset[str] = frozenset()
+from convgui.model.sources.fields import FIELDS
 
 
 @dataclass(frozen=True)
 class LessonProgress:
-    """A page of a lesson. ``clicked``: cells (row, col) of the padded input, or input channels.
+    """The open page of a lesson; its question is open until it is answered or skipped.
 
-    A question is open until it is answered or skipped; ``verdict`` is what came of an answer.
+    ``clicked`` holds the answer so far: cells (row, col) of the padded input, or input channels.
     """
 
     lesson: Lesson
@@ -30,10 +24,11 @@ class LessonProgress:
     clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
-    # Once it is known, the right answer with its reason, and the layer and the step it is about.
+    # Set once the question is answered or skipped: the correct answer, its reason, and the layer
+    # and step that it belongs to.
     answer: Answer = None
     reason: str = ""
-    at: tuple[Conv2dSpec, int] | None = None
+    at: tuple[ConvSpec, int] | None = None
 
     @property
     def page(self) -> Page:
@@ -42,50 +37,49 @@ class LessonProgress:
 
     @property
     def open_question(self) -> str | None:
-        """The kind of the question that still waits for its answer, None if none does."""
+        """The kind of the page's question while it is open, else None."""
         question = self.page.question
-        waits = question is not None and self.verdict is None and not self.skipped
-        return question.kind if question and waits else None
+        if question is None or self.verdict is not None or self.skipped:
+            return None
+        return question.kind
 
     @property
-    def asks(self) -> bool:
-        """Whether an answer is waited for that other parts of the window would tell."""
+    def awaits_answer(self) -> bool:
+        """Whether a question is open whose answer other parts of the window could give away."""
         return self.open_question not in (None, "build")
 
     @property
     def veiled(self) -> frozenset[str]:
-        """What must not be seen yet (see ``answers.veils``)."""
+        """What must stay hidden for now (see ``veils``)."""
         question = self.page.question
-        return veils(question) if question and self.open_question else NOTHING
+        return veils(question) if question and self.open_question else frozenset()
 
     @property
     def stops(self) -> tuple[str, ...]:
-        """Where play pauses by itself (see ``stops.next_stop``)."""
+        """Where playing pauses (see ``breakpoints.next_stop``)."""
         return self.page.stops
 
     @property
-    def builds(self) -> bool:
-        """Whether the page is about changing the layer, wherever the author's light falls."""
+    def is_build_task(self) -> bool:
+        """Whether the page asks the reader to change the layer, answered or not."""
         question = self.page.question
         return question is not None and question.kind == "build"
 
     @property
     def needs_fields(self) -> bool:
-        """Whether the reader is to change the layer, or to look at its fields."""
-        lit = set(self.page.spotlight) & FIELDS
-        return self.builds or bool(lit)
+        """Whether the page is about the form: a build task, or a spotlight on one of its fields."""
+        return self.is_build_task or not FIELDS.keys().isdisjoint(self.page.spotlight)
 
     def click(self, what: Pair | int) -> LessonProgress:
-        """With one more cell or channel chosen, or with one less if it was."""
+        """The progress with a cell or channel selected, or deselected if it was selected."""
         return replace(self, clicked=self.clicked ^ {what})
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What was ``given`` against the ``answer``, with the ``reason`` for the answer.
+class Verdict(NamedTuple):
+    """The ``given`` answer, graded against the correct ``answer``, with the ``reason`` for that.
 
     For a "build" question ``answer`` is None, ``reason`` says what the layer has, and ``failed``
-    has a sentence for each condition that does not hold.
+    holds a sentence for each condition that it does not meet.
     """
 
     right: bool

@@ -1,9 +1,10 @@
-"""What must stay hidden until a question is answered."""
+"""Veils: what must stay hidden until a question is answered."""
 
 from __future__ import annotations
 
 from convgui.model.lesson.page import Question
 
+# The numbers and facts that each veil gives away.
 _VEILS = {
     "border": (
         *("padded_height", "padded_width"),
@@ -14,7 +15,7 @@ _VEILS = {
     "value": ("cell", "finite"),
     "links": ("reads",),
     "size": (
-        *("H_out", "W_out", "padded_height", "padded_width", "size_kept"),
+        *("H_out", "W_out", "L_out", "padded_height", "padded_width", "size_kept"),
         *("pad_top", "pad_bottom", "pad_left", "pad_right"),
         *("parameters", "multiply_adds", "weight_depth"),
     ),
@@ -22,10 +23,11 @@ _VEILS = {
 
 
 def veils(question: Question) -> frozenset[str]:
-    """What would give the answer away: some of "taps", "value", "size", "links", "border", "work".
+    """What would give the answer away, as a subset of these:
 
-    "taps" is what a step reads and skips, "size" what is told of the layer in numbers, "border" the
-    input with its padding, and "work" how much there is to compute.
+    "taps": which pixels a step reads and skips; "value": the value of an output cell; "size":
+    numbers about the layer; "links": which input channels an output reads; "border": the padding
+    around the input; "work": how much there is to compute.
     """
     if question.kind in ("pixels", "channels"):
         return frozenset({"taps"} if question.kind == "pixels" else {"links"})

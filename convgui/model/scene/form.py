@@ -1,101 +1,157 @@
-"""The fields of a layer as they stand, legal or not."""
+"""The form: the fields of a layer as they are filled in, legal or not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.conv import call_text
-from convgui.model.conv.arguments import Pair, SpecError
+from convgui.model.conv.arguments import (
+    REQUIRED,
+    Argument,
+    Kind,
+    Pair,
+    SpecError,
+)
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.parse import OPERATORS
 from convgui.model.scene.layer import Layer
+from convgui.model.sources.fields import FIELDS, KIND, LARGEST_FIELD, fields_in, fields_of
 from convgui.model.sources.inputs import InputImage
 from convgui.model.sources.kernels import LoadedWeights
-
-if TYPE_CHECKING:
-    pass
-
-
-# A field holds no larger number, so that every field can show what was typed elsewhere.
-LARGEST_FIELD = 99_999
 
 
 @dataclass(frozen=True)
 class Form:
-    """The fields as they stand, legal or not; each is named as the field in the window."""
+    """The fields as filled in; ``values`` holds those of ``layer_kind`` by name.
 
-    in_channels: int
-    out_channels: int
-    kernel_height: int
-    kernel_width: int
-    stride_height: int
-    stride_width: int
-    padding_height: int
-    padding_width: int
-    dilation_height: int
-    dilation_width: int
-    groups: int
-    bias: bool
-    padding_kind: str
-    padding_mode: str
-    input_height: int
-    input_width: int
-    input_source: str
-    weight_source: str
+    ``hidden`` holds those that only another kind has, for when it is chosen again.
+    """
+
+    layer_kind: str
+    values: Mapping[str, Any]
     call: str = ""
+    hidden: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def __getitem__(self, name: str) -> Any:
+        if name == KIND.name:
+            return self.layer_kind
+        return self.values[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name == KIND.name or name in self.values
+
+    @property
+    def operator(self) -> type[ConvSpec]:
+        """The kind of layer."""
+        return OPERATORS[self.layer_kind]
 
     @property
     def input_size(self) -> Pair:
-        """(H, W)."""
-        return self.input_height, self.input_width
+        """(H, W), or (1, L) for a layer with one axis."""
+        return self.values.get("input_height", 1), self.values["input_width"]
 
-    def arguments(self) -> dict[str, object]:
-        """The arguments of ``Conv2dSpec``, unchecked."""
-        padding = (self.padding_height, self.padding_width)
-        return {
-            "in_channels": self.in_channels,
-            "out_channels": self.out_channels,
-            "kernel_size": (self.kernel_height, self.kernel_width),
-            "stride": (self.stride_height, self.stride_width),
-            "padding": padding if self.padding_kind == "numbers" else self.padding_kind,
-            "dilation": (self.dilation_height, self.dilation_width),
-            "groups": self.groups,
-            "bias": self.bias,
-            "padding_mode": self.padding_mode,
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the layer, unchecked."""
+        made: dict[str, Any] = {}
+        for argument in self.operator.ARGUMENTS:
+            own = fields_in(argument, len(self.operator.LETTERS))
+            numbers = tuple(self.values[field.name] for field in own if field.axis is not None)
+            if argument.kind == Kind.SIZE:
+                made[argument.name] = numbers
+            elif argument.kind == Kind.PADDING:
+                kind = self.values[own[0].name]
+                made[argument.name] = numbers if kind == argument.choices[0] else kind
+            else:
+                made[argument.name] = self.values[argument.name]
+        return made
+
+    def with_values(self, **values: Any) -> Form:
+        """The form with other values in some of its fields, and of another kind if asked.
+
+        Raises ``ValueError`` for a field that the kind of layer does not have.
+        """
+        form = self
+        kind = values.pop(KIND.name, form.layer_kind)
+        if kind != form.layer_kind:
+            form = form._as_kind(kind)
+        call = values.pop("call", form.call)
+        for name in values.keys() - form.values.keys():
+            # A layer with one axis lies in a map one row high.
+            if name == "input_height" and values.pop(name) == 1:
+                continue
+            raise ValueError(f"torch.nn.{form.layer_kind} has no {name}")
+        plain = {
+            name: int(value) if FIELDS[name].kind == Kind.INTEGER else value
+            for name, value in values.items()
         }
+        return replace(form, values={**form.values, **plain}, call=call)
 
-    def filled(self, arguments: dict[str, object]) -> Form:
+    def filled(self, kind: str, arguments: Mapping[str, object]) -> Form:
         """The fields with these arguments; those that fit no field stay as they were."""
-        given = {**call_text.DEFAULTS, **arguments}
-        if isinstance(given["padding"], str):
-            given["padding_kind"] = given.pop("padding")
-        else:
-            given["padding_kind"] = "numbers"
-        for name, field in (
-            ("kernel_size", "kernel"),
-            ("stride", "stride"),
-            ("padding", "padding"),
-            ("dilation", "dilation"),
-        ):
-            if name in given:
-                value = given.pop(name)
-                pair = value if isinstance(value, (tuple, list)) else (value, value)
-                if len(pair) == 2:
-                    given[f"{field}_height"], given[f"{field}_width"] = pair
-        fitting = {
-            field.name: given[field.name]
-            for field in fields(self)
-            if field.name in given and _fits(field.name, given[field.name])
-        }
-        return replace(self, **fitting)
+        form = self if kind == self.layer_kind else self._as_kind(kind)
+        values = dict(form.values)
+        for argument in form.operator.ARGUMENTS:
+            given = arguments.get(argument.name, argument.default)
+            if given is not REQUIRED:
+                values.update(_field_values(argument, given, len(form.operator.LETTERS)))
+        return replace(form, values=values)
+
+    def _as_kind(self, kind: str) -> Form:
+        """The same layer as another kind; a new axis has its last numbers, or the other's."""
+        known, values = {**self.hidden, **self.values}, {}
+        for name in fields_of(kind):
+            across = name.replace("_height", "_width")
+            values[name] = known[name if name in known else across]
+        hidden = {name: value for name, value in known.items() if name not in values}
+        return Form(kind, values, self.call, hidden)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Why the fields cannot be shown: ``text`` in words, and the ``fields`` to look at.
+def _field_values(argument: Argument, given: object, axes: int) -> dict[str, object]:
+    """What the fields of an argument hold for a value, where they can hold it."""
+    own = fields_in(argument, axes)
+    wanted: dict[str, object]
+    if argument.kind == Kind.FLAG:
+        # PyTorch takes anything that is true or false.
+        wanted = {own[0].name: bool(given)}
+    elif argument.kind not in (Kind.SIZE, Kind.PADDING):
+        wanted = {own[0].name: given}
+    elif isinstance(given, str):
+        wanted = {own[0].name: given} if argument.kind == Kind.PADDING else {}
+    else:
+        numbers = tuple(given) if isinstance(given, (tuple, list)) else (given,)
+        if len(numbers) == 1:
+            numbers *= axes
+        sizes = [field.name for field in own if field.axis is not None]
+        wanted = dict(zip(sizes, numbers, strict=True)) if len(numbers) == axes else {}
+        if argument.kind == Kind.PADDING:
+            wanted[own[0].name] = argument.choices[0]
+    by_name = {field.name: field for field in own}
+    return {name: value for name, value in wanted.items() if by_name[name].accepts(value)}
 
-    The model's and the files' own text is a ``Sentence``, which can be said in another language.
-    ``notice``: nothing is wrong, there is only something to tell.
+
+def form_of(layer: Layer) -> Form:
+    """The fields that describe ``layer``."""
+    spec = layer.spec
+    values: dict[str, Any] = {
+        # What a size has no number for, such as the padding of 'same'.
+        name: field.choices[0] if field.kind == Kind.CHOICE else 0
+        for name, field in fields_of(spec.NAME).items()
+    }
+    values.update(input_source=layer.input_source, weight_source=layer.weight_source)
+    values["input_width"] = layer.input_size[1]
+    if "input_height" in values:
+        values["input_height"] = layer.input_size[0]
+    return Form(spec.NAME, values, str(spec)).filled(spec.NAME, spec.arguments)
+
+
+class Problem(NamedTuple):
+    """Why something cannot be shown: ``text`` in words, and the ``fields`` to look at.
+
+    Text from the model and from files is a ``Sentence``, which can be translated. ``notice``: it
+    is information, not an error.
     """
 
     text: str
@@ -103,59 +159,41 @@ class Problem:
     notice: bool = False
 
 
-def form_of(layer: Layer) -> Form:
-    """The fields that describe ``layer``."""
-    spec, (height, width) = layer.spec, layer.input_size
-    blank = Form(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, True, "numbers", "zeros", height, width, "", "")
-    return replace(
-        blank.filled(vars(spec)),
-        input_source=layer.input_source,
-        weight_source=layer.weight_source,
-        call=str(spec),
-    )
-
-
 def fit_to_picture(form: Form, picture: InputImage) -> Form:
-    """A chosen picture brings its size, and its channels unless the layer takes a grey one."""
+    """The form with the picture's size, and its channels unless the layer takes it as grey."""
     channels = picture.channels[-1]
-    height, width = picture.size
-    form = replace(form, input_height=height, input_width=width)
-    if form.in_channels in picture.channels:
+    sizes = dict(zip(("input_height", "input_width"), picture.size, strict=True))
+    form = form.with_values(**{name: n for name, n in sizes.items() if name in form})
+    if form["in_channels"] in picture.channels:
         return form
-    groups = form.groups if channels % form.groups == 0 else 1
-    return replace(form, in_channels=channels, groups=groups)
+    groups = form["groups"] if form["groups"] > 0 and channels % form["groups"] == 0 else 1
+    return form.with_values(in_channels=channels, groups=groups)
 
 
 def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
-    """Chosen weights bring their channels and kernel size, and whether there is a bias.
+    """The form with the channels, kernel size and bias of loaded weights.
 
-    Nothing in their shape tells the groups: those stay if they go with it, else there is one.
+    Their shape does not determine the groups: those stay if they fit, else there is one.
     """
-    out, deep, kh, kw = given.weight.shape
-    groups = form.groups
-    if groups < 1 or out % groups or form.in_channels != deep * groups:
+    out, deep, *kernel = given.weight.shape
+    kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
+    if kind != form.layer_kind:
+        form = form.with_values(layer_kind=kind)
+    groups = form["groups"]
+    if groups < 1 or out % groups or form["in_channels"] != deep * groups:
         groups = 1
-    return replace(
-        form,
+    sizes = zip(("kernel_height", "kernel_width")[-len(kernel) :], kernel, strict=True)
+    return form.with_values(
         in_channels=deep * groups,
         out_channels=out,
-        kernel_height=kh,
-        kernel_width=kw,
         groups=groups,
         bias=given.bias is not None,
+        **dict(sizes),
     )
 
 
-def _fits(name: str, value: object) -> bool:
-    if name == "bias":
-        return isinstance(value, bool)
-    if name in ("padding_mode", "padding_kind"):
-        return isinstance(value, str)
-    return isinstance(value, int) and abs(value) <= LARGEST_FIELD
-
-
-def check_fields(arguments: dict[str, object]) -> None:
-    """Raise ``SpecError`` for a number that no field holds."""
+def check_fields(arguments: Mapping[str, object]) -> None:
+    """Raise ``SpecError`` for a number that is too large for a field."""
     for name, value in arguments.items():
         numbers = value if isinstance(value, (tuple, list)) else [value]
         for number in numbers:
@@ -165,3 +203,8 @@ def check_fields(arguments: dict[str, object]) -> None:
                     Sentence("Use numbers up to {0:,}.", LARGEST_FIELD),
                     name,
                 )
+
+
+def call_of(form: Form) -> str:
+    """The call that the fields make, legal or not."""
+    return call_text.write(form.layer_kind, form.operator.ARGUMENTS, form.arguments())

@@ -1,16 +1,17 @@
-"""Undo and redo: states that were, each under the name of the change that ended it."""
+"""Undo and redo: earlier states, each with the name of the change that followed it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from convgui.model.scene.parts import Focus
 from convgui.model.scene.state import State
 
 MOST = 200
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """Two stacks of (name of a change, the state on its other side), the newest last."""
 
     undone: tuple[tuple[str, State], ...] = ()
@@ -33,27 +34,26 @@ class History:
     def undo(self, now: State) -> tuple[History, State]:
         """The history and the state with the last change taken back."""
         name, state = self.done[-1]
-        return History((*self.undone, (name, now)), self.done[:-1]), _resumed(state, now)
+        return History((*self.undone, (name, now)), self.done[:-1]), _restored(state, now)
 
     def redo(self, now: State) -> tuple[History, State]:
         """The history and the state with the last change made again."""
         name, state = self.undone[-1]
-        return History(self.undone[:-1], (*self.done, (name, now))), _resumed(state, now)
+        return History(self.undone[:-1], (*self.done, (name, now))), _restored(state, now)
 
 
-def _resumed(state: State, now: State) -> State:
-    """How the program is used (pace, tool, view) is not part of what is undone."""
-    return replace(
-        state,
-        playing=False,
-        pointed=None,
-        pinned=False,
-        speed=now.speed,
-        sight=now.sight,
-        tool=now.tool,
-        brush=now.brush,
-        coverage=now.coverage,
-        rulers=now.rulers,
-        hides=now.hides,
-        revealed=False,
+def _restored(then: State, now: State) -> State:
+    """The experiment and the cell of ``then``, with the view, speed and tool of ``now``.
+
+    The lesson that was open then is open again.
+    """
+    place = replace(
+        now.playback, index=then.playback.index, channel=then.playback.channel, playing=False
     )
+    lesson = replace(now.lesson, progress=then.lesson.progress, revealed=False)
+    state = replace(
+        then, view=now.view, playback=place, tool=now.tool, focus=Focus(), lesson=lesson
+    )
+    if then.view.step_by == now.view.step_by:
+        return state
+    return state.at_cell(then.steps[then.playback.index].output)

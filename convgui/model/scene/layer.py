@@ -1,15 +1,17 @@
-"""The layer and where its numbers come from: all that decides them."""
+"""The layer with its input and weights: everything that determines the numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from convgui.messages import Sentence
 from convgui.model.conv.arguments import Pair, SpecError
-from convgui.model.conv.forward import wrong_channels
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.refusals import wrong_channels
+from convgui.model.scene.limits import check_limits
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
     Floats,
@@ -19,8 +21,6 @@ from convgui.model.sources.inputs import (
 )
 from convgui.model.sources.kernels import LoadedWeights, check_kernel
 
-LARGEST_TENSOR = {"weight": 1 << 24, "input": 1 << 27, "output": 1 << 29}
-
 
 @dataclass(frozen=True, eq=False)
 class Edits:
@@ -28,7 +28,7 @@ class Edits:
 
     Each is (what, place, value): "input" (channel, row, col), "weight" (out_channel, channel of
     the group, kernel row, kernel col), "bias" (out_channel,). A place that a layer does not have
-    is passed over, so that edits come back when the shape does.
+    is ignored, so that an edit comes back when the shape does.
     """
 
     items: tuple[tuple[str, tuple[int, ...], float], ...] = ()
@@ -64,9 +64,10 @@ NO_EDITS = Edits()
 
 @dataclass(frozen=True)
 class Layer:
-    """All that decides the numbers: the layer, and where its input and its weights come from."""
+    """Everything that determines the numbers: the layer, and the sources of input and weights."""
 
-    spec: Conv2dSpec
+    spec: ConvSpec
+    # (H, W); (1, L) for a layer with one axis.
     input_size: Pair
     input_source: str
     weight_source: str
@@ -78,21 +79,23 @@ class Layer:
     edits: Edits = NO_EDITS
 
     @cached_property
-    def shown(self) -> Conv2dSpec:
+    def shown(self) -> ConvSpec:
         """The layer that is computed step by step: ``spec``, or one without gaps in its place."""
-        if self.kernel_as != "zero_filled":
-            return self.spec
-        # 'same' pads the span, which is the same for both.
-        return replace(self.spec, kernel_size=self.spec.span, dilation=(1, 1))
+        return self.spec.zero_filled() if self.kernel_as == "zero_filled" else self.spec
 
     @cached_property
+    def geometry(self) -> Geometry:
+        """The geometry of the layer that is shown."""
+        return self.shown.geometry(self.input_size)
+
+    @property
     def output_size(self) -> Pair:
         """(H_out, W_out)."""
-        return self.spec.output_size(self.input_size)
+        return self.geometry.output_size
 
     @cached_property
     def example(self) -> str | None:
-        """The name of the example that this is, None if it is none of them."""
+        """The name of the example that equals this layer, else None."""
         if self.edits.items:
             return None
         for e in EXAMPLES:
@@ -107,22 +110,20 @@ class Layer:
 
     def check(self) -> None:
         """Raise ``SpecError`` if PyTorch refuses this, or if it is too large to be shown."""
-        rows, cols = self.spec.output_size(self.input_size)
+        own = self.spec.geometry(self.input_size)
         shown = self.picture_shown
         if shown and self.spec.in_channels not in shown.channels:
-            raise wrong_channels(self.spec, (1, *shown.channels[-1:], *self.input_size))
-        height, width = self.input_size
-        for what, count in (
-            ("weight", self.shown.parameter_count),
-            ("input", self.spec.in_channels * height * width),
-            ("output", self.spec.out_channels * rows * cols),
-        ):
-            if count > LARGEST_TENSOR[what]:
-                raise SpecError(
-                    _too_many(what, count),
-                    Sentence("Use fewer channels, a smaller input or a smaller kernel."),
-                    *("in_channels", "out_channels", "kernel_size", "input_size"),
-                )
+            shape = self.spec.shape(shown.channels[-1], self.input_size)
+            raise wrong_channels(self.spec, shape)
+        if shown and len(self.spec.LETTERS) == 1 and shown.size[0] > 1:
+            raise SpecError(
+                Sentence("The input has {0} rows, and this layer has one axis", shown.size[0]),
+                Sentence("Choose another input, or Conv2d."),
+                "input_source",
+            )
+        # The plain layer first: the kernel of a zero-filled one is as large as its span.
+        check_limits(own, shown is not None)
+        check_limits(self.geometry, shown is not None)
         for source, kept, field in (
             (self.input_source, self.picture, "input_source"),
             (self.weight_source, self.given, "weight_source"),
@@ -136,7 +137,7 @@ class Layer:
         if self.weight_source == "file" and self.given:
             self.given.check(self.spec.weight_shape)
         else:
-            check_kernel(self.weight_source, *self.spec.kernel_size)
+            check_kernel(self.weight_source, *own.kernel, axes=len(self.spec.LETTERS))
 
     @property
     def picture_shown(self) -> InputImage | None:
@@ -144,11 +145,3 @@ class Layer:
         if self.input_source == "photo":
             return photograph()
         return self.picture if self.input_source == "file" else None
-
-
-def _too_many(what: str, count: int) -> Sentence:
-    if what == "weight":
-        return Sentence("The weight would have {0:,} numbers, more than ConvGUI can hold", count)
-    if what == "input":
-        return Sentence("The input would have {0:,} numbers, more than ConvGUI can hold", count)
-    return Sentence("The output would have {0:,} numbers, more than ConvGUI can hold", count)

@@ -1,174 +1,221 @@
-"""What the reader chose, and the legal ways to change it."""
+"""All that the reader chose, and the legal ways to change it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convgui.messages import Sentence
-from convgui.model.conv import call_text
 from convgui.model.conv.arguments import SpecError
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.spec import Conv2dSpec
-from convgui.model.conv.steps import Steps
-from convgui.model.scene.layer import Layer
-from convgui.model.sources.examples import EXAMPLES
-from convgui.model.sources.inputs import LARGEST_NUMBER, photograph
-from convgui.model.sources.kernels import KERNELS_SHOWN
-
-if TYPE_CHECKING:
-    from convgui.model.lesson.progress import LessonProgress
+from convgui.model.conv.parse import parse, read
+from convgui.model.conv.steps import StepBy, Steps
 from convgui.model.scene.form import (
     Form,
     Problem,
+    call_of,
     check_fields,
     fit_to_picture,
     fit_to_weights,
     form_of,
 )
-
-SLOWEST, FASTEST = 0.5, 240.0
-
-
-SMALLEST_SIGHT, LARGEST_SIGHT = 8, 256
+from convgui.model.scene.layer import Layer
+from convgui.model.scene.parts import (
+    FASTEST,
+    FLAGS,
+    LARGEST_SIGHT,
+    PART_OF,
+    SLOWEST,
+    SMALLEST_SIGHT,
+    TOOLS,
+    Experiment,
+    Focus,
+    LessonState,
+    Playback,
+    Tool,
+    View,
+)
+from convgui.model.sources.examples import EXAMPLES
+from convgui.model.sources.fields import FIELDS, check_field_value
+from convgui.model.sources.inputs import check_float32, fits_float32, photograph
+from convgui.model.sources.kernels import KernelAs
 
 
 @dataclass(frozen=True)
 class State:
-    """All that the reader chose. ``form`` and ``layer`` differ only while there is a problem."""
+    """All that the reader chose. ``document`` counts the experiments opened one after the other."""
 
-    form: Form
-    layer: Layer
-    problem: Problem | None = None
-    step_by: str = "tap"
-    index: int = 0
-    # Which of the group's input channels is shown while one step covers them all.
-    channel: int = 0
-    # How many cells a side of a large map are shown.
-    sight: int = 16
-    speed: float = 8.0
-    playing: bool = False
-    # What is pointed at; when it is pinned it stays until it is let go.
-    pointed: Target | None = None
-    pinned: bool = False
-    # What dragging over the input does: "point", "brush" or "eraser", and what the brush paints.
-    tool: str = "point"
-    brush: float = 1.0
-    # Whether the input shows how often each pixel is read, in place of its values.
-    coverage: bool = False
-    # Whether lengths are drawn on the input: tap to tap, across the kernel, window to window.
-    rulers: bool = False
-    # Whether an output stays blank until it is asked for, and whether the one in play was.
-    hides: bool = False
-    revealed: bool = False
-    # The lesson that is open, and where in it the reader is.
-    course: LessonProgress | None = None
-    # Which of the experiments opened one after the other this is, for undo to come back to.
+    experiment: Experiment
+    view: View = View()
+    playback: Playback = Playback()
+    tool: Tool = Tool()
+    focus: Focus = Focus()
+    lesson: LessonState = LessonState()
     document: int = 0
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that is shown."""
+        return self.experiment.layer
+
+    @property
+    def form(self) -> Form:
+        """The fields as filled in."""
+        return self.experiment.form
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is to be read: a message, else what is wrong with the fields."""
+        return self.focus.message or self.experiment.problem
 
     @property
     def steps(self) -> Steps:
         """The steps of the layer shown."""
-        return Steps(self.layer.shown, self.layer.input_size, self.step_by)
+        return Steps.of(self.layer.geometry, self.view.step_by)
 
     @property
     def veiled(self) -> frozenset[str]:
-        """What must not be seen yet, such as "taps" or "value" (see ``answers.veils``)."""
-        veiled = self.course.veiled if self.course else frozenset()
-        return veiled | {"value"} if self.hides and not self.revealed else veiled
+        """What must not be seen yet, such as "taps" or "value" (see ``lesson.veils``)."""
+        progress = self.lesson.progress
+        veiled = progress.veiled if progress else frozenset()
+        hidden = self.lesson.hides and not self.lesson.revealed
+        return veiled | {"value"} if hidden else veiled
+
+    @property
+    def content(self) -> tuple[Experiment, View]:
+        """The parts whose changes count as unsaved work."""
+        return self.experiment, self.view
+
+    def having(self, **values: Any) -> State:
+        """This state with other values in the fields of its parts, by their names, unchecked."""
+        changes: dict[str, dict[str, Any]] = {}
+        for name, value in values.items():
+            part = PART_OF[name]
+            # At most steps all but one of them stay as they were.
+            if getattr(getattr(self, part), name) is not value:
+                changes.setdefault(part, {})[name] = value
+        parts = {part: replace(getattr(self, part), **own) for part, own in changes.items()}
+        return replace(self, **parts)
+
+    def as_document(self, number: int) -> State:
+        """This state as another document."""
+        return replace(self, document=number)
 
     def at(self, index: int) -> State:
-        """This state at another step; what is pointed at is let go unless it is pinned."""
+        """This state at another step; it points at nothing unless the target is pinned."""
         index = max(0, min(index, len(self.steps) - 1))
-        pointed = self.pointed if self.pinned else None
-        revealed = self.revealed and index == self.index
-        return replace(self, index=index, pointed=pointed, revealed=revealed)
+        pointed = self.focus.pointed if self.focus.pinned else None
+        revealed = self.lesson.revealed and index == self.playback.index
+        return self.having(index=index, pointed=pointed, revealed=revealed)
+
+    def at_cell(self, cell: tuple[int, int, int]) -> State:
+        """This state at the first step of ``cell``, or of the nearest cell there is.
+
+        It points at nothing: the same place of another layer is a different thing.
+        """
+        steps, geometry = self.steps, self.layer.geometry
+        channel, row, col = cell
+        index = steps.index(
+            min(channel, geometry.out_channels - 1),
+            min(row, steps.rows - 1),
+            min(col, steps.cols - 1),
+        )
+        inside = min(self.playback.channel, geometry.deep - 1)
+        return self.having(index=index, channel=inside, pointed=None, pinned=False)
 
     def point(self, target: Target | None, pin: bool = False) -> State:
-        """This state with ``target`` pointed at; what is pinned gives way only to a pin."""
-        if self.pinned and not pin:
+        """This state pointing at ``target``; only ``pin`` replaces a target that is pinned."""
+        if self.focus.pinned and not pin:
             return self
-        return replace(self, pointed=target, pinned=pin and target is not None)
+        return self.having(pointed=target, pinned=pin and target is not None)
 
     def edit(self, what: str, places: Iterable[tuple[int, ...]], value: float) -> State:
         """This state with ``value`` in some places of "input", "weight" or "bias".
 
         Raises ``SpecError`` for a number that float32 cannot hold.
         """
-        if math.isfinite(value) and abs(value) > LARGEST_NUMBER:
-            raise SpecError(
-                Sentence("{0:g} is larger than float32 can hold", value),
-                Sentence("Type a number up to 3.4e38, or inf."),
-                what,
-            )
+        check_float32(value, what)
         edits = self.layer.edits.with_values(what, places, value)
-        return replace(self, layer=replace(self.layer, edits=edits))
+        return self.having(layer=replace(self.layer, edits=edits), message=None)
 
     def change(self, **wishes: Any) -> State:
-        """The state after wishes named as the fields are.
+        """The state with other values in the fields that ``wishes`` names.
 
-        Beside the fields of ``Form`` and of this class: ``example``, ``picture``, ``given`` and
-        ``kernel_as``. Wishes that cannot be met are kept in ``form``, explained in ``problem``,
-        and leave ``layer`` as it was.
+        Beside the fields of the layer and of the parts of this class: ``call``, ``example``,
+        ``picture``, ``given`` and ``kernel_as``. Wishes that PyTorch refuses are kept in ``form``,
+        explained in ``problem``, and leave ``layer`` as it was. Raises ``TypeError`` for an unknown
+        name, ``ValueError`` for a value that the field cannot hold.
         """
-        unknown = wishes.keys() - _WISHES
-        if unknown:
-            raise TypeError(f"nothing is named {', '.join(sorted(unknown))}")
+        _check(wishes)
         state = self
         if "example" in wishes:
             state = _example(wishes.pop("example"), state)
-        own = {name: wishes.pop(name) for name in _OWN & wishes.keys()}
+        own = {name: wishes.pop(name) for name in PART_OF.keys() & wishes.keys()}
         kernel_as = wishes.pop("kernel_as", state.layer.kernel_as)
         if wishes:
-            state = _refill(state, wishes)
-        if kernel_as not in KERNELS_SHOWN:
-            raise ValueError(f"the kernel is shown {', '.join(KERNELS_SHOWN)}, not {kernel_as!r}")
+            state = _refilled(state, wishes)
         if kernel_as != state.layer.kernel_as:
             layer = replace(state.layer, kernel_as=kernel_as)
             try:
                 layer.check()
             except SpecError as error:
-                return replace(state, problem=Problem(error.text, error.fields), **own)
-            state = _focus(replace(state, layer=layer), state.steps[state.index].output)
+                return state.having(message=Problem(error.text, error.fields), **own)
+            cell = state.steps[state.playback.index].output
+            state = state.having(layer=layer, message=None).at_cell(cell)
         if "step_by" in own:
-            state = _focus(
-                replace(state, step_by=own.pop("step_by")), state.steps[state.index].output
-            )
+            cell = state.steps[state.playback.index].output
+            state = state.having(step_by=StepBy(own.pop("step_by"))).at_cell(cell)
         if "index" in own:
             state = state.at(own.pop("index"))
-        if "speed" in own:
-            own["speed"] = min(max(own["speed"], SLOWEST), FASTEST)
-        if "sight" in own:
-            own["sight"] = min(max(own["sight"], SMALLEST_SIGHT), LARGEST_SIGHT)
-        return replace(state, **own)
+        for name, (least, most) in _LIMITS.items():
+            if name in own:
+                own[name] = min(max(own[name], least), most)
+        return state.having(**own)
 
 
-_OWN = {field.name for field in fields(State)} - {"form", "layer", "problem"}
-
-
-_WISHES = (
-    _OWN | {field.name for field in fields(Form)} | {"example", "picture", "given", "kernel_as"}
-)
+_LIMITS = {"speed": (SLOWEST, FASTEST), "sight": (SMALLEST_SIGHT, LARGEST_SIGHT)}
+_WISHES = {
+    *(PART_OF.keys() - {own.name for own in fields(Experiment)}),
+    *FIELDS,
+    *("call", "example", "picture", "given", "kernel_as"),
+}
 
 
 def first_state(call: str | None = None) -> State:
     """The first example, then ``call`` if one is given; an illegal call is in ``problem``."""
     example = EXAMPLES[0]
-    spec = Conv2dSpec.parse(example.call)
+    spec = parse(example.call)
     layer = Layer(spec, example.input_size, example.input_source, example.weight_source)
-    state = State(form_of(layer), layer)
+    state = State(Experiment(form_of(layer), layer))
     return state.change(call=call) if call is not None else state
+
+
+def _check(wishes: dict[str, Any]) -> None:
+    """Raise the errors that ``change`` documents."""
+    unknown = wishes.keys() - _WISHES
+    if unknown:
+        raise TypeError(f"nothing is named {', '.join(sorted(unknown))}")
+    for name in wishes.keys() & {*FIELDS, "call"}:
+        check_field_value(name, wishes[name])
+    for name, choices in (("kernel_as", KernelAs), ("step_by", StepBy), ("tool", TOOLS)):
+        if name in wishes and wishes[name] not in tuple(choices):
+            legal = ", ".join(choices)
+            raise ValueError(f"{name} takes one of {legal}, not {wishes[name]!r:.40}")
+    for name in sorted(wishes.keys() & FLAGS):
+        if not isinstance(wishes[name], bool):
+            raise ValueError(f"{name} takes True or False, not {wishes[name]!r:.40}")
+    for name in sorted(wishes.keys() & {"brush", *_LIMITS}):
+        if not fits_float32(wishes[name]):
+            raise ValueError(f"{name} takes a number up to 3.4e38, not {wishes[name]!r:.40}")
 
 
 def _example(name: str, state: State) -> State:
     example = next((e for e in EXAMPLES if e.name == name), None)
     if example is None:
         raise ValueError(f"there is no example named {name!r}")
-    spec = Conv2dSpec.parse(example.call)
     layer = Layer(
-        spec,
+        parse(example.call),
         example.input_size,
         example.input_source,
         example.weight_source,
@@ -177,18 +224,13 @@ def _example(name: str, state: State) -> State:
     )
     return replace(
         state,
-        form=form_of(layer),
-        layer=layer,
-        problem=None,
-        index=0,
-        channel=0,
-        playing=False,
-        pointed=None,
-        pinned=False,
+        experiment=Experiment(form_of(layer), layer),
+        playback=replace(state.playback, index=0, channel=0, playing=False),
+        focus=Focus(),
     )
 
 
-def _refill(state: State, wishes: dict[str, Any]) -> State:
+def _refilled(state: State, wishes: dict[str, Any]) -> State:
     """The state after a change of the fields."""
     picture = wishes.pop("picture", state.layer.picture)
     if picture is not state.layer.picture:
@@ -196,22 +238,29 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
     given = wishes.pop("given", state.layer.given)
     if given is not state.layer.given:
         wishes["weight_source"] = "file"
-    form = replace(state.form, **wishes)
-    if given and wishes.get("weight_source") == "file" and "call" not in wishes:
-        form = fit_to_weights(form, given)
-    source = wishes.get("input_source")
-    shown = photograph() if source == "photo" else picture if source == "file" else None
-    if shown and "input_height" not in wishes:
-        form = fit_to_picture(form, shown)
+    form = state.form
+    ignored: tuple[str, ...] = ()
     try:
         if "call" in wishes:
-            arguments = call_text.read(form.call)
-            form = form.filled(arguments)
-            spec = Conv2dSpec(**arguments)  # type: ignore[arg-type]
-            check_fields(arguments)
+            # What is typed decides the kind of layer, and so which fields there are.
+            form = replace(form, call=wishes.pop("call"))
+            call = read(form.call)
+            arguments, ignored = call.arguments, call.ignored
+            form = form.filled(call.name, arguments).with_values(**wishes)
         else:
-            form = replace(form, call=call_text.write(form.arguments()))
-            spec = Conv2dSpec(**form.arguments())  # type: ignore[arg-type]
+            arguments = None
+            form = form.with_values(**wishes)
+        if given and wishes.get("weight_source") == "file" and arguments is None:
+            form = fit_to_weights(form, given)
+        source = wishes.get("input_source")
+        shown = photograph() if source == "photo" else picture if source == "file" else None
+        if shown and not wishes.keys() & {"input_height", "input_width"}:
+            form = fit_to_picture(form, shown)
+        if arguments is None:
+            form = replace(form, call=call_of(form))
+        spec = form.operator(**(form.arguments() if arguments is None else arguments))
+        if arguments is not None:
+            check_fields(arguments)
         edits = state.layer.edits
         # New numbers from another source take the place of what was typed into the old ones.
         if wishes.keys() & {"input_source", "picture"} or picture is not state.layer.picture:
@@ -223,8 +272,8 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
             edits=edits,
             spec=spec,
             input_size=form.input_size,
-            input_source=form.input_source,
-            weight_source=form.weight_source,
+            input_source=form["input_source"],
+            weight_source=form["weight_source"],
             picture=picture,
             given=given,
         )
@@ -232,17 +281,12 @@ def _refill(state: State, wishes: dict[str, Any]) -> State:
         form = replace(form, call=str(spec))
     except SpecError as error:
         problem = Problem(error.text, error.fields)
-        return replace(state, form=form, problem=problem, playing=False)
-    cell = state.steps[state.index].output
-    return _focus(replace(state, form=form, layer=layer, problem=None), cell)
-
-
-def _focus(state: State, cell: tuple[int, int, int]) -> State:
-    """The state at the first step of ``cell``, or of the nearest cell there is."""
-    steps, out = state.steps, state.layer.spec.out_channels
-    channel, row, col = cell
-    index = steps.index(min(channel, out - 1), min(row, steps.rows - 1), min(col, steps.cols - 1))
-    deep = state.layer.spec.weight_shape[1]
-    # A place in another layer is another place.
-    state = replace(state, pointed=None, pinned=False)
-    return replace(state, index=index, channel=min(state.channel, deep - 1))
+        return state.having(form=form, problem=problem, message=None, playing=False)
+    cell = state.steps[state.playback.index].output
+    message = None
+    if ignored:
+        names = " and ".join(ignored)
+        words = Sentence("{0} is left out: everything here is float32.", names)
+        message = Problem(words, (), notice=True)
+    made = state.having(form=form, layer=layer, problem=None, message=message)
+    return made.at_cell(cell)

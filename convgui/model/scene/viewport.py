@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv.arguments import Pair
 
+# How much is drawn around a large footprint.
+LARGEST_MARGIN = 256
 
-@dataclass(frozen=True)
-class Viewport:
+
+class Viewport(NamedTuple):
     """The part of a map that is drawn: ``rows`` x ``cols`` cells from (row, col), of ``whole``."""
 
     row: int
@@ -47,9 +49,9 @@ def viewport(first: Pair, span: Pair, whole: Pair, sight: int) -> Viewport:
 def _stretch(first: int, span: int, whole: int, sight: int) -> tuple[int, int]:
     """Start and length of the stretch drawn: it holds first … first + span - 1.
 
-    It moves by pages, half a stretch at a time, so that the picture rests while steps go by.
+    It moves by half its length at a time, so that it stays still during most steps.
     """
-    size = max(sight, 2 * span)
+    size = max(sight, min(2 * span, span + LARGEST_MARGIN))
     if whole <= size:
         return 0, whole
     page = max(1, size // 2)

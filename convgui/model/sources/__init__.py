@@ -1,1 +1,1 @@
-"""Named inputs, kernels and examples."""
+"""Named inputs and kernels, examples, and the form fields of each kind of layer."""

@@ -1,18 +1,17 @@
-"""The examples that are one click away."""
+"""The examples in the list at the top of the window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from convgui.messages import Sentence
 from convgui.model.conv.arguments import Pair
-from convgui.model.conv.spec import Conv2dSpec
 
 
-@dataclass(frozen=True)
-class Example:
-    """A layer with its input and weights."""
+class Example(NamedTuple):
+    """A layer with its input and weights; ``input_size`` is (H, W), for one axis (1, L)."""
 
-    name: str
+    name: Sentence
     call: str
     input_source: str
     input_size: Pair
@@ -20,28 +19,57 @@ class Example:
 
 
 EXAMPLES = (
-    Example("standard", "torch.nn.Conv2d(3, 4, 3)", "integers", (6, 6), "integers"),
-    Example("pointwise", "torch.nn.Conv2d(10, 20, 1)", "random", (7, 7)),
-    Example("dilated 2", "torch.nn.Conv2d(1, 1, 3, dilation=2)", "integers", (7, 7), "integers"),
-    Example("dilated 3", "torch.nn.Conv2d(1, 1, 3, dilation=3)", "integers", (9, 9), "integers"),
+    Example(Sentence("standard"), "torch.nn.Conv2d(3, 4, 3)", "integers", (6, 6), "integers"),
+    Example(Sentence("pointwise"), "torch.nn.Conv2d(10, 20, 1)", "random", (7, 7)),
+    Example(
+        Sentence("dilated 2"),
+        "torch.nn.Conv2d(1, 1, 3, dilation=2)",
+        "integers",
+        (7, 7),
+        "integers",
+    ),
+    Example(
+        Sentence("dilated 3"),
+        "torch.nn.Conv2d(1, 1, 3, dilation=3)",
+        "integers",
+        (9, 9),
+        "integers",
+    ),
     *(
         Example(
-            f"several rates, d = {d}",
-            str(Conv2dSpec(1, 1, 3, padding=d, dilation=d, bias=False)),
+            name,
+            f"torch.nn.Conv2d(1, 1, 3, padding={d}{dilation}, bias=False)",
             "photo",
             (192, 192),
             "sobel_x",
         )
-        for d in (1, 2, 3)
+        for d, name, dilation in (
+            (1, Sentence("several rates, d = 1"), ""),
+            (2, Sentence("several rates, d = 2"), ", dilation=2"),
+            (3, Sentence("several rates, d = 3"), ", dilation=3"),
+        )
     ),
     Example(
-        "two groups",
+        Sentence("two groups"),
         "torch.nn.Conv2d(10, 20, 3, groups=2, bias=False)",
         "ones",
         (7, 7),
         "zeros_ones",
     ),
-    Example("depthwise ×2", "torch.nn.Conv2d(10, 20, 3, groups=10)", "random", (7, 7)),
-    Example("depthwise ×1", "torch.nn.Conv2d(10, 10, 3, groups=10)", "random", (7, 7)),
-    Example("floor", "torch.nn.Conv2d(1, 1, 3, stride=2)", "integers", (8, 8), "integers"),
+    Example(Sentence("depthwise ×2"), "torch.nn.Conv2d(10, 20, 3, groups=10)", "random", (7, 7)),
+    Example(Sentence("depthwise ×1"), "torch.nn.Conv2d(10, 10, 3, groups=10)", "random", (7, 7)),
+    Example(
+        Sentence("floor"),
+        "torch.nn.Conv2d(1, 1, 3, stride=2)",
+        "integers",
+        (8, 8),
+        "integers",
+    ),
+    Example(
+        Sentence("one axis: Conv1d"),
+        "torch.nn.Conv1d(2, 3, 3, dilation=2)",
+        "integers",
+        (1, 12),
+        "integers",
+    ),
 )

@@ -1,25 +1,55 @@
-"""Named inputs, and inputs that were read from a file."""
+"""Inputs: named ones that are generated, the bundled photograph, and images from files."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
+from convgui.messages import Sentence
+from convgui.model.conv.arguments import Pair, SpecError
+from convgui.model.sources.recent import Recent
 from convgui.resources import resource
 
 Floats = NDArray[np.float32]
+_Shape = tuple[int, int, int]
+
+# The largest finite float32.
+LARGEST_NUMBER = 3.4028234e38
+PART = 1 << 16
+
+
+def fits_float32(value: object) -> bool:
+    """Whether ``value`` is a number that float32 can hold, nan and inf included."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
+        return False
+    try:
+        number = float(value)
+    except OverflowError:
+        return False
+    return not math.isfinite(number) or abs(number) <= LARGEST_NUMBER
+
+
+def check_float32(value: float, field: str) -> None:
+    """Raise ``SpecError`` for a number, typed into ``field``, that float32 cannot hold."""
+    if not fits_float32(value):
+        raise SpecError(
+            Sentence("{0:g} is larger than float32 can hold", value),
+            Sentence("Type a number up to 3.4e38, or inf."),
+            field,
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class InputImage:
-    """An input that was read from a file: ``values`` (C, H, W) float32, read-only.
+    """An input that was read from a file: ``values`` (C, H, W), float32, read-only.
 
-    ``photo``: it is seen as a photograph is, black at 0, and may be taken grey, as one channel.
+    A ``photo`` is drawn with 0 as black, and can also be used as one grey channel.
     """
 
     name: str
@@ -33,62 +63,97 @@ class InputImage:
 
     @property
     def channels(self) -> tuple[int, ...]:
-        """As how many channels it can be taken: its own number, a photograph also as one."""
+        """The numbers of channels that it can be used with; its own is the last."""
         own: int = self.values.shape[0]
         return (1, own) if self.photo else (own,)
 
 
 @cache
 def photograph() -> InputImage:
-    """The bundled photograph, (3, 192, 192), 0 … 1."""
+    """The bundled photograph, (3, 192, 192), values from 0 to 1."""
     pixels = np.load(resource("samples/cat.npy"), allow_pickle=False)
     values = np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / np.float32(255)
     return InputImage("cat", frozen(values))
 
 
 def frozen(values: Floats) -> Floats:
-    """``values``, read-only from now on: pictures on the screen share its memory."""
+    """Make ``values`` read-only and return it: images on the screen share its memory."""
     values.flags.writeable = False
     return values
 
 
-Size = tuple[int, int, int]
+def _integers(shape: _Shape, rng: np.random.Generator) -> Floats:
+    # In parts, so that the integers are never all in memory beside the floats.
+    values = np.empty(math.prod(shape), np.float32)
+    for start in range(0, values.size, PART):
+        part = values[start : start + PART]
+        part[:] = rng.integers(0, 10, part.size, np.uint32)
+    return values.reshape(shape)
 
 
-def _integers(shape: Size, rng: np.random.Generator) -> Floats:
-    return rng.integers(0, 10, shape).astype(np.float32)
-
-
-def _impulse(shape: Size, rng: np.random.Generator) -> Floats:
+def _impulse(shape: _Shape, rng: np.random.Generator) -> Floats:
     values = np.zeros(shape, np.float32)
     values[:, shape[1] // 2, shape[2] // 2] = 1
     return values
 
 
-def _checkerboard(shape: Size, rng: np.random.Generator) -> Floats:
-    channel, row, col = np.indices(shape)
-    values: Floats = ((channel + row + col + 1) % 2).astype(np.float32)
+def _checkerboard(shape: _Shape, rng: np.random.Generator) -> Floats:
+    channel, row, col = np.ogrid[: shape[0], : shape[1], : shape[2]]
+    values: Floats = np.empty(shape, np.float32)
+    # 1 where channel + row + col is even, without an index array of the full shape.
+    np.equal((channel + row) % 2, col % 2, out=values, casting="unsafe")
     return values
 
 
-INPUTS: dict[str, Callable[[Size, np.random.Generator], Floats]] = {
+class InputSource(StrEnum):
+    """Where the input of a layer comes from."""
+
+    INTEGERS = "integers"
+    RANDOM = "random"
+    ONES = "ones"
+    RAMP = "ramp"
+    IMPULSE = "impulse"
+    CHECKERBOARD = "checkerboard"
+    PHOTO = "photo"
+    FILE = "file"
+
+
+INPUT_LABELS = {
+    InputSource.INTEGERS: Sentence("whole numbers"),
+    InputSource.RANDOM: Sentence("random"),
+    InputSource.ONES: Sentence("ones"),
+    InputSource.RAMP: Sentence("ramp"),
+    InputSource.IMPULSE: Sentence("impulse"),
+    InputSource.CHECKERBOARD: Sentence("checkerboard"),
+    InputSource.PHOTO: Sentence("photograph"),
+    InputSource.FILE: Sentence("from disk …"),
+}
+
+# The generated inputs, from a shape (C, H, W) and a random generator.
+INPUTS: dict[str, Callable[[_Shape, np.random.Generator], Floats]] = {
     "integers": _integers,
     "random": lambda shape, rng: rng.random(shape, np.float32),
     "ones": lambda shape, rng: np.ones(shape, np.float32),
-    # As torch.arange(C * H * W).reshape(C, H, W): every pixel can be told by its number.
+    # torch.arange(C * H * W).reshape(C, H, W): the value of a pixel identifies it.
     "ramp": lambda shape, rng: np.arange(np.prod(shape), dtype=np.float32).reshape(shape),
     "impulse": _impulse,
     "checkerboard": _checkerboard,
 }
 
 
+_recent: Recent[Floats] = Recent(1 << 28, lambda values: values.nbytes)
+
+
 def make_input(source: str, channels: int, size: Pair, seed: int) -> Floats:
-    """A named input, (channels, H, W)."""
-    return frozen(INPUTS[source]((channels, *size), np.random.default_rng(seed)))
+    """A generated input, (channels, H, W), read-only."""
+    return _recent.get(
+        (source, channels, size, seed),
+        lambda: frozen(INPUTS[source]((channels, *size), np.random.default_rng(seed))),
+    )
 
 
 def fit_picture(picture: InputImage, channels: int, size: Pair) -> Floats:
-    """The picture as (channels, H, W): grey for one channel, and scaled by averaging pixels."""
+    """The picture as (channels, H, W): averaged to grey for one channel, scaled by averaging."""
     values = picture.values
     if values.shape[0] != channels:
         values = values.mean(axis=0, keepdims=True, dtype=np.float32)
@@ -101,6 +166,3 @@ def fit_picture(picture: InputImage, channels: int, size: Pair) -> Floats:
             shape[axis] = new
             values = np.add.reduceat(values, edges, axis=axis) / counts.reshape(shape)
     return values if values is picture.values else frozen(values)
-
-
-LARGEST_NUMBER = 3.4028234e38

@@ -1,23 +1,24 @@
-"""Named kernels and weights, and weights that were read from a file."""
+"""Weights: named ones that are generated, and those of a layer read from a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.conv.arguments import SpecError
-from convgui.model.conv.spec import Conv2dSpec
 from convgui.model.sources.inputs import Floats, frozen
 
 
 @dataclass(frozen=True, eq=False)
 class LoadedWeights:
-    """Weights that were read from a file: ``weight`` (out, in/groups, kh, kw), ``bias`` (out,).
+    """A layer read from a file: ``weight`` (out, in/groups, *kernel), ``bias`` (out,) or None.
 
-    Both float32 and read-only; a layer without bias has None.
+    Both are float32 and read-only.
     """
 
     name: str
@@ -25,7 +26,7 @@ class LoadedWeights:
     bias: Floats | None
 
     def check(self, shape: tuple[int, ...]) -> None:
-        """Raise ``SpecError`` where a layer needs a weight of another ``shape``."""
+        """Raise ``SpecError`` if the weight does not have the ``shape`` that a layer needs."""
         if self.weight.shape != shape:
             raise SpecError(
                 Sentence(
@@ -37,12 +38,17 @@ class LoadedWeights:
                 Sentence(
                     "It is (out_channels, in_channels / groups, kernel height, kernel width): "
                     "change those back, or choose other weights."
+                )
+                if len(shape) > 3
+                else Sentence(
+                    "It is (out_channels, in_channels / groups, kernel size): change those back, "
+                    "or choose other weights."
                 ),
                 "weight_source",
             )
 
-    def numbers(self) -> tuple[Floats, Floats]:
-        """Weight and bias, zeros where the file has no bias."""
+    def weight_and_bias(self) -> tuple[Floats, Floats]:
+        """Weight and bias; the bias is zeros if the file has none."""
         bias = self.bias if self.bias is not None else np.zeros(len(self.weight), np.float32)
         return self.weight, frozen(bias)
 
@@ -56,22 +62,63 @@ KERNELS_3X3: dict[str, list[list[int]]] = {
 }
 
 
+class WeightSource(StrEnum):
+    """Where the weights of a layer come from."""
+
+    PYTORCH = "pytorch"
+    INTEGERS = "integers"
+    ONES = "ones"
+    ZEROS_ONES = "zeros_ones"
+    IDENTITY = "identity"
+    BOX = "box"
+    GAUSSIAN = "gaussian"
+    SHARPEN = "sharpen"
+    SOBEL_X = "sobel_x"
+    SOBEL_Y = "sobel_y"
+    LAPLACIAN = "laplacian"
+    EMBOSS = "emboss"
+    FILE = "file"
+
+
+WEIGHT_LABELS = {
+    WeightSource.PYTORCH: Sentence("PyTorch default"),
+    WeightSource.INTEGERS: Sentence("whole numbers"),
+    WeightSource.ONES: Sentence("ones"),
+    WeightSource.ZEROS_ONES: Sentence("zeros, then ones"),
+    WeightSource.IDENTITY: Sentence("identity"),
+    WeightSource.BOX: Sentence("box blur"),
+    WeightSource.GAUSSIAN: Sentence("Gaussian blur"),
+    WeightSource.SHARPEN: Sentence("sharpen"),
+    WeightSource.SOBEL_X: Sentence("Sobel x"),
+    WeightSource.SOBEL_Y: Sentence("Sobel y"),
+    WeightSource.LAPLACIAN: Sentence("Laplacian"),
+    WeightSource.EMBOSS: Sentence("emboss"),
+    WeightSource.FILE: Sentence("trained layer …"),
+}
+# Image filters: one kernel, applied to one input channel.
 NAMED_KERNELS = ("identity", "box", "gaussian", *KERNELS_3X3)
+# The generated weights.
+WEIGHTS = tuple(str(source) for source in WeightSource if source != WeightSource.FILE)
 
 
-WEIGHTS = ("pytorch", "integers", "ones", "zeros_ones", *NAMED_KERNELS)
+class KernelAs(StrEnum):
+    """How the kernel is shown: as it is, or as a variant in its place."""
+
+    PLAIN = "plain"
+    ZERO_FILLED = "zero_filled"
+    FLIPPED = "flipped"
 
 
-def make_weights(source: str, spec: Conv2dSpec, seed: int) -> tuple[Floats, Floats]:
-    """Weight of ``spec.weight_shape`` and bias (C_out,).
+@lru_cache(maxsize=2)
+def make_weights(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Floats, Floats]:
+    """Generated weight of ``shape`` (out, in/groups, kh, kw) and bias (out,), read-only.
 
-    ``"pytorch"`` is the default initialisation of ``torch.nn.Conv2d``: both uniform in
-    ±1/sqrt(fan_in), fan_in = in/groups * kh * kw (``_ConvNd.reset_parameters``). A named kernel
-    filters one channel of the group for each output, in turn; only the first two sources have a
-    bias other than 0. Raises ``SpecError`` where a named kernel does not fit the kernel size.
+    "pytorch" is the default initialisation of ``torch.nn.Conv2d``: both uniform in
+    ±1/sqrt(fan_in), fan_in = in/groups * kh * kw (``_ConvNd.reset_parameters``). With a named
+    kernel each output filters one channel of its group, in turn. The bias is 0 except for
+    "pytorch" and "integers". Raises ``SpecError`` if a named kernel does not fit.
     """
     rng = np.random.default_rng(seed)
-    shape = spec.weight_shape
     out, deep, kh, kw = shape
     bias = np.zeros(out, np.float32)
     if source == "pytorch":
@@ -79,7 +126,7 @@ def make_weights(source: str, spec: Conv2dSpec, seed: int) -> tuple[Floats, Floa
         weight = rng.uniform(-bound, bound, shape).astype(np.float32)
         bias = rng.uniform(-bound, bound, out).astype(np.float32)
     elif source == "integers":
-        weight = _whole_weights(shape, rng)
+        weight = _integer_weights(shape, rng)
         bias = rng.integers(-5, 6, out).astype(np.float32)
     elif source == "ones":
         weight = np.ones(shape, np.float32)
@@ -92,8 +139,8 @@ def make_weights(source: str, spec: Conv2dSpec, seed: int) -> tuple[Floats, Floa
     return frozen(weight), frozen(bias)
 
 
-def _whole_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
-    """Small whole numbers; up to 5x5 the taps of a kernel are all different."""
+def _integer_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
+    """Small integers; in kernels of 2 to 25 taps no two taps are equal."""
     out, deep, kh, kw = shape
     taps = kh * kw
     if taps > 25:
@@ -121,8 +168,14 @@ def _named_kernel(source: str, kh: int, kw: int) -> Floats:
     return kernel
 
 
-def check_kernel(source: str, kh: int, kw: int) -> None:
-    """Raise ``SpecError`` where the named kernel does not fit into kh x kw."""
+def check_kernel(source: str, kh: int, kw: int, axes: int = 2) -> None:
+    """Raise ``SpecError`` if the named kernel does not fit into kh x kw."""
+    if source in KERNELS_3X3 and axes == 1:
+        raise SpecError(
+            Sentence("{0} is a 3 × 3 kernel, and this layer has one axis", source),
+            Sentence("Choose other weights."),
+            "weight_source",
+        )
     if source in KERNELS_3X3 and min(kh, kw) < 3:
         raise SpecError(
             Sentence("{0} is a 3 × 3 kernel, larger than {1} × {2}", source, kh, kw),
@@ -133,11 +186,8 @@ def check_kernel(source: str, kh: int, kw: int) -> None:
 
 
 def _binomial(n: int) -> NDArray[np.float64]:
-    """The bell curve in fractions that add up to 1: 1 2 1 over 4, 1 4 6 4 1 over 16 …"""
+    """(n,): binomial coefficients divided by their sum, such as 1 2 1 / 4 or 1 4 6 4 1 / 16."""
     row = np.ones(1)
     for _ in range(n - 1):
         row = np.convolve(row, [0.5, 0.5])
     return row
-
-
-KERNELS_SHOWN = ("plain", "zero_filled", "flipped")

@@ -1,1 +1,1 @@
-"""What is right in a lesson, and why."""
+"""Solves and grades the questions of lessons, and opens their pages."""

@@ -1,4 +1,4 @@
-"""The lessons that come with the program: their names, and how one is found and loaded."""
+"""The bundled lessons: finding one by name, and loading it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from convgui.resources import resource
 
 
 def lesson_names() -> tuple[str, ...]:
-    """The lessons that come with the program, in order."""
+    """The names of the bundled lessons, in order."""
     return tuple(sorted(path.stem for path in resource("lessons/en").glob("*.txt")))
 
 
 def find_lesson(text: str) -> str | None:
-    """The lesson that comes with the program and is meant by ``text``, None if there is none.
+    """The name of the bundled lesson that ``text`` means, None if there is none.
 
-    It may be called by its name ("03-stride"), its number ("3"), or what follows it ("stride").
+    ``text`` is its name ("03-stride"), its number ("3" or "03") or its subject ("stride").
     """
     text = text.strip().lower()
     for name in lesson_names():
@@ -29,8 +29,8 @@ def find_lesson(text: str) -> str | None:
     return None
 
 
-def no_lesson(text: str) -> Sentence:
-    """That ``text`` means no lesson, which one may be meant, and which there are."""
+def unknown_lesson(text: str) -> Sentence:
+    """The error message for a ``text`` that means no lesson, with the nearest one and all names."""
     names = lesson_names()
     subjects = {name.partition("-")[2]: name for name in names}
     near = difflib.get_close_matches(text.lower(), (*subjects, *names), 1)
@@ -52,15 +52,15 @@ def no_lesson(text: str) -> Sentence:
 
 
 def lesson_title(name: str, language: str) -> str:
-    """The title of a lesson that comes with the program, without reading the rest of it."""
+    """The title of a bundled lesson; reads only its first line."""
     with _path_of(name, language).open(encoding="utf-8") as file:
         return file.readline().removeprefix("# ").strip()
 
 
 def load_lesson(name: str, language: str) -> Lesson:
-    """A lesson that comes with the program, in English where the language is missing.
+    """A bundled lesson, in English if there is none in ``language``.
 
-    Raises ``ValueError`` for a name that is none of ``lesson_names``.
+    Raises ``ValueError`` if the name is not one of ``lesson_names()``.
     """
     if name not in lesson_names():
         raise ValueError(unknown_word(name, lesson_names()))

@@ -1,4 +1,4 @@
-"""What can be asked of a layer at its step, and what is right, with the reason."""
+"""Solves every question but "build" for a layer at its current step."""
 
 from __future__ import annotations
 
@@ -9,29 +9,32 @@ from collections.abc import Callable
 import numpy as np
 
 from convgui.messages import Sentence, join, unknown_word
-from convgui.model.conv import call_text
 from convgui.model.conv.arguments import SpecError
-from convgui.model.conv.connectivity import group_of, inputs_of
-from convgui.model.conv.forward import wrong_channels
-from convgui.model.conv.spec import Conv2dSpec
-from convgui.model.insight.equivalences import compare_equivalences, plain_tensors
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.parse import OPERATORS, read
+from convgui.model.conv.refusals import wrong_channels
+from convgui.model.insight.equivalences import compare_equivalences
+from convgui.model.insight.sizes import size_formula
 from convgui.model.lesson.page import AnswerError, Question
+from convgui.model.scene.place_text import pixel_text
 from convgui.model.scene.state import State
-from convgui.model.scene.tensors import QUIETLY, tensors_of
+from convgui.model.scene.tensors import QUIETLY, plain_tensors, tensors_of
 from convgui.model.tutor.quantities import (
     NUMBERS,
-    Told,
-    as_text,
-    frame_in_play,
-    listing,
-    read_formula,
-    sides_of,
-    size_formula,
+    Solution,
+    abbreviated,
+    format_number,
+    frame_at_step,
+    pixels_read_formula,
 )
 
 
-def tell(question: Question, state: State) -> Told:
-    """What is right, and why, for any question but "build". Raises ``AnswerError``."""
+def solve(question: Question, state: State) -> Solution:
+    """The correct answer and its reason, for any question but "build".
+
+    Raises ``AnswerError`` if the question is unknown or has no answer for this layer.
+    """
     if question.kind == "pixels":
         return _pixels(state)
     if question.kind == "channels":
@@ -51,63 +54,63 @@ def tell(question: Question, state: State) -> Told:
     raise AnswerError(unknown_word(" ".join(question.about), (*FACTS, "reads cN", "accepts CALL")))
 
 
-def _pixels(state: State) -> Told:
-    """The taps of the cell in play, in one channel."""
-    spec, (_, *cell) = state.layer.shown, state.steps[state.index].output
-    lines, texts = [], []
-    for axis in (0, 1):
-        stride, dilation, before = spec.stride[axis], spec.dilation[axis], spec.pads[axis][0]
-        line = cell[axis] * stride + np.arange(spec.kernel_size[axis]) * dilation
-        lines.append(line.tolist())
-        texts.append(_formula_of_line(cell[axis], stride, dilation, before, lines[axis]))
-    return Told(
-        frozenset((row, col) for row in lines[0] for col in lines[1]),
-        Sentence("Rows: {0}. Columns: {1}.", *texts),
+def _pixels(state: State) -> Solution:
+    """The taps of the current output cell, as (row, col) in one padded input channel."""
+    geometry, (_, row, col) = state.layer.geometry, state.steps[state.playback.index].output
+    rows, cols = (line.tolist() for line in geometry.reads((row, col)))
+    taps = frozenset((r, c) for r in rows for c in cols)
+    down, across = geometry.axes
+    columns = _tap_formula(across, col, cols)
+    if not down.name:
+        return Solution(taps, columns)
+    return Solution(
+        taps, Sentence("Rows: {0}. Columns: {1}.", _tap_formula(down, row, rows), columns)
     )
 
 
-def _formula_of_line(
-    cell: int, stride: int, dilation: int, before: int, line: list[int]
-) -> Sentence:
-    """Where the taps lie on one axis, counted in the input as at the edge of the picture."""
-    numbers = [as_text(n - before) for n in line]
-    border = f" − {before}" if before else ""
-    listed = listing(numbers, ", ")
-    return Sentence("{0}·{1} + tap·{2}{3} = {4}", cell, stride, dilation, border, listed)
+def _tap_formula(axis: Axis, output: int, line: list[int]) -> Sentence:
+    """Where the taps of an output lie on one axis, counted without padding, as on the rulers."""
+    numbers = [format_number(n - axis.before) for n in line]
+    border = f" − {axis.before}" if axis.before else ""
+    listed = abbreviated(numbers, ", ")
+    return Sentence(
+        "{0}·{1} + tap·{2}{3} = {4}", output, axis.stride, axis.dilation, border, listed
+    )
 
 
-def _channels(state: State, output: str) -> Told:
-    """The input channels that feed an output channel, written ``o5``."""
-    spec = state.layer.spec
-    channel = _channel("o", output, spec.out_channels)
-    group = group_of(spec, out_channel=channel)
-    fed = inputs_of(spec, group)
+def _channels(state: State, output: str) -> Solution:
+    """The input channels that output channel ``output``, such as "o5", reads."""
+    spec, geometry = state.layer.spec, state.layer.geometry
+    channel = _parse_channel("o", output, spec.out_channels)
+    group = geometry.group_of_output(channel)
+    fed = geometry.inputs_of(group)
     if spec.groups == 1:
-        return Told(frozenset(fed), _one_group(spec))
+        return Solution(frozenset(fed), _one_group(spec))
     reason = Sentence(
         "Each group makes {0} / {1} = {2} of the outputs and reads {3} / {1} = {4} of the "
         "inputs. Output {5} is in group {6}, which reads {7}.",
         spec.out_channels,
         spec.groups,
-        spec.out_channels // spec.groups,
+        geometry.each,
         spec.in_channels,
         len(fed),
         channel,
         group,
-        _span(fed),
+        _channel_range(fed),
     )
-    return Told(frozenset(fed), reason)
+    return Solution(frozenset(fed), reason)
 
 
-def _one_group(spec: Conv2dSpec) -> Sentence:
+def _one_group(spec: ConvSpec) -> Sentence:
+    """The reason for a layer with groups=1."""
     return Sentence(
         "There is one group: every output reads every input channel, {0}.",
-        _span(range(spec.in_channels)),
+        _channel_range(range(spec.in_channels)),
     )
 
 
-def _channel(letter: str, text: str, count: int) -> int:
-    """The channel that ``o5`` or ``c5`` names, of ``count`` there are."""
+def _parse_channel(letter: str, text: str, count: int) -> int:
+    """The number of a channel such as "o5" or "c5". Raises ``AnswerError``."""
     match = re.fullmatch(rf"{letter}([0-9]{{1,6}})", text)
     if match is None:
         raise AnswerError(
@@ -120,63 +123,67 @@ def _channel(letter: str, text: str, count: int) -> int:
     return int(match[1])
 
 
-def _span(channels: range) -> str:
-    """``c2``, or ``c2 … c5``."""
+def _channel_range(channels: range) -> str:
+    """The channels as text: "c2", or "c2 … c5"."""
     first, last = channels[0], channels[-1]
     return f"c{first}" if first == last else f"c{first} … c{last}"
 
 
 @QUIETLY
-def _finite(state: State) -> Told:
-    frame = frame_in_play(state)
+def _finite(state: State) -> Solution:
+    frame = frame_at_step(state)
     terms = frame.terms
     for kind, values in (("input", terms.values), ("weight", terms.weights)):
         odd = np.argwhere(~np.isfinite(values))
         if len(odd):
             inside, tap_row, tap_col = odd[0].tolist()
-            number = as_text(float(values[inside, tap_row, tap_col]))
+            number = format_number(float(values[inside, tap_row, tap_col]))
             if kind == "weight":
-                return Told(False, Sentence("One of its weights is {0}.", number))
-            (row, col), (dh, dw) = frame.step.corner, frame.spec.dilation
-            rows, cols = frame.tensors.sources
-            place = (
-                f"c{frame.step.in_channels[inside]} "
-                f"({rows[row + tap_row * dh]}, {cols[col + tap_col * dw]})"
+                return Solution(False, Sentence("One of its weights is {0}.", number))
+            _, row, col = frame.step.output
+            down, across = frame.geometry.axes
+            pixel = (
+                int(down.source[down.position(row, tap_row)]),
+                int(across.source[across.position(col, tap_col)]),
             )
+            place = pixel_text(frame.geometry, frame.step.in_channels[inside], *pixel)
             if terms.weights[inside, tap_row, tap_col] == 0:
                 reason = Sentence(
                     "It reads {0}, which is {1}, and {1} times the weight 0 is nan.", place, number
                 )
-                return Told(False, reason)
-            return Told(False, Sentence("It reads {0}, which is {1}.", place, number))
+                return Solution(False, reason)
+            return Solution(False, Sentence("It reads {0}, which is {1}.", place, number))
     if frame.bias is not None and not math.isfinite(frame.bias):
-        return Told(False, Sentence("Its bias is {0}.", as_text(frame.bias)))
+        return Solution(False, Sentence("Its bias is {0}.", format_number(frame.bias)))
     reason = Sentence("None of the {0} numbers that it reads is nan or infinite.", frame.step.total)
-    return Told(True, reason)
+    return Solution(True, reason)
 
 
-def _size_kept(state: State) -> Told:
-    height, width = sides_of(state)
-    reason = Sentence("Height: {0}. Width: {1}.", size_formula(height), size_formula(width))
-    return Told((height.result, width.result) == state.layer.input_size, reason)
+def _size_kept(state: State) -> Solution:
+    axes = state.layer.geometry.named_axes
+    kept = all(axis.outputs == axis.size for axis in axes)
+    formulas = [size_formula(axis).text for axis in axes]
+    if len(axes) == 1:
+        return Solution(kept, Sentence("Length: {0}.", *formulas))
+    return Solution(kept, Sentence("Height: {0}. Width: {1}.", *formulas))
 
 
-def _all_read(state: State) -> Told:
-    height, width = sides_of(state)
-    every = (height.read, width.read) == (height.size, width.size)
-    return Told(every, read_formula(height, width))
+def _all_read(state: State) -> Solution:
+    axes = state.layer.geometry.named_axes
+    every = all(axis.pixels_read == axis.size for axis in axes)
+    return Solution(every, pixels_read_formula(axes))
 
 
-def _zero_filled_equal(state: State) -> Told:
-    told = compare_equivalences(plain_tensors(state.layer, tensors_of(state.layer)))
-    if told is None:
+def _zero_filled_equal(state: State) -> Solution:
+    results = compare_equivalences(plain_tensors(state.layer, tensors_of(state.layer)))
+    if results is None:
         raise AnswerError(
             Sentence(
                 "The kernel is too large to be compared with a zero-filled one: use less "
                 "dilation, or fewer channels."
             )
         )
-    difference = told.zero_filled
+    difference = results.zero_filled
     if difference.same:
         reason = Sentence(
             "{0:,} cells were compared, and all agree: the zeros add nothing to the sum.",
@@ -188,44 +195,43 @@ def _zero_filled_equal(state: State) -> Told:
             "filled kernel meets nan or inf, and that product is nan.",
             *(difference.unlike, difference.cells),
         )
-    return Told(difference.same, reason)
+    return Solution(difference.same, reason)
 
 
-def _reads(state: State, about: str) -> Told:
-    spec, step = state.layer.shown, state.steps[state.index]
-    channel = _channel("c", about, spec.in_channels)
+def _reads(state: State, about: str) -> Solution:
+    spec, step = state.layer.shown, state.steps[state.playback.index]
+    channel = _parse_channel("c", about, spec.in_channels)
     if spec.groups == 1:
-        return Told(True, _one_group(spec))
+        return Solution(True, _one_group(spec))
     reason = Sentence(
         "Output {0} is in group {1} of {2}, which reads {3}.",
-        *(step.output[0], step.group, spec.groups, _span(step.in_channels)),
+        *(step.output[0], step.group, spec.groups, _channel_range(step.in_channels)),
     )
-    return Told(channel in step.in_channels, reason)
+    return Solution(channel in step.in_channels, reason)
 
 
-def _accepts(state: State, call: str) -> Told:
+def _accepts(state: State, call: str) -> Solution:
     try:
-        arguments = call_text.read(call)
+        asked = read(call)
     except SpecError as error:
         raise AnswerError(join(str(error))) from None
     layer = state.layer
     try:
-        spec = Conv2dSpec(**arguments)  # type: ignore[arg-type]
+        spec = OPERATORS[asked.name](**asked.arguments)
         if spec.in_channels != layer.spec.in_channels:
-            raise wrong_channels(spec, (1, layer.spec.in_channels, *layer.input_size))
-        rows, cols = spec.output_size(layer.input_size)
+            raise wrong_channels(spec, spec.shape(layer.spec.in_channels, layer.input_size))
+        size = spec.geometry(layer.input_size).output_size
     except SpecError as error:
-        return Told(False, Sentence("PyTorch refuses it: {0}. {1}", error.words, error.remedy))
-    shape = f"(1, {spec.out_channels}, {rows}, {cols})"
-    return Told(True, Sentence("PyTorch accepts it; the output is {0}.", shape))
+        return Solution(False, Sentence("PyTorch refuses it: {0}. {1}", error.words, error.remedy))
+    shape = spec.shape(spec.out_channels, size)
+    return Solution(True, Sentence("PyTorch accepts it; the output is {0}.", shape))
 
 
-FACTS: dict[str, Callable[[State], Told]] = {
+# The facts that a "yes or no" question can ask about, and those that take one more word.
+FACTS: dict[str, Callable[[State], Solution]] = {
     "finite": _finite,
     "size_kept": _size_kept,
     "all_read": _all_read,
     "zero_filled_equal": _zero_filled_equal,
 }
-
-
-FACTS_ABOUT: dict[str, Callable[[State, str], Told]] = {"reads": _reads, "accepts": _accepts}
+FACTS_ABOUT: dict[str, Callable[[State, str], Solution]] = {"reads": _reads, "accepts": _accepts}

@@ -1,4 +1,4 @@
-"""Opening a page of a lesson, and answering its question."""
+"""Opening the pages of a lesson, and answering or skipping their questions."""
 
 from __future__ import annotations
 
@@ -8,64 +8,67 @@ from convgui.model.lesson.page import Answer, Lesson, Question
 from convgui.model.lesson.progress import LessonProgress, Verdict
 from convgui.model.lesson.veils import veils
 from convgui.model.scene.state import State
-from convgui.model.tutor.grading import judge
-from convgui.model.tutor.page_state import page_state, steps_in_a_cell
+from convgui.model.tutor.grading import grade
+from convgui.model.tutor.page_state import page_state
 
 
-def opened(lesson: Lesson, number: int, state: State) -> State:
-    """``state`` with a page of ``lesson`` open; the page decides the layer and the step."""
-    state = page_state(lesson, number, replace(state, tool="point"))
-    return replace(state, course=LessonProgress(lesson, number))
+def open_page(lesson: Lesson, number: int, state: State) -> State:
+    """The state with page ``number`` of ``lesson`` open, which sets the layer and the step."""
+    state = page_state(lesson, number, state.having(tool="point"))
+    return state.having(progress=LessonProgress(lesson, number))
 
 
-def answered(state: State, given: Answer) -> State:
-    """With an answer judged, back where it was asked.
+def answer_question(state: State, given: Answer) -> State:
+    """The state after an answer, back at the layer and step of the question.
 
-    A layer that was to be built is judged as it stands; ``given`` is None then.
+    For a "build" question the current layer is graded, and ``given`` is None.
     """
-    state, course, question = _asked(state)
-    verdict = judge(question, state, given)
-    return _told(replace(state, course=replace(course, verdict=verdict)), verdict)
+    state, progress, question = _state_of_question(state)
+    verdict = grade(question, state, given)
+    return _revealed(state.having(progress=replace(progress, verdict=verdict)), verdict)
 
 
-def skipped(state: State) -> State:
-    """With the answer shown that was not given, back where it was asked."""
-    state, course, question = _asked(state)
-    verdict = judge(question, state, None)
-    return _told(replace(state, course=replace(course, skipped=True)), verdict)
+def skip_question(state: State) -> State:
+    """The state with the correct answer shown instead of one given."""
+    state, progress, question = _state_of_question(state)
+    verdict = grade(question, state, None)
+    return _revealed(state.having(progress=replace(progress, skipped=True)), verdict)
 
 
-def asked_again(state: State) -> State:
-    """With the question open once more, as if nothing had been answered."""
-    course = state.course
-    assert course is not None
-    if not course.builds:
-        state = page_state(course.lesson, course.number, state)
-    return replace(state, course=LessonProgress(course.lesson, course.number))
+def ask_again(state: State) -> State:
+    """The state with the question open again; a layer that was built stays as it is."""
+    progress = state.lesson.progress
+    assert progress is not None
+    if not progress.is_build_task:
+        state = page_state(progress.lesson, progress.number, state)
+    return state.having(progress=LessonProgress(progress.lesson, progress.number))
 
 
-def _asked(state: State) -> tuple[State, LessonProgress, Question]:
-    """The state that the open question is about, its course, and the question."""
-    course = state.course
-    assert course is not None
-    question = course.page.question
+def _state_of_question(state: State) -> tuple[State, LessonProgress, Question]:
+    """The state that the open question is about (for "build" the current one), and the question."""
+    progress = state.lesson.progress
+    assert progress is not None
+    question = progress.page.question
     assert question is not None
     if question.kind != "build":
-        state = page_state(course.lesson, course.number, state)
-    return state, course, question
+        state = page_state(progress.lesson, progress.number, state)
+    return state, progress, question
 
 
-def _told(state: State, verdict: Verdict) -> State:
-    """With the answer told, at the last step of the cell if it is its value, with all its terms."""
-    course = state.course
-    assert course is not None
-    question = course.page.question
+def _revealed(state: State, verdict: Verdict) -> State:
+    """The state with the correct answer shown.
+
+    If the answer is the value of the cell, the step is its last one, which shows all terms.
+    """
+    progress = state.lesson.progress
+    assert progress is not None
+    question = progress.page.question
     assert question is not None
-    place = state.layer.spec, state.index
-    course = replace(course, answer=verdict.answer, reason=verdict.reason, at=place)
-    state = replace(state, course=course)
+    place = state.layer.spec, state.playback.index
+    progress = replace(progress, answer=verdict.answer, reason=verdict.reason, at=place)
+    state = state.having(progress=progress)
     if "value" not in veils(question):
         return state
-    step = state.steps[state.index]
+    step = state.steps[state.playback.index]
     first = state.steps.index(*step.output)
-    return state.at(first + steps_in_a_cell(state) - 1)
+    return state.at(first + state.steps.in_a_cell - 1)

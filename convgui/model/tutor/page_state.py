@@ -5,28 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from convgui.model.conv.arguments import Pair
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.model.conv.arguments import Size, SpecError
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.parse import OPERATORS, read
+from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
 from convgui.model.scene.state import State, first_state
-from convgui.model.sources.kernels import KERNELS_SHOWN
+from convgui.model.sources.kernels import KernelAs
+
+DEFAULT_SIZE = (6, 6)
+# What is edited ("input", "weight" or "bias"), its place, and the new value.
+Edit = tuple[str, tuple[int, ...], float]
 
 
 def page_state(lesson: Lesson, number: int, state: State) -> State:
     """The state of page ``number``, counted from 0, whatever was shown before.
 
-    All that the pages up to it set is put together, then made a state at once. Of ``state`` stay
-    the speed, the sight, the tool with its brush, and the picture and weights that were opened.
+    It follows from the settings of all pages up to that one. Of ``state`` it keeps the speed, the
+    sight, the tool with its brush, and the picture and weights that were opened.
     """
-    scene = PageSettings()
+    settings = PageSettings()
     for page in lesson.pages[: number + 1]:
-        scene = scene.after(page)
-    return scene.state(state)
+        settings = settings.with_page(page)
+    return settings.state(state)
 
 
 class PageError(Exception):
-    """What the pages set cannot be shown: which key is at fault, the fields, and why."""
+    """Settings that cannot be shown: the ``key`` and the form ``fields`` at fault, and why."""
 
     def __init__(self, key: str, sentence: str, fields: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)
@@ -35,26 +41,26 @@ class PageError(Exception):
 
 @dataclass(frozen=True)
 class PageSettings:
-    """What the pages so far have set, each by the last page that does."""
+    """The settings in effect on a page; each comes from the last page that gives it."""
 
     layer: str = ""
     source: str = "integers"
-    size: Pair = (6, 6)
+    size: Size = DEFAULT_SIZE
     weights: str = "integers"
     by: str = "tap"
     step: tuple[int, int, int, int] = (0, 0, 0, 1)
-    edits: tuple[tuple[str, tuple[int, ...], float], ...] = ()
+    edits: tuple[Edit, ...] = ()
     show: tuple[str, ...] = ()
 
-    def after(self, page: Page) -> PageSettings:
-        """The scene with what ``page`` sets."""
-        given = {change.key: change.value for change in page.changes}
-        edits = tuple(change.value for change in page.changes if change.key == "edit")
+    def with_page(self, page: Page) -> PageSettings:
+        """These settings, followed by those of ``page``."""
+        given = {setting.key: setting.value for setting in page.settings}
+        edits = tuple(setting.value for setting in page.settings if setting.key == "edit")
         made = self
         if given.keys() & {"layer", "input", "weights"}:
             made = replace(made, edits=(), show=())
         source, size = given.get("input", (made.source, None))
-        # The count of steps within a cell means nothing to steps of another length.
+        # A step number within a cell is meaningless once the steps are of another kind.
         step = (*made.step[:3], 1) if "step by" in given else made.step
         return replace(
             made,
@@ -69,29 +75,23 @@ class PageSettings:
         )
 
     def state(self, kept: State) -> State:
-        """The state of this scene; see ``page_state``. Raises ``PageError``."""
+        """The state with these settings; see ``page_state``. Raises ``PageError``."""
         start = first_state()
-        opened = {"picture": kept.layer.picture, "given": kept.layer.given}
-        made = replace(
-            start,
-            layer=replace(start.layer, **opened),  # type: ignore[arg-type]
-            speed=kept.speed,
-            sight=kept.sight,
-            tool=kept.tool,
-            brush=kept.brush,
-            document=kept.document,
-        ).change(
+        opened = replace(start.layer, picture=kept.layer.picture, given=kept.layer.given)
+        start = replace(start, tool=kept.tool, document=kept.document)
+        start = start.having(layer=opened, speed=kept.playback.speed, sight=kept.playback.sight)
+        made = start.change(
             call=self.layer,
             input_source=self.source,
-            input_height=self.size[0],
-            input_width=self.size[1],
             weight_source=self.weights,
+            **self._sizes(),
         )
         if made.problem:
             raise PageError("layer", made.problem.text, made.problem.fields)
-        edits = _edits_of(tuple(placed(edit, made.layer.spec) for edit in self.edits))
-        made = replace(made, layer=replace(made.layer, edits=edits))
-        kernels = [name for name in self.show if name in KERNELS_SHOWN]
+        geometry = made.layer.geometry
+        edits = _cached_edits(tuple(edit_in_group(edit, geometry) for edit in self.edits))
+        made = made.having(layer=replace(made.layer, edits=edits))
+        kernels = [name for name in self.show if name in tuple(KernelAs)]
         made = made.change(
             kernel_as=kernels[0] if kernels else "plain",
             coverage="counts" in self.show,
@@ -100,32 +100,45 @@ class PageSettings:
         )
         if made.problem:
             raise PageError("show", made.problem.text)
-        channel, row, col, number = self.step
-        steps, out = made.steps, made.layer.spec.out_channels
-        # Where another layer has no such place, the nearest one, as in the window.
-        cell = min(channel, out - 1), min(row, steps.rows - 1), min(col, steps.cols - 1)
-        return made.at(steps.index(*cell) + min(number, steps_in_a_cell(made)) - 1)
+        # If the layer has no such cell, ``at_cell`` takes the nearest one.
+        *cell, number = self.step
+        made = made.at_cell((cell[0], cell[1], cell[2]))
+        return made.at(made.playback.index + min(number, made.steps.in_a_cell) - 1)
+
+    def _sizes(self) -> dict[str, int]:
+        """The form fields for the input size.
+
+        Raises ``PageError`` if the size does not have the axes of the layer.
+        """
+        sizes = dict(
+            zip(("input_height", "input_width")[-len(self.size) :], self.size, strict=True)
+        )
+        try:
+            kind = OPERATORS[read(self.layer).name]
+        except SpecError:
+            # ``State.change`` reports what is wrong with the call.
+            return sizes
+        axes = len(kind.LETTERS)
+        if axes == 1 and self.size == DEFAULT_SIZE:
+            return {"input_width": DEFAULT_SIZE[1]}
+        if axes != len(self.size):
+            raise PageError(
+                "input", INPUT_1D_HINT if axes == 1 else INPUT_2D_HINT, ("input_source",)
+            )
+        return sizes
 
 
-def placed(
-    edit: tuple[str, tuple[int, ...], float], spec: Conv2dSpec
-) -> tuple[str, tuple[int, ...], float]:
-    """The edit with its place as ``Edits`` has it: a weight's channel counted in its group."""
+def edit_in_group(edit: Edit, geometry: Geometry) -> Edit:
+    """The edit as ``Edits`` stores it: the input channel of a weight counted within its group."""
     what, place, value = edit
     if what == "weight":
-        out, deep, _, _ = spec.weight_shape
         channel, own, row, col = place
-        place = channel, own - channel // (out // spec.groups) * deep, row, col
+        first = geometry.inputs_of(geometry.group_of_output(channel)).start
+        place = channel, own - first, row, col
     return what, place, value
 
 
 @lru_cache(maxsize=64)
-def _edits_of(items: tuple[tuple[str, tuple[int, ...], float], ...]) -> Edits:
-    """The same object for the same edits, so that the same page is the same state."""
+def _cached_edits(items: tuple[Edit, ...]) -> Edits:
+    """The same object for equal items: ``Edits`` compare by identity, and so do states."""
     return Edits(items) if items else NO_EDITS
-
-
-def steps_in_a_cell(state: State) -> int:
-    """How many steps the cell in play takes."""
-    step = state.steps[state.index]
-    return {"tap": step.total, "channel": len(step.in_channels)}.get(state.step_by, 1)

@@ -1,193 +1,199 @@
-"""The numbers that a question can ask for, each from the model, with how it comes about."""
+"""The numbers that a question can ask for, each with the calculation behind it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from convgui.messages import Sentence, join
-from convgui.model.conv.spec import Conv2dSpec
-from convgui.model.insight.sizes import Side, sides
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.insight.sizes import size_formula, span_formula
 from convgui.model.lesson.page import Answer, AnswerError
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY
 
-# A sum or a list longer than this is written with its middle left out.
-MOST_TERMS = 10
+# Longer sums and lists are abbreviated with "…".
+MAX_TERMS = 10
+# The value of a cell may be off by half a unit of the second decimal, or by a thousandth.
+ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE = 0.005, 0.001
 
 
-class Told(NamedTuple):
-    """An answer and the reason for it."""
+class Solution(NamedTuple):
+    """The correct answer to a question, and the reason for it."""
 
     answer: Answer
     reason: str
 
 
-def as_text(number: float) -> str:
-    """A number as it stands in the picture: whole ones whole, others with two digits."""
+def format_number(number: float) -> str:
+    """A number in a reason: a whole one in full, as a count has to be, others with two decimals."""
     if math.isfinite(number) and number != int(number):
-        return f"{number:.2f}".replace("-", "−")
+        # Rounded first, so that a small negative number is not written as −0.00.
+        return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")
     return f"{number:.0f}".replace("-", "−")
 
 
-def _factor(number: float) -> str:
-    """A number within a sum or a product: negative ones in brackets."""
-    return f"({as_text(number)})" if number < 0 else as_text(number)
+def is_close(name: str, given: float, expected: float) -> bool:
+    """Whether a number is right: within the tolerances for "cell", exact for all others."""
+    if name != "cell":
+        return given == expected
+    if not (math.isfinite(given) and math.isfinite(expected)):
+        return given == expected or (math.isnan(given) and math.isnan(expected))
+    # 1e-9 more, as 0.005 is no exact float.
+    tolerance = max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * abs(expected)) + 1e-9
+    return abs(given - expected) <= tolerance
 
 
-def listing(parts: list[str], between: str) -> str:
-    """The parts as one text, the middle of many left out."""
-    if len(parts) > MOST_TERMS:
+def _operand(number: float) -> str:
+    """A number in a sum or product: in parentheses if it is negative."""
+    return f"({format_number(number)})" if number < 0 else format_number(number)
+
+
+def abbreviated(parts: list[str], between: str) -> str:
+    """The parts joined by ``between``; of more than ``MAX_TERMS`` the middle is left out."""
+    if len(parts) > MAX_TERMS:
         parts = [*parts[:4], "…", parts[-1]]
     return between.join(parts)
 
 
-def sides_of(state: State) -> tuple[Side, Side]:
-    """The height and the width, as they are computed with."""
-    return sides(state.layer.shown, state.layer.input_size)
+def axis_of(state: State, place: int) -> Axis:
+    """Axis 0 (rows) or 1 (columns) of the layer shown.
+
+    Raises ``AnswerError`` for the rows of a layer with one axis.
+    """
+    axis = state.layer.geometry.axes[place]
+    if not axis.name:
+        raise AnswerError(
+            Sentence("{0} has no height: ask about the width.", state.layer.spec.NAME)
+        )
+    return axis
 
 
-def size_formula(side: Side) -> str:
-    """PyTorch's formula of the output size, with the numbers in place."""
-    before, after = side.before, side.after
-    border = f"2·{before}" if before == after else f"{before} + {after}"
-    floored = "" if side.exact == side.result else f"⌊{side.exact:.4g}⌋ = "
-    return (
-        f"⌊({side.size} + {border} − {side.dilation}·({side.kernel} − 1) − 1) / {side.stride} + 1⌋"
-        f" = {floored}{side.result}"
+def _of_axis(place: int, solve: Callable[[Axis], Solution]) -> Callable[[State], Solution]:
+    """``solve`` for axis ``place`` of the layer shown."""
+    return lambda state: solve(axis_of(state, place))
+
+
+def _size_of(letter: str) -> Callable[[State], Solution]:
+    """The output size on axis ``letter``: "H", "W" or "L"."""
+
+    def solve(state: State) -> Solution:
+        axes = {axis.name: axis for axis in state.layer.geometry.named_axes}
+        if letter not in axes:
+            known = ", ".join(f"{name}_out" for name in axes)
+            raise AnswerError(Sentence("{0} has {1} alone.", state.layer.spec.NAME, known))
+        return Solution(axes[letter].outputs, join(size_formula(axes[letter]).text))
+
+    return solve
+
+
+def _span(axis: Axis) -> Solution:
+    return Solution(axis.span, join(span_formula(axis)))
+
+
+def _padded(axis: Axis) -> Solution:
+    return Solution(
+        axis.padded, join(f"{axis.before} + {axis.size} + {axis.after} = {axis.padded}")
     )
 
 
-def _height_out(state: State) -> Told:
-    side = sides_of(state)[0]
-    return Told(side.result, join(size_formula(side)))
+def _border(place: int, end: int) -> Callable[[State], Solution]:
+    """How many pixels padding adds on axis ``place``: before (``end`` 0) or after (1) the input."""
+
+    def solve(state: State) -> Solution:
+        axis, padding = axis_of(state, place), state.layer.shown.padding
+        pads = axis.before, axis.after
+        if isinstance(padding, tuple):
+            reason = Sentence("padding is {0}, and it is added on each side.", pads[0])
+        elif padding == "valid":
+            reason = Sentence("'valid' adds nothing.")
+        else:
+            reason = Sentence(
+                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. An odd one goes "
+                "to the bottom and to the right.",
+                *(axis.dilation, axis.taps, sum(pads), *pads),
+            )
+            if len(state.layer.shown.LETTERS) == 1:
+                reason = Sentence(
+                    "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.",
+                    *(axis.dilation, axis.taps, sum(pads), *pads),
+                )
+        return Solution(pads[end], reason)
+
+    return solve
 
 
-def _width_out(state: State) -> Told:
-    side = sides_of(state)[1]
-    return Told(side.result, join(size_formula(side)))
-
-
-def _span_height(state: State) -> Told:
-    return _span_of(sides_of(state)[0])
-
-
-def _span_width(state: State) -> Told:
-    return _span_of(sides_of(state)[1])
-
-
-def _span_of(side: Side) -> Told:
-    return Told(side.span, join(f"{side.dilation}·({side.kernel} − 1) + 1 = {side.span}"))
-
-
-def _padded_height(state: State) -> Told:
-    return _padded(sides_of(state)[0])
-
-
-def _padded_width(state: State) -> Told:
-    return _padded(sides_of(state)[1])
-
-
-def _padded(side: Side) -> Told:
-    return Told(side.padded, join(f"{side.before} + {side.size} + {side.after} = {side.padded}"))
-
-
-def _pad_top(state: State) -> Told:
-    return _border(state, 0, 0)
-
-
-def _pad_bottom(state: State) -> Told:
-    return _border(state, 0, 1)
-
-
-def _pad_left(state: State) -> Told:
-    return _border(state, 1, 0)
-
-
-def _pad_right(state: State) -> Told:
-    return _border(state, 1, 1)
-
-
-def _border(state: State, axis: int, end: int) -> Told:
-    spec = state.layer.shown
-    pads = spec.pads[axis]
-    if isinstance(spec.padding, tuple):
-        reason = Sentence("padding is {0}, and it is added on each side.", pads[0])
-    elif spec.padding == "valid":
-        reason = Sentence("'valid' adds nothing.")
-    else:
-        d, k = spec.dilation[axis], spec.kernel_size[axis]
-        reason = Sentence(
-            "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. An odd one goes "
-            "to the bottom and to the right.",
-            *(d, k, sum(pads), *pads),
-        )
-    return Told(pads[end], reason)
-
-
-def _weight_formula(spec: Conv2dSpec) -> str:
+def _weight_formula(spec: ConvSpec) -> str:
     return " · ".join(str(n) for n in spec.weight_shape)
 
 
-def _parameters(state: State) -> Told:
+def _parameters(state: State) -> Solution:
     spec = state.layer.shown
     weights, count = _weight_formula(spec), f"{spec.parameter_count:,}"
     if not spec.bias:
-        return Told(
+        return Solution(
             spec.parameter_count, Sentence("Weights, and no bias: {0} = {1}.", weights, count)
         )
     reason = Sentence(
         "Weights, and a bias for each output channel: {0} + {1} = {2}.",
         *(weights, spec.out_channels, count),
     )
-    return Told(spec.parameter_count, reason)
+    return Solution(spec.parameter_count, reason)
 
 
-def _multiply_adds(state: State) -> Told:
+def _multiply_adds(state: State) -> Solution:
     spec = state.layer.shown
-    rows, cols = state.layer.output_size
-    count = spec.macs(state.layer.input_size)
+    geometry = state.layer.geometry
+    sizes = (spec.out_channels, *(axis.outputs for axis in geometry.named_axes))
+    cells, count = " · ".join(str(n) for n in sizes), geometry.macs
     reason = Sentence(
-        "{0} · {1} · {2} output cells, each with {3} products: {4:,}.",
-        *(spec.out_channels, rows, cols, _products_formula(spec), count),
+        "{0} output cells, each with {1} products: {2:,}.",
+        *(cells, _products_formula(spec), count),
     )
-    return Told(count, reason)
+    return Solution(count, reason)
 
 
-def _products_formula(spec: Conv2dSpec) -> str:
+def _products_formula(spec: ConvSpec) -> str:
     return " · ".join(str(n) for n in spec.weight_shape[1:])
 
 
-def _products(state: State) -> Told:
+def _products(state: State) -> Solution:
     spec = state.layer.shown
     count = math.prod(spec.weight_shape[1:])
     reason = Sentence(
         "Channels of the group, times the kernel's rows and columns: {0} = {1:,}.",
         *(_products_formula(spec), count),
     )
-    return Told(count, reason)
+    if len(spec.LETTERS) == 1:
+        reason = Sentence(
+            "Channels of the group, times the kernel's size: {0} = {1:,}.",
+            *(_products_formula(spec), count),
+        )
+    return Solution(count, reason)
 
 
-def _weight_depth(state: State) -> Told:
+def _weight_depth(state: State) -> Solution:
     spec = state.layer.shown
     depth = spec.weight_shape[1]
     reason = Sentence(
         "in_channels / groups: {0} / {1} = {2}.", spec.in_channels, spec.groups, depth
     )
-    return Told(depth, reason)
+    return Solution(depth, reason)
 
 
-def _biases(state: State) -> Told:
+def _biases(state: State) -> Solution:
     spec = state.layer.shown
     if not spec.bias:
-        return Told(0, Sentence("With bias=False there is none."))
-    return Told(spec.out_channels, Sentence("One for each output channel: {0}.", spec.out_channels))
+        return Solution(0, Sentence("With bias=False there is none."))
+    return Solution(
+        spec.out_channels, Sentence("One for each output channel: {0}.", spec.out_channels)
+    )
 
 
-def _multiplier(state: State) -> Told:
+def _multiplier(state: State) -> Solution:
     spec = state.layer.shown
     if spec.groups != spec.in_channels:
         raise AnswerError(
@@ -202,76 +208,89 @@ def _multiplier(state: State) -> Told:
         "out_channels / in_channels: {0} / {1} = {2}.",
         *(spec.out_channels, spec.in_channels, multiplier),
     )
-    return Told(multiplier, reason)
+    return Solution(multiplier, reason)
 
 
-def _read_pixels(state: State) -> Told:
-    height, width = sides_of(state)
-    count = height.read * width.read
-    return Told(count, read_formula(height, width))
+def _read_pixels(state: State) -> Solution:
+    axes = state.layer.geometry.named_axes
+    return Solution(math.prod(axis.pixels_read for axis in axes), pixels_read_formula(axes))
 
 
-def read_formula(height: Side, width: Side) -> Sentence:
-    """How many pixels any step reads, and of how many."""
+def pixels_read_formula(axes: tuple[Axis, ...]) -> Sentence:
+    """How many pixels of one input channel are read by any step, and of how many."""
+    if len(axes) == 1:
+        return Sentence("{0} of {1} numbers are read.", axes[0].pixels_read, axes[0].size)
+    height, width = axes
     return Sentence(
         "{0} of {1} rows and {2} of {3} columns are read: {0} · {2} = {4:,} of {5:,} pixels.",
-        *(height.read, height.size, width.read, width.size),
-        *(height.read * width.read, height.size * width.size),
+        *(height.pixels_read, height.size, width.pixels_read, width.size),
+        *(height.pixels_read * width.pixels_read, height.size * width.size),
     )
 
 
-def _skipped(state: State) -> Told:
-    (kh, kw), (span_h, span_w) = state.layer.shown.kernel_size, state.layer.shown.span
+def _skipped(state: State) -> Solution:
+    (kh, kw), (span_h, span_w) = state.layer.geometry.kernel, state.layer.geometry.span
     count = span_h * span_w - kh * kw
     reason = Sentence(
         "The footprint covers {0} · {1} pixels and reads {2} · {3} of them: {4} − {5} = {6}.",
         *(span_h, span_w, kh, kw, span_h * span_w, kh * kw, count),
     )
-    return Told(count, reason)
+    if len(state.layer.shown.LETTERS) == 1:
+        reason = Sentence(
+            "The footprint covers {0} numbers and reads {1} of them: {0} − {1} = {2}.",
+            *(span_w, kw, count),
+        )
+    return Solution(count, reason)
 
 
-def frame_in_play(state: State) -> Frame:
-    """The frame of the cell in play, whatever is pointed at."""
-    return derive(replace(state, pointed=None, pinned=False))
+def frame_at_step(state: State) -> Frame:
+    """The frame of the current step, even while another cell is pointed at."""
+    return derive(state.having(pointed=None, pinned=False))
 
 
 @QUIETLY
-def _cell(state: State) -> Told:
-    frame = frame_in_play(state)
+def _cell(state: State) -> Solution:
+    frame = frame_at_step(state)
     terms = frame.terms
     deep = terms.products.shape[0]
     if deep == 1:
         pairs = zip(terms.values.ravel(), terms.weights.ravel(), strict=True)
-        parts = [f"{_factor(value)}·{_factor(weight)}" for value, weight in pairs]
+        parts = [f"{_operand(value)}·{_operand(weight)}" for value, weight in pairs]
     else:
-        parts = [_factor(n) for n in terms.products.reshape(deep, -1).sum(axis=1)]
+        parts = [_operand(n) for n in terms.products.reshape(deep, -1).sum(axis=1)]
     total = float(terms.running.ravel()[-1])
-    added = listing(parts, " + ")
+    added = abbreviated(parts, " + ")
     if frame.bias is None:
         if deep == 1:
-            return Told(total, Sentence("The products: {0} = {1}.", added, as_text(total)))
-        return Told(total, Sentence("The sums of the channels: {0} = {1}.", added, as_text(total)))
+            return Solution(
+                total, Sentence("The products: {0} = {1}.", added, format_number(total))
+            )
+        return Solution(
+            total, Sentence("The sums of the channels: {0} = {1}.", added, format_number(total))
+        )
     total += frame.bias
-    arguments = added, _factor(frame.bias), as_text(total)
+    arguments = added, _operand(frame.bias), format_number(total)
     if deep == 1:
-        return Told(total, Sentence("The products, then the bias: {0} + {1} = {2}.", *arguments))
-    return Told(
+        return Solution(
+            total, Sentence("The products, then the bias: {0} + {1} = {2}.", *arguments)
+        )
+    return Solution(
         total, Sentence("The sums of the channels, then the bias: {0} + {1} = {2}.", *arguments)
     )
 
 
-NUMBERS: dict[str, Callable[[State], Told]] = {
-    "H_out": _height_out,
-    "W_out": _width_out,
+# All of them, by the names that lessons use.
+NUMBERS: dict[str, Callable[[State], Solution]] = {
+    **{f"{letter}_out": _size_of(letter) for letter in ("H", "W", "L")},
     "cell": _cell,
-    "span_height": _span_height,
-    "span_width": _span_width,
-    "padded_height": _padded_height,
-    "padded_width": _padded_width,
-    "pad_top": _pad_top,
-    "pad_bottom": _pad_bottom,
-    "pad_left": _pad_left,
-    "pad_right": _pad_right,
+    "span_height": _of_axis(0, _span),
+    "span_width": _of_axis(1, _span),
+    "padded_height": _of_axis(0, _padded),
+    "padded_width": _of_axis(1, _padded),
+    "pad_top": _border(0, 0),
+    "pad_bottom": _border(0, 1),
+    "pad_left": _border(1, 0),
+    "pad_right": _border(1, 1),
     "parameters": _parameters,
     "biases": _biases,
     "weight_depth": _weight_depth,

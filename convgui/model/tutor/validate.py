@@ -1,64 +1,53 @@
-"""Reading a lesson: its text is parsed, and every page is tried."""
+"""Validates a lesson: every page must be shown, and every question answered."""
 
 from __future__ import annotations
 
 from convgui.messages import Sentence
-from convgui.model.lesson.page import AnswerError, Change, Lesson, Page
-from convgui.model.lesson.parser import LessonError, _Line, _read_page, _read_title
+from convgui.model.conv.convolution import ConvSpec
+from convgui.model.lesson.page import AnswerError, Lesson, Page, Setting
+from convgui.model.lesson.parser import LessonError, parse_lesson
+from convgui.model.scene.place_text import position_text
 from convgui.model.scene.state import State, first_state
-from convgui.model.tutor.grading import right_answer
-from convgui.model.tutor.page_state import PageError, PageSettings, placed, steps_in_a_cell
+from convgui.model.tutor.grading import correct_answer
+from convgui.model.tutor.page_state import PageError, PageSettings, edit_in_group
 
 
 def read_lesson(text: str, name: str) -> Lesson:
-    """The lesson in ``text``, in the format that docs/lessons.md describes.
+    """Parse and validate a lesson in the format that docs/lessons.md describes.
 
-    Raises ``LessonError``, and nothing else, where it is none, also for a page that cannot be
-    shown and for a question that cannot be answered.
+    Raises ``LessonError``, and nothing else, for a syntax error, a page that cannot be shown or a
+    question that cannot be answered.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = [_Line(n, line.strip()) for n, line in enumerate(text.split("\n"), 1)]
-    lines = [line for line in lines if not line.text.startswith("//")]
-    starts = [n for n, line in enumerate(lines) if line.text.startswith("## ")]
-    title = _read_title(lines[: starts[0] if starts else len(lines)])
-    if not starts:
-        raise LessonError(
-            title.number,
-            Sentence("This lesson has no pages. Begin each page with “## ” and a title."),
-        )
-    pages = tuple(
-        _read_page(lines[start:end])
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    )
-    _check(pages)
-    return Lesson(name, title.text, pages)
+    lesson = parse_lesson(text, name)
+    _check_pages(lesson.pages)
+    return lesson
 
 
-def _check(pages: tuple[Page, ...]) -> None:
-    """Make every page's state, and answer every question."""
-    if "layer" not in {change.key for change in pages[0].changes}:
+def _check_pages(pages: tuple[Page, ...]) -> None:
+    """Make the state of every page, and solve every question."""
+    if "layer" not in {setting.key for setting in pages[0].settings}:
         raise LessonError(
             pages[0].line,
             Sentence("The first page needs a line such as “layer: torch.nn.Conv2d(1, 1, 3)”."),
         )
-    scene, start = PageSettings(), first_state()
+    settings, start = PageSettings(), first_state()
     for page in pages:
-        scene = scene.after(page)
+        settings = settings.with_page(page)
         try:
-            state = scene.state(start)
+            state = settings.state(start)
         except PageError as error:
             raise LessonError(_line_at_fault(page, error), error.sentence) from None
         _check_places(page, state)
         if page.question:
             try:
-                right_answer(page.question, state)
+                correct_answer(page.question, state)
             except AnswerError as error:
-                raise LessonError(page.question.line, error.sentence) from None
+                raise LessonError(page.question.line, error.text) from None
 
 
 def _line_at_fault(page: Page, error: PageError) -> int:
-    """The line to look at: where this page sets what is wrong, else where it begins."""
-    lines = {change.key: change.line for change in page.changes}
+    """The line of the setting that is wrong, or of the page if that comes from an earlier page."""
+    lines = {setting.key: setting.line for setting in page.settings}
     keys = [error.key, "layer", "input", "weights"]
     if "weight_source" in error.fields:
         keys.insert(0, "weights")
@@ -68,45 +57,52 @@ def _line_at_fault(page: Page, error: PageError) -> int:
 
 
 def _check_places(page: Page, state: State) -> None:
-    """That the places which this page names are there."""
-    for change in page.changes:
-        if change.key == "step":
-            _check_step(change, state)
-        elif change.key == "edit":
-            _check_edit(change, state)
+    """Check that the cells and places that this page names exist."""
+    for setting in page.settings:
+        if setting.key == "step":
+            _check_step(setting, state)
+        elif setting.key == "edit":
+            _check_edit(setting, state)
 
 
-def _check_step(change: Change, state: State) -> None:
-    channel, row, col, number = change.value
+def _check_step(setting: Setting, state: State) -> None:
+    channel, row, col, number = setting.value
     steps, out = state.steps, state.layer.spec.out_channels
     if channel >= out or row >= steps.rows or col >= steps.cols:
         raise LessonError(
-            change.line,
+            setting.line,
             Sentence(
-                "There is no such output cell: the last one is o{0} ({1}, {2}).",
-                *(out - 1, steps.rows - 1, steps.cols - 1),
+                "There is no such output cell: the last one is o{0} {1}.",
+                *(out - 1, position_text(steps.geometry, steps.rows - 1, steps.cols - 1)),
             ),
         )
-    if number > steps_in_a_cell(state):
+    if number > steps.in_a_cell:
         raise LessonError(
-            change.line,
+            setting.line,
             Sentence(
                 "Stepping by {0}, a cell takes {1} steps: write a number up to that.",
-                *(state.step_by, steps_in_a_cell(state)),
+                *(state.view.step_by, steps.in_a_cell),
             ),
         )
 
 
-def _check_edit(change: Change, state: State) -> None:
-    spec = state.layer.spec
-    what, place, _ = placed(change.value, spec)
+def _check_edit(setting: Setting, state: State) -> None:
+    spec, geometry = state.layer.spec, state.layer.geometry
+    what, place, _ = edit_in_group(setting.value, geometry)
     shape = {
         "input": (spec.in_channels, *state.layer.input_size),
-        "weight": spec.weight_shape,
+        "weight": geometry.weight_shape,
         "bias": (spec.out_channels,) if spec.bias else (0,),
     }[what]
     if not all(0 <= n < size for n, size in zip(place, shape, strict=True)):
         raise LessonError(
-            change.line,
-            Sentence("There is no such {0}: its shape is {1}.", what, shape),
+            setting.line,
+            Sentence("There is no such {0}: its shape is {1}.", what, _native(shape, spec)),
         )
+
+
+def _native(shape: tuple[int, ...], spec: ConvSpec) -> tuple[int, ...]:
+    """The shape as PyTorch has it: without the row of a layer with one axis."""
+    if len(spec.LETTERS) == 2 or len(shape) < 2:
+        return shape
+    return (*shape[:-2], shape[-1])

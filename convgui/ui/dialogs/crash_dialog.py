@@ -1,9 +1,8 @@
-"""The dialog that tells what went wrong, and gives the report."""
+"""The dialog that says what went wrong, and shows the report."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -20,20 +19,15 @@ from PySide6.QtWidgets import (
 
 from convgui.ui import named
 
-if TYPE_CHECKING:
-    pass
-
-
-# What the dialog is about: the experiment is saved, or is not; the start failed; the last run did.
+# What happened: a failure, after which the experiment is saved or is not; the start failed; the
+# last run crashed.
 SAVED, LOST, UNSTARTED, LAST_TIME = "saved", "lost", "unstarted", "last time"
-
-
-# How the dialog ends that ends the program.
+# The result of the dialog that ends the program.
 CLOSE = 2
 
 
 class CrashDialog(QDialog):
-    """Says what happened, and gives the report; ``result()`` is ``CLOSE`` to end the program."""
+    """Says what happened, with the report; ``result()`` is ``CLOSE`` to end the program."""
 
     def __init__(self, about: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +89,7 @@ class CrashDialog(QDialog):
         return box
 
     def add(self, text: str) -> None:
-        """Put another report below."""
+        """Append another report."""
         self._report.appendPlainText(f"\n{text}")
 
     def copy(self) -> None:

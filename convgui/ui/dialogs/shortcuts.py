@@ -1,9 +1,11 @@
-"""The page of keys: what each of them does, in the window and while presenting."""
+"""The page of keys: what each of them does."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -18,18 +20,31 @@ from PySide6.QtWidgets import (
 from convgui.ui import named
 from convgui.ui.style.theme import px
 
+# A title, and lines of keys and what they do; all in the current language.
+Section = tuple[str, Sequence[tuple[str, str]]]
+
 
 class ShortcutsDialog(QDialog):
-    """Closed by any of the keys that opened it."""
+    """Two columns of sections: the keys of the stage, and those of the window.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Closed by any of the keys that opened it, ``opened_by``.
+    """
+
+    def __init__(
+        self,
+        on_stage: Sequence[Section],
+        in_window: Sequence[Section],
+        opened_by: Sequence[QKeySequence],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._opened_by = opened_by
         self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         left, right = QVBoxLayout(), QVBoxLayout()
-        self._fill(left, self._on_the_stage())
-        self._fill(right, self._anywhere())
+        self._fill(left, on_stage)
+        self._fill(right, in_window)
         columns = QHBoxLayout()
         columns.setSpacing(px(36))
         columns.addLayout(left)
@@ -55,60 +70,7 @@ class ShortcutsDialog(QDialog):
         wide = layout.sizeHint().width()
         self.resize(wide, layout.totalHeightForWidth(wide))
 
-    def _on_the_stage(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        return (
-            (
-                self.tr("STEPS"),
-                (
-                    ("Space", self.tr("play, pause")),
-                    ("←  →", self.tr("one step back, one on")),
-                    ("Home  End", self.tr("first step, last step")),
-                    ("1  2  3  4", self.tr("step by tap, channel, cell, map")),
-                    (",  .", self.tr("slower, faster")),
-                    ("Esc", self.tr("let go of what is pinned; end presenting")),
-                ),
-            ),
-            (
-                self.tr("BEFORE A CLASS"),
-                (
-                    ("PgDn  PgUp", self.tr("a clicker: on, back; a lesson turns pages")),
-                    ("S", self.tr("a spotlight follows the pointer")),
-                    ("H", self.tr("hide outputs until asked for")),
-                    ("A", self.tr("show the output that is hidden")),
-                    ("?", self.tr("this page")),
-                ),
-            ),
-        )
-
-    def _anywhere(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        return (
-            (
-                self.tr("WINDOW"),
-                (
-                    ("F5", self.tr("present: the stage alone, larger")),
-                    ("F4", self.tr("explanations at the side")),
-                    ("Ctrl +  Ctrl −", self.tr("larger cells, smaller cells")),
-                    ("Ctrl L", self.tr("type a layer")),
-                    ("F1", self.tr("this page")),
-                ),
-            ),
-            (
-                self.tr("FILES"),
-                (
-                    ("Ctrl O", self.tr("open a picture or an array")),
-                    ("Ctrl Shift O", self.tr("open an experiment")),
-                    ("Ctrl S  Ctrl Shift S", self.tr("save, save as")),
-                    ("Ctrl E", self.tr("export the steps")),
-                    ("Ctrl Shift C", self.tr("copy the picture")),
-                    ("Ctrl V", self.tr("paste an input or a layer")),
-                    ("Ctrl Z  Ctrl Shift Z", self.tr("undo, redo")),
-                ),
-            ),
-        )
-
-    def _fill(
-        self, column: QVBoxLayout, sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    ) -> None:
+    def _fill(self, column: QVBoxLayout, sections: Sequence[Section]) -> None:
         column.setSpacing(px(6))
         for title, rows in sections:
             heading = QLabel(title)
@@ -129,7 +91,7 @@ class ShortcutsDialog(QDialog):
         column.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Question, Qt.Key.Key_F1):
+        if QKeySequence(event.key()) in self._opened_by:
             self.close()
         else:
             super().keyPressEvent(event)

@@ -1,92 +1,119 @@
-"""Lessons and presenting in the window: what is opened, asked, lit and hidden before a class."""
+"""Lessons in the window: opened, answered, lit by the spotlight, and shown to a class."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from convgui.i18n import current_language, translated
+from convgui.model.conv.arguments import Pair
 from convgui.model.conv.connectivity import Target
+from convgui.model.lesson.page import Answer, Lesson
+from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.frame import Frame
 from convgui.session import Session
 from convgui.ui import named
 
 if TYPE_CHECKING:
     from convgui.ui.lesson.spotlight import Spotlight
-    from convgui.ui.window.main_window import MainWindow
+
+
+class Parts(NamedTuple):
+    """The parts of the window that a page of a lesson can light, and how they are shown.
+
+    ``ground`` holds them all. Presented, the stage is shown without them, and the lesson's words
+    stand in the caption.
+    """
+
+    ground: QWidget
+    side: QWidget
+    transport: QWidget
+    fields: QWidget
+    presented: bool
 
 
 class LessonController(QObject):
-    """Turns what is asked of lessons into calls of the session, and lights what a page names."""
+    """Opens lessons, passes answers on to the session, and lights what a page names.
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    ``may_leave`` says whether the experiment may be left for a lesson; it may ask the reader.
+    """
+
+    # Another page is open, or none; with whether a lesson was just opened.
+    page_changed = Signal(bool)
+
+    def __init__(self, session: Session, may_leave: Callable[[], bool], window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
-        # Whether the lesson that is open came with the program, and so is there in each language.
+        self._session, self._may_leave, self._window = session, may_leave, window
+        # Whether the open lesson came with the program, and so exists in each language.
         self._bundled = False
-        self._lit: object = None
 
-    def build(self, ground: QWidget) -> None:
-        """Make what lies over ``ground``, and the line above the stage for those who present."""
-        self._ground = ground
+    def build(self, parts: Parts) -> None:
+        """Make the caption anew and light these parts from now on."""
+        self._parts = parts
         self._spotlight: Spotlight | None = None
         self.caption = named(QLabel(), "caption")
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.hide()
-        self._lit = None
+        # The progress that is shown now; unknown before the first frame.
+        self._shown: LessonProgress | None = None
+        self._shown_yet = False
 
-    def retell(self) -> None:
-        """Tell the open lesson in the language of now, if it is there in it."""
-        course = self._session.state.course
-        if course and self._bundled:
+    def retranslate(self) -> None:
+        """Load the open lesson anew in the current language, if it came with the program."""
+        progress = self._session.state.lesson.progress
+        if progress and self._bundled:
             from convgui.model.tutor.catalog import load_lesson
 
-            self._session.retell(load_lesson(course.lesson.name, current_language()))
+            lesson = load_lesson(progress.lesson.name, current_language())
+            progress = replace(progress, lesson=lesson)
+            self._session.take(self._session.state.having(progress=progress))
 
     @property
     def spotlight(self) -> Spotlight:
-        """What dims all but a part of the window; made when it is first needed."""
+        """The veil over the window, made when it is first needed."""
         if self._spotlight is None:
             from convgui.ui.lesson.spotlight import Spotlight
 
-            self._spotlight = Spotlight(self._ground)
+            self._spotlight = Spotlight(self._parts.ground)
         return self._spotlight
 
     # Lessons ----------------------------------------------------------------------------------
 
     def hear(self, what: str, value: object) -> None:
-        """Do what the panel of lessons asks for (see ``LessonPanel.asked``)."""
+        """Handle a request of the lesson panel (see ``LessonPanel.asked``)."""
         session = self._session
         if what == "lesson":
             self.open(str(value))
         elif what == "file":
             self.choose_file()
-        elif what == "page" and session.state.course:
+        elif what == "page" and session.state.lesson.progress:
             assert isinstance(value, int)
-            session.open_page(session.state.course.lesson, value)
+            self.open_page(session.state.lesson.progress.lesson, value)
         elif what == "answer":
-            session.answer(value)  # type: ignore[arg-type]
+            self.answer(value)  # type: ignore[arg-type]
         elif what == "skip":
-            session.skip_question()
+            self.skip_question()
         elif what == "again":
-            session.ask_again()
+            self.ask_again()
         elif what == "leave":
-            session.leave_lesson()
+            self.leave()
 
     def open(self, name: str) -> None:
         """Open a lesson that comes with the program, at its first page."""
         from convgui.model.tutor.catalog import load_lesson
 
-        if self._window.documents.may_leave():
+        if self._may_leave():
             self._bundled = True
-            self._session.open_page(load_lesson(name, current_language()), 0)
+            self.open_page(load_lesson(name, current_language()), 0)
 
     def open_file(self, path: str | Path) -> None:
-        """Open a lesson from a text file; what is wrong with it is said in ``message``."""
+        """Open a lesson from a text file; what is wrong with it is said in the message line."""
         from convgui.files.read.lesson_file import LessonFileError, read_lesson_file
 
         try:
@@ -94,9 +121,9 @@ class LessonController(QObject):
         except LessonFileError as error:
             self._session.complain(error.text)
             return
-        if self._window.documents.may_leave():
+        if self._may_leave():
             self._bundled = False
-            self._session.open_page(lesson, 0)
+            self.open_page(lesson, 0)
 
     def begin(self, lesson: str, bundled: bool) -> None:
         """Start with a lesson: the name of one that comes with the program, or a file."""
@@ -116,85 +143,136 @@ class LessonController(QObject):
         if path:
             self.open_file(path)
 
+    def open_page(self, lesson: Lesson, number: int) -> None:
+        """Open a page of a lesson, which brings its layer and its step."""
+        from convgui.model.tutor.flow import open_page
+
+        now = self._session.state
+        state = open_page(lesson, number, now)
+        # A notice is still to be read.
+        message = now.focus.message
+        if message and message.notice:
+            state = state.having(message=message)
+        # Undo goes back to what there was before the lesson, as one change.
+        self._session.take(state, "lesson" if now.lesson.progress is None else None)
+
+    def answer(self, given: Answer) -> None:
+        """Answer the question of the open page."""
+        from convgui.model.tutor.flow import answer_question
+
+        self._session.take(answer_question(self._session.state, given))
+
+    def ask_again(self) -> None:
+        """Let the question of the open page be answered anew."""
+        from convgui.model.tutor.flow import ask_again
+
+        self._session.take(ask_again(self._session.state))
+
+    def skip_question(self) -> None:
+        """Show the answer without one having been given."""
+        from convgui.model.tutor.flow import skip_question
+
+        self._session.take(skip_question(self._session.state))
+
+    def leave(self) -> None:
+        """Close the lesson; what it showed last stays."""
+        self._session.take(self._session.state.having(progress=None))
+
+    def _click(self, what: Pair | int) -> None:
+        """Choose a cell or a channel as part of an answer, or take it back."""
+        progress = self._session.state.lesson.progress
+        if progress:
+            self._session.take(self._session.state.having(progress=progress.click(what)))
+
     def takes(self, target: Target) -> bool:
-        """Whether a click on ``target`` is part of an answer; then it is taken as such."""
-        course = self._session.state.course
-        kind = course.open_question if course else None
+        """Use a click on ``target`` as part of the answer; whether it was one."""
+        progress = self._session.state.lesson.progress
+        kind = progress.open_question if progress else None
         if kind == "pixels" and target.kind == "input":
-            self._session.click_answer((target.place[1], target.place[2]))
+            self._click((target.place[1], target.place[2]))
             return True
         if kind == "channels" and target.kind in ("input", "in_channel"):
-            self._session.click_answer(target.place[0])
+            self._click(target.place[0])
             return True
         return False
 
     # Presenting -------------------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """What a clicker sends: the answer or the next page of a lesson, else the next step."""
-        course = self._session.state.course
-        if course is None:
+        """Show the answer or the next page of a lesson; without a lesson, the next step."""
+        progress = self._session.state.lesson.progress
+        if progress is None:
             self._session.forward()
-        elif course.clicked and course.open_question:
-            self._session.answer(course.clicked)
-        elif course.open_question:
-            self._session.skip_question()
-        elif course.number + 1 < len(course.lesson.pages):
-            self._session.open_page(course.lesson, course.number + 1)
+        elif progress.clicked and progress.open_question:
+            self.answer(progress.clicked)
+        elif progress.open_question:
+            self.skip_question()
+        elif progress.number + 1 < len(progress.lesson.pages):
+            self.open_page(progress.lesson, progress.number + 1)
 
     def go_back(self) -> None:
-        """The other way."""
-        course = self._session.state.course
-        if course is None:
+        """Show the page before; without a lesson, the step before."""
+        progress = self._session.state.lesson.progress
+        if progress is None:
             self._session.back()
-        elif course.number:
-            self._session.open_page(course.lesson, course.number - 1)
+        elif progress.number:
+            self.open_page(progress.lesson, progress.number - 1)
 
     def follow_pointer(self) -> None:
-        """Light what is around the pointer, or no longer."""
+        """Start or stop lighting what is around the pointer."""
         self.spotlight.follow(not self.spotlight.follows)
 
+    def reveal(self) -> None:
+        """Show the output that is hidden, until the next step."""
+        self._session.change(revealed=True)
+
     def hide_answers(self) -> None:
-        """Leave outputs blank until they are asked for, or no longer."""
-        self._session.change(hides=not self._session.state.hides)
+        """Start or stop leaving outputs blank until they are asked for."""
+        self._session.change(hides=not self._session.state.lesson.hides)
 
     # Showing ----------------------------------------------------------------------------------
 
     def sync(self, frame: Frame) -> None:
-        """Light what the open page names, and show what it says where the panel is not seen."""
-        course, window = frame.state.course, self._window
-        seen = course, window.presenting
-        if seen == self._lit:
+        """Light what the open page names, and show its words where the panel is not seen."""
+        progress = frame.state.lesson.progress
+        if self._shown_yet and progress == self._shown:
             if self._spotlight:
                 self._spotlight.refresh()
             return
-        opened = course is not None and self._lit is not None and self._lit[0] is None  # type: ignore[index]
-        self._lit = seen
-        window.fit(lesson_opened=opened or (course is not None and window.side.isHidden()))
-        parts: tuple[QWidget, ...] = ()
-        if course and course.page.spotlight and not window.presenting:
-            # Not in the window: parts that were replaced just now are still there.
-            ground = window.centralWidget()
-            assert ground is not None
-            # What is wrong is to be read wherever the light falls.
-            names = (*course.page.spotlight, "message")
-            found = [ground.findChild(QWidget, name) for name in names]
-            parts = (*(part for part in found if part), window.side)
-            if course.stops:
-                parts = (*parts, window.transport)
-            if course.builds:
-                parts = (*parts, window.panel)
-        if parts or self._spotlight:
-            self.spotlight.light(parts)
-        words = ""
-        if course and window.presenting:
-            question = course.page.question
-            words = f"{course.page.title}\n{course.page.text}"
-            if question and course.open_question:
-                words = question.text
-            elif question and question.kind == "build":
-                words = question.why or question.text
-            elif question:
-                words = translated(course.reason)
+        opened = self._shown_yet and self._shown is None and progress is not None
+        self._shown, self._shown_yet = progress, True
+        # The window makes room first: hidden parts are not lit.
+        self.page_changed.emit(opened)
+        lit = self._lit_parts(progress)
+        if lit or self._spotlight:
+            self.spotlight.light(lit)
+        words = _caption(progress) if progress and self._parts.presented else ""
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
+
+    def _lit_parts(self, progress: LessonProgress | None) -> tuple[QWidget, ...]:
+        parts = self._parts
+        if progress is None or not progress.page.spotlight or parts.presented:
+            return ()
+        # The line with what is wrong can be read on every page.
+        names = (*progress.page.spotlight, "message")
+        # In the ground, not in the window: parts that were replaced just now are still there.
+        found = [parts.ground.findChild(QWidget, name) for name in names]
+        lit = [part for part in found if part] + [parts.side]
+        if progress.stops:
+            lit.append(parts.transport)
+        if progress.is_build_task:
+            lit.append(parts.fields)
+        return tuple(lit)
+
+
+def _caption(progress: LessonProgress) -> str:
+    """What a class reads above the stage: the page, its question, or why the answer is right."""
+    question = progress.page.question
+    if question and progress.open_question:
+        return question.text
+    if question and question.kind == "build":
+        return question.why or question.text
+    if question:
+        return translated(progress.reason)
+    return f"{progress.page.title}\n{progress.page.text}"

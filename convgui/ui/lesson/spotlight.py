@@ -1,4 +1,4 @@
-"""What dims everything but what matters: some parts of the window, or what the pointer is at."""
+"""A veil over the window that leaves some parts bright, or what is around the pointer."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.style import theme
 
-# How much of what lies under it is left, of 255; for parts that are named, and for the pointer.
+# Opacity of the veil, of 255: around parts that a page names, and around the pointer.
 SOFT, HARD = 120, 190
 RADIUS = 110
-# How often the pointer is looked for, in milliseconds.
+# Milliseconds between two looks at where the pointer is.
 FOLLOW = 30
 
 
 class Spotlight(QWidget):
-    """Lies over ``ground`` and lets the mouse through; hidden while there is nothing to light."""
+    """Covers ``ground`` and lets the mouse through; hidden while there is nothing to light."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
@@ -36,12 +36,12 @@ class Spotlight(QWidget):
 
     @property
     def lit(self) -> list[QRect]:
-        """The places that are not dimmed, in this widget; without the pointer's."""
+        """The bright rectangles of the parts, in coordinates of this widget."""
         places = []
         for part in self._parts:
             if part.isVisibleTo(self._ground):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
-                # Of the column of a map its words and the map, not the room that is left below.
+                # Of a map's column the words and the map, without the empty room below.
                 own = part.drawn if isinstance(part, MapView) else part.rect()
                 place = own.translated(corner).adjusted(-4, -3, 4, 3)
                 places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
@@ -53,17 +53,17 @@ class Spotlight(QWidget):
         return self._clock.isActive()
 
     def light(self, parts: tuple[QWidget, ...]) -> None:
-        """Leave these parts bright; none at all ends the dimming."""
+        """Leave these parts bright; without any the veil is hidden."""
         self._parts = parts
         self._sync()
 
     def refresh(self) -> None:
-        """Look again where the parts are: another layer has maps of other sizes."""
+        """Follow the parts to where they are now: another layer has maps of other sizes."""
         if self._parts and self.lit != self._painted:
             self._sync()
 
     def follow(self, on: bool) -> None:
-        """Leave bright what is around the pointer."""
+        """Start or stop leaving bright what is around the pointer."""
         self._spot = None
         if on:
             self._clock.start()
@@ -84,7 +84,7 @@ class Spotlight(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Parts made anew count as hidden until they are laid out.
+        # New parts count as hidden until they are laid out.
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._sync()
         return False

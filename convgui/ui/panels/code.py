@@ -1,4 +1,4 @@
-"""The layer as code: to read, to copy, to save and to run elsewhere."""
+"""The panel with the layer as code, to copy or to save."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from convgui.ui.style import theme
 class CodePanel(QWidget):
     """PyTorch or plain NumPy, with the numbers in place and an assert on the result."""
 
-    # Nothing is wished from here; the side column's panels are alike.
+    # Never emitted; all panels of the side column have it.
     wished = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,7 +69,7 @@ class CodePanel(QWidget):
         return self._kind.currentIndex()
 
     def choose(self, choices: int) -> None:
-        """Write in the language of another panel."""
+        """Restore the ``choices`` of a panel that this one replaces."""
         self._kind.setCurrentIndex(choices)
 
     @property
@@ -78,7 +78,7 @@ class CodePanel(QWidget):
         return self._text.toPlainText()
 
     def show_frame(self, frame: Frame) -> None:
-        """Follow the layer of ``frame``; unseen, or of the same numbers again, this is nothing."""
+        """Follow the layer of ``frame``; nothing is done while hidden, or for the same numbers."""
         self._frame = frame
         if self.isVisible() and frame.tensors is not self._shown:
             self._write()
@@ -95,7 +95,7 @@ class CodePanel(QWidget):
         text = ""
         if fits:
             write = pytorch_code if self._kind.currentData() == "pytorch" else numpy_code
-            text = write(numbers)
+            text = write(self._frame.state.layer.shown, numbers)
         with QSignalBlocker(self._text):
             self._text.setPlainText(text)
         for button in (self._copy, self._save):

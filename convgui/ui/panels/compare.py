@@ -1,20 +1,16 @@
-"""The panel that sets the layer beside its variants; a click on one opens it in the stage."""
+"""The panel that compares the layer with variants of it; a click on one opens it in the stage."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QShowEvent,
-)
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +18,7 @@ from PySide6.QtWidgets import (
 from convgui.model.insight.variants import COMPARE_BY, Comparison, compare_variants
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
+from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
 
 
@@ -60,21 +57,19 @@ class ComparePanel(QWidget):
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self._by, 1)
-        ground = QWidget(self)
-        self._column = QVBoxLayout(ground)
+        content = QWidget(self)
+        self._column = QVBoxLayout(content)
         self._column.setContentsMargins(12, 4, 10, 10)
         self._column.setSpacing(8)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setAccessibleName(self.accessibleName())
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes changes the width, and with it the height that called for it.
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._scroll.setWidget(ground)
-        ground.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = ScrollColumn(
+            content,
+            self.accessibleName(),
+            # A bar that comes and goes changes the width, and with it the height that decides
+            # whether there is one.
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            self,
+        )
         head = QVBoxLayout()
         head.setContentsMargins(14, 10, 14, 0)
         head.setSpacing(6)
@@ -88,7 +83,7 @@ class ComparePanel(QWidget):
         layout.addWidget(self._scroll, 1)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the variants of ``frame``; of the same layer again, or unseen, this is nothing."""
+        """Show the variants of ``frame``; nothing is done while hidden, or for the same layer."""
         self._frame = frame
         if self.isVisible():
             self._sync()
@@ -102,7 +97,7 @@ class ComparePanel(QWidget):
         return self._by.currentIndex(), self._keep.isChecked()
 
     def choose(self, choices: tuple[int, bool]) -> None:
-        """Compare as another panel did."""
+        """Restore the ``choices`` of a panel that this one replaces."""
         self._by.setCurrentIndex(choices[0])
         self._keep.setChecked(choices[1])
 
@@ -119,6 +114,7 @@ class ComparePanel(QWidget):
         if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
             return
         self._shown = frame.tensors, frame.state.layer, by, keep
+        axes = len(frame.state.layer.spec.LETTERS)
         comparison = compare_variants(frame.state.layer, frame.tensors, by, keep)
         self.setUpdatesEnabled(False)
         while len(self._cards) < len(comparison.variants):
@@ -129,9 +125,9 @@ class ComparePanel(QWidget):
         for place, card in enumerate(self._cards):
             used = place < len(comparison.variants)
             if used:
-                card.show_variant(comparison.variants[place], comparison)
+                card.show_variant(comparison.variants[place], comparison, axes)
             card.setVisible(used)
-        self._hint.setText(self._words(comparison))
+        self._hint.setText(self._words(comparison, axes))
         self.setUpdatesEnabled(True)
 
     def _open(self) -> None:
@@ -141,8 +137,8 @@ class ComparePanel(QWidget):
         if wishes:
             self.wished.emit(wishes)
 
-    def _words(self, comparison: Comparison) -> str:
-        """What to look at, under the choice."""
+    def _words(self, comparison: Comparison, axes: int) -> str:
+        """What to look at in this comparison."""
         shown = [v.spec for v in comparison.variants if v.spec]
         if comparison.by == "dilation":
             return self.tr("The same weights, set further apart: no more work, a wider span.")
@@ -154,6 +150,10 @@ class ComparePanel(QWidget):
             return self.tr("They differ in the border alone, so the first cell is shown.")
         layer, *stages = comparison.variants
         if not layer.macs or not all(stage.macs for stage in stages):
+            if axes == 1:
+                return self.tr(
+                    "Depthwise, then kernel size 1: channels mix in the second stage only."
+                )
             return self.tr("Depthwise, then 1 × 1: channels mix in the second stage only.")
         macs = sum(stage.macs for stage in stages)
         return self.tr(

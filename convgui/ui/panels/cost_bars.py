@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.insight.cost import Cost
+from convgui.model.insight.sizes import Explanation
 from convgui.ui.panels.weight_blocks import SMALL, amount
 from convgui.ui.style import theme
 
 
 class CostBars(QWidget):
-    """Multiply-adds as bars to one scale, with the parameters beside."""
+    """Multiply-adds as bars to one scale, with the parameters beside them."""
 
     ROW, HEAD = 27, 16
 
@@ -25,26 +26,30 @@ class CostBars(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(250, self.height())
 
-    def show_costs(self, costs: tuple[Cost, ...]) -> None:
-        """Show what layers cost; one that is missing is shown as impossible."""
-        found = {cost.name: cost for cost in costs}
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Show the costs of a layer; one that PyTorch does not have is shown as impossible."""
+        found = {cost.name: cost for cost in explanation.costs}
+        if len(explanation.axes) == 1:
+            in_two = self.tr("depthwise, kernel size 1")
+        else:
+            in_two = self.tr("depthwise, 1 × 1")
         self._rows = [
             (title, found.get(name))
             for name, title in (
                 ("this", self.tr("this layer")),
                 ("groups=1", "groups = 1"),
                 ("depthwise", self.tr("depthwise")),
-                ("depthwise + 1×1", self.tr("depthwise, 1 × 1")),
+                ("depthwise + 1×1", in_two),
             )
         ]
-        said = [
+        spoken = [
             self.tr("{0}: {1} multiply-adds, {2} parameters").format(
                 title, amount(cost.macs), amount(cost.parameters)
             )
             for title, cost in self._rows
             if cost
         ]
-        self.setAccessibleName("; ".join(said))
+        self.setAccessibleName("; ".join(spoken))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,13 +70,15 @@ class CostBars(QWidget):
             font.setBold(row == 0)
             painter.setFont(font)
             painter.setPen(QColor(theme.now.text if cost else theme.now.muted))
-            painter.drawText(second.translated(0, top), left | middle, title)
+            numbers = amount(cost.macs) if cost else self.tr("out is no multiple of in")
+            place = first if cost else second
+            metrics = painter.fontMetrics()
+            room = int(place.width() - metrics.horizontalAdvance(numbers)) - 4
+            fitting = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(second.translated(0, top), left | middle, fitting)
+            painter.drawText(place.translated(0, top), right | middle, numbers)
             if cost is None:
-                painter.drawText(
-                    second.translated(0, top), right | middle, self.tr("out is no multiple of in")
-                )
                 continue
-            painter.drawText(first.translated(0, top), right | middle, amount(cost.macs))
             painter.drawText(second.translated(0, top), right | middle, amount(cost.parameters))
             bar = QRectF(0, top + 17, max(2.0, width * cost.macs / most), 5)
             colour = QColor(theme.now.accent) if row == 0 else theme.faded(theme.now.muted, 0.5)

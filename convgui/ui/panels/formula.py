@@ -1,4 +1,4 @@
-"""Formulas typeset from LaTeX: ready words at once, the typeset picture when there is time."""
+"""Formulas in LaTeX: plain text at once, the typeset picture when there is time."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 SIZE = 14
-# A line with a fraction, and one without.
+# Pixels: the height of a line with a fraction, and of one without.
 TALL, LOW = 38, 20
+# Pictures that are kept.
 KEPT = 512
-# To typeset takes up to 40 ms: the window is painted first, and a held key does not wait for it.
+# Milliseconds to wait. Typesetting takes up to 40 ms: the window is painted first, and a key that
+# is held down does not wait for it.
 FIRST_PAUSE, PAUSE = 250, 40
 
 _PLAIN = (
@@ -42,14 +44,14 @@ _PLAIN = (
 
 
 def plain(latex: str) -> str:
-    """The formula as a line of ordinary text, for those who hear it and until it is typeset."""
+    """The formula as a line of text, for screen readers and until it is typeset."""
     for pattern, by in _PLAIN:
         latex = re.sub(pattern, by, latex)
     return latex.strip()
 
 
 class Typesetter(QObject):
-    """Typesets formulas one by one while nothing else is to be done, and keeps them."""
+    """Typesets formulas one by one while the event loop is idle, and keeps the pictures."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class Typesetter(QObject):
         return not self._waiting
 
     def picture(self, latex: str) -> QByteArray | None:
-        """The SVG of a formula that has been typeset before."""
+        """The SVG of a formula, None if it has not been typeset."""
         return self._pictures.get(latex)
 
     def ask(self, formula: Formula) -> None:
@@ -75,7 +77,7 @@ class Typesetter(QObject):
         self._timer.start(PAUSE if self._pictures else FIRST_PAUSE)
 
     def typeset_next(self) -> None:
-        """Typeset the first formula that waits and has not been emptied since."""
+        """Typeset the first waiting formula that is not empty by now."""
         while self._waiting:
             formula = self._waiting.pop(0)
             if formula.latex:
@@ -94,26 +96,27 @@ class Typesetter(QObject):
 
 
 def _typeset(latex: str) -> QByteArray:
-    # Loaded when first needed: it takes a quarter of a second, with its font.
+    # Imported when first needed: with its font this takes a quarter of a second.
     with warnings.catch_warnings():
-        # It finds its font in a way that Python 3.11 and 3.12 call deprecated.
+        # It looks up its font in a way that is deprecated in Python 3.11 and 3.12.
         warnings.simplefilter("ignore", DeprecationWarning)
-        import ziamath
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
-    # Without symbols, which Qt draws less exactly.
-    ziamath.config.svg2 = False
-    svg = ziamath.Latex(latex, size=SIZE, color=theme.now.text).svg()
+    # SVG 1: Qt draws the symbols of SVG 2 less exactly.
+    config.svg2 = False
+    svg = Latex(latex, size=SIZE, color=theme.now.text).svg()
     return QByteArray(svg.encode())
 
 
 class Formula(QWidget):
-    """One line, typeset."""
+    """One line: text until the typeset picture is there."""
 
     def __init__(self, typesetter: Typesetter, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.latex = ""
         self._typesetter = typesetter
-        # Made with the first picture, then given one after the other.
+        # Made with the first picture.
         self._renderer: QSvgRenderer | None = None
         self.typeset = False
         self._kept = PixmapCache(most=2)
@@ -137,7 +140,7 @@ class Formula(QWidget):
         self.update()
 
     def take(self, picture: QByteArray) -> None:
-        """Show the typeset picture; until then the words are shown."""
+        """Show the typeset picture instead of the text."""
         from PySide6.QtSvg import QSvgRenderer
 
         if self._renderer is None:
@@ -161,7 +164,7 @@ class Formula(QWidget):
         self._kept.draw(painter, corner, size, self.latex, self._paint)
 
     def _size(self) -> QSizeF:
-        """The size of the picture: large numbers make it smaller rather than cut off."""
+        """The size of the picture, scaled down to the width if it is too wide."""
         assert self._renderer is not None
         size = self._renderer.viewBoxF().size()
         return size * min(1.0, self.width() / size.width())

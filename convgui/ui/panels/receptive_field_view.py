@@ -5,25 +5,18 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.conv.arguments import Pair
-from convgui.model.insight.receptive_field import (
-    FieldCounts,
-    Stack,
-)
+from convgui.model.insight.receptive_field import ReceptiveField, Stack
 from convgui.ui.style import painting, theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 
+# Pixels.
 GAP, CAPTION = 10, 15
-
-
+# Small maps in a row.
 SMALL_ACROSS = 3
-
-
+# Pixels a side, on the input and on the small maps.
 LARGEST_CELL, LARGEST_SMALL_CELL = 24, 8
 
 
@@ -34,14 +27,15 @@ class ReceptiveFieldView(QWidget):
         super().__init__(parent)
         self.setObjectName("stack_view")
         self._stack: Stack | None = None
+        self._axes = 2
         self._kept = PixmapCache(most=2)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_stack(self, stack: Stack) -> None:
-        """Show ``stack``; nothing is drawn of one that is too large."""
-        self._stack = stack
+    def show_stack(self, stack: Stack, axes: int) -> None:
+        """Show ``stack``, one row high for one of the ``axes``; nothing if it is too large."""
+        self._stack, self._axes = stack, axes
         self.updateGeometry()
         self.update()
 
@@ -52,10 +46,10 @@ class ReceptiveFieldView(QWidget):
         stack = self._stack
         if stack is None or not stack.drawable:
             return 1
-        size = stack.reads[0].size
+        size = stack.receptive_fields[0].size
         large = size[0] * self._cell(width, size)
         lines = -(-len(stack.layers) // SMALL_ACROSS)
-        return int(CAPTION + large + GAP + lines * (self._small(width) + 2 * CAPTION + GAP)) + 2
+        return int(CAPTION + large + GAP + lines * self._line_height(width)) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(262, self.heightForWidth(262))
@@ -68,6 +62,11 @@ class ReceptiveFieldView(QWidget):
     def _small(width: int) -> float:
         """The side of the small maps."""
         return (width - 2 - GAP * (SMALL_ACROSS - 1)) / SMALL_ACROSS
+
+    def _line_height(self, width: int) -> float:
+        """The height of a line of small maps, with the captions above and below."""
+        highest = LARGEST_SMALL_CELL if self._axes == 1 else self._small(width)
+        return highest + 2 * CAPTION + GAP
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -82,17 +81,20 @@ class ReceptiveFieldView(QWidget):
         stack = self._stack
         assert stack is not None
         width = self.width()
-        reads = stack.reads[0]
+        reads = stack.receptive_fields[0]
         cell = self._cell(width, reads.size)
-        words = self.tr("on an input, at least {0} × {1}").format(*reads.size)
+        if self._axes == 1:
+            words = self.tr("on an input, at least {0} long").format(reads.size[1])
+        else:
+            words = self.tr("on an input, at least {0} × {1}").format(*reads.size)
         self._caption(painter, QPointF(1, 0), width, words)
         box = painting.box_of(QPointF(1, CAPTION), reads.size, cell)
         self._paint_map(painter, box, reads, cell)
         side, top = self._small(width), box.bottom() + GAP
-        for place, reads in enumerate(stack.reads[1:]):
+        for place, reads in enumerate(stack.receptive_fields[1:]):
             line, across = divmod(place, SMALL_ACROSS)
             corner = QPointF(
-                1 + round(across * (side + GAP)), top + line * (side + 2 * CAPTION + GAP)
+                1 + round(across * (side + GAP)), top + line * self._line_height(width)
             )
             last = place == len(stack.layers) - 1
             name = self.tr("the output") if last else self.tr("after layer {0}").format(place + 1)
@@ -108,8 +110,10 @@ class ReceptiveFieldView(QWidget):
         line = QRectF(corner.x(), corner.y(), width, CAPTION)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_map(self, painter: QPainter, box: QRectF, reads: FieldCounts, cell: float) -> None:
-        """Never-read pixels stay white and are hatched; the others are darker by their ways."""
+    def _paint_map(
+        self, painter: QPainter, box: QRectF, reads: ReceptiveField, cell: float
+    ) -> None:
+        """Hatched where a pixel is never read, else darker the more paths lead to it."""
         painter.fillRect(box, QColor(theme.now.canvas))
         painting.hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
         strength = _strength(reads)
@@ -123,9 +127,14 @@ class ReceptiveFieldView(QWidget):
         self._paint_counts(painter, box, reads, cell, strength)
 
     def _paint_counts(
-        self, painter: QPainter, box: QRectF, reads: FieldCounts, cell: float, strength: np.ndarray
+        self,
+        painter: QPainter,
+        box: QRectF,
+        reads: ReceptiveField,
+        cell: float,
+        strength: np.ndarray,
     ) -> None:
-        """The ways to each pixel as numbers, where they all fit."""
+        """The number of paths to each pixel, if all numbers fit into their cells."""
         widest = painter.fontMetrics().horizontalAdvance(f"{reads.counts.max():.0f}")
         if widest > cell - 2 or cell < painter.fontMetrics().ascent() + 2:
             return
@@ -141,8 +150,8 @@ def _rgb(name: str) -> np.ndarray:
     return np.array([colour.red(), colour.green(), colour.blue()])
 
 
-def _strength(reads: FieldCounts) -> np.ndarray:
-    """(height, width), 0.2 … 0.9: how dark a pixel is, by the root of its ways."""
+def _strength(reads: ReceptiveField) -> np.ndarray:
+    """(height, width), 0.2 … 0.9: how dark a pixel is, by the square root of its paths."""
     counts = np.sqrt(reads.counts)
     most = counts.max()
     return np.full(counts.shape, 0.3) if most == 1 else 0.2 + 0.7 * counts / most

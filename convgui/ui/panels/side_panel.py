@@ -1,4 +1,4 @@
-"""The column at the right: explanations, comparisons and chains of the layer that is shown."""
+"""The column at the right: explanations, comparisons, stacks, lessons and code."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 WIDTH = 308
 LESSON = 3
-# The first window is painted before this column is filled, in milliseconds.
+# Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
 
 
 class SidePanel(QTabWidget):
-    """Tabs of which only the one in front follows the frames; each is made when first seen."""
+    """Tabs, each made when it is first shown; only the one in front follows the frames."""
 
     # Wishes for the session, by name.
     wished = Signal(object)
-    # What is wanted of a lesson, and of what (see ``LessonPanel.asked``).
+    # See ``LessonPanel.asked``.
     lesson_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,7 +61,7 @@ class SidePanel(QTabWidget):
         self.currentChanged.connect(self.fill)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show ``frame`` in the tab in front, once there is one and the column is seen at all."""
+        """Show ``frame`` in the tab in front, if that is made and the column is visible."""
         self._frame = frame
         self._keep_back(frame)
         panel = self._made.get(self.currentIndex())
@@ -69,8 +69,8 @@ class SidePanel(QTabWidget):
             panel.show_frame(frame)
 
     def _keep_back(self, frame: Frame) -> None:
-        """While a lesson asks, what would tell the answer is not to be had."""
-        asks = frame.state.course is not None and frame.state.course.asks
+        """While a lesson asks, disable the tabs that would give the answer away."""
+        asks = frame.state.lesson.progress is not None and frame.state.lesson.progress.awaits_answer
         if asks != self.isTabEnabled(0):
             return
         if asks:
@@ -89,7 +89,7 @@ class SidePanel(QTabWidget):
             self._later.start(GRACE)
 
     def fill(self) -> None:
-        """Make the panel in front if it is not there yet, and let it show the frame."""
+        """Make the panel in front if need be, and show the frame in it."""
         index = self.currentIndex()
         if self._frame is None or self.isHidden():
             return
@@ -102,14 +102,14 @@ class SidePanel(QTabWidget):
         self.setCurrentIndex(LESSON)
 
     def choices(self) -> dict[str, object]:
-        """What the reader chose in the tabs, for a column that takes the place of this one."""
+        """What the reader chose in the tabs; for ``choose`` of a column that replaces this one."""
         return {
             "tab": self.currentIndex(),
             "panels": {index: panel.choices() for index, panel in self._made.items()},
         }
 
     def choose(self, choices: dict[str, object]) -> None:
-        """Be as the column was whose ``choices`` these are."""
+        """Restore ``choices`` of another column."""
         tab, panels = choices["tab"], choices["panels"]
         assert isinstance(tab, int)
         assert isinstance(panels, dict)
@@ -125,19 +125,19 @@ class SidePanel(QTabWidget):
         panel = self._made[index] = self._make(index)
         panel.wished.connect(self.wished)
         self._places[index].addWidget(panel)
-        # A layout shows what it is given later; the panel follows frames only while seen.
+        # A layout shows its widgets only later, and the panel follows frames only while visible.
         panel.show()
-        # What is made late would come last; the eye finds it under its tab.
+        # Widgets made late would be last in the tab order.
         before: QWidget = self.tabBar()
         for widget in (panel, *panel.findChildren(QWidget)):
-            # The list of a combo box is a window of its own.
+            # Not the list of a combo box, which is a window of its own.
             here = widget.window() is self.window()
             if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
     def _make(self, index: int) -> Panel:
-        # Loaded when first seen, so that the window is there sooner.
+        # Imported when first needed: the window opens sooner.
         if index == 0:
             from convgui.ui.panels.explain import ExplainPanel
 

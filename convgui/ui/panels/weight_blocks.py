@@ -1,4 +1,4 @@
-"""The weight as blocks that get thinner as the groups grow."""
+"""The weight as blocks, which get thinner as the number of groups grows."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from convgui.model.insight.sizes import Explanation
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 
+# Pixels: small letters.
 SMALL = 11
-
-
 # How far a block of all input channels goes to the right and up.
 DEPTH = QPointF(36, -20)
-
-
+# The longest side of a block's front.
 FACE = 38.0
-
-
-# More layers than this are not ruled off one by one.
+# More input channels than this are not drawn one by one.
 MOST_SHEETS = 12
 
 
@@ -30,44 +26,43 @@ def span_of(letter: str, first: int, count: int) -> str:
 
 
 def amount(number: int) -> str:
-    """A count with its thousands apart; a huge one short."""
+    """A count with separators between the thousands; a huge one in short."""
     return f"{number:,}" if number < 10**10 else format_number(float(number))
 
 
 class WeightBlocks(QWidget):
-    """The four numbers of the weight's shape, and one block for each group."""
+    """The numbers of the weight's shape, and one block for each group."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: Explanation | None = None
+        self._explanation: Explanation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(132)
 
     def sizeHint(self) -> QSize:
         return QSize(250, self.height())
 
-    def show_explanation(self, told: Explanation) -> None:
+    def show_explanation(self, explanation: Explanation) -> None:
         """Show the weight of a layer."""
-        self._told = told
-        out, deep, kh, kw = told.weight_shape
+        self._explanation = explanation
         self.setAccessibleName(
             self.tr("Weight of shape {0}, in {1} blocks of depth {2}").format(
-                f"({out}, {deep}, {kh}, {kw})", told.groups, deep
+                explanation.weight_shape, explanation.groups, explanation.weight_shape[1]
             )
         )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._told is None:
+        if self._explanation is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_shape(painter, self._told)
-        groups = self._told.groups
+        self._paint_shape(painter, self._explanation)
+        groups = self._explanation.groups
         shown: list[int | None] = list(range(groups))
         if groups > 3:
             shown = [0, 1, None, groups - 1]
-        # The mark of what is left out takes less room than a block.
+        # The dots in place of the other groups take less room than a block.
         unit = self.width() / (3.3 if groups > 3 else 3)
         left = 0.0
         for group in shown:
@@ -77,18 +72,19 @@ class WeightBlocks(QWidget):
                 painter.setPen(QColor(theme.now.muted))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
             else:
-                self._paint_block(painter, self._told, group, place)
+                self._paint_block(painter, self._explanation, group, place)
             left += wide
 
-    def _paint_shape(self, painter: QPainter, told: Explanation) -> None:
-        """``(20, 5, 3, 3)`` with the name of each number under it."""
-        names = ("out", self.tr("in / groups"), "kH", "kW")
+    def _paint_shape(self, painter: QPainter, explanation: Explanation) -> None:
+        """``20 5 3 3`` with the name of each number below it."""
+        kernel = ("kH", "kW") if len(explanation.axes) == 2 else ("k",)
+        names = ("out", self.tr("in / groups"), *kernel)
         font, small = QFont(painter.font()), QFont(painter.font())
         font.setPixelSize(15)
         font.setBold(True)
         small.setPixelSize(SMALL)
         left = 0.0
-        for number, name in zip(told.weight_shape, names, strict=True):
+        for number, name in zip(explanation.weight_shape, names, strict=True):
             wide = max(
                 QFontMetricsF(font).horizontalAdvance(f"{number}"),
                 QFontMetricsF(small).horizontalAdvance(name),
@@ -102,21 +98,24 @@ class WeightBlocks(QWidget):
             painter.drawText(place.translated(0, 18), Qt.AlignmentFlag.AlignCenter, name)
             left += wide + 22
 
-    def _paint_block(self, painter: QPainter, told: Explanation, group: int, place: QRectF) -> None:
-        out, deep, kh, kw = told.weight_shape
-        each, share = out // told.groups, 1 / told.groups
+    def _paint_block(
+        self, painter: QPainter, explanation: Explanation, group: int, place: QRectF
+    ) -> None:
+        out, deep, *kernel = explanation.weight_shape
+        kh, kw = (1, *kernel)[-2:]
+        each, share = out // explanation.groups, 1 / explanation.groups
         cell = min(13.0, FACE / max(kh, kw))
         wide, high = max(2.0, cell * kw), max(2.0, cell * kh)
         bottom = place.top() + FACE - DEPTH.y() + 2
         face = QRectF(place.left() + 1, bottom - high, wide, high)
         colour = theme.group_colour(group)
         whole = DEPTH
-        # One channel of a thousand is still to be seen.
+        # One channel of a thousand is still visible.
         part = DEPTH * max(share, 0.06)
-        # What is missing to a block of all input channels.
+        # The outline of a block of all input channels.
         painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if told.groups > 1:
+        if explanation.groups > 1:
             painter.drawPolygon(_outline(face, whole))
         painter.setPen(QPen(theme.ink(colour), 1))
         painter.setBrush(theme.faded(theme.group_name(group), 0.45))
@@ -149,8 +148,9 @@ class WeightBlocks(QWidget):
             painter.setFont(font)
             painter.setPen(theme.ink(colour) if line == 0 else QColor(theme.now.muted))
             box = QRectF(place.left(), bottom + 3 + 13 * line, place.width() - 2, 14)
-            text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, left, fitting)
 
 
 def _outline(face: QRectF, depth: QPointF) -> QPolygonF:

@@ -1,4 +1,4 @@
-"""A line to type a number into, laid over the cell that it is for."""
+"""A text field over a cell, to type a new number."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ SMALLEST_WIDTH = 64
 
 
 class CellEditor(QLineEdit):
-    """Enter, or leaving it, says what was typed; Escape says nothing."""
+    """Enter or leaving it reports the text, if it has changed; Escape closes it."""
 
+    # (what, text), with ``what`` as given to ``open``.
     entered = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -25,7 +26,7 @@ class CellEditor(QLineEdit):
         self.editingFinished.connect(self._finish)
 
     def open(self, place: QRect, text: str, what: object) -> None:
-        """Ask for a new value of ``what`` over ``place`` (in the parent's pixels)."""
+        """Show ``text`` to be edited over ``place`` in the parent; ``what`` is reported with it."""
         self._what, self._before = what, text
         wide, high = max(place.width(), SMALLEST_WIDTH), max(place.height(), 24)
         box = QRect(0, 0, wide, high)
@@ -38,7 +39,7 @@ class CellEditor(QLineEdit):
         self.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        # Escape would let go of what is pinned, were it not for this line.
+        # Else Escape is the shortcut that removes the pin.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

@@ -1,41 +1,54 @@
-"""Where the channels of one side are drawn: as large as they can be, group by group."""
+"""The layout of the small maps of one side of the overview, group by group."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from convgui.ui.style.theme import px
 
 GAP = 5
-# Height of the line for a map's name, and for a group's where the maps are too small for names.
+# Height of the line for a channel's name; where the maps are too small for it, a group's name.
 NAME, HEAD = 16, 12
 SMALLEST_NAMED = 20
-# More maps than this on one side are drawn in part, around the group in play.
+# At most this many maps of one side are drawn, around the active group.
 MOST_MAPS = 96
 
 
-@dataclass(frozen=True)
-class ChannelGrid:
-    """Where the maps of one side are drawn: the box of each group, and each channel's square."""
+class Side(StrEnum):
+    """A side of the overview; its value is the letter of its channels."""
 
+    INPUT = "c"
+    OUTPUT = "o"
+
+
+class ChannelGrid(NamedTuple):
+    """Where the maps of one side are drawn, in pixels of the overview.
+
+    ``boxes`` are the boxes of the groups, ``maps`` the squares of the channels, by their numbers.
+    ``named``: the maps are large enough for the channels' names above them.
+    """
+
+    side: Side
     boxes: dict[int, QRectF]
     maps: dict[int, QRectF]
     named: bool
 
 
-def lay_out(area: QRectF, groups: range, each: int, chosen: int) -> ChannelGrid:
-    """Lay ``each`` maps of every group into ``area``, as large as they can be.
+def lay_out(side: Side, area: QRectF, groups: range, each: int, chosen: int) -> ChannelGrid:
+    """The grid of ``each`` maps of every group in ``area``, as large as possible.
 
-    A group too large to be drawn whole is drawn in part, with map ``chosen`` of it.
+    Of a group with more than ``MOST_MAPS`` channels only some are drawn, channel ``chosen`` of the
+    group among them.
     """
     many = len(groups)
     shown = min(each, MOST_MAPS)
     skip = first_shown(chosen, each)
 
     def largest(name: int, head: int) -> tuple[float, int, int]:
-        """The size of a map, groups side by side, maps side by side."""
+        """The side of a map, the groups in a row, and the maps of a group in a row."""
         best = (0.0, 1, 1)
         for across in range(1, many + 1):
             down = -(-many // across)
@@ -55,7 +68,7 @@ def lay_out(area: QRectF, groups: range, each: int, chosen: int) -> ChannelGrid:
         name, head = GAP, px(HEAD) if many > 1 else 0
         size, across, cols = largest(name, head)
     if named:
-        # In whole pixels, which is sharp.
+        # Whole pixels are sharp.
         size = float(int(size))
     left, top = round(area.left()), round(area.top())
     rows = -(-shown // cols)
@@ -70,9 +83,9 @@ def lay_out(area: QRectF, groups: range, each: int, chosen: int) -> ChannelGrid:
             maps[group * each + skip + inside] = QRectF(
                 x + GAP + col * (size + GAP), y + head + name + row * (size + name), size, size
             )
-    return ChannelGrid(boxes, maps, named)
+    return ChannelGrid(side, boxes, maps, named)
 
 
 def first_shown(chosen: int, each: int) -> int:
-    """The first map that is drawn of a group of ``each``, so that ``chosen`` is among them."""
+    """The first channel drawn of a group of ``each``, chosen so that ``chosen`` is drawn."""
     return min(chosen // MOST_MAPS * MOST_MAPS, max(0, each - MOST_MAPS))

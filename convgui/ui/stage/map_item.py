@@ -1,17 +1,15 @@
-"""What is painted on a map: the image with its numbers and border, and over it what is in play."""
+"""The map itself: an image with numbers, grid, hatching, and row and column numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPen,
@@ -19,27 +17,27 @@ from PySide6.QtGui import (
 )
 
 from convgui.model.conv.arguments import Pair
+from convgui.ui.stage.cell_text import fitting_numbers
+from convgui.ui.stage.graphics import ImageItem
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
-# Room for the row numbers on the left and the column numbers above, in pixels of the widget.
+# Room for the row numbers on the left and the column numbers above, in pixels.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
-# A number is written only in a cell that gives it this many pixels of height.
-SMALLEST_TEXT = 8.0
-# Where all is drawn larger it is for readers far away: better no number than a small one.
-SMALLEST_SHOWN = 11
 
 
 @dataclass(frozen=True, eq=False)
 class MapImage:
-    """The resting part of a map: numbers, colours, border, and the names of rows and columns.
+    """The part of a map that stays the same from step to step.
 
     ``values`` (rows, cols) are those of the cells drawn, ``origin`` is the (row, col) of the first
-    of them in the whole map. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels
-    that no step reads. ``labels`` are the row and column of ``origin`` as written at the edge.
+    of them in the whole map, border included. ``border`` and ``unread`` (rows, cols) bool mark
+    padding and pixels that no step reads. ``labels`` are the numbers of the first row and column
+    drawn; only numbers within the size ``whole`` are written, and with ``row_numbers`` False none
+    of rows.
     """
 
     values: NDArray[np.floating]
@@ -49,18 +47,20 @@ class MapImage:
     unread: NDArray[np.bool_] | None = None
     labels: Pair = (0, 0)
     whole: Pair = (0, 0)
+    row_numbers: bool = True
 
 
-class MapItem(pg.ImageItem):
-    """The image with its numbers, grid, border hatching, and the numbering at the edge."""
+class MapItem(ImageItem):
+    """Paints a ``MapImage``; its coordinates are cells."""
 
     def __init__(self) -> None:
         self.picture: MapImage | None = None
         self._cell = 1.0
-        self._kept = PixmapCache()
+        self._cache = PixmapCache()
         super().__init__(axisOrder="row-major")
 
     def scale_to(self, cell: float) -> None:
+        """Draw cells of ``cell`` pixels."""
         place = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
         if place != self.transform():
             self.prepareGeometryChange()
@@ -68,9 +68,10 @@ class MapItem(pg.ImageItem):
             self.setTransform(place)
 
     def take(self, picture: MapImage) -> None:
+        """Show ``picture``."""
         self.picture = picture
         self.setImage(
-            # In float64, whose range leaves room for the largest numbers of float32.
+            # The arithmetic of the levels overflows with the largest numbers of float32.
             np.ascontiguousarray(picture.values, np.float64),
             autoLevels=False,
             levels=picture.scale.levels,
@@ -90,7 +91,7 @@ class MapItem(pg.ImageItem):
         corner = painter.worldTransform().map(QPointF(0, 0))
         painter.setWorldTransform(QTransform())
         rows, cols = self.picture.values.shape
-        self._kept.draw(
+        self._cache.draw(
             painter,
             corner - QPointF(px(MARGIN_LEFT), px(MARGIN_TOP)),
             QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._cell + px(MARGIN_TOP) + 1),
@@ -156,8 +157,7 @@ class MapItem(pg.ImageItem):
         picture = self.picture
         assert picture is not None
         rows, cols = picture.values.shape
-        font = QFont(painter.font())
-        font.setPixelSize(px(11))
+        font = sized(painter.font(), px(11))
         painter.setFont(font)
         painter.setPen(QColor(theme.now.muted))
         widest = QFontMetricsF(font).horizontalAdvance("000")
@@ -171,7 +171,7 @@ class MapItem(pg.ImageItem):
                     spot.x() - px(20), spot.y() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2
                 )
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
-        for row in range(rows):
+        for row in range(rows if picture.row_numbers else 0):
             name = first_row + row
             if name % every == 0 and 0 <= name < whole_rows:
                 spot = at.map(QPointF(0, row + 0.5))
@@ -184,35 +184,8 @@ class MapItem(pg.ImageItem):
 _BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
 
 
-def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
-    """The font in which ``text`` fits into a cell, None if it would be too small to read."""
-    font = QFont(font)
-    font.setPixelSize(100)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    near = theme.zoom == 1
-    size = min((0.44 if near else 0.54) * cell, 100 * 0.86 * cell / max(width, 1.0))
-    if size < (SMALLEST_TEXT if near else px(SMALLEST_SHOWN)):
-        return None
-    font.setPixelSize(int(size))
-    return font
-
-
-def fitting_numbers(
-    font: QFont, values: NDArray[np.floating], cell: float
-) -> tuple[list[list[str]], QFont | None]:
-    """The numbers with as many digits as fit into a cell, and the font for them."""
-    texts: list[list[str]] = []
-    for digits in (2, 1):
-        texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
-        longest = max((text for row in texts for text in row), key=len)
-        found = fitting_font(font, longest, cell)
-        if found:
-            return texts, found
-    return texts, None
-
-
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """(row, first column, columns) of the unbroken stretches of a mask."""
+    """(row, first column, number of columns) of the runs of True in each row."""
     found = []
     for row, line in enumerate(mask):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0]))))

@@ -1,17 +1,17 @@
-"""A map on the screen: shows a picture of numbers, and says where the mouse and the keys point."""
+"""A map on the screen, which reports the cell that mouse or keyboard point at."""
 
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.arguments import Pair
+from convgui.ui.stage.graphics import GraphicsView
 from convgui.ui.stage.map_item import MARGIN_TOP, MapImage, MapItem
-from convgui.ui.stage.marks import VEIL
 from convgui.ui.stage.overlay import Overlay, OverlayItem
+from convgui.ui.stage.veil import VEIL
 from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
@@ -23,9 +23,10 @@ _ARROWS = {
 }
 
 
-class MapView(pg.GraphicsView):
-    """Shows one MapImage and what is in play on it; reports the cell that is pointed at."""
+class MapView(GraphicsView):
+    """Shows a MapImage and an Overlay on it. Cells are (row, col) in the whole map."""
 
+    # The cell; for ``pointed`` None beside the map.
     clicked = Signal(object)
     double_clicked = Signal(object)
     pointed = Signal(object)
@@ -36,15 +37,15 @@ class MapView(pg.GraphicsView):
         super().__init__(parent, background=theme.now.canvas)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        # The mouse leaves the focus where it is; the keyboard comes here with Tab.
+        # Focus by Tab alone: a click must not take it from the stage.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        # One unit of the scene is one pixel, y down: a map needs its scale and nothing else.
+        # One unit of the scene is one pixel, y down, so that a map only needs its scale.
         self._map = MapItem()
         self.scene().addItem(self._map)
-        self._in_play = OverlayItem(self._map)
+        self._overlay_item = OverlayItem(self._map)
         self._cursor: Pair = (0, 0)
-        self._over: Pair | None = None
+        self._hovered: Pair | None = None
 
     @property
     def picture(self) -> MapImage | None:
@@ -52,27 +53,32 @@ class MapView(pg.GraphicsView):
         return self._map.picture
 
     @property
+    def overlay(self) -> Overlay | None:
+        """What is shown over it."""
+        return self._overlay_item.overlay
+
+    @property
     def drawn(self) -> QRect:
-        """What is drawn and the words over it, in this widget; without the room that is left."""
+        """The map and the texts above it, in this widget; without the empty room below."""
         shown = self._map.mapRectToScene(self._map.boundingRect())
         bottom = self.mapFromScene(shown).boundingRect().bottom()
-        if self._in_play.play and self._in_play.play.veiled:
-            # The size of a map that is not to be seen yet is not told either.
+        if self.overlay and self.overlay.veiled:
+            # The veil must not show how large the map is.
             bottom = px(MARGIN_TOP) + px(VEIL)
         return QRect(0, -self.y(), self.width(), self.y() + min(bottom + 4, self.height()))
 
-    def show_picture(self, picture: MapImage, play: Overlay) -> None:
-        """Show ``picture``; the very same one again costs only what is in play."""
+    def show_picture(self, picture: MapImage, overlay: Overlay) -> None:
+        """Show both; if ``picture`` is the one shown before only the overlay is painted anew."""
         if picture is not self._map.picture:
             self._map.take(picture)
-        self._in_play.take(picture, play)
+        self._overlay_item.take(picture, overlay)
 
-    def move_taps(self, start: tuple[Pair, ...], way: float) -> None:
-        """Draw the taps on their way from ``start``; with ``way`` 1 they are there."""
-        self._in_play.move(start, way)
+    def move_taps(self, start: tuple[Pair, ...], progress: float) -> None:
+        """Draw each tap between its place in ``start`` (progress 0) and its own (progress 1)."""
+        self._overlay_item.move(start, progress)
 
     def set_cell(self, cell: float) -> None:
-        """Draw cells of this many pixels, the numbering of rows and columns outside them."""
+        """Draw cells of ``cell`` pixels."""
         self._map.scale_to(cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -83,9 +89,9 @@ class MapView(pg.GraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
-        if cell == self._over:
+        if cell == self._hovered:
             return
-        self._over = cell
+        self._hovered = cell
         if event.buttons() & Qt.MouseButton.LeftButton and cell is not None:
             self.dragged.emit(cell)
         else:
@@ -106,12 +112,12 @@ class MapView(pg.GraphicsView):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self._over is not None:
-            self._over = None
+        if self._hovered is not None:
+            self._hovered = None
             self.pointed.emit(None)
 
     def event(self, event: QEvent) -> bool:
-        # Arrow keys are the stage's, for stepping, unless this map has the focus.
+        # Without the focus here, arrow keys are the stage's shortcuts for stepping.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -146,19 +152,21 @@ class MapView(pg.GraphicsView):
         self.pointed.emit(None)
 
     def _nearest(self, cell: Pair) -> Pair:
-        """The cell, or the nearest one that is drawn."""
+        """``cell``, or the nearest cell that is drawn."""
         assert self.picture is not None
         (top, left), (rows, cols) = self.picture.origin, self.picture.values.shape
         return min(max(cell[0], top), top + rows - 1), min(max(cell[1], left), left + cols - 1)
 
     def place_of(self, cell: Pair) -> QRect:
-        """Where a cell of the whole map is drawn, in this widget."""
+        """Where a cell is drawn, in this widget."""
         assert self.picture is not None
         row, col = cell[0] - self.picture.origin[0], cell[1] - self.picture.origin[1]
-        return self.mapFromScene(self._map.mapRectToScene(QRectF(col, row, 1, 1))).boundingRect()
+        box: QRectF = self._map.mapRectToScene(QRectF(col, row, 1, 1))
+        place: QRect = self.mapFromScene(box).boundingRect()
+        return place
 
     def cell_at(self, position: QPointF) -> Pair | None:
-        """The (row, col) in the whole map under a point of this widget, None beside the map."""
+        """The cell under a point of this widget, None beside the map."""
         if self.picture is None:
             return None
         spot = self._map.mapFromScene(self.mapToScene(position.toPoint()))

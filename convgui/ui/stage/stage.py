@@ -1,4 +1,4 @@
-"""The stage: shows a Frame in three storeys, all at the same step, and reports what is asked."""
+"""The stage: shows a Frame as overview, detail and sum, and reports what the user does."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Stage(QWidget):
     output_cell_clicked = Signal(object)
     output_clicked = Signal(object)
     input_clicked = Signal(object)
+    # The factor by which more cells of a large map are to be drawn.
     sight_wanted = Signal(float)
     # A Target, or None.
     pointed = Signal(object)
@@ -44,9 +45,9 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
-        self._words = Narration(self)
+        self._narration = Narration(self)
         self.overview = Overview()
-        self.detail = Detail(self._words)
+        self.detail = Detail()
         self.sum_view = SumView()
         self.step_text = named(QLabel(), "step_text")
         self.overview.output_clicked.connect(self.output_clicked)
@@ -59,13 +60,13 @@ class Stage(QWidget):
         self.detail.painted.connect(self.painted)
         self.detail.stroke_ended.connect(self.stroke_ended)
         self.detail.refused.connect(self.refused)
-        self.detail.asked.connect(self._ask)
-        self.sum_view.bias_double_clicked.connect(self._ask_bias)
+        self.detail.edit_requested.connect(self._edit_cell)
+        self.sum_view.bias_double_clicked.connect(self._edit_bias)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 6)
         layout.setSpacing(5)
-        # Seen from far away, the numbers need the room that small maps have near by.
+        # Enlarged numbers in the detail need some of the overview's room.
         near = theme.zoom == 1
         self._above = (self.overview, self._rule())
         layout.addWidget(self._above[0], 20 if near else 15)
@@ -78,7 +79,7 @@ class Stage(QWidget):
 
     @cached_property
     def editor(self) -> CellEditor:
-        """The line for a new number, made when it is first needed."""
+        """The field for a new number, made when it is first needed."""
         made = CellEditor(self)
         made.entered.connect(self.entered)
         return made
@@ -92,38 +93,38 @@ class Stage(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
         self._frame = frame
-        # One input and one output channel are in the detail, as large as it can be.
-        alone = theme.zoom > 1 and frame.spec.in_channels == frame.spec.out_channels == 1
+        # Enlarged, with one channel on each side, the detail shows all and gets the room.
+        alone = theme.zoom > 1 and frame.geometry.in_channels == frame.geometry.out_channels == 1
         for part in self._above:
             part.setVisible(not alone)
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
-        words = self._words.step(frame)
-        self.step_text.setText(words)
-        self.setAccessibleDescription(words)
-        if QAccessible.isActive() and not frame.state.playing:
-            # Read aloud without the focus having to go there.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        sentence = self._narration.step(frame)
+        self.step_text.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        if QAccessible.isActive() and not frame.state.playback.playing:
+            # Screen readers read it although the focus is elsewhere.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def show_sum(self, on: bool) -> None:
-        """Show or hide the words on the step and the sum below the maps."""
+        """Show or hide the sentence on the step and the sum below the maps."""
         for part in self._below:
             part.setVisible(on)
 
-    def _ask(self, question: tuple[QRect, float, object]) -> None:
-        box, value, what = question
+    def _edit_cell(self, request: tuple[QRect, float, object]) -> None:
+        box, value, what = request
         box.moveTopLeft(self.detail.mapTo(self, box.topLeft()))
         self.editor.open(box, f"{value:.9g}", what)
 
-    def _ask_bias(self, box: QRect) -> None:
+    def _edit_bias(self, box: QRect) -> None:
         frame = self._frame
         if frame is not None and frame.bias is not None:
             place = QRect(self.sum_view.mapTo(self, box.topLeft()), box.size())
             self.editor.open(place, f"{frame.bias:.9g}", ("bias", (frame.step.output[0],)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel with Ctrl shows more or fewer cells of a large map."""
+        """Ctrl and the wheel show more or fewer cells of a large map."""
         turn = event.angleDelta().y()
         if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sight_wanted.emit(0.8 if turn > 0 else 1.25)

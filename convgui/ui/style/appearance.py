@@ -1,4 +1,4 @@
-"""How the window looks and speaks: what the reader chose, else what the system says."""
+"""Language, colours and motion of the window: the user's choice, or the system's setting."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 class Appearance:
     """``language`` and ``scheme`` ("light", "dark") are empty where the system decides.
 
-    ``asked`` is a language for this run alone, whichever is remembered.
+    ``still`` turns animation off. ``asked`` is the language of this run, from the command line;
+    it is not saved.
     """
 
     language: str = ""
@@ -30,31 +31,31 @@ class Appearance:
 
     @property
     def spoken(self) -> str:
-        """The language to speak."""
+        """The language of the window."""
         return self.asked or self.language or system_language()
 
     @property
     def dark(self) -> bool:
-        """Whether the colours are the dark ones."""
+        """Whether the colours are dark."""
         if self.scheme:
             return self.scheme == "dark"
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     @property
     def strong(self) -> bool:
-        """Whether the contrast is to be high."""
-        asked = QGuiApplication.styleHints().accessibility().contrastPreference()
-        return self.contrast or asked == Qt.ContrastPreference.HighContrast
+        """Whether the contrast is high."""
+        preference = QGuiApplication.styleHints().accessibility().contrastPreference()
+        return self.contrast or preference == Qt.ContrastPreference.HighContrast
 
     @property
     def moving(self) -> bool:
-        """Whether things may move to their new place: the system or the reader may ask not to."""
+        """Whether changes are animated; the user or the system can turn it off."""
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return not self.still and QApplication.style().styleHint(hint) > 0
 
 
 def remembered() -> Appearance:
-    """The look that was chosen last; anything else in the settings is passed over."""
+    """The saved appearance; unknown values in the settings are ignored."""
     language, scheme = settings.read_text("language"), settings.read_text("scheme")
     return Appearance(
         language if language in LANGUAGES else "",
@@ -65,7 +66,7 @@ def remembered() -> Appearance:
 
 
 def remember(look: Appearance) -> None:
-    """Choose the same at the next start; what was asked for this run is not for the next."""
+    """Save ``look`` for the next start, without ``asked``."""
     settings.write_text("language", look.language)
     settings.write_text("scheme", look.scheme)
     settings.write_text("contrast", "high" if look.contrast else "")
@@ -73,7 +74,7 @@ def remember(look: Appearance) -> None:
 
 
 def apply(look: Appearance, larger: float = 1.0) -> None:
-    """What is made from now on looks and speaks like this."""
+    """Apply ``look`` to all widgets made from now on, ``larger`` times the usual size."""
     hints = QGuiApplication.styleHints()
     if look.scheme:
         # Qt's own dialogs follow.
@@ -84,13 +85,13 @@ def apply(look: Appearance, larger: float = 1.0) -> None:
         set_language(look.spoken)
     theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())
-    # An empty box is to be seen on a dark ground too, on which Qt draws no edge around it.
+    # Qt draws no edge around an unchecked box on a dark ground, so it gets a lighter fill.
     boxes = theme.palette()
     if look.dark:
         boxes.setColor(QPalette.ColorRole.Base, QColor(theme.now.border))
-    # The stub of PySide asks for bytes, which PySide itself refuses.
+    # PySide's stub declares bytes, which PySide itself rejects.
     QApplication.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]
     font = theme.application_font()
-    # All widgets are told of a new one.
+    # Every widget is notified of a new font.
     if font != QApplication.font():
         QApplication.setFont(font)

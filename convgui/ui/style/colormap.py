@@ -1,4 +1,4 @@
-"""How numbers become colours."""
+"""Colour maps for the numbers in a map."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _stops(kind: str, now: Theme) -> tuple[tuple[float, str], ...]:
 
 @dataclass(frozen=True)
 class Colormap:
-    """How numbers become colours: ``largest`` is the full colour, ``kind`` the colour map.
+    """Maps numbers to colours: ``largest`` gets the full colour of the colour map ``kind``.
 
     ``"signed"``: blue, neutral at zero, red. ``"amount"``: neutral at zero to full. ``"picture"``:
     grey levels, black at zero, as a photograph is seen.
@@ -59,9 +59,9 @@ class Colormap:
         return colours
 
     def dark(self, values: NDArray[np.floating]) -> NDArray[np.bool_]:
-        """Where white words are read more easily on the colours of ``values`` than dark ones."""
+        """Where white text has more contrast on the colours of ``values`` than dark text."""
         light = (self.colours(values) / 255) ** 2.2 @ np.array([0.2126, 0.7152, 0.0722])
-        # There the contrasts of the two, by WCAG 2, are the same.
+        # At this luminance both have the same contrast by WCAG 2.
         dark: NDArray[np.bool_] = light < 0.21
         return dark
 

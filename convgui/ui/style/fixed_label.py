@@ -1,4 +1,4 @@
-"""A label whose changing words never make the layout around it start again."""
+"""A label whose text can change without a new layout around it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class FixedLabel(QWidget):
-    """Holds ``label`` without a layout: a new text costs its own painting and no more."""
+    """Holds ``label`` without a layout, so that a new text only repaints the label."""
 
     def __init__(self, label: QLabel, height: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The pictures on the buttons, drawn as shapes so that they take any colour and any size."""
+"""The icons of the buttons, drawn as polygons in any colour."""
 
 from __future__ import annotations
 

@@ -1,12 +1,14 @@
-"""How a number is written in few characters."""
+"""Numbers as short text, and text as numbers."""
 
 from __future__ import annotations
 
 import math
 
+from convgui.messages import Sentence
+
 
 def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
-    """A format_number in few characters: whole numbers whole, else ``digits`` after the point."""
+    """``value`` in few characters: integers as such, others with at most ``digits`` decimals."""
     if math.isnan(value):
         return "nan"
     if math.isinf(value):
@@ -25,13 +27,18 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
 
 
 def format_factor(value: float) -> str:
-    """A format_number as a factor in a product: negative ones in brackets."""
+    """``value`` as a factor in a product: negative numbers in brackets."""
     return f"({format_number(value)})" if value < 0 else format_number(value)
 
 
 def parse_number(text: str) -> float | None:
-    """The number that was typed, nan and inf among them; None if it is none."""
+    """The number in ``text``, nan and inf included; None if it is not a number."""
     try:
         return float(text.strip().replace("−", "-").replace(",", "."))
     except ValueError:
         return None
+
+
+def not_a_number(text: str) -> Sentence:
+    """What to say where ``parse_number`` gives None."""
+    return Sentence("{0} is no number. Type one such as 1, −0.5, nan or inf.", text)

@@ -1,21 +1,23 @@
-"""Small pictures made of cells: colours to images, and where a map fits into a box."""
+"""Helpers to paint maps of cells: images, hatching, grids, fonts."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 
 from convgui.model.conv.arguments import Pair
 from convgui.ui.style import theme
 
-# A grid between smaller cells would be all that is seen.
+# No grid lines between smaller cells: they would cover them.
 SMALLEST_GRID = 5.0
+# Nor gaps between smaller cells of a matrix of channels.
+SMALLEST_BLOCK = 6.0
 
 
 def image(colours: NDArray[np.uint8]) -> QImage:
-    """(rows, cols, 3) colours, or (rows, cols, 4) with opacity, as a picture of that size."""
+    """An image of one pixel per cell from (rows, cols, 3) RGB or (rows, cols, 4) RGBA, uint8."""
     pixels = np.ascontiguousarray(colours)
     high, wide, deep = pixels.shape
     kind = QImage.Format.Format_RGBA8888 if deep == 4 else QImage.Format.Format_RGB888
@@ -23,23 +25,23 @@ def image(colours: NDArray[np.uint8]) -> QImage:
 
 
 def cell_size(room: float, cells: int) -> float:
-    """The side of a cell when so many share the room; in whole pixels where that is no loss."""
+    """The side of a cell if ``cells`` share ``room`` pixels; in whole pixels from 3 on."""
     size = room / cells
     return float(int(size)) if size >= 3 else size
 
 
 def box_of(corner: QPointF, size: Pair, cell: float) -> QRectF:
-    """The place of a map of (rows, cols)."""
+    """The rectangle of a map of (rows, cols)."""
     return QRectF(corner.x(), corner.y(), size[1] * cell, size[0] * cell)
 
 
 def hatch(painter: QPainter, box: QRectF, pattern: Qt.BrushStyle) -> None:
-    """Hatch a box: padding one way, what is never read both ways."""
+    """Hatch a box: ``BDiagPattern`` for padding, ``DiagCrossPattern`` for unread pixels."""
     painter.fillRect(box, QBrush(QColor(theme.now.hatch), pattern))
 
 
 def grid(painter: QPainter, box: QRectF, size: Pair) -> None:
-    """The frame of a map of (rows, cols), and the lines between cells that are large enough."""
+    """The frame of a map of (rows, cols), and the lines between its cells if they are large."""
     rows, cols = size
     painter.setPen(QPen(QColor(theme.now.grid), 1))
     if box.height() / rows >= SMALLEST_GRID:
@@ -54,8 +56,27 @@ def grid(painter: QPainter, box: QRectF, size: Pair) -> None:
     painter.drawRect(box)
 
 
+def group_block(
+    painter: QPainter, box: QRectF, group: int, strength: float, size: Pair = (1, 1)
+) -> None:
+    """The block of a group in a matrix of channels: (rows, cols) cells in the group's colour.
+
+    ``strength`` is from 0 to 1. Small cells are drawn as one.
+    """
+    colour = theme.faded(theme.group_name(group), strength)
+    rows, cols = size
+    cell = box.width() / cols
+    if cell < SMALLEST_BLOCK:
+        painter.fillRect(box, colour)
+        return
+    for row in range(rows):
+        for col in range(cols):
+            corner = box.topLeft() + QPointF(col * cell + 1, row * box.height() / rows + 1)
+            painter.fillRect(QRectF(corner, QSizeF(cell - 1, box.height() / rows - 1)), colour)
+
+
 def sized(font: QFont, pixels: int, bold: bool = False) -> QFont:
-    """The font in another size."""
+    """``font`` with another size in pixels and weight."""
     made = QFont(font)
     made.setPixelSize(pixels)
     made.setBold(bold)

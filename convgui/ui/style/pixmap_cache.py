@@ -1,4 +1,4 @@
-"""Parts of a picture that are painted once and kept as pixmaps while they stay the same."""
+"""A cache of painted parts of a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, Qt
 
 
 class PixmapCache:
-    """At most ``most`` painted parts, each under a key that says all it depends on."""
+    """At most ``most`` pixmaps, each under a key of everything that its picture depends on."""
 
     def __init__(self, most: int = 64) -> None:
         self._most = most
@@ -23,9 +23,10 @@ class PixmapCache:
         key: Hashable,
         paint: Callable[[QPainter], None],
     ) -> None:
-        """Draw the part named ``key`` at ``corner``; ``paint`` paints it, with (0, 0) there.
+        """Draw the part ``key`` with its top left corner at ``corner``.
 
-        On paper and in vector files it is painted anew each time, so that it stays sharp.
+        If it is not cached, ``paint`` paints it, with (0, 0) at the corner. On a vector device it
+        is always painted, so that it stays sharp.
         """
         if painter.paintEngine().type() != QPaintEngine.Type.Raster:
             painter.save()
@@ -33,7 +34,7 @@ class PixmapCache:
             paint(painter)
             painter.restore()
             return
-        # Not of painter.device(), which is the widget also when it is rendered elsewhere.
+        # painter.device() is the widget even when it is rendered into an image.
         ratio = painter.paintEngine().paintDevice().devicePixelRatioF()
         key = key, size.width(), size.height(), ratio
         pixmap = self._pixmaps.get(key)
@@ -48,7 +49,7 @@ class PixmapCache:
                 inner.setFont(painter.font())
                 paint(inner)
             finally:
-                # A painter left open takes the whole program with it.
+                # A QPainter that an exception leaves open crashes Qt.
                 inner.end()
             self._pixmaps[key] = pixmap
         painter.drawPixmap(corner, pixmap)

@@ -1,243 +1,271 @@
-"""The menus, and the bare keys of the stage."""
+"""Every action of the window: its words, its menu and its keys.
+
+The menus, the tooltips that name a key and the page of keys follow from the table here. What an
+action does is said by the window (``MainWindow._slots``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
-
-from convgui.i18n import LANGUAGES, current_language
-from convgui.model.scene.history import History
-from convgui.ui import named
-
-if TYPE_CHECKING:
-    from convgui.ui.window.main_window import MainWindow
-
-# One key makes the play faster by this.
-FASTER = 1.5
+from convgui.i18n import LANGUAGES, translated
+from convgui.messages import Sentence
 
 
-class Actions(QObject):
-    """Every action of the window, in a new menu bar; the window does what they ask for."""
+class Section(StrEnum):
+    """The parts of the page of keys."""
 
-    def __init__(self, window: MainWindow) -> None:
-        bar = window.menuBar()
-        super().__init__(bar)
-        self._window = window
-        self._file(bar.addMenu(self.tr("&File")))
-        self._edit(bar.addMenu(self.tr("&Edit")))
-        self._view(bar.addMenu(self.tr("&View")))
-        self._lessons(bar.addMenu(self.tr("&Lessons")))
-        self._help(bar.addMenu(self.tr("&Help")))
-        self._keys()
+    STEPS = "steps"
+    CLASS = "class"
+    WINDOW = "window"
+    FILES = "files"
 
-    # The menus --------------------------------------------------------------------------------
 
-    def _file(self, menu: QMenu) -> None:
-        window = self._window
-        self._entry(menu, self.tr("&Open input …"), window.opening.choose_input, "Ctrl+O")
-        self._entry(menu, self.tr("Open &weights …"), window.opening.choose_weights)
-        window.documents.fill(menu)
-        self._entry(menu, self.tr("E&xport …"), window.export, "Ctrl+E")
-        self._entry(menu, self.tr("&Copy picture"), window.copy_picture, "Ctrl+Shift+C")
-        menu.addSeparator()
-        self._entry(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
+SECTION_TITLES = {
+    Section.STEPS: Sentence("STEPS"),
+    Section.CLASS: Sentence("BEFORE A CLASS"),
+    Section.WINDOW: Sentence("WINDOW"),
+    Section.FILES: Sentence("FILES"),
+}
 
-    def _edit(self, menu: QMenu) -> None:
-        window = self._window
-        self.undo = self._entry(menu, self.tr("&Undo"), window.session.undo, "Ctrl+Z")
-        self.redo = self._entry(menu, self.tr("&Redo"), window.session.redo, "Ctrl+Shift+Z")
-        menu.addSeparator()
-        self._entry(menu, self.tr("&Paste input or layer"), window.paste, "Ctrl+V")
-        menu.addSeparator()
-        self._entry(menu, self.tr("Type a &layer"), window.type_call, "Ctrl+L")
 
-    def _view(self, menu: QMenu) -> None:
-        window = self._window
-        self.present = self._switch(menu, self.tr("&Present"), window.present, "F5")
-        menu.addSeparator()
-        self._entry(menu, self.tr("Show &fewer, larger cells"), window.look_closer, "Ctrl++")
-        self._entry(menu, self.tr("Show &more, smaller cells"), window.look_wider, "Ctrl+-")
-        menu.addSeparator()
-        self.side = self._switch(
-            menu, self.tr("&Explanations at the side"), window.choose_side, "F4"
-        )
-        menu.addSeparator()
-        look = window.look
-        # A language is found by its own name, whatever is spoken now.
-        languages = menu.addMenu("&Language / 语言")
-        self._choices(
-            languages,
-            (("", self.tr("As the system")), *LANGUAGES.items()),
-            look.asked or look.language,
-            window.choose_language,
-        )
-        colours = menu.addMenu(self.tr("&Colours"))
-        self._choices(
-            colours,
-            (
-                ("", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            ),
-            look.scheme,
-            window.choose_scheme,
-        )
-        colours.addSeparator()
-        contrast = self._switch(colours, self.tr("&High contrast"), window.choose_contrast)
-        contrast.setChecked(look.contrast)
-        still = self._switch(menu, self.tr("Less m&otion"), window.choose_still)
-        still.setChecked(look.still)
+class Line(NamedTuple):
+    """A line of the page of keys: what a key does, or several keys that are named together."""
 
-    def _lessons(self, menu: QMenu) -> None:
-        self._lesson_menu = named(menu, "lessons")
-        # Their titles are read when they are first looked at.
-        menu.aboutToShow.connect(self._list_lessons)
+    section: Section
+    words: Sentence
 
-    def _list_lessons(self) -> None:
-        from convgui.model.tutor.catalog import lesson_names, lesson_title
 
-        menu, teaching = self._lesson_menu, self._window.teaching
-        if menu.actions():
-            return
-        for place, name in enumerate(lesson_names()):
-            title = lesson_title(name, current_language()).replace("&", "&&")
-            action = self._entry(menu, f"{place + 1}  {title}", self._open_lesson)
-            action.setData(name)
-        menu.addSeparator()
-        self._entry(menu, self.tr("&Open a lesson of your own …"), teaching.choose_file)
-        self._entry(menu, self.tr("&Leave the lesson"), self._window.session.leave_lesson)
+# In the order of the page.
+LINES = {
+    "play": Line(Section.STEPS, Sentence("play, pause")),
+    "step": Line(Section.STEPS, Sentence("one step back, one on")),
+    "ends": Line(Section.STEPS, Sentence("first step, last step")),
+    "step_by": Line(Section.STEPS, Sentence("step by tap, channel, cell, map")),
+    "speed": Line(Section.STEPS, Sentence("slower, faster")),
+    "let_go": Line(Section.STEPS, Sentence("let go of what is pinned; end presenting")),
+    "clicker": Line(Section.CLASS, Sentence("a clicker: on, back; a lesson turns pages")),
+    "spotlight": Line(Section.CLASS, Sentence("a spotlight follows the pointer")),
+    "hide": Line(Section.CLASS, Sentence("hide outputs until asked for")),
+    "reveal": Line(Section.CLASS, Sentence("show the output that is hidden")),
+    "stage_keys": Line(Section.CLASS, Sentence("this page")),
+    "present": Line(Section.WINDOW, Sentence("present: the stage alone, larger")),
+    "side": Line(Section.WINDOW, Sentence("explanations at the side")),
+    "cells": Line(Section.WINDOW, Sentence("larger cells, smaller cells")),
+    "type_call": Line(Section.WINDOW, Sentence("type a layer")),
+    "window_keys": Line(Section.WINDOW, Sentence("this page")),
+    "quit": Line(Section.WINDOW, Sentence("quit")),
+    "open_input": Line(Section.FILES, Sentence("open a picture or an array")),
+    "open_experiment": Line(Section.FILES, Sentence("open an experiment")),
+    "save": Line(Section.FILES, Sentence("save, save as")),
+    "export": Line(Section.FILES, Sentence("export the steps")),
+    "copy": Line(Section.FILES, Sentence("copy the picture")),
+    "paste": Line(Section.FILES, Sentence("paste an input or a layer")),
+    "undo": Line(Section.FILES, Sentence("undo, redo")),
+}
 
-    def _open_lesson(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self._window.teaching.open(action.data())
+# How keys are called on the screen, where Qt calls them otherwise.
+KEY_NAMES = {
+    "Left": "←",
+    "Right": "→",
+    "PgDown": "PgDn",
+    "Escape": "Esc",
+    "-": "−",
+    "Space": Sentence("Space"),
+}
 
-    def _help(self, menu: QMenu) -> None:
-        self._entry(menu, self.tr("&Keys"), self._window.show_keys, "F1")
-        self._entry(menu, self.tr("&About ConvGUI"), self._window.about)
 
-    # Their entries ----------------------------------------------------------------------------
+class Key(NamedTuple):
+    """One key of an action, as ``QKeySequence`` reads it, and its line on the page of keys.
 
-    def _entry(
-        self, menu: QMenu, text: str, slot: Callable[..., object], keys: str = ""
-    ) -> QAction:
-        action = QAction(text, menu)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            # The keys of a menu bar that is hidden would do nothing.
-            self._window.addAction(action)
-        action.triggered.connect(slot)
-        menu.addAction(action)
-        return action
+    A ``bare`` key works while the stage has the focus: elsewhere it types a letter or ticks a box.
+    The others work in the whole window. ``repeats`` is for a bare key that is held down.
+    """
 
-    def _switch(
-        self, menu: QMenu, text: str, slot: Callable[[bool], object], keys: str = ""
-    ) -> QAction:
-        action = self._entry(menu, text, slot, keys)
-        action.setCheckable(True)
-        return action
+    keys: str
+    line: str
+    bare: bool = False
+    repeats: bool = False
 
-    def _choices(
-        self,
-        menu: QMenu,
-        choices: tuple[tuple[str, str], ...],
-        chosen: str,
-        slot: Callable[[QAction], object],
-    ) -> None:
-        """Entries of which one is chosen; its key is the data of the action."""
-        group = QActionGroup(menu)
-        for key, text in choices:
-            action = named(QAction(text, group), f"choose_{key or 'system'}")
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            menu.addAction(action)
-        group.triggered.connect(slot)
+    @property
+    def names(self) -> list[str]:
+        """Modifiers and key, as they are called on the screen."""
+        # The last character may be a plus itself.
+        *modifiers, key = self.keys[:-1].split("+")
+        key += self.keys[-1]
+        return [*modifiers, translated(KEY_NAMES.get(key, key))]
 
-    def _keys(self) -> None:
-        """Bare keys, which belong to the stage: elsewhere they type and tick."""
-        window, session, stage = self._window, self._window.session, self._window.stage
-        teaching = window.teaching
-        for keys, slot in (
-            ("Space", session.toggle),
-            ("Left", session.back),
-            ("Right", session.forward),
-            # What a clicker sends.
-            ("PgUp", teaching.go_back),
-            ("PgDown", teaching.go_on),
-            ("S", teaching.follow_pointer),
-            ("H", teaching.hide_answers),
-            ("A", session.reveal),
-            ("1", self._by_tap),
-            ("2", self._by_channel),
-            ("3", self._by_cell),
-            ("4", self._by_map),
-            (",", self._slower),
-            (".", self._faster),
-            ("Home", session.first),
-            ("End", session.last),
-            ("Escape", window.let_go),
-            ("?", window.show_keys),
-        ):
-            action = QAction(stage)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(keys in ("Left", "Right"))
-            action.triggered.connect(slot)
-            stage.addAction(action)
 
-    def _by_tap(self) -> None:
-        self._window.session.change(step_by="tap")
+class Action(NamedTuple):
+    """Something the window does. ``title`` and ``menu`` are empty if it is in no menu.
 
-    def _by_channel(self) -> None:
-        self._window.session.change(step_by="channel")
+    ``separator``: a line above the entry in the menu.
+    """
 
-    def _by_cell(self) -> None:
-        self._window.session.change(step_by="cell")
+    name: str
+    title: str = ""
+    menu: str = ""
+    keys: tuple[Key, ...] = ()
+    checkable: bool = False
+    separator: bool = False
 
-    def _by_map(self) -> None:
-        self._window.session.change(step_by="map")
 
-    def _slower(self) -> None:
-        self._window.session.change(speed=self._window.session.state.speed / FASTER)
+@dataclass(frozen=True)
+class Menu:
+    """A menu of the menu bar, or one within the menu ``menu``.
 
-    def _faster(self) -> None:
-        self._window.session.change(speed=self._window.session.state.speed * FASTER)
+    ``choices`` are entries of which one is always chosen, by their keys.
+    """
 
-    # Showing ----------------------------------------------------------------------------------
+    name: str
+    title: str
+    menu: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    separator: bool = False
 
-    def sync(self, history: History) -> None:
-        """Say what can be undone and redone."""
-        for action, name, plain, full in (
-            (self.undo, history.undo_name, self.tr("&Undo"), self.tr("&Undo {0}")),
-            (self.redo, history.redo_name, self.tr("&Redo"), self.tr("&Redo {0}")),
-        ):
-            text = full.format(self._words_of(name)) if name else plain
-            if action.text() != text or action.isEnabled() != bool(name):
-                action.setText(text)
-                action.setEnabled(bool(name))
 
-    def _words_of(self, change: str) -> str:
-        """The name of a change; arguments of Conv2d have theirs from PyTorch."""
-        names = {
-            "example": self.tr("example"),
-            "lesson": self.tr("lesson"),
-            "picture": self.tr("input from a file"),
-            "given": self.tr("weights from a file"),
-            "open": self.tr("opening an experiment"),
-            "call": self.tr("the typed layer"),
-            "kernel_as": self.tr("another kernel"),
-            "edit input": self.tr("edit input"),
-            "edit weight": self.tr("edit weight"),
-            "edit bias": self.tr("edit bias"),
-            "input_source": self.tr("input"),
-            "weight_source": self.tr("weights"),
-            "input_height": self.tr("input height"),
-            "input_width": self.tr("input width"),
-            "padding_kind": self.tr("kind of padding"),
-        }
-        return names.get(change, change)
+def _bare(keys: str, line: str, repeats: bool = False) -> tuple[Key, ...]:
+    return (Key(keys, line, bare=True, repeats=repeats),)
+
+
+def _window(keys: str, line: str) -> tuple[Key, ...]:
+    return (Key(keys, line),)
+
+
+# Entries of a menu stand here in their order.
+TABLE: tuple[Menu | Action, ...] = (
+    Menu("file", Sentence("&File")),
+    Action("open_input", Sentence("&Open input …"), "file", _window("Ctrl+O", "open_input")),
+    Action("open_weights", Sentence("Open &weights …"), "file"),
+    Action(
+        "open_experiment",
+        Sentence("Open &experiment …"),
+        "file",
+        _window("Ctrl+Shift+O", "open_experiment"),
+    ),
+    Action("save", Sentence("&Save"), "file", _window("Ctrl+S", "save")),
+    Action("save_as", Sentence("Save &as …"), "file", _window("Ctrl+Shift+S", "save")),
+    # Filled by RecentMenu.
+    Menu("recent", Sentence("Open &recent"), "file"),
+    Action("export", Sentence("E&xport …"), "file", _window("Ctrl+E", "export")),
+    Action("copy_picture", Sentence("&Copy picture"), "file", _window("Ctrl+Shift+C", "copy")),
+    Action("quit", Sentence("&Quit"), "file", _window("Ctrl+Q", "quit"), separator=True),
+    Menu("edit", Sentence("&Edit")),
+    Action("undo", Sentence("&Undo"), "edit", _window("Ctrl+Z", "undo")),
+    Action("redo", Sentence("&Redo"), "edit", _window("Ctrl+Shift+Z", "undo")),
+    Action(
+        "paste",
+        Sentence("&Paste input or layer"),
+        "edit",
+        _window("Ctrl+V", "paste"),
+        separator=True,
+    ),
+    Action(
+        "type_call",
+        Sentence("Type a &layer"),
+        "edit",
+        _window("Ctrl+L", "type_call"),
+        separator=True,
+    ),
+    Menu("view", Sentence("&View")),
+    Action("present", Sentence("&Present"), "view", _window("F5", "present"), checkable=True),
+    Action(
+        "show_fewer_cells",
+        Sentence("Show &fewer, larger cells"),
+        "view",
+        _window("Ctrl++", "cells"),
+        separator=True,
+    ),
+    Action(
+        "show_more_cells", Sentence("Show &more, smaller cells"), "view", _window("Ctrl+-", "cells")
+    ),
+    Action(
+        "show_side",
+        Sentence("&Explanations at the side"),
+        "view",
+        _window("F4", "side"),
+        checkable=True,
+        separator=True,
+    ),
+    # A language is found by its own name, whatever language the window is in.
+    Menu(
+        "language",
+        "&Language / 语言",
+        "view",
+        choices={"": Sentence("As the system"), **LANGUAGES},
+        separator=True,
+    ),
+    Menu(
+        "colours",
+        Sentence("&Colours"),
+        "view",
+        choices={
+            "": Sentence("As the system"),
+            "light": Sentence("Light"),
+            "dark": Sentence("Dark"),
+        },
+    ),
+    Action("high_contrast", Sentence("&High contrast"), "colours", checkable=True, separator=True),
+    Action("less_motion", Sentence("Less m&otion"), "view", checkable=True),
+    # LessonMenu puts the lessons above these entries.
+    Menu("lessons", Sentence("&Lessons")),
+    Action("open_lesson_file", Sentence("&Open a lesson of your own …"), "lessons", separator=True),
+    Action("leave_lesson", Sentence("&Leave the lesson"), "lessons"),
+    Menu("help", Sentence("&Help")),
+    Action(
+        "show_keys",
+        Sentence("&Keys"),
+        "help",
+        (Key("F1", "window_keys"), Key("?", "stage_keys", bare=True)),
+    ),
+    Action("about", Sentence("&About ConvGUI"), "help"),
+    # The keys of the stage, in no menu.
+    Action("play", keys=_bare("Space", "play")),
+    Action("back", keys=_bare("Left", "step", repeats=True)),
+    Action("forward", keys=_bare("Right", "step", repeats=True)),
+    Action("first", keys=_bare("Home", "ends")),
+    Action("last", keys=_bare("End", "ends")),
+    Action("step_by_tap", keys=_bare("1", "step_by")),
+    Action("step_by_channel", keys=_bare("2", "step_by")),
+    Action("step_by_cell", keys=_bare("3", "step_by")),
+    Action("step_by_map", keys=_bare("4", "step_by")),
+    Action("slower", keys=_bare(",", "speed")),
+    Action("faster", keys=_bare(".", "speed")),
+    Action("let_go", keys=_bare("Escape", "let_go")),
+    # What a clicker sends.
+    Action("go_on", keys=_bare("PgDown", "clicker")),
+    Action("go_back", keys=_bare("PgUp", "clicker")),
+    Action("follow_pointer", keys=_bare("S", "spotlight")),
+    Action("hide_answers", keys=_bare("H", "hide")),
+    Action("reveal", keys=_bare("A", "reveal")),
+)
+ACTIONS = {entry.name: entry for entry in TABLE if isinstance(entry, Action)}
+MENUS = {entry.name: entry for entry in TABLE if isinstance(entry, Menu)}
+# What the window has to connect: the actions, and the menus of which an entry is chosen.
+SLOTS = {*ACTIONS, *(name for name, menu in MENUS.items() if menu.choices)}
+
+
+def key_text(action: str) -> str:
+    """The first key of an action, for a tooltip: "Ctrl+O"."""
+    return "+".join(ACTIONS[action].keys[0].names)
+
+
+def page_of_keys(bare: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Sections of the page of keys, of the stage if ``bare``, else of the window.
+
+    Each is a title and its lines; each line the keys ("Ctrl O  Ctrl V") and what they do. In the
+    current language.
+    """
+    keys = [key for action in ACTIONS.values() for key in action.keys if key.bare == bare]
+    for section, title in SECTION_TITLES.items():
+        lines = [
+            (caps, translated(line.words))
+            for name, line in LINES.items()
+            if line.section == section
+            and (caps := "  ".join(" ".join(key.names) for key in keys if key.line == name))
+        ]
+        if lines:
+            yield translated(title), lines

@@ -1,99 +1,56 @@
-"""Experiments as files: open, save, what was open lately, and what comes back after a crash."""
+"""The experiment as a file: open, save, and whether what is shown is on disk."""
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Hashable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QLockFile, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from convgui import settings
 from convgui.model.scene.form import form_of
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.state import State
 from convgui.session import Session
+from convgui.ui.window.autosave import Autosave, Copy
+from convgui.ui.window.notices import Notices
+from convgui.ui.window.recent import add_recent, remove_recent
 
-MOST_RECENT = 8
-# So many windows can be open at once, each with what it keeps.
-SLOTS = 16
-KEEP_AFTER = 5000
-RESTS = 50
-NOTICE_FOR = 8000
 Button = QMessageBox.StandardButton
 
 
-@dataclass(frozen=True)
-class _Saved:
-    """Where a document is on disk, and what of it is there; None: what there is now is not."""
+class _Saved(NamedTuple):
+    """A file and the content saved in it; ``content`` is None if it holds something else."""
 
     path: Path | None
     content: Hashable | None
 
 
-def content_of(state: State) -> Hashable:
-    """What it would be a pity to lose: not where the reader is just looking."""
-    return state.form, state.layer, state.step_by, state.coverage, state.rulers
-
-
 class Document(QObject):
-    """Reads and writes what the session holds, and knows what of it is not yet on disk.
+    """Opens and saves the session's experiment, and tracks unsaved changes.
 
-    Nothing is asked, kept or brought back before ``begin``: a window that a script makes is
-    the script's own.
+    Before ``begin`` it neither asks about unsaved changes nor keeps a copy: a window that a
+    script makes is left to the script.
     """
 
-    def __init__(self, session: Session, window: QMainWindow) -> None:
+    # ``begin`` was called.
+    begun = Signal()
+
+    def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._notices, self._window = session, notices, window
+        # Whether unsaved changes are asked about.
         self.asks = False
-        # Holds what is being brought back, until the program has run for a while: what makes it
-        # fail does so once, not at every start.
-        self._tried: Path | None = None
-        self._saved = {session.state.document: _Saved(None, content_of(session.state))}
+        # One entry for each document in the history, by State.document.
+        self._saved = {session.state.document: _Saved(None, session.state.content)}
         self._title: tuple[str, bool] | None = None
-        self._lock: QLockFile | None = None
-        self._slot: Path | None = None
-        self._kept: tuple[object, ...] = ()
-        self._brought: Hashable | None = None
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_AFTER)
-        self._keeping.timeout.connect(self.keep)
-        self._noticed = QTimer(self)
-        self._noticed.setSingleShot(True)
-        self._noticed.setInterval(NOTICE_FOR)
-        self._noticed.timeout.connect(self._end_notice)
         session.changed.connect(self._sync)
-        self._sync(session.frame)
+        self.autosave = Autosave(session, self._on_disk, self)
+        self.autosave.found.connect(self._bring_back)
+        self.autosave.recovered.connect(self._tell_of_recovered)
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into ``menu``, in the language of now."""
-        self._title = None
-        self._sync(self._session.frame)
-        entries = (
-            (self.tr("Open &experiment …"), "Ctrl+Shift+O", self.choose),
-            (self.tr("&Save"), "Ctrl+S", self.save),
-            (self.tr("Save &as …"), "Ctrl+Shift+S", self.save_as),
-        )
-        for text, keys, slot in entries:
-            action = QAction(text, menu)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(slot)
-            menu.addAction(action)
-            # The keys of a menu bar that is hidden would do nothing.
-            self._window.addAction(action)
-        self._recent = menu.addMenu(self.tr("Open &recent"))
-        self._recent.setObjectName("recent")
-        self._recent.aboutToShow.connect(self._list_recent)
-
-    # What there is ----------------------------------------------------------------------------
+    # What is on disk --------------------------------------------------------------------------
 
     @property
     def path(self) -> Path | None:
@@ -104,17 +61,20 @@ class Document(QObject):
     def modified(self) -> bool:
         """Whether something would be lost without saving."""
         state, saved = self._session.state, self._now
-        # What a lesson shows, it shows again.
-        if state.course:
+        # A lesson can be opened again at any time.
+        if state.lesson.progress:
             return False
-        if saved.content == content_of(state):
+        if saved.content == state.content:
             return False
-        # One of the examples is in the list at any time.
-        return saved.path is not None or saved.content is None or not _plain_example(state)
+        # So can an example.
+        return saved.path is not None or saved.content is None or not _is_plain_example(state)
 
     @property
     def _now(self) -> _Saved:
         return self._saved[self._session.state.document]
+
+    def _on_disk(self) -> tuple[Path | None, bool]:
+        return self.path, self.modified
 
     def _settle(self, path: Path | None, content: Hashable | None) -> None:
         self._saved[self._session.state.document] = _Saved(path, content)
@@ -122,7 +82,7 @@ class Document(QObject):
 
     def _sync(self, frame: Frame) -> None:
         if frame.state.document not in self._saved:
-            self._saved[frame.state.document] = _Saved(None, content_of(frame.state))
+            self._saved[frame.state.document] = _Saved(None, frame.state.content)
         title = self.path.name if self.path else "", self.modified
         if title != self._title:
             self._title = title
@@ -132,9 +92,11 @@ class Document(QObject):
                 self.tr("{0}[*] — ConvGUI").format(name) if any(title) else "ConvGUI"
             )
             self._window.setWindowModified(title[1])
-        kept = content_of(frame.state) if frame.state.playing else frame.state
-        if self._slot and not self._keeping.isActive() and kept not in self._kept:
-            self._keeping.start()
+
+    def retranslate(self) -> None:
+        """Set the window's title anew, in the current language."""
+        self._title = None
+        self._sync(self._session.frame)
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -153,8 +115,8 @@ class Document(QObject):
 
     def open(self, path: str | Path) -> bool:
         """Open the experiment in a file; what is wrong with it is said in the message line."""
-        from convgui.files.experiment.load import ExperimentError
-        from convgui.files.experiment.save import read_experiment
+        from convgui.files.experiment.archive import ExperimentError
+        from convgui.files.experiment.load import read_experiment
 
         path = Path(path).absolute()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -165,49 +127,26 @@ class Document(QObject):
             return False
         finally:
             QApplication.restoreOverrideCursor()
-        self._settle(path, content_of(self._session.state))
-        self._remember(path)
+        self._settle(path, self._session.state.content)
+        add_recent(path)
         return True
 
-    def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction) and self.may_leave():
-            self.open_recent(Path(action.data()))
+    def ask_and_open(self, path: Path) -> None:
+        """Open a file once the reader agrees to leave this experiment."""
+        if self.may_leave():
+            self.open(path)
 
     def open_recent(self, path: Path) -> None:
-        """Open a file of the list; one that is gone leaves the list."""
+        """Open a file of the list of recent ones, or take it off the list if it is gone."""
+        if not self.may_leave():
+            return
         if path.exists():
             self.open(path)
             return
-        settings.write_list("recent", [p for p in settings.read_list("recent") if Path(p) != path])
+        remove_recent(path)
         self._session.complain(
             self.tr("{0} is no longer there, and was taken off the list.").format(path)
         )
-
-    @property
-    def recent(self) -> list[Path]:
-        """The experiments that were opened or saved last, the newest first."""
-        return [Path(path) for path in settings.read_list("recent")[:MOST_RECENT]]
-
-    def _remember(self, path: Path) -> None:
-        others = [other for other in self.recent if other != path]
-        settings.write_list("recent", [str(p) for p in (path, *others)][:MOST_RECENT])
-
-    def _list_recent(self) -> None:
-        for action in self._recent.actions():
-            self._recent.removeAction(action)
-            action.deleteLater()
-        for path in self.recent:
-            action = QAction(path.name.replace("&", "&&"), self._recent)
-            action.setToolTip(str(path))
-            action.setData(str(path))
-            action.triggered.connect(self._open_recent)
-            self._recent.addAction(action)
-        if not self.recent:
-            nothing = QAction(self.tr("Nothing yet"), self._recent)
-            nothing.setEnabled(False)
-            self._recent.addAction(nothing)
-        self._recent.setToolTipsVisible(True)
 
     # Saving -----------------------------------------------------------------------------------
 
@@ -235,7 +174,7 @@ class Document(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Write the experiment to ``path``, which is its file from now on."""
-        from convgui.files.experiment.load import ExperimentError
+        from convgui.files.experiment.archive import ExperimentError
         from convgui.files.experiment.save import write_experiment
 
         path = path.absolute()
@@ -252,8 +191,8 @@ class Document(QObject):
         for document, saved in self._saved.items():
             if saved.path == path:
                 self._saved[document] = _Saved(path, None)
-        self._settle(path, content_of(state))
-        self._remember(path)
+        self._settle(path, state.content)
+        add_recent(path)
         return True
 
     def may_leave(self) -> bool:
@@ -278,196 +217,58 @@ class Document(QObject):
 
     # From one start to the next ---------------------------------------------------------------
 
-    @property
-    def slot(self) -> Path | None:
-        """The file in which this window keeps its experiment while it runs; None before."""
-        return self._slot
-
     def begin(self, state: State | None = None, path: Path | None = None) -> None:
-        """Start as a program does: with ``state`` from ``path``, or with what was there last.
+        """Start as the program does: with ``state`` from ``path``, or where the last run ended.
 
-        From now on unsaved changes are asked about, and the experiment is kept on disk.
+        From now on unsaved changes are asked about, and a copy is kept on disk.
         """
         self.asks = True
-        geometry = QByteArray.fromHex(settings.read_text("geometry").encode())
-        if not geometry.isEmpty():
-            self._window.restoreGeometry(geometry)
-        elif not self._has_room():
-            self._window.setWindowState(Qt.WindowState.WindowMaximized)
+        self.begun.emit()
         if state:
+            path = path.absolute() if path else None
             self._session.open_state(state, None)
-            self._settle(path.absolute() if path else None, content_of(self._session.state))
+            self._settle(path, self._session.state.content)
             if path:
-                self._remember(path.absolute())
-        if self._take_slot():
-            self._bring_back(asked=state is not None)
-            self._keeping.start()
+                add_recent(path)
+        self.autosave.begin(open_last=state is None)
 
-    def _take_slot(self) -> bool:
-        """Find a file that no other running window keeps its experiment in."""
-        try:
-            folder = settings.data_folder()
-        except OSError:
-            return False
-        for number in range(1, SLOTS + 1):
-            lock = QLockFile(str(folder / f"running-{number}.lock"))
-            # A lock is only ever let go by its program, or by its end.
-            lock.setStaleLockTime(0)
-            if lock.tryLock(0):
-                self._lock, self._slot = lock, folder / f"running-{number}.npz"
-                self._tried = folder / f"tried-{number}.npz"
-                return True
-        return False
+    def _bring_back(self, last: Copy) -> None:
+        """Open the copy of the last run."""
+        self._session.open_state(last.state, None)
+        there = last.path is not None and last.path.exists()
+        lost = last.modified or (last.path is not None and not there)
+        self._settle(last.path if there else None, None if lost else self._session.state.content)
+        if not last.closed and (last.modified or last.path):
+            self._notices.show(
+                self.tr("ConvGUI did not end well last time. This is what was there.")
+            )
 
-    def _bring_back(self, asked: bool) -> None:
-        assert self._slot is not None
-        assert self._tried is not None
-        failed = _read_kept(self._tried)
-        if failed and failed[1].get("modified") is True:
-            self._put_aside(failed[0])
-        if not self._slot.exists():
-            return
-        try:
-            os.replace(self._slot, self._tried)
-        except OSError:
-            return
-        kept = _read_kept(self._tried)
-        if not kept:
-            return
-        state, note = kept
-        crashed = note.get("closed") is not True
-        changed = note.get("modified") is True
-        if asked:
-            if crashed and changed:
-                self._put_aside(state)
-            _forget(self._tried)
-            return
-        name = note.get("path")
-        path = Path(name) if isinstance(name, str) else None
-        self._brought = content_of(state)
-        self._session.open_state(state, None)
-        there = path is not None and path.exists()
-        lost = changed or (path is not None and not there)
-        self._settle(path if there else None, None if lost else content_of(self._session.state))
-        if crashed and (changed or path):
-            self.tell(self.tr("ConvGUI did not end well last time. This is what was there."))
-
-    def _has_room(self) -> bool:
-        """Whether the screen holds the window at the size that it begins with."""
-        room, size = self._window.screen().availableSize(), self._window.size()
-        return size.boundedTo(room) == size
-
-    def _put_aside(self, state: State) -> None:
-        """Keep what a crash left, where the reader finds it."""
-        from convgui.files.experiment.load import ExperimentError
-        from convgui.files.experiment.save import write_experiment
-
-        assert self._slot
-        number = 1
-        while (path := self._slot.with_name(f"recovered-{number}.npz")).exists():
-            number += 1
-        try:
-            write_experiment(state, path)
-        except ExperimentError as error:
-            self._session.complain(error.text)
-            return
-        self._remember(path)
-        self.tell(
+    def _tell_of_recovered(self, path: Path) -> None:
+        add_recent(path)
+        self._notices.show(
             self.tr("What was there before the last crash is in File ▸ Open recent: {0}").format(
                 path.name
             )
         )
 
-    def tell(self, text: str) -> None:
-        """Say something that is no problem, for as long as it takes to read."""
-        self._session.say(text)
-        self._noticed.start()
-
-    def _end_notice(self) -> None:
-        self._session.unsay()
-
-    def keep(self) -> None:
-        """Write what there is now where the next start finds it."""
-        self._keep(closed=False)
+    @property
+    def slot(self) -> Path | None:
+        """The file of the running copy (see ``Autosave.slot``)."""
+        return self.autosave.slot
 
     def rescue(self) -> bool:
-        """Keep what there is after an error; whether the next start finds it.
-
-        What was only just brought back stays as it was put: it may be what makes it fail.
-        """
-        self._keeping.stop()
-        if not self._slot or not self._tried:
-            return False
-        if content_of(self._session.state) != self._brought or not self._tried.exists():
-            self.keep()
-            return bool(self._kept)
-        return True
-
-    def _keep(self, closed: bool) -> None:
-        from convgui.files.experiment.load import ExperimentError
-        from convgui.files.experiment.save import write_experiment
-
-        self._keeping.stop()
-        if not self._slot:
-            return
-        state = self._session.state
-        note: dict[str, Any] = {
-            "path": str(self.path) if self.path else None,
-            "modified": self.modified and not closed,
-            "closed": closed,
-        }
-        self._kept = state, content_of(state)
-        began = time.monotonic()
-        try:
-            write_experiment(state, self._slot, derived=False, note=note)
-        except ExperimentError:
-            # The reader's own file is not concerned; the next change tries again.
-            self._kept = ()
-        else:
-            _forget(self._tried)
-        # A large picture takes a moment to write: not oftener than does no harm.
-        pause = round(1000 * RESTS * (time.monotonic() - began))
-        self._keeping.setInterval(max(KEEP_AFTER, pause))
+        """Write the running copy after an error (see ``Autosave.rescue``)."""
+        return self.autosave.rescue()
 
     def end(self) -> bool:
-        """Whether the window may close; then nothing runs on, and what was there is kept."""
+        """Whether the window may close; then the running copy is written for the last time."""
         if not self.may_leave():
             return False
-        self._noticed.stop()
-        self._end_notice()
-        if self.asks:
-            geometry = self._window.saveGeometry().toHex().toStdString()
-            settings.write_text("geometry", geometry)
-        if self._slot and self._lock:
-            if self.modified:
-                # The reader said that this is not to be kept.
-                _forget(self._slot)
-                _forget(self._tried)
-            else:
-                self._keep(closed=True)
-            self._lock.unlock()
-            self._slot = self._lock = None
-        self._keeping.stop()
+        self._notices.clear()
+        self.autosave.end()
         return True
 
 
-def _read_kept(path: Path) -> tuple[State, dict[str, Any]] | None:
-    """What a window kept of its experiment, None if that is not there or cannot be read."""
-    from convgui.files.experiment.load import ExperimentError
-    from convgui.files.experiment.save import read_noted
-
-    try:
-        return read_noted(path)
-    except ExperimentError:
-        return None
-
-
-def _forget(path: Path | None) -> None:
-    if path:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _plain_example(state: State) -> bool:
+def _is_plain_example(state: State) -> bool:
     layer = state.layer
     return layer.example is not None and layer.kernel_as == "plain" and state.form == form_of(layer)

@@ -1,4 +1,4 @@
-"""The header: examples, the line with the call, and below it the facts or what is wrong."""
+"""The header: examples and the line with the call, below it the sizes or what is wrong."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.i18n import translated
+from convgui.model.insight.sizes import size_formula
 from convgui.model.scene.frame import Frame
 from convgui.model.sources.examples import EXAMPLES
 from convgui.session import Session
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.icons import icon
+from convgui.ui.window.actions import key_text
 
 
 class Header(QWidget):
-    """What is typed and chosen goes to the session; what it makes of it is shown here."""
+    """Passes what is typed and chosen to the session, and shows the result."""
 
     picture_wanted = Signal()
     lessons_wanted = Signal()
@@ -33,7 +35,7 @@ class Header(QWidget):
     colours_wanted = Signal()
     language_wanted = Signal()
     keys_wanted = Signal()
-    # An entry is made: the keys may go back to the stage.
+    # Something was entered: the stage can have the focus again.
     done = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -48,32 +50,23 @@ class Header(QWidget):
         self._example.setPlaceholderText(self.tr("examples"))
         self._example.setMinimumWidth(168)
         self._example.setMaxVisibleItems(20)
-        names = {
-            "standard": self.tr("standard"),
-            "pointwise": self.tr("pointwise"),
-            "dilated 2": self.tr("dilated 2"),
-            "dilated 3": self.tr("dilated 3"),
-            "several rates, d = 1": self.tr("several rates, d = 1"),
-            "several rates, d = 2": self.tr("several rates, d = 2"),
-            "several rates, d = 3": self.tr("several rates, d = 3"),
-            "two groups": self.tr("two groups"),
-            "depthwise ×2": self.tr("depthwise ×2"),
-            "depthwise ×1": self.tr("depthwise ×1"),
-            "floor": self.tr("floor"),
-        }
         for example in EXAMPLES:
-            self._example.addItem(names[example.name], example.name)
+            self._example.addItem(translated(example.name), str(example.name))
         self._example.currentIndexChanged.connect(self._choose_example)
         self._example.activated.connect(self.done)
         lessons = named(QPushButton(self.tr("Lessons")), "lessons_button")
-        lessons.setToolTip(self.tr("Twelve short lessons that ask before they show"))
+        lessons.setToolTip(self.tr("Short lessons that ask before they show"))
         lessons.clicked.connect(self.lessons_wanted)
         picture = QPushButton(self.tr("Open input …"))
-        picture.setToolTip(self.tr("Use a picture or an array as the input (Ctrl+O)"))
+        picture.setToolTip(
+            self.tr("Use a picture or an array as the input ({0})").format(key_text("open_input"))
+        )
         picture.clicked.connect(self.picture_wanted)
         self.call = named(QLineEdit(), "call")
-        self.call.setAccessibleName(self.tr("The layer as torch.nn.Conv2d"))
-        self.call.setToolTip(self.tr("Type or paste a Conv2d call; Enter applies it (Ctrl+L)"))
+        self.call.setAccessibleName(self.tr("The layer as it is written in PyTorch"))
+        self.call.setToolTip(
+            self.tr("Type or paste a layer; Enter applies it ({0})").format(key_text("type_call"))
+        )
         self.call.setFont(theme.fixed_font())
         self.call.returnPressed.connect(self._apply_call)
         label = QLabel(self.tr("example"))
@@ -91,11 +84,13 @@ class Header(QWidget):
         row.addSpacing(6)
         row.addWidget(self.call, 1)
         row.addSpacing(6)
+        present = self.tr("Present ({0})").format(key_text("present"))
+        keys = self.tr("Keys ({0})").format(key_text("show_keys"))
         for name, text, spoken, wanted in (
-            ("present_button", self.tr("Present"), self.tr("Present (F5)"), self.present_wanted),
+            ("present_button", self.tr("Present"), present, self.present_wanted),
             ("colours_button", "", self.tr("Light or dark"), self.colours_wanted),
             ("language_button", "中 / En", "English / 中文", self.language_wanted),
-            ("keys_button", "?", self.tr("Keys (F1)"), self.keys_wanted),
+            ("keys_button", "?", keys, self.keys_wanted),
         ):
             button = named(QToolButton(), name)
             button.setText(text)
@@ -145,14 +140,14 @@ class Header(QWidget):
         self._shown = shown
         if self.call.text() != state.form.call:
             self.call.setText(state.form.call)
-            # A long call is seen from its start.
+            # Show the start of a long call.
             self.call.setCursorPosition(0)
         wrong = state.problem is not None and "call" in state.problem.fields
         if bool(self.call.property("wrong")) != wrong:
             self.call.setProperty("wrong", wrong)
             self.call.style().unpolish(self.call)
             self.call.style().polish(self.call)
-        place = self._example.findData(state.layer.example)
+        place = self._example.findData(str(state.layer.example or ""))
         if place != self._example.currentIndex():
             with QSignalBlocker(self._example):
                 self._example.setCurrentIndex(place)
@@ -170,58 +165,30 @@ class Header(QWidget):
             self._facts.setText(facts)
 
     def _sentences(self, frame: Frame) -> str:
-        """The shapes on their way through the layer, and where the output size comes from."""
+        """The shapes through the layer, and how the output size is computed, as rich text."""
         layer = frame.state.layer
-        spec = layer.spec
-        height, width = layer.input_size
-        rows, cols = spec.padded_size(layer.input_size)
+        spec, geometry = layer.spec, layer.spec.geometry(layer.input_size)
+        padded = " × ".join(str(axis.padded) for axis in geometry.named_axes)
         weight = ", ".join(str(n) for n in spec.weight_shape)
-        parts = [self.tr("input (1, {0}, {1}, {2})").format(spec.in_channels, height, width)]
+        shape = spec.shape(spec.in_channels, layer.input_size)
+        parts = [self.tr("input {0}").format(shape)]
         known = "size" not in frame.veiled
-        if (rows, cols) != (height, width) and known:
-            parts.append(self.tr("padded to {0} × {1}").format(rows, cols))
+        if geometry.padded_size != geometry.input_size and known:
+            parts.append(self.tr("padded to {0}").format(padded))
         if known:
-            # How deep the weight is says how many channels an output sees.
+            # The depth of the weight says how many channels an output reads.
             if "links" not in frame.veiled:
                 parts.append(self.tr("weight ({0})").format(weight))
-            out_rows, out_cols = layer.output_size
-            parts.append(
-                self.tr("output (1, {0}, {1}, {2})").format(spec.out_channels, out_rows, out_cols)
-            )
+            shape = spec.shape(spec.out_channels, geometry.output_size)
+            parts.append(self.tr("output {0}").format(shape))
         shapes = "&nbsp; → &nbsp;".join(f"<b>{part}</b>" for part in parts)
         if not known:
             return f"{shapes} &nbsp; → &nbsp; ?"
         macs = self.tr("{0} multiply-adds · {1} parameters").format(
-            f"{spec.macs(layer.input_size):,}", f"{spec.parameter_count:,}"
+            f"{geometry.macs:,}", f"{spec.parameter_count:,}"
         )
-        sizes = " &nbsp;&nbsp; ".join(
-            _size_formula(name, *numbers)
-            for name, *numbers in zip(
-                ("H", "W"),
-                layer.input_size,
-                spec.pads,
-                spec.kernel_size,
-                spec.dilation,
-                spec.stride,
-                layer.output_size,
-                strict=True,
-            )
-        )
+        sizes = " &nbsp;&nbsp; ".join(size_formula(axis).html for axis in geometry.named_axes)
         muted = theme.now.muted
         if not frame.veiled & {"links", "work"}:
             shapes += f" <span style='color:{muted}'>&nbsp;&nbsp;·&nbsp;&nbsp;{macs}</span>"
         return f"{shapes}<br><span style='color:{muted}'>{sizes}</span>"
-
-
-def _size_formula(
-    name: str, size: int, pads: tuple[int, int], k: int, d: int, s: int, result: int
-) -> str:
-    """``H_out = ⌊(H + 2p − d(k − 1) − 1) / s + 1⌋`` with the numbers in place."""
-    before, after = pads
-    border = f"2·{before}" if before == after else f"{before} + {after}"
-    exact = (size + before + after - d * (k - 1) - 1) / s + 1
-    floored = f"⌊{exact:.4g}⌋ = " if exact != result else ""
-    return (
-        f"{name}<sub>out</sub> = ⌊({size} + {border} − {d}·({k} − 1) − 1) / {s} + 1⌋ = "
-        f"{floored}<b>{result}</b>"
-    )

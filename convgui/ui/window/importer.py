@@ -1,7 +1,8 @@
-"""What people bring: pictures, arrays and trained layers, dropped, pasted or chosen."""
+"""Files of others: pictures, arrays and trained layers, chosen, dropped or pasted."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 from convgui.session import Session
 
 ARRAYS = (".npy", ".npz")
+# A layer, or what people take for one: it is for the model to say what is wrong with it.
+CALL = re.compile(r"conv\w*\s*[(（]", re.IGNORECASE)
 WEIGHTS = (".safetensors",)
 LESSONS = (".txt",)
 
 
 class Importer(QObject):
-    """Asks what has to be asked about a file, and gives what is in it to the session."""
+    """Reads a file into the session, and asks which part of it if there are several."""
 
-    # The path of a saved experiment, which is not for here.
+    # The path of a saved experiment, which is a document.
     experiment_found = Signal(object)
     # The path of a text file, in which there may be a lesson.
     lesson_found = Signal(object)
@@ -53,10 +56,10 @@ class Importer(QObject):
             self.open(path)
 
     def open(self, path: str | Path) -> None:
-        """Use the file at ``path``; what is wrong with it is said in ``message``."""
-        # Pillow and safetensors are loaded when first needed: the window is there sooner.
-        from convgui.files.experiment.save import is_experiment
-        from convgui.files.read.arrays import ArrayError
+        """Use the file at ``path``; what is wrong with it is said in the message line."""
+        # Pillow and safetensors are loaded when first needed: the window opens sooner.
+        from convgui.files.experiment.load import is_experiment
+        from convgui.files.read.array_checks import ArrayError
         from convgui.files.read.images import PictureError, read_picture
 
         path = Path(path)
@@ -82,7 +85,7 @@ class Importer(QObject):
             QApplication.restoreOverrideCursor()
 
     def take(self, mime: QMimeData) -> bool:
-        """Use what was dropped or pasted: a file, a picture or a call; False if it is none."""
+        """Use a file, a picture or a call that was dropped or pasted; whether it was one."""
         from convgui.files.read.images import picture_of_pixels
 
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
@@ -100,7 +103,7 @@ class Importer(QObject):
                 picture=picture_of_pixels(data, image.width(), image.height(), name)
             )
             return True
-        if mime.hasText() and "Conv2d" in mime.text():
+        if mime.hasText() and CALL.search(mime.text()):
             self._session.change(call=mime.text().strip())
             return True
         return False
@@ -108,7 +111,8 @@ class Importer(QObject):
     def _open_array(self, path: Path) -> None:
         from convgui.files.read.arrays import list_arrays, looks_channels_last, read_array
 
-        entries = list_arrays(path)
+        axes = len(self._session.state.layer.spec.LETTERS)
+        entries = list_arrays(path, axes)
         entry = entries[0]
         if len(entries) > 1:
             names = [f"{e.name} {e.shape}" for e in entries]
@@ -119,7 +123,7 @@ class Importer(QObject):
                 return
             entry = entries[chosen]
         sample = 0
-        if len(entry.shape) == 4 and entry.shape[0] > 1:
+        if len(entry.shape) == axes + 2 and entry.shape[0] > 1:
             number = self._ask_number(
                 self.tr("Which sample?"),
                 self.tr("The array is {0}. Sample 0 to {1}:").format(
@@ -131,16 +135,16 @@ class Importer(QObject):
                 return
             sample = number
         last = False
-        if looks_channels_last(entry.shape):
+        if axes == 2 and looks_channels_last(entry.shape):
             answer = self._ask_channels_last(entry.shape)
             if answer is None:
                 return
             last = answer
-        picture = read_array(path, entry, sample=sample, channels_last=last)
+        picture = read_array(path, entry, sample=sample, channels_last=last, axes=axes)
         self._session.change(picture=picture)
 
     def _open_layer(self, path: Path) -> None:
-        from convgui.files.read.arrays import list_layers, read_layer
+        from convgui.files.read.safetensors_file import list_layers, read_layer
 
         layers = list_layers(path)
         chosen: int | None = 0
@@ -158,7 +162,7 @@ class Importer(QObject):
         if chosen is not None:
             self._session.change(given=read_layer(path, layers[chosen]))
 
-    # Asking, one method a question -------------------------------------------------------------
+    # Questions, one method each ----------------------------------------------------------------
 
     def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
         name, sure = QInputDialog.getItem(self._window, title, text, names, 0, False)
@@ -169,7 +173,7 @@ class Importer(QObject):
         return number if sure else None
 
     def _ask_channels_last(self, shape: tuple[int, ...]) -> bool | None:
-        """Whether the last axis is the channels; None if the reader wants neither."""
+        """Whether the last axis is the channels; None if the reader cancels."""
         *_, first, second, third = shape
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(

@@ -2,82 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from convgui.i18n import translated
-from convgui.model.conv.arguments import PADDING_MODES
-from convgui.model.scene.form import LARGEST_FIELD
+from convgui.messages import Sentence
+from convgui.model.conv.arguments import CONV_ARGUMENTS, Argument, Kind, SpecError
+from convgui.model.conv.geometry import common_divisors
+from convgui.model.conv.parse import OPERATORS
+from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
-from convgui.model.sources.inputs import INPUTS
-from convgui.model.sources.kernels import WEIGHTS
+from convgui.model.scene.parts import PART_OF
+from convgui.model.sources.fields import (
+    FIELDS,
+    INPUT_SIZE,
+    INPUT_SOURCE,
+    KIND,
+    WEIGHT_SOURCE,
+    Field,
+    fields_in,
+)
+from convgui.model.sources.inputs import INPUT_LABELS, check_float32
+from convgui.model.sources.kernels import WEIGHT_LABELS
 from convgui.session import Session
 from convgui.ui import named
-from convgui.ui.style import theme
-from convgui.ui.style.number_format import parse_number
+from convgui.ui.style.number_format import not_a_number, parse_number
+from convgui.ui.window.field_widgets import ChoiceField, FieldGrid, FieldGround, NumberField
 
-# The argument that a SpecError names, and the fields in which the reader gives it.
-FIELDS_OF = {
-    "kernel_size": ("kernel_height", "kernel_width"),
-    "stride": ("stride_height", "stride_width"),
-    "padding": ("padding_kind", "padding_height", "padding_width"),
-    "dilation": ("dilation_height", "dilation_width"),
-    "input_size": ("input_height", "input_width"),
+# The fields in which an argument is given, by the name that a SpecError uses.
+_FIELDS_OF: dict[str, list[str]] = {
+    argument: [field.name for field in FIELDS.values() if field.argument.name == argument]
+    for argument in {field.argument.name for field in FIELDS.values()}
 }
-
-_Keys = QKeySequence.StandardKey
-
-
-class _Ground(QWidget):
-    """What the fields stand on; draws the frames around those that are wrong.
-
-    A border in the style sheet would take the arrows of a spin box away.
-    """
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.now.panel))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.now.error), 2))
-        painter.setBrush(QColor(theme.now.error_panel))
-        for field in self.findChildren(QWidget):
-            if field.property("wrong"):
-                painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
-
-
-class _Number(QSpinBox):
-    """Each digit typed changes the layer, so undo is that of the window, not of the line.
-
-    So is Ctrl+E, with which a line of text goes to its end on Linux.
-    """
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in (_Keys.Undo, _Keys.Redo, _Keys.MoveToEndOfLine))
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
 
 
 class LayerPanel(QScrollArea):
-    """One field for each argument; every change goes to the session, legal or not."""
+    """One field for each argument; every change goes to the session, legal or not.
+
+    The rows follow from the tables of arguments (``CONV_ARGUMENTS``, ``sources.fields``).
+    """
 
     picture_wanted = Signal()
     weights_wanted = Signal()
@@ -86,203 +62,120 @@ class LayerPanel(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._shown: object = None
-        self._fields: dict[str, QSpinBox | QComboBox | QCheckBox] = {}
+        self._fields: dict[str, NumberField | ChoiceField | QCheckBox] = {}
+        self._letters: tuple[str, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(288)
-        # Its fields are what one tabs to.
+        # Tab goes to its fields, not to the panel itself.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = self._ground = named(_Ground(), "layer_panel")
-        self.setWidget(inner)
-        outer = QVBoxLayout(inner)
+        self._ground = named(FieldGround(), "layer_panel")
+        self.setWidget(self._ground)
+        outer = QVBoxLayout(self._ground)
         outer.setContentsMargins(16, 8, 16, 6)
         outer.setSpacing(5)
-
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        outer.addLayout(grid)
-        self._heading(grid, self.tr("LAYER"))
-        self._number(grid, "in_channels", self.tr("number of input channels"))
-        self._number(grid, "out_channels", self.tr("number of output channels"))
-        self._axes(grid)
-        self._pair(grid, "kernel_size", "kernel")
-        self._pair(grid, "stride", "stride")
-        self._choice(
-            grid,
-            "padding",
-            "padding_kind",
-            self.tr("kind of padding"),
-            ((self.tr("numbers"), "numbers"), ("same", "same"), ("valid", "valid")),
-        )
-        self._pair(grid, "", "padding")
-        self._pair(grid, "dilation", "dilation")
-        self._span = self._hint(grid)
-        self._number(grid, "groups", self.tr("number of groups"))
-        self._divisors = self._hint(grid)
-        self._choice(
-            grid,
-            "padding_mode",
-            "padding_mode",
-            self.tr("padding mode"),
-            tuple((mode, mode) for mode in PADDING_MODES),
-        )
-        bias = self._fields["bias"] = named(QCheckBox(), "bias")
-        bias.setAccessibleName("bias")
-        bias.toggled.connect(self._toggled)
-        self._row(grid, "bias", bias)
-        grid.setRowMinimumHeight(grid.rowCount(), 6)
-        self._heading(grid, self.tr("INPUT AND WEIGHTS"))
-        names = {
-            "integers": self.tr("whole numbers"),
-            "random": self.tr("random"),
-            "ones": self.tr("ones"),
-            "ramp": self.tr("ramp"),
-            "impulse": self.tr("impulse"),
-            "checkerboard": self.tr("checkerboard"),
-            "photo": self.tr("photograph"),
-            "file": self.tr("from disk …"),
-        }
-        self._choice(
-            grid,
-            self.tr("input"),
-            "input_source",
-            self.tr("input source"),
-            tuple((names[key], key) for key in (*INPUTS, "photo", "file")),
-        )
-        self._axes(grid)
-        self._pair(grid, self.tr("size"), "input")
-        names = {
-            "pytorch": self.tr("PyTorch default"),
-            "integers": self.tr("whole numbers"),
-            "ones": self.tr("ones"),
-            "zeros_ones": self.tr("zeros, then ones"),
-            "identity": self.tr("identity"),
-            "box": self.tr("box blur"),
-            "gaussian": self.tr("Gaussian blur"),
-            "sharpen": self.tr("sharpen"),
-            "sobel_x": self.tr("Sobel x"),
-            "sobel_y": self.tr("Sobel y"),
-            "laplacian": self.tr("Laplacian"),
-            "emboss": self.tr("emboss"),
-            "file": self.tr("trained layer …"),
-        }
-        self._choice(
-            grid,
-            self.tr("weights"),
-            "weight_source",
-            self.tr("weight source"),
-            tuple((names[key], key) for key in (*WEIGHTS, "file")),
-        )
-        brush = self._brush = named(QLineEdit(), "brush")
-        brush.setAccessibleName(self.tr("value that the brush paints"))
-        brush.setToolTip(self.tr("What the brush paints: a number, nan or inf"))
-        brush.editingFinished.connect(self._brush_typed)
-        self._choice(
-            grid,
-            self.tr("drag"),
-            "tool",
-            self.tr("what dragging over the input does"),
-            (
-                (self.tr("points"), "point"),
-                (self.tr("paints"), "brush"),
-                (self.tr("erases"), "eraser"),
-            ),
-            brush,
-        )
-        coverage = named(QCheckBox(self.tr("read counts")), "coverage")
-        coverage.setToolTip(self.tr("Show how often each pixel is read, in place of its value"))
-        rulers = named(QCheckBox(self.tr("rulers")), "rulers")
-        rulers.setToolTip(self.tr("Measure stride, dilation and span on the input"))
-        for box in (coverage, rulers):
-            box.toggled.connect(self._toggled)
-            self._fields[box.objectName()] = box
-        row = grid.rowCount()
-        boxes = QHBoxLayout()
-        boxes.setSpacing(12)
-        boxes.addWidget(coverage)
-        boxes.addWidget(rulers)
-        boxes.addStretch(1)
-        grid.addWidget(QLabel(self.tr("show")), row, 0)
-        grid.addLayout(boxes, row, 1, 1, 2)
+        self._grid = FieldGrid()
+        outer.addLayout(self._grid)
+        kinds = {name: f"nn.{name}" for name in OPERATORS}
+        self._grid.add_heading(self.tr("LAYER"), self._choice(fields_in(KIND)[0], kinds))
+        self._add_arguments(CONV_ARGUMENTS)
+        self._grid.add_space()
+        self._grid.add_heading(self.tr("INPUT AND WEIGHTS"))
+        self._add_sources()
+        self._add_tools()
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
 
     # Building ---------------------------------------------------------------------------------
 
-    def _heading(self, grid: QGridLayout, title: str) -> None:
-        heading = QLabel(title)
-        heading.setProperty("role", "heading")
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 3)
+    def _add_arguments(self, arguments: tuple[Argument, ...]) -> None:
+        """Add a row for each argument of a layer, and two hints among them."""
+        first_size = next(a for a in arguments if a.kind in (Kind.SIZE, Kind.PADDING))
+        for argument in arguments:
+            name, fields = argument.name, fields_in(argument)
+            if argument is first_size:
+                self._grid.add_letters()
+            if argument.kind == Kind.INTEGER:
+                self._grid.add_fields(name, self._number(name, translated(argument.label)))
+            elif argument.kind == Kind.SIZE:
+                self._grid.add_fields(name, *self._size(fields))
+            elif argument.kind == Kind.PADDING:
+                kinds = {"numbers": Sentence("numbers")}
+                self._grid.add_fields(name, self._choice(fields[0], kinds))
+                self._grid.add_fields("", *self._size(fields[1:]))
+            elif argument.kind == Kind.CHOICE:
+                self._grid.add_fields(name, self._choice(fields[0], {}))
+            else:
+                box = self._flag(name, "")
+                box.setAccessibleName(translated(argument.label))
+                self._grid.add_fields(name, box)
+            if name == "dilation":
+                self._span = self._grid.add_hint()
+            elif name == "groups":
+                self._divisors = self._grid.add_hint()
 
-    def _row(self, grid: QGridLayout, label: str, *fields: QWidget) -> None:
-        row = grid.rowCount()
-        if label:
-            text = QLabel(label)
-            text.setBuddy(fields[0])
-            grid.addWidget(text, row, 0)
-        span = 1 if len(fields) == 2 else 2
-        for place, field in enumerate(fields):
-            grid.addWidget(field, row, 1 + place, 1, span)
+    def _add_sources(self) -> None:
+        input_source, weight_source = fields_in(INPUT_SOURCE)[0], fields_in(WEIGHT_SOURCE)[0]
+        self._grid.add_fields(self.tr("input"), self._choice(input_source, INPUT_LABELS))
+        self._grid.add_letters()
+        self._grid.add_fields(self.tr("size"), *self._size(fields_in(INPUT_SIZE)))
+        self._grid.add_fields(self.tr("weights"), self._choice(weight_source, WEIGHT_LABELS))
 
-    def _axes(self, grid: QGridLayout) -> None:
-        row = grid.rowCount()
-        for place, text in enumerate(("H ↓", "W →")):
-            label = QLabel(text)
-            label.setProperty("role", "hint")
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(label, row, 1 + place)
+    def _add_tools(self) -> None:
+        """Add what dragging over the input does, and what is shown on it."""
+        tools = {
+            "point": self.tr("points"),
+            "brush": self.tr("paints"),
+            "eraser": self.tr("erases"),
+        }
+        tool = self._combo("tool", self.tr("what dragging over the input does"), tools)
+        brush = self._brush = named(QLineEdit(), "brush")
+        brush.setAccessibleName(self.tr("value that the brush paints"))
+        brush.setToolTip(self.tr("What the brush paints: a number, nan or inf"))
+        brush.editingFinished.connect(self._brush_typed)
+        self._grid.add_fields(self.tr("drag"), tool, brush)
+        coverage = self._flag("coverage", self.tr("read counts"))
+        coverage.setToolTip(self.tr("Show how often each pixel is read, in place of its value"))
+        rulers = self._flag("rulers", self.tr("rulers"))
+        rulers.setToolTip(self.tr("Measure stride, dilation and span on the input"))
+        row = self._grid.rowCount()
+        boxes = QHBoxLayout()
+        boxes.setSpacing(12)
+        boxes.addWidget(coverage)
+        boxes.addWidget(rulers)
+        boxes.addStretch(1)
+        self._grid.addWidget(QLabel(self.tr("show")), row, 0)
+        self._grid.addLayout(boxes, row, 1, 1, 2)
 
-    def _hint(self, grid: QGridLayout) -> QLabel:
-        label = QLabel()
-        label.setProperty("role", "hint")
-        grid.addWidget(label, grid.rowCount(), 0, 1, 3)
-        return label
+    def _flag(self, name: str, text: str) -> QCheckBox:
+        box = self._fields[name] = named(QCheckBox(text), name)
+        box.toggled.connect(self._toggled)
+        return box
 
-    def _spin(self, name: str, spoken: str) -> QSpinBox:
-        spin = named(_Number(), name)
-        spin.setAccessibleName(spoken)
-        # Illegal values are taken and explained, never blocked.
-        spin.setRange(-LARGEST_FIELD, LARGEST_FIELD)
-        spin.setMinimumWidth(40)
+    def _number(self, name: str, spoken: str) -> NumberField:
+        spin = self._fields[name] = NumberField(name, spoken)
         spin.valueChanged.connect(self._number_changed)
-        self._fields[name] = spin
         return spin
 
-    def _number(self, grid: QGridLayout, name: str, spoken: str) -> None:
-        self._row(grid, name, self._spin(name, spoken))
+    def _size(self, fields: tuple[Field, ...]) -> list[NumberField]:
+        """One field for the height and one for the width."""
+        names = self.tr("{0}, height"), self.tr("{0}, width")
+        return [
+            self._number(field.name, words.format(translated(field.argument.label)))
+            for field, words in zip(fields, names, strict=True)
+        ]
 
-    def _pair(self, grid: QGridLayout, label: str, stem: str) -> None:
-        spoken = self.tr("input") if stem == "input" else stem
-        self._row(
-            grid,
-            label,
-            self._spin(f"{stem}_height", self.tr("{0}, height").format(spoken)),
-            self._spin(f"{stem}_width", self.tr("{0}, width").format(spoken)),
-        )
+    def _choice(self, field: Field, labels: Mapping[Any, str]) -> ChoiceField:
+        """A box with the choices of a field, each as ``labels`` calls it, else as PyTorch does."""
+        items = {key: translated(labels.get(key, key)) for key in field.choices}
+        return self._combo(field.name, translated(field.argument.label), items)
 
-    def _choice(
-        self,
-        grid: QGridLayout,
-        label: str,
-        name: str,
-        spoken: str,
-        items: tuple[tuple[str, str], ...],
-        *beside: QWidget,
-    ) -> None:
-        combo = named(QComboBox(), name)
-        combo.setAccessibleName(spoken)
-        for text, key in items:
-            combo.addItem(text, key)
-        combo.setMinimumContentsLength(4)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _combo(self, name: str, spoken: str, items: Mapping[str, str]) -> ChoiceField:
+        combo = self._fields[name] = ChoiceField(name, spoken, items)
         combo.currentIndexChanged.connect(self._chosen)
-        self._fields[name] = combo
-        self._row(grid, label, combo, *beside)
+        return combo
 
     # Changing ---------------------------------------------------------------------------------
 
@@ -294,26 +187,26 @@ class LayerPanel(QScrollArea):
 
     def _brush_typed(self) -> None:
         value = parse_number(self._brush.text())
-        if value is None:
-            self._session.complain(
-                self.tr("{0} is no number. Type one such as 1, −0.5, nan or inf.").format(
-                    self._brush.text()
-                ),
-                "brush",
-            )
-            self._brush.setText(f"{self._session.state.brush:g}")
-        else:
-            self._session.change(brush=value)
+        words = not_a_number(self._brush.text())
+        try:
+            if value is not None:
+                check_float32(value, "brush")
+                self._session.change(brush=value)
+                return
+        except SpecError as error:
+            words = error.text
+        self._session.complain(translated(words), "brush")
+        self._brush.setText(f"{self._session.state.tool.brush:g}")
 
     def _chosen(self, index: int) -> None:
         combo = self.sender()
-        assert isinstance(combo, QComboBox)
+        assert isinstance(combo, ChoiceField)
         name, key = combo.objectName(), combo.itemData(index)
         layer = self._session.state.layer
         if key == "file" and (layer.picture if name == "input_source" else layer.given) is None:
             wanted = self.picture_wanted if name == "input_source" else self.weights_wanted
             wanted.emit()
-            # The box shows the wish; put it back to what is.
+            # Nothing may have been opened: back to the source that is used.
             self._shown = None
             self.sync(self._session.frame)
         else:
@@ -323,72 +216,86 @@ class LayerPanel(QScrollArea):
         """Show the form as it stands, and mark what is wrong with it."""
         state = frame.state
         form, problem = state.form, state.problem
-        asks = state.course is not None and state.course.asks
-        shown = form, problem, state.tool, state.brush, state.coverage, state.rulers, asks
+        asks = state.lesson.progress is not None and state.lesson.progress.awaits_answer
+        shown = (
+            form,
+            problem,
+            state.tool.tool,
+            state.tool.brush,
+            state.view.coverage,
+            state.view.rulers,
+            asks,
+        )
         if shown == self._shown:
             return
         self._shown = shown
+        self._show_kind(form)
+        problems = [p for p in (state.experiment.problem, state.focus.message) if p]
         wrong = {
-            field
-            for name in (problem.fields if problem else ())
-            for field in FIELDS_OF.get(name, (name,))
+            field: problem.text
+            for problem in problems
+            for name in problem.fields
+            for field in _FIELDS_OF.get(name, (name,))
         }
         for name, field in self._fields.items():
-            value = getattr(form if hasattr(form, name) else state, name)
+            if name in FIELDS and name not in form:
+                continue
+            value = form[name] if name in FIELDS else getattr(getattr(state, PART_OF[name]), name)
             with QSignalBlocker(field):
-                if isinstance(field, QSpinBox):
+                if isinstance(field, NumberField):
                     if field.value() != value:
                         field.setValue(value)
-                elif isinstance(field, QComboBox):
+                elif isinstance(field, ChoiceField):
                     if field.currentData() != value:
-                        field.setCurrentIndex(field.findData(value))
+                        field.setCurrentIndex(field.findData(str(value)))
                 elif field.isChecked() != value:
                     field.setChecked(value)
-            self._mark(field, name in wrong, translated(problem.text) if problem else "")
-        given = form.padding_kind == "numbers"
+            self._ground.mark(field, translated(wrong.get(name, "")))
+        given = form["padding_kind"] == "numbers"
         for name in ("padding_height", "padding_width"):
             if self._fields[name].isEnabled() != given:
                 self._fields[name].setEnabled(given)
-        if self._brush.text() != f"{state.brush:g}" and not self._brush.hasFocus():
-            self._brush.setText(f"{state.brush:g}")
+        if self._brush.text() != f"{state.tool.brush:g}" and not self._brush.hasFocus():
+            self._brush.setText(f"{state.tool.brush:g}")
         self._sync_hints(frame)
 
+    def _show_kind(self, form: Form) -> None:
+        """Show the fields and the letters that the kind of layer has, and hide the others."""
+        letters = form.operator.LETTERS
+        if letters == self._letters:
+            return
+        self._letters = letters
+        for name in FIELDS:
+            self._fields[name].setVisible(name in form)
+        self._grid.show_letters(letters)
+
     def _sync_hints(self, frame: Frame) -> None:
-        course = frame.state.course
-        if course and course.asks:
-            # What is told here may be what a lesson asks; the lines keep their height.
+        progress = frame.state.lesson.progress
+        if progress and progress.awaits_answer:
+            # The hints may say what a lesson asks; the lines keep their height.
             self._set(self._span, " ")
             self._set(self._divisors, " ")
             return
-        spec = frame.state.layer.spec
-        (dh, dw), (high, wide), (kh, kw) = spec.dilation, spec.span, spec.kernel_size
-        apart = f"{dh}" if dh == dw else f"{dh} × {dw}"
+        layer = frame.state.layer
+        geometry = layer.spec.geometry(layer.input_size)
+        dilations = {axis.dilation: None for axis in geometry.named_axes}
         self._set(
             self._span,
-            self.tr("taps {0} apart · spans {1} × {2}, reads {3}").format(
-                apart, high, wide, kh * kw
+            self.tr("taps {0} apart · spans {1}, reads {2}").format(
+                " × ".join(str(d) for d in dilations),
+                " × ".join(str(axis.span) for axis in geometry.named_axes),
+                math.prod(geometry.kernel),
             ),
         )
         form = frame.state.form
-        common = [
-            n
-            for n in range(1, min(form.in_channels, form.out_channels) + 1)
-            if form.in_channels % n == 0 and form.out_channels % n == 0
-        ]
-        if common:
-            listed = " · ".join(str(n) for n in (common if len(common) < 6 else common[:5]))
-            more = " …" if len(common) > 5 else ""
-            text = self.tr("common divisors: {0}").format(listed + more)
-            self._set(self._divisors, text)
+        if min(form["in_channels"], form["out_channels"]) < 1:
+            return
+        common = common_divisors(form["in_channels"], form["out_channels"])
+        listed = " · ".join(str(n) for n in (common if len(common) < 6 else common[:5]))
+        more = " …" if len(common) > 5 else ""
+        self._set(self._divisors, self.tr("common divisors: {0}").format(listed + more))
 
     @staticmethod
     def _set(label: QLabel, text: str) -> None:
         if label.text() != text:
             label.setText(text)
-
-    def _mark(self, field: QWidget, wrong: bool, why: str) -> None:
-        if bool(field.property("wrong")) == wrong:
-            return
-        field.setProperty("wrong", wrong)
-        field.setToolTip(why if wrong else "")
-        self._ground.update()

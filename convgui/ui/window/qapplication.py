@@ -1,4 +1,4 @@
-"""The program as the desktop sees it: macOS hands it a file that is double-clicked as an event."""
+"""The QApplication of the program; macOS sends it a double-clicked file as an event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class GuiApplication(QApplication):
-    """A QApplication that tells which file it is asked to open."""
+    """Emits ``file_asked`` when the desktop asks it to open a file."""
 
     # The path of the file.
     file_asked = Signal(str)

@@ -1,4 +1,4 @@
-"""The transport: play, step, seek, and how far and how fast a step goes."""
+"""The transport: play, step, seek, the size of a step and the speed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convgui.model.conv.steps import BY
+from convgui.i18n import translated
+from convgui.model.conv.steps import STEP_LABELS
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.state import FASTEST, SLOWEST
+from convgui.model.scene.parts import FASTEST, SLOWEST
 from convgui.session import Session
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.fixed_label import FixedLabel
 from convgui.ui.style.icons import icon
+from convgui.ui.window.actions import key_text
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
 LONGEST = 2**31 - 1
@@ -51,12 +53,12 @@ class JumpSlider(QSlider):
             self.setValue(
                 QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), round(place), room)
             )
-            # From here the handle is under the mouse, and Qt's own dragging takes over.
+            # Now the handle is under the mouse, and Qt drags it.
         super().mousePressEvent(event)
 
 
 class Transport(QWidget):
-    """Buttons, timeline, step size and speed; all of them only ask the session."""
+    """Buttons, timeline, step size and speed; all of them change the session alone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,18 +71,19 @@ class Transport(QWidget):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
         for name, words, action in (
-            ("first", self.tr("First step (Home)"), session.first),
-            ("back", self.tr("One step back (←)"), session.back),
-            ("play", self.tr("Play or pause (Space)"), session.toggle),
-            ("forward", self.tr("One step on (→)"), session.forward),
-            ("last", self.tr("Last step (End)"), session.last),
+            ("first", self.tr("First step ({0})"), session.first),
+            ("back", self.tr("One step back ({0})"), session.back),
+            ("play", self.tr("Play or pause ({0})"), session.toggle),
+            ("forward", self.tr("One step on ({0})"), session.forward),
+            ("last", self.tr("Last step ({0})"), session.last),
         ):
             button = named(QToolButton(), name)
             button.setIconSize(QSize(24, 24))
             button.setFixedSize(44 if name == "play" else 38, 38)
             button.setAutoRaise(name != "play")
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            with_key = words.format(key_text(name))
+            button.setToolTip(with_key)
+            button.setAccessibleName(with_key)
             if name in ("back", "forward"):
                 button.setAutoRepeat(True)
             if name == "play":
@@ -103,14 +106,8 @@ class Transport(QWidget):
         label = QLabel(self.tr("step by"))
         self._step_by = named(QComboBox(), "step_by")
         self._step_by.setAccessibleName(self.tr("Step by"))
-        names = {
-            "tap": self.tr("tap"),
-            "channel": self.tr("channel"),
-            "cell": self.tr("cell"),
-            "map": self.tr("map"),
-        }
-        for by in BY:
-            self._step_by.addItem(names[by], by)
+        for by, words in STEP_LABELS.items():
+            self._step_by.addItem(translated(words), str(by))
         self._step_by.currentIndexChanged.connect(self._choose_step)
         label.setBuddy(self._step_by)
         layout.addWidget(label)
@@ -146,31 +143,37 @@ class Transport(QWidget):
         return -(-self._session.frame.steps_total // LONGEST)
 
     def sync(self, frame: Frame) -> None:
-        """Show where the play is."""
+        """Show the step, the size of a step and the speed."""
         state, total = frame.state, frame.steps_total
         with QSignalBlocker(self._timeline):
             if self._timeline.maximum() != (total - 1) // self._scale():
                 self._timeline.setMaximum((total - 1) // self._scale())
                 self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
-            self._timeline.setValue(state.index // self._scale())
-        # The number of steps tells the size of the output.
-        text = f"{state.index + 1:,} / {'?' if 'size' in frame.veiled else f'{total:,}'}"
+            self._timeline.setValue(state.playback.index // self._scale())
+        # The number of steps would tell the size of the output.
+        text = f"{state.playback.index + 1:,} / {'?' if 'size' in frame.veiled else f'{total:,}'}"
         if total != self._total:
             self._total = total
             widest = f"{total:,} / {total:,}"
             self._count_place.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
         self._count.setText(text)
-        if self._step_by.currentData() != state.step_by:
+        if self._step_by.currentData() != state.view.step_by:
             with QSignalBlocker(self._step_by):
-                self._step_by.setCurrentIndex(self._step_by.findData(state.step_by))
-        part = round(SPEED_PARTS * math.log(state.speed / SLOWEST) / math.log(FASTEST / SLOWEST))
+                self._step_by.setCurrentIndex(self._step_by.findData(str(state.view.step_by)))
+        part = round(
+            SPEED_PARTS * math.log(state.playback.speed / SLOWEST) / math.log(FASTEST / SLOWEST)
+        )
         with QSignalBlocker(self._speed):
             self._speed.setValue(part)
-        pace = f"{state.speed:.1f}" if state.speed < 10 else f"{state.speed:.0f}"
+        pace = (
+            f"{state.playback.speed:.1f}"
+            if state.playback.speed < 10
+            else f"{state.playback.speed:.0f}"
+        )
         words = self.tr("{0} steps/s").format(pace)
         if self._speed_text.text() != words:
             self._speed_text.setText(words)
-        if state.playing != self._playing:
-            self._playing = state.playing
-            name = "pause" if state.playing else "play"
+        if state.playback.playing != self._playing:
+            self._playing = state.playback.playing
+            name = "pause" if state.playback.playing else "play"
             self._play.setIcon(icon(name, theme.now.canvas))

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from convgui.files.experiment import save
-from convgui.files.experiment.load import ExperimentError
-from convgui.files.experiment.save import read_experiment, read_noted, write_experiment
-from convgui.model.conv.forward import conv2d
-from convgui.model.conv.spec import Conv2dSpec
+from convgui.files.experiment.archive import ExperimentError
+from convgui.files.experiment.load import read_experiment, read_noted
+from convgui.files.experiment.save import write_experiment
+from convgui.model.conv.convolution import Conv2dSpec, conv2d
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 from tests.data.states import STATES, comparable, with_picture

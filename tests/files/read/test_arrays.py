@@ -1,21 +1,17 @@
 """Arrays and trained layers from files, and files that hold none."""
 
 import io
-import struct
 import zipfile
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
 
+from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.arrays import (
-    ArrayError,
     Entry,
     list_arrays,
-    list_layers,
     looks_channels_last,
     read_array,
-    read_layer,
 )
 from convgui.files.read.headless import read_input
 
@@ -115,57 +111,21 @@ def test_a_sample_that_is_not_there(tmp_path):
         read_array(tmp_path / "x.npy", Entry("", (2, 1, 3, 3)), sample=5)
 
 
-def test_the_layers_of_a_trained_network(tmp_path):
-    rng = np.random.default_rng(0)
-    tensors = {
-        "conv1.weight": rng.random((8, 3, 5, 5)).astype(np.float32),
-        "conv1.bias": rng.random(8).astype(np.float32),
-        "half.weight": rng.random((4, 1, 3, 3)).astype(np.float16),
-        "fc.weight": rng.random((10, 20)).astype(np.float32),
-        "fc.bias": rng.random(10).astype(np.float32),
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    layers = {layer.name: layer for layer in list_layers(tmp_path / "net.safetensors")}
-    assert set(layers) == {"conv1", "half"}
-    assert layers["conv1"].has_bias
-    assert not layers["half"].has_bias
-    given = read_layer(tmp_path / "net.safetensors", layers["conv1"])
-    assert np.array_equal(given.weight, tensors["conv1.weight"])
-    assert np.array_equal(given.bias, tensors["conv1.bias"])
-    half = read_layer(tmp_path / "net.safetensors", layers["half"])
-    assert half.weight.dtype == np.float32
-    assert half.bias is None
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [((12,), (1, 1, 12)), ((2, 12), (2, 1, 12)), ((3, 2, 12), (2, 1, 12))],
+)
+def test_arrays_for_a_layer_with_one_axis(tmp_path, shape, expected):
+    values = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
+    np.save(tmp_path / "x.npy", values)
+    (entry,) = list_arrays(tmp_path / "x.npy", axes=1)
+    sample = 1 if len(shape) == 3 else 0
+    read = read_array(tmp_path / "x.npy", entry, sample=sample, axes=1).values
+    assert read.shape == expected
+    assert np.array_equal(read.ravel(), (values[sample] if len(shape) == 3 else values).ravel())
 
 
-def test_bad_weights_are_explained(tmp_path):
-    save_file({"fc.weight": np.ones((3, 3), np.float32)}, tmp_path / "fc.safetensors")
-    (tmp_path / "cut.safetensors").write_bytes(struct.pack("<Q", 10**9) + b"{}")
-    save_file({"c.weight": np.full((1, 1, 2, 2), np.nan, np.float32)}, tmp_path / "nan.safetensors")
-    for name, words in (
-        ("fc.safetensors", "holds no convolution layer"),
-        ("cut.safetensors", "cannot be read"),
-        ("none.safetensors", "There is no file"),
-    ):
-        with pytest.raises(ArrayError, match=words):
-            list_layers(tmp_path / name)
-    (layer,) = list_layers(tmp_path / "nan.safetensors")
-    with pytest.raises(ArrayError, match="4 values that are NaN"):
-        read_layer(tmp_path / "nan.safetensors", layer)
-
-
-def test_a_type_that_numpy_does_not_have(tmp_path):
-    header = b'{"c.weight":{"dtype":"BF16","shape":[1,1,2,2],"data_offsets":[0,8]}}'
-    path = tmp_path / "b.safetensors"
-    path.write_bytes(struct.pack("<Q", len(header)) + header + bytes(8))
-    (layer,) = list_layers(path)
-    with pytest.raises(ArrayError, match="Save it as float32"):
-        read_layer(path, layer)
-
-
-def test_without_anybody_to_ask(tmp_path, photo):
-    assert read_input(photo).photo
-    np.save(tmp_path / "x.npy", np.ones((2, 5, 6)))
-    assert read_input(tmp_path / "x.npy").values.shape == (2, 5, 6)
-    np.savez(tmp_path / "x.npz", a=np.ones((3, 4)), b=np.ones((3, 4)))
-    with pytest.raises(ArrayError, match=r"several arrays \(a, b\)"):
-        read_input(tmp_path / "x.npz")
+def test_an_array_of_four_dimensions_is_none_for_one_axis(tmp_path):
+    np.save(tmp_path / "x.npy", np.zeros((1, 2, 3, 4)))
+    with pytest.raises(ArrayError, match=r"Save one as \(L\), \(C, L\) or \(N, C, L\)"):
+        list_arrays(tmp_path / "x.npy", axes=1)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convgui.model import Conv2dSpec, SpecError
-from convgui.model.conv.arguments import PADDING_MODES
+from convgui.model import Conv2dSpec, SpecError, parse
+from convgui.model.conv.arguments import CONV_ARGUMENTS, PADDING_MODES, names
 from convgui.model.conv.call_text import LONGEST
-from convgui.model.conv.spec import ARGUMENTS
+from convgui.model.conv.parse import read
 
+ARGUMENTS = names(CONV_ARGUMENTS)
 QUICK = settings(deadline=None, max_examples=300, derandomize=True)
 
 
@@ -244,3 +245,73 @@ def test_any_text_is_a_spec_or_a_spec_error(text: str) -> None:
     except SpecError:
         return
     assert Conv2dSpec.parse(str(spec)) == spec
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(0): Conv2d(3, 64, kernel_size=3, stride=(1, 1), padding=same, padding_mode=circular)",
+        "(conv1): Conv2d(3, 64, kernel_size=(3, 3), padding='same', padding_mode='circular'),",
+        ">>> nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular')",
+        "return nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular')  # the last",
+        "`nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular')`",
+        "self.conv1 = nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular'),",
+        "nn.Conv2d(3, 64, 3, padding=‘same’, padding_mode=“circular”)",
+        "nn.Conv2d（3，64，3，padding＝'same'，padding_mode＝'circular'）",
+        "nn.Conv2d(3,\u00a064, 3, padding='same',\u3000padding_mode='circular')",
+        "nn.Conv2d(3, 32*2, 6//2, padding='same', padding_mode='circular').to(device)",
+        "nn.Conv2d(3, (7 + 9) * 4, (3, 5 - 2), padding='same', padding_mode='circular').eval()",
+    ],
+)
+def test_what_people_paste_is_read(text: str) -> None:
+    expected = Conv2dSpec(3, 64, 3, padding="same", padding_mode="circular")
+    assert Conv2dSpec.parse(text) == expected
+
+
+def test_the_type_and_the_device_are_ignored() -> None:
+    call = read("nn.Conv2d(1, 2, 3, device='cuda', dtype=torch.float16)")
+    assert call.ignored == ("device", "dtype")
+    assert Conv2dSpec(**call.arguments) == Conv2dSpec(1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nn.Conv2d(c_in, 64, 3)", "c_in is a name that only your code knows. Write the number"),
+        ("nn.Conv2d(3, 2 * width, 3)", "width is a name that only your code knows"),
+        ("nn.Conv2d(3, len([1]), 3)", "len is a name that only your code knows"),
+        ("F.conv2d(x, w)", "F.conv2d is not torch.nn.Conv2d or .*takes the weight itself"),
+        ("nn.LazyConv2d(64, 3)", "LazyConv2d is not .*finds in_channels out by itself"),
+        ("Conv2D(64, 3)", "Conv2D is not .*a layer of Keras"),
+        (
+            "nn.Conv2d(3, 64, kernel=3)",
+            r"unexpected keyword argument 'kernel'. Did you mean kernel_",
+        ),
+        ("nn.Conv2d(3, 64, 3, pad=1)", "Did you mean padding"),
+        ("nn.Conv2d(3, 64, 3, strides=2)", "Did you mean stride"),
+        ("nn.Conv2d(3, 64, 3 / 1)", "kernel_size is not a plain value"),
+        ("nn.Conv2d(3, 64, 3 // 0)", "kernel_size is not a plain value"),
+        ("nn.Conv2d(3, 9 ** 9 ** 9, 3)", "out_channels is not a plain value"),
+        (f"nn.Conv2d(3, {'9' * 18}*{'9' * 18}, 3)", "out_channels is not a plain value"),
+    ],
+)
+def test_what_cannot_be_read_is_said_so_that_it_helps(text: str, words: str) -> None:
+    with pytest.raises(SpecError, match=words):
+        parse(text)
+
+
+PRINTED = """Sequential(
+  (0): Conv2d(1, 20, kernel_size=(5, 5), stride=(1, 1), padding=same)
+  (1): ReLU()
+)"""
+
+
+@pytest.mark.parametrize("text", [PRINTED, PRINTED.replace("\n", " "), f"Net({PRINTED})"])
+def test_the_one_layer_of_a_printed_model_is_read(text: str) -> None:
+    assert Conv2dSpec.parse(text) == Conv2dSpec(1, 20, 5, padding="same")
+
+
+def test_of_several_layers_one_has_to_be_chosen() -> None:
+    text = PRINTED.replace("ReLU()", "Conv2d(20, 8, kernel_size=(3, 3), stride=(1, 1))")
+    with pytest.raises(SpecError, match=r"There are 2 layers in this text\. Paste one of them"):
+        Conv2dSpec.parse(text)

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from convgui.model import Conv2dSpec, SpecError, conv2d
-from convgui.model.conv import forward
+from convgui.model import Conv2dSpec, conv2d
+from convgui.model.conv import convolution, forward
 from tests.data.make_torch_cases import FILE, numbers
+from tests.data.random_layers import MODES, QUICK, arrays, layers, plain_loops
 
-QUICK = settings(deadline=None, max_examples=120, derandomize=True)
-MODES = ("zeros", "reflect", "replicate", "circular")
 # The three ways that conv2d has, and the lines in many small blocks; None is its own choice.
 WAYS: dict[str, dict[str, int]] = {
     "own choice": {},
@@ -32,9 +31,11 @@ def going(way: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in WAYS[way].items():
             patch.setattr(forward, name, value)
-        forward._plan.cache_clear()
+        forward.plan.cache_clear()
+        convolution._plan.cache_clear()
         yield
-    forward._plan.cache_clear()
+    forward.plan.cache_clear()
+    convolution._plan.cache_clear()
 
 
 # PyTorch's stored answers
@@ -89,90 +90,6 @@ def test_the_stored_answers_cover_every_argument() -> None:
     assert any(spec.groups == spec.in_channels < spec.out_channels for spec in specs)
     assert any(1 < spec.groups < spec.in_channels for spec in specs)
     assert any(spec.padding == "same" and spec.pads[0][0] != spec.pads[0][1] for spec in specs)
-
-
-# Seven plain loops
-
-
-def pixel(x: np.ndarray, channel: int, row: int, col: int, mode: str) -> float:
-    height, width = x.shape[1:]
-    if mode == "zeros" and not (0 <= row < height and 0 <= col < width):
-        return 0.0
-    where = []
-    for place, size in ((row, height), (col, width)):
-        if mode == "circular":
-            place += size if place < 0 else -size if place >= size else 0
-        elif mode == "reflect":
-            place = -place if place < 0 else 2 * size - 2 - place if place >= size else place
-        elif mode == "replicate":
-            place = 0 if place < 0 else size - 1 if place >= size else place
-        where.append(place)
-    return float(x[channel, where[0], where[1]])
-
-
-def plain_loops(
-    x: np.ndarray, weight: np.ndarray, bias: np.ndarray | None, spec: Conv2dSpec
-) -> np.ndarray:
-    (kh, kw), (sh, sw), (dh, dw) = spec.kernel_size, spec.stride, spec.dilation
-    height, width = x.shape[1:]
-    if spec.padding == "same":
-        top, left = dh * (kh - 1) // 2, dw * (kw - 1) // 2
-        rows, cols = height, width
-    else:
-        top, left = (0, 0) if spec.padding == "valid" else spec.padding
-        rows = (height + 2 * top - dh * (kh - 1) - 1) // sh + 1
-        cols = (width + 2 * left - dw * (kw - 1) - 1) // sw + 1
-    deep, each = spec.in_channels // spec.groups, spec.out_channels // spec.groups
-    y = np.zeros((spec.out_channels, rows, cols))
-    for group in range(spec.groups):
-        for out in range(group * each, (group + 1) * each):
-            for row in range(rows):
-                for col in range(cols):
-                    total = 0.0 if bias is None else float(bias[out])
-                    for channel in range(deep):
-                        for i in range(kh):
-                            for j in range(kw):
-                                total += float(weight[out, channel, i, j]) * pixel(
-                                    x,
-                                    group * deep + channel,
-                                    row * sh - top + i * dh,
-                                    col * sw - left + j * dw,
-                                    spec.padding_mode,
-                                )
-                    y[out, row, col] = total
-    return y
-
-
-@st.composite
-def layers(draw: st.DrawFn, modes: tuple[str, ...] = MODES) -> tuple[Conv2dSpec, tuple[int, int]]:
-    """A layer and an input size that PyTorch takes."""
-    pairs = {low: st.tuples(st.integers(low, 3), st.integers(low, 3)) for low in (0, 1)}
-    groups = draw(st.integers(1, 3))
-    padding = draw(st.sampled_from(["same", "valid"]) | pairs[0])
-    spec = Conv2dSpec(
-        groups * draw(st.integers(1, 2)),
-        groups * draw(st.integers(1, 2)),
-        draw(pairs[1]),
-        1 if padding == "same" else draw(pairs[1]),
-        padding,
-        draw(pairs[1]),
-        groups,
-        draw(st.booleans()),
-        draw(st.sampled_from(modes)),
-    )
-    # Large enough for the kernel, and for a border that copies.
-    least = [
-        max(span - sum(pads), max(pads) + 1, 1)
-        for span, pads in zip(spec.span, spec.pads, strict=True)
-    ]
-    return spec, (least[0] + draw(st.integers(0, 4)), least[1] + draw(st.integers(0, 4)))
-
-
-def arrays(
-    spec: Conv2dSpec, size: tuple[int, int], dtype: str = "float64"
-) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
-    x, weight, bias = numbers(sum(size), dtype, (spec.in_channels, *size), spec.weight_shape)
-    return x, weight, bias if spec.bias else None
 
 
 @every_way
@@ -279,80 +196,6 @@ def test_pytorch_live(
         )
 
 
-# What a convolution is
-
-
-@QUICK
-@given(layers())
-def test_it_is_linear_but_for_the_bias(layer: tuple[Conv2dSpec, tuple[int, int]]) -> None:
-    spec, size = layer
-    x, weight, bias = arrays(spec, size)
-    other = x[:, ::-1, ::-1] + 1
-    together = conv2d(2 * x + 3 * other, weight, None, spec)
-    apart = 2 * conv2d(x, weight, None, spec) + 3 * conv2d(other, weight, None, spec)
-    np.testing.assert_array_equal(together, apart)
-    if bias is not None:
-        shift = conv2d(x, weight, bias, spec) - conv2d(x, weight, None, spec)
-        np.testing.assert_array_equal(shift, np.broadcast_to(bias[:, None, None], shift.shape))
-
-
-@QUICK
-@given(layers())
-def test_groups_are_layers_side_by_side(layer: tuple[Conv2dSpec, tuple[int, int]]) -> None:
-    spec, size = layer
-    x, weight, bias = arrays(spec, size)
-    one = Conv2dSpec(
-        spec.in_channels // spec.groups,
-        spec.out_channels // spec.groups,
-        spec.kernel_size,
-        spec.stride,
-        spec.padding,
-        spec.dilation,
-        1,
-        spec.bias,
-        spec.padding_mode,
-    )
-    biases = [None] * spec.groups if bias is None else np.split(bias, spec.groups)
-    parts = [
-        conv2d(*part, one)
-        for part in zip(
-            np.split(x, spec.groups), np.split(weight, spec.groups), biases, strict=True
-        )
-    ]
-    np.testing.assert_array_equal(conv2d(x, weight, bias, spec), np.concatenate(parts))
-
-
-@QUICK
-@given(layers())
-def test_a_dilated_kernel_is_one_with_zeros_in_the_gaps(
-    layer: tuple[Conv2dSpec, tuple[int, int]],
-) -> None:
-    spec, size = layer
-    x, weight, bias = arrays(spec, size)
-    filled = np.zeros((*weight.shape[:2], *spec.span))
-    filled[:, :, :: spec.dilation[0], :: spec.dilation[1]] = weight
-    plain = Conv2dSpec(
-        spec.in_channels,
-        spec.out_channels,
-        spec.span,
-        spec.stride,
-        spec.padding,
-        1,
-        spec.groups,
-        spec.bias,
-        spec.padding_mode,
-    )
-    np.testing.assert_array_equal(conv2d(x, weight, bias, spec), conv2d(x, filled, bias, plain))
-
-
-def test_the_kernel_is_not_flipped() -> None:
-    x = np.arange(12.0).reshape(1, 3, 4)
-    weight = np.zeros((1, 1, 2, 2))
-    weight[0, 0, 0, 1] = 1
-    y = conv2d(x, weight, None, Conv2dSpec(1, 1, 2, bias=False))
-    np.testing.assert_array_equal(y, x[:, :2, 1:])
-
-
 # Numbers that are none
 
 
@@ -391,19 +234,6 @@ def test_zero_times_infinity_is_not_a_number(way: str, groups: int) -> None:
 # Shapes and types
 
 
-def test_one_image_a_batch_and_none() -> None:
-    spec = Conv2dSpec(2, 3, 3, padding=1)
-    x, weight, bias = arrays(spec, (5, 6))
-    one = conv2d(x, weight, bias, spec)
-    assert one.shape == (3, 5, 6)
-    batch = conv2d(np.stack([x, 2 * x, -x]), weight, bias, spec)
-    assert batch.shape == (3, 3, 5, 6)
-    np.testing.assert_array_equal(batch[0], one)
-    np.testing.assert_array_equal(batch[2], conv2d(-x, weight, bias, spec))
-    np.testing.assert_array_equal(conv2d(x[None], weight, bias, spec), one[None])
-    assert conv2d(np.empty((0, 2, 5, 6)), weight, bias, spec).shape == (0, 3, 5, 6)
-
-
 @every_way
 def test_arrays_may_be_views_and_stay_as_they_are(way: str) -> None:
     spec = Conv2dSpec(2, 2, (2, 3), groups=2)
@@ -432,46 +262,6 @@ def test_the_output_is_fresh_each_time(way: str) -> None:
     assert (second == 2).all()
 
 
-REFUSED = {
-    "two dimensions": ({"x": np.ones((5, 5))}, "Expected 3D (unbatched) or 4D (batched) input"),
-    "five dimensions": ({"x": np.ones((1, 1, 2, 5, 5))}, "Expected 3D (unbatched) or 4D (batched)"),
-    "whole numbers": ({"x": np.ones((2, 5, 5), int)}, "The input is int64"),
-    "half precision": ({"x": np.ones((2, 5, 5), np.float16)}, "The input is float16"),
-    "weight of another type": (
-        {"weight": np.ones((4, 1, 3, 3), np.float32)},
-        "The input is float64, but weight or bias is not",
-    ),
-    "bias of another type": (
-        {"bias": np.ones(4, np.float32)},
-        "The input is float64, but weight or bias is not",
-    ),
-    "weight without its groups": ({"weight": np.ones((4, 2, 3, 3))}, "The weight has shape"),
-    "bias for one channel": ({"bias": np.ones(1)}, "The bias has shape (1,)"),
-    "kernel too large": (
-        {"x": np.ones((2, 2, 5))},
-        "Calculated padded input size per channel: (2 x 5). Kernel size: (3 x 3). "
-        "Kernel size can't be greater than actual input size",
-    ),
-    "too many channels": (
-        {"x": np.ones((3, 5, 5))},
-        "Given groups=2, weight of size [4, 1, 3, 3], expected input[3, 5, 5] to have 2 channels, "
-        "but got 3 channels instead",
-    ),
-}
-
-
-@pytest.mark.parametrize(("change", "words"), REFUSED.values(), ids=REFUSED)
-def test_what_does_not_go_together_is_refused(change: dict[str, np.ndarray], words: str) -> None:
-    given = {"x": np.ones((2, 5, 5)), "weight": np.ones((4, 1, 3, 3)), "bias": np.ones(4)}
-    spec = Conv2dSpec(2, 4, 3, groups=2)
-    conv2d(**given, spec=spec)
-    for _ in range(2):
-        with pytest.raises(SpecError) as caught:
-            conv2d(**(given | change), spec=spec)
-        assert str(caught.value).startswith(words)
-        assert caught.value.fields
-
-
 # The border
 
 
@@ -482,9 +272,8 @@ def test_the_border_is_numpys(mode: str) -> None:
     assert spec.pads == ((1, 2), (1, 2))
     x = np.arange(2 * 4 * 5.0).reshape(2, 4, 5)
     expected = np.pad(x, ((0, 0), (1, 2), (1, 2)), mode=names[mode])
-    np.testing.assert_array_equal(forward.pad(x, spec), expected)
-    rows = forward.source_index(4, 1, 2, mode)
-    cols = forward.source_index(5, 1, 2, mode)
+    np.testing.assert_array_equal(forward.pad(x, spec.geometry((4, 5))), expected)
+    rows, cols = (axis.source for axis in spec.geometry((4, 5)).axes)
     inside = (rows >= 0)[:, None] & (cols >= 0)
     np.testing.assert_array_equal(np.where(inside, x[0][rows[:, None], cols], 0), expected[0])
 
@@ -493,4 +282,4 @@ def test_a_negative_border_crops_where_pytorch_lets_it() -> None:
     x = np.arange(30.0).reshape(1, 5, 6)
     for mode in MODES[1:]:
         spec = Conv2dSpec(1, 1, 1, padding=(-1, -2), padding_mode=mode)
-        np.testing.assert_array_equal(forward.pad(x, spec), x[:, 1:4, 2:4])
+        np.testing.assert_array_equal(forward.pad(x, spec.geometry((5, 6))), x[:, 1:4, 2:4])

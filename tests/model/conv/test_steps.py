@@ -9,7 +9,7 @@ import pytest
 
 from convgui.model import Conv2dSpec, Steps, conv2d
 from convgui.model.conv.forward import pad
-from convgui.model.conv.steps import BY
+from convgui.model.conv.steps import StepBy
 
 LAYERS = [
     ("Conv2d(1, 1, 3)", (5, 5)),
@@ -56,7 +56,7 @@ def test_by_tap_they_are_the_nested_loops(call: str, size: tuple[int, int]) -> N
 
 
 @every_layer
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_by_anything_the_taps_come_in_the_same_order(
     call: str, size: tuple[int, int], by: str
 ) -> None:
@@ -73,14 +73,14 @@ def test_by_anything_the_taps_come_in_the_same_order(
 
 
 @every_layer
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_the_taps_add_up_to_the_output(call: str, size: tuple[int, int], by: str) -> None:
     spec = Conv2dSpec.parse(call)
     random = np.random.RandomState(0)
     x = random.randint(-9, 10, (spec.in_channels, *size)).astype(float)
     weight = random.randint(-9, 10, spec.weight_shape).astype(float)
     bias = random.randint(-9, 10, spec.out_channels).astype(float) if spec.bias else None
-    padded, y = pad(x, spec), conv2d(x, weight, bias, spec)
+    padded, y = pad(x, spec.geometry(size)), conv2d(x, weight, bias, spec)
     deep = spec.weight_shape[1]
     total = 0.0
     for step in Steps(spec, size, by):
@@ -101,7 +101,7 @@ def test_the_taps_add_up_to_the_output(call: str, size: tuple[int, int], by: str
 
 
 @every_layer
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_a_step_knows_its_place(call: str, size: tuple[int, int], by: str) -> None:
     spec = Conv2dSpec.parse(call)
     rows, cols = spec.output_size(size)
@@ -124,7 +124,7 @@ def test_a_step_knows_its_place(call: str, size: tuple[int, int], by: str) -> No
 
 
 @every_layer
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_index_finds_the_first_step_of_a_cell(call: str, size: tuple[int, int], by: str) -> None:
     spec = Conv2dSpec.parse(call)
     steps = Steps(spec, size, by)
@@ -142,7 +142,7 @@ def test_index_finds_the_first_step_of_a_cell(call: str, size: tuple[int, int], 
             steps.index(*outside)
 
 
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_a_sequence_as_python_knows_it(by: str) -> None:
     steps = Steps(Conv2dSpec(2, 4, 2, groups=2), (3, 4), by)
     count = len(steps)
@@ -182,7 +182,7 @@ def test_a_million_million_steps_cost_no_more_than_ten(by: str) -> None:
 
 
 def test_by_is_one_of_four() -> None:
-    assert BY == ("tap", "channel", "cell", "map")
+    assert tuple(StepBy) == ("tap", "channel", "cell", "map")
     with pytest.raises(ValueError, match="tap, channel, cell, map"):
         Steps(Conv2dSpec(1, 1, 1), (3, 3), "row")
 

@@ -1,4 +1,4 @@
-"""The code that is written runs, and its assert holds."""
+"""The generated scripts run, and their asserts hold."""
 
 import contextlib
 import io
@@ -27,7 +27,8 @@ def tensors_of_call(call, **more):
         call=call, input_source="random", weight_source="pytorch", input_width=8
     )
     assert state.problem is None
-    return derive(state.change(**more)).tensors
+    frame = derive(state.change(**more))
+    return frame.state.layer.shown, frame.tensors
 
 
 def run(code: str) -> str:
@@ -39,7 +40,7 @@ def run(code: str) -> str:
 
 @pytest.mark.parametrize("call", CALLS)
 def test_the_numpy_code_runs_and_agrees(call):
-    assert run(numpy_code(tensors_of_call(call)))
+    assert run(numpy_code(*tensors_of_call(call)))
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -47,11 +48,11 @@ def test_the_pytorch_code_runs_and_agrees(call):
     pytest.importorskip("torch")
     # PyTorch says that 'same' costs a copy where the kernel is even.
     warnings.simplefilter("ignore", UserWarning)
-    assert "tensor" in run(pytorch_code(tensors_of_call(call)))
+    assert "tensor" in run(pytorch_code(*tensors_of_call(call)))
 
 
 def test_the_assert_would_fail_for_other_numbers():
-    code = numpy_code(tensors_of_call(CALLS[0]))
+    code = numpy_code(*tensors_of_call(CALLS[0]))
     at = code.index("weight = np.array([") + len("weight = np.array([")
     digit = next(i for i in range(at, len(code)) if code[i] == ".")
     with pytest.raises(AssertionError):
@@ -62,17 +63,17 @@ def test_nan_and_inf_can_be_written():
     state = first_state().edit("input", [(0, 0, 0)], float("nan"))
     state = state.edit("input", [(0, 5, 5)], float("inf"))
     with np.errstate(invalid="ignore"):
-        assert run(numpy_code(derive(state).tensors))
+        assert run(numpy_code(state.layer.shown, derive(state).tensors))
 
 
 @pytest.mark.parametrize("kernel_as", ["zero_filled", "flipped"])
 def test_the_code_is_of_what_is_shown(kernel_as):
-    numbers = tensors_of_call("nn.Conv2d(1, 1, 3, dilation=2)", kernel_as=kernel_as)
-    code = pytorch_code(numbers)
+    shown = tensors_of_call("nn.Conv2d(1, 1, 3, dilation=2)", kernel_as=kernel_as)
+    code = pytorch_code(*shown)
     assert ("dilation" in code) == (kernel_as == "flipped")
-    assert run(numpy_code(numbers))
+    assert run(numpy_code(*shown))
 
 
 def test_large_layers_are_not_written_out():
-    assert can_be_written(tensors_of_call(CALLS[0]))
-    assert not can_be_written(tensors_of_call("nn.Conv2d(3, 64, 3)", input_height=90))
+    assert can_be_written(tensors_of_call(CALLS[0])[1])
+    assert not can_be_written(tensors_of_call("nn.Conv2d(3, 64, 3)", input_height=90)[1])

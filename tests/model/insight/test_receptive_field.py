@@ -1,4 +1,4 @@
-"""Chains of layers against plain loops over the pixels."""
+"""Receptive fields of stacks against plain loops over the pixels."""
 
 import numpy as np
 import pytest
@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec
 from convgui.model.insight.receptive_field import (
-    LARGEST_FIELD_DRAWN,
-    MOST_LAYERS,
+    MAX_DRAWN_SIZE,
+    MAX_LAYERS,
+    SlidingWindow,
     Stack,
-    StackLayer,
-    of_rates,
+    dilated_stack,
 )
 
 small = st.integers(1, 3)
 pairs = st.tuples(small, small)
-links = st.builds(StackLayer, pairs, pairs, pairs)
+links = st.builds(SlidingWindow, pairs, pairs, pairs)
 stacks = st.lists(links, min_size=1, max_size=3).map(lambda made: Stack(tuple(made)))
 
 
@@ -43,7 +43,7 @@ def small_enough(stack) -> bool:
 @given(stacks.filter(small_enough))
 def test_every_way_back_to_the_input_is_counted(stack):
     for depth in range(len(stack.layers) + 1):
-        reads, found = stack.reads[depth], {}
+        reads, found = stack.receptive_fields[depth], {}
         ways(stack.layers[depth:], 0, 0, found)
         counts = np.zeros(reads.size)
         for place, many in found.items():
@@ -52,14 +52,14 @@ def test_every_way_back_to_the_input_is_counted(stack):
         assert np.array_equal(reads.mask, counts > 0)
         assert reads.read == len(found)
         assert reads.covered == counts.size
-    assert stack.reads[-1].size == (1, 1)
+    assert stack.receptive_fields[-1].size == (1, 1)
 
 
 @given(stacks)
 def test_fields_and_jumps_are_those_of_the_pixels(stack):
     for n in range(1, len(stack.layers) + 1):
         part = Stack(stack.layers[:n])
-        assert stack.fields[n - 1] == part.reads[0].size == part.fields[-1]
+        assert stack.field_sizes[n - 1] == part.receptive_fields[0].size == part.field_sizes[-1]
         assert stack.jumps[n - 1] == tuple(
             np.prod([link.stride[axis] for link in part.layers]) for axis in (0, 1)
         )
@@ -68,14 +68,14 @@ def test_fields_and_jumps_are_those_of_the_pixels(stack):
     for link in stack.layers:
         high += (link.kernel[0] - 1) * link.dilation[0] * jump
         jump *= link.stride[0]
-    assert stack.fields[-1][0] == high
+    assert stack.field_sizes[-1][0] == high
 
 
 @given(st.lists(st.tuples(small, small), min_size=1, max_size=3), st.integers(0, 30))
 def test_a_pixel_that_is_never_read_does_not_change_the_output(layers, seed):
     """One-hot inputs through plain 1-D layers with weights of one: the response is the count."""
-    stack = Stack(tuple(StackLayer((k, 1), (2, 1), (d, 1)) for k, d in layers))
-    reads = stack.reads[0]
+    stack = Stack(tuple(SlidingWindow((k, 1), (2, 1), (d, 1)) for k, d in layers))
+    reads = stack.receptive_fields[0]
     at = seed % reads.rows.size
     signal = np.eye(reads.rows.size)[at]
     for k, d in layers:
@@ -90,46 +90,53 @@ def test_a_pixel_that_is_never_read_does_not_change_the_output(layers, seed):
 
 
 def test_rates_that_leave_no_holes_and_rates_that_do():
-    full, holes = of_rates((1, 2, 4)).reads[0], of_rates((2, 2, 2)).reads[0]
+    full, holes = (
+        dilated_stack((1, 2, 4)).receptive_fields[0],
+        dilated_stack((2, 2, 2)).receptive_fields[0],
+    )
     assert (full.size, full.read, full.covered) == ((15, 15), 225, 225)
     assert (holes.size, holes.read, holes.covered) == ((13, 13), 49, 169)
     assert holes.mask[::2, ::2].all()
     assert not holes.mask[1::2].any()
-    assert of_rates((1, 2, 4)).fields == ((3, 3), (7, 7), (15, 15))
+    assert dilated_stack((1, 2, 4)).field_sizes == ((3, 3), (7, 7), (15, 15))
 
 
 def test_a_layer_gives_what_matters_of_it():
     spec = Conv2dSpec(4, 4, (3, 5), stride=2, padding=7, dilation=(1, 2), groups=2)
-    assert StackLayer.of(spec) == StackLayer((3, 5), (2, 2), (1, 2))
-    assert StackLayer.of(spec).span == spec.span
+    layer = SlidingWindow.of(spec.geometry((9, 9)))
+    assert layer == SlidingWindow((3, 5), (2, 2), (1, 2))
+    assert (layer.covered(0, 1), layer.covered(1, 1)) == spec.span
 
 
 def test_a_chain_grows_and_shrinks_within_its_limits():
-    stack = of_rates((2,))
-    assert stack.shorter() == stack
-    for _ in range(MOST_LAYERS + 2):
-        stack = stack.longer()
-    assert len(stack.layers) == MOST_LAYERS
+    stack = dilated_stack((2,))
+    assert stack.with_layer_removed() == stack
+    for _ in range(MAX_LAYERS + 2):
+        stack = stack.with_layer_added()
+    assert len(stack.layers) == MAX_LAYERS
     assert stack.layers[0].dilation == (2, 2)
     changed = stack.with_layer(1, kernel=(5, 5), stride=(2, 2))
-    assert changed.layers[1] == StackLayer((5, 5), (2, 2))
+    assert changed.layers[1] == SlidingWindow((5, 5), (2, 2))
     assert changed.layers[2:] == stack.layers[2:]
-    assert changed.starting_with(StackLayer()).layers[0] == StackLayer()
-    assert len(stack.shorter().layers) == MOST_LAYERS - 1
+    assert changed.with_first_layer(SlidingWindow()).layers[0] == SlidingWindow()
+    assert len(stack.with_layer_removed().layers) == MAX_LAYERS - 1
 
 
 def test_what_is_too_large_to_be_drawn_still_has_its_size():
-    stack = Stack((StackLayer((99_999, 3), (99_999, 1), (99_999, 1)),) * MOST_LAYERS)
+    stack = Stack((SlidingWindow((99_999, 3), (99_999, 1), (99_999, 1)),) * MAX_LAYERS)
     assert not stack.drawable
-    assert stack.fields[-1][0] > 10**20
-    assert of_rates((1, 2, 4)).drawable
-    widest = Stack((StackLayer((LARGEST_FIELD_DRAWN, 1)),))
+    assert stack.field_sizes[-1][0] > 10**20
+    assert dilated_stack((1, 2, 4)).drawable
+    widest = Stack((SlidingWindow((MAX_DRAWN_SIZE, 1)),))
     assert widest.drawable
-    assert widest.reads[0].read == LARGEST_FIELD_DRAWN
+    assert widest.receptive_fields[0].read == MAX_DRAWN_SIZE
 
 
 @pytest.mark.parametrize("kernel", [1, 2, 3])
 def test_a_single_layer_reads_its_taps(kernel):
-    stack = Stack((StackLayer((kernel, kernel), (1, 1), (3, 3)),))
-    assert stack.reads[0].read == kernel**2
-    assert (stack.reads[0].counts.max(), stack.reads[0].counts.sum()) == (1, kernel**2)
+    stack = Stack((SlidingWindow((kernel, kernel), (1, 1), (3, 3)),))
+    assert stack.receptive_fields[0].read == kernel**2
+    assert (stack.receptive_fields[0].counts.max(), stack.receptive_fields[0].counts.sum()) == (
+        1,
+        kernel**2,
+    )

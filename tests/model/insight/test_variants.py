@@ -1,21 +1,21 @@
-"""Variants beside the layer: what they give is what the stage shows once they are opened."""
+"""Variants of a layer: they show what the stage shows once they are opened."""
 
 import numpy as np
 import pytest
 
 from convgui.messages import Sentence
 from convgui.model import Conv2dSpec, conv2d
-from convgui.model.insight import variants as compare_module
 from convgui.model.insight.variants import (
     COMPARE_BY,
-    common_divisors,
+    MAX_GROUPS,
     compare_variants,
-    size_keeping,
+    size_keeping_padding,
 )
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.examples import EXAMPLES
+from tests.data.variants import compared, state_of
 
 CALLS = (
     "nn.Conv2d(3, 4, 3)",
@@ -25,23 +25,12 @@ CALLS = (
 )
 
 
-def seen(state, by, keep_size=False):
-    frame = derive(state)
-    return compare_variants(frame.state.layer, frame.tensors, by, keep_size)
-
-
-def of_call(call, **wishes):
-    state = first_state(call).change(input_height=14, input_width=13, **wishes)
-    assert state.problem is None
-    return state
-
-
 @pytest.mark.parametrize("keep_size", [False, True])
 @pytest.mark.parametrize("by", COMPARE_BY)
 @pytest.mark.parametrize("call", CALLS)
 def test_a_variant_is_what_its_wishes_open(call, by, keep_size):
-    state = of_call(call)
-    variants = seen(state, by, keep_size).variants
+    state = state_of(call)
+    variants = compared(state, by, keep_size).variants
     assert sum(v.current for v in variants) <= 1
     for variant in variants:
         if variant.refusal:
@@ -67,7 +56,7 @@ def test_a_variant_is_what_its_wishes_open(call, by, keep_size):
 def test_every_example_can_be_compared(example):
     state = first_state().change(example=example.name)
     for by in COMPARE_BY:
-        comparison = seen(state, by)
+        comparison = compared(state, by)
         assert [v.current for v in comparison.variants].count(True) >= 1
         for variant in comparison.variants:
             assert variant.refusal or variant.thumbnails
@@ -77,8 +66,8 @@ def test_every_example_can_be_compared(example):
 
 
 def test_rates_shrink_the_output_unless_padded():
-    state = of_call("nn.Conv2d(1, 1, 3)")
-    plain, kept = seen(state, "dilation"), seen(state, "dilation", keep_size=True)
+    state = state_of("nn.Conv2d(1, 1, 3)")
+    plain, kept = compared(state, "dilation"), compared(state, "dilation", keep_size=True)
     assert [v.title for v in plain.variants] == [f"dilation={d}" for d in (1, 2, 3, 4)]
     assert [v.output_size for v in plain.variants] == [(12, 11), (10, 9), (8, 7), (6, 5)]
     assert {v.output_size for v in kept.variants} == {(14, 13)}
@@ -89,27 +78,27 @@ def test_rates_shrink_the_output_unless_padded():
 
 
 def test_an_odd_border_needs_same_and_same_needs_no_stride():
-    assert size_keeping(Conv2dSpec(1, 1, (3, 4)), (2, 2)) == (2, 3)
-    assert size_keeping(Conv2dSpec(1, 1, (3, 4)), (1, 1)) == "same"
-    strided = of_call("nn.Conv2d(1, 1, 4, stride=2)")
-    first, second, *_ = seen(strided, "dilation", keep_size=True).variants
+    assert size_keeping_padding(Conv2dSpec(1, 1, (3, 4)), (2, 2)) == (2, 3)
+    assert size_keeping_padding(Conv2dSpec(1, 1, (3, 4)), (1, 1)) == "same"
+    strided = state_of("nn.Conv2d(1, 1, 4, stride=2)")
+    first, second, *_ = compared(strided, "dilation", keep_size=True).variants
     assert first.refusal.startswith("padding='same' is not supported for strided convolutions")
     assert second.spec.padding == (3, 3)
 
 
 def test_a_rate_beyond_the_usual_ones_is_there_too():
-    variants = seen(of_call("nn.Conv2d(1, 1, 3, dilation=(1, 6))"), "dilation").variants
+    variants = compared(state_of("nn.Conv2d(1, 1, 3, dilation=(1, 6))"), "dilation").variants
     assert [v.title for v in variants if v.current] == ["dilation=(1, 6)"]
     assert len(variants) == 5
 
 
 def test_what_does_not_fit_is_refused_in_the_words_of_pytorch():
-    variants = seen(first_state("nn.Conv2d(3, 4, 3)"), "dilation").variants
+    variants = compared(first_state("nn.Conv2d(3, 4, 3)"), "dilation").variants
     assert [bool(v.refusal) for v in variants] == [False, False, True, True]
     assert variants[2].refusal.startswith(
         "Calculated padded input size per channel: (6 x 6). Kernel size: (7 x 7)."
     )
-    by_mode = seen(
+    by_mode = compared(
         first_state().change(call="nn.Conv2d(3, 4, 3, padding=6)"), "padding_mode"
     ).variants
     assert [bool(v.refusal) for v in by_mode] == [False, True, False, False]
@@ -117,20 +106,19 @@ def test_what_does_not_fit_is_refused_in_the_words_of_pytorch():
 
 
 def test_groups_are_the_common_divisors_and_depthwise():
-    assert common_divisors(12, 18) == [1, 2, 3, 6]
-    variants = seen(of_call("nn.Conv2d(6, 9, 3)"), "groups").variants
+    variants = compared(state_of("nn.Conv2d(6, 9, 3)"), "groups").variants
     assert [v.title for v in variants] == ["groups=1", "groups=3", "groups=6"]
     assert variants[2].refusal.startswith("out_channels must be divisible by groups")
-    depthwise = seen(of_call("nn.Conv2d(10, 20, 3, groups=10)"), "groups").variants[-1]
+    depthwise = compared(state_of("nn.Conv2d(10, 20, 3, groups=10)"), "groups").variants[-1]
     assert (depthwise.role, depthwise.current) == ("depthwise", True)
-    many = seen(of_call("nn.Conv2d(240, 240, 1, groups=48)"), "groups").variants
-    assert len(many) == compare_module.MOST_GROUPS
+    many = compared(state_of("nn.Conv2d(240, 240, 1, groups=48)"), "groups").variants
+    assert len(many) == MAX_GROUPS
     assert {"groups=1", "groups=48", "groups=240"} <= {v.title for v in many}
 
 
 def test_two_stages_do_the_work_of_one():
-    state = of_call("nn.Conv2d(10, 20, 3, padding=1)")
-    layer, first, second = seen(state, "separable").variants
+    state = state_of("nn.Conv2d(10, 20, 3, padding=1)")
+    layer, first, second = compared(state, "separable").variants
     assert (layer.role, first.role, second.role) == ("layer", "depthwise", "pointwise")
     assert (first.macs, second.macs) == (14 * 13 * 10 * 9, 14 * 13 * 200)
     assert (layer.parameters, first.parameters, second.parameters) == (1820, 90, 220)
@@ -146,14 +134,14 @@ def test_two_stages_do_the_work_of_one():
 
 def test_a_kernel_for_neighbours_is_not_asked_of_a_single_weight():
     state = first_state().change(example="several rates, d = 2")
-    second = seen(state, "separable").variants[2]
+    second = compared(state, "separable").variants[2]
     assert (second.refusal, second.weight_source) == ("", "ones")
     assert state.change(**second.wishes).problem is None
 
 
 def test_a_refused_first_stage_refuses_the_second():
     state = first_state().change(call="nn.Conv2d(3, 4, 4, stride=2)", weight_source="pytorch")
-    _, first, second = seen(state, "separable", keep_size=True).variants
+    _, first, second = compared(state, "separable", keep_size=True).variants
     assert first.refusal
     assert second.refusal == first.refusal
     assert isinstance(first.refusal, Sentence)
@@ -161,9 +149,9 @@ def test_a_refused_first_stage_refuses_the_second():
 
 
 def test_what_stands_in_the_fields_does_not_spoil_a_variant():
-    state = of_call("nn.Conv2d(4, 8, 3)").change(groups=3)
+    state = state_of("nn.Conv2d(4, 8, 3)").change(groups=3)
     assert state.problem
-    variant = seen(state, "dilation").variants[1]
+    variant = compared(state, "dilation").variants[1]
     opened = state.change(**variant.wishes)
     assert opened.problem is None
     assert (opened.layer.spec.dilation, opened.layer.spec.groups) == ((2, 2), 1)
@@ -171,87 +159,34 @@ def test_what_stands_in_the_fields_does_not_spoil_a_variant():
 
 @pytest.mark.parametrize("kernel_as", ["zero_filled", "flipped"])
 def test_a_kernel_put_in_place_of_the_layers_own(kernel_as):
-    state = of_call("nn.Conv2d(4, 4, 3, dilation=2)").change(kernel_as=kernel_as)
+    state = state_of("nn.Conv2d(4, 4, 3, dilation=2)").change(kernel_as=kernel_as)
     for by in ("dilation", "groups"):
-        for variant in seen(state, by).variants:
+        for variant in compared(state, by).variants:
             opened = derive(state.change(**variant.wishes))
             for channel, values in variant.thumbnails:
                 assert np.allclose(values, opened.output[channel], atol=1e-6)
-
-
-def test_a_large_layer_is_sampled():
-    state = first_state().change(
-        call="nn.Conv2d(64, 64, 3, padding=1)",
-        input_height=300,
-        input_width=200,
-        input_source="random",
-        weight_source="pytorch",
-    )
-    values, output = seen(state, "dilation").variants[0].thumbnails[1][1], derive(state).output[63]
-    down, across = -(-300 // values.shape[0]), -(-200 // values.shape[1])
-    assert min(down, across) > 2
-    assert np.allclose(values, output[::down, ::across], atol=1e-5)
-    too_large = first_state().change(
-        call="nn.Conv2d(2048, 2048, 3, groups=2048)",
-        input_source="random",
-        weight_source="pytorch",
-    )
-    assert seen(too_large, "groups").variants[0].refusal.startswith("The weight would have")
-
-
-def test_the_footprint_is_that_of_the_middle_cell():
-    variant = seen(of_call("nn.Conv2d(1, 1, 3)"), "dilation", keep_size=True).variants[1]
-    foot = variant.footprint
-    assert foot.cell == (7, 6)
-    assert (foot.rows.tolist(), foot.cols.tolist()) == ([7, 9, 11], [6, 8, 10])
-    assert foot.values.shape == foot.border.shape
-    first_row, first_col = foot.corner
-    # The middle tap of the kept size stands on the cell's own pixel, two in from the border.
-    assert foot.rows[1] - 2 == foot.cell[0]
-    assert first_row <= foot.rows[0]
-    assert first_col <= foot.cols[0]
-    padded_rows = first_row + np.arange(foot.border.shape[0])
-    assert np.array_equal(foot.border.all(axis=1), (padded_rows < 2) | (padded_rows >= 16))
-
-
-def test_borders_are_compared_where_they_are():
-    for variant in seen(of_call("nn.Conv2d(1, 1, 3, padding=2)"), "padding_mode").variants:
-        foot, opened = variant.footprint, derive(of_call(str(variant.spec)))
-        assert (foot.cell, foot.corner) == ((0, 0), (0, 0))
-        assert foot.border[:2].all()
-        assert not foot.border[2:16, 2:15].any()
-        rows, cols = (np.arange(n) for n in foot.values.shape)
-        assert np.array_equal(foot.values, opened.tensors.padded(0, rows, cols))
-
-
-def test_of_a_large_output_the_corner_is_compared():
-    state = first_state().change(example="several rates, d = 2")
-    for variant in seen(state, "padding_mode").variants:
-        assert variant.seen == (16, 16)
-        output = derive(state.change(**variant.wishes)).output[0]
-        assert np.allclose(variant.thumbnails[0][1], output[:16, :16], atol=1e-6)
 
 
 def test_a_kernel_as_large_as_a_picture_is_compared_too():
     call = "nn.Conv2d(1, 1, 1500, bias=False)"
     state = first_state().change(call=call, input_height=1600, input_width=1600)
     assert state.problem is None
-    variants = seen(state, "dilation").variants
+    variants = compared(state, "dilation").variants
     assert variants[0].thumbnails[0][1].shape == (1, 1)
     assert variants[1].refusal
 
 
 def test_nothing_to_compare_by():
     with pytest.raises(ValueError, match="nothing to compare by"):
-        seen(first_state(), "bias")
+        compared(first_state(), "bias")
 
 
 def test_numbers_that_were_changed_by_hand_are_compared():
-    state = of_call("nn.Conv2d(4, 4, 3)")
+    state = state_of("nn.Conv2d(4, 4, 3)")
     own = derive(state).tensors
     x, weight = own.x.copy(), own.weight.copy()
     x[0, 5, 5], x[1, 2, 2], weight[3, 0, 0, 0] = np.nan, np.inf, 7
-    changed = Tensors(own.spec, x, weight, own.bias)
+    changed = Tensors(own.geometry, x, weight, own.bias)
     by_rate = compare_variants(state.layer, changed, "dilation")
     assert np.isfinite(by_rate.largest)
     for variant in by_rate.variants:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec, Steps
-from convgui.model.conv.steps import BY
+from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.breakpoints import STOPS, next_stop
 
 CASES = (
@@ -21,16 +21,16 @@ CASES = (
 
 def border_taps(steps, step):
     """Which of these steps' taps lie outside the input."""
-    (top, _), (left, _) = steps.spec.pads
+    top, left = steps.geometry.pads
     rows, cols = step.taps[:, 3] - top, step.taps[:, 4] - left
-    height, width = steps.input_size
+    height, width = steps.geometry.input_size
     return (rows < 0) | (rows >= height) | (cols < 0) | (cols >= width)
 
 
-def expected_stops(steps, kind):
+def expected_stops(steps, kind, biased):
     """All stops of a kind, step by step."""
-    spec, last = steps.spec, (steps.rows - 1, steps.cols - 1)
-    _, _, kh, kw = spec.weight_shape
+    last = steps.rows - 1, steps.cols - 1
+    kh, kw = steps.geometry.kernel
     found, cell, before, now = [], None, False, False
     for i, step in enumerate(steps):
         if step.output != cell:
@@ -39,7 +39,7 @@ def expected_stops(steps, kind):
         stop = {
             "row": step.finished and step.output[2] == last[1],
             "map": step.finished and step.output[1:] == last,
-            "bias": step.finished and spec.bias,
+            "bias": step.finished and biased,
             "channel": steps.by in ("tap", "channel") and step.last % (kh * kw) == 0,
             "padding": steps.by != "map" and touched and not now and not before,
         }[kind]
@@ -49,45 +49,49 @@ def expected_stops(steps, kind):
     return found
 
 
-def all_stops(steps, *kinds):
+def all_stops(steps, *kinds, biased=True):
     found, after = [], -1
-    while (stop := next_stop(steps, kinds, after, len(steps))) is not None:
+    while (stop := next_stop(steps, kinds, after, len(steps), biased)) is not None:
         found.append(stop)
         after = stop
     return found
 
 
 @pytest.mark.parametrize(("call", "size"), CASES)
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", StepBy)
 def test_each_kind_of_stop(call, size, by):
-    steps = Steps(Conv2dSpec.parse(call), size, by)
+    spec = Conv2dSpec.parse(call)
+    steps = Steps(spec, size, by)
     for kind in STOPS:
-        assert all_stops(steps, kind) == expected_stops(steps, kind), kind
+        found = all_stops(steps, kind, biased=spec.bias)
+        assert found == expected_stops(steps, kind, spec.bias), kind
 
 
 def test_several_kinds_at_once():
     steps = Steps(Conv2dSpec.parse(CASES[1][0]), CASES[1][1], "tap")
     for kinds in itertools.combinations(STOPS, 2):
-        both = set(expected_stops(steps, kinds[0])) | set(expected_stops(steps, kinds[1]))
+        both = set(expected_stops(steps, kinds[0], True)) | set(
+            expected_stops(steps, kinds[1], True)
+        )
         assert all_stops(steps, *kinds) == sorted(both)
 
 
 def test_the_stretch_that_is_looked_at():
     steps = Steps(Conv2dSpec(1, 1, 3), (6, 6), "cell")
-    assert next_stop(steps, ("row",), -1, 3) == 3
-    assert next_stop(steps, ("row",), 3, 6) is None
-    assert next_stop(steps, ("row",), 3, 7) == 7
-    assert next_stop(steps, ("row",), 15, 99) is None
-    assert next_stop(steps, ("row",), 9, 5) is None
-    assert next_stop(steps, (), -1, 99) is None
+    assert next_stop(steps, ("row",), -1, 3, True) == 3
+    assert next_stop(steps, ("row",), 3, 6, True) is None
+    assert next_stop(steps, ("row",), 3, 7, True) == 7
+    assert next_stop(steps, ("row",), 15, 99, True) is None
+    assert next_stop(steps, ("row",), 9, 5, True) is None
+    assert next_stop(steps, (), -1, 99, True) is None
 
 
 def test_a_stop_far_into_a_huge_layer():
     steps = Steps(Conv2dSpec(4000, 4000, 3, padding=1), (4000, 4000), "tap")
     end = steps.index(3999, 2000, 0) - 1
-    assert next_stop(steps, ("row",), end - 900, end + 90) == end
+    assert next_stop(steps, ("row",), end - 900, end + 90, True) == end
     assert steps[end].output == (3999, 1999, 3999)
-    assert isinstance(next_stop(steps, ("bias",), end - 9, end), int)
+    assert isinstance(next_stop(steps, ("bias",), end - 9, end, True), int)
 
 
 def test_the_padding_is_met_where_the_tap_reads_it():

@@ -1,20 +1,19 @@
-"""The values behind the keys of a page, and that all of them are described."""
+"""The values of the settings of a page, and that docs/lessons.md describes all of them."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from convgui.messages import Sentence
-from convgui.model.conv.steps import BY
+from convgui.messages import MessageError, Sentence
+from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.breakpoints import STOPS
 from convgui.model.lesson.keys import KEYS, READERS, SHOWN, SPOTLIGHTS
-from convgui.model.lesson.page import AnswerError
-from convgui.model.lesson.parser import KINDS
+from convgui.model.lesson.parser import QUESTION_KINDS
 from convgui.model.sources.inputs import INPUTS
 from convgui.model.sources.kernels import WEIGHTS
+from convgui.model.tutor.conditions import CONDITIONS
 from convgui.model.tutor.facts import FACTS, FACTS_ABOUT
-from convgui.model.tutor.grading import CONDITIONS
 from convgui.model.tutor.quantities import NUMBERS
 
 ROOT = Path(__file__).parents[3]
@@ -27,7 +26,7 @@ def test_each_key_has_its_reader():
 @pytest.mark.parametrize(
     ("key", "value", "words"),
     [
-        ("input", "ones 8", "Write the input's name"),
+        ("input", "ones 8x", "Write the input's name"),
         ("weights", "file", "not known here"),
         ("step by", "taps", "did you mean tap?"),
         ("step", "0 (0, 0)", "Write the output channel"),
@@ -43,19 +42,19 @@ def test_each_key_has_its_reader():
     ],
 )
 def test_values_that_cannot_be(key, value, words):
-    with pytest.raises(AnswerError) as error:
+    with pytest.raises(MessageError) as error:
         READERS[key](value)
     assert words in str(error.value)
-    assert isinstance(error.value.sentence, Sentence)
+    assert isinstance(error.value.text, Sentence)
 
 
 def test_everything_is_described():
     description = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
     quoted = " ".join(re.findall(r"`([^`]+)`", description.split("```")[2]))
     words = set(re.findall(r"\w+", quoted))
-    for name in (*INPUTS, *WEIGHTS, *BY, *SHOWN, *SPOTLIGHTS, *STOPS):
+    for name in (*INPUTS, *WEIGHTS, *StepBy, *SHOWN, *SPOTLIGHTS, *STOPS):
         assert name in words, name
     for name in (*NUMBERS, *FACTS, *FACTS_ABOUT, *CONDITIONS):
         assert name in words, name
-    for name in (*KEYS, *KINDS):
+    for name in (*KEYS, *QUESTION_KINDS):
         assert name in quoted, name

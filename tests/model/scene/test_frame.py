@@ -1,15 +1,10 @@
 """What there is to see."""
 
-import itertools
-
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.model.scene.viewport import _stretch
 from convgui.model.sources.examples import EXAMPLES
 
 
@@ -20,7 +15,7 @@ def test_the_sum_ends_at_the_output(example, by):
     steps = state.steps
     for index in {0, len(steps) // 3, len(steps) - 1}:
         frame = derive(state.at(index))
-        _, deep, kh, kw = frame.spec.weight_shape
+        _, deep, kh, kw = frame.geometry.weight_shape
         assert frame.terms.products.shape == (deep, kh, kw)
         cell = frame.step.output
         whole = float(frame.terms.products.sum()) + (frame.bias or 0)
@@ -75,31 +70,13 @@ def test_parts_drawn_are_parts_of_the_whole():
 
     state = first_state().change(example="several rates, d = 3", sight=20)
     frame = derive(state.at(state.steps.index(0, 100, 70)))
-    window = frame.input_window
+    window = frame.input_viewport
     assert not window.is_whole
-    padded = pad(frame.tensors.x, frame.spec)[0]
+    padded = pad(frame.tensors.x, frame.geometry)[0]
     assert np.array_equal(
         frame.input_part(), padded[window.row_numbers[:, None], window.col_numbers]
     )
-    out = frame.output_window
+    out = frame.output_viewport
     assert np.allclose(
         frame.output_part(), frame.output[0][out.row_numbers[:, None], out.col_numbers]
     )
-
-
-@settings(derandomize=True, deadline=None, max_examples=300)
-@given(st.data())
-def test_the_part_drawn_always_holds_the_footprint(data):
-    whole = data.draw(st.integers(1, 5000))
-    span = data.draw(st.integers(1, min(whole, 300)))
-    first = data.draw(st.integers(0, whole - span))
-    sight = data.draw(st.integers(8, 256))
-    start, size = _stretch(first, span, whole, sight)
-    assert 0 <= start <= first
-    assert first + span <= start + size <= whole
-
-
-def test_the_part_drawn_rests_while_steps_go_by():
-    starts = [_stretch(first, 3, 1000, 16)[0] for first in range(900)]
-    changes = sum(a != b for a, b in itertools.pairwise(starts))
-    assert changes <= 900 // 8 + 1

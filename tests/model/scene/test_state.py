@@ -33,8 +33,13 @@ def test_fields_and_call_follow_each_other(state):
     state = state.change(call="nn.Conv2d(4, 6, 3, padding='same', groups=2, bias=False)")
     form = state.form
     assert form.call == "torch.nn.Conv2d(4, 6, 3, padding='same', groups=2, bias=False)"
-    assert (form.in_channels, form.out_channels, form.groups, form.bias) == (4, 6, 2, False)
-    assert (form.kernel_height, form.dilation_width, form.padding_kind) == (3, 1, "same")
+    assert tuple(form[name] for name in ("in_channels", "out_channels", "groups", "bias")) == (
+        4,
+        6,
+        2,
+        False,
+    )
+    assert (form["kernel_height"], form["dilation_width"], form["padding_kind"]) == (3, 1, "same")
     assert state.layer.spec == Conv2dSpec.parse(form.call)
 
 
@@ -44,7 +49,7 @@ def test_an_illegal_value_is_kept_explained_and_mended(state):
     assert bad.problem.text.startswith("in_channels must be divisible by groups")
     assert set(bad.problem.fields) == {"in_channels", "groups"}
     assert bad.layer == good
-    assert bad.form.groups == 2
+    assert bad.form["groups"] == 2
     assert bad.form.call == "torch.nn.Conv2d(3, 4, 3, groups=2)"
     mended = bad.change(in_channels=4)
     assert mended.problem is None
@@ -72,7 +77,7 @@ def test_an_illegal_call_is_kept_and_the_layer_stays(state, call, words):
     assert bad.layer == state.layer
     assert bad.form.call == call
     # Whatever was typed, every field still holds something that a field can show.
-    assert all(abs(v) <= 99_999 for v in vars(bad.form).values() if isinstance(v, int))
+    assert all(abs(v) <= 99_999 for v in bad.form.values.values() if isinstance(v, int))
     mended = bad.change(call=state.form.call)
     assert mended.problem is None
     assert mended.layer == state.layer
@@ -83,20 +88,20 @@ def test_the_focus_stays_on_its_cell(state):
     state = state.at(state.steps.index(3, 2, 1) + 5)
     for by in ("cell", "map", "channel", "tap"):
         changed = state.change(step_by=by)
-        assert changed.steps[changed.index].output[0] == 3
+        assert changed.steps[changed.playback.index].output[0] == 3
         if by != "map":
-            assert changed.steps[changed.index].output == (3, 2, 1)
+            assert changed.steps[changed.playback.index].output == (3, 2, 1)
     assert state.change(out_channels=2).steps[0].output[0] == 0
     smaller = state.change(out_channels=2, input_height=4)
-    assert smaller.steps[smaller.index].output == (1, 1, 1)
+    assert smaller.steps[smaller.playback.index].output == (1, 1, 1)
 
 
 def test_steps_and_settings_stay_within_their_ends(state):
-    assert state.at(-5).index == 0
-    assert state.at(10**9).index == len(state.steps) - 1
-    assert state.change(speed=1e9).speed == 240
-    assert state.change(speed=0).speed == 0.5
-    assert state.change(sight=1).sight == 8
+    assert state.at(-5).playback.index == 0
+    assert state.at(10**9).playback.index == len(state.steps) - 1
+    assert state.change(speed=1e9).playback.speed == 240
+    assert state.change(speed=0).playback.speed == 0.5
+    assert state.change(sight=1).playback.sight == 8
     with pytest.raises(TypeError, match="nothing is named colour"):
         state.change(colour="red")
     with pytest.raises(ValueError, match="no example"):
@@ -109,7 +114,7 @@ def test_every_example_can_be_chosen(state, example):
     assert state.problem is None
     assert state.form.call == example.call
     assert state.layer.input_source == example.input_source
-    assert state.index == 0
+    assert state.playback.index == 0
     assert state.layer.example == example.name
 
 
@@ -119,7 +124,7 @@ def test_a_picture_brings_its_size_and_its_channels(state):
         picture=picture
     )
     assert state.problem is None
-    assert state.form.input_source == "file"
+    assert state.form["input_source"] == "file"
     assert state.layer.input_size == (20, 30)
     assert state.layer.spec == Conv2dSpec(3, 20, 3)
     grey = first_state().change(in_channels=1).change(picture=picture)
@@ -139,7 +144,7 @@ def test_equivalents_of_the_kernel_in_its_place(state):
     state = state.change(example="dilated 2")
     plain = derive(state)
     filled = derive(state.change(kernel_as="zero_filled"))
-    assert filled.spec == Conv2dSpec(1, 1, 5)
+    assert filled.state.layer.shown == Conv2dSpec(1, 1, 5)
     assert filled.tensors.weight[0, 0, ::2, ::2].tolist() == plain.tensors.weight[0, 0].tolist()
     assert np.count_nonzero(filled.tensors.weight) == np.count_nonzero(plain.tensors.weight)
     assert (filled.step.total, plain.step.total) == (25, 9)
@@ -162,7 +167,7 @@ def test_given_weights_bring_their_shape(state):
     taken = state.change(given=given)
     assert taken.problem is None
     assert taken.layer.spec == Conv2dSpec(2, 6, (5, 3), bias=False)
-    assert taken.form.weight_source == "file"
+    assert taken.form["weight_source"] == "file"
     assert derive(taken).tensors.weight is given.weight
     grouped = state.change(call="nn.Conv2d(4, 6, 3, groups=2)").change(given=given)
     assert grouped.layer.spec == Conv2dSpec(4, 6, (5, 3), groups=2, bias=False)
@@ -217,7 +222,8 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
         ),
         (
             {"call": "f(1)"},
-            "f IS NOT TORCH.NN.CONV2D. WRITE A CALL SUCH AS torch.nn.Conv2d(10, 20, 3, groups=2).",
+            "f IS NOT torch.nn.Conv2d OR torch.nn.Conv1d. WRITE A CALL SUCH AS "
+            "torch.nn.Conv2d(10, 20, 3, groups=2).",
         ),
         (
             {"call": "nn.Conv2d(3, 4, 3, padding=100000)"},

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from convgui.model import Conv2dSpec, SpecError
+from convgui.model import Conv2dSpec
 from convgui.model.scene import tensors as numbers_module
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors, tensors_of
@@ -35,9 +35,9 @@ def test_a_part_is_the_same_as_the_whole(call, monkeypatch):
     whole = tensors_of(layer(call))
     expected = whole.output
     monkeypatch.setattr(numbers_module, "QUICK_MACS", 0)
-    large = Tensors(whole.spec, whole.x, whole.weight, whole.bias)
+    large = Tensors(whole.geometry, whole.x, whole.weight, whole.bias)
     rows, cols = np.arange(expected.shape[1])[1::2], np.arange(expected.shape[2])[::-1]
-    each = whole.spec.out_channels // whole.spec.groups
+    each = whole.geometry.each
     for channels in (slice(None), slice(0, each), slice(1, 2)):
         part = large.output_at(channels, rows, cols)
         assert np.allclose(part, expected[channels][:, rows[:, None], cols], atol=1e-6)
@@ -49,7 +49,7 @@ def test_the_padded_input_in_part(call):
     from convgui.model.conv.forward import pad
 
     n = tensors_of(layer(call))
-    padded = pad(n.x, n.spec)
+    padded = pad(n.x, n.geometry)
     rows, cols = np.arange(padded.shape[1])[::2], np.arange(padded.shape[2])[1:]
     assert np.array_equal(n.padded(1, rows, cols), padded[1][rows[:, None], cols])
     assert np.array_equal(n.padded(slice(0, 2), rows, cols), padded[:2][:, rows[:, None], cols])
@@ -73,30 +73,3 @@ def test_scales_say_how_numbers_are_coloured():
     assert tensors_of(layer("nn.Conv2d(1, 1, 3)", (64, 64), "photo")).scales.x[0] == "picture"
     zero = Layer(Conv2dSpec(1, 1, 1, bias=False), (3, 3), "ones", "zeros_ones")
     assert tensors_of(zero).scales.weight == ("signed", 1.0)
-
-
-def test_a_picture_with_other_channels_is_refused_in_pytorchs_words():
-    with pytest.raises(SpecError, match=r"expected input\[1, 3, 8, 8\] to have 5 channels"):
-        layer("nn.Conv2d(5, 1, 3)", (8, 8), "photo").check()
-    layer("nn.Conv2d(1, 1, 3)", (8, 8), "photo").check()
-
-
-@pytest.mark.parametrize(
-    ("call", "size", "what"),
-    [
-        ("nn.Conv2d(9999, 9999, 3)", (8, 8), "weight"),
-        ("nn.Conv2d(100, 1, 3)", (9999, 9999), "input"),
-        ("nn.Conv2d(1, 9999, 1)", (9999, 999), "output"),
-    ],
-)
-def test_what_is_too_large_is_refused_before_it_is_made(call, size, what):
-    with pytest.raises(SpecError, match=f"The {what} would have"):
-        layer(call, size).check()
-
-
-def test_a_layer_knows_which_example_it_is():
-    from convgui.model.scene.state import first_state
-
-    state = first_state()
-    assert state.layer.example == "standard"
-    assert state.change(stride_height=2).layer.example is None

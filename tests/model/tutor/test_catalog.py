@@ -1,9 +1,8 @@
-"""The lessons that come with the program: what they show and ask, and how one is found."""
+"""The bundled lessons: what they show and ask, and how one is found."""
 
 import itertools
 import math
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +11,8 @@ from convgui.model import Conv2dSpec, conv2d
 from convgui.model.lesson.breakpoints import next_stop
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
-from convgui.model.tutor.catalog import find_lesson, lesson_names, load_lesson, no_lesson
-from convgui.model.tutor.grading import judge, right_answer
+from convgui.model.tutor.catalog import find_lesson, lesson_names, load_lesson, unknown_lesson
+from convgui.model.tutor.grading import correct_answer, grade
 from convgui.model.tutor.page_state import page_state
 from convgui.resources import resource
 
@@ -51,7 +50,7 @@ def test_the_languages_show_and_ask_the_same(name):
     assert len(english.pages) == len(other.pages)
     assert english.title != other.title or english.title == "padding='same'"
     for one, two in zip(english.pages, other.pages, strict=True):
-        assert one.changes == two.changes
+        assert one.settings == two.settings
         assert (one.spotlight, one.stops) == (two.spotlight, two.stops)
         assert (one.question is None) == (two.question is None)
         if one.question and two.question:
@@ -72,15 +71,16 @@ def test_each_page_is_a_layer_at_its_step(name, language, number):
     lesson = LESSONS[name, language]
     state = page_state(lesson, number, first_state())
     assert state.problem is None
-    assert not state.playing
-    step = next((c.value for c in lesson.pages[number].changes if c.key == "step"), None)
-    if step and state.step_by != "map":
-        assert state.steps[state.index].output == step[:3]
+    assert not state.playback.playing
+    step = next((c.value for c in lesson.pages[number].settings if c.key == "step"), None)
+    if step and state.view.step_by != "map":
+        assert state.steps[state.playback.index].output == step[:3]
+    now, biased = state.playback.index, state.layer.spec.bias
     for kind in lesson.pages[number].stops:
         # Play comes to such a stop, and not at every single step.
-        stop = next_stop(state.steps, (kind,), state.index, state.index + 500)
+        stop = next_stop(state.steps, (kind,), now, now + 500, biased)
         assert stop is not None
-        assert next_stop(state.steps, lesson.pages[number].stops, state.index, stop) <= stop
+        assert next_stop(state.steps, lesson.pages[number].stops, now, stop, biased) <= stop
 
 
 def test_no_more_than_three_pages_only_tell():
@@ -95,7 +95,7 @@ def test_no_more_than_three_pages_only_tell():
 def cell_by_loops(state):
     """The output cell in play, added up tap by tap from arrays that are padded here."""
     spec, numbers = state.layer.spec, tensors_of(state.layer)
-    o, row, col = state.steps[state.index].output
+    o, row, col = state.steps[state.playback.index].output
     (top, bottom), (left, right) = spec.pads
     x = np.pad(numbers.x.astype(float), ((0, 0), (top, bottom), (left, right)))
     deep, each = spec.in_channels // spec.groups, spec.out_channels // spec.groups
@@ -111,7 +111,7 @@ def lattice(rows, cols):
     return frozenset(itertools.product(rows, cols))
 
 
-# Reckoned by hand; a cell is reckoned by loops, and what is built is in ``BUILT``.
+# Computed by hand; "cell" is computed by loops, and build questions are in ``BUILT``.
 ANSWERS = {
     ("01-standard", 0): {0, 1, 2},
     ("01-standard", 2): "cell",
@@ -171,23 +171,23 @@ WRONG = {
 def test_each_question_has_one_right_answer(name, language, number):
     state, question = state_of(name, number, language), question_of(name, number, language)
     if question.kind == "build":
-        assert not judge(question, state, None).right
+        assert not grade(question, state, None).right
         for wishes in BUILT[name, number]:
             built = state.change(**wishes)
             assert built.problem is None
-            verdict = judge(question, built, None)
+            verdict = grade(question, built, None)
             assert verdict.right, verdict.failed
         return
     right = ANSWERS[name, number]
     if right == "cell":
         right = cell_by_loops(state)
     right = frozenset(right) if isinstance(right, set) else right
-    assert right_answer(question, state) == right
-    verdict = judge(question, state, right)
+    assert correct_answer(question, state) == right
+    verdict = grade(question, state, right)
     assert verdict.right
     assert verdict.reason
     for wrong in [not right] if question.kind == "yes_no" else WRONG[question.kind]:
-        verdict = judge(question, state, wrong)
+        verdict = grade(question, state, wrong)
         assert not verdict.right
         assert verdict.answer == right
         assert verdict.reason
@@ -197,7 +197,7 @@ def test_no_answer_is_written_in_its_page():
     for name, language, number in ASKING:
         page = LESSONS[name, language].pages[number]
         if page.question.kind == "number":
-            answer = f"{right_answer(page.question, state_of(name, number)):g}"
+            answer = f"{correct_answer(page.question, state_of(name, number)):g}"
             words = f"{page.text} {page.question.text} {page.question.why}"
             found = re.findall(r"[0-9]+", words)
             # What the arguments of the layer say may stand there.
@@ -206,7 +206,7 @@ def test_no_answer_is_written_in_its_page():
 
 
 def read_at_all(state):
-    return right_answer(replace(question_of("03-stride", 2), about=("read_pixels",)), state)
+    return correct_answer(question_of("03-stride", 2)._replace(about=("read_pixels",)), state)
 
 
 def test_what_the_pages_say_in_numbers():
@@ -277,5 +277,5 @@ def test_what_means_no_lesson(text):
     ("text", "near"), [("stried", "03-stride"), ("13-stride", "03-stride"), ("dialtion", "06-d")]
 )
 def test_the_nearest_lesson_is_named(text, near):
-    assert f"{text!r}: did you mean {near}" in no_lesson(text)
-    assert all(name in no_lesson(text) for name in NAMES)
+    assert f"{text!r}: did you mean {near}" in unknown_lesson(text)
+    assert all(name in unknown_lesson(text) for name in NAMES)

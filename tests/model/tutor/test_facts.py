@@ -1,4 +1,4 @@
-"""What is right of a layer and a cell, against plain loops, and what cannot be asked."""
+"""The answers to questions against plain loops, their reasons, and questions without an answer."""
 
 import math
 
@@ -6,7 +6,7 @@ import pytest
 
 from convgui.messages import Sentence
 from convgui.model.lesson.page import AnswerError
-from convgui.model.tutor.facts import tell
+from convgui.model.tutor.facts import solve
 from tests.data.plain_loops import CASES, ask, loops, number, state
 
 
@@ -16,12 +16,12 @@ from tests.data.plain_loops import CASES, ask, loops, number, state
 def test_the_facts_are_those_of_plain_loops(call, size, cell, kernel_as, by):
     s = state(call, size, cell).change(kernel_as=kernel_as, step_by=by)
     _, others = loops(s)
-    assert tell(ask("pixels"), s).answer == others["pixels"]
-    assert tell(ask("channels", f"o{cell[0]}"), s).answer == others["channels"]
+    assert solve(ask("pixels"), s).answer == others["pixels"]
+    assert solve(ask("channels", f"o{cell[0]}"), s).answer == others["channels"]
     for name in ("finite", "size_kept", "all_read"):
-        assert tell(ask("yes_no", name), s).answer is others[name], name
+        assert solve(ask("yes_no", name), s).answer is others[name], name
     for channel in range(s.layer.spec.in_channels):
-        reads = tell(ask("yes_no", "reads", f"c{channel}"), s).answer
+        reads = solve(ask("yes_no", "reads", f"c{channel}"), s).answer
         assert reads is (channel in others["channels"])
 
 
@@ -50,23 +50,23 @@ def test_the_facts_are_those_of_plain_loops(call, size, cell, kernel_as, by):
     ],
 )
 def test_reasons_have_the_numbers_in_place(question, call, words):
-    assert words in tell(question, state(call, cell=(0, 1, 1))).reason
+    assert words in solve(question, state(call, cell=(0, 1, 1))).reason
 
 
 def test_gaps_and_zeros():
     s = state("nn.Conv2d(1, 1, 3, dilation=2)", (7, 7))
     equal, finite = ask("yes_no", "zero_filled_equal"), ask("yes_no", "finite")
-    assert tell(equal, s).answer is True
+    assert solve(equal, s).answer is True
     s = s.edit("input", [(0, 0, 1)], math.nan)
-    told = tell(equal, s)
-    assert told.answer is False
-    assert "In 1 of 9 cells" in told.reason
-    assert tell(finite, s).answer is True
+    solution = solve(equal, s)
+    assert solution.answer is False
+    assert "In 1 of 9 cells" in solution.reason
+    assert solve(finite, s).answer is True
     filled = s.change(kernel_as="zero_filled")
-    assert tell(equal, filled).answer is False
-    told = tell(finite, filled)
-    assert told.answer is False
-    assert told.reason == "It reads c0 (0, 1), which is nan, and nan times the weight 0 is nan."
+    assert solve(equal, filled).answer is False
+    solution = solve(finite, filled)
+    assert solution.answer is False
+    assert solution.reason == "It reads c0 (0, 1), which is nan, and nan times the weight 0 is nan."
 
 
 @pytest.mark.parametrize(
@@ -81,15 +81,15 @@ def test_what_makes_a_cell_not_finite(edit, words):
     what, place, value = edit
     s = state("nn.Conv2d(2, 1, 3, padding=1, padding_mode='reflect')", cell=(0, 1, 1))
     s = s.edit("weight", [(0, 1, 2, 2)], 1.0).edit(what, [place], value)
-    told = tell(ask("yes_no", "finite"), s)
-    assert (told.answer, told.reason) == (False, words)
+    solution = solve(ask("yes_no", "finite"), s)
+    assert (solution.answer, solution.reason) == (False, words)
 
 
 def test_what_is_accepted():
     s = state("nn.Conv2d(3, 4, 3)", (5, 5))
 
     def accepts(call):
-        return tell(ask("yes_no", "accepts", call), s)
+        return solve(ask("yes_no", "accepts", call), s)
 
     assert accepts("nn.Conv2d(3, 8, 5)").answer is True
     assert "(1, 8, 1, 1)" in accepts("nn.Conv2d(3, 8, 5)").reason
@@ -99,9 +99,9 @@ def test_what_is_accepted():
         ("nn.Conv2d(4, 8, 3)", "to have 4 channels, but got 3 channels instead"),
         ("nn.Conv2d(3, 8, 3, groups=2)", "in_channels must be divisible by groups"),
     ):
-        told = accepts(call)
-        assert told.answer is False
-        assert words in told.reason
+        solution = accepts(call)
+        assert solution.answer is False
+        assert words in solution.reason
     with pytest.raises(AnswerError, match="not a call"):
         accepts("nn.Conv2d(")
 
@@ -122,12 +122,12 @@ def test_what_is_accepted():
 )
 def test_what_cannot_be_answered(question, words):
     with pytest.raises(AnswerError) as error:
-        tell(question, state())
+        solve(question, state())
     assert words in str(error.value)
-    assert isinstance(error.value.sentence, Sentence)
+    assert isinstance(error.value.text, Sentence)
 
 
 def test_what_is_too_large_to_be_compared():
     s = state("nn.Conv2d(3, 4, 3, dilation=400)", (1000, 1000))
     with pytest.raises(AnswerError, match="too large"):
-        tell(ask("yes_no", "zero_filled_equal"), s)
+        solve(ask("yes_no", "zero_filled_equal"), s)

@@ -1,6 +1,4 @@
-"""What the pages set: together a layer at its step, whatever was shown before."""
-
-from dataclasses import replace
+"""The state of a page, which follows from the settings of all pages up to it."""
 
 import numpy as np
 
@@ -26,9 +24,13 @@ def test_a_page_sets_what_it_names():
     state = page_state(lesson, 0, first_state())
     assert str(state.layer.spec) == "torch.nn.Conv2d(4, 4, 3, dilation=2, groups=2)"
     assert (state.layer.input_size, state.layer.input_source) == ((7, 8), "ramp")
-    assert (state.layer.weight_source, state.step_by) == ("ones", "tap")
-    assert (state.layer.kernel_as, state.coverage, state.rulers) == ("zero_filled", True, False)
-    step = state.steps[state.index]
+    assert (state.layer.weight_source, state.view.step_by) == ("ones", "tap")
+    assert (state.layer.kernel_as, state.view.coverage, state.view.rulers) == (
+        "zero_filled",
+        True,
+        False,
+    )
+    step = state.steps[state.playback.index]
     assert (step.output, step.first) == ((3, 1, 2), 3)
     numbers = tensors_of(state.layer)
     assert np.isnan(numbers.x[3, 0, 1])
@@ -42,22 +44,22 @@ def test_what_is_left_out_stays():
     states = [page_state(lesson, number, first_state()) for number in range(6)]
     one, two, three, four, five, six = states
     assert two.layer == one.layer
-    assert two.steps[two.index].output == (0, 0, 1)
-    assert (two.coverage, two.layer.kernel_as) == (True, "zero_filled")
+    assert two.steps[two.playback.index].output == (0, 0, 1)
+    assert (two.view.coverage, two.layer.kernel_as) == (True, "zero_filled")
     assert lesson.pages[1].spotlight == lesson.pages[1].stops == ()
     # show: rulers is that alone; the edits stay.
-    assert (three.coverage, three.rulers, three.layer.kernel_as) == (False, True, "plain")
+    assert (three.view.coverage, three.view.rulers, three.layer.kernel_as) == (False, True, "plain")
     assert three.layer.edits == one.layer.edits
     # An edit is that alone; what is shown stays.
     assert four.layer.edits.items == (("bias", (0,), 3.0),)
-    assert four.rulers
+    assert four.view.rulers
     # Another input begins afresh, as large as the one before.
     assert not five.layer.edits.items
-    assert not five.rulers
+    assert not five.view.rulers
     assert (five.layer.input_source, five.layer.input_size) == ("ones", (7, 8))
     assert str(six.layer.spec) == "torch.nn.Conv2d(1, 1, 5, padding=2)"
-    assert six.steps[six.index].output == (0, 0, 1)
-    assert six.step_by == "cell"
+    assert six.steps[six.playback.index].output == (0, 0, 1)
+    assert six.view.step_by == "cell"
 
 
 def test_a_page_is_the_same_whatever_was_shown_before():
@@ -73,13 +75,18 @@ def test_a_page_is_the_same_whatever_was_shown_before():
 def test_a_page_keeps_how_the_reader_looks_at_it():
     picture = InputImage("mine", np.zeros((1, 9, 9), np.float32))
     kept = first_state().change(speed=30.0, sight=32, tool="brush", brush=4.0, picture=picture)
-    kept = replace(kept, document=5, playing=True)
+    kept = kept.having(playing=True).as_document(5)
     kept = kept.point(Target("input", (0, 1, 1)), pin=True)
     state = page_state(load_lesson("03-stride", "en"), 1, kept)
-    assert (state.speed, state.sight, state.tool, state.brush) == (30.0, 32, "brush", 4.0)
+    assert (state.playback.speed, state.playback.sight, state.tool.tool, state.tool.brush) == (
+        30.0,
+        32,
+        "brush",
+        4.0,
+    )
     assert state.layer.picture is picture
     assert state.document == 5
-    assert (state.playing, state.pointed, state.pinned) == (False, None, False)
+    assert (state.playback.playing, state.focus.pointed, state.focus.pinned) == (False, None, False)
     assert state.layer.input_source == "integers"
 
 

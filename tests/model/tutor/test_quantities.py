@@ -1,4 +1,4 @@
-"""The numbers that can be asked for, against plain loops, and how each comes about."""
+"""The numbers that can be asked for, against plain loops, and the calculations behind them."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_the_numbers_are_those_of_plain_loops(call, size, cell, kernel_as, by):
 def test_the_multiplier_and_every_name_is_asked_somewhere():
     s = state("nn.Conv2d(4, 12, 3, groups=4)")
     assert NUMBERS["multiplier"](s).answer == 3
-    assert set(NUMBERS) == set(loops(s)[0]) | {"multiplier"}
+    assert set(NUMBERS) == set(loops(s)[0]) | {"multiplier", "L_out"}
     with pytest.raises(AnswerError, match="groups is 2 and in_channels is 4"):
         NUMBERS["multiplier"](state("nn.Conv2d(4, 12, 3, groups=2)"))
 

@@ -208,7 +208,7 @@ def test_the_menu_opens_it_and_copies(window, qtbot):
     window.export()
     dialog = window.findChild(ExportDialog, "export")
     assert dialog.isVisible()
-    assert not window.session.state.playing
+    assert not window.session.state.playback.playing
     dialog.done(0)
     window.copy_picture()
     image = QGuiApplication.clipboard().image()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from convgui.model.lesson.keys import SPOTLIGHTS
 from convgui.model.tutor.catalog import load_lesson
 from convgui.model.tutor.validate import read_lesson
 from convgui.ui.style import theme
@@ -32,7 +33,10 @@ Build it.
 """
 
 # What the offscreen platform says of a window whose parts are made anew.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def open_page(window):
     lesson = read_lesson(LESSON, "")
 
     def open_page(number):
-        window.session.open_page(lesson, number)
+        window.teaching.open_page(lesson, number)
         # What a moment's wait would do.
         QApplication.processEvents()
 
@@ -65,7 +69,7 @@ def seen(window, *spots):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_a_page_names_is_bright_and_the_rest_is_dimmed(window, open_page, scheme):
-    window.apply(Appearance(scheme=scheme))
+    window.appearance.apply(Appearance(scheme=scheme))
     QApplication.processEvents()
     ground, overview, panel = window.centralWidget(), window.stage.overview, window.panel
     # Spots of one colour, as long as nothing is laid over them.
@@ -91,7 +95,7 @@ def test_a_map_is_lit_with_its_words_and_no_further(window, open_page):
     open_page(0)
     view = window.stage.detail.kernel_view
     ground = window.centralWidget()
-    title = window.stage.detail._titles["kernel"]
+    title = window.stage.detail.kernel_column.title
     assert lit(window, view.mapTo(ground, view.place_of((2, 2)).center()))
     assert lit(window, title.mapTo(ground, title.rect().center()))
     assert not lit(window, view.mapTo(ground, QPoint(20, view.height() - 4)))
@@ -103,10 +107,10 @@ def test_a_map_is_lit_with_its_words_and_no_further(window, open_page):
 
 
 def test_the_size_of_what_is_hidden_is_not_told_by_its_light(window, open_page):
-    window.session.open_page(load_lesson("03-stride", "en"), 2)
+    window.teaching.open_page(load_lesson("03-stride", "en"), 2)
     view = window.stage.detail.output_view
     asked = view.drawn.height()
-    window.session.skip_question()
+    window.teaching.skip_question()
     assert view.drawn.height() != asked
     assert view.drawn.bottom() > view.place_of((3, 0)).bottom()
 
@@ -119,7 +123,7 @@ def test_stops_light_the_transport_and_a_layer_to_build_lights_its_fields(window
     assert not lit(window, place_in(window, "kernel_height"))
     open_page(3)
     assert lit(window, place_in(window, "kernel_height"))
-    window.session.answer(None)
+    window.teaching.answer(None)
     assert lit(window, place_in(window, "kernel_height"))
 
 
@@ -164,14 +168,23 @@ def test_nothing_is_dimmed_without_a_light_and_after_the_lesson(window, open_pag
     open_page(2)
     assert not window.teaching.spotlight.isVisible()
     open_page(0)
-    window.session.leave_lesson()
+    window.teaching.leave()
     assert not window.teaching.spotlight.isVisible()
     assert window.teaching.spotlight.lit == []
 
 
 def test_what_is_hidden_is_not_lit(window, open_page):
-    window.choose_side(False)
+    window.columns.choose_side(False)
     open_page(0)
-    window.choose_side(False)
+    window.columns.choose_side(False)
     assert all(place.width() < window.width() for place in window.teaching.spotlight.lit)
     assert not lit(window, QPoint(window.width() - 20, window.height() // 2))
+
+
+def test_all_that_can_be_lit_is_in_the_window(window):
+    for language in ("zh", "en"):
+        window.appearance.apply(Appearance(language=language))
+        for index in range(window.side.count()):
+            window.side.setCurrentIndex(index)
+        for name in SPOTLIGHTS:
+            assert len(window.findChildren(QWidget, name)) == 1, name

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 @pytest.fixture
 def panel(window):
-    window.choose_side(True)
+    window.columns.choose_side(True)
     window.side.setCurrentIndex(4)
     return window.findChild(QWidget, "code")
 
@@ -29,7 +29,9 @@ def test_the_code_follows_the_layer(window, panel):
 
 def test_a_step_costs_nothing(window, panel, monkeypatch):
     calls = []
-    monkeypatch.setattr("convgui.ui.panels.code.pytorch_code", lambda n: calls.append(n) or "")
+    monkeypatch.setattr(
+        "convgui.ui.panels.code.pytorch_code", lambda spec, tensors: calls.append(tensors) or ""
+    )
     window.session.forward()
     assert not calls
     window.session.change(groups=1, out_channels=5)

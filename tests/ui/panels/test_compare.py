@@ -68,7 +68,7 @@ def test_a_click_on_a_rate_opens_it(holder, qtbot):
     assert card(holder, "dilation=1").variant.current
     click(qtbot, card(holder, "dilation=2"))
     frame = holder.session.frame
-    assert (frame.spec.dilation, frame.output.shape) == ((2, 2), (4, 2, 2))
+    assert (frame.state.layer.spec.dilation, frame.output.shape) == ((2, 2), (4, 2, 2))
     assert card(holder, "dilation=2").variant.current
     assert not card(holder, "dilation=1").variant.current
     thumbnail = dict(card(holder, "dilation=2").variant.thumbnails)[3]
@@ -81,7 +81,7 @@ def test_a_key_opens_the_card_that_has_the_focus(holder, qtbot, key):
     target.setFocus()
     assert target.hasFocus()
     qtbot.keyClick(target, key)
-    assert holder.session.frame.spec.dilation == (2, 2)
+    assert holder.session.frame.state.layer.spec.dilation == (2, 2)
 
 
 def test_padding_to_keep_the_size(holder, qtbot):
@@ -90,7 +90,8 @@ def test_padding_to_keep_the_size(holder, qtbot):
     assert not card(holder, "dilation=3").variant.refusal
     click(qtbot, card(holder, "dilation=3"))
     frame = holder.session.frame
-    assert (frame.spec.padding, frame.spec.dilation) == ((3, 3), (3, 3))
+    spec = frame.state.layer.spec
+    assert (spec.padding, spec.dilation) == ((3, 3), (3, 3))
     assert frame.output.shape == (4, 6, 6)
 
 
@@ -114,7 +115,7 @@ def test_groups(holder, qtbot):
     ]
     click(qtbot, card(holder, "groups=10, depthwise"))
     frame = holder.session.frame
-    assert (frame.spec.groups, frame.spec.weight_shape) == (10, (20, 1, 3, 3))
+    assert (frame.geometry.groups, frame.geometry.weight_shape) == (10, (20, 1, 3, 3))
     assert "200" not in card(holder, "groups=1").accessibleName()
     assert "1,800 parameters" in card(holder, "groups=1").accessibleName()
     assert "180 parameters" in card(holder, "groups=10, depthwise").accessibleName()
@@ -128,7 +129,8 @@ def test_padding_modes(holder, qtbot):
     assert "no border" not in hint.text()
     click(qtbot, card(holder, "padding_mode='circular'"))
     frame = holder.session.frame
-    assert (frame.spec.padding_mode, frame.spec.padding) == ("circular", (1, 1))
+    spec = frame.state.layer.spec
+    assert (spec.padding_mode, spec.padding) == ("circular", (1, 1))
 
 
 def test_two_stages(holder, qtbot):
@@ -137,10 +139,10 @@ def test_two_stages(holder, qtbot):
     assert "43 parameters and 624 multiply-adds, 36 % of" in hint
     click(qtbot, card(holder, "stage 2: pointwise, 1 × 1"))
     frame = holder.session.frame
-    assert (frame.spec.kernel_size, frame.spec.groups) == ((1, 1), 1)
+    assert (frame.state.layer.spec.kernel_size, frame.geometry.groups) == ((1, 1), 1)
     assert frame.output.shape == (4, 4, 4)
     click(qtbot, card(holder, "stage 1: depthwise"))
-    assert holder.session.frame.spec.groups == 3
+    assert holder.session.frame.geometry.groups == 3
 
 
 def test_a_stage_that_is_refused_leaves_words_and_no_sum(holder, qtbot):
@@ -153,7 +155,7 @@ def test_a_stage_that_is_refused_leaves_words_and_no_sum(holder, qtbot):
 
 def test_a_step_costs_nothing(holder, monkeypatch):
     calls = []
-    monkeypatch.setattr("convgui.model.insight.variants.compare_variants", calls.append)
+    monkeypatch.setattr("convgui.ui.panels.compare.compare_variants", calls.append)
     for _ in range(20):
         holder.session.forward()
     holder.session.change(groups=2)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from convgui.model import Conv2dSpec, conv2d
 from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.examples import EXAMPLES
-from convgui.ui.panels import formula as formula_module
 from convgui.ui.panels.cost_bars import CostBars
 from convgui.ui.panels.explain import ExplainPanel
 from convgui.ui.panels.formula import Formula, plain
-from convgui.ui.panels.weight_blocks import WeightBlocks, amount, span_of
+from convgui.ui.panels.weight_blocks import WeightBlocks
 
 
 def find(window, name):
@@ -123,7 +122,7 @@ def test_a_zero_filled_kernel_in_place_of_a_dilated_one(window, qtbot):
     assert find(window, "zero_filled").isChecked()
     assert frame.state.layer.kernel_as == "zero_filled"
     assert frame.step.total == 25
-    assert frame.spec.dilation == (1, 1)
+    assert frame.state.layer.shown.dilation == (1, 1)
     assert np.array_equal(frame.output, plain_frame.output)
     assert "25 products for each channel and cell instead of 9" in words(window)
     press(qtbot, window, "zero_filled")
@@ -158,7 +157,7 @@ def test_nan_in_a_gap_sets_the_two_apart(window):
     frame = window.session.frame
     x = frame.tensors.x.copy()
     x[0, 1, 1] = np.nan
-    numbers = Tensors(frame.spec, x, frame.tensors.weight, frame.tensors.bias)
+    numbers = Tensors(frame.geometry, x, frame.tensors.weight, frame.tensors.bias)
     assert np.isfinite(numbers.output[0, 0, 0])
     filled = np.zeros((1, 1, 5, 5), np.float32)
     filled[..., ::2, ::2] = numbers.weight
@@ -202,103 +201,15 @@ def test_every_example_is_explained(window, example):
         assert "differ" not in find(window, "zero_filled_difference").text()
 
 
-# Formulas ---------------------------------------------------------------------------------------
-
-
-def test_formulas_are_words_first_and_typeset_when_there_is_time(window, qtbot):
-    panel = find(window, "explain")
-    formulas = [f for f in panel.findChildren(Formula) if f.isVisibleTo(panel)]
-    assert not any(f.typeset for f in formulas)
-    assert formulas[0].accessibleName() == "H_out = ⌊(H + 2p − d(k − 1) − 1) / s + 1⌋"
-    panel.widget().grab()
-    while not panel.typesetter.idle:
-        panel.typesetter.typeset_next()
-    assert all(f.typeset for f in formulas)
-    panel.widget().grab()
-    window.session.change(stride_height=2)
-    window.session.change(example="standard")
-    assert formulas[1].typeset, "typeset before"
-    while not panel.typesetter.idle:
-        panel.typesetter.typeset_next()
-
-
-def test_a_typeset_formula_leaves_ink_and_stays_within_its_width(qtbot, monkeypatch):
-    monkeypatch.setattr(formula_module, "KEPT", 1)
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    setter = formula_module.Typesetter(holder)
-    shown = [Formula(setter, 40, holder) for _ in range(2)]
-    for n, formula in enumerate(shown):
-        formula.setFixedWidth(60)
-        formula.show_latex(rf"={n}\left\lfloor\frac{{224+2\cdot 12}}{{12}}+1\right\rfloor")
-        setter.typeset_next()
-    assert setter.idle
-    setter.typeset_next()
-    assert setter.picture(shown[0].latex) is None
-    for formula in shown:
-        image = formula.grab().toImage()
-        dark = sum(
-            image.pixelColor(x, y).lightness() < 120
-            for x in range(image.width())
-            for y in range(image.height())
-        )
-        assert dark
-        corner = image.pixelColor(image.width() - 1, image.height() // 2)
-        assert corner == image.pixelColor(0, 0), "the bracket at the end is whole"
-
-
-def test_an_emptied_formula_is_not_typeset(qtbot):
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    setter = formula_module.Typesetter(holder)
-    formula = Formula(setter, 20, holder)
-    formula.show_latex("a+b")
-    formula.show_latex("")
-    setter.typeset_next()
-    assert setter.idle
-    assert not formula.typeset
-
-
-def test_short_names_and_counts():
-    assert span_of("c", 3, 1) == "c3"
-    assert span_of("o", 10, 10) == "o10–o19"
-    assert amount(22_500) == "22,500"
-    assert amount(2 * 10**12) == "2.0e12"
-
-
 # The column -------------------------------------------------------------------------------------
 
 
 def test_a_step_costs_the_panel_nothing(window, monkeypatch):
     asked = []
-    monkeypatch.setattr("convgui.model.insight.sizes.explain", asked.append)
+    monkeypatch.setattr("convgui.ui.panels.explain.explain", asked.append)
     window.session.forward()
     window.session.change(speed=3)
     assert not asked
-
-
-def test_the_column_goes_and_comes_back(window, qtbot):
-    side = find(window, "side")
-    assert side.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_F4)
-    assert not side.isVisible()
-    window.session.change(example="floor")
-    assert "8 + 2·0" not in words(window)
-    window.resize(1500, 900)
-    assert not side.isVisible(), "the reader's choice stands"
-    qtbot.keyClick(window, Qt.Key.Key_F4)
-    assert side.isVisible()
-    assert "8 + 2·0" in words(window)
-    window.resize(1280, 720)
-    assert side.isVisible()
-    assert window.stage.width() >= 680
-
-
-def test_a_narrow_window_has_no_column_until_asked(window):
-    window.resize(1280, 720)
-    assert not find(window, "side").isVisible()
-    window.resize(1400, 800)
-    assert find(window, "side").isVisible()
 
 
 def test_the_panel_stands_alone(qtbot, window):

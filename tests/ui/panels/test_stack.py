@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from convgui.model.insight.receptive_field import MOST_LAYERS
+from convgui.model.insight.receptive_field import MAX_LAYERS
 from convgui.model.sources.examples import EXAMPLES
 from convgui.session import Session
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
@@ -71,7 +71,7 @@ def test_presets(holder, qtbot, name, rates, words):
     holder.session.change(example="dilated 3")
     click(qtbot, holder, name)
     assert text(holder) == words
-    spec = holder.session.frame.spec
+    spec = holder.session.frame.state.layer.spec
     assert (spec.kernel_size, spec.stride, spec.dilation) == ((3, 3), (1, 1), (rates[0],) * 2)
     assert [spin(holder, f"stack_dilation_{n}").value() for n in (1, 2, 3)] == list(rates)
 
@@ -91,10 +91,10 @@ def test_the_first_layer_is_that_of_the_stage(holder, qtbot):
     assert spin(holder, "stack_stride_1").value() == 2
     assert text(holder, "stack_field_1") == "3 × 3"
     fill(qtbot, spin(holder, "stack_kernel_1"), 5)
-    assert holder.session.frame.spec.kernel_size == (5, 5)
+    assert holder.session.frame.state.layer.spec.kernel_size == (5, 5)
     qtbot.keyClick(spin(holder, "stack_dilation_1"), Qt.Key.Key_Up)
     assert holder.session.state.problem
-    assert holder.session.frame.spec.dilation == (1, 1)
+    assert holder.session.frame.state.layer.spec.dilation == (1, 1)
     assert spin(holder, "stack_dilation_1").value() == 1
 
 
@@ -113,11 +113,11 @@ def test_later_layers_are_the_panels_own(holder, qtbot):
 
 
 def test_layers_are_added_and_removed(holder, qtbot):
-    for _ in range(MOST_LAYERS):
+    for _ in range(MAX_LAYERS):
         click(qtbot, holder, "stack_add")
-    assert spin(holder, f"stack_kernel_{MOST_LAYERS}").isVisible()
+    assert spin(holder, f"stack_kernel_{MAX_LAYERS}").isVisible()
     assert not holder.panel.findChild(QPushButton, "stack_add").isEnabled()
-    for _ in range(MOST_LAYERS):
+    for _ in range(MAX_LAYERS):
         click(qtbot, holder, "stack_remove")
     assert not spin(holder, "stack_kernel_2").isVisible()
     assert not holder.panel.findChild(QPushButton, "stack_remove").isEnabled()

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 
 def rulers(window):
-    return {r.name: r for r in window.stage.detail._rulers(window.session.frame)}
+    return {r.name: r for r in window.stage.detail.rulers.measure(window.session.frame)}
 
 
 def test_rulers_measure_dilation_span_and_stride(window):
     session = window.session
     session.change(call="nn.Conv2d(1, 1, 3, stride=2, dilation=3)", input_height=12, input_width=12)
     window.findChild(QWidget, "rulers").click()
-    assert session.state.rulers
+    assert session.state.view.rulers
     found = rulers(window)
     assert set(found) == {"d 3", "span 7", "s 2"}
     assert found["d 3"].end - found["d 3"].start == 3
@@ -42,7 +42,7 @@ def test_a_small_kernel_has_room_for_its_words(window):
     widths = []
     for channel in (0, 19):
         window.session.seek_cell(channel, 0, 0)
-        for label in (detail._titles["kernel"], detail._notes["kernel"]):
+        for label in (detail.kernel_column.title, detail.kernel_column.note):
             assert label.text()
             assert label.width() >= label.sizeHint().width(), label.text()
         widths.append(detail.kernel_view.width())
@@ -53,7 +53,7 @@ def test_a_small_kernel_has_room_for_its_words(window):
 def test_large_layers_are_drawn_in_part(window):
     window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
     picture = window.stage.detail.input_view.picture
-    assert max(picture.values.shape) <= window.session.state.sight
+    assert max(picture.values.shape) <= window.session.state.playback.sight
     window.session.seek_cell(0, 200, 300)
     picture = window.stage.detail.input_view.picture
     (row, col), (rows, cols) = picture.origin, picture.values.shape

@@ -1,88 +1,20 @@
 """Experiments in the window: open, save, ask, remember, and come back."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-from types import SimpleNamespace
+import re
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from convgui import settings
-from convgui.app import create_window
-from convgui.files.experiment.load import ExperimentError
-from convgui.files.experiment.save import read_experiment, read_noted, write_experiment
+from convgui.files.experiment.load import read_experiment
+from convgui.files.experiment.save import write_experiment
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
-from convgui.ui.window.document import MOST_RECENT, Document
-from convgui.ui.window.main_window import MainWindow
-
-Button = QMessageBox.StandardButton
-MAIN = Path(__file__).parents[3] / "main.py"
-
-
-def change(window):
-    window.session.change(call="nn.Conv2d(3, 5, 2)")
-
-
-def said(window) -> str:
-    return window.findChild(QLabel, "message").text()
-
-
-def recent(window) -> list[QAction]:
-    menu = window.documents._recent
-    menu.aboutToShow.emit()
-    return menu.actions()
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    """What the reader says to the question, one after the other; counts the questions."""
-    given: list[Button] = []
-    monkeypatch.setattr(Document, "ask", lambda self: given.pop(0))
-    return given
-
-
-@pytest.fixture
-def start(qtbot, answers):
-    """Starts the program as the command line does."""
-    made = []
-
-    def begin(*arguments):
-        window = create_window()
-        window.documents.begin(*arguments)
-        qtbot.addWidget(window, before_close_func=leave_quietly)
-        made.append(window)
-        return window
-
-    # A window that nobody holds is gone before it is closed.
-    yield begin
-    made.clear()
-
-
-def leave_quietly(window):
-    window.documents.asks = False
-
-
-def crash(window):
-    """End a program without its leave, as far as its files are concerned."""
-    window.documents.keep()
-    fall(window)
-
-
-def fall(window):
-    window.documents._keeping.stop()
-    window.documents._noticed.stop()
-    window.documents._lock.unlock()
-    window.documents._slot = window.documents._lock = None
-    window.documents.asks = False
-
+from convgui.ui.window.document import Document
+from convgui.ui.window.recent import recent_files
+from tests.data.documents import Button, change, crash, said
 
 # Saving and opening ----------------------------------------------------------------------------
 
@@ -108,13 +40,6 @@ def test_save_writes_and_the_title_says_so(window, tmp_path, monkeypatch):
     assert read_experiment(tmp_path / "mine.npz").layer == window.session.state.layer
     window.session.undo()
     assert window.isWindowModified()
-
-
-def test_the_keys_are_there_and_nobody_else_has_them(window):
-    keys = [a.shortcut().toString() for a in window.findChildren(QAction) if a.shortcut()]
-    keys = [key for key in keys if key.startswith("Ctrl")]
-    assert {"Ctrl+S", "Ctrl+Shift+S", "Ctrl+Shift+O", "Ctrl+O"} <= set(keys)
-    assert len(keys) == len(set(keys))
 
 
 def test_no_name_is_no_save(window, monkeypatch):
@@ -150,7 +75,8 @@ def test_open_takes_the_step_and_the_view_and_can_be_undone(window, tmp_path, mo
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(tmp_path / "e.npz"), ""))
     window.documents.choose()
     now = window.session.state
-    assert (now.layer, now.index, now.sight, now.coverage) == (state.layer, 31, 20, True)
+    assert (now.layer, now.playback.index, now.playback.sight) == (state.layer, 31, 20)
+    assert now.view.coverage
     assert window.documents.path == tmp_path / "e.npz"
     assert not window.documents.modified
     window.session.undo()
@@ -182,9 +108,14 @@ def test_what_cannot_be_opened_can_be_said_in_another_language(window, tmp_path)
     window.documents.open(tmp_path / "e.npz")
     text = window.session.state.problem.text
     assert isinstance(text, Sentence)
-    assert text.translated(str.upper) == (
-        "e.npz IS NOT A SOUND EXPERIMENT: SPEED CANNOT BE 1000. SAVE IT AGAIN WITH CONVGUI."
+    assert text.translated(shout) == (
+        "e.npz IS NOT A SOUND EXPERIMENT: speed CANNOT BE '1000'. SAVE IT AGAIN WITH CONVGUI."
     )
+
+
+def shout(template):
+    """Another language: all but the places of what is put in."""
+    return re.sub(r"{.*?}|[^{]+", lambda m: m[0] if m[0][0] == "{" else m[0].upper(), template)
 
 
 def test_save_over_another_document_of_the_history(window, tmp_path):
@@ -208,25 +139,6 @@ def test_examples_and_looking_are_no_changes(window):
     assert not window.documents.modified
     window.session.edit("input", [(0, 0, 0)], 5.0)
     assert window.documents.modified
-
-
-# Recent files ----------------------------------------------------------------------------------
-
-
-def test_recent_files(window, tmp_path):
-    assert [a.isEnabled() for a in recent(window)] == [False]
-    paths = [tmp_path / f"{n}&.npz" for n in range(MOST_RECENT + 2)]
-    for path in paths:
-        window.documents.save_to(path)
-    window.documents.open(paths[5])
-    names = [a.data() for a in recent(window)]
-    assert names == [str(p) for p in (paths[5], *(p for p in paths[:1:-1] if p != paths[5]))]
-    paths[9].unlink()
-    recent(window)[1].trigger()
-    assert "no longer there" in said(window)
-    assert str(paths[9]) not in settings.read_list("recent")
-    recent(window)[1].trigger()
-    assert window.documents.path == paths[8]
 
 
 # Unsaved changes -------------------------------------------------------------------------------
@@ -303,12 +215,12 @@ def test_after_a_crash_it_comes_back(start, tmp_path):
     crash(window)
     again = start()
     state = again.session.state
-    assert (state.index, state.layer.edits.items) == (7, (("input", (0, 1, 1), 42.0),))
+    assert (state.playback.index, state.layer.edits.items) == (7, (("input", (0, 1, 1), 42.0),))
     assert again.documents.path == tmp_path / "e.npz"
     assert again.documents.modified
     assert "did not end well" in said(again)
     assert again.findChild(QLabel, "message").property("notice") is True
-    again.documents._end_notice()
+    again.notices.clear()
     assert said(again) == ""
     # What was saved before the crash is as it was.
     assert read_experiment(tmp_path / "e.npz").layer == first_state().layer
@@ -322,7 +234,7 @@ def test_after_a_normal_end_it_comes_back_without_a_word(start, answers, tmp_pat
     window.close()
     again = start()
     assert again.session.state.form.call == "torch.nn.Conv2d(3, 5, 2)"
-    assert again.session.state.index == 3
+    assert again.session.state.playback.index == 3
     assert again.documents.path == tmp_path / "e.npz"
     assert not again.documents.modified
     assert said(again) == ""
@@ -350,143 +262,5 @@ def test_what_is_asked_for_goes_first_and_nothing_is_lost(start):
     assert again.session.state.layer.example == "floor"
     assert not again.documents.modified
     assert "Open recent" in said(again)
-    (path,) = again.documents.recent
+    (path,) = recent_files()
     assert read_experiment(path).form.call == "torch.nn.Conv2d(3, 5, 2)"
-
-
-def test_what_makes_the_program_fail_does_so_only_once(start):
-    window = start()
-    change(window)
-    crash(window)
-    # Comes back, and the program ends before it has kept anything anew.
-    fall(start())
-    again = start()
-    assert again.session.state.layer == first_state().layer
-    assert "Open recent" in said(again)
-
-
-def test_what_fails_as_soon_as_it_is_back_is_not_kept_anew(start):
-    window = start()
-    change(window)
-    crash(window)
-    window = start()
-    # It fails at once, but not so that the program ends: what is on disk stays as it is.
-    assert window.documents.rescue()
-    assert not window.documents.slot.exists()
-    fall(window)
-    window = start()
-    assert window.session.state.form == first_state().form
-    assert "recovered-1.npz" in said(window)
-    window.session.change(call="nn.Conv2d(1, 7, 2)")
-    assert window.documents.rescue()
-    fall(window)
-    assert start().session.state.form.call == "torch.nn.Conv2d(1, 7, 2)"
-
-
-def test_what_cannot_be_rescued_is_said_so(start, window, monkeypatch):
-    assert not window.documents.rescue()
-    begun = start()
-    monkeypatch.setattr(
-        "convgui.files.experiment.save.write_experiment", lambda *a, **k: refuse(Sentence("no"))
-    )
-    change(begun)
-    assert not begun.documents.rescue()
-
-
-def refuse(sentence):
-    raise ExperimentError(sentence)
-
-
-def test_what_is_kept_but_damaged_is_passed_over(start, settings_apart):
-    window = start()
-    change(window)
-    crash(window)
-    (settings_apart / "running-1.npz").write_bytes(b"PK\x03\x04 half")
-    assert start().session.state.layer == first_state().layer
-
-
-def test_two_windows_keep_two_experiments(start, settings_apart):
-    one, two = start(), start()
-    change(one)
-    one.documents.keep()
-    two.documents.keep()
-    assert read_noted(settings_apart / "running-1.npz")[1]["modified"] is True
-    assert read_noted(settings_apart / "running-2.npz")[1]["modified"] is False
-
-
-def test_it_is_kept_after_a_change_but_not_at_every_step_of_playing(start):
-    window = start()
-    documents = window.documents
-    documents.keep()
-    assert not documents._keeping.isActive()
-    window.session.change(playing=True)
-    window.session.tick()
-    assert not documents._keeping.isActive()
-    window.session.edit("input", [(0, 0, 0)], 3.0)
-    assert documents._keeping.isActive()
-    documents.keep()
-    window.session.pause()
-    assert documents._keeping.isActive()
-
-
-def test_no_room_to_keep_is_no_reason_to_stop(start, monkeypatch, settings_apart):
-    window = start()
-    monkeypatch.setattr("os.fsync", _full)
-    window.documents.keep()
-    change(window)
-    assert said(window) == ""
-    assert not list(settings_apart.glob("*.npz"))
-
-
-def _full(number):
-    raise OSError("no space")
-
-
-def test_without_a_folder_it_runs_all_the_same(start, monkeypatch):
-    def fail():
-        raise OSError("read-only")
-
-    monkeypatch.setattr(settings, "data_folder", fail)
-    assert start().close()
-
-
-def test_the_window_is_where_it_was(start):
-    window = start()
-    window.resize(1060, 700)
-    window.close()
-    assert start().size().toTuple() == (1060, 700)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep data in fixed places")
-def test_a_program_that_is_killed_comes_back(settings_apart, start, monkeypatch):
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from convgui.app import create_window\n"
-        "window = create_window('nn.Conv2d(1, 2, 2)')\n"
-        "window.documents.begin()\n"
-        "window.session.change(groups=1, kernel_height=3)\n"
-        "window.documents.keep()\n"
-        "print('kept', flush=True)\n"
-        "input()\n"
-    )
-    env = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(MAIN.parent)],
-        env=env,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"kept\n"
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-    folder = settings_apart / "ConvGUI"
-    monkeypatch.setattr(settings, "data_folder", lambda: folder)
-    assert start().session.state.form.call == "torch.nn.Conv2d(1, 2, (3, 2))"
-
-
-@pytest.mark.parametrize(("size", "maximized"), [((1280, 720), True), ((1920, 1080), False)])
-def test_the_first_window_is_no_larger_than_the_screen(start, monkeypatch, size, maximized):
-    screen = SimpleNamespace(size=lambda: QSize(*size), availableSize=lambda: QSize(*size))
-    monkeypatch.setattr(MainWindow, "screen", lambda self: screen)
-    assert start().isMaximized() == maximized

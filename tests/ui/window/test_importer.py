@@ -82,7 +82,7 @@ def test_a_trained_layer_is_chosen(window, tmp_path, monkeypatch):
     combo.setCurrentIndex(combo.findData("file"))
     assert len(offered) == 2
     frame = window.session.frame
-    assert str(frame.spec) == "torch.nn.Conv2d(4, 6, 5)"
+    assert str(frame.state.layer.spec) == "torch.nn.Conv2d(4, 6, 5)"
     assert np.array_equal(frame.tensors.weight, tensors["b.weight"])
     assert np.array_equal(frame.tensors.bias, tensors["b.bias"])
     assert combo.currentData() == "file"
@@ -133,10 +133,10 @@ def test_a_picture_and_a_call_are_pasted(window, said):
     assert window.session.frame.tensors.x[:, 0, 0].tolist() == [1, 0, 0]
     QGuiApplication.clipboard().setText("self.conv = nn.Conv2d(3, 2, 5)")
     window.paste()
-    assert window.session.frame.spec.kernel_size == (5, 5)
+    assert window.session.frame.state.layer.spec.kernel_size == (5, 5)
     QGuiApplication.clipboard().setText("hello")
     window.paste()
-    assert "no Conv2d call on the clipboard" in said()
+    assert "no layer on the clipboard" in said()
 
 
 def test_a_saved_experiment_is_opened_as_one(window, tmp_path):
@@ -147,5 +147,5 @@ def test_a_saved_experiment_is_opened_as_one(window, tmp_path):
     write_experiment(state, tmp_path / "saved.npz")
     window.opening.open(tmp_path / "saved.npz")
     assert window.session.state.layer.example == "floor"
-    assert window.session.state.index == 20
+    assert window.session.state.playback.index == 20
     assert window.documents.path == tmp_path / "saved.npz"

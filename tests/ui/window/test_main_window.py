@@ -1,8 +1,10 @@
 """The window, used with mouse and keys as a person would."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from convgui.app import create_window
 from convgui.model.sources.examples import EXAMPLES
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.window.main_window import MainWindow
+from tests.data.on_stage import cell_of
 
 NAMES = {
     QSpinBox: [
@@ -46,15 +49,6 @@ def find(window, name):
     return window.findChild(QWidget, name)
 
 
-def cell_of(view, row, col) -> QPoint:
-    """The middle of a cell of a map, found by asking what is under a point."""
-    for y in range(MARGIN_TOP, view.height(), 4):
-        for x in range(MARGIN_LEFT, view.width(), 4):
-            if view.cell_at(QPointF(x, y)) == (row, col):
-                return QPoint(x + 2, y + 2)
-    raise AssertionError(f"{view.objectName()} shows no cell {(row, col)}")
-
-
 @pytest.mark.parametrize(("kind", "name"), [(k, n) for k, names in NAMES.items() for n in names])
 def test_everything_that_scripts_rely_on_is_there(window, kind, name):
     found = window.findChildren(kind, name)
@@ -68,18 +62,6 @@ def test_the_session_is_public(window):
     assert np.isnan(window.session.frame.output_so_far).all()
     assert window.session.frame.step.output == (0, 0, 0)
     assert callable(window.session.tick)
-
-
-def test_a_call_is_typed_and_applied_with_enter(window, qtbot):
-    call = find(window, "call")
-    call.selectAll()
-    qtbot.keyClicks(call, "nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)")
-    assert window.session.frame.spec.in_channels == 3
-    qtbot.keyClick(call, Qt.Key.Key_Return)
-    assert call.text() == "torch.nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
-    assert find(window, "dilation_width").value() == 2
-    assert find(window, "groups").value() == 2
-    assert window.session.frame.output.shape == (6, 6, 6)
 
 
 def test_a_field_rewrites_the_call(window, qtbot):
@@ -112,30 +94,7 @@ def test_an_illegal_value_is_marked_and_explained_and_the_picture_stays(window, 
     assert not message.isVisible()
     assert message.text() == ""
     assert not spin.property("wrong")
-    assert window.session.frame.spec.groups == 2
-
-
-@pytest.mark.parametrize("text", ["", "x", "nn.Conv2d(", "nn.Conv1d(1, 1, 1)", "nn.Conv2d(1, 2)"])
-def test_text_that_is_no_call_stays_to_be_mended(window, qtbot, text):
-    call = find(window, "call")
-    call.selectAll()
-    qtbot.keyClick(call, Qt.Key.Key_Delete)
-    qtbot.keyClicks(call, text)
-    qtbot.keyClick(call, Qt.Key.Key_Return)
-    assert call.text() == text
-    assert call.property("wrong")
-    assert find(window, "message").text()
-    qtbot.keyClick(find(window, "out_channels"), Qt.Key.Key_Up)
-    assert call.text() == "torch.nn.Conv2d(3, 5, 3)"
-    assert not call.property("wrong")
-
-
-def test_a_click_on_an_output_cell_goes_there(window, qtbot):
-    view = find(window, "output_view")
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell_of(view, 2, 3))
-    assert window.session.frame.step.output == (0, 2, 3)
-    assert window.session.frame.step.first == 0
-    assert "row 2, column 3" in find(window, "step_text").text()
+    assert window.session.frame.geometry.groups == 2
 
 
 def test_maps_are_not_transposed(window):
@@ -146,36 +105,28 @@ def test_maps_are_not_transposed(window):
         cell_of(view, 4, 1)
 
 
-def test_channels_are_chosen_in_the_overview(window, qtbot):
-    overview = find(window, "overview")
-    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.place_of("o", 2).center())
-    assert window.session.frame.step.output == (2, 0, 0)
-    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.place_of("c", 1).center())
-    assert window.session.frame.in_channel == 1
-
-
 def test_keys_on_the_stage(window, qtbot):
     stage = window.stage
     stage.setFocus()
     qtbot.keyClick(stage, Qt.Key.Key_Right)
     qtbot.keyClick(stage, Qt.Key.Key_Right)
     qtbot.keyClick(stage, Qt.Key.Key_Left)
-    assert window.session.state.index == 1
+    assert window.session.state.playback.index == 1
     qtbot.keyClick(stage, Qt.Key.Key_End)
-    assert window.session.state.index == window.session.frame.steps_total - 1
+    assert window.session.state.playback.index == window.session.frame.steps_total - 1
     qtbot.keyClick(stage, Qt.Key.Key_Home)
-    assert window.session.state.index == 0
+    assert window.session.state.playback.index == 0
     qtbot.keyClick(stage, Qt.Key.Key_Space)
-    assert window.session.state.playing
+    assert window.session.state.playback.playing
     qtbot.keyClick(stage, Qt.Key.Key_Space)
-    assert not window.session.state.playing
+    assert not window.session.state.playback.playing
 
 
 def test_keys_elsewhere_are_not_stolen(window, qtbot):
     bias = find(window, "bias")
     bias.setFocus()
     qtbot.keyClick(bias, Qt.Key.Key_Space)
-    assert not window.session.state.playing
+    assert not window.session.state.playback.playing
     assert not bias.isChecked()
 
 
@@ -189,20 +140,11 @@ def test_every_example_is_one_click_away_and_plays_to_its_end(window, example):
         window.session.change(step_by=by)
         window.session.seek(window.session.frame.steps_total - 3)
         window.session.play()
-        while window.session.state.playing:
+        while window.session.state.playback.playing:
             window.session.tick()
         frame = window.session.frame
         assert np.array_equal(frame.output_so_far, frame.output)
         window.grab()
-
-
-def test_the_example_box_says_which_example_this_is(window):
-    combo = find(window, "example")
-    assert combo.currentText() == "standard"
-    find(window, "stride_height").setValue(2)
-    assert combo.currentIndex() == -1
-    find(window, "stride_height").setValue(1)
-    assert combo.currentText() == "standard"
 
 
 def test_a_picture_from_disk(window, qtbot, photo, monkeypatch):
@@ -245,26 +187,10 @@ def test_the_window_says_what_it_shows_in_part(window):
     window.grab()
 
 
-def test_facts_show_the_floor(window):
-    window.session.change(example="floor")
-    facts = window.findChild(QLabel, "facts").text()
-    assert "⌊(8 + 2·0 − 1·(3 − 1) − 1) / 2 + 1⌋ = ⌊3.5⌋ = <b>3</b>" in facts
-    assert "output (1, 1, 3, 3)" in facts
-
-
-def test_control_and_wheel_show_fewer_and_more_cells(window):
-    window.session.change(example="several rates, d = 1")
-    before = window.session.frame.input_window.rows
-    window.stage.sight_wanted.emit(0.8)
-    assert window.session.frame.input_window.rows < before
-    window.stage.sight_wanted.emit(4.0)
-    assert window.session.frame.input_window.rows > before
-
-
 def test_create_window_on_a_call(qtbot):
     window = create_window("nn.Conv2d(1, 2, 3)")
     qtbot.addWidget(window)
-    assert window.session.frame.spec.out_channels == 2
+    assert window.session.frame.geometry.out_channels == 2
     wrong = create_window("nn.Conv2d(1, 2, 0)")
     qtbot.addWidget(wrong)
     assert "kernel size should be greater than zero" in find(wrong, "message").text()
@@ -283,8 +209,8 @@ def test_nothing_is_cut_off(window, qtbot, size, name):
     assert window.panel.verticalScrollBar().maximum() == 0
     overview = find(window, "overview")
     for side, count in (
-        ("c", window.session.frame.spec.in_channels),
-        ("o", window.session.frame.spec.out_channels),
+        ("c", window.session.frame.geometry.in_channels),
+        ("o", window.session.frame.geometry.out_channels),
     ):
         for channel in range(count):
             assert overview.rect().contains(overview.place_of(side, channel))
@@ -298,8 +224,22 @@ def test_closing_stops_the_clock_and_the_window_is_freed(qtbot):
     window.show()
     window.session.play()
     window.close()
-    assert not window.session.state.playing
+    assert not window.session.state.playback.playing
     gone = weakref.ref(window)
     del window
     gc.collect()
     assert gone() is None
+
+
+def test_the_window_is_where_it_was(start):
+    window = start()
+    window.resize(1060, 700)
+    window.close()
+    assert start().size().toTuple() == (1060, 700)
+
+
+@pytest.mark.parametrize(("size", "maximized"), [((1280, 720), True), ((1920, 1080), False)])
+def test_the_first_window_is_no_larger_than_the_screen(start, monkeypatch, size, maximized):
+    screen = SimpleNamespace(size=lambda: QSize(*size), availableSize=lambda: QSize(*size))
+    monkeypatch.setattr(MainWindow, "screen", lambda self: screen)
+    assert start().isMaximized() == maximized

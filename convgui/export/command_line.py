@@ -1,0 +1,42 @@
+"""Export options as they are typed on the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from convgui.export.formats import Format
+from convgui.export.options import RenderError
+from convgui.files.atomic import STANDARD_OUTPUT
+from convgui.messages import Sentence
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file name's extension; PNG on standard output. Raises ``RenderError``."""
+    if path == STANDARD_OUTPUT:
+        return Format.PNG
+    extension = path.suffix.lower().removeprefix(".")
+    if extension not in tuple(Format):
+        names = ", ".join(f".{name}" for name in Format)
+        raise RenderError(
+            Sentence("{0} ends in none of {1}. Give a name that does.", path.name, names)
+        )
+    return Format(extension)
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """(width, height) of ``--size 1280x720``, in pixels. Raises ``RenderError``."""
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    if not found:
+        raise RenderError(Sentence("{0!r} is no size. Write it as in --size 1280x720.", text))
+    return int(found[1]), int(found[2])
+
+
+def read_steps(text: str | None) -> tuple[int, int | None]:
+    """(first, end) of ``--steps 0:100``; a missing end is None. Raises ``RenderError``."""
+    found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
+    if not found:
+        raise RenderError(
+            Sentence("{0!r} is no range of steps. Write it as in --steps 0:100.", text)
+        )
+    return int(found[1] or 0), int(found[2]) if found[2] else None

@@ -1,0 +1,45 @@
+"""The file formats that the stage can be exported to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from convgui.messages import Sentence
+
+
+class Format(StrEnum):
+    """A file format; its value is the file extension without the dot."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+    GIF = "gif"
+    APNG = "apng"
+    WEBP = "webp"
+    MP4 = "mp4"
+
+
+class FormatInfo(NamedTuple):
+    """What the export needs to know about a format.
+
+    ``still``: one picture, not an animation. ``vector``: lines and text, not pixels.
+    ``largest_side``: the most pixels a side that the format holds, None for no limit of its own.
+    """
+
+    label: Sentence
+    still: bool = False
+    vector: bool = False
+    largest_side: int | None = None
+
+
+# In the order in which they are offered.
+FORMATS = {
+    Format.GIF: FormatInfo(Sentence("GIF, an animation for everywhere")),
+    Format.MP4: FormatInfo(Sentence("MP4, a film for slides and browsers"), largest_side=4096),
+    Format.WEBP: FormatInfo(Sentence("WebP, an animation without loss"), largest_side=16_383),
+    Format.APNG: FormatInfo(Sentence("APNG, an animation without loss")),
+    Format.PNG: FormatInfo(Sentence("PNG, one picture"), still=True),
+    Format.SVG: FormatInfo(Sentence("SVG, one picture of lines and text"), still=True, vector=True),
+    Format.PDF: FormatInfo(Sentence("PDF, one picture of lines and text"), still=True, vector=True),
+}

@@ -1,0 +1,119 @@
+"""What to export: the options, their limits, and the steps that they select."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convgui.export.formats import FORMATS, Format
+from convgui.files.encode import mp4
+from convgui.messages import MessageError, Sentence
+from convgui.model.conv.steps import StepBy
+from convgui.model.scene.state import State
+
+# An animation without a given range is kept to about SHORT pictures, and never exceeds MOST.
+SHORT, MOST = 300, 20_000
+# Pixels a side, before scaling.
+SMALLEST, LARGEST = 320, 8192
+# Pixels of a picture, after scaling: half a gigabyte.
+MOST_PIXELS = 134_217_728
+SCALES = range(1, 5)
+
+
+class RenderError(MessageError):
+    """An export that is not possible; the text says why and what to do about it."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to draw of a state. Unchecked: see ``plan``.
+
+    ``kind``: a value of ``Format``. ``by``: how far one picture goes (a value of ``StepBy``); None
+    for the smallest that gives a short animation. ``steps``: first step and end, counted from 0,
+    the end excluded, None for all that follow; a still shows the last of them. ``fps``: pictures a
+    second. ``size``: (width, height) in pixels, multiplied by ``scale`` in the file.
+    """
+
+    kind: str = Format.GIF
+    by: str | None = None
+    steps: tuple[int, int | None] = (0, None)
+    fps: float = 10.0
+    size: tuple[int, int] = (1280, 720)
+    scale: int = 1
+    with_sum: bool = True
+
+
+def plan(state: State, options: Options) -> tuple[State, range]:
+    """The state with its step size, and the indices of the steps to draw.
+
+    Raises ``RenderError`` for options that cannot be drawn.
+    """
+    _check(options)
+    state = state.having(step_by=StepBy(options.by or short_enough(state)))
+    total = len(state.steps)
+    first, end = options.steps
+    chosen = range(min(first, total), total if end is None else min(end, total))
+    if not chosen:
+        part = f"{first}:{'' if end is None else end}"
+        raise RenderError(
+            Sentence("there is no step in {0}: this layer has {1:,}, from 0 on.", part, total)
+        )
+    if FORMATS[Format(options.kind)].still:
+        return state, chosen[-1:]
+    if len(chosen) > MOST:
+        raise RenderError(
+            Sentence(
+                "that would be {0:,} pictures. Give a part of the steps, or go further in one "
+                "step (by cell or map).",
+                len(chosen),
+            )
+        )
+    return state, chosen
+
+
+def short_enough(state: State) -> StepBy:
+    """The smallest step size that makes a short animation."""
+    for by in StepBy:
+        if len(state.having(step_by=by).steps) <= SHORT:
+            return by
+    return StepBy.MAP
+
+
+def _check(options: Options) -> None:
+    """Raise ``RenderError`` for options that no layer can be drawn with."""
+    kind, fps, scale = options.kind, options.fps, options.scale
+    if kind not in tuple(Format):
+        raise RenderError(Sentence("{0!r} is no format. Use one of {1}.", kind, ", ".join(Format)))
+    if not 0.1 <= fps <= 50:
+        raise RenderError(Sentence("{0:g} pictures a second cannot be played. Use 0.1 to 50.", fps))
+    if scale not in SCALES:
+        raise RenderError(Sentence("the scale {0} cannot be drawn. Use 1, 2, 3 or 4.", scale))
+    wide, high = options.size
+    if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
+        raise RenderError(
+            Sentence(
+                "{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.",
+                wide,
+                high,
+                SMALLEST,
+                LARGEST,
+            )
+        )
+    info = FORMATS[Format(kind)]
+    if info.largest_side and max(wide, high) * scale > info.largest_side:
+        raise RenderError(
+            Sentence(
+                "a {0} has at most {1} pixels a side. Use a smaller size or scale.",
+                kind,
+                info.largest_side,
+            )
+        )
+    if not info.vector and wide * high * scale**2 > MOST_PIXELS:
+        raise RenderError(
+            Sentence(
+                "{0}x{1} takes too much memory. Use a smaller size or scale.",
+                wide * scale,
+                high * scale,
+            )
+        )
+    if kind == Format.MP4 and (why := mp4.missing()):
+        raise RenderError(why)

@@ -1,0 +1,128 @@
+"""The layer of a saved experiment, with its input, its weights and the edits of both."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from convgui.files.experiment.archive import Archive
+from convgui.files.experiment.settings import Settings, as_number, is_integer, is_number
+from convgui.messages import Sentence
+from convgui.model.conv.parse import parse
+from convgui.model.scene.layer import NO_EDITS, Edits, Layer
+from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
+from convgui.model.scene.tensors import own_weight, tensors_of
+from convgui.model.sources.fields import LARGEST_FIELD
+from convgui.model.sources.inputs import INPUTS, Floats, InputImage, frozen
+from convgui.model.sources.kernels import WEIGHTS, KernelAs, LoadedWeights
+
+# How many numbers give the place of an edit.
+PLACES = {"input": 3, "weight": 4, "bias": 1}
+
+
+def load_layer(archive: Archive, settings: Settings) -> Layer:
+    """The layer that was saved, with the numbers that it had then.
+
+    Raises ``ExperimentError``, and ``SpecError`` for a layer that PyTorch refuses.
+    """
+    size = settings.list_of("input_size")
+    if len(size) != 2 or not all(is_integer(n) and 1 <= n <= LARGEST_FIELD for n in size):
+        raise archive.wrong(Sentence("input_size cannot be {0}", str(size)[:60]))
+    picture, given = _picture(archive, settings), _given(archive, settings)
+    layer = Layer(
+        parse(settings.text("call")),
+        (size[0], size[1]),
+        settings.one_of("input_source", *INPUTS, "photo", *(["file"] if picture else [])),
+        settings.one_of("weight_source", *WEIGHTS, *(["file"] if given else [])),
+        settings.integer("seed", 0, 2**63),
+        picture,
+        given,
+        settings.one_of("kernel_as", *KernelAs),
+        _edits(archive, settings),
+    )
+    layer.check()
+    return _with_saved_numbers(layer, archive)
+
+
+def _picture(archive: Archive, settings: Settings) -> InputImage | None:
+    own = settings.part("picture")
+    if own is None:
+        return None
+    values = archive.array(
+        "picture",
+        lambda s: len(s) == 3 and min(s) > 0 and math.prod(s) <= LARGEST_LOADED,
+    )
+    return InputImage(own.text("name"), values, own.flag("photo"))
+
+
+def _given(archive: Archive, settings: Settings) -> LoadedWeights | None:
+    own = settings.part("given")
+    if own is None:
+        return None
+    weight = archive.array(
+        "given_weight",
+        lambda s: len(s) in (3, 4) and min(s) > 0 and math.prod(s) <= LARGEST_WEIGHT,
+    )
+    bias = None
+    if "given_bias" in archive:
+        bias = archive.array("given_bias", lambda shape: shape == weight.shape[:1])
+    return LoadedWeights(own.text("name"), weight, bias)
+
+
+def _edits(archive: Archive, settings: Settings) -> Edits:
+    items = []
+    for edit in settings.list_of("edits"):
+        match edit:
+            case [str(what), list(place), value] if len(place) == PLACES.get(what) and all(
+                is_integer(n) and 0 <= n < 2**31 for n in place
+            ):
+                if not is_number(value):
+                    raise archive.wrong(Sentence("an edit cannot be {0!r}", str(value)[:60]))
+                items.append((what, tuple(place), as_number(value)))
+            case _:
+                raise archive.wrong(Sentence("an edit cannot be {0}", str(edit)[:60]))
+    return Edits(tuple(items)) if items else NO_EDITS
+
+
+def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
+    """The layer with the saved numbers, in case its sources give different ones by now.
+
+    They do if NumPy draws other random numbers, or if another program changed the arrays.
+    """
+    spec, tensors = layer.spec, tensors_of(layer)
+    changes: dict[str, Any] = {}
+    if "input" in archive:
+        own = spec.native(tensors.x).shape
+        x = spec.lifted(archive.array("input", lambda shape: shape == own))
+        if not np.array_equal(x, tensors.x, equal_nan=True):
+            changes |= {
+                "input_source": "file",
+                "picture": InputImage(archive.name, x, tensors.pictured),
+            }
+    weight, bias = tensors.weight, tensors.bias
+    if "weight" in archive:
+        kernel = spec.native(tensors.weight).shape
+        weight = spec.lifted(archive.array("weight", lambda shape: shape == kernel))
+    if "bias" in archive:
+        bias = _saved_bias(archive, tensors.bias)
+    same = np.array_equal(weight, tensors.weight, equal_nan=True) and (
+        bias is None or tensors.bias is None or np.array_equal(bias, tensors.bias, equal_nan=True)
+    )
+    if not same:
+        weight = spec.native(frozen(own_weight(weight, layer).copy()))
+        given = LoadedWeights(archive.name, weight, bias)
+        changes |= {"weight_source": "file", "given": given}
+    if not changes:
+        return layer
+    whats = (["input"] if "picture" in changes else []) + ([] if same else ["weight", "bias"])
+    return replace(layer, edits=layer.edits.without(*whats), **changes)
+
+
+def _saved_bias(archive: Archive, own: Floats | None) -> Floats | None:
+    # For a layer without a bias an empty array is accepted.
+    shape = (0,) if own is None else own.shape
+    stored = archive.array("bias", lambda saved: saved == shape)
+    return None if own is None else stored

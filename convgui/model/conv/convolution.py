@@ -1,0 +1,223 @@
+"""``torch.nn.Conv1d`` and ``torch.nn.Conv2d``: arguments, sizes, and what they compute."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, Self
+
+import numpy as np
+
+from convgui.messages import Sentence
+from convgui.model.conv import refusals
+from convgui.model.conv.arguments import (
+    CONV_ARGUMENTS,
+    Pair,
+    Size,
+    SpecError,
+    as_integer,
+    as_size,
+)
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.forward import Plan, convolve, plan
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import Array, Operator
+from convgui.model.conv.refusals import ConvArguments
+
+# The shape and the type of an array.
+Tensor = tuple[tuple[int, ...], np.dtype[Any]]
+
+
+@dataclass(frozen=True, init=False)
+class ConvSpec(ConvArguments, Operator):
+    """A convolution: PyTorch's arguments, with PyTorch's order, defaults and meaning.
+
+    ``kernel_size``, ``stride``, ``padding`` and ``dilation`` are given as an int or a tuple and
+    kept as a tuple with a number for each axis; ``padding`` may also be ``"same"`` or ``"valid"``.
+    Raises ``SpecError`` for whatever PyTorch refuses regardless of the input.
+    """
+
+    ARGUMENTS = CONV_ARGUMENTS
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: int | Sequence[int],
+        stride: int | Sequence[int] = 1,
+        padding: int | Sequence[int] | str = 0,
+        dilation: int | Sequence[int] = 1,
+        groups: int = 1,
+        bias: bool = True,
+        padding_mode: str = "zeros",
+    ) -> None:
+        axes = len(self.LETTERS)
+        self.__dict__.update(
+            in_channels=as_integer("in_channels", in_channels),
+            out_channels=as_integer("out_channels", out_channels),
+            stride=as_size("stride", stride, axes),
+            kernel_size=as_size("kernel_size", kernel_size, axes),
+            padding=padding if isinstance(padding, str) else as_size("padding", padding, axes),
+            dilation=as_size("dilation", dilation, axes),
+            groups=as_integer("groups", groups),
+            bias=bool(bias),
+            padding_mode=padding_mode,
+        )
+        self.check()
+
+    def check(self) -> None:
+        """Raise what PyTorch raises regardless of the input."""
+        refusals.check(self)
+
+    # Sizes ----------------------------------------------------------------------------------
+
+    @cached_property
+    def span(self) -> Size:
+        """Pixels from the first tap to the last, inclusive: d(k - 1) + 1, on each axis."""
+        return tuple(axis.span for axis in self.axes((1,) * len(self.LETTERS), bordered=False))
+
+    @cached_property
+    def pads(self) -> tuple[Pair, ...]:
+        """(before, after) border pixels of each axis.
+
+        ``"same"`` needs d(k - 1) in all; when that is odd the extra pixel goes to the end, as in
+        PyTorch's ``_ConvNd._reversed_padding_repeated_twice``.
+        """
+        if isinstance(self.padding, tuple):
+            return tuple((n, n) for n in self.padding)
+        if self.padding == "valid":
+            return ((0, 0),) * len(self.LETTERS)
+        return tuple(((n - 1) // 2, n - 1 - (n - 1) // 2) for n in self.span)
+
+    @property
+    def parameter_count(self) -> int:
+        """Weights, and one bias for each output channel if there is a bias."""
+        return math.prod(self.weight_shape) + (self.out_channels if self.bias else 0)
+
+    def macs(self, input_size: Size) -> int:
+        """Multiply-adds for one input: each output cell takes in/groups * kernel of them."""
+        return math.prod(self.output_size(input_size)) * math.prod(self.weight_shape)
+
+    def padded_size(self, input_size: Size) -> Size:
+        """The input with the border of ``pads`` around it."""
+        return tuple(axis.padded for axis in self.axes(input_size))
+
+    def output_size(self, input_size: Size) -> Size:
+        """floor((size + 2p - d(k - 1) - 1) / s + 1) on each axis.
+
+        Formula: the "Shape" section of the ``torch.nn.Conv2d`` documentation.
+        Raises ``SpecError`` where PyTorch refuses an input of this size.
+        """
+        axes = self.axes(input_size)
+        refusals.check_input(self, axes)
+        return tuple(axis.outputs for axis in axes)
+
+    def geometry(self, input_size: Pair) -> Geometry:
+        """The geometry on an input of (H, W), (1, L) for one axis. Raises ``SpecError``."""
+        axes = self.axes(input_size[-len(self.LETTERS) :])
+        refusals.check_input(self, axes)
+        rows, cols = axes if len(axes) == 2 else (Axis("", 1, 1), axes[0])
+        return Geometry(self.in_channels, self.out_channels, self.groups, (rows, cols))
+
+    def axes(self, input_size: Size, bordered: bool = True) -> tuple[Axis, ...]:
+        """One axis for each of ``LETTERS``; the input size is not checked."""
+        pads = self.pads if bordered else ((0, 0),) * len(self.LETTERS)
+        return tuple(
+            Axis(letter, size, k, s, d, before, after, self.padding_mode)
+            for letter, size, k, s, d, (before, after) in zip(
+                self.LETTERS,
+                input_size,
+                self.kernel_size,
+                self.stride,
+                self.dilation,
+                pads,
+                strict=True,
+            )
+        )
+
+    def zero_filled(self) -> Self:
+        """The layer with dilation 1 whose kernel fills the span; 'same' pads both alike."""
+        return replace(self, kernel_size=self.span, dilation=(1,) * len(self.LETTERS))
+
+    # Numbers --------------------------------------------------------------------------------
+
+    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+        """What PyTorch's layer gives (a cross-correlation: the kernel is not flipped).
+
+        x: (N, C_in, *size) or (C_in, *size), float32 or float64; weight: ``weight_shape``; bias:
+        (C_out,) or None. Returns (N, C_out, *output_size) or without N, dtype of x.
+        Raises ``SpecError`` if the shapes or types do not match.
+        """
+        if bias is None:
+            made = _plan(self, x.shape, x.dtype, weight.shape, weight.dtype)
+        else:
+            made = _plan(self, x.shape, x.dtype, weight.shape, weight.dtype, bias.shape, bias.dtype)
+        if len(self.LETTERS) == 1:
+            return convolve(made, x[..., None, :], weight[..., None, :], bias)[..., 0, :]
+        return convolve(made, x, weight, bias)
+
+    def check_tensors(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
+        """Raise ``SpecError`` if the (shape, type) of an array does not fit the layer."""
+        axes, (shape, dtype) = len(self.LETTERS), x
+        if len(shape) not in (axes + 1, axes + 2):
+            letters = ", ".join(self.LETTERS)
+            raise SpecError(
+                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
+                f"{self.NAME.lower()}, but got input of size: {list(shape)}",
+                Sentence("Give (C, {0}) or (N, C, {0}).", letters),
+                "input_size",
+            )
+        if dtype not in (np.float32, np.float64):
+            words = Sentence("The input is {0}", dtype)
+            raise SpecError(words, Sentence("Give float32 or float64."), "input_source")
+        if weight[1] != dtype or (bias is not None and bias[1] != dtype):
+            words = Sentence("The input is {0}, but weight or bias is not", dtype)
+            raise SpecError(words, Sentence("Give all of them the same type."), "weight_source")
+        if weight[0] != self.weight_shape:
+            words = Sentence(
+                "The weight has shape {0}, but this layer needs {1}", weight[0], self.weight_shape
+            )
+            raise SpecError(words, self.weight_words(), "weight_source")
+        if bias is not None and bias[0] != (self.out_channels,):
+            words = Sentence(
+                "The bias has shape {0}, but this layer needs {1}", bias[0], (self.out_channels,)
+            )
+            raise SpecError(words, Sentence("It is one number for each output channel."), "bias")
+        if shape[-1 - axes] != self.in_channels:
+            raise refusals.wrong_channels(self, shape)
+
+    def weight_words(self) -> Sentence:
+        """What the numbers in ``weight_shape`` are."""
+        if len(self.LETTERS) == 1:
+            return Sentence("It is (out_channels, in_channels / groups, kernel size).")
+        return Sentence("It is (out_channels, in_channels / groups, kernel height, kernel width).")
+
+
+class Conv1dSpec(ConvSpec):
+    """One ``torch.nn.Conv1d``: ``kernel_size`` and so on are tuples of one number."""
+
+    NAME = "Conv1d"
+    LETTERS = ("L",)
+
+
+class Conv2dSpec(ConvSpec):
+    """One ``torch.nn.Conv2d``: ``kernel_size`` and so on are (height, width)."""
+
+    NAME = "Conv2d"
+    LETTERS = ("H", "W")
+
+
+def conv2d(x: Array, weight: Array, bias: Array | None, spec: ConvSpec) -> Array:
+    """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``."""
+    return spec.forward(x, weight, bias)
+
+
+@lru_cache(maxsize=64)
+def _plan(spec: ConvSpec, *shapes_and_types: Any) -> Plan:
+    """The plan, cached: checking shapes and types takes longer than computing a small layer."""
+    x, weight, *bias = zip(shapes_and_types[::2], shapes_and_types[1::2], strict=True)
+    spec.check_tensors(x, weight, bias[0] if bias else None)
+    rows, cols = (1, *x[0])[-2:] if len(spec.LETTERS) == 1 else x[0][-2:]
+    return plan(spec.geometry((rows, cols)), x[0][: -1 - len(spec.LETTERS)])

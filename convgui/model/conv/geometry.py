@@ -1,0 +1,153 @@
+"""Which input pixels each output reads: two axes, and the groups of channels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.conv.arguments import Pair
+from convgui.model.conv.axis import Axis, Line
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A layer on an input of one size: ``axes`` are rows and columns.
+
+    Channels of a group are neighbours: group g holds inputs g * deep … and outputs g * each ….
+    """
+
+    in_channels: int
+    out_channels: int
+    groups: int
+    axes: tuple[Axis, Axis]
+
+    # Channels -------------------------------------------------------------------------------
+
+    @property
+    def deep(self) -> int:
+        """Input channels of a group: the depth of a kernel."""
+        return self.in_channels // self.groups
+
+    @property
+    def each(self) -> int:
+        """Output channels of a group."""
+        return self.out_channels // self.groups
+
+    def group_of_input(self, channel: int) -> int:
+        """The group of an input channel."""
+        return channel // self.deep
+
+    def group_of_output(self, channel: int) -> int:
+        """The group of an output channel."""
+        return channel // self.each
+
+    def inputs_of(self, group: int) -> range:
+        """The input channels of a group."""
+        return range(group * self.deep, (group + 1) * self.deep)
+
+    def outputs_of(self, group: int) -> range:
+        """The output channels of a group."""
+        return range(group * self.each, (group + 1) * self.each)
+
+    # Sizes, as (rows, cols) -----------------------------------------------------------------
+
+    @cached_property
+    def input_size(self) -> Pair:
+        """The input without its border."""
+        rows, cols = self.axes
+        return rows.size, cols.size
+
+    @cached_property
+    def padded_size(self) -> Pair:
+        """The input with its border."""
+        rows, cols = self.axes
+        return rows.padded, cols.padded
+
+    @cached_property
+    def output_size(self) -> Pair:
+        """The output."""
+        rows, cols = self.axes
+        return rows.outputs, cols.outputs
+
+    @cached_property
+    def kernel(self) -> Pair:
+        """The kernel: how many taps it has."""
+        rows, cols = self.axes
+        return rows.taps, cols.taps
+
+    @cached_property
+    def span(self) -> Pair:
+        """The footprint of an output cell, gaps included."""
+        rows, cols = self.axes
+        return rows.span, cols.span
+
+    @cached_property
+    def pads(self) -> Pair:
+        """The border above, and at the left."""
+        rows, cols = self.axes
+        return rows.before, cols.before
+
+    @cached_property
+    def weight_shape(self) -> tuple[int, int, int, int]:
+        """(out_channels, in_channels / groups, kernel rows, kernel cols)."""
+        return (self.out_channels, self.deep, *self.kernel)
+
+    @cached_property
+    def taps(self) -> int:
+        """Products in the sum of one output cell."""
+        return self.deep * math.prod(self.kernel)
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds for the whole output."""
+        return self.out_channels * math.prod(self.output_size) * self.taps
+
+    @property
+    def named_axes(self) -> tuple[Axis, ...]:
+        """The axes that the layer has in PyTorch: one of them for a layer in one dimension."""
+        return tuple(axis for axis in self.axes if axis.name)
+
+    # Connectivity ---------------------------------------------------------------------------
+
+    def corner(self, cell: Pair) -> Pair:
+        """(row, col) of an output cell's first tap in the padded input."""
+        rows, cols = self.axes
+        return rows.position(cell[0], 0), cols.position(cell[1], 0)
+
+    def reads(self, cell: Pair) -> tuple[Line, Line]:
+        """The rows and the columns of the padded input that an output cell reads."""
+        rows, cols = self.axes
+        return rows.reads(cell[0]), cols.reads(cell[1])
+
+    def inside(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
+        """(rows, cols): whether these padded positions are pixels, and not border."""
+        inside: NDArray[np.bool_] = np.outer(self.axes[0].inside(rows), self.axes[1].inside(cols))
+        return inside
+
+    def holds_pixel(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
+        """(rows, cols): whether these padded positions hold a pixel or a copy of one."""
+        down, across = self.axes
+        holds: NDArray[np.bool_] = np.outer(down.source[rows] >= 0, across.source[cols] >= 0)
+        return holds
+
+    def counts(self, rows: Line, cols: Line) -> NDArray[np.int64]:
+        """(rows, cols): how often one output channel reads the pixels at these padded positions.
+
+        Copies in the border count as the pixel that they copy; an added zero is not counted.
+        """
+        lines = []
+        for axis, positions in zip(self.axes, (rows, cols), strict=True):
+            source = axis.source[positions]
+            lines.append(np.where(source >= 0, axis.pixel_counts[source], 0))
+        return np.outer(*lines)
+
+
+def common_divisors(in_channels: int, out_channels: int) -> list[int]:
+    """The numbers of groups that a layer can have, in ascending order."""
+    both = math.gcd(in_channels, out_channels)
+    small = [n for n in range(1, math.isqrt(both) + 1) if both % n == 0]
+    return sorted({*small, *(both // n for n in small)})

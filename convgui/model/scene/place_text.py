@@ -1,0 +1,50 @@
+"""How places in a layer are written: positions, sizes, pixels and output cells.
+
+A layer with one axis is drawn as maps one row high, but its texts have PyTorch's indices: one
+number for a position, where a layer with two axes has (row, column).
+"""
+
+from __future__ import annotations
+
+from convgui.model.conv.geometry import Geometry
+
+
+def has_rows(geometry: Geometry) -> bool:
+    """Whether the layer has rows and columns; else the columns are its only axis."""
+    return len(geometry.named_axes) > 1
+
+
+def position_text(geometry: Geometry, row: int, col: int) -> str:
+    """``(1, −2)`` for two axes, ``(−2)`` for one."""
+    numbers = (row, col) if has_rows(geometry) else (col,)
+    return f"({', '.join(_whole(n) for n in numbers)})"
+
+
+def pixel_text(geometry: Geometry, channel: int, row: int, col: int) -> str:
+    """``c0 (1, 2)``; ``row`` and ``col`` are counted without the border."""
+    return f"c{channel} {position_text(geometry, row, col)}"
+
+
+def weight_text(geometry: Geometry, place: tuple[int, ...]) -> str:
+    """``w[0, 1] (2, 0)``: the kernel slice and the position in it.
+
+    ``place`` is (out_channel, channel of the group, kernel row, kernel column).
+    """
+    out_channel, inside, row, col = place
+    return f"w[{out_channel}, {inside}] {position_text(geometry, row, col)}"
+
+
+def cell_text(geometry: Geometry, output: tuple[int, int, int]) -> str:
+    """``y[0, 1, 2]``: an output cell (out_channel, row, col) by PyTorch's index."""
+    channel, row, col = output
+    numbers = (channel, row, col) if has_rows(geometry) else (channel, col)
+    return f"y[{', '.join(str(n) for n in numbers)}]"
+
+
+def size_text(geometry: Geometry, rows: int, cols: int) -> str:
+    """``3 × 4`` for two axes, ``4`` for one."""
+    return f"{rows} × {cols}" if has_rows(geometry) else f"{cols}"
+
+
+def _whole(number: int) -> str:
+    return f"{number}".replace("-", "−")

@@ -1,0 +1,106 @@
+"""The form fields of a layer, derived from its table of arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from numbers import Integral
+
+from convgui.messages import Sentence
+from convgui.model.conv.arguments import Argument, Kind
+from convgui.model.conv.parse import OPERATORS
+from convgui.model.sources.inputs import InputSource
+from convgui.model.sources.kernels import WeightSource
+
+# The largest absolute value in a field, so that each can show what was typed as a call.
+LARGEST_FIELD = 99_999
+# The spatial axes on the screen; a layer with one axis uses the last.
+AXES = ("height", "width")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A form field: one number of an argument, or all of it. Scripts use the same ``name``.
+
+    ``axis`` is an index into ``AXES`` if the field holds one number of a size, else None.
+    """
+
+    name: str
+    argument: Argument
+    kind: Kind
+    axis: int | None = None
+    choices: tuple[str, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether the field can hold ``value``, even if PyTorch would refuse it."""
+        if self.kind == Kind.FLAG:
+            return isinstance(value, bool)
+        if self.kind == Kind.CHOICE:
+            return value in self.choices
+        if isinstance(value, bool) or not isinstance(value, Integral):
+            return False
+        return abs(int(value)) <= LARGEST_FIELD
+
+    @property
+    def legal(self) -> str:
+        """What the field can hold, in English."""
+        if self.kind == Kind.FLAG:
+            return "True or False"
+        if self.kind == Kind.CHOICE:
+            return f"one of {', '.join(self.choices)}"
+        return f"a whole number from {-LARGEST_FIELD} to {LARGEST_FIELD}"
+
+
+def fields_in(argument: Argument, axes: int = 2) -> tuple[Field, ...]:
+    """The fields of an argument, for a layer with this many spatial axes."""
+    if argument.kind not in (Kind.SIZE, Kind.PADDING):
+        return (Field(argument.name, argument, argument.kind, choices=argument.choices),)
+    stem = argument.name.removesuffix("_size")
+    sizes = tuple(
+        Field(f"{stem}_{name}", argument, Kind.INTEGER, axis)
+        for axis, name in enumerate(AXES)
+        if axis >= len(AXES) - axes
+    )
+    if argument.kind == Kind.PADDING:
+        return (Field(f"{stem}_kind", argument, Kind.CHOICE, choices=argument.choices), *sizes)
+    return sizes
+
+
+KIND = Argument("layer_kind", Kind.CHOICE, Sentence("kind of layer"), choices=tuple(OPERATORS))
+INPUT_SIZE = Argument("input_size", Kind.SIZE, Sentence("input"))
+INPUT_SOURCE = Argument(
+    "input_source", Kind.CHOICE, Sentence("input source"), choices=tuple(InputSource)
+)
+WEIGHT_SOURCE = Argument(
+    "weight_source", Kind.CHOICE, Sentence("weight source"), choices=tuple(WeightSource)
+)
+
+
+@cache
+def fields_of(layer_kind: str) -> dict[str, Field]:
+    """All fields of a kind of layer, input and weights included, by name."""
+    operator = OPERATORS[layer_kind]
+    axes = len(operator.LETTERS)
+    fields = (
+        field
+        for argument in (*operator.ARGUMENTS, INPUT_SIZE, INPUT_SOURCE, WEIGHT_SOURCE)
+        for field in fields_in(argument, axes)
+    )
+    return {field.name: field for field in fields}
+
+
+# The fields of all kinds of layer.
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for fields in (*(fields_of(kind) for kind in OPERATORS), {"": fields_in(KIND)[0]})
+    for field in fields.values()
+}
+
+
+def check_field_value(name: str, value: object) -> None:
+    """Raise ``ValueError`` if the field ``name`` (or "call") cannot hold ``value``."""
+    if name == "call":
+        if not isinstance(value, str):
+            raise ValueError(f"call takes a text, not {value!r:.40}")
+    elif not FIELDS[name].accepts(value):
+        raise ValueError(f"{name} takes {FIELDS[name].legal}, not {value!r:.40}")

@@ -1,0 +1,35 @@
+"""A cache of recently made arrays, limited by the memory that they take."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Value]):
+    """Keeps the newest value, and older ones while all fit into ``most`` bytes.
+
+    ``size_of`` gives the bytes of a value; it is called each time, since a value may grow.
+    """
+
+    def __init__(self, most: int, size_of: Callable[[Value], int]) -> None:
+        self._most = most
+        self._size_of = size_of
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of ``key``; made if it is not kept."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key]
+        # Evict first: the old and the new values need not be in memory together.
+        self._drop(self._most // 2)
+        value = self._values[key] = make()
+        return value
+
+    def _drop(self, most: int) -> None:
+        while self._values and sum(map(self._size_of, self._values.values())) > most:
+            self._values.popitem(last=False)

@@ -1,0 +1,154 @@
+"""The conditions of a "build" question, such as ``kernel_size = 3`` or ``size_kept``."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from convgui.messages import Sentence, unknown_word
+from convgui.model.conv.arguments import Kind
+from convgui.model.lesson.page import AnswerError
+from convgui.model.scene.layer import Layer
+from convgui.model.scene.state import State
+from convgui.model.sources.fields import AXES, FIELDS, INPUT_SIZE, fields_of
+from convgui.model.tutor.quantities import NUMBERS, format_number, is_close
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+# The arguments that are numbers, and their form fields.
+_ARGUMENTS = tuple(
+    dict.fromkeys(
+        name
+        for field in FIELDS.values()
+        if field.kind == Kind.INTEGER
+        for name in (field.argument.name, field.name)
+        if name != INPUT_SIZE.name
+    )
+)
+# Conditions without a comparison.
+_BARE = ("size_kept", "depthwise")
+# All names that a condition can begin with.
+CONDITIONS = (*_BARE, *_ARGUMENTS, *NUMBERS)
+
+
+class Condition(NamedTuple):
+    """A condition as parsed; ``comparison`` is "" and ``number`` 0 for a bare name."""
+
+    name: str
+    comparison: str
+    number: int
+
+
+class CheckedCondition(NamedTuple):
+    """Whether a condition holds, what the layer has, and what to say if it does not hold."""
+
+    holds: bool
+    has: str
+    failed: str
+
+
+def parse_condition(text: str) -> Condition:
+    """Parse ``name`` or ``name comparison number``. Raises ``AnswerError``."""
+    match = re.fullmatch(r"(\w+)(?:\s*(<=|>=|=|<|>)\s*(-?[0-9]{1,12}))?", text)
+    if match is None:
+        raise AnswerError(
+            Sentence(
+                "{0!r} is no condition: write a name, then =, <, <=, > or >=, then a whole number.",
+                text[:60],
+            )
+        )
+    name, comparison, number = match.groups()
+    if name not in CONDITIONS:
+        raise AnswerError(unknown_word(name, CONDITIONS))
+    if (name in _BARE) == (number is not None):
+        if number is None:
+            raise AnswerError(
+                Sentence("{0} needs a comparison and a whole number: {0} = 3, or {0} <= 3.", name)
+            )
+        raise AnswerError(Sentence("{0} stands alone, without a number.", name))
+    return Condition(name, comparison or "", int(number or 0))
+
+
+def check_condition(text: str, state: State) -> CheckedCondition:
+    """Check one condition on the layer of ``state``. Raises ``AnswerError`` if it is malformed."""
+    name, comparison, number = parse_condition(text)
+    spec, axes = state.layer.spec, state.layer.geometry.named_axes
+    if name == "size_kept":
+        sizes = (*(a.size for a in axes), *(a.outputs for a in axes))
+        kept = all(axis.size == axis.outputs for axis in axes)
+        if len(axes) == 1:
+            return CheckedCondition(
+                kept,
+                Sentence("The input is {0} long, the output {1}.", *sizes),
+                Sentence("The size is not kept: {0} becomes {1}.", *sizes),
+            )
+        return CheckedCondition(
+            kept,
+            Sentence("The input is {0} × {1}, the output {2} × {3}.", *sizes),
+            Sentence("The size is not kept: {0} × {1} becomes {2} × {3}.", *sizes),
+        )
+    if name == "depthwise":
+        channels = spec.groups, spec.in_channels
+        return CheckedCondition(
+            spec.groups == spec.in_channels,
+            Sentence("groups = {0} and in_channels = {1}.", *channels),
+            Sentence("It is not depthwise: groups = {0} and in_channels = {1}.", *channels),
+        )
+    solution = None
+    values: tuple[float, ...]
+    try:
+        if name in _ARGUMENTS:
+            values = _argument_values(name, state.layer)
+        else:
+            solution = NUMBERS[name](state)
+            assert isinstance(solution.answer, (int, float))
+            values = (solution.answer,)
+    except AnswerError as error:
+        return CheckedCondition(False, error.text, error.text)
+    if comparison == "=":
+        holds = all(is_close(name, value, number) for value in values)
+    else:
+        holds = all(_COMPARISONS[comparison](value, number) for value in values)
+    if solution is not None:
+        # The calculation shows the reader what to change.
+        return CheckedCondition(holds, solution.reason, solution.reason)
+    texts = [format_number(value) for value in values]
+    has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
+    return CheckedCondition(
+        holds,
+        Sentence("{0} is {1}.", name, has),
+        Sentence("{0} is {1}; asked for is {2}.", name, has, text),
+    )
+
+
+def _argument_values(name: str, layer: Layer) -> tuple[float, ...]:
+    """The numbers of an argument or a form field: of a size one per axis, of padding two.
+
+    Raises ``AnswerError`` if this kind of layer does not have it.
+    """
+    spec = layer.spec
+    field = fields_of(spec.NAME).get(name)
+    argument = next((a for a in spec.ARGUMENTS if a.name == name), None)
+    if field is not None:
+        argument = field.argument
+    if argument is None:
+        raise AnswerError(Sentence("{0} has no {1}.", spec.NAME, name))
+    axes = spec.axes(layer.input_size[-len(spec.LETTERS) :])
+    if argument.kind == Kind.INTEGER:
+        return (getattr(spec, argument.name),)
+    if argument.name == INPUT_SIZE.name:
+        values: list[tuple[int, ...]] = [(axis.size,) for axis in axes]
+    elif argument.kind == Kind.PADDING:
+        # The padding that is really added, also by 'same'.
+        values = [(axis.before, axis.after) for axis in axes]
+    else:
+        values = [(n,) for n in getattr(spec, argument.name)]
+    if field is not None and field.axis is not None:
+        return values[field.axis - len(AXES)]
+    return tuple(n for numbers in values for n in numbers)

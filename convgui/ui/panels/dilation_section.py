@@ -1,0 +1,47 @@
+"""How far the taps of a kernel reach, and what lies between them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.insight.sizes import Explanation
+from convgui.ui.panels.formula import LOW, Typesetter
+from convgui.ui.panels.section import Section, show_text
+
+
+class DilationSection(Section):
+    """The span of each axis, and how many of the pixels it covers are skipped."""
+
+    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_heading(self.tr("DILATION"))
+        self._spans = [self.add_formula(typesetter, LOW) for _ in range(2)]
+        self._taps = self.add_text("body")
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Explain the dilation of a layer."""
+        axes = explanation.axes
+        alike = len({(axis.taps, axis.dilation) for axis in axes}) == 1
+        shown = axes[:1] if alike else axes
+        for place, formula in enumerate(self._spans):
+            if place < len(shown):
+                axis = shown[place]
+                name = "" if alike else rf"{axis.name}:\;\;"
+                formula.show_latex(rf"{name}d(k-1)+1={axis.dilation}({axis.taps}-1)+1={axis.span}")
+            else:
+                formula.show_latex("")
+        taps, covered = explanation.taps, explanation.covered
+        show_text(self._taps, self._words(explanation).format(taps, covered, covered - taps))
+
+    def _words(self, explanation: Explanation) -> str:
+        if explanation.taps == explanation.covered:
+            return self.tr("Taps side by side: {0} read, {1} covered.")
+        if len(explanation.axes) == 1:
+            return self.tr(
+                "{0} taps read, {1} numbers covered: {2} are skipped. "
+                "Still {0} weights and {0} products for each channel."
+            )
+        return self.tr(
+            "{0} taps read, {1} pixels covered: {2} are skipped. "
+            "Still {0} weights and {0} products for each channel."
+        )

@@ -1,0 +1,36 @@
+"""Which inputs an output reads, and how deep its kernel is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.insight.sizes import Explanation
+from convgui.ui.panels.section import Section, show_text
+from convgui.ui.panels.weight_blocks import WeightBlocks
+
+
+class GroupsSection(Section):
+    """The weight as one block for each group, and in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_heading(self.tr("GROUPS"))
+        self._blocks = WeightBlocks()
+        self.column.addWidget(self._blocks)
+        self._partners = self.add_text()
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Explain the groups of a layer."""
+        self._blocks.show_explanation(explanation)
+        groups = explanation.groups
+        out, deep, *_ = explanation.weight_shape
+        if groups == 1:
+            text = self.tr("One group: every output sees every input.")
+        else:
+            text = self.tr(
+                "{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep."
+            ).format(groups, deep, deep * groups)
+            if deep == 1:
+                depthwise = self.tr("Depthwise, channel multiplier {0}.").format(out // groups)
+                text = self.tr("{0} {1}").format(text, depthwise)
+        show_text(self._partners, text)

@@ -1,0 +1,135 @@
+"""The page of a lesson that is open, and the buttons that turn it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from convgui.model.lesson.progress import LessonProgress
+from convgui.ui import named
+from convgui.ui.panels.lesson_question import LessonQuestion
+from convgui.ui.panels.lesson_verdict import LessonVerdict
+from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
+from convgui.ui.panels.scroll_column import ScrollColumn
+
+
+class LessonPage(QWidget):
+    """Titles, text, question and verdict; below them the place in the lesson."""
+
+    # See ``LessonPanel.asked``.
+    asked = Signal(str, object)
+
+    def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress: LessonProgress | None = None
+        # The lesson and the number of the page that was shown last.
+        self._page: tuple[object, int] | None = None
+        self._lesson_title = lesson_label("lesson_title", "heading")
+        self._page_title = lesson_label("lesson_page", "page")
+        self._text = lesson_label("lesson_text", "prose")
+        self._question = LessonQuestion()
+        self._question.asked.connect(self.asked)
+        self._verdict = LessonVerdict()
+        self._verdict.asked.connect(self.asked)
+        content = QWidget()
+        self._scroll = ScrollColumn(content, accessible_name)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 10, 12, 10)
+        column.setSpacing(6)
+        for label in (self._lesson_title, self._page_title, self._text):
+            column.addWidget(label)
+        column.addSpacing(4)
+        column.addWidget(self._question)
+        column.addWidget(self._verdict)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._build_turning())
+
+    def _build_turning(self) -> QWidget:
+        bar = named(QWidget(), "lesson_turning")
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(14, 6, 12, 10)
+        column.setSpacing(6)
+        self._place = named(QProgressBar(), "lesson_place")
+        self._place.setTextVisible(False)
+        self._place.setFixedHeight(4)
+        self._count = QLabel()
+        self._count.setProperty("role", "hint")
+        self._back = lesson_button("lesson_back", self.tr("Back"))
+        self._back.clicked.connect(self._turn_back)
+        self._next = lesson_button("lesson_next", self.tr("Next"), main=True)
+        self._next.clicked.connect(self._turn_on)
+        self._leave = lesson_button("lesson_leave", self.tr("All lessons"))
+        self._leave.clicked.connect(self._ask_leave)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._leave)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addWidget(self._back)
+        row.addWidget(self._next)
+        column.addWidget(self._place)
+        column.addLayout(row)
+        return bar
+
+    # Showing ----------------------------------------------------------------------------------
+
+    def show_progress(self, progress: LessonProgress) -> bool:
+        """Show the page that is open; whether it is another one than before."""
+        self._progress = progress
+        page, pages = progress.page, len(progress.lesson.pages)
+        self._lesson_title.setText(progress.lesson.title)
+        self._page_title.setText(page.title)
+        self._text.setText(page.text)
+        self._text.setVisible(bool(page.text))
+        self._place.setRange(0, pages)
+        self._place.setValue(progress.number + 1)
+        self._count.setText(self.tr("{0} of {1}").format(progress.number + 1, pages))
+        self._back.setEnabled(progress.number > 0)
+        last = progress.number == pages - 1
+        self._next.setText(self.tr("Done") if last else self.tr("Next"))
+        opened = progress.lesson, progress.number
+        turned = opened != self._page
+        if turned:
+            self._page = opened
+            self._question.clear()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._question.show_progress(progress)
+        self._verdict.show_progress(progress)
+        return turned
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what comes next in the lesson.
+
+        Qt would give it to the next widget in line, such as the button that leaves the lesson.
+        """
+        for widget in (*self._question.answer_widgets, self._verdict.again):
+            if widget.isVisible() and widget.isEnabled():
+                widget.setFocus()
+                self._question.select_answer()
+                return
+        self._next.setFocus()
+
+    # Turning ----------------------------------------------------------------------------------
+
+    def _turn(self, by: int) -> None:
+        progress = self._progress
+        if progress is None:
+            return
+        number = progress.number + by
+        if number == len(progress.lesson.pages):
+            self.asked.emit("leave", None)
+        elif number >= 0:
+            self.asked.emit("page", number)
+
+    def _turn_back(self) -> None:
+        self._turn(-1)
+
+    def _turn_on(self) -> None:
+        self._turn(1)
+
+    def _ask_leave(self) -> None:
+        self.asked.emit("leave", None)

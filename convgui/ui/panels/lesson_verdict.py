@@ -1,0 +1,97 @@
+"""Whether an answer was right, what the right one is, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from convgui.i18n import translated
+from convgui.model.lesson.page import Answer
+from convgui.model.lesson.progress import LessonProgress, Verdict
+from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
+from convgui.ui.panels.section import show_text
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_number
+
+
+class LessonVerdict(QFrame):
+    """Shown once the question has been answered or skipped."""
+
+    # See ``LessonPanel.asked``.
+    asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict")
+        self._result = lesson_label("lesson_verdict", "page")
+        self._reason = lesson_label("lesson_reason", "prose")
+        self._why = lesson_label("lesson_why", "prose")
+        self._again = lesson_button("lesson_again", self.tr("Try again"))
+        self._again.clicked.connect(self._ask_again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(5)
+        for widget in (self._result, self._reason, self._why):
+            column.addWidget(widget)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def again(self) -> QWidget:
+        """The button that opens the question again."""
+        return self._again
+
+    def show_progress(self, progress: LessonProgress) -> None:
+        """Show the verdict on the page's question; nothing while it is open."""
+        verdict, question = progress.verdict, progress.page.question
+        self.setVisible(question is not None and progress.open_question is None)
+        if question is None or progress.open_question is not None:
+            return
+        if verdict is None:
+            show_text(self._result, self._answer_words(question.kind, progress.answer))
+            # For a layer to build the reason describes what there is, not what would be right.
+            show_text(self._reason, translated(progress.reason) if question.kind != "build" else "")
+            colour = theme.now.text
+        else:
+            show_text(self._result, self._verdict_words(question.kind, verdict))
+            failed = "\n".join(translated(text) for text in verdict.failed)
+            show_text(self._reason, failed or translated(verdict.reason))
+            colour = theme.now.good if verdict.right else theme.now.error
+        self._result.setStyleSheet(f"color: {colour};")
+        # The explanation would give away a layer that has not been built yet.
+        explained = verdict is None or verdict.right or question.kind != "build"
+        show_text(self._why, question.why if explained else "")
+        self._again.setVisible(verdict is None or not verdict.right)
+
+    def _verdict_words(self, kind: str, verdict: Verdict) -> str:
+        if verdict.right:
+            return self.tr("✓ Right.")
+        if kind == "build":
+            return self.tr("✕ Not yet.")
+        if kind in ("pixels", "channels"):
+            given, answer = verdict.given, verdict.answer
+            assert isinstance(given, frozenset)
+            assert isinstance(answer, frozenset)
+            return self.tr("✕ Not quite: {0} right, {1} wrong ✕, {2} missed !").format(
+                len(given & answer), len(given - answer), len(answer - given)
+            )
+        return self.tr("✕ You said {0}. The answer is {1}.").format(
+            self._value(verdict.given), self._value(verdict.answer)
+        )
+
+    def _answer_words(self, kind: str, answer: Answer) -> str:
+        if kind == "build":
+            return ""
+        if kind in ("pixels", "channels"):
+            return self.tr("Look at the picture.")
+        return self.tr("The answer is {0}.").format(self._value(answer))
+
+    def _value(self, answer: Answer) -> str:
+        if isinstance(answer, bool):
+            return self.tr("yes") if answer else self.tr("no")
+        if isinstance(answer, int):
+            return f"{answer:,}"
+        assert isinstance(answer, float)
+        return format_number(answer)
+
+    def _ask_again(self) -> None:
+        self.asked.emit("again", None)

@@ -1,0 +1,181 @@
+"""Other ways to compute the layer, and how much their results differ."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from convgui.model.insight.equivalences import Difference, SameResults, can_be_zero_filled
+from convgui.model.insight.sizes import Explanation
+from convgui.model.scene.layer import Layer
+from convgui.ui import named
+from convgui.ui.panels.section import Section, show_text
+from convgui.ui.panels.weight_blocks import amount, span_of
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_number
+
+
+class SameResultsSection(Section):
+    """One row for each way; the kernels among them can be shown in place of the layer's own."""
+
+    # A dict of wishes, named as for ``State.change``.
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_heading(self.tr("SAME RESULT?"))
+        self._results: dict[str, QLabel] = {}
+        self._why: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel | QPushButton] = {}
+        self._add_row("zero_filled", self._toggle("zero_filled", self.tr("zero-filled kernel")))
+        self._add_row("separate", QLabel())
+        self._add_row("flipped", self._toggle("flipped", self.tr("flipped kernel")))
+        self._add_row("convolution", QLabel())
+        self._compared = self.add_text()
+
+    # Building ---------------------------------------------------------------------------------
+
+    def _toggle(self, name: str, spoken: str) -> QPushButton:
+        button = named(QPushButton(spoken), name)
+        button.setAccessibleName(spoken)
+        button.setCheckable(True)
+        button.setToolTip(self.tr("Show it in place of the layer's own kernel"))
+        button.clicked.connect(self._toggled)
+        return button
+
+    def _add_row(self, name: str, title: QLabel | QPushButton) -> None:
+        """What is compared, the difference, and the reason for it."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 3, 0, 3)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        title.setMinimumHeight(28 if isinstance(title, QPushButton) else 20)
+        title.setProperty("role", "same")
+        result = named(QLabel(), f"{name}_difference")
+        result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        result.setFixedWidth(84)
+        why = QLabel()
+        why.setProperty("role", "hint")
+        why.setWordWrap(True)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(result, 0, 1)
+        grid.addWidget(why, 1, 0, 1, 2)
+        self._titles[name], self._results[name], self._why[name] = title, result, why
+        self.column.addLayout(grid)
+
+    def _toggled(self, on: bool) -> None:
+        self.wished.emit({"kernel_as": self.sender().objectName() if on else "plain"})
+
+    # Showing ----------------------------------------------------------------------------------
+
+    def show_results(
+        self, layer: Layer, explanation: Explanation, results: SameResults | None
+    ) -> None:
+        """Show the comparisons of ``layer``; None if one output cell is too much to compare."""
+        self._show_titles(layer, explanation)
+        if results is None:
+            for name, why in self._why.items():
+                self._results[name].setText("")
+                show_text(why, "")
+            text = self.tr("One output cell covers too much to be compared here.")
+            show_text(self._compared, text)
+            return
+        for name, difference in results._asdict().items():
+            self._show_difference(name, difference)
+        for name, text in (
+            ("zero_filled", self._zero_filled_words(explanation, results.zero_filled)),
+            ("separate", self._separate_words(explanation)),
+            ("flipped", self._flipped_words(results.flipped)),
+            ("convolution", self._convolution_words()),
+        ):
+            show_text(self._why[name], text)
+        show_text(self._compared, self._compared_words(results.separate))
+
+    def _show_titles(self, layer: Layer, explanation: Explanation) -> None:
+        spec = layer.spec
+        span = " × ".join(str(axis.span) for axis in explanation.axes)
+        if len(explanation.axes) == 1:
+            zero_filled = self.tr("zero-filled, size {0}").format(span)
+        else:
+            zero_filled = self.tr("zero-filled {0} kernel").format(span)
+        single = (
+            f"{spec.NAME}({explanation.weight_shape[1]}, {spec.out_channels // spec.groups}, …)"
+        )
+        for name, title in (
+            ("zero_filled", zero_filled),
+            ("separate", f"{spec.groups} × {single}"),
+            ("convolution", self.tr("flipped = convolution")),
+        ):
+            widget = self._titles[name]
+            if widget.text() != title:
+                widget.setText(title)
+        for name, possible in (("zero_filled", can_be_zero_filled(layer)), ("flipped", True)):
+            button = self._titles[name]
+            assert isinstance(button, QPushButton)
+            on = layer.kernel_as == name
+            button.setChecked(on)
+            button.setEnabled(possible or on)
+
+    def _show_difference(self, name: str, difference: Difference) -> None:
+        colour = theme.now.good if difference.same else theme.now.text
+        largest = difference.largest
+        # Rounding is too small for the digits that other numbers are shown with.
+        shown = format_number(largest) if largest >= 0.01 or not largest else f"{largest:.0e}"
+        text = f"|Δ| {shown}"
+        if difference.unlike:
+            colour = theme.now.error
+            text = self.tr("{0} cells differ").format(amount(difference.unlike))
+        label = self._results[name]
+        label.setText(text)
+        label.setStyleSheet(f"color: {colour};")
+
+    def _zero_filled_words(self, explanation: Explanation, difference: Difference) -> str:
+        if explanation.taps == explanation.covered:
+            return self.tr("Dilation 1: there is no gap to fill.")
+        if difference.unlike and len(explanation.axes) == 1:
+            return self.tr(
+                "A number in a gap is not finite. The zero-filled kernel multiplies it by 0, which "
+                "gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing."
+            )
+        if difference.unlike:
+            return self.tr(
+                "A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which "
+                "gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing."
+            )
+        return self.tr(
+            "Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and "
+            "multiplies no zero."
+        ).format(explanation.covered, explanation.taps)
+
+    def _separate_words(self, explanation: Explanation) -> str:
+        if explanation.groups == 1:
+            return self.tr("One group is one layer.")
+        out, deep, *_ = explanation.weight_shape
+        each = out // explanation.groups
+        return self.tr("{0} → {1}, {2} → {3} and so on: separate layers, concatenated.").format(
+            span_of("c", 0, deep),
+            span_of("o", 0, each),
+            span_of("c", deep, deep),
+            span_of("o", each, each),
+        )
+
+    def _flipped_words(self, difference: Difference) -> str:
+        if difference.same:
+            return self.tr("Equal: these kernels look the same turned by 180°.")
+        return self.tr(
+            "Not equal: PyTorch does not flip the kernel, it computes the cross-correlation."
+        )
+
+    def _convolution_words(self) -> str:
+        return self.tr(
+            "The convolution Σ w[i] · x[t − i], by its definition, against the layer with "
+            "the kernel turned by 180°."
+        )
+
+    def _compared_words(self, difference: Difference) -> str:
+        if difference.is_whole:
+            return self.tr("Computed just now on these numbers, in float64.")
+        return self.tr("{0} of {1} output cells compared just now, in float64.").format(
+            amount(difference.cells), amount(difference.of)
+        )

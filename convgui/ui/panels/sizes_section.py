@@ -1,0 +1,91 @@
+"""How the output size is computed, and how much of the input is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.conv.axis import Axis
+from convgui.model.insight.sizes import Explanation, exact_size, size_formula, size_symbols
+from convgui.ui.panels.formula import LOW, TALL, Typesetter
+from convgui.ui.panels.section import Section, show_text
+from convgui.ui.panels.weight_blocks import amount
+
+
+class SizesSection(Section):
+    """PyTorch's formula, with the numbers in place for each axis, and what the floor drops."""
+
+    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_heading(self.tr("OUTPUT SIZE"))
+        self._symbols = self.add_formula(typesetter, TALL)
+        # Of each axis the formula, and its result.
+        self._sizes = [
+            (self.add_formula(typesetter, TALL), self.add_formula(typesetter, LOW))
+            for _ in range(2)
+        ]
+        self._dropped = self.add_text("body")
+        self._read = self.add_text()
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """Explain the output size of a layer."""
+        axes = explanation.axes
+        alike = len(axes) == 2 and axes[1] == replace(axes[0], name=axes[1].name)
+        self._show_formulas(axes[:1] if alike else axes)
+        self._show_dropped(axes, alike)
+        self._show_read(explanation)
+
+    def _show_formulas(self, axes: tuple[Axis, ...]) -> None:
+        self._symbols.show_latex(size_symbols(axes[0].name).latex(named=True))
+        for place, (values, result) in enumerate(self._sizes):
+            if place < len(axes):
+                axis = axes[place]
+                values.show_latex(size_formula(axis).latex(named=place > 0))
+                exact = exact_size(axis).replace("…", r"\ldots")
+                result.show_latex(rf"=\lfloor {exact}\rfloor={axis.outputs}")
+            else:
+                values.show_latex("")
+                result.show_latex("")
+
+    def _show_dropped(self, axes: tuple[Axis, ...], alike: bool) -> None:
+        dropped = [self._dropped_words(axis) for axis in axes if axis.dropped]
+        if len(dropped) == 2:
+            text = self.tr("The floor drops {0} and {1}: no window reaches that far.").format(
+                *dropped
+            )
+        elif dropped:
+            text = self.tr("The floor drops {0}: no window reaches that far.").format(*dropped)
+        else:
+            text = self.tr("Nothing is rounded away: the last window ends at the edge.")
+        same = self.tr("The same for W.")
+        show_text(self._dropped, self.tr("{0} {1}").format(same, text) if alike else text)
+
+    def _dropped_words(self, axis: Axis) -> str:
+        """How much of an axis the floor leaves out, and how much of that is border."""
+        if axis.name == "H":
+            words = self.tr("1 row") if axis.dropped == 1 else self.tr("{0} rows")
+        elif axis.name == "W":
+            words = self.tr("1 column") if axis.dropped == 1 else self.tr("{0} columns")
+        else:
+            words = self.tr("1 number") if axis.dropped == 1 else self.tr("{0} numbers")
+        words = words.format(axis.dropped)
+        if not axis.dropped_border:
+            return words
+        return self.tr("{0} ({1} of border)").format(words, axis.dropped_border)
+
+    def _show_read(self, explanation: Explanation) -> None:
+        whole = explanation.read == explanation.pixels
+        if len(explanation.axes) == 1:
+            text = (
+                self.tr("All {0} numbers of a channel are read.")
+                if whole
+                else self.tr("{1} of {0} numbers of a channel are read.")
+            )
+        else:
+            text = (
+                self.tr("All {0} pixels of a channel are read.")
+                if whole
+                else self.tr("{1} of {0} pixels of a channel are read.")
+            )
+        show_text(self._read, text.format(amount(explanation.pixels), amount(explanation.read)))

@@ -1,0 +1,43 @@
+"""Painting of the answer to a lesson's question on the cells or maps it names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from convgui.ui.style import theme
+from convgui.ui.style.theme import px
+
+# The sign for each kind of mark, so that colour is not the only difference.
+MARKS = {"pointed": "", "chosen": "", "right": "✓", "wrong": "✕", "missed": "!"}
+
+
+def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
+    """Frame the cell or the map in ``box``; ``mark`` is a key of ``MARKS``."""
+    colours = {
+        "pointed": theme.now.text,
+        "chosen": theme.now.accent,
+        "right": theme.now.good,
+        "wrong": theme.now.error,
+        "missed": theme.now.error,
+    }
+    colour = QColor(colours[mark])
+    fill = QColor(colour)
+    fill.setAlpha({"pointed": 0, "chosen": 60}.get(mark, 30))
+    line = Qt.PenStyle.DashLine if mark == "missed" else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, max(1.5, min(3.5, box.width() / 9)), line))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+    side = min(px(18), box.width() / 2)
+    if not MARKS[mark] or side < 6:
+        return
+    badge = QRectF(box.right() - side, box.top(), side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(badge)
+    font = QFont(painter.font())
+    font.setPixelSize(max(5, round(0.7 * side)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.now.canvas))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, MARKS[mark])

@@ -1,0 +1,114 @@
+"""Painting of links on the channel maps of the overview."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from convgui.model.conv.arguments import Pair
+from convgui.model.conv.axis import Line
+from convgui.model.conv.connectivity import Links
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.channel_grid import NAME, Side
+from convgui.ui.stage.channel_maps import group_of, paint_channel_name
+from convgui.ui.stage.overview_layout import OverviewLayout
+from convgui.ui.stage.thumbnails import Thumbnails
+from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.theme import px
+
+# Of more linked cells than this on one map only the box around them is marked.
+MOST_MARKS = 60
+
+
+def paint_links(
+    painter: QPainter,
+    frame: Frame,
+    links: Links,
+    layout: OverviewLayout,
+    thumbnails: Thumbnails,
+) -> None:
+    """Dim the maps of channels that are not linked, and mark the linked cells on the others."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    top, left = frame.geometry.pads
+    inputs = link_boxes(links.input_rows - top, links.input_cols - left, frame.geometry.input_size)
+    outputs = link_boxes(links.output_rows, links.output_cols, frame.geometry.output_size)
+    veil = QColor(theme.now.canvas)
+    veil.setAlpha(190)
+    for side, channels, boxes, size in (
+        (Side.INPUT, links.in_channels, inputs, frame.geometry.input_size),
+        (Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
+    ):
+        grid = layout.grid(side)
+        colours = _weight_colours(frame, len(boxes)) if side == Side.OUTPUT else None
+        for channel, place in grid.maps.items():
+            if channel not in channels:
+                painter.fillRect(place.adjusted(-4, -px(NAME), 4, 4), veil)
+                continue
+            group = group_of(frame, side, channel)
+            if group != frame.played.group:
+                # So far it was drawn faded, an output even empty.
+                painter.drawImage(place, thumbnails.image(side, channel))
+                paint_channel_name(painter, frame, grid, channel, QColor(theme.now.text))
+            colour = theme.group_colour(group)
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(place)
+            shades = colours[channel - channels[0]] if colours else None
+            _paint_boxes(painter, place, size, boxes, colour, shades)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_boxes(
+    painter: QPainter,
+    place: QRectF,
+    size: Pair,
+    boxes: list[QRectF],
+    colour: QColor,
+    shades: list[QColor] | None,
+) -> None:
+    """The linked cells of a map of ``size`` at ``place``, at least two pixels large.
+
+    ``shades``: a colour for each of them, drawn with a dark edge; else they have ``colour``.
+    """
+    wide, high = place.width() / size[1], place.height() / size[0]
+    for number, cells in enumerate(boxes):
+        box = QRectF(
+            place.left() + cells.left() * wide,
+            place.top() + cells.top() * high,
+            max(cells.width() * wide, 2.0),
+            max(cells.height() * high, 2.0),
+        )
+        if shades is None:
+            painter.fillRect(box, colour)
+        else:
+            painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.now.text))
+            painter.fillRect(box, shades[number])
+
+
+def _weight_colours(frame: Frame, boxes: int) -> list[list[QColor]] | None:
+    """For each linked output, the colours of the weights with which its cells read the pixel.
+
+    None if no pixel is pointed at, or if the cells are not marked one by one.
+    """
+    weights = frame.link_weights
+    if weights is None or weights[0].size != boxes:
+        return None
+    scale = Colormap(*frame.tensors.scales.weight)
+    colours = scale.colours(weights.reshape(len(weights), -1)).tolist()
+    return [[QColor(*colour) for colour in channel] for channel in colours]
+
+
+def link_boxes(rows: Line, cols: Line, size: Pair) -> list[QRectF]:
+    """The linked cells inside a map of ``size``, x and y in cells.
+
+    More than ``MOST_MARKS`` cells are one box around them all.
+    """
+    rows = rows[(rows >= 0) & (rows < size[0])]
+    cols = cols[(cols >= 0) & (cols < size[1])]
+    if not len(rows) or not len(cols):
+        return []
+    if len(rows) * len(cols) > MOST_MARKS:
+        high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
+        return [QRectF(float(cols[0]), float(rows[0]), float(wide), float(high))]
+    return [QRectF(float(c), float(r), 1, 1) for r in rows for c in cols]

@@ -1,0 +1,118 @@
+"""Pointing, painting and editing on the detail's three maps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.conv.arguments import Pair
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.map_view import MapView
+
+
+class MapActions(QObject):
+    """Turns the cells that the maps report into places of the layer."""
+
+    # A Target, or None.
+    pointed = Signal(object)
+    pinned = Signal(object)
+    # (box in the parent widget, number, (what, place)) of a number to be edited.
+    edit_requested = Signal(object)
+    # (channel, row, col) of the input that the brush passes.
+    painted = Signal(object)
+    # A sentence on why something cannot be edited.
+    refused = Signal(str)
+
+    def __init__(
+        self, input_view: MapView, kernel_view: MapView, output_view: MapView, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._frame: Frame | None = None
+        self._input_view, self._kernel_view = input_view, kernel_view
+        input_view.pointed.connect(self._point_input)
+        kernel_view.pointed.connect(self._point_weight)
+        output_view.pointed.connect(self._point_output)
+        input_view.clicked.connect(self._pin_input)
+        kernel_view.clicked.connect(self._pin_weight)
+        input_view.dragged.connect(self._paint_input)
+        input_view.double_clicked.connect(self._edit_input)
+        kernel_view.double_clicked.connect(self._edit_weight)
+
+    def show_frame(self, frame: Frame) -> None:
+        """The frame whose maps are shown from now on."""
+        self._frame = frame
+
+    def _target(self, kind: str, cell: Pair) -> Target:
+        frame = self._frame
+        assert frame is not None
+        out_channel = frame.step.output[0]
+        if kind == "input":
+            return Target(kind, (frame.in_channel, *cell))
+        if kind == "output":
+            return Target(kind, (out_channel, *cell))
+        inside = frame.in_channel - frame.step.in_channels[0]
+        return Target(kind, (out_channel, inside, *cell))
+
+    def _point_input(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("input", cell))
+
+    def _point_weight(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("weight", cell))
+
+    def _point_output(self, cell: Pair | None) -> None:
+        self.pointed.emit(None if cell is None else self._target("output", cell))
+
+    def _pin_input(self, cell: Pair) -> None:
+        if self._frame and self._frame.state.tool.tool == "point":
+            self.pinned.emit(self._target("input", cell))
+
+    def _pin_weight(self, cell: Pair) -> None:
+        self.pinned.emit(self._target("weight", cell))
+
+    def _source(self, frame: Frame, cell: Pair) -> Pair | None:
+        """The pixel of the input that a padded cell holds or copies; None for an added zero."""
+        down, across = frame.geometry.axes
+        row, col = int(down.source[cell[0]]), int(across.source[cell[1]])
+        return (row, col) if row >= 0 and col >= 0 else None
+
+    def _paint_input(self, cell: Pair) -> None:
+        frame = self._frame
+        if frame is None or frame.state.tool.tool == "point":
+            return
+        source = self._source(frame, cell)
+        if source is not None:
+            self.painted.emit((frame.in_channel, *source))
+
+    def _edit_input(self, cell: Pair) -> None:
+        frame = self._frame
+        if frame is None or frame.state.tool.tool != "point":
+            return
+        source = self._source(frame, cell)
+        if source is None:
+            self.refused.emit(
+                self.tr("The border is made of zeros by padding. Edit a pixel of the input.")
+            )
+            return
+        place = (frame.in_channel, *source)
+        self._request_edit(self._input_view, cell, "input", place, float(frame.tensors.x[place]))
+
+    def _edit_weight(self, cell: Pair) -> None:
+        frame = self._frame
+        assert frame is not None
+        inside = frame.in_channel - frame.step.in_channels[0]
+        place = frame.weight_place(inside, *cell)
+        if place is None:
+            self.refused.emit(
+                self.tr("There is no weight in a gap: the zero is only drawn. Edit a tap.")
+            )
+            return
+        self._request_edit(self._kernel_view, cell, "weight", place, float(frame.kernel[cell]))
+
+    def _request_edit(
+        self, view: MapView, cell: Pair, what: str, place: tuple[int, ...], value: float
+    ) -> None:
+        box = view.place_of(cell)
+        box.moveTopLeft(view.mapTo(self._widget, box.topLeft()))
+        self.edit_requested.emit((box, value, (what, place)))

@@ -1,0 +1,79 @@
+"""Rulers on the input map: dilation, span and stride as lengths in cells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import has_rows
+from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
+from convgui.ui.style.theme import px
+
+# Height of the line on which a ruler is drawn, in pixels.
+RULER = 20
+
+
+class Ruler(NamedTuple):
+    """A length along a row of the map, from column ``start`` to ``end``, labelled ``name``.
+
+    It is drawn below (else above) the line at ``row``; ``line`` counts the rulers on that side.
+    """
+
+    row: float
+    start: float
+    end: float
+    name: str
+    below: bool
+    line: int = 0
+
+
+class Rulers(QObject):
+    """Measures a frame, with labels in the language of the window."""
+
+    def measure(self, frame: Frame) -> tuple[Ruler, ...]:
+        """From tap to tap (dilation), across the kernel (span), and to the next window (stride)."""
+        (row, col), (high, wide) = frame.step.corner, frame.geometry.span
+        across, window = frame.geometry.axes[1], frame.input_viewport
+        dilation, stride = across.position(0, 1), across.position(1, 0)
+        # Below the footprint if the map leaves room for two lines there, else over it. Below a
+        # map one row high the widget has room.
+        below = not has_rows(frame.geometry) or row + high + 1 < window.row + window.rows
+        edge = row + high if below else row
+        rulers = [Ruler(edge, col, col + wide, self.tr("span {0}").format(wide), below, 1)]
+        if across.taps > 1:
+            name = self.tr("d {0}").format(dilation)
+            rulers.append(Ruler(edge, col + 0.5, col + dilation + 0.5, name, below))
+        if frame.step.output[2] + 1 < frame.geometry.output_size[1]:
+            name = self.tr("s {0}").format(stride)
+            if below and row > window.row:
+                rulers.append(Ruler(row, col, col + stride, name, False, 0))
+            else:
+                rulers.append(Ruler(edge, col, col + stride, name, below, 2))
+        return tuple(rulers)
+
+
+def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
+    """A line with two ends and a label in its middle; ``at`` maps cells to pixels."""
+    away = px(RULER) * (ruler.line + 0.5) * (1 if ruler.below else -1)
+    left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
+    right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
+    font = sized(painter.font(), px(12), bold=True)
+    wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
+    middle = (left + right) / 2
+    label = QRectF(middle.x() - wide / 2, middle.y() - px(8), wide, px(16))
+    painter.setPen(QPen(QColor(theme.now.canvas), 5))
+    painter.drawLine(left, right)
+    painter.setPen(QPen(QColor(theme.now.text), 2))
+    painter.drawLine(left, right)
+    for end in (left, right):
+        painter.drawLine(end - QPointF(0, 5), end + QPointF(0, 5))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.now.text))
+    painter.drawRoundedRect(label, 4, 4)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.now.canvas))
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, ruler.name)

@@ -1,0 +1,84 @@
+"""Painting of the footprint of an output cell on the input map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from convgui.model.conv.arguments import Pair
+from convgui.ui.style import theme
+
+# Room around a footprint for the width of its lines, in pixels.
+EDGE = 3
+
+
+def paint_footprint(
+    painter: QPainter,
+    cell: float,
+    high: int,
+    wide: int,
+    taps: tuple[Pair, ...],
+    colour: QColor,
+    filled: bool = False,
+) -> None:
+    """The footprint of an output cell: its frame, an outline around each tap, dots in the gaps.
+
+    Where no values lie below, the taps can be ``filled``: that is seen in the smallest cells.
+
+    It is ``high`` x ``wide`` cells of ``cell`` pixels, with its corner at (``EDGE``, ``EDGE``);
+    ``taps`` are (row, col) in it. Lines are in whole pixels: they are sharp, and an animation
+    with few colours and the same edges everywhere is a small file.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(EDGE, EDGE)
+    pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    # The same dashes on each cell, two on a large one; the unit is the width of the pen.
+    dash = cell / pen.widthF() / (2 if cell >= 20 else 1)
+    pen.setDashPattern([dash / 2, dash / 2])
+    pen.setDashOffset(dash / 4)
+    painter.setPen(pen)
+    painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
+    if cell >= 4:
+        # A dot of few pixels is round only with antialiasing.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
+        painter.setPen(QPen(QColor(theme.now.canvas), 0.8 if cell < 9 else 1))
+        painter.setBrush(QColor(theme.now.skipped))
+        size = 3.0 if cell >= 22 else min(2.0, cell / 8)
+        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
+        for r, c in skipped:
+            middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
+            painter.drawEllipse(middle, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = QColor(colour)
+    fill.setAlphaF(0.55 if filled else 0)
+    painter.setBrush(fill)
+    width = round(max(1.0, min(3.0, cell / 9)))
+    painter.setPen(QPen(colour, width))
+    for r, c in taps:
+        box = QRectF(c * cell, r * cell, cell, cell)
+        painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+
+def paint_moving_taps(
+    painter: QPainter,
+    at: QTransform,
+    start: tuple[Pair, ...],
+    end: tuple[Pair, ...],
+    progress: float,
+    colour: QColor,
+) -> None:
+    """The taps between their places in ``start`` and in ``end``, and the frame around them.
+
+    ``at`` maps cells to pixels; ``progress`` is 0 at the start and 1 at the end.
+    """
+    cell = at.m11()
+    boxes = [
+        at.mapRect(QRectF(c + (col - c) * progress, r + (row - r) * progress, 1, 1))
+        for (r, c), (row, col) in zip(start, end, strict=True)
+    ]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
+    painter.drawRect(boxes[0].united(boxes[-1]))
+    painter.setPen(QPen(colour, max(1.0, min(3.0, cell / 9))))
+    for box in boxes:
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), min(4, cell / 6), min(4, cell / 6))

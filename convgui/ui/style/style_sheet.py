@@ -1,0 +1,68 @@
+"""The template of the style sheet; its fields are colours of the theme and sizes in pixels."""
+
+STYLE_SHEET = """
+#header, #layer_panel, #transport {{ background: {panel}; }}
+#header {{ border-bottom: 1px solid {border}; }}
+#layer_panel {{ border-right: 1px solid {border}; }}
+#transport {{ border-top: 1px solid {border}; }}
+#stage {{ background: {canvas}; }}
+#title {{ font-size: {px17}; font-weight: 700; }}
+QLabel[role="heading"] {{ color: {muted}; font-size: {px12}; font-weight: 700; }}
+QLabel[role="hint"] {{ color: {muted}; font-size: {px12}; }}
+QLabel[role="map"] {{ font-size: {px14}; font-weight: 700; }}
+QLabel[role="note"] {{ color: {muted}; font-size: {px12}; }}
+#step_text {{ font-size: {px14}; }}
+#call {{ font-size: {px15}; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
+         background: {canvas}; }}
+#call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
+#call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}
+#message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
+            border-radius: 6px; padding: 3px 10px; }}
+#message[notice="true"] {{ color: {text}; background: {panel}; border-color: {border}; }}
+#play {{ background: {accent}; border-radius: 6px; }}
+#side {{ background: {panel}; border-left: 1px solid {border}; }}
+#side::pane {{ border: none; border-top: 1px solid {border}; }}
+#side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 8px;
+                      border: none; border-bottom: 2px solid transparent; }}
+#side QTabBar::tab:disabled {{ color: {hatch}; }}
+#side QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+#explain, #explain_ground {{ background: {panel}; }}
+#explain QScrollBar:vertical {{ width: 10px; background: transparent; }}
+#explain QScrollBar::handle {{ background: {hatch}; border-radius: 3px; margin: 2px;
+                               min-height: 30px; }}
+#explain QScrollBar::add-line, #explain QScrollBar::sub-line {{ height: 0; }}
+#refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
+QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
+QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
+#keys QLabel {{ font-size: {px13}; }}
+#keys QLabel[role="heading"] {{ font-size: {px12}; }}
+QLabel[role="key"] {{ color: {text}; font-weight: 700; background: {panel}; padding: 2px 7px;
+                      border: 1px solid {border}; border-radius: 4px; }}
+QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
+QLabel[role="prose"] {{ color: {text}; font-size: {px14}; }}
+QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}
+#caption {{ background: {panel}; border-bottom: 1px solid {border}; font-size: {px14};
+            padding: {px12}; }}
+#question {{ background: {canvas}; border: 2px solid {accent}; border-radius: 6px; }}
+#verdict {{ background: {canvas}; border: 1px solid {border}; border-radius: 6px; }}
+#lesson_number, #brush {{ background: {panel}; border: 1px solid {muted}; border-radius: 4px;
+                          padding: 2px 6px; }}
+#lesson_number:focus, #brush:focus {{ border: 2px solid {accent}; padding: 1px 5px; }}
+#lesson_turning {{ border-top: 1px solid {border}; }}
+#lesson_place {{ background: {border}; border: none; border-radius: 2px; }}
+#lesson_place::chunk {{ background: {accent}; border-radius: 2px; }}
+QPushButton[role="main"] {{ background: {accent}; color: {canvas}; border: 1px solid {accent};
+                            border-radius: 5px; padding: 4px 12px; font-weight: 600; }}
+QPushButton[role="main"]:disabled {{ background: {hatch}; border-color: {hatch}; }}
+QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton[role="lesson"] {{ text-align: left; padding: 6px 8px; border: 1px solid {border};
+                              border-radius: 6px; background: {canvas}; font-size: {px13}; }}
+QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-color: {accent}; }}
+QLabel[role="same"] {{ color: {text}; font-size: {px13}; }}
+QPushButton[role="same"] {{ font-size: {px13}; text-align: left; border: 1px solid {border};
+                            border-radius: 6px; padding: 0 8px; background: {canvas}; }}
+QPushButton[role="same"]:hover, QPushButton[role="same"]:focus {{ border-color: {accent}; }}
+QPushButton[role="same"]:checked {{ background: {accent}; color: {canvas}; }}
+QPushButton[role="same"]:disabled {{ color: {muted}; background: {panel}; }}
+"""

@@ -1,0 +1,141 @@
+"""The widgets of the panel of fields: number fields, boxes of choices, and marks on wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from convgui.model.sources.fields import LARGEST_FIELD
+from convgui.ui.style import theme
+
+_Keys = QKeySequence.StandardKey
+
+
+class FieldGround(QWidget):
+    """The parent of the fields; draws a frame around those whose property "wrong" is set.
+
+    A border in the style sheet would take the arrows of a spin box away.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.now.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.now.error), 2))
+        painter.setBrush(QColor(theme.now.error_panel))
+        for field in self.findChildren(QWidget):
+            if field.property("wrong"):
+                painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
+
+    def mark(self, field: QWidget, why: str) -> None:
+        """Frame a field, with ``why`` as its tooltip; an empty text takes the frame away."""
+        if bool(field.property("wrong")) != bool(why):
+            field.setProperty("wrong", bool(why))
+            field.setToolTip(why)
+            self.update()
+
+
+class NumberField(QSpinBox):
+    """A whole number, legal or not: illegal ones are explained, not blocked.
+
+    Each digit typed changes the layer, so undo is that of the window, not of the line. So is
+    Ctrl+E, with which a line of text goes to its end on Linux.
+    """
+
+    def __init__(self, name: str, spoken: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setRange(-LARGEST_FIELD, LARGEST_FIELD)
+        self.setMinimumWidth(40)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in (_Keys.Undo, _Keys.Redo, _Keys.MoveToEndOfLine))
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class ChoiceField(QComboBox):
+    """One of ``items``, texts by their keys; the key of an item is its data."""
+
+    def __init__(self, name: str, spoken: str, items: Mapping[str, str]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        for key, text in items.items():
+            self.addItem(text, str(key))
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
+class FieldGrid(QGridLayout):
+    """Rows of a label and one wide field, or two narrow ones, one for each axis."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Over the first column of narrow fields, and over the second.
+        self._letters: tuple[list[QLabel], list[QLabel]] = ([], [])
+        self.setHorizontalSpacing(6)
+        self.setVerticalSpacing(3)
+        self.setColumnStretch(1, 1)
+        self.setColumnStretch(2, 1)
+
+    def add_heading(self, title: str, *fields: QWidget) -> None:
+        """Add a heading, with fields in the same row."""
+        self._add_row(_label(title, "heading"), *fields)
+
+    def add_fields(self, label: str, *fields: QWidget) -> None:
+        """Add one field or two; an empty label for a row that goes on with the one above."""
+        text = QLabel(label) if label else None
+        if text:
+            text.setBuddy(fields[0])
+        self._add_row(text, *fields)
+
+    def _add_row(self, label: QLabel | None, *fields: QWidget) -> None:
+        row = self.rowCount()
+        if label:
+            self.addWidget(label, row, 0, 1, 1 if fields else 3)
+        span = 1 if len(fields) == 2 else 2
+        for place, field in enumerate(fields):
+            self.addWidget(field, row, 1 + place, 1, span)
+
+    def add_hint(self) -> QLabel:
+        """Add an empty line for a remark; the caller sets its text."""
+        label = _label("", "hint")
+        self._add_row(label)
+        return label
+
+    def add_letters(self) -> None:
+        """Add a row for the letters of the axes (see ``show_letters``)."""
+        row = self.rowCount()
+        for place, labels in enumerate(self._letters):
+            label = _label("", "hint")
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.addWidget(label, row, 1 + place)
+            labels.append(label)
+
+    def show_letters(self, letters: tuple[str, ...]) -> None:
+        """Write PyTorch's letters of the axes over their columns; one axis has the second."""
+        texts = [f"{letter} {'↓' if letter == 'H' else '→'}" for letter in letters]
+        for labels, text in zip(self._letters, ["", *texts][-2:], strict=True):
+            for label in labels:
+                label.setText(text)
+
+    def add_space(self) -> None:
+        """Add an empty row."""
+        self.setRowMinimumHeight(self.rowCount(), 6)
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label

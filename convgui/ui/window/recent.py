@@ -1,0 +1,63 @@
+"""The experiments that were opened or saved last, and the menu that lists them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from convgui import settings
+
+MOST_RECENT = 8
+
+
+def recent_files() -> list[Path]:
+    """The files, the newest first."""
+    return [Path(path) for path in settings.read_list("recent")[:MOST_RECENT]]
+
+
+def add_recent(path: Path) -> None:
+    """Put ``path`` at the top of the list."""
+    others = [other for other in recent_files() if other != path]
+    settings.write_list("recent", [str(p) for p in (path, *others)][:MOST_RECENT])
+
+
+def remove_recent(path: Path) -> None:
+    """Take ``path`` off the list."""
+    settings.write_list("recent", [p for p in settings.read_list("recent") if Path(p) != path])
+
+
+class RecentMenu(QObject):
+    """Lists the files in ``menu`` each time it is opened."""
+
+    # The path of a file.
+    chosen = Signal(object)
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        for action in self._menu.actions():
+            self._menu.removeAction(action)
+            action.deleteLater()
+        paths = recent_files()
+        for path in paths:
+            action = QAction(path.name.replace("&", "&&"), self._menu)
+            action.setToolTip(str(path))
+            action.setData(str(path))
+            action.triggered.connect(self._choose)
+            self._menu.addAction(action)
+        if not paths:
+            nothing = QAction(self.tr("Nothing yet"), self._menu)
+            nothing.setEnabled(False)
+            self._menu.addAction(nothing)
+
+    def _choose(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.chosen.emit(Path(action.data()))

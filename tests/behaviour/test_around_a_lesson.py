@@ -1,0 +1,85 @@
+"""What a lesson does to the window around it, and what is there again behind it."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from convgui.ui.window.document import Document
+from tests.data.in_lesson import said
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+Button = QMessageBox.StandardButton
+
+
+def test_play_pauses_at_the_stops_of_the_page(window, open_lesson):
+    open_lesson("01-standard", 1)
+    session = window.session
+    stops = []
+    for _ in range(4):
+        session.play()
+        while session.state.playback.playing:
+            session.tick()
+        step = session.frame.step
+        stops.append((step.output, step.last))
+    # Four taps are a channel; with the last of the third the bias comes in.
+    assert stops == [((0, 0, 0), 4), ((0, 0, 0), 8), ((0, 0, 0), 12), ((0, 0, 1), 4)]
+    window.teaching.leave()
+    session.play()
+    for _ in range(6):
+        session.tick()
+    assert session.state.playback.playing
+    session.pause()
+
+
+def test_play_pauses_at_the_end_of_a_row_and_where_the_border_begins(window, open_lesson):
+    open_lesson("04-padding", 2)
+    session = window.session
+    session.seek_cell(0, 1, 0)
+    stops = []
+    for _ in range(4):
+        session.play()
+        while session.state.playback.playing:
+            session.tick()
+        stops.append(session.frame.step.output)
+    # The border is 2 wide: from column 5 on the window reads some of it again.
+    assert stops == [(0, 1, 6), (0, 2, 5), (0, 2, 6), (0, 3, 5)]
+
+
+def test_leaving_gives_everything_back(window, part, press, open_lesson):
+    window.session.change(call="nn.Conv2d(3, 5, 2)")
+    before = window.session.state
+    open_lesson("06-dilation", 2)
+    press("lesson_leave")
+    assert window.session.state.lesson.progress is None
+    assert not window.teaching.spotlight.isVisible()
+    assert all(window.side.isTabEnabled(index) for index in range(window.side.count()))
+    assert "output (1," in said(window, "facts")
+    assert window.panel._span.text().startswith("taps 3 apart")
+    # What the lesson showed last stays; what was there before comes back as one change.
+    assert str(window.session.state.layer.spec) == "torch.nn.Conv2d(1, 1, 3, dilation=3)"
+    assert window.menus.undo.text() == "&Undo lesson"
+    window.menus.undo.trigger()
+    assert window.session.state.layer == before.layer
+    assert window.session.state.playback.index == before.playback.index
+    window.menus.redo.trigger()
+    assert str(window.session.state.layer.spec) == "torch.nn.Conv2d(1, 1, 3, dilation=3)"
+
+
+def test_what_would_be_lost_is_asked_about(window, press, monkeypatch):
+    window.session.change(call="nn.Conv2d(3, 5, 2)")
+    window.documents.asks = True
+    before, asked = window.session.state, []
+    press("lessons_button")
+    for answer in (Button.Cancel, Button.Discard):
+        monkeypatch.setattr(Document, "ask", lambda self, it=answer: asked.append(it) or it)
+        press("lesson_3")
+        assert (window.session.state.lesson.progress is None) == (answer == Button.Cancel)
+    assert len(asked) == 2
+    window.documents.asks = False
+    window.session.undo()
+    assert window.session.state.layer == before.layer

@@ -1,0 +1,142 @@
+"""Trained layers, of one dimension and of two."""
+
+import struct
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from convgui.files.read.array_checks import ArrayError
+from convgui.files.read.safetensors_file import TrainedLayer, list_layers, read_layer
+from convgui.model.scene.state import first_state
+from convgui.model.scene.tensors import tensors_of
+
+
+def floats(*shape):
+    return np.random.default_rng(0).normal(size=shape).astype(np.float32)
+
+
+@pytest.fixture
+def path(tmp_path):
+    tensors = {
+        "sound.weight": floats(8, 4, 3),
+        "sound.bias": floats(8),
+        "picture.weight": floats(6, 3, 5, 2),
+        # None of these is the weight of a convolution.
+        "positions": floats(1, 197, 12),
+        "norm.weight": floats(8),
+        "linear.weight": floats(8, 4),
+        "empty.weight": floats(0, 4, 3),
+        "volume.weight": floats(2, 2, 3, 3, 3),
+    }
+    save_file(tensors, tmp_path / "net.safetensors")
+    return tmp_path / "net.safetensors"
+
+
+def test_layers_of_one_and_of_two_dimensions(path):
+    assert {layer.name: layer for layer in list_layers(path)} == {
+        "sound": TrainedLayer("sound", (8, 4, 3), True),
+        "picture": TrainedLayer("picture", (6, 3, 5, 2), False),
+    }
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+def test_a_conv1d_is_opened_as_one(path, groups):
+    given = read_layer(path, TrainedLayer("sound", (8, 4, 3), True))
+    assert given.weight.shape == (8, 4, 3)
+    assert given.bias.shape == (8,)
+    before = first_state().change(call=f"nn.Conv2d({4 * groups}, 8, 5, groups={groups})")
+    state = before.change(given=given)
+    assert state.problem is None
+    wanted = f"torch.nn.Conv1d({4 * groups}, 8, 3" + (", groups=2)" if groups > 1 else ")")
+    assert str(state.layer.spec) == wanted
+    shown = tensors_of(state.layer).weight
+    assert np.array_equal(state.layer.spec.native(shown), given.weight)
+
+
+def test_back_to_two_dimensions(path):
+    state = first_state().change(call="nn.Conv1d(4, 8, 3)")
+    state = state.change(given=read_layer(path, TrainedLayer("picture", (6, 3, 5, 2), False)))
+    assert state.problem is None
+    assert str(state.layer.spec) == "torch.nn.Conv2d(3, 6, (5, 2), bias=False)"
+
+
+def test_a_layer_saved_by_itself(tmp_path):
+    path = tmp_path / "layer.safetensors"
+    save_file({"weight": floats(8, 4, 3), "bias": floats(8)}, path)
+    (layer,) = list_layers(path)
+    assert layer.has_bias
+    assert read_layer(path, layer).bias.shape == (8,)
+
+
+def test_no_layer(tmp_path):
+    save_file({"a.weight": floats(3, 3), "b": floats(2, 3, 4)}, tmp_path / "x.safetensors")
+    with pytest.raises(ArrayError) as caught:
+        list_layers(tmp_path / "x.safetensors")
+    assert str(caught.value) == (
+        "x.safetensors holds no convolution layer: none of its 2 tensors is a weight of three or "
+        "four dimensions (out_channels, in_channels / groups, kernel size on each axis)."
+    )
+
+
+def test_the_window_opens_a_conv1d(window, path, monkeypatch):
+    from convgui.ui.window.importer import Importer
+
+    asked = []
+
+    def choose(self, title, text, names):
+        asked.extend(names)
+        return 0 if names[0].startswith("sound") else 1
+
+    monkeypatch.setattr(Importer, "_ask_item", choose)
+    window.opening.open(path)
+    assert len(asked) == 2
+    assert str(window.session.state.layer.spec) == "torch.nn.Conv1d(4, 8, 3)"
+    assert window.session.state.form["weight_source"] == "file"
+
+
+def test_the_layers_of_a_trained_network(tmp_path):
+    rng = np.random.default_rng(0)
+    tensors = {
+        "conv1.weight": rng.random((8, 3, 5, 5)).astype(np.float32),
+        "conv1.bias": rng.random(8).astype(np.float32),
+        "half.weight": rng.random((4, 1, 3, 3)).astype(np.float16),
+        "fc.weight": rng.random((10, 20)).astype(np.float32),
+        "fc.bias": rng.random(10).astype(np.float32),
+    }
+    save_file(tensors, tmp_path / "net.safetensors")
+    layers = {layer.name: layer for layer in list_layers(tmp_path / "net.safetensors")}
+    assert set(layers) == {"conv1", "half"}
+    assert layers["conv1"].has_bias
+    assert not layers["half"].has_bias
+    given = read_layer(tmp_path / "net.safetensors", layers["conv1"])
+    assert np.array_equal(given.weight, tensors["conv1.weight"])
+    assert np.array_equal(given.bias, tensors["conv1.bias"])
+    half = read_layer(tmp_path / "net.safetensors", layers["half"])
+    assert half.weight.dtype == np.float32
+    assert half.bias is None
+
+
+def test_bad_weights_are_explained(tmp_path):
+    save_file({"fc.weight": np.ones((3, 3), np.float32)}, tmp_path / "fc.safetensors")
+    (tmp_path / "cut.safetensors").write_bytes(struct.pack("<Q", 10**9) + b"{}")
+    save_file({"c.weight": np.full((1, 1, 2, 2), np.nan, np.float32)}, tmp_path / "nan.safetensors")
+    for name, words in (
+        ("fc.safetensors", "holds no convolution layer"),
+        ("cut.safetensors", "cannot be read"),
+        ("none.safetensors", "There is no file"),
+    ):
+        with pytest.raises(ArrayError, match=words):
+            list_layers(tmp_path / name)
+    (layer,) = list_layers(tmp_path / "nan.safetensors")
+    with pytest.raises(ArrayError, match="4 values that are NaN"):
+        read_layer(tmp_path / "nan.safetensors", layer)
+
+
+def test_a_type_that_numpy_does_not_have(tmp_path):
+    header = b'{"c.weight":{"dtype":"BF16","shape":[1,1,2,2],"data_offsets":[0,8]}}'
+    path = tmp_path / "b.safetensors"
+    path.write_bytes(struct.pack("<Q", len(header)) + header + bytes(8))
+    (layer,) = list_layers(path)
+    with pytest.raises(ArrayError, match="Save it as float32"):
+        read_layer(path, layer)

@@ -1,0 +1,35 @@
+"""What the open page of a lesson needs from the window."""
+
+import pytest
+
+from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.flow import answer_question, open_page
+from convgui.model.tutor.validate import read_lesson
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "asks", "builds"),
+    [
+        ("01-standard", 1, False, False),
+        ("01-standard", 3, True, False),
+        ("04-padding", 3, True, False),
+        ("06-dilation", 3, False, True),
+    ],
+)
+def test_what_a_page_wants(name, number, asks, builds):
+    progress = open_page(load_lesson(name, "en"), number, first_state()).lesson.progress
+    assert (progress.awaits_answer, progress.is_build_task) == (asks, builds)
+
+
+def test_fields_are_needed_where_they_are_lit_or_changed():
+    text = "# T\n## P\nlayer: nn.Conv2d(1, 1, 3)\nspotlight: {0}\n\n{1}"
+    for lit, asked, needed in (
+        ("overview", "", False),
+        ("groups", "", True),
+        ("overview", "ask: build stride = 2\nDo it.", True),
+    ):
+        state = open_page(read_lesson(text.format(lit, asked), ""), 0, first_state())
+        assert state.lesson.progress.needs_fields == needed
+        if asked:
+            assert answer_question(state, None).lesson.progress.needs_fields

@@ -1,0 +1,45 @@
+"""The fields of the window, which follow from the arguments of the layers."""
+
+import pytest
+
+from convgui.model.conv.parse import OPERATORS
+from convgui.model.sources.fields import FIELDS, LARGEST_FIELD, check_field_value, fields_of
+
+
+def test_they_are_those_that_the_readme_names():
+    assert list(fields_of("Conv2d")) == [
+        *("in_channels", "out_channels", "kernel_height", "kernel_width"),
+        *("stride_height", "stride_width", "padding_kind", "padding_height", "padding_width"),
+        *("dilation_height", "dilation_width", "groups", "bias", "padding_mode"),
+        *("input_height", "input_width", "input_source", "weight_source"),
+    ]
+
+
+def test_a_layer_with_one_axis_has_no_heights():
+    assert set(fields_of("Conv1d")) == {n for n in fields_of("Conv2d") if "height" not in n}
+    assert all(fields_of("Conv1d")[name].axis == 1 for name in ("kernel_width", "input_width"))
+
+
+def test_every_kind_of_layer_is_a_choice():
+    assert FIELDS["layer_kind"].choices == tuple(OPERATORS) == ("Conv2d", "Conv1d")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "legal"),
+    [
+        ("weight_source", "Laplacian", "pytorch, integers, .*laplacian"),
+        ("input_source", "", "integers, random"),
+        ("kernel_height", "x", f"a whole number from -{LARGEST_FIELD} to {LARGEST_FIELD}"),
+        ("kernel_height", 1.0, "a whole number"),
+        ("groups", True, "a whole number"),
+        ("in_channels", LARGEST_FIELD + 1, "a whole number"),
+        ("bias", 0, "True or False"),
+        ("padding_kind", "full", "numbers, same, valid"),
+        ("padding_mode", ["zeros"], "zeros, reflect"),
+        ("layer_kind", "Conv3d", "Conv2d, Conv1d"),
+        ("call", 3, "a text"),
+    ],
+)
+def test_what_a_field_cannot_hold_is_said(name, value, legal):
+    with pytest.raises(ValueError, match=f"{name} takes .*{legal}"):
+        check_field_value(name, value)

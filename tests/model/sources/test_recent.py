@@ -1,0 +1,34 @@
+"""Arrays that are kept while they are small."""
+
+from convgui.model.sources.recent import Recent
+
+
+def test_the_same_key_gives_the_same_value_while_there_is_room():
+    made = []
+
+    def make():
+        made.append(object())
+        return made[-1]
+
+    recent = Recent(100, lambda _: 10)
+    values = [recent.get(key, make) for key in "abca"]
+    assert values[0] is values[3]
+    assert len(made) == 3
+
+
+def test_the_newest_is_kept_however_large_and_others_go():
+    recent = Recent(100, len)
+    large = recent.get("large", lambda: bytes(1000))
+    assert recent.get("large", lambda: b"") is large
+    small = recent.get("small", lambda: bytes(1))
+    assert recent.get("large", lambda: b"again") == b"again"
+    assert recent.get("small", lambda: b"") is small
+
+
+def test_a_value_that_grows_is_dropped_in_time():
+    growing = bytearray(1)
+    recent = Recent(100, len)
+    recent.get("growing", lambda: growing)
+    growing.extend(bytes(1000))
+    recent.get("other", lambda: b"x")
+    assert recent.get("growing", lambda: b"new") == b"new"

@@ -1,0 +1,42 @@
+"""The page of keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from convgui.ui.dialogs.shortcuts import ShortcutsDialog
+from convgui.ui.window.actions import page_of_keys
+
+Key = Qt.Key
+
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.stage, key, modifier)
+    QApplication.processEvents()
+
+
+def test_the_dialog_shows_the_page(window):
+    window.show_keys()
+    (dialog,) = window.findChildren(ShortcutsDialog)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    for bare in (True, False):
+        for title, lines in page_of_keys(bare):
+            assert {title, *(text for line in lines for text in line)} <= set(shown)
+    dialog.close()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Question, Key.Key_F1])
+def test_the_page_of_keys_opens_and_closes_with_one_key(window, key):
+    press(window, key)
+    (page,) = window.findChildren(ShortcutsDialog)
+    assert page.isVisible()
+    QTest.keyClick(page, key)
+    assert not page.isVisible()

@@ -1,0 +1,46 @@
+"""The span of the taps."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from convgui.ui.panels.dilation_section import DilationSection
+from convgui.ui.panels.formula import Typesetter
+from tests.data.explained import explanation_of, formulas, words
+
+
+@pytest.fixture
+def section(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = DilationSection(Typesetter(holder), holder)
+    # The holder has to live as long as the test.
+    yield made
+    del holder
+
+
+@pytest.mark.parametrize(
+    ("call", "spans", "said"),
+    [
+        ("2d(4, 6, 3)", ["d(k − 1) + 1 = 1(3 − 1) + 1 = 3"], "side by side: 9 read, 9 covered."),
+        (
+            "2d(4, 6, 3, dilation=2)",
+            ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
+            "9 taps read, 25 pixels covered: 16 are skipped.",
+        ),
+        (
+            "2d(4, 6, 3, dilation=(1, 2))",
+            ["H: d(k − 1) + 1 = 1(3 − 1) + 1 = 3", "W: d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
+            "9 taps read, 15 pixels covered: 6 are skipped.",
+        ),
+        ("1d(4, 6, 3)", ["d(k − 1) + 1 = 1(3 − 1) + 1 = 3"], "side by side: 3 read, 3 covered."),
+        (
+            "1d(4, 6, 3, dilation=2)",
+            ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
+            "3 taps read, 5 numbers covered: 2 are skipped. Still 3 weights and 3 products",
+        ),
+    ],
+)
+def test_spans(section, call, spans, said):
+    section.show_explanation(explanation_of(f"nn.Conv{call}"))
+    assert formulas(section) == spans
+    assert said in words(section)

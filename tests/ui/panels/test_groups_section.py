@@ -1,0 +1,33 @@
+"""The groups in words, and the weight as blocks."""
+
+import pytest
+
+from convgui.ui.panels.groups_section import GroupsSection
+from convgui.ui.panels.weight_blocks import WeightBlocks
+from tests.data.explained import explanation_of, words
+
+
+@pytest.fixture
+def section(qtbot):
+    made = GroupsSection()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["Conv1d", "Conv2d"])
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (1, "One group: every output sees every input."),
+        (2, "2 groups: each output sees 2 of 4 inputs, so its kernel is 2 deep."),
+        (4, "its kernel is 1 deep. Depthwise, channel multiplier 2."),
+    ],
+)
+def test_groups(section, kind, groups, said):
+    section.show_explanation(explanation_of(f"nn.{kind}(4, 8, 3, groups={groups})"))
+    assert said in words(section)
+    shape = (8, 4 // groups, 3) if kind == "Conv1d" else (8, 4 // groups, 3, 3)
+    blocks = section.findChild(WeightBlocks)
+    assert f"Weight of shape {shape}, in {groups} blocks" in blocks.accessibleName()
+    section.resize(280, 240)
+    assert not section.grab().isNull()

@@ -1,0 +1,80 @@
+"""A page of a lesson, and the buttons that turn it."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
+
+from convgui.ui.panels.lesson_page import LessonPage
+from tests.data.lessons import progress_at
+
+
+@pytest.fixture
+def page(qtbot):
+    made = LessonPage("Lesson")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def button(widget, name):
+    return widget.findChild(QPushButton, f"lesson_{name}")
+
+
+def test_titles_text_and_place(page):
+    assert page.show_progress(progress_at("number"))
+    assert page.findChild(QLabel, "lesson_title").text() == "A lesson"
+    assert page.findChild(QLabel, "lesson_page").text() == "About number"
+    assert page.findChild(QLabel, "lesson_text").text() == "Some words."
+    place = page.findChild(QProgressBar, "lesson_place")
+    assert (place.value(), place.maximum()) == (1, 6)
+    assert not button(page, "back").isEnabled()
+    assert button(page, "next").text() == "Next"
+    page.show_progress(progress_at(None))
+    assert page.findChild(QLabel, "lesson_text").isHidden()
+    assert button(page, "next").text() == "Done"
+
+
+def test_a_number_is_forgotten_with_its_page(page):
+    page.show_progress(progress_at("number"))
+    field = page.findChild(QLineEdit, "lesson_number")
+    field.setText("7")
+    assert not page.show_progress(progress_at("number", skipped=True, answer=3))
+    assert field.text() == "7"
+    assert page.show_progress(progress_at("yes_no"))
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "asked"),
+    [
+        ("yes_no", "back", ["page", 0]),
+        ("yes_no", "next", ["page", 2]),
+        (None, "next", ["leave", None]),
+        ("yes_no", "leave", ["leave", None]),
+        # What is asked by the parts goes through.
+        ("yes_no", "yes", ["answer", True]),
+    ],
+)
+def test_turning(page, qtbot, kind, name, asked):
+    page.show_progress(progress_at(kind))
+    with qtbot.waitSignal(page.asked) as heard:
+        button(page, name).click()
+    assert heard.args == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "name"),
+    [
+        ("number", {}, "lesson_number"),
+        ("yes_no", {}, "lesson_yes"),
+        ("pixels", {}, "lesson_skip"),
+        ("build", {}, "lesson_check"),
+        ("number", {"skipped": True, "answer": 3}, "lesson_again"),
+        (None, {}, "lesson_next"),
+    ],
+)
+def test_the_keyboard_goes_to_what_comes_next(page, qtbot, kind, values, name):
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.show_progress(progress_at(kind, **values))
+    page.take_focus()
+    assert page.focusWidget().objectName() == name

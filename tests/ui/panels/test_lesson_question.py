@@ -1,0 +1,86 @@
+"""The fields of each kind of question, and what they answer."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from convgui.ui.panels.lesson_question import LessonQuestion
+from tests.data.lessons import progress_at
+
+
+@pytest.fixture
+def question(qtbot):
+    made = LessonQuestion()
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(question):
+    widgets = (*question.findChildren(QPushButton), *question.findChildren(QLineEdit))
+    return {w.objectName().removeprefix("lesson_") for w in widgets if not w.isHidden()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "how"),
+    [
+        ("number", {"number", "check", "skip"}, "Type the number, then Enter."),
+        ("yes_no", {"yes", "no", "skip"}, ""),
+        ("pixels", {"check", "skip"}, "Click cells of the input; 0 chosen."),
+        ("channels", {"check", "skip"}, "Click input channels above; 0 chosen."),
+        ("build", {"check", "skip"}, "Change the layer, then check."),
+    ],
+)
+def test_fields(question, kind, fields, how):
+    question.show_progress(progress_at(kind))
+    assert question.findChild(QLabel, "lesson_question").text() == f"What {kind}?"
+    assert shown(question) == fields
+    hint = question.findChild(QLabel, "lesson_how")
+    assert hint.text() == how
+    assert hint.isHidden() == (how == "")
+    question.show_progress(progress_at(kind, skipped=True))
+    assert not shown(question)
+
+
+def test_no_question(question):
+    question.show_progress(progress_at(None))
+    assert question.isHidden()
+
+
+def test_a_number(question, qtbot):
+    question.show_progress(progress_at("number"))
+    field = question.findChild(QLineEdit, "lesson_number")
+    check = question.findChild(QPushButton, "lesson_check")
+    field.setText("many")
+    with qtbot.assertNotEmitted(question.asked):
+        check.click()
+    assert "Type a number such as" in question.findChild(QLabel, "lesson_how").text()
+    field.setText("−2.5")
+    with qtbot.waitSignal(question.asked) as asked:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked.args == ["answer", -2.5]
+    question.clear()
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "button", "asked"),
+    [
+        ("yes_no", "yes", ["answer", True]),
+        ("yes_no", "no", ["answer", False]),
+        ("pixels", "check", ["answer", frozenset({(1, 2)})]),
+        ("channels", "check", ["answer", frozenset({(1, 2)})]),
+        ("build", "check", ["answer", None]),
+        ("number", "skip", ["skip", None]),
+    ],
+)
+def test_buttons(question, qtbot, kind, button, asked):
+    question.show_progress(progress_at(kind, clicked=frozenset({(1, 2)})))
+    with qtbot.waitSignal(question.asked) as heard:
+        question.findChild(QPushButton, f"lesson_{button}").click()
+    assert heard.args == asked
+
+
+@pytest.mark.parametrize("kind", ["pixels", "channels"])
+def test_nothing_clicked_cannot_be_checked(question, kind):
+    question.show_progress(progress_at(kind))
+    assert not question.findChild(QPushButton, "lesson_check").isEnabled()

@@ -1,0 +1,63 @@
+"""Other ways to compute a layer."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from convgui.model.insight.equivalences import compare_equivalences
+from convgui.model.insight.sizes import explain
+from convgui.model.scene.tensors import plain_tensors, tensors_of
+from convgui.ui.panels.same_results_section import SameResultsSection
+from tests.data.explained import state_of, words
+
+
+@pytest.fixture
+def section(qtbot):
+    made = SameResultsSection()
+    qtbot.addWidget(made)
+    return made
+
+
+def show(section, state):
+    layer = state.layer
+    results = compare_equivalences(plain_tensors(layer, tensors_of(layer)))
+    section.show_results(layer, explain(layer), results)
+
+
+@pytest.mark.parametrize(
+    ("call", "title"),
+    [
+        ("nn.Conv2d(4, 6, 3, dilation=2)", "zero-filled 5 × 5 kernel"),
+        ("nn.Conv1d(4, 6, 3, dilation=2)", "zero-filled, size 5"),
+    ],
+)
+def test_every_row_has_its_result(section, call, title):
+    show(section, state_of(call))
+    assert section.findChild(QPushButton, "zero_filled").text() == title
+    for name in ("zero_filled", "separate", "convolution"):
+        assert section.findChild(QLabel, f"{name}_difference").text() == "|Δ| 0"
+    assert section.findChild(QLabel, "flipped_difference").text() != "|Δ| 0"
+    assert "Computed just now on these numbers" in words(section)
+
+
+@pytest.mark.parametrize(("kind", "what"), [("Conv2d", "A pixel"), ("Conv1d", "A number")])
+def test_nan_in_a_gap(section, kind, what):
+    state = state_of(f"nn.{kind}(4, 6, 3, dilation=2)")
+    show(section, state.edit("input", [(0, 0, 1)], float("nan")))
+    assert f"{what} in a gap is not finite." in words(section)
+
+
+def test_a_kernel_is_wished_and_let_go(section, qtbot):
+    show(section, state_of("nn.Conv1d(4, 6, 3, dilation=2)"))
+    button = section.findChild(QPushButton, "flipped")
+    for kernel in ("flipped", "plain"):
+        with qtbot.waitSignal(section.wished) as wished:
+            button.click()
+        assert wished.args == [{"kernel_as": kernel}]
+
+
+def test_too_much_to_compare(section):
+    state = state_of("nn.Conv1d(4, 6, 3)")
+    show(section, state)
+    section.show_results(state.layer, explain(state.layer), None)
+    assert "One output cell covers too much to be compared here." in words(section)
+    assert section.findChild(QLabel, "separate_difference").text() == ""

@@ -1,0 +1,84 @@
+"""The column at the right: its tabs are made when they are seen, and closed while a lesson asks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.flow import open_page, skip_question
+from convgui.ui.panels.side_panel import LESSON, SidePanel
+
+NAMES = ("explain", "compare", "stack", "lesson", "code")
+
+
+@pytest.fixture
+def side(qtbot):
+    made = SidePanel()
+    qtbot.addWidget(made)
+    made.show_frame(derive(first_state()))
+    made.show()
+    qtbot.waitUntil(lambda: bool(there(made)))
+    return made
+
+
+def there(side):
+    return [name for name in NAMES if side.findChild(QWidget, name)]
+
+
+def click(qtbot, side, tab):
+    spot = side.tabBar().tabRect(tab).center()
+    qtbot.mouseClick(side.tabBar(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_a_tab_is_made_when_it_is_first_seen(side, qtbot):
+    assert there(side) == ["explain"]
+    for tab, name in enumerate(NAMES[1:], 1):
+        click(qtbot, side, tab)
+        assert side.currentIndex() == tab
+        assert there(side) == list(NAMES[: tab + 1])
+        assert side.findChild(QWidget, name).isVisible()
+
+
+def test_only_the_tab_in_front_follows(side, qtbot):
+    click(qtbot, side, 4)
+    code = side.findChild(QWidget, "code")
+    click(qtbot, side, 0)
+    side.show_frame(derive(first_state("nn.Conv2d(1, 7, 2)")))
+    assert "Conv2d(3, 4, 3)" in code.code
+    click(qtbot, side, 4)
+    assert "Conv2d(1, 7, 2)" in code.code
+
+
+def test_while_a_lesson_asks_there_is_only_the_lesson(side):
+    state = open_page(load_lesson("06-dilation", "en"), 1, first_state())
+    side.show_frame(derive(state))
+    assert side.currentIndex() == LESSON
+    assert [side.isTabEnabled(n) for n in range(5)] == [n == LESSON for n in range(5)]
+    assert "Answer the question first" in side.tabToolTip(0)
+    side.show_frame(derive(skip_question(state)))
+    assert all(side.isTabEnabled(n) for n in range(5))
+    assert side.tabToolTip(0) == ""
+
+
+def test_what_was_chosen_is_chosen_in_the_next_one(side, qtbot):
+    click(qtbot, side, 1)
+    by = side.findChild(QComboBox, "compare_by")
+    by.setCurrentIndex(by.findData("groups"))
+    following = SidePanel()
+    qtbot.addWidget(following)
+    following.show_frame(derive(first_state()))
+    following.choose(side.choices())
+    assert following.currentIndex() == 1
+    assert following.findChild(QComboBox, "compare_by").currentData() == "groups"
+
+
+def test_what_is_wished_goes_through(side, qtbot):
+    with qtbot.waitSignal(side.wished) as heard:
+        side.findChild(QWidget, "flipped").click()
+    assert heard.args == [{"kernel_as": "flipped"}]
+    click(qtbot, side, LESSON)
+    with qtbot.waitSignal(side.lesson_asked) as heard:
+        side.findChild(QWidget, "lesson_file").click()
+    assert heard.args == ["file", None]

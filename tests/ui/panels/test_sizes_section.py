@@ -1,0 +1,63 @@
+"""The output size in words and formulas."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from convgui.ui.panels.formula import Typesetter
+from convgui.ui.panels.sizes_section import SizesSection
+from tests.data.explained import explanation_of, formulas, words
+
+
+@pytest.fixture
+def section(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = SizesSection(Typesetter(holder), holder)
+    # The holder has to live as long as the test.
+    yield made
+    del holder
+
+
+def test_one_formula_for_axes_that_are_alike(section):
+    section.show_explanation(explanation_of("nn.Conv2d(4, 6, 3)"))
+    assert len(formulas(section)) == 3
+    assert "The same for W. Nothing is rounded away" in words(section)
+    assert "All 64 pixels of a channel are read." in words(section)
+
+
+def test_two_formulas_for_axes_that_differ(section):
+    section.show_explanation(explanation_of("nn.Conv2d(4, 6, 3, stride=(2, 4))"))
+    assert len(formulas(section)) == 5
+    assert "The floor drops 1 row and 1 column:" in words(section)
+    assert "42 of 64 pixels of a channel are read." in words(section)
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("nn.Conv1d(4, 6, 3)", ["Nothing is rounded away", "All 8 numbers of a channel are read."]),
+        (
+            "nn.Conv1d(4, 6, 3, stride=2)",
+            ["The floor drops 1 number: no window", "7 of 8 numbers of a channel are read."],
+        ),
+        (
+            "nn.Conv1d(4, 6, 3, stride=5, padding=2)",
+            ["The floor drops 4 numbers (2 of border): no window", "4 of 8 numbers of a channel"],
+        ),
+    ],
+)
+def test_a_length_has_one_formula_and_neither_rows_nor_columns(section, call, expected):
+    section.show_explanation(explanation_of(call))
+    assert len(formulas(section)) == 3
+    assert formulas(section)[0].startswith("L_out = ")
+    said = words(section)
+    for part in expected:
+        assert part in said
+    for word in ("pixel", "row", "column", "H", "W"):
+        assert word not in said
+
+
+def test_from_two_axes_to_one_and_back(section):
+    for call, count in (("2d(4, 6, (3, 2))", 5), ("1d(4, 6, 3)", 3), ("2d(4, 6, (3, 2))", 5)):
+        section.show_explanation(explanation_of(f"nn.Conv{call}"))
+        assert len(formulas(section)) == count

@@ -1,0 +1,70 @@
+"""A card of a comparison, of a layer with rows and columns or with a length alone."""
+
+import pytest
+
+from convgui.model.insight.variants import COMPARE_BY, compare_variants
+from convgui.model.scene.tensors import tensors_of
+from convgui.ui.panels.variant_card import VariantCard
+from tests.data.explained import state_of
+
+
+@pytest.fixture
+def card(qtbot):
+    made = VariantCard()
+    qtbot.addWidget(made)
+    return made
+
+
+def comparison_of(call, by, **options):
+    layer = state_of(call).layer
+    return compare_variants(layer, tensors_of(layer), by, **options)
+
+
+def show(card, comparison, place, axes):
+    card.show_variant(comparison.variants[place], comparison, axes)
+    card.resize(270, card.heightForWidth(270))
+    assert not card.grab().isNull()
+
+
+@pytest.mark.parametrize("by", COMPARE_BY)
+@pytest.mark.parametrize("call", ["nn.Conv1d(4, 8, 3, padding=1)", "nn.Conv1d(4, 4, 1)"])
+def test_a_length_has_neither_rows_nor_columns(card, by, call):
+    comparison = comparison_of(call, by)
+    for place in range(len(comparison.variants)):
+        show(card, comparison, place, 1)
+        assert "1 × " not in card.accessibleName()
+        assert "1 taps" not in card.accessibleName()
+
+
+def test_the_second_stage(card):
+    for call, axes, title in (
+        ("nn.Conv2d(4, 8, 3)", 2, "stage 2: pointwise, 1 × 1"),
+        ("nn.Conv1d(4, 8, 3)", 1, "stage 2: pointwise, kernel size 1"),
+    ):
+        show(card, comparison_of(call, "separable"), 2, axes)
+        assert card.text() == title
+    assert "1 tap in 4 channels · span 1" in card.accessibleName()
+
+
+def test_the_second_stage_of_a_refused_layer(card):
+    comparison = comparison_of("nn.Conv1d(4, 8, 3, stride=2)", "separable", keep_size=True)
+    show(card, comparison, 2, 1)
+    assert card.text() == "stage 2: pointwise, kernel size 1"
+
+
+def test_strips_take_less_room_than_pictures(card):
+    heights = {}
+    for call, axes in (("nn.Conv2d(4, 8, 3)", 2), ("nn.Conv1d(4, 8, 3)", 1)):
+        for by in COMPARE_BY:
+            show(card, comparison_of(call, by), 0, axes)
+            heights[axes, by] = card.height()
+    assert heights[1, "dilation"] < heights[2, "dilation"]
+    # The channel matrix is a square all the same.
+    assert heights[1, "groups"] == heights[2, "groups"]
+
+
+@pytest.mark.parametrize("size", [1, 3, 300])
+def test_strips_of_any_length(card, size):
+    layer = state_of("nn.Conv1d(4, 8, 1)", size).layer
+    comparison = compare_variants(layer, tensors_of(layer), "dilation")
+    show(card, comparison, 0, 1)

@@ -1,0 +1,34 @@
+"""The pictures on a card, to the scale of the whole comparison."""
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from convgui.ui.panels.variant_pictures import VariantPictures
+from tests.data.painted import painted
+from tests.data.variants import compared, state_of
+
+# For the footprint, and for the thumbnails.
+PLACES = [QRectF(0, 0, 60, 60), QRectF(100, 0, 60, 60), QRectF(200, 0, 60, 60)]
+
+
+@pytest.mark.parametrize(
+    ("by", "matrix"),
+    [("dilation", False), ("groups", True), ("padding_mode", False), ("separable", True)],
+)
+def test_the_matrix_is_there_where_groups_are_compared(qapp, by, matrix):
+    comparison = compared(state_of("nn.Conv2d(4, 4, 3)"), by)
+    assert VariantPictures(comparison.variants[0], comparison).has_matrix == matrix
+
+
+def test_thumbnails_are_as_large_as_their_outputs_are_to_each_other(qapp):
+    # Inputs of 14 × 13: outputs of 12 × 11, 10 × 9, 8 × 7 and 6 × 5.
+    comparison = compared(state_of("nn.Conv2d(1, 1, 3)"), "dilation")
+    sizes = []
+    for variant in comparison.variants:
+        pictures = VariantPictures(variant, comparison)
+        image = painted(170, 70, lambda painter, p=pictures: p.paint(painter, PLACES[:2]))
+        ink = [x for x in range(90, 170) if image.pixelColor(x, 10).name() != "#ffffff"]
+        down = [y for y in range(70) if image.pixelColor(110, y).name() != "#ffffff"]
+        sizes.append((ink[-1] - 100, down[-1]))
+    # Five pixels a cell.
+    assert sizes == [(55, 60), (45, 50), (35, 40), (25, 30)]

@@ -1,0 +1,70 @@
+"""The field over a cell, used with the keys."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from convgui.ui.stage.cell_editor import CellEditor
+
+PLACE = QRect(100, 80, 20, 30)
+
+
+@pytest.fixture
+def stage(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.resize(300, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def editor(stage):
+    made = CellEditor(stage)
+    made.open(PLACE, "7", "what")
+    return made
+
+
+def test_it_lies_over_the_cell_and_has_the_keys(editor):
+    assert editor.isVisible()
+    assert editor.hasFocus()
+    # A narrow cell gets a field in which a number can be read.
+    assert editor.geometry() == QRect(78, 80, 64, 30)
+
+
+def test_enter_reports_what_is_typed_over_the_old_number(editor, stage, qtbot):
+    qtbot.keyClicks(editor, "-2.5")
+    with qtbot.waitSignal(editor.entered) as heard:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert heard.args == [("what", "-2.5")]
+    assert not editor.isVisible()
+    assert stage.hasFocus()
+
+
+def test_leaving_it_reports_too(editor, stage, qtbot):
+    qtbot.keyClicks(editor, "3")
+    with qtbot.waitSignal(editor.entered) as heard:
+        stage.setFocus()
+    assert heard.args == [("what", "3")]
+    assert not editor.isVisible()
+
+
+def test_escape_and_an_unchanged_number_report_nothing(editor, stage, qtbot):
+    pressed = []
+    unpin = QAction(stage)
+    unpin.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+    unpin.triggered.connect(pressed.append)
+    stage.addAction(unpin)
+    with qtbot.assertNotEmitted(editor.entered):
+        qtbot.keyClicks(editor, "3")
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert not editor.isVisible()
+        editor.open(PLACE, "7", "what")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert not editor.isVisible()
+    # The key of the stage is the editor's meanwhile.
+    assert pressed == []

@@ -1,0 +1,115 @@
+"""The small maps of the channels, as they are painted."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import State, first_state
+from convgui.ui.stage.channel_grid import Side
+from convgui.ui.stage.channel_maps import (
+    group_of,
+    paint_active_channel,
+    paint_channel_grid,
+    paint_progress,
+    paint_viewport,
+)
+from convgui.ui.stage.overview_layout import lay_out_overview
+from convgui.ui.stage.thumbnails import Thumbnails
+from convgui.ui.style import theme
+from tests.data.painted import colour, is_coloured, painted
+
+
+def frame_of(call, index=0, **wishes):
+    # Every output is the number of its taps: the largest colour there is.
+    wishes = {"input_source": "ones", "weight_source": "ones", "step_by": "cell"} | wishes
+    state = first_state(call).change(**wishes).at(index)
+    assert state.problem is None
+    return derive(state)
+
+
+def paint(frame, side, *more):
+    grid = lay_out_overview(frame, QSize(900, 160), lambda grid: 80.0).grid(side)
+    thumbnails = Thumbnails(frame.tensors)
+
+    def all_of_it(painter):
+        paint_channel_grid(painter, frame, grid, thumbnails)
+        for part in more:
+            part(painter, frame, grid, thumbnails)
+
+    return painted(900, 160, all_of_it), grid
+
+
+def middle(image, grid, channel):
+    place = grid.maps[channel]
+    return colour(image, place.center().x(), place.center().y())
+
+
+def test_the_groups_of_both_sides():
+    frame = frame_of("nn.Conv2d(4, 6, 3, groups=2)")
+    assert [group_of(frame, Side.INPUT, c) for c in range(4)] == [0, 0, 1, 1]
+    assert [group_of(frame, Side.OUTPUT, o) for o in range(6)] == [0, 0, 0, 1, 1, 1]
+
+
+def test_outputs_are_empty_from_the_one_that_is_computed_on(qapp):
+    # Four cells a channel: this is the first of the second one.
+    frame = frame_of("nn.Conv2d(1, 3, 3)", 4, input_height=4, input_width=4)
+    image, grid = paint(frame, Side.OUTPUT)
+    assert [middle(image, grid, o) == theme.now.canvas for o in range(3)] == [False, True, True]
+    image, grid = paint(frame, Side.INPUT)
+    assert middle(image, grid, 0) != theme.now.canvas
+
+
+def test_a_hidden_value_is_not_told_by_its_map(qapp, monkeypatch):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"value"})))
+    frame = frame_of("nn.Conv2d(1, 3, 3)", 8, input_height=4, input_width=4)
+    image, grid = paint(frame, Side.OUTPUT)
+    assert [middle(image, grid, o) for o in range(3)] == [theme.now.canvas] * 3
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_active_group_has_full_colours_unless_groups_are_asked_for(qapp, monkeypatch, hidden):
+    if hidden:
+        monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"links"})))
+    frame = frame_of("nn.Conv2d(4, 4, 1, groups=2)")
+    image, grid = paint(frame, Side.INPUT)
+    assert middle(image, grid, 0) == middle(image, grid, 1)
+    assert (middle(image, grid, 0) == middle(image, grid, 2)) == hidden
+
+
+def test_of_the_current_channel_there_is_what_is_computed(qapp):
+    # 4 × 4 cells: one row and one cell more.
+    frame = frame_of("nn.Conv2d(1, 2, 3)", 4)
+    assert frame.cells_done == 5
+    image, grid = paint(frame, Side.OUTPUT, paint_progress)
+    place = grid.maps[0]
+    full = [
+        [
+            is_coloured(
+                image,
+                place.left() + (col + 0.5) * place.width() / 4,
+                place.top() + (row + 0.5) * place.height() / 4,
+            )
+            for col in range(4)
+        ]
+        for row in range(4)
+    ]
+    assert full == [[True] * 4, [True, False, False, False], [False] * 4, [False] * 4]
+
+
+def test_the_channel_in_the_detail_is_framed(qapp):
+    frame = frame_of("nn.Conv2d(3, 1, 1)")
+    image, grid = paint(frame, Side.INPUT, lambda p, f, g, t: paint_active_channel(p, f, g, 1))
+    framed = [
+        QColor(colour(image, place.left() - 2, place.center().y())).lightness() < 60
+        for place in grid.maps.values()
+    ]
+    assert framed == [False, True, False]
+
+
+@pytest.mark.parametrize("size", [8, 64])
+def test_the_part_in_the_detail_is_framed_if_it_is_a_part(qapp, size):
+    frame = frame_of("nn.Conv2d(1, 1, 3)", input_height=size, input_width=size)
+    bare, _ = paint(frame, Side.INPUT)
+    image, _ = paint(frame, Side.INPUT, lambda p, f, g, t: paint_viewport(p, f, g))
+    assert (bare == image) == (size == 8)

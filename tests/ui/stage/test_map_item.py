@@ -1,0 +1,46 @@
+"""A map as it is painted: single pixels where painting itself is the point."""
+
+import numpy as np
+
+from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs
+from convgui.ui.style import theme
+from tests.data.maps import pixel, show
+
+
+def test_rows_run_down_and_columns_to_the_right(view):
+    image = show(view, [[0, 0, 4], [-4, 0, 0]])
+    assert pixel(image, 0, 2).name() == theme.now.positive
+    assert pixel(image, 1, 0).name() == theme.now.negative
+    assert pixel(image, 0, 0).name() == "#ffffff"
+
+
+def test_padding_is_hatched(view):
+    border = np.zeros((3, 3), bool)
+    border[0] = True
+    image = show(view, np.zeros((3, 3)), kind="amount", border=border)
+
+    def shades(row):
+        return {pixel(image, row, 1, x / 40, 0.15).name() for x in range(4, 36)}
+
+    assert len(shades(0)) > 1
+    assert shades(2) == {"#ffffff"}
+
+
+def test_numbers_come_and_go_with_the_size_of_cells(view):
+    show(view, np.full((3, 3), 0.0))
+    view.set_cell(40)
+    large = view.grab().toImage()
+    view.set_cell(9)
+    small = view.grab().toImage()
+
+    def darkest(image, cell):
+        box = range(MARGIN_LEFT + 2, MARGIN_LEFT + cell - 1)
+        return min(image.pixelColor(x, MARGIN_TOP + cell // 2).lightness() for x in box)
+
+    assert darkest(large, 40) < 80
+    assert darkest(small, 9) > 200
+
+
+def test_runs_of_a_mask():
+    mask = np.array([[0, 1, 1, 0, 1], [0, 0, 0, 0, 0], [1, 1, 1, 1, 1]], bool)
+    assert _runs(mask) == [(0, 1, 2), (0, 4, 1), (2, 0, 5)]

@@ -1,0 +1,72 @@
+"""The sentence on the step, for layers with one axis and with two."""
+
+import pytest
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.narration import Narration
+
+TWO = "nn.Conv2d(2, 3, 3, dilation=2, padding=1)"
+ONE = "nn.Conv1d(2, 3, 3, dilation=2, padding=1, padding_mode='replicate')"
+
+
+@pytest.fixture
+def said(qapp):
+    narration = Narration()
+
+    def said(call, target=None, by="tap", index=4):
+        state = first_state(call).change(step_by=by).at(index).point(target)
+        return narration.step(derive(state))
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("by", "two", "one"),
+    [
+        (
+            "tap",
+            "Output o0, row 0, column 0  ·  tap 5 of 18: input c0 × kernel row 1, column 1",
+            "Output o0, position 0  ·  tap 5 of 6: input c1 × kernel position 1",
+        ),
+        (
+            "channel",
+            "Output o0, row 0, column 2  ·  input c0, channel 1 of 2: 9 products",
+            "Output o0, position 2  ·  input c0, channel 1 of 2: 3 products",
+        ),
+        (
+            "cell",
+            "Output o0, row 1, column 0  ·  18 products over 2 input channels, then the bias",
+            "Output o1, position 0  ·  6 products over 2 input channels, then the bias",
+        ),
+    ],
+)
+def test_a_step(said, by, two, one):
+    assert said(TWO, by=by) == two
+    assert said(ONE, by=by) == one
+
+
+def test_a_step_by_map_gives_the_size_of_the_output(said):
+    assert said(TWO, by="map", index=1).startswith("Output o1, all 4 × 4 cells  ·  the sum below")
+    assert said(ONE, by="map", index=1).startswith("Output o1, all 4 cells  ·  the sum below")
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "place", "start"),
+    [
+        (TWO, "input", (0, 1, 4), "input c0 (0, 3) = "),
+        (TWO, "input", (0, 0, 3), "border c0 (−1, 2) is zero; "),
+        (ONE, "input", (1, 0, 3), "input c1 (2) = "),
+        (ONE, "input", (1, 0, 0), "border c1 (−1) copies input (0) is read by "),
+        (TWO, "weight", (2, 1, 0, 2), "weight w[2, 1] (0, 2) = "),
+        (ONE, "weight", (2, 1, 0, 2), "weight w[2, 1] (2) = "),
+        (ONE, "output", (1, 0, 2), "Output o1, position 2  ·  6 products"),
+    ],
+)
+def test_what_is_pointed_at(said, call, kind, place, start):
+    words = said(call, Target(kind, place))
+    assert words.startswith(start.replace("; ", "")), words
+    if call == ONE:
+        assert "row" not in words
+        assert "column" not in words

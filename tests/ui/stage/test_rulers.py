@@ -1,0 +1,41 @@
+"""What the rulers measure, and where they are drawn."""
+
+import pytest
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.rulers import Rulers
+
+
+@pytest.fixture
+def measured(qapp):
+    rulers = Rulers()
+
+    def measured(call, index=0, **wishes):
+        state = first_state(call).change(**wishes).at(index)
+        assert state.problem is None
+        return {ruler.name: ruler for ruler in rulers.measure(derive(state))}
+
+    return measured
+
+
+def test_dilation_span_and_stride(measured):
+    found = measured("nn.Conv2d(1, 1, 3, stride=2, dilation=3)", input_height=12, input_width=12)
+    assert {name: ruler.end - ruler.start for name, ruler in found.items()} == {
+        "span 7": 7,
+        "d 3": 3,
+        "s 2": 2,
+    }
+
+
+def test_they_are_over_the_footprint_where_there_is_no_room_below(measured):
+    found = measured("nn.Conv2d(1, 1, 3)", input_height=3, input_width=5)
+    assert not any(ruler.below for ruler in found.values())
+
+
+def test_a_signal_has_room_below(measured):
+    found = measured("nn.Conv1d(1, 1, 3, dilation=2)", input_width=9)
+    assert len(found) == 3
+    assert all(ruler.below and ruler.row == 1 for ruler in found.values())
+    # Each on a line of its own.
+    assert len({ruler.line for ruler in found.values()}) == 3

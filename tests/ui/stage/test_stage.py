@@ -1,0 +1,88 @@
+"""The stage: what it says, and what it asks for."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.stage import Stage
+from tests.data.on_stage import double_click
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+@pytest.fixture
+def alone(qtbot):
+    """A stage without a window."""
+    made = Stage()
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show_frame(derive(first_state()))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def turn(widget, turns, keys):
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, turns),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_the_stage_says_its_step(window):
+    window.session.seek(1)
+    assert window.stage.accessibleDescription() == window.stage.step_text.text()
+    assert "tap 2 of 27" in window.stage.accessibleDescription()
+    window.session.point(Target("weight", (0, 0, 0, 2)))
+    assert "is used" in window.stage.accessibleDescription()
+
+
+def test_control_and_the_wheel_ask_for_fewer_or_more_cells(alone, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    for turns, factor in ((120, 0.8), (-120, 1.25)):
+        with qtbot.waitSignal(alone.sight_wanted) as heard:
+            assert turn(alone, turns, control)
+        assert heard.args == [factor]
+    with qtbot.assertNotEmitted(alone.sight_wanted):
+        assert not turn(alone, 120, Qt.KeyboardModifier.NoModifier)
+
+
+def test_overview_detail_and_sum_stand_below_each_other(alone):
+    parts = (alone.overview, alone.detail, alone.step_text.parentWidget(), alone.sum_view)
+    places = [part.geometry() for part in parts]
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
+    high = alone.detail.height()
+    alone.show_sum(False)
+    QApplication.processEvents()
+    assert [part.isVisible() for part in parts] == [True, True, False, False]
+    assert alone.detail.height() > high
+
+
+def test_a_double_click_on_the_bias_asks_for_a_number(alone, qtbot):
+    alone.sum_view.grab()
+    spot = alone.sum_view._bias_place.toRect().center()
+    double_click(alone.sum_view, spot)
+    assert alone.editor.isVisible()
+    qtbot.keyClicks(alone.editor, "5")
+    with qtbot.waitSignal(alone.entered) as heard:
+        qtbot.keyClick(alone.editor, Qt.Key.Key_Return)
+    assert heard.args == [(("bias", (0,)), "5")]

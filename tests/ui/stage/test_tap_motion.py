@@ -1,0 +1,72 @@
+"""The taps move to their new places, and only when the layer changes."""
+
+import pytest
+from PySide6.QtCore import QVariantAnimation
+
+from convgui.ui.style import theme
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+@pytest.fixture
+def taps(window):
+    """The animation of the taps on the stage of now."""
+    window.session.change(example="dilated 2")
+    window.stage.detail.tap_motion.stop()
+    return lambda: window.stage.detail.tap_motion
+
+
+def moves(taps):
+    return taps().state() == QVariantAnimation.State.Running
+
+
+def test_taps_move_when_the_dilation_changes(window, taps):
+    assert theme.moving
+    view = window.stage.detail.input_view
+    window.session.change(dilation_height=3, dilation_width=3)
+    assert moves(taps)
+    assert taps().duration() < 300
+    start = view.grab().toImage()
+    taps().setCurrentTime(taps().duration() // 4)
+    half = view.grab().toImage()
+    taps().setCurrentTime(taps().duration())
+    assert not moves(taps)
+    there = view.grab().toImage()
+    assert start != half != there != start
+    # At the end it is the picture that is there without motion.
+    window.session.forward()
+    window.session.back()
+    assert view.grab().toImage() == there
+
+
+def test_nothing_moves_while_stepping(window, taps):
+    window.session.forward()
+    assert not moves(taps)
+    window.session.change(dilation_height=3)
+    assert moves(taps)
+    # A step puts the taps where they belong at once.
+    window.session.forward()
+    assert not moves(taps)
+    window.session.change(step_by="cell")
+    assert not moves(taps)
+
+
+def test_other_changes_move_nothing(window, taps):
+    window.session.change(weight_source="ones")
+    assert not moves(taps)
+    window.session.change(kernel_height=2)
+    assert not moves(taps)
+
+
+def test_less_motion_moves_nothing(window, taps, choose):
+    choose("Less motion")
+    window.session.change(dilation_height=3)
+    assert not moves(taps)
+    choose("Less motion")
+    window.session.change(dilation_height=1)
+    assert moves(taps)
+    taps().stop()

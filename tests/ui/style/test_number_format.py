@@ -1,0 +1,49 @@
+"""Numbers in few characters, and back."""
+
+import numpy as np
+import pytest
+
+from convgui.ui.style.number_format import format_factor, format_number, not_a_number, parse_number
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (7.0, "7"),
+        (-26.0, "−26"),
+        (0.123, "0.12"),
+        (-0.001, "0.00"),
+        (99.96, "100.0"),
+        (1234.5, "1234"),
+        (123456.0, "1.2e5"),
+        (float("nan"), "nan"),
+        (float("-inf"), "−inf"),
+    ],
+)
+def test_numbers_in_few_characters(value, text):
+    assert format_number(value) == text
+
+
+def test_signs():
+    assert format_number(3, plus=True) == "+3"
+    assert format_factor(-2) == "(−2)"
+    assert format_factor(2) == "2"
+    assert format_number(0.26, digits=1) == "0.3"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("7", 7.0), (" −0,25 ", -0.25), ("1e3", 1000.0), ("-inf", float("-inf")), ("three", None)],
+)
+def test_what_is_typed_is_a_number_or_none(text, value):
+    assert parse_number(text) == value
+
+
+def test_nan_can_be_typed():
+    assert np.isnan(parse_number("nan"))
+
+
+def test_what_is_no_number_is_said():
+    assert not_a_number("x") == "x is no number. Type one such as 1, −0.5, nan or inf."

@@ -1,0 +1,70 @@
+"""Helpers that paint maps."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont
+
+from convgui.ui.style import theme
+from convgui.ui.style.painting import box_of, cell_size, grid, group_block, hatch, image, sized
+from tests.data.painted import colour, painted
+
+
+@pytest.mark.parametrize(("deep", "alpha"), [(3, 255), (4, 7)])
+def test_a_pixel_for_each_cell(deep, alpha):
+    colours = np.zeros((2, 5, deep), np.uint8)
+    colours[1, 4] = [10, 20, 30, 7][:deep]
+    made = image(colours)
+    # Its own copy of the numbers.
+    colours[:] = 99
+    assert (made.width(), made.height()) == (5, 2)
+    assert made.pixelColor(4, 1) == QColor(10, 20, 30, alpha)
+
+
+@pytest.mark.parametrize(
+    ("room", "cells", "size"), [(100, 7, 14.0), (100, 33, 3.0), (100, 40, 2.5), (5, 10, 0.5)]
+)
+def test_cells_are_whole_pixels_from_three_on(room, cells, size):
+    assert cell_size(room, cells) == size
+
+
+def test_a_box_is_as_wide_as_its_columns():
+    assert box_of(QPointF(1, 2), (3, 5), 10) == QRectF(1, 2, 50, 30)
+
+
+@pytest.mark.parametrize(("cells", "lined"), [(4, True), (8, True), (10, False)])
+def test_only_large_cells_have_lines_between_them(cells, lined):
+    # Cells of 10 and 5 pixels, and of 4.
+    made = painted(60, 60, lambda painter: grid(painter, QRectF(0, 0, 40, 40), (cells, cells)))
+    assert colour(made, 0, 18) == theme.now.border
+    assert (colour(made, 40 // cells, 18) == theme.now.grid) == lined
+    assert colour(made, 40 // cells + 2, 18) == "#ffffff"
+
+
+def test_padding_and_unread_pixels_are_hatched_differently():
+    box = QRectF(0, 0, 40, 40)
+    patterns = [
+        painted(40, 40, lambda painter, p=pattern: hatch(painter, box, p))
+        for pattern in (Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.DiagCrossPattern)
+    ]
+    assert patterns[0] != patterns[1]
+    for made in patterns:
+        inks = {colour(made, x, y) for x in range(40) for y in range(40)}
+        assert inks == {"#ffffff", theme.now.hatch}
+
+
+@pytest.mark.parametrize(("side", "gap"), [(40, True), (20, False)])
+def test_a_block_of_small_cells_is_one(side, gap):
+    box = QRectF(0, 0, side, side)
+    # Four cells of 10 pixels, or of 5.
+    made = painted(60, 60, lambda painter: group_block(painter, box, 0, 1.0, (4, 4)))
+    assert colour(made, side / 8, side / 8) == theme.group_name(0)
+    assert (colour(made, side / 4, side / 4) == "#ffffff") == gap
+
+
+def test_a_font_of_another_size_leaves_the_first_as_it_is(qapp):
+    font = QFont()
+    font.setPixelSize(10)
+    made = sized(font, 22, bold=True)
+    assert (made.pixelSize(), made.bold()) == (22, True)
+    assert (font.pixelSize(), font.bold()) == (10, False)

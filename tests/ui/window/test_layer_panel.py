@@ -1,0 +1,95 @@
+"""The panel of fields, for each kind of layer."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
+
+from convgui.model.conv.arguments import CONV_ARGUMENTS
+from convgui.model.sources.fields import FIELDS
+from convgui.ui.style.appearance import Appearance, apply
+
+
+@pytest.fixture
+def field(window):
+    return lambda name: window.panel.findChild(QWidget, name)
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):
+    yield
+    apply(Appearance())
+
+
+def letters(window):
+    """The letters that can be read, over their columns."""
+    found = [label for label in window.panel.findChildren(QLabel) if "→" in label.text()]
+    found += [label for label in window.panel.findChildren(QLabel) if "↓" in label.text()]
+    return sorted(label.text() for label in found if label.isVisible())
+
+
+def test_the_fields_of_the_table_are_there(window, field):
+    for name in FIELDS:
+        assert field(name).accessibleName(), name
+    labels = {label.text() for label in window.panel.findChildren(QLabel)}
+    assert {argument.name for argument in CONV_ARGUMENTS} <= labels
+
+
+def test_the_kind_stands_beside_the_heading(window, field):
+    heading = next(x for x in window.panel.findChildren(QLabel) if x.text() == "LAYER")
+    assert abs(heading.geometry().center().y() - field("layer_kind").geometry().center().y()) <= 1
+
+
+@pytest.mark.parametrize("kind", ["Conv2d", "Conv1d"])
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_is_cut_off(window, field, size, kind, language):
+    window.appearance.apply(replace(window.appearance.look, language=language))
+    window.resize(*size)
+    window.session.change(call=f"nn.{kind}(12, 12, 3, groups=12)")
+    QApplication.processEvents()
+    panel = window.panel
+    assert panel.verticalScrollBar().maximum() == 0
+    for part in panel.widget().findChildren(QWidget):
+        if part.isVisible() and part.parent() is panel.widget():
+            assert panel.widget().rect().contains(part.geometry()), part.objectName()
+            if isinstance(part, (QLabel, QCheckBox)):
+                assert part.width() >= part.minimumSizeHint().width(), part.objectName()
+    # Fields of one axis stand below each other.
+    widths = [field(f"{name}_width") for name in ("kernel", "stride", "dilation", "input")]
+    assert len({(spin.x(), spin.width()) for spin in widths}) == 1
+
+
+def test_a_layer_with_one_axis_has_no_height(window, field):
+    assert letters(window) == ["H ↓", "H ↓", "W →", "W →"]
+    kind = field("layer_kind")
+    kind.setCurrentIndex(kind.findData("Conv1d"))
+    QApplication.processEvents()
+    assert letters(window) == ["L →", "L →"]
+    assert "Conv1d" in window.session.state.form.call
+    hidden = {f.objectName() for f in window.panel.findChildren(QSpinBox) if not f.isVisible()}
+    assert hidden == {name for name in FIELDS if name.endswith("_height")}
+    kind.setCurrentIndex(kind.findData("Conv2d"))
+    QApplication.processEvents()
+    assert letters(window) == ["H ↓", "H ↓", "W →", "W →"]
+    assert field("kernel_height").isVisible()
+
+
+def test_a_wrong_field_says_why_until_it_is_right(window, field):
+    window.session.change(groups=3)
+    assert field("groups").property("wrong")
+    assert field("groups").toolTip() == window.session.state.problem.text
+    window.session.change(groups=1)
+    assert not field("groups").property("wrong")
+    assert field("groups").toolTip() == ""
+
+
+def test_a_brush_too_large_is_said_and_the_last_one_stays(window, qtbot):
+    brush = window.findChild(QLineEdit, "brush")
+    brush.selectAll()
+    qtbot.keyClicks(brush, "1e300")
+    qtbot.keyClick(brush, Qt.Key.Key_Return)
+    assert "larger than float32 can hold" in window.session.state.focus.message.text
+    assert brush.text() == "1"
+    assert window.session.state.tool.brush == 1
