@@ -13,6 +13,8 @@ LARGEST_CELL = 64
 TITLE_HEIGHT, NOTE_HEIGHT = 20, 17
 # Width of the column of a sign between two maps.
 SIGN_WIDTH = 44
+# Room below a map one row high: for the end of a step's outline, and for three rulers.
+LEAST_BELOW, RULERS_HEIGHT = 10, 66
 # Cells from this size on are whole pixels, so that their grid is sharp.
 SMALLEST_WHOLE = 8
 # A kernel beside large maps has cells of at least the first size, and a side of at most the second.
@@ -60,6 +62,32 @@ def cell_sizes(
         int(output_size[1] * cell + margin),
     )
     return CellSizes(cell, kernel_cell, widths)
+
+
+def stacked_cell_sizes(
+    room: Pair, input_size: Pair, kernel: Pair, output_size: Pair, kernel_text: int, rulers: bool
+) -> CellSizes:
+    """As ``cell_sizes`` for maps one row high: the input above, kernel and output below it.
+
+    ``rulers`` says that these are drawn below the input.
+    """
+    margin = px(MARGIN_LEFT) + 8
+    texts = px(TITLE_HEIGHT) + px(NOTE_HEIGHT) + px(MARGIN_TOP) + 8
+    high = room[0] // 2 - texts - px(RULERS_HEIGHT if rulers else LEAST_BELOW)
+    below = room[1] - 2 * px(SIGN_WIDTH) - 2 * margin
+    kernel_wide = kernel_text - margin
+    cell = min((room[1] - margin) / input_size[1], below / (output_size[1] + kernel[1]), high)
+    if cell * kernel[1] < kernel_wide:
+        cell = min(cell, (below - kernel_wide) / output_size[1])
+    cell = max(1.0, min(cell, px(LARGEST_CELL)))
+    if cell >= SMALLEST_WHOLE:
+        cell = int(cell)
+    widths = (
+        int(input_size[1] * cell + margin),
+        int(max(kernel[1] * cell + margin, kernel_text)),
+        int(output_size[1] * cell + margin),
+    )
+    return CellSizes(cell, cell, widths)
 
 
 def with_text_room(widths: tuple[int, ...], texts: tuple[int, ...], spare: int) -> tuple[int, ...]:

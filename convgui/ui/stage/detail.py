@@ -6,14 +6,16 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_sizing import (
     NOTE_HEIGHT,
     SIGN_WIDTH,
     TITLE_HEIGHT,
     cell_sizes,
+    stacked_cell_sizes,
     with_text_room,
 )
 from convgui.ui.stage.map_actions import MapActions
@@ -32,7 +34,10 @@ SIGN_SIZE = 24
 
 
 class Detail(QWidget):
-    """Three maps side by side, input and output with cells of one size."""
+    """Three maps, input and output with cells of one size.
+
+    They lie side by side; maps one row high below each other where that gives larger cells.
+    """
 
     output_cell_clicked = Signal(object)
     stroke_ended = Signal()
@@ -57,16 +62,18 @@ class Detail(QWidget):
         self.output_column = MapColumn(self.output_view)
         self.tap_motion = TapMotion(self.input_view)
         self._signs = (self._sign("×"), self._sign("→"))
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(0)
-        for part in (
-            *(self.input_column, self._signs[0]),
-            *(self.kernel_column, self._signs[1]),
-            self.output_column,
-        ):
-            self._columns.addWidget(part)
-        self._columns.addStretch(1)
+        # Below each other two rows, of which the second is used for maps one row high only.
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        for row in self._rows:
+            row.setSpacing(0)
+            self._layout.addLayout(row)
+        self._layout.setStretch(0, 1)
+        self._rows[0].addWidget(self.input_column)
+        self._stacked: bool | None = None
+        self._stack(False)
 
         self._actions = MapActions(self.input_view, self.kernel_view, self.output_view, self)
         self._actions.pointed.connect(self.pointed)
@@ -84,6 +91,27 @@ class Detail(QWidget):
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         sign.setStyleSheet(f"font-size: {px(SIGN_SIZE)}px; color: {theme.now.muted};")
         return sign
+
+    def _stack(self, stacked: bool) -> None:
+        """Put kernel and output below the input, or beside it."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        times, arrow = self._signs
+        first, second = self._rows
+        parts = (times, self.kernel_column, arrow, self.output_column)
+        for row in self._rows:
+            for place in reversed(range(row.count())):
+                item = row.itemAt(place)
+                if item is not None and item.widget() is not self.input_column:
+                    row.takeAt(place)
+        for part in parts:
+            (second if stacked else first).addWidget(part)
+        for row in self._rows:
+            if row.count():
+                row.addStretch(1)
+        # An empty row would take its share of the height.
+        self._layout.setStretch(1, int(stacked))
 
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
@@ -111,19 +139,28 @@ class Detail(QWidget):
         if frame is None:
             return
         drawn, result, kernel = frame.input_viewport, frame.output_viewport, frame.geometry.kernel
-        sizes = cell_sizes(
-            (self.height(), self.width()),
-            (drawn.rows, drawn.cols),
-            kernel,
-            (result.rows, result.cols),
-            self._kernel_text_width(frame),
-        )
-        columns = self.input_column, self.kernel_column, self.output_column
-        spare = self.width() - 2 * px(SIGN_WIDTH) - sum(sizes.widths)
-        texts = tuple(column.text_width for column in columns)
-        for column, width in zip(columns, with_text_room(sizes.widths, texts, spare), strict=True):
-            column.setFixedWidth(width)
-        self._columns.activate()
+        maps = (drawn.rows, drawn.cols), kernel, (result.rows, result.cols)
+        room, kernel_text = (self.height(), self.width()), self._kernel_text_width(frame)
+        sizes = cell_sizes(room, *maps, kernel_text)
+        stacked = False
+        if not has_rows(frame.geometry):
+            rulers = frame.state.view.rulers
+            below = stacked_cell_sizes(room, *maps, kernel_text, rulers)
+            stacked = below.map_cell > sizes.map_cell
+            sizes = below if stacked else sizes
+        self._stack(stacked)
+        columns = (self.input_column, self.kernel_column, self.output_column)
+        both = list(zip(columns, sizes.widths, strict=True))
+        # The columns that share a row share its spare room.
+        for shared in (both[:1], both[1:]) if stacked else (both,):
+            widths = tuple(width for _, width in shared)
+            texts = tuple(column.text_width for column, _ in shared)
+            spare = self.width() - 2 * px(SIGN_WIDTH) - sum(widths)
+            for (column, _), width in zip(
+                shared, with_text_room(widths, texts, spare), strict=True
+            ):
+                column.setFixedWidth(width)
+        self._layout.activate()
         self.input_view.set_cell(sizes.map_cell)
         self.kernel_view.set_cell(sizes.kernel_cell)
         self.output_view.set_cell(sizes.map_cell)
@@ -144,4 +181,5 @@ class Detail(QWidget):
 def _sizes(frame: Frame) -> Hashable:
     """Everything in a frame that the sizes of cells depend on."""
     drawn = frame.input_viewport
-    return drawn.rows, drawn.cols, frame.output_viewport, frame.geometry
+    rulers = frame.state.view.rulers and not has_rows(frame.geometry)
+    return drawn.rows, drawn.cols, frame.output_viewport, frame.geometry, rulers

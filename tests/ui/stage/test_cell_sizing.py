@@ -2,7 +2,13 @@
 
 import pytest
 
-from convgui.ui.stage.cell_sizing import KERNEL_CELL, LARGEST_CELL, cell_sizes, with_text_room
+from convgui.ui.stage.cell_sizing import (
+    KERNEL_CELL,
+    LARGEST_CELL,
+    cell_sizes,
+    stacked_cell_sizes,
+    with_text_room,
+)
 
 
 def test_cells_are_not_larger_than_the_largest():
@@ -52,3 +58,26 @@ def test_a_long_text_over_the_kernel_makes_its_column_wider():
 )
 def test_long_texts_share_the_spare_room_from_the_left(texts, spare, wider):
     assert with_text_room((100, 50, 100), texts, spare) == wider
+
+
+@pytest.mark.parametrize("room", [(275, 650), (360, 780), (300, 1100)])
+def test_maps_one_row_high_have_larger_cells_below_each_other(room):
+    maps = (1, 12), (1, 3), (1, 8)
+    beside, below = cell_sizes(room, *maps, 120), stacked_cell_sizes(room, *maps, 120, False)
+    assert below.map_cell > beside.map_cell
+    assert below.widths[0] <= room[1]
+    assert below.widths[1] + below.widths[2] <= room[1]
+    assert below.map_cell <= room[0] / 2
+
+
+def test_below_each_other_the_cells_have_an_end_too():
+    assert (
+        stacked_cell_sizes((2000, 4000), (1, 3), (1, 3), (1, 1), 100, True).map_cell == LARGEST_CELL
+    )
+    assert stacked_cell_sizes((50, 100), (1, 400), (1, 3), (1, 398), 100, False).map_cell == 1.0
+
+
+def test_rulers_need_room_below():
+    room, maps = (360, 780), ((1, 12), (1, 3), (1, 8))
+    with_rulers, without = (stacked_cell_sizes(room, *maps, 120, on) for on in (True, False))
+    assert with_rulers.map_cell < without.map_cell

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def rulers(window):
@@ -71,3 +71,23 @@ def test_no_map_is_cut_off_when_the_window_grows(window, size):
     view = window.stage.detail.input_view
     assert view.viewport().width() == view.width()
     assert view.viewport().rect().contains(view.place_of((5, 5)).adjusted(0, 0, -1, -1))
+
+
+def test_one_axis_stands_in_two_rows_where_its_cells_are_larger_so(window):
+    window.session.change(call="nn.Conv1d(2, 4, 3)", input_width=12)
+    QApplication.processEvents()
+    detail = window.stage.detail
+    views = detail.input_view, detail.kernel_view, detail.output_view
+    tops = [view.mapTo(detail, view.rect().topLeft()).y() for view in views]
+    assert tops[0] < tops[1] == tops[2]
+    assert detail.input_view.place_of((0, 0)).width() > 40
+    # Each map lies within its view, and each view within the detail.
+    for view, last in zip(views, ((0, 11), (0, 2), (0, 9)), strict=True):
+        assert view.rect().contains(view.place_of(last))
+        assert detail.rect().contains(view.geometry().translated(view.parentWidget().pos()))
+    window.session.change(call="nn.Conv2d(2, 4, 3)", input_height=6, input_width=6)
+    QApplication.processEvents()
+    tops = [view.mapTo(detail, view.rect().topLeft()).y() for view in views]
+    lefts = [view.mapTo(detail, view.rect().topLeft()).x() for view in views]
+    assert len(set(tops)) == 1
+    assert lefts == sorted(lefts)
