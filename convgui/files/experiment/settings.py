@@ -82,7 +82,7 @@ def is_number(value: object) -> bool:
     if isinstance(value, str):
         return value in SPECIAL
     # JSON names what is not finite; Python would read its NaN and Infinity as well.
-    return fits_float32(value) and math.isfinite(value)  # type: ignore[arg-type]
+    return fits_float32(value) and math.isfinite(value)
 
 
 def as_number(value: str | float) -> float:

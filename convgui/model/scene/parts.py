@@ -45,8 +45,9 @@ def _within(least: float, most: float) -> Callable[[Any], bool]:
     """Whether a value is a number from ``least`` to ``most``."""
 
     def legal(value: object) -> bool:
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return number and least <= value <= most  # type: ignore[operator]
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return False
+        return least <= value <= most
 
     return legal
 

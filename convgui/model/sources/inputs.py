@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ LARGEST_NUMBER = 3.4028234e38
 PART = 1 << 16
 
 
-def fits_float32(value: object) -> bool:
+def fits_float32(value: object) -> TypeGuard[float]:
     """Whether ``value`` is a number that float32 can hold, nan and inf included."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
         return False

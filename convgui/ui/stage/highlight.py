@@ -76,8 +76,9 @@ def _paint_veil(
 ) -> None:
     """A veil over the map with holes, or the colours of the weights, in the linked cells."""
     (top, left), (rows, cols) = picture.origin, picture.values.shape
-    veil = np.full((rows, cols, 4), 255, np.uint8)
-    veil[..., 3] = VEIL_ALPHA
+    ground = QColor(theme.now.canvas)
+    ink = ground.red(), ground.green(), ground.blue(), VEIL_ALPHA
+    veil = np.full((rows, cols, 4), ink, np.uint8)
     across = [c - left for _, c in shown_cols]
     for n, r in shown_rows:
         veil[r - top, across] = 0

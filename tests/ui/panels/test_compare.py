@@ -2,39 +2,18 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
 from convgui.model.sources.examples import EXAMPLES
-from convgui.session import Session
 from convgui.ui.panels.compare import ComparePanel
 from convgui.ui.panels.variant_card import VariantCard
-from convgui.ui.style import theme
-
-
-class Holder(QWidget):
-    """A plain window around the panel, wired as the main window does it."""
-
-    def __init__(self):
-        super().__init__()
-        self.setStyleSheet(theme.style_sheet())
-        self.session = Session(parent=self)
-        self.panel = ComparePanel(self)
-        QVBoxLayout(self).addWidget(self.panel)
-        self.session.changed.connect(self.panel.show_frame)
-        self.panel.wished.connect(self.open)
-        self.panel.show_frame(self.session.frame)
-        self.setMinimumSize(280, 400)
-        self.resize(300, 700)
-
-    @Slot(object)
-    def open(self, wishes):
-        self.session.change(**wishes)
+from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
 def holder(qtbot):
-    made = Holder()
+    made = PanelHolder(ComparePanel)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -164,7 +143,7 @@ def test_a_step_costs_nothing(holder, monkeypatch):
 
 
 def test_unseen_it_waits(qtbot, monkeypatch):
-    made = Holder()
+    made = PanelHolder(ComparePanel)
     qtbot.addWidget(made)
     assert not made.panel.findChildren(VariantCard)
     made.session.change(example="dilated 2")

@@ -1,41 +1,20 @@
 """The panel of stacked layers, used with mouse and keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, Slot
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 
 from convgui.model.insight.receptive_field import MAX_LAYERS
 from convgui.model.sources.examples import EXAMPLES
-from convgui.session import Session
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
 from convgui.ui.panels.stack import StackPanel
-from convgui.ui.style import theme
-
-
-class Holder(QWidget):
-    """A plain window around the panel, wired as the main window does it."""
-
-    def __init__(self):
-        super().__init__()
-        self.setStyleSheet(theme.style_sheet())
-        self.session = Session(parent=self)
-        self.panel = StackPanel(self)
-        QVBoxLayout(self).addWidget(self.panel)
-        self.session.changed.connect(self.panel.show_frame)
-        self.panel.wished.connect(self.wish)
-        self.panel.show_frame(self.session.frame)
-        self.setMinimumSize(280, 400)
-        self.resize(300, 700)
-
-    @Slot(object)
-    def wish(self, wishes):
-        self.session.change(**wishes)
+from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
 def holder(qtbot):
-    made = Holder()
+    made = PanelHolder(StackPanel)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -158,7 +137,7 @@ def test_a_step_costs_nothing(holder, monkeypatch):
 
 
 def test_unseen_it_waits(qtbot):
-    made = Holder()
+    made = PanelHolder(StackPanel)
     qtbot.addWidget(made)
     assert not made.panel.findChildren(QSpinBox)
     made.session.change(example="dilated 2")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QTransform
 
 from convgui.ui.stage.highlight import Highlight, paint_highlight
 from convgui.ui.stage.map_item import MapImage
+from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from tests.data.painted import colour, painted
 
@@ -55,3 +56,15 @@ def test_cells_are_counted_in_the_whole_map(qapp):
 def test_nothing_linked_veils_everything(qapp, rows):
     found = draw(Highlight(rows, COLS, QColor("#ff0000")))
     assert ("#000000" in found.values()) == bool(len(rows))
+
+
+@pytest.mark.parametrize("name", ["LIGHT", "DARK"])
+def test_the_veil_has_the_colour_of_the_canvas(qapp, monkeypatch, name):
+    monkeypatch.setattr(theme, "now", getattr(theme, name))
+    canvas = QColor(theme.now.canvas).name()
+    at = QTransform.fromScale(40, 40)
+    highlight = Highlight(ROWS, COLS, QColor("#ff0000"))
+    image = painted(
+        160, 120, lambda p: paint_highlight(p, at, 40, PICTURE, highlight), ground=canvas
+    )
+    assert cells(image)[0, 0] == canvas
