@@ -163,7 +163,7 @@ def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
 
 def _axes_of(call: str | None) -> int:
     """The spatial axes of the layer in ``call``; of Conv2d if there is none, or none is legal."""
-    from convgui.model.conv.arguments import SpecError
+    from convgui.model.call.arguments import SpecError
     from convgui.model.conv.parse import parse
 
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.form import Problem

@@ -23,25 +23,27 @@ class Room(NamedTuple):
     advice: str
 
 
-CONV = ("messages", "model.conv")
+CALL = ("messages", "model.call")
+CONV = (*CALL, "model.conv")
 SOURCES = (*CONV, "resources", "model.sources")
 LESSON = (*SOURCES, "model.lesson")
 SCENE = (*LESSON, "model.scene")
 INSIGHT = (*SCENE, "model.insight")
 TUTOR = (*INSIGHT, "model.tutor")
-STYLE = ("messages", "i18n", "model.conv", "ui", "ui.style")
+STYLE = (*CONV, "i18n", "ui", "ui.style")
 EVERYTHING = ("",)
 
 ROOMS = {
     "messages": Room((), (), "it is read by all, so it needs nothing"),
     "resources": Room((), (), "it only says where files are"),
+    "model.call": Room(CALL, (), "what a layer computes belongs in model/conv"),
     "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
     "model.sources": Room(SOURCES, ("numpy",), "a layer with its numbers belongs in model/scene"),
     "model.lesson": Room(LESSON, ("numpy",), "what is right, and why, belongs in model/tutor"),
     "model.scene": Room(SCENE, ("numpy",), "what is said about a layer belongs in model/insight"),
     "model.insight": Room(INSIGHT, ("numpy",), "lessons are judged in model/tutor"),
     "model.tutor": Room(TUTOR, ("numpy",), "files are read in files/read"),
-    "model": Room(("model.conv",), (), "it only gives the public names"),
+    "model": Room(("model.call", "model.conv"), (), "it only gives the public names"),
     "session": Room(
         ("messages", "model", "playback"), ("PySide6.QtCore",), "widgets belong in ui/"
     ),

@@ -688,12 +688,8 @@
         <translation>{0} 的权重形状是 {1}，这一层却需要 {2}</translation>
     </message>
     <message>
-        <source>It is (out_channels, in_channels / groups, kernel height, kernel width): change those back, or choose other weights.</source>
-        <translation>形状应为（out_channels、in_channels / groups、卷积核高、卷积核宽）：请把这些改回去，或选择别的权重。</translation>
-    </message>
-    <message>
-        <source>It is (out_channels, in_channels / groups, kernel size): change those back, or choose other weights.</source>
-        <translation>形状应为（out_channels、in_channels / groups、卷积核大小）：请把这些改回去，或选择别的权重。</translation>
+        <source>{0} Change those back, or choose other weights.</source>
+        <translation>{0}请把它们改回去，或选择别的权重。</translation>
     </message>
     <message>
         <source>PyTorch default</source>

@@ -182,7 +182,7 @@ def test_8_work_is_not_time(window, session, choose, side):
     texts = " ".join(w.text() for w in panel.findChildren(QWidget) if hasattr(w, "text"))
     assert "not seconds" in texts or "not time" in texts
     layer = session.state.layer
-    assert layer.spec.macs(layer.input_size) * 10 == 9 * 10 * 10 * 25
+    assert layer.geometry.macs * 10 == 9 * 10 * 10 * 25
 
 
 def test_9_channels_are_summed_then_one_bias(session, choose):

@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
 
-from convgui.model.conv.arguments import PADDING_MODES
+from convgui.model.call.arguments import PADDING_MODES
 
 CALL = "nn.Conv1d(4, 8, 3, dilation=2, padding=2)"
 # What there is only with two dimensions.

@@ -11,7 +11,7 @@ from convgui.files.experiment.archive import Archive, ExperimentError, damaged
 from convgui.files.experiment.load_layer import load_layer
 from convgui.files.experiment.settings import Settings, is_integer
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target, places
 from convgui.model.conv.parse import OPERATORS
 from convgui.model.conv.steps import StepBy

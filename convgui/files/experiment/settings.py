@@ -8,7 +8,7 @@ from typing import Any
 
 from convgui.files.experiment.archive import Archive
 from convgui.messages import Sentence
-from convgui.model.conv.call_text import LONGEST
+from convgui.model.call.call_text import LONGEST
 from convgui.model.sources.inputs import fits_float32
 
 Check = Callable[[Any], bool]

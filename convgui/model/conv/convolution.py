@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
 import numpy as np
 
 from convgui.messages import Sentence
+from convgui.model.call.arguments import CONV_ARGUMENTS, Pair, Size, SpecError, as_integer, as_size
 from convgui.model.conv import refusals
-from convgui.model.conv.arguments import (
-    CONV_ARGUMENTS,
-    Pair,
-    Size,
-    SpecError,
-    as_integer,
-    as_size,
-)
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.forward import Plan, convolve, plan
 from convgui.model.conv.geometry import Geometry
@@ -96,23 +89,14 @@ class ConvSpec(ConvArguments, Operator):
         """Weights, and one bias for each output channel if there is a bias."""
         return math.prod(self.weight_shape) + (self.out_channels if self.bias else 0)
 
-    def macs(self, input_size: Size) -> int:
-        """Multiply-adds for one input: each output cell takes in/groups * kernel of them."""
-        return math.prod(self.output_size(input_size)) * math.prod(self.weight_shape)
-
-    def padded_size(self, input_size: Size) -> Size:
-        """The input with the border of ``pads`` around it."""
-        return tuple(axis.padded for axis in self.axes(input_size))
-
     def output_size(self, input_size: Size) -> Size:
         """floor((size + 2p - d(k - 1) - 1) / s + 1) on each axis.
 
         Formula: the "Shape" section of the ``torch.nn.Conv2d`` documentation.
         Raises ``SpecError`` where PyTorch refuses an input of this size.
         """
-        axes = self.axes(input_size)
-        refusals.check_input(self, axes)
-        return tuple(axis.outputs for axis in axes)
+        rows, cols = (1, *input_size)[-2:]
+        return tuple(axis.outputs for axis in self.geometry((rows, cols)).named_axes)
 
     def geometry(self, input_size: Pair) -> Geometry:
         """The geometry on an input of (H, W), (1, L) for one axis. Raises ``SpecError``."""
@@ -139,7 +123,11 @@ class ConvSpec(ConvArguments, Operator):
 
     def zero_filled(self) -> Self:
         """The layer with dilation 1 whose kernel fills the span; 'same' pads both alike."""
-        return replace(self, kernel_size=self.span, dilation=(1,) * len(self.LETTERS))
+        return self.changed(kernel_size=self.span, dilation=1)
+
+    def pointwise(self) -> Self:
+        """The layer with kernel size 1 that mixes the same channels."""
+        return type(self)(self.in_channels, self.out_channels, 1, bias=self.bias)
 
     # Numbers --------------------------------------------------------------------------------
 
@@ -150,13 +138,9 @@ class ConvSpec(ConvArguments, Operator):
         (C_out,) or None. Returns (N, C_out, *output_size) or without N, dtype of x.
         Raises ``SpecError`` if the shapes or types do not match.
         """
-        if bias is None:
-            made = _plan(self, x.shape, x.dtype, weight.shape, weight.dtype)
-        else:
-            made = _plan(self, x.shape, x.dtype, weight.shape, weight.dtype, bias.shape, bias.dtype)
-        if len(self.LETTERS) == 1:
-            return convolve(made, x[..., None, :], weight[..., None, :], bias)[..., 0, :]
-        return convolve(made, x, weight, bias)
+        last = None if bias is None else (bias.shape, bias.dtype)
+        made = _plan(self, (x.shape, x.dtype), (weight.shape, weight.dtype), last)
+        return self.native(convolve(made, self.lifted(x), self.lifted(weight), bias))
 
     def check_tensors(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
         """Raise ``SpecError`` if the (shape, type) of an array does not fit the layer."""
@@ -186,7 +170,18 @@ class ConvSpec(ConvArguments, Operator):
             )
             raise SpecError(words, Sentence("It is one number for each output channel."), "bias")
         if shape[-1 - axes] != self.in_channels:
-            raise refusals.wrong_channels(self, shape)
+            raise self.wrong_channels(shape)
+
+    def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
+        """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
+        channels = shape[-1 - len(self.LETTERS)]
+        return SpecError(
+            f"Given groups={self.groups}, weight of size {list(self.weight_shape)}, expected "
+            f"input{list(shape)} to have {self.in_channels} channels, but got {channels} channels "
+            "instead",
+            Sentence("Set in_channels to {0}, or choose another input.", channels),
+            *("in_channels", "input_source"),
+        )
 
     def weight_words(self) -> Sentence:
         """What the numbers in ``weight_shape`` are."""
@@ -215,9 +210,9 @@ def conv2d(x: Array, weight: Array, bias: Array | None, spec: ConvSpec) -> Array
 
 
 @lru_cache(maxsize=64)
-def _plan(spec: ConvSpec, *shapes_and_types: Any) -> Plan:
+def _plan(spec: ConvSpec, x: Tensor, weight: Tensor, bias: Tensor | None) -> Plan:
     """The plan, cached: checking shapes and types takes longer than computing a small layer."""
-    x, weight, *bias = zip(shapes_and_types[::2], shapes_and_types[1::2], strict=True)
-    spec.check_tensors(x, weight, bias[0] if bias else None)
-    rows, cols = (1, *x[0])[-2:] if len(spec.LETTERS) == 1 else x[0][-2:]
-    return plan(spec.geometry((rows, cols)), x[0][: -1 - len(spec.LETTERS)])
+    spec.check_tensors(x, weight, bias)
+    axes = len(spec.LETTERS)
+    rows, cols = (1, *x[0][-axes:])[-2:]
+    return plan(spec.geometry((rows, cols)), x[0][: -1 - axes])

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Axis, Line
 
 
@@ -144,10 +144,3 @@ class Geometry:
             source = axis.source[positions]
             lines.append(np.where(source >= 0, axis.pixel_counts[source], 0))
         return np.outer(*lines)
-
-
-def common_divisors(in_channels: int, out_channels: int) -> list[int]:
-    """The numbers of groups that a layer can have, in ascending order."""
-    both = math.gcd(in_channels, out_channels)
-    small = [n for n in range(1, math.isqrt(both) + 1) if both % n == 0]
-    return sorted({*small, *(both // n for n in small)})

@@ -8,8 +8,10 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv import call_text
-from convgui.model.conv.arguments import Argument, Pair, Size
+from convgui.messages import Sentence
+from convgui.model.call import call_text
+from convgui.model.call.arguments import Argument, Pair, Size, SpecError
+from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
 
 Array = NDArray[np.floating]
@@ -54,6 +56,26 @@ class Operator(ABC):
     def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
         """What PyTorch's layer gives for ``x``, with or without a batch. Raises ``SpecError``."""
 
+    @abstractmethod
+    def axes(self, input_size: Size) -> tuple[Axis, ...]:
+        """One axis for each of ``LETTERS``; the input size is not checked."""
+
+    @abstractmethod
+    def zero_filled(self) -> Self:
+        """The layer without gaps whose weight has zeros in their place."""
+
+    @abstractmethod
+    def pointwise(self) -> Self:
+        """The layer with one tap for each channel that mixes the same channels."""
+
+    @abstractmethod
+    def weight_words(self) -> Sentence:
+        """What the numbers in ``weight_shape`` are."""
+
+    @abstractmethod
+    def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
+        """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """The layer that a call in ``text`` describes; the inverse of ``str``.
@@ -69,6 +91,10 @@ class Operator(ABC):
     def arguments(self) -> dict[str, Any]:
         """The arguments, without what has been computed from them."""
         return {argument.name: getattr(self, argument.name) for argument in self.ARGUMENTS}
+
+    def changed(self, **arguments: Any) -> Self:
+        """The layer with some arguments changed. Raises ``SpecError``."""
+        return type(self)(**{**self.arguments, **arguments})
 
     # Between PyTorch's axes and the two of the screen ------------------------------------------
 

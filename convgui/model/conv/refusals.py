@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import (
+from convgui.model.call.arguments import (
     LARGEST_INT,
     PADDING_MODES,
     PADDING_STRINGS,
@@ -83,22 +83,17 @@ def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
             "padding_mode",
         )
     shape = list(s.weight_shape)
-    for name, size in zip(("out_channels", "in_channels"), shape[:2], strict=True):
-        yield from _negative(name, size, shape)
-    for size in s.kernel_size:
-        yield from _negative("kernel_size", size, shape)
+    names = ("out_channels", "in_channels", *("kernel_size" for _ in s.kernel_size))
+    for name, size in zip(names, shape, strict=True):
+        if size < 0:
+            words = f"Trying to create tensor with negative dimension {size}: {shape}"
+            yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
     if math.prod(shape) * 4 > LARGEST_INT:
         remedy = Sentence(
             "No memory holds so many weights: use fewer channels or a smaller kernel."
         )
         words = f"Storage size calculation overflowed with sizes={shape}"
         yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
-
-
-def _negative(name: str, size: int, shape: list[int]) -> Iterator[SpecError]:
-    if size < 0:
-        words = f"Trying to create tensor with negative dimension {size}: {shape}"
-        yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
 
 
 def _share_out(name: str, channels: int, groups: int) -> Sentence:
@@ -201,10 +196,9 @@ def check_input(s: ConvArguments, axes: tuple[Axis, ...]) -> None:
         _check_border(s.padding_mode, axis, number, shape)
     for number, axis in enumerate(axes):
         if axis.before > LARGEST_PADDING:
-            words = f"Given padding={axis.before} at dimension {number} , expected padding to be at"
-            name = "padding"
-            remedy = Sentence("Set {0} to a smaller number.", name)
-            raise SpecError(f"{words} most {LARGEST_PADDING}", remedy, name)
+            name, most = "padding", f"expected padding to be at most {LARGEST_PADDING}"
+            words = f"Given {name}={axis.before} at dimension {number} , {most}"
+            raise SpecError(words, Sentence("Set {0} to a smaller number.", name), name)
     for axis in axes:
         if axis.padded < axis.span:
             raise _too_large(axis, axes)
@@ -286,15 +280,4 @@ def _too_large(axis: Axis, axes: tuple[Axis, ...]) -> SpecError:
         "Kernel size can't be greater than actual input size",
         remedies[axis.name],
         *("kernel_size", "dilation", "input_size"),
-    )
-
-
-def wrong_channels(s: ConvArguments, shape: tuple[int, ...]) -> SpecError:
-    """The error for an input of ``shape`` (batch and all) whose channels are not the layer's."""
-    channels = shape[-1 - len(s.LETTERS)]
-    return SpecError(
-        f"Given groups={s.groups}, weight of size {list(s.weight_shape)}, expected "
-        f"input{list(shape)} to have {s.in_channels} channels, but got {channels} channels instead",
-        Sentence("Set in_channels to {0}, or choose another input.", channels),
-        *("in_channels", "input_source"),
     )

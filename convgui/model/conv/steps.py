@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import Pair, Size
+from convgui.model.call.arguments import Pair, Size
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator
 

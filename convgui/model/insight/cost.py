@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
-from convgui.model.conv.arguments import Pair
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.call.arguments import Pair
+from convgui.model.conv.operator import Operator
 
 
 class Cost(NamedTuple):
@@ -16,30 +15,29 @@ class Cost(NamedTuple):
     """
 
     name: str
-    layers: tuple[ConvSpec, ...]
+    layers: tuple[Operator, ...]
     parameters: int
     macs: int
 
 
-def costs(spec: ConvSpec, input_size: Pair) -> tuple[Cost, ...]:
+def costs(spec: Operator, input_size: Pair) -> tuple[Cost, ...]:
     """The cost of this layer, and of alternatives with the same output shape.
 
     "depthwise" (groups = in_channels) is left out where out_channels is not a multiple of
     in_channels, as PyTorch has no such layer. Depthwise followed by 1×1 allows any number of
     channels (Howard et al., MobileNets, 2017).
     """
-    single = replace(spec, groups=1)
+    single = spec.changed(groups=1)
     made = [_cost("this", input_size, spec), _cost("groups=1", input_size, single)]
     if spec.out_channels % spec.in_channels == 0:
-        depthwise = replace(spec, groups=spec.in_channels)
+        depthwise = spec.changed(groups=spec.in_channels)
         made.append(_cost("depthwise", input_size, depthwise))
-    each = replace(spec, groups=spec.in_channels, out_channels=spec.in_channels)
-    mixing = type(spec)(spec.in_channels, spec.out_channels, 1, bias=spec.bias)
-    made.append(_cost("depthwise + 1×1", input_size, each, mixing))
+    each = spec.changed(groups=spec.in_channels, out_channels=spec.in_channels)
+    made.append(_cost("depthwise + 1×1", input_size, each, spec.pointwise()))
     return tuple(made)
 
 
-def _cost(name: str, input_size: Pair, *layers: ConvSpec) -> Cost:
+def _cost(name: str, input_size: Pair, *layers: Operator) -> Cost:
     parameters = macs = 0
     for spec in layers:
         parameters += spec.parameter_count

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.operator import Operator
 from convgui.model.scene.form import Form, Problem
 
 
@@ -73,10 +73,10 @@ def _argument_reason(form: Form) -> _Reason:
     return _OTHER
 
 
-def _input_reason(spec: ConvSpec, form: Form) -> _Reason:
+def _input_reason(spec: Operator, form: Form) -> _Reason:
     """Kind, side and numbers of a refusal that depends on the input size."""
-    mode = spec.padding_mode
     axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
+    mode = axes[0].mode
     if mode in ("reflect", "circular"):
         # PyTorch checks the width first.
         for axis in reversed(axes):

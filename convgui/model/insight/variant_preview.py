@@ -8,7 +8,7 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.tensors import THUMBNAIL, Tensors

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from convgui.model.conv.arguments import PADDING_MODES, Pair, Size, SpecError
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.call.arguments import PADDING_MODES, Pair, Size, SpecError
 from convgui.model.conv.forward import Array
-from convgui.model.conv.geometry import Geometry, common_divisors
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import Operator
 from convgui.model.insight.variant_preview import (
     Footprint,
     first_and_last,
@@ -21,6 +21,7 @@ from convgui.model.insight.variant_preview import (
 )
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors, own_weight
+from convgui.model.sources.fields import common_divisors
 from convgui.model.sources.inputs import Floats
 from convgui.model.sources.kernels import NAMED_KERNELS, KernelAs, WeightSource, make_weights
 
@@ -46,7 +47,7 @@ class Variant:
     title: str
     role: str = ""
     refusal: str = ""
-    spec: ConvSpec | None = None
+    spec: Operator | None = None
     geometry: Geometry | None = None
     input_size: Pair = (0, 0)
     output_size: Pair = (0, 0)
@@ -122,7 +123,8 @@ def compare_variants(
     view = max(MIN_CELLS, max(spans, default=0) + 2 * MARGIN)
     if by == "padding_mode":
         # From the corner, enough to show the border and the pixels that it copies.
-        pads = [n for v in made if v.spec for sides in v.spec.pads for n in sides]
+        axes = [axis for v in made if v.geometry for axis in v.geometry.axes]
+        pads = [n for axis in axes for n in (axis.before, axis.after)]
         view = max(spans, default=0) + max(pads, default=0) + 1
     view = min(MAX_CELLS, view)
     corner = by == "padding_mode"
@@ -137,9 +139,10 @@ def compare_variants(
     return Comparison(by, variants, float(max(seen, default=0)) or 1.0, max(sides, default=1))
 
 
-def size_keeping_padding(spec: ConvSpec, dilation: Size) -> Size | str:
+def size_keeping_padding(spec: Operator, dilation: Size) -> Size | str:
     """The padding that keeps the size at stride 1: d(k - 1)/2, or "same" if that is not whole."""
-    total = [n - 1 for n in replace(spec, padding="valid", dilation=dilation).span]
+    axes = spec.changed(padding="valid", dilation=dilation).axes((1,) * len(spec.LETTERS))
+    total = [axis.span - 1 for axis in axes]
     return "same" if any(n % 2 for n in total) else tuple(n // 2 for n in total)
 
 
@@ -148,7 +151,7 @@ def _changes(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
     spec = layer.spec
     if by == "dilation":
         axes = len(spec.LETTERS)
-        for rate in sorted({*((d,) * axes for d in RATES), spec.dilation}):
+        for rate in sorted({*((d,) * axes for d in RATES), spec.arguments["dilation"]}):
             text = rate[0] if len(set(rate)) == 1 else rate
             yield f"dilation={text}", {"dilation": rate}
     elif by == "groups":
@@ -174,7 +177,7 @@ class _VariantBuilder:
         filled = layer.kernel_as == KernelAs.ZERO_FILLED
         self.weight = own_weight(tensors.weight, layer) if filled else tensors.weight
 
-    def checked(self, spec: ConvSpec, size: Pair) -> Geometry:
+    def checked(self, spec: Operator, size: Pair) -> Geometry:
         """The geometry. Raises ``SpecError`` if PyTorch refuses it or it is too large to show."""
         # The source "pytorch" fits every kernel size, so this checks the sizes alone.
         plain = replace(self.layer, spec=spec, input_size=size, weight_source="pytorch")
@@ -182,7 +185,7 @@ class _VariantBuilder:
         return spec.geometry(size)
 
     def weights(
-        self, spec: ConvSpec, geometry: Geometry, source: str
+        self, spec: Operator, geometry: Geometry, source: str
     ) -> tuple[Floats, Floats | None]:
         """Weight and bias of a variant: the layer's own if shape and source are the same.
 
@@ -192,7 +195,7 @@ class _VariantBuilder:
         if spec.weight_shape == own.spec.weight_shape and source == own.weight_source:
             return self.weight, self.tensors.bias if spec.bias else None
         if source == WeightSource.FILE and own.given:
-            own.given.check(spec.weight_shape)
+            own.given.check(spec)
         weight, bias = make_weights(source, geometry.weight_shape, own.seed + 1)
         if own.kernel_as == "flipped":
             weight = weight[..., ::-1, ::-1]
@@ -244,7 +247,7 @@ def _separable(builder: _VariantBuilder, keep_size: bool) -> Iterator[Variant]:
         yield Variant("", "pointwise", first.refusal)
         return
     try:
-        spec = type(first.spec)(channels, layer.spec.out_channels, 1, bias=layer.spec.bias)
+        spec = layer.spec.pointwise()
         geometry = builder.checked(spec, first.output_size)
         weight, bias = builder.weights(spec, geometry, source)
     except SpecError as error:

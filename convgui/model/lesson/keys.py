@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from convgui.messages import MessageError, Sentence, unknown_word
+from convgui.model.call.arguments import Size
 from convgui.model.conv import parse
-from convgui.model.conv.arguments import Size
 from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.breakpoints import STOPS
 from convgui.model.sources.fields import FIELDS

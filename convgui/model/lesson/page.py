@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from convgui.messages import MessageError
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from convgui.messages import MessageError, Sentence, join, unknown_word
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.lesson.keys import KEYS, READERS
 from convgui.model.lesson.page import Lesson, Page, Question, Setting
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from convgui.messages import Sentence
-from convgui.model.conv import call_text
-from convgui.model.conv.arguments import (
+from convgui.model.call import call_text
+from convgui.model.call.arguments import (
     REQUIRED,
     Argument,
     Kind,
     Pair,
     SpecError,
 )
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.operator import Operator
 from convgui.model.conv.parse import OPERATORS
 from convgui.model.scene.layer import Layer
 from convgui.model.sources.fields import FIELDS, KIND, LARGEST_FIELD, fields_in, fields_of
@@ -44,7 +44,7 @@ class Form:
         return name == KIND.name or name in self.values
 
     @property
-    def operator(self) -> type[ConvSpec]:
+    def operator(self) -> type[Operator]:
         """The kind of layer."""
         return OPERATORS[self.layer_kind]
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links, linked, weights_used
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry

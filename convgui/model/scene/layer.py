@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import Pair, SpecError
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.refusals import wrong_channels
+from convgui.model.conv.operator import Operator
 from convgui.model.scene.limits import check_limits
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
@@ -66,7 +65,7 @@ NO_EDITS = Edits()
 class Layer:
     """Everything that determines the numbers: the layer, and the sources of input and weights."""
 
-    spec: ConvSpec
+    spec: Operator
     # (H, W); (1, L) for a layer with one axis.
     input_size: Pair
     input_source: str
@@ -79,7 +78,7 @@ class Layer:
     edits: Edits = NO_EDITS
 
     @cached_property
-    def shown(self) -> ConvSpec:
+    def shown(self) -> Operator:
         """The layer that is computed step by step: ``spec``, or one without gaps in its place."""
         return self.spec.zero_filled() if self.kernel_as == "zero_filled" else self.spec
 
@@ -114,7 +113,7 @@ class Layer:
         shown = self.picture_shown
         if shown and self.spec.in_channels not in shown.channels:
             shape = self.spec.shape(shown.channels[-1], self.input_size)
-            raise wrong_channels(self.spec, shape)
+            raise self.spec.wrong_channels(shape)
         if shown and len(self.spec.LETTERS) == 1 and shown.size[0] > 1:
             raise SpecError(
                 Sentence("The input has {0} rows, and this layer has one axis", shown.size[0]),
@@ -135,7 +134,7 @@ class Layer:
                     field,
                 )
         if self.weight_source == "file" and self.given:
-            self.given.check(self.spec.weight_shape)
+            self.given.check(self.spec)
         else:
             check_kernel(self.weight_source, *own.kernel, axes=len(self.spec.LETTERS))
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.geometry import Geometry
 
 # In numbers, four bytes each. Generated arrays have to be allocated; those from a file are in

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.parse import parse, read
 from convgui.model.conv.steps import StepBy, Steps

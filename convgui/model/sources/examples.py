@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 
 
 class Example(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from numbers import Integral
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import Argument, Kind
+from convgui.model.call.arguments import Argument, Kind
 from convgui.model.conv.parse import OPERATORS
 from convgui.model.sources.inputs import InputSource
 from convgui.model.sources.kernels import WeightSource
@@ -89,12 +90,20 @@ def fields_of(layer_kind: str) -> dict[str, Field]:
     return {field.name: field for field in fields}
 
 
-# The fields of all kinds of layer.
+# The arguments and the fields of all kinds of layer, each once.
+ARGUMENTS = tuple({a.name: a for kind in OPERATORS.values() for a in kind.ARGUMENTS}.values())
 FIELDS: dict[str, Field] = {
     field.name: field
     for fields in (*(fields_of(kind) for kind in OPERATORS), {"": fields_in(KIND)[0]})
     for field in fields.values()
 }
+
+
+def common_divisors(in_channels: int, out_channels: int) -> list[int]:
+    """The values that ``groups`` can have, in ascending order."""
+    both = math.gcd(in_channels, out_channels)
+    small = [n for n in range(1, math.isqrt(both) + 1) if both % n == 0]
+    return sorted({*small, *(both // n for n in small)})
 
 
 def check_field_value(name: str, value: object) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import Pair, SpecError
+from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.sources.recent import Recent
 from convgui.resources import resource
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
+from convgui.model.conv.operator import Operator
 from convgui.model.sources.inputs import Floats, frozen
 
 
@@ -25,24 +26,19 @@ class LoadedWeights:
     weight: Floats
     bias: Floats | None
 
-    def check(self, shape: tuple[int, ...]) -> None:
-        """Raise ``SpecError`` if the weight does not have the ``shape`` that a layer needs."""
-        if self.weight.shape != shape:
+    def check(self, spec: Operator) -> None:
+        """Raise ``SpecError`` if the weight does not have the shape that the layer needs."""
+        if self.weight.shape != spec.weight_shape:
             raise SpecError(
                 Sentence(
                     "The weight of {0} has shape {1}, but this layer needs {2}",
                     self.name,
                     self.weight.shape,
-                    shape,
+                    spec.weight_shape,
                 ),
                 Sentence(
-                    "It is (out_channels, in_channels / groups, kernel height, kernel width): "
-                    "change those back, or choose other weights."
-                )
-                if len(shape) > 3
-                else Sentence(
-                    "It is (out_channels, in_channels / groups, kernel size): change those back, "
-                    "or choose other weights."
+                    "{0} Change those back, or choose other weights.",
+                    spec.weight_words(),
                 ),
                 "weight_source",
             )

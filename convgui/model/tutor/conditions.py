@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from convgui.messages import Sentence, unknown_word
-from convgui.model.conv.arguments import Kind
+from convgui.model.call.arguments import Kind
 from convgui.model.lesson.page import AnswerError
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import State

@@ -9,11 +9,10 @@ from collections.abc import Callable
 import numpy as np
 
 from convgui.messages import Sentence, join, unknown_word
-from convgui.model.conv.arguments import SpecError
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.operator import Operator
 from convgui.model.conv.parse import OPERATORS, read
-from convgui.model.conv.refusals import wrong_channels
 from convgui.model.insight.equivalences import compare_equivalences
 from convgui.model.insight.sizes import size_formula
 from convgui.model.lesson.page import AnswerError, Question
@@ -101,7 +100,7 @@ def _channels(state: State, output: str) -> Solution:
     return Solution(frozenset(fed), reason)
 
 
-def _one_group(spec: ConvSpec) -> Sentence:
+def _one_group(spec: Operator) -> Sentence:
     """The reason for a layer with groups=1."""
     return Sentence(
         "There is one group: every output reads every input channel, {0}.",
@@ -219,7 +218,7 @@ def _accepts(state: State, call: str) -> Solution:
     try:
         spec = OPERATORS[asked.name](**asked.arguments)
         if spec.in_channels != layer.spec.in_channels:
-            raise wrong_channels(spec, spec.shape(layer.spec.in_channels, layer.input_size))
+            raise spec.wrong_channels(spec.shape(layer.spec.in_channels, layer.input_size))
         size = spec.geometry(layer.input_size).output_size
     except SpecError as error:
         return Solution(False, Sentence("PyTorch refuses it: {0}. {1}", error.words, error.remedy))

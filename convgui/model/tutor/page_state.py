@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from convgui.model.conv.arguments import Size, SpecError
+from convgui.model.call.arguments import Size, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.parse import OPERATORS, read
 from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence, join
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.convolution import ConvSpec
+from convgui.model.conv.operator import Operator
 from convgui.model.insight.sizes import size_formula, span_formula
 from convgui.model.lesson.page import Answer, AnswerError
 from convgui.model.scene.frame import Frame, derive
@@ -104,7 +104,7 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
     """How many pixels padding adds on axis ``place``: before (``end`` 0) or after (1) the input."""
 
     def solve(state: State) -> Solution:
-        axis, padding = axis_of(state, place), state.layer.shown.padding
+        axis, padding = axis_of(state, place), state.layer.shown.arguments["padding"]
         pads = axis.before, axis.after
         if isinstance(padding, tuple):
             reason = Sentence("padding is {0}, and it is added on each side.", pads[0])
@@ -126,7 +126,7 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
     return solve
 
 
-def _weight_formula(spec: ConvSpec) -> str:
+def _weight_formula(spec: Operator) -> str:
     return " · ".join(str(n) for n in spec.weight_shape)
 
 
@@ -156,7 +156,7 @@ def _multiply_adds(state: State) -> Solution:
     return Solution(count, reason)
 
 
-def _products_formula(spec: ConvSpec) -> str:
+def _products_formula(spec: Operator) -> str:
     return " · ".join(str(n) for n in spec.weight_shape[1:])
 
 

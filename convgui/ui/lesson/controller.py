@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from convgui.i18n import current_language, translated
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
 from convgui.model.lesson.page import Answer, Lesson
 from convgui.model.lesson.progress import LessonProgress

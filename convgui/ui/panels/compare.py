@@ -139,13 +139,14 @@ class ComparePanel(QWidget):
 
     def _words(self, comparison: Comparison, axes: int) -> str:
         """What to look at in this comparison."""
-        shown = [v.spec for v in comparison.variants if v.spec]
+        geometries = [v.geometry for v in comparison.variants if v.geometry]
+        axes_shown = [axis for geometry in geometries for axis in geometry.axes]
         if comparison.by == "dilation":
             return self.tr("The same weights, set further apart: no more work, a wider span.")
         if comparison.by == "groups":
             return self.tr("More groups, fewer connections. Less work is not less time.")
         if comparison.by == "padding_mode":
-            if not any(n for spec in shown for pads in spec.pads for n in pads):
+            if not any(n for axis in axes_shown for n in (axis.before, axis.after)):
                 return self.tr("There is no border here: pad to keep the size to see one.")
             return self.tr("They differ in the border alone, so the first cell is shown.")
         layer, *stages = comparison.variants

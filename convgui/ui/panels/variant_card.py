@@ -94,18 +94,18 @@ class VariantCard(QAbstractButton):
         return self.tr("refused") if self.variant.refusal else ""
 
     def _describe(self, variant: Variant) -> str:
-        spec = variant.spec
-        if spec is None:
+        spec, geometry = variant.spec, variant.geometry
+        if spec is None or geometry is None:
             return translated(variant.refusal)
         shape = spec.shape(spec.out_channels, variant.output_size)
         deep = spec.weight_shape[1]
-        taps = " × ".join(str(n) for n in spec.kernel_size)
-        span = " × ".join(str(n) for n in spec.span)
+        taps = " × ".join(str(axis.taps) for axis in geometry.named_axes)
+        span = " × ".join(str(axis.span) for axis in geometry.named_axes)
         channels = (
             self.tr("1 channel") if deep == 1 else self.tr("{0} channels").format(f"{deep:,}")
         )
         reads = self.tr("here it reads stage 1; opened alone, the input itself")
-        if spec.kernel_size == (1,):
+        if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
         else:
             read = self.tr("{0} taps in {1} · span {2}").format(taps, channels, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.style.theme import px
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.map_view import MapView

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.graphics import ImageItem
 from convgui.ui.style import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.highlight import Highlight

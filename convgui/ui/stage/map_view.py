@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.graphics import GraphicsView
 from convgui.ui.stage.map_item import MARGIN_TOP, MapImage, MapItem
 from convgui.ui.stage.overlay import Overlay, OverlayItem

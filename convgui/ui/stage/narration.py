@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.answer_marks import paint_mark
 from convgui.ui.stage.cell_text import fitting_font, fitting_numbers
 from convgui.ui.stage.graphics import GraphicsObject

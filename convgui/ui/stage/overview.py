@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.answer_marks import paint_mark

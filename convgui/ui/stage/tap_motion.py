@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 
-from convgui.model.conv.arguments import Pair
+from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.style import theme

@@ -20,19 +20,20 @@ from PySide6.QtWidgets import (
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import CONV_ARGUMENTS, Argument, Kind, SpecError
-from convgui.model.conv.geometry import common_divisors
+from convgui.model.call.arguments import Argument, Kind, SpecError
 from convgui.model.conv.parse import OPERATORS
 from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
 from convgui.model.sources.fields import (
+    ARGUMENTS,
     FIELDS,
     INPUT_SIZE,
     INPUT_SOURCE,
     KIND,
     WEIGHT_SOURCE,
     Field,
+    common_divisors,
     fields_in,
 )
 from convgui.model.sources.inputs import INPUT_LABELS, check_float32
@@ -52,7 +53,7 @@ _FIELDS_OF: dict[str, list[str]] = {
 class LayerPanel(QScrollArea):
     """One field for each argument; every change goes to the session, legal or not.
 
-    The rows follow from the tables of arguments (``CONV_ARGUMENTS``, ``sources.fields``).
+    The rows follow from the tables of arguments (``sources.fields``).
     """
 
     picture_wanted = Signal()
@@ -79,7 +80,7 @@ class LayerPanel(QScrollArea):
         outer.addLayout(self._grid)
         kinds = {name: f"nn.{name}" for name in OPERATORS}
         self._grid.add_heading(self.tr("LAYER"), self._choice(fields_in(KIND)[0], kinds))
-        self._add_arguments(CONV_ARGUMENTS)
+        self._add_arguments(ARGUMENTS)
         self._grid.add_space()
         self._grid.add_heading(self.tr("INPUT AND WEIGHTS"))
         self._add_sources()

@@ -30,9 +30,9 @@ def test_shape_and_cost() -> None:
     assert spec.weight_shape == (20, 5, 3, 5)
     assert spec.parameter_count == 20 * 5 * 3 * 5 + 20
     assert Conv2dSpec(10, 20, (3, 5), groups=2, bias=False).parameter_count == 20 * 5 * 3 * 5
-    assert spec.macs((7, 9)) == (5 * 5) * 20 * 5 * 3 * 5
+    assert spec.geometry((7, 9)).macs == (5 * 5) * 20 * 5 * 3 * 5
     # The example of every lesson: two groups take half of one, ten a tenth.
-    assert [Conv2dSpec(10, 20, 3, groups=g).macs((7, 7)) for g in (1, 2, 10)] == [
+    assert [Conv2dSpec(10, 20, 3, groups=g).geometry((7, 7)).macs for g in (1, 2, 10)] == [
         45000,
         22500,
         4500,
@@ -66,8 +66,8 @@ def test_same_puts_the_odd_pixel_at_the_bottom_and_the_right(
 def test_padding_in_numbers_is_the_same_on_both_sides() -> None:
     assert Conv2dSpec(1, 1, 2, padding=(1, 3)).pads == ((1, 1), (3, 3))
     assert Conv2dSpec(1, 1, 2, padding="valid").pads == ((0, 0), (0, 0))
-    assert Conv2dSpec(1, 1, 2, padding=(1, 3)).padded_size((5, 5)) == (7, 11)
-    assert Conv2dSpec(1, 1, 2, padding="same").padded_size((5, 5)) == (6, 6)
+    assert Conv2dSpec(1, 1, 2, padding=(1, 3)).geometry((5, 5)).padded_size == (7, 11)
+    assert Conv2dSpec(1, 1, 2, padding="same").geometry((5, 5)).padded_size == (6, 6)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_last_kernel_fits_and_one_more_would_not(
     spec = Conv2dSpec(1, 1, (kh, kw), (sh, sw), padding, (dh, dw))
     assume(spec.span[0] <= height + 2 * padding and spec.span[1] <= width + 2 * padding)
     for size, out, stride, span in zip(
-        spec.padded_size((height, width)),
+        spec.geometry((height, width)).padded_size,
         spec.output_size((height, width)),
         spec.stride,
         spec.span,
@@ -158,7 +158,7 @@ def test_it_is_conv2d_with_a_height_of_one(data: st.DataObject) -> None:
     y = two.forward(x[:, None], weight[:, :, None], bias)[:, 0]
     np.testing.assert_array_equal(one.forward(x, weight, bias), y)
     assert one.output_size((length,)) == two.output_size((1, length))[1:]
-    assert one.macs((length,)) == two.macs((1, length))
+    assert one.geometry((1, length)).macs == two.geometry((1, length)).macs
 
 
 def test_as_text_it_is_pytorchs_call() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec, SpecError, parse
-from convgui.model.conv.arguments import CONV_ARGUMENTS, names
+from convgui.model.call.arguments import CONV_ARGUMENTS, names
 from tests.data.conv1d_cases import Refused, refused_cases
 from tests.data.make_torch_cases import FILE, sets_in_order
 

@@ -49,7 +49,7 @@ def test_by_tap_they_are_the_nested_loops(call: str, size: tuple[int, int]) -> N
     steps = Steps(spec, size)
     assert steps.by == "tap"
     expected = nested_loops(spec, size)
-    assert len(steps) == len(expected) == spec.macs(size)
+    assert len(steps) == len(expected) == spec.geometry(size).macs
     for step, (cell, tap) in zip(steps, expected, strict=True):
         assert step.output == cell
         assert step.taps.tolist() == [list(tap)]

@@ -43,3 +43,18 @@ def test_every_kind_of_layer_is_a_choice():
 def test_what_a_field_cannot_hold_is_said(name, value, legal):
     with pytest.raises(ValueError, match=f"{name} takes .*{legal}"):
         check_field_value(name, value)
+
+
+def test_common_divisors_are_the_groups_that_pytorch_takes():
+    from convgui.model import Conv2dSpec, SpecError
+    from convgui.model.sources.fields import common_divisors
+
+    for channels in ((12, 18), (7, 7), (1, 5), (16, 64)):
+        taken = []
+        for groups in range(1, 20):
+            try:
+                Conv2dSpec(*channels, 1, groups=groups)
+            except SpecError:
+                continue
+            taken.append(groups)
+        assert common_divisors(*channels) == taken

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 
-from convgui.model.conv.arguments import CONV_ARGUMENTS
+from convgui.model.call.arguments import CONV_ARGUMENTS
 from convgui.model.sources.fields import FIELDS
 from convgui.ui.style.appearance import Appearance, apply
 

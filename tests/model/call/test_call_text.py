@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec, SpecError, parse
-from convgui.model.conv.arguments import CONV_ARGUMENTS, PADDING_MODES, names
-from convgui.model.conv.call_text import LONGEST
+from convgui.model.call.arguments import CONV_ARGUMENTS, PADDING_MODES, names
+from convgui.model.call.call_text import LONGEST
 from convgui.model.conv.parse import read
 
 ARGUMENTS = names(CONV_ARGUMENTS)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from convgui.messages import Sentence
-from convgui.model.conv.arguments import (
+from convgui.model.call.arguments import (
     LARGEST_INT,
     PADDING_STRINGS,
     REQUIRED,

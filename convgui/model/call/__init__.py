@@ -1,0 +1,1 @@
+"""The arguments of layers as data, and the text of a call that gives them."""
