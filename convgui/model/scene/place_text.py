@@ -41,6 +41,13 @@ def cell_text(geometry: Geometry, output: tuple[int, int, int]) -> str:
     return f"y[{', '.join(str(n) for n in numbers)}]"
 
 
+def channels_text(letter: str, channels: range) -> str:
+    """``c0–c4``, or ``c0`` if it is one; empty if it is none."""
+    if len(channels) < 2:
+        return "".join(f"{letter}{channel}" for channel in channels)
+    return f"{letter}{channels[0]}–{letter}{channels[-1]}"
+
+
 def size_text(geometry: Geometry, rows: int, cols: int) -> str:
     """``3 × 4`` for two axes, ``4`` for one."""
     return f"{rows} × {cols}" if has_rows(geometry) else f"{cols}"

@@ -16,7 +16,7 @@ from convgui.model.conv.parse import OPERATORS, read
 from convgui.model.insight.equivalences import compare_equivalences
 from convgui.model.insight.sizes import size_formula
 from convgui.model.lesson.page import AnswerError, Question
-from convgui.model.scene.place_text import pixel_text
+from convgui.model.scene.place_text import channels_text, pixel_text
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, plain_tensors, tensors_of
 from convgui.model.tutor.quantities import (
@@ -95,7 +95,7 @@ def _channels(state: State, output: str) -> Solution:
         len(fed),
         channel,
         group,
-        _channel_range(fed),
+        channels_text("c", fed),
     )
     return Solution(frozenset(fed), reason)
 
@@ -104,7 +104,7 @@ def _one_group(spec: Operator) -> Sentence:
     """The reason for a layer with groups=1."""
     return Sentence(
         "There is one group: every output reads every input channel, {0}.",
-        _channel_range(range(spec.in_channels)),
+        channels_text("c", range(spec.in_channels)),
     )
 
 
@@ -120,12 +120,6 @@ def _parse_channel(letter: str, text: str, count: int) -> int:
             Sentence("There is no channel {0}: the last one is {1}{2}.", text, letter, count - 1)
         )
     return int(match[1])
-
-
-def _channel_range(channels: range) -> str:
-    """The channels as text: "c2", or "c2 … c5"."""
-    first, last = channels[0], channels[-1]
-    return f"c{first}" if first == last else f"c{first} … c{last}"
 
 
 @QUIETLY
@@ -204,7 +198,7 @@ def _reads(state: State, about: str) -> Solution:
         return Solution(True, _one_group(spec))
     reason = Sentence(
         "Output {0} is in group {1} of {2}, which reads {3}.",
-        *(step.output[0], step.group, spec.groups, _channel_range(step.in_channels)),
+        *(step.output[0], step.group, spec.groups, channels_text("c", step.in_channels)),
     )
     return Solution(channel in step.in_channels, reason)
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 from convgui.model.insight.equivalences import Difference, SameResults, can_be_zero_filled
 from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.place_text import channels_text
 from convgui.ui import named
 from convgui.ui.panels.section import Section, show_text
-from convgui.ui.panels.weight_blocks import amount, span_of
+from convgui.ui.panels.weight_blocks import amount
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 
@@ -154,10 +155,10 @@ class SameResultsSection(Section):
         out, deep, *_ = explanation.weight_shape
         each = out // explanation.groups
         return self.tr("{0} → {1}, {2} → {3} and so on: separate layers, concatenated.").format(
-            span_of("c", 0, deep),
-            span_of("o", 0, each),
-            span_of("c", deep, deep),
-            span_of("o", each, each),
+            channels_text("c", range(deep)),
+            channels_text("o", range(each)),
+            channels_text("c", range(deep, 2 * deep)),
+            channels_text("o", range(each, 2 * each)),
         )
 
     def _flipped_words(self, difference: Difference) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.insight.sizes import Explanation
+from convgui.model.scene.place_text import channels_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 
@@ -18,11 +19,6 @@ DEPTH = QPointF(36, -20)
 FACE = 38.0
 # More input channels than this are not drawn one by one.
 MOST_SHEETS = 12
-
-
-def span_of(letter: str, first: int, count: int) -> str:
-    """``c0–c4``, or ``c0`` if it is one."""
-    return f"{letter}{first}" if count == 1 else f"{letter}{first}–{letter}{first + count - 1}"
 
 
 def amount(number: int) -> str:
@@ -140,8 +136,8 @@ class WeightBlocks(QWidget):
         font = QFont(painter.font())
         font.setPixelSize(SMALL)
         words = (
-            f"g{group}  {span_of('c', group * deep, deep)}",
-            "→ " + span_of("o", group * each, each),
+            f"g{group}  {channels_text('c', range(group * deep, (group + 1) * deep))}",
+            "→ " + channels_text("o", range(group * each, (group + 1) * each)),
         )
         for line, text in enumerate(words):
             font.setBold(line == 0)

@@ -5,6 +5,7 @@ import pytest
 from convgui.model.conv.convolution import Conv1dSpec, Conv2dSpec
 from convgui.model.scene.place_text import (
     cell_text,
+    channels_text,
     has_rows,
     pixel_text,
     position_text,
@@ -37,3 +38,9 @@ def test_only_a_layer_with_two_axes_has_rows():
     assert not has_rows(ONE)
     # Also if they are one row high.
     assert has_rows(Conv2dSpec(1, 1, (1, 3)).geometry((1, 9)))
+
+
+def test_neighbouring_channels_are_written_as_a_run():
+    assert channels_text("c", range(3, 4)) == "c3"
+    assert channels_text("o", range(10, 20)) == "o10–o19"
+    assert channels_text("c", range(0)) == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from convgui.ui.panels.groups_section import GroupsSection
-from convgui.ui.panels.weight_blocks import amount, span_of
+from convgui.ui.panels.weight_blocks import amount
 from tests.data.explained import explanation_of
 
 
@@ -14,9 +14,7 @@ def section(qtbot):
     return made
 
 
-def test_short_names_and_counts():
-    assert span_of("c", 3, 1) == "c3"
-    assert span_of("o", 10, 10) == "o10–o19"
+def test_short_counts():
     assert amount(22_500) == "22,500"
     assert amount(2 * 10**12) == "2.0e12"
 
