@@ -1,3 +1,28 @@
 """ConvGUI: see what a convolution layer does."""
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from convgui.version import __version__
+
+if TYPE_CHECKING:
+    from convgui.scripting.shown import ShownLayer
+
+__all__ = ["__version__", "show"]
+
+
+def show(module: Any, x: Any, name: str | None = None, *, nth: int | None = None) -> ShownLayer:
+    """Show a convolution layer of PyTorch on its own input; in a notebook, see a picture of it.
+
+    ``module``: a ``Conv2d`` or ``Conv1d``, or a model that has one. ``x``: the input of
+    ``module``, a tensor or an array; of a batch the first sample is shown. ``name``: the layer in
+    a model, as in ``model.named_modules()``; its input is what reaches it when the model runs on
+    ``x``. ``nth``: which call of a layer that runs several times, from 0.
+
+    Without a name a model has to fail with an error of PyTorch, which is then shown where it
+    arises, or to have one such layer only. Nothing is imported from PyTorch. Raises ``ShowError``.
+    """
+    from convgui.scripting.show import show_layer
+
+    return show_layer(module, x, name, nth)

@@ -17,8 +17,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from convgui import __version__
 from convgui.ui.dialogs.crash_dialog import CLOSE, LAST_TIME, LOST, SAVED, UNSTARTED, CrashDialog
+from convgui.version import __version__
 
 if TYPE_CHECKING:
     from convgui.ui.window.main_window import MainWindow

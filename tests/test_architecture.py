@@ -57,7 +57,9 @@ ROOMS = {
         "what is asked about a file belongs in ui/window/importer",
     ),
     "files.experiment": Room(
-        ("", "messages", "model", "files"), ("numpy",), "asking belongs in ui/window/document"
+        ("version", "messages", "model", "files"),
+        ("numpy",),
+        "asking belongs in ui/window/document",
     ),
     "files.encode": Room(
         ("messages", "files.encode"),
@@ -96,10 +98,16 @@ ROOMS = {
     "ui.window": Room(EVERYTHING, ("PySide6",), "pictures are drawn in ui/stage and ui/panels"),
     # Put together what the rooms hold.
     "app": Room(EVERYTHING, ("PySide6",), "what draws belongs in ui/"),
+    "scripting": Room(
+        ("messages", "model", "files.experiment", "scripting"),
+        ("numpy",),
+        "the window is opened, and pictures are drawn, by a process of their own",
+    ),
+    "version": Room((), (), "it only gives the version"),
     "__main__": Room(("app",), (), "the command line belongs in app"),
     "crash_handler": Room(EVERYTHING, ("PySide6", "numpy"), "the dialog belongs in ui/dialogs"),
     "startup_check": Room((), ("tkinter",), "nothing may be needed before it has been checked"),
-    "": Room((), (), "it only gives the version"),
+    "": Room(("scripting", "version"), (), "it only gives the public names"),
 }
 LIBRARIES = {"numpy", "PIL", "safetensors", "ziamath", "av", "pyqtgraph", "PySide6", "tkinter"}
 

@@ -1431,6 +1431,70 @@
         <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
         <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>
+    <message>
+        <source>{0} is neither a layer nor a model of PyTorch: give a torch.nn.Module.</source>
+        <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+    </message>
+    <message>
+        <source>The model has no convolution.</source>
+        <translation>模型里没有卷积层。</translation>
+    </message>
+    <message>
+        <source>The model ran without an error. Name one of its layers: {0}.</source>
+        <translation>模型运行没有出错。请指明其中一层：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, no convolution. There are {2}.</source>
+        <translation>{0} 是 {1}，不是卷积层。卷积层有 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} was never called when the model ran on this input.</source>
+        <translation>模型对这个输入运行时没有调用 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} was called {1} times. Say which is meant, from {2} to {3}.</source>
+        <translation>{0} 被调用了 {1} 次。请指明是哪一次，从 {2} 到 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} has no call {1}: the last is {2}.</source>
+        <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
+    </message>
+    <message>
+        <source>The model failed outside its layers: {0}</source>
+        <translation>模型在各层之外出错：{0}</translation>
+    </message>
+    <message>
+        <source>The model failed in {0}, a {1}, on {2}: {3}</source>
+        <translation>模型在 {0}（{1}）出错，输入形状为 {2}：{3}</translation>
+    </message>
+    <message>
+        <source>The input has the shape {0}; {1} takes (C, {2}) or (N, C, {2}).</source>
+        <translation>输入的形状是 {0}；{1} 要求 (C, {2}) 或 (N, C, {2})。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>The picture took longer than {0} seconds.</source>
+        <translation>画这幅图超过了 {0} 秒。</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn: {0}</source>
+        <translation>这幅图画不出来：{0}</translation>
+    </message>
+    <message>
+        <source>{0} is no convolution: it has no kernel_size, groups and so on.</source>
+        <translation>{0} 不是卷积层：它没有 kernel_size、groups 等参数。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}. What can be shown is {2}.</source>
+        <translation>{0} 是 {1}。这里能显示的是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not an array of numbers.</source>
+        <translation>{0} 是 {1}，不是数值数组。</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>

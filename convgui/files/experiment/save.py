@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from convgui import __version__
 from convgui.files.atomic import atomic_file
 from convgui.files.experiment.archive import VERSION, ExperimentError
 from convgui.messages import Sentence
@@ -27,6 +26,7 @@ from convgui.model.scene.parts import saved_fields
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUICK_MACS, tensors_of
 from convgui.model.sources.fields import KIND
+from convgui.version import __version__
 
 # Multiply-adds and numbers; a larger output takes too long or too much memory, and can be computed
 # from the rest.

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convgui import __version__, settings
+from convgui import settings
 from convgui.model.scene.frame import Frame
 from convgui.resources import resource
 from convgui.session import Session
@@ -43,6 +43,7 @@ from convgui.ui.window.menus import Menus, Slot
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.stage_controller import StageController
 from convgui.ui.window.transport import Transport
+from convgui.version import __version__
 
 # For the last row of a class the smallest words, of 11 pixels, become 18 points on 1080 lines.
 PRESENTED = 24 / 11 / 1080

@@ -1,0 +1,75 @@
+"""A layer that was shown from a script: as a picture, in the window, in a file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from convgui.files.experiment.save import write_experiment
+from convgui.messages import Sentence
+from convgui.model.scene.state import State
+from convgui.scripting.torch_layer import ShowError
+
+# Seconds; a picture of a large layer takes a few.
+PATIENCE = 120
+_PROGRAM = (sys.executable, "-m", "convgui")
+
+
+class ShownLayer:
+    """A layer with its weights and its input; a notebook shows its picture.
+
+    ``error``: the words with which PyTorch refused the input, if it did. The window and the
+    pictures are made by a process of their own, so that no event loop runs in a notebook.
+    """
+
+    def __init__(self, state: State, error: str = "") -> None:
+        self.state = state
+        self.error = error
+
+    def __repr__(self) -> str:
+        call = self.state.form.call
+        return f"{call} refused its input: {self.error}" if self.error else f"{call}, shown"
+
+    def _repr_png_(self) -> bytes:
+        return self.picture()
+
+    def window(self) -> subprocess.Popen[bytes]:
+        """Open the layer in ConvGUI, and return its process at once."""
+        # The window may live longer than the script, so the file stays in the temporary folder.
+        folder = tempfile.mkdtemp(prefix="convgui-")
+        path = Path(folder, "layer.npz")
+        self.save(path)
+        return subprocess.Popen([*_PROGRAM, str(path)], env=_environment())
+
+    def save(self, path: str | Path) -> None:
+        """Write an experiment, which ConvGUI opens. Raises ``ExperimentError``."""
+        write_experiment(self.state, path)
+
+    def picture(self, size: str = "1280x720") -> bytes:
+        """The stage as a PNG of ``size``, "WIDTHxHEIGHT" in pixels. Raises ``ShowError``."""
+        with tempfile.TemporaryDirectory(prefix="convgui-") as folder:
+            path, drawn = Path(folder, "layer.npz"), Path(folder, "layer.png")
+            self.save(path)
+            command = [*_PROGRAM, "render", str(path), "-o", str(drawn), "--size", size]
+            try:
+                done = subprocess.run(
+                    command, env=_environment(), capture_output=True, timeout=PATIENCE, check=False
+                )
+            except subprocess.TimeoutExpired:
+                raise ShowError(
+                    Sentence("The picture took longer than {0} seconds.", PATIENCE)
+                ) from None
+            if done.returncode:
+                words = done.stderr.decode("utf-8", "replace").strip()
+                raise ShowError(Sentence("The picture could not be drawn: {0}", words))
+            return drawn.read_bytes()
+
+
+def _environment() -> dict[str, str]:
+    """The environment in which Python finds this very ConvGUI, wherever the script runs."""
+    home = str(Path(__file__).parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([home, known] if known else [home])}

@@ -1,0 +1,74 @@
+"""A layer of PyTorch by its attributes alone, so that PyTorch need not be imported."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from convgui.messages import MessageError, Sentence
+from convgui.model.conv.operator import Operator
+from convgui.model.conv.parse import OPERATORS
+from convgui.model.sources.inputs import Floats, frozen
+from convgui.model.sources.kernels import LoadedWeights
+
+# What every convolution of PyTorch has.
+ATTRIBUTES = ("in_channels", "out_channels", "kernel_size", "dilation", "groups", "weight")
+
+
+class ShowError(MessageError):
+    """What cannot be shown, and what to do about it."""
+
+
+class TorchLayer(NamedTuple):
+    """A layer with its weights, under the name that it has in its model."""
+
+    spec: Operator
+    weights: LoadedWeights
+
+
+def is_convolution(module: Any) -> bool:
+    """Whether ``module`` is a convolution of any kind, such as ``torch.nn.ConvTranspose2d``.
+
+    A layer that finds its ``in_channels`` out by itself is one from the start.
+    """
+    return all(hasattr(type(module), a) or hasattr(module, a) for a in ATTRIBUTES)
+
+
+def read_module(module: Any, name: str) -> TorchLayer:
+    """The layer of PyTorch that ``module`` is. Raises ``ShowError`` and ``SpecError``."""
+    kind = type(module).__name__
+    if not is_convolution(module):
+        raise ShowError(
+            Sentence("{0} is no convolution: it has no kernel_size, groups and so on.", kind)
+        )
+    axes = len(module.kernel_size)
+    known = {len(operator.LETTERS): operator for operator in OPERATORS.values()}
+    if getattr(module, "transposed", False) or axes not in known:
+        names = ", ".join(OPERATORS)
+        raise ShowError(Sentence("{0} is a {1}. What can be shown is {2}.", name, kind, names))
+    operator = known[axes]
+    given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}
+    bias = given["bias"]
+    spec = operator(**{**given, "bias": bias is not None})
+    weight = as_array(module.weight, name)
+    loaded = LoadedWeights(name, weight, None if bias is None else as_array(bias, name))
+    loaded.check(spec)
+    return TorchLayer(spec, loaded)
+
+
+def as_array(values: Any, name: str) -> Floats:
+    """A tensor of PyTorch, or anything that NumPy takes, as a read-only float32 copy.
+
+    Raises ``ShowError``.
+    """
+    # NumPy has no bfloat16, and cannot read what is on a GPU or needs a gradient.
+    for method in ("detach", "cpu", "float"):
+        if hasattr(values, "detach") and hasattr(values, method):
+            values = getattr(values, method)()
+    try:
+        made = np.array(values, np.float32)
+    except (TypeError, ValueError, OverflowError):
+        kind = type(values).__name__
+        raise ShowError(Sentence("{0} is a {1}, not an array of numbers.", name, kind)) from None
+    return frozen(made)

@@ -1,0 +1,194 @@
+"""A layer of a model on the input that reaches it, or where the model fails."""
+
+import numpy as np
+import pytest
+
+import convgui
+from convgui.model.scene.frame import derive
+from convgui.scripting.torch_layer import ShowError
+from tests.data.fake_torch import Conv2d, InPlace, Module, Tensor
+
+
+class Net(Module):
+    def __init__(self):
+        super().__init__()
+        self.first = Conv2d(3, 4, 3, stride=2, padding=1)
+        self.relu = InPlace()
+        self.second = Conv2d(4, 4, 3, padding=2, dilation=2, groups=4, bias=False)
+        self.spare = Conv2d(1, 1, 1)
+
+    def forward(self, x):
+        x = self.relu(self.first(x))
+        return self.relu(self.second(self.second(x)))
+
+
+X = Tensor(np.random.default_rng(0).normal(size=(2, 3, 9, 11)))
+
+
+def test_a_layer_by_itself():
+    layer = Conv2d(3, 8, (3, 2), padding=1)
+    shown = convgui.show(layer, X)
+    state = shown.state
+    assert state.problem is None
+    assert state.layer.spec == layer.spec
+    np.testing.assert_allclose(
+        derive(state).output, layer(Tensor(X.values[0])).values, rtol=0, atol=1e-5
+    )
+    assert shown.error == ""
+
+
+def test_an_array_without_a_batch():
+    layer = Conv2d(3, 8, 3)
+    state = convgui.show(layer, X.values[1]).state
+    np.testing.assert_allclose(derive(state).output, layer(X).values[1], rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_a_layer_in_a_model_has_the_input_that_reaches_it(nth):
+    net = Net()
+    state = convgui.show(net, X, "second", nth=nth).state
+    x = net.relu(net.first(X))
+    for _ in range(nth):
+        x = net.second(x)
+    np.testing.assert_allclose(derive(state).tensors.x, x.values[0], rtol=0, atol=1e-6)
+    np.testing.assert_allclose(derive(state).output, net.second(x).values[0], rtol=0, atol=1e-5)
+
+
+def test_what_overwrites_the_input_later_does_not_change_what_is_shown():
+    class Overwriting(Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = Conv2d(3, 2, 1)
+
+        def forward(self, x):
+            y = self.conv(x)
+            x.values[...] = 0
+            return y
+
+    x = Tensor(X.values.copy())
+    state = convgui.show(Overwriting(), x, "conv").state
+    np.testing.assert_array_equal(state.layer.picture.values, X.values[0])
+
+
+def test_the_only_convolution_needs_no_name():
+    class One(Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = Conv2d(3, 2, 1)
+
+        def forward(self, x):
+            return self.conv(x)
+
+    assert convgui.show(One(), X).state.layer.spec.out_channels == 2
+
+
+def test_the_hooks_are_taken_off_again():
+    net = Net()
+    convgui.show(net, X, "first")
+    assert all(not m.before and not m.after for _, m in net.named_modules())
+
+
+@pytest.mark.parametrize(
+    ("name", "nth", "words"),
+    [
+        ("secnd", None, "did you mean second"),
+        ("nowhere_near", None, "write one of first, second, spare"),
+        ("relu", None, "relu is a InPlace, no convolution. There are first, second, spare."),
+        ("spare", None, "spare was never called"),
+        ("second", None, "second was called 2 times. Say which is meant, from nth=0 to nth=1."),
+        ("second", 2, "second has no call nth=2: the last is nth=1."),
+        (None, None, "Name one of its layers: first, second, spare."),
+    ],
+)
+def test_a_layer_that_is_not_meant_is_a_clear_error(name, nth, words):
+    with pytest.raises(ShowError, match=words):
+        convgui.show(Net(), X, name, nth=nth)
+
+
+def test_the_layer_in_which_a_model_fails_is_shown_with_its_input():
+    class Broken(Module):
+        def __init__(self):
+            super().__init__()
+            self.first = Conv2d(3, 4, 3)
+            self.second = Conv2d(5, 4, 3, dilation=2)
+
+        def forward(self, x):
+            return self.second(self.first(x))
+
+    net = Broken()
+    shown = convgui.show(net, X)
+    words = "weight of size [4, 5, 3, 3], expected input[2, 4, 7, 9] to have 5 channels, but got 4"
+    assert words in shown.error
+    assert shown.error.startswith("second: ")
+    assert words in repr(shown)
+    # The layer stands in the fields, with its error; what is drawn is its input.
+    assert shown.state.form.call == "torch.nn.Conv2d(5, 4, 3, dilation=2)"
+    assert "expected input[1, 4, 7, 9] to have 5 channels" in shown.state.problem.text
+    np.testing.assert_array_equal(shown.state.layer.picture.values, net.first(X).values[0])
+
+
+def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
+    class Linear(Module):
+        def forward(self, x):
+            raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+
+    class Net(Module):
+        def __init__(self):
+            super().__init__()
+            self.fc = Linear()
+
+        def forward(self, x):
+            return self.fc(x)
+
+    with pytest.raises(ShowError, match=r"in fc, a Linear, on \(2, 3, 9, 11\): mat1 and mat2"):
+        convgui.show(Net(), X)
+
+    class Own(Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = Conv2d(3, 2, 1)
+
+        def forward(self, x):
+            raise KeyError("no such thing")
+
+    with pytest.raises(ShowError, match="outside its layers: 'no such thing'"):
+        convgui.show(Own(), X)
+
+
+@pytest.mark.parametrize(
+    ("module", "x", "words"),
+    [
+        (5, X, "int is neither a layer nor a model"),
+        (InPlace(), X, "InPlace is no convolution"),
+        (Conv2d(3, 2, 1), "a text", "x is a str, not an array of numbers"),
+        (Conv2d(3, 2, 1), np.zeros((4, 4)), r"the shape \(4, 4\); Conv2d takes \(C, H, W\)"),
+        (Conv2d(3, 2, 1), np.zeros((2, 4, 4)), "to have 3 channels, but got 2"),
+        (Conv2d(3, 2, 5), np.zeros((3, 4, 4)), "Kernel size can't be greater"),
+    ],
+    ids=["no module", "no convolution", "no array", "no channels", "channels", "too small"],
+)
+def test_what_cannot_be_shown_is_said(module, x, words):
+    with pytest.raises(ShowError, match=words):
+        convgui.show(module, x)
+
+
+def test_pytorch_itself():
+    torch = pytest.importorskip("torch")
+    nn = torch.nn
+    net = nn.Sequential(
+        nn.Conv2d(3, 8, 3, stride=2, padding=1),
+        nn.ReLU(inplace=True),
+        nn.Conv2d(8, 8, 3, padding="same", dilation=2, groups=8, padding_mode="circular"),
+        nn.ReLU(inplace=True),
+        nn.LazyConv2d(4, 1),
+    ).to(memory_format=torch.channels_last)
+    x = torch.rand(2, 3, 16, 16)
+    for name in ("0", "2", "4"):
+        state = convgui.show(net, x.requires_grad_(), name).state
+        with torch.no_grad():
+            expected = net[: int(name) + 1](x)[0].numpy()
+        np.testing.assert_allclose(derive(state).output, expected, rtol=0, atol=1e-5)
+    half = nn.Conv1d(3, 4, 3).to(torch.bfloat16)
+    assert convgui.show(half, torch.rand(3, 9)).state.layer.spec.out_channels == 4
+    with pytest.raises(ShowError, match="ConvTranspose2d is a ConvTranspose2d"):
+        convgui.show(nn.ConvTranspose2d(3, 4, 3), x)

@@ -1,0 +1,78 @@
+"""A layer that was shown: its file, its picture, its window."""
+
+import io
+import json
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import convgui
+from convgui.files.experiment.load import read_experiment
+from convgui.scripting import shown as module
+from convgui.scripting.torch_layer import ShowError
+from tests.data.fake_torch import Conv2d
+
+X = np.random.default_rng(0).normal(size=(3, 7, 7)).astype(np.float32)
+
+
+@pytest.fixture
+def shown():
+    return convgui.show(Conv2d(3, 4, 3, groups=1), X)
+
+
+def test_the_file_is_an_experiment(shown, tmp_path):
+    path = tmp_path / "layer.npz"
+    shown.save(path)
+    state = read_experiment(path)
+    assert state.layer.spec == shown.state.layer.spec
+    np.testing.assert_array_equal(state.layer.picture.values, X)
+    np.testing.assert_array_equal(state.layer.given.weight, shown.state.layer.given.weight)
+
+
+def test_the_file_of_a_failure_opens_with_the_error(tmp_path):
+    class Failing(Conv2d):
+        pass
+
+    layer = Failing(5, 2, 3)
+    holder = Conv2d(1, 1, 1)
+    holder.inner = layer
+    holder.forward = layer
+    # A model around it: the layer alone would refuse its input at once.
+    del holder.kernel_size
+    failed = convgui.show(holder, X)
+    path = tmp_path / "layer.npz"
+    failed.save(path)
+    state = read_experiment(path)
+    assert state.form.call == "torch.nn.Conv2d(5, 2, 3)"
+    assert "to have 5 channels, but got 3" in state.problem.text
+
+
+def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypatch):
+    # As in a notebook in a folder of its own.
+    monkeypatch.chdir(tmp_path)
+    picture = Image.open(io.BytesIO(shown.picture("640x480")))
+    assert (picture.format, picture.size) == ("PNG", (640, 480))
+    assert len(picture.convert("RGB").getcolors(1 << 20)) > 50
+
+
+def test_a_picture_that_fails_says_why(shown):
+    with pytest.raises(ShowError, match=r"could not be drawn: .*--size"):
+        shown.picture("huge")
+
+
+def test_the_window_gets_the_file(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(module.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
+    listed = tmp_path / "arguments.json"
+    code = "import json, sys; json.dump(sys.argv[1:], open(sys.argv[0] + '.json', 'w'))"
+    script = tmp_path / "arguments"
+    script.write_text(code)
+    monkeypatch.setattr(module, "_PROGRAM", (sys.executable, str(script)))
+    assert shown.window().wait(30) == 0
+    (path,) = json.loads(listed.read_text())
+    assert read_experiment(path).layer.spec == shown.state.layer.spec
+
+
+def test_it_says_what_it_is(shown):
+    assert repr(shown) == "torch.nn.Conv2d(3, 4, 3), shown"

@@ -1,0 +1,46 @@
+"""Layers and tensors of PyTorch, by their attributes."""
+
+import numpy as np
+import pytest
+
+from convgui.scripting.torch_layer import ShowError, as_array, is_convolution, read_module
+from tests.data.fake_torch import Conv2d, InPlace, Tensor
+
+
+def test_a_layer_is_read_with_all_its_arguments():
+    module = Conv2d(4, 6, (3, 2), 2, (1, 0), (2, 1), 2, False, "circular")
+    layer = read_module(module, "conv")
+    assert layer.spec == module.spec
+    assert layer.weights.name == "conv"
+    assert layer.weights.bias is None
+    np.testing.assert_array_equal(layer.weights.weight, module.weight.values)
+
+
+def test_a_transposed_layer_or_one_of_three_axes_is_named():
+    module = Conv2d(1, 1, 1)
+    module.transposed = True
+    with pytest.raises(ShowError, match=r"conv is a Conv2d. What can be shown is Conv2d, Conv1d."):
+        read_module(module, "conv")
+    module = Conv2d(1, 1, 1)
+    module.kernel_size = (1, 1, 1)
+    with pytest.raises(ShowError, match="What can be shown"):
+        read_module(module, "conv")
+
+
+def test_other_layers_are_no_convolution():
+    assert is_convolution(Conv2d(1, 1, 1))
+    assert not is_convolution(InPlace())
+    assert not is_convolution("Conv2d")
+
+
+def test_arrays_are_copied_and_cannot_be_written():
+    tensor = Tensor(np.ones((2, 2)))
+    made = as_array(tensor, "x")
+    tensor.values[0, 0] = 5
+    assert made[0, 0] == 1
+    assert made.dtype == np.float32
+    assert not made.flags.writeable
+    np.testing.assert_array_equal(as_array([[1, 2]], "x"), [[1, 2]])
+    for odd in ("text", object(), [[1], [1, 2]]):
+        with pytest.raises(ShowError, match="x is a"):
+            as_array(odd, "x")
