@@ -1495,6 +1495,14 @@
         <source>{0} is a {1}, not an array of numbers.</source>
         <translation>{0} 是 {1}，不是数值数组。</translation>
     </message>
+    <message>
+        <source>output of the page before</source>
+        <translation>上一页的输出</translation>
+    </message>
+    <message>
+        <source>There is no page before this one.</source>
+        <translation>这一页前面没有别的页。</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -1585,8 +1593,8 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>The same weights, set further apart: no more work, a wider span.</source>
-        <translation>同样的权重，拉开距离：计算量不变，跨度变大。</translation>
+        <source>The same weights, set further apart: as many products for each cell, a wider span.</source>
+        <translation>同样的权重，拉开距离：每个单元格的乘积数不变，跨度变大。</translation>
     </message>
     <message>
         <source>More groups, fewer connections. Less work is not less time.</source>

@@ -25,6 +25,8 @@ SPOTLIGHTS = (
     *("speed", "timeline", "first", "back", "play", "forward", "last"),
 )
 
+# The name of the input that is the output of the page before.
+OUTPUT = "output"
 # What to write for an input with two axes, and with one.
 INPUT_2D_HINT = Sentence("Write the input's name, then height x width: “integers 8x8”.")
 INPUT_1D_HINT = Sentence("Write the input's name, then its length: “integers 12”.")
@@ -55,7 +57,7 @@ def _read_input(value: str) -> tuple[str, Size | None]:
     if match is None:
         raise MessageError(INPUT_2D_HINT)
     name, height, width = match.groups()
-    _one_of(name, (*INPUTS, "photo"))
+    _one_of(name, (*INPUTS, "photo", OUTPUT))
     if width:
         return name, (int(height), int(width)) if height else (int(width),)
     return name, photograph().size if name == "photo" else None

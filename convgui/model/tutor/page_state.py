@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
+import numpy as np
+
+from convgui.messages import Sentence
 from convgui.model.call.arguments import Size, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.parse import OPERATORS, read
-from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT
+from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
 from convgui.model.scene.state import State, first_state
+from convgui.model.scene.tensors import tensors_of
+from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import KernelAs
 
 DEFAULT_SIZE = (6, 6)
+# The name of an input that is the output of a page.
+OUTPUT_NAME = Sentence("output of the page before")
 # What is edited ("input", "weight" or "bias"), its place, and the new value.
 Edit = tuple[str, tuple[int, ...], float]
 
@@ -51,6 +59,8 @@ class PageSettings:
     step: tuple[int, int, int, int] = (0, 0, 0, 1)
     edits: tuple[Edit, ...] = ()
     show: tuple[str, ...] = ()
+    # The page whose output is the input, where that is asked for.
+    before: PageSettings | None = None
 
     def with_page(self, page: Page) -> PageSettings:
         """These settings, followed by those of ``page``."""
@@ -60,12 +70,14 @@ class PageSettings:
         if given.keys() & {"layer", "input", "weights"}:
             made = replace(made, edits=(), show=())
         source, size = given.get("input", (made.source, None))
+        before = self if given.get("input", ("",))[0] == OUTPUT else made.before
         # A step number within a cell is meaningless once the steps are of another kind.
         step = (*made.step[:3], 1) if "step by" in given else made.step
         return replace(
             made,
             layer=given.get("layer", made.layer),
             source=source,
+            before=before if source == OUTPUT else None,
             size=size or made.size,
             weights=given.get("weights", made.weights),
             by=given.get("step by", made.by),
@@ -77,15 +89,14 @@ class PageSettings:
     def state(self, kept: State) -> State:
         """The state with these settings; see ``page_state``. Raises ``PageError``."""
         start = first_state()
-        opened = replace(start.layer, picture=kept.layer.picture, given=kept.layer.given)
+        picture = kept.layer.picture
+        if picture is not None and picture.name == OUTPUT_NAME:
+            # It was not opened, but made by another page.
+            picture = None
+        opened = replace(start.layer, picture=picture, given=kept.layer.given)
         start = replace(start, tool=kept.tool, document=kept.document)
         start = start.having(layer=opened, speed=kept.playback.speed, sight=kept.playback.sight)
-        made = start.change(
-            call=self.layer,
-            input_source=self.source,
-            weight_source=self.weights,
-            **self._sizes(),
-        )
+        made = start.change(call=self.layer, weight_source=self.weights, **self._input())
         if made.problem:
             raise PageError("layer", made.problem.text, made.problem.fields)
         geometry = made.layer.geometry
@@ -104,6 +115,14 @@ class PageSettings:
         *cell, number = self.step
         made = made.at_cell((cell[0], cell[1], cell[2]))
         return made.at(made.playback.index + min(number, made.steps.in_a_cell) - 1)
+
+    def _input(self) -> dict[str, Any]:
+        """What to change for the input. Raises ``PageError``."""
+        if self.source != OUTPUT:
+            return {"input_source": self.source, **self._sizes()}
+        if self.before is None or not self.before.layer:
+            raise PageError("input", Sentence("There is no page before this one."))
+        return {"picture": _output_of(self.before)}
 
     def _sizes(self) -> dict[str, int]:
         """The form fields for the input size.
@@ -136,6 +155,14 @@ def edit_in_group(edit: Edit, geometry: Geometry) -> Edit:
         first = geometry.inputs_of(geometry.group_of_output(channel)).start
         place = channel, own - first, row, col
     return what, place, value
+
+
+@lru_cache(maxsize=16)
+def _output_of(settings: PageSettings) -> InputImage:
+    """The finished output of a page as an input; the same object for equal settings."""
+    layer = settings.state(first_state()).layer
+    values = frozen(tensors_of(layer).output.astype(np.float32))
+    return InputImage(OUTPUT_NAME, values, photo=False)
 
 
 @lru_cache(maxsize=64)

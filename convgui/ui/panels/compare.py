@@ -142,7 +142,9 @@ class ComparePanel(QWidget):
         geometries = [v.geometry for v in comparison.variants if v.geometry]
         axes_shown = [axis for geometry in geometries for axis in geometry.axes]
         if comparison.by == "dilation":
-            return self.tr("The same weights, set further apart: no more work, a wider span.")
+            return self.tr(
+                "The same weights, set further apart: as many products for each cell, a wider span."
+            )
         if comparison.by == "groups":
             return self.tr("More groups, fewer connections. Less work is not less time.")
         if comparison.by == "padding_mode":

@@ -1,8 +1,10 @@
 """The state of a page, which follows from the settings of all pages up to it."""
 
 import numpy as np
+import pytest
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.lesson.parser import LessonError
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.inputs import InputImage
@@ -96,3 +98,39 @@ def test_a_photograph_has_its_own_size():
     assert state.layer.input_size == (192, 192)
     state = page_state(read_lesson(f"{head} 20x30", ""), 0, first_state())
     assert state.layer.input_size == (20, 30)
+
+
+def test_a_page_can_take_the_output_of_the_page_before():
+    text = """# Two layers
+
+## First
+layer: torch.nn.Conv2d(2, 3, 3, groups=1)
+input: integers 5x6
+edit: input c1 (2, 2) = 7
+
+Text.
+
+## Second
+layer: torch.nn.Conv2d(3, 4, 1)
+input: output
+
+Text.
+
+## The same input
+layer: torch.nn.Conv2d(3, 1, 2)
+
+Text.
+"""
+    lesson = read_lesson(text, "mine")
+    first, second, third = (page_state(lesson, n, first_state()) for n in range(3))
+    output = tensors_of(first.layer).output
+    for state in (second, third):
+        assert state.problem is None
+        assert state.layer.input_size == (3, 4)
+        np.testing.assert_array_equal(tensors_of(state.layer).x, output)
+    assert page_state(lesson, 1, third) == second
+    # A layer that does not fit is an error of the page.
+    with pytest.raises(LessonError, match="to have 5 channels, but got 3"):
+        read_lesson(text.replace("Conv2d(3, 4, 1)", "Conv2d(5, 4, 1)"), "mine")
+    with pytest.raises(LessonError, match="There is no page before this one"):
+        read_lesson(text.replace("integers 5x6", "output"), "mine")
