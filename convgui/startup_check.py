@@ -28,9 +28,9 @@ def is_ready() -> bool:
     if sys.version_info < OLDEST:
         this = sys.version.split()[0]
         tell(
-            f"ConvGUI needs Python 3.11, 3.12 or 3.13, and this is Python {this}. "
-            "Install Python 3.13 (from python.org if your system has none)",
-            commands("3.13"),
+            f"ConvGUI needs Python 3.11 or a newer one, and this is Python {this}. "
+            "Install Python 3.14 (from python.org if your system has none)",
+            commands("3.14"),
         )
         return False
     names = [name for name in NEEDED if importlib.util.find_spec(name) is None]

@@ -83,8 +83,8 @@ def test_a_window_that_fails_changes_nothing(tmp_path, toolkit):
 def test_an_old_python_is_told_which_one_it_takes(told, capsys, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 8, 18))
     assert not startup_check.is_ready()
-    assert "needs Python 3.11, 3.12 or 3.13" in capsys.readouterr().err
-    assert "3.13 -m venv" in told[0]
+    assert "needs Python 3.11 or a newer one" in capsys.readouterr().err
+    assert "3.14 -m venv" in told[0]
 
 
 def test_only_what_is_not_there_is_named(told, capsys, monkeypatch):
@@ -102,7 +102,7 @@ def test_the_commands_are_those_of_the_system(monkeypatch):
         r".venv\Scripts\python -m pip install -e .",
         r".venv\Scripts\python main.py",
     ]
-    assert "py -3.13 -m venv .venv" in startup_check.commands("3.13")
+    assert "py -3.14 -m venv .venv" in startup_check.commands("3.14")
 
 
 def test_windows_has_a_message_without_any_toolkit(monkeypatch):
