@@ -2,8 +2,10 @@
 
 import ast
 import configparser
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -108,3 +110,49 @@ def test_the_entry_is_valid():
 def test_the_name_for_the_desktop_is_that_of_the_entry():
     source = (ROOT / "convgui" / "app.py").read_text(encoding="utf-8")
     assert f'setDesktopFileName("{DESKTOP.stem}")' in source
+
+
+# The workflows ----------------------------------------------------------------------------------
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+TESTS = (WORKFLOWS / "tests.yml").read_text(encoding="utf-8")
+RELEASE = (WORKFLOWS / "release.yml").read_text(encoding="utf-8")
+
+
+def test_the_workflows_run_the_commands_of_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "tests.yml" in RELEASE
+    for text, start, end in (
+        (TESTS, "python3 -m venv", "pytest -q"),
+        (TESTS, "py -m venv", "pytest -q"),
+        (RELEASE, "pip install . ", "packaging/convgui.spec"),
+    ):
+        lines = [line.strip() for line in text.splitlines() if line.strip().startswith(start)]
+        assert lines, start
+        for line in lines:
+            assert line.endswith(end)
+            assert line in readme
+    for check in ("ruff check .", "ruff format --check .", "mypy"):
+        assert f".venv/bin/{check}" in TESTS
+        assert f".venv/bin/{check}" in readme
+
+
+def test_the_workflows_test_every_python_on_every_system():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pythons = re.findall(r'"(3\.\d+)"', re.search(r"python: (\[.*\])", TESTS)[1])
+    assert project["requires-python"] == f">={pythons[0]}"
+    minors = [int(name.removeprefix("3.")) for name in pythons]
+    assert minors == list(range(minors[0], minors[-1] + 1))
+    assert minors[-1] >= 15
+    for system in ("ubuntu", "macos", "windows"):
+        assert f"{system}-" in TESTS
+        assert f"{system}-" in RELEASE
+
+
+def test_pyside6_is_held_back_only_where_it_has_to_be():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    held = [text for text in project["dependencies"] if text.startswith("PySide6")]
+    assert held == [
+        "PySide6-Essentials>=6.11,<6.12; python_version < '3.12'",
+        "PySide6-Essentials>=6.11,<7; python_version >= '3.12'",
+    ]
