@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from convgui.export.formats import FORMATS
 from convgui.export.options import (
@@ -19,6 +19,7 @@ from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS, StepBy
 from convgui.model.scene.state import State
 from convgui.ui import named
+from convgui.ui.style.number_box import DecimalBox, NumberBox
 
 # The largest number that a spin box holds.
 LAST = 2**31 - 1
@@ -71,7 +72,7 @@ class ExportFields(QWidget):
             self._by.addItem(translated(label), by)
         self._from = _number("export_from", 1, 1, 1)
         self._to = _number("export_to", 1, 1, 1)
-        self._fps = named(QDoubleSpinBox(), "export_fps")
+        self._fps = named(DecimalBox(), "export_fps")
         self._fps.setRange(0.1, 50.0)
         self._fps.setDecimals(1)
         self._fps.setValue(10.0)
@@ -123,8 +124,8 @@ class ExportFields(QWidget):
         self._fps.setEnabled(not self.still)
 
 
-def _number(name: str, least: int, most: int, value: int) -> QSpinBox:
-    box = named(QSpinBox(), name)
+def _number(name: str, least: int, most: int, value: int) -> NumberBox:
+    box = named(NumberBox(), name)
     box.setRange(least, most)
     box.setValue(value)
     box.setGroupSeparatorShown(True)

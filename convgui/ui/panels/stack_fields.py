@@ -11,13 +11,14 @@ from convgui.model.insight.receptive_field import Stack
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
 from convgui.ui.style import theme
+from convgui.ui.style.number_box import NumberBox
 
 PARTS = ("kernel", "stride", "dilation")
 # The largest number of a later layer; the first one has whatever the stage shows.
 LARGEST_LATER = 99
 
 
-class _SpinBox(QSpinBox):
+class _SpinBox(NumberBox):
     """Leaves the wheel to the panel that scrolls, unless it has the focus."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

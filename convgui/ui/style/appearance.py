@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
 from convgui import settings
-from convgui.i18n import LANGUAGES, current_language, set_language, system_language
+from convgui.i18n import LANGUAGES, set_language, system_language
 from convgui.ui.style import theme
 
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -81,8 +81,7 @@ def apply(look: Appearance, larger: float = 1.0) -> None:
         hints.setColorScheme(SCHEMES[look.scheme])
     else:
         hints.unsetColorScheme()
-    if current_language() != look.spoken:
-        set_language(look.spoken)
+    set_language(look.spoken)
     theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())
     # Qt draws no edge around an unchecked box on a dark ground, so it gets a lighter fill.

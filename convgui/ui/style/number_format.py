@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 from convgui.messages import Sentence
+
+# Signs that other keyboards have in the place of ours.
+_SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
+# Marks of the direction of writing, which come along with a minus.
+_MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
 
 def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
@@ -31,10 +37,19 @@ def format_factor(value: float) -> str:
     return f"({format_number(value)})" if value < 0 else format_number(value)
 
 
+def plain_digits(text: str) -> str:
+    """``text`` with the digits of every script as 0 to 9, and the signs of a number as in ASCII.
+
+    Character by character: the length stays the same.
+    """
+    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+    return plain.translate(_SIGNS)
+
+
 def parse_number(text: str) -> float | None:
     """The number in ``text``, nan and inf included; None if it is not a number."""
     try:
-        return float(text.strip().replace("−", "-").replace(",", "."))
+        return float(plain_digits(text).translate(_MARKS).strip().replace(",", "."))
     except ValueError:
         return None
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui.style import theme
+from convgui.ui.style.number_box import NumberBox
 
 _Keys = QKeySequence.StandardKey
 
@@ -38,7 +39,7 @@ class FieldGround(QWidget):
             self.update()
 
 
-class NumberField(QSpinBox):
+class NumberField(NumberBox):
     """A whole number, legal or not: illegal ones are explained, not blocked.
 
     Each digit typed changes the layer, so undo is that of the window, not of the line. So is

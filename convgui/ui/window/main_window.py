@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
         session, look = self.session, self.appearance.look
         lines = self.screen().size().height()
         apply(look, max(1.2, lines * PRESENTED) if self.presenting else 1.0)
+        # Numbers are written as everywhere in the program, not as the system writes them.
+        self.setLocale(QLocale())
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
         self.stage = Stage()

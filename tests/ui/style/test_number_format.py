@@ -47,3 +47,11 @@ def test_nan_can_be_typed():
 
 def test_what_is_no_number_is_said():
     assert not_a_number("x") == "x is no number. Type one such as 1, −0.5, nan or inf."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("١٢٣", 123.0), ("۱۲٫۵", 12.5), ("１２３", 123.0), ("－０．２５", -0.25), ("\u200e−٤", -4.0)],
+)
+def test_what_is_typed_in_another_script_is_the_same_number(text, value):
+    assert parse_number(text) == value
