@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.ui import named
+from convgui.ui.style.announce import tell
 
 # What happened: a failure, after which the experiment is saved or is not; the start failed; the
 # last run crashed.
@@ -119,5 +120,5 @@ class CrashDialog(QDialog):
         self.done(CLOSE)
 
     def _tell(self, text: str) -> None:
-        self._message.setText(text)
+        tell(self._message, text)
         self._message.show()

@@ -26,6 +26,7 @@ from convgui.ui import named
 from convgui.ui.dialogs.background_task import BackgroundTask
 from convgui.ui.dialogs.export_fields import ExportFields
 from convgui.ui.style import theme
+from convgui.ui.style.announce import tell
 
 PREVIEW = QSize(400, 250)
 # Milliseconds without a change of the fields until the preview is drawn.
@@ -109,7 +110,7 @@ class ExportDialog(QDialog):
         try:
             _, chosen = plan(self._state, self.options())
         except RenderError as error:
-            self._message.setText(translated(error.text))
+            tell(self._message, translated(error.text), fault=True)
             self._estimate.clear()
             self._start.setEnabled(False)
             self._rest.stop()
@@ -177,7 +178,7 @@ class ExportDialog(QDialog):
         try:
             work = exporting(self._state, path, options)
         except RenderError as error:
-            self._message.setText(translated(error.text))
+            tell(self._message, translated(error.text), fault=True)
             return
         self._path = path
         self._progress.setValue(0)
@@ -205,13 +206,13 @@ class ExportDialog(QDialog):
         self._stop()
         if path is not None:
             size = _file_size(path.stat().st_size)
-            self._estimate.setText(self.tr("{0} is written: {1}.").format(path.name, size))
+            tell(self._estimate, self.tr("{0} is written: {1}.").format(path.name, size))
         elif result is not None:
             self._show_estimate(result)
 
     def _fail(self, text: str) -> None:
         self._stop()
-        self._message.setText(translated(text))
+        tell(self._message, translated(text), fault=True)
 
     def _stop(self) -> None:
         """Stop measuring or writing; an incomplete file is removed."""
@@ -224,7 +225,7 @@ class ExportDialog(QDialog):
         if self.busy:
             self._stop()
             self._progress.setValue(0)
-            self._message.setText(self.tr("Cancelled: nothing was written."))
+            tell(self._message, self.tr("Cancelled: nothing was written."))
         else:
             super().reject()
 

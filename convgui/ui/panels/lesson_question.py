@@ -9,6 +9,7 @@ from convgui.model.lesson.page import Answer
 from convgui.model.lesson.progress import LessonProgress
 from convgui.ui import named
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
+from convgui.ui.style.announce import tell
 from convgui.ui.style.number_format import parse_number
 
 
@@ -99,7 +100,7 @@ class LessonQuestion(QFrame):
         elif kind == "number":
             given = parse_number(self._number.text())
             if given is None:
-                self._how.setText(self.tr("Type a number such as 3, −0.5 or nan."))
+                tell(self._how, self.tr("Type a number such as 3, −0.5 or nan."), fault=True)
                 self._number.setFocus()
                 self._number.selectAll()
                 return

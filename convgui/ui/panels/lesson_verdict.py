@@ -11,6 +11,7 @@ from convgui.model.lesson.progress import LessonProgress, Verdict
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.section import show_text
 from convgui.ui.style import theme
+from convgui.ui.style.announce import announce
 from convgui.ui.style.number_format import format_number
 
 
@@ -46,6 +47,7 @@ class LessonVerdict(QFrame):
         self.setVisible(question is not None and progress.open_question is None)
         if question is None or progress.open_question is not None:
             return
+        before = self._said()
         if verdict is None:
             show_text(self._result, self._answer_words(question.kind, progress.answer))
             # For a layer to build the reason describes what there is, not what would be right.
@@ -61,6 +63,11 @@ class LessonVerdict(QFrame):
         explained = verdict is None or verdict.right or question.kind != "build"
         show_text(self._why, question.why if explained else "")
         self._again.setVisible(verdict is None or not verdict.right)
+        if self._said() != before:
+            announce(self, self._said())
+
+    def _said(self) -> str:
+        return " ".join(label.text() for label in (self._result, self._reason, self._why))
 
     def _verdict_words(self, kind: str, verdict: Verdict) -> str:
         if verdict.right:

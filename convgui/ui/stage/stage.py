@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from convgui.model.scene.frame import Frame
@@ -16,6 +16,7 @@ from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.overview import Overview
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.style import theme
+from convgui.ui.style.announce import announce
 from convgui.ui.style.fixed_label import FixedLabel
 
 
@@ -45,6 +46,7 @@ class Stage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
+        self._announced = ""
         self._narration = Narration(self)
         self.overview = Overview()
         self.detail = Detail()
@@ -102,10 +104,12 @@ class Stage(QWidget):
         self.sum_view.show_frame(frame)
         sentence = self._narration.step(frame)
         self.step_text.setText(sentence)
+        spoken = f"{sentence}. {self.sum_view.accessibleDescription()}"
+        self.step_text.setAccessibleName(spoken)
         self.setAccessibleDescription(sentence)
-        if QAccessible.isActive() and not frame.state.playback.playing:
-            # Screen readers read it although the focus is elsewhere.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        if spoken != self._announced and not frame.state.playback.playing:
+            self._announced = spoken
+            announce(self, spoken)
 
     def show_sum(self, on: bool) -> None:
         """Show or hide the sentence on the step and the sum below the maps."""

@@ -43,7 +43,23 @@ class SumView(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show the sum of the current output cell."""
         self._frame = frame
+        self.setAccessibleDescription(self._spoken(frame))
         self.update()
+
+    def _spoken(self, frame: Frame) -> str:
+        """The equation as it is painted, or the cell with a question mark."""
+        if frame.veiled:
+            return "; ".join(self._question(frame))
+        return "".join(text for text, _, _ in self._equation(frame, most=8))
+
+    def _question(self, frame: Frame) -> list[str]:
+        """The cell with a question mark, and the bias if the answer depends on it."""
+        lines = [f"{cell_text(frame.geometry, frame.step.output)}  =  ?"]
+        if frame.bias is not None and "value" in frame.veiled:
+            # It is shown nowhere else.
+            name = self.tr("bias b[{0}]").format(frame.step.output[0])
+            lines.append(f"{name}  =  {format_number(frame.bias)}")
+        return lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self._frame
@@ -58,18 +74,13 @@ class SumView(QWidget):
         self._paint_bars(painter, frame)
 
     def _paint_question(self, painter: QPainter, frame: Frame) -> None:
-        """The cell with a question mark, while the sum must not be seen."""
+        """What there is while the sum must not be seen."""
         painter.setFont(sized(painter.font(), px(19)))
         painter.setPen(QColor(theme.now.muted))
         place = QRectF(0, 0, px(600), px(LINE))
-        text = f"{cell_text(frame.geometry, frame.step.output)}  =  ?"
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-        if frame.bias is not None and "value" in frame.veiled:
-            # It is shown nowhere else, and the answer depends on it.
-            name = self.tr("bias b[{0}]").format(frame.step.output[0])
-            place.translate(0, px(LINE))
-            text = f"{name}  =  {format_number(frame.bias)}"
+        for text in self._question(frame):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            place.translate(0, px(LINE))
 
     def _paint_equation(self, painter: QPainter, frame: Frame) -> None:
         """The equation of this step, with as many terms as there is room for."""

@@ -22,6 +22,7 @@ from convgui.model.sources.examples import EXAMPLES
 from convgui.session import Session
 from convgui.ui import named
 from convgui.ui.style import theme
+from convgui.ui.style.announce import tell
 from convgui.ui.style.icons import icon
 from convgui.ui.window.actions import key_text
 
@@ -108,7 +109,6 @@ class Header(QWidget):
         self._facts.setTextFormat(Qt.TextFormat.RichText)
         self._message = named(QLabel(), "message")
         self._message.setWordWrap(True)
-        self._message.setAccessibleName(self.tr("Message"))
         below = QWidget()
         below.setFixedHeight(42)
         self._below = QStackedLayout(below)
@@ -158,8 +158,8 @@ class Header(QWidget):
             self._message.style().unpolish(self._message)
             self._message.style().polish(self._message)
         if self._message.text() != text:
-            self._message.setText(text)
             self._below.setCurrentIndex(1 if text else 0)
+            tell(self._message, text, fault=not notice)
         facts = self._sentences(frame)
         if self._facts.text() != facts:
             self._facts.setText(facts)

@@ -161,12 +161,8 @@ class LayerPanel(QScrollArea):
         return spin
 
     def _size(self, fields: tuple[Field, ...]) -> list[NumberField]:
-        """One field for the height and one for the width."""
-        names = self.tr("{0}, height"), self.tr("{0}, width")
-        return [
-            self._number(field.name, words.format(translated(field.argument.label)))
-            for field, words in zip(fields, names, strict=True)
-        ]
+        """One field for each axis; ``_show_kind`` says to a screen reader which it is."""
+        return [self._number(field.name, translated(field.argument.label)) for field in fields]
 
     def _choice(self, field: Field, labels: Mapping[Any, str]) -> ChoiceField:
         """A box with the choices of a field, each as ``labels`` calls it, else as PyTorch does."""
@@ -266,8 +262,15 @@ class LayerPanel(QScrollArea):
         if letters == self._letters:
             return
         self._letters = letters
-        for name in FIELDS:
-            self._fields[name].setVisible(name in form)
+        axes = {"height": self.tr("{0}, height"), "width": self.tr("{0}, width")}
+        if len(letters) == 1:
+            axes["width"] = self.tr("{0}, length")
+        for name, field in FIELDS.items():
+            widget = self._fields[name]
+            widget.setVisible(name in form)
+            words = axes.get(name.rpartition("_")[2])
+            if words:
+                widget.setAccessibleName(words.format(translated(field.argument.label)))
         self._grid.show_letters(letters)
 
     def _sync_hints(self, frame: Frame) -> None:

@@ -34,6 +34,8 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
+        self._on_stage: list[QAction] = []
+        self._open = 0
         for entry in TABLE:
             if isinstance(entry, Menu):
                 parent = self._menus[entry.menu] if entry.menu else bar
@@ -41,6 +43,8 @@ class Menus(QObject):
                     parent.addSeparator()
                 menu = named(parent.addMenu(translated(entry.title)), entry.name)
                 self._menus[entry.name] = menu
+                menu.aboutToShow.connect(self._lend_keys)
+                menu.aboutToHide.connect(self._take_keys_back)
                 if entry.choices:
                     self._add_choices(entry, menu)
             else:
@@ -83,6 +87,18 @@ class Menus(QObject):
         slot = self._slots[entry.name]
         action.triggered.connect(slot)
         self._stage.addAction(action)
+        self._on_stage.append(action)
+
+    def _lend_keys(self) -> None:
+        """Leave arrows, letters and Escape to a menu that is open: the stage keeps the focus."""
+        self._open += 1
+        for action in self._on_stage:
+            action.setEnabled(False)
+
+    def _take_keys_back(self) -> None:
+        self._open -= 1
+        for action in self._on_stage:
+            action.setEnabled(not self._open)
 
     def _add_choices(self, entry: Menu, menu: QMenu) -> None:
         group = self._choices[entry.name] = QActionGroup(menu)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from convgui.model.lesson.progress import Verdict
 from convgui.ui.panels.lesson_verdict import LessonVerdict
+from tests.data.announced import NOTICE, hear
 from tests.data.lessons import progress_at
 
 
@@ -78,3 +79,11 @@ def test_try_again(verdict, qtbot):
     with qtbot.waitSignal(verdict.asked) as asked:
         verdict.findChild(QPushButton, "lesson_again").click()
     assert asked.args == ["again", None]
+
+
+def test_a_verdict_is_announced_once(verdict, monkeypatch):
+    heard = hear(monkeypatch)
+    progress = progress_at("number", verdict=Verdict(True, 3, 3, "So it is."))
+    verdict.show_progress(progress)
+    verdict.show_progress(progress)
+    assert heard == [("✓ Right. So it is. Because of number.", NOTICE)]
