@@ -14,6 +14,7 @@ from convgui.session import Session
 ARRAYS = (".npy", ".npz")
 # A layer, or what people take for one: it is for the model to say what is wrong with it.
 CALL = re.compile(r"conv\w*\s*[(（]", re.IGNORECASE)
+ADDRESS = re.compile(r"\s*(https?|ftp)://", re.IGNORECASE)
 WEIGHTS = (".safetensors",)
 LESSONS = (".txt",)
 
@@ -89,6 +90,11 @@ class Importer(QObject):
         from convgui.files.read.images import picture_of_pixels
 
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if len(files) > 1:
+            self._session.complain(
+                self.tr("These are {0} files. Bring one at a time.").format(len(files))
+            )
+            return True
         if files:
             self.open(files[0])
             return True
@@ -105,6 +111,14 @@ class Importer(QObject):
             return True
         if mime.hasText() and CALL.search(mime.text()):
             self._session.change(call=mime.text().strip())
+            return True
+        if mime.hasUrls() or ADDRESS.match(mime.text()):
+            self._session.complain(
+                self.tr(
+                    "{0} is a web address, and ConvGUI opens files of this computer alone. Save "
+                    "the picture or the file first, then open that."
+                ).format((mime.text() or mime.urls()[0].toString()).strip()[:80])
+            )
             return True
         return False
 
