@@ -5,10 +5,20 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from convgui.command_line import print_error, render_options, show_progress, window_options
+from convgui.command_line import (
+    end_output,
+    language_of,
+    print_error,
+    render_options,
+    show_progress,
+    window_options,
+)
+from convgui.interrupt import EXIT_CODE, Interrupt
+from convgui.messages import MessageError, Sentence, join
 from convgui.system_libraries import missing_import, no_screen
 
 if TYPE_CHECKING:
@@ -20,17 +30,30 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """Run the command line, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal may have no Chinese letters; stderr does so by itself.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code = run(arguments)
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 0
+    sys.exit(end_output(code, language_of(arguments)))
 
 
 def run(arguments: list[str]) -> int:
     """The command line: open the window, or ``render`` a picture or an animation."""
+    language = language_of(arguments)
     try:
         if arguments[:1] == ["render"]:
             return _render(arguments[1:])
         return _open_window(arguments)
+    except MessageError as error:
+        return print_error(error.text, language)
     except ImportError as error:
-        return print_error(missing_import(error))
+        return print_error(missing_import(error), language)
+    except KeyboardInterrupt:
+        return EXIT_CODE
 
 
 def create_window(call: str | None = None, language: str = "") -> MainWindow:
@@ -62,16 +85,12 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 def _open_window(arguments: list[str]) -> int:
     options = window_options(arguments)
     state = _asked_state(options.call, options.input)
-    if isinstance(state, str):
-        return print_error(state)
     lesson = None if options.lesson is None else _asked_lesson(options.lesson)
-    if isinstance(lesson, str):
-        return print_error(lesson)
-    app = _application()
+    app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
     from convgui.ui.window.qapplication import GuiApplication
 
-    with CrashHandler() as crashes:
+    with Interrupt() as interrupt, CrashHandler() as crashes:
         window = create_window(language=options.lang or "")
         crashes.watch(window)
         if isinstance(app, GuiApplication):
@@ -83,15 +102,30 @@ def _open_window(arguments: list[str]) -> int:
         if lesson:
             window.teaching.begin(*lesson)
         crashes.log_beside(window.documents.slot)
+        window.appearance.changed.connect(window.notices.check_fonts)
+        window.notices.check_fonts()
+        _tell_of_fonts(options.lang or "en")
         window.show()
+        crashes.exit_on(interrupt.listen())
+        interrupt.check()
         return app.exec()
     return 1
 
 
-def _asked_lesson(asked: str) -> tuple[str, bool] | str:
-    """The lesson of the command line, as ``LessonController.begin`` takes it; or an error.
+def _tell_of_fonts(language: str) -> None:
+    """Say on stderr what the window or the picture could not say of itself."""
+    from convgui.ui.style.fonts import missing_font
 
-    A file is read here too, so that its errors are reported before a window opens.
+    why = missing_font(language)
+    if why:
+        print_error(why, language)
+
+
+def _asked_lesson(asked: str) -> tuple[str, bool]:
+    """The lesson of the command line, as ``LessonController.begin`` takes it.
+
+    A file is read here too, so that its errors are reported before a window opens. Raises
+    ``MessageError``.
     """
     from convgui.model.tutor.catalog import find_lesson, unknown_lesson
 
@@ -99,13 +133,10 @@ def _asked_lesson(asked: str) -> tuple[str, bool] | str:
     if name:
         return name, True
     if not (asked.lower().endswith(".txt") or os.path.exists(asked)):
-        return unknown_lesson(asked)
-    from convgui.files.read.lesson_file import LessonFileError, read_lesson_file
+        raise MessageError(unknown_lesson(asked))
+    from convgui.files.read.lesson_file import read_lesson_file
 
-    try:
-        read_lesson_file(asked)
-    except LessonFileError as error:
-        return str(error)
+    read_lesson_file(asked)
     return asked, False
 
 
@@ -116,48 +147,37 @@ def _file_of(call_or_file: str | None) -> Path | None:
     return None
 
 
-def _start_state(call_or_file: str | None) -> State | str:
-    """The experiment in a file or the first example, or an error message."""
+def _start_state(call_or_file: str | None) -> State:
+    """The experiment in a file, or the first example. Raises ``ExperimentError``."""
     from convgui.model.scene.state import first_state
 
     file = _file_of(call_or_file)
     if file is None:
         return first_state()
     # Loaded for a file only: the window opens sooner without.
-    from convgui.files.experiment.archive import ExperimentError
     from convgui.files.experiment.load import read_experiment
 
-    try:
-        return read_experiment(file)
-    except ExperimentError as error:
-        return str(error)
+    return read_experiment(file)
 
 
-def _asked_state(call_or_file: str | None, picture: str | None) -> State | str:
-    """The state for the arguments of the command line, or an error message."""
+def _asked_state(call_or_file: str | None, picture: str | None) -> State:
+    """The state for the arguments of the command line. Raises ``MessageError``."""
     start = _start_state(call_or_file)
-    if isinstance(start, str):
-        return start
     wishes = _wishes(None if _file_of(call_or_file) else call_or_file, picture)
-    if isinstance(wishes, str):
-        return wishes
     state = start.change(**wishes) if wishes else start
     # A saved experiment may have a wrong field: the window shows it, as it was when it was saved.
-    return state.problem.text if wishes and state.problem else state
+    if wishes and state.problem:
+        raise MessageError(join(state.problem.text))
+    return state
 
 
-def _wishes(call: str | None, picture: str | None) -> dict[str, object] | str:
-    """The changes for the arguments of the command line, or an error message."""
+def _wishes(call: str | None, picture: str | None) -> dict[str, object]:
+    """The changes for the arguments of the command line. Raises ``MessageError``."""
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
-        from convgui.files.read.array_checks import ArrayError
         from convgui.files.read.headless import read_input
-        from convgui.files.read.images import PictureError
 
-        try:
-            wishes["picture"] = read_input(Path(picture), _axes_of(call))
-        except (PictureError, ArrayError) as error:
-            return str(error)
+        wishes["picture"] = read_input(Path(picture), _axes_of(call))
     return wishes
 
 
@@ -172,7 +192,7 @@ def _axes_of(call: str | None) -> int:
         return 2
 
 
-def _application() -> QApplication:
+def _application(language: str = "en") -> QApplication:
     """The one QApplication; without a screen, one line on stderr and the end of the program."""
     import PySide6
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -189,8 +209,7 @@ def _application() -> QApplication:
         printed.append(text)
         # Qt calls abort() next, which would dump core.
         if kind == QtMsgType.QtFatalMsg:
-            print_error(no_screen(Path(PySide6.__path__[0], "Qt"), printed))
-            sys.stderr.flush()
+            print_error(no_screen(Path(PySide6.__path__[0], "Qt"), printed), language)
             os._exit(2)
 
     qInstallMessageHandler(listen)
@@ -209,47 +228,56 @@ def _application() -> QApplication:
 
 def _render(arguments: list[str]) -> int:
     options = render_options(arguments)
+    language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input)
-    if isinstance(state, str):
-        return print_error(state)
-    _application()
+    _application(language)
     from convgui.export.options import RenderError
     from convgui.export.render import render
     from convgui.i18n import set_language
 
-    set_language(options.lang or "en")
-    try:
-        render(
-            state,
-            Path(options.output),
-            kind=options.format,
-            by=options.by,
-            fps=options.fps,
-            size=options.size,
-            steps=options.steps,
-            scale=options.scale,
-            with_sum=not options.no_sum,
-            # A program without a terminal may have no place for errors at all.
-            progress=show_progress if sys.stderr and sys.stderr.isatty() else None,
-        )
-    except RenderError as error:
-        return print_error(str(error))
-    except ImportError:
-        raise
-    except Exception as error:
-        print_error(_crashed(error))
-        return 1
+    set_language(language)
+    _tell_of_fonts(language)
+    # A program without a terminal may have no place for errors at all.
+    shown = sys.stderr and sys.stderr.isatty()
+    with Interrupt() as interrupt:
+
+        def progress(done: int, total: int) -> None:
+            interrupt.check()
+            if shown:
+                show_progress(done, total, language)
+
+        try:
+            render(
+                state,
+                Path(options.output),
+                kind=options.format,
+                by=options.by,
+                fps=options.fps,
+                size=options.size,
+                steps=options.steps,
+                scale=options.scale,
+                with_sum=not options.no_sum,
+                progress=progress,
+            )
+        except (RenderError, ImportError):
+            raise
+        except Exception as error:
+            print_error(_crashed(error), language)
+            return 1
     return 0
 
 
-def _crashed(error: Exception) -> str:
+def _crashed(error: Exception) -> Sentence:
     """The message for an internal error: the exception, and where it was raised."""
     where = error.__traceback__
     while where and where.tb_next:
         where = where.tb_next
     place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
-    return (
-        f"something went wrong in ConvGUI that should not have: {type(error).__name__}: {error} "
-        f"({place}). Try other options, and report it."
+    what = f"{type(error).__name__}: {error}"
+    return Sentence(
+        "something went wrong in ConvGUI that should not have: {0} ({1}). Try other options, and "
+        "report it.",
+        what,
+        place,
     )

@@ -1,113 +1,242 @@
-"""The options of the command line; errors are one line on stderr."""
+"""The options of the command line, in the language of ``--lang``; errors are one line on stderr."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NoReturn
+
+from convgui.messages import Sentence
+
+# Those of convgui.i18n, which loads Qt.
+LANGUAGES = ("en", "zh")
+_ANIMATIONS, _STILLS = ".gif .apng .webp .mp4", ".png .svg .pdf"
+_RENDER_HELP = "convgui render --help"
+# What argparse puts into its words.
+_NAME, _MESSAGE, _OPTION, _TYPE = "%(argument_name)s", "%(message)s", "%(option)s", "%(type)s"
+_VALUE, _CHOICES, _MATCHES, _CLOSEST = "%(value)r", "%(choices)s", "%(matches)s", "%(closest)r"
+_TEXT, _REPR = "%s", "%r"
+# Those words that a reader can come to see; argparse asks for their translations by the English.
+ARGPARSE = (
+    Sentence("usage: "),
+    Sentence("positional arguments"),
+    Sentence("options"),
+    Sentence("show this help message and exit"),
+    Sentence("argument {0}: {1}", _NAME, _MESSAGE),
+    Sentence("expected one argument"),
+    Sentence("ambiguous option: {0} could match {1}", _OPTION, _MATCHES),
+    Sentence("ignored explicit argument {0}", _REPR),
+    Sentence("invalid {0} value: {1}", _TYPE, _VALUE),
+    Sentence("invalid choice: {0} (choose from {1})", _VALUE, _CHOICES),
+    Sentence(
+        "invalid choice: {0}, maybe you meant {1}? (choose from {2})", _VALUE, _CLOSEST, _CHOICES
+    ),
+    Sentence("the following arguments are required: {0}", _TEXT),
+    Sentence("unrecognized arguments: {0}", _TEXT),
+)
 
 
-def print_error(text: str) -> int:
+def language_of(arguments: Sequence[str]) -> str:
+    """The language that ``--lang`` asks for, whatever else is wrong; English without it."""
+    asked = [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]
+    asked += [value for option, value in pairwise(arguments) if option == "--lang"]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+
+
+def spoken(text: str, language: str) -> str:
+    """``text`` in ``language`` if it is a Sentence, and if Qt is there to translate it."""
+    if language == "en":
+        return text
+    try:
+        from convgui.i18n import in_language
+    except ImportError:
+        return text
+    return in_language(text, language)
+
+
+def print_error(text: str, language: str = "en") -> int:
     """Print ``text`` as one line on stderr; the exit code for bad input."""
-    print(f"convgui: {' '.join(text.split())}", file=sys.stderr)
+    line = f"convgui: {' '.join(spoken(text, language).split())}"
+    # A program without a terminal may have no place for errors, or one that is full.
+    with contextlib.suppress(OSError):
+        if sys.stderr:
+            print(line, file=sys.stderr, flush=True)
     return 2
 
 
+def end_output(code: int, language: str) -> int:
+    """The exit code after writing what is left for standard output, which may be closed or full.
+
+    Python itself would do so last of all, and report a failure as an exception.
+    """
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        why = error.strerror
+        return code or print_error(
+            Sentence("standard output cannot be written: {0}.", why), language
+        )
+    return code
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, without the usage."""
+    """Speaks ``language``, and says what is wrong in one line, without the usage."""
+
+    def __init__(self, prog: str, language: str, description: Sentence, epilog: str = "") -> None:
+        self._language = language
+        with self._own_words():
+            super().__init__(
+                prog=prog, description=self._say(description), epilog=self._say(epilog)
+            )
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        """Add an argument with its help and its metavar in the language of the parser."""
+        translated: dict[str, Any] = {
+            name: self._say(value) if isinstance(value, Sentence) else value
+            for name, value in options.items()
+        }
+        return super().add_argument(*names, **translated)
+
+    def read(self, arguments: list[str]) -> argparse.Namespace:
+        """``parse_args``, in the language of the parser."""
+        with self._own_words():
+            return self.parse_args(arguments)
 
     def error(self, message: str) -> NoReturn:
-        sys.exit(print_error(f"{message}. See: {self.prog} --help"))
+        """Exit with ``message``, which argparse has put together from its own words."""
+        help_call = f"{self.prog} --help"
+        sys.exit(print_error(Sentence("{0}. See: {1}", message, help_call), self._language))
+
+    def _say(self, text: str) -> str:
+        return spoken(text, self._language)
+
+    @contextlib.contextmanager
+    def _own_words(self) -> Iterator[None]:
+        """Let argparse say its own words by ``_say`` instead of gettext, which has no catalogue."""
+        own: dict[str, str] = {str(words): words for words in ARGPARSE}
+
+        def say(text: str) -> str:
+            return self._say(own.get(text, text))
+
+        names = vars(argparse)
+        gettext = names["_"]
+        names["_"] = say
+        try:
+            yield
+        finally:
+            names["_"] = gettext
 
 
 def window_options(arguments: list[str]) -> argparse.Namespace:
     """``call``, ``input``, ``lang`` and ``lesson``; exits if the arguments are wrong."""
     parser = _Parser(
-        prog="convgui",
-        description="See what torch.nn.Conv2d does, one multiplication at a time.",
-        epilog="To draw without a screen: convgui render --help",
+        "convgui",
+        language_of(arguments),
+        Sentence("See what torch.nn.Conv2d does, one multiplication at a time."),
+        Sentence("To draw without a screen: {0}", _RENDER_HELP),
     )
     parser.add_argument(
         "call",
         nargs="?",
-        metavar="CALL | FILE",
-        help='the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)',
+        metavar=Sentence("CALL | FILE"),
+        help=Sentence('the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)'),
     )
     _add_input(parser)
-    _add_language(parser, "the language of this run, whichever is remembered")
+    _add_language(parser, Sentence("the language of this run, whichever is remembered"))
     parser.add_argument(
         "--lesson",
-        metavar="NAME",
-        help='a lesson to open: "03-stride", "3", "stride", or the path of a text file',
+        metavar=Sentence("NAME"),
+        help=Sentence('a lesson to open: "03-stride", "3", "stride", or the path of a text file'),
     )
-    return parser.parse_args(arguments)
+    return parser.read(arguments)
 
 
 def render_options(arguments: list[str]) -> argparse.Namespace:
     """``call``, ``input``, ``lang``, ``output`` and how to draw; exits if they are wrong."""
     parser = _Parser(
-        prog="convgui render",
-        description="Draw a layer at work as an animation, or one step of it as a picture.",
+        "convgui render",
+        language_of(arguments),
+        Sentence("Draw a layer at work as an animation, or one step of it as a picture."),
     )
     parser.add_argument(
         "call",
         nargs="?",
-        metavar="CALL | FILE",
-        help="the layer, or a saved experiment (.npz); else the first example",
+        metavar=Sentence("CALL | FILE"),
+        help=Sentence("the layer, or a saved experiment (.npz); else the first example"),
     )
     _add_input(parser)
     parser.add_argument(
         "-o",
         "--output",
         required=True,
-        metavar="FILE",
-        help="a name that ends in .gif, .apng, .webp or .mp4, or for one step .png, .svg or .pdf; "
-        "- is standard output",
+        metavar=Sentence("FILE"),
+        help=Sentence(
+            "a name that ends in {0}, or for one step in {1}; - is standard output",
+            _ANIMATIONS,
+            _STILLS,
+        ),
     )
     parser.add_argument(
         "--format",
         choices=("png", "svg", "pdf", "gif", "apng", "webp", "mp4"),
-        help="else as the name says; PNG on standard output",
+        help=Sentence("else as the name says; PNG on standard output"),
     )
     parser.add_argument(
         "--by",
         choices=("tap", "channel", "cell", "map"),
-        help="how far one picture goes; else the smallest that makes a short animation",
+        help=Sentence("how far one picture goes; else the smallest that makes a short animation"),
     )
-    parser.add_argument("--fps", type=float, default=10.0, help="pictures a second (10)")
-    parser.add_argument("--size", default="1280x720", metavar="WxH", help="in pixels (1280x720)")
+    parser.add_argument("--fps", type=float, default=10.0, help=Sentence("pictures a second (10)"))
+    parser.add_argument(
+        "--size", default="1280x720", metavar="WxH", help=Sentence("in pixels (1280x720)")
+    )
     parser.add_argument(
         "--steps",
         metavar="A:B",
-        help="from step A up to but without B, counted from 0; a picture shows the last of them",
+        help=Sentence(
+            "from step A up to but without B, counted from 0; a picture shows the last of them"
+        ),
     )
     parser.add_argument(
         "--scale",
         type=int,
         default=1,
         choices=(1, 2, 3, 4),
-        help="so many times as many pixels, of the same picture (1)",
+        help=Sentence("so many times as many pixels, of the same picture (1)"),
     )
     parser.add_argument(
-        "--no-sum", action="store_true", help="only the channels and the maps, not the sum below"
+        "--no-sum",
+        action="store_true",
+        help=Sentence("only the channels and the maps, not the sum below"),
     )
-    _add_language(parser, "the language of the words in the picture (en)")
-    return parser.parse_args(arguments)
+    _add_language(parser, Sentence("the language of the words in the picture ({0})", LANGUAGES[0]))
+    return parser.read(arguments)
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--input", metavar="FILE", help="a picture, .npy or .npz to use as the input"
+        "--input",
+        metavar=Sentence("FILE"),
+        help=Sentence("a picture, .npy or .npz to use as the input"),
     )
 
 
-def _add_language(parser: argparse.ArgumentParser, what: str) -> None:
-    # Those of convgui.i18n, which loads Qt.
-    parser.add_argument("--lang", choices=("en", "zh"), help=what)
+def _add_language(parser: argparse.ArgumentParser, what: Sentence) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, help=what)
 
 
-def show_progress(done: int, total: int) -> None:
+def show_progress(done: int, total: int, language: str = "en") -> None:
     """Draw a bar on the terminal, over the last one until it is full."""
+    words = spoken(Sentence("pictures written"), language)
     filled = 30 * done // total
+    bar = "#" * filled + "." * (30 - filled)
     end = "\n" if done == total else ""
-    print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", end=end, file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"\r{words} [{bar}] {done}/{total}", end=end, file=sys.stderr, flush=True)

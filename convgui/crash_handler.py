@@ -13,10 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from convgui.interrupt import EXIT_CODE
 from convgui.ui.dialogs.crash_dialog import CLOSE, LAST_TIME, LOST, SAVED, UNSTARTED, CrashDialog
 from convgui.version import __version__
 
@@ -70,6 +71,7 @@ class CrashHandler(QObject):
         self._known: set[tuple[object, ...]] = set()
         self._securing = False
         self._log: TextIO | None = None
+        self._interrupted: QSocketNotifier | None = None
         # Queued: a dialog must not be made while something is painted, nor in another thread.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -85,6 +87,8 @@ class CrashHandler(QObject):
         """Put the hooks back; a failure to start is shown here, where no event loop runs yet."""
         sys.excepthook, threading.excepthook = self._before
         self._end_log()
+        if self._interrupted:
+            self._interrupted.setEnabled(False)
         if self._dialog:
             # Without a window it has no parent that it would end with.
             self._dialog.done(0)
@@ -164,6 +168,17 @@ class CrashHandler(QObject):
         finally:
             self._securing = False
         return saved
+
+    def exit_on(self, socket: int) -> None:
+        """Save the experiment and end the program once ``socket`` can be read (see Interrupt)."""
+        self._interrupted = QSocketNotifier(socket, QSocketNotifier.Type.Read, self)
+        self._interrupted.activated.connect(self._exit)
+
+    def _exit(self) -> None:
+        if self._interrupted:
+            self._interrupted.setEnabled(False)
+        self._secure(save=True)
+        QApplication.exit(EXIT_CODE)
 
     # Reporting --------------------------------------------------------------------------------
 

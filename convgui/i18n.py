@@ -41,7 +41,7 @@ def set_language(language: str) -> None:
             QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         ),
         # Qt asks the last installed translator first.
-        (f"convgui_{language}", str(resource("i18n"))),
+        _words_of(language),
     )
     for name, folder in folders:
         translator = QTranslator(app)
@@ -58,6 +58,19 @@ def current_language() -> str:
 def translated(text: str) -> str:
     """``text`` in the current language if it is a Sentence; else as it is."""
     return text.translated(_translated) if isinstance(text, Sentence) else text
+
+
+def in_language(text: str, language: str) -> str:
+    """``text`` in ``language`` if it is a Sentence, else as it is; needs no QApplication."""
+    translator = QTranslator()
+    if not isinstance(text, Sentence) or not translator.load(*_words_of(language)):
+        return str(text)
+    return text.translated(lambda template: translator.translate("", template) or template)
+
+
+def _words_of(language: str) -> tuple[str, str]:
+    """The name and the folder of the program's own translations."""
+    return f"convgui_{language}", str(resource("i18n"))
 
 
 def _translated(template: str) -> str:

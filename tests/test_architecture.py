@@ -106,6 +106,11 @@ ROOMS = {
     "version": Room((), (), "it only gives the version"),
     "__main__": Room(("app",), (), "the command line belongs in app"),
     "crash_handler": Room(EVERYTHING, ("PySide6", "numpy"), "the dialog belongs in ui/dialogs"),
+    "command_line": Room(
+        ("messages", "i18n"), (), "what is done with an option belongs in app or in export"
+    ),
+    "system_libraries": Room(("messages",), (), "it runs where Qt cannot be loaded"),
+    "interrupt": Room((), (), "what ends the program belongs in app"),
     "startup_check": Room((), ("tkinter",), "nothing may be needed before it has been checked"),
     "": Room(("scripting", "version"), (), "it only gives the public names"),
 }

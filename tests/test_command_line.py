@@ -1,8 +1,22 @@
 """The options of the command line by themselves."""
 
+import argparse
+import re
+import sys
+
 import pytest
 
-from convgui.command_line import print_error, render_options, show_progress, window_options
+from convgui import i18n
+from convgui.command_line import (
+    LANGUAGES,
+    end_output,
+    language_of,
+    print_error,
+    render_options,
+    show_progress,
+    window_options,
+)
+from tests.data.chinese import english_in
 
 
 def test_nothing_asked_for():
@@ -40,3 +54,74 @@ def test_the_progress_bar_ends_its_line_when_it_is_full(capsys):
     said = capsys.readouterr().err
     assert "1/2" in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        ([], "en"),
+        (["--lang", "zh"], "zh"),
+        (["render", "--lang=zh", "-o"], "zh"),
+        (["--lang", "zh", "--lang", "en"], "en"),
+        (["--lang", "fr"], "en"),
+        (["--lang"], "en"),
+    ],
+)
+def test_the_language_is_known_before_the_rest_is_read(arguments, language):
+    assert language_of(arguments) == language
+
+
+def test_the_languages_are_those_of_the_window():
+    assert tuple(i18n.LANGUAGES) == LANGUAGES
+
+
+@pytest.mark.parametrize("read", [window_options, render_options])
+def test_help_in_chinese(read, capsys):
+    with pytest.raises(SystemExit):
+        read(["--lang", "zh", "--help"])
+    said = capsys.readouterr().out
+    # Option names and what is typed stay; words do not.
+    words = re.sub(r"--?[a-z-]+|\{[^}]*\}|\.[a-z0-9]+|[\"(][^\"()]*[\")]|\[.*?\]", "", said)
+    left = set(english_in(words)) - {"convgui", "render", "torch", "nn", "FPS", "WxH", "png"}
+    assert not left
+    assert said.startswith("用法： convgui")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "缺少必需的参数：-o/--output。参见：convgui render --help"),
+        (["-o"], "参数 -o/--output：后面缺少一个值。"),
+        (["-o", "x", "--what"], "无法识别的参数：--what。"),
+        (["-o", "x", "--scale", "9"], "参数 --scale：无效的值 9"),
+        (["-o", "x", "--scale", "big"], "参数 --scale：'big' 不是有效的 int 值。"),
+        (["-o", "x", "--f", "9"], "选项 --f 不明确：可能是 --format, --fps。"),
+        (["-o", "x", "--no-sum=1"], "参数 --no-sum：不接受值 '1'。"),
+    ],
+)
+def test_errors_in_chinese(arguments, words, capsys):
+    with pytest.raises(SystemExit) as left:
+        render_options([*arguments, "--lang", "zh"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"convgui: {words}")
+    assert said.count("\n") == 1
+    # Other parsers of the program speak as before.
+    assert argparse._("usage: ") == "usage: "
+
+
+def test_progress_in_chinese(capsys):
+    show_progress(3, 4, "zh")
+    assert "已写入的图片 [" in capsys.readouterr().err
+
+
+def test_an_error_is_said_without_a_place_for_it(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert print_error("lost") == 2
+
+
+def test_what_is_left_of_the_output(monkeypatch, capsys):
+    assert end_output(0, "en") == 0
+    assert end_output(3, "en") == 3
+    monkeypatch.setattr(sys, "stdout", None)
+    assert end_output(0, "en") == 0

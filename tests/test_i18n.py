@@ -5,7 +5,8 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QMessageBox
 
 from convgui import i18n
-from convgui.i18n import set_language
+from convgui.i18n import current_language, in_language, set_language
+from convgui.messages import Sentence
 from tests.data.chinese import english_in
 
 pytestmark = pytest.mark.usefixtures("plain_again")
@@ -58,3 +59,12 @@ def test_translators_do_not_pile_up(qapp):
         set_language(language)
         assert len(qapp.findChildren(QTranslator)) == many
         assert qapp.translate("SidePanel", "Compare") == ("比较" if many else "Compare")
+
+
+def test_a_sentence_in_a_language_without_changing_the_language(qapp):
+    sentence = Sentence("{0} cannot be written: {1}.", *("a.gif", Sentence("no display")))
+    assert in_language(sentence, "zh") == "无法写入 a.gif：没有显示器。"
+    assert in_language(sentence, "en") == "a.gif cannot be written: no display."
+    assert type(in_language(sentence, "en")) is str
+    assert in_language("plain", "zh") == "plain"
+    assert current_language() == "en"

@@ -96,7 +96,8 @@ def _exporting(
         ) from error
     except (OSError, MessageError) as error:
         why = error.text if isinstance(error, MessageError) else error.strerror or str(error)
-        raise RenderError(Sentence("{0} cannot be written: {1}.", path, why)) from error
+        where = Sentence("standard output") if path == STANDARD_OUTPUT else path
+        raise RenderError(Sentence("{0} cannot be written: {1}.", where, why)) from error
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -23,24 +24,30 @@ def atomic_file(path: Path) -> Iterator[Path]:
     """A new file to write, which replaces ``path`` when the block ends without an exception.
 
     After an exception it is removed, and ``path`` stays as it was. A killed program leaves its
-    unfinished file behind, which a later one removes. Of a link the target is replaced. For
-    ``Path("-")`` the complete file is copied to standard output: some formats seek back to write
-    their length.
+    unfinished file behind, which a later one removes. Of a link the target is replaced. To
+    ``Path("-")``, which is standard output, and to a device or a pipe the complete file is copied:
+    some formats seek back to write their length.
     """
     to_output = path == STANDARD_OUTPUT
     if not to_output:
         path = Path(os.path.realpath(path))
-    folder = None if to_output else path.parent
+    to_device = not to_output and path.exists() and not path.is_file() and not path.is_dir()
+    folder = None if to_output or to_device else path.parent
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=path.suffix, dir=folder)
     os.close(handle)
     try:
         if folder:
             _tidy(folder, os.stat(name).st_mtime)
         yield Path(name)
+        if to_output and not sys.stdout:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         if to_output:
             with open(name, "rb") as made:
                 shutil.copyfileobj(made, sys.stdout.buffer)
             sys.stdout.buffer.flush()
+        elif to_device:
+            with open(name, "rb") as made, open(path, "wb") as device:
+                shutil.copyfileobj(made, device)
         else:
             _give_to(name, path)
     finally:

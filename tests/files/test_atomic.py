@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -122,3 +123,26 @@ def test_a_folder_that_cannot_be_tidied_can_still_be_written(tmp_path, monkeypat
                 new.write_bytes(b"new")
         assert (tmp_path / "new.gif").read_bytes() == b"new"
         assert left.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices have other names there")
+def test_a_device_is_written_to_and_not_replaced():
+    write(Path("/dev/null"))
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have other names there")
+def test_a_pipe_gets_the_whole_file(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = subprocess.Popen(["cat", str(path)], stdout=subprocess.PIPE)
+    write(path, b"all of it")
+    assert reader.communicate(timeout=60)[0] == b"all of it"
+    assert path.is_fifo()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_program_without_standard_output_cannot_write_there(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        write(Path("-"))

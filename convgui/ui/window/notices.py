@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from convgui.i18n import current_language, in_language
 from convgui.session import Session
+from convgui.ui.style.fonts import missing_font
 
 # Milliseconds.
 SHOWN_FOR = 8000
@@ -25,6 +27,13 @@ class Notices(QObject):
         """Show ``text`` in place of the last notice."""
         self._session.say(text)
         self._timer.start()
+
+    def check_fonts(self) -> None:
+        """Say that the language has no font, if nothing else is said; it stays to be read."""
+        why = missing_font(current_language())
+        if why and self._session.state.problem is None:
+            # The translation could not be read.
+            self._session.say(in_language(why, "en"))
 
     def clear(self) -> None:
         """Take the notice away, if it is still shown."""

@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFontDatabase
 
+from convgui.i18n import set_language, translated
 from convgui.session import Session
 from convgui.ui.window.notices import SHOWN_FOR, Notices
 
@@ -51,3 +53,21 @@ def test_what_is_wrong_by_now_stays(session, notices):
     session.change(groups=0)
     notices.clear()
     assert session.state.problem.text.startswith("groups must be a positive integer")
+
+
+def test_a_language_without_a_font_is_said_in_english_and_stays(
+    session, notices, monkeypatch, plain_again
+):
+    notices.check_fonts()
+    assert session.state.problem is None
+    set_language("zh")
+    monkeypatch.setattr(QFontDatabase, "families", lambda system: [])
+    notices.check_fonts()
+    problem = session.state.problem
+    assert translated(problem.text).startswith("no font with Chinese characters is installed")
+    assert problem.notice
+    assert not notices.findChild(QTimer).isActive()
+    # It takes the place of nothing else.
+    session.complain("worse")
+    notices.check_fonts()
+    assert session.state.problem.text == "worse"
