@@ -44,6 +44,10 @@
         <translation>内存不够。请减小尺寸或倍数。</translation>
     </message>
     <message>
+        <source>standard output</source>
+        <translation>标准输出</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>无法写入 {0}：{1}。</translation>
     </message>
@@ -1503,6 +1507,190 @@
         <source>There is no page before this one.</source>
         <translation>这一页前面没有别的页。</translation>
     </message>
+    <message>
+        <source>something went wrong in ConvGUI that should not have: {0} ({1}). Try other options, and report it.</source>
+        <translation>ConvGUI 出现了不该有的错误：{0}（{1}）。请换用其他选项，并报告此问题。</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>用法： </translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示此帮助并退出</translation>
+    </message>
+    <message>
+        <source>argument {0}: {1}</source>
+        <translation>参数 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>后面缺少一个值</translation>
+    </message>
+    <message>
+        <source>ambiguous option: {0} could match {1}</source>
+        <translation>选项 {0} 不明确：可能是 {1}</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument {0}</source>
+        <translation>不接受值 {0}</translation>
+    </message>
+    <message>
+        <source>invalid {0} value: {1}</source>
+        <translation>{1} 不是有效的 {0} 值</translation>
+    </message>
+    <message>
+        <source>invalid choice: {0} (choose from {1})</source>
+        <translation>无效的值 {0}（可选：{1}）</translation>
+    </message>
+    <message>
+        <source>invalid choice: {0}, maybe you meant {1}? (choose from {2})</source>
+        <translation>无效的值 {0}，你要的是 {1} 吗？（可选：{2}）</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: {0}</source>
+        <translation>缺少必需的参数：{0}</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: {0}</source>
+        <translation>无法识别的参数：{0}</translation>
+    </message>
+    <message>
+        <source>standard output cannot be written: {0}.</source>
+        <translation>无法写入标准输出：{0}。</translation>
+    </message>
+    <message>
+        <source>{0}. See: {1}</source>
+        <translation>{0}。参见：{1}</translation>
+    </message>
+    <message>
+        <source>See what torch.nn.Conv2d does, one multiplication at a time.</source>
+        <translation>一次一个乘法，看清 torch.nn.Conv2d 做了什么。</translation>
+    </message>
+    <message>
+        <source>To draw without a screen: {0}</source>
+        <translation>没有屏幕时也能绘图：{0}</translation>
+    </message>
+    <message>
+        <source>CALL | FILE</source>
+        <translation>调用 | 文件</translation>
+    </message>
+    <message>
+        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, or a saved experiment (.npz)</source>
+        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验 (.npz)</translation>
+    </message>
+    <message>
+        <source>the language of this run, whichever is remembered</source>
+        <translation>仅用于本次运行的语言，不改变记住的语言</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>
+        <translation>要打开的课程：&quot;03-stride&quot;、&quot;3&quot;、&quot;stride&quot;，或文本文件的路径</translation>
+    </message>
+    <message>
+        <source>Draw a layer at work as an animation, or one step of it as a picture.</source>
+        <translation>把一个层的计算过程画成动画，或把其中一步画成图片。</translation>
+    </message>
+    <message>
+        <source>the layer, or a saved experiment (.npz); else the first example</source>
+        <translation>一个层，或保存的实验 (.npz)；省略时用第一个示例</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>a name that ends in {0}, or for one step in {1}; - is standard output</source>
+        <translation>文件名，以 {0} 之一结尾，单独一步则以 {1} 之一结尾；- 表示标准输出</translation>
+    </message>
+    <message>
+        <source>else as the name says; PNG on standard output</source>
+        <translation>省略时由文件名决定；标准输出为 PNG</translation>
+    </message>
+    <message>
+        <source>how far one picture goes; else the smallest that makes a short animation</source>
+        <translation>每幅图前进多少；省略时取动画不太长的最小一步</translation>
+    </message>
+    <message>
+        <source>pictures a second (10)</source>
+        <translation>每秒图片数 (10)</translation>
+    </message>
+    <message>
+        <source>in pixels (1280x720)</source>
+        <translation>像素大小 (1280x720)</translation>
+    </message>
+    <message>
+        <source>from step A up to but without B, counted from 0; a picture shows the last of them</source>
+        <translation>从第 A 步到第 B 步之前，从 0 数起；图片显示其中最后一步</translation>
+    </message>
+    <message>
+        <source>so many times as many pixels, of the same picture (1)</source>
+        <translation>同一幅图，边长像素数的倍数 (1)</translation>
+    </message>
+    <message>
+        <source>only the channels and the maps, not the sum below</source>
+        <translation>只画通道和图，不画下方的求和</translation>
+    </message>
+    <message>
+        <source>the language of the words in the picture ({0})</source>
+        <translation>图片中文字的语言 ({0})</translation>
+    </message>
+    <message>
+        <source>a picture, .npy or .npz to use as the input</source>
+        <translation>用作输入的图片、.npy 或 .npz</translation>
+    </message>
+    <message>
+        <source>pictures written</source>
+        <translation>已写入的图片</translation>
+    </message>
+    <message>
+        <source>{0}. Install what ConvGUI needs: in its folder, in a virtual environment, run {1}</source>
+        <translation>{0}。请安装 ConvGUI 需要的软件包：在它的文件夹里，在虚拟环境中运行 {1}</translation>
+    </message>
+    <message>
+        <source>no display</source>
+        <translation>没有显示器</translation>
+    </message>
+    <message>
+        <source>no window can be opened here ({0}). Start it on a desktop with a screen, or draw without one: {1}</source>
+        <translation>这里无法打开窗口（{0}）。请在有屏幕的桌面上启动，或不用屏幕绘图：{1}</translation>
+    </message>
+    <message>
+        <source>the system library {0} is missing.</source>
+        <translation>缺少系统库 {0}。</translation>
+    </message>
+    <message>
+        <source>system libraries are missing: {0}.</source>
+        <translation>缺少系统库：{0}。</translation>
+    </message>
+    <message>
+        <source>On {0}, install with: {1}.</source>
+        <translation>在 {0} 上这样安装：{1}。</translation>
+    </message>
+    <message>
+        <source>Install {0} with your system&apos;s tool.</source>
+        <translation>请用系统的软件包工具安装 {0}。</translation>
+    </message>
+    <message>
+        <source>no font is installed, so no word and no number can be drawn. On {0}, install one with: {1}</source>
+        <translation>没有安装任何字体，文字和数字都画不出来。请安装一种，在 {0} 上：{1}</translation>
+    </message>
+    <message>
+        <source>no font with Chinese characters is installed. On {0}, install one with: {1}</source>
+        <translation>没有安装含汉字的字体。请安装一种，在 {0} 上：{1}</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -2014,10 +2202,6 @@
         <translation>浅色或深色</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>提示</translation>
-    </message>
-    <message>
         <source>weight ({0})</source>
         <translation>权重 ({0})</translation>
     </message>
@@ -2045,8 +2229,16 @@
         <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>These are {0} files. Bring one at a time.</source>
+        <translation>这里有 {0} 个文件。请一次只拿一个。</translation>
+    </message>
+    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>{0} is a web address, and ConvGUI opens files of this computer alone. Save the picture or the file first, then open that.</source>
+        <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
     </message>
     <message>
         <source>Which array?</source>
@@ -2166,6 +2358,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, width</source>
         <translation>{0}，宽</translation>
+    </message>
+    <message>
+        <source>{0}, length</source>
+        <translation>{0}，长度</translation>
     </message>
     <message>
         <source>taps {0} apart · spans {1}, reads {2}</source>
