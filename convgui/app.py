@@ -54,6 +54,9 @@ def run(arguments: list[str]) -> int:
         return print_error(missing_import(error), language)
     except KeyboardInterrupt:
         return EXIT_CODE
+    except Exception as error:
+        print_error(_crashed(error), language)
+        return 1
 
 
 def create_window(call: str | None = None, language: str = "") -> MainWindow:
@@ -88,6 +91,7 @@ def _open_window(arguments: list[str]) -> int:
     lesson = None if options.lesson is None else _asked_lesson(options.lesson)
     app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
+    from convgui.i18n import current_language
     from convgui.ui.window.qapplication import GuiApplication
 
     with Interrupt() as interrupt, CrashHandler() as crashes:
@@ -104,7 +108,7 @@ def _open_window(arguments: list[str]) -> int:
         crashes.log_beside(window.documents.slot)
         window.appearance.changed.connect(window.notices.check_fonts)
         window.notices.check_fonts()
-        _tell_of_fonts(options.lang or "en")
+        _tell_of_fonts(current_language())
         window.show()
         crashes.exit_on(interrupt.listen())
         interrupt.check()
@@ -232,7 +236,6 @@ def _render(arguments: list[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input)
     _application(language)
-    from convgui.export.options import RenderError
     from convgui.export.render import render
     from convgui.i18n import set_language
 
@@ -247,24 +250,18 @@ def _render(arguments: list[str]) -> int:
             if shown:
                 show_progress(done, total, language)
 
-        try:
-            render(
-                state,
-                Path(options.output),
-                kind=options.format,
-                by=options.by,
-                fps=options.fps,
-                size=options.size,
-                steps=options.steps,
-                scale=options.scale,
-                with_sum=not options.no_sum,
-                progress=progress,
-            )
-        except (RenderError, ImportError):
-            raise
-        except Exception as error:
-            print_error(_crashed(error), language)
-            return 1
+        render(
+            state,
+            Path(options.output),
+            kind=options.format,
+            by=options.by,
+            fps=options.fps,
+            size=options.size,
+            steps=options.steps,
+            scale=options.scale,
+            with_sum=not options.no_sum,
+            progress=progress,
+        )
     return 0
 
 

@@ -143,6 +143,18 @@ def test_what_should_not_happen_in_render_is_one_line_and_exit_1(
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("arguments", [[], ["render", "-o", "o.png"]])
+def test_a_fault_before_there_is_a_window_is_one_line_too(arguments, capsys, monkeypatch):
+    def fail(*arguments):
+        raise ZeroDivisionError("no state")
+
+    monkeypatch.setattr(app, "_asked_state", fail)
+    assert app.run(arguments) == 1
+    said = capsys.readouterr().err
+    assert "should not have: ZeroDivisionError: no state" in said
+    assert said.count("\n") == 1
+
+
 def test_the_words_in_a_picture_are_english_if_nothing_else_is_asked_for(
     qapp, tmp_path, monkeypatch
 ):
