@@ -15,6 +15,14 @@ from convgui.interrupt import EXIT_CODE, Interrupt
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.fixture(autouse=True)
+def heeded():
+    """Ctrl+C is not ignored, as it is where the tests were started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_it_is_noted_and_raised_when_asked_for():
     before = signal.getsignal(signal.SIGINT)
     with Interrupt() as interrupt:
@@ -55,7 +63,7 @@ def test_no_traceback_and_nothing_half_written(draws, tmp_path):
     out.mkdir()
     # Says when it is at work.
     program = """
-import sys
+import signal, sys
 from convgui import app
 from convgui.export import render
 from PySide6.QtCore import QTimer
@@ -75,6 +83,7 @@ def started(*arguments):
     return run()
 
 render.plan, QApplication.exec = planned, started
+signal.signal(signal.SIGINT, signal.default_int_handler)
 app.main()
 """
     drawing = ["render", "nn.Conv2d(8, 8, 3)", "--by", "tap", "-o", str(out / "o.gif")]
