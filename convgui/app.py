@@ -188,10 +188,10 @@ def _wishes(call: str | None, picture: str | None) -> dict[str, object]:
 def _axes_of(call: str | None) -> int:
     """The spatial axes of the layer in ``call``; of Conv2d if there is none, or none is legal."""
     from convgui.model.call.arguments import SpecError
-    from convgui.model.conv.parse import parse
+    from convgui.model.layers.parse import parse_shown
 
     try:
-        return len(parse(call).LETTERS) if call else 2
+        return len(parse_shown(call).LETTERS) if call else 2
     except SpecError:
         return 2
 

@@ -25,7 +25,8 @@ class Room(NamedTuple):
 
 CALL = ("messages", "model.call")
 CONV = (*CALL, "model.conv")
-SOURCES = (*CONV, "resources", "model.sources")
+LAYERS = (*CONV, "model.layers")
+SOURCES = (*LAYERS, "resources", "model.sources")
 LESSON = (*SOURCES, "model.lesson")
 SCENE = (*LESSON, "model.scene")
 INSIGHT = (*SCENE, "model.insight")
@@ -38,12 +39,13 @@ ROOMS = {
     "resources": Room((), (), "it only says where files are"),
     "model.call": Room(CALL, (), "what a layer computes belongs in model/conv"),
     "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
+    "model.layers": Room(LAYERS, ("numpy",), "what is shown of a layer belongs in model/scene"),
     "model.sources": Room(SOURCES, ("numpy",), "a layer with its numbers belongs in model/scene"),
     "model.lesson": Room(LESSON, ("numpy",), "what is right, and why, belongs in model/tutor"),
     "model.scene": Room(SCENE, ("numpy",), "what is said about a layer belongs in model/insight"),
     "model.insight": Room(INSIGHT, ("numpy",), "lessons are judged in model/tutor"),
     "model.tutor": Room(TUTOR, ("numpy",), "files are read in files/read"),
-    "model": Room(("model.call", "model.conv"), (), "it only gives the public names"),
+    "model": Room(LAYERS, (), "it only gives the public names"),
     "session": Room(
         ("messages", "model", "playback"), ("PySide6.QtCore",), "widgets belong in ui/"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from convgui.messages import MessageError, Sentence, unknown_word
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
 from convgui.scripting.record import (
@@ -126,7 +126,7 @@ def _failure(recording: Recording, modules: dict[str, Any]) -> ShownLayer:
     return ShownLayer(state.change(call=str(layer.spec)), f"{name}: {words}")
 
 
-def _sample(x: Any, spec: Operator) -> Floats:
+def _sample(x: Any, spec: WeightedOperator) -> Floats:
     """The first sample of ``x`` in PyTorch's shape, (C, H, W) or (C, L)."""
     values = as_array(x, "x")
     axes = len(spec.LETTERS)
@@ -141,7 +141,7 @@ def _sample(x: Any, spec: Operator) -> Floats:
     return values[0] if values.ndim == axes + 2 else values
 
 
-def _image(name: str, sample: Floats, spec: Operator) -> InputImage:
+def _image(name: str, sample: Floats, spec: WeightedOperator) -> InputImage:
     return InputImage(name, spec.lifted(sample), photo=False)
 
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from convgui.messages import MessageError, Sentence
-from convgui.model.conv.operator import Operator
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.inputs import Floats, frozen
 from convgui.model.sources.kernels import LoadedWeights
 
@@ -23,7 +23,7 @@ class ShowError(MessageError):
 class TorchLayer(NamedTuple):
     """A layer with its weights, under the name that it has in its model."""
 
-    spec: Operator
+    spec: WeightedOperator
     weights: LoadedWeights
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import INPUTS
 from convgui.model.sources.kernels import WEIGHTS

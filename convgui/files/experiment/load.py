@@ -13,8 +13,8 @@ from convgui.files.experiment.settings import Settings, is_integer
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target, places
-from convgui.model.conv.parse import OPERATORS
 from convgui.model.conv.steps import StepBy
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form, form_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.parts import Experiment, Playback, Tool, View, saved_fields

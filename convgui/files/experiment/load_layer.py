@@ -11,7 +11,7 @@ import numpy as np
 from convgui.files.experiment.archive import Archive
 from convgui.files.experiment.settings import Settings, as_number, is_integer, is_number
 from convgui.messages import Sentence
-from convgui.model.conv.parse import parse
+from convgui.model.layers.parse import parse_shown
 from convgui.model.scene.layer import NO_EDITS, Edits, Layer
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.tensors import own_weight, tensors_of
@@ -33,7 +33,7 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
         raise archive.wrong(Sentence("input_size cannot be {0}", str(size)[:60]))
     picture, given = _picture(archive, settings), _given(archive, settings)
     layer = Layer(
-        parse(settings.text("call")),
+        parse_shown(settings.text("call")),
         (size[0], size[1]),
         settings.one_of("input_source", *INPUTS, "photo", *(["file"] if picture else [])),
         settings.one_of("weight_source", *WEIGHTS, *(["file"] if given else [])),

@@ -76,6 +76,33 @@ CONV_ARGUMENTS = (
         "padding_mode", Kind.CHOICE, Sentence("padding mode"), PADDING_MODES[0], PADDING_MODES
     ),
 )
+_CONV = {argument.name: argument for argument in CONV_ARGUMENTS}
+CONV_TRANSPOSE_ARGUMENTS = (
+    *(_CONV[name] for name in ("in_channels", "out_channels", "kernel_size", "stride")),
+    Argument("padding", Kind.SIZE, Sentence("padding"), 0),
+    Argument("output_padding", Kind.SIZE, Sentence("output padding"), 0),
+    *(_CONV[name] for name in ("groups", "bias", "dilation")),
+    Argument("padding_mode", Kind.CHOICE, Sentence("padding mode"), "zeros", ("zeros",)),
+)
+# A stride that is not given is the kernel's size.
+_POOL_SIZES = (
+    _CONV["kernel_size"],
+    Argument("stride", Kind.SIZE, Sentence("stride"), None),
+    Argument("padding", Kind.SIZE, Sentence("padding"), 0),
+)
+_CEIL_MODE = Argument("ceil_mode", Kind.FLAG, Sentence("size rounded up"), False)
+MAX_POOL_ARGUMENTS = (
+    *_POOL_SIZES,
+    _CONV["dilation"],
+    Argument("return_indices", Kind.FLAG, Sentence("indices of the winners"), False),
+    _CEIL_MODE,
+)
+AVG_POOL_ARGUMENTS = (
+    *_POOL_SIZES,
+    _CEIL_MODE,
+    Argument("count_include_pad", Kind.FLAG, Sentence("padding counts"), True),
+    Argument("divisor_override", Kind.INTEGER, Sentence("divisor in place of the count"), None),
+)
 
 
 def as_integer(name: str, value: object) -> int:

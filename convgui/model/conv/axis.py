@@ -23,7 +23,7 @@ class Axis:
     """``size`` pixels with a border of ``before`` and ``after``, read by ``taps`` taps.
 
     ``name`` is PyTorch's letter: "H", "W" or "L". ``mode`` is the padding mode. A negative border
-    is a crop.
+    is a crop. ``stuffing`` zeros are added between neighbouring pixels, in mode "zeros" only.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Axis:
     before: int = 0
     after: int = 0
     mode: str = "zeros"
+    stuffing: int = 0
 
     # Sizes ----------------------------------------------------------------------------------
 
@@ -43,13 +44,23 @@ class Axis:
         return self.dilation * (self.taps - 1) + 1
 
     @property
+    def spacing(self) -> int:
+        """Positions from one pixel to the next: 1 without stuffing."""
+        return self.stuffing + 1
+
+    @property
+    def stuffed(self) -> int:
+        """Positions from the first pixel to the last, inclusive."""
+        return (self.size - 1) * self.spacing + 1
+
+    @property
     def padded(self) -> int:
         """Positions of the padded axis."""
-        return self.before + self.size + self.after
+        return self.before + self.stuffed + self.after
 
     @property
     def outputs(self) -> int:
-        """How many outputs there are: floor((size + before + after - d(k - 1) - 1) / s + 1)."""
+        """How many outputs there are: floor((padded - d(k - 1) - 1) / s + 1)."""
         return (self.padded - self.span) // self.stride + 1
 
     @property
@@ -119,7 +130,7 @@ class Axis:
     @cached_property
     def source(self) -> Line:
         """(padded,): the pixel that each position holds or copies; -1 where a zero is added."""
-        where = np.arange(-self.before, self.size + self.after)
+        where = np.arange(-self.before, self.stuffed + self.after)
         if self.mode == "reflect":
             # A mirror without its edge: 2 1 | 0 1 2 3 | 2 1
             where = np.abs(where)
@@ -128,25 +139,36 @@ class Axis:
             return np.clip(where, 0, self.size - 1)
         if self.mode == "circular":
             return where % self.size
-        where[(where < 0) | (where >= self.size)] = -1
-        return where
+        return np.where(self.inside(where + self.before), where // self.spacing, -1)
+
+    @cached_property
+    def placed(self) -> tuple[slice, slice]:
+        """Where the pixels lie in the padded axis, and which they are: all that no crop removes."""
+        first = max(0, -(self.before // self.spacing))
+        last = min(self.size, (self.stuffed + self.after - 1) // self.spacing + 1)
+        start = self.before + first * self.spacing
+        stop = start + max(0, last - first) * self.spacing
+        return slice(start, stop, self.spacing), slice(first, max(first, last))
 
     def is_inside(self, position: int) -> bool:
-        """Whether a padded position is a pixel of its own, and not in the border."""
-        return 0 <= position - self.before < self.size
+        """Whether a padded position is a pixel of its own, not in the border or between pixels."""
+        where = position - self.before
+        return 0 <= where < self.stuffed and where % self.spacing == 0
 
     def inside(self, positions: Line) -> NDArray[np.bool_]:
         """The same for many positions."""
-        return (positions >= self.before) & (positions < self.before + self.size)
+        where = positions - self.before
+        found: NDArray[np.bool_] = where % self.spacing == 0
+        return found & (where >= 0) & (where < self.stuffed)
 
     def same_pixel(self, position: int) -> Line:
         """The positions that hold the same pixel as this one, copies in the border included.
 
-        A position in the border stands for itself.
+        A position in the border or between pixels stands for itself.
         """
         if not self.is_inside(position):
             return np.array([position])
-        return np.flatnonzero(self.source == position - self.before)
+        return np.flatnonzero(self.source == self.source[position])
 
     @cached_property
     def pixel_counts(self) -> Counts:
@@ -161,10 +183,16 @@ class Axis:
         return int(np.count_nonzero(self.pixel_counts))
 
     def first_in_border(self, outputs: Line) -> NDArray[np.float64]:
-        """(n,): the first tap with which each of these outputs reads border; inf for none."""
+        """(n,): the first tap with which each of these outputs reads border; inf for none.
+
+        The zeros between pixels count as border.
+        """
         start = self.position(outputs, 0) - self.before
         # Taps before the input come first; those behind it begin after so many.
-        tap = np.where(start < 0, 0, -((start - self.size) // self.dilation))
+        tap = np.where(start < 0, 0, -((start - self.stuffed) // self.dilation))
+        if self.stuffing:
+            between = np.inf if self.dilation % self.spacing == 0 else 1
+            tap = np.minimum(tap, np.where(start % self.spacing, 0, between))
         return np.where(tap < self.taps, np.maximum(tap, 0), np.inf)
 
 

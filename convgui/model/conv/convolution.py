@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Self
-
-import numpy as np
+from typing import Self
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import CONV_ARGUMENTS, Pair, Size, SpecError, as_integer, as_size
@@ -16,15 +13,12 @@ from convgui.model.conv import refusals
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.forward import Plan, convolve, plan
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, Operator
+from convgui.model.conv.operator import Array, Tensor, WeightedOperator
 from convgui.model.conv.refusals import ConvArguments
-
-# The shape and the type of an array.
-Tensor = tuple[tuple[int, ...], np.dtype[Any]]
 
 
 @dataclass(frozen=True, init=False)
-class ConvSpec(ConvArguments, Operator):
+class ConvSpec(ConvArguments, WeightedOperator):
     """A convolution: PyTorch's arguments, with PyTorch's order, defaults and meaning.
 
     ``kernel_size``, ``stride``, ``padding`` and ``dilation`` are given as an int or a tuple and
@@ -84,22 +78,10 @@ class ConvSpec(ConvArguments, Operator):
             return ((0, 0),) * len(self.LETTERS)
         return tuple(((n - 1) // 2, n - 1 - (n - 1) // 2) for n in self.span)
 
-    @property
-    def parameter_count(self) -> int:
-        """Weights, and one bias for each output channel if there is a bias."""
-        return math.prod(self.weight_shape) + (self.out_channels if self.bias else 0)
-
-    def output_size(self, input_size: Size) -> Size:
-        """floor((size + 2p - d(k - 1) - 1) / s + 1) on each axis.
-
-        Formula: the "Shape" section of the ``torch.nn.Conv2d`` documentation.
-        Raises ``SpecError`` where PyTorch refuses an input of this size.
-        """
-        rows, cols = (1, *input_size)[-2:]
-        return tuple(axis.outputs for axis in self.geometry((rows, cols)).named_axes)
-
-    def geometry(self, input_size: Pair) -> Geometry:
+    def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
         """The geometry on an input of (H, W), (1, L) for one axis. Raises ``SpecError``."""
+        if channels not in (None, self.in_channels):
+            raise self.wrong_channels(self.shape(channels, input_size))
         axes = self.axes(input_size[-len(self.LETTERS) :])
         refusals.check_input(self, axes)
         rows, cols = axes if len(axes) == 2 else (Axis("", 1, 1), axes[0])
@@ -142,36 +124,6 @@ class ConvSpec(ConvArguments, Operator):
         made = _plan(self, (x.shape, x.dtype), (weight.shape, weight.dtype), last)
         return self.native(convolve(made, self.lifted(x), self.lifted(weight), bias))
 
-    def check_tensors(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
-        """Raise ``SpecError`` if the (shape, type) of an array does not fit the layer."""
-        axes, (shape, dtype) = len(self.LETTERS), x
-        if len(shape) not in (axes + 1, axes + 2):
-            letters = ", ".join(self.LETTERS)
-            raise SpecError(
-                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
-                f"{self.NAME.lower()}, but got input of size: {list(shape)}",
-                Sentence("Give (C, {0}) or (N, C, {0}).", letters),
-                "input_size",
-            )
-        if dtype not in (np.float32, np.float64):
-            words = Sentence("The input is {0}", dtype)
-            raise SpecError(words, Sentence("Give float32 or float64."), "input_source")
-        if weight[1] != dtype or (bias is not None and bias[1] != dtype):
-            words = Sentence("The input is {0}, but weight or bias is not", dtype)
-            raise SpecError(words, Sentence("Give all of them the same type."), "weight_source")
-        if weight[0] != self.weight_shape:
-            words = Sentence(
-                "The weight has shape {0}, but this layer needs {1}", weight[0], self.weight_shape
-            )
-            raise SpecError(words, self.weight_words(), "weight_source")
-        if bias is not None and bias[0] != (self.out_channels,):
-            words = Sentence(
-                "The bias has shape {0}, but this layer needs {1}", bias[0], (self.out_channels,)
-            )
-            raise SpecError(words, Sentence("It is one number for each output channel."), "bias")
-        if shape[-1 - axes] != self.in_channels:
-            raise self.wrong_channels(shape)
-
     def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
         """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
         channels = shape[-1 - len(self.LETTERS)]
@@ -194,6 +146,7 @@ class Conv1dSpec(ConvSpec):
     """One ``torch.nn.Conv1d``: ``kernel_size`` and so on are tuples of one number."""
 
     NAME = "Conv1d"
+    FUNCTION = "conv1d"
     LETTERS = ("L",)
 
 
@@ -201,6 +154,7 @@ class Conv2dSpec(ConvSpec):
     """One ``torch.nn.Conv2d``: ``kernel_size`` and so on are (height, width)."""
 
     NAME = "Conv2d"
+    FUNCTION = "conv2d"
     LETTERS = ("H", "W")
 
 

@@ -41,6 +41,7 @@ def plan(geometry: Geometry, batch: Shape = ()) -> Plan:
     """The plan for a layer; ``batch`` is the shape in front of the channels, () or (N,)."""
     g = geometry
     (rows, cols), (high, wide) = g.output_size, g.padded_size
+    bordered = any(axis.before or axis.after or axis.stuffing for axis in g.axes)
     groups = (g.groups,) if g.groups > 1 else ()
     matrices = (*groups, g.each, g.taps)
     gather = None
@@ -53,7 +54,7 @@ def plan(geometry: Geometry, batch: Shape = ()) -> Plan:
             np.arange(g.out_channels).repeat(rows * cols).reshape(*matrices[:-1], -1),
         )
     output = (*batch, g.out_channels, rows, cols)
-    return Plan(g, output, (high, wide) != g.input_size, matrices, gather)
+    return Plan(g, output, bordered, matrices, gather)
 
 
 def convolve(plan: Plan, x: Array, weight: Array, bias: Array | None) -> Array:
@@ -84,18 +85,15 @@ def convolve(plan: Plan, x: Array, weight: Array, bias: Array | None) -> Array:
 
 
 def pad(x: Array, geometry: Geometry) -> Array:
-    """``x`` (…, H, W) with the layer's border: (…, H + top + bottom, W + left + right)."""
+    """``x`` (…, H, W) with the layer's border and stuffing: (…, *geometry.padded_size)."""
     rows, cols = geometry.axes
-    if not (rows.before or rows.after or cols.before or cols.after):
-        return x
     if rows.mode != "zeros" or cols.mode != "zeros":
         return x[..., rows.source[:, None], cols.source]
     padded = np.zeros((*x.shape[:-2], rows.padded, cols.padded), x.dtype)
-    inside = (
-        slice(rows.before, rows.before + rows.size),
-        slice(cols.before, cols.before + cols.size),
-    )
-    padded[(..., *inside)] = x
+    if geometry.border_value:
+        padded[...] = geometry.border_value
+    (to_rows, own_rows), (to_cols, own_cols) = rows.placed, cols.placed
+    padded[..., to_rows, to_cols] = x[..., own_rows, own_cols]
     return padded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +12,14 @@ from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Axis, Line
+
+
+class Combine(StrEnum):
+    """How an output cell combines what its taps give: products, or the pixels of a pool."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    MAX = "max"
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,12 @@ class Geometry:
     out_channels: int
     groups: int
     axes: tuple[Axis, Axis]
+    combine: Combine = Combine.SUM
+
+    @property
+    def border_value(self) -> float:
+        """What a position without a pixel counts as: 0, or -inf, which is never the largest."""
+        return -math.inf if self.combine == Combine.MAX else 0.0
 
     # Channels -------------------------------------------------------------------------------
 
@@ -103,7 +118,7 @@ class Geometry:
 
     @property
     def macs(self) -> int:
-        """Multiply-adds for the whole output."""
+        """Multiply-adds for the whole output; for a pool, how many pixels its cells combine."""
         return self.out_channels * math.prod(self.output_size) * self.taps
 
     @property

@@ -1,7 +1,8 @@
-"""The interface of a kind of layer."""
+"""The interface of a kind of layer, and of one with a weight."""
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self
 
@@ -15,6 +16,8 @@ from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
 
 Array = NDArray[np.floating]
+# The shape and the type of an array.
+Tensor = tuple[tuple[int, ...], np.dtype[Any]]
 
 
 class Operator(ABC):
@@ -28,53 +31,29 @@ class Operator(ABC):
     # PyTorch's letters for the spatial axes.
     LETTERS: ClassVar[tuple[str, ...]]
     ARGUMENTS: ClassVar[tuple[Argument, ...]]
-
-    in_channels: int
-    out_channels: int
-    groups: int
-    bias: bool
-
-    @property
-    @abstractmethod
-    def weight_shape(self) -> tuple[int, ...]:
-        """The shape of PyTorch's ``weight``."""
-
-    @property
-    @abstractmethod
-    def parameter_count(self) -> int:
-        """The number of weights and biases."""
+    # The function of PyTorch that computes it, as its errors name it.
+    FUNCTION: ClassVar[str]
 
     @abstractmethod
-    def output_size(self, input_size: Size) -> Size:
-        """One number for each axis. Raises ``SpecError`` where PyTorch refuses such an input."""
-
-    @abstractmethod
-    def geometry(self, input_size: Pair) -> Geometry:
-        """The geometry on an input of (H, W), (1, L) for one axis. Raises ``SpecError``."""
-
-    @abstractmethod
-    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
-        """What PyTorch's layer gives for ``x``, with or without a batch. Raises ``SpecError``."""
+    def check(self) -> None:
+        """Raise ``SpecError`` for what PyTorch refuses regardless of the input."""
 
     @abstractmethod
     def axes(self, input_size: Size) -> tuple[Axis, ...]:
         """One axis for each of ``LETTERS``; the input size is not checked."""
 
     @abstractmethod
-    def zero_filled(self) -> Self:
-        """The layer without gaps whose weight has zeros in their place."""
+    def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
+        """The geometry on an input of (H, W), (1, L) for one axis, with so many channels.
 
-    @abstractmethod
-    def pointwise(self) -> Self:
-        """The layer with one tap for each channel that mixes the same channels."""
+        A weight determines the channels, so that no others are taken; a pool, which has none,
+        takes any number, and 1 if none is given. Raises ``SpecError``.
+        """
 
-    @abstractmethod
-    def weight_words(self) -> Sentence:
-        """What the numbers in ``weight_shape`` are."""
-
-    @abstractmethod
-    def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
-        """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
+    def output_size(self, input_size: Size) -> Size:
+        """One number for each axis. Raises ``SpecError`` where PyTorch refuses such an input."""
+        rows, cols = (1, *input_size)[-2:]
+        return tuple(axis.outputs for axis in self.geometry((rows, cols)).named_axes)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -85,7 +64,7 @@ class Operator(ABC):
         return cls(**call_text.read(text, {cls.NAME: cls.ARGUMENTS}).arguments)
 
     def __str__(self) -> str:
-        return call_text.write(self.NAME, self.ARGUMENTS, vars(self))
+        return call_text.write(self.NAME, self.ARGUMENTS, self.arguments)
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -109,3 +88,72 @@ class Operator(ABC):
     def shape(self, channels: int, size: Pair) -> tuple[int, ...]:
         """PyTorch's shape of one input or output, (1, C, H, W) or (1, C, L)."""
         return (1, channels, *size[-len(self.LETTERS) :])
+
+
+class WeightedOperator(Operator):
+    """A layer with a weight, which determines its channels."""
+
+    in_channels: int
+    out_channels: int
+    groups: int
+    bias: bool
+
+    @property
+    @abstractmethod
+    def weight_shape(self) -> tuple[int, ...]:
+        """The shape of PyTorch's ``weight``."""
+
+    @abstractmethod
+    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+        """What PyTorch's layer gives for ``x``, with or without a batch. Raises ``SpecError``."""
+
+    @abstractmethod
+    def zero_filled(self) -> Self:
+        """The layer without gaps whose weight has zeros in their place."""
+
+    @abstractmethod
+    def pointwise(self) -> Self:
+        """The layer with one tap for each channel that mixes the same channels."""
+
+    @abstractmethod
+    def weight_words(self) -> Sentence:
+        """What the numbers in ``weight_shape`` are."""
+
+    @abstractmethod
+    def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
+        """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
+
+    @property
+    def parameter_count(self) -> int:
+        """Weights, and one bias for each output channel if there is a bias."""
+        return math.prod(self.weight_shape) + (self.out_channels if self.bias else 0)
+
+    def check_tensors(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
+        """Raise ``SpecError`` if the (shape, type) of an array does not fit the layer."""
+        axes, (shape, dtype) = len(self.LETTERS), x
+        if len(shape) not in (axes + 1, axes + 2):
+            letters = ", ".join(self.LETTERS)
+            raise SpecError(
+                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
+                f"{self.FUNCTION}, but got input of size: {list(shape)}",
+                Sentence("Give (C, {0}) or (N, C, {0}).", letters),
+                "input_size",
+            )
+        if dtype not in (np.float32, np.float64):
+            words = Sentence("The input is {0}", dtype)
+            raise SpecError(words, Sentence("Give float32 or float64."), "input_source")
+        if weight[1] != dtype or (bias is not None and bias[1] != dtype):
+            words = Sentence("The input is {0}, but weight or bias is not", dtype)
+            raise SpecError(words, Sentence("Give all of them the same type."), "weight_source")
+        if weight[0] != self.weight_shape:
+            words = Sentence(
+                "The weight has shape {0}, but this layer needs {1}", weight[0], self.weight_shape
+            )
+            raise SpecError(words, self.weight_words(), "weight_source")
+        if bias is not None and bias[0] != (self.out_channels,):
+            words = Sentence(
+                "The bias has shape {0}, but this layer needs {1}", bias[0], (self.out_channels,)
+            )
+            raise SpecError(words, Sentence("It is one number for each output channel."), "bias")
+        if shape[-1 - axes] != self.in_channels:
+            raise self.wrong_channels((1, *shape)[-2 - axes :])

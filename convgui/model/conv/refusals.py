@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import (
-    LARGEST_INT,
     PADDING_MODES,
     PADDING_STRINGS,
     Size,
@@ -17,6 +15,7 @@ from convgui.model.call.arguments import (
     size_remedy,
     wrong_length,
 )
+from convgui.model.call.channels import of_groups, of_weight
 from convgui.model.conv.axis import Axis
 
 LARGEST_PADDING = 2**62 - 1
@@ -54,14 +53,7 @@ def check(s: ConvArguments) -> None:
 
 
 def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
-    if s.groups <= 0:
-        yield SpecError(
-            "groups must be a positive integer", Sentence("Set groups to 1 or more."), "groups"
-        )
-    for name, channels in (("in_channels", s.in_channels), ("out_channels", s.out_channels)):
-        if channels % s.groups:
-            remedy = _share_out(name, channels, s.groups)
-            yield SpecError(f"{name} must be divisible by groups", remedy, name, "groups")
+    yield from of_groups(s.in_channels, s.out_channels, s.groups)
     if isinstance(s.padding, str) and s.padding not in PADDING_STRINGS:
         yield SpecError(
             f"Invalid padding string {s.padding!r}, should be one of {{'valid', 'same'}}",
@@ -82,34 +74,7 @@ def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
             Sentence("Choose one of the four."),
             "padding_mode",
         )
-    shape = list(s.weight_shape)
-    names = ("out_channels", "in_channels", *("kernel_size" for _ in s.kernel_size))
-    for name, size in zip(names, shape, strict=True):
-        if size < 0:
-            words = f"Trying to create tensor with negative dimension {size}: {shape}"
-            yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
-    if math.prod(shape) * 4 > LARGEST_INT:
-        remedy = Sentence(
-            "No memory holds so many weights: use fewer channels or a smaller kernel."
-        )
-        words = f"Storage size calculation overflowed with sizes={shape}"
-        yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
-
-
-def _share_out(name: str, channels: int, groups: int) -> Sentence:
-    """What to do about ``channels`` that are not a multiple of ``groups``."""
-    lower = channels - channels % groups
-    if lower > 0:
-        return Sentence(
-            "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3} or {4}, or "
-            "groups to a divisor of {0}.",
-            *(channels, groups, name, lower, lower + groups),
-        )
-    return Sentence(
-        "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to "
-        "a divisor of {0}.",
-        *(channels, groups, name, lower + groups),
-    )
+    yield from of_weight("out_channels", "in_channels", s.weight_shape)
 
 
 def _of_lengths(s: ConvArguments) -> Iterator[SpecError]:

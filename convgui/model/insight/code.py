@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.operator import Array, Operator
+from convgui.model.conv.operator import Array, WeightedOperator
 from convgui.model.scene.tensors import Tensors
 
 # A script with more numbers than this is too long to read.
@@ -27,7 +27,7 @@ def can_be_written(tensors: Tensors) -> bool:
     return tensors.x.size + tensors.weight.size + outputs <= MAX_NUMBERS
 
 
-def pytorch_code(spec: Operator, tensors: Tensors) -> str:
+def pytorch_code(spec: WeightedOperator, tensors: Tensors) -> str:
     """A script that builds ``spec`` in PyTorch and asserts that it gives the same output."""
     x, weight, output = _native(spec, tensors)
     letters = ", ".join(("N", "C", *spec.LETTERS))
@@ -48,7 +48,7 @@ def pytorch_code(spec: Operator, tensors: Tensors) -> str:
     return "\n".join(lines) + "\n"
 
 
-def numpy_code(spec: Operator, tensors: Tensors) -> str:
+def numpy_code(spec: WeightedOperator, tensors: Tensors) -> str:
     """A script that computes ``spec`` in plain NumPy and asserts that it gives the same output."""
     geometry = tensors.geometry
     axes = geometry.named_axes
@@ -96,7 +96,7 @@ def numpy_code(spec: Operator, tensors: Tensors) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _native(spec: Operator, tensors: Tensors) -> tuple[Array, Array, Array]:
+def _native(spec: WeightedOperator, tensors: Tensors) -> tuple[Array, Array, Array]:
     """Input, weight and output in the shapes that PyTorch gives them, without a batch axis."""
     return spec.native(tensors.x), spec.native(tensors.weight), spec.native(tensors.output)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 
 
 class Cost(NamedTuple):
@@ -15,12 +15,12 @@ class Cost(NamedTuple):
     """
 
     name: str
-    layers: tuple[Operator, ...]
+    layers: tuple[WeightedOperator, ...]
     parameters: int
     macs: int
 
 
-def costs(spec: Operator, input_size: Pair) -> tuple[Cost, ...]:
+def costs(spec: WeightedOperator, input_size: Pair) -> tuple[Cost, ...]:
     """The cost of this layer, and of alternatives with the same output shape.
 
     "depthwise" (groups = in_channels) is left out where out_channels is not a multiple of
@@ -37,7 +37,7 @@ def costs(spec: Operator, input_size: Pair) -> tuple[Cost, ...]:
     return tuple(made)
 
 
-def _cost(name: str, input_size: Pair, *layers: Operator) -> Cost:
+def _cost(name: str, input_size: Pair, *layers: WeightedOperator) -> Cost:
     parameters = macs = 0
     for spec in layers:
         parameters += spec.parameter_count

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.form import Form, Problem
 
 
@@ -73,7 +73,7 @@ def _argument_reason(form: Form) -> _Reason:
     return _OTHER
 
 
-def _input_reason(spec: Operator, form: Form) -> _Reason:
+def _input_reason(spec: WeightedOperator, form: Form) -> _Reason:
     """Kind, side and numbers of a refusal that depends on the input size."""
     axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
     mode = axes[0].mode

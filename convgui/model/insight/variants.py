@@ -11,7 +11,7 @@ import numpy as np
 from convgui.model.call.arguments import PADDING_MODES, Pair, Size, SpecError
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.variant_preview import (
     Footprint,
     first_and_last,
@@ -47,7 +47,7 @@ class Variant:
     title: str
     role: str = ""
     refusal: str = ""
-    spec: Operator | None = None
+    spec: WeightedOperator | None = None
     geometry: Geometry | None = None
     input_size: Pair = (0, 0)
     output_size: Pair = (0, 0)
@@ -139,7 +139,7 @@ def compare_variants(
     return Comparison(by, variants, float(max(seen, default=0)) or 1.0, max(sides, default=1))
 
 
-def size_keeping_padding(spec: Operator, dilation: Size) -> Size | str:
+def size_keeping_padding(spec: WeightedOperator, dilation: Size) -> Size | str:
     """The padding that keeps the size at stride 1: d(k - 1)/2, or "same" if that is not whole."""
     axes = spec.changed(padding="valid", dilation=dilation).axes((1,) * len(spec.LETTERS))
     total = [axis.span - 1 for axis in axes]
@@ -177,7 +177,7 @@ class _VariantBuilder:
         filled = layer.kernel_as == KernelAs.ZERO_FILLED
         self.weight = own_weight(tensors.weight, layer) if filled else tensors.weight
 
-    def checked(self, spec: Operator, size: Pair) -> Geometry:
+    def checked(self, spec: WeightedOperator, size: Pair) -> Geometry:
         """The geometry. Raises ``SpecError`` if PyTorch refuses it or it is too large to show."""
         # The source "pytorch" fits every kernel size, so this checks the sizes alone.
         plain = replace(self.layer, spec=spec, input_size=size, weight_source="pytorch")
@@ -185,7 +185,7 @@ class _VariantBuilder:
         return spec.geometry(size)
 
     def weights(
-        self, spec: Operator, geometry: Geometry, source: str
+        self, spec: WeightedOperator, geometry: Geometry, source: str
     ) -> tuple[Floats, Floats | None]:
         """Weight and bias of a variant: the layer's own if shape and source are the same.
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from convgui.messages import MessageError, Sentence, unknown_word
 from convgui.model.call.arguments import Size
-from convgui.model.conv import parse
 from convgui.model.conv.steps import StepBy
+from convgui.model.layers import parse
 from convgui.model.lesson.breakpoints import STOPS
 from convgui.model.sources.fields import FIELDS
 from convgui.model.sources.inputs import INPUTS, fits_float32, photograph

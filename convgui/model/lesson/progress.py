@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.lesson.page import Answer, Lesson, Page
 from convgui.model.lesson.veils import veils
 from convgui.model.sources.fields import FIELDS
@@ -28,7 +28,7 @@ class LessonProgress:
     # and step that it belongs to.
     answer: Answer = None
     reason: str = ""
-    at: tuple[Operator, int] | None = None
+    at: tuple[WeightedOperator, int] | None = None
 
     @property
     def page(self) -> Page:

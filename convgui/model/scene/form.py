@@ -15,8 +15,8 @@ from convgui.model.call.arguments import (
     Pair,
     SpecError,
 )
-from convgui.model.conv.operator import Operator
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.layer import Layer
 from convgui.model.sources.fields import FIELDS, KIND, LARGEST_FIELD, fields_in, fields_of
 from convgui.model.sources.inputs import InputImage
@@ -44,7 +44,7 @@ class Form:
         return name == KIND.name or name in self.values
 
     @property
-    def operator(self) -> type[Operator]:
+    def operator(self) -> type[WeightedOperator]:
         """The kind of layer."""
         return OPERATORS[self.layer_kind]
 

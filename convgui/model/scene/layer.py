@@ -9,7 +9,7 @@ from functools import cached_property
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.limits import check_limits
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
@@ -65,7 +65,7 @@ NO_EDITS = Edits()
 class Layer:
     """Everything that determines the numbers: the layer, and the sources of input and weights."""
 
-    spec: Operator
+    spec: WeightedOperator
     # (H, W); (1, L) for a layer with one axis.
     input_size: Pair
     input_source: str
@@ -78,7 +78,7 @@ class Layer:
     edits: Edits = NO_EDITS
 
     @cached_property
-    def shown(self) -> Operator:
+    def shown(self) -> WeightedOperator:
         """The layer that is computed step by step: ``spec``, or one without gaps in its place."""
         return self.spec.zero_filled() if self.kernel_as == "zero_filled" else self.spec
 

@@ -9,8 +9,8 @@ from typing import Any
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.parse import parse, read
 from convgui.model.conv.steps import StepBy, Steps
+from convgui.model.layers.parse import parse_shown, read
 from convgui.model.scene.form import (
     Form,
     Problem,
@@ -185,7 +185,7 @@ _WISHES = {
 def first_state(call: str | None = None) -> State:
     """The first example, then ``call`` if one is given; an illegal call is in ``problem``."""
     example = EXAMPLES[0]
-    spec = parse(example.call)
+    spec = parse_shown(example.call)
     layer = Layer(spec, example.input_size, example.input_source, example.weight_source)
     state = State(Experiment(form_of(layer), layer))
     return state.change(call=call) if call is not None else state
@@ -215,7 +215,7 @@ def _example(name: str, state: State) -> State:
     if example is None:
         raise ValueError(f"there is no example named {name!r}")
     layer = Layer(
-        parse(example.call),
+        parse_shown(example.call),
         example.input_size,
         example.input_source,
         example.weight_source,

@@ -9,7 +9,7 @@ from numbers import Integral
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.inputs import InputSource
 from convgui.model.sources.kernels import WeightSource
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.sources.inputs import Floats, frozen
 
 
@@ -26,7 +26,7 @@ class LoadedWeights:
     weight: Floats
     bias: Floats | None
 
-    def check(self, spec: Operator) -> None:
+    def check(self, spec: WeightedOperator) -> None:
         """Raise ``SpecError`` if the weight does not have the shape that the layer needs."""
         if self.weight.shape != spec.weight_shape:
             raise SpecError(

@@ -11,10 +11,10 @@ import numpy as np
 from convgui.messages import Sentence, join, unknown_word
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.operator import Operator
-from convgui.model.conv.parse import OPERATORS, read
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.equivalences import compare_equivalences
 from convgui.model.insight.sizes import size_formula
+from convgui.model.layers.parse import OPERATORS, read
 from convgui.model.lesson.page import AnswerError, Question
 from convgui.model.scene.place_text import channels_text, pixel_text
 from convgui.model.scene.state import State
@@ -100,7 +100,7 @@ def _channels(state: State, output: str) -> Solution:
     return Solution(frozenset(fed), reason)
 
 
-def _one_group(spec: Operator) -> Sentence:
+def _one_group(spec: WeightedOperator) -> Sentence:
     """The reason for a layer with groups=1."""
     return Sentence(
         "There is one group: every output reads every input channel, {0}.",

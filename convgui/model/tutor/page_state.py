@@ -11,7 +11,7 @@ import numpy as np
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Size, SpecError
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.parse import OPERATORS, read
+from convgui.model.layers.parse import OPERATORS, read
 from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits

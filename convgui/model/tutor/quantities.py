@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence, join
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.sizes import size_formula, span_formula
 from convgui.model.lesson.page import Answer, AnswerError
 from convgui.model.scene.frame import Frame, derive
@@ -126,7 +126,7 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
     return solve
 
 
-def _weight_formula(spec: Operator) -> str:
+def _weight_formula(spec: WeightedOperator) -> str:
     return " · ".join(str(n) for n in spec.weight_shape)
 
 
@@ -156,7 +156,7 @@ def _multiply_adds(state: State) -> Solution:
     return Solution(count, reason)
 
 
-def _products_formula(spec: Operator) -> str:
+def _products_formula(spec: WeightedOperator) -> str:
     return " · ".join(str(n) for n in spec.weight_shape[1:])
 
 

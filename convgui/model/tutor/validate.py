@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convgui.messages import Sentence
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.lesson.page import AnswerError, Lesson, Page, Setting
 from convgui.model.lesson.parser import LessonError, parse_lesson
 from convgui.model.scene.place_text import position_text
@@ -101,7 +101,7 @@ def _check_edit(setting: Setting, state: State) -> None:
         )
 
 
-def _native(shape: tuple[int, ...], spec: Operator) -> tuple[int, ...]:
+def _native(shape: tuple[int, ...], spec: WeightedOperator) -> tuple[int, ...]:
     """The shape as PyTorch has it: without the row of a layer with one axis."""
     if len(spec.LETTERS) == 2 or len(shape) < 2:
         return shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from convgui.i18n import translated
-from convgui.model.conv.operator import Operator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.diagnosis import Refusal
 from convgui.ui.panels.formula import LOW, Typesetter
 from convgui.ui.panels.section import Section, show_text
@@ -27,7 +27,7 @@ class RefusalSection(Section):
         self._stale = self.add_text()
         self.hide()
 
-    def show_refusal(self, refusal: Refusal | None, shown: Operator) -> None:
+    def show_refusal(self, refusal: Refusal | None, shown: WeightedOperator) -> None:
         """Explain a refusal while ``shown`` is still on the stage; None hides the section."""
         self.setVisible(refusal is not None)
         if refusal is None:

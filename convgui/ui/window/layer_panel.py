@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind, SpecError
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF

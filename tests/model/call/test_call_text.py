@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from convgui.model import Conv2dSpec, SpecError, parse
 from convgui.model.call.arguments import CONV_ARGUMENTS, PADDING_MODES, names
 from convgui.model.call.call_text import LONGEST
-from convgui.model.conv.parse import read
+from convgui.model.layers.parse import read
 
 ARGUMENTS = names(CONV_ARGUMENTS)
 QUICK = settings(deadline=None, max_examples=300, derandomize=True)

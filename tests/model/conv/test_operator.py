@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from convgui.model.conv.parse import OPERATORS, parse
+from convgui.model.layers.parse import OPERATORS, parse
 
 KINDS = pytest.mark.parametrize("name", OPERATORS)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.fields import FIELDS, LARGEST_FIELD, check_field_value, fields_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from convgui.model import Conv1dSpec, Conv2dSpec, SpecError, parse
-from convgui.model.conv.parse import OPERATORS, read
+from convgui.model.layers.parse import OPERATORS, read
 
 
 @pytest.mark.parametrize(

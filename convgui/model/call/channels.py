@@ -1,0 +1,52 @@
+"""What PyTorch refuses of channels, of their groups, and of the weight that they make."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from convgui.messages import Sentence
+from convgui.model.call.arguments import LARGEST_INT, Size, SpecError
+
+
+def of_groups(in_channels: int, out_channels: int, groups: int) -> Iterator[SpecError]:
+    """Channels that the groups cannot share evenly."""
+    if groups <= 0:
+        yield SpecError(
+            "groups must be a positive integer", Sentence("Set groups to 1 or more."), "groups"
+        )
+    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+        if channels % groups:
+            yield _share_out(name, channels, groups)
+
+
+def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError]:
+    """A weight that cannot be made; ``first`` and ``second`` name the channels of its shape."""
+    shape = list(weight_shape)
+    for name, size in zip((first, second, *["kernel_size"] * len(shape)), shape, strict=False):
+        if size < 0:
+            words = f"Trying to create tensor with negative dimension {size}: {shape}"
+            yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
+    if math.prod(shape) * 4 > LARGEST_INT:
+        remedy = Sentence(
+            "No memory holds so many weights: use fewer channels or a smaller kernel."
+        )
+        words = f"Storage size calculation overflowed with sizes={shape}"
+        yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
+
+
+def _share_out(name: str, channels: int, groups: int) -> SpecError:
+    """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``."""
+    lower = channels - channels % groups
+    remedy = Sentence(
+        "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to "
+        "a divisor of {0}.",
+        *(channels, groups, name, lower + groups),
+    )
+    if lower > 0:
+        remedy = Sentence(
+            "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3} or {4}, or "
+            "groups to a divisor of {0}.",
+            *(channels, groups, name, lower, lower + groups),
+        )
+    return SpecError(f"{name} must be divisible by groups", remedy, name, "groups")

@@ -1,0 +1,1 @@
+"""The kinds of layer besides convolutions, and reading any of them."""

@@ -1,0 +1,78 @@
+"""What PyTorch refuses of a transposed convolution, in PyTorch's words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from convgui.model import ConvTranspose2dSpec, SpecError, parse
+from convgui.model.call.arguments import CONV_TRANSPOSE_ARGUMENTS, names
+from tests.data.layer_cases import COUNTS, answers, cases
+
+NAME = "ConvTranspose2d"
+FIELDS = {*names(CONV_TRANSPOSE_ARGUMENTS), "input_size", "input_source"}
+
+
+def test_it_is_refused_exactly_where_pytorch_refuses_it() -> None:
+    refused = 0
+    for case, answer in zip(cases(NAME), answers(NAME), strict=True):
+        try:
+            spec = ConvTranspose2dSpec(**case.arguments)
+            spec.forward(np.zeros(case.shape), np.zeros(spec.weight_shape), None)
+        except SpecError as error:
+            assert answer.words, f"PyTorch takes {case}"
+            assert str(error).startswith(answer.words), case
+            assert str(error).endswith(error.remedy)
+            assert error.fields
+            assert set(error.fields) <= FIELDS
+            refused += 1
+        else:
+            assert not answer.words, f"PyTorch refuses {case}: {answer.words}"
+    assert refused > COUNTS[NAME] / 3
+
+
+def test_the_stored_words_are_many() -> None:
+    """As far as the first number, in which they differ."""
+    kinds = {answer.words.partition("[")[0][:45] for answer in answers(NAME)}
+    assert len(kinds) > 15
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("4, 4, 3, padding='same'", "conv_transpose2d(): argument 'padding' (position 5) must be"),
+        ("4, 4, 3, padding='full'", "conv_transpose2d(): argument 'padding' (position 5) must be"),
+        ("4, 4, 3, padding_mode='circular'", 'Only "zeros" padding mode is supported for'),
+        ("4, 4, 3, groups=0, padding_mode='circular'", 'Only "zeros" padding mode is supported'),
+        ("True, 4, 3", "empty(): argument 'size' (position 1) must be tuple of ints"),
+        ("4, 4, ()", "weight should have at least three dimensions"),
+        (f"1, 1, {2**62}", "Storage size calculation overflowed with sizes=[1, 1, 46116860184"),
+        (
+            "4, 4, (3, 2, 1), (1, 1, 1), (0, 0, 0), (0, 0, 0), 1, True, (1, 1, 1)",
+            "Expected 5-dimensional input for 5-dimensional weight [4, 4, 3, 2, 1]",
+        ),
+        ("4, 4, 3, 2, 0, (0, 1, 1)", "expected output_padding to be a single integer value or a"),
+        # PyTorch's words for these name its own way of reading arguments; they are refused.
+        ("4, 4.0, 3", "out_channels must be a whole number"),
+        ("4, 4, 3, '2'", "stride must be an int or a pair of ints"),
+        ("4, 4, 3, 2, 0, True", "output_padding must be a whole number"),
+        ("4, 4, 3, groups=True", "groups must be a whole number"),
+    ],
+)
+def test_words_said_before_the_input_is_known(arguments: str, words: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        parse(f"nn.ConvTranspose2d({arguments})")
+    assert str(caught.value).startswith(words)
+    assert len(caught.value.remedy) > 10
+
+
+def test_padding_beyond_what_pytorch_counts() -> None:
+    spec = ConvTranspose2dSpec(1, 1, 3, padding=2**62)
+    with pytest.raises(SpecError, match="Given padding=4611686018427387904 at dimension 0 , expec"):
+        spec.output_size((5, 5))
+
+
+def test_the_remedy_for_an_output_that_is_cut_off() -> None:
+    with pytest.raises(SpecError, match="use less padding") as caught:
+        ConvTranspose2dSpec(1, 1, 3, padding=5).output_size((5, 5))
+    assert caught.value.fields == ("padding", "input_size")
