@@ -812,6 +812,26 @@
         <translation>填充方式</translation>
     </message>
     <message>
+        <source>output padding</source>
+        <translation>输出填充</translation>
+    </message>
+    <message>
+        <source>size rounded up</source>
+        <translation>输出尺寸向上取整</translation>
+    </message>
+    <message>
+        <source>indices of the winners</source>
+        <translation>最大值的位置</translation>
+    </message>
+    <message>
+        <source>padding counts</source>
+        <translation>填充计入平均</translation>
+    </message>
+    <message>
+        <source>divisor in place of the count</source>
+        <translation>自定的除数</translation>
+    </message>
+    <message>
         <source>{0} must be a whole number, but got {1}</source>
         <translation>{0} 必须是整数，却得到 {1}</translation>
     </message>
@@ -1690,6 +1710,70 @@
     <message>
         <source>no font with Chinese characters is installed. On {0}, install one with: {1}</source>
         <translation>没有安装含汉字的字体。请安装一种，在 {0} 上：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is not shown here yet</source>
+        <translation>这里还不能显示 {0}</translation>
+    </message>
+    <message>
+        <source>Write one of {0}. Scripts alone can compute this one.</source>
+        <translation>请写这些中的一个：{0}。目前只有脚本能计算这一层。</translation>
+    </message>
+    <message>
+        <source>{0} must be True or False, but got {1}</source>
+        <translation>{0} 必须是 True 或 False，却得到 {1}</translation>
+    </message>
+    <message>
+        <source>Write True or False.</source>
+        <translation>请写 True 或 False。</translation>
+    </message>
+    <message>
+        <source>Leave divisor_override out, or set it to another number.</source>
+        <translation>请去掉 divisor_override，或把它设为别的数。</translation>
+    </message>
+    <message>
+        <source>PyTorch pads by half the kernel at most: set padding to {0} or less, or use a larger kernel.</source>
+        <translation>PyTorch 的填充最多是卷积核的一半：请把 padding 设为 {0} 或更小，或用更大的卷积核。</translation>
+    </message>
+    <message>
+        <source>Set dilation to 1 or more.</source>
+        <translation>请把 dilation 设为 1 或更大。</translation>
+    </message>
+    <message>
+        <source>Give an input with at least one channel.</source>
+        <translation>请给出至少有一个通道的输入。</translation>
+    </message>
+    <message>
+        <source>The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel or dilation.</source>
+        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的窗口、更小的膨胀率。</translation>
+    </message>
+    <message>
+        <source>It is (in_channels, out_channels / groups, kernel height, kernel width).</source>
+        <translation>形状应为（in_channels、out_channels / groups、卷积核高、卷积核宽）。</translation>
+    </message>
+    <message>
+        <source>Nothing is added around its input: leave padding_mode out.</source>
+        <translation>它不在输入四周添加任何东西：请去掉 padding_mode。</translation>
+    </message>
+    <message>
+        <source>Write in_channels as a number.</source>
+        <translation>请把 in_channels 写成数字。</translation>
+    </message>
+    <message>
+        <source>Write padding in numbers: so much is cut off each side of the output.</source>
+        <translation>请用数字写 padding：输出的每一边都会裁掉这么多。</translation>
+    </message>
+    <message>
+        <source>Set output_padding to 0 or more.</source>
+        <translation>请把 output_padding 设为 0 或更大。</translation>
+    </message>
+    <message>
+        <source>A convolution with a stride above 1 gives several input sizes the same output size, and output_padding says which of them to give back: set it to less than the stride or the dilation.</source>
+        <translation>步幅大于 1 的卷积会把几种输入尺寸变成同一个输出尺寸，output_padding 说明要还原哪一种：请把它设得小于 stride 或 dilation。</translation>
+    </message>
+    <message>
+        <source>padding cuts off more than there is: use less padding, or a larger input or kernel.</source>
+        <translation>padding 裁掉的比现有的还多：请减小 padding，或用更大的输入或卷积核。</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-
 FILE = Path(__file__).with_name("torch_layer_cases.npz")
 COUNTS = {"ConvTranspose2d": 3000, "MaxPool2d": 1000, "AvgPool2d": 1000}
 # How many numbers stand for an output.

@@ -67,7 +67,11 @@ def main() -> None:
             words.append(said)
             shapes.append((*shape, *[-1] * (4 - len(shape))))
             winners += [winner] if name == "MaxPool2d" else []
-        columns |= {f"{name}_words": words, f"{name}_shapes": shapes, f"{name}_projected": projected}
+        columns |= {
+            f"{name}_words": words,
+            f"{name}_shapes": shapes,
+            f"{name}_projected": projected,
+        }
         print(f"{name}: {words.count('')} of {len(words)} taken, {len(set(words))} refusals")
     columns["indices"] = winners
     np.savez_compressed(FILE, **{name: np.array(column) for name, column in columns.items()})

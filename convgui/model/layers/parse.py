@@ -31,12 +31,12 @@ def read(text: str) -> Call:
     try:
         return _read(text, OPERATORS)
     except SpecError:
-        name = _not_shown(text)
-        if name is None:
+        other = _not_shown(text)
+        if other is None:
             raise
         raise SpecError(
-            Sentence("{0} is not shown here yet", f"torch.nn.{name}"),
-            Sentence("Write one of {0}. In a script, convgui.model computes it.", _listed()),
+            Sentence("{0} is not shown here yet", other),
+            Sentence("Write one of {0}. Scripts alone can compute this one.", _listed()),
             "call",
         ) from None
 
@@ -62,8 +62,9 @@ def _read(text: str, kinds: Mapping[str, type[Operator]]) -> Call:
 
 
 def _not_shown(text: str) -> str | None:
+    """The layer in ``text`` that is only computed, as PyTorch calls it."""
     try:
-        return _read(text, NOT_SHOWN).name
+        return f"torch.nn.{_read(text, NOT_SHOWN).name}"
     except SpecError:
         return None
 

@@ -107,6 +107,7 @@ class PoolSpec(PoolArguments, Operator):
         return self.geometry((x.shape[-2], x.shape[-1]), x.shape[-3])
 
 
+@dataclass(frozen=True, init=False)
 class MaxPool2dSpec(PoolSpec):
     """One ``torch.nn.MaxPool2d``; whether it returns indices changes nothing of the values."""
 
@@ -114,6 +115,8 @@ class MaxPool2dSpec(PoolSpec):
     FUNCTION = "max_pool2d"
     ARGUMENTS = MAX_POOL_ARGUMENTS
     COMBINE = Combine.MAX
+
+    return_indices: bool
 
     def __init__(
         self,
@@ -143,6 +146,7 @@ class MaxPool2dSpec(PoolSpec):
         return winners(x, self._geometry_on(x))
 
 
+@dataclass(frozen=True, init=False)
 class AvgPool2dSpec(PoolSpec):
     """One ``torch.nn.AvgPool2d``, which has no dilation."""
 

@@ -29,12 +29,12 @@ class PoolArguments:
     ceil_mode: bool
 
 
-def as_pool_size(name: str, value: object, default: Size = ()) -> Size:
-    """``value`` as one int for each axis; ``default`` if it is None or empty.
+def as_pool_size(name: str, value: object, default: Size | None = None) -> Size:
+    """``value`` as one int for each axis; ``default``, if there is one, for None or an empty list.
 
     Raises ``SpecError`` for anything but whole numbers.
     """
-    if default and (value is None or value in ((), [])):
+    if default is not None and (value is None or value in ((), [])):
         return default
     first = value[0] if isinstance(value, (tuple, list)) and value else value
     if isinstance(first, bool):
@@ -103,8 +103,8 @@ def _less_padding(k: int) -> Sentence:
     if k < 1:
         return Sentence("Set kernel_size to 1 or more.")
     return Sentence(
-        "With more, a window could lie in the border alone: set padding to {0} or less, or use a "
-        "larger kernel.",
+        "PyTorch pads by half the kernel at most: set padding to {0} or less, or use a larger "
+        "kernel.",
         k // 2,
     )
 
@@ -125,7 +125,8 @@ def _of_values(s: PoolArguments) -> Iterator[SpecError]:
             "pad should be smaller than or equal to half of kernel size, but got "
             f"padW = {pw}, padH = {ph}, kW = {kw}, kH = {kh}"
         )
-        yield SpecError(words, _less_padding(min(kh, kw)), "padding", "kernel_size")
+        remedy = _less_padding(kh if ph > kh // 2 else kw)
+        yield SpecError(words, remedy, "padding", "kernel_size")
 
 
 def check_shape(function: str, shape: tuple[int, ...]) -> None:

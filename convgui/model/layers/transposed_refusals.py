@@ -1,7 +1,7 @@
 """What PyTorch refuses of a transposed convolution, in its words, with what to do about it.
 
 Where PyTorch depends on the library that computes, this is what it says for float64. For float32
-oneDNN may say only that it cannot, and it takes an output of no cells and, with one tap, dilation 0.
+oneDNN may say only that it cannot; it takes an output of no cells, and dilation 0 with one tap.
 """
 
 from __future__ import annotations
@@ -81,8 +81,9 @@ def _of_lengths(s: ConvTransposeArguments) -> Iterator[SpecError]:
         yield SpecError(words, Sentence("Give kernel_size a number."), "kernel_size")
     for name in ("stride", "padding", "dilation", "output_padding"):
         size = getattr(s, name)
+        at_fault = "kernel_size" if len(size) == 2 else name
         if len(size) != needed:
-            yield wrong_length(name, size, needed, "kernel_size" if len(size) == 2 else "")
+            yield wrong_length(name, size, needed, at_fault)
 
 
 def _of_values(s: ConvTransposeArguments) -> Iterator[SpecError]:
@@ -103,11 +104,11 @@ def _of_values(s: ConvTransposeArguments) -> Iterator[SpecError]:
     if min(s.dilation) < 0:
         yield SpecError("dilation should be greater than zero", ONE_OR_MORE, "dilation")
     if len(s.kernel_size) != 2:
-        dimensions = len(s.kernel_size) + 2
+        dimensions, remedy = len(s.kernel_size) + 2, size_remedy("kernel_size", 2)
         yield SpecError(
             f"Expected {dimensions}-dimensional input for {dimensions}-dimensional weight "
             f"{list(s.weight_shape)}",
-            size_remedy("kernel_size", 2),
+            remedy,
             "kernel_size",
         )
     if s.in_channels == 0:
@@ -136,8 +137,9 @@ def _of_kernel(s: ConvTransposeArguments) -> Iterator[SpecError]:
     (more_h, more_w), (sh, sw) = s.output_padding, s.stride
     if more_h >= max(sh, dh) or more_w >= max(sw, dw):
         remedy = Sentence(
-            "Inputs of several sizes give one size at a stride above 1, and output_padding says "
-            "which is meant: set it to less than the stride or the dilation."
+            "A convolution with a stride above 1 gives several input sizes the same output size, "
+            "and output_padding says which of them to give back: set it to less than the stride or "
+            "the dilation."
         )
         yield SpecError(
             "output padding must be smaller than either stride or dilation, but got "

@@ -33,12 +33,25 @@ def axes(draw):
     return axis
 
 
+@st.composite
+def stuffed_axes(draw):
+    """Axes with zeros between their pixels, which a transposed convolution has, often cropped."""
+    size, taps, stuffing = draw(st.integers(1, 6)), draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    before, after = draw(st.integers(-6, 5)), draw(st.integers(-6, 5))
+    stride, dilation = draw(st.integers(1, 2)), draw(st.integers(1, 4))
+    axis = Axis("H", size, taps, stride, dilation, before, after, stuffing=stuffing)
+    if axis.padded < axis.span:
+        reject()
+    return axis
+
+
 def reads(axis):
     """(output, tap, padded position) of each read, output after output."""
     found, output = [], 0
     while True:
         start = output * axis.stride
-        if start + axis.dilation * (axis.taps - 1) >= axis.before + axis.size + axis.after:
+        stuffed = axis.size + (axis.size - 1) * axis.stuffing
+        if start + axis.dilation * (axis.taps - 1) >= axis.before + stuffed + axis.after:
             return found
         for tap in range(axis.taps):
             found.append((output, tap, start + tap * axis.dilation))
@@ -49,11 +62,14 @@ def pixels(axis):
     """For each padded position the pixel that NumPy's own padding puts there; -1 for a zero."""
     mode = {"zeros": "constant", "replicate": "edge", "circular": "wrap"}.get(axis.mode, axis.mode)
     more = {"constant_values": -1} if mode == "constant" else {}
-    return np.pad(np.arange(axis.size), (axis.before, axis.after), mode=mode, **more).tolist()
+    line = [-1] * (axis.size + (axis.size - 1) * axis.stuffing)
+    line[:: axis.stuffing + 1] = range(axis.size)
+    line = np.pad(line, (max(0, axis.before), max(0, axis.after)), mode=mode, **more)
+    return line[max(0, -axis.before) : len(line) - max(0, -axis.after)].tolist()
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
-@given(axes())
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(axes() | stuffed_axes())
 def test_everything_follows_from_the_reads(axis):
     expected, source = reads(axis), pixels(axis)
     assert axis.source.tolist() == source
@@ -78,7 +94,8 @@ def test_everything_follows_from_the_reads(axis):
     for position in range(axis.padded):
         readers = [(o, t) for o, t, p in expected if p == position]
         assert sorted(map(tuple, axis.readers(np.array([position])).tolist())) == readers
-        own_pixel = axis.before <= position < axis.before + axis.size
+        where = position - axis.before
+        own_pixel = where in range(0, axis.size * (axis.stuffing + 1), axis.stuffing + 1)
         assert axis.is_inside(position) == own_pixel == axis.inside(np.array([position]))[0]
         same = [p for p, pixel in enumerate(source) if pixel == source[position]]
         assert axis.same_pixel(position).tolist() == (same if own_pixel else [position])
@@ -126,3 +143,33 @@ def test_a_negative_border_is_a_crop():
     assert axis.padded == 3
     assert axis.source.tolist() == [1, 2, 3]
     assert axis.outputs == 2
+
+
+def test_zeros_between_the_pixels():
+    """As ConvTranspose2d(1, 1, 3, stride=2, padding=1) sees four pixels: 7 outputs."""
+    axis = Axis("H", 4, 3, before=1, after=1, stuffing=1)
+    assert axis.source.tolist() == [-1, 0, -1, 1, -1, 2, -1, 3, -1]
+    assert (axis.spacing, axis.stuffed, axis.padded, axis.outputs) == (2, 7, 9, 7)
+    assert axis.pixel_counts.tolist() == [2, 3, 3, 2]
+    assert axis.same_pixel(3).tolist() == [3]
+    assert axis.first_in_border(np.array([0, 1])).tolist() == [0, 1]
+    # With the spacing for a dilation every tap meets a pixel, or none does.
+    axis = Axis("H", 4, 3, dilation=2, stuffing=1)
+    assert axis.first_in_border(np.array([0, 1])).tolist() == [np.inf, 0]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(axes() | stuffed_axes())
+def test_where_the_pixels_are_placed(axis):
+    if axis.mode != "zeros":
+        reject()
+    line = np.full(axis.padded, -1)
+    places, pixels = axis.placed
+    line[places] = np.arange(axis.size)[pixels]
+    assert line.tolist() == axis.source.tolist()
+
+
+def test_a_crop_may_be_wider_than_the_input():
+    axis = Axis("H", 1, 1, before=-5, after=5, stuffing=10)
+    assert axis.source.tolist() == [-1]
+    assert axis.placed[1] == slice(1, 1)

@@ -276,8 +276,8 @@ REFUSED = {
     ),
     "too many channels": (
         {"x": np.ones((3, 5, 5))},
-        "Given groups=2, weight of size [4, 1, 3, 3], expected input[3, 5, 5] to have 2 channels, "
-        "but got 3 channels instead",
+        "Given groups=2, weight of size [4, 1, 3, 3], expected input[1, 3, 5, 5] to have 2 "
+        "channels, but got 3 channels instead",
     ),
 }
 

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec, conv2d
 from convgui.model.conv import convolution, forward
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.forward import convolve, pad, plan
+from convgui.model.conv.geometry import Combine, Geometry
 from tests.data.make_torch_cases import FILE, numbers
 from tests.data.random_layers import MODES, QUICK, arrays, layers, plain_loops
 
@@ -283,3 +286,22 @@ def test_a_negative_border_crops_where_pytorch_lets_it() -> None:
     for mode in MODES[1:]:
         spec = Conv2dSpec(1, 1, 1, padding=(-1, -2), padding_mode=mode)
         np.testing.assert_array_equal(forward.pad(x, spec.geometry((5, 6))), x[:, 1:4, 2:4])
+
+
+@pytest.mark.parametrize("before", range(-7, 4))
+@pytest.mark.parametrize("after", range(-7, 4))
+@pytest.mark.parametrize("stuffing", [0, 1, 3])
+def test_a_border_a_crop_and_zeros_between_pixels(before: int, after: int, stuffing: int) -> None:
+    axis = Axis("H", 3, 1, before=before, after=after, stuffing=stuffing)
+    if axis.padded < 1:
+        return
+    x = np.arange(1.0, 10).reshape(1, 3, 3)
+    for how in Combine:
+        geometry = Geometry(1, 1, 1, (axis, axis), how)
+        padded = pad(x, geometry)
+        inside = np.outer(axis.source >= 0, axis.source >= 0)
+        assert (padded[0][~inside] == geometry.border_value).all()
+        assert (padded[0] == x[0][axis.source[:, None], axis.source])[inside].all()
+        weight = np.full((1, 1, 1, 1), 2.0)
+        if how == Combine.SUM:
+            assert np.array_equal(convolve(plan(geometry), x, weight, None), 2 * padded)

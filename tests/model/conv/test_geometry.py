@@ -4,7 +4,7 @@ import numpy as np
 
 from convgui.model import Conv1dSpec, Conv2dSpec
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.geometry import Combine, Geometry
 
 
 def test_groups_hold_neighbouring_channels():
@@ -66,3 +66,10 @@ def test_added_zeros_are_no_pixels():
     rows = np.arange(5)
     assert geometry.holds_pixel(rows, rows).sum() == 9
     assert (geometry.counts(rows, rows)[~geometry.inside(rows, rows)] == 0).all()
+
+
+def test_a_border_that_cannot_win():
+    axis = Axis("H", 3, 3, before=1, after=1)
+    values = {how: Geometry(1, 1, 1, (axis, axis), how).border_value for how in Combine}
+    assert values == {"sum": 0, "mean": 0, "max": -np.inf}
+    assert Conv2dSpec(1, 1, 3).geometry((3, 3)).combine == Combine.SUM

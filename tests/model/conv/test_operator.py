@@ -3,18 +3,50 @@
 import numpy as np
 import pytest
 
-from convgui.model.layers.parse import OPERATORS, parse
+from convgui.model import Conv2dSpec, SpecError
+from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse
 
 KINDS = pytest.mark.parametrize("name", OPERATORS)
+ALL_KINDS = pytest.mark.parametrize("name", OPERATORS | NOT_SHOWN)
 
 
-@KINDS
+def example(name):
+    """A legal layer that leaves few arguments out."""
+    weighted = name.startswith("Conv")
+    channels, more = ("4, 6, ", ", groups=2, bias=False") if weighted else ("", "")
+    dilation = "" if name == "AvgPool2d" else ", dilation=2"
+    return parse(f"nn.{name}({channels}3, stride=2, padding=1{dilation}{more})")
+
+
+@ALL_KINDS
 def test_it_is_made_again_from_its_arguments_and_from_its_text(name):
-    spec = parse(f"nn.{name}(4, 6, 3, stride=2, padding=1, dilation=2, groups=2, bias=False)")
+    spec = example(name)
     assert tuple(spec.arguments) == tuple(argument.name for argument in spec.ARGUMENTS)
     assert type(spec)(**spec.arguments) == spec
     assert type(spec).parse(str(spec)) == spec
-    assert spec.parameter_count == np.prod(spec.weight_shape)
+    assert spec.changed(stride=3) == type(spec)(**{**spec.arguments, "stride": 3}) != spec
+    spec.check()
+    if name.startswith("Conv"):
+        assert spec.parameter_count == np.prod(spec.weight_shape)
+
+
+@ALL_KINDS
+def test_its_geometry_has_the_size_and_the_channels_of_the_output(name):
+    spec = example(name)
+    x = np.ones((4, 8, 9)[: 1 + len(spec.LETTERS)])
+    numbers = (np.ones(spec.weight_shape), None) if name.startswith("Conv") else ()
+    geometry = spec.geometry((1, *x.shape[1:])[-2:], 4)
+    y = spec.forward(x, *numbers)
+    assert y.shape == (geometry.out_channels, *spec.output_size(x.shape[1:]))
+    assert geometry.in_channels == 4
+    assert tuple(axis.size for axis in geometry.named_axes) == x.shape[1:]
+
+
+def test_a_weight_determines_the_channels():
+    spec = Conv2dSpec(4, 6, 3)
+    assert spec.geometry((7, 7)) == spec.geometry((7, 7), 4)
+    with pytest.raises(SpecError, match=r"expected input\[1, 3, 7, 7\] to have 4 channels"):
+        spec.geometry((7, 7), 3)
 
 
 @KINDS

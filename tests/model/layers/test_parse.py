@@ -2,8 +2,21 @@
 
 import pytest
 
-from convgui.model import Conv1dSpec, Conv2dSpec, SpecError, parse
-from convgui.model.layers.parse import OPERATORS, read
+from convgui.model import (
+    AvgPool2dSpec,
+    Conv1dSpec,
+    Conv2dSpec,
+    ConvTranspose2dSpec,
+    MaxPool2dSpec,
+    SpecError,
+    parse,
+)
+from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse_shown, read
+
+PRINTED = """Sequential(
+  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))
+  (1): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
+)"""
 
 
 @pytest.mark.parametrize(
@@ -11,6 +24,13 @@ from convgui.model.layers.parse import OPERATORS, read
     [
         ("torch.nn.Conv2d(3, 8, (3, 1))", Conv2dSpec(3, 8, (3, 1))),
         ("(0): Conv1d(3, 8, kernel_size=(5,), stride=(2,))", Conv1dSpec(3, 8, 5, 2)),
+        (
+            "(up): ConvTranspose2d(4, 6, kernel_size=(3, 3), stride=(2, 2), "
+            "output_padding=(1, 1), groups=2)",
+            ConvTranspose2dSpec(4, 6, 3, 2, output_padding=1, groups=2),
+        ),
+        ("self.pool = nn.MaxPool2d(2)", MaxPool2dSpec(2)),
+        ("nn.AvgPool2d(kernel_size=3, stride=2, padding=1)", AvgPool2dSpec(3, 2, 1)),
     ],
 )
 def test_the_name_decides_the_kind(text, expected):
@@ -20,9 +40,10 @@ def test_the_name_decides_the_kind(text, expected):
 
 
 def test_every_kind_is_known_by_pytorchs_name():
-    assert {name: kind.NAME for name, kind in OPERATORS.items()} == dict(
-        zip(OPERATORS, OPERATORS, strict=True)
-    )
+    for kinds in (OPERATORS, NOT_SHOWN):
+        assert {name: kind.NAME for name, kind in kinds.items()} == dict(
+            zip(kinds, kinds, strict=True)
+        )
 
 
 def test_other_layers_are_refused_with_those_that_can_be_read():
@@ -35,3 +56,26 @@ def test_what_changes_nothing_here_is_named():
         "device",
         "dtype",
     )
+
+
+@pytest.mark.parametrize("name", NOT_SHOWN)
+@pytest.mark.parametrize("reading", [read, parse_shown])
+def test_the_window_says_of_which_layers_it_shows_nothing_yet(reading, name):
+    text = f"nn.{name}({'4, 4, ' * (name == 'ConvTranspose2d')}3)"
+    with pytest.raises(SpecError, match=rf"torch\.nn\.{name} is not shown here yet\. ") as caught:
+        reading(text)
+    assert "torch.nn.Conv2d, torch.nn.Conv1d" in caught.value.remedy
+    assert caught.value.fields == ("call",)
+    assert parse(text)
+
+
+def test_in_other_text_the_window_finds_the_layer_that_it_shows():
+    assert read(PRINTED).name == "Conv2d"
+    assert parse_shown(PRINTED) == Conv2dSpec(3, 8, 3)
+    with pytest.raises(SpecError, match="There are 2 layers in this text"):
+        parse(PRINTED)
+
+
+def test_what_nobody_reads_is_refused_as_ever():
+    with pytest.raises(SpecError, match=r"^Linear is not torch\.nn\.Conv2d or torch\.nn\.Conv1d\."):
+        read("Linear(3, 8)")

@@ -92,7 +92,10 @@ def test_links_both_ways(layer) -> None:
             continue
         links = linked(geometry, Target("input", (channel, int(place[0][0]), int(place[1][0]))))
         assert reached == {
-            (o, r, c) for o in links.out_channels for r in links.output_rows for c in links.output_cols
+            (o, r, c)
+            for o in links.out_channels
+            for r in links.output_rows
+            for c in links.output_cols
         }
         assert links.count == len(reached)
         assert not links.is_zero
@@ -154,7 +157,7 @@ def test_pointwise_is_the_convolution_of_one_tap() -> None:
 def test_types_and_shapes_that_do_not_fit() -> None:
     spec = ConvTranspose2dSpec(2, 4, 3)
     x, weight, bias = numbers_of(spec, (3, 3))
-    for given, words in (
+    for arrays, words in (
         ((x.astype(int), weight, bias), "The input is int64"),
         ((x, weight.astype(np.float32), bias), "weight or bias is not"),
         ((x, weight.swapaxes(0, 1), bias), "It is \\(in_channels, out_channels / groups"),
@@ -163,7 +166,7 @@ def test_types_and_shapes_that_do_not_fit() -> None:
         ((x[:1], weight, bias), "expected input\\[1, 1, 3, 3\\] to have 2 channels"),
     ):
         with pytest.raises(SpecError, match=words):
-            spec.forward(*given)
+            spec.forward(*arrays)
     with pytest.raises(SpecError, match="to have 2 channels, but got 5"):
         spec.geometry((3, 3), channels=5)
     assert spec.geometry((3, 3), channels=2) == spec.geometry((3, 3))
