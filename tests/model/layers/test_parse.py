@@ -12,6 +12,7 @@ from convgui.model import (
     parse,
 )
 from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse_shown, read
+from convgui.model.scene.state import first_state
 
 PRINTED = """Sequential(
   (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))
@@ -79,3 +80,14 @@ def test_in_other_text_the_window_finds_the_layer_that_it_shows():
 def test_what_nobody_reads_is_refused_as_ever():
     with pytest.raises(SpecError, match=r"^Linear is not torch\.nn\.Conv2d or torch\.nn\.Conv1d\."):
         read("Linear(3, 8)")
+
+
+@pytest.mark.parametrize("call", ["nn.ConvTranspose2d(4, 6, 3, stride=2)", "nn.MaxPool2d(2)"])
+def test_in_the_line_with_the_call_the_last_layer_stays(call):
+    before = first_state()
+    state = before.change(call=call)
+    assert state.layer is before.layer
+    assert state.form.call == call
+    assert "is not shown here yet" in state.problem.text
+    assert state.problem.fields == ("call",)
+    assert state.change(call="nn.Conv2d(1, 1, 3)").problem is None
