@@ -35,7 +35,7 @@ class Geometry:
     axes: tuple[Axis, Axis]
     combine: Combine = Combine.SUM
 
-    @property
+    @cached_property
     def border_value(self) -> float:
         """What a position without a pixel counts as: 0, or -inf, which is never the largest."""
         return -math.inf if self.combine == Combine.MAX else 0.0
