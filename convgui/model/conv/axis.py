@@ -129,7 +129,7 @@ class Axis:
 
     @cached_property
     def source(self) -> Line:
-        """(padded,): the pixel that each position holds or copies; -1 where a zero is added."""
+        """(padded,): the pixel that each position holds or copies; -1 where it has none."""
         where = np.arange(-self.before, self.stuffed + self.after)
         if self.mode == "reflect":
             # A mirror without its edge: 2 1 | 0 1 2 3 | 2 1

@@ -56,7 +56,7 @@ class Links:
 
     ``input_rows`` and ``input_cols`` count in the padded input. ``count`` says how many output
     cells, over all channels, read an input cell or use a weight. ``copied`` is the padded cell
-    that a border cell copies; ``is_zero`` says that it is an added zero instead.
+    that a border cell copies; ``is_zero`` says that it holds ``geometry.border_value`` instead.
     """
 
     target: Target

@@ -107,7 +107,10 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
         return Geometry(self.in_channels, self.out_channels, self.groups, (rows, cols))
 
     def stamps(self, input_size: Pair) -> Stamps:
-        """The layer on an input of this size, scattering. Raises ``SpecError``."""
+        """The layer on an input of this size, scattering: no product with an added zero.
+
+        Raises ``SpecError``.
+        """
         size = self.geometry(input_size).output_size
         rows, cols = (
             # As long as the stamps of all pixels reach.
