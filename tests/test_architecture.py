@@ -53,6 +53,7 @@ ROOMS = {
     "i18n": Room(("messages", "resources"), ("PySide6.QtCore",), "words belong where they are"),
     "settings": Room((), ("PySide6.QtCore",), "what is remembered belongs to who uses it"),
     "files": Room(("messages", "files"), (), "formats belong in the folders below"),
+    "files.atomic": Room(("messages",), (), "it only writes; all that is written goes through it"),
     "files.read": Room(
         ("messages", "model", "files.read"),
         ("numpy", "PIL", "safetensors"),
@@ -78,7 +79,7 @@ ROOMS = {
         "the stage shows a frame and reports; who changes the state belongs in ui/window",
     ),
     "ui.panels": Room(
-        (*STYLE, *TUTOR, "ui.panels"),
+        (*STYLE, *TUTOR, "files.atomic", "ui.panels"),
         ("numpy", "PySide6", "ziamath"),
         "a panel emits a wish; who grants it belongs in ui/window",
     ),
@@ -88,7 +89,7 @@ ROOMS = {
         "the dialog belongs in ui/dialogs",
     ),
     "ui.dialogs": Room(
-        (*STYLE, "model", "export", "ui.dialogs"),
+        (*STYLE, "model", "export", "files.atomic", "ui.dialogs"),
         ("PySide6",),
         "who opens a dialog belongs in ui/window",
     ),

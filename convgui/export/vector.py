@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -21,13 +21,21 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
 
     Raises ``OSError``, or ``MessageError`` with the reason alone.
     """
+    # Qt's writers do not say when a disk is full, so they write into memory.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if kind == Format.PNG:
-        writer = QImageWriter(str(path), b"png")
+        writer = QImageWriter(buffer, b"png")
         if not writer.write(stage.image()):
             raise OSError(writer.errorString())
-        return
+    else:
+        _paint(stage, kind, buffer)
+    path.write_bytes(buffer.data().data())
+
+
+def _paint(stage: OffscreenStage, kind: str, buffer: QBuffer) -> None:
     painter = QPainter()
-    device = _svg(stage, path) if kind == Format.SVG else _pdf(stage, path)
+    device = _svg(stage, buffer) if kind == Format.SVG else _pdf(stage, buffer)
     if not painter.begin(device):
         raise MessageError(Sentence("the {0} writer does not start", kind.upper()))
     try:
@@ -39,10 +47,10 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
         painter.end()
 
 
-def _svg(stage: OffscreenStage, path: Path) -> QSvgGenerator:
+def _svg(stage: OffscreenStage, buffer: QBuffer) -> QSvgGenerator:
     wide, high = stage.size
     device = QSvgGenerator()
-    device.setFileName(str(path))
+    device.setOutputDevice(buffer)
     device.setResolution(RESOLUTION)
     device.setSize(QSize(wide, high) * stage.scale)
     device.setViewBox(QRect(0, 0, wide, high))
@@ -50,9 +58,9 @@ def _svg(stage: OffscreenStage, path: Path) -> QSvgGenerator:
     return device
 
 
-def _pdf(stage: OffscreenStage, path: Path) -> QPdfWriter:
+def _pdf(stage: OffscreenStage, buffer: QBuffer) -> QPdfWriter:
     points = QSizeF(*stage.size) * stage.scale * 72 / RESOLUTION
-    device = QPdfWriter(str(path))
+    device = QPdfWriter(buffer)
     device.setResolution(RESOLUTION)
     device.setPageSize(
         QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)

@@ -1,6 +1,8 @@
 """One picture of the stage: as text and lines, read by other programs' readers."""
 
 import re
+import signal
+import sys
 import xml.etree.ElementTree as ET
 from contextlib import closing
 
@@ -11,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from convgui.export.offscreen import OffscreenStage
+from convgui.export.options import RenderError
 from convgui.export.render import render
 from convgui.export.vector import write_still
 from tests.data.exported import SMALL, away, layer, on_paper, pixels
@@ -84,3 +87,25 @@ def test_vectors_at_a_larger_scale_are_larger(tmp_path, kind):
         assert wide == pytest.approx(1280, abs=5)
     else:
         assert re.search(rb"/MediaBox \[0 0 960(\.0+)? 600", path.read_bytes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
+def test_a_full_disk_is_said_and_leaves_the_old_file(kind, tmp_path):
+    """Qt's own writers say nothing of it."""
+    import resource
+
+    path = tmp_path / f"out.{kind}"
+    path.write_bytes(b"old")
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # No file may be longer than this.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(RenderError, match="cannot be written: File too large"):
+            render(layer(), path, **SMALL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -5,11 +5,12 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from convgui.files.atomic import ABANDONED_S, PREFIX, atomic_file
+from convgui.files.atomic import ABANDONED_S, PREFIX, UnwritableError, atomic_file
 from convgui.files.experiment.load import read_experiment
 from convgui.files.experiment.save import write_experiment
 from convgui.model.scene.state import first_state
@@ -25,8 +26,8 @@ with atomic_file(Path(sys.argv[1])) as new:
 """
 
 
-def write(path: Path, words: bytes = b"new") -> None:
-    with atomic_file(path) as new:
+def write(path: Path, words: bytes = b"new", devices: bool = False) -> None:
+    with atomic_file(path, devices) as new:
         new.write_bytes(words)
 
 
@@ -127,7 +128,7 @@ def test_a_folder_that_cannot_be_tidied_can_still_be_written(tmp_path, monkeypat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="devices have other names there")
 def test_a_device_is_written_to_and_not_replaced():
-    write(Path("/dev/null"))
+    write(Path("/dev/null"), devices=True)
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
@@ -136,7 +137,7 @@ def test_a_pipe_gets_the_whole_file(tmp_path):
     path = tmp_path / "pipe"
     os.mkfifo(path)
     reader = subprocess.Popen(["cat", str(path)], stdout=subprocess.PIPE)
-    write(path, b"all of it")
+    write(path, b"all of it", devices=True)
     assert reader.communicate(timeout=60)[0] == b"all of it"
     assert path.is_fifo()
     assert list(tmp_path.iterdir()) == [path]
@@ -146,3 +147,126 @@ def test_a_program_without_standard_output_cannot_write_there(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(OSError, match="Bad file descriptor"):
         write(Path("-"))
+
+
+# What was there before -----------------------------------------------------------------------
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions and devices")
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_the_mode_stays(mode, tmp_path):
+    path = tmp_path / "e.npz"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write(path)
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o7777 == mode
+    assert abs(path.stat().st_mtime - time.time()) < 60
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files")
+def test_the_owner_stays(tmp_path):
+    path = tmp_path / "e.npz"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 4321)
+    path.chmod(0o640)
+    write(path)
+    there = path.stat()
+    assert (there.st_uid, there.st_gid, there.st_mode & 0o7777) == (1234, 4321, 0o640)
+
+
+@POSIX
+@pytest.mark.parametrize("words", [b"new", b"n" * 100_000, b""])
+def test_the_owner_stays_where_files_cannot_be_given_away(words, tmp_path, monkeypatch):
+    path = tmp_path / "e.npz"
+    path.write_bytes(b"of somebody else")
+    inode = path.stat().st_ino
+    monkeypatch.setattr("convgui.files.atomic._made_alike", lambda *arguments: False)
+    write(path, words)
+    assert path.read_bytes() == words
+    assert path.stat().st_ino == inode
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@POSIX
+def test_who_may_not_give_files_away_is_told_by_the_system(tmp_path, monkeypatch):
+    path = tmp_path / "e.npz"
+    path.write_bytes(b"of somebody else")
+    real = os.stat
+
+    def of_somebody_else(name, **options):
+        there = real(name, **options)
+        if Path(name) == path:
+            there = os.stat_result((*there[:4], there.st_uid + 1, *there[5:]))
+        return there
+
+    def refuse(*arguments):
+        raise PermissionError
+
+    inode = path.stat().st_ino
+    monkeypatch.setattr(os, "stat", of_somebody_else)
+    monkeypatch.setattr(os, "chown", refuse)
+    write(path)
+    monkeypatch.undo()
+    assert (path.read_bytes(), path.stat().st_ino) == (b"new", inode)
+
+
+@POSIX
+def test_links_are_followed(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("second")
+    (tmp_path / "second").symlink_to("folder/e.npz")
+    for words in (b"first", b"new"):
+        write(tmp_path / "link", words)
+        assert (tmp_path / "folder" / "e.npz").read_bytes() == words
+    assert (tmp_path / "link").is_symlink()
+    (tmp_path / "round").symlink_to("round")
+    with pytest.raises(OSError, match="symbolic links"):
+        write(tmp_path / "round")
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
+
+
+@POSIX
+@pytest.mark.parametrize("through", ["itself", "a link"])
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder"])
+def test_what_is_no_file_is_refused_and_stays(kind, through, tmp_path):
+    path = tmp_path / "e.npz"
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path = Path("/dev/null")
+    before = path.stat().st_mode
+    if through == "a link":
+        (tmp_path / "link").symlink_to(path)
+        path = tmp_path / "link"
+    with pytest.raises(UnwritableError, match="it is a"):
+        write(path)
+    assert path.stat().st_mode == before
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
+
+
+@POSIX
+def test_what_has_become_a_pipe_meanwhile_is_refused(tmp_path):
+    def become_a_pipe():
+        with atomic_file(tmp_path / "e.npz") as new:
+            new.write_bytes(b"new")
+            os.mkfifo(tmp_path / "e.npz")
+
+    with pytest.raises(UnwritableError):
+        become_a_pipe()
+    assert [path.name for path in tmp_path.iterdir()] == ["e.npz"]
+
+
+def test_what_is_write_protected_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "e.npz"
+    path.write_bytes(b"old")
+    # Who runs the tests may have the right to everything.
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(UnwritableError, match="write-protected"):
+        write(path)
+    assert path.read_bytes() == b"old"

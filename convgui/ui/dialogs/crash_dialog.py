@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.files.atomic import FAILURES, atomic_file, reason
+from convgui.i18n import translated
 from convgui.ui import named
 from convgui.ui.style.announce import tell
 
@@ -109,10 +111,11 @@ class CrashDialog(QDialog):
         if not path:
             return
         try:
-            Path(path).write_text(self._report.toPlainText(), encoding="utf-8")
-        except OSError as error:
+            with atomic_file(Path(path)) as new:
+                new.write_text(self._report.toPlainText(), encoding="utf-8")
+        except FAILURES as error:
             text = self.tr("The report cannot be written there: {0}.")
-            self._tell(text.format(error.strerror or error))
+            self._tell(text.format(translated(reason(error))))
         else:
             self._tell(self.tr("{0} is written.").format(Path(path).name))
 

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.files.atomic import FAILURES, atomic_file, reason
+from convgui.i18n import translated
 from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
@@ -120,10 +122,11 @@ class CodePanel(QWidget):
         if not path:
             return
         try:
-            Path(path).write_text(self.code, encoding="utf-8")
-        except OSError as error:
+            with atomic_file(Path(path)) as new:
+                new.write_text(self.code, encoding="utf-8")
+        except FAILURES as error:
             self._note.setText(
-                self.tr("{0} cannot be written: {1}.").format(path, error.strerror or error)
+                self.tr("{0} cannot be written: {1}.").format(path, translated(reason(error)))
             )
         else:
             self._note.setText(self.tr("Saved as {0}.").format(Path(path).name))

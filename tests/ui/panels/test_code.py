@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import os
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,3 +60,28 @@ def test_a_large_layer_says_that_it_is_too_large(window, panel):
     assert panel.code == ""
     assert "too many numbers" in window.findChild(QWidget, "code_note").text()
     assert not window.findChild(QWidget, "code_copy").isEnabled()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+def test_code_is_written_whole_or_not_at_all(window, panel, qtbot, tmp_path, monkeypatch):
+    save, note = (window.findChild(QWidget, name) for name in ("code_save", "code_note"))
+    path = tmp_path / "layer.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(path), ""))
+    path.write_text("old")
+    path.chmod(0o600)
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", lambda number: fail(OSError(28, "No space left on device")))
+        qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert "No space left on device" in note.text()
+    assert path.read_text() == "old"
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert path.read_text(encoding="utf-8") == panel.code
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.unlink()
+    os.mkfifo(path)
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert "it is a device or a pipe, not a file" in note.text()
+
+
+def fail(error):
+    raise error
