@@ -54,6 +54,15 @@ class Edits:
         return frozen(values)
 
 
+# How many numbers give the place of an edit.
+_PLACES = {"input": 3, "weight": 4, "bias": 1}
+
+
+def is_place(what: str, place: tuple[int, ...]) -> bool:
+    """Whether some layer could have this place in its "input", "weight" or "bias"."""
+    return len(place) == _PLACES.get(what) and all(0 <= n < 2**31 for n in place)
+
+
 def _inside(place: tuple[int, ...], values: Floats) -> bool:
     return all(0 <= n < size for n, size in zip(place, values.shape, strict=True))
 

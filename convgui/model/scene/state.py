@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from numbers import Integral
 from typing import Any
 
 from convgui.messages import Sentence
@@ -20,7 +22,7 @@ from convgui.model.scene.form import (
     fit_to_weights,
     form_of,
 )
-from convgui.model.scene.layer import Layer
+from convgui.model.scene.layer import Layer, is_place
 from convgui.model.scene.parts import (
     FASTEST,
     FLAGS,
@@ -133,10 +135,16 @@ class State:
     def edit(self, what: str, places: Iterable[tuple[int, ...]], value: float) -> State:
         """This state with ``value`` in some places of "input", "weight" or "bias".
 
-        Raises ``SpecError`` for a number that float32 cannot hold.
+        Raises ``SpecError`` for a number that float32 cannot hold, ``ValueError`` for a place that
+        no layer has.
         """
         check_float32(value, what)
-        edits = self.layer.edits.with_values(what, places, value)
+        # What scripts pass may be NumPy's, which a file cannot hold.
+        own = [tuple(map(int, place)) for place in places]
+        for place in own:
+            if not is_place(what, place):
+                raise ValueError(f"{what} has no place {place!r:.60}")
+        edits = self.layer.edits.with_values(what, own, float(value))
         return self.having(layer=replace(self.layer, edits=edits), message=None)
 
     def change(self, **wishes: Any) -> State:
@@ -167,14 +175,18 @@ class State:
             cell = state.steps[state.playback.index].output
             state = state.having(step_by=StepBy(own.pop("step_by"))).at_cell(cell)
         if "index" in own:
-            state = state.at(own.pop("index"))
-        for name, (least, most) in _LIMITS.items():
+            state = state.at(int(own.pop("index")))
+        if "channel" in own:
+            own["channel"] = max(0, min(int(own["channel"]), state.layer.geometry.deep - 1))
+        for name, (kind, least, most) in _LIMITS.items():
             if name in own:
-                own[name] = min(max(own[name], least), most)
+                own[name] = kind(min(max(own[name], least), most))
+        if "brush" in own:
+            own["brush"] = float(own["brush"])
         return state.having(**own)
 
 
-_LIMITS = {"speed": (SLOWEST, FASTEST), "sight": (SMALLEST_SIGHT, LARGEST_SIGHT)}
+_LIMITS = {"speed": (float, SLOWEST, FASTEST), "sight": (int, SMALLEST_SIGHT, LARGEST_SIGHT)}
 _WISHES = {
     *(PART_OF.keys() - {own.name for own in fields(Experiment)}),
     *FIELDS,
@@ -208,6 +220,12 @@ def _check(wishes: dict[str, Any]) -> None:
     for name in sorted(wishes.keys() & {"brush", *_LIMITS}):
         if not fits_float32(wishes[name]):
             raise ValueError(f"{name} takes a number up to 3.4e38, not {wishes[name]!r:.40}")
+    for name in sorted(wishes.keys() & _LIMITS.keys()):
+        if math.isnan(wishes[name]):
+            raise ValueError(f"{name} takes a number, not nan")
+    for name in sorted(wishes.keys() & {"index", "channel"}):
+        if isinstance(wishes[name], bool) or not isinstance(wishes[name], Integral):
+            raise ValueError(f"{name} takes a whole number, not {wishes[name]!r:.40}")
 
 
 def _example(name: str, state: State) -> State:
@@ -258,9 +276,9 @@ def _refilled(state: State, wishes: dict[str, Any]) -> State:
             form = fit_to_picture(form, shown)
         if arguments is None:
             form = replace(form, call=call_of(form))
-        spec = form.operator(**(form.arguments() if arguments is None else arguments))
-        if arguments is not None:
-            check_fields(arguments)
+        made = form.arguments() if arguments is None else arguments
+        spec = form.operator(**made)
+        check_fields(made)
         edits = state.layer.edits
         # New numbers from another source take the place of what was typed into the old ones.
         if wishes.keys() & {"input_source", "picture"} or picture is not state.layer.picture:
@@ -288,5 +306,5 @@ def _refilled(state: State, wishes: dict[str, Any]) -> State:
         names = " and ".join(ignored)
         words = Sentence("{0} is left out: everything here is float32.", names)
         message = Problem(words, (), notice=True)
-    made = state.having(form=form, layer=layer, problem=None, message=message)
-    return made.at_cell(cell)
+    state = state.having(form=form, layer=layer, problem=None, message=message)
+    return state.at_cell(cell)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec, SpecError
-from convgui.model.scene.layer import NO_EDITS, Layer
+from convgui.model.scene.layer import NO_EDITS, Layer, is_place
 
 
 def layer(call: str, size=(9, 11), source="random", **more) -> Layer:
@@ -52,3 +52,20 @@ def test_a_picture_has_too_many_axes_for_conv1d():
     with pytest.raises(SpecError, match="has 192 rows, and this layer has one axis") as caught:
         Layer(Conv1dSpec(1, 1, 3), (1, 192), "photo", "pytorch").check()
     assert caught.value.fields == ("input_source",)
+
+
+@pytest.mark.parametrize(
+    ("what", "place", "legal"),
+    [
+        ("input", (2, 0, 9), True),
+        ("weight", (0, 0, 0, 0), True),
+        ("bias", (7,), True),
+        ("bias", (), False),
+        ("weight", (0, 0, 0), False),
+        ("bias", (-1,), False),
+        ("bias", (2**31,), False),
+        ("output", (0, 0, 0), False),
+    ],
+)
+def test_places_of_edits(what, place, legal):
+    assert is_place(what, place) == legal

@@ -235,3 +235,45 @@ def test_a_problem_can_be_said_in_another_language(state, wishes, said):
     text = state.change(**wishes).problem.text
     assert isinstance(text, Sentence)
     assert text.translated(str.upper) == said
+
+
+def test_what_scripts_pass_becomes_plain_numbers(state):
+    """Files hold no others."""
+    made = state.change(
+        index=np.int64(3), channel=np.int64(1), speed=np.float32(4), sight=20.7, brush=np.float32(2)
+    ).edit("input", [(np.int64(0), np.int64(1), np.int64(2))], np.float32(5))
+    playback = made.playback
+    for value, kind in (
+        *((getattr(playback, name), int) for name in ("index", "channel", "sight")),
+        (playback.speed, float),
+        (made.tool.brush, float),
+        *((n, int) for n in made.layer.edits.items[0][1]),
+        (made.layer.edits.items[0][2], float),
+    ):
+        assert type(value) is kind
+    assert made.change(channel=99).playback.channel == made.layer.geometry.deep - 1
+    assert made.change(channel=-1).playback.channel == 0
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [{"index": 1.5}, {"index": True}, {"channel": "1"}, {"speed": float("nan")}, {"sight": None}],
+)
+def test_numbers_that_cannot_be_are_refused(state, wishes):
+    with pytest.raises(ValueError, match="takes a"):
+        state.change(**wishes)
+
+
+@pytest.mark.parametrize(
+    ("what", "place"), [("input", (0, 0)), ("input", (-1, 0, 0)), ("output", (0, 0, 0))]
+)
+def test_places_that_no_layer_has_cannot_be_edited(state, what, place):
+    with pytest.raises(ValueError, match=f"{what} has no place"):
+        state.edit(what, [place], 1.0)
+
+
+def test_weights_from_a_file_have_no_more_channels_than_can_be_typed(state):
+    weight = np.zeros((1, 150_000, 1, 1), np.float32)
+    made = state.change(given=LoadedWeights("w", weight, None))
+    assert "larger than ConvGUI can show" in made.problem.text
+    assert made.layer == state.layer
