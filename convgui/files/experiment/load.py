@@ -9,14 +9,16 @@ from typing import IO, Any
 
 from convgui.files.experiment.archive import Archive, ExperimentError, damaged
 from convgui.files.experiment.load_layer import load_layer
+from convgui.files.experiment.packed import Packed
 from convgui.files.experiment.settings import Settings, is_integer
 from convgui.messages import Sentence
-from convgui.model.call.arguments import SpecError
+from convgui.model.call.arguments import Kind, SpecError
 from convgui.model.conv.connectivity import Target, places
 from convgui.model.conv.steps import StepBy
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form, form_of
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.scene.parts import Experiment, Playback, Tool, View, saved_fields
 from convgui.model.scene.state import State
 from convgui.model.sources.fields import KIND, fields_of
@@ -70,7 +72,7 @@ def _read_state(name: str, file: IO[bytes]) -> tuple[State, dict[str, Any]]:
     start = file.read(4)
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as packed:
+        with Packed(file) as packed:
             return _load(Archive.opened(name, packed))
     except SpecError as error:
         raise ExperimentError(
@@ -150,5 +152,13 @@ def _form(settings: Settings, own: Form) -> Form:
         return own
     # Files from before there was a second kind of layer do not name the kind.
     kind = saved.one_of(KIND.name, *OPERATORS) if KIND.name in saved else "Conv2d"
-    values = {name: saved.get(name, field.accepts) for name, field in fields_of(kind).items()}
+    values = {
+        # The size of an opened file may be larger than can be typed.
+        name: saved.get(name, _fits_memory if field.kind == Kind.INTEGER else field.accepts)
+        for name, field in fields_of(kind).items()
+    }
     return Form(kind, values, saved.text("call"))
+
+
+def _fits_memory(value: Any) -> bool:
+    return is_integer(value) and abs(value) <= LARGEST_LOADED

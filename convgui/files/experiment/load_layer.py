@@ -12,15 +12,11 @@ from convgui.files.experiment.archive import Archive
 from convgui.files.experiment.settings import Settings, as_number, is_integer, is_number
 from convgui.messages import Sentence
 from convgui.model.layers.parse import parse_shown
-from convgui.model.scene.layer import NO_EDITS, Edits, Layer
+from convgui.model.scene.layer import NO_EDITS, Edits, Layer, is_place
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.tensors import own_weight, tensors_of
-from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.model.sources.inputs import INPUTS, Floats, InputImage, frozen
 from convgui.model.sources.kernels import WEIGHTS, KernelAs, LoadedWeights
-
-# How many numbers give the place of an edit.
-PLACES = {"input": 3, "weight": 4, "bias": 1}
 
 
 def load_layer(archive: Archive, settings: Settings) -> Layer:
@@ -29,7 +25,8 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
     Raises ``ExperimentError``, and ``SpecError`` for a layer that PyTorch refuses.
     """
     size = settings.list_of("input_size")
-    if len(size) != 2 or not all(is_integer(n) and 1 <= n <= LARGEST_FIELD for n in size):
+    # A picture from a file may be larger than a field can show.
+    if len(size) != 2 or not all(is_integer(n) and 1 <= n <= LARGEST_LOADED for n in size):
         raise archive.wrong(Sentence("input_size cannot be {0}", str(size)[:60]))
     picture, given = _picture(archive, settings), _given(archive, settings)
     layer = Layer(
@@ -76,8 +73,8 @@ def _edits(archive: Archive, settings: Settings) -> Edits:
     items = []
     for edit in settings.list_of("edits"):
         match edit:
-            case [str(what), list(place), value] if len(place) == PLACES.get(what) and all(
-                is_integer(n) and 0 <= n < 2**31 for n in place
+            case [str(what), list(place), value] if all(map(is_integer, place)) and is_place(
+                what, tuple(place)
             ):
                 if not is_number(value):
                     raise archive.wrong(Sentence("an edit cannot be {0!r}", str(value)[:60]))

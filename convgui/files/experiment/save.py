@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from convgui.files.atomic import atomic_file
-from convgui.files.experiment.archive import VERSION, ExperimentError
+from convgui.files.atomic import FAILURES, UnwritableError, atomic_file, reason
+from convgui.files.experiment.archive import LONGEST_SETTINGS, VERSION, ExperimentError
 from convgui.messages import Sentence
 from convgui.model.scene.form import form_of
 from convgui.model.scene.layer import Layer
@@ -36,42 +39,60 @@ LARGEST_OUTPUT = 1 << 26
 PACKED_UP_TO = 1 << 24
 
 
-def write_experiment(
-    state: State, path: str | Path, *, derived: bool = True, note: Mapping[str, Any] | None = None
-) -> None:
+def write_experiment(state: State, path: str | Path) -> None:
     """Save the state and its numbers; an existing file is replaced once all is written.
 
-    Without ``derived`` only what cannot be computed again is written. ``note`` is saved for
-    ``read_noted``. Raises ``ExperimentError``, and then leaves the old file as it was.
+    A picture or weights that were opened and are not used are left out. Raises
+    ``ExperimentError``, and then leaves the old file as it was.
     """
-    arrays = _arrays(state.layer, derived)
-    settings = {**_settings(state), "parts": sorted(arrays), "note": dict(note or {})}
-    arrays["settings"] = np.array(json.dumps(settings, allow_nan=False))
-    path = Path(path)
+    state, path = only_used(state), Path(path)
     try:
-        _write(path, arrays)
-    except OSError as error:
+        arrays = {**_computed(state.layer), **opened_arrays(state.layer)}
+        settings = {**settings_of(state), "parts": sorted(arrays)}
+        write_parts(path, arrays, settings)
+    except FAILURES as error:
         raise ExperimentError(
             Sentence(
                 "{0} cannot be saved: {1}. What was there is as it was; save in another place, or "
                 "make room.",
                 path.name,
-                error.strerror or str(error),
+                reason(error),
             )
         ) from error
 
 
-def _arrays(layer: Layer, derived: bool) -> dict[str, np.ndarray]:
-    arrays: dict[str, np.ndarray] = {}
-    if derived:
-        spec, numbers = layer.shown, tensors_of(layer)
-        arrays |= {"input": spec.native(numbers.x), "weight": spec.native(numbers.weight)}
+def only_used(state: State) -> State:
+    """The state without a picture and weights that neither its layer nor its fields use."""
+    layer = state.layer
+    picture = "file" in (layer.input_source, state.form["input_source"])
+    given = "file" in (layer.weight_source, state.form["weight_source"])
+    kept = replace(
+        layer,
+        picture=layer.picture if picture else None,
+        given=layer.given if given else None,
+    )
+    return state.having(layer=kept)
+
+
+def _computed(layer: Layer) -> dict[str, np.ndarray]:
+    """The numbers of the layer; none if they cannot be computed, as they follow from the rest."""
+    spec, arrays = layer.shown, {}
+    # Whatever fails in computing, the reader's work is saved.
+    with suppress(Exception):
+        numbers = tensors_of(layer)
+        arrays["input"], arrays["weight"] = spec.native(numbers.x), spec.native(numbers.weight)
         if numbers.bias is not None:
             arrays["bias"] = numbers.bias
         geometry, known = numbers.geometry, "output" in numbers.__dict__
         cells = geometry.out_channels * math.prod(geometry.output_size)
         if known or (geometry.macs <= LARGEST_WORK and cells <= LARGEST_OUTPUT):
             arrays["output"] = spec.native(numbers.output)
+    return arrays
+
+
+def opened_arrays(layer: Layer) -> dict[str, np.ndarray]:
+    """What was opened from other files, by the names that it has in a file."""
+    arrays: dict[str, np.ndarray] = {}
     if layer.picture:
         arrays["picture"] = layer.picture.values
     if layer.given:
@@ -81,7 +102,8 @@ def _arrays(layer: Layer, derived: bool) -> dict[str, np.ndarray]:
     return arrays
 
 
-def _settings(state: State) -> dict[str, Any]:
+def settings_of(state: State) -> dict[str, Any]:
+    """The state without its arrays, as JSON can hold it."""
     layer = state.layer
     picture, given = layer.picture, layer.given
     form, pending = state.form, state.form != form_of(layer)
@@ -116,15 +138,29 @@ def _plain(value: Any) -> Any:
     return str(float(value)) if odd else value
 
 
-def _write(path: Path, arrays: dict[str, np.ndarray]) -> None:
+def write_parts(
+    path: Path,
+    arrays: Mapping[str, np.ndarray],
+    settings: Mapping[str, Any],
+    beside: Sequence[str] = (),
+) -> None:
+    """Write an archive with these parts; ``beside`` names the files next to it that hold more.
+
+    Raises one of ``FAILURES``, ``UnwritableError`` also for settings too long to be read again.
+    """
+    # Places of what is pinned may be NumPy's integers.
+    text = json.dumps(settings, allow_nan=False, default=operator.index)
+    if len(text) > LONGEST_SETTINGS:
+        raise UnwritableError(Sentence("too many numbers were typed or painted, undo some of them"))
     with (
         atomic_file(path) as new,
         open(new, "wb") as file,
         zipfile.ZipFile(file, "w") as packed,
     ):
-        for name, values in arrays.items():
+        for name, values in {**arrays, "settings": np.array(text)}.items():
             info = zipfile.ZipInfo(f"{name}.npy")
             if values.nbytes <= PACKED_UP_TO:
                 info.compress_type = zipfile.ZIP_DEFLATED
             with packed.open(info, "w", force_zip64=True) as member:
                 np.lib.format.write_array(member, values, allow_pickle=False)
+        packed.comment = " ".join(beside).encode("ascii")

@@ -8,7 +8,6 @@ from typing import Any
 
 from convgui.files.experiment.archive import Archive
 from convgui.messages import Sentence
-from convgui.model.call.call_text import LONGEST
 from convgui.model.sources.inputs import fits_float32
 
 Check = Callable[[Any], bool]
@@ -56,8 +55,8 @@ class Settings:
         return None if values is None else Settings(self._archive, values)
 
     def text(self, name: str) -> str:
-        """A text no longer than a call may be."""
-        return str(self.get(name, lambda v: isinstance(v, str) and len(v) <= LONGEST + 1))
+        """A text of any length: what was typed as a call is saved even if it is none."""
+        return str(self.get(name, lambda value: isinstance(value, str)))
 
     def one_of(self, name: str, *choices: str) -> str:
         """One of several words."""
