@@ -21,7 +21,7 @@ from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.graphics import ImageItem
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import sized
+from convgui.ui.style.painting import reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -85,6 +85,7 @@ class MapItem(ImageItem):
         side, top = px(MARGIN_LEFT) / self._cell, px(MARGIN_TOP) / self._cell
         return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
 
+    @reporting
     def paint(self, painter: QPainter, *args: object) -> None:
         if self.picture is None:
             return

@@ -19,6 +19,7 @@ from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps
+from convgui.ui.style.painting import reporting
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -80,6 +81,7 @@ class OverlayItem(GraphicsObject):
         edge = 2 * px(RULER) + 4
         return QRectF(-edge, -edge, cols + 2 * edge, rows + 2 * edge)
 
+    @reporting
     def paint(self, painter: QPainter, option: object, widget: QWidget | None = None) -> None:
         picture, overlay = self.picture, self.overlay
         if picture is None or overlay is None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from functools import wraps
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.style import theme
@@ -14,6 +19,22 @@ from convgui.ui.style import theme
 SMALLEST_GRID = 5.0
 # Nor gaps between smaller cells of a matrix of channels.
 SMALLEST_BLOCK = 6.0
+
+
+def reporting(paint: Callable[..., None]) -> Callable[..., None]:
+    """The ``paint`` of a graphics item, with exceptions given to ``sys.excepthook``.
+
+    Raised, they would end the program: Qt goes on to paint the next item.
+    """
+
+    @wraps(paint)
+    def painted(item: QGraphicsItem, painter: QPainter, *args: object) -> None:
+        try:
+            paint(item, painter, *args)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+
+    return painted
 
 
 def image(colours: NDArray[np.uint8]) -> QImage:

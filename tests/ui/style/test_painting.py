@@ -1,12 +1,23 @@
 """Helpers that paint maps."""
 
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
 
 from convgui.ui.style import theme
-from convgui.ui.style.painting import box_of, cell_size, grid, group_block, hatch, image, sized
+from convgui.ui.style.painting import (
+    box_of,
+    cell_size,
+    grid,
+    group_block,
+    hatch,
+    image,
+    reporting,
+    sized,
+)
 from tests.data.painted import colour, painted
 
 
@@ -68,3 +79,17 @@ def test_a_font_of_another_size_leaves_the_first_as_it_is(qapp):
     made = sized(font, 22, bold=True)
     assert (made.pixelSize(), made.bold()) == (22, True)
     assert (font.pixelSize(), font.bold()) == (10, False)
+
+
+def test_a_fault_in_painting_is_reported_and_not_raised(monkeypatch):
+    heard = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: heard.append(error[0]))
+
+    class Item:
+        @reporting
+        def paint(self, painter, *args):
+            assert args == (1, 2)
+            raise MemoryError
+
+    Item().paint(None, 1, 2)
+    assert heard == [MemoryError]
