@@ -1,8 +1,10 @@
 """What a lesson does to the window around it, and what is there again behind it."""
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
+from convgui.files.experiment.load import read_experiment
 from convgui.ui.window.document import Document
 from tests.data.in_lesson import said
 
@@ -83,3 +85,31 @@ def test_what_would_be_lost_is_asked_about(window, press, monkeypatch):
     window.documents.asks = False
     window.session.undo()
     assert window.session.state.layer == before.layer
+
+
+def test_saving_after_a_lesson_asks_for_a_file(window, press, open_lesson, tmp_path, monkeypatch):
+    """What is on the screen then is not the experiment that was open before."""
+    window.session.change(call="nn.Conv2d(3, 5, 2)")
+    path = tmp_path / "mine.npz"
+    assert window.documents.save_to(path)
+    before = path.read_bytes()
+    asked = []
+    monkeypatch.setattr(Document, "ask_where", lambda self: asked.append(1))
+    for moment in ("in the lesson", "after it"):
+        if moment == "in the lesson":
+            open_lesson("06-dilation", 2)
+        else:
+            press("lesson_leave")
+        assert window.documents.path is None
+        assert "mine.npz" not in window.windowTitle()
+        window.menuBar().findChild(QAction, "save").trigger()
+        assert len(asked) == (1 if moment == "in the lesson" else 2)
+        assert path.read_bytes() == before
+    # Undo brings the experiment back, and with it its file.
+    window.session.undo()
+    assert window.documents.path == path
+    assert window.session.state.form["out_channels"] == 5
+    window.session.change(out_channels=6)
+    window.menuBar().findChild(QAction, "save").trigger()
+    assert len(asked) == 2
+    assert read_experiment(path).form["out_channels"] == 6

@@ -153,8 +153,12 @@ class LessonController(QObject):
         message = now.focus.message
         if message and message.notice:
             state = state.having(message=message)
-        # Undo goes back to what there was before the lesson, as one change.
-        self._session.take(state, "lesson" if now.lesson.progress is None else None)
+        if now.lesson.progress:
+            self._session.take(state)
+        else:
+            # Another document: saving must not write it over the experiment that was open. Undo
+            # goes back to that, as one change.
+            self._session.open_state(state, "lesson")
 
     def answer(self, given: Answer) -> None:
         """Answer the question of the open page."""
