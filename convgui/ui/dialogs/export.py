@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QCloseEvent, QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from convgui.export.estimate import estimating, first_picture
 from convgui.export.options import Options, RenderError, plan
 from convgui.export.render import exporting
+from convgui.files.atomic import FAILURES, check_writable, reason
 from convgui.i18n import translated
 from convgui.model.scene.state import State
 from convgui.ui import named
@@ -107,6 +108,7 @@ class ExportDialog(QDialog):
         """Say at once how many pictures there are and how long they last; measure them later."""
         self._stop()
         self._message.clear()
+        self._clear_progress()
         try:
             _, chosen = plan(self._state, self.options())
         except RenderError as error:
@@ -176,11 +178,19 @@ class ExportDialog(QDialog):
         self._stop()
         self._message.clear()
         try:
+            # The command line may write to a device or a pipe; here one would be a mistake.
+            check_writable(path)
             work = exporting(self._state, path, options)
+        except FAILURES as error:
+            words = self.tr("{0} cannot be written: {1}.")
+            why = translated(reason(error))
+            tell(self._message, words.format(path.name, why), fault=True)
+            return
         except RenderError as error:
             tell(self._message, translated(error.text), fault=True)
             return
         self._path = path
+        self._clear_progress()
         self._progress.setValue(0)
         self._show_busy()
         self._task.start(work)
@@ -195,6 +205,10 @@ class ExportDialog(QDialog):
         self._start.setEnabled(not self.busy)
         self._cancel.setText(self.tr("Cancel") if self.busy else self.tr("Close"))
 
+    def _clear_progress(self) -> None:
+        self._progress.reset()
+        self._progress.setFormat("%p%")
+
     def _show_progress(self, done: int, total: int) -> None:
         if self.busy:
             self._progress.setMaximum(total)
@@ -207,11 +221,13 @@ class ExportDialog(QDialog):
         if path is not None:
             size = _file_size(path.stat().st_size)
             tell(self._estimate, self.tr("{0} is written: {1}.").format(path.name, size))
+            self._progress.setFormat(self.tr("Done"))
         elif result is not None:
             self._show_estimate(result)
 
     def _fail(self, text: str) -> None:
         self._stop()
+        self._clear_progress()
         tell(self._message, translated(text), fault=True)
 
     def _stop(self) -> None:
@@ -224,10 +240,15 @@ class ExportDialog(QDialog):
         """Cancel the export, or close the dialog if there is none."""
         if self.busy:
             self._stop()
-            self._progress.setValue(0)
+            self._clear_progress()
             tell(self._message, self.tr("Cancelled: nothing was written."))
         else:
             super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # So does the end of the program close it: that is not to be stopped by an export.
+        self._stop()
+        super().closeEvent(event)
 
     def done(self, result: int) -> None:
         self._rest.stop()

@@ -1,5 +1,6 @@
 """The dialog that exports, and the picture on the clipboard."""
 
+import os
 import sys
 
 import pytest
@@ -215,3 +216,39 @@ def test_the_menu_opens_it_and_copies(window, qtbot):
     assert image.size() == window.stage.size() * 2
     assert "clipboard" in part(window, QLabel, "message").text()
     QGuiApplication.clipboard().clear()
+
+
+def test_the_progress_says_that_it_is_done_and_goes_with_the_next_change(dialog, qtbot, tmp_path):
+    set_(dialog, "export_to", 5)
+    bar = part(dialog, QProgressBar, "export_progress")
+    assert bar.text() == ""
+    dialog.export(tmp_path / "out.gif")
+    finish(dialog, qtbot)
+    assert bar.text() == "Done"
+    set_(dialog, "export_to", 6)
+    assert bar.text() == ""
+    assert bar.value() < bar.minimum()
+    dialog.export(tmp_path / "other.gif")
+    finish(dialog, qtbot)
+    assert bar.text() == "Done"
+    dialog.export(tmp_path / "third.gif")
+    assert bar.text() == "0%"
+    part(dialog, QPushButton, "export_cancel").click()
+    assert bar.text() == ""
+
+
+def test_closing_the_dialog_ends_the_export_and_closes_it(dialog, qtbot, tmp_path):
+    dialog.export(tmp_path / "out.gif")
+    assert dialog.close()
+    assert not dialog.busy
+    assert not dialog.isVisible()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+def test_a_pipe_is_not_replaced(dialog, qtbot, tmp_path):
+    os.mkfifo(tmp_path / "out.gif")
+    dialog.export(tmp_path / "out.gif")
+    finish(dialog, qtbot)
+    assert "it is a device or a pipe, not a file" in says(dialog, "export_message")
+    assert (tmp_path / "out.gif").is_fifo()
