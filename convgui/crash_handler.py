@@ -219,9 +219,13 @@ class CrashHandler(QObject):
             return
         path = slot.with_suffix(".crash.txt")
         last = ""
-        with suppress(OSError):
-            last = path.read_text(encoding="utf-8", errors="replace")[:LONGEST]
+        # To open a pipe would wait for ever.
+        if os.path.lexists(path) and not path.is_file():
+            return
         try:
+            if path.exists():
+                with path.open(encoding="utf-8", errors="replace") as log:
+                    last = log.read(LONGEST)
             self._log = path.open("w", encoding="utf-8")
         except OSError:
             return

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPu
 from convgui import app, settings
 from convgui.app import create_window
 from convgui.crash_handler import CrashHandler, report, without_home
-from convgui.files.experiment.load import read_noted
+from convgui.files.experiment.kept import read_kept, read_note
 from convgui.ui.dialogs.crash_dialog import CLOSE, CrashDialog
 
 ROOT = Path(__file__).parents[1]
@@ -83,8 +83,8 @@ def press(dialog, name):
 
 
 def kept():
-    state, note = read_noted(settings.data_folder() / "running-1.npz")
-    return state, note
+    place = settings.data_folder() / "running-1"
+    return read_kept(place), read_note(place)
 
 
 def test_the_experiment_is_saved_before_the_dialog_is_there(window, crashes, trouble, monkeypatch):
@@ -97,7 +97,7 @@ def test_the_experiment_is_saved_before_the_dialog_is_there(window, crashes, tro
     (dialog,) = dialogs()
     (state, note), *_ = seen
     assert state.form.call == "torch.nn.Conv2d(2, 5, 2)"
-    assert note["closed"] is False
+    assert note.closed is False
     assert not window.session.state.playback.playing
     assert not window.session._clock.isActive()
     text = text_of(dialog)
@@ -226,7 +226,7 @@ def test_closing_asks_nothing_and_leaves_what_was_kept(window, crashes, trouble,
     press(dialog, "crash_close")
     assert codes == [1]
     assert dialog.result() == CLOSE
-    assert kept()[1]["closed"] is False
+    assert kept()[1].closed is False
 
 
 @pytest.mark.parametrize(
@@ -328,3 +328,22 @@ def test_the_report_has_the_layer():
     text = report("what happened", "torch.nn.Conv2d(1, 1, 1)")
     assert text.splitlines()[2] == "Layer: torch.nn.Conv2d(1, 1, 1)"
     assert text.endswith("\nwhat happened\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+@pytest.mark.parametrize("kind", ["a pipe", "a folder", "much"])
+def test_whatever_stands_in_the_place_of_the_log_it_starts(kind, crashes, monkeypatch, tmp_path):
+    monkeypatch.setattr(faulthandler, "is_enabled", lambda: False)
+    monkeypatch.setattr(faulthandler, "enable", lambda file: None)
+    monkeypatch.setattr(faulthandler, "disable", lambda: None)
+    log = tmp_path / "running-1.crash.txt"
+    if kind == "a pipe":
+        os.mkfifo(log)
+    elif kind == "a folder":
+        log.mkdir()
+    else:
+        # Gigabytes, none of which are on the disk.
+        with open(log, "wb") as file:
+            file.truncate(1 << 36)
+    crashes.log_beside(tmp_path / "running-1")
+    assert len(dialogs()) == (kind == "much")

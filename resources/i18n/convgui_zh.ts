@@ -136,6 +136,10 @@
         <translation>无法保存 {0}：{1}。原来的文件没有变；请换个位置保存，或腾出空间。</translation>
     </message>
     <message>
+        <source>too many numbers were typed or painted, undo some of them</source>
+        <translation>手动输入或涂改的数字太多，请撤销其中一部分</translation>
+    </message>
+    <message>
         <source>{0} is a folder. Choose an experiment (.npz) in it.</source>
         <translation>{0} 是文件夹。请选择其中的实验文件（.npz）。</translation>
     </message>
@@ -1775,6 +1779,54 @@
         <source>padding cuts off more than there is: use less padding, or a larger input or kernel.</source>
         <translation>padding 裁掉的比现有的还多：请减小 padding，或用更大的输入或卷积核。</translation>
     </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>这是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>it is write-protected</source>
+        <translation>该文件是只读的</translation>
+    </message>
+    <message>
+        <source>What was kept is no file.</source>
+        <translation>保留的内容不是文件。</translation>
+    </message>
+    <message>
+        <source>What was kept is damaged, or only a part of it is there.</source>
+        <translation>保留的内容已损坏，或者不完整。</translation>
+    </message>
+    <message>
+        <source>there is no room for it in {0}</source>
+        <translation>{0} 里没有可用的位置</translation>
+    </message>
+    <message>
+        <source>No copy can be kept in case of a crash, so save often: {0}.</source>
+        <translation>无法保留防止崩溃的副本（{0}），请经常保存。</translation>
+    </message>
+    <message>
+        <source>ConvGUI did not end well last time. This is what was there on {0}.</source>
+        <translation>ConvGUI 上次没有正常退出。这是 {0} 时的内容。</translation>
+    </message>
+    <message>
+        <source>it cannot be moved</source>
+        <translation>无法移动</translation>
+    </message>
+    <message>
+        <source>{0} in File ▸ Open recent cannot be shown: {1}</source>
+        <translation>“文件 ▸ 最近打开”里的 {0} 无法显示：{1}</translation>
+    </message>
+    <message>
+        <source>What was there before the last crash is in File ▸ Open recent: {0}.</source>
+        <translation>上次崩溃前的内容在“文件 ▸ 最近打开”里：{0}。</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -1963,7 +2015,7 @@
     </message>
     <message>
         <source>The last time, a crash ended ConvGUI. What was there then is back, or is to be found in File ▸ Open recent.</source>
-        <translation>上次 ConvGUI 因崩溃而结束。当时的内容已经恢复，或者可以在“文件 ▸ 打开最近”里找到。</translation>
+        <translation>上次 ConvGUI 因崩溃而结束。当时的内容已经恢复，或者可以在“文件 ▸ 最近打开”里找到。</translation>
     </message>
     <message>
         <source>With this report it can be put right: please pass it on.</source>
@@ -2063,6 +2115,10 @@
         <translation>{0} 已经不在了，已从列表中去掉。</translation>
     </message>
     <message>
+        <source>This was kept on {0}. It is on the list until you save it.</source>
+        <translation>这是 {0} 保留的内容。保存之前，它会一直在列表中。</translation>
+    </message>
+    <message>
         <source>Save experiment</source>
         <translation>保存实验</translation>
     </message>
@@ -2087,12 +2143,8 @@
         <translation>要保存对“{0}”的改动吗？</translation>
     </message>
     <message>
-        <source>ConvGUI did not end well last time. This is what was there.</source>
-        <translation>ConvGUI 上次没有正常退出。这是当时的内容。</translation>
-    </message>
-    <message>
-        <source>What was there before the last crash is in File ▸ Open recent: {0}</source>
-        <translation>上次崩溃前的内容在“文件 ▸ 最近打开”中：{0}</translation>
+        <source>{0} cannot be shown: {1}.</source>
+        <translation>无法显示 {0}：{1}。</translation>
     </message>
 </context>
 <context>
@@ -2141,12 +2193,20 @@
         <translation>{0} 文件 ({1})</translation>
     </message>
     <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>{0} is written: {1}.</source>
         <translation>{0} 已写入：{1}。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Cancelled: nothing was written.</source>
@@ -2858,6 +2918,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 </context>
 <context>
     <name>RecentMenu</name>
+    <message>
+        <source>{0}, kept on {1}</source>
+        <translation>{0}，保留于 {1}</translation>
+    </message>
     <message>
         <source>Nothing yet</source>
         <translation>暂无</translation>

@@ -26,6 +26,6 @@ def crash(window):
 def fall(window):
     window.documents.autosave._timer.stop()
     window.notices._timer.stop()
-    window.documents.autosave._lock.unlock()
-    window.documents.autosave._slot = window.documents.autosave._lock = None
+    window.documents.autosave._slot.release()
+    window.documents.autosave._slot = None
     window.documents.asks = False

@@ -1,61 +1,34 @@
-"""Autosave: the experiment is written while it changes, and restored after a crash.
-
-In the data folder of the program each window has three files. ``running-N.lock`` says that number
-N is taken. ``running-N.npz`` is the copy. It is moved to ``tried-N.npz`` before it is opened at the
-next start, so that a copy that makes the program crash does so once.
-"""
+"""Autosave: the experiment is written while it changes, and restored after a crash."""
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from convgui import settings
+from convgui.messages import Sentence
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.state import State
 from convgui.session import Session
+from convgui.ui.window.recovery import Left, Slot
 
-# The number of windows that can be open at once, each with a copy of its own.
-SLOTS = 16
-# Milliseconds from a change until the copy is written.
-DELAY = 5000
-# Writing takes at most 1 / SHARE of the time.
-SHARE = 50
+if TYPE_CHECKING:
+    from convgui.files.experiment.kept import Keeper, Note
+
+# Milliseconds from a change until the copy is written, and from a failure until the next attempt.
+DELAY = 1500
+RETRY = 10_000
 
 
-class Copy(NamedTuple):
-    """What a copy holds: the experiment, its file, and how the program was when it was written."""
+class Found(NamedTuple):
+    """What the last runs left: the experiment to open, and what was set aside."""
 
-    state: State
-    path: Path | None
-    # Whether ``path`` holds something else.
-    modified: bool
-    # Whether the window was closed after that, as opposed to a crash.
-    closed: bool
-
-    @classmethod
-    def read(cls, file: Path) -> Copy | None:
-        """The copy in ``file``; None if there is none, or none that can be read."""
-        from convgui.files.experiment.archive import ExperimentError
-        from convgui.files.experiment.load import read_noted
-
-        try:
-            state, note = read_noted(file)
-        except ExperimentError:
-            return None
-        path = note.get("path")
-        return cls(
-            state,
-            Path(path) if isinstance(path, str) else None,
-            note.get("modified") is True,
-            note.get("closed") is True,
-        )
+    state: State | None = None
+    note: Note | None = None
+    aside: tuple[Left, ...] = ()
 
 
 class Autosave(QObject):
@@ -64,98 +37,90 @@ class Autosave(QObject):
     ``on_disk`` gives the experiment's file and whether it is modified, for the copy's note.
     """
 
-    # The Copy that the last run left, to be opened.
-    found = Signal(object)
-    # The path of an experiment of the last run that was put aside instead of being opened.
-    recovered = Signal(object)
+    # Why no copy can be kept, as a Sentence; said once until one can be again.
+    failed = Signal(object)
 
     def __init__(
         self, session: Session, on_disk: Callable[[], tuple[Path | None, bool]], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._session, self._on_disk = session, on_disk
-        self._lock: QLockFile | None = None
-        self._slot: Path | None = None
-        # The copy of the last run, until this run has written one of its own.
-        self._tried: Path | None = None
+        self._slot: Slot | None = None
+        self._keeper: Keeper | None = None
         # What the copy on disk holds, and what the last run's holds that was opened.
         self._written: tuple[object, ...] = ()
         self._opened: Hashable | None = None
+        self._failing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.write)
         session.changed.connect(self._schedule)
 
     @property
     def slot(self) -> Path | None:
-        """The file of the copy; None before ``begin``, and where there is no place for it."""
-        return self._slot
+        """The folder of the copy; None before ``begin``, and where there is no place for it."""
+        return self._slot.running if self._slot else None
 
-    def begin(self, open_last: bool) -> None:
-        """Find a place for the copy, and what the last run left there.
+    # What the last runs left --------------------------------------------------------------------
 
-        That is opened if ``open_last``; else it is moved aside if it would be lost.
+    def begin(self, open_last: bool) -> Found:
+        """Find a place for the copy, and what the last runs left.
+
+        Without ``open_last`` no experiment is given to be opened.
         """
-        if self._take_slot():
-            self._find_last(open_last)
-            self._timer.start()
-
-    def _take_slot(self) -> bool:
-        """Lock a number that no other running window has."""
         try:
             folder = settings.data_folder()
-        except OSError:
-            return False
-        for number in range(1, SLOTS + 1):
-            lock = QLockFile(str(folder / f"running-{number}.lock"))
-            # A lock is only ever let go by its program, or by its end.
-            lock.setStaleLockTime(0)
-            if lock.tryLock(0):
-                self._lock, self._slot = lock, folder / f"running-{number}.npz"
-                self._tried = folder / f"tried-{number}.npz"
-                return True
-        return False
+        except OSError as error:
+            self._fail(error.strerror or str(error))
+            return Found()
+        self._slot = Slot.take(folder)
+        if self._slot is None:
+            self._fail(Sentence("there is no room for it in {0}", folder))
+            return Found()
+        lost = self._slot.find_lost_work()
+        if any(left.place == self._slot.running for left in lost):
+            # What could not be moved away must not be written over.
+            self._slot.release()
+            self._slot = None
+            self._fail(Sentence("there is no room for it in {0}", folder))
+            return Found(aside=tuple(lost))
+        found = self._open_newest(self._slot, lost) if open_last else Found(aside=tuple(lost))
+        self._timer.start(DELAY)
+        return found
 
-    def _find_last(self, open_it: bool) -> None:
-        assert self._slot is not None
-        assert self._tried is not None
-        # Still there: the program crashed soon after it had opened this.
-        failed = Copy.read(self._tried)
-        if failed and failed.modified:
-            self._put_aside(failed.state)
-        if not self._slot.exists():
-            return
-        try:
-            os.replace(self._slot, self._tried)
-        except OSError:
-            return
-        last = Copy.read(self._tried)
-        if last is None:
-            return
-        if open_it:
-            self._opened = last.state.content
-            self.found.emit(last)
-            return
-        if last.modified and not last.closed:
-            self._put_aside(last.state)
-        _delete(self._tried)
+    def _open_newest(self, slot: Slot, lost: list[Left]) -> Found:
+        """The newest of the lost work that can be opened, else how the last run ended well."""
+        aside = list(lost)
+        last = slot.last_session()
+        openable = [left for left in lost if not (left.error or left.tried)]
+        for left in [*openable, *([Left(last)] if last else [])]:
+            place = slot.try_out(left.place)
+            if place is None:
+                continue
+            aside = [other for other in aside if other is not left]
+            found = self._opened_copy(slot, place)
+            if isinstance(found, Found):
+                return found._replace(aside=tuple(aside))
+            aside.append(found)
+        return Found(aside=tuple(aside))
 
-    def _put_aside(self, state: State) -> None:
-        """Write what a crash left to a file that the reader can open."""
+    def _opened_copy(self, slot: Slot, place: Path) -> Found | Left:
+        """The copy at ``place``; set aside if it cannot be opened."""
+        # Loaded when first needed, here and below: the window opens sooner.
         from convgui.files.experiment.archive import ExperimentError
-        from convgui.files.experiment.save import write_experiment
+        from convgui.files.experiment.kept import read_kept, read_note
 
-        assert self._slot is not None
-        number = 1
-        while (path := self._slot.with_name(f"recovered-{number}.npz")).exists():
-            number += 1
         try:
-            write_experiment(state, path)
+            state, note = read_kept(place), read_note(place)
         except ExperimentError as error:
-            self._session.complain(error.text)
-        else:
-            self.recovered.emit(path)
+            return Left(slot.set_aside(place) or place, error=error.text)
+        self._opened = state.content
+        return Found(state, note)
+
+    def give_up(self) -> Path | None:
+        """Set the experiment aside that ``begin`` found, as it cannot be shown; its place."""
+        self._opened = None
+        return self._slot.set_aside(self._slot.tried) if self._slot else None
 
     # Writing ----------------------------------------------------------------------------------
 
@@ -163,67 +128,77 @@ class Autosave(QObject):
         # Playing is no reason to write.
         now = frame.state.content if frame.state.playback.playing else frame.state
         if self._slot and not self._timer.isActive() and now not in self._written:
-            self._timer.start()
+            self._timer.start(DELAY)
 
     def write(self) -> None:
         """Write the copy now."""
-        self._write(closed=False)
+        from convgui.files.experiment.archive import ExperimentError
+
+        try:
+            self._write(closed=False)
+        except ExperimentError as error:
+            # The reader's own file is not concerned.
+            self._written = ()
+            self._timer.start(RETRY)
+            self._fail(error.text)
+        else:
+            self._failing = False
 
     def _write(self, closed: bool) -> None:
-        from convgui.files.experiment.archive import ExperimentError
-        from convgui.files.experiment.save import write_experiment
+        from convgui.files.experiment.kept import Keeper, delete_kept
 
         self._timer.stop()
         if self._slot is None:
             return
+        self._keeper = self._keeper or Keeper(self._slot.running)
         state = self._session.state
         path, modified = self._on_disk()
-        note = {
-            "path": str(path) if path else None,
-            "modified": modified and not closed,
-            "closed": closed,
-        }
+        self._keeper.write(state, path, modified=modified and not closed, closed=closed)
         self._written = state, state.content
-        began = time.monotonic()
-        try:
-            write_experiment(state, self._slot, derived=False, note=note)
-        except ExperimentError:
-            # The reader's own file is not concerned; the next change tries again.
-            self._written = ()
-        else:
-            _delete(self._tried)
-        # A large picture takes a moment to write.
-        pause = round(1000 * SHARE * (time.monotonic() - began))
-        self._timer.setInterval(max(DELAY, pause))
+        delete_kept(self._slot.tried)
+
+    def _fail(self, why: str) -> None:
+        if not self._failing:
+            self._failing = True
+            self.failed.emit(
+                Sentence("No copy can be kept in case of a crash, so save often: {0}.", why)
+            )
 
     def rescue(self) -> bool:
         """Write the copy after an error; whether the next start finds one.
 
-        An experiment of the last run that has not changed since stays in ``tried-N.npz``: it may
+        An experiment of the last run that has not changed since stays where it was tried: it may
         be what causes the error.
         """
         self._timer.stop()
-        if not self._slot or not self._tried:
+        if self._slot is None:
             return False
-        if self._session.state.content != self._opened or not self._tried.exists():
+        if self._session.state.content != self._opened or not self._slot.tried.exists():
             self.write()
             return bool(self._written)
         return True
 
     def end(self) -> None:
         """Write the copy for the last time, or delete it if the reader discards the changes."""
-        if self._slot and self._lock:
-            if self._on_disk()[1]:
-                _delete(self._slot)
-                _delete(self._tried)
-            else:
-                self._write(closed=True)
-            self._lock.unlock()
-            self._slot = self._lock = None
+        from convgui.files.experiment.archive import ExperimentError
+
         self._timer.stop()
+        if self._slot is None:
+            return
+        if self._on_disk()[1]:
+            self._delete()
+        else:
+            try:
+                self._write(closed=True)
+            except ExperimentError:
+                # An older state is not to come back for want of room for this one.
+                self._delete()
+        self._slot.release()
+        self._slot = self._keeper = None
 
+    def _delete(self) -> None:
+        from convgui.files.experiment.kept import delete_kept
 
-def _delete(path: Path | None) -> None:
-    if path:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        if self._slot:
+            delete_kept(self._slot.running)
+            delete_kept(self._slot.tried)

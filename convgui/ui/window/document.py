@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from convgui.files.atomic import reason
+from convgui.i18n import translated
+from convgui.messages import Sentence, join
 from convgui.model.scene.form import form_of
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.state import State
 from convgui.session import Session
-from convgui.ui.window.autosave import Autosave, Copy
+from convgui.ui.window.autosave import Autosave
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.recent import add_recent, remove_recent
+from convgui.ui.window.recovery import Left, is_recovered, time_text, words_about
+
+if TYPE_CHECKING:
+    from convgui.files.experiment.kept import Note
 
 Button = QMessageBox.StandardButton
 
 
 class _Saved(NamedTuple):
-    """A file and the content saved in it; ``content`` is None if it holds something else."""
+    """A file and the content saved in it; ``content`` is None if it holds something else.
+
+    ``copy``: the recovered copy that the experiment was opened from.
+    """
 
     path: Path | None
     content: Hashable | None
+    copy: Path | None = None
 
 
 class Document(QObject):
@@ -47,8 +59,7 @@ class Document(QObject):
         self._title: tuple[str, bool] | None = None
         session.changed.connect(self._sync)
         self.autosave = Autosave(session, self._on_disk, self)
-        self.autosave.found.connect(self._bring_back)
-        self.autosave.recovered.connect(self._tell_of_recovered)
+        self.autosave.failed.connect(notices.show)
 
     # What is on disk --------------------------------------------------------------------------
 
@@ -76,8 +87,10 @@ class Document(QObject):
     def _on_disk(self) -> tuple[Path | None, bool]:
         return self.path, self.modified
 
-    def _settle(self, path: Path | None, content: Hashable | None) -> None:
-        self._saved[self._session.state.document] = _Saved(path, content)
+    def _settle(
+        self, path: Path | None, content: Hashable | None, copy: Path | None = None
+    ) -> None:
+        self._saved[self._session.state.document] = _Saved(path, content, copy)
         self._sync(self._session.frame)
 
     def _sync(self, frame: Frame) -> None:
@@ -140,12 +153,33 @@ class Document(QObject):
         """Open a file of the list of recent ones, or take it off the list if it is gone."""
         if not self.may_leave():
             return
-        if path.exists():
+        if is_recovered(path):
+            self._open_recovered(path)
+            return
+        if os.path.exists(path):
             self.open(path)
             return
         remove_recent(path)
         self._session.complain(
             self.tr("{0} is no longer there, and was taken off the list.").format(path)
+        )
+
+    def _open_recovered(self, place: Path) -> None:
+        """Open a copy that was set aside, as an experiment without a file."""
+        from convgui.files.experiment.archive import ExperimentError
+        from convgui.files.experiment.kept import read_kept, read_note
+
+        try:
+            state, note = read_kept(place), read_note(place)
+        except ExperimentError as error:
+            self._session.complain(error.text)
+            return
+        self._session.open_state(state)
+        self._settle(None, None, place)
+        self._notices.show(
+            self.tr("This was kept on {0}. It is on the list until you save it.").format(
+                time_text(note.at)
+            )
         )
 
     # Saving -----------------------------------------------------------------------------------
@@ -175,6 +209,7 @@ class Document(QObject):
     def save_to(self, path: Path) -> bool:
         """Write the experiment to ``path``, which is its file from now on."""
         from convgui.files.experiment.archive import ExperimentError
+        from convgui.files.experiment.kept import delete_kept
         from convgui.files.experiment.save import write_experiment
 
         path = path.absolute()
@@ -191,6 +226,8 @@ class Document(QObject):
         for document, saved in self._saved.items():
             if saved.path == path:
                 self._saved[document] = _Saved(path, None)
+        if self._now.copy:
+            delete_kept(self._now.copy)
         self._settle(path, state.content)
         add_recent(path)
         return True
@@ -225,35 +262,51 @@ class Document(QObject):
         self.asks = True
         self.begun.emit()
         if state:
-            path = path.absolute() if path else None
+            self._begin_with(state, path.absolute() if path else None)
+        found = self.autosave.begin(open_last=state is None)
+        aside, told = list(found.aside), list[Sentence]()
+        if found.state and found.note:
+            try:
+                told = self._bring_back(found.state, found.note)
+            # Whatever was kept, the program has to start; some experiments take too much memory.
+            except Exception as error:
+                place = self.autosave.give_up()
+                if place:
+                    aside.append(Left(place, error=reason(error) or type(error).__name__))
+        told += words_about(aside)
+        if told:
+            self._notices.show(join(*told))
+
+    def _begin_with(self, state: State, path: Path | None) -> None:
+        try:
             self._session.open_state(state, None)
-            self._settle(path, self._session.state.content)
-            if path:
-                add_recent(path)
-        self.autosave.begin(open_last=state is None)
+        # Some experiments take too much memory; the program starts without them.
+        except Exception as error:
+            words = self.tr("{0} cannot be shown: {1}.")
+            why = translated(reason(error)) or type(error).__name__
+            self._session.complain(words.format(path.name if path else state.form.call, why))
+            return
+        self._settle(path, self._session.state.content)
+        if path:
+            add_recent(path)
 
-    def _bring_back(self, last: Copy) -> None:
-        """Open the copy of the last run."""
-        self._session.open_state(last.state, None)
-        there = last.path is not None and last.path.exists()
-        lost = last.modified or (last.path is not None and not there)
-        self._settle(last.path if there else None, None if lost else self._session.state.content)
-        if not last.closed and (last.modified or last.path):
-            self._notices.show(
-                self.tr("ConvGUI did not end well last time. This is what was there.")
-            )
-
-    def _tell_of_recovered(self, path: Path) -> None:
-        add_recent(path)
-        self._notices.show(
-            self.tr("What was there before the last crash is in File ▸ Open recent: {0}").format(
-                path.name
-            )
-        )
+    def _bring_back(self, state: State, note: Note) -> list[Sentence]:
+        """Open the copy of the last run; what there is to say about it."""
+        self._session.open_state(state, None)
+        # Unlike the method of a path this never raises, whatever the note says.
+        there = note.path is not None and os.path.exists(note.path)
+        lost = note.modified or (note.path is not None and not there)
+        self._settle(note.path if there else None, None if lost else self._session.state.content)
+        if note.closed or not (note.modified or note.path):
+            return []
+        when = time_text(note.at)
+        return [
+            Sentence("ConvGUI did not end well last time. This is what was there on {0}.", when)
+        ]
 
     @property
     def slot(self) -> Path | None:
-        """The file of the running copy (see ``Autosave.slot``)."""
+        """The folder of the running copy (see ``Autosave.slot``)."""
         return self.autosave.slot
 
     def rescue(self) -> bool:

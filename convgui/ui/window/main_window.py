@@ -317,8 +317,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         """Restore the geometry of the last run; at the first start, fit into the screen."""
         geometry = QByteArray.fromHex(settings.read_text("geometry").encode())
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
+        if self.restoreGeometry(geometry):
             return
         room = self.screen().availableSize()
         if self.size().boundedTo(room) != self.size():

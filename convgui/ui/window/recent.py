@@ -1,4 +1,4 @@
-"""The experiments that were opened or saved last, and the menu that lists them."""
+"""The experiments that were opened, saved or recovered last, and the menu that lists them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from convgui import settings
+from convgui.ui.window.recovery import kept_at, recovered_copies, time_text
 
 MOST_RECENT = 8
 
@@ -30,7 +31,7 @@ def remove_recent(path: Path) -> None:
 
 
 class RecentMenu(QObject):
-    """Lists the files in ``menu`` each time it is opened."""
+    """Lists the files in ``menu`` each time it is opened, and what was recovered after a crash."""
 
     # The path of a file.
     chosen = Signal(object)
@@ -45,17 +46,25 @@ class RecentMenu(QObject):
         for action in self._menu.actions():
             self._menu.removeAction(action)
             action.deleteLater()
-        paths = recent_files()
+        paths, copies = recent_files(), recovered_copies()
         for path in paths:
-            action = QAction(path.name.replace("&", "&&"), self._menu)
-            action.setToolTip(str(path))
-            action.setData(str(path))
-            action.triggered.connect(self._choose)
-            self._menu.addAction(action)
-        if not paths:
+            self._add(path, path.name)
+        if copies:
+            self._menu.addSeparator()
+        for place in copies:
+            kept = time_text(kept_at(place))
+            self._add(place, self.tr("{0}, kept on {1}").format(place.name, kept))
+        if not paths and not copies:
             nothing = QAction(self.tr("Nothing yet"), self._menu)
             nothing.setEnabled(False)
             self._menu.addAction(nothing)
+
+    def _add(self, path: Path, name: str) -> None:
+        action = QAction(name.replace("&", "&&"), self._menu)
+        action.setToolTip(str(path))
+        action.setData(str(path))
+        action.triggered.connect(self._choose)
+        self._menu.addAction(action)
 
     def _choose(self) -> None:
         action = self.sender()

@@ -1,9 +1,7 @@
 """The running copy, alone and in the program: written, found again, moved aside."""
 
+import errno
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,12 +9,13 @@ from PySide6.QtCore import QObject
 
 from convgui import settings
 from convgui.files.experiment.archive import ExperimentError
-from convgui.files.experiment.load import read_experiment, read_noted
+from convgui.files.experiment.kept import read_kept, read_note
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.session import Session
-from convgui.ui.window.autosave import Autosave, Copy
+from convgui.ui.window.autosave import DELAY, Autosave
 from tests.data.documents import change, crash, fall, said
+from tests.data.states import with_picture
 
 
 class Window(QObject):
@@ -26,10 +25,9 @@ class Window(QObject):
         super().__init__()
         self.session = Session(None, self)
         self.on_disk = (None, True)
-        self.found, self.recovered = [], []
         self.autosave = Autosave(self.session, self.tell, self)
-        self.autosave.found.connect(self.found.append)
-        self.autosave.recovered.connect(self.recovered.append)
+        self.failures = []
+        self.autosave.failed.connect(self.failures.append)
 
     def tell(self):
         return self.on_disk
@@ -37,7 +35,7 @@ class Window(QObject):
     def crash(self):
         """End without ``end``, as far as the files are concerned."""
         self.autosave._timer.stop()
-        self.autosave._lock.unlock()
+        self.autosave._slot.release()
         self.autosave._slot = None
 
 
@@ -47,12 +45,16 @@ def alone(qapp):
 
     def alone(open_last=True):
         made.append(Window())
-        made[-1].autosave.begin(open_last)
+        made[-1].found = made[-1].autosave.begin(open_last)
         return made[-1]
 
     yield alone
     for window in made:
         window.autosave.end()
+
+
+def copies(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.suffix not in (".lock", ".conf"))
 
 
 def test_before_it_begins_nothing_is_written(qapp, settings_apart):
@@ -62,7 +64,7 @@ def test_before_it_begins_nothing_is_written(qapp, settings_apart):
     window.autosave.end()
     assert window.autosave.slot is None
     assert not window.autosave.rescue()
-    assert not list(settings_apart.glob("*.npz"))
+    assert not list(settings_apart.rglob("*.np*"))
 
 
 def test_after_a_crash_the_copy_is_found(alone):
@@ -71,25 +73,24 @@ def test_after_a_crash_the_copy_is_found(alone):
     window.session.change(out_channels=5)
     window.autosave.write()
     window.crash()
-    (copy,) = alone().found
-    assert isinstance(copy, Copy)
-    assert copy.state.form == window.session.state.form
-    assert (copy.path, copy.modified, copy.closed) == (Path("e.npz"), True, False)
+    found = alone().found
+    assert found.state.form == window.session.state.form
+    assert found.note[:3] == (Path("e.npz"), True, False)
+    assert found.aside == ()
 
 
 def test_after_an_end_it_says_so(alone):
     window = alone()
     window.on_disk = None, False
     window.autosave.end()
-    (copy,) = alone().found
-    assert (copy.path, copy.modified, copy.closed) == (None, False, True)
+    assert alone().found.note[:3] == (None, False, True)
 
 
 def test_what_the_reader_discards_is_deleted(alone, settings_apart):
     window = alone()
     window.autosave.write()
     window.autosave.end()
-    assert not list(settings_apart.glob("*.npz"))
+    assert copies(settings_apart) == []
 
 
 def test_what_is_not_opened_is_moved_aside(alone):
@@ -97,16 +98,10 @@ def test_what_is_not_opened_is_moved_aside(alone):
     window.session.change(out_channels=5)
     window.autosave.write()
     window.crash()
-    again = alone(open_last=False)
-    assert again.found == []
-    (path,) = again.recovered
-    assert read_experiment(path).form == window.session.state.form
-
-
-def test_a_file_that_is_no_copy_is_none(tmp_path):
-    (tmp_path / "copy.npz").write_bytes(b"PK\x03\x04 half")
-    assert Copy.read(tmp_path / "copy.npz") is None
-    assert Copy.read(tmp_path / "none.npz") is None
+    found = alone(open_last=False).found
+    assert found.state is None
+    (left,) = found.aside
+    assert read_kept(left.place).form == window.session.state.form
 
 
 def test_a_copy_that_fails_twice_is_not_opened_a_third_time(alone):
@@ -115,15 +110,95 @@ def test_a_copy_that_fails_twice_is_not_opened_a_third_time(alone):
     window.autosave.write()
     window.crash()
     failing = alone()
-    assert len(failing.found) == 1
+    assert failing.found.state
     failing.crash()
     again = alone()
-    assert again.found == []
-    assert len(again.recovered) == 1
+    assert again.found.state is None
+    assert len(again.found.aside) == 1
     assert again.session.state.form == first_state().form
 
 
-MAIN = Path(__file__).parents[3] / "main.py"
+def test_a_change_is_written_in_less_than_three_seconds(alone):
+    window = alone()
+    window.autosave.write()
+    window.session.change(out_channels=5)
+    timer = window.autosave._timer
+    assert timer.isActive()
+    assert timer.interval() == DELAY < 2900
+    # Further changes do not put it off.
+    left = timer.remainingTime()
+    window.session.change(out_channels=6)
+    assert timer.remainingTime() <= left
+
+
+def test_a_picture_is_written_once(alone, settings_apart):
+    window = alone()
+    picture = with_picture().layer.picture
+    window.session.change(picture=picture)
+    window.autosave.write()
+    (file,) = settings_apart.rglob("picture-*.npy")
+    before = file.stat().st_mtime_ns, file.stat().st_ino
+    for number in (2, 3):
+        window.session.change(out_channels=number)
+        window.autosave.write()
+    # It is no longer the input, and comes back all the same.
+    window.session.change(input_source="ramp")
+    window.autosave.write()
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == before
+    window.crash()
+    state = alone().found.state
+    assert state.layer.input_source == "ramp"
+    assert (state.layer.picture.values == picture.values).all()
+
+
+def test_the_newest_of_several_comes_back_and_none_is_lost(alone, monkeypatch, settings_apart):
+    windows = [alone() for _ in range(3)]
+    for number, window in enumerate(windows):
+        monkeypatch.setattr("time.time", lambda at=number: 1_000_000 + at)
+        window.session.change(out_channels=number + 5)
+        window.autosave.write()
+    # One ends well, and its number is the first that is free.
+    windows[0].on_disk = None, False
+    windows[0].autosave.end()
+    windows[1].crash()
+    windows[2].crash()
+    again = alone()
+    assert again.found.state.form["out_channels"] == 7
+    (left,) = again.found.aside
+    assert read_kept(left.place).form["out_channels"] == 6
+    again.crash()
+    # What was opened has not been written anew, and is not lost by that.
+    last = alone()
+    assert [read_kept(left.place).form["out_channels"] for left in last.found.aside] == [7]
+    assert [p.name for p in sorted(settings_apart.glob("recovered-*"))] == [
+        "recovered-1",
+        "recovered-2",
+    ]
+
+
+def test_work_that_cannot_be_moved_is_not_written_over(alone, monkeypatch, settings_apart):
+    window = alone()
+    window.session.change(out_channels=5)
+    window.autosave.write()
+    window.crash()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", _full)
+        again = alone()
+    assert again.autosave.slot is None
+    assert again.failures
+    again.session.change(out_channels=6)
+    again.autosave.write()
+    again.autosave.end()
+    assert alone().found.state.form["out_channels"] == 5
+
+
+def test_the_copy_of_a_window_that_runs_is_left_alone(alone, settings_apart):
+    running = alone()
+    running.session.change(out_channels=5)
+    running.autosave.write()
+    again = alone()
+    assert again.found == (None, None, ())
+    assert copies(settings_apart) == ["running-1"]
 
 
 def test_what_makes_the_program_fail_does_so_only_once(start):
@@ -148,7 +223,7 @@ def test_what_fails_as_soon_as_it_is_back_is_not_kept_anew(start):
     fall(window)
     window = start()
     assert window.session.state.form == first_state().form
-    assert "recovered-1.npz" in said(window)
+    assert "recovered-1" in said(window)
     window.session.change(call="nn.Conv2d(1, 7, 2)")
     assert window.documents.rescue()
     fall(window)
@@ -159,7 +234,7 @@ def test_what_cannot_be_rescued_is_said_so(start, window, monkeypatch):
     assert not window.documents.rescue()
     begun = start()
     monkeypatch.setattr(
-        "convgui.files.experiment.save.write_experiment", lambda *a, **k: refuse(Sentence("no"))
+        "convgui.files.experiment.kept.Keeper.write", lambda *a, **k: refuse(Sentence("no"))
     )
     change(begun)
     assert not begun.documents.rescue()
@@ -169,12 +244,16 @@ def refuse(sentence):
     raise ExperimentError(sentence)
 
 
-def test_what_is_kept_but_damaged_is_passed_over(start, settings_apart):
+def test_what_is_kept_but_damaged_is_passed_over_and_told(start, settings_apart):
     window = start()
     change(window)
     crash(window)
-    (settings_apart / "running-1.npz").write_bytes(b"PK\x03\x04 half")
-    assert start().session.state.layer == first_state().layer
+    (settings_apart / "running-1/experiment.npz").write_bytes(b"PK\x03\x04 half")
+    window = start()
+    assert window.session.state.layer == first_state().layer
+    words = "recovered-1 in File ▸ Open recent cannot be shown: What was kept is damaged"
+    assert words in said(window)
+    assert (settings_apart / "recovered-1/experiment.npz").read_bytes() == b"PK\x03\x04 half"
 
 
 def test_two_windows_keep_two_experiments(start, settings_apart):
@@ -182,8 +261,8 @@ def test_two_windows_keep_two_experiments(start, settings_apart):
     change(one)
     one.documents.autosave.write()
     two.documents.autosave.write()
-    assert read_noted(settings_apart / "running-1.npz")[1]["modified"] is True
-    assert read_noted(settings_apart / "running-2.npz")[1]["modified"] is False
+    assert read_note(settings_apart / "running-1").modified
+    assert not read_note(settings_apart / "running-2").modified
 
 
 def test_it_is_kept_after_a_change_but_not_at_every_step_of_playing(start):
@@ -201,50 +280,47 @@ def test_it_is_kept_after_a_change_but_not_at_every_step_of_playing(start):
     assert documents.autosave._timer.isActive()
 
 
-def test_no_room_to_keep_is_no_reason_to_stop(start, monkeypatch, settings_apart):
+def test_no_room_to_keep_is_said_once_and_no_reason_to_stop(start, monkeypatch, settings_apart):
     window = start()
+    with monkeypatch.context() as full:
+        full.setattr("os.fsync", _full)
+        window.documents.autosave.write()
+        assert "No copy can be kept" in said(window)
+        assert "No space left on device" in said(window)
+        window.notices.clear()
+        change(window)
+        window.documents.autosave.write()
+        assert said(window) == ""
+        assert not list(settings_apart.rglob("*.npz"))
+        # It is tried again without a further change.
+        assert window.documents.autosave._timer.isActive()
+    window.documents.autosave.write()
+    assert read_note(settings_apart / "running-1").modified
     monkeypatch.setattr("os.fsync", _full)
     window.documents.autosave.write()
-    change(window)
-    assert said(window) == ""
-    assert not list(settings_apart.glob("*.npz"))
+    assert "No copy can be kept" in said(window)
 
 
-def _full(number):
-    raise OSError("no space")
+def _full(*arguments):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_without_a_folder_it_runs_all_the_same(start, monkeypatch):
+def test_an_older_state_does_not_come_back_for_want_of_room(alone, monkeypatch, settings_apart):
+    window = alone()
+    window.session.change(out_channels=5)
+    window.autosave.write()
+    window.on_disk = Path("e.npz"), False
+    monkeypatch.setattr("os.fsync", _full)
+    window.autosave.end()
+    assert copies(settings_apart) == []
+
+
+def test_without_a_folder_it_runs_all_the_same_and_says_so(start, monkeypatch):
     def fail():
-        raise OSError("read-only")
+        raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(settings, "data_folder", fail)
-    assert start().close()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep data in fixed places")
-def test_a_program_that_is_killed_comes_back(settings_apart, start, monkeypatch):
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from convgui.app import create_window\n"
-        "window = create_window('nn.Conv2d(1, 2, 2)')\n"
-        "window.documents.begin()\n"
-        "window.session.change(groups=1, kernel_height=3)\n"
-        "window.documents.autosave.write()\n"
-        "print('kept', flush=True)\n"
-        "input()\n"
-    )
-    env = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(MAIN.parent)],
-        env=env,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"kept\n"
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-    folder = settings_apart / "ConvGUI"
-    monkeypatch.setattr(settings, "data_folder", lambda: folder)
-    assert start().session.state.form.call == "torch.nn.Conv2d(1, 2, (3, 2))"
+    window = start()
+    assert "No copy can be kept" in said(window)
+    assert "Read-only file system" in said(window)
+    assert window.close()

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from convgui import settings
+from convgui.files.experiment.kept import read_kept
 from convgui.files.experiment.load import read_experiment
 from convgui.files.experiment.save import write_experiment
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.ui.window.document import Document
-from convgui.ui.window.recent import recent_files
+from convgui.ui.window.recovery import recovered_copies
 from tests.data.documents import Button, change, crash, said
 
 # Saving and opening ----------------------------------------------------------------------------
@@ -203,6 +204,23 @@ def test_the_question_names_the_file(window, tmp_path, monkeypatch):
     assert asked == ["Save the changes to this experiment?", "Save the changes to lesson.npz?"]
 
 
+def test_what_is_asked_for_and_cannot_be_shown_is_said(start, monkeypatch, tmp_path):
+    from convgui import session
+
+    real = session.derive
+
+    def fail(state):
+        if state.form["out_channels"] == 7:
+            raise MemoryError
+        return real(state)
+
+    monkeypatch.setattr(session, "derive", fail)
+    window = start(first_state().change(out_channels=7), tmp_path / "e.npz")
+    assert said(window) == "e.npz cannot be shown: there is not enough memory."
+    assert window.session.state.layer == first_state().layer
+    assert window.documents.path is None
+
+
 # From one start to the next --------------------------------------------------------------------
 
 
@@ -262,5 +280,5 @@ def test_what_is_asked_for_goes_first_and_nothing_is_lost(start):
     assert again.session.state.layer.example == "floor"
     assert not again.documents.modified
     assert "Open recent" in said(again)
-    (path,) = recent_files()
-    assert read_experiment(path).form.call == "torch.nn.Conv2d(3, 5, 2)"
+    (place,) = recovered_copies()
+    assert read_kept(place).form.call == "torch.nn.Conv2d(3, 5, 2)"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui import settings
 from convgui.app import create_window
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.window.main_window import MainWindow
@@ -243,3 +244,11 @@ def test_the_first_window_is_no_larger_than_the_screen(start, monkeypatch, size,
     screen = SimpleNamespace(size=lambda: QSize(*size), availableSize=lambda: QSize(*size))
     monkeypatch.setattr(MainWindow, "screen", lambda self: screen)
     assert start().isMaximized() == maximized
+
+
+@pytest.mark.parametrize("geometry", ["", "zz", "00" * 60])
+def test_a_geometry_that_is_none_is_no_reason_not_to_fit(start, monkeypatch, geometry):
+    settings.write_text("geometry", geometry)
+    small = SimpleNamespace(size=lambda: QSize(1200, 700), availableSize=lambda: QSize(1200, 700))
+    monkeypatch.setattr(MainWindow, "screen", lambda self: small)
+    assert start().isMaximized()
