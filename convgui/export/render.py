@@ -75,7 +75,7 @@ def _exporting(
         wide, high = wide + wide % 2, high + high % 2
     try:
         with (
-            atomic_file(path) as new,
+            atomic_file(path, devices=True) as new,
             closing(
                 OffscreenStage((wide, high), options.scale, options.with_sum, on_paper=info.vector)
             ) as stage,

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from convgui.model.conv.connectivity import Target, places
-from convgui.model.conv.parse import OPERATORS
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.fields import FIELDS
