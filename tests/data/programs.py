@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,13 @@ class Program:
         answer = self._child.stdout.readline()
         assert answer.startswith("= "), f"{line}: {answer!r}"
         return json.loads(answer[2:])
+
+    def wait_until_kept(self) -> None:
+        """Return once the last change has been written, by the program's own clock."""
+        until = time.monotonic() + 60
+        while self.do("window.documents.autosave._timer.isActive()"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
