@@ -135,20 +135,23 @@ def _refuse_in_text(line: _Line) -> None:
 
 def _paragraphs(lines: Iterable[_Line]) -> str:
     """The lines joined to paragraphs, with one empty line between."""
-    paragraphs: list[str] = [""]
+    paragraphs: list[list[str]] = [[]]
     for line in lines:
         if line.text:
-            paragraphs[-1] = _join_lines(paragraphs[-1], line.text)
+            paragraphs[-1].append(line.text)
         elif paragraphs[-1]:
-            paragraphs.append("")
-    return "\n\n".join(filter(None, paragraphs))
+            paragraphs.append([])
+    return "\n\n".join(_joined(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def _join_lines(one: str, other: str) -> str:
-    """Two lines as one, with a space between unless one side is Chinese."""
-    if not one or (other and max(ord(one[-1]), ord(other[0])) >= 0x2E80):
-        return one + other
-    return f"{one} {other}"
+def _joined(lines: list[str]) -> str:
+    """Lines as one, with a space between two of them unless one side is Chinese."""
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts and max(ord(parts[-1][-1]), ord(line[0])) < 0x2E80:
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _read_question(lines: list[_Line]) -> Question:
@@ -159,7 +162,7 @@ def _read_question(lines: list[_Line]) -> Question:
     if kind is None:
         raise LessonError(ask.number, unknown_word(words.partition(" ")[0], QUESTION_KINDS))
     about = words[len(kind) :].strip()
-    parts = {"text": "", "why": ""}
+    parts: dict[str, list[str]] = {"text": [], "why": []}
     part, ended = "text", False
     for line in rest:
         why = _value_of("why", line)
@@ -170,20 +173,24 @@ def _read_question(lines: list[_Line]) -> Question:
                 line.number, Sentence("A page asks one question. Begin another page with “## ”.")
             )
         if not line.text:
-            ended = ended or bool(parts[part])
+            ended = ended or any(parts[part])
         elif ended:
             raise LessonError(
                 line.number,
                 Sentence("The question ends the page. Put this text before ask:, or begin a page."),
             )
         else:
-            parts[part] = _join_lines(parts[part], line.text if why is None else why)
-    if not parts["text"]:
+            parts[part].append(line.text if why is None else why)
+    if not any(parts["text"]):
         raise LessonError(
             ask.number, Sentence("There is no question. Write it in the line below ask:.")
         )
     return Question(
-        kind.replace(" or ", "_"), _read_about(kind, about, ask), **parts, line=ask.number
+        kind.replace(" or ", "_"),
+        _read_about(kind, about, ask),
+        _joined(parts["text"]),
+        _joined(parts["why"]),
+        line=ask.number,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -16,13 +17,15 @@ from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
 from convgui.model.scene.state import State, first_state
-from convgui.model.scene.tensors import tensors_of
+from convgui.model.scene.tensors import QUICK_MACS, QUICK_NUMBERS, tensors_of
 from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import KernelAs
 
 DEFAULT_SIZE = (6, 6)
 # The name of an input that is the output of a page.
 OUTPUT_NAME = Sentence("output of the page before")
+# Each page is made from the one before it.
+MOST_IN_A_ROW = 16
 # What is edited ("input", "weight" or "bias"), its place, and the new value.
 Edit = tuple[str, tuple[int, ...], float]
 
@@ -122,7 +125,23 @@ class PageSettings:
             return {"input_source": self.source, **self._sizes()}
         if self.before is None or not self.before.layer:
             raise PageError("input", Sentence("There is no page before this one."))
+        if self._in_a_row > MOST_IN_A_ROW:
+            raise PageError(
+                "input",
+                Sentence(
+                    "No more than {0} pages in a row can take the output of the page before.",
+                    MOST_IN_A_ROW,
+                ),
+            )
         return {"picture": _output_of(self.before)}
+
+    @property
+    def _in_a_row(self) -> int:
+        """How many pages up to this one take the output of the page before."""
+        count, page = 0, self
+        while page.before is not None:
+            count, page = count + 1, page.before
+        return count
 
     def _sizes(self) -> dict[str, int]:
         """The form fields for the input size.
@@ -159,8 +178,21 @@ def edit_in_group(edit: Edit, geometry: Geometry) -> Edit:
 
 @lru_cache(maxsize=16)
 def _output_of(settings: PageSettings) -> InputImage:
-    """The finished output of a page as an input; the same object for equal settings."""
+    """The finished output of a page as an input; the same object for equal settings.
+
+    Raises ``PageError``.
+    """
     layer = settings.state(first_state()).layer
+    geometry = layer.geometry
+    cells = geometry.out_channels * math.prod(geometry.output_size)
+    if geometry.macs > QUICK_MACS or cells > QUICK_NUMBERS:
+        raise PageError(
+            "input",
+            Sentence(
+                "The output of the page before is too much work to be an input. Let that page have "
+                "fewer channels or a smaller input."
+            ),
+        )
     values = frozen(tensors_of(layer).output.astype(np.float32))
     return InputImage(OUTPUT_NAME, values, photo=False)
 

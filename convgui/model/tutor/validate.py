@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from convgui.messages import Sentence
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.lesson.page import AnswerError, Lesson, Page, Setting
@@ -12,18 +14,23 @@ from convgui.model.tutor.grading import correct_answer
 from convgui.model.tutor.page_state import PageError, PageSettings, edit_in_group
 
 
-def read_lesson(text: str, name: str) -> Lesson:
+def _unheard(fraction: float) -> None:
+    """A report for those who wait."""
+
+
+def read_lesson(text: str, name: str, report: Callable[[float], None] = _unheard) -> Lesson:
     """Parse and validate a lesson in the format that docs/lessons.md describes.
 
-    Raises ``LessonError``, and nothing else, for a syntax error, a page that cannot be shown or a
-    question that cannot be answered.
+    ``report`` is called with the fraction that has been checked, from 0 to 1. Raises
+    ``LessonError``, and nothing else of its own, for a syntax error, a page that cannot be shown
+    or a question that cannot be answered.
     """
     lesson = parse_lesson(text, name)
-    _check_pages(lesson.pages)
+    _check_pages(lesson.pages, report)
     return lesson
 
 
-def _check_pages(pages: tuple[Page, ...]) -> None:
+def _check_pages(pages: tuple[Page, ...], report: Callable[[float], None]) -> None:
     """Make the state of every page, and solve every question."""
     if "layer" not in {setting.key for setting in pages[0].settings}:
         raise LessonError(
@@ -31,12 +38,16 @@ def _check_pages(pages: tuple[Page, ...]) -> None:
             Sentence("The first page needs a line such as “layer: torch.nn.Conv2d(1, 1, 3)”."),
         )
     settings, start = PageSettings(), first_state()
-    for page in pages:
-        settings = settings.with_page(page)
-        try:
-            state = settings.state(start)
-        except PageError as error:
-            raise LessonError(_line_at_fault(page, error), error.sentence) from None
+    state = start
+    for number, page in enumerate(pages):
+        report(number / len(pages))
+        before, settings = settings, settings.with_page(page)
+        # Pages of text alone show what the last one shows.
+        if settings != before:
+            try:
+                state = settings.state(start)
+            except PageError as error:
+                raise LessonError(_line_at_fault(page, error), error.sentence) from None
         _check_places(page, state)
         if page.question:
             try:

@@ -115,3 +115,37 @@ def test_the_example_in_the_description_is_a_lesson():
     assert len(lesson.pages) == 2
     question = lesson.pages[1].question
     assert correct_answer(question, page_state(lesson, 1, first_state())) == 3
+
+
+def in_a_row(count):
+    """A lesson whose pages take the output of the page before, ``count`` times."""
+    rest = "".join(f"## {n}\ninput: output\n\nText\n" for n in range(count))
+    return f"# T\n## First\nlayer: nn.Conv2d(1, 1, 3, padding=1)\n\nText\n{rest}"
+
+
+@pytest.mark.parametrize("count", [17, 400, 3000])
+def test_outputs_of_outputs_have_an_end(count):
+    assert len(read_lesson(in_a_row(16), "x").pages) == 17
+    with pytest.raises(LessonError, match="line 71: No more than 16 pages in a row"):
+        read_lesson(in_a_row(count), "x")
+
+
+def test_an_output_that_is_too_much_work():
+    text = "# T\n## First\nlayer: {0}\ninput: random {1}\n\nText\n## Then\ninput: output\n\nText"
+    for layer, size in (("nn.Conv2d(64, 64, 3)", "500x500"), ("nn.Conv2d(1, 200, 1)", "900x900")):
+        with pytest.raises(LessonError, match=r"line 8: .* too much work to be"):
+            read_lesson(text.format(layer, size), "x")
+
+
+def test_a_page_of_text_shows_what_the_last_one_shows():
+    """It is not made anew, but its own places and its question are checked all the same."""
+    start = "# T\n## First\nlayer: nn.Conv2d(1, 1, 3)\n\nText\n## Then\n\nText\n\n"
+    assert len(read_lesson(f"{start}ask: number H_out\nHow high?", "x").pages) == 2
+    with pytest.raises(LessonError, match="line 10:"):
+        read_lesson(f"{start}ask: number nothing\nHow high?", "x")
+
+
+def test_what_has_been_checked_is_reported():
+    heard = []
+    read_lesson(in_a_row(3), "x", heard.append)
+    assert heard == [0, 0.25, 0.5, 0.75]
