@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from convgui.files.experiment.archive import Archive, ExperimentError, damaged
+from convgui.files.experiment.archive import Archive, ExperimentError, damaged, no_experiment
 from convgui.files.experiment.load_layer import load_layer
 from convgui.files.experiment.packed import Packed
 from convgui.files.experiment.settings import Settings, is_integer
+from convgui.files.read.door import check_file, door, memory_needed, value_text
+from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Kind, SpecError
 from convgui.model.conv.connectivity import Target, places
@@ -26,71 +28,53 @@ from convgui.model.sources.fields import KIND, fields_of
 
 def is_experiment(path: str | Path) -> bool:
     """Whether the file says that it is one: a .npz with settings in it."""
+    path = Path(path)
     try:
-        with zipfile.ZipFile(path) as archive:
+        check_file(path, ExperimentError)
+        with door(path, ExperimentError, damaged(path.name)), zipfile.ZipFile(path) as archive:
             return "settings.npy" in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
+    except ExperimentError:
         return False
 
 
-def read_experiment(path: str | Path) -> State:
+def read_experiment(path: str | Path, report: Report = unheard) -> State:
     """The state that was saved in a file, at its step. Raises ``ExperimentError``."""
-    return read_noted(path)[0]
+    return read_noted(path, report)[0]
 
 
-def read_noted(path: str | Path) -> tuple[State, dict[str, Any]]:
-    """The state that was saved in a file, and the note that was saved with it."""
-    path = Path(path)
-    if path.is_dir():
-        raise ExperimentError(
-            Sentence("{0} is a folder. Choose an experiment (.npz) in it.", path.name)
-        )
-    try:
-        with open(path, "rb") as file:
-            return _read_state(path.name, file)
-    except FileNotFoundError:
-        raise ExperimentError(Sentence("There is no file {0}. Check the name.", path)) from None
-    except MemoryError:
-        raise ExperimentError(
-            Sentence("{0} needs more memory than there is. Close other programs first.", path.name)
-        ) from None
-    except OSError as error:
-        raise ExperimentError(
-            Sentence(
-                "{0} cannot be read: {1}. Is the file damaged?",
-                path.name,
-                error.strerror or str(error),
-            )
-        ) from error
+def read_noted(path: str | Path, report: Report = unheard) -> tuple[State, dict[str, Any]]:
+    """The state that was saved in a file, and the note that was saved with it.
 
-
-def _read_state(name: str, file: IO[bytes]) -> tuple[State, dict[str, Any]]:
-    """The state in ``file``, called ``name``, and the note that was saved with it.
-
-    Raises ``ExperimentError``, and ``OSError`` as the disk does.
+    Raises ``ExperimentError``.
     """
-    start = file.read(4)
-    file.seek(0)
+    path = Path(path)
+    check_file(path, ExperimentError)
     try:
-        with Packed(file) as packed:
-            return _load(Archive.opened(name, packed))
+        with ExitStack() as stack:
+            with door(path, ExperimentError, damaged(path.name)):
+                _check_kind(path)
+                packed = stack.enter_context(Packed(path))
+                archive = Archive.opened(path.name, packed, report)
+            return _load(archive)
     except SpecError as error:
         raise ExperimentError(
-            Sentence("{0} holds a layer that cannot be: {1}", name, error.text)
+            Sentence("{0} holds a layer that cannot be: {1}", path.name, error.text)
         ) from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OverflowError) as error:
-        if start[:2] == b"PK":
-            raise damaged(name) from error
-        raise ExperimentError(
-            Sentence(
-                "{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is "
-                "opened as a picture.",
-                name,
-            )
-        ) from error
-    # What zlib and zipfile raise for broken or unknown packing.
-    except (NotImplementedError, RuntimeError, zlib.error) as error:
-        raise damaged(name) from error
+    except MemoryError:
+        raise ExperimentError(memory_needed(path.name)) from None
+
+
+def _check_kind(path: Path) -> None:
+    """Raise ``ExperimentError`` for a file that is no archive, and so no experiment."""
+    with path.open("rb") as file:
+        if file.read(2) == b"PK":
+            return
+    words = Sentence(
+        "{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is opened as "
+        "a picture.",
+        path.name,
+    )
+    raise ExperimentError(no_experiment(path.name, words))
 
 
 def _load(archive: Archive) -> tuple[State, dict[str, Any]]:
@@ -98,7 +82,7 @@ def _load(archive: Archive) -> tuple[State, dict[str, Any]]:
     settings = Settings(archive, values)
     for part in settings.list_of("parts"):
         if not isinstance(part, str) or part not in archive:
-            raise archive.wrong(Sentence("its {0} is missing", part))
+            raise archive.wrong(Sentence("its {0} is missing", value_text(part)))
     state = _state(archive, settings, load_layer(archive, settings))
     note = values.get("note", {})
     return state, note if isinstance(note, dict) else {}
@@ -142,7 +126,7 @@ def _pinned(archive: Archive, settings: Settings, layer: Layer) -> Target | None
                 is_integer(n) and 0 <= n < end for n, end in zip(place, ends[kind], strict=True)
             ):
                 return Target(kind, tuple(place))
-    raise archive.wrong(Sentence("pinned cannot be {0}", str(pinned)[:60]))
+    raise archive.wrong(Sentence("pinned cannot be {0}", value_text(pinned)))
 
 
 def _form(settings: Settings, own: Form) -> Form:

@@ -10,6 +10,7 @@ import numpy as np
 
 from convgui.files.experiment.archive import Archive
 from convgui.files.experiment.settings import Settings, as_number, is_integer, is_number
+from convgui.files.read.door import value_text
 from convgui.messages import Sentence
 from convgui.model.layers.parse import parse_shown
 from convgui.model.scene.layer import NO_EDITS, Edits, Layer, is_place
@@ -17,6 +18,9 @@ from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.tensors import own_weight, tensors_of
 from convgui.model.sources.inputs import INPUTS, Floats, InputImage, frozen
 from convgui.model.sources.kernels import WEIGHTS, KernelAs, LoadedWeights
+
+# Numbers that are compared at a time.
+BLOCK = 1 << 18
 
 
 def load_layer(archive: Archive, settings: Settings) -> Layer:
@@ -27,7 +31,7 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
     size = settings.list_of("input_size")
     # A picture from a file may be larger than a field can show.
     if len(size) != 2 or not all(is_integer(n) and 1 <= n <= LARGEST_LOADED for n in size):
-        raise archive.wrong(Sentence("input_size cannot be {0}", str(size)[:60]))
+        raise archive.wrong(Sentence("input_size cannot be {0}", value_text(size)))
     picture, given = _picture(archive, settings), _given(archive, settings)
     layer = Layer(
         parse_shown(settings.text("call")),
@@ -77,10 +81,10 @@ def _edits(archive: Archive, settings: Settings) -> Edits:
                 what, tuple(place)
             ):
                 if not is_number(value):
-                    raise archive.wrong(Sentence("an edit cannot be {0!r}", str(value)[:60]))
+                    raise archive.wrong(Sentence("an edit cannot be {0!r}", value_text(value)))
                 items.append((what, tuple(place), as_number(value)))
             case _:
-                raise archive.wrong(Sentence("an edit cannot be {0}", str(edit)[:60]))
+                raise archive.wrong(Sentence("an edit cannot be {0}", value_text(edit)))
     return Edits(tuple(items)) if items else NO_EDITS
 
 
@@ -94,7 +98,7 @@ def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
     if "input" in archive:
         own = spec.native(tensors.x).shape
         x = spec.lifted(archive.array("input", lambda shape: shape == own))
-        if not np.array_equal(x, tensors.x, equal_nan=True):
+        if not _same(x, tensors.x):
             changes |= {
                 "input_source": "file",
                 "picture": InputImage(archive.name, x, tensors.pictured),
@@ -105,8 +109,8 @@ def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
         weight = spec.lifted(archive.array("weight", lambda shape: shape == kernel))
     if "bias" in archive:
         bias = _saved_bias(archive, tensors.bias)
-    same = np.array_equal(weight, tensors.weight, equal_nan=True) and (
-        bias is None or tensors.bias is None or np.array_equal(bias, tensors.bias, equal_nan=True)
+    same = _same(weight, tensors.weight) and (
+        bias is None or tensors.bias is None or _same(bias, tensors.bias)
     )
     if not same:
         weight = spec.native(frozen(own_weight(weight, layer).copy()))
@@ -116,6 +120,17 @@ def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
         return layer
     whats = (["input"] if "picture" in changes else []) + ([] if same else ["weight", "bias"])
     return replace(layer, edits=layer.edits.without(*whats), **changes)
+
+
+def _same(one: Floats, other: Floats) -> bool:
+    """Whether two arrays are equal, NaN included; block by block, for NumPy copies them."""
+    if one.shape != other.shape:
+        return False
+    one, other = one.reshape(-1), other.reshape(-1)
+    return all(
+        np.array_equal(one[start : start + BLOCK], other[start : start + BLOCK], equal_nan=True)
+        for start in range(0, one.size, BLOCK)
+    )
 
 
 def _saved_bias(archive: Archive, own: Floats | None) -> Floats | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from convgui.files.experiment.archive import Archive
+from convgui.files.read.door import value_text
 from convgui.messages import Sentence
 from convgui.model.sources.inputs import fits_float32
 
@@ -32,7 +33,7 @@ class Settings:
             raise self._archive.wrong(Sentence("its settings do not say {0}", name))
         value = self._values[name]
         if not legal(value):
-            raise self._archive.wrong(Sentence("{0} cannot be {1!r}", name, str(value)[:60]))
+            raise self._archive.wrong(Sentence("{0} cannot be {1!r}", name, value_text(value)))
         return value
 
     def value(self, name: str, legal: Check) -> Any:

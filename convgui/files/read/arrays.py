@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import math
+import os
 import zipfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import numpy as np
-from numpy.lib import format as npy
 
-from convgui.files.read.array_checks import ArrayError, as_floats, check_file, too_large
+from convgui.files.read.array_checks import ArrayError, not_finite, too_large
+from convgui.files.read.door import check_file, door, name_text, shape_text, type_text
+from convgui.files.read.npy import Header, Numbers, fill, read_header
+from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence, join
 from convgui.model.scene.limits import LARGEST_LOADED
-from convgui.model.sources.inputs import InputImage
+from convgui.model.sources.inputs import Floats, InputImage, frozen
 
 # A last axis this long, and a first one that is not, is read as channels last.
 PICTURE_CHANNELS = (1, 3, 4)
+# How many arrays a message names.
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -27,67 +35,21 @@ class Entry:
     shape: tuple[int, ...]
 
 
-def list_arrays(path: Path, axes: int = 2) -> list[Entry]:
+def list_arrays(path: Path, axes: int = 2, report: Report = unheard) -> list[Entry]:
     """The arrays in a .npy or .npz file that could be an input of a layer with so many ``axes``.
 
-    Nothing is loaded.
-
-    Raises ``ArrayError``.
+    No more than their headers is read. Raises ``ArrayError``.
     """
-    check_file(path)
-    try:
-        if path.suffix.lower() == ".npz":
-            with zipfile.ZipFile(path) as archive:
-                found = []
-                for item in archive.namelist():
-                    if item.endswith(".npy"):
-                        with archive.open(item) as stream:
-                            found.append((item.removesuffix(".npy"), *_header(stream)))
-        else:
-            with path.open("rb") as stream:
-                found = [("", *_header(stream))]
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise ArrayError(
-            Sentence(
-                "{0} cannot be read: {1}. Is it a whole .npy or .npz file?", path.name, str(error)
-            )
-        ) from error
+    check_file(path, ArrayError)
+    with _door(path):
+        found = list(_headers(path, report))
     fitting = [
-        Entry(name, shape)
-        for name, shape, dtype in found
-        if len(shape) in (axes, axes + 1, axes + 2) and dtype.kind in "biuf"
+        Entry(name, header.shape)
+        for name, header in found
+        if len(header.shape) in (axes, axes + 1, axes + 2) and header.dtype.kind in "biuf"
     ]
     if not fitting:
-        if axes == 1:
-            shapes = ", ".join(str(shape) for _, shape, _ in found) or "–"
-            raise ArrayError(
-                Sentence(
-                    "{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). "
-                    "Save one as (L), (C, L) or (N, C, L).",
-                    path.name,
-                    shapes,
-                )
-            )
-        if not found:
-            raise ArrayError(
-                Sentence(
-                    "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). "
-                    "Save one as (H, W), (C, H, W) or (N, C, H, W).",
-                    path.name,
-                )
-            )
-        described = [
-            Sentence("{0} {1} of {2}", name or path.name, shape, dtype)
-            for name, shape, dtype in found
-        ]
-        raise ArrayError(
-            Sentence(
-                "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). "
-                "Save one as (H, W), (C, H, W) or (N, C, H, W).",
-                path.name,
-                join(*described, between=", "),
-            )
-        )
+        raise _none_fits(path, axes, found)
     return fitting
 
 
@@ -99,58 +61,153 @@ def looks_channels_last(shape: tuple[int, ...]) -> bool:
 
 
 def read_array(
-    path: Path, entry: Entry, *, sample: int = 0, channels_last: bool = False, axes: int = 2
+    path: Path,
+    entry: Entry,
+    report: Report = unheard,
+    *,
+    sample: int = 0,
+    channels_last: bool = False,
+    axes: int = 2,
 ) -> InputImage:
     """An array of ``list_arrays`` as an input (C, H, W) float32; (C, 1, L) for one axis.
 
-    ``sample`` chooses from one with samples; ``channels_last`` says that it is (…, H, W, C).
+    ``sample`` chooses from one with samples, and then only that is kept; ``channels_last`` says
+    that it is (…, H, W, C). Takes four bytes for each number, and little more. A compressed file
+    is read up to the sample, and its checksum is compared only if that is the end.
     Raises ``ArrayError``.
     """
-    shape = entry.shape
-    if np.prod(shape[-axes - 1 :], dtype=float) > LARGEST_LOADED:
-        raise too_large(_name_of(path, entry), shape)
+    name, shape = _name_of(path, entry), entry.shape
+    has_samples = len(shape) == axes + 2
+    own = shape[1:] if has_samples else shape
+    if math.prod(own) > LARGEST_LOADED:
+        raise too_large(name, shape, LARGEST_LOADED)
     if not all(shape):
         raise ArrayError(
-            Sentence("{0} has the shape {1}: there is nothing in it.", _name_of(path, entry), shape)
+            Sentence("{0} has the shape {1}: there is nothing in it.", name, shape_text(shape))
         )
-    has_samples = len(shape) == axes + 2
     if has_samples and not 0 <= sample < shape[0]:
         raise ArrayError(
+            Sentence("{0} has samples 0 to {1}, but no {2}.", name, shape[0] - 1, sample)
+        )
+    check_file(path, ArrayError)
+    with _door(path):
+        channels = 1 if len(shape) == axes else own[-1 if channels_last else 0]
+        values = np.empty((channels, math.prod(own) // channels), np.float32)
+        wrong = 0
+        with _opened(path, entry.name) as (stream, size):
+            header = read_header(stream)
+            if header.shape != shape or header.dtype.kind not in "biuf":
+                raise ValueError("another array than before")
+            if size - stream.tell() < header.nbytes:
+                raise EOFError("cut short")
+            numbers = Numbers(
+                stream,
+                header,
+                report,
+                sample=sample if has_samples else None,
+                seekable=not entry.name,
+            )
+            wrong = fill(_in_file_order(values, own, channels_last, header.fortran), numbers)
+    if wrong:
+        raise ArrayError(not_finite(name, wrong))
+    size_of_map = own if len(shape) == axes else own[:-1] if channels_last else own[1:]
+    values = values.reshape(channels, *((1,) * (2 - axes)), *size_of_map)
+    title = path.stem + (f" {name_text(entry.name)}" if entry.name else "")
+    return InputImage(title, frozen(values), photo=False)
+
+
+def _in_file_order(
+    values: Floats, shape: tuple[int, ...], channels_last: bool, fortran: bool
+) -> Floats:
+    """A view of ``values``, (C, H · W), with the axes as they follow each other in the file."""
+    if channels_last:
+        view = np.moveaxis(values.reshape(shape[-1], *shape[:-1]), 0, -1)
+    else:
+        view = values.reshape(shape)
+    return view.T if fortran else view
+
+
+def _door(path: Path) -> AbstractContextManager[None]:
+    return door(
+        path,
+        ArrayError,
+        Sentence(
+            "{0} cannot be read: is it damaged, or no whole .npy or .npz file? Save it again.",
+            path.name,
+        ),
+    )
+
+
+def _headers(path: Path, report: Report) -> Iterator[tuple[str, Header]]:
+    """The name and the header of each array in a file."""
+    if not _is_zipped(path):
+        with path.open("rb") as stream:
+            yield "", read_header(stream)
+        return
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".npy")]
+        for number, name in enumerate(names):
+            report(number / len(names))
+            with archive.open(name) as stream:
+                yield name.removesuffix(".npy"), read_header(stream)
+
+
+@contextmanager
+def _opened(path: Path, name: str) -> Iterator[tuple[IO[bytes], int]]:
+    """An array's part of a file, open at its start, and its length in bytes."""
+    if not name:
+        with path.open("rb") as stream:
+            yield stream, os.fstat(stream.fileno()).st_size
+        return
+    with zipfile.ZipFile(path) as archive, archive.open(f"{name}.npy") as member:
+        yield member, archive.getinfo(f"{name}.npy").file_size
+
+
+def _is_zipped(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(2) == b"PK" or path.suffix.lower() == ".npz"
+
+
+def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayError:
+    """The error for a file that is sound, but holds nothing that could be an input."""
+    if axes == 1:
+        shapes = ", ".join(shape_text(header.shape) for _, header in found[:MOST_NAMED]) or "–"
+        return ArrayError(
             Sentence(
-                "{0} has samples 0 to {1}, but no {2}.", _name_of(path, entry), shape[0] - 1, sample
+                "{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). "
+                "Save one as (L), (C, L) or (N, C, L).",
+                path.name,
+                shapes,
             )
         )
-    try:
-        if entry.name:
-            with np.load(path, allow_pickle=False) as archive:
-                values = archive[entry.name]
-        else:
-            values = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, MemoryError) as error:
-        raise ArrayError(
-            Sentence("{0} cannot be read: {1}. Is the file damaged?", path.name, str(error))
-        ) from error
-    if has_samples:
-        values = values[sample]
-    if len(shape) == axes:
-        values = values[None]
-    elif channels_last:
-        values = np.moveaxis(values, -1, 0)
-    if axes == 1:
-        values = values[:, None, :]
-    name = path.stem + (f" {entry.name}" if entry.name else "")
-    return InputImage(name, as_floats(values, _name_of(path, entry)), photo=False)
-
-
-def _header(stream: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
-    """Shape and type from the first bytes of a .npy file."""
-    version = npy.read_magic(stream)
-    if version == (1, 0):
-        shape, _, dtype = npy.read_array_header_1_0(stream)
-    else:
-        shape, _, dtype = npy.read_array_header_2_0(stream)
-    return tuple(shape), dtype
+    if not found:
+        return ArrayError(
+            Sentence(
+                "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). "
+                "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+                path.name,
+            )
+        )
+    described = [
+        Sentence(
+            "{0} {1} of {2}",
+            name_text(name or path.name),
+            shape_text(header.shape),
+            type_text(header.dtype),
+        )
+        for name, header in found[:MOST_NAMED]
+    ]
+    return ArrayError(
+        Sentence(
+            "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). "
+            "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+            path.name,
+            join(*described, between=", "),
+        )
+    )
 
 
 def _name_of(path: Path, entry: Entry) -> str:
-    return Sentence("{0} in {1}", entry.name, path.name) if entry.name else path.name
+    if not entry.name:
+        return path.name
+    return Sentence("{0} in {1}", name_text(entry.name), path.name)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from convgui.files.read.array_checks import ArrayError
-from convgui.files.read.arrays import list_arrays, looks_channels_last, read_array
+from convgui.files.read.arrays import MOST_NAMED, list_arrays, looks_channels_last, read_array
+from convgui.files.read.door import name_text, shape_text
 from convgui.files.read.images import read_picture
 from convgui.messages import Sentence
 from convgui.model.sources.inputs import InputImage
@@ -17,10 +21,12 @@ def read_input(path: Path, axes: int = 2) -> InputImage:
     Raises ``PictureError`` or ``ArrayError``, also where it is not clear what is meant.
     """
     if path.suffix.lower() not in (".npy", ".npz"):
-        return read_picture(path)
+        with _quiet():
+            return read_picture(path)
     entries = list_arrays(path, axes)
     if len(entries) > 1:
-        names = ", ".join(entry.name for entry in entries)
+        names = ", ".join(name_text(entry.name) for entry in entries[:MOST_NAMED])
+        names += ", …" if len(entries) > MOST_NAMED else ""
         raise ArrayError(
             Sentence(
                 "{0} holds several arrays ({1}). Save the one that is meant as .npy.",
@@ -35,7 +41,25 @@ def read_input(path: Path, axes: int = 2) -> InputImage:
                 "{0} has the shape {1}, which looks like channels last. Conv2d takes channels "
                 "first: save x.transpose(2, 0, 1).",
                 path.name,
-                shape,
+                shape_text(shape),
             )
         )
     return read_array(path, entries[0], axes=axes)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep off stderr what libraries in C print there: one line is to say what is wrong."""
+    try:
+        kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        # There is no stderr.
+        yield
+        return
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convgui.messages import MessageError, Sentence
+from convgui.files.read.door import FileError, check_file, door, memory_needed
+from convgui.files.read.progress import Report, unheard
+from convgui.messages import Sentence
 from convgui.model.lesson.page import Lesson
 from convgui.model.lesson.parser import LessonError
 from convgui.model.tutor.validate import read_lesson
@@ -13,23 +15,27 @@ from convgui.model.tutor.validate import read_lesson
 LONGEST = 1_000_000
 
 
-class LessonFileError(MessageError):
+class LessonFileError(FileError):
     """A file without a valid lesson; the text says why, with the line to look at."""
 
 
-def read_lesson_file(path: str | Path) -> Lesson:
+def read_lesson_file(path: str | Path, report: Report = unheard) -> Lesson:
     """The lesson in a UTF-8 text file. Raises ``LessonFileError``."""
     path = Path(path)
-    if path.is_dir():
+    check_file(path, LessonFileError)
+    damaged = Sentence("{0} cannot be read. Copy it again from where it came from.", path.name)
+    with door(path, LessonFileError, damaged), path.open("rb") as file:
+        data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
         raise LessonFileError(
-            Sentence("{0} is a folder. Choose a text file with a lesson in it.", path.name)
+            Sentence(
+                "{0} is too large to be a lesson: it may have {1} million bytes.",
+                path.name,
+                LONGEST // 1_000_000,
+            )
         )
     try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST + 1)
-        if len(data) > LONGEST:
-            raise LessonFileError(Sentence("{0} is too large to be a lesson.", path.name))
-        return read_lesson(data.decode("utf-8"), path.stem)
+        return read_lesson(data.decode("utf-8"), path.stem, report)
     except LessonError as error:
         raise LessonFileError(Sentence("{0}, {1}", path.name, error.text)) from None
     except UnicodeDecodeError as error:
@@ -39,8 +45,5 @@ def read_lesson_file(path: str | Path) -> Lesson:
                 "{0}, line {1}: this is no UTF-8 text. Save the file as UTF-8.", path.name, line
             )
         ) from None
-    except FileNotFoundError:
-        raise LessonFileError(Sentence("There is no file {0}. Check the name.", path)) from None
-    except OSError as error:
-        reason = error.strerror or error
-        raise LessonFileError(Sentence("{0} cannot be read: {1}.", path.name, reason)) from error
+    except MemoryError:
+        raise LessonFileError(memory_needed(path.name)) from None

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from convgui.files.read.array_checks import ArrayError, as_floats, check_file, too_large
+from convgui.files.read.array_checks import ArrayError, as_floats, too_large
+from convgui.files.read.door import check_file, door, name_text
+from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence
 from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.sources.inputs import Floats
 from convgui.model.sources.kernels import LoadedWeights
+
+# In bytes; 300,000 tensors have one this long. A longer one would hold the program up.
+LONGEST_HEADER = 1 << 25
 
 
 @dataclass(frozen=True)
@@ -24,14 +30,16 @@ class TrainedLayer:
     has_bias: bool
 
 
-def list_layers(path: Path) -> list[TrainedLayer]:
+def list_layers(path: Path, report: Report = unheard) -> list[TrainedLayer]:
     """The layers in a file that may be a Conv1d or a Conv2d, with a bias or without.
 
     Raises ``ArrayError``.
     """
     found: dict[str, tuple[int, ...]] = {}
     with _opened(path) as tensors:
-        for key in tensors.keys():  # noqa: SIM118 - the file is no mapping
+        keys = list(tensors.keys())
+        for number, key in enumerate(keys):
+            report(number / len(keys))
             found[key] = tuple(tensors.get_slice(key).get_shape())
     layers = [
         TrainedLayer(key.removesuffix(".weight"), shape, found.get(_bias_of(key)) == shape[:1])
@@ -50,15 +58,19 @@ def list_layers(path: Path) -> list[TrainedLayer]:
     return layers
 
 
-def read_layer(path: Path, layer: TrainedLayer) -> LoadedWeights:
-    """The weights of a layer of ``list_layers``, as float32. Raises ``ArrayError``."""
-    if np.prod(layer.shape, dtype=float) > LARGEST_WEIGHT:
-        raise too_large(layer.name, layer.shape)
+def read_layer(path: Path, layer: TrainedLayer, report: Report = unheard) -> LoadedWeights:
+    """The weights of a layer of ``list_layers``, as float32; no others are read.
+
+    Raises ``ArrayError``.
+    """
+    if math.prod(layer.shape) > LARGEST_WEIGHT:
+        raise too_large(name_text(layer.name), layer.shape, LARGEST_WEIGHT)
+    report(0)
     with _opened(path) as tensors:
         keys = set(tensors.keys())
         key = layer.name if layer.name in keys else f"{layer.name}.weight"
-        weight = _tensor(tensors, key)
-        bias = _tensor(tensors, _bias_of(key)) if layer.has_bias else None
+        weight = _tensor(tensors, key, layer.shape)
+        bias = _tensor(tensors, _bias_of(key), layer.shape[:1]) if layer.has_bias else None
     return LoadedWeights(layer.name, weight, bias)
 
 
@@ -78,31 +90,41 @@ def _bias_of(key: str) -> str:
     return "bias" if key == "weight" else f"{key.removesuffix('.weight')}.bias"
 
 
-def _opened(path: Path) -> Any:
-    from safetensors import SafetensorError, safe_open
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The tensors of a file."""
+    from safetensors import safe_open
 
-    check_file(path)
-    try:
-        return safe_open(str(path), framework="numpy")
-    except (SafetensorError, OSError, ValueError) as error:
-        raise ArrayError(
-            Sentence(
-                "{0} cannot be read: {1}. Is it a whole .safetensors file?", path.name, str(error)
+    check_file(path, ArrayError)
+    damaged = Sentence(
+        "{0} cannot be read: is it damaged, or no whole .safetensors file? Save it again.",
+        path.name,
+    )
+    with door(path, ArrayError, damaged):
+        with path.open("rb") as file:
+            header = int.from_bytes(file.read(8), "little")
+        if LONGEST_HEADER < header < path.stat().st_size:
+            raise ArrayError(
+                Sentence("{0} holds too many tensors to be listed. Save only a part.", path.name)
             )
-        ) from error
+        yield safe_open(str(path), framework="numpy")
 
 
-def _tensor(tensors: Any, key: str) -> Floats:
+def _tensor(tensors: Any, key: str, shape: tuple[int, ...]) -> Floats:
+    """A tensor that has to have this shape, as float32."""
     from safetensors import SafetensorError
 
+    kind = tensors.get_slice(key).get_dtype()
     try:
         values = tensors.get_tensor(key)
     except (SafetensorError, TypeError, ValueError, AttributeError) as error:
         raise ArrayError(
             Sentence(
                 "{0} is stored in a type that NumPy does not have ({1}). Save it as float32.",
-                key,
-                str(error),
+                name_text(key),
+                name_text(kind),
             )
         ) from error
-    return as_floats(values, key)
+    if values.shape != shape:
+        raise ValueError("another tensor than before")
+    return as_floats(values, name_text(key))

@@ -50,12 +50,14 @@ def check_float32(value: float, field: str) -> None:
 class InputImage:
     """An input that was read from a file: ``values`` (C, H, W), float32, read-only.
 
-    A ``photo`` is drawn with 0 as black, and can also be used as one grey channel.
+    A ``photo`` is drawn with 0 as black, and can also be used as one grey channel. ``note`` says
+    what was done to the numbers of the file, for whoever opens it.
     """
 
     name: str
     values: Floats
     photo: bool = True
+    note: Sentence | None = None
 
     @property
     def size(self) -> Pair:

@@ -7,6 +7,9 @@ import zipfile
 import numpy as np
 import pytest
 
+from convgui.files.experiment import archive
+from convgui.files.experiment.load import read_experiment
+from convgui.files.read.progress import Stopped
 from convgui.model.scene.state import first_state
 from convgui.model.sources.inputs import InputImage
 from tests.data.experiments import parts_of, put, refusal
@@ -60,6 +63,8 @@ def test_missing_parts_are_refused(name, tmp_path):
         ("settings", np.array("[" * 100_000)),
         ("settings", np.array('{"version": ' + "9" * 5000 + "}")),
         ("settings", np.array("{}")),
+        ("settings", np.frombuffer(b"\0\0\1\x80" * 4, "<U4").reshape(())),
+        ("settings", np.frombuffer(b"\0\xd8\0\0" * 4, "<U4").reshape(())),
     ],
 )
 def test_parts_of_a_wrong_kind_are_refused(name, values, tmp_path):
@@ -113,3 +118,50 @@ def test_too_many_or_double_parts_are_refused(tmp_path):
     ):
         packed.writestr("input.npy", b"")
     assert "too many parts" in refusal(tmp_path / "bad.npz")
+
+
+def test_as_many_parts_as_there_may_be(tmp_path, monkeypatch):
+    path = put(tmp_path, parts_of(first_state(), tmp_path))
+    with zipfile.ZipFile(path) as packed:
+        count = len(packed.namelist())
+    monkeypatch.setattr(archive, "MOST_PARTS", count)
+    assert read_experiment(path) == first_state()
+    monkeypatch.setattr(archive, "MOST_PARTS", count - 1)
+    assert "too many parts" in refusal(path)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_settings_of_another_computer(tmp_path, order):
+    parts = parts_of(first_state(), tmp_path)
+    parts["settings"] = parts["settings"].astype(parts["settings"].dtype.newbyteorder(order))
+    parts["input"] = parts["input"].astype(f"{order}f4")
+    assert read_experiment(put(tmp_path, parts)) == first_state()
+
+
+def test_numbers_in_the_other_order(tmp_path):
+    parts = parts_of(first_state(), tmp_path)
+    parts["input"] = np.asfortranarray(parts["input"])
+    assert read_experiment(put(tmp_path, parts)) == first_state()
+
+
+def test_what_has_been_read_is_reported(tmp_path):
+    path = put(tmp_path, parts_of(with_picture(), tmp_path))
+    heard = []
+    read_experiment(path, heard.append)
+    assert len(heard) > 3
+    assert all(0 <= fraction <= 1 for fraction in heard)
+    assert max(heard) > 0.3
+
+    def stop(fraction):
+        if fraction > 0.1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        read_experiment(path, stop)
+
+
+@pytest.mark.parametrize("version", [10**4000, 2])
+def test_a_version_is_said_in_a_few_digits(tmp_path, version):
+    said = refusal(put(tmp_path, parts_of(first_state(), tmp_path), version=version))
+    assert "newer ConvGUI" in said
+    assert len(said) < 200

@@ -73,3 +73,35 @@ def test_kinds_of_numbers():
     assert not any(is_number(v) for v in (True, "one", None, 1e39))
     assert math.isnan(as_number("nan"))
     assert as_number(2) == 2.0
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
+def test_a_name_of_a_number_is_one_only_where_a_number_may_be(value):
+    words = settings(a=value)
+    assert words.value("a", lambda v: isinstance(v, float)) == pytest.approx(
+        float(value), nan_ok=True
+    )
+    with pytest.raises(ExperimentError):
+        words.value("a", lambda v: isinstance(v, str))
+    assert words.text("a") == value
+
+
+@pytest.mark.parametrize("value", ["tap", True, False, None, [1]])
+def test_what_is_no_number_is_taken_as_it_is(value):
+    read = settings(a=value).value("a", lambda v: True)
+    assert read is value
+
+
+@pytest.mark.parametrize(
+    "value", [math.inf, -math.inf, math.nan, 1e39, -1e39, 10**39, 10**400, -(10**400)]
+)
+def test_a_number_that_no_array_can_hold_is_none(value):
+    assert not is_number(value)
+    with pytest.raises(ExperimentError, match="a cannot be"):
+        settings(a=value).value("a", lambda v: True)
+
+
+@pytest.mark.parametrize("value", [[], {}, (), b"1", 1j])
+def test_other_things_are_no_numbers(value):
+    assert not is_number(value)
+    assert not is_integer(value)

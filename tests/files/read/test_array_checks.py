@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from convgui.files.read.array_checks import ArrayError, as_floats, check_file, too_large
+from convgui.files.read.array_checks import ArrayError, as_floats, too_large
 
 
 def test_floats_are_contiguous_and_read_only():
@@ -26,14 +26,8 @@ def test_what_float32_does_not_hold(value):
         as_floats(np.array([1.0, value]), "x")
 
 
-def test_files(tmp_path):
-    with pytest.raises(ArrayError, match="is a folder"):
-        check_file(tmp_path)
-    with pytest.raises(ArrayError, match="There is no file"):
-        check_file(tmp_path / "none.npy")
-    (tmp_path / "x.npy").write_bytes(b"")
-    check_file(tmp_path / "x.npy")
-
-
 def test_too_large():
-    assert str(too_large("x", (9, 9))) == "x has the shape (9, 9): too large to show."
+    assert str(too_large("x", (9, 9), 5_000_000)) == (
+        "x has the shape (9, 9): too large to show. At most 5 million numbers can be opened; save "
+        "a part of it."
+    )

@@ -1,6 +1,7 @@
 """Arrays and trained layers from files, and files that hold none."""
 
 import io
+import tracemalloc
 import zipfile
 
 import numpy as np
@@ -14,6 +15,7 @@ from convgui.files.read.arrays import (
     read_array,
 )
 from convgui.files.read.headless import read_input
+from convgui.files.read.progress import Stopped
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,108 @@ def test_an_array_of_four_dimensions_is_none_for_one_axis(tmp_path):
     np.save(tmp_path / "x.npy", np.zeros((1, 2, 3, 4)))
     with pytest.raises(ArrayError, match=r"Save one as \(L\), \(C, L\) or \(N, C, L\)"):
         list_arrays(tmp_path / "x.npy", axes=1)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("packed", [None, np.savez, np.savez_compressed])
+@pytest.mark.parametrize("channels_last", [False, True])
+@pytest.mark.parametrize("shape", [(3, 6, 5, 4), (6, 5, 4)])
+def test_every_way_to_store_an_array(tmp_path, monkeypatch, order, packed, channels_last, shape):
+    monkeypatch.setattr("convgui.files.read.npy.BLOCK", 11)
+    values = np.array(np.random.default_rng(0).random(shape), order=order)
+    path = tmp_path / ("x.npz" if packed else "x.npy")
+    packed(path, a=values) if packed else np.save(path, values)
+    (entry,) = list_arrays(path)
+    sample = 2 if len(shape) == 4 else 0
+    read = read_array(path, entry, sample=sample, channels_last=channels_last)
+    own = values[sample] if len(shape) == 4 else values
+    expected = np.moveaxis(own, -1, 0) if channels_last else own
+    assert np.array_equal(read.values, expected.astype(np.float32))
+    assert read.values.flags.c_contiguous
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 7), (3, 7), (7,)])
+def test_one_axis_in_the_other_order(tmp_path, shape):
+    values = np.asfortranarray(np.random.default_rng(0).random(shape, np.float32))
+    np.save(tmp_path / "x.npy", values)
+    (entry,) = list_arrays(tmp_path / "x.npy", 1)
+    read = read_array(tmp_path / "x.npy", entry, sample=len(shape) // 3, axes=1)
+    own = values[1] if len(shape) == 3 else values
+    assert np.array_equal(read.values.reshape(own.shape), own)
+    assert read.values.shape[1] == 1
+
+
+def test_one_sample_takes_the_memory_of_one(tmp_path):
+    """Four million numbers in a file of 35 kB, and ten thousand of them are wanted."""
+    np.savez_compressed(tmp_path / "x.npz", a=np.zeros((400, 1, 100, 100)))
+    (entry,) = list_arrays(tmp_path / "x.npz")
+    tracemalloc.start()
+    read_array(tmp_path / "x.npz", entry, sample=399)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_an_array_takes_little_more_than_its_own_memory(tmp_path, order):
+    np.savez_compressed(tmp_path / "x.npz", a=np.zeros((3, 1100, 1100), order=order))
+    (entry,) = list_arrays(tmp_path / "x.npz")
+    tracemalloc.start()
+    read = read_array(tmp_path / "x.npz", entry)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < read.values.nbytes + 9_000_000
+
+
+def test_reading_can_be_stopped(tmp_path):
+    np.savez_compressed(tmp_path / "x.npz", a=np.zeros((40, 1, 300, 300)))
+    (entry,) = list_arrays(tmp_path / "x.npz")
+    heard = []
+
+    def report(fraction):
+        heard.append(fraction)
+        if fraction > 0.3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        read_array(tmp_path / "x.npz", entry, report, sample=39)
+    assert len(heard) > 2
+    assert 0.3 < heard[-1] < 0.8
+
+
+def test_a_file_that_has_changed_since_it_was_listed(tmp_path):
+    np.save(tmp_path / "x.npy", np.ones((3, 4)))
+    (entry,) = list_arrays(tmp_path / "x.npy")
+    for other in (np.ones((4, 3)), np.ones((3, 4), complex)):
+        np.save(tmp_path / "x.npy", other)
+        with pytest.raises(ArrayError, match="cannot be read"):
+            read_array(tmp_path / "x.npy", entry)
+    (tmp_path / "x.npy").unlink()
+    with pytest.raises(ArrayError, match="There is no file"):
+        read_array(tmp_path / "x.npy", entry)
+
+
+def test_a_wrong_number_does_not_pass_the_checksum(tmp_path):
+    np.savez(tmp_path / "x.npz", a=np.full((20, 30), 7, np.float32))
+    data = (tmp_path / "x.npz").read_bytes()
+    place = data.index(np.float32(7).tobytes() * 9)
+    (tmp_path / "x.npz").write_bytes(data[:place] + b"\1" + data[place + 1 :])
+    with pytest.raises(ArrayError, match="is it damaged"):
+        read_array(tmp_path / "x.npz", list_arrays(tmp_path / "x.npz")[0])
+
+
+def test_an_ending_says_nothing_of_what_is_inside(tmp_path):
+    np.savez(tmp_path / "x.npz", a=np.ones((3, 4)))
+    (tmp_path / "x.npz").rename(tmp_path / "x.npy")
+    assert list_arrays(tmp_path / "x.npy") == [Entry("a", (3, 4))]
+
+
+def test_messages_stay_short(tmp_path):
+    np.savez(tmp_path / "x.npz", **{f"{'n' * 200}{n}": np.ones(1) for n in range(50)})
+    with pytest.raises(ArrayError) as caught:
+        list_arrays(tmp_path / "x.npz")
+    assert len(str(caught.value)) < 600
+    np.savez(tmp_path / "y.npz", **{f"{'n' * 200}{n}": np.ones((2, 2)) for n in range(50)})
+    with pytest.raises(ArrayError) as caught:
+        read_input(tmp_path / "y.npz")
+    assert len(str(caught.value)) < 400

@@ -1,10 +1,14 @@
 """Inputs that are opened without anybody to ask."""
 
+import os
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.headless import read_input
+from convgui.files.read.images import PictureError, read_picture
 
 
 def test_without_anybody_to_ask(tmp_path, photo):
@@ -14,3 +18,19 @@ def test_without_anybody_to_ask(tmp_path, photo):
     np.savez(tmp_path / "x.npz", a=np.ones((3, 4)), b=np.ones((3, 4)))
     with pytest.raises(ArrayError, match=r"several arrays \(a, b\)"):
         read_input(tmp_path / "x.npz")
+
+
+def test_libraries_print_nothing(tmp_path, capfd):
+    """libtiff prints on its own what it finds wrong; one line is to say it."""
+    Image.new("RGB", (9, 9)).save(tmp_path / "x.tif", compression="tiff_lzw")
+    data = bytearray((tmp_path / "x.tif").read_bytes())
+    data[8:20] = b"\xff" * 12
+    (tmp_path / "x.tif").write_bytes(data)
+    with pytest.raises(PictureError):
+        read_picture(tmp_path / "x.tif")
+    assert capfd.readouterr().err
+    with pytest.raises(PictureError):
+        read_input(tmp_path / "x.tif")
+    assert not capfd.readouterr().err
+    os.write(2, b"as before")
+    assert capfd.readouterr().err == "as before"

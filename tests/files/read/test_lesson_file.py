@@ -4,6 +4,7 @@ import pytest
 
 from convgui.files.read import lesson_file
 from convgui.files.read.lesson_file import LessonFileError, read_lesson_file
+from convgui.files.read.progress import Stopped
 from convgui.model.tutor.validate import read_lesson
 from tests.data.own_lesson import LESSON
 
@@ -41,3 +42,18 @@ def test_what_is_no_lesson(tmp_path, monkeypatch):
     monkeypatch.setattr(lesson_file, "LONGEST", len(LESSON.encode()) - 1)
     with pytest.raises(LessonFileError, match=r"mine\.txt is too large to be a lesson"):
         read_lesson_file(path)
+
+
+def test_each_page_is_reported_and_reading_can_be_stopped(tmp_path):
+    pages = "".join(f"## {n}\n\nText\n" for n in range(9))
+    (tmp_path / "x.txt").write_text(f"# T\n## 0\nlayer: nn.Conv2d(1, 1, 3)\n\nText\n{pages}")
+    heard = []
+    assert len(read_lesson_file(tmp_path / "x.txt", heard.append).pages) == 10
+    assert heard == pytest.approx([n / 10 for n in range(10)])
+
+    def stop(fraction):
+        if fraction > 0.5:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        read_lesson_file(tmp_path / "x.txt", stop)

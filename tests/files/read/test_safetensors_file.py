@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
+from convgui.files.read import safetensors_file
 from convgui.files.read.array_checks import ArrayError
+from convgui.files.read.progress import Stopped
 from convgui.files.read.safetensors_file import TrainedLayer, list_layers, read_layer
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
@@ -140,3 +142,40 @@ def test_a_type_that_numpy_does_not_have(tmp_path):
     (layer,) = list_layers(path)
     with pytest.raises(ArrayError, match="Save it as float32"):
         read_layer(path, layer)
+
+
+def test_more_tensors_than_can_be_listed(tmp_path, monkeypatch):
+    save_file({"c.weight": floats(1, 1, 3, 3)}, tmp_path / "x.safetensors")
+    monkeypatch.setattr(safetensors_file, "LONGEST_HEADER", 20)
+    with pytest.raises(ArrayError, match="holds too many tensors"):
+        list_layers(tmp_path / "x.safetensors")
+
+
+def test_a_weight_that_is_too_large(tmp_path, monkeypatch):
+    save_file({"c.weight": floats(2, 2, 3, 3)}, tmp_path / "x.safetensors")
+    monkeypatch.setattr(safetensors_file, "LARGEST_WEIGHT", 35)
+    (layer,) = list_layers(tmp_path / "x.safetensors")
+    with pytest.raises(ArrayError, match=r"c has the shape \(2, 2, 3, 3\): too large"):
+        read_layer(tmp_path / "x.safetensors", layer)
+
+
+def test_a_file_that_has_changed_since_it_was_listed(tmp_path):
+    save_file({"c.weight": floats(2, 2, 3, 3)}, tmp_path / "x.safetensors")
+    (layer,) = list_layers(tmp_path / "x.safetensors")
+    for other in ({"c.weight": floats(2, 1, 3, 3)}, {"d.weight": floats(2, 2, 3, 3)}):
+        save_file(other, tmp_path / "x.safetensors")
+        with pytest.raises(ArrayError, match="cannot be read"):
+            read_layer(tmp_path / "x.safetensors", layer)
+
+
+def test_listing_can_be_stopped(path):
+    heard = []
+
+    def report(fraction):
+        heard.append(fraction)
+        if len(heard) == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        list_layers(path, report)
+    assert heard == [0, 1 / 8, 2 / 8]

@@ -1,0 +1,56 @@
+"""What to do with files of kinds that ConvGUI does not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from convgui.messages import Sentence
+
+_PICTURES = (".heic", ".heif", ".avif", ".jxl", ".svg", ".pdf", ".eps", ".ps", ".psd", ".ico")
+_RAW = (".cr2", ".cr3", ".nef", ".arw", ".dng", ".raf")
+_FILMS = (".mp4", ".mov", ".avi", ".mkv", ".webm")
+_TORCH = (".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle")
+_KERAS = (".h5", ".hdf5", ".keras")
+_NETWORKS = (".onnx", ".tflite", ".pb")
+_TABLES = (".csv", ".tsv", ".dat", ".xls", ".xlsx", ".mat")
+_CODE = (".py", ".ipynb")
+
+_SAVE_LAYERS = 'safetensors.torch.save_file(model.state_dict(), "net.safetensors")'
+_SAVE_ARRAY = 'numpy.save("x.npy", x)'
+_SAVE_TABLE = 'numpy.save("x.npy", numpy.loadtxt("x.csv", delimiter=","))'
+_CALL = "nn.Conv2d(3, 8, 3)"
+
+
+def advice(path: Path) -> Sentence | None:
+    """What helps with a file, by its ending; None where nothing better is known than of any."""
+    name, ending = path.name, path.suffix.lower()
+    if ending in (*_PICTURES, *_RAW):
+        return Sentence(
+            "{0} is a picture of a kind that is not read. Save it as PNG or JPEG.", name
+        )
+    if ending in _FILMS:
+        return Sentence("{0} is a film. Save one picture of it as PNG.", name)
+    if ending in _TORCH:
+        return Sentence(
+            "{0} can run code when it is opened, so it is not read. Save it as .safetensors: {1}.",
+            *(name, _SAVE_LAYERS),
+        )
+    if ending in _KERAS:
+        return Sentence(
+            "{0} is not read. Save an array of it as .npy: {1}; a layer as .safetensors, its "
+            "weight as PyTorch has it.",
+            *(name, _SAVE_ARRAY),
+        )
+    if ending in _NETWORKS:
+        return Sentence(
+            "{0} is not read. Save its layers as .safetensors, or paste one as text: {1}.",
+            *(name, _CALL),
+        )
+    if ending in _TABLES:
+        return Sentence("{0} is a table. Save its numbers as .npy: {1}.", *(name, _SAVE_TABLE))
+    if ending in _CODE:
+        return Sentence(
+            "{0} is code, which is never run. Copy the layer itself, such as {1}, and paste it.",
+            *(name, _CALL),
+        )
+    return None
