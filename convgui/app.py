@@ -24,6 +24,7 @@ from convgui.system_libraries import missing_import, no_screen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from convgui.model.lesson.page import Lesson
     from convgui.model.scene.state import State
     from convgui.ui.window.main_window import MainWindow
 
@@ -91,7 +92,7 @@ def _open_window(arguments: list[str]) -> int:
     lesson = None if options.lesson is None else _asked_lesson(options.lesson)
     app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
-    from convgui.i18n import current_language
+    from convgui.i18n import current_language, translated
     from convgui.ui.window.qapplication import GuiApplication
 
     with Interrupt() as interrupt, CrashHandler() as crashes:
@@ -103,8 +104,13 @@ def _open_window(arguments: list[str]) -> int:
         file = None if options.input else _file_of(options.call)
         asked = options.call is not None or options.input is not None or lesson is not None
         window.documents.begin(state if asked else None, file)
-        if lesson:
-            window.teaching.begin(*lesson)
+        if isinstance(lesson, str):
+            window.teaching.open(lesson)
+        elif lesson:
+            window.teaching.show_lesson(lesson)
+        note = _note_of(state)
+        if note:
+            window.notices.show(translated(note))
         crashes.log_beside(window.documents.slot)
         window.appearance.changed.connect(window.notices.check_fonts)
         window.notices.check_fonts()
@@ -125,23 +131,21 @@ def _tell_of_fonts(language: str) -> None:
         print_error(why, language)
 
 
-def _asked_lesson(asked: str) -> tuple[str, bool]:
-    """The lesson of the command line, as ``LessonController.begin`` takes it.
+def _asked_lesson(asked: str) -> Lesson | str:
+    """The lesson of the command line: one of the reader's own, or the name of a bundled one.
 
-    A file is read here too, so that its errors are reported before a window opens. Raises
-    ``MessageError``.
+    Raises ``MessageError``, before a window opens.
     """
     from convgui.model.tutor.catalog import find_lesson, unknown_lesson
 
     name = find_lesson(asked)
     if name:
-        return name, True
+        return name
     if not (asked.lower().endswith(".txt") or os.path.exists(asked)):
         raise MessageError(unknown_lesson(asked))
     from convgui.files.read.lesson_file import read_lesson_file
 
-    read_lesson_file(asked)
-    return asked, False
+    return read_lesson_file(asked)
 
 
 def _file_of(call_or_file: str | None) -> Path | None:
@@ -173,6 +177,11 @@ def _asked_state(call_or_file: str | None, picture: str | None) -> State:
     if wishes and state.problem:
         raise MessageError(join(state.problem.text))
     return state
+
+
+def _note_of(state: State) -> Sentence | None:
+    """What is to be told of the picture that was read for ``state``."""
+    return state.layer.picture.note if state.layer.picture else None
 
 
 def _wishes(call: str | None, picture: str | None) -> dict[str, object]:
@@ -235,6 +244,9 @@ def _render(arguments: list[str]) -> int:
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input)
+    note = _note_of(state)
+    if note:
+        print_error(note, language)
     _application(language)
     from convgui.export.render import render
     from convgui.i18n import set_language

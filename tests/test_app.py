@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QAction
@@ -215,6 +216,30 @@ def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     assert window.documents.path is None
 
 
+@pytest.fixture
+def many_bits(tmp_path):
+    """A picture whose numbers are scaled."""
+    path = tmp_path / "x.tif"
+    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(path)
+    return path
+
+
+def test_what_was_done_to_a_picture_is_told(opened, many_bits):
+    window = opened("--input", str(many_bits))
+    message = window.session.state.focus.message
+    assert message.text == "The 16-bit numbers of x.tif are scaled to 0 … 1."
+    assert message.notice
+    assert window.session.frame.tensors.x.max() == 1
+
+
+def test_what_was_done_to_a_picture_is_one_line_beside_a_drawing(many_bits, tmp_path, capfd, qapp):
+    out = tmp_path / "o.png"
+    assert app.run(["render", "--input", str(many_bits), "-o", str(out)]) == 0
+    assert out.exists()
+    said = "convgui: The 16-bit numbers of x.tif are scaled to 0 … 1.\n"
+    assert capfd.readouterr().err == said
+
+
 def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):
     window = opened("nn.Conv2d(2, 2, 2)")
     assert window.session.state.form.call == "torch.nn.Conv2d(2, 2, 2)"
@@ -266,6 +291,8 @@ def test_a_lesson_of_ones_own(opened, tmp_path):
     path.write_text("# Mine\n## First\nlayer: nn.Conv2d(1, 1, 2)\n\nLook.\n", encoding="utf-8")
     window = opened("--lesson", str(path))
     assert window.session.state.lesson.progress.lesson.title == "Mine"
+    # It has no other language.
+    assert not window.teaching._bundled
 
 
 def test_a_lesson_takes_the_place_of_what_was_there_last(opened):

@@ -89,12 +89,12 @@ ROOMS = {
         "the dialog belongs in ui/dialogs",
     ),
     "ui.dialogs": Room(
-        (*STYLE, "model", "export", "files.atomic", "ui.dialogs"),
+        (*STYLE, "model", "files.read", "files.atomic", "export", "ui.dialogs"),
         ("PySide6",),
         "who opens a dialog belongs in ui/window",
     ),
     "ui.lesson": Room(
-        (*STYLE, "model", "session", "files.read", "ui.stage", "ui.lesson"),
+        (*STYLE, "model", "session", "files.read", "ui.stage", "ui.dialogs", "ui.lesson"),
         ("PySide6",),
         "the panel of lessons belongs in ui/panels; who lays the window out in ui/window",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,22 +116,24 @@ class LessonController(QObject):
     def open_file(self, path: str | Path) -> None:
         """Open a lesson from a text file; what is wrong with it is said in the message line."""
         from convgui.files.read.lesson_file import LessonFileError, read_lesson_file
+        from convgui.ui.dialogs.file_reading import read_file
 
+        path = Path(path)
         try:
-            lesson = read_lesson_file(path)
+            lesson = read_file(self._window, path.name, partial(read_lesson_file, path))
         except LessonFileError as error:
             self._session.complain(error.text)
             return
+        if lesson is None:
+            self._session.say(self.tr("{0} was not opened.").format(path.name))
+        else:
+            self.show_lesson(lesson)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """Open a lesson of the reader's own, at its first page."""
         if self._may_leave():
             self._bundled = False
             self.open_page(lesson, 0)
-
-    def begin(self, lesson: str, bundled: bool) -> None:
-        """Start with a lesson: the name of one that comes with the program, or a file."""
-        if bundled:
-            self.open(lesson)
-        else:
-            self.open_file(lesson)
 
     def choose_file(self) -> None:
         """Ask for a text file with a lesson, and open it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,16 +131,18 @@ class Document(QObject):
         """Open the experiment in a file; what is wrong with it is said in the message line."""
         from convgui.files.experiment.archive import ExperimentError
         from convgui.files.experiment.load import read_experiment
+        from convgui.ui.dialogs.file_reading import read_file
 
         path = Path(path).absolute()
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._session.open_state(read_experiment(path))
+            state = read_file(self._window, path.name, partial(read_experiment, path))
         except ExperimentError as error:
             self._session.complain(error.text)
             return False
-        finally:
-            QApplication.restoreOverrideCursor()
+        if state is None:
+            self._notices.show(self.tr("{0} was not opened.").format(path.name))
+            return False
+        self._session.open_state(state)
         self._settle(path, self._session.state.content)
         add_recent(path)
         return True

@@ -109,6 +109,8 @@ class Header(QWidget):
         self._facts.setTextFormat(Qt.TextFormat.RichText)
         self._message = named(QLabel(), "message")
         self._message.setWordWrap(True)
+        # It may hold the name of a file, which is no HTML.
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
         below = QWidget()
         below.setFixedHeight(42)
         self._below = QStackedLayout(below)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from convgui.files.read.door import FileError, name_text, shape_text
+from convgui.i18n import translated
 from convgui.session import Session
+from convgui.ui.window.notices import Notices
+
+if TYPE_CHECKING:
+    from convgui.files.read.progress import Report
+    from convgui.model.sources.inputs import InputImage
+
+T = TypeVar("T")
 
 ARRAYS = (".npy", ".npz")
 # A layer, or what people take for one: it is for the model to say what is wrong with it.
@@ -17,6 +30,15 @@ CALL = re.compile(r"conv\w*\s*[(（]", re.IGNORECASE)
 ADDRESS = re.compile(r"\s*(https?|ftp)://", re.IGNORECASE)
 WEIGHTS = (".safetensors",)
 LESSONS = (".txt",)
+
+
+class _CancelledError(Exception):
+    """The file is not to be opened after all."""
+
+
+def _as_it_is(text: str) -> str:
+    """A text with a file's name in it, for a dialog that would take it for HTML."""
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 class Importer(QObject):
@@ -27,10 +49,9 @@ class Importer(QObject):
     # The path of a text file, in which there may be a lesson.
     lesson_found = Signal(object)
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
-        self._session = session
-        self._window = window
+        self._session, self._notices, self._window = session, notices, window
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -39,7 +60,7 @@ class Importer(QObject):
             self.tr("Open an input"),
             "",
             self.tr("Pictures and arrays ({0});;All files (*)").format(
-                "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.npy *.npz"
+                "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.npy *.npz"
             ),
         )
         if path:
@@ -58,37 +79,27 @@ class Importer(QObject):
 
     def open(self, path: str | Path) -> None:
         """Use the file at ``path``; what is wrong with it is said in the message line."""
-        # Pillow and safetensors are loaded when first needed: the window opens sooner.
-        from convgui.files.experiment.load import is_experiment
-        from convgui.files.read.array_checks import ArrayError
-        from convgui.files.read.images import PictureError, read_picture
-
         path = Path(path)
         kind = path.suffix.lower()
-        if kind == ".npz" and is_experiment(path):
-            self.experiment_found.emit(path)
-            return
         if kind in LESSONS:
             self.lesson_found.emit(path)
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if kind in WEIGHTS:
                 self._open_layer(path)
             elif kind in ARRAYS:
                 self._open_array(path)
             else:
-                self._session.change(picture=read_picture(path))
-        except (ArrayError, PictureError) as error:
-            field = "weight_source" if kind in WEIGHTS else "input_source"
-            self._session.complain(error.text, field)
-        finally:
-            QApplication.restoreOverrideCursor()
+                self._open_picture(path)
+        except _CancelledError:
+            self._notices.show(self.tr("{0} was not opened.").format(path.name))
+        except FileError as error:
+            self._session.complain(
+                error.text, "weight_source" if kind in WEIGHTS else "input_source"
+            )
 
     def take(self, mime: QMimeData) -> bool:
         """Use a file, a picture or a call that was dropped or pasted; whether it was one."""
-        from convgui.files.read.images import picture_of_pixels
-
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         if len(files) > 1:
             self._session.complain(
@@ -102,12 +113,7 @@ class Importer(QObject):
             image = QImage(mime.imageData())
             if image.isNull():
                 return False
-            image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-            data = bytes(image.constBits())
-            name = self.tr("pasted picture")
-            self._session.change(
-                picture=picture_of_pixels(data, image.width(), image.height(), name)
-            )
+            self._take_picture(image)
             return True
         if mime.hasText() and CALL.search(mime.text()):
             self._session.change(call=mime.text().strip())
@@ -122,16 +128,66 @@ class Importer(QObject):
             return True
         return False
 
+    def _read(self, name: str, work: Callable[[Report], T]) -> T:
+        """What ``work`` reads from the file called ``name``, beside the event loop."""
+        from convgui.ui.dialogs.file_reading import read_file
+
+        read = read_file(self._window, name, work)
+        if read is None:
+            raise _CancelledError
+        return read
+
+    # Pillow and safetensors are loaded when first needed: the window opens sooner.
+
+    def _take_picture(self, image: QImage) -> None:
+        from convgui.files.read.images import PictureError, picture_of_pixels
+
+        name = self.tr("pasted picture")
+
+        def work(report: Report) -> InputImage:
+            pixels = image.convertToFormat(QImage.Format.Format_RGBA8888)
+            size = pixels.width(), pixels.height()
+            return picture_of_pixels(bytes(pixels.constBits()), *size, name, report)
+
+        try:
+            self._use(self._read(name, work))
+        except _CancelledError:
+            self._notices.show(self.tr("{0} was not opened.").format(name))
+        except PictureError as error:
+            self._session.complain(error.text, "input_source")
+
+    def _use(self, picture: InputImage) -> None:
+        """Make ``picture`` the input, and tell what was done to it."""
+        self._session.change(picture=picture)
+        if picture.note and not self._session.state.problem:
+            self._notices.show(translated(picture.note))
+
+    def _open_picture(self, path: Path) -> None:
+        from convgui.files.read.images import read_picture
+
+        self._use(self._read(path.name, partial(read_picture, path)))
+
     def _open_array(self, path: Path) -> None:
-        from convgui.files.read.arrays import list_arrays, looks_channels_last, read_array
+        from convgui.files.experiment.load import is_experiment
+        from convgui.files.read.arrays import Entry, list_arrays, looks_channels_last, read_array
 
         axes = len(self._session.state.layer.spec.LETTERS)
-        entries = list_arrays(path, axes)
+
+        def find(report: Report) -> list[Entry]:
+            # None are asked for in an experiment, which is a document.
+            return [] if is_experiment(path) else list_arrays(path, axes, report)
+
+        entries = self._read(path.name, find)
+        if not entries:
+            self.experiment_found.emit(path)
+            return
         entry = entries[0]
         if len(entries) > 1:
-            names = [f"{e.name} {e.shape}" for e in entries]
+            names = [f"{name_text(e.name)} {shape_text(e.shape)}" for e in entries]
             chosen = self._ask_item(
-                self.tr("Which array?"), self.tr("{0} holds several:").format(path.name), names
+                self.tr("Which array?"),
+                _as_it_is(self.tr("{0} holds several:").format(path.name)),
+                names,
             )
             if chosen is None:
                 return
@@ -141,7 +197,7 @@ class Importer(QObject):
             number = self._ask_number(
                 self.tr("Which sample?"),
                 self.tr("The array is {0}. Sample 0 to {1}:").format(
-                    entry.shape, entry.shape[0] - 1
+                    shape_text(entry.shape), entry.shape[0] - 1
                 ),
                 entry.shape[0] - 1,
             )
@@ -154,31 +210,38 @@ class Importer(QObject):
             if answer is None:
                 return
             last = answer
-        picture = read_array(path, entry, sample=sample, channels_last=last, axes=axes)
-        self._session.change(picture=picture)
+        read = partial(read_array, path, entry, sample=sample, channels_last=last, axes=axes)
+        self._use(self._read(path.name, read))
 
     def _open_layer(self, path: Path) -> None:
         from convgui.files.read.safetensors_file import list_layers, read_layer
 
-        layers = list_layers(path)
+        layers = self._read(path.name, partial(list_layers, path))
         chosen: int | None = 0
         if len(layers) > 1:
             bias = self.tr("with bias")
             names = [
-                f"{layer.name}  {layer.shape}" + (f"  {bias}" if layer.has_bias else "")
+                f"{name_text(layer.name)}  {shape_text(layer.shape)}"
+                + (f"  {bias}" if layer.has_bias else "")
                 for layer in layers
             ]
             chosen = self._ask_item(
                 self.tr("Which layer?"),
-                self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers)),
+                _as_it_is(
+                    self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers))
+                ),
                 names,
             )
         if chosen is not None:
-            self._session.change(given=read_layer(path, layers[chosen]))
+            given = self._read(path.name, partial(read_layer, path, layers[chosen]))
+            self._session.change(given=given)
 
     # Questions, one method each ----------------------------------------------------------------
 
     def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
+        if len(set(names)) < len(names):
+            # They were shortened, and differ in what is left out.
+            names = [f"{number}: {name}" for number, name in enumerate(names, 1)]
         name, sure = QInputDialog.getItem(self._window, title, text, names, 0, False)
         return names.index(name) if sure else None
 

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(session, self)
         self.documents = Document(session, self.notices, self)
         self.documents.begun.connect(self._restore_geometry)
-        self.opening = Importer(session, self)
+        self.opening = Importer(session, self.notices, self)
         self.opening.experiment_found.connect(self.documents.ask_and_open)
         self.teaching = LessonController(session, self.documents.may_leave, self)
         self.opening.lesson_found.connect(self.teaching.open_file)

@@ -84,3 +84,16 @@ def test_buttons(question, qtbot, kind, button, asked):
 def test_nothing_clicked_cannot_be_checked(question, kind):
     question.show_progress(progress_at(kind))
     assert not question.findChild(QPushButton, "lesson_check").isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["number", "yes_no", "pixels", "channels", "build", None])
+def test_nothing_answers_a_question_that_is_not_open(question, qtbot, kind):
+    """The keyboard may still be in the field when the answer is shown."""
+    field = question.findChild(QLineEdit, "lesson_number")
+    field.setText("3")
+    with qtbot.assertNotEmitted(question.asked):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    question.show_progress(progress_at(kind, skipped=True) if kind else progress_at(None))
+    with qtbot.assertNotEmitted(question.asked):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        question.findChild(QPushButton, "lesson_check").click()

@@ -1,14 +1,28 @@
 """Files, drops and pastes."""
 
+import time
+
 import numpy as np
 import PySide6
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PIL import Image
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from safetensors.numpy import save_file
 
+from convgui.files.experiment.save import write_experiment
+from convgui.files.read.other_formats import advice
 from convgui.messages import Sentence
+from convgui.model.scene.state import first_state
+from convgui.ui.dialogs import file_reading
 
 
 @pytest.fixture
@@ -143,15 +157,161 @@ def test_a_picture_and_a_call_are_pasted(window, said):
 
 
 def test_a_saved_experiment_is_opened_as_one(window, tmp_path):
-    from convgui.files.experiment.save import write_experiment
-    from convgui.model.scene.state import first_state
-
     state = first_state().change(example="floor").at(20)
     write_experiment(state, tmp_path / "saved.npz")
     window.opening.open(tmp_path / "saved.npz")
     assert window.session.state.layer.example == "floor"
     assert window.session.state.playback.index == 20
     assert window.documents.path == tmp_path / "saved.npz"
+
+
+class Cancels(QObject):
+    """Cancels what is being read, as soon as that can be done."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.window, self.texts = window, []
+        self.clock = QTimer(self)
+        self.clock.timeout.connect(self.look)
+        self.clock.start(5)
+
+    def look(self):
+        button = self.window.findChild(QPushButton, "reading_cancel")
+        if button and button.isVisible():
+            self.texts += [label.text() for label in button.window().findChildren(QLabel)]
+            button.click()
+            self.clock.stop()
+
+
+def slowly(monkeypatch, module, name):
+    """Let a reader of files take so long that its progress is shown."""
+    monkeypatch.setattr(file_reading, "SOON", 0.02)
+
+    def read(path, *arguments, **options):
+        # The last one, wherever it is passed.
+        report = next(a for a in arguments[::-1] if callable(a))
+        for _ in range(4000):
+            report(0.5)
+            time.sleep(0.005)
+        raise AssertionError("nobody cancelled")
+
+    monkeypatch.setattr(f"convgui.files.{module}.{name}", read)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "reader"),
+    [
+        ("x.png", "read.images", "read_picture"),
+        ("x.npy", "read.arrays", "read_array"),
+        ("x.npz", "read.arrays", "list_arrays"),
+        ("x.safetensors", "read.safetensors_file", "list_layers"),
+        ("x.safetensors", "read.safetensors_file", "read_layer"),
+        ("saved.npz", "experiment.load", "read_experiment"),
+        ("x.txt", "read.lesson_file", "read_lesson_file"),
+    ],
+)
+def test_a_large_file_is_cancelled_and_nothing_changes(
+    window, tmp_path, monkeypatch, said, name, module, reader
+):
+    np.save(tmp_path / "x.npy", np.ones((5, 6)))
+    np.savez(tmp_path / "x.npz", a=np.ones((5, 6)))
+    save_file({"a.weight": np.ones((4, 2, 3, 3), np.float32)}, tmp_path / "x.safetensors")
+    write_experiment(first_state().change(example="floor"), tmp_path / "saved.npz")
+    slowly(monkeypatch, module, reader)
+    window.session.change(stride_height=2)
+    window.session.seek(3)
+    before = window.session.state
+    cancels = Cancels(window)
+    window.opening.open(tmp_path / name)
+    assert cancels.texts == [f"{name} is being read …"]
+    assert said() == f"{name} was not opened."
+    assert window.session.state.having(message=None) == before
+    assert window.documents.path is None
+
+
+def test_a_pasted_picture_is_cancelled_too(window, monkeypatch, said):
+    slowly(monkeypatch, "read.images", "picture_of_pixels")
+    image = QImage(9, 7, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(image)
+    before = window.session.state
+    cancels = Cancels(window)
+    window.paste()
+    assert cancels.texts == ["pasted picture is being read …"]
+    assert said() == "pasted picture was not opened."
+    assert window.session.state.having(message=None) == before
+
+
+def test_a_pasted_picture_that_is_too_large(window, monkeypatch, said):
+    monkeypatch.setattr("convgui.files.read.images.LARGEST_PIXELS", 62)
+    QGuiApplication.clipboard().setImage(QImage(9, 7, QImage.Format.Format_RGB32))
+    window.paste()
+    assert "9 × 7 pixels" in said()
+
+
+def test_what_was_done_to_a_picture_is_told(window, tmp_path, monkeypatch, said):
+    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(tmp_path / "x.tif")
+    window.opening.open(tmp_path / "x.tif")
+    assert said() == "The 16-bit numbers of x.tif are scaled to 0 … 1."
+    assert window.session.frame.tensors.x.max() == 1
+    assert window.session.state.focus.message.notice
+    monkeypatch.setattr("convgui.files.read.images.MOST_PIXELS", 100)
+    Image.new("RGB", (20, 18)).save(tmp_path / "x.png")
+    window.opening.open(tmp_path / "x.png")
+    assert said() == "x.png has 20 × 18 pixels: so many that it is shown with 10 × 9."
+    assert window.session.frame.tensors.x.shape[1:] == (9, 10)
+
+
+def test_a_picture_that_does_not_fit_says_that_alone(window, tmp_path, said):
+    window.session.change(kernel_height=5, kernel_width=5, padding_height=0, padding_width=0)
+    Image.fromarray(np.zeros((3, 3), np.uint16)).save(tmp_path / "x.tif")
+    window.opening.open(tmp_path / "x.tif")
+    assert "Kernel size can't be greater" in said()
+
+
+def test_layers_whose_shortened_names_are_equal(window, tmp_path, monkeypatch):
+    names = [f"{'a' * 30}{letter}{'b' * 60}" for letter in "xyz"]
+    tensors = {
+        f"{name}.weight": np.full((1, 1, 3, 3), value, np.float32)
+        for value, name in enumerate(names)
+    }
+    save_file(tensors, tmp_path / "net.safetensors")
+    offered = []
+
+    def choose(*a):
+        offered.extend(a[3])
+        return a[3][1], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    window.opening.open(tmp_path / "net.safetensors")
+    assert len(set(offered)) == 3
+    assert window.session.frame.tensors.weight[0, 0, 0, 0] == 1
+
+
+def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
+    name = "<b>x<img src='no.png'>"
+    np.savez(tmp_path / name, a=np.ones((6, 6)), b=np.ones((7, 8)))
+    asked = []
+
+    def choose(*a):
+        asked.append(a[2])
+        return a[3][0], False
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    window.opening.open(tmp_path / f"{name}.npz")
+    assert asked == ["<qt>&lt;b&gt;x&lt;img src=&#x27;no.png&#x27;&gt;.npz holds several:</qt>"]
+    (tmp_path / f"{name}.png").write_bytes(b"nothing")
+    window.opening.open(tmp_path / f"{name}.png")
+    assert said().startswith(name)
+    assert part("message").textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("name", ["net.pth", "table.csv", "net.py", "photo.heic", "net.h5"])
+def test_files_of_other_kinds_get_the_sentence_that_helps(window, tmp_path, said, name):
+    (tmp_path / name).write_bytes(b"PK\3\4 something")
+    before = window.session.state.layer
+    window.opening.open(tmp_path / name)
+    assert said() == advice(tmp_path / name)
+    assert window.session.state.layer == before
 
 
 def test_several_files_at_once_are_refused(window, photo, tmp_path, said):
