@@ -64,8 +64,8 @@
         <translation>{0!r} 不是步骤范围。请写成 --steps 0:100 的样子。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: {1}. Is it a whole .npy or .npz file?</source>
-        <translation>无法读取 {0}：{1}。它是完整的 .npy 或 .npz 文件吗？</translation>
+        <source>{0} cannot be read: is it damaged, or no whole .npy or .npz file? Save it again.</source>
+        <translation>无法读取 {0}：文件是否已损坏，或者不是完整的 .npy 或 .npz 文件？请重新保存。</translation>
     </message>
     <message>
         <source>{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save one as (L), (C, L) or (N, C, L).</source>
@@ -92,16 +92,16 @@
         <translation>{0} 的样本编号是 0 到 {1}，没有 {2}。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: {1}. Is the file damaged?</source>
-        <translation>无法读取 {0}：{1}。文件损坏了吗？</translation>
-    </message>
-    <message>
         <source>{0} holds no convolution layer: none of its {1} tensors is a weight of three or four dimensions (out_channels, in_channels / groups, kernel size on each axis).</source>
         <translation>{0} 里没有卷积层：它的 {1} 个张量都不是三维或四维的权重（out_channels、in_channels / groups、每个轴上的卷积核大小）。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: {1}. Is it a whole .safetensors file?</source>
-        <translation>无法读取 {0}：{1}。它是完整的 .safetensors 文件吗？</translation>
+        <source>{0} cannot be read: is it damaged, or no whole .safetensors file? Save it again.</source>
+        <translation>无法读取 {0}：文件是否已损坏，或者不是完整的 .safetensors 文件？请重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} holds too many tensors to be listed. Save only a part.</source>
+        <translation>{0} 中的张量太多，无法列出。请只保存其中一部分。</translation>
     </message>
     <message>
         <source>{0} is stored in a type that NumPy does not have ({1}). Save it as float32.</source>
@@ -112,8 +112,20 @@
         <translation>{0} 是文件夹。请选择其中的文件。</translation>
     </message>
     <message>
+        <source>{0} is no ordinary file. Copy it to one first.</source>
+        <translation>{0} 不是普通文件。请先把内容复制到普通文件中。</translation>
+    </message>
+    <message>
         <source>There is no file {0}. Check the name.</source>
         <translation>没有文件 {0}。请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by you. Copy it, or ask its owner.</source>
+        <translation>您没有读取 {0} 的权限。请复制一份，或联系文件的所有者。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}. Copy it again.</source>
+        <translation>无法读取 {0}：{1}。请重新复制。</translation>
     </message>
     <message>
         <source>{0} holds {1}, not numbers. Save it as float32.</source>
@@ -124,12 +136,12 @@
         <translation>{0} 里有 {1:,} 个值是 NaN、无穷大或超出 float32 的范围。请先替换它们，例如用 numpy.nan_to_num；之后可以再单独填入一个。</translation>
     </message>
     <message>
-        <source>{0} in {1}</source>
-        <translation>{1} 中的 {0}</translation>
+        <source>{0} has the shape {1}: too large to show. At most {2} million numbers can be opened; save a part of it.</source>
+        <translation>{0} 的形状是 {1}，太大，无法显示。最多可以打开 {2} 百万个数；请只保存其中一部分。</translation>
     </message>
     <message>
-        <source>{0} has the shape {1}: too large to show.</source>
-        <translation>{0} 的形状是 {1}：太大，无法显示。</translation>
+        <source>{0} in {1}</source>
+        <translation>{1} 中的 {0}</translation>
     </message>
     <message>
         <source>{0} cannot be saved: {1}. What was there is as it was; save in another place, or make room.</source>
@@ -138,10 +150,6 @@
     <message>
         <source>too many numbers were typed or painted, undo some of them</source>
         <translation>手动输入或涂改的数字太多，请撤销其中一部分</translation>
-    </message>
-    <message>
-        <source>{0} is a folder. Choose an experiment (.npz) in it.</source>
-        <translation>{0} 是文件夹。请选择其中的实验文件（.npz）。</translation>
     </message>
     <message>
         <source>{0} needs more memory than there is. Close other programs first.</source>
@@ -166,6 +174,10 @@
     <message>
         <source>it has too many parts</source>
         <translation>里面的内容太多</translation>
+    </message>
+    <message>
+        <source>{0} is not an experiment.</source>
+        <translation>{0} 不是实验文件。</translation>
     </message>
     <message>
         <source>{0} is not an experiment: it has no settings. Choose a .npz file that ConvGUI saved.</source>
@@ -236,12 +248,12 @@
         <translation>{0} 的形状是 {1}，看起来通道在最后。Conv2d 要求通道在前：请保存 x.transpose(2, 0, 1)。</translation>
     </message>
     <message>
-        <source>{0} is a folder. Choose a text file with a lesson in it.</source>
-        <translation>{0} 是文件夹。请选择其中的课程文本文件。</translation>
+        <source>{0} cannot be read. Copy it again from where it came from.</source>
+        <translation>无法读取 {0}。请从原处重新复制。</translation>
     </message>
     <message>
-        <source>{0} is too large to be a lesson.</source>
-        <translation>{0} 太大，不可能是课程文件。</translation>
+        <source>{0} is too large to be a lesson: it may have {1} million bytes.</source>
+        <translation>{0} 太大，不可能是课程：最多 {1} 百万字节。</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
@@ -252,20 +264,12 @@
         <translation>{0}，第 {1} 行：不是 UTF-8 文本。请把文件存成 UTF-8。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: {1}.</source>
-        <translation>无法读取 {0}：{1}。</translation>
-    </message>
-    <message>
         <source>This build of ConvGUI makes no MP4. Choose another format.</source>
         <translation>这个 ConvGUI 版本不能生成 MP4。请选择其他格式。</translation>
     </message>
     <message>
         <source>MP4 needs the package av. Install it with {0}, or choose another format.</source>
         <translation>MP4 需要 av 包。请用 {0} 安装，或选择其他格式。</translation>
-    </message>
-    <message>
-        <source>{0} is a folder. Choose a picture in it.</source>
-        <translation>{0} 是文件夹。请选择其中的图片。</translation>
     </message>
     <message>
         <source>{0} has {1} × {2} pixels, more than {3} million. Scale it down first.</source>
@@ -276,8 +280,24 @@
         <translation>{0} 不是可以读取的图片。请用 PNG、JPEG、GIF、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
+        <source>{0} cannot be read: is it damaged, or only a part of it there? Save it again.</source>
+        <translation>无法读取 {0}：文件是否已损坏，或者不完整？请重新保存。</translation>
+    </message>
+    <message>
         <source>{0} is too large to open. Scale it down first.</source>
         <translation>{0} 太大，打不开。请先缩小。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} × {2} pixels: so many that it is shown with {3} × {4}.</source>
+        <translation>{0} 有 {1} × {2} 个像素，数量太多，因此缩小为 {3} × {4} 显示。</translation>
+    </message>
+    <message>
+        <source>The {0}-bit numbers of {1} are scaled to −1 … 1.</source>
+        <translation>{1} 中的 {0} 位数值已缩放到 −1 … 1。</translation>
+    </message>
+    <message>
+        <source>The {0}-bit numbers of {1} are scaled to 0 … 1.</source>
+        <translation>{1} 中的 {0} 位数值已缩放到 0 … 1。</translation>
     </message>
     <message>
         <source>the {0} writer does not start</source>
@@ -1532,6 +1552,14 @@
         <translation>这一页前面没有别的页。</translation>
     </message>
     <message>
+        <source>No more than {0} pages in a row can take the output of the page before.</source>
+        <translation>最多连续 {0} 页可以使用上一页的输出。</translation>
+    </message>
+    <message>
+        <source>The output of the page before is too much work to be an input. Let that page have fewer channels or a smaller input.</source>
+        <translation>上一页的输出计算量太大，不能作为输入。请减少那一页的通道数，或缩小它的输入。</translation>
+    </message>
+    <message>
         <source>something went wrong in ConvGUI that should not have: {0} ({1}). Try other options, and report it.</source>
         <translation>ConvGUI 出现了不该有的错误：{0}（{1}）。请换用其他选项，并报告此问题。</translation>
     </message>
@@ -1827,6 +1855,34 @@
         <source>What was there before the last crash is in File ▸ Open recent: {0}.</source>
         <translation>上次崩溃前的内容在“文件 ▸ 最近打开”里：{0}。</translation>
     </message>
+    <message>
+        <source>{0} is a picture of a kind that is not read. Save it as PNG or JPEG.</source>
+        <translation>{0} 是不支持的图片格式。请另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>{0} is a film. Save one picture of it as PNG.</source>
+        <translation>{0} 是视频。请把其中一帧保存为 PNG。</translation>
+    </message>
+    <message>
+        <source>{0} can run code when it is opened, so it is not read. Save it as .safetensors: {1}.</source>
+        <translation>{0} 这类文件在打开时可能会运行代码，因此不予读取。请保存为 .safetensors：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not read. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
+        <translation>不支持读取 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
+    </message>
+    <message>
+        <source>{0} is not read. Save its layers as .safetensors, or paste one as text: {1}.</source>
+        <translation>不支持读取 {0}。请把其中的层保存为 .safetensors，或者把一层以文本形式粘贴进来：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a table. Save its numbers as .npy: {1}.</source>
+        <translation>{0} 是表格。请把其中的数保存为 .npy：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is code, which is never run. Copy the layer itself, such as {1}, and paste it.</source>
+        <translation>{0} 是代码，这里从不运行代码。请复制层本身，例如 {1}，再粘贴进来。</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -2111,6 +2167,10 @@
         <translation>实验文件 ({0});;所有文件 (*)</translation>
     </message>
     <message>
+        <source>{0} was not opened.</source>
+        <translation>没有打开 {0}。</translation>
+    </message>
+    <message>
         <source>{0} is no longer there, and was taken off the list.</source>
         <translation>{0} 已经不在了，已从列表中去掉。</translation>
     </message>
@@ -2257,6 +2317,25 @@
     </message>
 </context>
 <context>
+    <name>FileReadingDialog</name>
+    <message>
+        <source>Opening a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>{0} is being read …</source>
+        <translation>正在读取 {0} …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>GroupsSection</name>
     <message>
         <source>GROUPS</source>
@@ -2383,6 +2462,10 @@
     <message>
         <source>{0} is a web address, and ConvGUI opens files of this computer alone. Save the picture or the file first, then open that.</source>
         <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
+    </message>
+    <message>
+        <source>{0} was not opened.</source>
+        <translation>没有打开 {0}。</translation>
     </message>
     <message>
         <source>Which array?</source>
@@ -2518,6 +2601,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 </context>
 <context>
     <name>LessonController</name>
+    <message>
+        <source>{0} was not opened.</source>
+        <translation>没有打开 {0}。</translation>
+    </message>
     <message>
         <source>Open a lesson</source>
         <translation>打开课程</translation>
