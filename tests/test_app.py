@@ -216,28 +216,13 @@ def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     assert window.documents.path is None
 
 
-@pytest.fixture
-def many_bits(tmp_path):
-    """A picture whose numbers are scaled."""
-    path = tmp_path / "x.tif"
-    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(path)
-    return path
-
-
-def test_what_was_done_to_a_picture_is_told(opened, many_bits):
-    window = opened("--input", str(many_bits))
+def test_what_was_done_to_a_picture_is_told(opened, tmp_path):
+    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(tmp_path / "x.tif")
+    window = opened("--input", str(tmp_path / "x.tif"))
     message = window.session.state.focus.message
     assert message.text == "The 16-bit numbers of x.tif are scaled to 0 … 1."
     assert message.notice
     assert window.session.frame.tensors.x.max() == 1
-
-
-def test_what_was_done_to_a_picture_is_one_line_beside_a_drawing(many_bits, tmp_path, capfd, qapp):
-    out = tmp_path / "o.png"
-    assert app.run(["render", "--input", str(many_bits), "-o", str(out)]) == 0
-    assert out.exists()
-    said = "convgui: The 16-bit numbers of x.tif are scaled to 0 … 1.\n"
-    assert capfd.readouterr().err == said
 
 
 def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from convgui.app import run
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.headless import read_input
 from convgui.files.read.images import PictureError, read_picture
@@ -34,3 +35,12 @@ def test_libraries_print_nothing(tmp_path, capfd):
     assert not capfd.readouterr().err
     os.write(2, b"as before")
     assert capfd.readouterr().err == "as before"
+
+
+def test_what_was_done_to_a_picture_is_one_line_beside_a_drawing(tmp_path, capfd, qapp):
+    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(tmp_path / "x.tif")
+    out = tmp_path / "o.png"
+    assert run(["render", "--input", str(tmp_path / "x.tif"), "-o", str(out)]) == 0
+    assert out.exists()
+    said = "convgui: The 16-bit numbers of x.tif are scaled to 0 … 1.\n"
+    assert capfd.readouterr().err == said
