@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
+from convgui.model.sources.draws import fill_with_integers
 from convgui.model.sources.recent import Recent
 from convgui.resources import resource
 
@@ -22,7 +23,6 @@ _Shape = tuple[int, int, int]
 
 # The largest finite float32.
 LARGEST_NUMBER = 3.4028234e38
-PART = 1 << 16
 
 
 def fits_float32(value: object) -> TypeGuard[float]:
@@ -86,11 +86,8 @@ def frozen(values: Floats) -> Floats:
 
 
 def _integers(shape: _Shape, rng: np.random.Generator) -> Floats:
-    # In parts, so that the integers are never all in memory beside the floats.
     values = np.empty(math.prod(shape), np.float32)
-    for start in range(0, values.size, PART):
-        part = values[start : start + PART]
-        part[:] = rng.integers(0, 10, part.size, np.uint32)
+    fill_with_integers(values, rng, 0, 10)
     return values.reshape(shape)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.sources.draws import PART, fill_evenly, fill_with_integers
 from convgui.model.sources.inputs import Floats, frozen
 
 
@@ -119,7 +120,8 @@ def make_weights(source: str, shape: tuple[int, int, int, int], seed: int) -> tu
     bias = np.zeros(out, np.float32)
     if source == "pytorch":
         bound = (deep * kh * kw) ** -0.5
-        weight = rng.uniform(-bound, bound, shape).astype(np.float32)
+        weight = np.empty(shape, np.float32)
+        fill_evenly(weight.reshape(-1), rng, bound)
         bias = rng.uniform(-bound, bound, out).astype(np.float32)
     elif source == "integers":
         weight = _integer_weights(shape, rng)
@@ -139,13 +141,21 @@ def _integer_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats
     """Small integers; in kernels of 2 to 25 taps no two taps are equal."""
     out, deep, kh, kw = shape
     taps = kh * kw
+    weight = np.empty(shape, np.float32)
     if taps > 25:
-        return rng.integers(-4, 5, shape).astype(np.float32)
-    numbers = np.arange(taps) - taps // 2 if taps > 1 else np.array([1])
-    table = rng.permuted(np.tile(numbers, (out * deep, 1)), axis=1)
-    if taps == 1:
-        table = rng.integers(1, 5, (out * deep, 1)) * rng.choice([-1, 1], (out * deep, 1))
-    return table.reshape(shape).astype(np.float32)
+        fill_with_integers(weight.reshape(-1), rng, -4, 5)
+    elif taps == 1:
+        fill_with_integers(weight.reshape(-1), rng, 1, 5)
+        signs = np.empty(weight.size, np.float32)
+        fill_with_integers(signs, rng, 0, 2)
+        weight *= (2 * signs - 1).reshape(shape)
+    else:
+        numbers = np.arange(taps, dtype=np.int8) - taps // 2
+        rows = weight.reshape(out * deep, taps)
+        for start in range(0, len(rows), PART):
+            part = rows[start : start + PART]
+            part[:] = rng.permuted(np.tile(numbers, (len(part), 1)), axis=1)
+    return weight
 
 
 def _named_kernel(source: str, kh: int, kw: int) -> Floats:

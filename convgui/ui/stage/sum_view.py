@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
-from convgui.ui.stage.waterfall import END, LINE, NAMES, Waterfall, waterfall
+from convgui.ui.stage.waterfall import END, LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_factor, format_number
 from convgui.ui.style.painting import sized
@@ -150,25 +153,23 @@ class SumView(QWidget):
             done = bars
         now = range(first, max(step.last // chart.taps, first + 1))
         for colour, numbers in chart.colours.items():
-            for strength, chosen in (
-                (0.5, [chart.bars[n] for n in numbers if n < done and n not in now]),
-                (0.9, [chart.bars[n] for n in numbers if n < done and n in now]),
-            ):
+            before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
+            past = numbers[: min(before, end)] + numbers[after:end]
+            for strength, chosen in ((0.5, past), (0.9, numbers[before : min(after, end)])):
                 if chosen:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.faded(colour, strength))
-                    painter.drawRects(chosen)
+                    painter.drawRects([chart.bars[n] for n in chosen])
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLines(chart.levels[: min(done, chart.lost)])
         if chart.lost < done:
             self._paint_lost(painter, chart, done)
         if chart.font:
             self._paint_labels(painter, chart, done, now)
-        for channel, place in enumerate(chart.channels):
-            if done >= (channel + 1) * chart.each:
-                partial = format_number(float(frame.terms.products[channel].sum()))
-                name = f"c{step.in_channels[channel]}"
-                self._paint_name(painter, f"{name}: {partial}", place, True)
+        ended = chart.channels and chart.channels[: done // chart.each]
+        sums = (format_number(float(frame.terms.products[n].sum())) for n in range(len(ended)))
+        names = (f"c{step.in_channels[n]}: {text}" for n, text in enumerate(sums))
+        self._paint_names(painter, zip(names, ended, strict=True), True)
         self._paint_end(painter, frame, chart.pitch * bars + px(16))
 
     @staticmethod
@@ -210,26 +211,27 @@ class SumView(QWidget):
         painter.drawLine(QPointF(0, chart.zero), QPointF(chart.pitch * len(chart.bars), chart.zero))
         painter.setPen(QPen(QColor(theme.now.border), 1, Qt.PenStyle.DashLine))
         for channel, place in enumerate(chart.channels):
-            if channel and place.width() > 12:
+            if channel and place.width() > NARROW:
                 painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
-        for channel, place in enumerate(chart.channels):
-            self._paint_name(painter, f"c{frame.step.in_channels[channel]}", place, False)
+        names = (f"c{channel}" for channel in frame.step.in_channels)
+        self._paint_names(painter, zip(names, chart.channels, strict=False), False)
         if frame.bias is not None and chart.pitch >= px(30):
             last = chart.bars[-1]
             place = QRectF(last.left(), self.height() - px(NAMES), last.width(), px(NAMES))
-            self._paint_name(painter, self.tr("bias"), place, False)
+            self._paint_names(painter, [(self.tr("bias"), place)], False)
 
     @staticmethod
-    def _paint_name(painter: QPainter, words: str, place: QRectF, done: bool) -> None:
-        """Write ``words`` if they fit into ``place``; ``done`` replaces what was written there."""
+    def _paint_names(painter: QPainter, names: Iterable[tuple[str, QRectF]], done: bool) -> None:
+        """Write the words that fit into their places; ``done`` replaces what is written there."""
         font = sized(painter.font(), px(12), bold=True)
-        if QFontMetricsF(font).horizontalAdvance(words) >= place.width():
-            return
-        if done:
-            painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.now.canvas))
+        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.now.text if done else theme.now.muted))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        for words, place in names:
+            if metrics.horizontalAdvance(words) < place.width():
+                if done:
+                    painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.now.canvas))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_end(self, painter: QPainter, frame: Frame, left: float) -> None:
         """The table at the end of the bars: sum of products, bias, output."""
