@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
@@ -13,9 +13,13 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.form import Problem
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.history import History
+from convgui.model.scene.limits import FINE
 from convgui.model.scene.parts import PART_OF
 from convgui.model.scene.state import State, first_state
 from convgui.playback import Clock
+
+# Milliseconds without another change, after which the finer overview is computed.
+PAUSE = 200
 
 
 class Session(QObject):
@@ -32,6 +36,9 @@ class Session(QObject):
         self._opened = 0
         self._clock = Clock(self)
         self._clock.timeout.connect(self.tick)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.finish)
 
     @property
     def state(self) -> State:
@@ -52,12 +59,21 @@ class Session(QObject):
         """Make ``state`` the state; under a ``name`` the change can be undone."""
         if state == self._state:
             return
-        frame = derive(state)
+        frame = derive(state).at_hand
         if name:
             self._history = self._history.after(name, self._state)
+        if frame.tensors is not self._frame.tensors and frame.tensors.work != FINE:
+            self._idle.start(PAUSE)
         self._state, self._frame = state, frame
         self._clock.follow(state.playback)
         self.changed.emit(frame)
+
+    def finish(self) -> None:
+        """Show what was left out of the frame so that it came soon."""
+        self._idle.stop()
+        if self._frame.tensors.work != FINE:
+            self._frame = derive(self._state)
+            self.changed.emit(self._frame)
 
     # Changing -------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import pytest
 
 from convgui.messages import Sentence
+from convgui.model.scene.limits import FINE, FIRST
 from convgui.session import Session
 
 
@@ -127,3 +128,22 @@ def test_what_is_wrong_is_said_again_by_undo(session):
     session.change(stride_height=2)
     session.undo()
     assert session.state.problem
+
+
+def test_a_large_layer_is_shown_soon_and_finer_when_there_is_time(session, frames, qtbot):
+    session.change(call="nn.Conv2d(256, 1024, 3)", input_height=40, input_width=40)
+    first = session.frame
+    assert first.tensors.work == FIRST
+    with qtbot.waitSignal(session.changed):
+        session.seek(1)
+    session.seek(2)
+    assert session.frame.tensors is first.tensors
+    qtbot.waitUntil(lambda: session.frame.tensors.work == FINE)
+    assert session.frame is frames[-1]
+    assert session.frame.state.playback.index == 2
+    assert session.frame.tensors.small_output.size > first.tensors.small_output.size
+    count = len(frames)
+    # What is known is shown at once, and nothing comes later.
+    session.seek(3)
+    session.finish()
+    assert (session.frame.tensors.work, len(frames)) == (FINE, count + 1)

@@ -796,6 +796,10 @@
         <translation>一个输出单元格要由 {0:,} 个乘积相加</translation>
     </message>
     <message>
+        <source>The layer would take {0:,} MB, more than ConvGUI can hold</source>
+        <translation>这一层会占用 {0:,} MB，超出 ConvGUI 的容量</translation>
+    </message>
+    <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
     </message>

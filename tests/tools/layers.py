@@ -120,7 +120,7 @@ def main(count: int, seed: int) -> None:
 
         def change(asked: dict[str, object] = asked) -> State:
             state = first_state().change(**asked)
-            show(stage, derive(state))
+            show(stage, derive(state).at_hand)
             return state
 
         state = log.watch("stage", None, change)

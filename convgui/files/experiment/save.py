@@ -25,9 +25,10 @@ from convgui.files.experiment.archive import LONGEST_SETTINGS, VERSION, Experime
 from convgui.messages import Sentence
 from convgui.model.scene.form import form_of
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.limits import QUICK_MACS
 from convgui.model.scene.parts import saved_fields
 from convgui.model.scene.state import State
-from convgui.model.scene.tensors import QUICK_MACS, tensors_of
+from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.fields import KIND
 from convgui.version import __version__
 

@@ -24,7 +24,7 @@ def can_be_written(tensors: Tensors) -> bool:
     """Whether input, weight and output together have at most ``MAX_NUMBERS`` numbers."""
     geometry = tensors.geometry
     outputs = geometry.out_channels * math.prod(geometry.output_size)
-    return tensors.x.size + tensors.weight.size + outputs <= MAX_NUMBERS
+    return tensors.unpainted.size + tensors.weight.size + outputs <= MAX_NUMBERS
 
 
 def pytorch_code(spec: WeightedOperator, tensors: Tensors) -> str:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
-from convgui.model.scene.tensors import THUMBNAIL, Tensors
-from convgui.model.sources.inputs import Floats
+from convgui.model.scene.limits import THUMBNAIL
+from convgui.model.scene.tensors import Tensors
 
 # Multiply-adds per thumbnail; a larger output is sampled more coarsely.
 QUICK_PRODUCTS = 600_000
@@ -36,15 +36,16 @@ class Footprint:
 
 
 def footprint(
-    geometry: Geometry, x: Floats, input_size: Pair, view: int, corner: bool
+    geometry: Geometry, tensors: Tensors, input_size: Pair, view: int, corner: bool
 ) -> Footprint:
     """The footprint of the middle output cell, or of cell (0, 0) if ``corner``.
 
     ``view`` is the largest side of the part that is drawn, in padded cells.
     """
-    if x.shape[1:] != input_size:
+    if tensors.geometry.input_size != input_size:
         # The pointwise stage reads the output of the depthwise one; only positions are drawn.
-        x = np.zeros((1, *input_size), np.float32)
+        zeros = np.zeros((1, *input_size), np.float32)
+        tensors = Tensors(geometry, zeros, zeros, None)
     rows, cols = geometry.output_size
     cell = (0, 0) if corner else (rows // 2, cols // 2)
     parts = []
@@ -52,7 +53,7 @@ def footprint(
         middle = start + axis.span // 2
         first = 0 if corner else max(0, min(middle - view // 2, axis.padded - view))
         parts.append(np.arange(first, min(first + view, axis.padded)))
-    values = Tensors(geometry, x[:1], x[:0], None).padded(0, *parts)
+    values = replace(tensors, geometry=geometry).padded(0, *parts)
     border = ~geometry.inside(*parts)
     corner_of_part = int(parts[0][0]), int(parts[1][0])
     return Footprint(cell, *geometry.reads(cell), corner_of_part, values, border)
@@ -72,7 +73,7 @@ def thumbnails(tensors: Tensors, seen: Pair) -> tuple[tuple[int, Array], ...]:
         # Both channels read the same pixels, so these are gathered only once.
         bias = None if tensors.bias is None else tensors.bias[channels]
         few = replace(geometry, out_channels=len(channels))
-        both = Tensors(few, tensors.x, tensors.weight[channels], bias)
+        both = replace(tensors, geometry=few, weight=tensors.weight[channels], bias=bias)
         parts = list(both.computed_at(slice(None), rows, cols))
     return tuple(zip(channels, parts, strict=True))
 

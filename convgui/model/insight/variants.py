@@ -129,7 +129,7 @@ def compare_variants(
     view = min(MAX_CELLS, view)
     corner = by == "padding_mode"
     variants = tuple(
-        replace(v, footprint=footprint(v.geometry, tensors.x, v.input_size, view, corner))
+        replace(v, footprint=footprint(v.geometry, tensors, v.input_size, view, corner))
         if v.geometry
         else v
         for v in made
@@ -201,6 +201,10 @@ class _VariantBuilder:
             weight = weight[..., ::-1, ::-1]
         return weight, bias if spec.bias else None
 
+    def with_weight(self, geometry: Geometry, weight: Floats, bias: Floats | None) -> Tensors:
+        """The layer's own input in another layer."""
+        return replace(self.tensors, geometry=geometry, weight=weight, bias=bias)
+
     def variant(self, title: str, keep_size: bool, role: str = "", **changes: Any) -> Variant:
         """The layer with some arguments changed."""
         own = self.layer
@@ -227,7 +231,7 @@ class _VariantBuilder:
             weight_source=own.weight_source,
             input_source=own.input_source,
             current=spec == own.spec,
-            thumbnails=thumbnails(Tensors(geometry, self.tensors.x, weight, bias), seen),
+            thumbnails=thumbnails(self.with_weight(geometry, weight, bias), seen),
         )
 
 
@@ -256,9 +260,8 @@ def _separable(builder: _VariantBuilder, keep_size: bool) -> Iterator[Variant]:
     weights, biases = builder.weights(first.spec, first.geometry, layer.weight_source)
     size = geometry.output_size
     rows, cols = sampled(size, first.taps * channels)
-    between = Tensors(first.geometry, builder.tensors.x, weights, biases).computed_at(
-        slice(None), rows, cols
-    )
+    stage = builder.with_weight(first.geometry, weights, biases)
+    between = stage.computed_at(slice(None), rows, cols)
     few = spec.geometry((len(rows), len(cols)))
     mixed = Tensors(few, between, weight, bias)
     yield Variant(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,12 @@ class Frame:
     played: Step
     steps_total: int
     tensors: Tensors
+
+    @property
+    def at_hand(self) -> Frame:
+        """This frame, with a coarser overview if the fine one takes a while (see ``Tensors``)."""
+        tensors = self.tensors.at_hand
+        return self if tensors is self.tensors else replace(self, tensors=tensors)
 
     @property
     def geometry(self) -> Geometry:

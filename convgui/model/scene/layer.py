@@ -6,19 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.limits import check_limits
+from convgui.model.scene.painted import UNPAINTED, Painted
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
     Floats,
     InputImage,
-    frozen,
     photograph,
 )
 from convgui.model.sources.kernels import LoadedWeights, check_kernel
+
+Edit = tuple[str, tuple[int, ...], float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,13 +34,24 @@ class Edits:
     is ignored, so that an edit comes back when the shape does.
     """
 
-    items: tuple[tuple[str, tuple[int, ...], float], ...] = ()
+    items: tuple[Edit, ...] = ()
 
     def with_values(self, what: str, places: Iterable[tuple[int, ...]], value: float) -> Edits:
         """These edits and ``value`` in the given places."""
-        known = {(w, place): v for w, place, v in self.items}
-        known.update({(what, place): value for place in places})
-        return Edits(tuple((w, place, v) for (w, place), v in known.items()))
+        made = self
+        for place in places:
+            made = made._with(what, place, value)
+        return made
+
+    def _with(self, what: str, place: tuple[int, ...], value: float) -> Edits:
+        # Not all is looked through or made again: a stroke of the brush has many places.
+        before, at = self.painted(what), len(self.items)
+        number = before.number_of(place)
+        if number is not None:
+            at = max(n for n, item in enumerate(self.items) if item[:2] == (what, place))
+        made = Edits((*self.items[:at], (what, place, value), *self.items[at + 1 :]))
+        made._painted.update(self._painted | {what: before.with_value(place, value)})
+        return made
 
     def without(self, *whats: str) -> Edits:
         """These edits but those of some kinds; itself if there are none."""
@@ -45,13 +60,20 @@ class Edits:
 
     def applied(self, what: str, values: Floats) -> Floats:
         """``values`` with the edits of one kind; a copy if there are any, read-only."""
-        places = [(place, v) for w, place, v in self.items if w == what and _inside(place, values)]
-        if not places:
-            return values
-        values = values.copy()
-        for place, value in places:
-            values[place] = value
-        return frozen(values)
+        return self.painted(what).within(values.shape).on(values)
+
+    def painted(self, what: str) -> Painted:
+        """The edits of one kind."""
+        if what not in self._painted:
+            places = {place: v for w, place, v in self.items if w == what}
+            values = np.array(list(places.values()), np.float64)
+            made = Painted(np.array(list(places), np.intp), values) if places else UNPAINTED
+            self._painted[what] = made
+        return self._painted[what]
+
+    @cached_property
+    def _painted(self) -> dict[str, Painted]:
+        return {}
 
 
 # How many numbers give the place of an edit.
@@ -61,10 +83,6 @@ _PLACES = {"input": 3, "weight": 4, "bias": 1}
 def is_place(what: str, place: tuple[int, ...]) -> bool:
     """Whether some layer could have this place in its "input", "weight" or "bias"."""
     return len(place) == _PLACES.get(what) and all(0 <= n < 2**31 for n in place)
-
-
-def _inside(place: tuple[int, ...], values: Floats) -> bool:
-    return all(0 <= n < size for n, size in zip(place, values.shape, strict=True))
 
 
 NO_EDITS = Edits()

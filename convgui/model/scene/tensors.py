@@ -10,11 +10,23 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.limits import (
+    COPIED,
+    FINE,
+    FIRST,
+    THUMBNAIL_NUMBERS,
+    Work,
+    is_quick,
+    is_sparse,
+    memory,
+    overview_cells,
+    sampling,
+)
+from convgui.model.scene.painted import UNPAINTED, Painted
 from convgui.model.sources.inputs import (
     Floats,
     fit_picture,
@@ -27,18 +39,8 @@ from convgui.model.sources.recent import Recent
 # An infinite number that meets a zero gives NaN, as in PyTorch; that needs no warning.
 QUIETLY = np.errstate(invalid="ignore", over="ignore")
 
-
-# Up to here the whole output is computed at once; beyond, only what is looked at.
-QUICK_MACS = 200_000_000
-QUICK_NUMBERS = 1 << 25
-# Pixels copied at a time when only some cells are computed.
-COPIED = 1 << 22
-# Cells a side in an overview, fewer where all of them would take long or be too many.
-THUMBNAIL = 96
-THUMBNAIL_MACS = 1 << 30
-THUMBNAIL_NUMBERS = 1 << 24
 # Bytes of earlier layers that are kept, so that going back is quick.
-KEPT = 1 << 28
+KEPT = 1 << 27
 
 
 class Scales(NamedTuple):
@@ -53,23 +55,29 @@ class Scales(NamedTuple):
 class Tensors:
     """x (C_in, H, W), weight ``geometry.weight_shape``, bias (C_out,) or None: float32, read-only.
 
-    ``pictured``: the input is a photograph or another picture.
+    ``unpainted`` is x without what was typed and painted over it. ``pictured``: the input is a
+    photograph or another picture. ``work`` limits the overview of the output.
     """
 
     geometry: Geometry
-    x: Floats
+    unpainted: Floats
     weight: Floats
     bias: Floats | None
     pictured: bool = False
+    painted: Painted = UNPAINTED
+    work: Work = FINE
+
+    @cached_property
+    def x(self) -> Floats:
+        """The whole input; of a large one that is painted on, better only what is looked at."""
+        return self.painted.on(self.unpainted)
 
     @cached_property
     @QUIETLY
     def output(self) -> Array:
         """The finished output, (C_out, H_out, W_out), read-only; computed when first asked for."""
         geometry = self.geometry
-        padded = geometry.in_channels * math.prod(geometry.padded_size)
-        if padded > max(QUICK_NUMBERS, self._cell_reads * math.prod(geometry.output_size)):
-            # Most of a border this wide is never read.
+        if is_sparse(geometry):
             y = self.computed_at(slice(None), *map(np.arange, geometry.output_size))
         else:
             y = convolve(plan(geometry), self.x, self.weight, self.bias)
@@ -79,28 +87,21 @@ class Tensors:
     @property
     def nbytes(self) -> int:
         """The memory that is held: input, weight, and what has been computed so far."""
-        made = ("output", "small_x", "small_output")
-        arrays = [self.x, self.weight, *(vars(self)[name] for name in made if name in vars(self))]
-        return sum(int(array.nbytes) for array in arrays)
+        made = [vars(self)[name] for name in ("x", "output", "small_output") if name in vars(self)]
+        own = {id(array): int(array.nbytes) for array in (self.unpainted, self.weight, *made)}
+        return sum(own.values())
 
-    @property
-    def _cell_reads(self) -> int:
-        """Pixels that the cells of all outputs at one place read."""
-        return self.geometry.in_channels * math.prod(self.geometry.kernel)
-
-    @property
-    def _is_quick(self) -> bool:
-        """Whether the whole output can be computed in a moment."""
-        geometry = self.geometry
-        cells = math.prod(geometry.output_size)
-        numbers = max(geometry.out_channels * cells, self._cell_reads * cells // 2)
-        return geometry.macs <= QUICK_MACS and numbers <= QUICK_NUMBERS
+    def pixel(self, place: tuple[int, int, int]) -> float:
+        """One number of the input: (channel, row, col)."""
+        number = self.painted.number_of(place)
+        return float(self.unpainted[place] if number is None else self.painted.values[number])
 
     def padded(self, channel: slice | int, rows: Line, cols: Line) -> Array:
         """The padded input at these rows and columns only: (…, len(rows), len(cols))."""
         down, across = self.geometry.axes
         source_rows, source_cols = down.source[rows], across.source[cols]
-        values = self.x[channel][..., source_rows[:, None], source_cols]
+        values = self.unpainted[channel][..., source_rows[:, None], source_cols]
+        self.painted.over(values, channel, source_rows, source_cols)
         values[..., source_rows < 0, :] = 0
         values[..., source_cols < 0] = 0
         return values
@@ -111,49 +112,64 @@ class Tensors:
 
         ``channels`` must cover whole groups, or lie within one.
         """
-        if "output" in self.__dict__ or self._is_quick:
+        if "output" in self.__dict__ or is_quick(self.geometry):
             return self.output[channels][:, rows[:, None], cols]
         return self.computed_at(channels, rows, cols)
 
     def computed_at(self, channels: slice, rows: Line, cols: Line) -> Array:
         """As ``output_at``, without ever computing the whole output."""
         first, last, _ = channels.indices(self.geometry.out_channels)
-        width = max(1, min(cols.size, COPIED // self._cell_reads))
-        height = max(1, COPIED // (self._cell_reads * width))
-        y = np.empty((last - first, rows.size, cols.size), self.x.dtype)
+        inputs = self._inputs_of(first, last)
+        reads = (inputs.stop - inputs.start) * math.prod(self.geometry.kernel)
+        width = max(1, min(cols.size, COPIED // reads))
+        height = max(1, COPIED // (reads * width))
+        y = np.empty((last - first, rows.size, cols.size), self.unpainted.dtype)
         for row in range(0, rows.size, height):
             for col in range(0, cols.size, width):
                 block = slice(row, row + height), slice(col, col + width)
                 y[:, *block] = self._computed_block(first, last, rows[block[0]], cols[block[1]])
         return y
 
+    def _inputs_of(self, first: int, last: int) -> slice:
+        """The input channels that the output channels ``first`` … ``last - 1`` read."""
+        group_of, deep = self.geometry.group_of_output, self.geometry.deep
+        return slice(group_of(first) * deep, (group_of(last - 1) + 1) * deep)
+
     def _computed_block(self, first: int, last: int, rows: Line, cols: Line) -> Array:
         geometry, channels = self.geometry, slice(first, last)
-        groups = range(geometry.group_of_output(first), geometry.group_of_output(last - 1) + 1)
-        inputs = slice(groups.start * geometry.deep, groups.stop * geometry.deep)
-        # The pixels that the wanted cells read, set side by side: a kernel's width apart each.
-        taken, axes = [], []
-        for axis, outputs in zip(geometry.axes, (rows, cols), strict=True):
-            taken.append(axis.position(outputs[:, None], np.arange(axis.taps)).ravel())
-            axes.append(Axis(axis.name, taken[-1].size, axis.taps, stride=axis.taps))
-        part = Geometry(len(groups) * geometry.deep, last - first, len(groups), (axes[0], axes[1]))
+        inputs = self._inputs_of(first, last)
+        both = zip(geometry.axes, (rows, cols), strict=True)
+        (down, taken_rows), (across, taken_cols) = (_read(axis, outputs) for axis, outputs in both)
+        count = inputs.stop - inputs.start
+        part = Geometry(count, last - first, count // geometry.deep, (down, across))
         bias = None if self.bias is None else self.bias[channels]
-        return convolve(plan(part), self.padded(inputs, *taken), self.weight[channels], bias)
+        x = self.padded(inputs, taken_rows, taken_cols)
+        return convolve(plan(part), x, self.weight[channels], bias)
 
     @cached_property
     def small_x(self) -> Floats:
         """The input for an overview: every n-th pixel, at most ``THUMBNAIL`` a side."""
-        rows, cols = _sampled(self.geometry.input_size, THUMBNAIL_NUMBERS // len(self.x))
-        return self.x[:, rows[:, None], cols]
+        most = THUMBNAIL_NUMBERS // self.geometry.in_channels
+        down, across = sampling(self.geometry.input_size, most)
+        seen = self.unpainted[:, ::down, ::across]
+        return self.painted.every(down, across).on(seen)
 
     @cached_property
     def small_output(self) -> Array:
         """The output for an overview: every n-th cell, at most ``THUMBNAIL`` a side."""
-        most = THUMBNAIL_NUMBERS // self.geometry.out_channels
-        if not self._is_quick:
-            work = THUMBNAIL_MACS // self.weight.size, COPIED // self._cell_reads
-            most = min(most, *work)
-        return self.output_at(slice(None), *_sampled(self.geometry.output_size, most))
+        return self.output_at(slice(None), *overview_cells(self.geometry, self.work))
+
+    @property
+    def at_hand(self) -> Tensors:
+        """These numbers, with a coarser overview of the output if the fine one takes a while."""
+        return self if "small_output" in vars(self) else self._first
+
+    @cached_property
+    def _first(self) -> Tensors:
+        fine, first = (overview_cells(self.geometry, work) for work in (FINE, FIRST))
+        if is_quick(self.geometry) or [a.size for a in fine] == [b.size for b in first]:
+            return self
+        return replace(self, work=FIRST)
 
     @cached_property
     def scales(self) -> Scales:
@@ -174,7 +190,7 @@ def tensors_of(layer: Layer) -> Tensors:
 
     Sources generate them, edits are applied, and the kernel is then made as it is shown.
     """
-    return _recent.get(layer, lambda: _make(layer))
+    return _recent.get(layer, lambda: _make(layer), sum(memory(layer.geometry)))
 
 
 def _make(layer: Layer) -> Tensors:
@@ -189,14 +205,14 @@ def _make(layer: Layer) -> Tensors:
         weight = spec.lifted(weight)
     else:
         weight, bias = make_weights(layer.weight_source, own.weight_shape, layer.seed + 1)
-    x = layer.edits.applied("input", x)
     weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())
     elif layer.kernel_as == "zero_filled":
         weight = frozen(zero_filled(weight, own))
     photo = picture is not None and picture.photo
-    return Tensors(layer.geometry, x, weight, bias if spec.bias else None, photo)
+    painted = layer.edits.painted("input").within(x.shape)
+    return Tensors(layer.geometry, x, weight, bias if spec.bias else None, photo, painted)
 
 
 def own_weight(weight: Floats, layer: Layer) -> Floats:
@@ -225,15 +241,22 @@ def zero_filled(weight: NDArray[Any], geometry: Geometry) -> NDArray[Any]:
     return filled
 
 
-def _sampled(size: Pair, most: int) -> tuple[Line, Line]:
-    """Every n-th row and column of a map, for an overview of ``most`` cells or fewer."""
-    side = THUMBNAIL
-    while side > 1 and math.prod(min(n, side) for n in size) > most:
-        side -= 1
-    rows, cols = (np.arange(0, n, -(-n // side)) for n in size)
-    return rows, cols
+def _read(axis: Axis, outputs: Line) -> tuple[Axis, Line]:
+    """An axis on which the ``outputs`` are neighbours, and the positions that make it up."""
+    step = int(outputs[1] - outputs[0]) if outputs.size > 1 else 1
+    if step > 0 and bool((np.diff(outputs) == step).all()):
+        first, last = (axis.position(int(o), 0) for o in outputs[[0, -1]])
+        taken = np.arange(first, last + axis.span)
+        if taken.size <= axis.taps * outputs.size:
+            stride = step * axis.stride
+            return Axis(axis.name, taken.size, axis.taps, stride, axis.dilation), taken
+    # Set side by side: a kernel's width apart each.
+    taken = axis.position(outputs[:, None], np.arange(axis.taps)).ravel()
+    return Axis(axis.name, taken.size, axis.taps, stride=axis.taps), taken
 
 
 def _largest(values: Array) -> float:
-    finite = np.abs(values[np.isfinite(values)])
-    return float(finite.max(initial=0)) or 1.0
+    largest = max(float(values.max(initial=0)), -float(values.min(initial=0)))
+    if not math.isfinite(largest):
+        largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
+    return largest or 1.0

@@ -98,10 +98,12 @@ def _impulse(shape: _Shape, rng: np.random.Generator) -> Floats:
 
 
 def _checkerboard(shape: _Shape, rng: np.random.Generator) -> Floats:
-    channel, row, col = np.ogrid[: shape[0], : shape[1], : shape[2]]
     values: Floats = np.empty(shape, np.float32)
-    # 1 where channel + row + col is even, without an index array of the full shape.
-    np.equal((channel + row) % 2, col % 2, out=values, casting="unsafe")
+    line = np.arange(shape[2]) % 2
+    # 1 where channel + row + col is even.
+    for first in (0, 1):
+        values[first::2, first::2] = 1 - line
+        values[first::2, 1 - first :: 2] = line
     return values
 
 
@@ -141,14 +143,16 @@ INPUTS: dict[str, Callable[[_Shape, np.random.Generator], Floats]] = {
 }
 
 
-_recent: Recent[Floats] = Recent(1 << 28, lambda values: values.nbytes)
+_recent: Recent[Floats] = Recent(1 << 27, lambda values: values.nbytes)
 
 
 def make_input(source: str, channels: int, size: Pair, seed: int) -> Floats:
     """A generated input, (channels, H, W), read-only."""
+    shape = channels, *size
     return _recent.get(
-        (source, channels, size, seed),
-        lambda: frozen(INPUTS[source]((channels, *size), np.random.default_rng(seed))),
+        (source, shape, seed),
+        lambda: frozen(INPUTS[source](shape, np.random.default_rng(seed))),
+        4 * math.prod(shape),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.sources.draws import PART, fill_evenly, fill_with_integers
 from convgui.model.sources.inputs import Floats, frozen
+from convgui.model.sources.recent import Recent
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +107,11 @@ class KernelAs(StrEnum):
     FLIPPED = "flipped"
 
 
-@lru_cache(maxsize=2)
+_recent: Recent[tuple[Floats, Floats]] = Recent(
+    1 << 26, lambda made: sum(values.nbytes for values in made)
+)
+
+
 def make_weights(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Floats, Floats]:
     """Generated weight of ``shape`` (out, in/groups, kh, kw) and bias (out,), read-only.
 
@@ -115,6 +120,12 @@ def make_weights(source: str, shape: tuple[int, int, int, int], seed: int) -> tu
     kernel each output filters one channel of its group, in turn. The bias is 0 except for
     "pytorch" and "integers". Raises ``SpecError`` if a named kernel does not fit.
     """
+    return _recent.get(
+        (source, shape, seed), lambda: _made(source, shape, seed), 4 * math.prod(shape)
+    )
+
+
+def _made(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Floats, Floats]:
     rng = np.random.default_rng(seed)
     out, deep, kh, kw = shape
     bias = np.zeros(out, np.float32)

@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 
 class Recent(Generic[Value]):
-    """Keeps the newest value, and older ones while all fit into ``most`` bytes.
+    """Keeps the newest value, and older ones while all of them fit into ``most`` bytes.
 
     ``size_of`` gives the bytes of a value; it is called each time, since a value may grow.
     """
@@ -20,13 +20,13 @@ class Recent(Generic[Value]):
         self._size_of = size_of
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of ``key``; made if it is not kept."""
+    def get(self, key: Hashable, make: Callable[[], Value], size: int = 0) -> Value:
+        """The value of ``key``; made if it is not kept, which takes about ``size`` bytes."""
         if key in self._values:
             self._values.move_to_end(key)
             return self._values[key]
-        # Evict first: the old and the new values need not be in memory together.
-        self._drop(self._most // 2)
+        # Before, so that the old and the new values are not in memory together.
+        self._drop(max(0, self._most - size))
         value = self._values[key] = make()
         return value
 

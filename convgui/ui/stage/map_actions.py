@@ -96,7 +96,7 @@ class MapActions(QObject):
             )
             return
         place = (frame.in_channel, *source)
-        self._request_edit(self._input_view, cell, "input", place, float(frame.tensors.x[place]))
+        self._request_edit(self._input_view, cell, "input", place, frame.tensors.pixel(place))
 
     def _edit_weight(self, cell: Pair) -> None:
         frame = self._frame

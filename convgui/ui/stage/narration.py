@@ -77,7 +77,7 @@ class Narration(QObject):
             elif links.is_zero:
                 start = self.tr("border {0} is zero").format(spot)
             else:
-                value = float(frame.tensors.x[channel, row, col])
+                value = frame.tensors.pixel((channel, row, col))
                 start = self.tr("input {0} = {1}").format(spot, format_number(value))
             if not links.count:
                 return self.tr("{0}; it is never read").format(start)

@@ -31,7 +31,7 @@ class TapMotion(QVariantAnimation):
 
         A kernel of another size has no taps that could be followed.
         """
-        if before.tensors is frame.tensors and before.step == frame.step:
+        if before.state.layer == frame.state.layer and before.step == frame.step:
             return
         self.stop()
         self._view.move_taps((), 1.0)

@@ -8,6 +8,7 @@ import pytest
 from convgui.model import SpecError, parse
 from convgui.model.scene.frame import derive
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.limits import check_limits, memory
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 
@@ -97,3 +98,25 @@ def test_going_up_in_channels_keeps_little():
         assert tracemalloc.get_traced_memory()[1] < 600_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_all_that_a_layer_takes_is_known_before():
+    call = "nn.Conv2d(16, 16, 3, stride=2, padding=200)"
+    state = first_state().change(call=call, input_height=900, input_width=900)
+    assert state.problem is None
+    expected = memory(state.layer.geometry)
+    assert expected.input == 16 * 900 * 900 * 4
+    tracemalloc.start()
+    try:
+        frame = derive(state)
+        assert frame.tensors.scales.output[1] > 0
+        assert frame.terms.running.size == 144
+        assert tracemalloc.get_traced_memory()[1] < 1.1 * sum(expected) + 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_parts_that_are_legal_alone_can_be_too_much_together():
+    for call, size in (("nn.Conv2d(3, 1, 1100)", 4096), ("nn.Conv2d(4, 4, 1000)", 3400)):
+        with pytest.raises(SpecError, match=r"The layer would take \d+ MB"):
+            check_limits(parse(call).geometry((size, size)), loaded=False)

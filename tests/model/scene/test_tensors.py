@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec
-from convgui.model.scene import tensors as numbers_module
+from convgui.model.scene import limits
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors, tensors_of
 from convgui.model.sources.inputs import InputImage
@@ -34,7 +34,7 @@ def test_the_same_layer_has_the_same_numbers_once():
 def test_a_part_is_the_same_as_the_whole(call, monkeypatch):
     whole = tensors_of(layer(call))
     expected = whole.output
-    monkeypatch.setattr(numbers_module, "QUICK_MACS", 0)
+    monkeypatch.setattr(limits, "QUICK_MACS", 0)
     large = Tensors(whole.geometry, whole.x, whole.weight, whole.bias)
     rows, cols = np.arange(expected.shape[1])[1::2], np.arange(expected.shape[2])[::-1]
     each = whole.geometry.each
@@ -62,8 +62,8 @@ def test_a_large_photograph_is_not_computed_whole():
     large.check()
     n = tensors_of(large)
     assert n.x is picture.values
-    assert max(n.small_output.shape[1:]) <= numbers_module.THUMBNAIL
-    assert max(n.small_x.shape[1:]) <= numbers_module.THUMBNAIL
+    assert max(n.small_output.shape[1:]) <= limits.THUMBNAIL
+    assert max(n.small_x.shape[1:]) <= limits.THUMBNAIL
     assert n.scales.output[1] > 0
     assert "output" not in vars(n)
 
@@ -73,3 +73,27 @@ def test_scales_say_how_numbers_are_coloured():
     assert tensors_of(layer("nn.Conv2d(1, 1, 3)", (64, 64), "photo")).scales.x[0] == "picture"
     zero = Layer(Conv2dSpec(1, 1, 1, bias=False), (3, 3), "ones", "zeros_ones")
     assert tensors_of(zero).scales.weight == ("signed", 1.0)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_what_is_painted_is_seen_in_every_part(call):
+    plain = layer(call)
+    edits = plain.edits.with_values("input", [(0, 0, 0), (1, 8, 10), (0, 3, 4)], 9.0)
+    n = tensors_of(layer(call, edits=edits))
+    x = n.x
+    assert (x == 9).sum() == 3
+    assert (n.pixel((1, 8, 10)), n.pixel((1, 0, 1))) == (9.0, float(x[1, 0, 1]))
+    assert np.array_equal(n.small_x, x)
+    whole = Tensors(n.geometry, x, n.weight, n.bias)
+    rows, cols = (np.arange(size) for size in n.geometry.output_size)
+    assert np.allclose(n.computed_at(slice(None), rows, cols), whole.output, atol=1e-5)
+
+
+def test_a_first_overview_is_coarser_and_the_fine_one_is_kept():
+    big = tensors_of(layer("nn.Conv2d(256, 1024, 3, padding=1)", (40, 40)))
+    first = big.at_hand
+    assert first.unpainted is big.unpainted
+    assert 1 <= first.small_output.shape[1] < big.small_output.shape[1]
+    assert big.at_hand is big
+    small = tensors_of(layer(CALLS[0]))
+    assert small.at_hand is small
