@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -43,6 +44,7 @@ _PLAIN = (
 )
 
 
+@lru_cache(maxsize=512)
 def plain(latex: str) -> str:
     """The formula as a line of text, for screen readers and until it is typeset."""
     for pattern, by in _PLAIN:
@@ -50,13 +52,21 @@ def plain(latex: str) -> str:
     return latex.strip()
 
 
+class Picture(NamedTuple):
+    """A typeset formula as SVG, and its size in pixels."""
+
+    svg: QByteArray
+    size: QSizeF
+
+
 class Typesetter(QObject):
     """Typesets formulas one by one while the event loop is idle, and keeps the pictures."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pictures: dict[str, QByteArray] = {}
+        self._pictures: dict[str, Picture] = {}
         self._waiting: list[Formula] = []
+        self.painted = PixmapCache()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.typeset_next)
@@ -66,8 +76,8 @@ class Typesetter(QObject):
         """Whether every formula has been typeset."""
         return not self._waiting
 
-    def picture(self, latex: str) -> QByteArray | None:
-        """The SVG of a formula, None if it has not been typeset."""
+    def picture(self, latex: str) -> Picture | None:
+        """The picture of a formula, None if it has not been typeset."""
         return self._pictures.get(latex)
 
     def ask(self, formula: Formula) -> None:
@@ -86,15 +96,24 @@ class Typesetter(QObject):
         if self._waiting:
             self._timer.start(0)
 
-    def _made(self, latex: str) -> QByteArray:
+    def _made(self, latex: str) -> Picture:
         picture = self._pictures.get(latex)
         if picture is None:
             if len(self._pictures) >= KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
-            picture = self._pictures[latex] = _typeset(latex)
+            svg = _typeset(latex)
+            picture = self._pictures[latex] = Picture(svg, renderer(svg).viewBoxF().size())
         return picture
 
 
+def renderer(svg: QByteArray) -> QSvgRenderer:
+    """What draws an SVG."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    return QSvgRenderer(svg)
+
+
+# Not in a thread: a garbage collection that begins there would destroy widgets from there.
 def _typeset(latex: str) -> QByteArray:
     # Imported when first needed: with its font this takes a quarter of a second.
     with warnings.catch_warnings():
@@ -116,10 +135,8 @@ class Formula(QWidget):
         super().__init__(parent)
         self.latex = ""
         self._typesetter = typesetter
-        # Made with the first picture.
-        self._renderer: QSvgRenderer | None = None
-        self.typeset = False
-        self._kept = PixmapCache(most=2)
+        # Known once it is typeset.
+        self._picture: Picture | None = None
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -130,23 +147,19 @@ class Formula(QWidget):
         self.latex = latex
         self.setVisible(bool(latex))
         self.setAccessibleName(plain(latex))
-        self.typeset = False
-        if latex:
-            picture = self._typesetter.picture(latex)
-            if picture:
-                self.take(picture)
-            else:
-                self._typesetter.ask(self)
+        self._picture = self._typesetter.picture(latex)
+        if latex and self._picture is None:
+            self._typesetter.ask(self)
         self.update()
 
-    def take(self, picture: QByteArray) -> None:
-        """Show the typeset picture instead of the text."""
-        from PySide6.QtSvg import QSvgRenderer
+    @property
+    def typeset(self) -> bool:
+        """Whether the picture is shown, and no longer the text."""
+        return self._picture is not None
 
-        if self._renderer is None:
-            self._renderer = QSvgRenderer(self)
-        self._renderer.load(picture)
-        self.typeset = True
+    def take(self, picture: Picture) -> None:
+        """Show the typeset picture instead of the text."""
+        self._picture = picture
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -154,22 +167,21 @@ class Formula(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self.typeset:
+        if self._picture is None:
             painter.setPen(QColor(theme.now.text))
             words = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), words, plain(self.latex))
             return
-        size = self._size()
+        size = self._size(self._picture)
         corner = QPointF(0, round((self.height() - size.height()) / 2))
-        self._kept.draw(painter, corner, size, self.latex, self._paint)
+        self._typesetter.painted.draw(painter, corner, size, self.latex, self._paint)
 
-    def _size(self) -> QSizeF:
+    def _size(self, picture: Picture) -> QSizeF:
         """The size of the picture, scaled down to the width if it is too wide."""
-        assert self._renderer is not None
-        size = self._renderer.viewBoxF().size()
-        return size * min(1.0, self.width() / size.width())
+        return picture.size * min(1.0, self.width() / picture.size.width())
 
     def _paint(self, painter: QPainter) -> None:
-        assert self._renderer is not None
+        assert self._picture is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer.render(painter, QRectF(QPointF(0, 0), self._size()))
+        room = QRectF(QPointF(0, 0), self._size(self._picture))
+        renderer(self._picture.svg).render(painter, room)
