@@ -36,9 +36,11 @@ class Session(QObject):
         self._opened = 0
         self._clock = Clock(self)
         self._clock.timeout.connect(self.tick)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.finish)
+        # Timers of no time come after painting.
+        self._painted, self._idle = QTimer(self), QTimer(self)
+        for timer, act in ((self._painted, self._wait), (self._idle, self.finish)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(act)
 
     @property
     def state(self) -> State:
@@ -63,14 +65,19 @@ class Session(QObject):
         if name:
             self._history = self._history.after(name, self._state)
         if frame.tensors is not self._frame.tensors and frame.tensors.work != FINE:
-            self._idle.start(PAUSE)
+            self._idle.stop()
+            self._painted.start(0)
         self._state, self._frame = state, frame
         self._clock.follow(state.playback)
         self.changed.emit(frame)
 
+    def _wait(self) -> None:
+        self._idle.start(PAUSE)
+
     def finish(self) -> None:
         """Show what was left out of the frame so that it came soon."""
-        self._idle.stop()
+        for timer in (self._painted, self._idle):
+            timer.stop()
         if self._frame.tensors.work != FINE:
             self._frame = derive(self._state)
             self.changed.emit(self._frame)

@@ -129,7 +129,9 @@ class SameResultsSection(Section):
             text = self.tr("{0} cells differ").format(amount(difference.unlike))
         label = self._results[name]
         label.setText(text)
-        label.setStyleSheet(f"color: {colour};")
+        style = f"color: {colour};"
+        if label.styleSheet() != style:
+            label.setStyleSheet(style)
 
     def _zero_filled_words(self, explanation: Explanation, difference: Difference) -> str:
         if explanation.taps == explanation.covered:

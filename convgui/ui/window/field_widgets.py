@@ -21,19 +21,25 @@ class FieldGround(QWidget):
     A border in the style sheet would take the arrows of a spin box away.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrong: dict[QWidget, str] = {}
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.now.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.now.error), 2))
         painter.setBrush(QColor(theme.now.error_panel))
-        for field in self.findChildren(QWidget):
-            if field.property("wrong"):
-                painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
+        for field in self._wrong:
+            painter.drawRoundedRect(field.geometry().adjusted(-2, -1, 2, 1), 5, 5)
 
     def mark(self, field: QWidget, why: str) -> None:
         """Frame a field, with ``why`` as its tooltip; an empty text takes the frame away."""
-        if bool(field.property("wrong")) != bool(why):
+        if self._wrong.get(field, "") != why:
+            self._wrong.pop(field, None)
+            if why:
+                self._wrong[field] = why
             field.setProperty("wrong", bool(why))
             field.setToolTip(why)
             self.update()
