@@ -1,13 +1,16 @@
 """How long until the first window is painted, against an empty window of the same libraries.
 
 Run by hand: ``python tests/benchmarks/startup.py``. Starts each program nine times, in turn, and
-prints the medians and their ratio; the aim is at most 1.4.
+prints the medians and the ratio of each pair, by the clock and by the processor; the aim is at most
+1.15. Both find their modules compiled, as they are after the first start.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -34,24 +37,32 @@ window.grab()
 """
 
 
-def seconds(program: str) -> float:
-    """From the start of the process to its end, which comes once the window is painted."""
-    env = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-    start = time.perf_counter()
+def seconds(program: str, env: dict[str, str]) -> tuple[float, float]:
+    """Until the process ends, which it does once the window is painted: by clock and processor."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
         [sys.executable, "-c", program + "\nimport os; os._exit(0)"], cwd=ROOT, env=env, check=True
     )
-    return time.perf_counter() - start
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
-    """Print both medians and the ratio."""
-    seconds(EMPTY)
-    seconds(OURS)
-    times = [(seconds(EMPTY), seconds(OURS)) for _ in range(RUNS)]
-    empty, ours = (statistics.median(column) for column in zip(*times, strict=True))
-    ratio = statistics.median(b / a for a, b in times)
-    print(f"empty window {empty:.3f} s   ConvGUI {ours:.3f} s   ratio {ratio:.2f} (aim 1.4)")
+    """Print both medians and the ratio, by the clock and by the processor."""
+    with tempfile.TemporaryDirectory() as compiled:
+        env = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPYCACHEPREFIX=compiled)
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        seconds(EMPTY, env)
+        seconds(OURS, env)
+        pairs = [(seconds(EMPTY, env), seconds(OURS, env)) for _ in range(RUNS)]
+    for place, name in enumerate(("clock", "processor")):
+        times = [(empty[place], ours[place]) for empty, ours in pairs]
+        empty, ours = (statistics.median(column) for column in zip(*times, strict=True))
+        ratio = statistics.median(b / a for a, b in times)
+        print(
+            f"{name:9s} empty window {empty:.3f} s   ConvGUI {ours:.3f} s   "
+            f"ratio {ratio:.2f} (aim 1.15)"
+        )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 Run by hand: ``python tests/benchmarks/waiting.py [case …]``. Each case runs in a process of its
 own, in the window at 1440 x 900. Prints the time until the picture is painted, the processor time
-of all threads, and the largest memory of the process.
+of all threads, and the largest memory of the process. The aims: a field of a large layer 100 ms and
+220 MB, another padding 150 ms and 500 MB, a painted pixel 16 ms and 400 MB however many there are,
+another channel 30 ms.
 """
 
 import os

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+
+# Imported with the model, before Qt makes each import slower.
+from numpy.random import Generator
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -11,7 +14,7 @@ Floats = NDArray[np.float32]
 PART = 1 << 16
 
 
-def fill_with_integers(values: Floats, rng: np.random.Generator, low: int, high: int) -> None:
+def fill_with_integers(values: Floats, rng: Generator, low: int, high: int) -> None:
     """Fill ``values`` (n,) with what ``rng.integers(low, high, n)`` gives, 0 <= high - low < 2³¹.
 
     ``rng`` is left as that call would leave it.
@@ -35,7 +38,7 @@ def fill_with_integers(values: Floats, rng: np.random.Generator, low: int, high:
         part[:] = rng.integers(low, high, len(part))
 
 
-def fill_evenly(values: Floats, rng: np.random.Generator, bound: float) -> None:
+def fill_evenly(values: Floats, rng: Generator, bound: float) -> None:
     """Fill ``values`` (n,) with what ``rng.uniform(-bound, bound, n)`` gives."""
     for start in range(0, len(values), PART):
         part = values[start : start + PART]

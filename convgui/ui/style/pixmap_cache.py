@@ -7,6 +7,9 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, Qt
 
+# Bytes that the pixmaps of a cache take; the newest is kept however large it is.
+MOST_BYTES = 1 << 25
+
 
 class PixmapCache:
     """At most ``most`` pixmaps, each under a key of everything that its picture depends on."""
@@ -39,9 +42,8 @@ class PixmapCache:
         key = key, size.width(), size.height(), ratio
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
-            if len(self._pixmaps) >= self._most:
-                self._pixmaps.pop(next(iter(self._pixmaps)))
             pixmap = QPixmap((size * ratio).toSize())
+            self._make_room(_bytes(pixmap))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
@@ -53,3 +55,15 @@ class PixmapCache:
                 inner.end()
             self._pixmaps[key] = pixmap
         painter.drawPixmap(corner, pixmap)
+
+    def _make_room(self, wanted: int) -> None:
+        """Drop the oldest pixmaps until another of ``wanted`` bytes fits."""
+        room = MOST_BYTES - wanted
+        while self._pixmaps and (
+            len(self._pixmaps) >= self._most or sum(map(_bytes, self._pixmaps.values())) > room
+        ):
+            self._pixmaps.pop(next(iter(self._pixmaps)))
+
+
+def _bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * pixmap.depth() // 8

@@ -86,3 +86,14 @@ def test_what_fails_leaves_no_painter_open_and_no_part(qapp, paints):
     painted(40, 40, all_of_it)
     assert not painters[0].isActive()
     assert paints.found == ["a"]
+
+
+def test_large_parts_are_forgotten_by_their_bytes(qapp, paints, monkeypatch):
+    monkeypatch.setattr("convgui.ui.style.pixmap_cache.MOST_BYTES", 2 * 8 * 8 * 4)
+    cache = PixmapCache()
+    painted(40, 40, lambda painter: [paints(cache, painter, key) for key in "abbca"])
+    assert paints.found == ["a", "b", "c", "a"]
+    # One that is larger than all the room is kept alone.
+    size = (30, 30)
+    painted(40, 40, lambda painter: [paints(cache, painter, key, size=size) for key in "dda"])
+    assert paints.found[4:] == ["d", "a"]
