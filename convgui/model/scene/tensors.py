@@ -162,13 +162,13 @@ class Tensors:
     @property
     def at_hand(self) -> Tensors:
         """These numbers, with a coarser overview of the output if the fine one takes a while."""
-        return self if "small_output" in vars(self) else self._first
+        return self if "small_output" in vars(self) else self._coarse or self
 
     @cached_property
-    def _first(self) -> Tensors:
+    def _coarse(self) -> Tensors | None:
         fine, first = (overview_cells(self.geometry, work) for work in (FINE, FIRST))
         if is_quick(self.geometry) or [a.size for a in fine] == [b.size for b in first]:
-            return self
+            return None
         return replace(self, work=FIRST)
 
     @cached_property

@@ -1,5 +1,8 @@
 """The numbers of a layer, whole and in part."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -97,3 +100,17 @@ def test_a_first_overview_is_coarser_and_the_fine_one_is_kept():
     assert big.at_hand is big
     small = tensors_of(layer(CALLS[0]))
     assert small.at_hand is small
+
+
+@pytest.mark.parametrize("call", [CALLS[0], "nn.Conv2d(256, 1024, 3)"])
+def test_numbers_go_with_the_last_that_looks_at_them(call):
+    own = tensors_of(layer(call, (40, 40), seed=5))
+    made = Tensors(own.geometry, own.x, own.weight, own.bias)
+    assert made.at_hand.scales.output[1] > 0
+    gone = weakref.ref(made)
+    gc.disable()
+    try:
+        del made
+        assert gone() is None
+    finally:
+        gc.enable()
