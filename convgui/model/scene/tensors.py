@@ -100,10 +100,11 @@ class Tensors:
         """The padded input at these rows and columns only: (…, len(rows), len(cols))."""
         down, across = self.geometry.axes
         source_rows, source_cols = down.source[rows], across.source[cols]
-        values = self.unpainted[channel][..., source_rows[:, None], source_cols]
+        x = self.unpainted[channel]
+        values: Array = np.zeros((*x.shape[:-2], rows.size, cols.size), x.dtype)
+        (to_rows, from_rows), (to_cols, from_cols) = _held(source_rows), _held(source_cols)
+        values[(..., *_both(to_rows, to_cols))] = x[(..., *_both(from_rows, from_cols))]
         self.painted.over(values, channel, source_rows, source_cols)
-        values[..., source_rows < 0, :] = 0
-        values[..., source_cols < 0] = 0
         return values
 
     @QUIETLY
@@ -241,14 +242,37 @@ def zero_filled(weight: NDArray[Any], geometry: Geometry) -> NDArray[Any]:
     return filled
 
 
+def _held(source: Line) -> tuple[slice | Line, slice | Line]:
+    """The positions that hold a pixel, and those pixels; the others hold a zero."""
+    held = np.flatnonzero(source >= 0)
+    return _run(held), _run(source[held])
+
+
+def _run(line: Line) -> slice | Line:
+    """``line`` as a slice if it is one, which is read much faster."""
+    if line.size == 0:
+        return slice(0, 0)
+    step = int(line[1] - line[0]) if line.size > 1 else 1
+    if step > 0 and bool((np.diff(line) == step).all()):
+        return slice(int(line[0]), int(line[-1]) + 1, step)
+    return line
+
+
+def _both(rows: slice | Line, cols: slice | Line) -> tuple[slice | Line, slice | Line]:
+    """An index of these rows and columns, where two arrays have to be broadcast."""
+    if isinstance(rows, slice) or isinstance(cols, slice):
+        return rows, cols
+    return rows[:, None], cols
+
+
 def _read(axis: Axis, outputs: Line) -> tuple[Axis, Line]:
     """An axis on which the ``outputs`` are neighbours, and the positions that make it up."""
-    step = int(outputs[1] - outputs[0]) if outputs.size > 1 else 1
-    if step > 0 and bool((np.diff(outputs) == step).all()):
+    run = _run(outputs)
+    if isinstance(run, slice):
         first, last = (axis.position(int(o), 0) for o in outputs[[0, -1]])
         taken = np.arange(first, last + axis.span)
         if taken.size <= axis.taps * outputs.size:
-            stride = step * axis.stride
+            stride = run.step * axis.stride
             return Axis(axis.name, taken.size, axis.taps, stride, axis.dilation), taken
     # Set side by side: a kernel's width apart each.
     taken = axis.position(outputs[:, None], np.arange(axis.taps)).ravel()
