@@ -102,6 +102,8 @@ class Tensors:
         source_rows, source_cols = down.source[rows], across.source[cols]
         x = self.unpainted[channel]
         values: Array = np.zeros((*x.shape[:-2], rows.size, cols.size), x.dtype)
+        if self.geometry.border_value:
+            values[...] = self.geometry.border_value
         (to_rows, from_rows), (to_cols, from_cols) = _held(source_rows), _held(source_cols)
         values[(..., *_both(to_rows, to_cols))] = x[(..., *_both(from_rows, from_cols))]
         self.painted.over(values, channel, source_rows, source_cols)
