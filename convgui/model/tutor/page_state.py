@@ -16,8 +16,9 @@ from convgui.model.layers.parse import OPERATORS, read
 from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
+from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
 from convgui.model.scene.state import State, first_state
-from convgui.model.scene.tensors import QUICK_MACS, QUICK_NUMBERS, tensors_of
+from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import KernelAs
 

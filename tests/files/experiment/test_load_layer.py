@@ -9,6 +9,7 @@ import pytest
 from convgui.files.experiment import load_layer
 from convgui.files.experiment.load import read_experiment
 from convgui.files.experiment.save import write_experiment
+from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.inputs import InputImage, frozen
@@ -171,7 +172,12 @@ def test_edits_come_back(tmp_path, what, place, value):
     ("name", "good", "bad"),
     [
         ("seed", [0, 2**63], [-1, 2**63 + 1]),
-        ("input_size", [[3, 3], [6, 99999]], [[0, 6], [6, 0], [6, 100_000], [6], [6, 6, 6]]),
+        # A picture from a file may have more pixels in a row than a field can show.
+        (
+            "input_size",
+            [[3, 3], [6, 100_000]],
+            [[0, 6], [6, 0], [6, LARGEST_LOADED + 1], [6], [6, 6, 6]],
+        ),
     ],
 )
 def test_the_limits_of_whole_numbers(tmp_path, name, good, bad):
