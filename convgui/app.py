@@ -13,6 +13,7 @@ from convgui.command_line import (
     end_output,
     language_of,
     print_error,
+    read_input_size,
     render_options,
     show_progress,
     window_options,
@@ -88,7 +89,7 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_options(arguments)
-    state = _asked_state(options.call, options.input)
+    state = _asked_state(options.call, options.input, options.input_size)
     lesson = None if options.lesson is None else _asked_lesson(options.lesson)
     app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
@@ -101,8 +102,9 @@ def _open_window(arguments: list[str]) -> int:
         if isinstance(app, GuiApplication):
             app.file_asked.connect(window.opening.open)
         # With another input the experiment is no longer the one in the file.
-        file = None if options.input else _file_of(options.call)
-        asked = options.call is not None or options.input is not None or lesson is not None
+        another = options.input is not None or options.input_size is not None
+        file = None if another else _file_of(options.call)
+        asked = options.call is not None or another or lesson is not None
         window.documents.begin(state if asked else None, file)
         if isinstance(lesson, str):
             window.teaching.open(lesson)
@@ -168,14 +170,20 @@ def _start_state(call_or_file: str | None) -> State:
     return read_experiment(file)
 
 
-def _asked_state(call_or_file: str | None, picture: str | None) -> State:
+def _asked_state(call_or_file: str | None, picture: str | None, size: str | None) -> State:
     """The state for the arguments of the command line. Raises ``MessageError``."""
     start = _start_state(call_or_file)
-    wishes = _wishes(None if _file_of(call_or_file) else call_or_file, picture)
+    call = None if _file_of(call_or_file) else call_or_file
+    axes = _axes_of(call) if call else len(start.layer.spec.LETTERS)
+    wishes = _wishes(call, picture, axes)
+    if size is not None:
+        sizes = read_input_size(size, axes)
+        wishes |= zip(("input_height", "input_width")[-axes:], sizes, strict=True)
     state = start.change(**wishes) if wishes else start
     # A saved experiment may have a wrong field: the window shows it, as it was when it was saved.
-    if wishes and state.problem:
-        raise MessageError(join(state.problem.text))
+    problem = state.experiment.problem
+    if wishes and problem:
+        raise MessageError(join(problem.text))
     return state
 
 
@@ -184,23 +192,23 @@ def _note_of(state: State) -> Sentence | None:
     return state.layer.picture.note if state.layer.picture else None
 
 
-def _wishes(call: str | None, picture: str | None) -> dict[str, object]:
+def _wishes(call: str | None, picture: str | None, axes: int) -> dict[str, object]:
     """The changes for the arguments of the command line. Raises ``MessageError``."""
     wishes: dict[str, object] = {} if call is None else {"call": call}
     if picture is not None:
         from convgui.files.read.headless import read_input
 
-        wishes["picture"] = read_input(Path(picture), _axes_of(call))
+        wishes["picture"] = read_input(Path(picture), axes)
     return wishes
 
 
-def _axes_of(call: str | None) -> int:
-    """The spatial axes of the layer in ``call``; of Conv2d if there is none, or none is legal."""
+def _axes_of(call: str) -> int:
+    """The spatial axes of the layer in ``call``; of Conv2d if it is not legal."""
     from convgui.model.call.arguments import SpecError
     from convgui.model.layers.parse import parse_shown
 
     try:
-        return len(parse_shown(call).LETTERS) if call else 2
+        return len(parse_shown(call).LETTERS)
     except SpecError:
         return 2
 
@@ -243,7 +251,7 @@ def _render(arguments: list[str]) -> int:
     options = render_options(arguments)
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    state = _asked_state(options.call, options.input)
+    state = _asked_state(options.call, options.input, options.input_size)
     note = _note_of(state)
     if note:
         print_error(note, language)

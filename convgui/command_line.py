@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from convgui.messages import Sentence
+from convgui.messages import MessageError, Sentence, visible
 
 # Those of convgui.i18n, which loads Qt.
 LANGUAGES = ("en", "zh")
@@ -60,7 +61,7 @@ def spoken(text: str, language: str) -> str:
 
 def print_error(text: str, language: str = "en") -> int:
     """Print ``text`` as one line on stderr; the exit code for bad input."""
-    line = f"convgui: {' '.join(spoken(text, language).split())}"
+    line = f"convgui: {visible(' '.join(spoken(text, language).split()))}"
     # A program without a terminal may have no place for errors, or one that is full.
     with contextlib.suppress(OSError):
         if sys.stderr:
@@ -135,7 +136,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def window_options(arguments: list[str]) -> argparse.Namespace:
-    """``call``, ``input``, ``lang`` and ``lesson``; exits if the arguments are wrong."""
+    """``call``, ``input``, ``input_size``, ``lang``, ``lesson``; exits if they are wrong."""
     parser = _Parser(
         "convgui",
         language_of(arguments),
@@ -148,7 +149,7 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
         metavar=Sentence("CALL | FILE"),
         help=Sentence('the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)'),
     )
-    _add_input(parser)
+    _add_input(parser, "--size")
     _add_language(parser, Sentence("the language of this run, whichever is remembered"))
     parser.add_argument(
         "--lesson",
@@ -159,7 +160,7 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
 
 
 def render_options(arguments: list[str]) -> argparse.Namespace:
-    """``call``, ``input``, ``lang``, ``output`` and how to draw; exits if they are wrong."""
+    """The same without ``lesson``, with ``output`` and how to draw; exits if they are wrong."""
     parser = _Parser(
         "convgui render",
         language_of(arguments),
@@ -171,7 +172,7 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         metavar=Sentence("CALL | FILE"),
         help=Sentence("the layer, or a saved experiment (.npz); else the first example"),
     )
-    _add_input(parser)
+    _add_input(parser, "--input-size")
     parser.add_argument(
         "-o",
         "--output",
@@ -220,12 +221,34 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
     return parser.read(arguments)
 
 
-def _add_input(parser: argparse.ArgumentParser) -> None:
+def _add_input(parser: argparse.ArgumentParser, size: str) -> None:
     parser.add_argument(
         "--input",
         metavar=Sentence("FILE"),
         help=Sentence("a picture, .npy or .npz to use as the input"),
     )
+    parser.add_argument(
+        size,
+        dest="input_size",
+        metavar="HxW",
+        help=Sentence(
+            "the size of the input, such as 224x224, or 12 for one axis; else its own, or as large "
+            "as the layer needs it"
+        ),
+    )
+
+
+def read_input_size(text: str, axes: int) -> tuple[int, ...]:
+    """(height, width) of ``--size 224x224``, or (length,). Raises ``MessageError``."""
+    found = re.fullmatch(r"(\d{1,5})(?:[x×](\d{1,5}))?", text.strip().lower(), re.ASCII)
+    numbers = [number for number in found.groups() if number] if found else []
+    if len(numbers) != axes:
+        raise MessageError(
+            Sentence("{0!r} is no size of an input. Write it as in --size 224x224.", text)
+            if axes == 2
+            else Sentence("{0!r} is no length of an input. Write it as in --size 12.", text)
+        )
+    return tuple(int(number) for number in numbers)
 
 
 def _add_language(parser: argparse.ArgumentParser, what: Sentence) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, visible
 from convgui.resources import resource
 
 # Each in its own words, to be found in a menu that is in another language.
@@ -56,8 +56,8 @@ def current_language() -> str:
 
 
 def translated(text: str) -> str:
-    """``text`` in the current language if it is a Sentence; else as it is."""
-    return text.translated(_translated) if isinstance(text, Sentence) else text
+    """``text`` in the current language if it is a Sentence, else as it is; all of it visible."""
+    return text.translated(_translated) if isinstance(text, Sentence) else visible(text)
 
 
 def in_language(text: str, language: str) -> str:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+
+# Control characters, which steer a terminal; line separators and marks of direction, which make a
+# text read otherwise than it is; and what stands for the bytes of a name that is no UTF-8.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """``text`` with control characters written out, Escape as \\x1b; tabs and line ends stay."""
+    return _HIDDEN.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 class Sentence(str):
     """``template.format(*args)``, translated by translating the template.
+
+    Control characters are written out (see ``visible``).
 
     In each call the template has to be a string literal, or lupdate does not find it. The first of
     ``args`` must not be one: lupdate would take it for a comment.
@@ -17,7 +33,7 @@ class Sentence(str):
 
     def __new__(cls, template: str, *args: object) -> Sentence:
         """``template`` with ``{0}``, ``{1}`` … replaced by ``args``."""
-        made = super().__new__(cls, template.format(*args))
+        made = super().__new__(cls, visible(template.format(*args)))
         made.template, made.args = template, args
         return made
 
@@ -26,7 +42,7 @@ class Sentence(str):
         args = (
             arg.translated(translate) if isinstance(arg, Sentence) else arg for arg in self.args
         )
-        return translate(self.template).format(*args)
+        return visible(translate(self.template).format(*args))
 
 
 class MessageError(ValueError):

@@ -87,8 +87,10 @@ class Session(QObject):
     def change(self, **wishes: Any) -> None:
         """Change what the reader chose; the names are those of ``State.change``."""
         # Undo restores the experiment only; the other parts are about viewing it.
-        name = next((wish for wish in wishes if wish not in PART_OF), None)
-        self.take(self._state.change(**wishes), name)
+        names = [wish for wish in wishes if wish not in PART_OF]
+        form = self._state.form
+        new = [name for name in names if name not in form or form[name] != wishes[name]]
+        self.take(self._state.change(**wishes), next(iter(new or names), None))
 
     def edit(
         self, what: str, places: Iterable[tuple[int, ...]], value: float, going_on: bool = False
@@ -121,6 +123,11 @@ class Session(QObject):
             self._history, state = self._history.redo(self._state)
             self.take(state)
 
+    def correct(self) -> None:
+        """Give up what was typed: fields that are refused show the layer again."""
+        self.take(self._state.corrected(), "correct")
+        self.dismiss()
+
     # Pointing -------------------------------------------------------------------------------
 
     def point(self, target: Target | None, pin: bool = False) -> None:
@@ -146,6 +153,10 @@ class Session(QObject):
         message = self._state.focus.message
         if message and message.notice:
             self.take(self._state.having(message=None))
+
+    def dismiss(self) -> None:
+        """Remove the message, whatever it says."""
+        self.take(self._state.having(message=None))
 
     # Stepping and playing -------------------------------------------------------------------
 

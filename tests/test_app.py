@@ -268,7 +268,8 @@ def test_a_lesson_by_its_name_its_number_or_its_subject(opened, english, name):
     assert progress.lesson == load_lesson("03-stride", "zh")
     assert progress.number == 0
     # It is one of those that are there in each language.
-    assert window.teaching._bundled
+    window.appearance.turn_language()
+    assert window.session.state.lesson.progress.lesson == load_lesson("03-stride", "en")
 
 
 def test_a_lesson_of_ones_own(opened, tmp_path):
@@ -335,3 +336,27 @@ def test_python_m_and_help():
     )
     assert result.returncode == 0
     assert "CALL" in result.stdout
+
+
+def test_the_size_of_the_input_is_asked_for(opened, tmp_path, capsys):
+    layer = opened("nn.Conv2d(3, 4, 3)", "--size", "9x7").session.state.layer
+    assert layer.input_size == (9, 7)
+    assert opened("nn.Conv1d(3, 4, 3)", "--size", "20").session.state.layer.input_size == (1, 20)
+    # Without one a generated input is as large as the layer needs it.
+    assert opened("nn.Conv2d(3, 64, 11)").session.state.layer.input_size == (14, 14)
+    write_experiment(first_state().change(call="nn.Conv1d(2, 2, 3)"), tmp_path / "x.npz")
+    window = opened(str(tmp_path / "x.npz"), "--size", "8")
+    assert window.session.state.layer.input_size == (1, 8)
+    # What is shown is no longer what is in the file.
+    assert window.documents.path is None
+    for arguments in (["nn.Conv1d(3, 4, 3)", "--size", "9x7"], ["--size", "9"], ["--size", "2x2"]):
+        assert app.run(arguments) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert "is no length of an input" in said[0]
+    assert "is no size of an input" in said[1]
+    assert "Kernel size can't be greater" in said[2]
+
+
+def test_a_picture_is_scaled_to_the_size_that_is_asked_for(opened, photo):
+    window = opened("nn.Conv2d(3, 4, 3)", "--input", str(photo), "--size", "12x10")
+    assert window.session.state.layer.input_size == (12, 10)

@@ -12,16 +12,18 @@ from convgui.command_line import (
     end_output,
     language_of,
     print_error,
+    read_input_size,
     render_options,
     show_progress,
     window_options,
 )
+from convgui.messages import MessageError
 from tests.data.chinese import english_in
 
 
 def test_nothing_asked_for():
     options = window_options([])
-    assert vars(options) == {"call": None, "input": None, "lang": None, "lesson": None}
+    assert vars(options) == dict.fromkeys(("call", "input", "input_size", "lang", "lesson"))
 
 
 def test_what_render_takes():
@@ -82,7 +84,7 @@ def test_help_in_chinese(read, capsys):
     said = capsys.readouterr().out
     # Option names and what is typed stay; words do not.
     words = re.sub(r"--?[a-z-]+|\{[^}]*\}|\.[a-z0-9]+|[\"(][^\"()]*[\")]|\[.*?\]", "", said)
-    left = set(english_in(words)) - {"convgui", "render", "torch", "nn", "FPS", "WxH", "png"}
+    left = set(english_in(words)) - {"convgui", "render", "torch", "nn", "FPS", "WxH", "HxW", "png"}
     assert not left
     assert said.startswith("用法： convgui")
 
@@ -125,3 +127,21 @@ def test_what_is_left_of_the_output(monkeypatch, capsys):
     assert end_output(3, "en") == 3
     monkeypatch.setattr(sys, "stdout", None)
     assert end_output(0, "en") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "axes", "size"),
+    [("224x200", 2, (224, 200)), ("9X7", 2, (9, 7)), (" 9×7 ", 2, (9, 7)), ("12", 1, (12,))],
+)
+def test_the_size_of_the_input(text, axes, size):
+    assert read_input_size(text, axes) == size
+    assert window_options([f"--size={text}"]).input_size == text
+    assert render_options(["-o", "x.png", "--input-size", text]).input_size == text
+
+
+@pytest.mark.parametrize("text", ["", "x", "3x", "3x4x5", "-3x4", "3.5x2", "999999x1", "12"])
+def test_what_is_no_size(text):
+    with pytest.raises(MessageError, match="is no size of an input"):
+        read_input_size(text, 2)
+    with pytest.raises(MessageError, match="is no length of an input"):
+        read_input_size("3x4", 1)

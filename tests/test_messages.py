@@ -1,6 +1,6 @@
 """Sentences that can be said in another language."""
 
-from convgui.messages import MessageError, Sentence, join
+from convgui.messages import MessageError, Sentence, join, visible
 
 
 def shouted(template: str) -> str:
@@ -39,3 +39,13 @@ def test_an_error_says_its_sentence():
     error = MessageError(Sentence("no {0}", "x"))
     assert str(error) == "no x"
     assert error.text.translated(shouted) == "NO x"
+
+
+def test_control_characters_are_written_out():
+    text = "a\x1b[31mb\x07\x85\u202ec\u2028\ud800"
+    assert visible(text) == r"a\x1b[31mb\x07\x85\u202ec\u2028\ud800"
+    assert visible("灰度 é – “x”\tand\nmore") == "灰度 é – “x”\tand\nmore"
+    sentence = Sentence("{0} cannot be read.", "x\x1b.png")
+    assert sentence == r"x\x1b.png cannot be read."
+    assert sentence.translated(lambda template: template) == sentence
+    assert "\x1b" not in Sentence("{0}", Sentence("{0}", "\x1b"))

@@ -1004,10 +1004,6 @@
         <translation>请输入不超过 3.4e38 的数，或 inf。</translation>
     </message>
     <message>
-        <source>{0} is left out: everything here is float32.</source>
-        <translation>忽略了 {0}：这里一律使用 float32。</translation>
-    </message>
-    <message>
         <source>{0}={1} is larger than ConvGUI can show</source>
         <translation>{0}={1} 太大，ConvGUI 无法显示</translation>
     </message>
@@ -1708,6 +1704,18 @@
         <translation>用作输入的图片、.npy 或 .npz</translation>
     </message>
     <message>
+        <source>the size of the input, such as 224x224, or 12 for one axis; else its own, or as large as the layer needs it</source>
+        <translation>输入的大小，例如 224x224，只有一个轴时例如 12；不写时用输入自己的大小，或取这一层所需的大小</translation>
+    </message>
+    <message>
+        <source>{0!r} is no size of an input. Write it as in --size 224x224.</source>
+        <translation>{0!r} 不是输入的大小。请写成 --size 224x224 这样。</translation>
+    </message>
+    <message>
+        <source>{0!r} is no length of an input. Write it as in --size 12.</source>
+        <translation>{0!r} 不是输入的长度。请写成 --size 12 这样。</translation>
+    </message>
+    <message>
         <source>pictures written</source>
         <translation>已写入的图片</translation>
     </message>
@@ -1886,6 +1894,22 @@
     <message>
         <source>{0} is code, which is never run. Copy the layer itself, such as {1}, and paste it.</source>
         <translation>{0} 是代码，这里从不运行代码。请复制层本身，例如 {1}，再粘贴进来。</translation>
+    </message>
+    <message>
+        <source>The weights ({0}) do not fit this layer: it has new ones.</source>
+        <translation>原来的权重（{0}）与这一层不符，已换成新的权重。</translation>
+    </message>
+    <message>
+        <source>The input ({0}) does not fit: it is random now, {1}.</source>
+        <translation>原来的输入（{0}）与这一层不符，已换成 {1} 的随机输入。</translation>
+    </message>
+    <message>
+        <source>The input is now {0}, so that the kernel fits into it.</source>
+        <translation>输入现在是 {0}，这样放得下卷积核。</translation>
+    </message>
+    <message>
+        <source>Left out: {0}. Everything here is float32.</source>
+        <translation>略去了 {0}：这里全部用 float32 计算。</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +2889,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>键入的层</translation>
     </message>
     <message>
+        <source>the way back</source>
+        <translation>恢复上一个有效的层</translation>
+    </message>
+    <message>
         <source>another kernel</source>
         <translation>换卷积核</translation>
     </message>
@@ -3289,6 +3317,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} ({1} of border)</source>
         <translation>{0}（其中 {1} 属于填充边）</translation>
+    </message>
+    <message>
+        <source>The only pixel of a channel is read.</source>
+        <translation>每个通道唯一的像素被读取。</translation>
+    </message>
+    <message>
+        <source>The only number of a channel is read.</source>
+        <translation>每个通道唯一的数被读取。</translation>
     </message>
     <message>
         <source>All {0} numbers of a channel are read.</source>

@@ -66,6 +66,7 @@ STATES = {
     "pending field": first_state().change(kernel_height=9, index=5),
     "pending zero": first_state().change(groups=0),
     "pending call": first_state().change(call="what is this?"),
+    "grown": first_state().change(out_channels=6, kernel_height=2, in_channels=4),
     "view": first_state().change(
         index=17, sight=40, speed=24.0, tool="brush", brush=-2.5, coverage=True, rulers=True
     ),

@@ -103,7 +103,9 @@ def _state(archive: Archive, settings: Settings, layer: Layer) -> State:
     form = _form(settings, state.form)
     if form != state.form:
         # Finds out again what is wrong with the fields; if nothing is, the layer counts.
-        pending = state.having(form=form).change(call=form.call)
+        kept = ("input_height", "input_width", "input_source", "weight_source")
+        sources = {name: form[name] for name in kept if name in form}
+        pending = state.having(form=form).change(call=form.call, **sources)
         pending = pending.having(index=state.playback.index, channel=state.playback.channel)
         state = pending if pending.problem or pending.layer == layer else state
     pinned = _pinned(archive, settings, layer)

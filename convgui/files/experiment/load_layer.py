@@ -16,6 +16,8 @@ from convgui.model.layers.parse import parse_shown
 from convgui.model.scene.layer import NO_EDITS, Edits, Layer, is_place
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.tensors import own_weight, tensors_of
+from convgui.model.sources.drawn import Shape
+from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.model.sources.inputs import INPUTS, Floats, InputImage, frozen
 from convgui.model.sources.kernels import WEIGHTS, KernelAs, LoadedWeights
 
@@ -43,6 +45,7 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
         given,
         settings.one_of("kernel_as", *KernelAs),
         _edits(archive, settings),
+        _drawn(archive, settings),
     )
     layer.check()
     return _with_saved_numbers(layer, archive)
@@ -71,6 +74,21 @@ def _given(archive: Archive, settings: Settings) -> LoadedWeights | None:
     if "given_bias" in archive:
         bias = archive.array("given_bias", lambda shape: shape == weight.shape[:1])
     return LoadedWeights(own.text("name"), weight, bias)
+
+
+def _drawn(archive: Archive, settings: Settings) -> Shape | None:
+    # Files from before numbers were kept do not say it.
+    name = "drawn"
+    drawn = settings.optional_list(name) if name in settings else None
+    match drawn:
+        case None:
+            return None
+        case [int(out), int(deep), int(kh), int(kw)] if (
+            all(is_integer(n) and 1 <= n <= LARGEST_FIELD for n in drawn)
+            and math.prod(drawn) <= LARGEST_WEIGHT
+        ):
+            return out, deep, kh, kw
+    raise archive.wrong(Sentence("{0} cannot be {1!r}", name, str(drawn)[:60]))
 
 
 def _edits(archive: Archive, settings: Settings) -> Edits:

@@ -118,6 +118,7 @@ def settings_of(state: State) -> dict[str, Any]:
         "input_source": layer.input_source,
         "weight_source": layer.weight_source,
         "seed": layer.seed,
+        "drawn": list(layer.drawn) if layer.drawn else None,
         "kernel_as": layer.kernel_as,
         "edits": [[what, list(place), _plain(v)] for what, place, v in layer.edits.items],
         "picture": {"name": picture.name, "photo": picture.photo} if picture else None,

@@ -64,15 +64,16 @@ def read(text: str, known: Known) -> Call:
     """
     name, call = _find_call(text, known)
     arguments = {argument.name: argument for argument in known[name]}
-    if len(call.args) > len(arguments):
+    order = (*arguments, *IGNORED)
+    if len(call.args) > len(order):
         words = Sentence(
             "{0} takes at most {1} arguments here, but {2} were given",
-            *(name, len(arguments), len(call.args)),
+            *(name, len(order), len(call.args)),
         )
         raise _refusal(words)
-    given = dict(zip(arguments, call.args, strict=False))
+    given = dict(zip(order, call.args, strict=False))
     for keyword in call.keywords:
-        if keyword.arg is None or keyword.arg not in (*arguments, *IGNORED):
+        if keyword.arg is None or keyword.arg not in order:
             raise _unexpected(name, keyword.arg or "**", tuple(arguments))
         if keyword.arg in given:
             raise _refusal(

@@ -19,9 +19,10 @@ from convgui.model.insight.variant_preview import (
     sampled,
     thumbnails,
 )
+from convgui.model.scene.form import form_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors, own_weight
-from convgui.model.sources.fields import common_divisors
+from convgui.model.sources.fields import KIND, common_divisors
 from convgui.model.sources.inputs import Floats
 from convgui.model.sources.kernels import NAMED_KERNELS, KernelAs, WeightSource, make_weights
 
@@ -66,13 +67,8 @@ class Variant:
         """
         if self.spec is None:
             return {}
-        return {
-            "call": str(self.spec),
-            "input_height": self.input_size[0],
-            "input_width": self.input_size[1],
-            "input_source": self.input_source,
-            "weight_source": self.weight_source,
-        }
+        layer = Layer(self.spec, self.input_size, self.input_source, self.weight_source)
+        return {KIND.name: self.spec.NAME, **form_of(layer).values}
 
     @property
     def taps(self) -> int:
@@ -187,7 +183,7 @@ class _VariantBuilder:
     def weights(
         self, spec: WeightedOperator, geometry: Geometry, source: str
     ) -> tuple[Floats, Floats | None]:
-        """Weight and bias of a variant: the layer's own if shape and source are the same.
+        """Weight and bias of a variant: the layer's own as far as shape and source are the same.
 
         Raises ``SpecError`` if weights of this source do not fit.
         """
@@ -196,7 +192,13 @@ class _VariantBuilder:
             return self.weight, self.tensors.bias if spec.bias else None
         if source == WeightSource.FILE and own.given:
             own.given.check(spec)
-        weight, bias = make_weights(source, geometry.weight_shape, own.seed + 1)
+        if source == own.weight_source:
+            weight, bias = own.generated_weights(geometry)
+            weight, bias = own.edits.applied("weight", weight), own.edits.applied("bias", bias)
+        else:
+            weight, bias = make_weights(
+                source, geometry.weight_shape, own.seed + 1, geometry.groups
+            )
         if own.kernel_as == "flipped":
             weight = weight[..., ::-1, ::-1]
         return weight, bias if spec.bias else None

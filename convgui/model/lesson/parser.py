@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from convgui.messages import MessageError, Sentence, join, unknown_word
+from convgui.messages import MessageError, Sentence, join, unknown_word, visible
 from convgui.model.call.arguments import SpecError
 from convgui.model.lesson.keys import KEYS, READERS
 from convgui.model.lesson.page import Lesson, Page, Question, Setting
@@ -38,7 +38,7 @@ def parse_lesson(text: str, name: str) -> Lesson:
     That its pages can be shown and its questions answered is checked in ``tutor.validate``.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = [_Line(n, line.strip()) for n, line in enumerate(text.split("\n"), 1)]
+    lines = [_Line(n, visible(line.strip())) for n, line in enumerate(text.split("\n"), 1)]
     lines = [line for line in lines if not line.text.startswith("//")]
     starts = [n for n, line in enumerate(lines) if line.text.startswith("## ")]
     title = _read_title(lines[: starts[0] if starts else len(lines)])

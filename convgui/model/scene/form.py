@@ -19,8 +19,6 @@ from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.layer import Layer
 from convgui.model.sources.fields import FIELDS, KIND, LARGEST_FIELD, fields_in, fields_of
-from convgui.model.sources.inputs import InputImage
-from convgui.model.sources.kernels import LoadedWeights
 
 
 @dataclass(frozen=True)
@@ -99,6 +97,18 @@ class Form:
                 values.update(_field_values(argument, given, len(form.operator.LETTERS)))
         return replace(form, values=values)
 
+    def showing(self, layer: Layer) -> Form:
+        """The fields with everything that ``layer`` says; what it says nothing of stays."""
+        form = self.filled(layer.spec.NAME, layer.spec.arguments)
+        sizes = dict(zip(("input_height", "input_width"), layer.input_size, strict=True))
+        values = {
+            **form.values,
+            **{name: size for name, size in sizes.items() if name in form.values},
+            "input_source": layer.input_source,
+            "weight_source": layer.weight_source,
+        }
+        return replace(form, values=values, call=str(layer.spec))
+
     def _as_kind(self, kind: str) -> Form:
         """The same layer as another kind; a new axis has its last numbers, or the other's."""
         known, values = {**self.hidden, **self.values}, {}
@@ -134,17 +144,12 @@ def _field_values(argument: Argument, given: object, axes: int) -> dict[str, obj
 
 def form_of(layer: Layer) -> Form:
     """The fields that describe ``layer``."""
-    spec = layer.spec
     values: dict[str, Any] = {
         # What a size has no number for, such as the padding of 'same'.
         name: field.choices[0] if field.kind == Kind.CHOICE else 0
-        for name, field in fields_of(spec.NAME).items()
+        for name, field in fields_of(layer.spec.NAME).items()
     }
-    values.update(input_source=layer.input_source, weight_source=layer.weight_source)
-    values["input_width"] = layer.input_size[1]
-    if "input_height" in values:
-        values["input_height"] = layer.input_size[0]
-    return Form(spec.NAME, values, str(spec)).filled(spec.NAME, spec.arguments)
+    return Form(layer.spec.NAME, values).showing(layer)
 
 
 class Problem(NamedTuple):
@@ -157,39 +162,6 @@ class Problem(NamedTuple):
     text: str
     fields: tuple[str, ...]
     notice: bool = False
-
-
-def fit_to_picture(form: Form, picture: InputImage) -> Form:
-    """The form with the picture's size, and its channels unless the layer takes it as grey."""
-    channels = picture.channels[-1]
-    sizes = dict(zip(("input_height", "input_width"), picture.size, strict=True))
-    form = form.with_values(**{name: n for name, n in sizes.items() if name in form})
-    if form["in_channels"] in picture.channels:
-        return form
-    groups = form["groups"] if form["groups"] > 0 and channels % form["groups"] == 0 else 1
-    return form.with_values(in_channels=channels, groups=groups)
-
-
-def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
-    """The form with the channels, kernel size and bias of loaded weights.
-
-    Their shape does not determine the groups: those stay if they fit, else there is one.
-    """
-    out, deep, *kernel = given.weight.shape
-    kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
-    if kind != form.layer_kind:
-        form = form.with_values(layer_kind=kind)
-    groups = form["groups"]
-    if groups < 1 or out % groups or form["in_channels"] != deep * groups:
-        groups = 1
-    sizes = zip(("kernel_height", "kernel_width")[-len(kernel) :], kernel, strict=True)
-    return form.with_values(
-        in_channels=deep * groups,
-        out_channels=out,
-        groups=groups,
-        bias=given.bias is not None,
-        **dict(sizes),
-    )
 
 
 def check_fields(arguments: Mapping[str, object]) -> None:

@@ -14,6 +14,7 @@ from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.limits import check_limits
 from convgui.model.scene.painted import UNPAINTED, Painted
+from convgui.model.sources.drawn import Shape, keep_weights
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
     Floats,
@@ -103,6 +104,8 @@ class Layer:
     # "plain", or an equivalent put in its place: "zero_filled" or "flipped".
     kernel_as: str = "plain"
     edits: Edits = NO_EDITS
+    # The shape (out, in/groups, kh, kw) that the weights were drawn for; None for the layer's own.
+    drawn: Shape | None = None
 
     @cached_property
     def shown(self) -> WeightedOperator:
@@ -122,7 +125,7 @@ class Layer:
     @cached_property
     def example(self) -> str | None:
         """The name of the example that equals this layer, else None."""
-        if self.edits.items:
+        if self.edits.items or self.drawn:
             return None
         for e in EXAMPLES:
             if (e.call, e.input_source, e.input_size, e.weight_source) == (
@@ -164,6 +167,15 @@ class Layer:
             self.given.check(self.spec)
         else:
             check_kernel(self.weight_source, *own.kernel, axes=len(self.spec.LETTERS))
+
+    def generated_weights(self, geometry: Geometry) -> tuple[Floats, Floats]:
+        """Weight and bias for a layer of this ``geometry``, with the numbers of this one.
+
+        Not for weights from a file. Raises ``SpecError`` if a named kernel does not fit.
+        """
+        own = self.spec.geometry(self.input_size).weight_shape
+        shape, groups = geometry.weight_shape, geometry.groups
+        return keep_weights(self.weight_source, shape, self.drawn or own, self.seed + 1, groups)
 
     @property
     def picture_shown(self) -> InputImage | None:

@@ -8,20 +8,11 @@ from dataclasses import dataclass, fields, replace
 from numbers import Integral
 from typing import Any
 
-from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy, Steps
-from convgui.model.layers.parse import parse_shown, read
-from convgui.model.scene.form import (
-    Form,
-    Problem,
-    call_of,
-    check_fields,
-    fit_to_picture,
-    fit_to_weights,
-    form_of,
-)
+from convgui.model.layers.parse import parse_shown
+from convgui.model.scene.form import Form, Problem, form_of
 from convgui.model.scene.layer import Layer, is_place
 from convgui.model.scene.parts import (
     FASTEST,
@@ -38,9 +29,10 @@ from convgui.model.scene.parts import (
     Tool,
     View,
 )
+from convgui.model.scene.refill import refill
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.fields import FIELDS, check_field_value
-from convgui.model.sources.inputs import check_float32, fits_float32, photograph
+from convgui.model.sources.inputs import check_float32, fits_float32
 from convgui.model.sources.kernels import KernelAs
 
 
@@ -162,7 +154,7 @@ class State:
         own = {name: wishes.pop(name) for name in PART_OF.keys() & wishes.keys()}
         kernel_as = wishes.pop("kernel_as", state.layer.kernel_as)
         if wishes:
-            state = _refilled(state, wishes)
+            state = state._refilled(wishes)
         if kernel_as != state.layer.kernel_as:
             layer = replace(state.layer, kernel_as=kernel_as)
             try:
@@ -184,6 +176,23 @@ class State:
         if "brush" in own:
             own["brush"] = float(own["brush"])
         return state.having(**own)
+
+    def _refilled(self, wishes: dict[str, Any]) -> State:
+        """This state after a change of the fields."""
+        # The input of a lesson is not for the layer to change.
+        made, notice = refill(self.experiment, wishes, grows=self.lesson.progress is None)
+        message = Problem(notice, (), notice=True) if notice else None
+        state = replace(self, experiment=made).having(message=message)
+        if made.problem:
+            return state.having(playing=False)
+        cell = self.steps[self.playback.index].output
+        return state.at_cell(cell)
+
+    def corrected(self) -> State:
+        """This state with fields that show the layer, if they are refused."""
+        if self.experiment.problem is None:
+            return self
+        return self.having(form=self.form.showing(self.layer), problem=None, message=None)
 
 
 _LIMITS = {"speed": (float, SLOWEST, FASTEST), "sight": (int, SMALLEST_SIGHT, LARGEST_SIGHT)}
@@ -246,65 +255,3 @@ def _example(name: str, state: State) -> State:
         playback=replace(state.playback, index=0, channel=0, playing=False),
         focus=Focus(),
     )
-
-
-def _refilled(state: State, wishes: dict[str, Any]) -> State:
-    """The state after a change of the fields."""
-    picture = wishes.pop("picture", state.layer.picture)
-    if picture is not state.layer.picture:
-        wishes["input_source"] = "file"
-    given = wishes.pop("given", state.layer.given)
-    if given is not state.layer.given:
-        wishes["weight_source"] = "file"
-    form = state.form
-    ignored: tuple[str, ...] = ()
-    try:
-        if "call" in wishes:
-            # What is typed decides the kind of layer, and so which fields there are.
-            form = replace(form, call=wishes.pop("call"))
-            call = read(form.call)
-            arguments, ignored = call.arguments, call.ignored
-            form = form.filled(call.name, arguments).with_values(**wishes)
-        else:
-            arguments = None
-            form = form.with_values(**wishes)
-        if given and wishes.get("weight_source") == "file" and arguments is None:
-            form = fit_to_weights(form, given)
-        source = wishes.get("input_source")
-        shown = photograph() if source == "photo" else picture if source == "file" else None
-        if shown and not wishes.keys() & {"input_height", "input_width"}:
-            form = fit_to_picture(form, shown)
-        if arguments is None:
-            form = replace(form, call=call_of(form))
-        made = form.arguments() if arguments is None else arguments
-        spec = form.operator(**made)
-        check_fields(made)
-        edits = state.layer.edits
-        # New numbers from another source take the place of what was typed into the old ones.
-        if wishes.keys() & {"input_source", "picture"} or picture is not state.layer.picture:
-            edits = edits.without("input")
-        if "weight_source" in wishes:
-            edits = edits.without("weight", "bias")
-        layer = replace(
-            state.layer,
-            edits=edits,
-            spec=spec,
-            input_size=form.input_size,
-            input_source=form["input_source"],
-            weight_source=form["weight_source"],
-            picture=picture,
-            given=given,
-        )
-        layer.check()
-        form = replace(form, call=str(spec))
-    except SpecError as error:
-        problem = Problem(error.text, error.fields)
-        return state.having(form=form, problem=problem, message=None, playing=False)
-    cell = state.steps[state.playback.index].output
-    message = None
-    if ignored:
-        names = " and ".join(ignored)
-        words = Sentence("{0} is left out: everything here is float32.", names)
-        message = Problem(words, (), notice=True)
-    state = state.having(form=form, layer=layer, problem=None, message=message)
-    return state.at_cell(cell)

@@ -33,7 +33,6 @@ from convgui.model.sources.inputs import (
     frozen,
     make_input,
 )
-from convgui.model.sources.kernels import make_weights
 from convgui.model.sources.recent import Recent
 
 # An infinite number that meets a zero gives NaN, as in PyTorch; that needs no warning.
@@ -207,7 +206,7 @@ def _make(layer: Layer) -> Tensors:
         weight, bias = layer.given.weight_and_bias()
         weight = spec.lifted(weight)
     else:
-        weight, bias = make_weights(layer.weight_source, own.weight_shape, layer.seed + 1)
+        weight, bias = layer.generated_weights(own)
     weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())

@@ -112,25 +112,32 @@ _recent: Recent[tuple[Floats, Floats]] = Recent(
 )
 
 
-def make_weights(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Floats, Floats]:
+def make_weights(
+    source: str, shape: tuple[int, int, int, int], seed: int, groups: int = 1
+) -> tuple[Floats, Floats]:
     """Generated weight of ``shape`` (out, in/groups, kh, kw) and bias (out,), read-only.
 
     "pytorch" is the default initialisation of ``torch.nn.Conv2d``: both uniform in
     ±1/sqrt(fan_in), fan_in = in/groups * kh * kw (``_ConvNd.reset_parameters``). With a named
-    kernel each output filters one channel of its group, in turn. The bias is 0 except for
-    "pytorch" and "integers". Raises ``SpecError`` if a named kernel does not fit.
+    kernel the outputs of a group filter its channels in turn: each output one channel, or several
+    that it adds up if there are more channels than outputs. The bias is 0 except for "pytorch" and
+    "integers". Raises ``SpecError`` if a named kernel does not fit.
     """
     return _recent.get(
-        (source, shape, seed), lambda: _made(source, shape, seed), 4 * math.prod(shape)
+        (source, shape, seed, groups),
+        lambda: _made(source, shape, seed, groups),
+        4 * math.prod(shape),
     )
 
 
-def _made(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Floats, Floats]:
+def _made(
+    source: str, shape: tuple[int, int, int, int], seed: int, groups: int
+) -> tuple[Floats, Floats]:
     rng = np.random.default_rng(seed)
     out, deep, kh, kw = shape
     bias = np.zeros(out, np.float32)
     if source == "pytorch":
-        bound = (deep * kh * kw) ** -0.5
+        bound = fan_in_bound(shape)
         weight = np.empty(shape, np.float32)
         fill_evenly(weight.reshape(-1), rng, bound)
         bias = rng.uniform(-bound, bound, out).astype(np.float32)
@@ -144,8 +151,18 @@ def _made(source: str, shape: tuple[int, int, int, int], seed: int) -> tuple[Flo
         weight[: out // 2] = 0
     else:
         weight = np.zeros(shape, np.float32)
-        weight[np.arange(out), np.arange(out) % deep] = _named_kernel(source, kh, kw)
+        # Output and input channel within a group, in pairs: as many as it takes to have each.
+        each = out // groups
+        pairs = np.arange(max(each, deep))
+        outs = np.arange(groups)[:, None] * each + pairs % each
+        weight[outs, pairs % deep] = _named_kernel(source, kh, kw)
     return frozen(weight), frozen(bias)
+
+
+def fan_in_bound(shape: tuple[int, ...]) -> float:
+    """The bound of PyTorch's default initialisation for a weight (out, in/groups, kh, kw)."""
+    bound: float = float(math.prod(shape[1:])) ** -0.5
+    return bound
 
 
 def _integer_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:

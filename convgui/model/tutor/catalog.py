@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from pathlib import Path
 
 from convgui.messages import Sentence, unknown_word
@@ -57,6 +58,17 @@ def lesson_title(name: str, language: str) -> str:
         return file.readline().removeprefix("# ").strip()
 
 
+def in_language(lesson: Lesson, language: str) -> Lesson:
+    """The lesson in ``language`` if it is a bundled one, in whatever language; else itself."""
+    if lesson.name not in lesson_names():
+        return lesson
+    # A lesson of one's own may be called like a bundled one.
+    folders = [path.name for path in resource("lessons").iterdir()]
+    bundled = any(load_lesson(lesson.name, folder) == lesson for folder in folders)
+    return load_lesson(lesson.name, language) if bundled else lesson
+
+
+@cache
 def load_lesson(name: str, language: str) -> Lesson:
     """A bundled lesson, in English if there is none in ``language``.
 

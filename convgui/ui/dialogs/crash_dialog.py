@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from convgui.files.atomic import FAILURES, atomic_file, reason
 from convgui.i18n import translated
+from convgui.messages import visible
 from convgui.ui import named
 from convgui.ui.style.announce import tell
+from convgui.ui.style.plain_text import plain_label
 
 # What happened: a failure, after which the experiment is saved or is not; the start failed; the
 # last run crashed.
@@ -37,14 +38,14 @@ class CrashDialog(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        words = QLabel(self._words(about))
+        words = plain_label(self._words(about))
         words.setWordWrap(True)
-        self._report = named(QPlainTextEdit(text), "crash_report")
+        self._report = named(QPlainTextEdit(visible(text)), "crash_report")
         self._report.setReadOnly(True)
         self._report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setAccessibleName(self.tr("Report"))
-        self._message = named(QLabel(), "crash_message")
+        self._message = named(plain_label(), "crash_message")
         self._message.setWordWrap(True)
         self._message.hide()
         layout = QVBoxLayout(self)
@@ -93,7 +94,7 @@ class CrashDialog(QDialog):
 
     def add(self, text: str) -> None:
         """Append another report."""
-        self._report.appendPlainText(f"\n{text}")
+        self._report.appendPlainText(visible(f"\n{text}"))
 
     def copy(self) -> None:
         """Put the report on the clipboard."""
@@ -117,7 +118,7 @@ class CrashDialog(QDialog):
             text = self.tr("The report cannot be written there: {0}.")
             self._tell(text.format(translated(reason(error))))
         else:
-            self._tell(self.tr("{0} is written.").format(Path(path).name))
+            self._tell(self.tr("{0} is written.").format(visible(Path(path).name)))
 
     def _close_all(self) -> None:
         self.done(CLOSE)

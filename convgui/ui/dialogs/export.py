@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QPixmap
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,12 +22,14 @@ from convgui.export.options import Options, RenderError, plan
 from convgui.export.render import exporting
 from convgui.files.atomic import FAILURES, check_writable, reason
 from convgui.i18n import translated
+from convgui.messages import visible
 from convgui.model.scene.state import State
 from convgui.ui import named
 from convgui.ui.dialogs.background_task import BackgroundTask
 from convgui.ui.dialogs.export_fields import ExportFields
 from convgui.ui.style import theme
 from convgui.ui.style.announce import tell
+from convgui.ui.style.plain_text import plain_label
 
 PREVIEW = QSize(400, 250)
 # Milliseconds without a change of the fields until the preview is drawn.
@@ -46,7 +48,7 @@ class ExportDialog(QDialog):
         # The file that is being written; None while there is only a preview.
         self._path: Path | None = None
         self._fields = ExportFields(state)
-        self._preview = named(QLabel(), "export_preview")
+        self._preview = named(plain_label(), "export_preview")
         self._preview.setFixedSize(PREVIEW)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setAccessibleName(self.tr("Preview of the first picture"))
@@ -75,7 +77,7 @@ class ExportDialog(QDialog):
     # Building ---------------------------------------------------------------------------------
 
     def _words(self, name: str) -> QLabel:
-        label = named(QLabel(), name)
+        label = named(plain_label(), name)
         label.setWordWrap(True)
         label.setFixedWidth(PREVIEW.width())
         return label
@@ -220,7 +222,8 @@ class ExportDialog(QDialog):
         self._stop()
         if path is not None:
             size = _file_size(path.stat().st_size)
-            tell(self._estimate, self.tr("{0} is written: {1}.").format(path.name, size))
+            words = self.tr("{0} is written: {1}.").format(visible(path.name), size)
+            tell(self._estimate, words)
             self._progress.setFormat(self.tr("Done"))
         elif result is not None:
             self._show_estimate(result)
@@ -235,6 +238,12 @@ class ExportDialog(QDialog):
         self._path = None
         self._task.stop()
         self._show_busy()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter in a field ends what is typed there; it presses the button that has the focus alone.
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enters or isinstance(self.focusWidget(), QPushButton):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Cancel the export, or close the dialog if there is none."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.ui import named
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
 
 # A title, and lines of keys and what they do; all in the current language.
@@ -49,7 +49,7 @@ class ShortcutsDialog(QDialog):
         columns.setSpacing(px(36))
         columns.addLayout(left)
         columns.addLayout(right)
-        note = named(QLabel(), "keys_note")
+        note = named(plain_label(), "keys_note")
         note.setProperty("role", "hint")
         note.setText(
             self.tr(
@@ -73,7 +73,7 @@ class ShortcutsDialog(QDialog):
     def _fill(self, column: QVBoxLayout, sections: Sequence[Section]) -> None:
         column.setSpacing(px(6))
         for title, rows in sections:
-            heading = QLabel(title)
+            heading = plain_label(title)
             heading.setProperty("role", "heading")
             heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             column.addWidget(heading)
@@ -82,10 +82,10 @@ class ShortcutsDialog(QDialog):
             grid.setVerticalSpacing(px(5))
             grid.setColumnStretch(1, 1)
             for row, (keys, words) in enumerate(rows):
-                cap = QLabel(keys)
+                cap = plain_label(keys)
                 cap.setProperty("role", "key")
                 grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(QLabel(words), row, 1)
+                grid.addWidget(plain_label(words), row, 1)
             column.addLayout(grid)
             column.addSpacing(px(8))
         column.addStretch(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from convgui.i18n import current_language, translated
 from convgui.model.call.arguments import Pair
@@ -19,6 +19,7 @@ from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.frame import Frame
 from convgui.session import Session
 from convgui.ui import named
+from convgui.ui.style.plain_text import plain_label
 
 if TYPE_CHECKING:
     from convgui.ui.lesson.spotlight import Spotlight
@@ -50,14 +51,12 @@ class LessonController(QObject):
     def __init__(self, session: Session, may_leave: Callable[[], bool], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._may_leave, self._window = session, may_leave, window
-        # Whether the open lesson came with the program, and so exists in each language.
-        self._bundled = False
 
     def build(self, parts: Parts) -> None:
         """Make the caption anew and light these parts from now on."""
         self._parts = parts
         self._spotlight: Spotlight | None = None
-        self.caption = named(QLabel(), "caption")
+        self.caption = named(plain_label(), "caption")
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.hide()
@@ -66,14 +65,23 @@ class LessonController(QObject):
         self._shown_yet = False
 
     def retranslate(self) -> None:
-        """Load the open lesson anew in the current language, if it came with the program."""
+        """Bring the open lesson into the current language, if it came with the program."""
         progress = self._session.state.lesson.progress
-        if progress and self._bundled:
-            from convgui.model.tutor.catalog import load_lesson
+        if progress:
+            from convgui.model.tutor.catalog import in_language
 
-            lesson = load_lesson(progress.lesson.name, current_language())
-            progress = replace(progress, lesson=lesson)
+            progress = replace(progress, lesson=in_language(progress.lesson, current_language()))
             self._session.take(self._session.state.having(progress=progress))
+
+    def undo(self) -> None:
+        """Take the last change back; a lesson that is open again is in the current language."""
+        self._session.undo()
+        self.retranslate()
+
+    def redo(self) -> None:
+        """Make the change again that was taken back; the lesson as after ``undo``."""
+        self._session.redo()
+        self.retranslate()
 
     @property
     def spotlight(self) -> Spotlight:
@@ -88,17 +96,21 @@ class LessonController(QObject):
 
     def hear(self, what: str, value: object) -> None:
         """Handle a request of the lesson panel (see ``LessonPanel.asked``)."""
-        session = self._session
+        progress = self._session.state.lesson.progress
         if what == "lesson":
             self.open(str(value))
         elif what == "file":
             self.choose_file()
-        elif what == "page" and session.state.lesson.progress:
+        elif progress is None:
+            # The page that asks is no longer open.
+            return
+        elif what == "page":
             assert isinstance(value, int)
-            self.open_page(session.state.lesson.progress.lesson, value)
-        elif what == "answer":
+            if 0 <= value < len(progress.lesson.pages):
+                self.open_page(progress.lesson, value)
+        elif what == "answer" and progress.open_question:
             self.answer(value)  # type: ignore[arg-type]
-        elif what == "skip":
+        elif what == "skip" and progress.open_question:
             self.skip_question()
         elif what == "again":
             self.ask_again()
@@ -110,7 +122,6 @@ class LessonController(QObject):
         from convgui.model.tutor.catalog import load_lesson
 
         if self._may_leave():
-            self._bundled = True
             self.open_page(load_lesson(name, current_language()), 0)
 
     def open_file(self, path: str | Path) -> None:
@@ -132,7 +143,6 @@ class LessonController(QObject):
     def show_lesson(self, lesson: Lesson) -> None:
         """Open a lesson of the reader's own, at its first page."""
         if self._may_leave():
-            self._bundled = False
             self.open_page(lesson, 0)
 
     def choose_file(self) -> None:

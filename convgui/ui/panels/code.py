@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from convgui.files.atomic import FAILURES, atomic_file, reason
 from convgui.i18n import translated
+from convgui.messages import visible
 from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.style import theme
+from convgui.ui.style.plain_text import plain_label
 
 
 class CodePanel(QWidget):
@@ -52,7 +53,7 @@ class CodePanel(QWidget):
         self._copy.clicked.connect(self._copy_all)
         self._save = named(QPushButton(self.tr("Save as …")), "code_save")
         self._save.clicked.connect(self._choose_file)
-        self._note = named(QLabel(), "code_note")
+        self._note = named(plain_label(), "code_note")
         self._note.setProperty("role", "hint")
         self._note.setWordWrap(True)
 
@@ -126,7 +127,9 @@ class CodePanel(QWidget):
                 new.write_text(self.code, encoding="utf-8")
         except FAILURES as error:
             self._note.setText(
-                self.tr("{0} cannot be written: {1}.").format(path, translated(reason(error)))
+                self.tr("{0} cannot be written: {1}.").format(
+                    visible(path), translated(reason(error))
+                )
             )
         else:
-            self._note.setText(self.tr("Saved as {0}.").format(Path(path).name))
+            self._note.setText(self.tr("Saved as {0}.").format(visible(Path(path).name)))

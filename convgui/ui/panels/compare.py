@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
+from convgui.ui.style.plain_text import plain_label
 
 
 class ComparePanel(QWidget):
@@ -47,9 +47,9 @@ class ComparePanel(QWidget):
         self._by.currentIndexChanged.connect(self._chosen)
         self._keep = named(QCheckBox(self.tr("pad to keep the size"), self), "keep_size")
         self._keep.toggled.connect(self._chosen)
-        label = QLabel(self.tr("compare"), self)
+        label = plain_label(self.tr("compare"), self)
         label.setBuddy(self._by)
-        self._hint = named(QLabel(self), "compare_hint")
+        self._hint = named(plain_label(parent=self), "compare_hint")
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
 

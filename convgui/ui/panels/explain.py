@@ -62,16 +62,15 @@ class ExplainPanel(QScrollArea):
     def show_frame(self, frame: Frame) -> None:
         """Explain the layer of ``frame``; nothing is done for another step of the same layer."""
         state = frame.state
-        key = frame.tensors, state.layer, state.form, state.problem
+        # A message is not about the layer.
+        problem = state.experiment.problem
+        key = frame.tensors, state.layer, state.form, problem
         if key == self._shown:
             return
         self._shown = key
         self.setUpdatesEnabled(False)
-        problem = state.problem
-        refused = problem is not None and not problem.notice
-        self._refusal.show_refusal(
-            diagnose(state.form, problem) if problem and refused else None, state.layer.spec
-        )
+        refusal = diagnose(state.form, problem) if problem else None
+        self._refusal.show_refusal(refusal, state.layer.spec)
         explanation = explain(state.layer)
         for section in (self._sizes, self._dilation, self._groups, self._cost):
             section.show_explanation(explanation)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from convgui.i18n import current_language
 from convgui.model.tutor.catalog import lesson_names, lesson_title
 from convgui.ui.panels.lesson_widgets import lesson_button
 from convgui.ui.panels.scroll_column import ScrollColumn
+from convgui.ui.style.plain_text import plain_label
 
 
 class LessonList(ScrollColumn):
@@ -23,7 +24,7 @@ class LessonList(ScrollColumn):
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
-        heading = QLabel(self.tr("LESSONS"))
+        heading = plain_label(self.tr("LESSONS"))
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         for place, name in enumerate(lesson_names()):

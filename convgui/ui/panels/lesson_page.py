@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from convgui.model.lesson.progress import LessonProgress
 from convgui.ui import named
@@ -11,6 +11,7 @@ from convgui.ui.panels.lesson_question import LessonQuestion
 from convgui.ui.panels.lesson_verdict import LessonVerdict
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
+from convgui.ui.style.plain_text import plain_label
 
 
 class LessonPage(QWidget):
@@ -56,7 +57,7 @@ class LessonPage(QWidget):
         self._place = named(QProgressBar(), "lesson_place")
         self._place.setTextVisible(False)
         self._place.setFixedHeight(4)
-        self._count = QLabel()
+        self._count = plain_label()
         self._count.setProperty("role", "hint")
         self._back = lesson_button("lesson_back", self.tr("Back"))
         self._back.clicked.connect(self._turn_back)

@@ -91,7 +91,8 @@ class LessonQuestion(QFrame):
 
     def _check(self) -> None:
         progress = self._progress
-        if progress is None or progress.open_question is None:
+        # A script can press a button that nobody sees.
+        if progress is None or progress.open_question in (None, "yes_no"):
             return
         kind = progress.open_question
         given: Answer = None
@@ -107,10 +108,14 @@ class LessonQuestion(QFrame):
         self.asked.emit("answer", given)
 
     def _answer_yes(self) -> None:
-        self.asked.emit("answer", True)
+        self._say(True)
 
     def _answer_no(self) -> None:
-        self.asked.emit("answer", False)
+        self._say(False)
+
+    def _say(self, yes: bool) -> None:
+        if self._progress and self._progress.open_question == "yes_no":
+            self.asked.emit("answer", yes)
 
     def _ask_skip(self) -> None:
         self.asked.emit("skip", None)

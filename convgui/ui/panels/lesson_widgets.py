@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from convgui.ui import named
+from convgui.ui.style.plain_text import plain_label
 
 
 def lesson_label(name: str, role: str) -> QLabel:
     """An empty label that wraps, and whose text can be selected; ``role`` is its style."""
-    label = named(QLabel(), name)
+    label = named(plain_label(), name)
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -14,6 +14,7 @@ from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
+from convgui.ui.style.plain_text import plain_label
 
 
 class SameResultsSection(Section):
@@ -29,9 +30,9 @@ class SameResultsSection(Section):
         self._why: dict[str, QLabel] = {}
         self._titles: dict[str, QLabel | QPushButton] = {}
         self._add_row("zero_filled", self._toggle("zero_filled", self.tr("zero-filled kernel")))
-        self._add_row("separate", QLabel())
+        self._add_row("separate", plain_label())
         self._add_row("flipped", self._toggle("flipped", self.tr("flipped kernel")))
-        self._add_row("convolution", QLabel())
+        self._add_row("convolution", plain_label())
         self._compared = self.add_text()
 
     # Building ---------------------------------------------------------------------------------
@@ -53,10 +54,10 @@ class SameResultsSection(Section):
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         title.setMinimumHeight(28 if isinstance(title, QPushButton) else 20)
         title.setProperty("role", "same")
-        result = named(QLabel(), f"{name}_difference")
+        result = named(plain_label(), f"{name}_difference")
         result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         result.setFixedWidth(84)
-        why = QLabel()
+        why = plain_label()
         why.setProperty("role", "hint")
         why.setWordWrap(True)
         grid.addWidget(title, 0, 0)

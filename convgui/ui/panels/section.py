@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from convgui.ui.panels.formula import Formula, Typesetter
+from convgui.ui.style.plain_text import plain_label
 
 
 class Section(QFrame):
@@ -19,13 +20,13 @@ class Section(QFrame):
 
     def add_heading(self, title: str) -> None:
         """Add a line in the style of a heading."""
-        heading = QLabel(title)
+        heading = plain_label(title)
         heading.setProperty("role", "heading")
         self.column.addWidget(heading)
 
     def add_text(self, role: str = "hint") -> QLabel:
         """Add an empty paragraph; ``role`` is its style in the style sheet."""
-        label = QLabel()
+        label = plain_label()
         label.setProperty("role", role)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)

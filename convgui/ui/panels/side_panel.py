@@ -61,12 +61,15 @@ class SidePanel(QTabWidget):
         self.currentChanged.connect(self.fill)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show ``frame`` in the tab in front, if that is made and the column is visible."""
+        """Show ``frame`` in the tab in front, if that is made and the column is visible.
+
+        The page of a lesson follows in any case: its buttons are about the page that is open.
+        """
         self._frame = frame
         self._keep_back(frame)
-        panel = self._made.get(self.currentIndex())
-        if panel is not None and not self.isHidden():
-            panel.show_frame(frame)
+        for index, panel in self._made.items():
+            if index == LESSON or (index == self.currentIndex() and not self.isHidden()):
+                panel.show_frame(frame)
 
     def _keep_back(self, frame: Frame) -> None:
         """While a lesson asks, disable the tabs that would give the answer away."""

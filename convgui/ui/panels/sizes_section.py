@@ -76,7 +76,11 @@ class SizesSection(Section):
 
     def _show_read(self, explanation: Explanation) -> None:
         whole = explanation.read == explanation.pixels
-        if len(explanation.axes) == 1:
+        if explanation.pixels == 1 and whole:
+            text = self.tr("The only pixel of a channel is read.")
+            if len(explanation.axes) == 1:
+                text = self.tr("The only number of a channel is read.")
+        elif len(explanation.axes) == 1:
             text = (
                 self.tr("All {0} numbers of a channel are read.")
                 if whole

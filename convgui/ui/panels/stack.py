@@ -12,6 +12,7 @@ from convgui.ui import named
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.stack_fields import PARTS, StackFields, short_size
+from convgui.ui.style.plain_text import plain_label
 
 # The dilations of the stacks that the buttons set.
 PRESETS = ((1, 2, 4), (2, 2, 2))
@@ -73,7 +74,7 @@ class StackPanel(QWidget):
         column.addStretch(1)
 
     def _add_label(self, text: str, role: str) -> QLabel:
-        label = QLabel(text, self)
+        label = plain_label(text, self)
         label.setProperty("role", role)
         self._column.addWidget(label)
         return label
@@ -81,7 +82,7 @@ class StackPanel(QWidget):
     def _presets(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(QLabel(self.tr("dilations"), self))
+        row.addWidget(plain_label(self.tr("dilations"), self))
         for rates in PRESETS:
             text = ", ".join(str(rate) for rate in rates)
             name = "stack_preset_" + "_".join(str(rate) for rate in rates)

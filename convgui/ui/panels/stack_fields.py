@@ -12,6 +12,7 @@ from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.number_box import NumberBox
+from convgui.ui.style.plain_text import plain_label
 
 PARTS = ("kernel", "stride", "dilation")
 # The largest number of a later layer; the first one has whatever the stage shows.
@@ -44,7 +45,7 @@ class StackFields(QWidget):
         for column, text in enumerate(
             ("", self.tr("kernel"), self.tr("stride"), self.tr("dilation"), self.tr("field"))
         ):
-            label = QLabel(text, self)
+            label = plain_label(text, self)
             label.setProperty("role", "hint")
             self._grid.addWidget(label, 0, column)
             self._grid.setColumnStretch(column, 1 if column in (1, 2, 3) else 0)
@@ -66,7 +67,7 @@ class StackFields(QWidget):
 
     def _add_row(self) -> None:
         number = len(self._rows) + 1
-        label = QLabel(str(number), self)
+        label = plain_label(str(number), self)
         label.setToolTip(self.tr("The layer in the stage") if number == 1 else "")
         if number == 1:
             label.setStyleSheet(f"color: {theme.now.accent}; font-weight: 700;")
@@ -86,7 +87,7 @@ class StackFields(QWidget):
             spin.setProperty("part", part)
             spin.setProperty("layer", number - 1)
             spin.valueChanged.connect(self._tell)
-        row = _Row(label, spins, named(QLabel(self), f"stack_field_{number}"))
+        row = _Row(label, spins, named(plain_label(parent=self), f"stack_field_{number}"))
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, number, column)
         self._rows.append(row)

@@ -65,7 +65,9 @@ class CellEditor(QLineEdit):
 
     def _close(self) -> None:
         self._what = None
+        # Not if it was left for another field, which has the focus by now.
+        focused = self.hasFocus()
         self.hide()
         stage = self.parentWidget()
-        if stage is not None:
+        if stage is not None and focused:
             stage.setFocus()

@@ -28,6 +28,7 @@ from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.stage.tap_motion import TapMotion
 from convgui.ui.style import theme
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
 
 SIGN_SIZE = 24
@@ -86,7 +87,7 @@ class Detail(QWidget):
 
     @staticmethod
     def _sign(text: str) -> QLabel:
-        sign = QLabel(text)
+        sign = plain_label(text)
         sign.setFixedWidth(px(SIGN_WIDTH))
         sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         sign.setStyleSheet(f"font-size: {px(SIGN_SIZE)}px; color: {theme.now.muted};")

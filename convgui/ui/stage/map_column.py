@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from convgui.ui.stage.cell_sizing import NOTE_HEIGHT, TITLE_HEIGHT
 from convgui.ui.stage.map_item import MARGIN_LEFT
 from convgui.ui.stage.map_view import MapView
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
 
 
@@ -27,7 +28,7 @@ class MapColumn(QWidget):
 
     @staticmethod
     def _label(role: str, height: int) -> QLabel:
-        label = QLabel()
+        label = plain_label()
         # The style sheet selects by role.
         label.setProperty("role", role)
         label.setIndent(px(MARGIN_LEFT))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
@@ -18,6 +18,7 @@ from convgui.ui.stage.sum_view import SumView
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
 from convgui.ui.style.fixed_label import FixedLabel
+from convgui.ui.style.plain_text import plain_label
 
 
 class Stage(QWidget):
@@ -51,7 +52,7 @@ class Stage(QWidget):
         self.overview = Overview()
         self.detail = Detail()
         self.sum_view = SumView()
-        self.step_text = named(QLabel(), "step_text")
+        self.step_text = named(plain_label(), "step_text")
         self.overview.output_clicked.connect(self.output_clicked)
         self.overview.input_clicked.connect(self.input_clicked)
         self.overview.pointed.connect(self.pointed)

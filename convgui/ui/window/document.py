@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from convgui.files.atomic import reason
 from convgui.i18n import translated
-from convgui.messages import Sentence, join
+from convgui.messages import Sentence, join, visible
 from convgui.model.scene.form import form_of
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.state import State
 from convgui.session import Session
+from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.autosave import Autosave
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.recent import add_recent, remove_recent
@@ -97,7 +98,7 @@ class Document(QObject):
     def _sync(self, frame: Frame) -> None:
         if frame.state.document not in self._saved:
             self._saved[frame.state.document] = _Saved(None, frame.state.content)
-        title = self.path.name if self.path else "", self.modified
+        title = visible(self.path.name) if self.path else "", self.modified
         if title != self._title:
             self._title = title
             # Qt puts the program's name behind a title that does not end in it.
@@ -246,11 +247,11 @@ class Document(QObject):
 
     def ask(self) -> QMessageBox.StandardButton:
         """Ask whether to save: Save, Discard or Cancel."""
-        name = self.path.name if self.path else self.tr("this experiment")
+        name = visible(self.path.name) if self.path else self.tr("this experiment")
         return QMessageBox.question(
             self._window,
             self.tr("Unsaved changes"),
-            self.tr("Save the changes to {0}?").format(name),
+            as_plain(self.tr("Save the changes to {0}?").format(name)),
             Button.Save | Button.Discard | Button.Cancel,
             Button.Save,
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui.style import theme
 from convgui.ui.style.number_box import NumberBox
+from convgui.ui.style.plain_text import as_plain, plain_label
 
 _Keys = QKeySequence.StandardKey
 
@@ -41,7 +42,7 @@ class FieldGround(QWidget):
             if why:
                 self._wrong[field] = why
             field.setProperty("wrong", bool(why))
-            field.setToolTip(why)
+            field.setToolTip(as_plain(why))
             self.update()
 
 
@@ -102,7 +103,7 @@ class FieldGrid(QGridLayout):
 
     def add_fields(self, label: str, *fields: QWidget) -> None:
         """Add one field or two; an empty label for a row that goes on with the one above."""
-        text = QLabel(label) if label else None
+        text = plain_label(label) if label else None
         if text:
             text.setBuddy(fields[0])
         self._add_row(text, *fields)
@@ -143,6 +144,6 @@ class FieldGrid(QGridLayout):
 
 
 def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setProperty("role", role)
     return label

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedLayout,
@@ -24,6 +24,7 @@ from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.announce import tell
 from convgui.ui.style.icons import icon
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.window.actions import key_text
 
 
@@ -45,7 +46,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._shown: object = None
-        title = named(QLabel("ConvGUI"), "title")
+        title = named(plain_label("ConvGUI"), "title")
         self._example = named(QComboBox(), "example")
         self._example.setAccessibleName(self.tr("Example"))
         self._example.setPlaceholderText(self.tr("examples"))
@@ -69,8 +70,10 @@ class Header(QWidget):
             self.tr("Type or paste a layer; Enter applies it ({0})").format(key_text("type_call"))
         )
         self.call.setFont(theme.fixed_font())
-        self.call.returnPressed.connect(self._apply_call)
-        label = QLabel(self.tr("example"))
+        self.call.returnPressed.connect(self._enter_call)
+        # What is left in the line would not be the layer that is shown.
+        self.call.editingFinished.connect(self._apply_call)
+        label = plain_label(self.tr("example"))
         label.setBuddy(self._example)
 
         row = QHBoxLayout()
@@ -105,9 +108,9 @@ class Header(QWidget):
             button.clicked.connect(wanted)
             row.addWidget(button)
 
-        self._facts = named(QLabel(), "facts")
+        self._facts = named(plain_label(), "facts")
         self._facts.setTextFormat(Qt.TextFormat.RichText)
-        self._message = named(QLabel(), "message")
+        self._message = named(plain_label(), "message")
         self._message.setWordWrap(True)
         # It may hold the name of a file, which is no HTML.
         self._message.setTextFormat(Qt.TextFormat.PlainText)
@@ -125,10 +128,33 @@ class Header(QWidget):
         self.sync(session.frame)
         session.changed.connect(self.sync)
 
-    def _apply_call(self) -> None:
-        self._session.change(call=self.call.text())
-        if self._session.state.problem is None:
+    def _enter_call(self) -> None:
+        self._take_call()
+        if self._session.state.experiment.problem is None:
             self.done.emit()
+
+    def _apply_call(self) -> None:
+        if self.call.text() != self._session.state.form.call:
+            self._take_call()
+
+    def _take_call(self) -> None:
+        self._session.change(call=self.call.text())
+        # It may be another way to write the layer that there is.
+        self._show_call()
+
+    def _show_call(self) -> None:
+        call = self._session.state.form.call
+        if self.call.text() != call:
+            self.call.setText(call)
+            # Show the start of a long call.
+            self.call.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.call.hasFocus():
+            self._session.correct()
+            self._show_call()
+        else:
+            super().keyPressEvent(event)
 
     def _choose_example(self, index: int) -> None:
         self._session.change(example=self._example.itemData(index))
@@ -140,10 +166,7 @@ class Header(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        if self.call.text() != state.form.call:
-            self.call.setText(state.form.call)
-            # Show the start of a long call.
-            self.call.setCursorPosition(0)
+        self._show_call()
         wrong = state.problem is not None and "call" in state.problem.fields
         if bool(self.call.property("wrong")) != wrong:
             self.call.setProperty("wrong", wrong)

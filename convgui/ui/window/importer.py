@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
 from convgui.i18n import translated
+from convgui.messages import visible
 from convgui.session import Session
+from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.notices import Notices
 
 if TYPE_CHECKING:
@@ -98,8 +100,13 @@ class Importer(QObject):
                 error.text, "weight_source" if kind in WEIGHTS else "input_source"
             )
 
-    def take(self, mime: QMimeData) -> bool:
-        """Use a file, a picture or a call that was dropped or pasted; whether it was one."""
+    def take(self, mime: QMimeData | None) -> bool:
+        """Use a file, a picture or a call that was dropped or pasted; whether it was one.
+
+        None is what an empty clipboard holds on some systems.
+        """
+        if mime is None:
+            return False
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         if len(files) > 1:
             self._session.complain(
@@ -239,11 +246,13 @@ class Importer(QObject):
     # Questions, one method each ----------------------------------------------------------------
 
     def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
-        if len(set(names)) < len(names):
-            # They were shortened, and differ in what is left out.
-            names = [f"{number}: {name}" for number, name in enumerate(names, 1)]
-        name, sure = QInputDialog.getItem(self._window, title, text, names, 0, False)
-        return names.index(name) if sure else None
+        shown = [visible(name) for name in names]
+        # Several may be called the same, or differ in what is left out.
+        if len(set(shown)) < len(shown):
+            shown = [f"{number}: {name}" for number, name in enumerate(shown, 1)]
+        text = as_plain(visible(text))
+        name, sure = QInputDialog.getItem(self._window, title, text, shown, 0, False)
+        return shown.index(name) if sure else None
 
     def _ask_number(self, title: str, text: str, largest: int) -> int | None:
         number, sure = QInputDialog.getInt(self._window, title, text, 0, 0, largest)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind, SpecError
+from convgui.model.conv.axis import Axis
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
@@ -41,6 +43,7 @@ from convgui.model.sources.kernels import WEIGHT_LABELS
 from convgui.session import Session
 from convgui.ui import named
 from convgui.ui.style.number_format import not_a_number, parse_number
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.window.field_widgets import ChoiceField, FieldGrid, FieldGround, NumberField
 
 # The fields in which an argument is given, by the name that a SpecError uses.
@@ -147,7 +150,7 @@ class LayerPanel(QScrollArea):
         boxes.addWidget(coverage)
         boxes.addWidget(rulers)
         boxes.addStretch(1)
-        self._grid.addWidget(QLabel(self.tr("show")), row, 0)
+        self._grid.addWidget(plain_label(self.tr("show")), row, 0)
         self._grid.addLayout(boxes, row, 1, 1, 2)
 
     def _flag(self, name: str, text: str) -> QCheckBox:
@@ -174,13 +177,33 @@ class LayerPanel(QScrollArea):
         combo.currentIndexChanged.connect(self._chosen)
         return combo
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in a field, which leaves that key to the panel: the last valid numbers again."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self._session.correct()
+        for field in self._fields.values():
+            if isinstance(field, NumberField):
+                # An unfinished number, such as a minus alone, goes too.
+                field.setValue(field.value())
+        self._show_brush()
+
     # Changing ---------------------------------------------------------------------------------
 
     def _number_changed(self, value: int) -> None:
-        self._session.change(**{self.sender().objectName(): value})
+        self._change(self.sender().objectName(), value)
 
     def _toggled(self, on: bool) -> None:
-        self._session.change(**{self.sender().objectName(): on})
+        self._change(self.sender().objectName(), on)
+
+    def _change(self, name: str, value: object) -> None:
+        before = self._session.state
+        self._session.change(**{name: value})
+        if self._session.state == before:
+            # Nothing came of it: back to what is.
+            self._shown = None
+            self.sync(self._session.frame)
 
     def _brush_typed(self) -> None:
         value = parse_number(self._brush.text())
@@ -189,10 +212,14 @@ class LayerPanel(QScrollArea):
             if value is not None:
                 check_float32(value, "brush")
                 self._session.change(brush=value)
+                self._show_brush()
                 return
         except SpecError as error:
             words = error.text
         self._session.complain(translated(words), "brush")
+        self._show_brush()
+
+    def _show_brush(self) -> None:
         self._brush.setText(f"{self._session.state.tool.brush:g}")
 
     def _chosen(self, index: int) -> None:
@@ -207,7 +234,7 @@ class LayerPanel(QScrollArea):
             self._shown = None
             self.sync(self._session.frame)
         else:
-            self._session.change(**{name: key})
+            self._change(name, key)
 
     def sync(self, frame: Frame) -> None:
         """Show the form as it stands, and mark what is wrong with it."""
@@ -253,7 +280,7 @@ class LayerPanel(QScrollArea):
             if self._fields[name].isEnabled() != given:
                 self._fields[name].setEnabled(given)
         if self._brush.text() != f"{state.tool.brush:g}" and not self._brush.hasFocus():
-            self._brush.setText(f"{state.tool.brush:g}")
+            self._show_brush()
         self._sync_hints(frame)
 
     def _show_kind(self, form: Form) -> None:
@@ -280,19 +307,21 @@ class LayerPanel(QScrollArea):
             self._set(self._span, " ")
             self._set(self._divisors, " ")
             return
-        layer = frame.state.layer
-        geometry = layer.spec.geometry(layer.input_size)
-        dilations = {axis.dilation: None for axis in geometry.named_axes}
-        self._set(
-            self._span,
-            self.tr("taps {0} apart · spans {1}, reads {2}").format(
-                " × ".join(str(d) for d in dilations),
-                " × ".join(str(axis.span) for axis in geometry.named_axes),
-                math.prod(geometry.kernel),
-            ),
-        )
+        # About the fields, legal or not, beside which they stand.
         form = frame.state.form
+        arguments = form.arguments()
+        sizes = zip(arguments["kernel_size"], arguments["dilation"], strict=True)
+        axes = [Axis("", 1, taps, dilation=dilation) for taps, dilation in sizes]
+        words = " "
+        if all(axis.taps > 0 and axis.dilation > 0 for axis in axes):
+            words = self.tr("taps {0} apart · spans {1}, reads {2}").format(
+                " × ".join(str(d) for d in dict.fromkeys(axis.dilation for axis in axes)),
+                " × ".join(str(axis.span) for axis in axes),
+                math.prod(axis.taps for axis in axes),
+            )
+        self._set(self._span, words)
         if min(form["in_channels"], form["out_channels"]) < 1:
+            self._set(self._divisors, " ")
             return
         common = common_divisors(form["in_channels"], form["out_channels"])
         listed = " · ".join(str(n) for n in (common if len(common) < 6 else common[:5]))

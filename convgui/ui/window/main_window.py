@@ -152,8 +152,8 @@ class MainWindow(QMainWindow):
             "export": self.export,
             "copy_picture": self.copy_picture,
             "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
+            "undo": teaching.undo,
+            "redo": teaching.redo,
             "paste": self.paste,
             "type_call": self.type_call,
             "present": self.present,
@@ -254,11 +254,12 @@ class MainWindow(QMainWindow):
         self.present(True)
 
     def let_go(self) -> None:
-        """What Escape does: let go of what is pinned, else end presenting."""
+        """What Escape does: let go of what is pinned, remove a message; else end presenting."""
         if self.presenting and self.session.state.focus.pointed is None:
             self.present(False)
         else:
             self.session.let_go()
+            self.session.dismiss()
 
     # Actions ----------------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from convgui import settings
+from convgui.messages import visible
+from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.recovery import kept_at, recovered_copies, time_text
 
 MOST_RECENT = 8
@@ -60,8 +62,8 @@ class RecentMenu(QObject):
             self._menu.addAction(nothing)
 
     def _add(self, path: Path, name: str) -> None:
-        action = QAction(name.replace("&", "&&"), self._menu)
-        action.setToolTip(str(path))
+        action = QAction(visible(name).replace("&", "&&"), self._menu)
+        action.setToolTip(as_plain(visible(str(path))))
         action.setData(str(path))
         action.triggered.connect(self._choose)
         self._menu.addAction(action)

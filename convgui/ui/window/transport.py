@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QSlider,
     QStyle,
     QStyleOptionSlider,
@@ -26,6 +25,7 @@ from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.fixed_label import FixedLabel
 from convgui.ui.style.icons import icon
+from convgui.ui.style.plain_text import plain_label
 from convgui.ui.window.actions import key_text
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
@@ -97,13 +97,13 @@ class Transport(QWidget):
         self._timeline.setAccessibleName(self.tr("Timeline"))
         self._timeline.valueChanged.connect(self._seek)
         layout.addWidget(self._timeline, 1)
-        self._count = QLabel()
+        self._count = plain_label()
         self._count.setObjectName("count")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count_place = FixedLabel(self._count, 24)
         layout.addWidget(self._count_place)
         layout.addSpacing(14)
-        label = QLabel(self.tr("step by"))
+        label = plain_label(self.tr("step by"))
         self._step_by = named(QComboBox(), "step_by")
         self._step_by.setAccessibleName(self.tr("Step by"))
         for by, words in STEP_LABELS.items():
@@ -113,14 +113,14 @@ class Transport(QWidget):
         layout.addWidget(label)
         layout.addWidget(self._step_by)
         layout.addSpacing(14)
-        label = QLabel(self.tr("speed"))
+        label = plain_label(self.tr("speed"))
         self._speed = named(QSlider(Qt.Orientation.Horizontal), "speed")
         self._speed.setAccessibleName(self.tr("Speed, steps a second"))
         self._speed.setRange(0, SPEED_PARTS)
         self._speed.setFixedWidth(96)
         self._speed.valueChanged.connect(self._choose_speed)
         label.setBuddy(self._speed)
-        self._speed_text = QLabel()
+        self._speed_text = plain_label()
         widest = self.tr("{0} steps/s").format("0000.0")
         self._speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest))
         layout.addWidget(label)

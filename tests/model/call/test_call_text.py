@@ -170,7 +170,7 @@ JUNK = {
     "two lines": "Conv2d(1, 2, 3)\nConv2d(1, 2, 3)",
     "a pair of calls": "Conv2d(1, 2, 3), Conv2d(1, 2, 3)",
     "with an import": "import os\nConv2d(1, 2, 3)",
-    "ten arguments": "Conv2d(1, 2, 3, 1, 0, 1, 1, True, 'zeros', 5)",
+    "twelve arguments": "Conv2d(1, 2, 3, 1, 0, 1, 1, True, 'zeros', None, None, 5)",
     "stars": "Conv2d(*[1, 2, 3])",
     "two stars": "Conv2d(**{'in_channels': 1})",
     "a keyword twice": "Conv2d(1, 2, 3, groups=1, groups=1)",

@@ -60,7 +60,7 @@ def test_an_illegal_value_is_kept_explained_and_mended(state):
     ("call", "words"),
     [
         ("hello", "This is not one call of torch.nn.Conv2d"),
-        ("nn.Conv2d(3, 4, 30)", "Calculated padded input size per channel: (6 x 6)"),
+        ("nn.Conv2d(3, 4, (2, 5000))", "The kernel spans 2 × 5,000 pixels"),
         ("nn.Conv2d(3, 4, 3, stride=2, padding='same')", "padding='same' is not supported"),
         ("nn.Conv2d(3, 4, (3, 3, 3))", "expected stride to be a single integer"),
         ("nn.Conv2d(3, 4, 3.5)", "kernel_size must be a whole number"),
@@ -198,7 +198,13 @@ def test_an_array_is_no_photograph(state):
             "input_source",
             {"picture": InputImage("a", np.zeros((5, 2, 2), np.float32), photo=False)},
         ),
-        ("weight_source", {"given": LoadedWeights("a", np.zeros((2, 2, 9, 9), np.float32), None)}),
+        (
+            "weight_source",
+            {
+                "given": LoadedWeights("a", np.zeros((2, 2, 9, 9), np.float32), None),
+                "input_height": 6,
+            },
+        ),
     ],
 )
 def test_a_file_that_did_not_fit_is_asked_for_again(source, file):

@@ -83,3 +83,20 @@ def test_a_kernel_of_two_axes_does_not_fit_one():
     )
     assert problem.fields == ("weight_source",)
     assert first_state().change(call="nn.Conv1d(1, 1, 5)", weight_source="box").problem is None
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+@pytest.mark.parametrize(("deep", "each"), [(1, 1), (3, 1), (3, 2), (2, 3), (3, 7), (8, 3)])
+def test_a_named_kernel_reaches_every_channel(deep, each, groups):
+    spec = Conv2dSpec(deep * groups, each * groups, 3, groups=groups)
+    weight, _ = make_weights("laplacian", spec.weight_shape, 0, groups)
+    used = weight.any(axis=(2, 3)).reshape(groups, each, deep)
+    assert used.any(axis=1).all()
+    assert used.any(axis=2).all()
+    # No more than it takes for that.
+    assert used.sum() == groups * max(deep, each)
+    assert all(
+        np.array_equal(kernel, KERNELS_3X3["laplacian"])
+        for kernel in weight.reshape(-1, 3, 3)
+        if kernel.any()
+    )

@@ -11,7 +11,13 @@ from convgui.model import Conv2dSpec, conv2d
 from convgui.model.lesson.breakpoints import next_stop
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
-from convgui.model.tutor.catalog import find_lesson, lesson_names, load_lesson, unknown_lesson
+from convgui.model.tutor.catalog import (
+    find_lesson,
+    in_language,
+    lesson_names,
+    load_lesson,
+    unknown_lesson,
+)
 from convgui.model.tutor.grading import correct_answer, grade
 from convgui.model.tutor.page_state import page_state
 from convgui.resources import resource
@@ -280,3 +286,16 @@ def test_what_means_no_lesson(text):
 def test_the_nearest_lesson_is_named(text, near):
     assert f"{text!r}: did you mean {near}" in unknown_lesson(text)
     assert all(name in unknown_lesson(text) for name in NAMES)
+
+
+def test_a_bundled_lesson_is_there_in_each_language():
+    for name in NAMES:
+        english, chinese = LESSONS[name, "en"], LESSONS[name, "zh"]
+        assert in_language(english, "zh") == in_language(chinese, "zh") == chinese
+        assert in_language(chinese, "en") == in_language(english, "en") == english
+
+
+def test_a_lesson_of_ones_own_stays_what_it_is():
+    own = LESSONS["03-stride", "en"]._replace(title="Mine")
+    assert in_language(own, "zh") is own
+    assert in_language(own._replace(name="mine"), "zh").name == "mine"

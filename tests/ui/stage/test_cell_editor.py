@@ -68,3 +68,19 @@ def test_escape_and_an_unchanged_number_report_nothing(editor, stage, qtbot):
         assert not editor.isVisible()
     # The key of the stage is the editor's meanwhile.
     assert pressed == []
+
+
+def test_a_field_that_is_clicked_meanwhile_has_the_focus(window, qtbot):
+    from PySide6.QtWidgets import QLineEdit, QWidget
+
+    from tests.data.on_stage import double_click
+
+    view = window.findChild(QWidget, "input_view")
+    double_click(view.viewport(), view.place_of((1, 1)).center())
+    editor = window.findChild(QLineEdit, "cell_editor")
+    qtbot.keyClicks(editor, "7")
+    field = window.findChild(QWidget, "stride_width")
+    field.setFocus()
+    assert not editor.isVisible()
+    assert window.focusWidget() is field
+    assert window.session.frame.tensors.x[0, 1, 1] == 7

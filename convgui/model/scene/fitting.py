@@ -1,0 +1,122 @@
+"""Fields that follow what was opened or pasted: a picture, weights, or the call of a layer."""
+
+from __future__ import annotations
+
+from convgui.messages import Sentence
+from convgui.model.call.arguments import SpecError
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.parse import OPERATORS
+from convgui.model.scene.form import Form
+from convgui.model.sources.fields import LARGEST_FIELD
+from convgui.model.sources.inputs import INPUT_LABELS, InputImage, InputSource, photograph
+from convgui.model.sources.kernels import WEIGHT_LABELS, LoadedWeights, WeightSource, check_kernel
+
+# An input that grows has room for so many windows on an axis, unless that makes it too large.
+WINDOWS = 4
+COMFORTABLE = 256
+# The largest side of an input that takes the place of a photograph.
+SMALL = 16
+SIZES = ("input_height", "input_width")
+
+
+def fit_to_picture(form: Form, picture: InputImage) -> Form:
+    """The form with the picture's size, and its channels unless the layer takes it as grey.
+
+    The groups stay if the channels can be shared out among them, else there is one.
+    """
+    sizes = dict(zip(("input_height", "input_width"), picture.size, strict=True))
+    form = form.with_values(**{name: n for name, n in sizes.items() if name in form})
+    channels, groups = form["in_channels"], form["groups"]
+    if channels not in picture.channels:
+        channels = picture.channels[-1]
+    fits = groups > 0 and channels % groups == 0
+    return form.with_values(in_channels=channels, groups=groups if fits else 1)
+
+
+def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
+    """The form with the channels, kernel size and bias of loaded weights.
+
+    Their shape does not determine the groups: those stay if they fit, else there is one.
+    """
+    out, deep, *kernel = given.weight.shape
+    kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
+    if kind != form.layer_kind:
+        form = form.with_values(layer_kind=kind)
+    groups = form["groups"]
+    if groups < 1 or out % groups or form["in_channels"] != deep * groups:
+        groups = 1
+    sizes = zip(("kernel_height", "kernel_width")[-len(kernel) :], kernel, strict=True)
+    return form.with_values(
+        in_channels=deep * groups,
+        out_channels=out,
+        groups=groups,
+        bias=given.bias is not None,
+        **dict(sizes),
+    )
+
+
+def fit_weights_to(form: Form, spec: WeightedOperator, given: LoadedWeights | None) -> Form:
+    """The form with weights that fit ``spec``: if its own do not, generated ones."""
+    source = form["weight_source"]
+    try:
+        if source != WeightSource.FILE:
+            axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
+            *_, kh, kw = (1, *(axis.taps for axis in axes))
+            check_kernel(source, kh, kw, axes=len(axes))
+        elif given:
+            given.check(spec)
+    except SpecError:
+        return form.with_values(weight_source=str(WeightSource.PYTORCH))
+    return form
+
+
+def fit_input_to(form: Form, spec: WeightedOperator) -> Form:
+    """The form with an input that fits ``spec``: a generated one if the photograph does not.
+
+    A file that somebody opened stays: why it does not fit is what they want to know.
+    """
+    fits = spec.in_channels in photograph().channels and len(spec.LETTERS) == 2
+    if form["input_source"] != InputSource.PHOTO or fits:
+        return form
+    # With many channels one as large as the photograph would be slow.
+    sizes = {name: min(form[name], SMALL) for name in SIZES if name in form}
+    return form.with_values(input_source=str(InputSource.RANDOM), **sizes)
+
+
+def grow_input(form: Form, spec: WeightedOperator) -> Form:
+    """The form with a larger input on each axis on which ``spec`` needs one."""
+    axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
+    names = ("input_height", "input_width")[-len(axes) :]
+    sizes = {name: _needed(axis) for name, axis in zip(names, axes, strict=True)}
+    return form.with_values(**{n: size for n, size in sizes.items() if size <= LARGEST_FIELD})
+
+
+def _needed(axis: Axis) -> int:
+    """The size of an input on ``axis``: its own if PyTorch takes that, else one with room."""
+    border = axis.before + axis.after
+    least = max(1, axis.covered(1) - border)
+    if axis.mode in ("reflect", "circular"):
+        # Such a border cannot be wider than what it copies.
+        least = max(least, axis.before + (axis.mode == "reflect"), axis.after)
+        least = max(least, axis.after + (axis.mode == "reflect"))
+    if axis.size >= least:
+        return axis.size
+    roomy = axis.covered(WINDOWS) - border
+    return roomy if least < roomy <= COMFORTABLE else least
+
+
+def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list[Sentence]:
+    """What ``fit_weights_to``, ``fit_input_to`` and ``grow_input`` changed, for the reader."""
+    told = []
+    if after["weight_source"] != before["weight_source"]:
+        source = before["weight_source"]
+        name = given.name if source == WeightSource.FILE and given else WEIGHT_LABELS[source]
+        told.append(Sentence("The weights ({0}) do not fit this layer: it has new ones.", name))
+    size = " × ".join(str(n) for n in after.input_size[-len(after.operator.LETTERS) :])
+    if after["input_source"] != before["input_source"]:
+        name = INPUT_LABELS[before["input_source"]]
+        told.append(Sentence("The input ({0}) does not fit: it is random now, {1}.", name, size))
+    elif after.input_size != before.input_size:
+        told.append(Sentence("The input is now {0}, so that the kernel fits into it.", size))
+    return told

@@ -1,0 +1,165 @@
+"""What has to be true of the window after whatever was done in it."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from typing import Any
+
+import numpy as np
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+
+from convgui.i18n import translated
+from convgui.messages import visible
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.parts import PART_OF
+from convgui.model.sources.fields import FIELDS
+from convgui.ui.window.main_window import MainWindow
+
+# Products of one output cell that are added up again.
+MOST_PRODUCTS = 4000
+
+
+def check(window: MainWindow, rng: random.Random) -> None:
+    """Raise ``AssertionError`` if the window or its numbers do not say what is."""
+    assert window.updatesEnabled(), "the window is frozen"
+    check_fields(window)
+    check_messages(window)
+    check_transport(window)
+    check_texts()
+    check_output(window.session.frame, rng)
+
+
+def check_fields(window: MainWindow) -> None:
+    """Each field shows the state, and those at fault are marked and explained."""
+    state, panel = window.session.state, window.panel
+    problems = [p for p in (state.experiment.problem, state.focus.message) if p]
+    at_fault = {name for problem in problems for name in problem.fields}
+    for name, field in panel._fields.items():
+        if name in FIELDS and name not in state.form:
+            assert field.isHidden(), f"{name} is shown, and the layer has none"
+            continue
+        part = state if name in FIELDS else getattr(state, PART_OF[name])
+        value = state.form[name] if name in FIELDS else getattr(part, name)
+        assert shown_in(field) == value, f"{name} shows {shown_in(field)!r}, not {value!r}"
+        argument = FIELDS[name].argument.name if name in FIELDS else name
+        marked = bool(field.property("wrong"))
+        assert marked == bool(at_fault & {name, argument}), f"{name} is marked: {marked}"
+        assert not marked or field.toolTip(), f"{name} is marked, and nothing says why"
+    brush = panel._brush
+    assert has_keyboard(brush) or brush.text() == f"{state.tool.brush:g}", "the brush"
+    call = window.header.call
+    assert has_keyboard(call) or call.text() == state.form.call, f"the call says {call.text()!r}"
+    if state.experiment.problem is None:
+        assert state.form == state.form.showing(state.layer), "the fields are not the layer's"
+
+
+def has_keyboard(widget: QWidget) -> bool:
+    """Whether what is typed goes there, and so may not be finished."""
+    return widget.window().focusWidget() is widget
+
+
+def shown_in(field: QWidget) -> Any:
+    """The value that a field shows."""
+    if isinstance(field, QSpinBox):
+        text = field.text()
+        # An unfinished number is still being typed, and Qt writes none into a hidden field.
+        unfinished = has_keyboard(field) and text in ("", "-")
+        return field.value() if unfinished or not field.isVisible() else int(text)
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    assert isinstance(field, QComboBox)
+    return field.currentData()
+
+
+def check_messages(window: MainWindow) -> None:
+    """What is wrong is to be read, and nothing else is called wrong."""
+    state = window.session.state
+    message = window.findChild(QLabel, "message")
+    told = translated(state.problem.text) if state.problem else ""
+    assert message.text() == told, f"{message.text()!r} is said, not {told!r}"
+    wrong = state.problem is not None and "call" in state.problem.fields
+    assert bool(window.header.call.property("wrong")) == wrong, f"the call is marked: {not wrong}"
+    refusal = window.findChild(QWidget, "refusal")
+    if refusal and refusal.parentWidget().isVisible():
+        refused = state.experiment.problem is not None
+        assert refusal.isVisible() == refused, f"WHY NOT is shown: {not refused}"
+
+
+def check_transport(window: MainWindow) -> None:
+    """The timeline and its count say which step it is."""
+    frame, transport = window.session.frame, window.transport
+    index = frame.state.playback.index
+    assert 0 <= index < frame.steps_total
+    assert transport._timeline.value() == index // transport._scale(), "the timeline"
+    assert transport._count.text().startswith(f"{index + 1:,} /"), transport._count.text()
+    assert transport._step_by.currentData() == frame.state.view.step_by, "step by"
+
+
+def check_texts() -> None:
+    """No text of a label is taken for HTML but the facts', none steers a terminal."""
+    for widget in QApplication.topLevelWidgets():
+        title = widget.windowTitle()
+        assert title == visible(title), title
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel) and widget.objectName() not in ("facts", ""):
+            assert widget.textFormat() == widget.textFormat().PlainText, widget.objectName()
+            assert widget.text() == visible(widget.text()), widget.text()
+
+
+def check_output(frame: Frame, rng: random.Random) -> None:
+    """Some output cells, added up one product after the other."""
+    tensors, spec = frame.tensors, frame.state.layer.shown
+    lift = (1,) * (2 - len(spec.LETTERS))
+    kernel, stride = (*lift, *spec.kernel_size), (*lift, *spec.stride)
+    dilation, before = (*lift, *spec.dilation), [0] * len(lift) + [b for b, _ in spec.pads]
+    deep, each = spec.in_channels // spec.groups, spec.out_channels // spec.groups
+    if deep * math.prod(kernel) > MOST_PRODUCTS:
+        return
+    rows, cols = frame.geometry.output_size
+    for _ in range(2):
+        o, row, col = (rng.randrange(n) for n in (spec.out_channels, rows, cols))
+        products = []
+        for i, r, c in itertools.product(range(deep), *map(range, kernel)):
+            place = [
+                at * s + tap * d - b
+                for at, s, tap, d, b in zip(
+                    (row, col), stride, (r, c), dilation, before, strict=True
+                )
+            ]
+            source = [
+                copied(p, size, spec.padding_mode)
+                for p, size in zip(place, tensors.x.shape[1:], strict=True)
+            ]
+            value = 0.0
+            if None not in source:
+                value = float(tensors.x[o // each * deep + i, source[0], source[1]])
+            products.append(value * float(tensors.weight[o, i, r, c]))
+        bias = 0.0 if tensors.bias is None else float(tensors.bias[o])
+        there = tensors.output_at(slice(o, o + 1), np.array([row]), np.array([col]))
+        compare(float(there[0, 0, 0]), [*products, bias], (o, row, col))
+
+
+def copied(place: int, size: int, mode: str) -> int | None:
+    """The pixel that stands at a place on an axis; None for a zero of the border."""
+    if 0 <= place < size:
+        return place
+    if mode == "zeros":
+        return None
+    if mode == "replicate":
+        return min(max(place, 0), size - 1)
+    if mode == "circular":
+        return place % size
+    return -place if place < 0 else 2 * (size - 1) - place
+
+
+def compare(value: float, products: list[float], cell: tuple[int, ...]) -> None:
+    """Raise ``AssertionError`` if ``value`` is not the sum of the products, as float32 goes."""
+    total, large = sum(products), sum(abs(product) for product in products)
+    if math.isnan(total):
+        assert math.isnan(value), f"output {cell} is {value}, not nan"
+    elif math.isinf(total):
+        assert not math.isfinite(value), f"output {cell} is {value}, not {total}"
+    elif large < 3e38:
+        assert abs(value - total) <= 1e-5 * large + 1e-30, f"output {cell} is {value}, not {total}"
