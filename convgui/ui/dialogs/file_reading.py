@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -98,6 +100,32 @@ class FileReadingDialog(QDialog):
         super().done(result)
 
 
+# How many readings are going on, for which the collector of unreachable objects is off.
+_going_on = 0
+_counting = threading.Lock()
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let no thread collect unreachable objects meanwhile.
+
+    Among them may be widgets, which only the thread of the event loop may destroy; Python
+    collects in whatever thread makes objects.
+    """
+    global _going_on
+    with _counting:
+        _going_on += 1
+        if _going_on == 1:
+            gc.disable()
+    try:
+        yield
+    finally:
+        with _counting:
+            _going_on -= 1
+            if not _going_on:
+                gc.enable()
+
+
 class _Reading(Generic[T]):
     """Work in a thread of its own; no QObject, so that it can outlive the window."""
 
@@ -117,7 +145,8 @@ class _Reading(Generic[T]):
 
     def _run(self) -> None:
         try:
-            self._result = self._work(self._report)
+            with _no_collecting():
+                self._result = self._work(self._report)
         except Stopped:
             pass
         except BaseException as error:

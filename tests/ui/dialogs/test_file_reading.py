@@ -1,5 +1,6 @@
 """Files are read beside the event loop, with progress and cancel."""
 
+import gc
 import threading
 import time
 
@@ -227,3 +228,18 @@ def test_the_window_is_closed_meanwhile(shell):
     assert read_file(shell, "x", slow) is None
     assert slow.left.wait(LONG)
     assert slow.outcome == "stopped"
+
+
+def test_no_widget_is_collected_in_the_thread(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen = []
+
+    def work(report):
+        seen.append(gc.isenabled())
+        return 1
+
+    assert gc.isenabled()
+    assert read_file(window, "x.npy", work) == 1
+    assert seen == [False]
+    qtbot.waitUntil(gc.isenabled)
