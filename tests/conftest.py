@@ -14,6 +14,10 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from convgui import app as program
+from convgui.app import create_window
+from convgui.ui.style.appearance import Appearance, apply
+
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request):
@@ -111,3 +115,33 @@ def open_lesson(window, press):
         return load_lesson(name, "en").pages[number]
 
     return open_lesson
+
+
+@pytest.fixture
+def opened(qapp, qtbot, monkeypatch):
+    """Runs the command line, and gives the window in place of waiting for its end."""
+    made = []
+
+    def quietly(window):
+        window.documents.asks = False
+
+    def create(**options):
+        made.append(create_window(**options))
+        qtbot.addWidget(made[-1], before_close_func=quietly)
+        return made[-1]
+
+    def open_with(*arguments):
+        assert program.run(list(arguments)) == 0
+        return made[-1]
+
+    monkeypatch.setattr(program, "create_window", create)
+    monkeypatch.setattr(type(qapp), "exec", lambda *arguments: 0)
+    yield open_with
+    made.clear()
+
+
+@pytest.fixture
+def english(qapp):
+    """What the other tests expect is spoken again afterwards."""
+    yield
+    apply(Appearance(language="en"))

@@ -15,9 +15,7 @@ from convgui.app import create_window
 from convgui.files.experiment.save import write_experiment
 from convgui.i18n import LANGUAGES, current_language
 from convgui.model.scene.state import first_state
-from convgui.model.tutor.catalog import load_lesson
-from convgui.ui.style.appearance import Appearance, apply, remember, remembered
-from convgui.ui.window.document import Document
+from convgui.ui.style.appearance import Appearance, remember, remembered
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -178,29 +176,6 @@ def test_render_draws_a_saved_experiment(tmp_path, qapp, monkeypatch):
     assert drawn[0].layer.spec == state.layer.spec
 
 
-@pytest.fixture
-def opened(qapp, qtbot, monkeypatch):
-    """Runs the command line, and gives the window in place of waiting for its end."""
-    made = []
-
-    def quietly(window):
-        window.documents.asks = False
-
-    def create(**options):
-        made.append(create_window(**options))
-        qtbot.addWidget(made[-1], before_close_func=quietly)
-        return made[-1]
-
-    def open_with(*arguments):
-        assert app.run(list(arguments)) == 0
-        return made[-1]
-
-    monkeypatch.setattr(app, "create_window", create)
-    monkeypatch.setattr(type(qapp), "exec", lambda *arguments: 0)
-    yield open_with
-    made.clear()
-
-
 def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     state = first_state().change(example="floor", index=12)
     write_experiment(state, tmp_path / "e.npz")
@@ -234,13 +209,6 @@ def test_the_last_experiment_comes_back_only_when_nothing_is_asked_for(opened):
     assert create_window().session.state == first_state()
 
 
-@pytest.fixture
-def english(qapp):
-    """What the other tests expect is spoken again afterwards."""
-    yield
-    apply(Appearance(language="en"))
-
-
 def test_a_language_for_this_run_is_not_remembered(opened, english, settings_apart):
     remember(Appearance(language="en"))
     window = opened("--lang", "zh")
@@ -259,40 +227,6 @@ def test_the_languages_of_the_command_line_are_those_of_the_window(capsys):
     with pytest.raises(SystemExit):
         app.run(["--help"])
     assert "--lang {" + ",".join(LANGUAGES) + "}" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("name", ["03-stride", "3", "03", "stride", "Stride"])
-def test_a_lesson_by_its_name_its_number_or_its_subject(opened, english, name):
-    window = opened("--lesson", name, "--lang", "zh")
-    progress = window.session.state.lesson.progress
-    assert progress.lesson == load_lesson("03-stride", "zh")
-    assert progress.number == 0
-    # It is one of those that are there in each language.
-    window.appearance.turn_language()
-    assert window.session.state.lesson.progress.lesson == load_lesson("03-stride", "en")
-
-
-def test_a_lesson_of_ones_own(opened, tmp_path):
-    path = tmp_path / "mine.txt"
-    path.write_text("# Mine\n## First\nlayer: nn.Conv2d(1, 1, 2)\n\nLook.\n", encoding="utf-8")
-    window = opened("--lesson", str(path))
-    assert window.session.state.lesson.progress.lesson.title == "Mine"
-    # It has no other language.
-    assert not window.teaching._bundled
-
-
-def test_a_lesson_takes_the_place_of_what_was_there_last(opened):
-    opened("nn.Conv2d(2, 2, 2)").close()
-    window = opened("--lesson", "1")
-    assert window.session.state.lesson.progress.lesson.name == "01-standard"
-    window.session.undo()
-    assert window.session.state.form == first_state().form
-
-
-def test_what_is_said_of_the_last_crash_stays_above_a_lesson(opened, monkeypatch):
-    monkeypatch.setattr(Document, "begin", lambda self, *a: self._session.say("put aside"))
-    window = opened("--lesson", "1")
-    assert window.session.state.problem.text == "put aside"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asked for by macOS alone")

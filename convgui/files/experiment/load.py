@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from convgui.model.scene.form import Form, form_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.scene.parts import Experiment, Playback, Tool, View, saved_fields
+from convgui.model.scene.refill import refill
 from convgui.model.scene.state import State
 from convgui.model.sources.fields import KIND, fields_of
 
@@ -105,9 +107,13 @@ def _state(archive: Archive, settings: Settings, layer: Layer) -> State:
         # Finds out again what is wrong with the fields; if nothing is, the layer counts.
         kept = ("input_height", "input_width", "input_source", "weight_source")
         sources = {name: form[name] for name in kept if name in form}
-        pending = state.having(form=form).change(call=form.call, **sources)
-        pending = pending.having(index=state.playback.index, channel=state.playback.channel)
-        state = pending if pending.problem or pending.layer == layer else state
+        wishes = {"call": form.call, **sources}
+        pending, _ = refill(replace(state.experiment, form=form), wishes, grows=False)
+        if pending.problem:
+            # The fields stay as they were, whatever they would be filled with now.
+            pending = replace(pending, form=form)
+        if pending.problem or pending.layer == layer:
+            state = replace(state, experiment=pending)
     pinned = _pinned(archive, settings, layer)
     return state.having(pointed=pinned, pinned=pinned is not None)
 

@@ -116,6 +116,8 @@ def _short(value: object) -> str:
 
 
 def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
+    # As the line of the call shows it: spaces in a row are one.
+    text = re.sub(r"[ \t]{2,}", " ", text)
     if len(text) > LONGEST:
         raise _refusal(Sentence("This text is {0} characters long, not one call", len(text)))
     plain = text.translate(ORDINARY).strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from functools import partial
@@ -36,11 +35,6 @@ LESSONS = (".txt",)
 
 class _CancelledError(Exception):
     """The file is not to be opened after all."""
-
-
-def _as_it_is(text: str) -> str:
-    """A text with a file's name in it, for a dialog that would take it for HTML."""
-    return f"<qt>{html.escape(text)}</qt>"
 
 
 class Importer(QObject):
@@ -193,7 +187,7 @@ class Importer(QObject):
             names = [f"{name_text(e.name)} {shape_text(e.shape)}" for e in entries]
             chosen = self._ask_item(
                 self.tr("Which array?"),
-                _as_it_is(self.tr("{0} holds several:").format(path.name)),
+                self.tr("{0} holds several:").format(path.name),
                 names,
             )
             if chosen is None:
@@ -234,9 +228,7 @@ class Importer(QObject):
             ]
             chosen = self._ask_item(
                 self.tr("Which layer?"),
-                _as_it_is(
-                    self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers))
-                ),
+                self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers)),
                 names,
             )
         if chosen is not None:

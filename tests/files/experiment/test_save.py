@@ -18,6 +18,8 @@ from convgui.files.experiment.archive import ExperimentError
 from convgui.files.experiment.load import read_experiment
 from convgui.files.experiment.save import only_used, write_experiment
 from convgui.model.conv.convolution import Conv2dSpec, conv2d
+from convgui.model.scene.fitting import SIZES
+from convgui.model.scene.refill import refill
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import Tensors, tensors_of
 from tests.data.random_layers import QUICK
@@ -57,7 +59,12 @@ def test_whatever_is_saved_can_be_opened(state, tmp_path_factory):
     write_experiment(state, path)
     back = read_experiment(path)
     # A picture that never fitted is nowhere in the state: asked again, it says so too.
-    asked = state.change(call=state.form.call).problem if state.problem else None
+    kept = (*SIZES, "input_source", "weight_source")
+    wishes = {
+        "call": state.form.call,
+        **{name: state.form[name] for name in kept if name in state.form},
+    }
+    asked = refill(state.experiment, wishes, grows=False)[0].problem if state.problem else None
     assert back.problem == asked
     expected = only_used(state).having(problem=None)
     assert repr(back.playback) == repr(state.playback)
@@ -76,7 +83,7 @@ def test_what_is_not_used_any_more_is_not_in_the_file(tmp_path):
             assert "layer1" not in str(file["settings"])
     # What the fields ask for is used, even while it does not fit.
     state = with_picture().change(input_source="ramp").change(in_channels=2)
-    pending = state.change(input_source="file", input_height=11)
+    pending = state.change(input_source="file", input_height=11, in_channels=2)
     assert pending.problem
     assert pending.layer.input_source == "ramp"
     write_experiment(pending, tmp_path / "e.npz")

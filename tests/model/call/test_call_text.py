@@ -191,7 +191,7 @@ JUNK = {
     "a lone surrogate": "Conv2d(1, 2, '\ud800')",
     "digits that are none": "Conv2d(１, 2, ³)",
     "a huge number": f"Conv2d(1, 2, {'9' * 1900})",
-    "more than one may write": "Conv2d(1, 2, 3" + " " * LONGEST + ")",
+    "more than one may write": "Conv2d(1, 2, 3" + " #" * LONGEST + "\n)",
     "deep parentheses": "Conv2d(1, 2, " + "(" * 900 + "3" + ")" * 900 + ")",
     "deep lists": "Conv2d(1, 2, " + "[" * 190 + "3" + "]" * 190 + ")",
     "many minuses": "Conv2d(1, 2, " + "-" * 1900 + "3)",
@@ -315,3 +315,7 @@ def test_of_several_layers_one_has_to_be_chosen() -> None:
     text = PRINTED.replace("ReLU()", "Conv2d(20, 8, kernel_size=(3, 3), stride=(1, 1))")
     with pytest.raises(SpecError, match=r"There are 2 layers in this text\. Paste one of them"):
         Conv2dSpec.parse(text)
+
+
+def test_spaces_in_a_row_count_as_one():
+    assert Conv2dSpec.parse("Conv2d(1, 2," + " " * LONGEST + "3)") == Conv2dSpec(1, 2, 3)
