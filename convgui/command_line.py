@@ -202,7 +202,7 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         "--steps",
         metavar="A:B",
         help=Sentence(
-            "from step A up to but without B, counted from 0; a picture shows the last of them"
+            "from step A to step B, counted from 1 as on the screen; a picture shows step B"
         ),
     )
     parser.add_argument(

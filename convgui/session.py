@@ -34,6 +34,8 @@ class Session(QObject):
         self._frame = derive(self._state)
         self._history = History()
         self._opened = 0
+        # What there was when the drag of a number began.
+        self._before_drag: tuple[State, History] | None = None
         self._clock = Clock(self)
         self._clock.timeout.connect(self.tick)
         # Timers of no time come after painting.
@@ -127,6 +129,40 @@ class Session(QObject):
         """Give up what was typed: fields that are refused show the layer again."""
         self.take(self._state.corrected(), "correct")
         self.dismiss()
+
+    # Dragging a number ----------------------------------------------------------------------
+
+    def begin_drag(self) -> None:
+        """From now on ``drag`` changes the state as it is now, until ``end_drag``."""
+        self.pause()
+        self._before_drag = self._state, self._history
+
+    @property
+    def dragged_from(self) -> State:
+        """The state at ``begin_drag``."""
+        assert self._before_drag is not None
+        return self._before_drag[0]
+
+    def drag(self, **wishes: Any) -> None:
+        """Change the state that was there at the beginning; all of a drag is one change for undo.
+
+        The names are those of ``State.change``.
+        """
+        assert self._before_drag is not None
+        before, history = self._before_drag
+        state = before.change(**wishes)
+        changed = state.experiment != before.experiment
+        self._history = history.after(next(iter(wishes)), before) if changed else history
+        self.take(state if changed else before)
+
+    def end_drag(self, keep: bool = True) -> None:
+        """End the drag; without ``keep`` all is as it was at its beginning."""
+        if self._before_drag is None:
+            return
+        (before, history), self._before_drag = self._before_drag, None
+        if not keep:
+            self._history = history
+            self.take(before)
 
     # Pointing -------------------------------------------------------------------------------
 

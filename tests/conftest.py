@@ -47,7 +47,7 @@ def settings_apart(tmp_path_factory, monkeypatch):
 
 @pytest.fixture
 def window(qtbot):
-    """The window on the first example, shown."""
+    """The window on the first example, shown with the column at the side."""
     from convgui.app import create_window
 
     made = create_window()
@@ -55,6 +55,7 @@ def window(qtbot):
     made.resize(1440, 900)
     made.show()
     qtbot.waitExposed(made)
+    made.columns.choose_side(True)
     # What a moment's wait would do.
     made.side.fill()
     return made

@@ -130,6 +130,30 @@ def test_what_is_wrong_is_said_again_by_undo(session):
     assert session.state.problem
 
 
+def test_all_of_a_drag_is_one_change(qapp):
+    session = Session("nn.Conv2d(4, 6, 3, groups=2)")
+    session.change(stride_height=2)
+    before, history = session.state, session.history
+    session.begin_drag()
+    # Each starts from what there was, so that what is refused on the way leaves nothing behind.
+    for groups in (4, 3, 1):
+        session.drag(groups=groups)
+    assert session.state.layer.spec.groups == 1
+    session.end_drag()
+    assert len(session.history.done) == len(history.done) + 1
+    session.undo()
+    assert session.state.layer == before.layer
+    session.begin_drag()
+    session.drag(groups=1)
+    session.drag(groups=2)
+    assert session.history.done == history.done
+    session.drag(groups=1)
+    session.end_drag(keep=False)
+    assert session.state == before.having(index=session.state.playback.index)
+    assert session.history.done == history.done
+    session.end_drag()
+
+
 def test_a_large_layer_is_shown_soon_and_finer_when_there_is_time(session, frames, qtbot):
     session.change(call="nn.Conv2d(256, 1024, 3)", input_height=40, input_width=40)
     first = session.frame

@@ -33,10 +33,16 @@ def read_size(text: str) -> tuple[int, int]:
 
 
 def read_steps(text: str | None) -> tuple[int, int | None]:
-    """(first, end) of ``--steps 0:100``; a missing end is None. Raises ``RenderError``."""
+    """(first, end) for ``--steps 1:100``, as ``Options.steps`` has them. Raises ``RenderError``.
+
+    Typed they are counted as on the screen: from 1, and the last one is meant too.
+    """
     found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
     if not found:
         raise RenderError(
-            Sentence("{0!r} is no range of steps. Write it as in --steps 0:100.", text)
+            Sentence("{0!r} is no range of steps. Write it as in --steps 1:100.", text)
         )
-    return int(found[1] or 0), int(found[2]) if found[2] else None
+    first = int(found[1] or 1)
+    if first < 1:
+        raise RenderError(Sentence("there is no step {0}: the first is 1, as on screen.", first))
+    return first - 1, int(found[2]) if found[2] else None

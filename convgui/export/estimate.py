@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from convgui.export.offscreen import OffscreenStage
-from convgui.export.options import Options, plan
+from convgui.export.options import Options, no_memory, plan
 from convgui.export.render import Progress, exporting
 from convgui.model.scene.state import State
 
@@ -22,9 +22,16 @@ MEASURED = 5
 def first_picture(state: State, options: Options) -> QImage:
     """The first picture of an export, in its size before scaling. Raises ``RenderError``."""
     state, chosen = plan(state, options)
-    with closing(OffscreenStage(options.size, 1, options.with_sum)) as stage:
-        stage.show(state.at(chosen[0]))
-        return stage.image().copy()
+    try:
+        with closing(OffscreenStage(options.size, 1, options.with_sum)) as stage:
+            stage.show(state.at(chosen[0]))
+            image = stage.image().copy()
+    except MemoryError as error:
+        raise no_memory() from error
+    # A copy without memory is empty, and Qt says nothing.
+    if image.isNull():
+        raise no_memory()
+    return image
 
 
 def estimating(state: State, options: Options) -> Generator[Progress, None, float]:

@@ -69,6 +69,8 @@ class OffscreenStage:
         # Without the hint a PDF gets the maps as JPEG, which blurs their few pixels.
         for view in self._stage.findChildren(QGraphicsView):
             view.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            # Else the ground of a map is a picture of its own.
+            view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._stage.render(painter, QPoint())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from convgui.export.formats import FORMATS, Format
 from convgui.files.encode import mp4
@@ -21,6 +22,54 @@ SCALES = range(1, 5)
 
 class RenderError(MessageError):
     """An export that is not possible; the text says why and what to do about it."""
+
+
+def no_memory() -> RenderError:
+    """The error for a picture that does not fit into memory."""
+    return RenderError(Sentence("there is not enough memory. Use a smaller size or scale."))
+
+
+class Part(StrEnum):
+    """A part of the steps, around the one in view."""
+
+    CELL = "cell"
+    ROW = "row"
+    MAP = "map"
+    ALL = "all"
+
+
+PART_LABELS = {
+    Part.CELL: Sentence("this output cell"),
+    Part.ROW: Sentence("this row"),
+    Part.MAP: Sentence("this map"),
+    Part.ALL: Sentence("all steps"),
+}
+
+
+def steps_of(state: State, by: str, part: str) -> tuple[int, int]:
+    """First step and end (excluded) of a ``Part`` around the step in view, by steps of size ``by``.
+
+    At most ``MOST`` of them.
+    """
+    channel, row, col = state.steps[state.playback.index].output
+    steps = state.having(step_by=StepBy(by)).steps
+    cells = steps.rows * steps.cols
+    place = (channel * steps.rows + row) * steps.cols + col
+    first, end = {
+        Part.CELL: (place, place + 1),
+        Part.ROW: (place - col, place - col + steps.cols),
+        Part.MAP: (channel * cells, (channel + 1) * cells),
+        Part.ALL: (0, state.layer.geometry.out_channels * cells),
+    }[Part(part)]
+
+    def step_of(cell: int) -> int:
+        if cell == state.layer.geometry.out_channels * cells:
+            return len(steps)
+        return steps.index(cell // cells, cell // steps.cols % steps.rows, cell % steps.cols)
+
+    start = step_of(first)
+    # A map that is one step is not cut.
+    return start, min(max(step_of(end), start + 1), start + MOST)
 
 
 @dataclass(frozen=True)
@@ -53,10 +102,8 @@ def plan(state: State, options: Options) -> tuple[State, range]:
     first, end = options.steps
     chosen = range(min(first, total), total if end is None else min(end, total))
     if not chosen:
-        part = f"{first}:{'' if end is None else end}"
-        raise RenderError(
-            Sentence("there is no step in {0}: this layer has {1:,}, from 0 on.", part, total)
-        )
+        part = f"{first + 1}:{'' if end is None else end}"
+        raise RenderError(Sentence("there is no step in {0}: this layer has {1:,}.", part, total))
     if FORMATS[Format(options.kind)].still:
         return state, chosen[-1:]
     if len(chosen) > MOST:

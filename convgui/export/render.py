@@ -9,7 +9,7 @@ from pathlib import Path
 from convgui.export.command_line import format_of, read_size, read_steps
 from convgui.export.formats import FORMATS, Format
 from convgui.export.offscreen import OffscreenStage
-from convgui.export.options import Options, RenderError, plan
+from convgui.export.options import Options, RenderError, no_memory, plan
 from convgui.export.vector import write_still
 from convgui.files.atomic import STANDARD_OUTPUT, atomic_file
 from convgui.files.encode import mp4
@@ -41,7 +41,8 @@ def render(
     """Draw ``state``'s layer at work into ``path``, with options as they are typed.
 
     ``kind`` is a value of ``Format``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
-    pixels, ``steps`` "A:B" as in a slice. Needs a QApplication. Raises ``RenderError``.
+    pixels, ``steps`` "A:B" from step A to step B, counted from 1. Needs a QApplication. Raises
+    ``RenderError``.
     """
     options = Options(
         kind or format_of(path), by, read_steps(steps), fps, read_size(size), scale, with_sum
@@ -91,9 +92,7 @@ def _exporting(
                     add(stage.pixels())
                     yield done + 1, len(chosen)
     except MemoryError as error:
-        raise RenderError(
-            Sentence("there is not enough memory. Use a smaller size or scale.")
-        ) from error
+        raise no_memory() from error
     except (OSError, MessageError) as error:
         why = error.text if isinstance(error, MessageError) else error.strerror or str(error)
         where = Sentence("standard output") if path == STANDARD_OUTPUT else path

@@ -8,6 +8,26 @@
         <translation>无法写入 {0}：没有文件夹 {1}。</translation>
     </message>
     <message>
+        <source>this output cell</source>
+        <translation>当前输出单元格</translation>
+    </message>
+    <message>
+        <source>this row</source>
+        <translation>当前行</translation>
+    </message>
+    <message>
+        <source>this map</source>
+        <translation>当前特征图</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>there is no step in {0}: this layer has {1:,}.</source>
+        <translation>{0} 里没有任何一步：这一层共有 {1:,} 步。</translation>
+    </message>
+    <message>
         <source>{0!r} is no format. Use one of {1}.</source>
         <translation>{0!r} 不是支持的格式。请用其中之一：{1}。</translation>
     </message>
@@ -30,10 +50,6 @@
     <message>
         <source>{0}x{1} takes too much memory. Use a smaller size or scale.</source>
         <translation>{0}x{1} 占用内存太多。请减小尺寸或倍数。</translation>
-    </message>
-    <message>
-        <source>there is no step in {0}: this layer has {1:,}, from 0 on.</source>
-        <translation>{0} 里没有任何一步：这一层共有 {1:,} 步，从 0 数起。</translation>
     </message>
     <message>
         <source>that would be {0:,} pictures. Give a part of the steps, or go further in one step (by cell or map).</source>
@@ -60,8 +76,12 @@
         <translation>{0!r} 不是尺寸。请写成 --size 1280x720 的样子。</translation>
     </message>
     <message>
-        <source>{0!r} is no range of steps. Write it as in --steps 0:100.</source>
-        <translation>{0!r} 不是步骤范围。请写成 --steps 0:100 的样子。</translation>
+        <source>{0!r} is no range of steps. Write it as in --steps 1:100.</source>
+        <translation>{0!r} 不是步骤范围。请写成 --steps 1:100 的样子。</translation>
+    </message>
+    <message>
+        <source>there is no step {0}: the first is 1, as on screen.</source>
+        <translation>没有第 {0} 步：与屏幕上一样，从 1 数起。</translation>
     </message>
     <message>
         <source>{0} cannot be read: is it damaged, or no whole .npy or .npz file? Save it again.</source>
@@ -1196,6 +1216,10 @@
         <translation>输入来源</translation>
     </message>
     <message>
+        <source>values of the picture</source>
+        <translation>图片的数值</translation>
+    </message>
+    <message>
         <source>weight source</source>
         <translation>权重来源</translation>
     </message>
@@ -1230,6 +1254,14 @@
     <message>
         <source>from disk …</source>
         <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>0 to 255, whole</source>
+        <translation>0 到 255（整数）</translation>
     </message>
     <message>
         <source>STEPS</source>
@@ -1288,6 +1320,10 @@
         <translation>显示被隐藏的输出</translation>
     </message>
     <message>
+        <source>a black screen while presenting</source>
+        <translation>演示时黑屏</translation>
+    </message>
+    <message>
         <source>this page</source>
         <translation>本页</translation>
     </message>
@@ -1296,8 +1332,16 @@
         <translation>演示：只放大显示舞台</translation>
     </message>
     <message>
-        <source>explanations at the side</source>
-        <translation>侧栏讲解</translation>
+        <source>fold the fields, or open them</source>
+        <translation>收起或展开参数栏</translation>
+    </message>
+    <message>
+        <source>the column at the side</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>explain, compare, stack, lesson, code</source>
+        <translation>讲解、比较、堆叠、课程、代码</translation>
     </message>
     <message>
         <source>larger cells, smaller cells</source>
@@ -1420,8 +1464,36 @@
         <translation>缩小单元格，多显示一些(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Explanations at the side</source>
-        <translation>侧栏讲解(&amp;E)</translation>
+        <source>F&amp;ields of the layer</source>
+        <translation>参数栏(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Column at the &amp;side</source>
+        <translation>侧栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show at the si&amp;de</source>
+        <translation>在侧栏显示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>讲解(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Stack</source>
+        <translation>堆叠(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Lesson</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;ode</source>
+        <translation>代码(&amp;O)</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1684,8 +1756,8 @@
         <translation>像素大小 (1280x720)</translation>
     </message>
     <message>
-        <source>from step A up to but without B, counted from 0; a picture shows the last of them</source>
-        <translation>从第 A 步到第 B 步之前，从 0 数起；图片显示其中最后一步</translation>
+        <source>from step A to step B, counted from 1 as on the screen; a picture shows step B</source>
+        <translation>从第 A 步到第 B 步，与屏幕上一样从 1 数起；图片显示第 B 步</translation>
     </message>
     <message>
         <source>so many times as many pixels, of the same picture (1)</source>
@@ -1911,6 +1983,17 @@
         <source>Left out: {0}. Everything here is float32.</source>
         <translation>略去了 {0}：这里全部用 float32 计算。</translation>
     </message>
+    <message>
+        <source>{0} taps, {1} apart, span {2}</source>
+        <translation>{0} 个采样点，间隔 {1}，跨度 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>CallLine</name>
+    <message>
+        <source>drag a number</source>
+        <translation>拖动数字可修改</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -1964,6 +2047,33 @@
     <message>
         <source>Saved as {0}.</source>
         <translation>已保存为 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourLegend</name>
+    <message>
+        <source>Colour scales</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>读取次数</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>COLOUR SCALES</source>
+        <translation>色标</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2287,21 @@
     </message>
 </context>
 <context>
+    <name>DivisorChoice</name>
+    <message>
+        <source>legal</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>{0} groups</source>
+        <translation>分为 {0} 组</translation>
+    </message>
+    <message>
+        <source>common divisors: {0}</source>
+        <translation>公约数：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>Untitled</source>
@@ -2233,6 +2358,21 @@
     <message>
         <source>{0} cannot be shown: {1}.</source>
         <translation>无法显示 {0}：{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>DragWords</name>
+    <message>
+        <source>{0} taps, span {1}</source>
+        <translation>{0} 个采样点，跨度 {1}</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>the floor drops {0}</source>
+        <translation>向下取整舍去 {0}</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2448,10 @@
         <translation>{0} ×</translation>
     </message>
     <message>
+        <source>chosen steps</source>
+        <translation>自选步骤</translation>
+    </message>
+    <message>
         <source>with the &amp;sum below the maps</source>
         <translation>下方带求和过程(&amp;S)</translation>
     </message>
@@ -2332,6 +2476,10 @@
         <translation>步进单位(&amp;B)</translation>
     </message>
     <message>
+        <source>Ste&amp;ps</source>
+        <translation>步骤(&amp;P)</translation>
+    </message>
+    <message>
         <source>F&amp;rom step</source>
         <translation>从第几步(&amp;R)</translation>
     </message>
@@ -2340,8 +2488,50 @@
         <translation>到第几步(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Pictures a second</source>
-        <translation>每秒图数(&amp;P)</translation>
+        <source>Pictures a seco&amp;nd</source>
+        <translation>每秒图数(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>FactLine</name>
+    <message>
+        <source>{0} multiply-adds · {1} parameters</source>
+        <translation>{0} 次乘加 · {1} 个参数</translation>
+    </message>
+    <message>
+        <source>input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>padded to {0}</source>
+        <translation>填充到 {0}</translation>
+    </message>
+    <message>
+        <source>weight ({0})</source>
+        <translation>权重 ({0})</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>, {0} likewise</source>
+        <translation>，{0} 同理</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSummary</name>
+    <message>
+        <source>fields</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Open the fields of the layer</source>
+        <translation>展开参数栏</translation>
+    </message>
+    <message>
+        <source>All fields: also input and weights</source>
+        <translation>全部参数，包括输入和权重</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2579,14 @@
 <context>
     <name>Header</name>
     <message>
+        <source>Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or turn the wheel over it with Ctrl.</source>
+        <translation>输入或粘贴一个层，按 Enter 生效（{0}）。左右拖动数字，或按住 Ctrl 在数字上滚动滚轮。</translation>
+    </message>
+    <message>
+        <source>Fields of the layer ({0})</source>
+        <translation>参数栏（{0}）</translation>
+    </message>
+    <message>
         <source>Example</source>
         <translation>示例</translation>
     </message>
@@ -2397,28 +2595,20 @@
         <translation>示例</translation>
     </message>
     <message>
+        <source>Layers to begin with</source>
+        <translation>可以从这些层开始</translation>
+    </message>
+    <message>
+        <source>Open …</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
         <source>Lessons</source>
         <translation>课程</translation>
     </message>
     <message>
-        <source>Open input …</source>
-        <translation>打开输入…</translation>
-    </message>
-    <message>
         <source>Use a picture or an array as the input ({0})</source>
         <translation>用图片或数组作为输入（{0}）</translation>
-    </message>
-    <message>
-        <source>input {0}</source>
-        <translation>输入 {0}</translation>
-    </message>
-    <message>
-        <source>padded to {0}</source>
-        <translation>填充到 {0}</translation>
-    </message>
-    <message>
-        <source>output {0}</source>
-        <translation>输出 {0}</translation>
     </message>
     <message>
         <source>Short lessons that ask before they show</source>
@@ -2427,14 +2617,6 @@
     <message>
         <source>The layer as it is written in PyTorch</source>
         <translation>PyTorch 写法的层</translation>
-    </message>
-    <message>
-        <source>Type or paste a layer; Enter applies it ({0})</source>
-        <translation>键入或粘贴一个层；按 Enter 应用（{0}）</translation>
-    </message>
-    <message>
-        <source>example</source>
-        <translation>示例</translation>
     </message>
     <message>
         <source>Present ({0})</source>
@@ -2451,14 +2633,6 @@
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>weight ({0})</source>
-        <translation>权重 ({0})</translation>
-    </message>
-    <message>
-        <source>{0} multiply-adds · {1} parameters</source>
-        <translation>{0} 次乘加 · {1} 个参数</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2729,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>大小</translation>
     </message>
     <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
         <source>weights</source>
         <translation>权重</translation>
     </message>
@@ -2603,10 +2781,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>在输入上量出步幅、膨胀率和跨度</translation>
     </message>
     <message>
-        <source>show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
         <source>{0}, height</source>
         <translation>{0}，高</translation>
     </message>
@@ -2617,14 +2791,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, length</source>
         <translation>{0}，长度</translation>
-    </message>
-    <message>
-        <source>taps {0} apart · spans {1}, reads {2}</source>
-        <translation>采样点间隔 {0} · 跨度 {1}，读取 {2}</translation>
-    </message>
-    <message>
-        <source>common divisors: {0}</source>
-        <translation>公约数：{0}</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +3079,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入</translation>
     </message>
     <message>
+        <source>values of the picture</source>
+        <translation>图片的数值</translation>
+    </message>
+    <message>
         <source>weights</source>
         <translation>权重</translation>
     </message>
@@ -3033,6 +3203,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>WHO SEES WHOM</source>
         <translation>谁看到谁</translation>
+    </message>
+</context>
+<context>
+    <name>PresentedLine</name>
+    <message>
+        <source>step {0} of {1} · {2} leaves</source>
+        <translation>第 {0} / {1} 步 · {2} 退出</translation>
     </message>
 </context>
 <context>
@@ -3236,10 +3413,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>讲解与比较</translation>
     </message>
     <message>
-        <source>What the column at the side shows</source>
-        <translation>侧栏显示的内容</translation>
-    </message>
-    <message>
         <source>Explain</source>
         <translation>讲解</translation>
     </message>
@@ -3262,6 +3435,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Answer the question first, or have the answer shown.</source>
         <translation>请先回答问题，或者查看答案。</translation>
+    </message>
+</context>
+<context>
+    <name>SideTabs</name>
+    <message>
+        <source>Column at the side</source>
+        <translation>侧栏</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3653,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>StageVeil</name>
+    <message>
+        <source>last valid layer: {0}</source>
+        <translation>上一个有效的层：{0}</translation>
+    </message>
+</context>
+<context>
     <name>SumView</name>
     <message>
         <source>The sum of the output cell</source>
@@ -3544,6 +3731,17 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} steps/s</source>
         <translation>{0} 步/秒</translation>
+    </message>
+</context>
+<context>
+    <name>ValueLabel</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ def test_leaving_gives_everything_back(window, part, press, open_lesson):
     assert not window.teaching.spotlight.isVisible()
     assert all(window.side.isTabEnabled(index) for index in range(window.side.count()))
     assert "output (1," in said(window, "facts")
-    assert window.panel._span.text().startswith("taps 3 apart")
+    assert window.panel._span.text().startswith("9 taps, 3 apart")
     # What the lesson showed last stays; what was there before comes back as one change.
     assert str(window.session.state.layer.spec) == "torch.nn.Conv2d(1, 1, 3, dilation=3)"
     assert window.menus.undo.text() == "&Undo lesson"

@@ -76,9 +76,8 @@ def side(window):
         tabs = window.findChild(QTabWidget, "side")
         for index in range(tabs.count()):
             if tabs.tabText(index) == title:
-                window.columns.choose_side(True)
-                bar = tabs.tabBar()
-                QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+                window.columns.choose_side(False)
+                QTest.mouseClick(tabs.tabs.tabs[index], Qt.MouseButton.LeftButton)
                 return tabs.currentWidget()
         raise AssertionError(title)
 

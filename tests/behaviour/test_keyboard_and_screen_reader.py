@@ -34,26 +34,30 @@ def focus_chain(window, start):
     raise AssertionError("Tab never comes back")
 
 
+def part_of(window, name):
+    return window.side.tabs if name == "tabs" else getattr(window, name)
+
+
 def region(window, widget):
     return next(
         (
             name
             for name in REGIONS
-            if getattr(window, name).isAncestorOf(widget) or widget is getattr(window, name)
+            if part_of(window, name).isAncestorOf(widget) or widget is part_of(window, name)
         ),
         None,
     )
 
 
-REGIONS = ("header", "panel", "stage", "side", "transport")
+REGIONS = ("header", "panel", "stage", "tabs", "side", "transport")
 
 
 def test_tab_goes_as_the_eye_does(window):
-    chain = focus_chain(window, window.findChild(QWidget, "lessons_button"))
+    chain = focus_chain(window, window.findChild(QWidget, "fields_button"))
     regions = [region(window, widget) for widget in chain]
     assert tuple(dict.fromkeys(regions)) == REGIONS
     # Each region is left once.
-    assert sum(one != two for one, two in pairwise(regions)) == 4
+    assert sum(one != two for one, two in pairwise(regions)) == 5
     panel = [w for w, name in zip(chain, regions, strict=True) if name == "panel"]
     heights = [w.mapTo(window, QPoint(0, 0)).y() for w in panel]
     assert all(lower >= upper - 6 for upper, lower in pairwise(heights))

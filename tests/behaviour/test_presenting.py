@@ -241,7 +241,7 @@ def test_h_hides_outputs_and_a_shows_one(presented):
     assert not window.session.state.veiled
 
 
-def test_numbers_choose_the_step_and_comma_and_period_the_speed(presented):
+def test_numbers_choose_the_step_and_less_and_greater_the_speed(presented):
     window = presented
     for key, by in (
         (Key.Key_2, "channel"),
@@ -252,10 +252,10 @@ def test_numbers_choose_the_step_and_comma_and_period_the_speed(presented):
         press(window, key)
         assert window.session.state.view.step_by == by
     speed = window.session.state.playback.speed
-    press(window, Key.Key_Period)
+    press(window, Key.Key_Greater)
     assert window.session.state.playback.speed == pytest.approx(1.5 * speed)
-    press(window, Key.Key_Comma)
-    press(window, Key.Key_Comma)
+    press(window, Key.Key_Less)
+    press(window, Key.Key_Less)
     assert window.session.state.playback.speed == pytest.approx(speed / 1.5)
 
 

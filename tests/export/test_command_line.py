@@ -34,7 +34,7 @@ def test_size():
 
 @pytest.mark.parametrize(
     ("text", "steps"),
-    [(None, (0, None)), ("", (0, None)), (":", (0, None)), ("3:", (3, None)), (":9", (0, 9))],
+    [(None, (0, None)), ("", (0, None)), (":", (0, None)), ("3:", (2, None)), (":9", (0, 9))],
 )
 def test_steps(text, steps):
     assert read_steps(text) == steps
@@ -44,3 +44,9 @@ def test_steps(text, steps):
 def test_no_range_of_steps(text):
     with pytest.raises(RenderError, match="is no range of steps"):
         read_steps(text)
+
+
+def test_steps_count_as_on_the_screen():
+    assert read_steps("41:41") == (40, 41)
+    with pytest.raises(RenderError, match="the first is 1"):
+        read_steps("0:5")

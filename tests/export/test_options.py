@@ -44,8 +44,8 @@ def test_a_still_is_the_last_step(kind):
         (Options("webp", size=(8192, 400), scale=2), "a webp has at most 16383 pixels a side"),
         (Options("mp4", size=(4098, 400)), "a mp4 has at most 4096 pixels a side"),
         (Options("png", size=(8192, 8192), scale=4), "32768x32768 takes too much memory"),
-        (Options(by="cell", steps=(18, None)), "there is no step in 18:"),
-        (Options(by="cell", steps=(7, 3)), "there is no step in 7:3"),
+        (Options(by="cell", steps=(18, None)), "there is no step in 19:"),
+        (Options(by="cell", steps=(7, 3)), "there is no step in 8:3"),
     ],
 )
 def test_what_cannot_be_drawn(options, words):

@@ -30,7 +30,7 @@ def test_an_animation_shows_every_step_in_its_time(tmp_path, kind, near):
     render(
         layer(),
         path,
-        steps="3:15",
+        steps="4:15",
         # 66.7 ms: no format holds it, and the whole is right all the same.
         fps=15,
         progress=lambda done, total: said.append((done, total)),
@@ -58,7 +58,7 @@ def test_without_a_step_size_the_animation_is_short(tmp_path, monkeypatch):
 def test_a_png_is_the_last_step_of_its_range(tmp_path):
     whole, part = tmp_path / "a.png", tmp_path / "b.png"
     render(first_state(), whole, by="map")
-    render(first_state(), part, by="map", steps="0:1")
+    render(first_state(), part, by="map", steps="1:1")
     assert pixels(whole).shape == (720, 1280, 3)
     assert away(pixels(whole), pixels(part)) > 0
 
@@ -202,7 +202,7 @@ def test_standard_output(tmp_path, monkeypatch):
 
     monkeypatch.setattr(sys, "stdout", Output)
     monkeypatch.chdir(tmp_path)
-    render(layer(), Path("-"), kind="gif", steps="0:4", **SMALL)
+    render(layer(), Path("-"), kind="gif", steps="1:4", **SMALL)
     with Image.open(io.BytesIO(Output.buffer.getvalue())) as image:
         assert image.n_frames == 4
     assert not list(tmp_path.iterdir())

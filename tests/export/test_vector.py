@@ -43,8 +43,9 @@ def test_an_svg_is_text_and_lines(tmp_path):
     words = " ".join("".join(t.itertext()) for t in tree.iter(f"{name}text"))
     assert "INPUT" in words
     assert "padded to 11" in words
-    for image in tree.iter(f"{name}image"):
-        assert len(image.attrib["{http://www.w3.org/1999/xlink}href"]) < 4000
+    # The cells are rectangles, each in its colour.
+    assert not list(tree.iter(f"{name}image"))
+    assert len(list(tree.iter(f"{name}rect"))) > 100
     drawn = QImage(640, 400, QImage.Format.Format_RGB888)
     drawn.fill(0xFFFFFFFF)
     painter = QPainter(drawn)
@@ -61,6 +62,8 @@ def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
     render(layer(), path, steps="40:41", **SMALL)
     # Maps as JPEG would have smeared cells.
     assert b"DCTDecode" not in path.read_bytes()
+    # The cells are rectangles, not images of a few pixels.
+    assert b"/Subtype /Image" not in path.read_bytes()
     document = pypdfium2.PdfDocument(path)
     try:
         assert len(document) == 1

@@ -15,6 +15,7 @@ from convgui.messages import visible
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
 from convgui.model.sources.fields import FIELDS
+from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.main_window import MainWindow
 
 # Products of one output cell that are added up again.
@@ -35,7 +36,8 @@ def check_fields(window: MainWindow) -> None:
     """Each field shows the state, and those at fault are marked and explained."""
     state, panel = window.session.state, window.panel
     problems = [p for p in (state.experiment.problem, state.focus.message) if p]
-    at_fault = {name for problem in problems for name in problem.fields}
+    named = {name for problem in problems for name in problem.fields}
+    at_fault = {field for name in named for field in fields_at_fault(state, name)}
     for name, field in panel._fields.items():
         if name in FIELDS and name not in state.form:
             assert field.isHidden(), f"{name} is shown, and the layer has none"
@@ -43,9 +45,8 @@ def check_fields(window: MainWindow) -> None:
         part = state if name in FIELDS else getattr(state, PART_OF[name])
         value = state.form[name] if name in FIELDS else getattr(part, name)
         assert shown_in(field) == value, f"{name} shows {shown_in(field)!r}, not {value!r}"
-        argument = FIELDS[name].argument.name if name in FIELDS else name
         marked = bool(field.property("wrong"))
-        assert marked == bool(at_fault & {name, argument}), f"{name} is marked: {marked}"
+        assert marked == (name in at_fault), f"{name} is marked: {marked}"
         assert not marked or field.toolTip(), f"{name} is marked, and nothing says why"
     brush = panel._brush
     assert has_keyboard(brush) or brush.text() == f"{state.tool.brush:g}", "the brush"

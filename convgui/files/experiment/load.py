@@ -25,7 +25,7 @@ from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.scene.parts import Experiment, Playback, Tool, View, saved_fields
 from convgui.model.scene.refill import refill
 from convgui.model.scene.state import State
-from convgui.model.sources.fields import KIND, fields_of
+from convgui.model.sources.fields import INPUT_VALUES, KIND, fields_of
 
 
 def is_experiment(path: str | Path) -> bool:
@@ -144,9 +144,13 @@ def _form(settings: Settings, own: Form) -> Form:
         return own
     # Files from before there was a second kind of layer do not name the kind.
     kind = saved.one_of(KIND.name, *OPERATORS) if KIND.name in saved else "Conv2d"
+    # Nor do those from before there was a choice of values name that.
+    older = {INPUT_VALUES.name: own.values[INPUT_VALUES.name]}
     values = {
         # The size of an opened file may be larger than can be typed.
-        name: saved.get(name, _fits_memory if field.kind == Kind.INTEGER else field.accepts)
+        name: older[name]
+        if name in older and name not in saved
+        else saved.get(name, _fits_memory if field.kind == Kind.INTEGER else field.accepts)
         for name, field in fields_of(kind).items()
     }
     return Form(kind, values, saved.text("call"))

@@ -18,7 +18,7 @@ from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.tensors import own_weight, tensors_of
 from convgui.model.sources.drawn import Shape
 from convgui.model.sources.fields import LARGEST_FIELD
-from convgui.model.sources.inputs import INPUTS, Floats, InputImage, frozen
+from convgui.model.sources.inputs import INPUTS, Floats, InputImage, InputValues, frozen
 from convgui.model.sources.kernels import WEIGHTS, KernelAs, LoadedWeights
 
 # Numbers that are compared at a time.
@@ -46,6 +46,8 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
         settings.one_of("kernel_as", *KernelAs),
         _edits(archive, settings),
         _drawn(archive, settings),
+        # Files from before there was a choice do not name it.
+        settings.one_of("input_values", *InputValues) if "input_values" in settings else "unit",
     )
     layer.check()
     return _with_saved_numbers(layer, archive)
@@ -120,6 +122,8 @@ def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
             changes |= {
                 "input_source": "file",
                 "picture": InputImage(archive.name, x, tensors.pictured),
+                # What is saved is as it was shown.
+                "input_values": "unit",
             }
     weight, bias = tensors.weight, tensors.bias
     if "weight" in archive:

@@ -116,6 +116,7 @@ def settings_of(state: State) -> dict[str, Any]:
         "computed": str(layer.shown),
         "input_size": list(layer.input_size),
         "input_source": layer.input_source,
+        "input_values": layer.input_values,
         "weight_source": layer.weight_source,
         "seed": layer.seed,
         "drawn": list(layer.drawn) if layer.drawn else None,

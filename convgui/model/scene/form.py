@@ -105,6 +105,7 @@ class Form:
             **form.values,
             **{name: size for name, size in sizes.items() if name in form.values},
             "input_source": layer.input_source,
+            "input_values": layer.input_values,
             "weight_source": layer.weight_source,
         }
         return replace(form, values=values, call=str(layer.spec))

@@ -19,6 +19,7 @@ from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import (
     Floats,
     InputImage,
+    InputValues,
     photograph,
 )
 from convgui.model.sources.kernels import LoadedWeights, check_kernel
@@ -106,6 +107,8 @@ class Layer:
     edits: Edits = NO_EDITS
     # The shape (out, in/groups, kh, kw) that the weights were drawn for; None for the layer's own.
     drawn: Shape | None = None
+    # How the pixels of a photo are numbers (an ``InputValues``).
+    input_values: str = InputValues.UNIT
 
     @cached_property
     def shown(self) -> WeightedOperator:
@@ -125,7 +128,7 @@ class Layer:
     @cached_property
     def example(self) -> str | None:
         """The name of the example that equals this layer, else None."""
-        if self.edits.items or self.drawn:
+        if self.edits.items or self.drawn or self.input_values != InputValues.UNIT:
             return None
         for e in EXAMPLES:
             if (e.call, e.input_source, e.input_size, e.weight_source) == (

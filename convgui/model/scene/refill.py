@@ -77,6 +77,7 @@ class _Filling:
             spec=spec,
             input_size=form.input_size,
             input_source=form["input_source"],
+            input_values=form["input_values"],
             weight_source=form["weight_source"],
             picture=self._picture,
             given=self._given,
@@ -148,7 +149,8 @@ class _Filling:
     def _edits(self, form: Form) -> Edits:
         """The edits: new numbers from another source take the place of those typed over the old."""
         old, edits = self._old, self._old.edits
-        if self._picture is not old.picture or form["input_source"] != old.input_source:
+        source = form["input_source"], form["input_values"]
+        if self._picture is not old.picture or source != (old.input_source, old.input_values):
             edits = edits.without("input")
         if self._given is not old.given or form["weight_source"] != old.weight_source:
             edits = edits.without("weight", "bias")

@@ -29,6 +29,7 @@ from convgui.model.scene.limits import (
 from convgui.model.scene.painted import UNPAINTED, Painted
 from convgui.model.sources.inputs import (
     Floats,
+    as_values,
     fit_picture,
     frozen,
     make_input,
@@ -199,6 +200,8 @@ def _make(layer: Layer) -> Tensors:
     spec, picture = layer.spec, layer.picture_shown
     if picture:
         x = fit_picture(picture, spec.in_channels, layer.input_size)
+        if picture.photo:
+            x = as_values(x, layer.input_values)
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     own = spec.geometry(layer.input_size)

@@ -10,7 +10,7 @@ from numbers import Integral
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind
 from convgui.model.layers.parse import OPERATORS
-from convgui.model.sources.inputs import InputSource
+from convgui.model.sources.inputs import InputSource, InputValues
 from convgui.model.sources.kernels import WeightSource
 
 # The largest absolute value in a field, so that each can show what was typed as a call.
@@ -72,9 +72,14 @@ INPUT_SIZE = Argument("input_size", Kind.SIZE, Sentence("input"))
 INPUT_SOURCE = Argument(
     "input_source", Kind.CHOICE, Sentence("input source"), choices=tuple(InputSource)
 )
+INPUT_VALUES = Argument(
+    "input_values", Kind.CHOICE, Sentence("values of the picture"), choices=tuple(InputValues)
+)
 WEIGHT_SOURCE = Argument(
     "weight_source", Kind.CHOICE, Sentence("weight source"), choices=tuple(WeightSource)
 )
+# Where the numbers come from.
+SOURCES = (INPUT_SOURCE, INPUT_VALUES, WEIGHT_SOURCE)
 
 
 @cache
@@ -84,7 +89,7 @@ def fields_of(layer_kind: str) -> dict[str, Field]:
     axes = len(operator.LETTERS)
     fields = (
         field
-        for argument in (*operator.ARGUMENTS, INPUT_SIZE, INPUT_SOURCE, WEIGHT_SOURCE)
+        for argument in (*operator.ARGUMENTS, INPUT_SIZE, *SOURCES)
         for field in fields_in(argument, axes)
     )
     return {field.name: field for field in fields}

@@ -131,6 +131,21 @@ INPUT_LABELS = {
     InputSource.FILE: Sentence("from disk …"),
 }
 
+
+class InputValues(StrEnum):
+    """How the pixels of a photo are numbers."""
+
+    # From 0 to 1, as torchvision's ToTensor gives them.
+    UNIT = "unit"
+    # Whole numbers from 0 to 255, as they are in the file.
+    BYTES = "bytes"
+
+
+VALUE_LABELS = {
+    InputValues.UNIT: Sentence("from 0 to 1"),
+    InputValues.BYTES: Sentence("0 to 255, whole"),
+}
+
 # The generated inputs, from a shape (C, H, W) and a random generator.
 INPUTS: dict[str, Callable[[_Shape, np.random.Generator], Floats]] = {
     "integers": _integers,
@@ -170,3 +185,10 @@ def fit_picture(picture: InputImage, channels: int, size: Pair) -> Floats:
             shape[axis] = new
             values = np.add.reduceat(values, edges, axis=axis) / counts.reshape(shape)
     return values if values is picture.values else frozen(values)
+
+
+def as_values(values: Floats, kind: str) -> Floats:
+    """The pixels of a photo, from 0 to 1, as an ``InputValues`` says; read-only."""
+    if kind == InputValues.UNIT:
+        return values
+    return frozen(np.rint(values * np.float32(255)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,10 +37,17 @@ REST = 250
 
 
 class ExportDialog(QDialog):
-    """Exports the steps of ``state``. Work is done between the events, and can be cancelled."""
+    """Exports the steps of ``state``. Work is done between the events, and can be cancelled.
 
-    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+    ``folder`` is where a file is first looked for; "" for where the program was started.
+    """
+
+    # The folder that a file is written into.
+    folder_chosen = Signal(str)
+
+    def __init__(self, state: State, parent: QWidget | None = None, folder: str = "") -> None:
         super().__init__(parent)
+        self._folder = folder
         self.setObjectName("export")
         self.setWindowTitle(self.tr("Export"))
         self.setPalette(theme.palette())
@@ -165,10 +172,12 @@ class ExportDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Export"),
-            f"convolution.{kind}",
+            str(Path(self._folder, f"convolution.{kind}")),
             self.tr("{0} files ({1})").format(kind.upper(), f"*.{kind}"),
         )
         if path:
+            self._folder = str(Path(path).parent)
+            self.folder_chosen.emit(self._folder)
             self.export(Path(path))
 
     def export(self, path: Path) -> None:

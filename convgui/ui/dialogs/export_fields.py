@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from convgui.export.formats import FORMATS
 from convgui.export.options import (
     LARGEST,
-    MOST,
+    PART_LABELS,
     SCALES,
     SHORT,
     SMALLEST,
     Options,
+    Part,
     short_enough,
+    steps_of,
 )
 from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS, StepBy
 from convgui.model.scene.state import State
 from convgui.ui import named
+from convgui.ui.style.controls import CheckBox, ComboBox
 from convgui.ui.style.number_box import DecimalBox, NumberBox
 
+# Beside the values of ``Part``: the steps that are typed.
+OWN = "own"
 # The largest number that a spin box holds.
 LAST = 2**31 - 1
 
@@ -35,7 +40,7 @@ class ExportFields(QWidget):
         self._state = state
         self._make_fields()
         self._lay_out()
-        self._set_by(state.view.step_by if len(state.steps) <= SHORT else short_enough(state))
+        self._start()
         self._connect()
         self._enable()
 
@@ -59,24 +64,28 @@ class ExportFields(QWidget):
     # Building ---------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self._kind = named(QComboBox(), "export_format")
+        self._kind = named(ComboBox(), "export_format")
         for kind, info in FORMATS.items():
             self._kind.addItem(translated(info.label), kind)
         self._wide = _number("export_width", SMALLEST, LARGEST, 1280)
         self._high = _number("export_height", SMALLEST, LARGEST, 720)
-        self._scale = named(QComboBox(), "export_scale")
+        self._scale = named(ComboBox(), "export_scale")
         for scale in SCALES:
             self._scale.addItem(self.tr("{0} ×").format(scale), scale)
-        self._by = named(QComboBox(), "export_by")
+        self._by = named(ComboBox(), "export_by")
         for by, label in STEP_LABELS.items():
             self._by.addItem(translated(label), by)
+        self._range = named(ComboBox(), "export_range")
+        for part, label in PART_LABELS.items():
+            self._range.addItem(translated(label), part)
+        self._range.addItem(self.tr("chosen steps"), OWN)
         self._from = _number("export_from", 1, 1, 1)
         self._to = _number("export_to", 1, 1, 1)
         self._fps = named(DecimalBox(), "export_fps")
         self._fps.setRange(0.1, 50.0)
         self._fps.setDecimals(1)
-        self._fps.setValue(10.0)
-        self._sum = named(QCheckBox(self.tr("with the &sum below the maps")), "export_sum")
+        self._fps.setValue(self._state.playback.speed)
+        self._sum = named(CheckBox(self.tr("with the &sum below the maps")), "export_sum")
         self._sum.setChecked(True)
 
     def _lay_out(self) -> None:
@@ -87,39 +96,82 @@ class ExportFields(QWidget):
         form.addRow(self.tr("&Height in pixels"), self._high)
         form.addRow(self.tr("S&cale"), self._scale)
         form.addRow(self.tr("Step &by"), self._by)
+        form.addRow(self.tr("Ste&ps"), self._range)
         form.addRow(self.tr("F&rom step"), self._from)
         form.addRow(self.tr("&To step"), self._to)
-        form.addRow(self.tr("&Pictures a second"), self._fps)
+        form.addRow(self.tr("Pictures a seco&nd"), self._fps)
         form.addRow(self._sum)
 
     def _connect(self) -> None:
         self._by.currentIndexChanged.connect(self._choose_by)
-        for box in (self._kind, self._scale):
-            box.currentIndexChanged.connect(self._tell)
-        for number in (self._wide, self._high, self._from, self._to, self._fps):
-            number.valueChanged.connect(self._tell)
+        self._kind.currentIndexChanged.connect(self._choose_kind)
+        self._range.currentIndexChanged.connect(self._choose_range)
+        self._scale.currentIndexChanged.connect(self._tell)
+        for number in (self._from, self._to):
+            number.valueChanged.connect(self._choose_steps)
+        for size in (self._wide, self._high):
+            size.valueChanged.connect(self._tell)
+        self._fps.valueChanged.connect(self._tell)
         self._sum.toggled.connect(self._tell)
 
     # Following --------------------------------------------------------------------------------
 
-    def _choose_by(self) -> None:
-        self._set_by(self._by.currentData())
+    def _start(self) -> None:
+        """What is on the screen: the step in view, or all steps in a short animation."""
+        state = self._state
+        self._was_still = self.still
+        by: str = state.view.step_by
+        if not self.still and len(state.steps) > SHORT:
+            by = short_enough(state)
+        with QSignalBlocker(self._by), QSignalBlocker(self._range):
+            self._by.setCurrentIndex(self._by.findData(by))
+            self._range.setCurrentIndex(self._range.findData(OWN if self.still else Part.ALL))
+        self._set_range()
+
+    def _choose_kind(self) -> None:
+        if self.still != self._was_still:
+            self._start()
         self._tell()
 
-    def _set_by(self, by: str) -> None:
-        """Choose a step size, and the range of all its steps as far as they can be exported."""
-        self._by.setCurrentIndex(self._by.findData(by))
+    def _choose_by(self) -> None:
+        # Typed numbers are those of other steps.
+        if not self.still and self._range.currentData() == OWN:
+            with QSignalBlocker(self._range):
+                self._range.setCurrentIndex(self._range.findData(Part.ALL))
+        self._set_range()
+        self._tell()
+
+    def _choose_range(self) -> None:
+        self._set_range()
+        self._tell()
+
+    def _choose_steps(self) -> None:
+        with QSignalBlocker(self._range):
+            self._range.setCurrentIndex(self._range.findData(OWN))
+        self._tell()
+
+    def _set_range(self) -> None:
+        """Set the steps that the choice means; of a still, and of one's own, the step in view."""
+        by, part = self._by.currentData(), self._range.currentData()
         total = min(len(self._state.having(step_by=StepBy(by)).steps), LAST)
-        for box, value in ((self._from, 1), (self._to, min(total, MOST))):
-            box.setMaximum(total)
-            box.setValue(value)
+        if part == OWN:
+            same = by == self._state.view.step_by
+            shown = (self._state if same else self._state.change(step_by=by)).playback.index
+            first, end = shown, shown + 1
+        else:
+            first, end = steps_of(self._state, by, part)
+        for box, value in ((self._from, first + 1), (self._to, end)):
+            with QSignalBlocker(box):
+                box.setMaximum(total)
+                box.setValue(value)
 
     def _tell(self) -> None:
         self._enable()
         self.changed.emit()
 
     def _enable(self) -> None:
-        """A still has neither a first step nor a speed."""
+        """A still has neither a range, nor a first step, nor a speed."""
+        self._range.setEnabled(not self.still)
         self._from.setEnabled(not self.still)
         self._fps.setEnabled(not self.still)
 

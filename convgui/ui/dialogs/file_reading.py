@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from convgui.files.read.progress import Report, Stopped
 from convgui.ui import named
 from convgui.ui.dialogs.background_task import BackgroundTask, Work
+from convgui.ui.style.plain_text import plain_label
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ class FileReadingDialog(QDialog):
         self.setObjectName("reading")
         self.setWindowTitle(self.tr("Opening a file"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = QLabel(self.tr("{0} is being read …").format(name))
+        words = plain_label(self.tr("{0} is being read …").format(name))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setMinimumWidth(360)

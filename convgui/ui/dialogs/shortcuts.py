@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,10 @@ from convgui.ui import named
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
 
+# Of the words, in pixels; smaller they are not read, while presenting neither.
+LARGEST, SMALLEST = 13, 9
+# As particular as what the window says of the same words, which it is to overrule.
+_SIZED = "#keys QLabel, #keys QLabel[role] {{ font-size: {0}px; }}"
 # A title, and lines of keys and what they do; all in the current language.
 Section = tuple[str, Sequence[tuple[str, str]]]
 
@@ -27,7 +31,7 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 class ShortcutsDialog(QDialog):
     """Two columns of sections: the keys of the stage, and those of the window.
 
-    Closed by any of the keys that opened it, ``opened_by``.
+    Closed by any of the keys that opened it, ``opened_by``; not larger than ``room``.
     """
 
     def __init__(
@@ -35,6 +39,7 @@ class ShortcutsDialog(QDialog):
         on_stage: Sequence[Section],
         in_window: Sequence[Section],
         opened_by: Sequence[QKeySequence],
+        room: QSize,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,10 +70,22 @@ class ShortcutsDialog(QDialog):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(columns)
         layout.addWidget(note)
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
-        wide = layout.sizeHint().width()
-        self.resize(wide, layout.totalHeightForWidth(wide))
+        self._fit(layout, room)
+
+    def _fit(self, layout: QLayout, room: QSize) -> None:
+        """Take the size of the words, which are made smaller until they fit into ``room``."""
+        for pixels in range(px(LARGEST), SMALLEST - 1, -1):
+            self.setStyleSheet(_SIZED.format(pixels))
+            for widget in self.findChildren(QWidget):
+                widget.ensurePolished()
+            layout.invalidate()
+            # The layouts within ask their words again.
+            layout.activate()
+            wide = layout.sizeHint().width()
+            high = layout.totalHeightForWidth(wide)
+            if wide <= room.width() and high <= room.height():
+                break
+        self.resize(wide, high)
 
     def _fill(self, column: QVBoxLayout, sections: Sequence[Section]) -> None:
         column.setSpacing(px(6))

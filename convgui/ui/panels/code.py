@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.style import theme
+from convgui.ui.style.controls import ComboBox
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -37,7 +37,7 @@ class CodePanel(QWidget):
         self.setObjectName("code")
         self._frame: Frame | None = None
         self._shown: object = None
-        self._kind = named(QComboBox(), "code_kind")
+        self._kind = named(ComboBox(), "code_kind")
         self._kind.setAccessibleName(self.tr("Language of the code"))
         self._kind.addItem("PyTorch", "pytorch")
         self._kind.addItem("NumPy", "numpy")

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
+from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -45,7 +45,7 @@ class ComparePanel(QWidget):
         for by in COMPARE_BY:
             self._by.addItem(names[by], by)
         self._by.currentIndexChanged.connect(self._chosen)
-        self._keep = named(QCheckBox(self.tr("pad to keep the size"), self), "keep_size")
+        self._keep = named(CheckBox(self.tr("pad to keep the size"), self), "keep_size")
         self._keep.toggled.connect(self._chosen)
         label = plain_label(self.tr("compare"), self)
         label.setBuddy(self._by)

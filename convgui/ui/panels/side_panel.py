@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from convgui.model.scene.frame import Frame
+from convgui.ui.panels.side_tabs import SideTabs
 
 if TYPE_CHECKING:
     from convgui.ui.panels.code import CodePanel
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     Panel = ExplainPanel | ComparePanel | StackPanel | LessonPanel | CodePanel
 
 WIDTH = 308
-LESSON = 3
+# In the order of their tabs.
+PANELS = ("explain", "compare", "stack", "lesson", "code")
+LESSON = PANELS.index("lesson")
 # Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
 
 
 class SidePanel(QTabWidget):
-    """Tabs, each made when it is first shown; only the one in front follows the frames."""
+    """Panels, each made when it is first shown; only the one in front follows the frames.
+
+    Its own bar of tabs is hidden: ``tabs``, which the window puts beside it, is there when the
+    column is closed, too.
+    """
 
     # Wishes for the session, by name.
     wished = Signal(object)
@@ -38,18 +45,22 @@ class SidePanel(QTabWidget):
         self.setObjectName("side")
         self.setAccessibleName(self.tr("Explanations and comparisons"))
         self.setFixedWidth(WIDTH)
-        self.tabBar().setAccessibleName(self.tr("What the column at the side shows"))
+        self.tabBar().hide()
+        # What is hidden cannot have the focus.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setDocumentMode(True)
         self._frame: Frame | None = None
         self._made: dict[int, Panel] = {}
         self._places: list[QVBoxLayout] = []
-        for title in (
+        titles = (
             self.tr("Explain"),
             self.tr("Compare"),
             self.tr("Stack"),
             self.tr("Lesson"),
             self.tr("Code"),
-        ):
+        )
+        self.tabs = SideTabs(dict(zip(PANELS, titles, strict=True)))
+        for title in titles:
             page = QWidget()
             layout = QVBoxLayout(page)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +94,7 @@ class SidePanel(QTabWidget):
             if index != LESSON:
                 self.setTabEnabled(index, not asks)
                 self.setTabToolTip(index, why)
+        self.tabs.close_all_but(LESSON if asks else None, why)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -131,7 +143,8 @@ class SidePanel(QTabWidget):
         # A layout shows its widgets only later, and the panel follows frames only while visible.
         panel.show()
         # Widgets made late would be last in the tab order.
-        before: QWidget = self.tabBar()
+        strip = self.tabs.window() is self.window()
+        before: QWidget = self.tabs.tabs[-1] if strip else self.tabBar()
         for widget in (panel, *panel.findChildren(QWidget)):
             # Not the list of a combo box, which is a window of its own.
             here = widget.window() is self.window()

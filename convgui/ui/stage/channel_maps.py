@@ -9,7 +9,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.channel_grid import GAP, HEAD, NAME, ChannelGrid, Side
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.painting import draw_cells, sized
 from convgui.ui.style.theme import px
 
 
@@ -41,7 +41,7 @@ def paint_channel_grid(
         paint_channel_name(painter, frame, grid, channel, QColor(theme.now.muted))
         painter.fillRect(place, QColor(theme.now.canvas))
         if grid.side == Side.INPUT or (channel < current and "value" not in frame.veiled):
-            painter.drawImage(place, thumbnails.image(grid.side, channel))
+            draw_cells(painter, place, thumbnails.image(grid.side, channel))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.now.border), 1))
         painter.drawRect(place)
@@ -103,7 +103,7 @@ def paint_progress(
     rows, cols = frame.geometry.output_size
     full, part = divmod(frame.cells_done - channel * rows * cols, cols)
     if full or part:
-        painter.drawImage(place, thumbnails.image(grid.side, channel))
+        draw_cells(painter, place, thumbnails.image(grid.side, channel))
     # The rest is covered instead of drawing part of the image: an SVG would hold all of it.
     # Both covers reach down to the end, so that there is no seam between them.
     for top, left in ((full, part / cols), (full + 1, 0.0)):

@@ -13,6 +13,7 @@ from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.map_item import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.painting import draw_cells
 
 # Opacity of the veil over the other cells, of 255.
 VEIL_ALPHA = 170
@@ -88,4 +89,4 @@ def _paint_veil(
             veil[r - top, across, 3] = 255
     image = QImage(veil.data, cols, rows, 4 * cols, QImage.Format.Format_RGBA8888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(at.mapRect(QRectF(left, top, cols, rows)), image)
+    draw_cells(painter, at.mapRect(QRectF(left, top, cols, rows)), image)

@@ -15,6 +15,7 @@ from convgui.ui.stage.overview_layout import OverviewLayout
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.painting import draw_cells
 from convgui.ui.style.theme import px
 
 # Of more linked cells than this on one map only the box around them is marked.
@@ -48,7 +49,7 @@ def paint_links(
             group = group_of(frame, side, channel)
             if group != frame.played.group:
                 # So far it was drawn faded, an output even empty.
-                painter.drawImage(place, thumbnails.image(side, channel))
+                draw_cells(painter, place, thumbnails.image(side, channel))
                 paint_channel_name(painter, frame, grid, channel, QColor(theme.now.text))
             colour = theme.group_colour(group)
             painter.setPen(QPen(colour, 2))

@@ -21,7 +21,7 @@ from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.graphics import ImageItem
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import reporting, sized
+from convgui.ui.style.painting import draw_cells, on_paper, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -105,7 +105,11 @@ class MapItem(ImageItem):
         at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
         painter.save()
         painter.setTransform(at, combine=True)
-        super().paint(painter)
+        if on_paper(painter):
+            self.render()
+            draw_cells(painter, QRectF(self.qimage.rect()), self.qimage)
+        else:
+            super().paint(painter)
         painter.restore()
         self._hatch(painter, at)
         if cell >= 6:

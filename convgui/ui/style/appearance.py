@@ -12,6 +12,17 @@ from convgui import settings
 from convgui.i18n import LANGUAGES, set_language, system_language
 from convgui.ui.style import theme
 
+# The controls whose edges have the colour ``theme.now.control``.
+CONTROLS = (
+    "QCheckBox",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QPushButton",
+    "QLineEdit",
+    "QProgressBar",
+)
+# By how many percent Fusion makes the ground darker for an edge.
+OUTLINE = 140
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -84,12 +95,12 @@ def apply(look: Appearance, larger: float = 1.0) -> None:
     set_language(look.spoken)
     theme.use(look.dark, look.strong, larger, look.moving)
     QApplication.setPalette(theme.palette())
-    # Qt draws no edge around an unchecked box on a dark ground, so it gets a lighter fill.
-    boxes = theme.palette()
-    if look.dark:
-        boxes.setColor(QPalette.ColorRole.Base, QColor(theme.now.border))
-    # PySide's stub declares bytes, which PySide itself rejects.
-    QApplication.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]
+    # Fusion derives the edge of a control from the ground around it, for a light ground.
+    edged = theme.palette()
+    edged.setColor(QPalette.ColorRole.Window, QColor(theme.now.control).lighter(OUTLINE))
+    for kind in CONTROLS:
+        # PySide's stub declares bytes, which PySide itself rejects.
+        QApplication.setPalette(edged, kind)  # type: ignore[arg-type]
     font = theme.application_font()
     # Every widget is notified of a new font.
     if font != QApplication.font():

@@ -28,6 +28,9 @@ SHAPES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     "play": (_FORWARD,),
     "pause": (_bar(6, 4), _bar(14, 4)),
     "forward": (_bar(3.9, 2.6), _FORWARD),
+    "fields": tuple(((4, y), (20, y), (20, y + 2), (4, y + 2)) for y in (6, 11, 16)),
+    "fold": (((15, 5), (7, 12), (15, 19)),),
+    "unfold": (((9, 5), (17, 12), (9, 19)),),
     # Half light, half dark.
     "colours": (_arc(8, 90, 270), (*_arc(8, -90, 90), *_arc(6.4, 90, -90))),
     "last": (((5, 5), (15.5, 12), (5, 19)), _bar(17.4, 2.6)),

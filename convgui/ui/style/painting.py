@@ -9,7 +9,7 @@ from functools import wraps
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPaintEngine, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from convgui.model.call.arguments import Pair
@@ -17,6 +17,8 @@ from convgui.ui.style import theme
 
 # No grid lines between smaller cells: they would cover them.
 SMALLEST_GRID = 5.0
+# A map with more cells is an image on paper, too; so much of a cell do two of them share there.
+MOST_RECTANGLES, OVERLAP = 4096, 0.2
 # Nor gaps between smaller cells of a matrix of channels.
 SMALLEST_BLOCK = 6.0
 
@@ -43,6 +45,35 @@ def image(colours: NDArray[np.uint8]) -> QImage:
     high, wide, deep = pixels.shape
     kind = QImage.Format.Format_RGBA8888 if deep == 4 else QImage.Format.Format_RGB888
     return QImage(pixels.data, wide, high, deep * wide, kind).copy()
+
+
+def on_paper(painter: QPainter) -> bool:
+    """Whether lines stay lines: a picture for SVG or PDF."""
+    return painter.paintEngine().type() != QPaintEngine.Type.Raster
+
+
+def draw_cells(painter: QPainter, box: QRectF, picture: QImage) -> None:
+    """Draw an image of one pixel per cell into ``box``.
+
+    On paper these are rectangles, which every reader draws sharp; a photograph stays an image.
+    """
+    rows, cols = picture.height(), picture.width()
+    if not on_paper(painter) or rows * cols > MOST_RECTANGLES:
+        painter.drawImage(box, picture)
+        return
+    high, wide = box.height() / rows, box.width() / cols
+    # Neighbours lie a little over each other: a reader would leave a line of paper between them.
+    more = 0.0 if picture.hasAlphaChannel() else OVERLAP
+    for row in range(rows):
+        colours = [picture.pixelColor(col, row) for col in range(cols)]
+        col = 0
+        while col < cols:
+            end = next((n for n in range(col + 1, cols) if colours[n] != colours[col]), cols)
+            if colours[col].alpha():
+                corner = box.topLeft() + QPointF(col * wide, row * high)
+                cells = QSizeF((end - col + more) * wide, (1 + more) * high)
+                painter.fillRect(QRectF(corner, cells).intersected(box), colours[col])
+            col = end
 
 
 def cell_size(room: float, cells: int) -> float:

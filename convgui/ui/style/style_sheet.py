@@ -3,7 +3,6 @@
 STYLE_SHEET = """
 #header, #layer_panel, #transport {{ background: {panel}; }}
 #header {{ border-bottom: 1px solid {border}; }}
-#layer_panel {{ border-right: 1px solid {border}; }}
 #transport {{ border-top: 1px solid {border}; }}
 #stage {{ background: {canvas}; }}
 #title {{ font-size: {px17}; font-weight: 700; }}
@@ -14,24 +13,47 @@ QLabel[role="note"] {{ color: {muted}; font-size: {px12}; }}
 #step_text {{ font-size: {px14}; }}
 #call {{ font-size: {px15}; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
          background: {canvas}; }}
+#call[small="true"] {{ font-size: {px13}; }}
 #call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}
 #message {{ color: {error}; background: {error_panel}; border: 1px solid {error};
             border-radius: 6px; padding: 3px 10px; }}
 #message[notice="true"] {{ color: {text}; background: {panel}; border-color: {border}; }}
-#play {{ background: {accent}; border-radius: 6px; }}
+#header QToolButton, #transport QToolButton, #unfold {{
+    color: {text}; background: {canvas}; border: 1px solid {control}; border-radius: 6px;
+    padding: 2px 7px; }}
+#header QToolButton:hover, #transport QToolButton:hover, #unfold:hover {{ background: {grid}; }}
+#header QToolButton:focus, #transport QToolButton:focus, #unfold:focus {{
+    border: 2px solid {accent}; padding: 1px 6px; }}
+#transport #play {{ background: {accent}; border-color: {accent}; }}
+#transport #play:hover {{ background: {accent}; border: 2px solid {text}; }}
+#transport #play:focus {{ border: 6px double {canvas}; }}
+#side_button {{ border: none; border-radius: 4px; background: transparent; }}
+#side_button:hover {{ background: {grid}; }}
+#side_button:focus {{ border: 2px solid {accent}; }}
+QToolButton[role="divisor"] {{
+    color: {text}; background: {canvas}; border: 1px solid {control}; border-radius: 4px;
+    font-size: {px12}; padding: 1px 4px; }}
+QToolButton[role="divisor"]:hover {{ background: {grid}; }}
+QToolButton[role="divisor"]:checked {{ color: {canvas}; background: {accent};
+                                       border-color: {accent}; }}
+QToolButton[role="divisor"]:focus {{ border: 2px solid {text}; padding: 0 3px; }}
+#unfold {{ padding: 1px 6px; }}
 #side {{ background: {panel}; border-left: 1px solid {border}; }}
-#side::pane {{ border: none; border-top: 1px solid {border}; }}
-#side QTabBar::tab {{ background: transparent; color: {muted}; padding: 7px 8px;
-                      border: none; border-bottom: 2px solid transparent; }}
-#side QTabBar::tab:disabled {{ color: {hatch}; }}
-#side QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+#side::pane {{ border: none; }}
+#side_tabs {{ background: {panel}; border-left: 1px solid {border}; }}
+#field_drawer, #field_summary {{ background: {panel}; border-right: 1px solid {border}; }}
+#field_drawer[over="true"] {{ border: 2px solid {accent}; }}
+#drag_words {{ color: {text}; background: {canvas}; border: 1px solid {accent}; border-radius: 5px;
+               padding: 4px 8px; }}
+#presented {{ background: {canvas}; }}
+#presented QLabel {{ color: {muted}; }}
 #explain, #explain_ground {{ background: {panel}; }}
-#explain QScrollBar:vertical {{ width: 10px; background: transparent; }}
-#explain QScrollBar::handle {{ background: {hatch}; border-radius: 3px; margin: 2px;
+QScrollBar:vertical {{ width: 10px; background: transparent; }}
+QScrollBar::handle:vertical {{ background: {control}; border-radius: 3px; margin: 2px;
                                min-height: 30px; }}
-#explain QScrollBar::add-line, #explain QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}

@@ -19,6 +19,8 @@ class Theme(NamedTuple):
     canvas: str = "#ffffff"
     panel: str = "#f6f8fa"
     border: str = "#d5dce4"
+    # The edges of controls: 3 : 1 on both grounds.
+    control: str = "#6f7a87"
     grid: str = "#e3e8ee"
     text: str = "#17202c"
     muted: str = "#566273"
@@ -57,6 +59,7 @@ DARK = Theme(
     canvas="#12161d",
     panel="#1a2029",
     border="#3a4553",
+    control="#7e8b9c",
     grid="#2b3440",
     text="#e9eef5",
     muted="#a9b5c4",
@@ -80,6 +83,7 @@ DARK = Theme(
 _STRONG = LIGHT._replace(
     panel="#ffffff",
     border="#000000",
+    control="#000000",
     grid="#8a8a8a",
     text="#000000",
     muted="#1d1d1d",
@@ -95,6 +99,7 @@ _STRONG_DARK = DARK._replace(
     canvas="#000000",
     panel="#000000",
     border="#ffffff",
+    control="#ffffff",
     grid="#7d7d7d",
     text="#ffffff",
     muted="#e6e6e6",
@@ -129,11 +134,17 @@ def px(pixels: float) -> int:
     return round(pixels * zoom)
 
 
-# Okabe and Ito's colours, which the colour-blind can tell apart, darkest first. Black is left out,
-# as outlines are black, and violet replaces yellow, which is hard to see on white. They repeat
-# after the seventh group; each group is labelled with its number.
-GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8833ff")
+# The colour-blind can tell them apart: Okabe and Ito's first, without those that are hard to see on
+# white; and the same hues, lighter, for a dark ground. Outlines have 3 : 1. They repeat after the
+# seventh group; each group is labelled with its number.
+GROUPS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7613e1", "#6e1917", "#211871")
+GROUPS_IN_THE_DARK = (
+    *("#3fa4e8", "#ff8c3a", "#3ecf8e", "#e39ac4"),
+    *("#a06bff", "#ff5c5c", "#f7f0a0"),
+)
 
+# The least contrast of words.
+LEGIBLE = 4.6
 # Fonts for Simplified Chinese on Linux, Windows and macOS.
 CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 
@@ -143,12 +154,17 @@ ON_LIGHT, ON_DARK = "#17202c", "#ffffff"
 
 def exact_colours() -> NDArray[np.uint32]:
     """(n,): the colours that a GIF palette must hold exactly, each as 0xffRRGGBB."""
-    return np.array([QColor(name).rgb() for name in (*now.colours(), *GROUPS)], np.uint32)
+    return np.array([QColor(name).rgb() for name in (*now.colours(), *groups())], np.uint32)
+
+
+def groups() -> tuple[str, ...]:
+    """The colours of the groups on the ground of now."""
+    return GROUPS_IN_THE_DARK if now.dark else GROUPS
 
 
 def group_name(group: int) -> str:
     """The colour of a group as ``#rrggbb``."""
-    return GROUPS[group % len(GROUPS)]
+    return groups()[group % len(GROUPS)]
 
 
 def group_colour(group: int) -> QColor:
@@ -157,12 +173,22 @@ def group_colour(group: int) -> QColor:
 
 
 def ink(colour: QColor) -> QColor:
-    """``colour`` made darker, or lighter on a dark canvas, until text in it is legible."""
-    while (0.30 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF() > 0.42) != (
-        now.dark
-    ):
-        colour = colour.lighter(112) if now.dark else colour.darker(110)
-    return colour
+    """``colour`` made darker, or lighter on a dark canvas, until text in it has 4.5 : 1."""
+    ground = _luminance(QColor(now.canvas))
+    while True:
+        dark, light = sorted((_luminance(colour), ground))
+        if light + 0.05 >= LEGIBLE * (dark + 0.05):
+            return colour
+        colour = colour.lighter(108) if now.dark else colour.darker(108)
+
+
+def _luminance(colour: QColor) -> float:
+    """By WCAG 2, from 0 to 1."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @cache

@@ -51,9 +51,12 @@ LINES = {
     "spotlight": Line(Section.CLASS, Sentence("a spotlight follows the pointer")),
     "hide": Line(Section.CLASS, Sentence("hide outputs until asked for")),
     "reveal": Line(Section.CLASS, Sentence("show the output that is hidden")),
+    "blank": Line(Section.CLASS, Sentence("a black screen while presenting")),
     "stage_keys": Line(Section.CLASS, Sentence("this page")),
     "present": Line(Section.WINDOW, Sentence("present: the stage alone, larger")),
-    "side": Line(Section.WINDOW, Sentence("explanations at the side")),
+    "fields": Line(Section.WINDOW, Sentence("fold the fields, or open them")),
+    "side": Line(Section.WINDOW, Sentence("the column at the side")),
+    "panels": Line(Section.WINDOW, Sentence("explain, compare, stack, lesson, code")),
     "cells": Line(Section.WINDOW, Sentence("larger cells, smaller cells")),
     "type_call": Line(Section.WINDOW, Sentence("type a layer")),
     "window_keys": Line(Section.WINDOW, Sentence("this page")),
@@ -72,6 +75,8 @@ KEY_NAMES = {
     "Left": "←",
     "Right": "→",
     "PgDown": "PgDn",
+    "Up": "↑",
+    "Down": "↓",
     "Escape": "Esc",
     "-": "−",
     "Space": Sentence("Space"),
@@ -82,13 +87,15 @@ class Key(NamedTuple):
     """One key of an action, as ``QKeySequence`` reads it, and its line on the page of keys.
 
     A ``bare`` key works while the stage has the focus: elsewhere it types a letter or ticks a box.
-    The others work in the whole window. ``repeats`` is for a bare key that is held down.
+    The others work in the whole window. ``repeats`` is for a bare key that is held down,
+    ``presented`` for one that works while presenting only.
     """
 
     keys: str
     line: str
     bare: bool = False
     repeats: bool = False
+    presented: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -129,6 +136,10 @@ class Menu:
 
 def _bare(keys: str, line: str, repeats: bool = False) -> tuple[Key, ...]:
     return (Key(keys, line, bare=True, repeats=repeats),)
+
+
+def _presented(keys: str, line: str) -> tuple[Key, ...]:
+    return (Key(keys, line, bare=True, presented=True),)
 
 
 def _window(keys: str, line: str) -> tuple[Key, ...]:
@@ -183,13 +194,26 @@ TABLE: tuple[Menu | Action, ...] = (
         "show_more_cells", Sentence("Show &more, smaller cells"), "view", _window("Ctrl+-", "cells")
     ),
     Action(
-        "show_side",
-        Sentence("&Explanations at the side"),
+        "show_fields",
+        Sentence("F&ields of the layer"),
         "view",
-        _window("F4", "side"),
+        _window("F3", "fields"),
         checkable=True,
         separator=True,
     ),
+    Action(
+        "show_side",
+        Sentence("Column at the &side"),
+        "view",
+        _window("F4", "side"),
+        checkable=True,
+    ),
+    Menu("panels", Sentence("Show at the si&de"), "view"),
+    Action("show_explain", Sentence("&Explain"), "panels", _window("Ctrl+1", "panels")),
+    Action("show_compare", Sentence("&Compare"), "panels", _window("Ctrl+2", "panels")),
+    Action("show_stack", Sentence("&Stack"), "panels", _window("Ctrl+3", "panels")),
+    Action("show_lesson", Sentence("&Lesson"), "panels", _window("Ctrl+4", "panels")),
+    Action("show_code", Sentence("C&ode"), "panels", _window("Ctrl+5", "panels")),
     # A language is found by its own name, whatever language the window is in.
     Menu(
         "language",
@@ -232,12 +256,13 @@ TABLE: tuple[Menu | Action, ...] = (
     Action("step_by_channel", keys=_bare("2", "step_by")),
     Action("step_by_cell", keys=_bare("3", "step_by")),
     Action("step_by_map", keys=_bare("4", "step_by")),
-    Action("slower", keys=_bare(",", "speed")),
-    Action("faster", keys=_bare(".", "speed")),
+    Action("slower", keys=_bare("<", "speed")),
+    Action("faster", keys=_bare(">", "speed")),
     Action("let_go", keys=_bare("Escape", "let_go")),
     # What a clicker sends.
-    Action("go_on", keys=_bare("PgDown", "clicker")),
-    Action("go_back", keys=_bare("PgUp", "clicker")),
+    Action("go_on", keys=(*_bare("PgDown", "clicker"), *_presented("Down", "clicker"))),
+    Action("go_back", keys=(*_bare("PgUp", "clicker"), *_presented("Up", "clicker"))),
+    Action("blank", keys=(*_presented(".", "blank"), *_presented("B", "blank"))),
     Action("follow_pointer", keys=_bare("S", "spotlight")),
     Action("hide_answers", keys=_bare("H", "hide")),
     Action("reveal", keys=_bare("A", "reveal")),

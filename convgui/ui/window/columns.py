@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.session import Session
-from convgui.ui.panels.side_panel import SidePanel
+from convgui.ui.panels.side_panel import PANELS, SidePanel
+from convgui.ui.window.field_column import FieldColumn, Fold
 
-# A narrower window needs its width for the stage, until the reader opens the column.
-WIDE_ENOUGH = 1360
+# A narrower window needs the width of the fields for the stage, until the reader opens them.
+ROOM_FOR_FIELDS = 1360
+# The same for the column at the right.
+ROOM_FOR_SIDE = 1700
+# Room for the fields beside a page of a lesson that is about them.
+ROOM_FOR_BOTH = 1180
 
 
 class Columns(QObject):
@@ -19,21 +24,56 @@ class Columns(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        # Whether the reader opened or closed the side; None: neither.
+        # Whether the reader opened or closed a column; None: neither.
         self._side_chosen: bool | None = None
+        self._fields_chosen: bool | None = None
         self._lessons_shown = False
 
-    def build(self, fields: QWidget, side: SidePanel, action: QAction, presented: bool) -> None:
-        """Show these columns from now on, none if ``presented``; ``action`` opens the side."""
-        self._fields, self._side, self._action = fields, side, action
+    def build(
+        self,
+        fields: FieldColumn,
+        side: SidePanel,
+        stage: QWidget,
+        actions: tuple[QAction, QAction],
+        presented: bool,
+    ) -> None:
+        """Show these columns from now on, none if ``presented``; ``actions`` turn them."""
+        self._fields, self._side, self._tabs = fields, side, side.tabs
+        self._fields_action, self._side_action = actions
         self._presented = presented
+        side.tabs.chosen.connect(self.turn)
+        side.tabs.turned.connect(self.turn_side)
+        side.tabs.setHidden(presented)
+        side.currentChanged.connect(self.fit)
+        stage.installEventFilter(self)
+        fields.opened.connect(self.open_fields)
+        fields.closed.connect(self.close_fields)
         self.fit()
+
+    # The column at the right ------------------------------------------------------------------
 
     def choose_side(self, on: bool) -> None:
         """Open or close the column at the right, and leave it so whatever the width."""
         self._side_chosen = on
         self._lessons_shown &= on
         self.fit()
+
+    def turn_side(self) -> None:
+        """Open the column at the right, or close it."""
+        self.choose_side(self._side.isHidden())
+
+    def turn(self, number: int) -> None:
+        """Open the column at this tab; close it if that is open."""
+        front = number == self._side.currentIndex() and not self._side.isHidden()
+        if not self._side.isTabEnabled(number):
+            return
+        self._side.setCurrentIndex(number)
+        self.choose_side(not front)
+        self._side.fill()
+
+    def turn_to_asked(self) -> None:
+        """What an action such as "show_explain" does."""
+        self.turn(PANELS.index(self.sender().objectName().removeprefix("show_")))
 
     def show_lessons(self) -> None:
         """Bring the lessons to the front."""
@@ -49,17 +89,59 @@ class Columns(QObject):
             self.show_lessons()
         self.fit()
 
+    # The fields -------------------------------------------------------------------------------
+
+    def turn_fields(self) -> None:
+        """Fold the fields, or open them."""
+        self._choose_fields(self._fields.fold not in (Fold.OPEN, Fold.OVER))
+
+    def open_fields(self) -> None:
+        """Open the fields, over the stage where that needs its width."""
+        self._choose_fields(True)
+
+    def close_fields(self) -> None:
+        """Fold the fields."""
+        self._choose_fields(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A click on the stage: fields that lie over it are folded.
+        if (
+            event.type() == QEvent.Type.FocusIn
+            and isinstance(event, QFocusEvent)
+            and event.reason() == Qt.FocusReason.MouseFocusReason
+            and self._fields.fold == Fold.OVER
+        ):
+            self._choose_fields(None)
+        return False
+
+    def _choose_fields(self, on: bool | None) -> None:
+        self._fields_chosen = on
+        self.fit()
+
+    def _wanted_fold(self, side: bool) -> Fold:
+        progress, width = self._session.state.lesson.progress, self._window.width()
+        if self._presented:
+            return Fold.HIDDEN
+        wide = width >= ROOM_FOR_FIELDS
+        if progress is not None and not wide:
+            # Beside a lesson a narrow window has room for them only where they are needed.
+            if not progress.needs_fields:
+                return Fold.HIDDEN
+            wide = width >= ROOM_FOR_BOTH and side
+        open_ = wide if self._fields_chosen is None else self._fields_chosen
+        if not open_:
+            return Fold.FOLDED
+        return Fold.OPEN if wide else Fold.OVER
+
     def fit(self) -> None:
         """Show each column or hide it."""
-        progress = self._session.state.lesson.progress
-        wide = self._window.width() >= WIDE_ENOUGH
+        wide = self._window.width() >= ROOM_FOR_SIDE
         side = wide if self._side_chosen is None else self._side_chosen
         side = (side or self._lessons_shown) and not self._presented
-        self._action.setChecked(side)
+        self._side_action.setChecked(side)
         if side == self._side.isHidden():
             self._side.setVisible(side)
-        # Beside a lesson a narrow window has room for the fields only where they are needed.
-        needed = progress is None or wide or progress.needs_fields
-        fields = needed and not self._presented
-        if fields == self._fields.isHidden():
-            self._fields.setVisible(fields)
+        self._tabs.show_open(self._side.currentIndex() if side else None)
+        fold = self._wanted_fold(side)
+        self._fields_action.setChecked(fold in (Fold.OPEN, Fold.OVER))
+        self._fields.show_fields(fold)

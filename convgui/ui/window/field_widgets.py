@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui.style import theme
+from convgui.ui.style.controls import ComboBox
 from convgui.ui.style.number_box import NumberBox
 from convgui.ui.style.plain_text import as_plain, plain_label
 
@@ -72,7 +73,7 @@ class NumberField(NumberBox):
         return super().event(event)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ComboBox):
     """One of ``items``, texts by their keys; the key of an item is its data."""
 
     def __init__(self, name: str, spoken: str, items: Mapping[str, str]) -> None:
@@ -93,7 +94,7 @@ class FieldGrid(QGridLayout):
         # Over the first column of narrow fields, and over the second.
         self._letters: tuple[list[QLabel], list[QLabel]] = ([], [])
         self.setHorizontalSpacing(6)
-        self.setVerticalSpacing(3)
+        self.setVerticalSpacing(2)
         self.setColumnStretch(1, 1)
         self.setColumnStretch(2, 1)
 

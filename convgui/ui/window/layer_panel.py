@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind, SpecError
-from convgui.model.conv.axis import Axis
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
@@ -32,25 +30,26 @@ from convgui.model.sources.fields import (
     FIELDS,
     INPUT_SIZE,
     INPUT_SOURCE,
+    INPUT_VALUES,
     KIND,
     WEIGHT_SOURCE,
     Field,
-    common_divisors,
     fields_in,
 )
-from convgui.model.sources.inputs import INPUT_LABELS, check_float32
+from convgui.model.sources.inputs import INPUT_LABELS, VALUE_LABELS, check_float32
 from convgui.model.sources.kernels import WEIGHT_LABELS
 from convgui.session import Session
 from convgui.ui import named
+from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.number_format import not_a_number, parse_number
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.window.divisor_choice import DivisorChoice
+from convgui.ui.window.faults import fields_at_fault
+from convgui.ui.window.field_hints import legal_groups, span_hint
 from convgui.ui.window.field_widgets import ChoiceField, FieldGrid, FieldGround, NumberField
+from convgui.ui.window.number_handle import fit_arrows, make_handle
 
-# The fields in which an argument is given, by the name that a SpecError uses.
-_FIELDS_OF: dict[str, list[str]] = {
-    argument: [field.name for field in FIELDS.values() if field.argument.name == argument]
-    for argument in {field.argument.name for field in FIELDS.values()}
-}
+WIDTH = 244
 
 
 class LayerPanel(QScrollArea):
@@ -71,13 +70,13 @@ class LayerPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(288)
+        self.setFixedWidth(WIDTH)
         # Tab goes to its fields, not to the panel itself.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = named(FieldGround(), "layer_panel")
         self.setWidget(self._ground)
         outer = QVBoxLayout(self._ground)
-        outer.setContentsMargins(16, 8, 16, 6)
+        outer.setContentsMargins(12, 8, 10, 6)
         outer.setSpacing(5)
         self._grid = FieldGrid()
         outer.addLayout(self._grid)
@@ -91,6 +90,11 @@ class LayerPanel(QScrollArea):
         outer.addStretch(1)
         self.sync(session.frame)
         session.changed.connect(self.sync)
+
+    @property
+    def needed_height(self) -> int:
+        """The height of all its fields."""
+        return self._ground.sizeHint().height()
 
     # Building ---------------------------------------------------------------------------------
 
@@ -118,13 +122,21 @@ class LayerPanel(QScrollArea):
             if name == "dilation":
                 self._span = self._grid.add_hint()
             elif name == "groups":
-                self._divisors = self._grid.add_hint()
+                self._divisors = DivisorChoice()
+                self._divisors.chosen.connect(self._choose_groups)
+                self._grid.addWidget(self._divisors, self._grid.rowCount(), 0, 1, 3)
 
     def _add_sources(self) -> None:
         input_source, weight_source = fields_in(INPUT_SOURCE)[0], fields_in(WEIGHT_SOURCE)[0]
         self._grid.add_fields(self.tr("input"), self._choice(input_source, INPUT_LABELS))
         self._grid.add_letters()
         self._grid.add_fields(self.tr("size"), *self._size(fields_in(INPUT_SIZE)))
+        self._values_label = plain_label(self.tr("values"))
+        values = self._choice(fields_in(INPUT_VALUES)[0], VALUE_LABELS)
+        self._values_label.setBuddy(values)
+        row = self._grid.rowCount()
+        self._grid.addWidget(self._values_label, row, 0)
+        self._grid.addWidget(values, row, 1, 1, 2)
         self._grid.add_fields(self.tr("weights"), self._choice(weight_source, WEIGHT_LABELS))
 
     def _add_tools(self) -> None:
@@ -136,10 +148,18 @@ class LayerPanel(QScrollArea):
         }
         tool = self._combo("tool", self.tr("what dragging over the input does"), tools)
         brush = self._brush = named(QLineEdit(), "brush")
+        brush.setMinimumWidth(40)
         brush.setAccessibleName(self.tr("value that the brush paints"))
         brush.setToolTip(self.tr("What the brush paints: a number, nan or inf"))
         brush.editingFinished.connect(self._brush_typed)
-        self._grid.add_fields(self.tr("drag"), tool, brush)
+        # Not in the columns of the numbers, which are narrower.
+        both = QHBoxLayout()
+        both.addWidget(tool, 1)
+        both.addWidget(brush, 1)
+        label = plain_label(self.tr("drag"))
+        label.setBuddy(tool)
+        self._grid.addWidget(label, self._grid.rowCount(), 0)
+        self._grid.addLayout(both, self._grid.rowCount() - 1, 1, 1, 2)
         coverage = self._flag("coverage", self.tr("read counts"))
         coverage.setToolTip(self.tr("Show how often each pixel is read, in place of its value"))
         rulers = self._flag("rulers", self.tr("rulers"))
@@ -150,17 +170,17 @@ class LayerPanel(QScrollArea):
         boxes.addWidget(coverage)
         boxes.addWidget(rulers)
         boxes.addStretch(1)
-        self._grid.addWidget(plain_label(self.tr("show")), row, 0)
-        self._grid.addLayout(boxes, row, 1, 1, 2)
+        self._grid.addLayout(boxes, row, 0, 1, 3)
 
     def _flag(self, name: str, text: str) -> QCheckBox:
-        box = self._fields[name] = named(QCheckBox(text), name)
+        box = self._fields[name] = named(CheckBox(text), name)
         box.toggled.connect(self._toggled)
         return box
 
     def _number(self, name: str, spoken: str) -> NumberField:
         spin = self._fields[name] = NumberField(name, spoken)
         spin.valueChanged.connect(self._number_changed)
+        make_handle(self._session, spin)
         return spin
 
     def _size(self, fields: tuple[Field, ...]) -> list[NumberField]:
@@ -193,6 +213,9 @@ class LayerPanel(QScrollArea):
 
     def _number_changed(self, value: int) -> None:
         self._change(self.sender().objectName(), value)
+
+    def _choose_groups(self, number: int) -> None:
+        self._session.change(groups=number)
 
     def _toggled(self, on: bool) -> None:
         self._change(self.sender().objectName(), on)
@@ -259,7 +282,7 @@ class LayerPanel(QScrollArea):
             field: problem.text
             for problem in problems
             for name in problem.fields
-            for field in _FIELDS_OF.get(name, (name,))
+            for field in fields_at_fault(state, name)
         }
         for name, field in self._fields.items():
             if name in FIELDS and name not in form:
@@ -269,12 +292,17 @@ class LayerPanel(QScrollArea):
                 if isinstance(field, NumberField):
                     if field.value() != value:
                         field.setValue(value)
+                    fit_arrows(field)
                 elif isinstance(field, ChoiceField):
                     if field.currentData() != value:
                         field.setCurrentIndex(field.findData(str(value)))
                 elif field.isChecked() != value:
                     field.setChecked(value)
             self._ground.mark(field, translated(wrong.get(name, "")))
+        picture = state.layer.picture_shown
+        photo = picture is not None and picture.photo
+        for part in (self._values_label, self._fields["input_values"]):
+            part.setVisible(photo)
         given = form["padding_kind"] == "numbers"
         for name in ("padding_height", "padding_width"):
             if self._fields[name].isEnabled() != given:
@@ -302,31 +330,16 @@ class LayerPanel(QScrollArea):
 
     def _sync_hints(self, frame: Frame) -> None:
         progress = frame.state.lesson.progress
-        if progress and progress.awaits_answer:
+        asks = progress is not None and progress.awaits_answer
+        if asks:
             # The hints may say what a lesson asks; the lines keep their height.
             self._set(self._span, " ")
-            self._set(self._divisors, " ")
+            self._divisors.show_divisors((), 0)
             return
-        # About the fields, legal or not, beside which they stand.
         form = frame.state.form
-        arguments = form.arguments()
-        sizes = zip(arguments["kernel_size"], arguments["dilation"], strict=True)
-        axes = [Axis("", 1, taps, dilation=dilation) for taps, dilation in sizes]
-        words = " "
-        if all(axis.taps > 0 and axis.dilation > 0 for axis in axes):
-            words = self.tr("taps {0} apart · spans {1}, reads {2}").format(
-                " × ".join(str(d) for d in dict.fromkeys(axis.dilation for axis in axes)),
-                " × ".join(str(axis.span) for axis in axes),
-                math.prod(axis.taps for axis in axes),
-            )
-        self._set(self._span, words)
-        if min(form["in_channels"], form["out_channels"]) < 1:
-            self._set(self._divisors, " ")
-            return
-        common = common_divisors(form["in_channels"], form["out_channels"])
-        listed = " · ".join(str(n) for n in (common if len(common) < 6 else common[:5]))
-        more = " …" if len(common) > 5 else ""
-        self._set(self._divisors, self.tr("common divisors: {0}").format(listed + more))
+        words = span_hint(form)
+        self._set(self._span, translated(words) if words else " ")
+        self._divisors.show_divisors(legal_groups(form), form["groups"])
 
     @staticmethod
     def _set(label: QLabel, text: str) -> None:

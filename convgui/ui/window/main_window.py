@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,36 +13,33 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenuBar,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QMessageBox, QWidget
 
-from convgui import settings
 from convgui.model.scene.frame import Frame
 from convgui.resources import resource
 from convgui.session import Session
 from convgui.ui.lesson.controller import LessonController, Parts
-from convgui.ui.panels.side_panel import SidePanel
+from convgui.ui.panels.side_panel import PANELS, SidePanel
 from convgui.ui.stage.stage import Stage
 from convgui.ui.style import theme
 from convgui.ui.style.appearance import apply
-from convgui.ui.window.actions import ACTIONS, page_of_keys
+from convgui.ui.window.actions import ACTIONS, key_text, page_of_keys
 from convgui.ui.window.appearance_switch import AppearanceSwitch
 from convgui.ui.window.columns import Columns
 from convgui.ui.window.document import Document
+from convgui.ui.window.exporting import open_export
+from convgui.ui.window.field_column import FieldColumn
 from convgui.ui.window.header import Header
 from convgui.ui.window.importer import Importer
-from convgui.ui.window.layer_panel import LayerPanel
+from convgui.ui.window.layout import lay_out
 from convgui.ui.window.menus import Menus, Slot
+from convgui.ui.window.message_line import MessageLine
 from convgui.ui.window.notices import Notices
+from convgui.ui.window.presented import BlackScreen, PresentedLine
 from convgui.ui.window.stage_controller import StageController
+from convgui.ui.window.stage_veil import StageVeil
 from convgui.ui.window.transport import Transport
+from convgui.ui.window.window_place import SMALLEST, restore_place, save_place
 from convgui.version import __version__
 
 # For the last row of a class the smallest words, of 11 pixels, become 18 points on 1080 lines.
@@ -69,7 +66,7 @@ class MainWindow(QMainWindow):
         self.appearance.changed.connect(self._rebuild)
         self.notices = Notices(session, self)
         self.documents = Document(session, self.notices, self)
-        self.documents.begun.connect(self._restore_geometry)
+        self.documents.begun.connect(self._restore_place)
         self.opening = Importer(session, self.notices, self)
         self.opening.experiment_found.connect(self.documents.ask_and_open)
         self.teaching = LessonController(session, self.documents.may_leave, self)
@@ -79,7 +76,7 @@ class MainWindow(QMainWindow):
         self.stage_controller = StageController(session, self.teaching, self)
         self.setAcceptDrops(True)
         # First, as the parts go by the width.
-        self.setMinimumSize(1060, 640)
+        self.setMinimumSize(SMALLEST)
         self.resize(1440, 900)
         self._build()
         session.changed.connect(self.sync)
@@ -105,36 +102,38 @@ class MainWindow(QMainWindow):
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
         self.stage = Stage()
-        self.panel = LayerPanel(session)
-        self.transport = Transport(session)
-        self.header = Header(session)
-        self.side = SidePanel()
+        self.veil = StageVeil(self.stage)
+        self.presented = PresentedLine()
         central = QWidget()
+        self.header = Header(session, central)
+        fields = FieldColumn(session, central)
+        self.panel = fields.panel
+        self.transport = Transport(session)
+        self.side = SidePanel()
+        self.side.tabs.name_keys(
+            key_text("show_side"), [key_text(f"show_{name}") for name in PANELS]
+        )
         self.teaching.build(
             Parts(central, self.side, self.transport, self.panel, presented=self.presenting)
         )
 
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.panel)
-        middle.addWidget(self.stage, 1)
-        middle.addWidget(self.side)
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.teaching.caption)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.transport)
+        columns = (fields, self.stage, self.side, self.side.tabs)
+        below = (self.transport, self.presented)
+        lay_out(central, (self.header, self.teaching.caption), columns, below)
+        place = None if self.presenting else self.header.facts
+        self.message = MessageLine(central, place, fields)
+        self.black = BlackScreen(central)
         self.setCentralWidget(central)
-        self.menus = Menus(self, self.stage, self._slots())
+        self.menus = Menus(self, self.stage, self._slots(), self.presenting)
         self.menus.show_appearance(look)
         self.menus.present.setChecked(self.presenting)
         self._connect()
-        if self.presenting:
-            for part in (self.menuBar(), self.header, self.transport):
-                part.hide()
-        self.columns.build(self.panel, self.side, self.menus.side, presented=self.presenting)
+        for part in (self.menuBar(), self.header, self.transport):
+            part.setHidden(self.presenting)
+        self.presented.setVisible(self.presenting)
+        self.columns.build(
+            fields, self.side, self.stage, self.menus.columns, presented=self.presenting
+        )
         self.documents.retranslate()
         self.teaching.retranslate()
         self.sync(session.frame)
@@ -159,7 +158,9 @@ class MainWindow(QMainWindow):
             "present": self.present,
             "show_fewer_cells": self.stage_controller.show_fewer_cells,
             "show_more_cells": self.stage_controller.show_more_cells,
+            "show_fields": self.columns.turn_fields,
             "show_side": self.columns.choose_side,
+            **dict.fromkeys((f"show_{name}" for name in PANELS), self.columns.turn_to_asked),
             "language": self.appearance.choose_language,
             "colours": self.appearance.choose_scheme,
             "high_contrast": self.appearance.choose_contrast,
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
             "slower": self.stage_controller.slower,
             "faster": self.stage_controller.faster,
             "let_go": self.let_go,
+            "blank": self.blank,
             "go_on": teaching.go_on,
             "go_back": teaching.go_back,
             "follow_pointer": teaching.follow_pointer,
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         self.menus.lessons.chosen.connect(self.teaching.open)
         self.side.wished.connect(self._change)
         self.side.lesson_asked.connect(self.teaching.hear)
+        self.header.fields_wanted.connect(self.columns.turn_fields)
         self.header.lessons_wanted.connect(self.columns.show_lessons)
         self.header.present_wanted.connect(self.start_presenting)
         self.header.colours_wanted.connect(self.appearance.turn_colours)
@@ -230,6 +233,10 @@ class MainWindow(QMainWindow):
         self.stage.show_frame(frame)
         self.side.show_frame(frame)
         self.teaching.sync(frame)
+        self.message.show_problem(frame.state.problem)
+        self.veil.show_frame(frame)
+        if self.presenting:
+            self.presented.show_frame(frame)
         self.menus.sync(self.session.history)
 
     def _change(self, wishes: dict[str, object]) -> None:
@@ -253,6 +260,11 @@ class MainWindow(QMainWindow):
         """Present from now on."""
         self.present(True)
 
+    def blank(self) -> None:
+        """Black the screen while presenting, or show it again."""
+        if self.presenting:
+            self.black.turn()
+
     def let_go(self) -> None:
         """What Escape does: let go of what is pinned, remove a message; else end presenting."""
         if self.presenting and self.session.state.focus.pointed is None:
@@ -265,14 +277,10 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Open the dialog that writes the steps into a file."""
-        from convgui.ui.dialogs.export import ExportDialog
-
         self.session.pause()
         # The dialog and the pictures have the sizes of a normal window.
         self.present(False)
-        dialog = ExportDialog(self.session.state, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_export(self.session.state, self)
 
     def copy_picture(self) -> None:
         """Put what the stage shows on the clipboard."""
@@ -301,28 +309,17 @@ class MainWindow(QMainWindow):
 
         on_stage, in_window = list(page_of_keys(bare=True)), list(page_of_keys(bare=False))
         opened_by = [QKeySequence(key.keys) for key in ACTIONS["show_keys"].keys]
-        ShortcutsDialog(on_stage, in_window, opened_by, self).open()
+        ShortcutsDialog(on_stage, in_window, opened_by, self.screen().size(), self).open()
 
     def about(self) -> None:
         """Say what this program is."""
-        QMessageBox.about(
-            self,
-            self.tr("About ConvGUI"),
-            self.tr("ConvGUI {0}: see what a convolution layer of PyTorch does.").format(
-                __version__
-            ),
-        )
+        words = self.tr("ConvGUI {0}: see what a convolution layer of PyTorch does.")
+        QMessageBox.about(self, self.tr("About ConvGUI"), words.format(__version__))
 
     # Events -----------------------------------------------------------------------------------
 
-    def _restore_geometry(self) -> None:
-        """Restore the geometry of the last run; at the first start, fit into the screen."""
-        geometry = QByteArray.fromHex(settings.read_text("geometry").encode())
-        if self.restoreGeometry(geometry):
-            return
-        room = self.screen().availableSize()
-        if self.size().boundedTo(room) != self.size():
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+    def _restore_place(self) -> None:
+        restore_place(self, self.screen().availableSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -345,5 +342,5 @@ class MainWindow(QMainWindow):
             return
         # A window made by a script saves nothing.
         if self.documents.asks:
-            settings.write_text("geometry", self.saveGeometry().toHex().toStdString())
+            save_place(self)
         super().closeEvent(event)

@@ -26,11 +26,18 @@ class Menus(QObject):
     bool, menus with choices the QAction that was chosen, with its key as its data.
     """
 
-    def __init__(self, window: QMainWindow, stage: QWidget, slots: Mapping[str, Slot]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        stage: QWidget,
+        slots: Mapping[str, Slot],
+        presented: bool = False,
+    ) -> None:
         bar = window.menuBar()
         super().__init__(bar)
         assert slots.keys() == SLOTS, f"wrongly connected: {sorted(slots.keys() ^ SLOTS)}"
         self._window, self._stage, self._slots = window, stage, slots
+        self._presented = presented
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
@@ -50,7 +57,8 @@ class Menus(QObject):
             else:
                 self._add(entry)
         self.undo, self.redo = self._actions["undo"], self._actions["redo"]
-        self.present, self.side = self._actions["present"], self._actions["show_side"]
+        self.present = self._actions["present"]
+        self.columns = self._actions["show_fields"], self._actions["show_side"]
         self.recent = RecentMenu(self._menus["recent"])
         self.lessons = LessonMenu(self._menus["lessons"])
 
@@ -80,10 +88,13 @@ class Menus(QObject):
     def _add_to_stage(self, entry: Action, key: Key) -> None:
         # One QAction has one context for all its keys.
         name = f"{entry.name}_on_stage" if entry.menu else entry.name
+        # The second key of an action.
+        name += "_too" if self._stage.findChild(QAction, name) else ""
         action = named(QAction(self._stage), name)
         action.setShortcut(QKeySequence(key.keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(key.repeats)
+        action.setEnabled(self._presented or not key.presented)
         slot = self._slots[entry.name]
         action.triggered.connect(slot)
         self._stage.addAction(action)
@@ -146,6 +157,7 @@ class Menus(QObject):
             "edit weight": self.tr("edit weight"),
             "edit bias": self.tr("edit bias"),
             "input_source": self.tr("input"),
+            "input_values": self.tr("values of the picture"),
             "weight_source": self.tr("weights"),
             "input_height": self.tr("input height"),
             "input_width": self.tr("input width"),

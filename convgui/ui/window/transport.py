@@ -5,16 +5,8 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QSlider,
-    QStyle,
-    QStyleOptionSlider,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS
@@ -23,38 +15,18 @@ from convgui.model.scene.parts import FASTEST, SLOWEST
 from convgui.session import Session
 from convgui.ui import named
 from convgui.ui.style import theme
+from convgui.ui.style.controls import ComboBox
 from convgui.ui.style.fixed_label import FixedLabel
 from convgui.ui.style.icons import icon
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.window.actions import key_text
+from convgui.ui.window.timeline import Channels, JumpSlider, Timeline
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
 LONGEST = 2**31 - 1
 SPEED_PARTS = 100
-
-
-class JumpSlider(QSlider):
-    """A slider that goes to where it is clicked."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        style = self.style()
-        groove = style.subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderGroove, self
-        )
-        handle = style.subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
-        )
-        aside = not handle.contains(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and aside:
-            place = event.position().x() - groove.x() - handle.width() / 2
-            room = groove.width() - handle.width()
-            self.setValue(
-                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), round(place), room)
-            )
-            # Now the handle is under the mouse, and Qt drags it.
-        super().mousePressEvent(event)
+# A narrower window needs the room of the words beside the speed.
+ROOM_FOR_SPEED = 1100
 
 
 class Transport(QWidget):
@@ -93,7 +65,7 @@ class Transport(QWidget):
             button.clicked.connect(action)
             layout.addWidget(button)
         layout.addSpacing(10)
-        self._timeline = named(JumpSlider(Qt.Orientation.Horizontal), "timeline")
+        self._timeline = named(Timeline(), "timeline")
         self._timeline.setAccessibleName(self.tr("Timeline"))
         self._timeline.valueChanged.connect(self._seek)
         layout.addWidget(self._timeline, 1)
@@ -104,7 +76,7 @@ class Transport(QWidget):
         layout.addWidget(self._count_place)
         layout.addSpacing(14)
         label = plain_label(self.tr("step by"))
-        self._step_by = named(QComboBox(), "step_by")
+        self._step_by = named(ComboBox(), "step_by")
         self._step_by.setAccessibleName(self.tr("Step by"))
         for by, words in STEP_LABELS.items():
             self._step_by.addItem(translated(words), str(by))
@@ -113,8 +85,8 @@ class Transport(QWidget):
         layout.addWidget(label)
         layout.addWidget(self._step_by)
         layout.addSpacing(14)
-        label = plain_label(self.tr("speed"))
-        self._speed = named(QSlider(Qt.Orientation.Horizontal), "speed")
+        label = self._speed_label = plain_label(self.tr("speed"))
+        self._speed = named(JumpSlider(), "speed")
         self._speed.setAccessibleName(self.tr("Speed, steps a second"))
         self._speed.setRange(0, SPEED_PARTS)
         self._speed.setFixedWidth(96)
@@ -128,6 +100,11 @@ class Transport(QWidget):
         layout.addWidget(self._speed_text)
         self.sync(session.frame)
         session.changed.connect(self.sync)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self._speed_label, self._speed_text):
+            part.setVisible(self.width() >= ROOM_FOR_SPEED)
 
     def _seek(self, value: int) -> None:
         self._session.seek(value * self._scale())
@@ -150,6 +127,10 @@ class Transport(QWidget):
                 self._timeline.setMaximum((total - 1) // self._scale())
                 self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
             self._timeline.setValue(state.playback.index // self._scale())
+        geometry, coloured = frame.geometry, not frame.veiled & {"links", "size"}
+        self._timeline.show_channels(
+            Channels(geometry.out_channels, geometry.groups, frame.played.output[0], coloured)
+        )
         # The number of steps would tell the size of the output.
         text = f"{state.playback.index + 1:,} / {'?' if 'size' in frame.veiled else f'{total:,}'}"
         if total != self._total:
@@ -173,6 +154,7 @@ class Transport(QWidget):
         words = self.tr("{0} steps/s").format(pace)
         if self._speed_text.text() != words:
             self._speed_text.setText(words)
+            self._speed.setToolTip(words)
         if state.playback.playing != self._playing:
             self._playing = state.playback.playing
             name = "pause" if state.playback.playing else "play"

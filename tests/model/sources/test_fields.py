@@ -11,7 +11,7 @@ def test_they_are_those_that_the_readme_names():
         *("in_channels", "out_channels", "kernel_height", "kernel_width"),
         *("stride_height", "stride_width", "padding_kind", "padding_height", "padding_width"),
         *("dilation_height", "dilation_width", "groups", "bias", "padding_mode"),
-        *("input_height", "input_width", "input_source", "weight_source"),
+        *("input_height", "input_width", "input_source", "input_values", "weight_source"),
     ]
 
 

@@ -111,7 +111,7 @@ def test_the_size_is_told_beforehand(dialog, qtbot, tmp_path):
 
 def test_one_picture_needs_no_range(dialog):
     set_(dialog, "export_format", "svg")
-    assert says(dialog, "export_estimate") == "One picture, of step 486"
+    assert says(dialog, "export_estimate") == "One picture, of step 1"
     assert not part(dialog, QSpinBox, "export_from").isEnabled()
     assert not part(dialog, QDoubleSpinBox, "export_fps").isEnabled()
 

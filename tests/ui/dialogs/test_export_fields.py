@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
 
 from convgui.export.formats import FORMATS
-from convgui.export.options import Options
+from convgui.export.options import Options, plan
 from convgui.model.scene.state import first_state
 from convgui.ui.dialogs.export_fields import ExportFields
 
@@ -20,7 +20,7 @@ def fields(qtbot):
 
 
 def test_they_begin_with_the_steps_of_the_window(fields):
-    assert fields.options() == Options("gif", "cell", (0, 18))
+    assert fields.options() == Options("gif", "cell", (0, 18), fps=8.0)
     assert not fields.still
 
 
@@ -59,3 +59,66 @@ def test_each_change_is_told(fields, qtbot):
     for name in ("export_format", "export_scale", "export_by"):
         with qtbot.waitSignal(fields.changed):
             fields.findChild(QComboBox, name).setCurrentIndex(1)
+
+
+def steps(fields):
+    first, end = fields.options().steps
+    return first + 1, end
+
+
+def choose(fields, name, value):
+    box = fields.findChild(QComboBox, name)
+    box.setCurrentIndex(box.findData(value))
+
+
+@pytest.fixture
+def on_screen(qtbot):
+    """What the window shows: the second tap of output o1, row 1, column 2; 3 steps a second."""
+    state = first_state().change(call="nn.Conv2d(1, 2, 3)", input_height=5, input_width=5, speed=3)
+    state = state.at(state.steps.index(1, 1, 2) + 1)
+    made = ExportFields(state)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_still_is_the_step_in_view(on_screen, kind):
+    choose(on_screen, "export_format", kind)
+    state = on_screen._state
+    assert on_screen.options().by == "tap"
+    made, chosen = plan(state, on_screen.options())
+    assert made.at(chosen[0]).playback.index == state.playback.index
+    # Back to an animation it is all of them again.
+    choose(on_screen, "export_format", "gif")
+    assert steps(on_screen) == (1, 162)
+
+
+def test_an_animation_begins_at_the_speed_of_the_window(on_screen):
+    assert on_screen.options().fps == 3.0
+
+
+@pytest.mark.parametrize(
+    ("by", "part", "expected"),
+    [
+        ("tap", "cell", (9 * 14 + 1, 9 * 15)),
+        ("tap", "row", (9 * 12 + 1, 9 * 15)),
+        ("tap", "map", (9 * 9 + 1, 9 * 18)),
+        ("tap", "all", (1, 162)),
+        ("cell", "cell", (15, 15)),
+        ("cell", "row", (13, 15)),
+        ("cell", "map", (10, 18)),
+        ("map", "cell", (2, 2)),
+        ("map", "row", (2, 2)),
+        ("map", "all", (1, 2)),
+    ],
+)
+def test_parts_around_the_step_in_view(on_screen, by, part, expected):
+    choose(on_screen, "export_by", by)
+    choose(on_screen, "export_range", part)
+    assert steps(on_screen) == expected
+
+
+def test_typed_steps_are_chosen_steps(on_screen):
+    on_screen.findChild(QSpinBox, "export_to").setValue(7)
+    assert on_screen.findChild(QComboBox, "export_range").currentData() == "own"
+    assert steps(on_screen) == (1, 7)

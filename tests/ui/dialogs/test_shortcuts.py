@@ -1,12 +1,15 @@
 """The page of keys."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from convgui.ui.dialogs.shortcuts import ShortcutsDialog
 from convgui.ui.window.actions import page_of_keys
+from convgui.ui.window.main_window import MainWindow
 
 Key = Qt.Key
 
@@ -40,3 +43,22 @@ def test_the_page_of_keys_opens_and_closes_with_one_key(window, key):
     assert page.isVisible()
     QTest.keyClick(page, key)
     assert not page.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1920, 1080), (900, 500)])
+@pytest.mark.parametrize("presented", [False, True])
+def test_the_page_is_not_larger_than_the_screen(window, monkeypatch, size, presented):
+    screen = SimpleNamespace(size=lambda: QSize(*size), availableSize=lambda: QSize(*size))
+    monkeypatch.setattr(MainWindow, "screen", lambda self: screen)
+    if presented:
+        window.present(True)
+        QApplication.processEvents()
+    window.show_keys()
+    (page,) = window.findChildren(ShortcutsDialog)
+    assert page.width() <= size[0]
+    assert page.height() <= size[1]
+    for label in page.findChildren(QLabel):
+        assert label.width() >= label.minimumSizeHint().width(), label.text()
+        assert label.height() >= label.sizeHint().height() or label.wordWrap(), label.text()
+    page.close()
+    window.present(False)

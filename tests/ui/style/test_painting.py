@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from convgui.ui.style import theme
 from convgui.ui.style.painting import (
@@ -79,6 +79,26 @@ def test_a_font_of_another_size_leaves_the_first_as_it_is(qapp):
     made = sized(font, 22, bold=True)
     assert (made.pixelSize(), made.bold()) == (22, True)
     assert (font.pixelSize(), font.bold()) == (10, False)
+
+
+def test_cells_on_paper_are_rectangles(tmp_path):
+    from PySide6.QtSvg import QSvgGenerator
+
+    from convgui.ui.style.painting import MOST_RECTANGLES, draw_cells, image
+
+    colours = np.zeros((3, 4, 3), np.uint8)
+    colours[1, 2] = 255, 0, 0
+    large = np.zeros((100, 100, 3), np.uint8)
+    assert large[..., 0].size > MOST_RECTANGLES
+    for values, images in ((colours, 0), (large, 1)):
+        device = QSvgGenerator()
+        device.setFileName(str(tmp_path / "cells.svg"))
+        painter = QPainter(device)
+        draw_cells(painter, QRectF(0, 0, 40, 30), image(values))
+        painter.end()
+        text = (tmp_path / "cells.svg").read_text()
+        assert text.count("<image") == images
+        assert ("#ff0000" in text) == (images == 0)
 
 
 def test_a_fault_in_painting_is_reported_and_not_raised(monkeypatch):

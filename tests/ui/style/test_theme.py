@@ -29,8 +29,19 @@ def test_colours_for_words_are_dark_enough():
 
 @pytest.mark.parametrize("vision", VISIONS)
 def test_groups_stay_apart_whatever_the_eye(vision):
-    for one, other in combinations(theme.GROUPS, 2):
-        assert apart(one, other, vision) > 15, (one, other)
+    for colours in (theme.GROUPS, theme.GROUPS_IN_THE_DARK):
+        for one, other in combinations(colours, 2):
+            assert apart(one, other, vision) > 15, (one, other)
+
+
+@pytest.mark.parametrize(("dark", "strong"), LOOKS)
+def test_outlines_of_groups_and_controls_can_be_seen(look, dark, strong):
+    look(dark, strong)
+    now = theme.now
+    for ground in (now.canvas, now.panel):
+        assert contrast(now.control, ground) >= 3.0
+    for group in range(7):
+        assert contrast(theme.group_name(group), now.canvas) >= 3.0
 
 
 @pytest.mark.parametrize("vision", VISIONS)
@@ -54,7 +65,7 @@ def test_words_can_be_read_in_every_look(look, dark, strong):
     assert contrast(now.text, now.in_hand) >= least
     assert contrast(now.canvas, now.accent) >= 4.5
     for group in range(7):
-        assert contrast(theme.ink(theme.group_colour(group)).name(), now.canvas) >= 3.0
+        assert contrast(theme.ink(theme.group_colour(group)).name(), now.canvas) >= 4.5
 
 
 def test_sizes_grow_together(look):

@@ -87,9 +87,9 @@ def test_every_line_of_the_page_has_keys_and_all_of_one_column(qapp):
 
 def test_actions_with_one_line_stand_together(qapp):
     steps = dict(dict(page_of_keys(bare=True))["STEPS"])
-    assert list(steps) == ["Space", "←  →", "Home  End", "1  2  3  4", ",  .", "Esc"]
+    assert list(steps) == ["Space", "←  →", "Home  End", "1  2  3  4", "<  >", "Esc"]
     window = dict(page_of_keys(bare=False))
-    assert [caps for caps, _ in window["WINDOW"]][:3] == ["F5", "F4", "Ctrl +  Ctrl −"]
+    assert [caps for caps, _ in window["WINDOW"]][:3] == ["F5", "F3", "F4"]
     assert "Ctrl S  Ctrl Shift S" in dict(window["FILES"])
 
 
@@ -166,6 +166,15 @@ def step_by_map(window):
     window.session.change(step_by="map")
 
 
+def panel(name):
+    """Whether a panel of the column is in front."""
+    return lambda w, _: w.findChild(QWidget, name) and w.findChild(QWidget, name).isVisible()
+
+
+def code_in_front(window):
+    window.side.setCurrentIndex(4)
+
+
 def index(window):
     return window.session.state.playback.index
 
@@ -196,6 +205,10 @@ EFFECTS = {
     "show_fewer_cells": (long_map, lambda w, _: rows(w) < 20),
     "show_more_cells": (long_map, lambda w, _: rows(w) > 20),
     "show_side": (nothing, lambda w, _: w.side.isHidden()),
+    "show_fields": (nothing, lambda w, _: w.panel.isHidden() or not w.panel.isVisible()),
+    "show_explain": (code_in_front, panel("explain")),
+    **{f"show_{name}": (nothing, panel(name)) for name in ("compare", "stack", "lesson", "code")},
+    "blank": (nothing, lambda w, _: w.black.isVisible()),
     "high_contrast": (nothing, lambda w, _: w.appearance.look.contrast),
     "less_motion": (nothing, lambda w, _: w.appearance.look.still),
     "open_lesson_file": (nothing, lambda w, opened: opened == ["Open a lesson"]),
@@ -237,6 +250,9 @@ def test_a_key_does_what_it_says(window, opened, name, key):
     prepare, holds = EFFECTS[name]
     prepare(window)
     assert not holds(window, opened)
+    if key.presented:
+        window.present(True)
+        QApplication.processEvents()
     window.stage.setFocus()
     combination = QKeySequence(key.keys)[0]
     QTest.keyClick(window.stage, combination.key(), combination.keyboardModifiers())

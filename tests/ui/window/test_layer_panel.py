@@ -47,6 +47,7 @@ def test_the_kind_stands_beside_the_heading(window, field):
 def test_nothing_is_cut_off(window, field, size, kind, language):
     window.appearance.apply(replace(window.appearance.look, language=language))
     window.resize(*size)
+    window.columns.open_fields()
     window.session.change(call=f"nn.{kind}(12, 12, 3, groups=12)")
     QApplication.processEvents()
     panel = window.panel

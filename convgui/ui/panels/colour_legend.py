@@ -1,0 +1,112 @@
+"""The legend of the three colour scales: inputs, weights and outputs."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.tensors import Scales
+from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import image, sized
+
+PIXELS, BAR, MARGIN = 12, 10, 14
+
+
+class ColourLegend(QWidget):
+    """Each scale as a bar with the numbers at its ends; ``narrow``: its name is above the bar."""
+
+    def __init__(self, narrow: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("legend_narrow" if narrow else "legend")
+        self.setAccessibleName(self.tr("Colour scales"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._narrow, self._titled = narrow, not narrow
+        self._shown: tuple[Scales, bool] | None = None
+        self._rows: list[tuple[str, Colormap]] = []
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetrics(sized(self.font(), PIXELS)).height()
+        row = BAR + line + (line if self._narrow else 0) + 3
+        return QSize(0, 3 * row + 6 + (line + 6 if self._titled else 0))
+
+    def show_title(self, on: bool) -> None:
+        """Show the heading, or leave it out where there is little room."""
+        if on != self._titled:
+            self._titled = on
+            self.setFixedHeight(self.sizeHint().height())
+            self.update()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the scales of ``frame``."""
+        scales = frame.tensors.scales
+        counts = frame.state.view.coverage and not frame.veiled & {"taps", "size"}
+        if (scales, counts) == self._shown:
+            return
+        self._shown = scales, counts
+        x = self.tr("input"), Colormap(*scales.x)
+        if counts:
+            down, across = frame.geometry.axes
+            most = float(max(1, int(down.pixel_counts.max()) * int(across.pixel_counts.max())))
+            x = self.tr("reads"), Colormap("amount", most)
+        self._rows = [
+            x,
+            (self.tr("weight"), Colormap(*scales.weight)),
+            (self.tr("output"), Colormap(*scales.output)),
+        ]
+        self.setAccessibleDescription(
+            "; ".join(f"{name} {' … '.join(_ends(scale))}" for name, scale in self._rows)
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(sized(self.font(), PIXELS, bold=True))
+        line = painter.fontMetrics().height()
+        top = 4
+        if self._titled:
+            painter.setPen(QColor(theme.now.muted))
+            painter.drawText(MARGIN, top + line - 4, self.tr("COLOUR SCALES"))
+            top += line + 6
+        left = 8 if self._narrow else MARGIN
+        names = 0
+        painter.setFont(sized(self.font(), PIXELS))
+        if not self._narrow:
+            names = 10 + max(
+                (painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0
+            )
+        for name, scale in self._rows:
+            painter.setPen(QColor(theme.now.text))
+            if self._narrow:
+                painter.drawText(left, top + line - 4, name)
+                top += line
+            else:
+                box = QRect(left, top - 3, names, BAR + 6)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+            bar = QRect(left + names, top, self.width() - 2 * left - names, BAR)
+            self._paint_scale(painter, scale, bar)
+            top += BAR + line + 3
+
+    def _paint_scale(self, painter: QPainter, scale: Colormap, bar: QRect) -> None:
+        painter.drawImage(bar, image(scale.table[np.newaxis]))
+        painter.setPen(QPen(QColor(theme.now.control), 1))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        painter.setPen(QColor(theme.now.muted))
+        below = QRect(bar.left(), bar.bottom() + 1, bar.width(), painter.fontMetrics().height())
+        low, *middle, high = _ends(scale)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, low)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, high)
+        advance = painter.fontMetrics().horizontalAdvance
+        room = bar.width() - 2 * max(advance(low), advance(high)) - advance("00")
+        for text in middle if room > advance("0") else ():
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
+
+
+def _ends(scale: Colormap) -> list[str]:
+    low, high = (format_number(level) for level in scale.levels)
+    return [low, "0", high] if scale.kind == "signed" else [low, high]

@@ -1,0 +1,169 @@
+"""The sliders of the transport, and the timeline with a mark where each output channel begins."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSlider, QStyle
+
+from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
+
+# In pixels: the track, the handle's radius, and the font of the marks.
+TRACK, RADIUS, PIXELS = 5, 7, 11
+# No marks closer to each other, and no groups narrower than this.
+CLOSEST, NARROWEST = 4, 2
+# How strong the colour of a group is where its steps are still to come.
+TO_COME = 0.3
+
+
+class JumpSlider(QSlider):
+    """A slider that goes to where it is clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setMinimumHeight(2 * RADIUS + 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(84, 2 * RADIUS + 6)
+
+    @property
+    def track(self) -> QRect:
+        """The track from the first place of the handle's middle to the last."""
+        here = self.rect().adjusted(RADIUS + 2, 0, -RADIUS - 2, 0)
+        return QRect(here.left(), self._middle - TRACK // 2, here.width(), TRACK)
+
+    @property
+    def _middle(self) -> int:
+        return self.height() // 2
+
+    @property
+    def handle(self) -> QPointF:
+        """The middle of the handle."""
+        room = self.track.width()
+        place = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), self.value(), room)
+        return QPointF(self.track.left() + place, self._middle + 0.5)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(event)
+            event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go_to(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def _go_to(self, event: QMouseEvent) -> None:
+        place = round(event.position().x()) - self.track.left()
+        self.setValue(
+            QStyle.sliderValueFromPosition(
+                self.minimum(), self.maximum(), place, self.track.width()
+            )
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_track(painter)
+        self._paint_handle(painter)
+
+    def _paint_track(self, painter: QPainter) -> None:
+        track, now = self.track, theme.now
+        painter.fillRect(track, QColor(now.control))
+        done = QRectF(track)
+        done.setRight(self.handle.x())
+        painter.fillRect(done, QColor(now.accent))
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        now, focused = theme.now, self.hasFocus()
+        painter.setBrush(QColor(now.canvas))
+        painter.setPen(QPen(QColor(now.text if focused else now.accent), 3 if focused else 2.5))
+        painter.drawEllipse(self.handle, RADIUS, RADIUS)
+
+
+class Channels(NamedTuple):
+    """What the marks of the timeline are about; ``now``: the output channel of the step."""
+
+    outputs: int = 1
+    groups: int = 1
+    now: int = 0
+    # While a lesson asks for the groups all have one colour.
+    coloured: bool = True
+
+
+class Timeline(JumpSlider):
+    """Each output channel takes the same part of it, in the colour of its group."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._channels = Channels()
+
+    def sizeHint(self) -> QSize:
+        return QSize(84, 36)
+
+    def show_channels(self, channels: Channels) -> None:
+        """Mark these from now on."""
+        if channels != self._channels:
+            self._channels = channels
+            self.update()
+
+    @property
+    def _middle(self) -> int:
+        return RADIUS + 4
+
+    def _start_of(self, channel: int) -> float:
+        return self.track.left() + self.track.width() * channel / self._channels.outputs
+
+    def _paint_track(self, painter: QPainter) -> None:
+        groups, track = self._channels.groups, self.track
+        if not self._channels.coloured or track.width() < NARROWEST * groups:
+            super()._paint_track(painter)
+        else:
+            each = self._channels.outputs // groups
+            for group in range(groups):
+                self._paint_group(painter, group, self._start_of(group * each), each)
+        self._paint_marks(painter)
+
+    def _paint_group(self, painter: QPainter, group: int, left: float, each: int) -> None:
+        name, here = theme.group_name(group), QRectF(self.track)
+        here.setLeft(left)
+        here.setRight(self._start_of((group + 1) * each))
+        # Faded colours are close to the ground, and need an edge.
+        painter.fillRect(here, QColor(theme.now.control))
+        painter.fillRect(here.adjusted(0, 1, 0, -1), theme.faded(name, TO_COME))
+        here.setRight(min(here.right(), max(here.left(), self.handle.x())))
+        painter.fillRect(here, QColor(name))
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        channels, track = self._channels, self.track
+        between = track.width() / channels.outputs
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        plain, bold = sized(self.font(), PIXELS), sized(self.font(), PIXELS, bold=True)
+        painter.setFont(bold)
+        last = f"o{channels.outputs - 1}"
+        wide = painter.fontMetrics().horizontalAdvance(last) + 12
+        # The channel of the step always has its name; others as far as there is room.
+        every = next(n for n in (2**power for power in range(40)) if n * between >= wide)
+        current = QRectF(self._start_of(channels.now), 0, wide, 1)
+        marked = (
+            range(channels.outputs) if between >= CLOSEST else range(0, channels.outputs, every)
+        )
+        painter.setPen(QPen(QColor(theme.now.muted), 1))
+        for channel in marked:
+            at = round(self._start_of(channel))
+            painter.drawLine(at, track.top() - 4, at, track.bottom() + 5)
+        for channel in {*range(0, channels.outputs, every), channels.now}:
+            now, x = channel == channels.now, self._start_of(channel)
+            if not now and abs(x - current.left()) < wide:
+                continue
+            painter.setFont(bold if now else plain)
+            painter.setPen(QColor(theme.now.text if now else theme.now.muted))
+            x = min(x, self.width() - wide)
+            place = QRectF(x, track.bottom() + 5, wide, self.height() - track.bottom() - 5)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"o{channel}")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)

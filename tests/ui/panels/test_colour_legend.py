@@ -1,0 +1,42 @@
+"""The legend: the colours of the maps, and the numbers that they stand for."""
+
+import pytest
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.panels.colour_legend import ColourLegend
+from convgui.ui.style import theme
+
+
+@pytest.fixture(params=[False, True], ids=["wide", "narrow"])
+def legend(qtbot, request):
+    made = ColourLegend(narrow=request.param)
+    qtbot.addWidget(made)
+    made.resize(100 if request.param else 244, made.height())
+    made.show()
+    return made
+
+
+def colours(legend):
+    image = legend.grab().toImage()
+    return {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+def test_the_ends_of_each_scale_are_drawn_and_named(legend):
+    frame = derive(first_state("nn.Conv2d(4, 6, 3, groups=2)"))
+    legend.show_frame(frame)
+    output = f"{frame.tensors.scales.output[1]:.0f}"
+    assert legend.accessibleDescription() == (
+        f"input 0 … 9; weight −4 … 0 … 4; output −{output} … 0 … {output}"
+    )
+    shown = colours(legend)
+    assert len(shown) > 100
+    assert legend.height() == legend.sizeHint().height()
+    assert theme.now.full in shown or theme.now.control in shown
+
+
+def test_read_counts_have_a_scale_of_their_own(legend):
+    legend.show_frame(derive(first_state().change(coverage=True)))
+    assert legend.accessibleDescription().startswith("reads 0 … 9")

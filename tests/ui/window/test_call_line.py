@@ -1,0 +1,70 @@
+"""The line with the call, whose numbers are handles."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from convgui.ui.style import theme
+from tests.data.dragging import LEFT, drag, place_in_call, turn_wheel
+
+CALL = "torch.nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
+
+
+@pytest.fixture
+def call(window):
+    window.session.change(call=CALL)
+    return window.header.call
+
+
+def spec(window):
+    return window.session.state.layer.spec
+
+
+def test_a_number_of_the_call_is_dragged(window, call):
+    drag(call, 1, place_in_call(call, "2", "dilation="))
+    assert spec(window).dilation == (3, 3)
+    assert call.text() == CALL.replace("dilation=2", "dilation=3")
+    assert window.session.history.undo_name == "call"
+    window.session.undo()
+    assert call.text() == CALL
+
+
+def test_a_default_stays_written_until_the_number_is_let_go_of(window, call):
+    drag(call, -2, place_in_call(call, "2", "padding="), let_go=False)
+    assert call.text() == CALL.replace("padding=2", "padding=0")
+    assert spec(window).padding == (0, 0)
+    QTest.mouseRelease(call, LEFT, pos=QPoint(0, 0))
+    assert call.text() == CALL.replace("padding=2, ", "")
+
+
+def test_escape_writes_the_old_call_again(window, call, qtbot):
+    drag(call, 2, place_in_call(call, "3"), let_go=False)
+    assert spec(window).kernel_size == (5, 5)
+    qtbot.keyClick(call, Qt.Key.Key_Escape)
+    assert call.text() == CALL
+    assert spec(window).kernel_size == (3, 3)
+    QTest.mouseRelease(call, LEFT)
+
+
+def test_the_wheel_with_ctrl(window, call):
+    turn_wheel(call, 1, place_in_call(call, "6"))
+    assert spec(window).out_channels == 8
+
+
+def test_beside_a_number_text_is_chosen_as_ever(window, call):
+    start = call.rect().left() + 14
+    QTest.mousePress(call, LEFT, pos=QPoint(start, 15))
+    QTest.mouseMove(call, QPoint(start + 60, 15))
+    QTest.mouseRelease(call, LEFT, pos=QPoint(start + 60, 15))
+    assert call.hasSelectedText()
+    assert call.text() == CALL
+
+
+def test_the_numbers_are_underlined(window, call):
+    image = call.grab().toImage()
+    place = call._place_of(call._numbers[0])
+    accent = theme.now.accent
+    found = {image.pixelColor(x, place.bottom()).name() for x in range(place.left(), place.right())}
+    assert accent in found
+    call.setText("no layer 3")
+    assert not call._numbers

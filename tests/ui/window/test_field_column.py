@@ -1,0 +1,38 @@
+"""The column of the fields, in each of its ways."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from convgui.ui.window.field_column import Fold
+
+
+def column(window):
+    return window.findChild(QWidget, "field_column")
+
+
+def test_the_stage_gets_the_room_of_folded_fields(window):
+    widths = {}
+    for fold in Fold:
+        column(window).show_fields(fold)
+        QApplication.processEvents()
+        widths[fold] = window.stage.width()
+    assert widths[Fold.OPEN] < widths[Fold.FOLDED] == widths[Fold.OVER] < widths[Fold.HIDDEN]
+    assert not window.panel.isVisible()
+
+
+def test_over_the_stage_they_are_above_it(window):
+    column(window).show_fields(Fold.OVER)
+    QApplication.processEvents()
+    drawer = window.findChild(QWidget, "field_drawer")
+    spot = drawer.geometry().center()
+    assert drawer.isAncestorOf(window.centralWidget().childAt(spot))
+    assert drawer.x() == column(window).width()
+
+
+def test_the_legend_stands_where_the_fields_leave_room(window):
+    legend = window.findChild(QWidget, "legend")
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert legend.isVisible()
+    window.resize(1440, 560)
+    QApplication.processEvents()
+    assert not legend.isVisible()

@@ -1,0 +1,48 @@
+"""The message lies over the window, as high as it needs to be, and moves nothing."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+@pytest.fixture
+def message(window):
+    return lambda: window.findChild(QWidget, "message")
+
+
+@pytest.mark.parametrize("size", [(900, 500), (1440, 900)])
+def test_it_takes_the_place_of_the_facts_and_all_of_it_is_read(window, message, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    stage = window.stage.geometry()
+    window.session.change(groups=3)
+    QApplication.processEvents()
+    assert window.stage.geometry() == stage
+    facts, ground = window.header.facts, window.centralWidget()
+    assert message().y() == facts.mapTo(ground, QPoint(0, 0)).y()
+    assert message().height() >= message().heightForWidth(message().width())
+    assert ground.rect().contains(message().geometry())
+    window.session.change(groups=1)
+    assert not message().isVisible()
+
+
+def test_a_notice_looks_otherwise(window, message):
+    window.session.say("a notice")
+    assert message().property("notice")
+    window.session.complain("an error")
+    assert not message().property("notice")
+
+
+def test_it_is_read_while_presenting_too(window, message):
+    window.present(True)
+    window.session.complain("an error")
+    QApplication.processEvents()
+    assert message().isVisible()
+    assert message().text() == "an error"
+    window.present(False)

@@ -1,0 +1,75 @@
+"""While presenting: the line below the stage, and the black screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+# What the offscreen platform says of a window whose parts are made anew.
+pytestmark = [
+    pytest.mark.usefixtures("plain_again"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
+
+
+@pytest.fixture
+def presented(window):
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")
+    window.present(True)
+    QApplication.processEvents()
+    return window
+
+
+def said(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+def test_the_call_the_step_and_how_to_leave_are_on_the_screen(presented):
+    presented.session.seek(41)
+    total = presented.session.frame.steps_total
+    assert said(presented, "presented_call") == "torch.nn.Conv2d(4, 6, 3, groups=2)"
+    assert said(presented, "presented_step") == f"step 42 of {total:,} · Esc leaves"
+    assert presented.findChild(QWidget, "presented").isVisible()
+    presented.present(False)
+    assert not presented.findChild(QWidget, "presented").isVisible()
+
+
+def test_a_long_call_does_not_push_the_step_out(presented):
+    presented.session.change(
+        call=f"nn.Conv2d(4, 6, (3, 3), padding=(1, 2){' ' * 9}, stride=(2, 1))"
+    )
+    presented.resize(900, 600)
+    QApplication.processEvents()
+    step = presented.findChild(QLabel, "presented_step")
+    assert step.width() >= step.sizeHint().width()
+    presented.present(False)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Period, Qt.Key.Key_B])
+def test_a_black_screen(presented, qtbot, key):
+    black = presented.findChild(QWidget, "black_screen")
+    qtbot.keyClick(presented.stage, key)
+    assert black.isVisible()
+    assert black.size() == presented.centralWidget().size()
+    image = presented.centralWidget().grab().toImage()
+    assert {image.pixelColor(x, 99).name() for x in range(0, image.width(), 9)} == {"#000000"}
+    qtbot.keyClick(presented.stage, key)
+    assert not black.isVisible()
+    qtbot.keyClick(presented.stage, key)
+    qtbot.mouseClick(black, Qt.MouseButton.LeftButton)
+    assert not black.isVisible()
+    presented.present(False)
+
+
+def test_up_and_down_turn_pages_only_while_presenting(window, qtbot):
+    window.stage.setFocus()
+    qtbot.keyClick(window.stage, Qt.Key.Key_Down)
+    qtbot.keyClick(window.stage, Qt.Key.Key_B)
+    assert window.session.state.playback.index == 0
+    assert not window.findChild(QWidget, "black_screen").isVisible()
+    window.present(True)
+    QApplication.processEvents()
+    qtbot.keyClick(window.stage, Qt.Key.Key_Down)
+    qtbot.keyClick(window.stage, Qt.Key.Key_Down)
+    qtbot.keyClick(window.stage, Qt.Key.Key_Up)
+    assert window.session.state.playback.index == 1
+    window.present(False)

@@ -1,0 +1,91 @@
+"""The timeline: where each output channel begins, in the colour of its group."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from convgui.ui.style import theme
+from convgui.ui.window.timeline import TO_COME, Channels, JumpSlider, Timeline
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def timeline(qtbot):
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.resize(600, 36)
+    made.setMaximum(600)
+    made.show()
+    return made
+
+
+def colour(slider, part):
+    track = slider.track
+    x = track.left() + round(part * track.width())
+    return slider.grab().toImage().pixelColor(x, track.center().y()).name()
+
+
+def test_each_group_has_its_part_in_its_colour(timeline):
+    timeline.show_channels(Channels(6, 2, 4))
+    timeline.setValue(440)
+    assert colour(timeline, 0.1) == theme.group_name(0)
+    assert colour(timeline, 0.55) == theme.group_name(1)
+    assert colour(timeline, 0.9) == theme.faded(theme.group_name(1), TO_COME).name()
+    # The beginnings of the channels.
+    image, above = timeline.grab().toImage(), timeline.track.top() - 3
+    for channel in range(1, 6):
+        x = round(timeline._start_of(channel))
+        near = {image.pixelColor(x + more, above).name() for more in (-1, 0, 1)}
+        assert theme.now.muted in near, channel
+
+
+def test_without_groups_to_be_seen_it_has_one_colour(timeline):
+    timeline.show_channels(Channels(6, 2, 4, coloured=False))
+    timeline.setValue(300)
+    assert colour(timeline, 0.1) == theme.now.accent
+    assert colour(timeline, 0.9) == theme.now.control
+
+
+def test_names_do_not_overlap(timeline, monkeypatch):
+    from PySide6.QtGui import QPainter
+
+    for outputs, groups, now in ((6, 2, 5), (64, 4, 21), (512, 512, 300), (99_999, 1, 77_000)):
+        texts, draw = [], QPainter.drawText
+
+        def note(painter, *args, texts=texts, draw=draw):
+            texts.append((args[0], args[-1], painter.fontMetrics().horizontalAdvance(args[-1])))
+            return draw(painter, *args)
+
+        monkeypatch.setattr(QPainter, "drawText", note)
+        timeline.show_channels(Channels(outputs, groups, now))
+        timeline.grab()
+        monkeypatch.undo()
+        assert f"o{now}" in [text for _, text, _ in texts]
+        spans = sorted((place.left(), place.left() + wide) for place, _, wide in texts)
+        assert all(one[1] < two[0] for one, two in pairwise(spans))
+        assert spans[-1][1] <= timeline.width()
+
+
+def test_a_press_goes_there_and_a_drag_goes_on(qtbot):
+    slider = JumpSlider()
+    qtbot.addWidget(slider)
+    slider.resize(300, 20)
+    slider.setMaximum(100)
+    slider.show()
+    track = slider.track
+    QTest.mousePress(slider, LEFT, pos=QPoint(track.center().x(), 10))
+    assert abs(slider.value() - 50) <= 1
+    QTest.mouseMove(slider, QPoint(track.right() + 50, 10))
+    assert slider.value() == 100
+    QTest.mouseRelease(slider, LEFT)
+    qtbot.keyClick(slider, Qt.Key.Key_Left)
+    assert slider.value() == 99
+
+
+def test_the_window_marks_its_layer(window):
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")
+    window.session.last()
+    assert window.transport._timeline._channels == Channels(6, 2, 5)
