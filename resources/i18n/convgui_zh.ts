@@ -3021,6 +3021,76 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>HOW PYTORCH COMPUTES IT</source>
+        <translation>PyTorch 怎样计算</translation>
+    </message>
+    <message>
+        <source>im2col, one of its ways on a CPU: what each cell reads is a column. Other ways are written differently; none multiplies a gap.</source>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法写法不同，但都不会去乘空隙。</translation>
+    </message>
+    <message>
+        <source>compare with the zero-filled kernel</source>
+        <translation>与填零的卷积核对比</translation>
+    </message>
+    <message>
+        <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
+        <translation>权重（{0} × {1}）· 列（{1} × {2}）= 乘积（{0} × {2}）</translation>
+    </message>
+    <message>
+        <source>one product for each of {0} groups; here group {1}, {2} → {3}</source>
+        <translation>{0} 个组，每组一个乘积；这里是第 {1} 组，{2} → {3}</translation>
+    </message>
+    <message>
+        <source>column {0} of 0 … {1}: output cell {2}</source>
+        <translation>第 {0} 列（0 … {1}）：输出单元格 {2}</translation>
+    </message>
+    <message>
+        <source>row {0} of 0 … {1}: c{2}, tap {3}</source>
+        <translation>第 {0} 行（0 … {1}）：c{2}，采样点 {3}</translation>
+    </message>
+    <message>
+        <source>row of the weight: output channel o{0}</source>
+        <translation>权重的行：输出通道 o{0}</translation>
+    </message>
+    <message>
+        <source>The kernel has one tap, so the columns are the input itself, a pixel in each: the same Linear layer on every pixel.</source>
+        <translation>卷积核只有一个采样点，所以各列就是输入本身，每列一个像素：对每个像素都用同一个全连接层。</translation>
+    </message>
+    <message>
+        <source>Each row of the product is read as a map of {0}.</source>
+        <translation>乘积的每一行就是一张 {0} 的特征图。</translation>
+    </message>
+    <message>
+        <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
+        <translation>然后每一行加上该通道的偏置，再读成一张 {0} 的特征图。</translation>
+    </message>
+    <message>
+        <source>Zero-filled: {0} rows, {1} of them with weight 0. The layer&apos;s own: {2} rows, and the gaps are in none of them.</source>
+        <translation>填零：{0} 行，其中 {1} 行的权重是 0。这一层自己的：{2} 行，空隙不在任何一行里。</translation>
+    </message>
+    <message>
+        <source>Too many to be drawn here.</source>
+        <translation>行数太多，这里画不下。</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Undo {0}</source>

@@ -1,0 +1,86 @@
+"""What the panel of the matrix says of a layer."""
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from convgui.ui.panels.matrix import MatrixPanel
+from tests.data.panel_holder import PanelHolder
+
+
+@pytest.fixture
+def holder(qtbot):
+    made = PanelHolder(MatrixPanel)
+    qtbot.addWidget(made)
+    made.resize(440, 760)
+    made.show()
+    return made
+
+
+def text(holder, name):
+    label = holder.findChild(QLabel, name)
+    return label.text() if label.isVisible() else ""
+
+
+def show(holder, call, step=0, side=6):
+    holder.session.change(call=call, input_height=side, input_width=side)
+    holder.session.seek(step)
+
+
+def test_the_shapes_of_one_product(holder):
+    show(holder, "nn.Conv2d(2, 5, 3)")
+    assert text(holder, "matrix_shapes") == "weight (5 × 18) · columns (18 × 16) = product (5 × 16)"
+
+
+def test_one_product_for_each_group(holder):
+    show(holder, "nn.Conv2d(4, 6, 3, groups=2)", 18 * 16 * 3)
+    words = text(holder, "matrix_shapes")
+    assert words.startswith("weight (3 × 18) · columns (18 × 16) = product (3 × 16)\n")
+    assert words.endswith("2 groups; here group 1, c2–c3 → o3–o5")
+
+
+def test_where_the_step_is(holder):
+    show(holder, "nn.Conv2d(2, 2, 3, dilation=2)", 72 + 2 * 18 + 13)
+    assert text(holder, "matrix_place").splitlines() == [
+        "row 13 of 0 … 17: c1, tap (1, 1)",
+        "column 2 of 0 … 3: output cell (1, 0)",
+        "row of the weight: output channel o1",
+    ]
+    holder.session.change(step_by="cell")
+    assert text(holder, "matrix_place").startswith("column 2 of 0 … 3")
+
+
+def test_the_zero_filled_kernel_beside_it(holder):
+    show(holder, "nn.Conv2d(2, 2, 3, dilation=2)")
+    box = holder.findChild(QCheckBox, "matrix_compare")
+    assert box.isVisible()
+    assert text(holder, "matrix_zeros") == ""
+    before = holder.panel._view.grab().toImage()
+    box.click()
+    assert text(holder, "matrix_zeros") == (
+        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, and the gaps "
+        "are in none of them."
+    )
+    assert holder.panel._view.grab().toImage() != before
+    show(holder, "nn.Conv2d(2, 2, 3)")
+    assert not box.isVisible()
+    assert text(holder, "matrix_zeros") == ""
+
+
+def test_too_many_rows_of_zeros_are_counted_but_not_drawn(holder):
+    holder.findChild(QCheckBox, "matrix_compare").setChecked(True)
+    show(holder, "nn.Conv2d(4, 4, 3, dilation=9)", side=24)
+    assert text(holder, "matrix_zeros").endswith("Too many to be drawn here.")
+
+
+def test_a_kernel_of_one_tap_is_a_linear_layer_on_every_pixel(holder):
+    show(holder, "nn.Conv2d(3, 5, 1, bias=False)")
+    assert "the columns are the input itself" in text(holder, "matrix_after")
+    assert text(holder, "matrix_after").endswith("is read as a map of 6 × 6.")
+    show(holder, "nn.Conv2d(3, 5, 3)")
+    assert "Then the bias" in text(holder, "matrix_after")
+
+
+def test_choices_are_handed_on(holder):
+    show(holder, "nn.Conv2d(2, 2, 3, dilation=2)")
+    holder.panel.choose(True)
+    assert holder.panel.choices() is True
