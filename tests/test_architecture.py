@@ -26,6 +26,7 @@ class Room(NamedTuple):
 CALL = ("messages", "model.call")
 CONV = (*CALL, "model.conv")
 LAYERS = (*CONV, "model.layers")
+NETWORK = (*LAYERS, "model.network")
 SOURCES = (*LAYERS, "resources", "model.sources")
 LESSON = (*SOURCES, "model.lesson")
 SCENE = (*LESSON, "model.scene")
@@ -40,6 +41,7 @@ ROOMS = {
     "model.call": Room(CALL, (), "what a layer computes belongs in model/conv"),
     "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
     "model.layers": Room(LAYERS, ("numpy",), "what is shown of a layer belongs in model/scene"),
+    "model.network": Room(NETWORK, (), "what is shown of one layer belongs in model/scene"),
     "model.sources": Room(SOURCES, ("numpy",), "a layer with its numbers belongs in model/scene"),
     "model.lesson": Room(LESSON, ("numpy",), "what is right, and why, belongs in model/tutor"),
     "model.scene": Room(SCENE, ("numpy",), "what is said about a layer belongs in model/insight"),
@@ -79,7 +81,7 @@ ROOMS = {
         "the stage shows a frame and reports; who changes the state belongs in ui/window",
     ),
     "ui.panels": Room(
-        (*STYLE, *TUTOR, "files.atomic", "ui.panels"),
+        (*STYLE, *TUTOR, "model.network", "files.atomic", "ui.panels"),
         ("numpy", "PySide6", "ziamath"),
         "a panel emits a wish; who grants it belongs in ui/window",
     ),

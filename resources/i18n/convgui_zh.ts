@@ -1496,6 +1496,14 @@
         <translation>代码(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Matrix</source>
+        <translation>矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -1986,6 +1994,86 @@
     <message>
         <source>{0} taps, {1} apart, span {2}</source>
         <translation>{0} 个采样点，间隔 {1}，跨度 {2}</translation>
+    </message>
+    <message>
+        <source>This text has {0} characters. Paste the part with the layers.</source>
+        <translation>这段文字有 {0} 个字符。请只粘贴含有各层的部分。</translation>
+    </message>
+    <message>
+        <source>There is no layer in this text. Paste {0}, a class with its layers, or what {1} gives.</source>
+        <translation>这段文字里没有层。请粘贴 {0}、含有各层的类，或 {1} 的输出。</translation>
+    </message>
+    <message>
+        <source>There are {0} layers in this text. Paste the part that matters.</source>
+        <translation>这段文字里有 {0} 层。请只粘贴需要的部分。</translation>
+    </message>
+    <message>
+        <source>This is not code that Python can read. Paste whole lines of it.</source>
+        <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
+    </message>
+    <message>
+        <source>This code is nested too deeply.</source>
+        <translation>这段代码嵌套得太深。</translation>
+    </message>
+    <message>
+        <source>{0} is made by a loop, which is not run here. Paste what {1} gives.</source>
+        <translation>{0} 是用循环生成的，这里不运行代码。请粘贴 {1} 的输出。</translation>
+    </message>
+    <message>
+        <source>What {0} gives is not known here.</source>
+        <translation>这里不知道 {0} 的输出。</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not clear.</source>
+        <translation>{0} 的参数不清楚。</translation>
+    </message>
+    <message>
+        <source>The stage does not show {0} yet.</source>
+        <translation>舞台上还不能显示 {0}。</translation>
+    </message>
+    <message>
+        <source>Put it before the layer that flattens.</source>
+        <translation>请把它放在展平的层之前。</translation>
+    </message>
+    <message>
+        <source>Put {0} before it.</source>
+        <translation>请在它前面加上 {0}。</translation>
+    </message>
+    <message>
+        <source>Put {0} before it, and set {1} to {2}.</source>
+        <translation>请在它前面加上 {0}，并把 {1} 设为 {2}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1}, or change the layers before it.</source>
+        <translation>请把 {0} 设为 {1}，或修改它前面的层。</translation>
+    </message>
+    <message>
+        <source>Set {0} to a number in this range.</source>
+        <translation>请把 {0} 设为这个范围内的数。</translation>
+    </message>
+    <message>
+        <source>Use {0}.</source>
+        <translation>请改用 {0}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1}.</source>
+        <translation>请把 {0} 设为 {1}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to a divisor of {1}.</source>
+        <translation>请把 {0} 设为 {1} 的约数。</translation>
+    </message>
+    <message>
+        <source>Give {0} a number for each axis.</source>
+        <translation>请为 {0} 的每个轴各给一个数。</translation>
+    </message>
+    <message>
+        <source>Give the layer before it a multiple of {0} channels.</source>
+        <translation>请让前一层的通道数是 {0} 的倍数。</translation>
+    </message>
+    <message>
+        <source>The size of the input is not clear. Write it such as {0}.</source>
+        <translation>输入的大小不清楚。请写成 {0} 这样。</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3341,89 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>A NETWORK, LAYER BY LAYER</source>
+        <translation>逐层看一个网络</translation>
+    </message>
+    <message>
+        <source>Text of the network</source>
+        <translation>网络的文字</translation>
+    </message>
+    <message>
+        <source>Paste {0}, a class with its layers, or what {1} gives. It is read, never run.</source>
+        <translation>粘贴 {0}、含有各层的类，或 {1} 的输出。只读取，不运行。</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Channels, height and width of the input</source>
+        <translation>输入的通道数、高和宽</translation>
+    </message>
+    <message>
+        <source>Channels × height × width; channels × length for Conv1d</source>
+        <translation>通道数 × 高 × 宽；Conv1d 为通道数 × 长度</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>{0} layers, {1} parameters</source>
+        <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>In the order of the text, in which they may not be run.</source>
+        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+    </message>
+    <message>
+        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
+        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
+    </message>
+    <message>
+        <source>gets {0}</source>
+        <translation>得到 {0}</translation>
+    </message>
+    <message>
+        <source>{0} parameters · {1} multiply-adds</source>
+        <translation>{0} 个参数 · {1} 次乘加</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>{0} 个参数</translation>
+    </message>
+    <message>
+        <source>one output sees {0} × {1} of the network&apos;s input</source>
+        <translation>一个输出看到网络输入的 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>It has no kernel, so the stage does not show it.</source>
+        <translation>这一层没有卷积核，所以不在舞台上显示。</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>All channels and their groups</source>
@@ -3501,6 +3672,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Answer the question first, or have the answer shown.</source>

@@ -23,7 +23,7 @@ ENGLISH = {
     *("ConvGUI", "PyTorch", "Keras", "NumPy", "Python", "torch", "nn", "Conv2d", "Conv1d", "numpy"),
     *("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups"),
     *("bias", "padding_mode", "zeros", "reflect", "replicate", "circular", "same", "valid"),
-    *("output_padding", "divisor_override"),
+    *("output_padding", "divisor_override", "im2col", "CPU"),
     *("True", "False", "nan", "inf", "NaN", "float32", "float64", "assert", "input_size", "out"),
     *("in", "kH", "kW", "kernel", "Sobel", "px", "kB", "MB", "nan_to_num", "transpose"),
     *("GIF", "MP4", "WebP", "APNG", "PNG", "SVG", "PDF", "JPEG", "BMP", "TIFF", "JSON", "UTF"),

@@ -16,14 +16,27 @@ if TYPE_CHECKING:
     from convgui.ui.panels.compare import ComparePanel
     from convgui.ui.panels.explain import ExplainPanel
     from convgui.ui.panels.lesson import LessonPanel
+    from convgui.ui.panels.matrix import MatrixPanel
+    from convgui.ui.panels.network import NetworkPanel
     from convgui.ui.panels.stack import StackPanel
 
-    Panel = ExplainPanel | ComparePanel | StackPanel | LessonPanel | CodePanel
+    Panel = (
+        ExplainPanel
+        | ComparePanel
+        | StackPanel
+        | LessonPanel
+        | CodePanel
+        | MatrixPanel
+        | NetworkPanel
+    )
 
 WIDTH = 308
+# Of the panels that hold tables.
+WIDER = 440
 # In the order of their tabs.
-PANELS = ("explain", "compare", "stack", "lesson", "code")
+PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
+TABLES = (PANELS.index("matrix"), PANELS.index("network"))
 # Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
 
@@ -37,6 +50,9 @@ class SidePanel(QTabWidget):
 
     # Wishes for the session, by name.
     wished = Signal(object)
+    # What a panel shows of the layer is pointed at, or clicked: a ``Target``, or None.
+    pointed = Signal(object)
+    clicked = Signal(object)
     # See ``LessonPanel.asked``.
     lesson_asked = Signal(str, object)
 
@@ -58,6 +74,8 @@ class SidePanel(QTabWidget):
             self.tr("Stack"),
             self.tr("Lesson"),
             self.tr("Code"),
+            self.tr("Matrix"),
+            self.tr("Network"),
         )
         self.tabs = SideTabs(dict(zip(PANELS, titles, strict=True)))
         for title in titles:
@@ -106,6 +124,7 @@ class SidePanel(QTabWidget):
     def fill(self) -> None:
         """Make the panel in front if need be, and show the frame in it."""
         index = self.currentIndex()
+        self.setFixedWidth(WIDER if index in TABLES else WIDTH)
         if self._frame is None or self.isHidden():
             return
         if index not in self._made:
@@ -172,6 +191,17 @@ class SidePanel(QTabWidget):
             panel = LessonPanel()
             panel.asked.connect(self.lesson_asked)
             return panel
+        if index == PANELS.index("matrix"):
+            from convgui.ui.panels.matrix import MatrixPanel
+
+            matrix = MatrixPanel()
+            matrix.pointed.connect(self.pointed)
+            matrix.clicked.connect(self.clicked)
+            return matrix
+        if index == PANELS.index("network"):
+            from convgui.ui.panels.network import NetworkPanel
+
+            return NetworkPanel()
         from convgui.ui.panels.code import CodePanel
 
         return CodePanel()

@@ -14,8 +14,8 @@ from convgui.ui.style.icons import icon
 from convgui.ui.style.painting import sized
 
 WIDTH = 28
-# Of the words, and free above and below them.
-PIXELS, ABOVE = 13, 12
+# Of the words, where there is little room too, and free above and below them.
+PIXELS, FEWEST, ABOVE = 13, 11, 12
 
 
 class SideTab(QAbstractButton):
@@ -41,16 +41,18 @@ class SideTab(QAbstractButton):
     def _upright(self) -> bool:
         return any(sign >= "\u2e80" for sign in self.text())
 
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(sized(self.font(), PIXELS, bold=True))
+    def _length(self, pixels: int) -> int:
+        """How long the word is in letters of this size."""
+        metrics = QFontMetrics(sized(self.font(), pixels, bold=True))
         if self._upright:
-            length = metrics.height() * len(self.text())
-        else:
-            length = metrics.horizontalAdvance(self.text())
-        return QSize(WIDTH, length + 2 * ABOVE)
+            return metrics.height() * len(self.text())
+        return metrics.horizontalAdvance(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, self._length(PIXELS) + 2 * ABOVE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, self.sizeHint().height() - 2 * ABOVE + 4)
+        return QSize(WIDTH, self._length(FEWEST) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,7 +66,9 @@ class SideTab(QAbstractButton):
         painter.drawLine(here.bottomLeft(), here.bottomRight())
         strong = self.isChecked()
         painter.setPen(QColor(now.text if strong else now.muted if self.isEnabled() else now.hatch))
-        painter.setFont(sized(self.font(), PIXELS, bold=strong))
+        room = here.height() - 4
+        fits = (size for size in range(PIXELS, FEWEST, -1) if self._length(size) <= room)
+        painter.setFont(sized(self.font(), next(fits, FEWEST), bold=strong))
         if self._upright:
             high = painter.fontMetrics().height()
             top = (here.height() - high * len(self.text())) // 2

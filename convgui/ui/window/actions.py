@@ -214,6 +214,8 @@ TABLE: tuple[Menu | Action, ...] = (
     Action("show_stack", Sentence("&Stack"), "panels", _window("Ctrl+3", "panels")),
     Action("show_lesson", Sentence("&Lesson"), "panels", _window("Ctrl+4", "panels")),
     Action("show_code", Sentence("C&ode"), "panels", _window("Ctrl+5", "panels")),
+    Action("show_matrix", Sentence("&Matrix"), "panels", _window("Ctrl+6", "panels")),
+    Action("show_network", Sentence("&Network"), "panels", _window("Ctrl+7", "panels")),
     # A language is found by its own name, whatever language the window is in.
     Menu(
         "language",

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self.menus.recent.chosen.connect(self.documents.open_recent)
         self.menus.lessons.chosen.connect(self.teaching.open)
         self.side.wished.connect(self._change)
+        self.stage_controller.connect_side(self.side)
         self.side.lesson_asked.connect(self.teaching.hear)
         self.header.fields_wanted.connect(self.columns.turn_fields)
         self.header.lessons_wanted.connect(self.columns.show_lessons)

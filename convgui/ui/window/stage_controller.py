@@ -8,6 +8,7 @@ from convgui.i18n import translated
 from convgui.model.conv.connectivity import Target
 from convgui.session import Session
 from convgui.ui.lesson.controller import LessonController
+from convgui.ui.panels.side_panel import SidePanel
 from convgui.ui.stage.stage import Stage
 from convgui.ui.style.number_format import not_a_number, parse_number
 
@@ -41,6 +42,11 @@ class StageController(QObject):
         stage.painted.connect(self._paint)
         stage.stroke_ended.connect(self._end_stroke)
         stage.refused.connect(self._session.complain)
+
+    def connect_side(self, side: SidePanel) -> None:
+        """Follow what is pointed at in the column at the side."""
+        side.pointed.connect(self._session.point)
+        side.clicked.connect(self._pin)
 
     # Signals of the stage ---------------------------------------------------------------------
 

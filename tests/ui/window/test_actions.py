@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from convgui.model.conv.connectivity import Target
 from convgui.ui.dialogs.export import ExportDialog
 from convgui.ui.dialogs.shortcuts import ShortcutsDialog
+from convgui.ui.panels.side_panel import PANELS
 from convgui.ui.style.appearance import Appearance, apply
 from convgui.ui.window.actions import ACTIONS, LINES, TABLE, Action, key_text, page_of_keys
 
@@ -207,7 +208,7 @@ EFFECTS = {
     "show_side": (nothing, lambda w, _: w.side.isHidden()),
     "show_fields": (nothing, lambda w, _: w.panel.isHidden() or not w.panel.isVisible()),
     "show_explain": (code_in_front, panel("explain")),
-    **{f"show_{name}": (nothing, panel(name)) for name in ("compare", "stack", "lesson", "code")},
+    **{f"show_{name}": (nothing, panel(name)) for name in PANELS[1:]},
     "blank": (nothing, lambda w, _: w.black.isVisible()),
     "high_contrast": (nothing, lambda w, _: w.appearance.look.contrast),
     "less_motion": (nothing, lambda w, _: w.appearance.look.still),

@@ -1,0 +1,159 @@
+"""A network followed layer by layer: what each gets and gives, and the first that is refused."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from convgui.messages import Sentence
+from convgui.model.call.arguments import Pair, SpecError
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import Operator, WeightedOperator
+from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse
+from convgui.model.network.layer_text import LayerText, NetworkText, Order
+from convgui.model.network.shapes import LOCAL, RULES, Shape, read_plain
+
+
+class NetworkLayer(NamedTuple):
+    """One layer of a network, with all that its text and its input's shape tell.
+
+    ``spec``: the layer that the stage can show. ``geometry``: of a layer with a window. ``given``,
+    ``gives``: shapes with the batch. ``field``: the (height, width) of the network's input that
+    one output sees; None where it is all of it, or not known. ``error``: what PyTorch would say.
+    ``unknown``: why nothing is known of what the layer gives, or why it cannot be shown.
+    """
+
+    text: LayerText
+    spec: WeightedOperator | None = None
+    geometry: Geometry | None = None
+    given: Shape | None = None
+    gives: Shape | None = None
+    parameters: int | None = None
+    macs: int | None = None
+    field: Pair | None = None
+    error: SpecError | None = None
+    unknown: Sentence | None = None
+
+
+class Network(NamedTuple):
+    """The layers in order; ``order`` says whether each reads what the one before gives."""
+
+    layers: tuple[NetworkLayer, ...]
+    order: Order
+
+    @property
+    def refused(self) -> NetworkLayer | None:
+        """The first layer that PyTorch would refuse."""
+        return next((layer for layer in self.layers if layer.error), None)
+
+    @property
+    def parameters(self) -> int:
+        """Weights and biases of all layers that are known."""
+        return sum(layer.parameters or 0 for layer in self.layers)
+
+
+def follow(text: NetworkText, given: Shape) -> Network:
+    """The network of ``text`` on an input of the shape ``given``, (N, C, H, W) or (N, C, L).
+
+    After a layer that is refused or not known nothing more is said of shapes.
+    """
+    shape: Shape | None = None if text.order == Order.UNKNOWN else given
+    reach = _Reach()
+    layers = []
+    for own in text.layers:
+        layer = _follow_one(own, shape)
+        if layer.geometry is not None:
+            reach = reach.through(layer.geometry)
+            layer = layer._replace(field=reach.field)
+        elif layer.gives is not None and own.kind not in LOCAL:
+            reach = _Reach(known=False)
+        elif reach.known and layer.gives is not None:
+            layer = layer._replace(field=reach.field)
+        shape = layer.gives
+        layers.append(layer)
+    return Network(tuple(layers), text.order)
+
+
+def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
+    made = NetworkLayer(own, given=given)
+    if own.kind in OPERATORS or own.kind in NOT_SHOWN:
+        return _follow_operator(made)
+    if own.kind not in RULES:
+        return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
+    try:
+        plain = read_plain(own.call)
+        made = made._replace(parameters=plain.parameters)
+        if given is None:
+            return made
+        gives = plain.shape(given)
+    except SpecError as error:
+        return made._replace(error=error)
+    except (TypeError, ValueError, ArithmeticError, LookupError):
+        # An argument of a kind that PyTorch does not take either.
+        return made._replace(unknown=Sentence("The arguments of {0} are not clear.", own.kind))
+    macs = math.prod(gives) * given[-1] if own.kind == "Linear" else 0
+    return made._replace(gives=gives, macs=macs)
+
+
+def _follow_operator(made: NetworkLayer) -> NetworkLayer:
+    given = made.given
+    try:
+        operator = parse(made.text.call)
+        made = made._replace(parameters=0)
+        if isinstance(operator, WeightedOperator):
+            made = made._replace(parameters=operator.parameter_count)
+            if made.text.kind in OPERATORS:
+                made = made._replace(spec=operator)
+        if made.spec is None:
+            kind = made.text.kind
+            made = made._replace(unknown=Sentence("The stage does not show {0} yet.", kind))
+        if given is None:
+            return made
+        axes = len(operator.LETTERS)
+        # Without a batch PyTorch takes the first dimension for the channels.
+        batched = len(given) != axes + 1
+        given = given if batched else (1, *given)
+        if len(given) != axes + 2:
+            words = (
+                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
+                f"{operator.NAME.lower()}, but got input of size: {list(given)}"
+            )
+            raise SpecError(words, Sentence("Put it before the layer that flattens."))
+        if isinstance(operator, WeightedOperator) and given[1] != operator.in_channels:
+            raise operator.wrong_channels(given)
+        geometry = operator.geometry(_map_size(operator, given), given[1])
+    except SpecError as error:
+        return made._replace(error=error)
+    gives = (given[0], geometry.out_channels, *geometry.output_size[-axes:])
+    gives = gives if batched else gives[1:]
+    # What a layer multiplies is counted for those that the stage shows.
+    macs = geometry.macs if made.spec else None
+    return made._replace(gives=gives, geometry=geometry, macs=macs)
+
+
+def _map_size(spec: Operator, shape: Shape) -> Pair:
+    """(H, W) of an input of this shape; (1, L) for a layer with one axis."""
+    rows, cols = (1, *shape[-len(spec.LETTERS) :])[-2:]
+    return rows, cols
+
+
+class _Reach(NamedTuple):
+    """The part of the network's input that one output sees, and how far the next one is moved."""
+
+    size: Pair = (1, 1)
+    jump: Pair = (1, 1)
+    known: bool = True
+
+    @property
+    def field(self) -> Pair | None:
+        return self.size if self.known else None
+
+    def through(self, geometry: Geometry) -> _Reach:
+        """After another layer (see ``insight.receptive_field`` for the source)."""
+        if not self.known or any(axis.stuffing for axis in geometry.axes):
+            return _Reach(known=False)
+        sizes, jumps = [], []
+        for size, jump, axis in zip(self.size, self.jump, geometry.axes, strict=True):
+            sizes.append(size + (axis.span - 1) * jump)
+            jumps.append(jump * axis.stride)
+        return _Reach((sizes[0], sizes[1]), (jumps[0], jumps[1]))

@@ -1,0 +1,142 @@
+"""Networks followed layer by layer, against what PyTorch gave."""
+
+import json
+
+import pytest
+
+from convgui.model.network.layer_text import LayerText, NetworkText, Order, read_network
+from convgui.model.network.network import follow
+from tests.data.make_network_cases import FILE
+
+CASES = json.loads(FILE.read_text())
+LAYERS = [case for case in CASES if "call" in case]
+CHAINS = [case for case in CASES if "text" in case]
+
+
+def one(call):
+    return NetworkText((LayerText("0", call.partition("(")[0], call),))
+
+
+@pytest.mark.parametrize("case", LAYERS, ids=lambda c: f"{c['call']} on {c['given']}")
+def test_a_layer_gives_what_pytorchs_gives(case):
+    (layer,) = follow(one(case["call"]), tuple(case["given"])).layers
+    if "gives" in case:
+        assert layer.error is None
+        assert layer.gives == tuple(case["gives"])
+        assert layer.parameters == case["parameters"]
+    else:
+        # PyTorch goes on in places; what is said here is how it begins.
+        assert case["words"].startswith(layer.error.words)
+        assert len(layer.error.words) > 20
+        assert len(layer.error.remedy) > 10
+        assert layer.gives is None
+
+
+@pytest.mark.parametrize("case", CHAINS, ids=lambda c: c["text"])
+def test_the_first_layer_that_pytorch_refuses(case):
+    network = follow(read_network(case["text"]), tuple(case["given"]))
+    shapes = [layer.gives for layer in network.layers]
+    done = len(case["shapes"])
+    assert shapes[:done] == [tuple(shape) for shape in case["shapes"]]
+    assert shapes[done:] == [None] * (len(shapes) - done)
+    if case["words"]:
+        assert network.refused is network.layers[done]
+        assert case["words"].startswith(network.refused.error.words)
+    else:
+        assert network.refused is None
+
+
+def test_the_stored_cases_hold_both():
+    for cases, key in ((LAYERS, "gives"), (CHAINS, "words")):
+        assert len([c for c in cases if c.get(key)]) > 30
+        assert len([c for c in cases if not c.get(key)]) > 30
+
+
+def network(*calls, given=(1, 3, 16, 16)):
+    return follow(read_network(f"nn.Sequential({', '.join(calls)})"), given)
+
+
+def test_what_would_mend_a_linear_layer():
+    flat = network("nn.Conv2d(3, 4, 3)", "nn.Linear(784, 5)")
+    assert flat.refused.error.words == (
+        "mat1 and mat2 shapes cannot be multiplied (56x14 and 784x5)"
+    )
+    assert flat.refused.error.remedy == "Put nn.Flatten() before it."
+    both = network("nn.Conv2d(3, 4, 3)", "nn.Linear(99, 5)")
+    assert both.refused.error.remedy == "Put nn.Flatten() before it, and set in_features to 784."
+    size = network("nn.Conv2d(3, 4, 3)", "nn.Flatten()", "nn.Linear(99, 5)")
+    assert size.refused.error.remedy.startswith("Set in_features to 784")
+
+
+def test_the_remedy_is_taken():
+    for case in CHAINS:
+        if "mat1" not in case["words"]:
+            continue
+        error = follow(read_network(case["text"]), tuple(case["given"])).refused.error
+        head, _, wrong = case["text"].rpartition("nn.Linear(")
+        features = error.remedy.args[-1] if "set" in error.remedy.lower() else None
+        number = features if isinstance(features, int) else int(wrong.partition(",")[0])
+        flatten = "nn.Flatten(), " if "Flatten" in error.remedy else ""
+        mended = f"{head}{flatten}nn.Linear({number}, 5))"
+        assert follow(read_network(mended), tuple(case["given"])).refused is None, error.remedy
+
+
+def test_counts():
+    made = network(
+        "nn.Conv2d(3, 8, 3, groups=1)", "nn.BatchNorm2d(8)", "nn.Flatten()", "nn.Linear(1568, 5)"
+    )
+    conv, norm, _, linear = made.layers
+    assert (conv.parameters, conv.macs) == (224, 8 * 14 * 14 * 27)
+    assert (norm.parameters, linear.parameters, linear.macs) == (16, 7845, 7840)
+    assert made.parameters == 224 + 16 + 7845
+
+
+def test_the_receptive_field_grows_with_span_and_stride():
+    made = network(
+        "nn.Conv2d(3, 4, 3, dilation=2)",
+        "nn.ReLU()",
+        "nn.Conv2d(4, 4, (3, 1), stride=2)",
+        "nn.Conv2d(4, 4, 2)",
+        "nn.BatchNorm2d(4)",
+    )
+    assert [layer.field for layer in made.layers[:4]] == [(5, 5), (5, 5), (7, 5), (9, 7)]
+
+
+def test_a_layer_that_is_not_known_ends_what_is_known():
+    made = network(
+        "nn.Conv2d(3, 4, 3)", "Mine(4)", "nn.Conv2d(4, 4, 3)", "nn.Conv2d(4, 5, 3, groups=2)"
+    )
+    mine, after, wrong = made.layers[1:]
+    assert mine.unknown == "What Mine gives is not known here."
+    assert after.spec is not None
+    assert after.gives is after.error is None
+    # What PyTorch refuses on any input is refused all the same.
+    assert made.refused is wrong
+    assert "out_channels must be divisible by groups" in wrong.error.words
+
+
+def test_without_an_order_no_sizes_are_told():
+    text = NetworkText(read_network("nn.Sequential(nn.Conv2d(3, 4, 3))").layers, Order.UNKNOWN)
+    (layer,) = follow(text, (1, 5, 8, 8)).layers
+    assert layer.given is layer.gives is layer.error is None
+    assert layer.parameters == 112
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Linear(None, 5)",
+        "Linear('a', 5)",
+        "BatchNorm2d([3])",
+        "Upsample()",
+        "PixelShuffle(0)",
+        "Flatten('x')",
+        "AdaptiveAvgPool2d((1, 2, 3))",
+        "LayerNorm(None)",
+        "ZeroPad2d((1, 2))",
+    ],
+)
+def test_odd_arguments_are_said(call):
+    (layer,) = follow(one(call), (1, 3, 4, 4)).layers
+    assert layer.gives is None
+    assert layer.unknown or layer.error

@@ -1,0 +1,147 @@
+"""A network is pasted, read, and one of its layers put on the stage, with mouse and keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTreeWidget
+
+from convgui.ui.panels.network import NetworkPanel
+from convgui.ui.style import theme
+from tests.data.panel_holder import PanelHolder
+
+NET = """class Net(nn.Module):
+    def __init__(self):
+        self.conv1 = nn.Conv2d(3, 8, 3, dilation=2)
+        self.conv2 = nn.Conv2d(8, 16, 3, stride=2, groups=8)
+        self.fc = nn.Linear(99, 10)
+    def forward(self, x):
+        x = F.relu(self.conv1(x))
+        x = torch.flatten(self.conv2(x), 1)
+        return self.fc(x)
+"""
+
+
+@pytest.fixture
+def holder(qtbot):
+    made = PanelHolder(NetworkPanel)
+    qtbot.addWidget(made)
+    made.resize(440, 760)
+    made.show()
+    return made
+
+
+def paste(qtbot, holder, text):
+    field = holder.findChild(QPlainTextEdit, "network_text")
+    QGuiApplication.clipboard().setText(text)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+
+
+def rows(holder):
+    tree = holder.findChild(QTreeWidget)
+    items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    return [tuple(item.text(part) for part in range(3)) for item in items]
+
+
+def said(holder, name):
+    label = holder.findChild(QLabel, f"network_{name}")
+    return label.text() if label.isVisible() else ""
+
+
+def place(holder, number):
+    tree = holder.findChild(QTreeWidget)
+    return tree.visualItemRect(tree.topLevelItem(number)).center()
+
+
+def test_layers_with_their_sizes_and_the_first_that_is_refused(qtbot, holder):
+    paste(qtbot, holder, NET)
+    assert rows(holder) == [
+        ("conv1", "Conv2d(3, 8, 3, dilation=2)", "8 × 28 × 28"),
+        ("ReLU", "ReLU()", "8 × 28 × 28"),
+        ("conv2", "Conv2d(8, 16, 3, stride=2, groups=8)", "16 × 13 × 13"),
+        ("Flatten", "Flatten(1)", "2704"),
+        ("fc", "Linear(99, 10)", "refused"),
+    ]
+    # The refused one is in front, with PyTorch's words and what to do.
+    words = said(holder, "detail")
+    assert "mat1 and mat2 shapes cannot be multiplied (1x2704 and 99x10)" in words
+    assert "Set in_features to 2704" in words
+    assert said(holder, "total").startswith("5 layers, 1,384 parameters")
+    tree = holder.findChild(QTreeWidget)
+    inks = [tree.topLevelItem(n).foreground(1).color() for n in (1, 4)]
+    assert inks == [QColor(theme.now.muted), QColor(theme.now.error)]
+
+
+def test_a_click_puts_a_layer_on_the_stage_with_the_size_that_reaches_it(qtbot, holder):
+    paste(qtbot, holder, NET)
+    tree = holder.findChild(QTreeWidget)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place(holder, 2))
+    layer = holder.session.state.layer
+    assert str(layer.spec) == "torch.nn.Conv2d(8, 16, 3, stride=2, groups=8)"
+    assert layer.input_size == (28, 28)
+    assert layer.output_size == (13, 13)
+    detail = said(holder, "detail")
+    assert "(1, 8, 28, 28) → (1, 16, 13, 13)" in detail
+    assert "160 parameters · 24,336 multiply-adds" in detail
+    assert "one output sees 7 × 7 of the network's input" in detail
+
+
+def test_enter_does_the_same_and_arrows_only_look(qtbot, holder):
+    paste(qtbot, holder, NET)
+    tree = holder.findChild(QTreeWidget)
+    before = holder.session.state.layer
+    tree.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(tree, key)
+    # ReLU has no kernel.
+    assert holder.session.state.layer is before
+    assert "It has no kernel" in said(holder, "detail")
+    qtbot.keyClick(tree, Qt.Key.Key_Up)
+    assert holder.session.state.layer is before
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert str(holder.session.state.layer.spec) == "torch.nn.Conv2d(3, 8, 3, dilation=2)"
+
+
+def test_the_size_of_the_input_is_typed(qtbot, holder):
+    paste(qtbot, holder, NET)
+    field = holder.findChild(QLineEdit, "network_size")
+    field.selectAll()
+    qtbot.keyClicks(field, "1x9x9")
+    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+    assert rows(holder)[0][2] == "refused"
+    assert "expected input[1, 1, 9, 9] to have 3 channels" in said(holder, "detail")
+    field.selectAll()
+    qtbot.keyClicks(field, "huge")
+    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+    assert said(holder, "message").startswith("The size of the input is not clear.")
+    # The list stays as it was.
+    assert rows(holder)[0][2] == "refused"
+
+
+def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
+    paste(qtbot, holder, NET)
+    paste(qtbot, holder, "((")
+    assert said(holder, "message").startswith("This is not code that Python can read.")
+    assert len(rows(holder)) == 5
+    paste(qtbot, holder, "nn.Conv1d(2, 3, 3)")
+    assert said(holder, "message") == ""
+    assert len(rows(holder)) == 1
+
+
+def test_an_order_that_the_text_does_not_tell_is_said(qtbot, holder):
+    paste(qtbot, holder, NET.replace("F.relu(self.conv1(x))", "x + self.conv1(x)"))
+    assert "branches or sums" in said(holder, "total")
+    assert rows(holder)[0][2] == ""
+    paste(qtbot, holder, NET[: NET.index("    def forward")])
+    assert "In the order of the text" in said(holder, "total")
+
+
+def test_choices_are_handed_on(qtbot, holder):
+    holder.panel.choose((NET, "3 × 20 × 20"))
+    assert holder.panel.choices() == (NET, "3 × 20 × 20")
+    assert rows(holder)[0][2] == "8 × 16 × 16"
+    holder.panel.choose(("", "3 × 20 × 20"))
+    assert rows(holder) == []
+    assert said(holder, "total") == said(holder, "detail") == ""
