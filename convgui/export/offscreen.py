@@ -43,6 +43,7 @@ class OffscreenStage:
         stage.setFont(font)
         stage.setStyleSheet(theme.style_sheet())
         stage.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        stage.detail.tap_motion.still = True
         stage.show_sum(with_sum)
         stage.setFixedSize(*size)
         # A widget that was never shown is laid out wrongly the first time it is rendered.

@@ -1348,6 +1348,10 @@
         <translation>放大、缩小单元格</translation>
     </message>
     <message>
+        <source>all cells of a large map</source>
+        <translation>大特征图的全部单元格</translation>
+    </message>
+    <message>
         <source>type a layer</source>
         <translation>键入一层</translation>
     </message>
@@ -1462,6 +1466,10 @@
     <message>
         <source>Show &amp;more, smaller cells</source>
         <translation>缩小单元格，多显示一些(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all cells</source>
+        <translation>显示全部单元格(&amp;A)</translation>
     </message>
     <message>
         <source>F&amp;ields of the layer</source>
@@ -2075,6 +2083,14 @@
         <source>The size of the input is not clear. Write it such as {0}.</source>
         <translation>输入的大小不清楚。请写成 {0} 这样。</translation>
     </message>
+    <message>
+        <source>group {0}</source>
+        <translation>分组 {0}</translation>
+    </message>
+    <message>
+        <source> (bias)</source>
+        <translation> （偏置）</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -2353,6 +2369,14 @@
     <message>
         <source>Output channel</source>
         <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>Part of the input channel</source>
+        <translation>输入通道的局部</translation>
+    </message>
+    <message>
+        <source>Part of the output channel</source>
+        <translation>输出通道的局部</translation>
     </message>
 </context>
 <context>
@@ -3064,28 +3088,36 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入</translation>
     </message>
     <message>
+        <source>padded to {0}</source>
+        <translation>填充到 {0}</translation>
+    </message>
+    <message>
         <source>input c{0}</source>
         <translation>输入 c{0}</translation>
     </message>
     <message>
-        <source>input c{0}, padded to {1}</source>
-        <translation>输入 c{0}，填充到 {1}</translation>
+        <source>× kernel w[{0}, {1}]</source>
+        <translation>× 卷积核 w[{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>tap {0} of {1}</source>
+        <translation>采样点 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>= output o{0}</source>
+        <translation>= 输出 o{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells done</source>
+        <translation>已完成 {0} / {1} 格</translation>
+    </message>
+    <message>
+        <source>read {0} apart, {1} between are skipped</source>
+        <translation>采样点间隔 {0}，跳过中间 {1} 个</translation>
     </message>
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>of ({0})</source>
-        <translation>取自 ({0})</translation>
-    </message>
-    <message>
-        <source>kernel w[{0}, {1}]</source>
-        <translation>卷积核 w[{0}, {1}]</translation>
-    </message>
-    <message>
-        <source>output o{0}</source>
-        <translation>输出 o{0}</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
@@ -3094,10 +3126,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
         <translation>读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}</translation>
-    </message>
-    <message>
-        <source>taps {0} apart, span {1}; dotted cells are skipped</source>
-        <translation>采样点间隔 {0}，跨度 {1}；带点的被跳过</translation>
     </message>
     <message>
         <source>part: positions {0} to {1}</source>
@@ -3296,6 +3324,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，再加偏置</translation>
     </message>
     <message>
+        <source>step at {0}</source>
+        <translation>当前步在 {0}</translation>
+    </message>
+    <message>
         <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
@@ -3314,6 +3346,18 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}; it is never read</source>
         <translation>{0}；从未被读取</translation>
+    </message>
+    <message>
+        <source>{0} is read by 1 output, in {1}</source>
+        <translation>{0} 被 1 个输出读取，在 {1} 中</translation>
+    </message>
+    <message>
+        <source>{0} is read by {1} outputs: 1 cell in each of {2}</source>
+        <translation>{0} 被 {1} 个输出读取：{2} 中每个通道各 1 个单元格</translation>
+    </message>
+    <message>
+        <source>{0} is read by {1} outputs of {2}</source>
+        <translation>{0} 被 {2} 的 {1} 个输出读取</translation>
     </message>
     <message>
         <source>{0} is read by {1} outputs: {2} cells in each of {3}</source>
@@ -3430,19 +3474,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>所有通道和它们的组</translation>
     </message>
     <message>
-        <source>INPUT</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>OUTPUT</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>{0} channels, {1} to {2} shown</source>
-        <translation>{0} 个通道，显示 {1} 到 {2}</translation>
-    </message>
-    <message>
-        <source>WHO SEES WHOM</source>
+        <source>who sees whom</source>
         <translation>谁看到谁</translation>
     </message>
 </context>
@@ -3915,24 +3947,59 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出单元格的求和</translation>
     </message>
     <message>
-        <source> (bias)</source>
-        <translation> (偏置)</translation>
+        <source>{0} so far {1}</source>
+        <translation>{0} 目前 {1}</translation>
     </message>
     <message>
         <source>bias</source>
         <translation>偏置</translation>
     </message>
     <message>
-        <source>sum of products</source>
-        <translation>乘积之和</translation>
+        <source>bias b[{0}]</source>
+        <translation>偏置 b[{0}]</translation>
+    </message>
+</context>
+<context>
+    <name>Tally</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>bias b[{0}]</source>
         <translation>偏置 b[{0}]</translation>
     </message>
     <message>
-        <source>output</source>
-        <translation>输出</translation>
+        <source>{0} channels</source>
+        <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>{0}, added up</source>
+        <translation>{0} 的和</translation>
+    </message>
+    <message>
+        <source>{0}, adding up</source>
+        <translation>{0} 的部分和</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>to come: 1 product</source>
+        <translation>还差 1 个乘积</translation>
+    </message>
+    <message>
+        <source>to come: {0} products</source>
+        <translation>还差 {0} 个乘积</translation>
+    </message>
+    <message>
+        <source>to come: 1 product, bias {0}</source>
+        <translation>还差 1 个乘积和偏置 {0}</translation>
+    </message>
+    <message>
+        <source>to come: {0} products, bias {1}</source>
+        <translation>还差 {0} 个乘积和偏置 {1}</translation>
     </message>
 </context>
 <context>

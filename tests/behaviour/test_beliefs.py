@@ -90,9 +90,9 @@ def point_at_name(window):
 
     def pointed(side, channel):
         overview = window.stage.overview
-        place = overview.place_of(side, channel)
-        QTest.mouseMove(overview, QPoint(2, 2))
-        QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 5))
+        card = overview.card_of(side, channel)
+        QTest.mouseMove(overview, QPoint(overview.width() // 2, 2))
+        QTest.mouseMove(overview, card.topLeft() + QPoint(9, 6))
 
     return pointed
 

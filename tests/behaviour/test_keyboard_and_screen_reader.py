@@ -99,9 +99,9 @@ def test_the_step_is_read_with_its_product_and_its_sum(window, monkeypatch):
     window.session.seek(1)
     x, weight = window.session.frame.tensors.x, window.session.frame.tensors.weight
     first, second = float(x[0, 0, 0] * weight[0, 0, 0, 0]), (x[0, 0, 1], weight[0, 0, 0, 1])
-    product = f"{format_number(second[0])} × {format_factor(second[1])}"
+    product = f"{format_number(second[0])} × {format_factor(second[1], 0)}"
     total = format_number(first + float(second[0] * second[1]))
-    equation = f"y[0, 0, 0]  =  {format_number(first)}  +  {product}  =  {total}"
+    equation = f"y[0, 0, 0]  =  {format_number(first)}  +  {product}  =  {total} …"
     sentence = window.stage.step_text.text()
     assert heard_name(window, "step_text") == f"{sentence}. {equation}"
     view = QAccessible.queryAccessibleInterface(window.stage.sum_view)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from convgui.model.conv.connectivity import Target
 from convgui.model.tutor.catalog import load_lesson
 from convgui.ui.dialogs.shortcuts import ShortcutsDialog
-from convgui.ui.stage.sum_view import END
 from convgui.ui.style import theme
 from convgui.ui.style.appearance import Appearance, apply
 from convgui.ui.window.main_window import MainWindow
@@ -129,16 +128,15 @@ def test_nothing_is_cut_off(presented):
         window.grab()
         for name in ("input_view", "kernel_view", "output_view"):
             view = window.findChild(QWidget, name)
-            rows, cols = view.picture.values.shape
-            corner = view.place_of((rows - 1, cols - 1))
+            (top, left), (rows, cols) = view.cells
+            corner = view.place_of((top + rows - 1, left + cols - 1))
             assert view.viewport().rect().contains(corner), (example, name)
         for label in window.stage.findChildren(QLabel):
             if label.isVisible():
                 assert label.width() >= label.sizeHint().width(), (example, label.text())
         # The bars leave room for the total.
         chart = window.stage.sum_view._chart
-        end = chart.pitch * len(chart.bars) + theme.px(16 + END - 24)
-        assert end <= window.stage.sum_view.width(), example
+        assert chart.output.right() <= window.stage.sum_view.width(), example
 
 
 def test_the_view_is_put_right_whatever_size_comes(presented):
@@ -229,14 +227,14 @@ def test_h_hides_outputs_and_a_shows_one(presented):
     view = window.stage.detail.output_view
     press(window, Key.Key_H)
     assert window.session.state.veiled == {"value"}
-    assert view.overlay.note == "?"
+    assert view.overlay.now.note == "?"
     assert "=" not in window.stage.step_text.text()
     press(window, Key.Key_A)
     assert not window.session.state.veiled
-    assert view.overlay.note == pytest.approx(window.session.frame.total)
+    assert view.overlay.now.note == pytest.approx(window.session.frame.total)
     # With the next step it is hidden again.
     press(window, Key.Key_Right)
-    assert view.overlay.note == "?"
+    assert view.overlay.now.note == "?"
     press(window, Key.Key_H)
     assert not window.session.state.veiled
 

@@ -81,7 +81,7 @@ def told(window, what):
         view = stage.detail.input_view
         return shows(view, theme.group_colour(0)) or "span" in hint
     if what == "value":
-        return play(window, "output_view").note != "?" or "=" in said(window, "step_text")
+        return play(window, "output_view").now.note != "?" or "=" in said(window, "step_text")
     if what == "size":
         veiled = play(window, "output_view").veiled
         counted = not window.findChild(QLabel, "count").text().endswith("/ ?")
@@ -99,7 +99,7 @@ def told(window, what):
         for y in range(20, overview.height(), 7)
     ]
     matrix = any(spot and spot.kind == "pair" for spot in spots)
-    veiled = play(window, "input_view").veiled and play(window, "kernel_view").veiled
+    veiled = play(window, "input_view").veiled and stage.detail.kernel_view.veiled
     return matrix or not veiled or "weight" in facts
 
 

@@ -41,8 +41,9 @@ def test_an_svg_is_text_and_lines(tmp_path):
     name = "{http://www.w3.org/2000/svg}"
     assert tree.attrib["viewBox"] == "0 0 640 400"
     words = " ".join("".join(t.itertext()) for t in tree.iter(f"{name}text"))
-    assert "INPUT" in words
-    assert "padded to 11" in words
+    assert "input c" in words
+    assert "× kernel w[" in words
+    assert "= output o" in words
     # The cells are rectangles, each in its colour.
     assert not list(tree.iter(f"{name}image"))
     assert len(list(tree.iter(f"{name}rect"))) > 100
@@ -70,7 +71,7 @@ def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):
         page = document[0]
         assert page.get_size() == (480, 300)
         text = page.get_textpage()
-        assert "padded to 11 × 11" in text.get_text_range()
+        assert "× kernel w[" in text.get_text_range()
         drawn = np.asarray(page.render(scale=4 / 3).to_pil().convert("RGB")).astype(int)
         text.close()
         page.close()

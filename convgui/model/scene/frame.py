@@ -14,10 +14,10 @@ from convgui.model.conv.connectivity import Links, linked, weights_used
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import Step, StepBy
-from convgui.model.scene.parts import LARGEST_SIGHT
+from convgui.model.scene.digits import Digits
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
-from convgui.model.scene.viewport import Viewport, viewport
+from convgui.model.scene.viewport import Viewport, near, viewport
 
 
 @dataclass(frozen=True)
@@ -100,19 +100,27 @@ class Frame:
         return slice_
 
     @property
+    def digits(self) -> Digits:
+        """How many decimals the numbers of the sum are written with."""
+        return self.tensors.digits
+
+    @property
     def bias(self) -> float | None:
         """The output channel's bias, None for a layer without one."""
         bias = self.tensors.bias
         return None if bias is None else float(bias[self.step.output[0]])
 
     @cached_property
-    @QUIETLY
     def terms(self) -> Terms:
         """The sum of the current cell."""
-        channels = slice(self.step.in_channels.start, self.step.in_channels.stop)
-        reads = self.geometry.reads(self.step.output[1:])
+        return self._terms_of(self.step)
+
+    @QUIETLY
+    def _terms_of(self, step: Step) -> Terms:
+        channels = slice(step.in_channels.start, step.in_channels.stop)
+        reads = self.geometry.reads(step.output[1:])
         values = self.tensors.padded(channels, *reads).astype(np.float64)
-        weights = self.tensors.weight[self.step.output[0]].astype(np.float64)
+        weights = self.tensors.weight[step.output[0]].astype(np.float64)
         products = values * weights
         running = np.cumsum(products).reshape(products.shape)
         return Terms(values, weights, products, running)
@@ -120,8 +128,20 @@ class Frame:
     @property
     def total(self) -> float:
         """The sum so far; with the bias once the last tap is in."""
-        total = float(self.terms.running.ravel()[self.step.last - 1])
-        return total + (self.bias or 0.0) if self.step.finished else total
+        return self._total(self.step, self.terms)
+
+    @cached_property
+    def played_total(self) -> float:
+        """The same of the step in play, whatever is pointed at."""
+        terms = self.terms if self.step == self.played else self._terms_of(self.played)
+        return self._total(self.played, terms)
+
+    def _total(self, step: Step, terms: Terms) -> float:
+        total = float(terms.running.ravel()[step.last - 1])
+        bias = self.tensors.bias
+        if step.finished and bias is not None:
+            total += float(bias[step.output[0]])
+        return total
 
     @cached_property
     def links(self) -> Links | None:
@@ -196,33 +216,45 @@ class Frame:
         kinds = (("right", given & answer), ("wrong", given - answer), ("missed", answer - given))
         return tuple((place, mark) for mark, places in kinds for place in sorted(places))
 
-    @property
-    def _sight(self) -> int:
-        """How many cells a side are drawn: a lesson's step by a whole map shows it whole."""
-        whole = self.state.lesson.progress and self.state.view.step_by == StepBy.MAP
-        return LARGEST_SIGHT if whole else self.state.playback.sight
-
     @cached_property
     def input_viewport(self) -> Viewport:
         """The part of the padded channel that is drawn: around the footprint if it is large."""
-        geometry = self.geometry
-        return viewport(self.played.corner, geometry.span, geometry.padded_size, self._sight)
+        geometry, sight = self.geometry, self.state.playback.sight
+        return viewport(self.played.corner, geometry.span, geometry.padded_size, sight)
 
     @cached_property
     def output_viewport(self) -> Viewport:
         """The part of the output map that is drawn."""
-        return viewport(self.played.output[1:], (1, 1), self.geometry.output_size, self._sight)
+        sight = self.state.playback.sight
+        return viewport(self.played.output[1:], (1, 1), self.geometry.output_size, sight)
 
-    def input_part(self) -> Array:
-        """(rows, cols) of ``input_viewport``: the padded channel ``in_channel``."""
-        part = self.input_viewport
-        return self.tensors.padded(self.in_channel, part.row_numbers, part.col_numbers)
+    def input_near(self, most: Pair) -> Viewport:
+        """At most ``most`` (rows, cols) cells around the footprint, or around its tap in play."""
+        geometry, step, first, span = self.geometry, self.step, self.step.corner, self.geometry.span
+        if self.tap and (span[0] > most[0] or span[1] > most[1]):
+            rows, cols = geometry.reads(step.output[1:])
+            first, span = (int(rows[self.tap[0]]), int(cols[self.tap[1]])), (1, 1)
+        return near(first, span, geometry.padded_size, most)
 
-    def output_part(self) -> Array:
-        """(rows, cols) of ``output_viewport``: the finished values of the output channel."""
-        part, channel = self.output_viewport, self.step.output[0]
-        channels = slice(channel, channel + 1)
-        values: Array = self.tensors.output_at(channels, part.row_numbers, part.col_numbers)[0]
+    def output_near(self, most: Pair) -> Viewport:
+        """At most ``most`` (rows, cols) cells around the current output cell."""
+        return near(self.step.output[1:], (1, 1), self.geometry.output_size, most)
+
+    def input_part(self, part: Viewport | None = None, every: int = 1) -> Array:
+        """(rows, cols) of the padded channel ``in_channel``: every n-th row and column of ``part``.
+
+        Without one of ``input_viewport``.
+        """
+        part = part or self.input_viewport
+        rows, cols = part.row_numbers[::every], part.col_numbers[::every]
+        return self.tensors.padded(self.in_channel, rows, cols)
+
+    def output_part(self, part: Viewport | None = None, every: int = 1) -> Array:
+        """The same of the finished output channel, and of ``output_viewport``."""
+        part = part or self.output_viewport
+        channel = self.step.output[0]
+        rows, cols = part.row_numbers[::every], part.col_numbers[::every]
+        values: Array = self.tensors.output_at(slice(channel, channel + 1), rows, cols)[0]
         return values
 
 
@@ -237,6 +269,7 @@ def derive(state: State) -> Frame:
     played = step = steps[state.playback.index]
     if pointed and pointed.kind == "output" and not _asked_about(state):
         channel, row, col = pointed.place
-        if pointed.exists(steps.geometry):
+        # The cell in play shows its step.
+        if pointed.exists(steps.geometry) and pointed.place != played.output:
             step = Step(steps.geometry, StepBy.CELL, (channel, row, col), 0, step.total)
     return Frame(state, step, played, len(steps), tensors_of(state.layer))

@@ -21,7 +21,8 @@ from convgui.model.sources.inputs import fits_float32
 
 _FIRST = StepBy.TAP
 SLOWEST, FASTEST = 0.5, 240.0
-SMALLEST_SIGHT, LARGEST_SIGHT = 8, 256
+# The largest sight shows every map whole.
+SMALLEST_SIGHT, LARGEST_SIGHT = 8, 1 << 16
 TOOLS = ("point", "brush", "eraser")
 
 Value = TypeVar("Value")
@@ -89,7 +90,7 @@ class Playback:
 
     index: int = _saved(0, _whole(0))
     channel: int = _saved(0, _whole(0))
-    sight: int = _saved(16, _whole(SMALLEST_SIGHT, LARGEST_SIGHT))
+    sight: int = _saved(LARGEST_SIGHT, _whole(SMALLEST_SIGHT, LARGEST_SIGHT))
     speed: float = _saved(8.0, _within(SLOWEST, FASTEST))
     playing: bool = False
 

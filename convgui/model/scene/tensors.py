@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
+from convgui.model.scene.digits import Digits, digits_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import (
     COPIED,
@@ -173,6 +174,11 @@ class Tensors:
         if is_quick(self.geometry) or [a.size for a in fine] == [b.size for b in first]:
             return None
         return replace(self, work=FIRST)
+
+    @cached_property
+    def digits(self) -> Digits:
+        """How many decimals the numbers of its sums are written with."""
+        return digits_of(self.x, self.weight, self.bias)
 
     @cached_property
     def scales(self) -> Scales:

@@ -46,6 +46,23 @@ def viewport(first: Pair, span: Pair, whole: Pair, sight: int) -> Viewport:
     return Viewport(row, col, rows, cols, whole)
 
 
+def near(first: Pair, span: Pair, whole: Pair, most: Pair) -> Viewport:
+    """At most ``most`` (rows, cols) cells of a map of size ``whole`` that hold the span.
+
+    They stay still during some steps. Of a span that is longer, the cells around its middle.
+    """
+    parts = []
+    for start, long, all_, room in zip(first, span, whole, most, strict=True):
+        size = min(room, all_)
+        spare = size - long
+        # With a cell at both sides of the span where there is room for it.
+        page = max(1, spare - 1)
+        begin = start // page * page - 1 if spare >= 2 else start + max(0, -spare // 2)
+        parts.append((min(max(begin, 0), all_ - size), size))
+    (row, rows), (col, cols) = parts
+    return Viewport(row, col, rows, cols, whole)
+
+
 def _stretch(first: int, span: int, whole: int, sight: int) -> tuple[int, int]:
     """Start and length of the stretch drawn: it holds first … first + span - 1.
 

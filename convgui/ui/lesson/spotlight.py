@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from convgui.ui.stage.lens import Lens
 from convgui.ui.stage.map_view import MapView
+from convgui.ui.stage.overview import Overview
 from convgui.ui.style import theme
 
 # Opacity of the veil, of 255: around parts that a page names, and around the pointer.
@@ -42,9 +44,13 @@ class Spotlight(QWidget):
             if part.isVisibleTo(self._ground):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
                 # Of a map's column the words and the map, without the empty room below.
-                own = part.drawn if isinstance(part, MapView) else part.rect()
-                place = own.translated(corner).adjusted(-4, -3, 4, 3)
-                places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
+                if isinstance(part, Overview):
+                    own = part.drawn
+                else:
+                    own = [part.drawn if isinstance(part, (MapView, Lens)) else part.rect()]
+                for box in own:
+                    place = box.translated(corner).adjusted(-4, -3, 4, 3)
+                    places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
         return places
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -14,33 +16,77 @@ from convgui.ui.style.theme import px
 SMALLEST_TEXT = 8.0
 # The same in an enlarged window, which is seen from far away.
 SMALLEST_SHOWN = 11
+# How much of a cell's height and width a number takes.
+HEIGHT, HEIGHT_SHOWN, WIDTH = 0.44, 0.54, 0.82
+# A long number that would be too small takes this much of the width, and may be this much smaller.
+WIDEST, LONGEST = 0.97, 0.6
+# Fewer decimals are better than numbers smaller than this part of the others' size.
+SMALLER = 0.72
 
 
-def fitting_font(font: QFont, text: str, cell: float) -> QFont | None:
-    """The font in which ``text`` fits into a cell of ``cell`` pixels; None if it is too small."""
-    font = QFont(font)
-    font.setPixelSize(100)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    near = theme.zoom == 1
-    size = min((0.44 if near else 0.54) * cell, 100 * 0.86 * cell / max(width, 1.0))
-    if size < (SMALLEST_TEXT if near else px(SMALLEST_SHOWN)):
-        return None
-    font.setPixelSize(int(size))
-    return font
+class CellTexts(NamedTuple):
+    """Numbers as texts, (rows, cols), and the size of each in pixels, 0 where it does not fit."""
+
+    texts: list[list[str]]
+    sizes: NDArray[np.int64]
+
+
+def smallest_text() -> float:
+    """The smallest size of a number, in pixels."""
+    return SMALLEST_TEXT if theme.zoom == 1 else px(SMALLEST_SHOWN)
+
+
+def fitting_size(font: QFont, text: str, cell: float) -> int:
+    """The size of ``text`` in a cell of ``cell`` pixels; 0 where it would be too small."""
+    size = min(_high(cell), 100 * WIDTH * cell / max(_metrics(font).horizontalAdvance(text), 1.0))
+    return int(size) if size >= smallest_text() else 0
 
 
 def fitting_numbers(
-    font: QFont, values: NDArray[np.floating], cell: float
-) -> tuple[list[list[str]], QFont | None]:
-    """``values`` (rows, cols) as texts that fit into cells, and their font.
+    font: QFont, values: NDArray[np.floating], cell: float, decimals: int = 2
+) -> CellTexts:
+    """``values`` (rows, cols) as texts that fit into cells of ``cell`` pixels.
 
-    The font is None if they do not fit even with one decimal.
+    All have the same decimals, ``decimals`` of them or fewer. A number that is longer than the
+    others is written smaller, and makes no other number smaller.
     """
+    if _high(cell) < smallest_text():
+        return CellTexts([], np.zeros(values.shape, np.int64))
+    metrics = _metrics(font)
     texts: list[list[str]] = []
-    for digits in (2, 1):
+    room = 100 * WIDTH * cell
+    for digits in range(decimals, -1, -1):
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
-        longest = max((text for row in texts for text in row), key=len)
-        fitting = fitting_font(font, longest, cell)
-        if fitting:
-            return texts, fitting
-    return texts, None
+        # Others would not be shorter with fewer decimals.
+        decimal = [text for row in texts for text in row if "." in text and "e" not in text]
+        longest = max(decimal, key=len, default="")
+        size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
+        if size >= max(SMALLER * _high(cell), smallest_text()):
+            break
+    widths = {text: metrics.horizontalAdvance(text) for row in texts for text in row}
+    sizes = np.array(
+        [[min(_high(cell), room / max(widths[text], 1.0)) for text in row] for row in texts]
+    ).reshape(values.shape)
+    # Rather from edge to edge, and somewhat smaller, than not at all.
+    least = smallest_text()
+    tight = np.array(
+        [[100 * WIDEST * cell / max(widths[text], 1.0) for text in row] for row in texts]
+    )
+    tight = np.minimum(tight.reshape(values.shape), least)
+    sizes = np.where(sizes < least, np.where(tight >= LONGEST * least, tight, 0), sizes)
+    return CellTexts(texts, sizes.astype(np.int64))
+
+
+def _high(cell: float) -> float:
+    return (HEIGHT if theme.zoom == 1 else HEIGHT_SHOWN) * cell
+
+
+def _metrics(font: QFont) -> QFontMetricsF:
+    """The metrics of ``font`` at 100 pixels, from which those of other sizes follow.
+
+    Bold, so that a number has the same size whether it is read or not.
+    """
+    font = QFont(font)
+    font.setPixelSize(100)
+    font.setBold(True)
+    return QFontMetricsF(font)

@@ -1,16 +1,21 @@
-"""Painting of the small channel maps of the overview: groups, images, names, progress."""
+"""Painting of the cards of the channels: groups, images, names, progress."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from convgui.i18n import translated
+from convgui.messages import Sentence
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_grid import GAP, HEAD, NAME, ChannelGrid, Side
+from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Side
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.painting import draw_cells, sized
 from convgui.ui.style.theme import px
+
+# How strong the cards of other groups are.
+QUIET = 0.5
 
 
 def group_of(frame: Frame, side: Side, channel: int) -> int:
@@ -21,89 +26,145 @@ def group_of(frame: Frame, side: Side, channel: int) -> int:
     return geometry.group_of_output(channel)
 
 
-def paint_channel_grid(
-    painter: QPainter, frame: Frame, grid: ChannelGrid, thumbnails: Thumbnails
+def paint_stacks(
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails
 ) -> None:
-    """The boxes of the groups and all maps of one side, the active group in full colours.
+    """The groups and all cards of one side, the active group in full colours.
 
     Output channels from the one being computed on are empty.
     """
-    active, current = frame.played.group, frame.played.output[0]
-    # The colours, boxes and names of the groups show which channels are connected.
+    active = frame.played.group
+    # The colours and names of the groups show which channels are connected.
     shows_groups = "links" not in frame.veiled
-    painter.setFont(sized(painter.font(), px(12)))
-    if shows_groups and frame.geometry.groups > 1:
-        for group, box in grid.boxes.items():
-            _paint_group(painter, grid, group, box, group == active)
-    for channel, place in grid.maps.items():
-        in_group = group_of(frame, grid.side, channel) == active
-        painter.setOpacity(1.0 if in_group or not shows_groups else 0.45)
-        paint_channel_name(painter, frame, grid, channel, QColor(theme.now.muted))
-        painter.fillRect(place, QColor(theme.now.canvas))
-        if grid.side == Side.INPUT or (channel < current and "value" not in frame.veiled):
-            draw_cells(painter, place, thumbnails.image(grid.side, channel))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.now.border), 1))
-        painter.drawRect(place)
+    if shows_groups:
+        for group, box in stacks.heads.items():
+            painter.setOpacity(1.0 if group == active else 0.8)
+            if group in stacks.folded:
+                _paint_folded(painter, frame, stacks, group, box)
+            else:
+                _paint_head(painter, group, box)
+    painter.setOpacity(1.0)
+    for channel in stacks.cards:
+        paint_card(painter, frame, stacks, thumbnails, channel)
+
+
+def paint_card(
+    painter: QPainter,
+    frame: Frame,
+    stacks: ChannelStacks,
+    thumbnails: Thumbnails,
+    channel: int,
+    on_top: bool = False,
+) -> None:
+    """One card with its name, and its map as far as it is computed."""
+    card, place = stacks.cards[channel], stacks.maps[channel]
+    shows_groups = "links" not in frame.veiled
+    group = group_of(frame, stacks.side, channel)
+    active = group == frame.played.group or not shows_groups
+    colour = theme.group_colour(group) if shows_groups else QColor(theme.now.border)
+    painter.setOpacity(1.0)
+    painter.fillRect(card, theme.faded(colour.name(), 0.10 if active else 0.05))
+    painter.setOpacity(1.0 if active else QUIET)
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setOpacity(1.0)
+    ink = theme.ink(colour) if shows_groups else QColor(theme.now.muted)
+    paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text) if on_top else ink)
+    if place.height() < 1:
+        return
+    painter.setOpacity(1.0 if active else QUIET)
+    painter.fillRect(place, QColor(theme.now.canvas))
+    computed = channel < frame.played.output[0] and "value" not in frame.veiled
+    if stacks.side == Side.INPUT or computed:
+        draw_cells(painter, place, thumbnails.image(stacks.side, channel))
+    painter.setPen(QPen(QColor(theme.now.border), 1))
+    painter.drawRect(place)
     painter.setOpacity(1.0)
 
 
-def _paint_group(
-    painter: QPainter, grid: ChannelGrid, group: int, box: QRectF, active: bool
-) -> None:
+def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:
     colour = theme.group_colour(group)
-    painter.setOpacity(1.0 if active else 0.5)
-    painter.setPen(QPen(colour, 1.5 if active else 1))
-    painter.setBrush(theme.faded(theme.group_name(group), 0.10))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-    if not grid.named:
-        painter.setPen(theme.ink(colour))
-        line = QRectF(box.left(), box.top(), box.width(), px(HEAD) + 2)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"g{group}")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ink(colour))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(sized(painter.font(), px(12), bold=True))
+    painter.setPen(QColor(theme.now.canvas))
+    text = translated(Sentence("group {0}", group))
+    if QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() - 4:
+        text = f"g{group}"
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_folded(
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, group: int, box: QRectF
+) -> None:
+    """A folded group: the edges of its cards, and which channels it holds."""
+    colour, own = theme.group_colour(group), stacks.folded[group]
+    painter.setBrush(theme.faded(theme.group_name(group), 0.12))
+    painter.setPen(QPen(colour, 1))
+    for away in (4, 2, 0) if len(own) > 1 else (0,):
+        painter.drawRoundedRect(
+            box.adjusted(0.5 + away, 0.5 + away, -4.5 + away, -4.5 + away), 4, 4
+        )
+    room = box.adjusted(0, 0, -4, -4)
+    names = f"{stacks.side}{own[0]}–{own[-1]}" if len(own) > 1 else f"{stacks.side}{own[0]}"
+    painter.setPen(theme.ink(colour))
+    painter.setFont(sized(painter.font(), px(11)))
+    first, last = group_of(frame, stacks.side, own[0]), group_of(frame, stacks.side, own[-1])
+    groups = f"g{first}" if first == last else f"g{first}–{last}"
+    for text in (f"{groups} {names}", groups):
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width() - 4:
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            return
 
 
 def paint_channel_name(
-    painter: QPainter, frame: Frame, grid: ChannelGrid, channel: int, colour: QColor
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, channel: int, colour: QColor
 ) -> None:
-    """The channel's name above its map, and the group's above the first map of a group."""
-    if not grid.named:
-        return
-    geometry, place = frame.geometry, grid.maps[channel]
-    size = geometry.deep if grid.side == Side.INPUT else geometry.each
-    group, inside = divmod(channel, size)
-    label = place.adjusted(-GAP + 2, -px(NAME), GAP - 2, -place.height())
-    text, aligned = f"{grid.side}{channel}", Qt.AlignmentFlag.AlignHCenter
-    if geometry.groups > 1 and inside == 0 and "links" not in frame.veiled:
-        painter.setFont(sized(painter.font(), px(12), bold=True))
-        painter.setPen(theme.ink(theme.group_colour(group)))
-        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, f"g{group}")
-        used = painter.fontMetrics().horizontalAdvance(f"g{group} ")
-        if used + painter.fontMetrics().horizontalAdvance(text) > label.width():
-            return
-        aligned = Qt.AlignmentFlag.AlignRight
-    painter.setFont(sized(painter.font(), px(12)))
+    """The channel's name on its card; of a group of one channel with the group's."""
+    geometry, card = frame.geometry, stacks.cards[channel]
+    each = geometry.deep if stacks.side == Side.INPUT else geometry.each
+    text = f"{stacks.side}{channel}"
+    if geometry.groups > 1 and each == 1 and "links" not in frame.veiled:
+        text = f"g{channel} {text}"
+    painter.setFont(sized(painter.font(), px(12 if theme.zoom == 1 else 11), bold=True))
     painter.setPen(colour)
-    painter.drawText(label, aligned | Qt.AlignmentFlag.AlignVCenter, text)
+    room = card.adjusted(px(5), 0, -2, 0)
+    room.setHeight(px(NAME))
+    if QFontMetricsF(painter.font()).horizontalAdvance(text) > room.width():
+        text = f"{stacks.side}{channel}"
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def paint_active_channel(painter: QPainter, frame: Frame, grid: ChannelGrid, channel: int) -> None:
-    """The frame around the channel that the detail shows, and its name in black."""
-    paint_channel_name(painter, frame, grid, channel, QColor(theme.now.text))
+def paint_active_channel(
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails, channel: int
+) -> None:
+    """The card of the channel that the map shows, on top of the others and with a frame."""
+    card = stacks.cards.get(channel)
+    if card is None:
+        return
+    paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
+    is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]
+    if is_played and "value" not in frame.veiled:
+        paint_progress(painter, frame, stacks, thumbnails)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.now.text), 2.5))
-    painter.drawRect(grid.maps[channel].adjusted(-1.5, -1.5, 1.5, 1.5))
+    painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 4, 4)
 
 
 def paint_progress(
-    painter: QPainter, frame: Frame, grid: ChannelGrid, thumbnails: Thumbnails
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails
 ) -> None:
     """What is computed of the current output channel: whole rows, and part of the next."""
     channel = frame.played.output[0]
-    place = grid.maps[channel]
+    place = stacks.maps[channel]
     rows, cols = frame.geometry.output_size
+    if place.height() < 1:
+        return
     full, part = divmod(frame.cells_done - channel * rows * cols, cols)
     if full or part:
-        draw_cells(painter, place, thumbnails.image(grid.side, channel))
+        draw_cells(painter, place, thumbnails.image(stacks.side, channel))
     # The rest is covered instead of drawing part of the image: an SVG would hold all of it.
     # Both covers reach down to the end, so that there is no seam between them.
     for top, left in ((full, part / cols), (full + 1, 0.0)):
@@ -112,14 +173,23 @@ def paint_progress(
                 place.left() + place.width() * left, place.top() + place.height() * top / rows
             )
             painter.fillRect(QRectF(corner, place.bottomRight()), QColor(theme.now.canvas))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.now.border), 1))
+    painter.drawRect(place)
+    wide, high = place.width() / cols, place.height() / rows
+    _, row, col = frame.played.output
+    if min(wide, high) >= px(BETWEEN) and not frame.played.finished:
+        # A sum that is not finished is empty, with a frame.
+        painter.setPen(QPen(QColor(theme.now.text), 1.4))
+        painter.drawRect(QRectF(place.left() + col * wide, place.top() + row * high, wide, high))
 
 
-def paint_viewport(painter: QPainter, frame: Frame, grid: ChannelGrid) -> None:
-    """The part of the input channel that the detail shows, if it does not show all of it."""
+def paint_viewport(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> None:
+    """The part of the input channel that the map shows, if it does not show all of it."""
     window = frame.input_viewport
-    if window.is_whole:
+    place = stacks.maps.get(frame.in_channel)
+    if window.is_whole or place is None:
         return
-    place = grid.maps[frame.in_channel]
     top, left = frame.geometry.pads
     height, width = frame.geometry.input_size
     x, y = place.width() / width, place.height() / height

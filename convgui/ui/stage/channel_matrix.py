@@ -15,35 +15,27 @@ from convgui.ui.style.theme import px
 def paint_matrix(painter: QPainter, frame: Frame, layout: OverviewLayout, title: str) -> None:
     """The title, and a block for each group: inputs across, outputs down."""
     box, cell = layout.matrix, layout.cell
-    painter.setFont(sized(painter.font(), px(12), bold=True))
+    if box.isEmpty():
+        return
+    painter.setFont(sized(painter.font(), px(11)))
     painter.setPen(QColor(theme.now.muted))
-    line = QRectF(box.left() - px(30), 0, px(200), px(TITLE - 6))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+    line = QRectF(box.left(), box.top() - px(TITLE), px(72), px(TITLE - 2))
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+    painter.drawText(line, flags, title)
     painter.fillRect(box, QColor(theme.now.panel))
     geometry = frame.geometry
-    for group in layout.inputs.boxes:
+    for group in range(geometry.groups):
         strength = 0.9 if group == frame.played.group else 0.35
-        across = [n for n, c in enumerate(layout.inputs.maps) if c // geometry.deep == group]
-        down = [n for n, o in enumerate(layout.outputs.maps) if o // geometry.each == group]
-        corner = box.topLeft() + QPointF(across[0] * cell, down[0] * cell)
-        block = QRectF(corner, QSizeF(len(across) * cell, len(down) * cell))
-        group_block(painter, block, group, strength, (len(down), len(across)))
+        corner = box.topLeft() + QPointF(group * geometry.deep * cell, group * geometry.each * cell)
+        block = QRectF(corner, QSizeF(geometry.deep * cell, geometry.each * cell))
+        group_block(painter, block, group, strength, (geometry.each, geometry.deep))
 
 
 def paint_active_pair(painter: QPainter, frame: Frame, layout: OverviewLayout) -> None:
-    """The two channels that the detail shows, framed and named."""
-    out_channel, in_channel = frame.step.output[0], frame.in_channel
-    box = layout.pair_box(out_channel, in_channel)
+    """The frame around the two channels that the maps show."""
+    if layout.matrix.isEmpty():
+        return
+    box = layout.pair_box(frame.step.output[0], frame.in_channel)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.now.text), 2))
     painter.drawRect(box.adjusted(-0.5, -0.5, 1, 1))
-    painter.setFont(sized(painter.font(), px(12), bold=True))
-    painter.drawText(
-        QRectF(layout.matrix.left() - px(46), box.center().y() - px(9), px(40), px(18)),
-        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-        f"o{out_channel}",
-    )
-    painter.drawText(
-        QRectF(box.center().x() - px(20), layout.matrix.bottom() + 2, px(40), px(16)),
-        Qt.AlignmentFlag.AlignHCenter,
-        f"c{in_channel}",
-    )

@@ -60,4 +60,3 @@ else:
 
 GraphicsObject = pg.GraphicsObject
 GraphicsView = pg.GraphicsView
-ImageItem = pg.ImageItem

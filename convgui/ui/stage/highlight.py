@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
-from convgui.ui.stage.cell_text import fitting_numbers
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import draw_cells
+from convgui.ui.style.footprint import paint_ring
+from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import draw_cells, sized
+from convgui.ui.style.theme import px
 
-# Opacity of the veil over the other cells, of 255.
+# Opacity of the veil over the other cells of a map too small to be faded, of 255.
 VEIL_ALPHA = 170
+# Cells from this size on have a tag with the weight.
+SMALLEST_TAGGED = 26
 
 
 @dataclass(frozen=True, eq=False)
 class Highlight:
     """The linked cells: the product of ``rows`` and ``cols``, counted in the whole map.
 
-    ``values`` (rows, cols) are the weights of the links, if the cells have any: each cell is then
-    filled with the colour of its weight on ``scale``, and the weight is written in it.
+    ``values`` (rows, cols) are the weights of the links, if the cells have any: each cell then has
+    a ring in the colour of its weight on ``scale``, and a tag with the weight.
     """
 
     rows: NDArray[np.intp]
@@ -33,60 +39,102 @@ class Highlight:
     values: NDArray[np.float64] | None = None
     scale: Colormap | None = None
 
+    def boxes(self, picture: MapImage) -> list[QRectF]:
+        """The linked cells that ``picture`` shows, those beside each other as one; in cells."""
+        (top, left), (rows, cols) = picture.origin, picture.size
+        down, across = _runs(self.rows, top, top + rows), _runs(self.cols, left, left + cols)
+        return [QRectF(c, r, wide, high) for r, high in down for c, wide in across]
+
 
 def paint_highlight(
     painter: QPainter, at: QTransform, cell: float, picture: MapImage, highlight: Highlight
 ) -> None:
-    """Dim all other cells, and outline or fill the linked ones.
+    """Outline the linked cells; on a map of small cells, which are not faded, veil the others.
 
     ``at`` maps cells of the whole map to pixels, ``cell`` is the side of a cell.
     """
-    (top, left), (rows, cols) = picture.origin, picture.values.shape
-    # The number of each linked row and column, and where it lies, if it is drawn.
-    shown_rows = [(n, int(r)) for n, r in enumerate(highlight.rows) if top <= r < top + rows]
-    shown_cols = [(n, int(c)) for n, c in enumerate(highlight.cols) if left <= c < left + cols]
-    _paint_veil(painter, at, picture, highlight, shown_rows, shown_cols)
-    if cell < 6:
+    if cell < SMALLEST_GRID:
+        _paint_veil(painter, at, picture, highlight)
         return
-    values, scale = highlight.values, highlight.scale
-    texts: list[list[str]] = []
-    font: QFont | None = None
-    if values is not None and values.size:
-        texts, font = fitting_numbers(painter.font(), values, cell)
-    if font is not None:
-        painter.setFont(font)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for n, r in shown_rows:
-        for m, c in shown_cols:
-            box = at.mapRect(QRectF(c, r, 1, 1)).adjusted(1, 1, -1, -1)
-            painter.setPen(QPen(highlight.colour, max(1.0, min(3.0, cell / 12))))
-            painter.drawRoundedRect(box, min(4, cell / 6), min(4, cell / 6))
-            if font is not None and values is not None and scale is not None:
-                dark = scale.dark(values[n, m])
-                painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[n][m])
+    width = max(1.0, min(3.0, cell / 12))
+    if highlight.values is None:
+        # Cells side by side have one ring together.
+        for box in highlight.boxes(picture):
+            paint_ring(painter, at.mapRect(box), highlight.colour, width)
+        return
+    for box, colour, _, _ in _weighted(at, picture, highlight):
+        wide = max(2.0, min(px(5), cell / 8))
+        ring = box.adjusted(1, 1, -1, -1).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        # A pale weight is seen by its dark edges.
+        for ink, thick in ((QColor(theme.now.text), wide + 1.6), (colour, wide)):
+            painter.setPen(QPen(ink, thick))
+            painter.drawRect(ring)
 
 
-def _paint_veil(
-    painter: QPainter,
-    at: QTransform,
-    picture: MapImage,
-    highlight: Highlight,
-    shown_rows: list[tuple[int, int]],
-    shown_cols: list[tuple[int, int]],
+def paint_tags(
+    painter: QPainter, at: QTransform, cell: float, picture: MapImage, highlight: Highlight
 ) -> None:
+    """The numbers of the weights, on tags at the upper edges of the linked cells."""
+    if cell < px(SMALLEST_TAGGED):
+        return
+    font = sized(painter.font(), max(px(11), round(cell * 0.26)), bold=True)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    for box, colour, weight, dark in _weighted(at, picture, highlight):
+        text = f"×{format_number(weight)}"
+        wide, high = metrics.horizontalAdvance(text) + 6, metrics.capHeight() + 7
+        tag = QRectF(box.right() - wide, box.top() - high / 2, wide, high)
+        painter.setPen(QPen(QColor(theme.now.text), 1))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(tag, 3, 3)
+        painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _weighted(
+    at: QTransform, picture: MapImage, highlight: Highlight
+) -> Iterator[tuple[QRectF, QColor, float, bool]]:
+    """The linked cells that are drawn, in pixels, with the colour of the weight and its number."""
+    values, scale = highlight.values, highlight.scale
+    if values is None or scale is None or not values.size:
+        return
+    colours, dark = scale.colours(values), scale.dark(values)
+    (top, left), (rows, cols) = picture.origin, picture.size
+    for n, r in enumerate(highlight.rows.tolist()):
+        for m, c in enumerate(highlight.cols.tolist()):
+            if top <= r < top + rows and left <= c < left + cols:
+                box = at.mapRect(QRectF(c, r, 1, 1))
+                yield box, QColor(*colours[n, m].tolist()), float(values[n, m]), bool(dark[n, m])
+
+
+def _paint_veil(painter: QPainter, at: QTransform, picture: MapImage, highlight: Highlight) -> None:
     """A veil over the map with holes, or the colours of the weights, in the linked cells."""
-    (top, left), (rows, cols) = picture.origin, picture.values.shape
+    (top, left), (rows, cols) = picture.origin, picture.size
+    every, shape = picture.every, picture.values.shape
     ground = QColor(theme.now.canvas)
     ink = ground.red(), ground.green(), ground.blue(), VEIL_ALPHA
-    veil = np.full((rows, cols, 4), ink, np.uint8)
-    across = [c - left for _, c in shown_cols]
-    for n, r in shown_rows:
-        veil[r - top, across] = 0
+    veil = np.full((*shape, 4), ink, np.uint8)
+    down = np.flatnonzero((highlight.rows >= top) & (highlight.rows < top + rows))
+    across = np.flatnonzero((highlight.cols >= left) & (highlight.cols < left + cols))
+    if down.size and across.size:
+        rows_ = ((highlight.rows[down] - top) // every)[:, None]
+        cols_ = (highlight.cols[across] - left) // every
+        veil[rows_, cols_, 3] = 0
         if highlight.values is not None and highlight.scale is not None:
-            own = highlight.values[n, [m for m, _ in shown_cols]]
-            veil[r - top, across, :3] = highlight.scale.colours(own)
-            veil[r - top, across, 3] = 255
-    image = QImage(veil.data, cols, rows, 4 * cols, QImage.Format.Format_RGBA8888)
+            own = highlight.values[np.ix_(down, across)]
+            veil[rows_, cols_, :3] = highlight.scale.colours(own)
+            veil[rows_, cols_, 3] = 255
+    high, wide = shape
+    image = QImage(veil.data, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    draw_cells(painter, at.mapRect(QRectF(left, top, cols, rows)), image)
+    draw_cells(painter, at.mapRect(QRectF(left, top, wide * every, high * every)), image)
+
+
+def _runs(numbers: NDArray[np.intp], start: int, end: int) -> list[tuple[int, int]]:
+    """First number and length of the runs of neighbours in ``numbers`` within start … end - 1."""
+    inside = numbers[(numbers >= start) & (numbers < end)]
+    if not inside.size:
+        return []
+    breaks = [0, *(np.flatnonzero(np.diff(inside) != 1) + 1).tolist(), inside.size]
+    return [(int(inside[a]), b - a) for a, b in pairwise(breaks)]

@@ -9,14 +9,13 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_grid import NAME, Side
 from convgui.ui.stage.channel_maps import group_of, paint_channel_name
+from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.overview_layout import OverviewLayout
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import draw_cells
-from convgui.ui.style.theme import px
 
 # Of more linked cells than this on one map only the box around them is marked.
 MOST_MARKS = 60
@@ -40,23 +39,25 @@ def paint_links(
         (Side.INPUT, links.in_channels, inputs, frame.geometry.input_size),
         (Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
     ):
-        grid = layout.grid(side)
+        stacks = layout.stacks(side)
         colours = _weight_colours(frame, len(boxes)) if side == Side.OUTPUT else None
-        for channel, place in grid.maps.items():
+        for channel, card in stacks.cards.items():
+            place = stacks.maps[channel]
             if channel not in channels:
-                painter.fillRect(place.adjusted(-4, -px(NAME), 4, 4), veil)
+                painter.fillRect(card, veil)
                 continue
             group = group_of(frame, side, channel)
-            if group != frame.played.group:
-                # So far it was drawn faded, an output even empty.
+            if group != frame.played.group and side == Side.INPUT and place.height() >= 1:
+                # So far it was drawn faded.
                 draw_cells(painter, place, thumbnails.image(side, channel))
-                paint_channel_name(painter, frame, grid, channel, QColor(theme.now.text))
+            paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text))
             colour = theme.group_colour(group)
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place)
+            painter.drawRect(card.adjusted(1, 1, -1, -1))
             shades = colours[channel - channels[0]] if colours else None
-            _paint_boxes(painter, place, size, boxes, colour, shades)
+            if place.height() >= 1:
+                _paint_boxes(painter, place, size, boxes, colour, shades)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
@@ -70,7 +71,8 @@ def _paint_boxes(
 ) -> None:
     """The linked cells of a map of ``size`` at ``place``, at least two pixels large.
 
-    ``shades``: a colour for each of them, drawn with a dark edge; else they have ``colour``.
+    ``shades``: a colour for each of them, drawn with a dark edge; else they are outlined, so that
+    the map is still seen.
     """
     wide, high = place.width() / size[1], place.height() / size[0]
     for number, cells in enumerate(boxes):
@@ -81,7 +83,8 @@ def _paint_boxes(
             max(cells.height() * high, 2.0),
         )
         if shades is None:
-            painter.fillRect(box, colour)
+            painter.setPen(QPen(colour, 2 if box.width() >= 6 else 1))
+            painter.drawRect(box.intersected(place))
         else:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.now.text))
             painter.fillRect(box, shades[number])

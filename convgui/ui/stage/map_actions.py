@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.map_view import MapView
+from convgui.ui.stage.cell_view import CellView
 
 
 class MapActions(QObject):
@@ -25,19 +25,25 @@ class MapActions(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, input_view: MapView, kernel_view: MapView, output_view: MapView, parent: QWidget
+        self,
+        inputs: tuple[CellView, ...],
+        kernel_view: CellView,
+        outputs: tuple[CellView, ...],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._widget = parent
         self._frame: Frame | None = None
-        self._input_view, self._kernel_view = input_view, kernel_view
-        input_view.pointed.connect(self._point_input)
+        self._kernel_view = kernel_view
+        for view in inputs:
+            view.pointed.connect(self._point_input)
+            view.clicked.connect(self._pin_input)
+            view.dragged.connect(self._paint_input)
+            view.double_clicked.connect(self._edit_input)
+        for view in outputs:
+            view.pointed.connect(self._point_output)
         kernel_view.pointed.connect(self._point_weight)
-        output_view.pointed.connect(self._point_output)
-        input_view.clicked.connect(self._pin_input)
         kernel_view.clicked.connect(self._pin_weight)
-        input_view.dragged.connect(self._paint_input)
-        input_view.double_clicked.connect(self._edit_input)
         kernel_view.double_clicked.connect(self._edit_weight)
 
     def show_frame(self, frame: Frame) -> None:
@@ -96,7 +102,9 @@ class MapActions(QObject):
             )
             return
         place = (frame.in_channel, *source)
-        self._request_edit(self._input_view, cell, "input", place, frame.tensors.pixel(place))
+        view = self.sender()
+        assert isinstance(view, CellView)
+        self._request_edit(view, cell, "input", place, frame.tensors.pixel(place))
 
     def _edit_weight(self, cell: Pair) -> None:
         frame = self._frame
@@ -111,7 +119,7 @@ class MapActions(QObject):
         self._request_edit(self._kernel_view, cell, "weight", place, float(frame.kernel[cell]))
 
     def _request_edit(
-        self, view: MapView, cell: Pair, what: str, place: tuple[int, ...], value: float
+        self, view: CellView, cell: Pair, what: str, place: tuple[int, ...], value: float
     ) -> None:
         box = view.place_of(cell)
         box.moveTopLeft(view.mapTo(self._widget, box.topLeft()))

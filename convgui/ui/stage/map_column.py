@@ -1,51 +1,55 @@
-"""A map with a title and a note above it."""
+"""A map with a title and a note in one line above it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from convgui.ui.stage.cell_sizing import NOTE_HEIGHT, TITLE_HEIGHT
-from convgui.ui.stage.map_item import MARGIN_LEFT
-from convgui.ui.stage.map_view import MapView
+from convgui.ui.stage.cell_view import CellView
+from convgui.ui.stage.stage_layout import TITLE
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
 
 
 class MapColumn(QWidget):
-    """One of the three maps of the detail, with its texts."""
+    """One of the parts of the detail, with its texts; the note is there if there is room for it.
 
-    def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
+    ``indent``: where the texts begin.
+    """
+
+    def __init__(self, view: CellView, indent: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
-        self.title = self._label("map", TITLE_HEIGHT)
-        self.note = self._label("note", NOTE_HEIGHT)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        layout.addWidget(self.title)
-        layout.addWidget(self.note)
-        layout.addWidget(view, 1)
+        view.setParent(self)
+        self.title = self._label("map")
+        self.note = self._label("note")
+        self._indent = indent
 
-    @staticmethod
-    def _label(role: str, height: int) -> QLabel:
-        label = plain_label()
+    def _label(self, role: str) -> QLabel:
+        label = plain_label(parent=self)
         # The style sheet selects by role.
         label.setProperty("role", role)
-        label.setIndent(px(MARGIN_LEFT))
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        label.setFixedHeight(px(height))
         return label
 
-    @property
-    def text_width(self) -> int:
-        """The width in pixels that title and note need."""
-        return max(self.title.sizeHint().width(), self.note.sizeHint().width())
+    def set_text(self, title: str, note: str) -> None:
+        """Set both texts."""
+        if (title, note) != (self.title.text(), self.note.text()):
+            self.title.setText(title)
+            self.note.setText(note)
+            self._place_texts()
 
-    def set_text(self, title: str, note: str) -> bool:
-        """Set both texts; True if a new text is wider than the column."""
-        too_wide = False
-        for label, text in ((self.title, title), (self.note, note)):
-            if label.text() != text:
-                label.setText(text)
-                too_wide |= label.sizeHint().width() > label.width()
-        return too_wide
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.setGeometry(0, px(TITLE), self.width(), max(0, self.height() - px(TITLE)))
+        self._place_texts()
+
+    def _place_texts(self) -> None:
+        left, high = px(self._indent), px(TITLE)
+        title, note = self.title.sizeHint().width(), self.note.sizeHint().width()
+        self.title.setGeometry(left, 0, min(title, self.width() - left), high)
+        start = left + title + px(10)
+        fits = bool(self.note.text()) and start + note <= self.width()
+        self.note.setVisible(fits)
+        self.note.setGeometry(start, 0, note, high)
+        # What there is no room for can still be read.
+        self.title.setToolTip("" if fits else self.note.text())

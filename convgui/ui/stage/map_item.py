@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,34 +11,42 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QFontMetricsF,
+    QPaintEngine,
     QPainter,
     QPen,
     QTransform,
 )
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.cell_text import fitting_numbers
-from convgui.ui.stage.graphics import ImageItem
+from convgui.ui.stage.cell_text import CellTexts, fitting_numbers
+from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import draw_cells, on_paper, reporting, sized
+from convgui.ui.style.painting import draw_cells, image, mixed, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
 # Room for the row numbers on the left and the column numbers above, in pixels.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
+# No grid lines between smaller cells than this.
+SMALLEST_GRID = 6
+# How much is left of the colours of a map that is faded.
+FADED = 0.42
 
 
 @dataclass(frozen=True, eq=False)
 class MapImage:
     """The part of a map that stays the same from step to step.
 
-    ``values`` (rows, cols) are those of the cells drawn, ``origin`` is the (row, col) of the first
-    of them in the whole map, border included. ``border`` and ``unread`` (rows, cols) bool mark
-    padding and pixels that no step reads. ``labels`` are the numbers of the first row and column
-    drawn; only numbers within the size ``whole`` are written, and with ``row_numbers`` False none
-    of rows.
+    ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
+    row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
+    included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
+    reads. ``labels`` are the numbers of the first row and column drawn; only numbers within the
+    size ``whole`` are written, and with ``row_numbers`` False none of rows. ``decimals``: the most
+    that a number is written with. ``extent``: how many rows and columns the values stand for, if
+    that is no multiple of ``every``.
     """
 
     values: NDArray[np.floating]
@@ -48,19 +57,37 @@ class MapImage:
     labels: Pair = (0, 0)
     whole: Pair = (0, 0)
     row_numbers: bool = True
+    every: int = 1
+    decimals: int = 2
+    extent: Pair | None = None
+
+    @property
+    def size(self) -> Pair:
+        """How many rows and columns of the map are drawn."""
+        rows, cols = self.values.shape
+        return self.extent or (rows * self.every, cols * self.every)
 
 
-class MapItem(ImageItem):
-    """Paints a ``MapImage``; its coordinates are cells."""
+class MapItem(GraphicsObject):
+    """Paints a ``MapImage``; its coordinates are cells, of a large map every n-th one."""
 
     def __init__(self) -> None:
         self.picture: MapImage | None = None
+        # Whether all of it is faded; what is read is then painted over it by ``paint_strong``.
+        # The view paints anew after any change.
+        self.faded = False
         self._cell = 1.0
-        self._cache = PixmapCache()
-        super().__init__(axisOrder="row-major")
+        self._cache, self._strong = PixmapCache(), PixmapCache()
+        self._font = QFont()
+        self._fitted: tuple[Hashable, CellTexts] | None = None
+        super().__init__()
+
+    def write_in(self, font: QFont) -> None:
+        """Write the numbers in the family of ``font``."""
+        self._font = font
 
     def scale_to(self, cell: float) -> None:
-        """Draw cells of ``cell`` pixels."""
+        """Draw the values in squares of ``cell`` pixels."""
         place = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
         if place != self.transform():
             self.prepareGeometryChange()
@@ -69,14 +96,9 @@ class MapItem(ImageItem):
 
     def take(self, picture: MapImage) -> None:
         """Show ``picture``."""
+        if self.picture is None or self.picture.values.shape != picture.values.shape:
+            self.prepareGeometryChange()
         self.picture = picture
-        self.setImage(
-            # The arithmetic of the levels overflows with the largest numbers of float32.
-            np.ascontiguousarray(picture.values, np.float64),
-            autoLevels=False,
-            levels=picture.scale.levels,
-            lut=picture.scale.table,
-        )
 
     def boundingRect(self) -> QRectF:
         if self.picture is None:
@@ -96,26 +118,97 @@ class MapItem(ImageItem):
             painter,
             corner - QPointF(px(MARGIN_LEFT), px(MARGIN_TOP)),
             QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._cell + px(MARGIN_TOP) + 1),
-            self.picture,
+            (self.picture, self.faded),
             self._paint_all,
+            QColor(theme.now.canvas),
         )
+
+    def paint_strong(self, painter: QPainter, corner: QPointF, boxes: tuple[QRectF, ...]) -> None:
+        """Paint the cells in ``boxes`` strongly, counted from the first one, at ``corner``."""
+        picture, cell = self.picture, self._cell
+        assert picture is not None
+        rows, cols = picture.values.shape
+        whole = QRectF(0, 0, cols, rows)
+        inside = tuple(box.intersected(whole) for box in boxes if box.intersects(whole))
+        if not inside or picture.every > 1:
+            return
+        around = inside[0]
+        for box in inside:
+            around = around.united(box)
+        self._strong.draw(
+            painter,
+            corner + around.topLeft() * cell,
+            around.size() * cell + QSizeF(1, 1),
+            (picture, tuple(box.getRect() for box in inside)),
+            lambda inner: self._paint_cells(inner, inside, around),
+        )
+
+    def _paint_cells(self, painter: QPainter, boxes: tuple[QRectF, ...], around: QRectF) -> None:
+        """These cells in full colours with bold numbers; ``around`` begins at the corner."""
+        picture, cell = self.picture, self._cell
+        assert picture is not None
+        at = QTransform.fromScale(cell, cell).translate(-around.left(), -around.top())
+        colours, dark = picture.scale.colours(picture.values), picture.scale.dark(picture.values)
+        texts, sizes = self._texts()
+        pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
+        for box in boxes:
+            for row in range(int(box.top()), int(box.bottom())):
+                for col in range(int(box.left()), int(box.right())):
+                    place = at.mapRect(QRectF(col, row, 1, 1))
+                    painter.fillRect(place, QColor(*colours[row, col].tolist()))
+                    painter.setPen(QPen(QColor(theme.now.grid), 1))
+                    painter.drawRect(place)
+                    if size := int(sizes[row, col]):
+                        painter.setFont(sized(painter.font(), size, bold=True))
+                        painter.setPen(pens[int(dark[row, col])])
+                        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
+
+    def _texts(self) -> CellTexts:
+        """The numbers as they fit into the cells of now."""
+        assert self.picture is not None
+        key = self.picture, self._cell
+        if self._fitted is None or self._fitted[0] != key:
+            values, decimals = self.picture.values, self.picture.decimals
+            self._fitted = key, fitting_numbers(self._font, values, self._cell, decimals)
+        return self._fitted[1]
 
     def _paint_all(self, painter: QPainter) -> None:
         cell = self._cell
         at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
-        painter.save()
-        painter.setTransform(at, combine=True)
-        if on_paper(painter):
-            self.render()
-            draw_cells(painter, QRectF(self.qimage.rect()), self.qimage)
-        else:
-            super().paint(painter)
-        painter.restore()
+        self._image(painter, at)
         self._hatch(painter, at)
-        if cell >= 6:
+        if cell >= SMALLEST_GRID:
             self._grid(painter, at)
-        self._numbers(painter, at, cell)
+        self._numbers(painter, at)
         self._numbering(painter, at, cell)
+
+    def _image(self, painter: QPainter, at: QTransform) -> None:
+        """The values as colours, mixed with the canvas if they are faded."""
+        picture, strength = self.picture, FADED if self.faded else 1.0
+        assert picture is not None
+        colours = picture.scale.colours(picture.values)
+        if strength < 1:
+            canvas = QColor(theme.now.canvas)
+            ground = np.array([canvas.red(), canvas.green(), canvas.blue()])
+            mix = strength * colours + (1 - strength) * ground
+            colours = (mix + 0.5).astype(np.uint8)
+        rows, cols = picture.values.shape
+        area, cell = at.mapRect(QRectF(0, 0, cols, rows)), at.m11()
+        if cell >= 1 and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            # Much faster than letting Qt enlarge the image.
+            ratio = painter.device().devicePixelRatio()
+            down, across = (
+                (np.arange(round(n * cell * ratio)) / (cell * ratio)).astype(int).clip(0, n - 1)
+                for n in (rows, cols)
+            )
+            enlarged = image(colours[down[:, None], across])
+            enlarged.setDevicePixelRatio(ratio)
+            painter.drawImage(area.topLeft(), enlarged)
+            return
+        # Of cells smaller than a pixel several make one.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
+        draw_cells(painter, area, image(colours))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
     def _hatch(self, painter: QPainter, at: QTransform) -> None:
         picture = self.picture
@@ -140,53 +233,70 @@ class MapItem(ImageItem):
         for col in range(cols + 1):
             painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
 
-    def _numbers(self, painter: QPainter, at: QTransform, cell: float) -> None:
+    def _numbers(self, painter: QPainter, at: QTransform) -> None:
         picture = self.picture
         assert picture is not None
-        texts, font = fitting_numbers(painter.font(), picture.values, cell)
-        if font is None:
+        # The values between are not drawn, so the number of one would be misleading.
+        if picture.every > 1:
             return
-        painter.setFont(font)
-        dark = picture.scale.dark(picture.values)
+        texts, sizes = self._texts()
+        if not sizes.any():
+            return
+        fonts = {int(n): sized(painter.font(), int(n)) for n in np.unique(sizes) if n}
+        dark, colours = picture.scale.dark(picture.values), picture.scale.colours(picture.values)
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
+        canvas = QColor(theme.now.canvas)
+        painter.save()
         for row, line in enumerate(texts):
             for col, text in enumerate(line):
+                size = int(sizes[row, col])
+                if not size:
+                    continue
                 of_border = picture.border is not None and picture.border[row, col]
                 quiet = of_border and dark[row, col] == theme.now.dark
-                painter.setPen(pens[2 if quiet else int(dark[row, col])])
+                pen = pens[2 if quiet else int(dark[row, col])]
+                if self.faded:
+                    ground = QColor(*colours[row, col].tolist())
+                    pen = quiet_ink(mixed(ground, canvas, FADED))
+                painter.setFont(fonts[size])
+                painter.setPen(pen)
                 painter.drawText(
                     at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
                 )
+        painter.restore()
 
     def _numbering(self, painter: QPainter, at: QTransform, cell: float) -> None:
         picture = self.picture
         assert picture is not None
-        rows, cols = picture.values.shape
+        rows, cols = picture.size
+        cell = cell / picture.every
         font = sized(painter.font(), px(11))
         painter.setFont(font)
         painter.setPen(QColor(theme.now.muted))
-        widest = QFontMetricsF(font).horizontalAdvance("000")
-        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * cell >= widest or n == 100)
+        widest = QFontMetricsF(font).horizontalAdvance(
+            "0000" if max(picture.whole) > 999 else "000"
+        )
+        every = next((n for n in _DISTANCES if n * cell >= widest), _DISTANCES[-1])
         (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
-        for col in range(cols):
-            name = first_col + col
-            if name % every == 0 and 0 <= name < whole_cols:
-                spot = at.map(QPointF(col + 0.5, 0))
-                box = QRectF(
-                    spot.x() - px(20), spot.y() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2
-                )
-                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
-        for row in range(rows if picture.row_numbers else 0):
-            name = first_row + row
-            if name % every == 0 and 0 <= name < whole_rows:
-                spot = at.map(QPointF(0, row + 0.5))
-                box = QRectF(
-                    spot.x() - px(MARGIN_LEFT), spot.y() - px(8), px(MARGIN_LEFT) - 5, px(16)
-                )
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
+        for name in _names(first_col, cols, every, whole_cols):
+            x = at.dx() + (name - first_col + 0.5) * cell
+            box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+        for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows):
+            y = at.dy() + (name - first_row + 0.5) * cell
+            box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
 
 
 _BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+# Every n-th row and column is numbered, as far as the numbers do not meet.
+_DISTANCES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def _names(first: int, count: int, every: int, whole: int) -> range:
+    """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
+    start, end = max(first, 0), min(first + count, whole)
+    return range(-(-start // every) * every, end, every)
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""What is drawn over the detail's three maps at a step, or for what is pointed at."""
+"""What is drawn over the stage's maps at a step, or for what is pointed at."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
+from convgui.model.conv.steps import Step
 from convgui.model.scene.frame import Frame
+from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_pictures import shows_coverage
 from convgui.ui.stage.overlay import Overlay
@@ -18,77 +20,87 @@ from convgui.ui.style.colormap import Colormap
 
 def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
     """The footprint of the output cell and the current tap; or the linked pixels."""
-    rows, cols = (line.tolist() for line in frame.geometry.reads(frame.step.output[1:]))
-    links = _links_on_maps(frame)
+    taps = _taps(frame, frame.step)
+    links = links_on_maps(frame)
     # What a step reads must not be seen while a question asks for it.
     shows_step = not frame.veiled & {"taps", "links"}
     measured = frame.state.view.rulers and not links and shows_step
-    highlight = None
+    highlight = pointed = now = None
     if links:
         seen = frame.in_channel in links.in_channels
         highlight = _highlight(frame, links.input_rows, links.input_cols, seen)
-        now = _pointed_pixel(frame, links)
-    else:
-        now = (rows[frame.tap[0]], cols[frame.tap[1]]) if frame.tap else None
+        pointed = _pointed_pixel(frame, links)
+    elif frame.tap:
+        now = CurrentCell(taps[frame.tap[0] * frame.geometry.kernel[1] + frame.tap[1]])
+    # What the step reads, while something else is pointed at.
+    elsewhere = links is not None or frame.step != frame.played
+    same_channel = frame.in_channel in frame.played.in_channels
+    faint = _taps(frame, frame.played) if elsewhere and same_channel else ()
     return Overlay(
         theme.group_colour(frame.step.group),
         (*frame.step.corner, *frame.geometry.span) if shows_step else None,
-        tuple((r, c) for r in rows for c in cols),
+        taps,
         now if shows_step else None,
         # A step by map reads the whole channel, and coverage is about all windows.
         dim=frame.state.view.step_by != "map" and not shows_coverage(frame),
         highlight=highlight,
+        faint=faint if shows_step else (),
+        pointed=pointed if shows_step else None,
         rulers=rulers.measure(frame) if measured else (),
         marks=frame.marked_cells,
         veiled=bool(frame.veiled & {"links", "border"}),
     )
 
 
-def kernel_overlay(frame: Frame) -> Overlay:
-    """The current tap, or the linked weights."""
-    links = _links_on_maps(frame)
-    highlight = None
-    if links:
-        channels = frame.step.output[0] in links.out_channels
-        seen = frame.in_channel in links.in_channels and channels
-        highlight = _highlight(frame, links.kernel_rows, links.kernel_cols, seen)
-    return Overlay(
-        theme.group_colour(frame.step.group),
-        now=None if links or frame.veiled else frame.tap,
-        highlight=highlight,
-        veiled="links" in frame.veiled,
-    )
-
-
 def output_overlay(frame: Frame) -> Overlay:
     """The current cell with its sum so far, and what is not computed yet; or the linked cells."""
-    channel, row, col = frame.step.output
-    rows, cols = frame.output_viewport.whole
+    channel = frame.step.output[0]
+    rows, cols = frame.geometry.output_size
+    done = frame.cells_done - channel * rows * cols
     hidden = "value" in frame.veiled
-    links = _links_on_maps(frame)
-    highlight = None
+    links = links_on_maps(frame)
+    highlight = pointed = None
     if links:
         seen = channel in links.out_channels
         weights = None
         if seen and frame.link_weights is not None:
             weights = frame.link_weights[channel - links.out_channels[0]]
         highlight = _highlight(frame, links.output_rows, links.output_cols, seen, weights)
+    elif frame.links and frame.links.target.kind == "output":
+        pointed = frame.step.output[1:]
     return Overlay(
         theme.group_colour(frame.step.group),
-        now=None if links else (row, col),
-        note=None if links else "?" if hidden else frame.total,
-        done=0 if hidden else frame.cells_done - channel * rows * cols,
+        now=_current(frame, hidden) if frame.played.output[0] == channel else None,
+        done=0 if hidden else done,
         highlight=highlight,
+        pointed=pointed,
         veiled="size" in frame.veiled,
     )
 
 
-def _links_on_maps(frame: Frame) -> Links | None:
+def links_on_maps(frame: Frame) -> Links | None:
     """The links to draw: an output cell is shown as its step, a channel has no cells."""
     links = frame.links
     if links is None or links.target.kind not in ("input", "weight"):
         return None
     return links
+
+
+def _current(frame: Frame, hidden: bool) -> CurrentCell:
+    """The cell of the step in play, whatever is pointed at."""
+    row, col = frame.played.output[1:]
+    return CurrentCell(
+        (row, col),
+        "?" if hidden else frame.played_total,
+        frame.digits.total,
+        waits=not hidden and not frame.played.finished,
+        grows=col + 1 < frame.geometry.output_size[1],
+    )
+
+
+def _taps(frame: Frame, step: Step) -> tuple[Pair, ...]:
+    rows, cols = (line.tolist() for line in frame.geometry.reads(step.output[1:]))
+    return tuple((r, c) for r in rows for c in cols)
 
 
 def _pointed_pixel(frame: Frame, links: Links) -> Pair | None:

@@ -1,4 +1,4 @@
-"""The pictures of the detail's three maps, without what changes from step to step."""
+"""The pictures of the stage's maps, without what changes from step to step."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ import numpy as np
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
 from convgui.model.scene.tensors import Tensors
+from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.map_item import MapImage
 from convgui.ui.style.colormap import Colormap
 
 MOST_PICTURES = 128
+# Of a larger map every n-th row and column is drawn: at most so many a side, and for an output at
+# most so many products are computed.
+MOST_DRAWN = 768
+MOST_PRODUCTS = 1 << 25
 
 
 def shows_footprint(frame: Frame) -> bool:
@@ -32,24 +37,25 @@ class MapPictures:
         self._tensors: Tensors | None = None
         self._pictures: dict[Hashable, MapImage] = {}
 
-    def input(self, frame: Frame) -> MapImage:
-        """The padded input channel, or how often its pixels are read."""
+    def input(self, frame: Frame, window: Viewport) -> MapImage:
+        """Of the padded input channel, or of how often its pixels are read, the part ``window``."""
         if shows_coverage(frame):
-            return self._cached(frame, ("coverage", frame.input_viewport), _coverage_picture)
-        key = "input", frame.in_channel, frame.input_viewport, shows_footprint(frame)
-        return self._cached(frame, key, _input_picture)
+            return self._cached(frame, ("coverage", window), _coverage_picture, window)
+        key = "input", frame.in_channel, window, shows_footprint(frame)
+        return self._cached(frame, key, _input_picture, window)
 
-    def kernel(self, frame: Frame) -> MapImage:
-        """The slice of the weight that the input channel is multiplied with."""
-        inside = frame.in_channel - frame.step.in_channels[0]
-        return self._cached(frame, ("kernel", frame.step.output[0], inside), _kernel_picture)
+    def output(self, frame: Frame, window: Viewport) -> MapImage:
+        """The part ``window`` of the finished output channel."""
+        key = "output", frame.step.output[0], window
+        return self._cached(frame, key, _output_picture, window)
 
-    def output(self, frame: Frame) -> MapImage:
-        """The finished output channel."""
-        key = "output", frame.step.output[0], frame.output_viewport
-        return self._cached(frame, key, _output_picture)
-
-    def _cached(self, frame: Frame, key: Hashable, make: Callable[[Frame], MapImage]) -> MapImage:
+    def _cached(
+        self,
+        frame: Frame,
+        key: Hashable,
+        make: Callable[[Frame, Viewport], MapImage],
+        window: Viewport,
+    ) -> MapImage:
         if frame.tensors is not self._tensors:
             self._tensors = frame.tensors
             self._pictures.clear()
@@ -57,32 +63,42 @@ class MapPictures:
         if picture is None:
             if len(self._pictures) >= MOST_PICTURES:
                 self._pictures.pop(next(iter(self._pictures)))
-            picture = self._pictures[key] = make(frame)
+            picture = self._pictures[key] = make(frame, window)
         return picture
 
 
-def _input_picture(frame: Frame) -> MapImage:
-    geometry, window = frame.geometry, frame.input_viewport
+def _every(window: Viewport, most: float = MOST_DRAWN) -> int:
+    """Every how many rows and columns of ``window`` are drawn."""
+    return max(1, int(np.ceil(max(window.rows, window.cols) / most)))
+
+
+def _input_picture(frame: Frame, window: Viewport) -> MapImage:
+    geometry, every = frame.geometry, _every(window)
+    rows, cols = window.row_numbers[::every], window.col_numbers[::every]
     top, left = geometry.pads
-    counts = geometry.counts(window.row_numbers, window.col_numbers)
-    inside = geometry.inside(window.row_numbers, window.col_numbers)
+    inside = geometry.inside(rows, cols)
+    unread = (geometry.counts(rows, cols) == 0) & inside if shows_footprint(frame) else None
     return MapImage(
-        frame.input_part(),
+        frame.input_part(window, every),
         Colormap(*frame.tensors.scales.x),
         (window.row, window.col),
         border=~inside,
-        unread=(counts == 0) & inside if shows_footprint(frame) else None,
+        unread=unread,
         labels=(window.row - top, window.col - left),
         whole=geometry.input_size,
         row_numbers=has_rows(geometry),
+        every=every,
+        extent=(window.rows, window.cols),
+        decimals=frame.digits.value,
     )
 
 
-def _coverage_picture(frame: Frame) -> MapImage:
-    geometry, window = frame.geometry, frame.input_viewport
+def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
+    geometry, every = frame.geometry, _every(window)
+    rows, cols = window.row_numbers[::every], window.col_numbers[::every]
     top, left = geometry.pads
-    counts = geometry.counts(window.row_numbers, window.col_numbers)
-    pixels = geometry.holds_pixel(window.row_numbers, window.col_numbers)
+    counts = geometry.counts(rows, cols)
+    pixels = geometry.holds_pixel(rows, cols)
     down, across = geometry.axes
     most = int(down.pixel_counts.max()) * int(across.pixel_counts.max())
     return MapImage(
@@ -94,25 +110,22 @@ def _coverage_picture(frame: Frame) -> MapImage:
         labels=(window.row - top, window.col - left),
         whole=geometry.input_size,
         row_numbers=has_rows(geometry),
+        every=every,
+        extent=(window.rows, window.cols),
     )
 
 
-def _kernel_picture(frame: Frame) -> MapImage:
+def _output_picture(frame: Frame, window: Viewport) -> MapImage:
+    side = min(MOST_DRAWN, np.sqrt(MOST_PRODUCTS / frame.geometry.taps))
+    every = _every(window, max(side, 8))
     return MapImage(
-        frame.kernel,
-        Colormap(*frame.tensors.scales.weight),
-        whole=frame.geometry.kernel,
-        row_numbers=has_rows(frame.geometry),
-    )
-
-
-def _output_picture(frame: Frame) -> MapImage:
-    window = frame.output_viewport
-    return MapImage(
-        frame.output_part(),
+        frame.output_part(window, every),
         Colormap(*frame.tensors.scales.output),
         (window.row, window.col),
         labels=(window.row, window.col),
         whole=window.whole,
         row_numbers=has_rows(frame.geometry),
+        every=every,
+        extent=(window.rows, window.cols),
+        decimals=frame.digits.total,
     )

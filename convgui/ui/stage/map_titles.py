@@ -1,4 +1,4 @@
-"""The titles and notes above the detail's three maps."""
+"""The titles and notes above the stage's maps and the lens."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.map_pictures import shows_coverage, shows_footprint
 from convgui.ui.style.number_format import format_number
 
-# In a larger part of the input the cells are too small for dots.
-MOST_DOTTED = 64
+# In a larger part of the input the cells are too small for the lines through skipped pixels.
+MOST_STRUCK = 64
 
 
 class MapTitles(QObject):
-    """Each method gives the title and the note of a map; the note may be empty."""
+    """Each method gives the title and the note of a part; the note may be empty."""
 
-    def input(self, frame: Frame) -> tuple[str, str]:
+    def input(self, frame: Frame, window: Viewport) -> tuple[str, str]:
         """The channel, its padded size, and what else there is to know about its picture."""
         channel, geometry = frame.in_channel, frame.geometry
         if shows_coverage(frame):
@@ -26,36 +26,37 @@ class MapTitles(QObject):
             return title, self._coverage(geometry)
         if "links" in frame.veiled:
             return self.tr("input"), ""
-        note = self._input_note(frame) if shows_footprint(frame) else ""
-        if geometry.padded_size == geometry.input_size or "size" in frame.veiled:
-            return self.tr("input c{0}").format(channel), note
-        padded = size_text(geometry, *geometry.padded_size)
-        return self.tr("input c{0}, padded to {1}").format(channel, padded), note
+        notes = []
+        if geometry.padded_size != geometry.input_size and "size" not in frame.veiled:
+            notes.append(
+                self.tr("padded to {0}").format(size_text(geometry, *geometry.padded_size))
+            )
+        if shows_footprint(frame):
+            notes.append(self._input_note(geometry, window))
+        return self.tr("input c{0}").format(channel), "  ·  ".join(note for note in notes if note)
 
     def kernel(self, frame: Frame) -> tuple[str, str]:
-        """The slice of the weight, and the weight's shape."""
+        """The slice of the weight, and which of its taps is in play."""
         if "links" in frame.veiled:
             return self.tr("kernel"), ""
         inside = frame.in_channel - frame.step.in_channels[0]
-        title = self._kernel_title(frame.step.output[0], inside)
+        title = self.tr("× kernel w[{0}, {1}]").format(frame.step.output[0], inside)
+        if frame.veiled or frame.tap is None:
+            return title, ""
+        high, wide = frame.geometry.kernel
+        number = frame.tap[0] * wide + frame.tap[1] + 1
+        return title, self.tr("tap {0} of {1}").format(number, high * wide)
+
+    def output(self, frame: Frame, window: Viewport) -> tuple[str, str]:
+        """The channel, how many of its cells are done, and which part of it is drawn."""
+        title = self.tr("= output o{0}").format(frame.step.output[0])
         if "size" in frame.veiled:
             return title, ""
-        shape = ", ".join(str(n) for n in frame.state.layer.shown.weight_shape)
-        return title, self.tr("of ({0})").format(shape)
-
-    def longest_kernel_title(self, geometry: Geometry) -> str:
-        """The title of the last slice, whose numbers have the most digits."""
-        return self._kernel_title(geometry.out_channels - 1, geometry.deep - 1)
-
-    def _kernel_title(self, out_channel: int, inside: int) -> str:
-        return self.tr("kernel w[{0}, {1}]").format(out_channel, inside)
-
-    def output(self, frame: Frame) -> tuple[str, str]:
-        """The channel, and which part of it is drawn."""
-        window = frame.output_viewport
-        in_part = "size" not in frame.veiled and not window.is_whole
-        title = self.tr("output o{0}").format(frame.step.output[0])
-        return title, self._part(frame.geometry, window) if in_part else ""
+        if not window.is_whole:
+            return title, self._part(frame.geometry, window)
+        rows, cols = frame.geometry.output_size
+        done = min(max(frame.cells_done - frame.step.output[0] * rows * cols, 0), rows * cols)
+        return title, self.tr("{0} of {1} cells done").format(f"{done:,}", f"{rows * cols:,}")
 
     def _coverage(self, geometry: Geometry) -> str:
         """How many pixels are read, and how often, in one channel and in the whole layer."""
@@ -76,19 +77,20 @@ class MapTitles(QObject):
             f"{total * geometry.in_channels:,}",
         )
 
-    def _input_note(self, frame: Frame) -> str:
+    def _input_note(self, geometry: Geometry, window: Viewport) -> str:
         """Which part of the input is drawn, or how its taps lie."""
-        geometry, window = frame.geometry, frame.input_viewport
         if not window.is_whole:
             return self._part(geometry, window, *geometry.pads)
         dilations = [axis.dilation for axis in geometry.named_axes]
-        if max(dilations) == 1 or max(window.rows, window.cols) > MOST_DOTTED:
+        if max(dilations) == 1 or max(window.rows, window.cols) > MOST_STRUCK:
             return ""
         # Each dilation once: "2", or "2 × 3".
         apart = " × ".join(str(d) for d in dict.fromkeys(dilations))
-        return self.tr("taps {0} apart, span {1}; dotted cells are skipped").format(
-            apart, size_text(geometry, *geometry.span)
-        )
+        (high, wide), (down, across) = geometry.span, geometry.kernel
+        skipped = high * wide - down * across
+        if not skipped:
+            return ""
+        return self.tr("read {0} apart, {1} between are skipped").format(apart, skipped)
 
     def _part(self, geometry: Geometry, window: Viewport, top: int = 0, left: int = 0) -> str:
         """Which part of a map is drawn, counted from inside a border of ``top`` and ``left``."""

@@ -8,13 +8,14 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (
+    cell_text,
     has_rows,
     pixel_text,
     position_text,
     size_text,
     weight_text,
 )
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_exact
 
 
 class Narration(QObject):
@@ -54,6 +55,12 @@ class Narration(QObject):
             what = self.tr("{0}, then the bias").format(what)
         return f"{cell}  ·  {what}"
 
+    def step_in_play(self, frame: Frame) -> str:
+        """Where the step is while something else is pointed at, else nothing."""
+        if frame.links is None or frame.veiled:
+            return ""
+        return self.tr("step at {0}").format(cell_text(frame.geometry, frame.played.output))
+
     def _tap(self, frame: Frame, tap: Pair) -> str:
         step, channel = frame.step, frame.in_channel
         if has_rows(frame.geometry):
@@ -78,15 +85,23 @@ class Narration(QObject):
                 start = self.tr("border {0} is zero").format(spot)
             else:
                 value = frame.tensors.pixel((channel, row, col))
-                start = self.tr("input {0} = {1}").format(spot, format_number(value))
+                start = self.tr("input {0} = {1}").format(spot, format_exact(value))
             if not links.count:
                 return self.tr("{0}; it is never read").format(start)
             cells = len(links.output_rows) * len(links.output_cols)
+            if links.count == 1:
+                return self.tr("{0} is read by 1 output, in {1}").format(start, outs)
+            if cells == 1:
+                words = self.tr("{0} is read by {1} outputs: 1 cell in each of {2}")
+                return words.format(start, f"{links.count:,}", outs)
+            if len(links.out_channels) == 1:
+                words = self.tr("{0} is read by {1} outputs of {2}")
+                return words.format(start, f"{links.count:,}", outs)
             return self.tr("{0} is read by {1} outputs: {2} cells in each of {3}").format(
                 start, f"{links.count:,}", cells, outs
             )
         if kind == "weight":
-            weight = format_number(float(frame.tensors.weight[place]))
+            weight = format_exact(float(frame.tensors.weight[place]))
             return self.tr(
                 "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}"
             ).format(weight_text(geometry, place), weight, f"{links.count:,}", ins, outs)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.answer_marks import paint_mark
-from convgui.ui.stage.cell_text import fitting_font, fitting_numbers
+from convgui.ui.stage.current_cell import CurrentCell, paint_current, paint_pointed
 from convgui.ui.stage.graphics import GraphicsObject
-from convgui.ui.stage.highlight import Highlight, paint_highlight
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
+from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage, MapItem
 from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
@@ -23,38 +22,48 @@ from convgui.ui.style.painting import reporting
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
-# No grid lines between smaller cells than this, in pixels.
-SMALLEST_GRID = 6
+# Where cells are smaller, a footprint is marked by one box, of at least the second size.
+SMALLEST_TAP, SMALLEST_MARKER = 5, 8
+# Smaller cells are not faded around those that are read.
+SMALLEST_FADED = 10
 
 
 class Overlay(NamedTuple):
     """What is drawn over a map, in cells of the whole map.
 
-    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest dimmed; ``taps``
-    are outlined one by one and the other cells of the footprint dotted. ``now`` is the current
-    cell, with ``note`` written over it. The cells from number ``done`` on, counted along the rows,
-    are not computed yet and empty. ``highlight`` replaces the footprint. ``marks`` are the cells
-    of an answer, each with a key of ``MARKS``. ``veiled``: the map must not be seen.
+    ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest faded; ``taps``
+    have rings and the other cells of the footprint are struck through. ``now`` is the current
+    cell. The cells from number ``done`` on, counted along the rows, are not computed yet and empty.
+    ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left.
+    ``pointed`` is the cell that is pointed at. ``marks`` are the cells of an answer, each with a
+    key of ``MARKS``. ``veiled``: the map must not be seen.
     """
 
     colour: QColor
     footprint: tuple[int, int, int, int] | None = None
     taps: tuple[Pair, ...] = ()
-    now: Pair | None = None
-    note: float | str | None = None
+    now: CurrentCell | None = None
     done: int | None = None
     dim: bool = True
     highlight: Highlight | None = None
+    faint: tuple[Pair, ...] = ()
+    pointed: Pair | None = None
     rulers: tuple[Ruler, ...] = ()
     marks: tuple[tuple[Pair, str], ...] = ()
     veiled: bool = False
+
+    @property
+    def fades(self) -> bool:
+        """Whether all is faded that is not read or linked."""
+        return bool(self.highlight or (self.footprint and self.dim))
 
 
 class OverlayItem(GraphicsObject):
     """Paints an ``Overlay`` over the ``MapItem`` that is its parent."""
 
-    def __init__(self, parent: QGraphicsItem) -> None:
+    def __init__(self, parent: MapItem) -> None:
         super().__init__(parent)
+        self._map = parent
         self.picture: MapImage | None = None
         self.overlay: Overlay | None = None
         # The places from which the taps move, and how far they are, 0 … 1.
@@ -65,14 +74,12 @@ class OverlayItem(GraphicsObject):
     def move(self, start: tuple[Pair, ...], progress: float) -> None:
         """Draw each tap between its place in ``start`` (progress 0) and its own (progress 1)."""
         self._start, self._progress = start, progress
-        self.update()
 
     def take(self, picture: MapImage, overlay: Overlay) -> None:
         """Show ``overlay`` on ``picture``."""
         if self.picture is None or self.picture.values.shape != picture.values.shape:
             self.prepareGeometryChange()
         self.picture, self.overlay = picture, overlay
-        self.update()
 
     def boundingRect(self) -> QRectF:
         if self.picture is None:
@@ -86,32 +93,63 @@ class OverlayItem(GraphicsObject):
         picture, overlay = self.picture, self.overlay
         if picture is None or overlay is None:
             return
-        top, left = picture.origin
-        at = QTransform.fromTranslate(-left, -top) * painter.worldTransform()
+        (top, left), side = picture.origin, 1 / picture.every
+        at = QTransform.fromTranslate(-left, -top) * QTransform.fromScale(side, side)
+        at = at * painter.worldTransform()
         painter.setWorldTransform(QTransform())
-        cell = abs(at.m11())
         if overlay.veiled:
             paint_veil(painter, QRectF(painter.viewport()))
             return
-        if overlay.done is not None:
-            _cover(painter, at, picture, overlay.done)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if overlay.highlight:
-            paint_highlight(painter, at, cell, picture, overlay.highlight)
-        elif overlay.footprint and self._progress < 1 and len(self._start) == len(overlay.taps):
-            paint_moving_taps(
-                painter, at, self._start, overlay.taps, self._progress, overlay.colour
-            )
-        elif overlay.footprint:
-            if overlay.dim:
-                _dim(painter, at, picture, overlay.footprint)
-            self._paint_footprint(painter, at, cell, overlay, overlay.footprint)
-        if overlay.now:
-            _paint_current(painter, at, overlay.now, overlay.note)
+        self._paint_step(painter, at, picture, overlay)
+        if overlay.pointed:
+            paint_pointed(painter, at.mapRect(_cells((overlay.pointed,))[0]))
         for ruler in overlay.rulers:
             paint_ruler(painter, at, ruler)
         for place, mark in overlay.marks:
             paint_mark(painter, at.mapRect(QRectF(place[1], place[0], 1, 1)), mark)
+
+    def _paint_step(
+        self, painter: QPainter, at: QTransform, picture: MapImage, overlay: Overlay
+    ) -> None:
+        """What the step reads or writes, or what is linked."""
+        cell = abs(at.m11())
+        if overlay.highlight:
+            if cell >= SMALLEST_FADED:
+                self._strong(painter, at, overlay.highlight.boxes(picture))
+            self._cover(painter, at, picture, overlay)
+            _paint_faint(painter, at, cell, overlay)
+            paint_highlight(painter, at, cell, picture, overlay.highlight)
+            if overlay.now:
+                paint_current(painter, at, overlay.now)
+            paint_tags(painter, at, cell, picture, overlay.highlight)
+        elif overlay.footprint and self._progress < 1 and len(self._start) == len(overlay.taps):
+            self._strong(painter, at, _cells(overlay.taps))
+            paint_moving_taps(
+                painter, at, self._start, overlay.taps, self._progress, overlay.colour
+            )
+        elif overlay.footprint:
+            if overlay.dim and cell >= SMALLEST_FADED:
+                self._strong(painter, at, _cells(overlay.taps))
+            _paint_faint(painter, at, cell, overlay)
+            self._paint_footprint(painter, at, cell, overlay, overlay.footprint)
+        if not overlay.highlight:
+            self._cover(painter, at, picture, overlay)
+            if overlay.now:
+                paint_current(painter, at, overlay.now)
+
+    def _strong(self, painter: QPainter, at: QTransform, boxes: list[QRectF]) -> None:
+        """Paint what is read or linked over the faded map."""
+        picture = self.picture
+        assert picture is not None
+        top, left = picture.origin
+        inside = tuple(box.translated(-left, -top) for box in boxes)
+        self._map.paint_strong(painter, at.map(QPointF(left, top)), inside)
+
+    @staticmethod
+    def _cover(painter: QPainter, at: QTransform, picture: MapImage, overlay: Overlay) -> None:
+        if overlay.done is not None:
+            _cover(painter, at, picture, overlay.done)
 
     def _paint_footprint(
         self,
@@ -122,6 +160,9 @@ class OverlayItem(GraphicsObject):
         footprint: tuple[int, int, int, int],
     ) -> None:
         row, col, high, wide = footprint
+        if cell < SMALLEST_TAP:
+            paint_marker(painter, at.mapRect(QRectF(col, row, wide, high)), overlay.colour)
+            return
         corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
         size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
         taps = tuple((r - row, c - col) for r, c in overlay.taps)
@@ -135,9 +176,34 @@ class OverlayItem(GraphicsObject):
         )
 
 
+def paint_marker(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A box around what is too small for its cells to be told apart, large enough to be found."""
+    least = px(SMALLEST_MARKER)
+    wide, high = max(box.width(), least), max(box.height(), least)
+    place = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width in ((QColor(theme.now.canvas), 5.0), (colour, 2.0)):
+        painter.setPen(QPen(ink, width))
+        painter.drawRect(place.adjusted(-2, -2, 2, 2))
+
+
+def _cells(places: tuple[Pair, ...]) -> list[QRectF]:
+    return [QRectF(col, row, 1, 1) for row, col in places]
+
+
+def _paint_faint(painter: QPainter, at: QTransform, cell: float, overlay: Overlay) -> None:
+    """The outlines of the step's taps while something else is pointed at."""
+    if cell < SMALLEST_GRID:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(overlay.colour, 1.2, Qt.PenStyle.DotLine))
+    for box in _cells(overlay.faint):
+        painter.drawRect(at.mapRect(box).adjusted(3, 3, -3, -3))
+
+
 def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:
     """Cover what is not computed yet: part of one row, and all rows below it."""
-    (top, left), (rows, cols) = picture.origin, picture.values.shape
+    (top, left), (rows, cols) = picture.origin, picture.size
     row, col = divmod(done, picture.whole[1])
     empty = []
     if top <= row < top + rows:
@@ -147,70 +213,20 @@ def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> N
     below = max(row + 1, top)
     if below < top + rows:
         empty.append(QRectF(left, below, cols, top + rows - below))
-    painter.setPen(QPen(QColor(theme.now.grid), 1))
+    small = abs(at.m11()) < SMALLEST_GRID
     for box in empty:
         area = at.mapRect(box)
         painter.fillRect(area, QColor(theme.now.canvas))
-        painter.drawRect(area)
-        if abs(at.m11()) < SMALLEST_GRID:
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if small:
             continue
+        painter.drawRect(area)
         for r in range(int(box.top()) + 1, int(box.bottom())):
             painter.drawLine(at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r)))
         for c in range(int(box.left()) + 1, int(box.right())):
             painter.drawLine(at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom())))
-
-
-def _dim(
-    painter: QPainter, at: QTransform, picture: MapImage, footprint: tuple[int, int, int, int]
-) -> None:
-    """Dim everything around the footprint."""
-    (top, left), (rows, cols) = picture.origin, picture.values.shape
-    row, col, high, wide = footprint
-    veil = QColor(theme.now.canvas)
-    veil.setAlpha(130)
-    for box in (
-        QRectF(left, top, cols, row - top),
-        QRectF(left, row + high, cols, top + rows - row - high),
-        QRectF(left, row, col - left, high),
-        QRectF(col + wide, row, left + cols - col - wide, high),
-    ):
-        painter.fillRect(at.mapRect(box), veil)
-    if abs(at.m11()) >= SMALLEST_GRID:
-        _paint_grid(painter, at, picture)
-
-
-def _paint_grid(painter: QPainter, at: QTransform, picture: MapImage) -> None:
-    """The lines between all cells, the same in the dimmed part as in the footprint."""
-    (top, left), (rows, cols) = picture.origin, picture.values.shape
-    area, cell = at.mapRect(QRectF(left, top, cols, rows)), at.m11()
-    across = [area.top() + row * cell for row in range(rows + 1)]
-    down = [area.left() + col * cell for col in range(cols + 1)]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(QColor(theme.now.grid), 1))
-    painter.drawLines(
-        [QLineF(area.left(), y, area.right(), y) for y in across]
-        + [QLineF(x, area.top(), x, area.bottom()) for x in down]
-    )
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _paint_current(
-    painter: QPainter, at: QTransform, place: Pair, note: float | str | None
-) -> None:
-    """The frame around the current cell, and ``note`` in it."""
-    cell = abs(at.m11())
-    box = at.mapRect(QRectF(place[1], place[0], 1, 1))
-    # An even width, so that the halves on both sides of the line between cells are whole pixels.
-    painter.setPen(QPen(QColor(theme.now.text), 2 if cell < 24 else 4))
-    painter.setBrush(Qt.BrushStyle.NoBrush if note is None else QColor(theme.now.in_hand))
-    painter.drawRect(box)
-    if note is None:
-        return
-    if isinstance(note, str):
-        text, font = note, fitting_font(painter.font(), note, cell)
-    else:
-        texts, font = fitting_numbers(painter.font(), np.array([[note]]), cell)
-        text = texts[0][0]
-    if font is not None:
-        painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    if small and empty:
+        whole = at.mapRect(QRectF(left, top, cols, rows))
+        painter.setPen(QPen(QColor(theme.now.border), 1))
+        painter.drawRect(whole.adjusted(0, 0, -1, -1))

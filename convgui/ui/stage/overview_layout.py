@@ -1,123 +1,130 @@
-"""Where the parts of the overview are drawn, and what lies under a point of it."""
+"""Where the stacks of both sides and the matrix are, and what lies under a point of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_grid import (
-    MOST_MAPS,
-    NAME,
-    ChannelGrid,
+from convgui.ui.stage.channel_stacks import (
+    Channels,
+    ChannelStacks,
     Side,
-    first_shown,
-    lay_out,
+    card_of,
+    lay_out_stacks,
 )
 from convgui.ui.style.theme import px
 
-# Height of the line of titles above the maps.
-TITLE = 24
+# Height of the two lines of the title above the matrix; where a strip is lower there is no matrix.
+TITLE = 30
+LEAST_HIGH = 380
+# The side of a cell of the matrix is at most this.
+LARGEST_CELL = 15
 
 
 class OverviewLayout(NamedTuple):
-    """The maps of both sides and the channel matrix between them, in pixels of the overview.
+    """The stacks of both sides, and the channel matrix below the inputs, in pixels.
 
-    ``cell`` is the side of a cell of the matrix, in which inputs go across and outputs down.
+    ``cell`` is the side of a cell of the matrix, in which inputs go across and outputs down; the
+    matrix is empty where it has no room.
     """
 
-    inputs: ChannelGrid
-    outputs: ChannelGrid
+    inputs: ChannelStacks
+    outputs: ChannelStacks
     matrix: QRectF
     cell: float
 
-    def grid(self, side: Side) -> ChannelGrid:
-        """The maps of one side."""
+    @property
+    def follows(self) -> bool:
+        """Whether what is shown depends on the channels in play."""
+        return self.inputs.follows or self.outputs.follows
+
+    def stacks(self, side: Side) -> ChannelStacks:
+        """The stacks of one side."""
         return self.inputs if side == Side.INPUT else self.outputs
+
+    def place_of(self, side: Side, channel: int) -> QRectF:
+        """The image of a channel; the folded group that it belongs to if it has none."""
+        stacks = self.stacks(side)
+        place = stacks.maps.get(channel)
+        return place if place and not place.isEmpty() else card_of(stacks, channel)
 
     def pair_box(self, out_channel: int, in_channel: int) -> QRectF:
         """The cell of the matrix for two channels."""
-        left = self.matrix.left() + (in_channel - min(self.inputs.maps)) * self.cell
-        top = self.matrix.top() + (out_channel - min(self.outputs.maps)) * self.cell
-        return QRectF(left, top, self.cell, self.cell)
+        left = self.matrix.left() + in_channel * self.cell
+        return QRectF(left, self.matrix.top() + out_channel * self.cell, self.cell, self.cell)
+
+    def folded_at(self, spot: QPointF) -> tuple[Side, int] | None:
+        """The side and the first channel of the folded group at ``spot``."""
+        for side in Side:
+            stacks = self.stacks(side)
+            for group, own in stacks.folded.items():
+                if stacks.heads[group].contains(spot):
+                    return side, own[0]
+        return None
 
     def target_at(self, spot: QPointF, frame: Frame) -> Target | None:
         """What is at ``spot``: a cell of a map, a channel's name, or a pair in the matrix."""
-        if self.matrix.contains(spot) and "links" not in frame.veiled:
-            row = int((spot.y() - self.matrix.top()) / self.cell) + min(self.outputs.maps)
-            col = int((spot.x() - self.matrix.left()) / self.cell) + min(self.inputs.maps)
-            row, col = min(row, max(self.outputs.maps)), min(col, max(self.inputs.maps))
-            return Target("pair", (row, col))
         geometry = frame.geometry
-        for grid, kind, size, (top, left) in (
+        if self.matrix.contains(spot) and "links" not in frame.veiled:
+            row = int((spot.y() - self.matrix.top()) / self.cell)
+            col = int((spot.x() - self.matrix.left()) / self.cell)
+            return Target(
+                "pair", (min(row, geometry.out_channels - 1), min(col, geometry.in_channels - 1))
+            )
+        for stacks, kind, size, (top, left) in (
             (self.inputs, "input", geometry.input_size, geometry.pads),
             (self.outputs, "output", geometry.output_size, (0, 0)),
         ):
-            for channel, place in grid.maps.items():
-                if place.contains(spot):
-                    row = int((spot.y() - place.top()) / place.height() * size[0])
-                    col = int((spot.x() - place.left()) / place.width() * size[1])
-                    row, col = min(row, size[0] - 1), min(col, size[1] - 1)
-                    return Target(kind, (channel, row + top, col + left))
-                if place.adjusted(0, -px(NAME), 0, 0).contains(spot):
-                    return Target("in_channel" if kind == "input" else "out_channel", (channel,))
-        return None
+            named = "in_channel" if kind == "input" else "out_channel"
+            # The channel in play lies on top, then those that come last.
+            in_play = frame.in_channel if kind == "input" else frame.step.output[0]
+            for channel in (in_play, *reversed(stacks.cards)):
+                if channel not in stacks.cards or not stacks.cards[channel].contains(spot):
+                    continue
+                place = stacks.maps[channel]
+                if not place.contains(spot):
+                    return Target(named, (channel,))
+                row = int((spot.y() - place.top()) / place.height() * size[0])
+                col = int((spot.x() - place.left()) / place.width() * size[1])
+                row, col = min(row, size[0] - 1), min(col, size[1] - 1)
+                return Target(kind, (channel, row + top, col + left))
+        folded = self.folded_at(spot)
+        if folded is None:
+            return None
+        return Target("in_channel" if folded[0] == Side.INPUT else "out_channel", (folded[1],))
 
 
-def layout_key(frame: Frame) -> Hashable:
-    """Everything in ``frame`` that the layout depends on."""
+def layout_key(frame: Frame, follows: bool = True) -> Hashable:
+    """Everything that the layout depends on; ``follows``: the channels in play, too."""
+    channels = (frame.in_channel, frame.step.output[0]) if follows else ()
+    return frame.geometry, channels, "links" in frame.veiled
+
+
+def lay_out_overview(frame: Frame, left: QRect, right: QRect) -> OverviewLayout:
+    """The layout in the strips at the ``left`` and at the ``right``."""
     geometry = frame.geometry
-    return (
-        geometry,
-        frame.step.group // _groups_shown(geometry),
-        first_shown(frame.in_channel % geometry.deep, geometry.deep),
-        first_shown(frame.step.output[0] % geometry.each, geometry.each),
-        "links" in frame.veiled,
-    )
-
-
-def lay_out_overview(
-    frame: Frame, size: QSize, title_width: Callable[[ChannelGrid], float]
-) -> OverviewLayout:
-    """The layout in a widget of ``size``.
-
-    ``title_width`` gives the width in pixels of the title above the inputs.
-    """
-    geometry = frame.geometry
+    groups, group = geometry.groups, frame.step.group
     deep, each = geometry.deep, geometry.each
-    in_channel, out_channel = frame.in_channel % deep, frame.step.output[0] % each
-    most = _groups_shown(geometry)
-    page = frame.step.group // most * most
-    groups = range(page, min(page + most, geometry.groups))
-    if "links" in frame.veiled:
-        # In one box: the boxes of the groups would show which channels are connected.
-        groups, deep, each = range(1), geometry.in_channels, geometry.out_channels
-        in_channel, out_channel = frame.in_channel, frame.step.output[0]
-    height, width = size.height() - px(TITLE), size.width()
-    side = min(float(height - px(18)), width * 0.2)
-    room = width - side - px(96)
-    # Each side gets room by the number of its maps, but at least a third.
-    left = min(max(room * deep / (deep + each), room / 3), room * 2 / 3)
-    inputs = lay_out(Side.INPUT, QRectF(0, px(TITLE), left, height), groups, deep, in_channel)
-    used = max(box.right() for box in inputs.boxes.values())
-    across, down = len(inputs.maps), min(each, MOST_MAPS) * len(groups)
-    cell = min(side / across, side / down, float(px(24)))
-    # The matrix keeps clear of the inputs and of the title above them.
-    start = max(used + px(62), title_width(inputs) + px(60))
-    matrix = QRectF(start, px(TITLE), cell * across, cell * down)
-    # The outputs get the room that the inputs have left.
-    start = max(matrix.right(), matrix.left() + px(80)) + px(34)
-    area = QRectF(start, px(TITLE), width - start, height)
+    hides = "links" in frame.veiled
+    if hides:
+        # In one stack: those of the groups would show which channels are connected.
+        groups, group, deep, each = 1, 0, geometry.in_channels, geometry.out_channels
+    area, matrix, cell = QRectF(left), QRectF(), 1.0
+    if not hides and left.height() >= px(LEAST_HIGH):
+        cell = min(
+            area.width() / geometry.in_channels,
+            1.3 * area.width() / geometry.out_channels,
+            float(px(LARGEST_CELL)),
+        )
+        high = geometry.out_channels * cell
+        matrix = QRectF(area.left(), area.bottom() - high - 2, geometry.in_channels * cell, high)
+        area.setBottom(matrix.top() - px(TITLE + 8))
+    inputs = Channels(Side.INPUT, groups, deep, group, frame.in_channel, geometry.input_size)
+    outputs = Channels(Side.OUTPUT, groups, each, group, frame.step.output[0], geometry.output_size)
     return OverviewLayout(
-        inputs, lay_out(Side.OUTPUT, area, groups, each, out_channel), matrix, cell
+        lay_out_stacks(area, inputs), lay_out_stacks(QRectF(right), outputs), matrix, cell
     )
-
-
-def _groups_shown(geometry: Geometry) -> int:
-    """How many groups are drawn at a time."""
-    channels = max(geometry.in_channels, geometry.out_channels)
-    return max(1, MOST_MAPS * geometry.groups // channels)

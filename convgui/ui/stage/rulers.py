@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import has_rows
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
@@ -18,17 +17,18 @@ RULER = 20
 
 
 class Ruler(NamedTuple):
-    """A length along a row of the map, from column ``start`` to ``end``, labelled ``name``.
+    """A length along the columns, from column ``start`` to ``end``, labelled ``name``.
 
-    It is drawn below (else above) the line at ``row``; ``line`` counts the rulers on that side.
+    It is drawn below the map, whose last row ends at ``row``, as line number ``line``; thin lines
+    lead up to ``top``.
     """
 
     row: float
     start: float
     end: float
     name: str
-    below: bool
-    line: int = 0
+    line: int
+    top: float
 
 
 class Rulers(QObject):
@@ -39,28 +39,25 @@ class Rulers(QObject):
         (row, col), (high, wide) = frame.step.corner, frame.geometry.span
         across, window = frame.geometry.axes[1], frame.input_viewport
         dilation, stride = across.position(0, 1), across.position(1, 0)
-        # Below the footprint if the map leaves room for two lines there, else over it. Below a
-        # map one row high the widget has room.
-        below = not has_rows(frame.geometry) or row + high + 1 < window.row + window.rows
-        edge = row + high if below else row
-        rulers = [Ruler(edge, col, col + wide, self.tr("span {0}").format(wide), below, 1)]
+        edge, top = window.row + window.rows, row + high
+        rulers = [Ruler(edge, col, col + wide, self.tr("span {0}").format(wide), 1, top)]
         if across.taps > 1:
             name = self.tr("d {0}").format(dilation)
-            rulers.append(Ruler(edge, col + 0.5, col + dilation + 0.5, name, below))
+            rulers.append(Ruler(edge, col + 0.5, col + dilation + 0.5, name, 0, top))
         if frame.step.output[2] + 1 < frame.geometry.output_size[1]:
             name = self.tr("s {0}").format(stride)
-            if below and row > window.row:
-                rulers.append(Ruler(row, col, col + stride, name, False, 0))
-            else:
-                rulers.append(Ruler(edge, col, col + stride, name, below, 2))
+            rulers.append(Ruler(edge, col, col + stride, name, 2, top))
         return tuple(rulers)
 
 
 def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     """A line with two ends and a label in its middle; ``at`` maps cells to pixels."""
-    away = px(RULER) * (ruler.line + 0.5) * (1 if ruler.below else -1)
+    away = px(RULER) * (ruler.line + 0.5)
     left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
     right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
+    painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DotLine))
+    for column, end in ((ruler.start, left), (ruler.end, right)):
+        painter.drawLine(at.map(QPointF(column, ruler.top)), end)
     font = sized(painter.font(), px(12), bold=True)
     wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
     middle = (left + right) / 2

@@ -1,28 +1,34 @@
-"""The stage: shows a Frame as overview, detail and sum, and reports what the user does."""
+"""The stage: shows a Frame as channels, maps, lens and sum, and reports what the user does."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
-from convgui.ui import named
+from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_editor import CellEditor
 from convgui.ui.stage.detail import Detail
+from convgui.ui.stage.lens_layout import least_room
 from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.overview import Overview
+from convgui.ui.stage.stage_layout import Content, StageLayout, lay_out_stage
+from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView
+from convgui.ui.stage.thread import Thread
+from convgui.ui.stage.thread_route import is_on_thread, thread_lines, zooms
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
-from convgui.ui.style.fixed_label import FixedLabel
-from convgui.ui.style.plain_text import plain_label
+
+# The room around all of it, in pixels.
+LEFT, TOP, RIGHT, BOTTOM = 14, 8, 14, 6
 
 
 class Stage(QWidget):
-    """Overview above detail above the sum. Computes nothing and changes nothing."""
+    """Channels at both sides, maps and lens between them, the sum below. Changes nothing."""
 
     output_cell_clicked = Signal(object)
     output_clicked = Signal(object)
@@ -48,11 +54,17 @@ class Stage(QWidget):
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
         self._announced = ""
+        self._made_for: tuple[int, int, Content] | None = None
+        self._layout: StageLayout | None = None
+        self._with_sum = True
         self._narration = Narration(self)
-        self.overview = Overview()
-        self.detail = Detail()
-        self.sum_view = SumView()
-        self.step_text = named(plain_label(), "step_text")
+        # Each lies over the ones before it.
+        self.overview = Overview(self)
+        self.detail = Detail(self)
+        self.step_line = StepLine(self)
+        self.step_text = self.step_line.sentence
+        self.sum_view = SumView(self)
+        self.step_thread = Thread(self)
         self.overview.output_clicked.connect(self.output_clicked)
         self.overview.input_clicked.connect(self.input_clicked)
         self.overview.pointed.connect(self.pointed)
@@ -65,20 +77,7 @@ class Stage(QWidget):
         self.detail.refused.connect(self.refused)
         self.detail.edit_requested.connect(self._edit_cell)
         self.sum_view.bias_double_clicked.connect(self._edit_bias)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 6)
-        layout.setSpacing(5)
-        # Enlarged numbers in the detail need some of the overview's room.
-        near = theme.zoom == 1
-        self._above = (self.overview, self._rule())
-        layout.addWidget(self._above[0], 20 if near else 15)
-        layout.addWidget(self._above[1])
-        layout.addWidget(self.detail, 54 if near else 64)
-        self._below = (self._rule(), FixedLabel(self.step_text, theme.px(22)), self.sum_view)
-        for part in self._below:
-            layout.addWidget(part)
-        layout.setStretchFactor(self.sum_view, 26 if near else 21)
+        self.sum_view.pointed.connect(self.pointed)
 
     @cached_property
     def editor(self) -> CellEditor:
@@ -87,24 +86,16 @@ class Stage(QWidget):
         made.entered.connect(self.entered)
         return made
 
-    def _rule(self) -> QFrame:
-        rule = QFrame()
-        rule.setFixedHeight(1)
-        rule.setStyleSheet(f"background: {theme.now.border};")
-        return rule
-
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
         self._frame = frame
-        # Enlarged, with one channel on each side, the detail shows all and gets the room.
-        alone = theme.zoom > 1 and frame.geometry.in_channels == frame.geometry.out_channels == 1
-        for part in self._above:
-            part.setVisible(not alone)
+        self._lay_out()
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
         sentence = self._narration.step(frame)
-        self.step_text.setText(sentence)
+        self.step_line.set_text(sentence, self._narration.step_in_play(frame))
+        self._draw_thread(frame)
         spoken = f"{sentence}. {self.sum_view.accessibleDescription()}"
         self.step_text.setAccessibleName(spoken)
         self.setAccessibleDescription(sentence)
@@ -114,8 +105,70 @@ class Stage(QWidget):
 
     def show_sum(self, on: bool) -> None:
         """Show or hide the sentence on the step and the sum below the maps."""
-        for part in self._below:
-            part.setVisible(on)
+        self._with_sum = on
+        if self._lay_out() and self._frame is not None:
+            self.detail.show_frame(self._frame)
+            self._draw_thread(self._frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lay_out() and self._frame is not None:
+            self.detail.show_frame(self._frame)
+            self._draw_thread(self._frame)
+
+    def _lay_out(self) -> bool:
+        """Give every part its place, if the room or what is to be shown has changed."""
+        frame = self._frame
+        wide, high = self.width() - LEFT - RIGHT, self.height() - TOP - BOTTOM
+        if frame is None or wide < 1 or high < 1:
+            return False
+        content = self._content(frame)
+        if self._made_for == (wide, high, content):
+            return False
+        self._made_for = wide, high, content
+        layout = lay_out_stage((wide, high), content)
+        self._layout = layout
+        self._place(layout, wide, high)
+        return True
+
+    def _draw_thread(self, frame: Frame) -> None:
+        layout = self._layout
+        if layout is not None:
+            self.step_thread.show_lines(
+                thread_lines(self, frame, layout, self.detail, self.sum_view, self.step_text),
+                zooms(self, frame, layout, self.detail),
+                is_on_thread(frame),
+            )
+
+    def _place(self, layout: StageLayout, wide: int, high: int) -> None:
+        inner = QRect(LEFT, TOP, wide, high)
+        self.overview.setGeometry(inner)
+        self.overview.place(layout.left, layout.right)
+        self.overview.setVisible(bool(self.overview.drawn))
+        # Between the channels, so that the mouse reaches them.
+        left = layout.left.right() + 1 if not layout.left.isEmpty() else 0
+        right = layout.right.left() if not layout.right.isEmpty() else wide
+        self.detail.setGeometry(LEFT + left, TOP, right - left, high)
+        self.detail.place(layout.moved(-left))
+        for part, place in ((self.step_line, layout.sentence), (self.sum_view, layout.sum)):
+            part.setVisible(self._with_sum)
+            part.setGeometry(place.translated(LEFT, TOP))
+
+    def _content(self, frame: Frame) -> Content:
+        geometry = frame.geometry
+        window, result = frame.input_viewport, frame.output_viewport
+        return Content(
+            (window.rows, window.cols),
+            (result.rows, result.cols),
+            geometry.kernel,
+            geometry.span,
+            least_room(geometry.kernel, self.detail.card_widths(frame)),
+            one_row=not has_rows(geometry),
+            rulers=frame.state.view.rulers and not frame.veiled,
+            # With one channel on each side the maps show all.
+            strips=theme.zoom == 1 and (geometry.in_channels, geometry.out_channels) != (1, 1),
+            with_sum=self._with_sum,
+        )
 
     def _edit_cell(self, request: tuple[QRect, float, object]) -> None:
         box, value, what = request

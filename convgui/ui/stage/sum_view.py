@@ -1,20 +1,22 @@
-"""The sum of one output cell: its equation, a waterfall chart of its terms, and the total."""
+"""The sum of one output cell: its equation, and a waterfall chart of its terms."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Hashable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
-from convgui.ui.stage.waterfall import END, LINE, NAMES, NARROW, Waterfall, waterfall
+from convgui.ui.stage.equation import Written, equation, paint_equation, written
+from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_factor, format_number
-from convgui.ui.style.painting import sized
+from convgui.ui.style.number_format import format_fixed, format_number
+from convgui.ui.style.painting import sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -24,17 +26,46 @@ class SumView(QWidget):
 
     # The box of the bias, a QRect in this widget.
     bias_double_clicked = Signal(object)
+    # The weight of the bar under the mouse, a Target; None beside the bars.
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sum_view")
         self.setAccessibleName(self.tr("The sum of the output cell"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._frame: Frame | None = None
         self._chart: Waterfall | None = None
-        # The box of the bias in the table at the end, empty if there is none.
+        # The box of the bias at the end of the chart, empty if there is none.
         self._bias_place = QRectF()
+        self._written: tuple[Hashable, Written] | None = None
+        self._hovered: Target | None = None
         self._cache = PixmapCache(most=2)
+        self.setMouseTracking(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self.target_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, target: Target | None) -> None:
+        if target != self._hovered:
+            self._hovered = target
+            self.pointed.emit(target)
+
+    def target_at(self, spot: QPointF) -> Target | None:
+        """The weight of the bar at ``spot``; None beside them, or if a bar is a whole channel."""
+        frame, chart = self._frame, self._made()
+        if frame is None or chart is None or frame.veiled or chart.taps > 1:
+            return None
+        number = int(spot.x() // chart.pitch)
+        inside = 0 <= number < len(chart.channels) * chart.each
+        if not inside or not px(LINE) <= spot.y() < self.height() - px(NAMES):
+            return None
+        kh, kw = frame.geometry.kernel
+        channel, tap = divmod(number, kh * kw)
+        return Target("weight", (frame.step.output[0], channel, *divmod(tap, kw)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._bias_place.contains(event.position()):
@@ -50,10 +81,10 @@ class SumView(QWidget):
         self.update()
 
     def _spoken(self, frame: Frame) -> str:
-        """The equation as it is painted, or the cell with a question mark."""
+        """The equation in full, or the cell with a question mark."""
         if frame.veiled:
             return "; ".join(self._question(frame))
-        return "".join(text for text, _, _ in self._equation(frame, most=8))
+        return "".join(part.text for part in equation(frame, most=8))
 
     def _question(self, frame: Frame) -> list[str]:
         """The cell with a question mark, and the bias if the answer depends on it."""
@@ -64,6 +95,32 @@ class SumView(QWidget):
             lines.append(f"{name}  =  {format_number(frame.bias)}")
         return lines
 
+    @property
+    def bar_in_play(self) -> QPointF | None:
+        """Where the bar of the step's term is, its upper middle; None while there is none."""
+        frame, chart = self._frame, self._made()
+        if frame is None or chart is None or frame.veiled or frame.step.by != "tap":
+            return None
+        bar = chart.bars[frame.step.first // chart.taps]
+        return QPointF(bar.center().x(), bar.top())
+
+    @property
+    def equation_width(self) -> float:
+        """How far the equation reaches."""
+        frame = self._frame
+        if frame is None or frame.veiled:
+            return 0.0
+        return sum(self._equation().widths)
+
+    def _equation(self) -> Written:
+        """The equation in the size of now."""
+        frame = self._frame
+        assert frame is not None
+        key = frame, self.width()
+        if self._written is None or self._written[0] != key:
+            self._written = key, written(frame, self.font(), self.width())
+        return self._written[1]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self._frame
         if frame is None:
@@ -73,7 +130,7 @@ class SumView(QWidget):
             self._bias_place = QRectF()
             self._paint_question(painter, frame)
             return
-        self._paint_equation(painter, frame)
+        paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         self._paint_bars(painter, frame)
 
     def _paint_question(self, painter: QPainter, frame: Frame) -> None:
@@ -85,92 +142,54 @@ class SumView(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
             place.translate(0, px(LINE))
 
-    def _paint_equation(self, painter: QPainter, frame: Frame) -> None:
-        """The equation of this step, with as many terms as there is room for."""
-        font = sized(painter.font(), px(19))
-        bold = sized(painter.font(), px(19), bold=True)
-        plain_metrics, bold_metrics = QFontMetricsF(font), QFontMetricsF(bold)
-        for most in range(8, 0, -1):
-            parts = [
-                (text, colour, strong, (bold_metrics if strong else plain_metrics))
-                for text, colour, strong in self._equation(frame, most)
-            ]
-            wide = sum(metrics.horizontalAdvance(text) for text, _, _, metrics in parts)
-            if wide <= self.width():
-                break
-        x = 0.0
-        for text, colour, strong, metrics in parts:
-            painter.setFont(bold if strong else font)
-            painter.setPen(QColor(colour))
-            width = metrics.horizontalAdvance(text)
-            painter.drawText(QRectF(x, 0, width + 2, px(LINE)), Qt.AlignmentFlag.AlignVCenter, text)
-            x += width
-
-    def _equation(self, frame: Frame, most: int) -> list[tuple[str, str, bool]]:
-        """``y[o, r, c] = sum before + what this step adds = sum after``, at most ``most`` terms.
-
-        In parts: the text, its colour, and whether it is bold.
-        """
-        step, terms = frame.step, frame.terms
-        before = float(terms.running.ravel()[step.first - 1]) if step.first else 0.0
-        if step.by == "tap":
-            value, weight = terms.values.ravel()[step.first], terms.weights.ravel()[step.first]
-            added = f"{format_number(value)} × {format_factor(weight)}"
-        else:
-            kh, kw = frame.geometry.kernel
-            sums = terms.products.reshape(-1, kh * kw).sum(axis=1)
-            chosen = sums[step.first // (kh * kw) : step.last // (kh * kw)]
-            shown = " + ".join(format_factor(float(v)) for v in chosen[:most])
-            added = shown if len(chosen) <= most else f"{shown} + …"
-        parts: list[tuple[str, str, bool]] = [
-            (f"{cell_text(frame.geometry, step.output)}  =  ", theme.now.muted, False)
-        ]
-        if step.first:
-            parts.append((f"{format_number(before)}  +  ", theme.now.text, False))
-        parts.append((added, theme.ink(theme.group_colour(step.group)).name(), True))
-        if step.finished and frame.bias is not None:
-            parts.append(("  +  ", theme.now.text, False))
-            parts.append((format_factor(frame.bias), theme.now.text, True))
-            parts.append((self.tr(" (bias)"), theme.now.muted, False))
-        parts.append((f"  =  {format_number(frame.total)}", theme.now.text, True))
-        return parts
+    def _made(self) -> Waterfall | None:
+        """The chart of the current cell in the size of now."""
+        frame = self._frame
+        if frame is None or self.height() < px(LINE):
+            return None
+        key = frame.tensors, frame.step.output, self.size()
+        if self._chart is None or self._chart.key != key:
+            self._chart = waterfall(frame, key, self.font(), self.width(), self.height())
+            self._cache = PixmapCache(most=2)
+        return self._chart
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
-        """The chart as far as the step has come, and the rest of it dotted."""
-        step = frame.step
-        key = frame.tensors, step.output, self.size()
-        if self._chart is None or self._chart.key != key:
-            self._chart = waterfall(frame, key, painter.font(), self.width(), self.height())
-            self._cache = PixmapCache(most=2)
-        chart = self._chart
+        """The chart as far as the step has come, and the rest of it dashed."""
+        step, chart = frame.step, self._made()
+        if chart is None:
+            return
+        self._bias_place = chart.bias
         if step.finished:
-            self._paint_axis(painter)
+            self._paint_axis(painter, chart)
         else:
-            self._cache.draw(painter, QPointF(0, 0), QSizeF(self.size()), key, self._paint_static)
+            corner, size = QPointF(0, 0), QSizeF(self.size())
+            self._cache.draw(painter, corner, size, chart.key, self._paint_static)
         done, first = step.last // chart.taps, step.first // chart.taps
-        bars = len(chart.bars)
-        if step.finished:
-            done = bars
         now = range(first, max(step.last // chart.taps, first + 1))
+        if step.finished:
+            done = len(chart.bars)
         for colour, numbers in chart.colours.items():
             before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
             past = numbers[: min(before, end)] + numbers[after:end]
-            for strength, chosen in ((0.5, past), (0.9, numbers[before : min(after, end)])):
-                if chosen:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(theme.faded(colour, strength))
-                    painter.drawRects([chart.bars[n] for n in chosen])
+            for strength, chosen in ((0.55, past), (0.95, numbers[before : min(after, end)])):
+                boxes = [chart.bars[n] for n in chosen]
+                # The dashes of what was to come lie below.
+                painter.setPen(QPen(QColor(theme.now.canvas), 2))
+                painter.setBrush(theme.faded(colour, strength))
+                painter.drawRects(boxes)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRects(boxes)
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLines(chart.levels[: min(done, chart.lost)])
         if chart.lost < done:
             self._paint_lost(painter, chart, done)
+        elif step.by == "tap":
+            self._paint_level(painter, frame, chart)
         if chart.font:
-            self._paint_labels(painter, chart, done, now)
-        ended = chart.channels and chart.channels[: done // chart.each]
-        sums = (format_number(float(frame.terms.products[n].sum())) for n in range(len(ended)))
-        names = (f"c{step.in_channels[n]}: {text}" for n, text in enumerate(sums))
-        self._paint_names(painter, zip(names, ended, strict=True), True)
-        self._paint_end(painter, frame, chart.pitch * bars + px(16))
+            self._paint_words(painter, chart, range(min(done, len(chart.words))), now)
+        for channel, place in enumerate(chart.channels):
+            self._paint_channel(painter, frame, chart, channel, place, done)
+        self._paint_end(painter, frame, chart)
 
     @staticmethod
     def _paint_lost(painter: QPainter, chart: Waterfall, done: int) -> None:
@@ -182,81 +201,124 @@ class SumView(QWidget):
         place = QRectF(start.x(), start.y() + 4, px(90), px(20))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, chart.lost_word)
 
-    def _paint_labels(self, painter: QPainter, chart: Waterfall, done: int, now: range) -> None:
-        """The terms as numbers above or below their bars, the current ones bold."""
+    def _paint_level(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
+        """The frame around the bar in play, and the sum so far beside it."""
+        bar = chart.bars[frame.step.first // chart.taps]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.now.text), 2))
+        painter.drawRect(bar)
+        if frame.step.finished:
+            return
+        painter.setFont(unfinished_font(painter.font(), px(13)))
+        text = f"{format_fixed(frame.total, frame.digits.total)} …"
+        below = chart.spots[0].top() if chart.spots else float(self.height() - px(NAMES))
+        # On the side of the bar where there is room.
+        y = bar.bottom() if below - bar.bottom() > px(18) else bar.top() - px(18)
+        place = QRectF(bar.right() + px(4), max(y, px(LINE)), px(200), px(18))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    @staticmethod
+    def _paint_words(painter: QPainter, chart: Waterfall, numbers: range, now: range) -> None:
+        """The terms below their bars, the current ones bold."""
         font = QFont(chart.font or painter.font())
-        for bold, numbers in ((False, range(done)), (True, now)):
+        for bold in (False, True):
             font.setBold(bold)
             painter.setFont(font)
-            painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
+            painter.setPen(QColor(theme.now.text))
             for n in numbers:
-                if bold or n not in now:
+                if bold == (n in now):
+                    if bold:
+                        # What is written there was written before, not so bold.
+                        painter.fillRect(chart.spots[n], QColor(theme.now.canvas))
                     painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
 
     def _paint_static(self, painter: QPainter) -> None:
-        """What stays the same while the cell is summed: the axis, and all bars dotted."""
-        self._paint_axis(painter)
+        """What stays the same while the cell is summed: the axis, and all bars dashed."""
         chart = self._chart
         assert chart is not None
+        self._paint_axis(painter, chart)
         for colour, numbers in chart.colours.items():
-            painter.setPen(QPen(theme.faded(colour, 0.4), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(theme.faded(colour, 0.1))
+            painter.setPen(QPen(theme.faded(colour, 0.45), 1, Qt.PenStyle.DashLine))
             painter.drawRects([chart.bars[n] for n in numbers])
-
-    def _paint_axis(self, painter: QPainter) -> None:
-        """The zero line, and the channels with their names."""
-        chart, frame = self._chart, self._frame
-        assert chart is not None
-        assert frame is not None
-        painter.setPen(QPen(QColor(theme.now.border), 1))
-        painter.drawLine(QPointF(0, chart.zero), QPointF(chart.pitch * len(chart.bars), chart.zero))
-        painter.setPen(QPen(QColor(theme.now.border), 1, Qt.PenStyle.DashLine))
-        for channel, place in enumerate(chart.channels):
-            if channel and place.width() > NARROW:
-                painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
-        names = (f"c{channel}" for channel in frame.step.in_channels)
-        self._paint_names(painter, zip(names, chart.channels, strict=False), False)
-        if frame.bias is not None and chart.pitch >= px(30):
-            last = chart.bars[-1]
-            place = QRectF(last.left(), self.height() - px(NAMES), last.width(), px(NAMES))
-            self._paint_names(painter, [(self.tr("bias"), place)], False)
+        if chart.font:
+            font = QFont(chart.font)
+            font.setBold(False)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.now.muted))
+            for place, word in zip(chart.spots, chart.words, strict=True):
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
     @staticmethod
-    def _paint_names(painter: QPainter, names: Iterable[tuple[str, QRectF]], done: bool) -> None:
-        """Write the words that fit into their places; ``done`` replaces what is written there."""
-        font = sized(painter.font(), px(12), bold=True)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.now.text if done else theme.now.muted))
-        for words, place in names:
-            if metrics.horizontalAdvance(words) < place.width():
-                if done:
-                    painter.fillRect(place.adjusted(1, 1, -1, 0), QColor(theme.now.canvas))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+    def _paint_axis(painter: QPainter, chart: Waterfall) -> None:
+        """The zero line, and lines between the channels."""
+        painter.setPen(QPen(QColor(theme.now.border), 1))
+        painter.drawLine(QPointF(0, chart.zero), QPointF(chart.output.right(), chart.zero))
+        for place in [*chart.channels[1:], chart.bias, chart.output]:
+            if place.width() > NARROW:
+                painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
 
-    def _paint_end(self, painter: QPainter, frame: Frame, left: float) -> None:
-        """The table at the end of the bars: sum of products, bias, output."""
-        finished = frame.step.finished
-        rows = [
-            (self.tr("sum of products"), float(frame.terms.running.ravel()[frame.step.last - 1])),
-        ]
+    def _paint_channel(
+        self,
+        painter: QPainter,
+        frame: Frame,
+        chart: Waterfall,
+        channel: int,
+        place: QRectF,
+        done: int,
+    ) -> None:
+        """A bracket with the channel's name, and its sum as far as it has come."""
+        if place.width() < NARROW:
+            return
+        kh, kw = frame.geometry.kernel
+        start = channel * chart.each
+        added = min(max(done - start, 0), chart.each)
+        name, digits = f"c{frame.step.in_channels[channel]}", frame.digits.total
+        products = frame.terms.products[channel].ravel()
+        complete = added == chart.each
+        words = name
+        if added:
+            part = float(products[: kh * kw if chart.taps > 1 else added].sum())
+            value = format_fixed(part, digits, plus=True)
+            words = (
+                f"{name}  {value}" if complete else self.tr("{0} so far {1}").format(name, value)
+            )
+        left, right = place.left() + 3, place.right() - 3
+        painter.setPen(QPen(QColor(theme.now.hatch), 1))
+        top = place.top() + 4
+        painter.drawLine(QPointF(left, top), QPointF(right, top))
+        painter.setFont(sized(painter.font(), px(12), bold=complete))
+        metrics = QFontMetricsF(painter.font())
+        if metrics.horizontalAdvance(words) > place.width() - 4:
+            words = name
+        if metrics.horizontalAdvance(words) > place.width() - 2:
+            return
+        painter.setPen(QColor(theme.now.text if added else theme.now.muted))
+        room = place.adjusted(0, 5, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_end(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
+        """The columns of the bias and of the output, with their numbers."""
+        digits, finished = frame.digits.total, frame.step.finished
         if frame.bias is not None:
-            rows.append((self.tr("bias b[{0}]").format(frame.step.output[0]), frame.bias))
-        self._bias_place = QRectF()
-        middle = (px(LINE) + self.height() - px(NAMES)) / 2
-        y = middle - px(18) * (len(rows) + 1) / 2
-        for place, (name, value) in enumerate([*rows, (self.tr("output"), frame.total)]):
-            last = place == len(rows)
-            waits = (place > 0) and not finished
-            painter.setFont(sized(painter.font(), px(13), bold=last))
-            painter.setPen(QColor(theme.now.hatch if waits else theme.now.text))
-            box = QRectF(left, y, px(END - 24), px(18))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-            text = "…" if last and waits else format_number(value, plus=place > 0 and not last)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-            if place == 1 and not last:
-                self._bias_place = box
-            y += px(20)
-            if place == len(rows) - 1:
-                painter.setPen(QPen(QColor(theme.now.muted), 1))
-                painter.drawLine(QPointF(left, y - 1), QPointF(left + px(END - 24), y - 1))
-                y += 2
+            text = format_fixed(frame.bias, digits, plus=True)
+            self._paint_column(painter, chart.bias, text, self.tr("bias"), finished)
+        text = f"= {format_fixed(frame.total, digits)}" if finished else "= …"
+        name = f"y[{frame.step.output[0]}, …]"
+        name = "y" if chart.output.width() < px(90) else name
+        self._paint_column(painter, chart.output, text, name, finished)
+
+    @staticmethod
+    def _paint_column(painter: QPainter, place: QRectF, text: str, name: str, strong: bool) -> None:
+        lower = QRectF(place.left(), place.bottom() - px(NAMES), place.width(), px(NAMES))
+        for words, room, bold in (
+            (text, lower.translated(0, -px(NAMES - 4)), strong),
+            (name, lower.adjusted(0, 5, 0, 0), False),
+        ):
+            painter.setFont(sized(painter.font(), px(12), bold=bold))
+            painter.setPen(QColor(theme.now.text if strong else theme.now.muted))
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
+            if wide > room.width() - 2:
+                smaller = int(painter.font().pixelSize() * (room.width() - 2) / wide)
+                painter.setFont(sized(painter.font(), max(smaller, px(11)), bold=bold))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

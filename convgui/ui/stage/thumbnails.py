@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from convgui.model.scene.tensors import Tensors
-from convgui.ui.stage.channel_grid import Side
+from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import image
 

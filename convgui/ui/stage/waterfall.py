@@ -13,15 +13,19 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_fixed, format_number
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
-# Heights of the line of the equation above the chart, and of the channels' names below it.
-LINE = 32
-NAMES = 20
-# Room at the right for the table of totals, and the width of the widest bar.
-END, WIDEST = 186.0, 72.0
+# Heights of the line of the equation above the chart, of a line of terms below it, and of the
+# channels' names below that.
+LINE, TERMS, NAMES = 34, 17, 22
+# Width of the columns of bias and output at the end, and of the widest bar.
+END, WIDEST = 58, 72.0
+# The bars are not less high than this altogether; the terms are left out before.
+LEAST_HIGH = 24
+# No term can be written below narrower bars.
+LEAST_PITCH = 14
 # Between narrower channels there is no line.
 NARROW = 12
 # With more terms than this, one bar stands for each input channel; with more channels than
@@ -35,10 +39,12 @@ class Waterfall(NamedTuple):
     ``key``: what it was made for. ``taps``: how many products a bar stands for. ``each``: bars of
     one channel, 0 if a bar stands for several. ``pitch``: distance of bars. ``zero``: y of the
     zero line. A bar reaches from the sum before its term to the sum after it, where its level is
-    drawn; ``spots`` are the boxes of the bars' ``words``; if those do not fit there are none, and
-    ``font`` is None. ``channels``: the boxes of the channels' names, if those fit. ``colours``:
-    the numbers of the bars of each colour, in order. From term ``lost`` on, or from none if that is
-    their number, the sum is nan or infinite: ``lost_word``.
+    drawn; the last one is the bias, if there is one. ``spots`` are the boxes of the bars' ``words``
+    below them, on one line or two; ``font`` is None if those do not fit. ``channels``: the boxes of
+    the channels' names, if those fit. ``bias`` and ``output``: the columns at the end; that of the
+    bias is empty without one. ``colours``: the numbers of the bars of each colour, in order. From
+    term ``lost`` on, or from none if that is their number, the sum is nan or infinite:
+    ``lost_word``.
     """
 
     key: Hashable
@@ -52,6 +58,8 @@ class Waterfall(NamedTuple):
     words: list[str]
     font: QFont | None
     channels: list[QRectF]
+    bias: QRectF
+    output: QRectF
     colours: dict[str, list[int]]
     lost: int
     lost_word: str
@@ -68,45 +76,51 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     if deep > MOST_CHANNELS:
         some = -(-deep // MOST_CHANNELS)
         taps, each, terms = taps * some, 0, np.add.reduceat(terms, np.arange(0, deep, some))
-    if frame.bias is not None:
-        terms = np.append(terms, frame.bias)
+    count, bias = terms.size, frame.bias
+    if bias is not None:
+        terms = np.append(terms, bias)
     sums = np.concatenate([[0.0], np.cumsum(terms)])
     lost = first_lost(sums)
     lost_word = format_number(float(sums[lost + 1])) if lost < len(terms) else ""
     # The level stays where it was.
     sums[lost + 1 :] = sums[lost]
-    pitch, gap = bar_widths(width - px(END), len(terms))
+    ends = 2 if bias is not None else 1
+    pitch, gap = bar_widths(width - ends * px(END) - px(8), count)
 
-    bold = sized(font, px(12), bold=True)
-    metrics = QFontMetricsF(bold)
-    # Where not even a digit fits there is no need to write the numbers.
-    words = []
-    if metrics.horizontalAdvance("0") <= pitch + 2:
-        words = [format_number(float(v)) for v in terms]
-    labelled = bool(words) and metrics.horizontalAdvance(max(words, key=len)) <= pitch + 2
-    # Labels need room above the highest bar and below the lowest.
-    edge = px(18) if labelled else px(4)
-    top, room = px(LINE) + edge, max(8, height - px(LINE) - px(NAMES) - 2 * edge)
+    label = sized(font, px(11 if theme.zoom > 1 else 12), bold=True)
+    metrics, words, lines = QFontMetricsF(label), [], 1
+    room = height - px(LINE) - px(NAMES) - 2 * px(6)
+    if taps == 1 and pitch >= LEAST_PITCH:
+        words = _words(frame)
+        if _widest(metrics, words) > pitch:
+            words, lines = [word.replace("×", "\n×") for word in words], 2
+        if _widest(metrics, words) > pitch or room - lines * px(TERMS) < px(LEAST_HIGH):
+            words = []
+    # The numbers of bias and output stand there too.
+    below = lines * px(TERMS) if words else px(TERMS)
+    top, room = px(LINE + 6), max(8, room - below)
     highest = float(sums.max())
     unit = room / ((highest - float(sums.min())) or 1.0)
     at = (top + (highest - sums) * unit).round()
 
-    left = np.arange(len(terms)) * pitch
+    left_of_end = count * pitch + px(8)
+    left = np.arange(len(terms)) * pitch + gap / 2
     right = np.arange(1, len(terms) + 1) * pitch - gap / 2
+    # The bias stands in a column of its own.
+    left[count:], right[count:] = left_of_end + px(8), left_of_end + px(END - 8)
     upper, lower = np.minimum(at[:-1], at[1:]), np.maximum(at[:-1], at[1:])
+    bars = _boxes(left, upper, right - left, np.maximum(lower - upper, 1.0))
     # A level reaches to the next bar.
-    reach = np.append(right[:-1] + gap, right[-1])
-    start, level = left + gap / 2, at[1:]
-    bars = _boxes(start, upper, right - start, np.maximum(lower - upper, 1.0))
-    levels = list(map(QLineF, *(part.tolist() for part in (start, level, reach, level))))
-    spots = []
-    if labelled:
-        y = np.where(terms >= 0, upper - px(17), lower + 2)
-        wide, high = (np.full(len(terms), size, np.float64) for size in (pitch + 16, px(16)))
-        spots = _boxes(left - 8, y, wide, high)
+    reach = right.copy()
+    reach[: count - 1] += gap
+    levels = list(map(QLineF, *(part.tolist() for part in (left, at[1:], reach, at[1:]))))
+    base = height - px(NAMES)
     wide = each * pitch
     # So narrow that there is neither a name nor a line between two channels.
     named = deep if wide > min(NARROW, metrics.horizontalAdvance("c")) else 0
+    columns = [
+        QRectF(left_of_end + n * px(END), px(LINE), px(END), height - px(LINE)) for n in range(ends)
+    ]
     return Waterfall(
         key,
         taps,
@@ -115,11 +129,13 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
         float(at[0]),
         bars,
         levels,
-        spots,
+        [QRectF(n * pitch - 2, base - below, pitch + 4, below) for n in range(len(words))],
         words,
-        bold if labelled else None,
-        [QRectF(n * wide, height - px(NAMES), wide, px(NAMES)) for n in range(named)],
-        _colours(terms[:lost], bias=len(terms) - 1 if frame.bias is not None else None),
+        label if words else None,
+        [QRectF(n * wide, base, wide, px(NAMES)) for n in range(named)],
+        columns[0] if bias is not None else QRectF(),
+        columns[-1],
+        _colours(terms[:lost], bias=count if bias is not None else None),
         lost,
         lost_word,
     )
@@ -127,6 +143,21 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
 
 def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:
     return list(map(QRectF, *(side.tolist() for side in sides)))
+
+
+def _words(frame: Frame) -> list[str]:
+    """Each term as value × weight."""
+    values, weights = frame.terms.values.ravel().tolist(), frame.terms.weights.ravel().tolist()
+    digits = frame.digits
+    return [
+        f"{format_fixed(value, digits.value)}×{format_fixed(weight, digits.weight)}"
+        for value, weight in zip(values, weights, strict=True)
+    ]
+
+
+def _widest(metrics: QFontMetricsF, words: list[str]) -> float:
+    lines = {line for word in words for line in word.split("\n")}
+    return metrics.horizontalAdvance(max(lines, key=len, default=""))
 
 
 def first_lost(sums: NDArray[np.float64]) -> int:
@@ -144,7 +175,7 @@ def bar_widths(room: float, bars: int) -> tuple[float, float]:
         return pitch, pitch * 0.12
     # Whole pixels are sharp, and make a small file of an animation.
     pitch = float(int(pitch))
-    return pitch, 4.0 if pitch >= 32 else 2.0
+    return pitch, 6.0 if pitch >= 32 else 2.0
 
 
 def _colours(terms: NDArray[np.float64], bias: int | None) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from convgui.model.call.arguments import Pair
@@ -10,6 +10,10 @@ from convgui.ui.style import theme
 
 # Room around a footprint for the width of its lines, in pixels.
 EDGE = 3
+# Between a ring and the colour that it surrounds, so that it is seen on any colour.
+PARTING = 1.6
+# Smaller cells have no room for a line through their number: they have a dot in the corner.
+SMALLEST_STRUCK = 14
 
 
 def paint_footprint(
@@ -21,7 +25,7 @@ def paint_footprint(
     colour: QColor,
     filled: bool = False,
 ) -> None:
-    """The footprint of an output cell: its frame, an outline around each tap, dots in the gaps.
+    """The footprint of an output cell: its frame, a ring around each tap, a line through each gap.
 
     Where no values lie below, the taps can be ``filled``: that is seen in the smallest cells.
 
@@ -31,32 +35,62 @@ def paint_footprint(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(EDGE, EDGE)
+    skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
+    if cell >= SMALLEST_STRUCK:
+        painter.setPen(QPen(QColor(theme.now.muted), 1.2))
+        inset = 0.24 * cell
+        painter.drawLines(
+            [
+                QLineF(
+                    c * cell + inset,
+                    (r + 1) * cell - inset,
+                    (c + 1) * cell - inset,
+                    r * cell + inset,
+                )
+                for r, c in sorted(skipped)
+            ]
+        )
+    elif cell >= 4:
+        # A dot of few pixels is round only with antialiasing.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
+        painter.setPen(QPen(QColor(theme.now.canvas), 0.8 if cell < 9 else 1))
+        painter.setBrush(QColor(theme.now.skipped))
+        size = min(2.0, cell / 8)
+        for r, c in skipped:
+            middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
+            painter.drawEllipse(middle, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     # The same dashes on each cell, two on a large one; the unit is the width of the pen.
     dash = cell / pen.widthF() / (2 if cell >= 20 else 1)
     pen.setDashPattern([dash / 2, dash / 2])
     pen.setDashOffset(dash / 4)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
-    if cell >= 4:
-        # A dot of few pixels is round only with antialiasing.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
-        painter.setPen(QPen(QColor(theme.now.canvas), 0.8 if cell < 9 else 1))
-        painter.setBrush(QColor(theme.now.skipped))
-        size = 3.0 if cell >= 22 else min(2.0, cell / 8)
-        skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
-        for r, c in skipped:
-            middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
-            painter.drawEllipse(middle, size, size)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill = QColor(colour)
     fill.setAlphaF(0.55 if filled else 0)
-    painter.setBrush(fill)
     width = round(max(1.0, min(3.0, cell / 9)))
-    painter.setPen(QPen(colour, width))
+    if not skipped and not filled and high * wide > 1:
+        # Side by side the taps are a window.
+        paint_ring(painter, QRectF(0, 0, wide * cell, high * cell), colour, width, fill)
+        return
     for r, c in taps:
-        box = QRectF(c * cell, r * cell, cell, cell)
-        painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+        paint_ring(painter, QRectF(c * cell, r * cell, cell, cell), colour, width, fill)
+
+
+def paint_ring(
+    painter: QPainter, box: QRectF, colour: QColor, width: float, fill: QColor | None = None
+) -> None:
+    """A ring along the inner edge of ``box``, parted from what it surrounds by the ground."""
+    if box.width() >= 16:
+        inner = width + PARTING / 2
+        painter.setPen(QPen(QColor(theme.now.canvas), PARTING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(inner, inner, -inner, -inner))
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
 
 
 def paint_moving_taps(

@@ -32,9 +32,26 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
     return ("−" if negative else "+" if plus else "") + text
 
 
-def format_factor(value: float) -> str:
-    """``value`` as a factor in a product: negative numbers in brackets."""
-    return f"({format_number(value)})" if value < 0 else format_number(value)
+def format_exact(value: float) -> str:
+    """``value`` with all the digits that a float32 has."""
+    if not math.isfinite(value):
+        return format_number(value)
+    return f"{value:.7g}".replace("-", "−").replace("e+", "e")
+
+
+def format_fixed(value: float, decimals: int, plus: bool = False) -> str:
+    """``value`` with this many decimals, so that a column of them adds up; a zero as ``0``."""
+    if value == 0 or not math.isfinite(value) or abs(value) >= 99_999.5:
+        return format_number(value, plus and value > 0)
+    text = f"{abs(value):.{decimals}f}"
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return ("−" if negative else "+" if plus and value > 0 else "") + text
+
+
+def format_factor(value: float, decimals: int) -> str:
+    """``value`` as a factor or a summand: negative numbers in brackets."""
+    text = format_fixed(value, decimals)
+    return f"({text})" if text.startswith("−") else text
 
 
 def plain_digits(text: str) -> str:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPaintEngine, QPainter, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 from PySide6.QtWidgets import QGraphicsItem
 
 from convgui.model.call.arguments import Pair
@@ -19,6 +29,8 @@ from convgui.ui.style import theme
 SMALLEST_GRID = 5.0
 # A map with more cells is an image on paper, too; so much of a cell do two of them share there.
 MOST_RECTANGLES, OVERLAP = 4096, 0.2
+# The contrast of dimmed digits.
+DIMMED = 3.1
 # Nor gaps between smaller cells of a matrix of channels.
 SMALLEST_BLOCK = 6.0
 
@@ -127,9 +139,86 @@ def group_block(
             painter.fillRect(QRectF(corner, QSizeF(cell - 1, box.height() / rows - 1)), colour)
 
 
+def unfinished_font(font: QFont, pixels: int) -> QFont:
+    """``font`` for a sum that is not finished: bold and slanted."""
+    made = sized(font, pixels, bold=True)
+    made.setItalic(True)
+    return made
+
+
+def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -> None:
+    """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
+
+    Yellow digits, with a dark edge on a light ground.
+    """
+    metrics = QFontMetricsF(painter.font())
+    path = QPainterPath()
+    base = middle + (metrics.capHeight() if metrics.capHeight() else metrics.ascent()) / 2
+    path.addText(QPointF(left, base), painter.font(), text)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not theme.now.dark:
+        edge = max(1.6, painter.font().pixelSize() / 9)
+        painter.setPen(QPen(QColor(theme.now.text), edge, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.now.unfinished))
+    painter.drawPath(path)
+    painter.restore()
+
+
+def mixed(colour: QColor, ground: QColor, strength: float) -> QColor:
+    """``colour`` on ``ground``: 0 gives the ground, 1 the colour."""
+    return QColor.fromRgbF(
+        *(
+            strength * c + (1 - strength) * g
+            for c, g in (
+                (colour.redF(), ground.redF()),
+                (colour.greenF(), ground.greenF()),
+                (colour.blueF(), ground.blueF()),
+            )
+        )
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours by WCAG 2, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    linear = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def quiet_ink(ground: QColor) -> QColor:
+    """The colour of digits that are dimmed: as quiet as can be, and with a contrast of 3 : 1."""
+    return QColor(_quiet_ink(ground.rgb(), theme.now.muted))
+
+
+@cache
+def _quiet_ink(ground: int, quiet: str) -> str:
+    paper, ink = QColor.fromRgb(ground), QColor(quiet)
+    if contrast(ink, paper) >= DIMMED:
+        return quiet
+    ends = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
+    end = max(ends, key=lambda colour: contrast(colour, paper))
+    for part in range(1, 11):
+        ink = mixed(end, QColor(quiet), part / 10)
+        if contrast(ink, paper) >= DIMMED:
+            break
+    return ink.name()
+
+
 def sized(font: QFont, pixels: int, bold: bool = False) -> QFont:
-    """``font`` with another size in pixels and weight."""
+    """``font`` with another size in pixels and weight, and upright."""
     made = QFont(font)
     made.setPixelSize(pixels)
     made.setBold(bold)
+    made.setItalic(False)
     return made

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPixmap, Qt
 
 # Bytes that the pixmaps of a cache take; the newest is kept however large it is.
 MOST_BYTES = 1 << 25
@@ -25,15 +25,22 @@ class PixmapCache:
         size: QSizeF,
         key: Hashable,
         paint: Callable[[QPainter], None],
+        ground: QColor | None = None,
+        parts: Sequence[QRectF] | None = None,
     ) -> None:
         """Draw the part ``key`` with its top left corner at ``corner``.
 
-        If it is not cached, ``paint`` paints it, with (0, 0) at the corner. On a vector device it
-        is always painted, so that it stays sharp.
+        If it is not cached, ``paint`` paints it, with (0, 0) at the corner; on ``ground`` if all of
+        it is covered, which is drawn faster. With ``parts`` only these rectangles of it are drawn.
+        On a vector device it is always painted, so that it stays sharp.
         """
         if painter.paintEngine().type() != QPaintEngine.Type.Raster:
             painter.save()
             painter.translate(corner)
+            if parts is not None:
+                painter.setClipPath(_union(parts), Qt.ClipOperation.IntersectClip)
+            if ground is not None:
+                painter.fillRect(QRectF(QPointF(0, 0), size), ground)
             paint(painter)
             painter.restore()
             return
@@ -45,7 +52,7 @@ class PixmapCache:
             pixmap = QPixmap((size * ratio).toSize())
             self._make_room(_bytes(pixmap))
             pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap.fill(Qt.GlobalColor.transparent if ground is None else ground)
             inner = QPainter(pixmap)
             try:
                 inner.setFont(painter.font())
@@ -54,7 +61,12 @@ class PixmapCache:
                 # A QPainter that an exception leaves open crashes Qt.
                 inner.end()
             self._pixmaps[key] = pixmap
-        painter.drawPixmap(corner, pixmap)
+        if parts is None:
+            painter.drawPixmap(corner, pixmap)
+            return
+        for part in parts:
+            source = QRectF(part.topLeft() * ratio, part.size() * ratio)
+            painter.drawPixmap(part.translated(corner), pixmap, source)
 
     def _make_room(self, wanted: int) -> None:
         """Drop the oldest pixmaps until another of ``wanted`` bytes fits."""
@@ -67,3 +79,10 @@ class PixmapCache:
 
 def _bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8
+
+
+def _union(parts: Sequence[QRectF]) -> QPainterPath:
+    path = QPainterPath()
+    for part in parts:
+        path.addRect(part)
+    return path

@@ -29,8 +29,9 @@ class Theme(NamedTuple):
     error: str = "#a31515"
     error_panel: str = "#fdecea"
     hatch: str = "#b4bfcc"
-    # The output cell that is being computed.
-    in_hand: str = "#fff3b8"
+    # The output cell that is being computed, and the digits of a sum that is not finished.
+    in_hand: str = "#fffbe8"
+    unfinished: str = "#ffe48a"
     # The colour map of signed values; positive and negative bars have the colours of its ends.
     positive: str = "#b3222c"
     half_positive: str = "#eb9c95"
@@ -68,7 +69,7 @@ DARK = Theme(
     error="#ff8f86",
     error_panel="#3b1c1f",
     hatch="#566273",
-    in_hand="#574700",
+    in_hand="#33290b",
     positive="#ff8a80",
     half_positive="#96403c",
     # A little lighter than the ground, on which a cell is empty.
@@ -92,7 +93,7 @@ _STRONG = LIGHT._replace(
     error="#8a0000",
     error_panel="#ffffff",
     hatch="#4d4d4d",
-    in_hand="#ffe34d",
+    in_hand="#fff6c4",
 )
 
 _STRONG_DARK = DARK._replace(
@@ -108,7 +109,7 @@ _STRONG_DARK = DARK._replace(
     error="#ffb3ac",
     error_panel="#000000",
     hatch="#b8b8b8",
-    in_hand="#6b5700",
+    in_hand="#2a2100",
     zero="#1c1c1c",
 )
 

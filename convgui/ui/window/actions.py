@@ -58,6 +58,7 @@ LINES = {
     "side": Line(Section.WINDOW, Sentence("the column at the side")),
     "panels": Line(Section.WINDOW, Sentence("explain, compare, stack, lesson, code")),
     "cells": Line(Section.WINDOW, Sentence("larger cells, smaller cells")),
+    "all_cells": Line(Section.WINDOW, Sentence("all cells of a large map")),
     "type_call": Line(Section.WINDOW, Sentence("type a layer")),
     "window_keys": Line(Section.WINDOW, Sentence("this page")),
     "quit": Line(Section.WINDOW, Sentence("quit")),
@@ -193,6 +194,7 @@ TABLE: tuple[Menu | Action, ...] = (
     Action(
         "show_more_cells", Sentence("Show &more, smaller cells"), "view", _window("Ctrl+-", "cells")
     ),
+    Action("show_all_cells", Sentence("Show &all cells"), "view", _window("Ctrl+0", "all_cells")),
     Action(
         "show_fields",
         Sentence("F&ields of the layer"),

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             "show_fewer_cells": self.stage_controller.show_fewer_cells,
             "show_more_cells": self.stage_controller.show_more_cells,
             "show_fields": self.columns.turn_fields,
+            "show_all_cells": self.stage_controller.show_all_cells,
             "show_side": self.columns.choose_side,
             **dict.fromkeys((f"show_{name}" for name in PANELS), self.columns.turn_to_asked),
             "language": self.appearance.choose_language,

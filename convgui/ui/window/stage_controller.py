@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
 from convgui.model.conv.connectivity import Target
+from convgui.model.scene.parts import LARGEST_SIGHT
 from convgui.session import Session
 from convgui.ui.lesson.controller import LessonController
 from convgui.ui.panels.side_panel import SidePanel
@@ -102,6 +103,10 @@ class StageController(QObject):
     def show_more_cells(self) -> None:
         """Show more cells of a large map."""
         self._scale_sight(WIDER)
+
+    def show_all_cells(self) -> None:
+        """Show large maps whole."""
+        self._session.change(sight=LARGEST_SIGHT)
 
     def step_by_tap(self) -> None:
         """Make one multiplication a step."""

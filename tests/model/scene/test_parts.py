@@ -43,7 +43,7 @@ def test_what_a_file_holds_of_them():
         (View, "step_by", ["tap", "map"], ["row", 1, None]),
         (View, "coverage", [True], [1, "yes"]),
         (Playback, "index", [0, 10**9], [-1, 1.0, True]),
-        (Playback, "sight", [8, 256], [7, 257]),
+        (Playback, "sight", [8, 1 << 16], [7, (1 << 16) + 1]),
         (Playback, "speed", [0.5, 240, 3.5], [0.4, 241, math.nan, "fast"]),
         (Tool, "tool", ["brush"], ["pen", None]),
         (Tool, "brush", [1.5, -2], ["red"]),

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convgui.model.scene.viewport import _stretch
+from convgui.model.scene.viewport import _stretch, near
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)
@@ -24,3 +24,17 @@ def test_the_part_drawn_rests_while_steps_go_by():
     starts = [_stretch(first, 3, 1000, 16)[0] for first in range(900)]
     changes = sum(a != b for a, b in itertools.pairwise(starts))
     assert changes <= 900 // 8 + 1
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.data())
+def test_an_enlarged_part_is_as_large_as_asked_for_and_has_the_span_in_the_middle(data):
+    whole = data.draw(st.integers(1, 500))
+    span = data.draw(st.integers(1, min(whole, 20)))
+    first = data.draw(st.integers(0, whole - span))
+    most = data.draw(st.integers(1, 30))
+    part = near((first, 0), (span, 1), (whole, 1), (most, 1))
+    assert part.rows == min(most, whole)
+    assert 0 <= part.row <= whole - part.rows
+    start, end = max(first, part.row), min(first + span, part.row + part.rows)
+    assert end - start == min(span, part.rows)

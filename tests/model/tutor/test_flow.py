@@ -51,11 +51,9 @@ def test_what_is_not_built_yet_is_told_with_its_numbers():
     assert failed == "7 of 8 rows and 7 of 8 columns are read: 7 · 7 = 49 of 64 pixels."
 
 
-def test_a_step_by_whole_maps_shows_them_whole():
+def test_a_page_shows_maps_whole_and_keeps_the_readers_sight():
     state = page("08-rates", 2)
     frame = derive(state)
     assert frame.input_viewport.is_whole
     assert frame.output_viewport.is_whole
-    # Other steps and other states keep the reader's sight.
-    assert not derive(state.change(step_by="cell")).input_viewport.is_whole
-    assert state.playback.sight == first_state().playback.sight < LARGEST_SIGHT
+    assert state.playback.sight == first_state().playback.sight == LARGEST_SIGHT

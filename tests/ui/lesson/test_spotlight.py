@@ -12,7 +12,7 @@ from convgui.ui.style.appearance import Appearance, apply
 
 LESSON = """# L
 ## One
-layer: torch.nn.Conv2d(1, 1, 3)
+layer: torch.nn.Conv2d(2, 1, 3)
 input: integers 6x6
 spotlight: overview, kernel_view
 
@@ -73,11 +73,12 @@ def test_what_a_page_names_is_bright_and_the_rest_is_dimmed(window, open_page, s
     QApplication.processEvents()
     ground, overview, panel = window.centralWidget(), window.stage.overview, window.panel
     # Spots of one colour, as long as nothing is laid over them.
-    bright = overview.mapTo(ground, QPoint(overview.width() - 3, 3))
     sign = window.findChild(QWidget, "title")
     dimmed = [sign.mapTo(ground, QPoint(x, sign.height() // 2)) for x in range(0, sign.width(), 2)]
     before = seen(window, *dimmed)
     open_page(0)
+    # Beside the matrix.
+    bright = overview.mapTo(ground, overview.drawn[0].bottomRight() - QPoint(3, 4))
     assert seen(window, bright) == [theme.now.canvas]
     assert lit(window, place_in(window, "side"))
     assert not lit(window, panel.mapTo(ground, panel.rect().center()))

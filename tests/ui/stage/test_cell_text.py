@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from convgui.ui.stage.cell_text import fitting_font, fitting_numbers
+from convgui.ui.stage.cell_text import fitting_numbers, fitting_size
 from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
 
 
 @pytest.fixture
@@ -15,30 +16,54 @@ def font(qapp):
 
 def test_short_numbers_take_less_than_half_the_height(font):
     # 0.44 of the cell.
-    assert fitting_font(font, "1", 40).pixelSize() == 17
-    assert fitting_font(font, "1", 100).pixelSize() == 44
+    assert fitting_size(font, "1", 40) == 17
+    assert fitting_size(font, "1", 100) == 44
 
 
-def test_long_numbers_keep_within_their_cell(font):
-    fitting = fitting_font(font, "−123456", 60)
-    assert fitting.pixelSize() < 26
-    assert QFontMetricsF(fitting).horizontalAdvance("−123456") <= 60
+def test_long_numbers_keep_within_their_cell_bold_too(font):
+    size = fitting_size(font, "−123456", 70)
+    assert size < 26
+    bold = sized(font, size, bold=True)
+    assert QFontMetricsF(bold).horizontalAdvance("−123456") <= 70
 
 
 def test_what_would_be_too_small_is_not_written(font, monkeypatch):
     # 0.44 · 18 is less than 8 pixels.
-    assert fitting_font(font, "1", 18) is None
-    assert fitting_font(font, "1", 19) is not None
+    assert not fitting_size(font, "1", 18)
+    assert fitting_size(font, "1", 19)
     monkeypatch.setattr(theme, "zoom", 2.0)
     # From far away 22 pixels are the least: 0.54 · 40 is less.
-    assert fitting_font(font, "1", 40) is None
-    assert fitting_font(font, "1", 41) is not None
+    assert not fitting_size(font, "1", 40)
+    assert fitting_size(font, "1", 41)
 
 
-def test_where_two_decimals_do_not_fit_there_is_one(font):
+def test_where_two_decimals_do_not_fit_there_are_fewer(font):
     values = np.array([[0.126, -3.0]])
-    texts, fitting = fitting_numbers(font, values, 60)
-    assert (texts, fitting is None) == ([["0.13", "−3"]], False)
+    wide = fitting_numbers(font, values, 60)
+    assert wide.texts == [["0.13", "−3"]]
     found = [fitting_numbers(font, values, cell) for cell in range(12, 60)]
-    assert [["0.1", "−3"]] in [texts for texts, fitting in found if fitting]
-    assert fitting_numbers(font, values, 12)[1] is None
+    assert [["0.1", "−3"]] in [texts for texts, sizes in found if sizes.all()]
+    assert not fitting_numbers(font, values, 12).sizes.any()
+
+
+@pytest.mark.parametrize("other", [-123456.0, 98765.0, -1e30, np.nan, -np.inf])
+@pytest.mark.parametrize("cell", [24, 36, 48])
+def test_no_number_disappears_or_shrinks_because_a_neighbour_is_long(font, other, cell):
+    alone = fitting_numbers(font, np.array([[0.25, 3.0]]), cell)
+    beside = fitting_numbers(font, np.array([[0.25, 3.0, other]]), cell)
+    assert beside.texts[0][:2] == alone.texts[0]
+    assert beside.sizes[0, :2].tolist() == alone.sizes[0].tolist()
+    assert alone.sizes.all()
+
+
+def test_all_numbers_of_a_map_have_the_same_decimals(font):
+    values = np.array([[12.345, 0.125, -7.5]])
+    for cell in (30, 40, 60, 90):
+        texts = fitting_numbers(font, values, cell, 3).texts[0]
+        assert len({len(text.partition(".")[2]) for text in texts}) == 1, texts
+
+
+def test_a_number_goes_from_edge_to_edge_before_it_disappears(font, monkeypatch):
+    monkeypatch.setattr(theme, "zoom", 24 / 11)
+    found = fitting_numbers(font, np.array([[-8.0, -10.0]]), 57)
+    assert found.sizes.tolist() == [[30, 24]]

@@ -1,19 +1,19 @@
 """The small maps of the channels, as they are painted."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
-from convgui.ui.stage.channel_grid import Side
 from convgui.ui.stage.channel_maps import (
     group_of,
     paint_active_channel,
-    paint_channel_grid,
     paint_progress,
+    paint_stacks,
     paint_viewport,
 )
+from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.overview_layout import lay_out_overview
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
@@ -29,15 +29,16 @@ def frame_of(call, index=0, **wishes):
 
 
 def paint(frame, side, *more):
-    grid = lay_out_overview(frame, QSize(900, 160), lambda grid: 80.0).grid(side)
+    strips = QRect(0, 0, 62, 500), QRect(100, 0, 62, 500)
+    grid = lay_out_overview(frame, *strips).stacks(side)
     thumbnails = Thumbnails(frame.tensors)
 
     def all_of_it(painter):
-        paint_channel_grid(painter, frame, grid, thumbnails)
+        paint_stacks(painter, frame, grid, thumbnails)
         for part in more:
             part(painter, frame, grid, thumbnails)
 
-    return painted(900, 160, all_of_it), grid
+    return painted(200, 500, all_of_it), grid
 
 
 def middle(image, grid, channel):
@@ -99,17 +100,17 @@ def test_of_the_current_channel_there_is_what_is_computed(qapp):
 
 def test_the_channel_in_the_detail_is_framed(qapp):
     frame = frame_of("nn.Conv2d(3, 1, 1)")
-    image, grid = paint(frame, Side.INPUT, lambda p, f, g, t: paint_active_channel(p, f, g, 1))
+    image, grid = paint(frame, Side.INPUT, lambda p, f, g, t: paint_active_channel(p, f, g, t, 1))
     framed = [
-        QColor(colour(image, place.left() - 2, place.center().y())).lightness() < 60
-        for place in grid.maps.values()
+        QColor(colour(image, card.left() + 1, card.center().y())).lightness() < 60
+        for _, card in sorted(grid.cards.items())
     ]
     assert framed == [False, True, False]
 
 
 @pytest.mark.parametrize("size", [8, 64])
 def test_the_part_in_the_detail_is_framed_if_it_is_a_part(qapp, size):
-    frame = frame_of("nn.Conv2d(1, 1, 3)", input_height=size, input_width=size)
+    frame = frame_of("nn.Conv2d(1, 1, 3)", input_height=size, input_width=size, sight=16)
     bare, _ = paint(frame, Side.INPUT)
     image, _ = paint(frame, Side.INPUT, lambda p, f, g, t: paint_viewport(p, f, g))
     assert (bare == image) == (size == 8)

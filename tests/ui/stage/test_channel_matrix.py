@@ -1,7 +1,7 @@
 """Which output channel reads which input channel, as it is painted."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from convgui.model.scene.frame import derive
@@ -15,7 +15,7 @@ from tests.data.painted import painted
 @pytest.fixture
 def parts(qapp):
     frame = derive(first_state("nn.Conv2d(4, 6, 3, groups=2)"))
-    return frame, lay_out_overview(frame, QSize(900, 160), lambda grid: 80.0)
+    return frame, lay_out_overview(frame, QRect(0, 0, 62, 500), QRect(800, 0, 62, 500))
 
 
 def middle(image, layout, output, channel):
@@ -25,7 +25,7 @@ def middle(image, layout, output, channel):
 
 def test_blocks_lie_where_a_group_reads(parts):
     frame, layout = parts
-    image = painted(900, 160, lambda painter: paint_matrix(painter, frame, layout, "T"))
+    image = painted(900, 500, lambda painter: paint_matrix(painter, frame, layout, "T"))
     panel = QColor(theme.now.panel)
     for output in range(6):
         for channel in range(4):
@@ -38,7 +38,7 @@ def test_blocks_lie_where_a_group_reads(parts):
 
 def test_the_pair_in_the_detail_is_framed(parts):
     frame, layout = parts
-    image = painted(900, 160, lambda painter: paint_active_pair(painter, frame, layout))
+    image = painted(900, 500, lambda painter: paint_active_pair(painter, frame, layout))
     box = layout.pair_box(0, 0)
     assert image.pixelColor(round(box.center().x()), round(box.top())) == QColor(theme.now.text)
     assert middle(image, layout, 1, 1) == QColor("#ffffff")

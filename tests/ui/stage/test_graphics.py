@@ -5,14 +5,13 @@ import sys
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from convgui.ui.stage.graphics import GraphicsObject, GraphicsView, ImageItem
+from convgui.ui.stage.graphics import GraphicsObject, GraphicsView
 
 
 def test_they_are_pyqtgraphs_on_the_one_qt():
     import pyqtgraph
 
-    assert pyqtgraph.ImageItem is ImageItem
-    assert issubclass(ImageItem, QtWidgets.QGraphicsObject)
+    assert pyqtgraph.GraphicsView is GraphicsView
     assert issubclass(GraphicsObject, QtWidgets.QGraphicsObject)
     assert issubclass(GraphicsView, QtWidgets.QGraphicsView)
     assert pyqtgraph.QtGui.QColor is QtGui.QColor
@@ -38,7 +37,7 @@ def test_only_what_is_used_is_made():
 
 def test_a_pyqtgraph_that_was_imported_before_is_taken_as_it_is():
     program = (
-        "import pyqtgraph; from convgui.ui.stage.graphics import ImageItem;"
-        "assert ImageItem is pyqtgraph.ImageItem"
+        "import pyqtgraph; from convgui.ui.stage.graphics import GraphicsView;"
+        "assert GraphicsView is pyqtgraph.GraphicsView"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

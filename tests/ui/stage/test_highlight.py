@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QTransform
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QTransform
 
-from convgui.ui.stage.highlight import Highlight, paint_highlight
+from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_item import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -13,48 +14,100 @@ from tests.data.painted import colour, painted
 SCALE = Colormap("signed", 4.0)
 PICTURE = MapImage(np.zeros((3, 4), np.float32), SCALE, whole=(3, 4))
 ROWS, COLS = np.array([1]), np.array([0, 2])
+RED = QColor("#ff0000")
 
 
-def cells(image, cell=40):
-    """Near the corner of each cell, beside its number."""
+def draw(highlight, cell, picture=PICTURE, ground="#000000"):
+    (top, left), _ = picture.origin, None
+    at = QTransform.fromTranslate(-cell * left, -cell * top).scale(cell, cell)
+
+    def paint(painter):
+        paint_highlight(painter, at, cell, picture, highlight)
+        paint_tags(painter, at, cell, picture, highlight)
+
+    return painted(4 * cell, 3 * cell, paint, ground)
+
+
+def marked(image, cell):
+    """The cells with a ring, by their left edge."""
+    return [
+        (r, c)
+        for r in range(3)
+        for c in range(4)
+        if QColor(colour(image, c * cell + 1, (r + 0.6) * cell)).saturation() > 100
+    ]
+
+
+def test_linked_cells_have_rings(qapp):
+    image = draw(Highlight(ROWS, COLS, RED), 40, ground="#ffffff")
+    assert marked(image, 40) == [(1, 0), (1, 2)]
+    # What is written in a cell is still seen.
+    assert colour(image, 20, 60) == "#ffffff"
+
+
+def test_cells_side_by_side_have_one_ring_together(qapp):
+    highlight = Highlight(np.array([0, 1]), np.array([0, 1]), RED)
+    assert marked(draw(highlight, 40, ground="#ffffff"), 40) == [(0, 0), (1, 0)]
+
+
+def test_cells_are_counted_in_the_whole_map(qapp):
+    part = MapImage(np.zeros((3, 4), np.float32), SCALE, origin=(10, 20), whole=(99, 99))
+    highlight = Highlight(np.array([11, 30]), np.array([5, 22]), RED)
+    assert marked(draw(highlight, 40, part, "#ffffff"), 40) == [(1, 2)]
+    assert highlight.boxes(part) == [QRectF(22, 11, 1, 1)]
+
+
+def test_cells_side_by_side_are_one_box():
+    highlight = Highlight(np.array([0, 1]), np.array([0, 1, 3]), RED)
+    assert highlight.boxes(PICTURE) == [QRectF(0, 0, 2, 2), QRectF(3, 0, 1, 2)]
+
+
+def test_a_weight_is_a_ring_and_a_tag_and_covers_no_output(qapp, monkeypatch):
+    drawn, draw_text = [], QPainter.drawText
+
+    def note(painter, *args):
+        drawn.append((args[0], args[-1]))
+        return draw_text(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    weights = np.array([[4.0, -4.0]])
+    image = draw(Highlight(ROWS, COLS, RED, weights, SCALE), 40, ground="#ffffff")
+    red, blue = (QColor(*rgb).name() for rgb in SCALE.colours(np.array([4.0, -4.0])).tolist())
+    assert colour(image, 4, 64) == red
+    assert colour(image, 84, 64) == blue
+    assert [text for _, text in drawn] == ["×4", "×−4"]
+    for (tag, _), col in zip(drawn, (0, 2), strict=True):
+        assert tag.bottom() < 40 + 14
+        assert tag.right() == 40 * (col + 1)
+    assert colour(image, 20, 64) == colour(image, 100, 64) == "#ffffff"
+
+
+def test_small_cells_have_no_tags(qapp, monkeypatch):
+    monkeypatch.setattr(QPainter, "drawText", lambda *args: pytest.fail("nothing is written"))
+    draw(Highlight(ROWS, COLS, RED, np.array([[4.0, -4.0]]), SCALE), 20)
+
+
+def spots(image, cell):
     return {
-        (r, c): colour(image, (c + 0.2) * cell, (r + 0.2) * cell)
+        (r, c): colour(image, (c + 0.5) * cell, (r + 0.5) * cell)
         for r in range(3)
         for c in range(4)
     }
 
 
-def draw(highlight, picture=PICTURE, shift=(0, 0)):
-    at = QTransform.fromTranslate(-40 * shift[1], -40 * shift[0]).scale(40, 40)
-    return cells(
-        painted(
-            160, 120, lambda p: paint_highlight(p, at, 40, picture, highlight), ground="#000000"
-        )
-    )
-
-
-def test_all_other_cells_are_veiled(qapp):
-    found = draw(Highlight(ROWS, COLS, QColor("#ff0000")))
+def test_on_a_map_of_small_cells_all_others_are_veiled(qapp):
+    found = spots(draw(Highlight(ROWS, COLS, RED), 4), 4)
     assert [place for place, ink in found.items() if ink == "#000000"] == [(1, 0), (1, 2)]
     assert len(set(found.values())) == 2
-
-
-def test_the_cells_have_the_colours_of_their_weights(qapp):
-    found = draw(Highlight(ROWS, COLS, QColor("#000000"), np.array([[4.0, -4.0]]), SCALE))
+    weights = Highlight(ROWS, COLS, RED, np.array([[4.0, -4.0]]), SCALE)
+    found = spots(draw(weights, 4), 4)
     red, blue = (QColor(*rgb).name() for rgb in SCALE.colours(np.array([4.0, -4.0])).tolist())
     assert (found[1, 0], found[1, 2]) == (red, blue)
 
 
-def test_cells_are_counted_in_the_whole_map(qapp):
-    part = MapImage(np.zeros((3, 4), np.float32), SCALE, origin=(10, 20), whole=(99, 99))
-    highlight = Highlight(np.array([11, 30]), np.array([5, 22]), QColor("#ff0000"))
-    found = draw(highlight, part, (10, 20))
-    assert [place for place, ink in found.items() if ink == "#000000"] == [(1, 2)]
-
-
 @pytest.mark.parametrize("rows", [ROWS, ROWS[:0]])
 def test_nothing_linked_veils_everything(qapp, rows):
-    found = draw(Highlight(rows, COLS, QColor("#ff0000")))
+    found = spots(draw(Highlight(rows, COLS, RED), 4), 4)
     assert ("#000000" in found.values()) == bool(len(rows))
 
 
@@ -62,9 +115,5 @@ def test_nothing_linked_veils_everything(qapp, rows):
 def test_the_veil_has_the_colour_of_the_canvas(qapp, monkeypatch, name):
     monkeypatch.setattr(theme, "now", getattr(theme, name))
     canvas = QColor(theme.now.canvas).name()
-    at = QTransform.fromScale(40, 40)
-    highlight = Highlight(ROWS, COLS, QColor("#ff0000"))
-    image = painted(
-        160, 120, lambda p: paint_highlight(p, at, 40, PICTURE, highlight), ground=canvas
-    )
-    assert cells(image)[0, 0] == canvas
+    image = draw(Highlight(ROWS, COLS, RED), 4, ground=canvas)
+    assert spots(image, 4)[0, 0] == canvas

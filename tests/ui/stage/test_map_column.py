@@ -9,21 +9,26 @@ from convgui.ui.stage.map_column import MapColumn
 def column(view, qtbot):
     made = MapColumn(view)
     qtbot.addWidget(made)
-    made.resize(200, 300)
+    made.resize(300, 300)
     made.show()
     qtbot.waitExposed(made)
     return made
 
 
-def test_the_texts_stand_above_the_map(column):
-    assert column.title.y() < column.note.y() < column.view.y()
-    assert column.view.width() == 200
+def test_the_texts_stand_in_one_line_above_the_map(column):
+    column.set_text("input c0", "padded to 8 × 8")
+    assert column.title.y() == column.note.y() < column.view.y()
+    assert column.title.geometry().right() < column.note.x()
+    assert column.note.isVisible()
+    assert column.view.width() == 300
 
 
-def test_only_a_new_text_that_is_too_long_asks_for_room(column):
-    assert not column.set_text("input c0", "")
-    assert column.set_text("input c0", "a note " * 20)
-    assert not column.set_text("input c0", "a note " * 20)
-    assert column.text_width == column.note.sizeHint().width() > 200
-    # The words alone do not make the column wider.
-    assert column.minimumSizeHint().width() < 200
+def test_a_note_that_has_no_room_is_not_cut_but_can_be_read(column):
+    column.set_text("input c0", "a note " * 20)
+    assert not column.note.isVisible()
+    assert column.title.toolTip() == "a note " * 20
+    column.set_text("input c0", "a note")
+    assert column.note.isVisible()
+    assert not column.title.toolTip()
+    column.resize(60, 300)
+    assert not column.note.isVisible()

@@ -5,7 +5,7 @@ import pytest
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.map_overlays import input_overlay, kernel_overlay, output_overlay
+from convgui.ui.stage.map_overlays import input_overlay, output_overlay
 from convgui.ui.stage.rulers import Rulers
 
 STATE = first_state("nn.Conv2d(2, 3, 3, dilation=2, padding=1)")
@@ -21,12 +21,21 @@ def test_a_step_by_tap(rulers):
     over = input_overlay(frame, rulers)
     assert over.footprint == (0, 0, 5, 5)
     assert over.taps == tuple((r, c) for r in (0, 2, 4) for c in (0, 2, 4))
-    assert over.now == (2, 2)
+    assert over.now.place == (2, 2)
     assert over.dim
-    assert kernel_overlay(frame).now == (1, 1)
-    assert output_overlay(frame).now == (0, 0)
-    assert output_overlay(frame).note == frame.total
+    now = output_overlay(frame).now
+    assert now.place == (0, 0)
+    assert now.note == frame.total
+    assert now.waits
     assert output_overlay(frame).done == 0
+
+
+def test_a_finished_sum_does_not_wait():
+    state = STATE.change(step_by="cell")
+    now = output_overlay(derive(state)).now
+    assert not now.waits
+    assert "…" not in now.text
+    assert now.grows
 
 
 def test_a_step_by_map_dims_nothing(rulers):
@@ -36,20 +45,34 @@ def test_a_step_by_map_dims_nothing(rulers):
 def test_a_pixel_lights_the_cells_that_read_it(rulers):
     frame = derive(STATE.point(Target("input", (0, 3, 3))))
     over = output_overlay(frame)
-    assert over.now is None
+    # The output keeps its own number, and the step its cell.
+    assert over.now.note == frame.played_total
     assert over.highlight.rows.tolist() == frame.links.output_rows.tolist()
     assert over.highlight.values.shape == (len(over.highlight.rows), len(over.highlight.cols))
-    assert input_overlay(frame, rulers).now == (3, 3)
+    read = input_overlay(frame, rulers)
+    assert read.pointed == (3, 3)
+    assert read.now is None
+    # What the step reads stays in sight.
+    assert read.faint == read.taps
+
+
+def test_an_output_that_is_pointed_at_is_another_thing_than_the_step(rulers):
+    frame = derive(STATE.at(4).point(Target("output", (0, 1, 2))))
+    over = output_overlay(frame)
+    assert (over.pointed, over.now.place, over.now.note) == ((1, 2), (0, 0), frame.played_total)
+    read = input_overlay(frame, rulers)
+    assert read.taps[0] == (1, 2)
+    assert read.faint[0] == (0, 0)
 
 
 def test_a_pixel_of_another_channel_lights_nothing_here(rulers):
     frame = derive(STATE.point(Target("input", (1, 3, 3))))
     over = input_overlay(frame, rulers)
     assert len(over.highlight.rows) == 0
-    assert over.now is None
+    assert over.pointed is None
 
 
 def test_a_copy_in_the_border_marks_the_pixel_it_copies(rulers):
     state = first_state("nn.Conv2d(1, 1, 3, padding=1, padding_mode='replicate')")
     frame = derive(state.point(Target("input", (0, 0, 0))))
-    assert input_overlay(frame, rulers).now == (1, 1)
+    assert input_overlay(frame, rulers).pointed == (1, 1)

@@ -1,42 +1,50 @@
 """The pictures of the maps are made once, and say what may be seen."""
 
+import numpy as np
 import pytest
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
-from convgui.ui.stage.map_pictures import MapPictures
+from convgui.ui.stage.map_pictures import MOST_DRAWN, MapPictures
 
 STATE = first_state("nn.Conv2d(2, 3, 3, stride=2)").change(input_height=8, input_width=8)
+
+
+def input_of(pictures, frame):
+    return pictures.input(frame, frame.input_viewport)
+
+
+def both(pictures, frame):
+    return input_of(pictures, frame), pictures.output(frame, frame.output_viewport)
 
 
 def test_a_step_shows_the_same_pictures():
     pictures = MapPictures()
     one, other = derive(STATE), derive(STATE.at(3))
-    for of_map in (pictures.input, pictures.kernel, pictures.output):
-        assert of_map(one) is of_map(other)
+    assert both(pictures, one) == both(pictures, other)
 
 
 def test_another_channel_has_other_pictures_and_comes_back():
     pictures = MapPictures()
     one, other = derive(STATE), derive(STATE.at(9))
     assert one.in_channel != other.in_channel
-    first = pictures.input(one)
-    assert pictures.input(other) is not first
-    assert pictures.input(one) is first
+    first = input_of(pictures, one)
+    assert input_of(pictures, other) is not first
+    assert input_of(pictures, one) is first
 
 
 def test_other_numbers_have_other_pictures():
     pictures = MapPictures()
-    before = pictures.input(derive(STATE))
-    after = pictures.input(derive(STATE.edit("input", [(0, 0, 0)], 42.0)))
+    before = input_of(pictures, derive(STATE))
+    after = input_of(pictures, derive(STATE.edit("input", [(0, 0, 0)], 42.0)))
     assert before is not after
     assert after.values[0, 0] == 42
 
 
 def test_coverage_is_one_picture_for_all_channels():
     pictures, state = MapPictures(), STATE.change(coverage=True)
-    picture = pictures.input(derive(state))
-    assert picture is pictures.input(derive(state.at(9)))
+    picture = input_of(pictures, derive(state))
+    assert picture is input_of(pictures, derive(state.at(9)))
     # The floor leaves out the last row and column.
     assert picture.unread[-1].all()
     assert picture.values[-1].max() == 0
@@ -44,15 +52,27 @@ def test_coverage_is_one_picture_for_all_channels():
 
 @pytest.mark.parametrize("veil", ["taps", "size"])
 def test_unread_pixels_are_not_shown_while_they_are_asked_for(monkeypatch, veil):
-    assert MapPictures().input(derive(STATE)).unread.any()
+    assert input_of(MapPictures(), derive(STATE)).unread.any()
     monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({veil})))
     frame = derive(STATE.change(coverage=True))
-    assert MapPictures().input(frame).unread is None
+    assert input_of(MapPictures(), frame).unread is None
 
 
 def test_rows_are_numbered_where_the_layer_has_rows():
     pictures = MapPictures()
     for call, numbered in (("nn.Conv2d(1, 1, 3)", True), ("nn.Conv1d(1, 1, 3)", False)):
         frame = derive(first_state(call))
-        for of_map in (pictures.input, pictures.kernel, pictures.output):
-            assert of_map(frame).row_numbers == numbered
+        for picture in both(pictures, frame):
+            assert picture.row_numbers == numbered
+
+
+def test_of_a_large_map_every_nth_cell_is_drawn():
+    frame = derive(first_state("nn.Conv2d(1, 1, 3)").change(input_height=900, input_width=2000))
+    picture = input_of(MapPictures(), frame)
+    assert picture.every == 3
+    assert max(picture.values.shape) <= MOST_DRAWN
+    assert picture.size == (900, 2000)
+    assert np.array_equal(picture.values, frame.tensors.x[0, ::3, ::3])
+    result = both(MapPictures(), frame)[1]
+    assert result.size == frame.geometry.output_size
+    assert np.allclose(result.values, frame.output[0, ::3, ::3], atol=1e-5)

@@ -18,39 +18,48 @@ def frame(call, **wishes):
     return derive(state)
 
 
+def both(titles, shown):
+    return titles.input(shown, shown.input_viewport), titles.output(shown, shown.output_viewport)
+
+
 def test_two_axes(titles):
     shown = frame("nn.Conv2d(2, 3, 3, dilation=2, padding=1)")
-    assert titles.input(shown) == (
-        "input c0, padded to 8 × 8",
-        "taps 2 apart, span 5 × 5; dotted cells are skipped",
+    assert both(titles, shown) == (
+        ("input c0", "padded to 8 × 8  ·  read 2 apart, 16 between are skipped"),
+        ("= output o0", "0 of 16 cells done"),
     )
-    assert titles.kernel(shown) == ("kernel w[0, 0]", "of (3, 2, 3, 3)")
-    assert titles.output(shown) == ("output o0", "")
+    assert titles.kernel(shown) == ("× kernel w[0, 0]", "tap 1 of 9")
+    shown = frame("nn.Conv2d(2, 3, 3, dilation=2, padding=1)", step_by="cell")
+    assert titles.kernel(shown) == ("× kernel w[0, 0]", "")
 
 
 def test_two_dilations(titles):
     shown = frame("nn.Conv2d(1, 1, 2, dilation=(2, 3))")
-    assert titles.input(shown)[1] == "taps 2 × 3 apart, span 3 × 4; dotted cells are skipped"
+    assert both(titles, shown)[0][1] == "read 2 × 3 apart, 8 between are skipped"
+
+
+def test_nothing_is_said_of_skipping_where_nothing_is_skipped(titles):
+    assert both(titles, frame("nn.Conv2d(1, 1, 3)"))[0][1] == ""
+    assert both(titles, frame("nn.Conv2d(1, 1, 1, dilation=3)"))[0][1] == ""
 
 
 def test_one_axis(titles):
     shown = frame("nn.Conv1d(2, 3, 3, dilation=2, padding=1)", input_width=6)
-    assert titles.input(shown) == (
-        "input c0, padded to 8",
-        "taps 2 apart, span 5; dotted cells are skipped",
+    assert both(titles, shown)[0] == (
+        "input c0",
+        "padded to 8  ·  read 2 apart, 2 between are skipped",
     )
-    assert titles.kernel(shown) == ("kernel w[0, 0]", "of (3, 2, 3)")
 
 
 def test_the_part_of_a_large_map(titles):
-    two = frame("nn.Conv2d(1, 1, 3, padding=2)", input_height=200, input_width=300)
-    assert titles.input(two)[1] == "part: rows −2 to 13, columns −2 to 13"
-    assert titles.output(two)[1] == "part: rows 0 to 15, columns 0 to 15"
-    one = frame("nn.Conv1d(1, 1, 3, padding=2)", input_width=300)
-    assert titles.input(one)[1] == "part: positions −2 to 13"
-    assert titles.output(one)[1] == "part: positions 0 to 15"
-
-
-def test_the_longest_title_is_that_of_the_last_slice(titles):
-    geometry = frame("nn.Conv2d(24, 120, 1, groups=2)").geometry
-    assert titles.longest_kernel_title(geometry) == "kernel w[119, 11]"
+    two = frame("nn.Conv2d(1, 1, 3, padding=2)", input_height=200, input_width=300, sight=16)
+    padded = "padded to 204 × 304  ·  "
+    assert [note for _, note in both(titles, two)] == [
+        padded + "part: rows −2 to 13, columns −2 to 13",
+        "part: rows 0 to 15, columns 0 to 15",
+    ]
+    one = frame("nn.Conv1d(1, 1, 3, padding=2)", input_width=300, sight=16)
+    assert [note for _, note in both(titles, one)] == [
+        "padded to 304  ·  part: positions −2 to 13",
+        "part: positions 0 to 15",
+    ]

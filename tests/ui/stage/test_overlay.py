@@ -1,9 +1,14 @@
 """What is painted over a map at each step: single pixels."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from convgui.ui.stage.overlay import Overlay
+from convgui.ui.stage.current_cell import CurrentCell
+from convgui.ui.stage.highlight import Highlight
+from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.overlay import SMALLEST_MARKER, Overlay
 from convgui.ui.style import theme
 from tests.data.maps import pixel, show
 
@@ -23,30 +28,73 @@ def test_any_number_of_cells_can_be_done(view, done):
     assert filled == min(max(done, 0), 9)
 
 
-def test_beside_the_footprint_everything_is_dimmed(view):
+def test_only_what_is_read_has_its_full_colour(view):
     values = np.full((4, 4), 4.0)
     image = show(view, values, Overlay(theme.group_colour(0), (0, 0, 2, 2), ((0, 0), (1, 1))))
-    inside, outside = pixel(image, 1, 0), pixel(image, 3, 3)
-    assert inside.name() == theme.now.positive
-    assert outside.lightness() > inside.lightness() + 40
+    read, skipped, outside = pixel(image, 1, 1, 0.3, 0.3), pixel(image, 1, 0), pixel(image, 3, 3)
+    assert read.name() == theme.now.positive
+    for other in (skipped, outside):
+        assert other.lightness() > read.lightness() + 40
 
 
-def test_a_tap_is_outlined_and_a_skipped_pixel_dotted(view):
+def test_a_tap_has_a_ring_and_a_skipped_pixel_is_struck_through(view):
     values = np.zeros((4, 4))
     image = show(view, values, Overlay(theme.group_colour(1), (0, 0, 3, 3), ((0, 0), (0, 2))))
 
     def coloured(row, col, x, y):
         return pixel(image, row, col, x, y).saturation() > 60
 
+    def struck(row, col):
+        return pixel(image, row, col, 0.32, 0.68).lightness() < 200
+
     assert coloured(0, 2, 0.06, 0.5)
     assert not coloured(1, 1, 0.06, 0.5)
-    assert pixel(image, 1, 1, 0.86, 0.14).lightness() < 120
-    assert pixel(image, 0, 2, 0.86, 0.14).lightness() > 120
+    assert struck(1, 1)
+    assert not struck(0, 2)
+    assert not struck(3, 3)
 
 
-def test_the_cell_in_hand_carries_its_number_on_yellow(view):
-    image = show(
-        view, np.zeros((3, 3)), Overlay(theme.group_colour(0), now=(1, 1), note=0.5, done=4)
-    )
+def test_taps_side_by_side_have_one_ring_together(view):
+    taps = tuple((r, c) for r in range(3) for c in range(3))
+    image = show(view, np.zeros((4, 4)), Overlay(theme.group_colour(1), (0, 0, 3, 3), taps))
+    assert pixel(image, 0, 0, 0.05, 0.5).saturation() > 60
+    assert pixel(image, 1, 1, 0.05, 0.5).saturation() < 60
+
+
+def test_the_cell_in_play_carries_its_number_on_its_own_ground(view):
+    now = CurrentCell((1, 1), 0.5)
+    image = show(view, np.zeros((3, 3)), Overlay(theme.group_colour(0), now=now, done=4))
     assert pixel(image, 1, 1).name() == theme.now.in_hand
     assert pixel(image, 1, 0).name() == "#ffffff"
+
+
+def test_what_is_pointed_at_has_two_frames(view):
+    bare = show(view, np.zeros((3, 3)))
+    image = show(view, np.zeros((3, 3)), Overlay(theme.group_colour(0), pointed=(1, 1)))
+    line = [pixel(image, 1, 1, x / 40, 0.5).lightness() < 100 for x in range(-5, 8)]
+    frames = sum(b and not a for a, b in pairwise(line))
+    assert frames == 2
+    assert image != bare
+
+
+def test_while_pointing_the_step_keeps_faint_outlines(view):
+    highlight = Highlight(np.array([3]), np.array([3]), theme.group_colour(1))
+    faint = Overlay(theme.group_colour(1), highlight=highlight, faint=((0, 0),))
+    image, bare = show(view, np.zeros((4, 4)), faint), show(view, np.zeros((4, 4)))
+    edge = [pixel(image, 0, 0, x / 40, 3 / 40) for x in range(3, 37)]
+    assert 0 < sum(colour.saturation() > 60 for colour in edge) < 30
+    assert image != bare
+
+
+def test_cells_too_small_to_be_told_apart_are_marked_by_a_box(view):
+    show(view, np.zeros((90, 90)), Overlay(theme.group_colour(1), (40, 40, 3, 3), ((40, 40),)))
+    view.set_cell(2)
+    image = view.grab().toImage()
+    middle = MARGIN_LEFT + 2 * 41.5, MARGIN_TOP + 2 * 41.5
+    inked = [
+        x
+        for x in range(-12, 12)
+        if image.pixelColor(int(middle[0] + x), int(middle[1])).saturation() > 100
+    ]
+    assert inked
+    assert max(inked) - min(inked) >= SMALLEST_MARKER

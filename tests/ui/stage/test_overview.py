@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
 from tests.data.on_stage import words
@@ -21,17 +21,6 @@ def view(window):
     return lambda name: window.findChild(QWidget, name)
 
 
-def test_the_matrix_stands_clear_of_the_words_of_another_input_size(window, session):
-    overview = window.stage.overview
-    session.change(call="nn.Conv2d(1, 1, 3)")
-    before = overview._layout.matrix.left()
-    session.change(input_height=1000, input_width=1000)
-    wide = overview._layout.matrix.left()
-    assert wide > before
-    overview._lay_out()
-    assert overview._layout.matrix.left() == wide
-
-
 def test_the_overview_points_too(window, session, view):
     overview = window.stage.overview
     place = overview.place_of("c", 3)
@@ -46,7 +35,7 @@ def test_the_overview_points_too(window, session, view):
     place = overview.place_of("o", 1)
     QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 6))
     assert list(session.frame.links.in_channels) == [0, 1]
-    QTest.mouseMove(overview, QPoint(overview.width() - 2, overview.height() - 2))
+    QTest.mouseMove(overview, QPoint(overview.width() // 2, 2))
     assert session.state.focus.pointed is None
 
 
@@ -93,3 +82,47 @@ def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, ses
     later = overview.place_of("o", 5).adjusted(4, 4, -4, -4)
     session.let_go()
     assert overview.grab(later).toImage().pixelColor(2, 2).name() == "#ffffff"
+
+
+def test_a_click_on_a_folded_group_opens_it(window, session, qtbot):
+    session.change(call="nn.Conv2d(64, 64, 3, padding=1, groups=4)")
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    overview = window.stage.overview
+    assert overview.card_of("o", 40) == overview.card_of("o", 47)
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.card_of("o", 40).center())
+    assert session.frame.step.output[0] == 32
+    assert overview.card_of("o", 40) != overview.card_of("o", 47)
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.card_of("c", 63).center())
+    assert session.frame.in_channel == 48
+
+
+def test_stepping_to_the_next_channel_turns_the_card(window, session):
+    session.change(step_by="channel")
+    session.seek_cell(3, 0, 0)
+    overview = window.stage.overview
+    fronts = []
+    for _ in range(2):
+        image = overview.grab().toImage()
+        for channel in (2, 3):
+            card = overview.card_of("c", channel)
+            edge = image.pixelColor(card.left() + 1, card.center().y())
+            if edge.lightness() < 60:
+                fronts.append(channel)
+        session.forward()
+    assert fronts == [2, 3]
+
+
+def test_pointing_at_a_weight_leaves_the_thumbnails_to_be_seen(window, session):
+    session.change(step_by="cell", input_source="ones")
+    overview = window.stage.overview
+    inside = overview.place_of("c", 0).adjusted(6, 6, -6, -6)
+    before = overview.grab(inside).toImage()
+    session.point(Target("weight", (0, 0, 0, 0)))
+    after = overview.grab(inside).toImage()
+    same = sum(
+        before.pixelColor(x, y) == after.pixelColor(x, y)
+        for x in range(inside.width())
+        for y in range(inside.height())
+    )
+    assert same > 0.5 * inside.width() * inside.height()

@@ -1,40 +1,41 @@
-"""Where the parts of the overview are, and what is under a point."""
+"""Where the stacks and the matrix are, and what is under a point."""
 
 import pytest
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRect
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
-from convgui.ui.stage.overview_layout import lay_out_overview, layout_key
+from convgui.ui.stage.channel_stacks import Side
+from convgui.ui.stage.overview_layout import LEAST_HIGH, lay_out_overview, layout_key
 
-SIZE = QSize(900, 160)
+LEFT, RIGHT = QRect(0, 0, 62, 560), QRect(840, 0, 62, 560)
 
 
 def frame(call, index=0, **wishes):
     return derive(first_state(call).change(**wishes).at(index))
 
 
-def layout(shown, title=80.0):
-    return lay_out_overview(shown, SIZE, lambda grid: title)
+def layout(shown, left=LEFT):
+    return lay_out_overview(shown, left, RIGHT)
 
 
 @pytest.mark.parametrize(
     "call",
     ["nn.Conv2d(1, 1, 3)", "nn.Conv2d(10, 20, 3, groups=2)", "nn.Conv2d(300, 200, 1)"],
 )
-def test_inputs_matrix_and_outputs_stand_side_by_side(call):
+def test_everything_lies_in_its_column_and_the_matrix_below_the_inputs(call):
     parts = layout(frame(call))
-    right = max(box.right() for box in parts.inputs.boxes.values())
-    left = min(box.left() for box in parts.outputs.boxes.values())
-    assert right < parts.matrix.left() < parts.matrix.right() < left
-    assert max(box.right() for box in parts.outputs.boxes.values()) <= SIZE.width()
+    for stacks, strip in ((parts.inputs, LEFT), (parts.outputs, RIGHT)):
+        for box in (*stacks.cards.values(), *stacks.heads.values()):
+            assert strip.contains(box.toAlignedRect()), box
+    lowest = max(card.bottom() for card in parts.inputs.cards.values())
+    assert lowest < parts.matrix.top() < parts.matrix.bottom() <= LEFT.bottom() + 1
 
 
-def test_the_matrix_keeps_clear_of_the_title():
-    shown = frame("nn.Conv2d(1, 1, 3)")
-    assert layout(shown, 400.0).matrix.left() > 400
-    assert layout(shown).matrix.left() < 400
+def test_a_low_column_has_no_matrix():
+    low = QRect(0, 0, 62, LEAST_HIGH - 1)
+    assert layout(frame("nn.Conv2d(4, 6, 3)"), low).matrix.isEmpty()
 
 
 def test_what_is_under_a_point():
@@ -50,21 +51,42 @@ def test_what_is_under_a_point():
     assert parts.target_at(corner, shown) == Target("output", (3, rows - 1, cols - 1))
     pair = parts.pair_box(3, 1).center()
     assert parts.target_at(pair, shown) == Target("pair", (3, 1))
-    assert parts.target_at(QPointF(SIZE.width() - 1, 1), shown) is None
+    assert parts.target_at(QPointF(400, 1), shown) is None
+
+
+def test_a_folded_group_points_at_its_first_channel():
+    shown = frame("nn.Conv2d(64, 64, 3, groups=4)")
+    parts = layout(shown)
+    assert list(parts.inputs.folded) == [1, 2, 3]
+    spot = parts.inputs.heads[2].center()
+    assert parts.target_at(spot, shown) == Target("in_channel", (32,))
+    assert parts.place_of(Side.INPUT, 40) == parts.inputs.heads[2]
 
 
 def test_the_groups_are_not_shown_while_they_are_asked_for(monkeypatch):
     monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"links"})))
     shown = frame("nn.Conv2d(4, 8, 3, groups=4)")
     parts = layout(shown)
-    assert list(parts.inputs.boxes) == [0]
-    target = parts.target_at(parts.matrix.center(), shown)
-    assert target is None or target.kind != "pair"
+    assert not parts.inputs.heads
+    assert sorted(parts.inputs.cards) == [0, 1, 2, 3]
+    assert parts.matrix.isEmpty()
 
 
 def test_the_key_stays_from_step_to_step():
     call = "nn.Conv2d(4, 8, 3, groups=4)"
     assert layout_key(frame(call)) == layout_key(frame(call, 40))
     assert layout_key(frame(call)) != layout_key(frame(call, input_width=9))
-    large = "nn.Conv2d(300, 200, 1)"
-    assert layout_key(frame(large, step_by="map")) != layout_key(frame(large, 150, step_by="map"))
+    assert layout_key(frame(call, step_by="map")) != layout_key(frame(call, 1, step_by="map"))
+
+
+def test_the_channel_in_play_lies_on_top(qapp):
+    low = QRect(0, 0, 62, 240)
+    for channel in range(3):
+        shown = frame("nn.Conv2d(6, 2, 3)", channel * 9)
+        assert shown.in_channel == channel
+        parts = lay_out_overview(shown, low, RIGHT)
+        card = parts.inputs.cards[channel]
+        assert card.intersects(parts.inputs.cards[channel + 1])
+        inside = card.center() + QPointF(0, card.height() / 2 - 2)
+        target = parts.target_at(inside, shown)
+        assert target.place[0] == channel

@@ -28,14 +28,14 @@ def test_dilation_span_and_stride(measured):
     }
 
 
-def test_they_are_over_the_footprint_where_there_is_no_room_below(measured):
-    found = measured("nn.Conv2d(1, 1, 3)", input_height=3, input_width=5)
-    assert not any(ruler.below for ruler in found.values())
-
-
-def test_a_signal_has_room_below(measured):
-    found = measured("nn.Conv1d(1, 1, 3, dilation=2)", input_width=9)
+@pytest.mark.parametrize(
+    "call",
+    ["nn.Conv2d(1, 1, 3)", "nn.Conv2d(1, 1, 3, padding=2)", "nn.Conv1d(1, 1, 3, dilation=2)"],
+)
+def test_they_stand_below_the_map_and_cover_no_number(measured, call):
+    found = measured(call)
+    rows = first_state(call).layer.geometry.padded_size[0]
     assert len(found) == 3
-    assert all(ruler.below and ruler.row == 1 for ruler in found.values())
+    assert all(ruler.row == rows >= ruler.top for ruler in found.values())
     # Each on a line of its own.
     assert len({ruler.line for ruler in found.values()}) == 3

@@ -1,7 +1,5 @@
 """The stage: what it says, and what it asks for."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -66,15 +64,27 @@ def test_control_and_the_wheel_ask_for_fewer_or_more_cells(alone, qtbot):
         assert not turn(alone, 120, Qt.KeyboardModifier.NoModifier)
 
 
-def test_overview_detail_and_sum_stand_below_each_other(alone):
-    parts = (alone.overview, alone.detail, alone.step_text.parentWidget(), alone.sum_view)
-    places = [part.geometry() for part in parts]
-    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
-    high = alone.detail.height()
+def test_channels_stand_at_both_sides_and_the_sum_below(alone):
+    left, right = (strip.translated(alone.overview.pos()) for strip in alone.overview.drawn)
+    detail, line, sums = (
+        part.geometry() for part in (alone.detail, alone.step_line, alone.sum_view)
+    )
+    assert left.right() < detail.left()
+    assert detail.right() < right.left()
+    assert line.bottom() < sums.top() < sums.bottom() <= alone.height()
+    cell = alone.detail.input_view.cell
     alone.show_sum(False)
     QApplication.processEvents()
-    assert [part.isVisible() for part in parts] == [True, True, False, False]
-    assert alone.detail.height() > high
+    assert not alone.step_line.isVisible()
+    assert not alone.sum_view.isVisible()
+    assert alone.detail.input_view.cell >= cell
+    assert alone.detail.input_view.height() > detail.height() * 0.8
+
+
+def test_one_channel_on_each_side_needs_no_stacks(alone):
+    alone.show_frame(derive(first_state("nn.Conv2d(1, 1, 3)")))
+    assert alone.overview.drawn == []
+    assert not alone.overview.isVisible()
 
 
 def test_a_double_click_on_the_bias_asks_for_a_number(alone, qtbot):

@@ -1,8 +1,13 @@
 """The sum of the cell in play: its equation, and what is left of it while it is hidden."""
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from convgui.model.conv.connectivity import Target
+from convgui.ui.style.number_format import format_fixed
 
 
 @pytest.fixture
@@ -31,8 +36,10 @@ def test_the_equation_ends_with_its_total_whatever_the_room(window, written, siz
     window.session.change(call="nn.Conv2d(12, 2, 3)", input_source="random", step_by="cell")
     window.session.change(weight_source="pytorch")
     texts = written()
-    total = next(place for text, place in texts if text.startswith("  =  "))
-    assert total.right() <= window.stage.sum_view.width() + 2
+    signs = [n for n, (text, _) in enumerate(texts) if text == "  ≈  "]
+    total = texts[signs[-1] + 1]
+    assert total[0] == format_fixed(window.session.frame.total, window.session.frame.digits.total)
+    assert total[1].right() <= window.stage.sum_view.width() + 2
     terms = next(text for text, _ in texts if text.endswith(" + …"))
     assert terms.count(" + ") >= 3
 
@@ -73,3 +80,26 @@ def test_a_sum_of_numbers_is_not_lost(window, written):
     written()
     chart = window.stage.sum_view._chart
     assert (chart.lost, chart.lost_word) == (len(chart.bars), "")
+
+
+def test_a_bar_points_at_its_weight(window):
+    window.session.change(call="nn.Conv2d(2, 3, 3)")
+    window.session.seek_cell(1, 0, 0)
+    window.session.seek(window.session.state.playback.index + 12)
+    view = window.stage.sum_view
+    view.grab()
+    chart = view._chart
+    for number, place in ((0, (1, 0, 0, 0)), (12, (1, 1, 1, 0)), (17, (1, 1, 2, 2))):
+        middle = QPoint(round((number + 0.5) * chart.pitch), view.height() // 2)
+        QTest.mouseMove(view, middle)
+        assert window.session.state.focus.pointed == Target("weight", place)
+        # The bar in play lights the thread.
+        assert window.stage.step_thread.pointed == (number == 12)
+    QTest.mouseMove(view, QPoint(view.width() - 2, 2))
+    assert window.session.state.focus.pointed is None
+
+
+def test_bars_do_not_tell_what_a_lesson_asks(window):
+    window.session.change(hides=True)
+    view = window.stage.sum_view
+    assert view.target_at(QPointF(10, view.height() / 2)) is None

@@ -70,3 +70,70 @@ def test_less_motion_moves_nothing(window, taps, choose):
     window.session.change(dilation_height=1)
     assert moves(taps)
     taps().stop()
+
+
+def slowly(taps):
+    """As if the last step were long ago."""
+    taps()._since.invalidate()
+
+
+def test_the_window_slides_to_the_next_cell(window, taps):
+    window.session.change(step_by="cell")
+    slowly(taps)
+    view = window.stage.detail.input_view
+    window.session.forward()
+    assert moves(taps)
+    assert 150 <= taps().duration() <= 200
+    start = view.grab().toImage()
+    taps().setCurrentTime(taps().duration())
+    assert view.grab().toImage() != start
+    slowly(taps)
+    window.session.back()
+    assert moves(taps)
+    taps().stop()
+
+
+def test_it_does_not_slide_when_it_goes_quickly_or_far(window, taps):
+    window.session.change(step_by="cell")
+    slowly(taps)
+    window.session.seek(3)
+    assert not moves(taps)
+    # Right after another step, as when the timeline is dragged.
+    window.session.forward()
+    assert not moves(taps)
+    slowly(taps)
+    window.session.change(playing=True, speed=8.0)
+    window.session.tick()
+    assert not moves(taps)
+    window.session.change(speed=2.0)
+    slowly(taps)
+    window.session.tick()
+    assert moves(taps)
+    window.session.pause()
+    taps().stop()
+
+
+def test_it_does_not_slide_with_less_motion(window, taps, choose):
+    choose("Less motion")
+    window.session.change(step_by="cell")
+    slowly(taps)
+    window.session.forward()
+    assert not moves(taps)
+    choose("Less motion")
+
+
+def test_a_picture_that_is_exported_never_moves(qapp, monkeypatch):
+    from convgui.export.offscreen import OffscreenStage
+    from convgui.model.scene.state import first_state
+
+    monkeypatch.setattr(theme, "moving", True)
+    stage = OffscreenStage((640, 400))
+    try:
+        state = first_state().change(step_by="cell")
+        for index in range(3):
+            stage.show(state.at(index))
+            motion = stage._stage.detail.tap_motion
+            motion._since.invalidate()
+            assert motion.state() != QVariantAnimation.State.Running
+    finally:
+        stage.close()

@@ -2,7 +2,7 @@
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.channel_grid import Side
+from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.thumbnails import Thumbnails
 
 

@@ -6,7 +6,15 @@ from PySide6.QtGui import QFont
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.waterfall import END, LINE, NAMES, bar_widths, first_lost, waterfall
+from convgui.ui.stage.waterfall import (
+    END,
+    LEAST_HIGH,
+    LINE,
+    NAMES,
+    bar_widths,
+    first_lost,
+    waterfall,
+)
 from convgui.ui.style import theme
 
 
@@ -18,7 +26,11 @@ def chart(call, width=900, height=180, **wishes):
 
 def test_there_is_a_bar_for_each_product_and_the_bias(qapp):
     made = chart("nn.Conv2d(2, 1, 3)")
-    assert len(made.bars) == len(made.levels) == len(made.spots) == len(made.words) == 19
+    assert len(made.bars) == len(made.levels) == 19
+    # The bias has its own column at the end.
+    assert len(made.spots) == len(made.words) == 18
+    assert made.bias.contains(made.bars[-1].center())
+    assert made.bars[-2].right() < made.bias.left() < made.output.left()
     assert (made.taps, made.each, len(made.channels)) == (1, 9, 2)
     assert made.colours[theme.now.muted] == [18]
     assert len(chart("nn.Conv2d(2, 1, 3, bias=False)").bars) == 18
@@ -37,7 +49,8 @@ def test_a_bar_joins_two_levels(qapp):
 @pytest.mark.parametrize("size", [(500, 110), (900, 180), (1500, 300)])
 def test_all_of_it_lies_in_its_room(qapp, call, size):
     made = chart(call, *size)
-    assert made.bars[-1].right() <= size[0] - END
+    assert made.output.right() <= size[0]
+    assert made.bias.width() == made.output.width() == END
     for bar in made.bars:
         assert LINE <= bar.top() <= bar.bottom() <= size[1] - NAMES + 1
 
@@ -56,8 +69,30 @@ def test_the_first_sum_that_is_no_number(sums, lost):
 
 
 def test_wide_bars_are_whole_pixels():
-    assert bar_widths(1000, 4) == (72.0, 4.0)
+    assert bar_widths(1000, 4) == (72.0, 6.0)
     assert bar_widths(1000, 60) == (16.0, 2.0)
     pitch, gap = bar_widths(1000, 300)
     assert pitch == pytest.approx(1000 / 300)
     assert gap < 1
+
+
+def test_each_term_is_written_below_its_bar_or_none(qapp):
+    made = chart("nn.Conv2d(2, 1, 3)", width=1200)
+    assert made.font is not None
+    for spot, bar in zip(made.spots, made.bars, strict=False):
+        assert spot.left() <= bar.left() < bar.right() <= spot.right()
+        assert spot.top() >= max(bar.bottom() for bar in made.bars)
+    first = made.words[0]
+    assert "×" in first
+    # On two lines where one is too narrow, and not at all where both are.
+    narrow = chart("nn.Conv2d(2, 1, 3)", width=700)
+    assert "\n×" in narrow.words[0]
+    assert chart("nn.Conv2d(2, 1, 3)", width=350).font is None
+
+
+@pytest.mark.parametrize("height", [118, 140, 180, 240])
+def test_the_bars_are_never_flat(qapp, height):
+    made = chart("nn.Conv2d(2, 1, 3)", height=height)
+    top = min(made.zero, *(bar.top() for bar in made.bars))
+    bottom = max(made.zero, *(bar.bottom() for bar in made.bars))
+    assert bottom - top >= LEAST_HIGH

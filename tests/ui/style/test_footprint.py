@@ -1,10 +1,11 @@
-"""The footprint on a bare ground: taps outlined, gaps dotted."""
+"""The footprint on a bare ground: taps with rings, gaps struck through."""
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTransform
 
-from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps
-from tests.data.painted import is_coloured, painted
+from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps, paint_ring
+from tests.data.painted import colour, is_coloured, painted
 
 CELL = 20
 TAPS = ((0, 0), (0, 2), (2, 0), (2, 2))
@@ -35,14 +36,47 @@ def test_each_tap_has_an_outline_and_no_gap_has_one(qapp):
     assert outlined[2, 0]
 
 
-def test_each_gap_has_a_dot_and_no_tap_has_one(qapp):
+def test_each_gap_is_struck_through_and_no_tap_is(qapp):
     image = footprint()
+    struck = {
+        (r, c): image.pixelColor(*map(round, spot(r + 0.5, c + 0.5))).lightness() < 220
+        for r in range(3)
+        for c in range(3)
+    }
+    assert {place for place, line in struck.items() if not line} == set(TAPS)
+
+
+def test_gaps_too_small_for_a_line_have_a_dot(qapp):
+    small = 12
+    image = painted(70, 70, lambda painter: paint_footprint(painter, small, 3, 3, TAPS, BLUE))
     dark = {
-        (r, c): image.pixelColor(*map(round, spot(r + 0.14, c + 0.86))).lightness() < 80
+        (r, c): image.pixelColor(
+            round(EDGE + (c + 0.86) * small), round(EDGE + (r + 0.14) * small)
+        ).lightness()
+        < 80
         for r in range(3)
         for c in range(3)
     }
     assert {place for place, dot in dark.items() if not dot} == set(TAPS)
+
+
+def test_taps_side_by_side_have_one_ring_around_them(qapp):
+    taps = tuple((r, c) for r in range(3) for c in range(3))
+    image = painted(70, 70, lambda painter: paint_footprint(painter, CELL, 3, 3, taps, BLUE))
+    assert is_coloured(image, spot(0, 0)[0] + 1, spot(1.5, 0)[1])
+    assert not is_coloured(image, spot(0, 1)[0] + 1, spot(1.5, 0)[1])
+
+
+@pytest.mark.parametrize("fill", ["#33496b", "#cfdcf0", "#ffffff"])
+def test_a_ring_is_parted_from_what_it_surrounds(qapp, fill):
+    def paint(painter):
+        painter.fillRect(0, 0, 40, 40, QColor(fill))
+        paint_ring(painter, QRectF(0, 0, 40, 40), BLUE, 3)
+
+    image = painted(40, 40, paint)
+    assert colour(image, 1, 20) == BLUE.name()
+    assert QColor(colour(image, 3, 20)).lightness() > 200
+    assert colour(image, 12, 20) == fill
 
 
 def test_taps_can_be_filled(qapp):

@@ -1,9 +1,18 @@
 """Numbers in few characters, and back."""
 
+import math
+
 import numpy as np
 import pytest
 
-from convgui.ui.style.number_format import format_factor, format_number, not_a_number, parse_number
+from convgui.ui.style.number_format import (
+    format_exact,
+    format_factor,
+    format_fixed,
+    format_number,
+    not_a_number,
+    parse_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +37,8 @@ def test_numbers_in_few_characters(value, text):
 
 def test_signs():
     assert format_number(3, plus=True) == "+3"
-    assert format_factor(-2) == "(−2)"
-    assert format_factor(2) == "2"
+    assert format_factor(-2, 1) == "(−2.0)"
+    assert format_factor(2, 0) == "2"
     assert format_number(0.26, digits=1) == "0.3"
 
 
@@ -55,3 +64,25 @@ def test_what_is_no_number_is_said():
 )
 def test_what_is_typed_in_another_script_is_the_same_number(text, value):
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "exact", "fixed"),
+    [
+        (0.0, "0", "0"),
+        (-18.0, "−18", "−18.00"),
+        (0.12345678, "0.1234568", "0.12"),
+        (-0.001, "−0.001", "0.00"),
+        (1e-12, "1e−12", "0.00"),
+        (3.4e38, "3.4e38", "3.4e38"),
+        (math.nan, "nan", "nan"),
+        (-math.inf, "−inf", "−inf"),
+    ],
+)
+def test_in_full_and_with_given_decimals(value, exact, fixed):
+    assert format_exact(value) == exact
+    assert format_fixed(value, 2) == fixed
+
+
+def test_a_plus_where_a_sum_goes_up():
+    assert [format_fixed(n, 1, plus=True) for n in (2.0, -2.0, 0.0)] == ["+2.0", "−2.0", "0"]

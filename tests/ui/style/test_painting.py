@@ -11,12 +11,17 @@ from convgui.ui.style import theme
 from convgui.ui.style.painting import (
     box_of,
     cell_size,
+    contrast,
     grid,
     group_block,
     hatch,
     image,
+    mixed,
+    paint_unfinished,
+    quiet_ink,
     reporting,
     sized,
+    unfinished_font,
 )
 from tests.data.painted import colour, painted
 
@@ -113,3 +118,50 @@ def test_a_fault_in_painting_is_reported_and_not_raised(monkeypatch):
 
     Item().paint(None, 1, 2)
     assert heard == [MemoryError]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1.0)],
+)
+def test_contrasts(one, other, ratio):
+    assert contrast(QColor(one), QColor(other)) == pytest.approx(ratio, abs=0.01)
+    assert contrast(QColor(other), QColor(one)) == pytest.approx(ratio, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["LIGHT", "DARK"])
+@pytest.mark.parametrize("strength", [0.4, 0.42, 1.0])
+def test_dimmed_digits_keep_a_contrast_of_three_to_one_on_any_ground(monkeypatch, name, strength):
+    monkeypatch.setattr(theme, "now", getattr(theme, name))
+    canvas = QColor(theme.now.canvas)
+    for ground in ("#33496b", "#ffffff", "#b3222c", "#79b6ff", "#212935", "#808080", "#000000"):
+        paper = mixed(QColor(ground), canvas, strength)
+        assert contrast(quiet_ink(paper), paper) >= 3, ground
+    # As quiet as can be.
+    assert quiet_ink(canvas) == QColor(theme.now.muted)
+
+
+def test_mixed_lies_between():
+    one, other = QColor("#ff0000"), QColor("#0000ff")
+    assert mixed(one, other, 1.0) == one
+    assert mixed(one, other, 0.0) == other
+    assert mixed(one, other, 0.5).name() == "#800080"
+
+
+@pytest.mark.parametrize(("name", "edged"), [("LIGHT", True), ("DARK", False)])
+def test_a_sum_that_is_not_finished_has_yellow_digits(qapp, monkeypatch, name, edged):
+    monkeypatch.setattr(theme, "now", getattr(theme, name))
+
+    def paint(painter):
+        painter.setFont(unfinished_font(painter.font(), 30))
+        assert painter.font().italic()
+        paint_unfinished(painter, 5, 25, "88")
+
+    made = painted(80, 50, paint, theme.now.canvas)
+    colours = {colour(made, x, y) for x in range(80) for y in range(50)}
+    assert theme.now.unfinished in colours
+    assert (theme.now.text in colours) == edged
+
+
+def test_upright_again_after_a_slanted_font(qapp):
+    assert not sized(unfinished_font(QFont(), 20), 12).italic()

@@ -205,6 +205,7 @@ EFFECTS = {
     "present": (nothing, lambda w, _: w.presenting),
     "show_fewer_cells": (long_map, lambda w, _: rows(w) < 20),
     "show_more_cells": (long_map, lambda w, _: rows(w) > 20),
+    "show_all_cells": (long_map, lambda w, _: w.session.frame.input_viewport.is_whole),
     "show_side": (nothing, lambda w, _: w.side.isHidden()),
     "show_fields": (nothing, lambda w, _: w.panel.isHidden() or not w.panel.isVisible()),
     "show_explain": (code_in_front, panel("explain")),

@@ -123,8 +123,20 @@ def test_channels_are_chosen_in_the_overview(window, qtbot):
 
 def test_control_and_wheel_show_fewer_and_more_cells(window):
     window.session.change(example="several rates, d = 1")
+    assert window.session.frame.input_viewport.is_whole
     before = window.session.frame.input_viewport.rows
-    window.stage.sight_wanted.emit(0.8)
-    assert window.session.frame.input_viewport.rows < before
+    window.stage.sight_wanted.emit(0.5)
+    half = window.session.frame.input_viewport.rows
+    assert half == round(before / 2)
+    window.stage.sight_wanted.emit(1.25)
+    assert half < window.session.frame.input_viewport.rows < before
     window.stage.sight_wanted.emit(4.0)
-    assert window.session.frame.input_viewport.rows > before
+    assert window.session.frame.input_viewport.is_whole
+
+
+def test_one_key_shows_all_of_a_large_map(window, qtbot):
+    window.session.change(example="several rates, d = 1", sight=16)
+    assert not window.session.frame.input_viewport.is_whole
+    qtbot.keyClick(window.stage, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.frame.input_viewport.is_whole
+    assert window.session.frame.output_viewport.is_whole

@@ -1,0 +1,76 @@
+"""How many decimals the numbers of a sum are written with, so that what is printed adds up."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+# More decimals than this are rounded away; then ``exact`` is False.
+MOST_DECIMALS = 4
+# Numbers that are checked at a time: most arrays that are not short are found out early.
+CHECKED = 1 << 12
+
+
+class Digits(NamedTuple):
+    """Decimals of input values, of weights, and of their products and sums.
+
+    ``exact``: nothing is rounded away, so value × weight is equal to the product as printed.
+    """
+
+    value: int
+    weight: int
+    total: int
+    exact: bool
+
+
+def digits_of(
+    x: NDArray[np.floating], weight: NDArray[np.floating], bias: NDArray[np.floating] | None
+) -> Digits:
+    """The decimals for a layer: enough to be exact, else three figures of the largest number."""
+    value, tap = short_decimals(x), short_decimals(weight)
+    added = 0 if bias is None else short_decimals(bias)
+    if value is not None and tap is not None and added is not None:
+        total = max(value + tap, added)
+        if total <= MOST_DECIMALS:
+            return Digits(value, tap, total, True)
+    most_value, most_tap = _largest(x), _largest(weight)
+    return Digits(
+        _figures(most_value) if value is None else value,
+        _figures(most_tap) if tap is None else tap,
+        _figures(most_value * most_tap),
+        False,
+    )
+
+
+def short_decimals(values: NDArray[np.floating]) -> int | None:
+    """With how many decimals all ``values`` are written in full; None for more than the most.
+
+    Within the precision of float32; nan and infinite numbers need none.
+    """
+    flat, decimals = values.ravel(), 0
+    for start in range(0, flat.size, CHECKED):
+        part = flat[start : start + CHECKED].astype(np.float64)
+        part = part[np.isfinite(part)]
+        while True:
+            scaled = part * 10.0**decimals
+            if (np.abs(scaled - np.rint(scaled)) <= 2e-7 * np.abs(scaled)).all():
+                break
+            decimals += 1
+            if decimals > MOST_DECIMALS:
+                return None
+    return decimals
+
+
+def _figures(largest: float) -> int:
+    """The decimals with which a number as large as ``largest`` has three figures."""
+    if not 0 < largest < math.inf:
+        return 0
+    return min(max(2 - math.floor(math.log10(1.05 * largest)), 0), 6)
+
+
+def _largest(values: NDArray[np.floating]) -> float:
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max(initial=0))

@@ -1,0 +1,113 @@
+"""The equation of a step: the sum before it, what it adds, and the sum after it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from convgui.i18n import translated
+from convgui.messages import Sentence
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import cell_text
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_factor, format_fixed
+from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.theme import px
+
+# Sizes of its digits, the largest that has room, in pixels of the window; and of a presentation.
+SIZES, SIZES_SHOWN = (25, 22, 19, 17, 15, 13), (19, 17, 15, 13, 12, 11)
+# At most so many sums of channels are written out.
+MOST_TERMS = 8
+
+
+class Part(NamedTuple):
+    """A part of the equation: its text and colour; ``waits``: a sum that is not finished."""
+
+    text: str
+    colour: str
+    bold: bool = False
+    waits: bool = False
+
+
+def equation(frame: Frame, most: int) -> list[Part]:
+    """``y[o, r, c] = sum before + what this step adds = sum after``, at most ``most`` terms."""
+    step, terms, digits = frame.step, frame.terms, frame.digits
+    muted, text = theme.now.muted, theme.now.text
+    sign = "=" if digits.exact else "≈"
+    before = float(terms.running.ravel()[step.first - 1]) if step.first else 0.0
+    if step.by == "tap":
+        value, weight = terms.values.ravel()[step.first], terms.weights.ravel()[step.first]
+        factors = float(value), float(weight)
+        first = format_fixed(factors[0], digits.value)
+        added = f"{first} × {format_factor(factors[1], digits.weight)}"
+    else:
+        kh, kw = frame.geometry.kernel
+        sums = terms.products.reshape(-1, kh * kw).sum(axis=1)
+        chosen = sums[step.first // (kh * kw) : step.last // (kh * kw)]
+        shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
+        added = shown if len(chosen) <= most else f"{shown} + …"
+    parts = [Part(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
+    if step.first:
+        parts.append(Part(f"{format_fixed(before, digits.total)}  +  ", text))
+    parts.append(Part(added, theme.ink(theme.group_colour(step.group)).name(), bold=True))
+    if step.finished and frame.bias is not None:
+        parts.append(Part("  +  ", text))
+        parts.append(Part(format_factor(frame.bias, digits.total), text, bold=True))
+        parts.append(Part(translated(Sentence(" (bias)")), muted))
+    parts.append(Part(f"  {sign}  ", muted))
+    total = format_fixed(frame.total, digits.total)
+    if step.finished:
+        parts.append(Part(total, text, bold=True))
+    else:
+        parts += [Part(total, text, waits=True), Part(" …", muted)]
+    return parts
+
+
+class Written(NamedTuple):
+    """The parts of an equation with their fonts and widths in pixels."""
+
+    parts: list[Part]
+    fonts: list[QFont]
+    widths: list[float]
+
+
+def written(frame: Frame, base: QFont, room: float) -> Written:
+    """The equation as large as ``room`` pixels allow, with fewer terms before smaller ones."""
+    sizes = SIZES if theme.zoom == 1 else SIZES_SHOWN
+    step = frame.step
+    channels = (step.last - step.first) // (step.total // len(step.in_channels)) or 1
+    for size in sizes:
+        largest = min(MOST_TERMS, channels)
+        least = 1 if size == sizes[-1] else min(3, largest)
+        for most in range(largest, least - 1, -1):
+            parts = equation(frame, most)
+            fonts = [
+                unfinished_font(base, px(size + 2))
+                if part.waits
+                else sized(base, px(size), bold=part.bold)
+                for part in parts
+            ]
+            widths = [
+                QFontMetricsF(font).horizontalAdvance(part.text)
+                for font, part in zip(fonts, parts, strict=True)
+            ]
+            if sum(widths) <= room:
+                return Written(parts, fonts, widths)
+    return Written(parts, fonts, widths)
+
+
+def paint_equation(painter: QPainter, equation: Written, room: QRectF) -> None:
+    """Write the equation into ``room``."""
+    base, x = painter.font(), room.left()
+    for part, font, width in zip(*equation, strict=True):
+        painter.setFont(font)
+        if part.waits:
+            paint_unfinished(painter, x, room.center().y(), part.text)
+        else:
+            painter.setPen(QColor(part.colour))
+            place = QRectF(x, room.top(), width + 2, room.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.text)
+        x += width
+    painter.setFont(base)

@@ -1,0 +1,243 @@
+"""The lens: each tap of the kernel slice as value × weight = product."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.call.arguments import Pair
+from convgui.model.conv.steps import StepBy
+from convgui.model.scene.digits import Digits
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
+from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.map_overlays import links_on_maps
+from convgui.ui.stage.veil import paint_veil
+from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.number_format import format_fixed
+from convgui.ui.style.painting import sized
+from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.theme import px
+
+
+class Hidden(NamedTuple):
+    """What of the lens a lesson hides: all of it, the values that are read, the products."""
+
+    all: bool
+    values: bool
+    products: bool
+
+
+def hidden(frame: Frame) -> Hidden:
+    """What the lens must not give away."""
+    veiled = frame.veiled
+    return Hidden("links" in veiled, bool(veiled & {"taps", "border"}), bool(veiled))
+
+
+def card_widths(frame: Frame, widget: QWidget) -> Widths:
+    """How wide the cards of a layer need to be: the same for all its slices."""
+    metrics = QFontMetricsF(sized(widget.font(), 100, bold=True))
+    scales, digits = frame.tensors.scales, frame.digits
+
+    def width(largest: float, decimals: int, signed: bool) -> float:
+        text = format_fixed(-largest if signed else largest, decimals)
+        return metrics.horizontalAdvance(text) / 100
+
+    signed = scales.x[0] == "signed"
+    product = scales.x[1] * scales.weight[1]
+    negative = bool((frame.tensors.weight < 0).any())
+    return Widths(
+        width(scales.x[1], digits.value, signed),
+        width(scales.weight[1], digits.weight, negative),
+        width(product, digits.total, signed or negative),
+    )
+
+
+class Lens(CellView):
+    """Shows the slice of the kernel that meets the input channel in play, tap by tap.
+
+    What is added is bright, what the step adds has a frame, and what is to come is faded.
+    """
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        # Before the view, which is resized while it is made.
+        self._frame: Frame | None = None
+        self._layout: LensLayout | None = None
+        self._widths: Widths | None = None
+        self._cache = PixmapCache(most=24)
+        super().__init__(name, spoken, parent)
+
+    @property
+    def layout_shown(self) -> LensLayout | None:
+        """Where the cards are, None before the first frame."""
+        return self._layout
+
+    @property
+    def veiled(self) -> bool:
+        """Whether nothing of the kernel may be seen."""
+        return self._frame is not None and hidden(self._frame).all
+
+    @property
+    def cells(self) -> Cells | None:
+        layout = self._layout
+        if layout is None:
+            return None
+        return Cells((layout.rows[0], layout.cols[0]), (len(layout.rows), len(layout.cols)))
+
+    @property
+    def drawn(self) -> QRect:
+        """The cards and the texts above them, in this widget."""
+        bottom = self.height() if self._layout is None else self._layout.extent.bottom()
+        return QRect(0, -self.y(), self.width(), self.y() + min(round(bottom) + 4, self.height()))
+
+    def show_frame(self, frame: Frame, widths: Widths) -> None:
+        """Show ``frame``; the cards are made for texts of these ``widths``."""
+        before, self._frame = self._frame, frame
+        if before is None or before.tensors is not frame.tensors:
+            self._cache = PixmapCache(most=24)
+        self._widths = widths
+        self._lay_out()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        frame, widths = self._frame, self._widths
+        if frame is None or widths is None:
+            return
+        # The first card begins where the maps do, below their column numbers.
+        top = float(px(MARGIN_TOP))
+        room = float(self.width()) - 3, float(self.height()) - top - 3
+        layout = lay_out_lens(room, frame.geometry.kernel, frame.tap, widths)
+        self._layout = layout._replace(left=2.0, top=top)
+
+    def place_of(self, cell: Pair) -> QRect:
+        assert self._layout is not None
+        return self._layout.box(cell).toAlignedRect()
+
+    def cell_at(self, position: QPointF) -> Pair | None:
+        layout = self._layout
+        if layout is None:
+            return None
+        spot = position - QPointF(layout.left, layout.top)
+        row = int(spot.y() // (layout.high + layout.gap)) + layout.rows.start
+        col = int(spot.x() // (layout.wide + layout.gap)) + layout.cols.start
+        if row not in layout.rows or col not in layout.cols:
+            return None
+        return (row, col) if layout.box((row, col)).contains(position) else None
+
+    def texts(self) -> dict[Pair, CardText]:
+        """What is written on each card that is shown."""
+        frame, layout = self._frame, self._layout
+        if frame is None or layout is None or self.veiled:
+            return {}
+        inside = frame.in_channel - frame.step.in_channels[0]
+        terms, digits, hides = frame.terms, frame.digits, hidden(frame)
+        return {
+            (row, col): card_text(
+                float(terms.values[inside, row, col]),
+                float(terms.weights[inside, row, col]),
+                digits,
+                hides,
+            )
+            for row in layout.rows
+            for col in layout.cols
+        }
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the cards: the scene itself is empty."""
+        frame, layout = self._frame, self._layout
+        if frame is None or layout is None:
+            return
+        painter.setFont(self.font())
+        if self.veiled:
+            paint_veil(painter, QRectF(self.rect()))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hides = hidden(frame)
+        key = frame.step.output, frame.in_channel, layout, hides
+        size = QSizeF(self.size())
+        done = 0 if hides.products else self._done()
+        kw = frame.geometry.kernel[1]
+        taps = [(r, c) for r in layout.rows for c in layout.cols]
+        for bright, paint in ((True, self._paint_bright), (False, self._paint_faded)):
+            chosen = [tap for tap in taps if (tap[0] * kw + tap[1] < done) == bright]
+            if not chosen:
+                continue
+            parts = None
+            if len(chosen) < len(taps):
+                boxes = (layout.box(tap).adjusted(-1, -1, 1, 1) for tap in chosen)
+                parts = [QRectF(box.toAlignedRect()) for box in boxes]
+            ground = QColor(theme.now.canvas)
+            self._cache.draw(painter, QPointF(0, 0), size, (key, bright), paint, ground, parts)
+        self._paint_marks(painter, frame, layout)
+
+    def _done(self) -> int:
+        """How many taps of this slice are added, that of the step included."""
+        frame = self._frame
+        assert frame is not None
+        kh, kw = frame.geometry.kernel
+        if frame.step.by != StepBy.TAP:
+            return kh * kw
+        return (frame.step.last - 1) % (kh * kw) + 1
+
+    def _paint_bright(self, painter: QPainter) -> None:
+        self._paint_cards(painter, True)
+
+    def _paint_faded(self, painter: QPainter) -> None:
+        self._paint_cards(painter, False)
+
+    def _paint_cards(self, painter: QPainter, bright: bool) -> None:
+        frame, layout = self._frame, self._layout
+        assert frame is not None
+        assert layout is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scales = frame.tensors.scales
+        inside = frame.in_channel - frame.step.in_channels[0]
+        values = Colormap(*scales.x).colours(frame.terms.values[inside]).tolist()
+        weights = Colormap(*scales.weight).colours(frame.terms.weights[inside]).tolist()
+        ring = theme.group_colour(frame.step.group)
+        # Nothing is done while the products are hidden, but nothing is to come either.
+        strong = bright or hidden(frame).products
+        for (row, col), text in self.texts().items():
+            grounds = QColor(*values[row][col]), QColor(*weights[row][col])
+            paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, strong)
+
+    def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
+        """The frame of the tap in play, or the outlines of linked weights."""
+        links = links_on_maps(frame)
+        if links is None:
+            if frame.tap and not frame.veiled:
+                paint_now(painter, layout.box(frame.tap))
+            return
+        linked = (
+            frame.step.output[0] in links.out_channels and frame.in_channel in links.in_channels
+        )
+        if linked and not frame.veiled:
+            for row in links.kernel_rows.tolist():
+                for col in links.kernel_cols.tolist():
+                    if row in layout.rows and col in layout.cols:
+                        only = links.target.kind == "weight"
+                        paint_linked(painter, layout.box((row, col)), only)
+
+
+def card_text(value: float, weight: float, digits: Digits, hides: Hidden) -> CardText:
+    """What is written on the card of one tap."""
+    product = value * weight
+    exact = digits.exact or product == 0
+    return CardText(
+        "" if hides.values else format_fixed(value, digits.value),
+        format_fixed(weight, digits.weight),
+        "" if hides.products else format_fixed(product, digits.total),
+        "=" if exact else "≈",
+    )

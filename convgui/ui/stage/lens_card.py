@@ -1,0 +1,133 @@
+"""Painting of a card of the lens: the value, the weight and the product of one tap."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from convgui.ui.stage.lens_layout import Card, LensLayout
+from convgui.ui.style import theme
+from convgui.ui.style.painting import mixed, quiet_ink, sized
+
+# How much is left of the colours of what is to come.
+TO_COME = 0.4
+# Of the corners of a card; so small that its colours need not be cut off there.
+RADIUS = 3
+
+
+class CardText(NamedTuple):
+    """What a card says; ``value`` and ``product`` are empty while they are hidden.
+
+    ``equals`` is ``=``, or ``≈`` where the product as printed is rounded.
+    """
+
+    value: str
+    weight: str
+    product: str
+    equals: str
+
+
+def paint_card(
+    painter: QPainter,
+    layout: LensLayout,
+    box: QRectF,
+    text: CardText,
+    grounds: tuple[QColor, QColor],
+    ring: QColor,
+    bright: bool,
+) -> None:
+    """One card in ``box``; ``grounds`` are the colours of value and weight.
+
+    A card that is not ``bright`` is faded and leaves its product open.
+    """
+    canvas = QColor(theme.now.canvas)
+    parts = _parts(layout, box)
+    papers = [ground if bright else mixed(ground, canvas, TO_COME) for ground in grounds]
+    painter.fillRect(box, canvas)
+    for part, paper in zip(parts, papers, strict=False):
+        painter.fillRect(part, paper)
+    signs = layout.card != Card.COMPACT
+    times = "× " if signs else ""
+    product = text.product if bright else ""
+    equals = text.equals if signs or not product else "≈" if text.equals == "≈" else ""
+    words = text.value, f"{times}{text.weight}", f"{equals} {product}".strip()
+    inks = (
+        *(_ink(paper) if bright else quiet_ink(paper) for paper in papers),
+        QColor(theme.now.text if bright and product else theme.now.muted),
+    )
+    for part, word, ink in zip(parts, words, inks, strict=True):
+        _write(painter, part, word, ink, layout.size, bright)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if bright:
+        painter.setPen(QPen(ring, 1.6))
+    else:
+        painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def paint_now(painter: QPainter, box: QRectF) -> None:
+    """The frame of the card in play."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.now.text), 3))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def paint_linked(painter: QPainter, box: QRectF, pointed: bool) -> None:
+    """Outline a weight that is linked; the one that is ``pointed`` at with two frames."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.now.text), 2))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    if pointed:
+        painter.setPen(QPen(QColor(theme.now.canvas), 2))
+        painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 5, 5)
+        painter.setPen(QPen(QColor(theme.now.text), 1.5))
+        painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 4, 4)
+
+
+def _parts(layout: LensLayout, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
+    """The rooms of value, weight and product."""
+    left, top, wide, high = box.left(), box.top(), box.width(), box.height()
+    if layout.card == Card.TALL:
+        line = high / 3
+        return (
+            QRectF(left, top, wide, line),
+            QRectF(left, top + line, wide, line),
+            QRectF(left, top + 2 * line, wide, line),
+        )
+    share = layout.share if layout.card == Card.COMPACT else 0.9 * layout.share
+    return (
+        QRectF(left, top, share * wide, high / 2),
+        QRectF(left + share * wide, top, (1 - share) * wide, high / 2),
+        QRectF(left, top + high / 2, wide, high / 2),
+    )
+
+
+def _ink(ground: QColor) -> QColor:
+    parts = (0.2126, ground.redF()), (0.7152, ground.greenF()), (0.0722, ground.blueF())
+    light = sum(share * part**2.2 for share, part in parts)
+    # At this luminance dark and white text have the same contrast by WCAG 2.
+    return QColor(theme.ON_DARK if light < 0.21 else theme.ON_LIGHT)
+
+
+def _write(
+    painter: QPainter, room: QRectF, text: str, ink: QColor, size: int, bright: bool
+) -> None:
+    """Write ``text`` in the middle of ``room``, smaller if it is longer than the others."""
+    font = sized(painter.font(), size, bold=bright)
+    wide = _advance(font.toString(), text) if text else 0.0
+    if wide > room.width() - 2:
+        font.setPixelSize(max(6, int(size * (room.width() - 2) / wide)))
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+@lru_cache(maxsize=4096)
+def _advance(font: str, text: str) -> float:
+    """The width of ``text`` in a font; the same numbers come again and again."""
+    own = QFont()
+    own.fromString(font)
+    return QFontMetricsF(own).horizontalAdvance(text)

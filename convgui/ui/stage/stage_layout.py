@@ -1,0 +1,332 @@
+"""Where the parts of the stage are: maps, lens, channels and sum, with cells as large as can be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+
+from convgui.model.call.arguments import Pair
+from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.style.theme import px
+
+# All in pixels of the window, to be enlarged by ``px``.
+TITLE = 22
+# The columns of channels at both sides; the room between two parts.
+STRIP, GAP = 62, 14
+SENTENCE, EQUATION = 22, 34
+# The least height of the bars, and the part of the stage's height that they get if there is room.
+LEAST_BARS, BARS = 84, 0.16
+LARGEST_CELL = 110
+# In smaller cells nothing can be read: then there is an enlarged part beside each map.
+LEAST_CELL = 22
+# With cells of this size the sum has the whole width, and the channels their room.
+GOOD_CELL = 32
+# The cells of an enlarged part, and how many of them there are at most (rows, cols).
+NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
+TALLY = 108
+# In a lower room above the sum large maps get more of it than their enlarged parts.
+ROOMY = 420
+# Room for the title of the lens.
+LEAST_LENS = 148
+# The same for the output.
+LEAST_OUTPUT = 100
+# Room below the input for three rulers.
+RULERS = 66
+
+
+class Form(StrEnum):
+    """How the parts are arranged.
+
+    ``BESIDE``: maps beside each other, the sum below. ``TALL``: the input as high as the stage, the
+    rest beside it. ``ROWS``: maps one row high below each other. ``NEAR``: large maps with an
+    enlarged part of each. ``CROPPED``: only these parts.
+    """
+
+    BESIDE = "beside"
+    TALL = "tall"
+    ROWS = "rows"
+    NEAR = "near"
+    CROPPED = "cropped"
+
+
+class Content(NamedTuple):
+    """What is to be arranged.
+
+    Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
+    ``lens``: the least width and height of the lens. ``rulers``: room is needed below the input.
+    ``strips``: there are channels to show at the sides.
+    """
+
+    input: Pair
+    output: Pair
+    kernel: Pair
+    span: Pair
+    lens: tuple[float, float]
+    one_row: bool = False
+    rulers: bool = False
+    strips: bool = True
+    with_sum: bool = True
+
+
+class StageLayout(NamedTuple):
+    """The places of the parts, and the cells of the maps in pixels.
+
+    Those of ``input``, ``lens`` and ``output`` begin with their titles; the margins of the maps lie
+    within. A part that has no room is an empty rectangle.
+    """
+
+    form: Form
+    input: QRect
+    input_cell: float
+    lens: QRect
+    output: QRect
+    output_cell: float
+    sentence: QRect
+    sum: QRect
+    left: QRect = QRect()
+    right: QRect = QRect()
+    tally: QRect = QRect()
+    input_near: QRect = QRect()
+    output_near: QRect = QRect()
+    near_cell: float = 0.0
+
+    def moved(self, across: int) -> StageLayout:
+        """The same, with everything moved ``across`` pixels."""
+        return StageLayout._make(
+            part.translated(across, 0) if isinstance(part, QRect) else part for part in self
+        )
+
+
+def lay_out_stage(size: Pair, content: Content) -> StageLayout:
+    """The arrangement of a stage of ``size`` (width, height) in which the cells are largest."""
+    if content.one_row:
+        below = _rows(size, content)
+        if below is not None:
+            return below
+    beside = _beside(size, content)
+    if beside is not None and beside.input_cell >= px(GOOD_CELL):
+        return beside
+    found = [layout for layout in (beside, _tall(size, content)) if layout is not None]
+    return max(found, key=_smallest_cell) if found else _near(size, content)
+
+
+def _smallest_cell(layout: StageLayout) -> float:
+    return min(layout.input_cell, 1.25 * layout.output_cell)
+
+
+def _bottom(high: int, content: Content) -> int:
+    """The height of the sum with its sentence."""
+    if not content.with_sum:
+        return 0
+    return px(SENTENCE + EQUATION) + max(px(LEAST_BARS), round(BARS * high))
+
+
+def _map_width(cols: int, cell: float) -> int:
+    return round(px(MARGIN_LEFT) + cols * cell + 3)
+
+
+def _map_height(rows: int, cell: float) -> int:
+    return round(px(TITLE + MARGIN_TOP) + rows * cell + 3)
+
+
+def _output_width(content: Content, cell: float) -> int:
+    """The width of the output with its title."""
+    return max(_map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))
+
+
+def _input_height(content: Content, cell: float) -> int:
+    return _map_height(content.input[0], cell) + (px(RULERS) if content.rulers else 0)
+
+
+def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) -> int:
+    """Cards some ``times`` as wide as a cell, within what the kernel needs and what there is."""
+    cols = content.kernel[1]
+    wanted = cols * times * cell + (cols - 1) * px(8)
+    least = min(content.lens[0], 0.36 * wide)
+    return round(max(min(max(wanted, least), max(0.30 * wide, least)), px(LEAST_LENS)))
+
+
+def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
+    """The width of the lens with up to ``spare`` pixels more."""
+    return max(lens, min(lens + spare, _lens_width(content, cell, 4 * lens, 2.1)))
+
+
+def _beside(size: Pair, content: Content) -> StageLayout | None:
+    wide, high = size
+    bottom = _bottom(high, content)
+    room = high - bottom
+    strip = px(STRIP + 6) if content.strips else 0
+    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+        if _input_height(content, cell) > room:
+            continue
+        for share in (1.0, 0.92, 0.84, 0.78):
+            small = max(int(share * cell), px(LEAST_CELL))
+            out_wide = _output_width(content, small)
+            lens = _lens_width(content, cell, wide)
+            first = _map_width(content.input[1], cell)
+            used = first + lens + out_wide + 2 * px(GAP) + 2 * strip
+            if used > wide or _map_height(content.output[0], small) > room:
+                continue
+            # What is left over goes to the lens, then to the gaps.
+            lens, rest = _wider_lens(content, cell, lens, wide - used), lens
+            spare = min((wide - used - lens + rest) // 2, px(30))
+            x = strip
+            tall = _map_height(content.output[0], small)
+            below = room - tall - px(8)
+            input_ = QRect(x, 0, first, room)
+            lens_ = QRect(x + first + px(GAP) + spare, 0, lens, room)
+            left = lens_.x() + lens + px(GAP) + spare
+            output = QRect(left, 0, wide - left - strip, min(room, tall + 4))
+            tally = QRect(
+                left + px(MARGIN_LEFT), tall + px(8), output.width() - px(MARGIN_LEFT), below
+            )
+            return StageLayout(
+                Form.BESIDE,
+                input_,
+                cell,
+                lens_,
+                output,
+                small,
+                QRect(0, room, wide, px(SENTENCE)),
+                QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
+                QRect(0, 0, px(STRIP), room) if content.strips else QRect(),
+                QRect(wide - px(STRIP), 0, px(STRIP), room) if content.strips else QRect(),
+                tally if below >= px(TALLY) and content.with_sum else QRect(),
+            )
+    return None
+
+
+def _tall(size: Pair, content: Content) -> StageLayout | None:
+    wide, high = size
+    sentence = px(SENTENCE) if content.with_sum else 0
+    bottom = px(EQUATION + LEAST_BARS) if content.with_sum else 0
+    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+        first = _map_width(content.input[1], cell)
+        if _input_height(content, cell) > high - sentence:
+            continue
+        room = wide - first - px(GAP)
+        for share in (1.0, 0.92, 0.84, 0.78, 0.7):
+            small = max(int(share * cell), px(LEAST_CELL))
+            out_wide = _output_width(content, small)
+            tall = _map_height(content.output[0], small)
+            lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))
+            if lens + px(GAP) + out_wide > room or tall > high - sentence - bottom:
+                continue
+            left = first + px(GAP)
+            lens = _wider_lens(content, small, lens, room - lens - px(GAP) - out_wide)
+            spare = min(room - lens - px(GAP) - out_wide, px(30))
+            wanted = max(1.12 * tall, px(TITLE + MARGIN_TOP) + content.lens[1])
+            top = max(tall, min(high - sentence - bottom, round(wanted)))
+            output = QRect(left + lens + px(GAP) + spare, 0, 0, tall + 4)
+            output.setRight(wide - 1)
+            return StageLayout(
+                Form.TALL,
+                QRect(0, 0, first, high - sentence),
+                cell,
+                QRect(left, 0, lens, top),
+                output,
+                small,
+                QRect(0, high - sentence, wide, sentence),
+                QRect(left, top + px(4), wide - left, high - sentence - top - px(4)),
+            )
+    return None
+
+
+def _rows(size: Pair, content: Content) -> StageLayout | None:
+    """The input above, lens and output below it."""
+    wide, high = size
+    bottom = _bottom(high, content)
+    room = high - bottom
+    strip = px(STRIP + 6) if content.strips else 0
+    inner = wide - 2 * strip
+    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+        if _map_width(content.input[1], cell) > inner:
+            continue
+        above = max(_input_height(content, cell), _map_height(1, cell) + px(16))
+        lens = _lens_width(content, cell, inner)
+        left = strip + lens + px(2 * GAP)
+        small = min(cell, int((wide - strip - left - px(MARGIN_LEFT) - 4) / content.output[1]))
+        tall = _map_height(1, max(small, px(LEAST_CELL)))
+        if small < px(LEAST_CELL) or above + max(tall, px(TITLE + 66)) > room:
+            continue
+        below = room - above - tall - px(4)
+        indent = left + px(MARGIN_LEFT)
+        tally = QRect(indent, above + tall + px(4), wide - strip - indent, below)
+        return StageLayout(
+            Form.ROWS,
+            QRect(strip, 0, inner, above),
+            cell,
+            QRect(strip, above, lens, room - above - px(6)),
+            QRect(left, above, wide - strip - left, tall + 4),
+            small,
+            QRect(0, room, wide, px(SENTENCE)),
+            QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
+            QRect(0, 0, px(STRIP), room) if content.strips else QRect(),
+            QRect(wide - px(STRIP), 0, px(STRIP), room) if content.strips else QRect(),
+            tally if below >= px(TALLY) and content.with_sum else QRect(),
+        )
+    return None
+
+
+def _near(size: Pair, content: Content) -> StageLayout:
+    """Each map whole, with an enlarged part below it; the lens between them."""
+    wide, high = size
+    bottom = _bottom(high, content)
+    room = high - bottom
+    strip = px(STRIP + 6) if content.strips and wide > px(820) else 0
+    inner = wide - 2 * strip
+    lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
+    column = (inner - lens - px(2 * GAP)) // 2
+    # A cell more at each side of the footprint, unless the picture needs the room.
+    more, fewest = (2, NEAR_OUTPUT) if room >= px(ROOMY) else (0, (3, 5))
+    rows, cols = (
+        min(most, max(least, span + more))
+        for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
+    )
+    by_width = (column - px(MARGIN_LEFT) - 3) / cols
+    least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
+    # The maps get what the enlarged parts leave, and those at most half of the height.
+    cell = min(max(min(by_width, 0.42 * room / (rows + 1)), least), most, by_width)
+    cell = int(max(cell, 12))
+    part = round(px(MARGIN_TOP) + rows * cell + 4)
+    above = room - part - px(8)
+    right, lens_left = wide - strip - column, strip + column + px(GAP)
+    lens_high = room if room < px(ROOMY) else round(0.62 * room)
+    tally = QRect(lens_left, lens_high + px(6), lens, room - lens_high - px(10))
+    layout = StageLayout(
+        Form.CROPPED,
+        QRect(strip, 0, column, room),
+        cell,
+        QRect(lens_left, 0, lens, lens_high),
+        QRect(right, 0, column, room),
+        cell,
+        QRect(0, room, wide, px(SENTENCE)),
+        QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
+        QRect(0, 0, px(STRIP), room) if strip else QRect(),
+        QRect(wide - px(STRIP), 0, px(STRIP), room) if strip else QRect(),
+        tally if tally.height() >= px(TALLY) and content.with_sum else QRect(),
+    )
+    if above < px(TITLE + MARGIN_TOP + 60):
+        return layout
+    scale = min(
+        min((column - px(MARGIN_LEFT) - 3) / cols, (above - px(TITLE + MARGIN_TOP) - 3) / rows)
+        for rows, cols in (content.input, content.output)
+    )
+    return layout._replace(
+        form=Form.NEAR,
+        input=QRect(strip, 0, column, above),
+        output=QRect(right, 0, column, above),
+        input_cell=max(scale, 0.01),
+        output_cell=max(scale, 0.01),
+        input_near=QRect(strip, above + px(8), column, part),
+        output_near=QRect(right, above + px(8), column, part),
+        near_cell=float(cell),
+    )
+
+
+def cells_in(place: QRect, cell: float, titled: bool) -> Pair:
+    """How many (rows, cols) of ``cell`` pixels fit into ``place``, below a title if it has one."""
+    high = place.height() - px(MARGIN_TOP + (TITLE if titled else 0)) - 3
+    return max(1, int(high / cell)), max(1, int((place.width() - px(MARGIN_LEFT) - 3) / cell))

@@ -1,0 +1,158 @@
+"""The running sum of the cell in play: what each channel has added, and what is to come."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import cell_text
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_fixed
+from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.theme import px
+
+# Heights of the title, of a channel's line, of the line of the sum, and of what is to come.
+TITLE, LINE, SUM, COMING = 24, 23, 36, 20
+
+
+class Row(NamedTuple):
+    """A channel, or several as one: its name, how far it is, and its sum so far."""
+
+    name: str
+    progress: str
+    value: float
+    current: bool = False
+
+
+class Tally(QWidget):
+    """Shows how the output cell in play is adding up, channel by channel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tally")
+        self._frame: Frame | None = None
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the sum of the current output cell."""
+        self._frame = frame
+        self.update()
+
+    def rows(self, most: int) -> list[Row]:
+        """The channels that have added something, at most ``most`` rows of them, 2 or more.
+
+        If they are too many, the earlier ones are one row.
+        """
+        frame = self._frame
+        assert frame is not None
+        kh, kw = frame.geometry.kernel
+        each, step = kh * kw, frame.step
+        terms = frame.terms.products.reshape(-1, each)
+        full, part = divmod(step.last, each)
+        names = step.in_channels
+        sums = terms.sum(axis=1)
+        rows = [
+            Row(f"c{names[n]}", self.tr("{0} of {1}").format(each, each), float(sums[n]))
+            for n in range(max(0, full - most - 1), full)
+        ]
+        if part:
+            words = self.tr("{0} of {1}").format(part, each)
+            rows.append(Row(f"c{names[full]}", words, float(terms[full, :part].sum())))
+        if frame.bias is not None and step.finished:
+            name = self.tr("bias b[{0}]").format(step.output[0])
+            rows.append(Row(name, "", frame.bias))
+        total = full + bool(part) + (frame.bias is not None and step.finished)
+        if total > most:
+            kept = rows[len(rows) - most + 1 :]
+            folded = total - len(kept)
+            start = float(sums[:folded].sum())
+            words = self.tr("{0} channels").format(folded)
+            rows = [Row(f"c{names[0]}–c{names[folded - 1]}", words, start), *kept]
+        at = -2 if frame.bias is not None and step.finished and len(rows) > 1 else -1
+        rows[at] = rows[at]._replace(current=True)
+        return rows
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = self._frame
+        if frame is None or frame.veiled:
+            return
+        painter = QPainter(self)
+        wide, digits = float(min(self.width(), px(300))), frame.digits
+        cell = cell_text(frame.geometry, frame.step.output)
+        finished = frame.step.finished
+        title = self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
+        self._write(painter, QRectF(0, 0, wide, px(TITLE)), title.format(cell), 13, True)
+        y = float(px(TITLE))
+        room = self.height() - px(TITLE + SUM + COMING)
+        for row in self.rows(max(2, min(room // px(LINE), 6))):
+            line = QRectF(0, y, wide, px(LINE))
+            bold = row.current
+            self._write(painter, line, row.name, 14, bold)
+            name = QFontMetricsF(painter.font()).horizontalAdvance(row.name)
+            value = format_fixed(row.value, digits.total, plus=True)
+            self._write(painter, line, value, 15, bold, right=True)
+            used = QFontMetricsF(painter.font()).horizontalAdvance(value)
+            start = max(float(px(46)), name + px(12))
+            self._small(painter, line.adjusted(start, 0, -used - px(8), 0), row.progress)
+            y += px(LINE)
+        painter.setPen(QPen(QColor(theme.now.text), 1.6))
+        painter.drawLine(QPointF(0, y + 2), QPointF(wide, y + 2))
+        line = QRectF(0, y + 4, wide, px(SUM - 4))
+        self._paint_total(painter, frame, line)
+        if not finished:
+            self._small(painter, QRectF(0, line.bottom(), wide, px(COMING)), self._to_come(frame))
+
+    def _paint_total(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
+        digits = frame.digits
+        number = format_fixed(frame.total, digits.total)
+        if frame.step.finished:
+            sign = "=" if digits.exact else "≈"
+            self._write(painter, line, "y", 15, True)
+            self._write(painter, line, f"{sign} {number}", 24, True, right=True)
+            return
+        self._write(painter, line, self.tr("so far"), 14, True)
+        used = QFontMetricsF(painter.font()).horizontalAdvance(self.tr("so far")) + px(10)
+        size = px(28)
+        while True:
+            painter.setFont(unfinished_font(painter.font(), size))
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(f"{number} …")
+            if wide <= line.width() - used or size <= px(13):
+                break
+            size -= 1
+        start = line.right() - wide
+        paint_unfinished(painter, start, line.center().y(), number)
+        painter.setPen(QColor(theme.now.text))
+        painter.setFont(sized(painter.font(), size, bold=True))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
+
+    def _to_come(self, frame: Frame) -> str:
+        """What is still to be added: products, and the bias."""
+        left = frame.step.total - frame.step.last
+        one = left == 1
+        if frame.bias is None:
+            words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
+            return words.format(left)
+        bias = format_fixed(frame.bias, frame.digits.total, plus=True)
+        if one:
+            return self.tr("to come: 1 product, bias {0}").format(bias)
+        return self.tr("to come: {0} products, bias {1}").format(left, bias)
+
+    @staticmethod
+    def _write(
+        painter: QPainter, line: QRectF, text: str, size: int, bold: bool, right: bool = False
+    ) -> None:
+        painter.setFont(sized(painter.font(), px(size), bold=bold))
+        painter.setPen(QColor(theme.now.text))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    @staticmethod
+    def _small(painter: QPainter, line: QRectF, text: str) -> None:
+        """A muted text, if it fits."""
+        painter.setFont(sized(painter.font(), px(12)))
+        painter.setPen(QColor(theme.now.muted))
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= line.width():
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,124 @@
+"""Where the thread runs on a stage, and which parts of large maps are joined to it enlarged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.call.arguments import Pair
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.cell_view import CellView
+from convgui.ui.stage.detail import Detail
+from convgui.ui.stage.map_view import MapView
+from convgui.ui.stage.stage_layout import GAP, Form, StageLayout
+from convgui.ui.stage.sum_view import SumView
+from convgui.ui.stage.thread import Stops, Zoom, route
+from convgui.ui.stage.waterfall import LINE
+from convgui.ui.style import theme
+from convgui.ui.style.theme import px
+
+
+def thread_lines(
+    stage: QWidget,
+    frame: Frame,
+    layout: StageLayout,
+    detail: Detail,
+    sum_view: SumView,
+    sentence: QWidget,
+) -> tuple[tuple[QPointF, ...], ...]:
+    """The lines of the tap in play; none while another thing is pointed at, or a lesson asks."""
+    lens = detail.kernel_view
+    if frame.tap is None or frame.veiled or lens.cells is None or not _shown(frame):
+        return ()
+    near = layout.form == Form.NEAR
+    inputs = detail.input_near if near else detail.input_view
+    outputs = detail.output_near if near else detail.output_view
+    rows, cols = frame.geometry.reads(frame.step.output[1:])
+    tap = int(rows[frame.tap[0]]), int(cols[frame.tap[1]])
+    pixel, card = _box(stage, inputs, tap), _box(stage, lens, frame.tap)
+    cell = _box(stage, outputs, frame.step.output[1:])
+    if pixel is None or card is None or cell is None or lens.layout_shown is None:
+        return ()
+    column = _place(stage, detail.kernel_column)
+    half = px(GAP) / 2
+    before, behind = column.left() - half, column.right() + half
+    # Beside the input the equation begins at the left of the lens.
+    down = before if layout.form == Form.TALL else behind
+    sums = _place(stage, sum_view)
+    texts = sums.left() + sum_view.equation_width, _place(stage, sentence).right()
+    clear = layout.form == Form.TALL or down > max(texts) + px(6)
+    bar = sum_view.bar_in_play if clear and not sum_view.isHidden() else None
+    return route(
+        Stops(
+            pixel,
+            card,
+            cell,
+            bar=None if bar is None else bar + sums.topLeft(),
+            before=before,
+            behind=behind,
+            below=card.bottom() + lens.layout_shown.gap / 2,
+            above=sums.top() + px(LINE),
+            over=layout.form == Form.ROWS,
+            turn=column.top(),
+            down=down,
+        )
+    )
+
+
+def zooms(stage: QWidget, frame: Frame, layout: StageLayout, detail: Detail) -> tuple[Zoom, ...]:
+    """The enlarged parts and where they lie; none while a lesson hides one of them."""
+    if layout.form != Form.NEAR or frame.veiled:
+        return ()
+    colour = theme.group_colour(frame.step.group)
+    found = []
+    for whole, part in (
+        (detail.input_view, detail.input_near),
+        (detail.output_view, detail.output_near),
+    ):
+        near = part.cells
+        if near is None:
+            continue
+        (top, left), (rows, cols) = near
+        corners = (top, left), (top + rows - 1, left + cols - 1)
+        own = [_box(stage, whole, corner) for corner in corners]
+        enlarged = [_box(stage, part, corner) for corner in corners]
+        if own[0] and own[1] and enlarged[0] and enlarged[1]:
+            found.append(Zoom(own[0].united(own[1]), enlarged[0].united(enlarged[1]), colour))
+    return tuple(found)
+
+
+def _shown(frame: Frame) -> bool:
+    """Whether nothing is pointed at but what the thread joins."""
+    return frame.links is None or is_on_thread(frame)
+
+
+def is_on_thread(frame: Frame) -> bool:
+    """Whether the tap in play is pointed at, its weight, or its output cell."""
+    links, tap, step = frame.links, frame.tap, frame.step
+    if links is None or tap is None:
+        return False
+    rows, cols = frame.geometry.reads(step.output[1:])
+    inside = frame.in_channel - step.in_channels[0]
+    return links.target in (
+        Target("input", (frame.in_channel, int(rows[tap[0]]), int(cols[tap[1]]))),
+        Target("weight", (step.output[0], inside, *tap)),
+        Target("output", step.output),
+    )
+
+
+def _place(stage: QWidget, widget: QWidget) -> QRectF:
+    return QRectF(QPointF(widget.mapTo(stage, QPoint(0, 0))), QRectF(widget.rect()).size())
+
+
+def _box(stage: QWidget, view: CellView, cell: Pair) -> QRectF | None:
+    """A cell on the stage, None if it is not drawn."""
+    if view.cells is None or not view.isVisibleTo(stage):
+        return None
+    (top, left), (rows, cols) = view.cells
+    if not (top <= cell[0] < top + rows and left <= cell[1] < left + cols):
+        return None
+    box = QRectF(view.place_of(cell))
+    if isinstance(view, MapView) and view.cell < 1:
+        box = QRectF(box.topLeft(), box.topLeft())
+    return box.translated(QPointF(view.mapTo(stage, QPoint(0, 0))))

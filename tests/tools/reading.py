@@ -1,0 +1,82 @@
+"""Ten random layers as pictures, for a reader who has only the picture, and what is to be read.
+
+Run by hand: ``python tests/tools/reading.py FOLDER [SEED]``. Writes ``01.png`` to
+``10.png``, and ``answers.txt``.
+The same seed gives the same pictures.
+"""
+
+import os
+import random
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from convgui.app import create_window
+from convgui.model.conv.connectivity import Target, places
+
+PICTURES = 10
+SIZES = ((1280, 720), (1366, 768), (1440, 900), (1920, 1080))
+MODES = ("zeros", "reflect", "replicate", "circular")
+
+
+def random_call(rng: random.Random) -> tuple[str, int]:
+    """A call, and the side of its input."""
+    groups = rng.choice((1, 1, 2, 3))
+    inputs, outputs = groups * rng.randint(1, 3), groups * rng.randint(1, 3)
+    kernel, dilation = rng.choice((1, 2, 3, 3, 5)), rng.choice((1, 1, 2, 3))
+    padding = rng.randint(0, 2)
+    span = dilation * (kernel - 1) + 1
+    side = max(span, rng.randint(5, 11))
+    call = (
+        f"nn.Conv2d({inputs}, {outputs}, {kernel}, stride={rng.randint(1, 3)}, padding={padding}, "
+        f"dilation={dilation}, groups={groups}, padding_mode={rng.choice(MODES)!r})"
+    )
+    return call, side
+
+
+def main() -> None:
+    """Draw the pictures and write the answers."""
+    folder, seed = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(seed)
+    window = create_window()
+    from PySide6.QtWidgets import QApplication
+
+    window.show()
+    session, answers = window.session, []
+    for number in range(1, PICTURES + 1):
+        call, side = random_call(rng)
+        session.let_go()
+        session.change(call=call, input_height=side, input_width=side)
+        assert session.state.problem is None, call
+        session.change(step_by=rng.choice(("tap", "tap", "tap", "channel", "cell", "map")))
+        session.seek(rng.randrange(session.frame.steps_total))
+        frame = session.frame
+        pointed = None
+        if rng.random() < 0.4:
+            kind = rng.choice(("input", "weight", "output"))
+            limits = places(frame.geometry)[kind]
+            place = [rng.randrange(limit) for limit in limits]
+            # On the maps that are shown.
+            place[0] = frame.in_channel if kind == "input" else frame.step.output[0]
+            pointed = Target(kind, tuple(place))
+            session.point(pointed, pin=True)
+        window.resize(*rng.choice(SIZES))
+        QApplication.processEvents()
+        window.grab().save(str(folder / f"{number:02d}.png"))
+        frame = session.frame
+        answers.append(
+            f"{number:02d}  {session.state.layer.spec}  input {side} × {side}\n"
+            f"    step by {frame.played.by}, {frame.played.output}, taps {frame.played.first + 1} "
+            f"to {frame.played.last} of {frame.played.total}\n"
+            f"    sum {'so far' if not frame.played.finished else 'finished'}: "
+            f"{frame.played_total:g}; pointing at {pointed}\n"
+        )
+    (folder / "answers.txt").write_text("\n".join(answers), encoding="utf-8")
+    window.close()
+
+
+if __name__ == "__main__":
+    main()

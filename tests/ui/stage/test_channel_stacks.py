@@ -1,0 +1,82 @@
+"""The stacks of one side, without painting them."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from convgui.ui.stage.channel_stacks import (
+    FOLDED,
+    FOLDS_FROM,
+    NAME,
+    Channels,
+    Side,
+    card_of,
+    lay_out_stacks,
+)
+
+AREA = QRectF(10, 0, 62, 500)
+
+
+def stacks(groups, each, chosen=0, size=(6, 6), area=AREA):
+    channels = Channels(Side.INPUT, groups, each, chosen // each, chosen, size)
+    return lay_out_stacks(area, channels)
+
+
+@pytest.mark.parametrize(("groups", "each"), [(1, 1), (2, 2), (2, 3), (6, 1), (1, 7), (3, 2)])
+def test_few_channels_are_all_seen_with_their_names(groups, each):
+    made = stacks(groups, each)
+    assert sorted(made.cards) == list(range(groups * each))
+    assert not made.folded
+    tops = sorted(card.top() for card in made.cards.values())
+    assert all(b - a >= NAME for a, b in pairwise(tops))
+    for card in made.cards.values():
+        assert AREA.contains(card)
+
+
+def test_each_group_has_its_name_and_its_own_stack():
+    made = stacks(2, 2)
+    assert list(made.heads) == [0, 1]
+    assert made.cards[1].bottom() < made.heads[1].top() < made.cards[2].top()
+    # A group of one channel is a card with the group in its name.
+    assert not stacks(6, 1).heads
+
+
+def test_cards_overlap_where_they_must(qapp):
+    made = stacks(1, 7, chosen=3, area=QRectF(0, 0, 62, 220))
+    assert made.cards[3].intersects(made.cards[4])
+    # The same, whichever channel is in play.
+    assert made == stacks(1, 7, chosen=5, area=QRectF(0, 0, 62, 220))
+    assert not made.follows
+    assert stacks(1, 512).follows
+
+
+def test_from_eight_channels_on_the_cards_fold_into_a_grid():
+    seven, eight = (stacks(1, n) for n in (FOLDS_FROM - 1, FOLDS_FROM))
+    assert len({card.left() for card in seven.cards.values()}) == 1
+    assert len({card.left() for card in eight.cards.values()}) == 2
+
+
+def test_the_other_groups_fold_where_there_is_no_room():
+    made = stacks(4, 16, chosen=20)
+    assert sorted(made.cards) == list(range(16, 32))
+    assert made.folded == {0: range(16), 2: range(32, 48), 3: range(48, 64)}
+    assert {made.heads[group].height() for group in made.folded} == {FOLDED}
+    assert card_of(made, 40) == made.heads[2]
+    assert card_of(made, 20) == made.cards[20]
+
+
+@pytest.mark.parametrize("chosen", [0, 250, 511])
+def test_of_many_channels_those_around_the_one_in_play_are_shown(chosen):
+    made = stacks(1, 512, chosen)
+    assert chosen in made.cards
+    assert len(made.cards) < 100
+    for card in made.cards.values():
+        assert AREA.contains(card.adjusted(0, 0, -1, -1))
+
+
+def test_images_keep_the_aspect_of_their_map():
+    wide = stacks(1, 2, size=(48, 64)).maps[0]
+    assert wide.width() / wide.height() == pytest.approx(64 / 48, rel=0.05)
+    high = stacks(1, 2, size=(90, 30)).maps[0]
+    assert high.height() / high.width() == pytest.approx(3, rel=0.1)

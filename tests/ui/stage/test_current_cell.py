@@ -1,0 +1,87 @@
+"""The cell in play, as it is painted."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QTransform
+
+from convgui.ui.stage.current_cell import CurrentCell, least_size, paint_current, paint_pointed
+from convgui.ui.style import theme
+from tests.data.painted import colour, painted
+
+CELL = 40
+
+
+@pytest.fixture
+def sizes(monkeypatch):
+    """The sizes of what is written."""
+    found, draw, unfinished = [], QPainter.drawText, []
+
+    def note(painter, *args):
+        found.append(painter.font().pixelSize())
+        return draw(painter, *args)
+
+    def note_unfinished(painter, left, middle, text):
+        found.append(painter.font().pixelSize())
+        unfinished.append(text)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    monkeypatch.setattr("convgui.ui.stage.current_cell.paint_unfinished", note_unfinished)
+    return found
+
+
+def draw(current, cell=CELL, wide=200):
+    at = QTransform.fromScale(cell, cell)
+    return painted(wide, 160, lambda painter: paint_current(painter, at, current))
+
+
+def ground(image):
+    """The columns in the row of the cell that have its ground."""
+    return [x for x in range(200) if colour(image, x, 44) == theme.now.in_hand]
+
+
+def test_what_it_says():
+    assert CurrentCell((0, 0)).text == ""
+    assert CurrentCell((0, 0), "?").text == "?"
+    assert CurrentCell((0, 0), -18.0).text == "−18"
+    assert CurrentCell((0, 0), -18.0, waits=True).text == "−18 …"
+    assert CurrentCell((0, 0), 0.125, decimals=3).text == "0.125"
+
+
+def test_a_sum_that_waits_grows_over_the_empty_cells_at_its_right(qapp, sizes):
+    finished = ground(draw(CurrentCell((1, 1), -18.0)))
+    assert finished[0] >= CELL
+    assert finished[-1] < 2 * CELL
+    waiting = ground(draw(CurrentCell((1, 1), -118.0, waits=True, grows=True)))
+    assert waiting[0] >= CELL
+    assert waiting[-1] > 2 * CELL
+
+
+def test_in_the_last_column_it_stays_within_the_view(qapp, sizes):
+    image = draw(CurrentCell((1, 4), -1187.25, waits=True), wide=200)
+    columns = ground(image)
+    assert columns
+    assert columns[-1] < 200
+
+
+@pytest.mark.parametrize("cell", [22, 30, 40, 60, 90])
+@pytest.mark.parametrize("value", [5.0, -118.0, -12345.0, 0.0625])
+@pytest.mark.parametrize("waits", [False, True])
+def test_its_digits_are_never_too_small(qapp, sizes, cell, value, waits):
+    draw(CurrentCell((0, 0), value, 4, waits, grows=True), cell)
+    assert len(sizes) == 1
+    assert sizes[0] >= 13
+
+
+def test_presented_they_are_larger(qapp, sizes, monkeypatch):
+    monkeypatch.setattr(theme, "zoom", 24 / 11)
+    assert least_size() == 24
+    draw(CurrentCell((0, 0), -118.0, waits=True), 60)
+    assert sizes[0] >= 24
+
+
+def test_what_is_pointed_at_has_two_frames(qapp):
+    image = painted(100, 100, lambda p: paint_pointed(p, QRectF(30, 30, 40, 40)))
+    dark = [QColor(colour(image, x, 50)).lightness() < 120 for x in range(20, 50)]
+    assert sum(b and not a for a, b in pairwise(dark)) == 2

@@ -1,0 +1,76 @@
+"""The equation of a step."""
+
+import pytest
+from PySide6.QtGui import QFont
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.equation import equation, written
+
+
+def parts(call, index=0, most=8, **wishes):
+    state = first_state(call).change(**wishes).at(index)
+    assert state.problem is None
+    frame = derive(state)
+    return frame, equation(frame, most)
+
+
+def text(found):
+    return "".join(part.text for part in found)
+
+
+def number(text):
+    return float(text.strip("() ").replace("−", "-"))
+
+
+@pytest.mark.parametrize("index", [0, 1, 7, 12, 17])
+def test_a_tap_adds_value_times_weight_to_what_was_there(qapp, index):
+    frame, found = parts("nn.Conv2d(2, 1, 3)", index)
+    words = text(found).split("=")
+    total = number(words[-1].replace("…", ""))
+    assert total == frame.total
+    before = words[1].split("+")[0] if index else "0"
+    value, weight = (number(n) for n in next(p.text for p in found if p.bold).split("×"))
+    bias = frame.bias if frame.step.finished else 0
+    assert number(before) + value * weight + bias == total
+
+
+def test_a_sum_that_is_not_finished_looks_so_and_a_finished_one_does_not(qapp):
+    _, found = parts("nn.Conv2d(1, 1, 3)", 7)
+    assert [part.waits for part in found[-2:]] == [True, False]
+    assert found[-1].text == " …"
+    _, found = parts("nn.Conv2d(1, 1, 3)", 8)
+    assert not any(part.waits for part in found)
+    assert "…" not in text(found)
+
+
+def test_the_bias_comes_last_and_only_once_it_is_added(qapp):
+    assert "(bias)" not in text(parts("nn.Conv2d(1, 1, 3)", 7)[1])
+    assert "(bias)" in text(parts("nn.Conv2d(1, 1, 3)", 8)[1])
+    assert "(bias)" not in text(parts("nn.Conv2d(1, 1, 3, bias=False)", 8)[1])
+
+
+def test_rounded_numbers_say_so(qapp):
+    _, exact = parts("nn.Conv2d(1, 1, 3)", 4)
+    assert "≈" not in text(exact)
+    _, rounded = parts("nn.Conv2d(1, 1, 3)", 4, input_source="random")
+    assert "=" not in text(rounded)
+    assert text(rounded).count("≈") == 2
+
+
+def test_all_sums_have_the_same_decimals(qapp):
+    _, found = parts("nn.Conv2d(6, 1, 3)", 0, input_source="random", step_by="cell")
+    summands = next(part.text for part in found if part.bold).split(" + ")
+    assert len(summands) == 6
+    assert {len(n.strip("()").partition(".")[2]) for n in summands} == {2}
+
+
+def test_where_there_is_little_room_there_are_fewer_terms_then_smaller_ones(qapp):
+    frame, _ = parts("nn.Conv2d(12, 1, 3)", 0, input_source="random", step_by="cell")
+    widths = []
+    for room in (1400, 700, 420):
+        made = written(frame, QFont(), room)
+        assert sum(made.widths) <= room
+        widths.append((len(text(made.parts)), made.fonts[0].pixelSize()))
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0][0] > widths[-1][0]

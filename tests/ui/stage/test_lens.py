@@ -1,0 +1,137 @@
+"""The lens: what its cards say, what is bright, and what it hides."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.state import State
+from convgui.ui.style import theme
+
+
+@pytest.fixture
+def lens(window):
+    return window.stage.detail.kernel_view
+
+
+def card(lens, tap):
+    QApplication.processEvents()
+    return lens.texts()[tap]
+
+
+def test_each_tap_is_value_times_weight_is_product(window, lens):
+    window.session.change(call="nn.Conv2d(2, 3, 3, padding=1)", step_by="cell")
+    window.session.seek_cell(1, 2, 2)
+    frame = window.session.frame
+    for (row, col), text in lens.texts().items():
+        value = frame.terms.values[0, row, col]
+        weight = frame.terms.weights[0, row, col]
+        assert text.equals == "="
+        numbers = [float(part.replace("−", "-")) for part in text[:3]]
+        assert numbers == [value, weight, value * weight]
+
+
+def test_what_is_printed_adds_up_or_says_that_it_is_rounded(window, lens):
+    window.session.change(call="nn.Conv2d(1, 1, 3)", input_source="random", step_by="cell")
+    signs = {text.equals for text in lens.texts().values()}
+    assert "≈" in signs
+    window.session.edit("input", [(0, r, c) for r in range(6) for c in range(6)], 0.25)
+    for text in lens.texts().values():
+        value, weight, product = (float(part.replace("−", "-")) for part in text[:3])
+        assert text.equals == "="
+        assert value * weight == product
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell", "map"])
+def test_it_is_there_at_every_size_of_step(window, lens, by):
+    window.session.change(step_by=by)
+    assert len(lens.texts()) == 9
+    assert all(text.value and text.weight and text.product for text in lens.texts().values())
+
+
+def test_what_is_to_come_is_faded_and_its_product_open(window, lens):
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    window.session.seek(4)
+    # The grounds of the first and the last weight: one is mixed with the canvas.
+    window.session.edit("weight", [(0, 0, 0, 0), (0, 0, 2, 2)], 4)
+    QApplication.processEvents()
+    image = lens.grab().toImage()
+
+    def ground(tap):
+        box = lens.layout_shown.box(tap)
+        return image.pixelColor(round(box.left() + 5), round(box.center().y()))
+
+    assert ground((0, 0)).name() == theme.now.positive
+    assert ground((2, 2)).lightness() > ground((0, 0)).lightness() + 50
+
+
+def test_the_tap_in_play_has_a_frame(window, lens):
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+
+    def framed():
+        image = lens.grab().toImage()
+        dark = []
+        for tap in lens.texts():
+            box = lens.layout_shown.box(tap)
+            at = image.pixelColor(round(box.left()), round(box.center().y()))
+            if at.lightness() < 60:
+                dark.append(tap)
+        return dark
+
+    for index in (0, 4, 8):
+        window.session.seek(index)
+        QApplication.processEvents()
+        assert framed() == [divmod(index, 3)]
+
+
+def test_a_card_is_found_under_the_mouse_and_reports_its_weight(window, lens, qtbot):
+    box = lens.place_of((2, 1))
+    assert lens.cell_at(QPointF(box.center())) == (2, 1)
+    assert lens.cell_at(QPointF(1, 1)) is None
+    with qtbot.waitSignal(lens.clicked) as heard:
+        qtbot.mouseClick(lens.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert heard.args == [(2, 1)]
+    assert window.session.state.focus.pointed == Target("weight", (0, 0, 2, 1))
+
+
+def test_a_photograph_has_it_too(window, lens):
+    window.session.change(example="several rates, d = 2")
+    assert lens.isVisible()
+    assert len(lens.texts()) == 9
+    assert lens.layout_shown.size >= 13
+
+
+def test_a_large_kernel_shows_the_part_around_the_tap(window, lens):
+    window.session.change(call="nn.Conv2d(1, 1, 15, padding=7)", input_height=20, input_width=20)
+    window.session.seek(117)
+    tap = window.session.frame.tap
+    assert tap in lens.texts()
+    assert lens.layout_shown.size >= 13
+    assert len(lens.texts()) < 225
+
+
+@pytest.mark.parametrize(
+    ("veil", "values", "products"),
+    [
+        ("value", True, False),
+        ("size", True, False),
+        ("work", True, False),
+        ("taps", False, False),
+        ("border", False, False),
+    ],
+)
+def test_what_a_lesson_asks_is_not_on_the_cards(window, lens, monkeypatch, veil, values, products):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({veil})))
+    window.session.seek(1)
+    for text in lens.texts().values():
+        assert bool(text.value) == values
+        assert bool(text.product) == products
+        assert text.weight
+    assert not lens.veiled
+
+
+def test_the_kernel_itself_is_hidden_while_it_is_asked_who_is_linked(window, lens, monkeypatch):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"links"})))
+    window.session.seek(1)
+    assert lens.veiled
+    assert lens.texts() == {}

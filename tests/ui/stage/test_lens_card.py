@@ -1,0 +1,82 @@
+"""One card of the lens, as it is painted."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_layout import Card, LensLayout
+from tests.data.painted import colour, painted
+
+BOX = QRectF(10, 10, 80, 90)
+TEXT = CardText("5", "−4", "−20", "=")
+DARK, PALE = QColor("#33496b"), QColor("#f4d5d2")
+RING = QColor("#0072b2")
+
+
+def layout(card):
+    return LensLayout(card, range(1), range(1), 18, BOX.width(), BOX.height(), 8, 0.5)
+
+
+@pytest.fixture
+def words(monkeypatch):
+    drawn, draw = [], QPainter.drawText
+
+    def note(painter, *args):
+        drawn.append(args[-1])
+        return draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    return drawn
+
+
+def draw(card, bright=True, text=TEXT):
+    return painted(
+        100,
+        110,
+        lambda p: paint_card(p, layout(card), BOX, text, (DARK, PALE), RING, bright),
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (Card.TALL, ["5", "× −4", "= −20"]),
+        (Card.FLAT, ["5", "× −4", "= −20"]),
+        (Card.COMPACT, ["5", "−4", "−20"]),
+    ],
+)
+def test_a_card_says_value_weight_and_product(qapp, words, card, said):
+    draw(card)
+    assert words == said
+
+
+def test_what_is_to_come_leaves_the_product_open(qapp, words):
+    draw(Card.TALL, bright=False)
+    assert words == ["5", "× −4", "="]
+
+
+def test_a_rounded_product_says_so_on_the_smallest_card_too(qapp, words):
+    draw(Card.COMPACT, text=TEXT._replace(equals="≈"))
+    assert words[-1] == "≈ −20"
+
+
+def test_value_and_weight_have_the_colours_of_their_scales(qapp):
+    image = draw(Card.TALL)
+    assert colour(image, 14, 24) == DARK.name()
+    assert colour(image, 14, 54) == PALE.name()
+    faded = draw(Card.TALL, bright=False)
+    assert QColor(colour(faded, 14, 24)).lightness() > DARK.lightness() + 60
+
+
+def test_the_step_has_one_frame_and_what_is_pointed_at_two(qapp):
+    def lines(paint):
+        image = painted(100, 110, paint)
+        row = [QColor(colour(image, x, 55)).lightness() < 120 for x in range(0, 40)]
+        return sum(b and not a for a, b in pairwise(row))
+
+    assert lines(lambda p: paint_now(p, BOX)) == 1
+    assert lines(lambda p: paint_linked(p, BOX, False)) == 1
+    assert lines(lambda p: paint_linked(p, BOX, True)) == 2

@@ -1,0 +1,134 @@
+"""Where the parts of the stage are, without a window."""
+
+from itertools import combinations
+
+import pytest
+
+from convgui.ui.stage.stage_layout import (
+    BARS,
+    EQUATION,
+    LEAST_BARS,
+    SENTENCE,
+    TITLE,
+    Content,
+    Form,
+    cells_in,
+    lay_out_stage,
+)
+from convgui.ui.style import theme
+
+STANDARD = Content((6, 6), (4, 4), (3, 3), (3, 3), (190.0, 130.0), strips=False)
+GROUPED = Content((10, 10), (6, 6), (3, 3), (5, 5), (190.0, 130.0))
+LARGE = Content((192, 192), (188, 188), (3, 3), (5, 5), (190.0, 130.0))
+ONE_ROW = Content((1, 14), (1, 10), (1, 3), (1, 5), (190.0, 40.0), one_row=True)
+SIZES = [(640, 340), (964, 540), (1124, 722), (1600, 900), (2240, 1262)]
+
+
+def parts(layout):
+    return {
+        name: place
+        for name, place in layout._asdict().items()
+        if name not in ("form", "input_cell", "output_cell", "near_cell") and not place.isEmpty()
+    }
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("content", [STANDARD, GROUPED, LARGE, ONE_ROW])
+def test_the_parts_lie_within_the_stage_and_not_over_each_other(size, content):
+    found = parts(lay_out_stage(size, content))
+    for name, place in found.items():
+        assert place.left() >= 0, name
+        assert place.top() >= 0, name
+        assert place.right() < size[0], name
+        assert place.bottom() < size[1], name
+    for one, other in combinations(found, 2):
+        assert not found[one].intersects(found[other]), (one, other)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("content", [STANDARD, GROUPED, ONE_ROW])
+def test_the_maps_fit_into_their_places(size, content):
+    layout = lay_out_stage(size, content)
+    if layout.form == Form.CROPPED:
+        return
+    for place, cell, (rows, cols) in (
+        (layout.input, layout.input_cell, content.input),
+        (layout.output, layout.output_cell, content.output),
+    ):
+        found = cells_in(place, cell, True)
+        assert found[0] >= rows
+        assert found[1] >= cols
+
+
+@pytest.mark.parametrize(
+    ("size", "least"), [((1168 - 28, 594), 36), ((1206 - 28, 722), 46), ((2272 - 28, 1262), 90)]
+)
+def test_the_cells_of_a_grouped_layer_are_as_large_as_they_must_be(size, least):
+    assert lay_out_stage(size, GROUPED).input_cell >= least
+
+
+def test_a_larger_stage_has_no_smaller_cells():
+    cells = [lay_out_stage(size, GROUPED).input_cell for size in SIZES[1:]]
+    assert cells == sorted(cells)
+
+
+def test_large_maps_have_an_enlarged_part_each():
+    layout = lay_out_stage((1124, 722), LARGE)
+    assert layout.form == Form.NEAR
+    assert layout.near_cell >= 26
+    assert layout.input_near.top() > layout.input.bottom()
+    assert layout.output_near.top() > layout.output.bottom()
+    assert cells_in(layout.input_near, layout.near_cell, False) >= (5, 5)
+
+
+def test_where_there_is_no_room_for_all_of_it_there_are_only_the_parts():
+    layout = lay_out_stage((600, 300), LARGE)
+    assert layout.form == Form.CROPPED
+    assert layout.input_cell >= 20
+    assert layout.input_near.isEmpty()
+
+
+def test_a_low_stage_has_the_sum_beside_a_high_input():
+    layout = lay_out_stage((872, 480), GROUPED._replace(strips=False))
+    assert layout.form == Form.TALL
+    assert layout.sum.left() > layout.input.right()
+    assert layout.sum.top() > layout.lens.bottom()
+
+
+def test_maps_of_one_row_stand_below_each_other():
+    layout = lay_out_stage((1124, 722), ONE_ROW)
+    assert layout.form == Form.ROWS
+    assert layout.output.top() > layout.input.bottom()
+    assert layout.lens.right() < layout.output.left()
+
+
+def test_rulers_need_room_below_the_input():
+    size = 2000, 900
+    without, with_ = (lay_out_stage(size, GROUPED._replace(rulers=on)) for on in (False, True))
+    assert with_.input_cell < without.input_cell
+
+
+def test_without_the_sum_the_maps_get_its_room():
+    size = 1600, 700
+    with_, without = (lay_out_stage(size, GROUPED._replace(with_sum=on)) for on in (True, False))
+    assert without.input_cell > with_.input_cell
+    assert without.sum.isEmpty()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_bars_have_their_room(size):
+    layout = lay_out_stage(size, GROUPED)
+    least = LEAST_BARS + EQUATION
+    assert layout.sum.height() >= least
+    if layout.form == Form.BESIDE:
+        assert layout.sum.height() >= BARS * size[1] + EQUATION - SENTENCE
+
+
+def test_a_presentation_has_the_same_places_enlarged(monkeypatch):
+    near = lay_out_stage((880, 495), GROUPED._replace(strips=False))
+    monkeypatch.setattr(theme, "zoom", 2.0)
+    content = GROUPED._replace(strips=False, lens=(380.0, 260.0))
+    far = lay_out_stage((1760, 990), content)
+    assert far.form == near.form
+    assert far.input_cell == pytest.approx(2 * near.input_cell, abs=4)
+    assert far.input_cell * TITLE > 0

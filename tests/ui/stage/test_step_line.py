@@ -1,0 +1,47 @@
+"""The line below the maps."""
+
+from itertools import pairwise
+
+import pytest
+
+from convgui.ui.stage.step_line import StepLine
+
+
+@pytest.fixture
+def line(qtbot):
+    made = StepLine()
+    qtbot.addWidget(made)
+    made.resize(600, 24)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_step_is_a_sentence_alone(line):
+    line.set_text("tap 1 of 9", "")
+    assert line.sentence.text() == "tap 1 of 9"
+    assert line.sentence.x() == 0
+    assert not line.step.text()
+
+
+def test_what_is_pointed_at_stands_in_two_frames_with_the_step(line):
+    line.set_text("tap 1 of 9", "")
+    bare = line.grab().toImage()
+    line.set_text("input c0 (1, 1) = 5", "step at y[0, 0, 0]")
+    assert line.step.isVisible()
+    assert line.step.x() > line.sentence.geometry().right()
+    image = line.grab().toImage()
+    between = line.step.x() - 4
+
+    def lines(picture):
+        dark = [picture.pixelColor(between, y).lightness() < 150 for y in range(7)]
+        return sum(b and not a for a, b in pairwise([False, *dark]))
+
+    assert (lines(bare), lines(image)) == (0, 2)
+
+
+def test_a_step_that_has_no_room_is_not_cut(line):
+    line.set_text("a long sentence " * 6, "step at y[0, 0, 0]")
+    assert not line.step.isVisible()
+    line.resize(1200, 24)
+    assert line.step.isVisible()

@@ -1,0 +1,63 @@
+"""How the cell in play is adding up, channel by channel."""
+
+import pytest
+from PySide6.QtGui import QPainter
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.tally import Tally
+
+
+@pytest.fixture
+def tally(qtbot):
+    made = Tally()
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    return made
+
+
+def show(tally, call, index=0, **wishes):
+    frame = derive(first_state(call).change(**wishes).at(index))
+    tally.show_frame(frame)
+    return frame
+
+
+def test_a_row_for_each_channel_that_has_added_something(tally):
+    frame = show(tally, "nn.Conv2d(3, 1, 3)", 13)
+    rows = tally.rows(6)
+    assert [(row.name, row.progress) for row in rows] == [("c0", "9 of 9"), ("c1", "5 of 9")]
+    assert [row.current for row in rows] == [False, True]
+    assert sum(row.value for row in rows) == frame.total
+
+
+@pytest.mark.parametrize("by", ["channel", "cell", "map"])
+def test_at_the_end_the_bias_is_added(tally, by):
+    frame = show(tally, "nn.Conv2d(2, 1, 3)", 1 if by == "channel" else 0, step_by=by)
+    rows = tally.rows(6)
+    assert [row.name for row in rows] == ["c0", "c1", "bias b[0]"]
+    assert sum(row.value for row in rows) == frame.total
+
+
+@pytest.mark.parametrize("index", [0, 40, 100, 143])
+@pytest.mark.parametrize("most", [2, 3, 4, 6])
+def test_many_channels_are_added_up_in_the_first_row(tally, index, most):
+    frame = show(tally, "nn.Conv2d(16, 1, 3)", index)
+    rows = tally.rows(most)
+    assert len(rows) <= most
+    assert sum(row.value for row in rows) == pytest.approx(frame.total)
+    if len(rows) == most < 1 + index // 9:
+        assert rows[0].name.startswith("c0–c")
+
+
+def test_what_is_to_come_is_said_without_a_wrong_plural(tally):
+    for index, said in ((0, "8 products"), (6, "2 products"), (7, "1 product,")):
+        frame = show(tally, "nn.Conv2d(1, 1, 3)", index)
+        assert said in tally._to_come(frame)
+    frame = show(tally, "nn.Conv2d(1, 1, 3, bias=False)", 7)
+    assert tally._to_come(frame) == "to come: 1 product"
+
+
+def test_nothing_is_said_while_a_lesson_asks(tally, monkeypatch):
+    show(tally, "nn.Conv2d(1, 1, 3)", hides=True)
+    monkeypatch.setattr(QPainter, "drawText", lambda *args: pytest.fail("it must stay hidden"))
+    tally.grab()

@@ -1,0 +1,100 @@
+"""Where the thread runs on the stage, and when it is there."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.state import State
+
+
+@pytest.fixture
+def session(window):
+    window.resize(1920, 1080)
+    window.session.change(call="nn.Conv2d(2, 3, 3, padding=1, dilation=2)", input_height=7)
+    window.session.seek_cell(1, 1, 1)
+    window.session.forward()
+    QApplication.processEvents()
+    return window.session
+
+
+@pytest.fixture
+def lines(window):
+    return lambda: window.stage.step_thread.lines
+
+
+def corner(window, view, cell, end):
+    box = view.place_of(cell)
+    return view.mapTo(window.stage, QPoint(0, 0)) + end(box)
+
+
+def near(one, other):
+    return (one - other.toPointF()).manhattanLength() < 4
+
+
+def test_it_joins_what_the_step_joins(window, session, lines):
+    detail, frame = window.stage.detail, session.frame
+    rows, cols = frame.geometry.reads((1, 1))
+    tap = int(rows[frame.tap[0]]), int(cols[frame.tap[1]])
+    to_card, to_cell, to_bar = lines()
+    assert near(to_card[0], corner(window, detail.input_view, tap, lambda b: b.bottomRight()))
+    card = detail.kernel_view.place_of(frame.tap)
+    assert near(
+        to_card[-1],
+        corner(
+            window,
+            detail.kernel_view,
+            frame.tap,
+            lambda b: QPoint(card.center().x(), card.bottom()),
+        ),
+    )
+    assert near(to_cell[-1], corner(window, detail.output_view, (1, 1), lambda b: b.bottomLeft()))
+    bar = window.stage.sum_view.bar_in_play.toPoint()
+    assert near(to_bar[-1], window.stage.sum_view.pos() + bar)
+
+
+@pytest.mark.parametrize("by", ["channel", "cell", "map"])
+def test_there_is_one_for_a_single_tap_only(session, lines, by):
+    session.change(step_by=by)
+    assert lines() == ()
+
+
+def test_it_goes_while_something_else_is_pointed_at(window, session, lines):
+    session.point(Target("input", (0, 0, 0)))
+    assert lines() == ()
+    session.let_go()
+    assert lines()
+
+
+def test_it_lights_up_when_a_part_of_it_is_pointed_at(window, session, lines):
+    frame = session.frame
+    rows, cols = frame.geometry.reads((1, 1))
+    tap = int(rows[frame.tap[0]]), int(cols[frame.tap[1]])
+    for target in (
+        Target("input", (frame.in_channel, *tap)),
+        Target("weight", (1, 0, *frame.tap)),
+        Target("output", (1, 1, 1)),
+    ):
+        session.point(target)
+        assert lines(), target
+        assert window.stage.step_thread.pointed, target
+        session.let_go()
+    assert not window.stage.step_thread.pointed
+
+
+def test_it_does_not_tell_what_a_lesson_asks(window, session, lines, monkeypatch):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"value"})))
+    session.forward()
+    assert lines() == ()
+
+
+def test_a_large_map_is_joined_to_its_enlarged_part(window, session):
+    assert window.stage.step_thread.zooms == ()
+    session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
+    session.seek_cell(0, 200, 300)
+    QApplication.processEvents()
+    zooms = window.stage.step_thread.zooms
+    assert len(zooms) == 2
+    for zoom in zooms:
+        assert zoom.part.width() < zoom.enlarged.width()
+        assert zoom.part.bottom() < zoom.enlarged.top()
