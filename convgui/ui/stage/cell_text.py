@@ -20,8 +20,9 @@ SMALLEST_SHOWN = 11
 HEIGHT, HEIGHT_SHOWN, WIDTH = 0.44, 0.54, 0.82
 # A long number that would be too small takes this much of the width, and may be this much smaller.
 WIDEST, LONGEST = 0.97, 0.6
-# Fewer decimals are better than numbers smaller than this part of the others' size.
-SMALLER = 0.72
+# Fewer decimals are better than numbers smaller than this part of the others' size; but not fewer
+# than tell small numbers apart, unless those would be smaller than this, in pixels.
+SMALLER, TELLING = 0.72, 10.0
 
 
 class CellTexts(NamedTuple):
@@ -55,13 +56,16 @@ def fitting_numbers(
     metrics = _metrics(font)
     texts: list[list[str]] = []
     room = 100 * WIDTH * cell
+    largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
+    telling = 2 if largest < 1 else 1 if largest < 10 else 0
     for digits in range(decimals, -1, -1):
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
         # Others would not be shorter with fewer decimals.
         decimal = [text for row in texts for text in row if "." in text and "e" not in text]
         longest = max(decimal, key=len, default="")
         size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
-        if size >= max(SMALLER * _high(cell), smallest_text()):
+        wanted = px(TELLING) if digits <= telling else SMALLER * _high(cell)
+        if size >= max(min(wanted, SMALLER * _high(cell)), smallest_text()):
             break
     widths = {text: metrics.horizontalAdvance(text) for row in texts for text in row}
     sizes = np.array(

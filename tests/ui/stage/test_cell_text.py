@@ -67,3 +67,11 @@ def test_a_number_goes_from_edge_to_edge_before_it_disappears(font, monkeypatch)
     monkeypatch.setattr(theme, "zoom", 24 / 11)
     found = fitting_numbers(font, np.array([[-8.0, -10.0]]), 57)
     assert found.sizes.tolist() == [[30, 24]]
+
+
+def test_small_numbers_keep_the_decimals_that_tell_them_apart(qapp):
+    values = np.array([[-0.66, -0.31], [-0.93, 0.07]])
+    for cell, decimals in ((54, 2), (34, 1)):
+        texts = fitting_numbers(QFont(), values, cell).texts
+        assert {len(text.rpartition(".")[2]) for row in texts for text in row} == {decimals}
+    assert fitting_numbers(QFont(), 10 * values, 34).texts[0] == ["−6.6", "−3.1"]
