@@ -210,7 +210,9 @@ class Lens(CellView):
         # Nothing is done while the products are hidden, but nothing is to come either.
         strong = bright or hidden(frame).products
         for (row, col), text in self.texts().items():
-            grounds = QColor(*values[row][col]), QColor(*weights[row][col])
+            # The shade of a value that is hidden would tell it.
+            value = QColor(*values[row][col]) if text.value else QColor(theme.now.canvas)
+            grounds = value, QColor(*weights[row][col])
             paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, strong)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:

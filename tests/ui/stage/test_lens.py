@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
@@ -135,3 +136,17 @@ def test_the_kernel_itself_is_hidden_while_it_is_asked_who_is_linked(window, len
     window.session.seek(1)
     assert lens.veiled
     assert lens.texts() == {}
+
+
+def test_a_hidden_value_has_no_shade_either(window, lens, monkeypatch):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"taps"})))
+    window.session.change(step_by="cell")
+    QApplication.processEvents()
+    image = lens.grab().toImage()
+    layout = lens.layout_shown
+    tops = set()
+    for tap in lens.texts():
+        box = layout.box(tap)
+        ratio = image.devicePixelRatio()
+        tops.add(image.pixel(int((box.left() + 6) * ratio), int((box.top() + 6) * ratio)))
+    assert tops == {QColor(theme.now.canvas).rgb()}
