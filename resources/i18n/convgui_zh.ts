@@ -1344,12 +1344,8 @@
         <translation>讲解、比较、堆叠、课程、代码</translation>
     </message>
     <message>
-        <source>larger cells, smaller cells</source>
-        <translation>放大、缩小单元格</translation>
-    </message>
-    <message>
-        <source>all cells of a large map</source>
-        <translation>大特征图的全部单元格</translation>
+        <source>larger, smaller, all cells</source>
+        <translation>放大、缩小、全部显示</translation>
     </message>
     <message>
         <source>type a layer</source>
@@ -3198,8 +3194,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>MatrixView</name>
     <message>
-        <source>weight</source>
-        <translation>权重</translation>
+        <source>weight, turned</source>
+        <translation>权重（转置）</translation>
     </message>
     <message>
         <source>columns</source>

@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
 
 from tests.data.in_lesson import said
 from tests.data.own_lesson import HEAD
@@ -125,11 +133,13 @@ def test_a_notice_leaves_an_illegal_field_marked_and_explained(window, part):
 def test_the_hints_are_about_the_fields_beside_them(window, part):
     window.session.change(kernel_height=5, dilation_width=4)
     assert window.session.state.experiment.problem
-    assert window.panel._span.text() == "taps 1 × 4 apart · spans 5 × 9, reads 15"
+    assert window.panel._span.text() == "15 taps, 1 × 4 apart, span 5 × 9"
     window.session.change(kernel_height=0)
     assert not window.panel._span.text().strip()
     window.session.change(in_channels=0)
-    assert not window.panel._divisors.text().strip()
+    buttons = window.panel._divisors.findChildren(QAbstractButton)
+    assert buttons
+    assert not any(button.isVisible() for button in buttons)
 
 
 def test_enter_in_a_field_of_the_export_does_not_begin_it(window, qtbot, monkeypatch):

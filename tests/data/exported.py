@@ -25,7 +25,7 @@ def pixels(path) -> np.ndarray:
 
 def png(folder, step, **wishes) -> np.ndarray:
     path = folder / "still.png"
-    render(layer(), path, steps=f"{step}:{step + 1}", **(SMALL | wishes))
+    render(layer(), path, steps=f"{step + 1}:{step + 1}", **(SMALL | wishes))
     return pixels(path)
 
 

@@ -193,10 +193,12 @@ def _layers_in(node: ast.expr, name: str, constants: dict[str, ast.expr]) -> lis
             for key, item in _items(node, name)
             for layer in _layers_in(item, f"{name}.{key}" if name else key, constants)
         ]
-    if not kind or not kind[0].isupper():
-        # Such as nn.Conv2d(…).to(device), or a call of something else.
-        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
-        return _layers_in(inner, name, constants) if isinstance(inner, ast.Call) else []
+    inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    if isinstance(inner, ast.Call):
+        # Such as nn.Conv2d(…).to(device).
+        return _layers_in(inner, name, constants)
+    if not kind or not (name or kind[0].isupper()):
+        return []
     filled = _Filled(constants).visit(node)
     arguments = ", ".join(
         [ast.unparse(a) for a in filled.args]

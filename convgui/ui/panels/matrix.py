@@ -18,6 +18,7 @@ from convgui.ui import named
 from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.zero_rows import COLUMNS, ZeroRows
+from convgui.ui.style.plain_text import plain_label
 
 # More rows than this are not drawn beside the columns.
 MOST_ZERO_ROWS = 300
@@ -42,7 +43,7 @@ class MatrixPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        heading = QLabel(self.tr("HOW PYTORCH COMPUTES IT"))
+        heading = plain_label(self.tr("HOW PYTORCH COMPUTES IT"))
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         self._way = self._add_text("matrix_way")
@@ -68,7 +69,7 @@ class MatrixPanel(QWidget):
         column.addStretch(0)
 
     def _add_text(self, name: str, role: str = "hint") -> QLabel:
-        label = named(QLabel(), name)
+        label = named(plain_label(), name)
         label.setProperty("role", role)
         label.setWordWrap(True)
         layout = self.layout()

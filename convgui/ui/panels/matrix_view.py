@@ -207,7 +207,7 @@ class MatrixView(QWidget):
             )
             self._write(painter, box, right, f"= y[{output}]", bold)
         top = QRectF(at.weights.x(), 0, at.columns.x() - at.weights.x(), HEAD - CELL.height())
-        self._write(painter, top, centre, self.tr("weight"), False)
+        self._write(painter, top, centre, self.tr("weight, turned"), False)
         wide = len(part.columns) * CELL.width()
         top = QRectF(at.columns.x(), 0, wide, HEAD - CELL.height())
         self._write(painter, top, centre, self.tr("columns"), False)

@@ -36,6 +36,7 @@ from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
 from convgui.ui.panels.section import show_text
 from convgui.ui.style import theme
+from convgui.ui.style.plain_text import plain_label
 
 # Milliseconds without a keystroke after which the text is read.
 PAUSE = 200
@@ -61,7 +62,7 @@ class NetworkPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        heading = QLabel(self.tr("A NETWORK, LAYER BY LAYER"))
+        heading = plain_label(self.tr("A NETWORK, LAYER BY LAYER"))
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         self._text = named(QPlainTextEdit(), "network_text")
@@ -87,7 +88,7 @@ class NetworkPanel(QWidget):
 
     def _size_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = QLabel(self.tr("input"))
+        label = plain_label(self.tr("input"))
         self._size = named(QLineEdit(FIRST_SIZE), "network_size")
         self._size.setAccessibleName(self.tr("Channels, height and width of the input"))
         self._size.setToolTip(self.tr("Channels × height × width; channels × length for Conv1d"))
@@ -98,10 +99,9 @@ class NetworkPanel(QWidget):
         return row
 
     def _add_label(self, name: str, role: str) -> QLabel:
-        label = named(QLabel(), name)
+        label = named(plain_label(), name)
         label.setProperty("role", role)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.hide()
         layout = self.layout()
         assert layout is not None

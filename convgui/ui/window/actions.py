@@ -57,8 +57,7 @@ LINES = {
     "fields": Line(Section.WINDOW, Sentence("fold the fields, or open them")),
     "side": Line(Section.WINDOW, Sentence("the column at the side")),
     "panels": Line(Section.WINDOW, Sentence("explain, compare, stack, lesson, code")),
-    "cells": Line(Section.WINDOW, Sentence("larger cells, smaller cells")),
-    "all_cells": Line(Section.WINDOW, Sentence("all cells of a large map")),
+    "cells": Line(Section.WINDOW, Sentence("larger, smaller, all cells")),
     "type_call": Line(Section.WINDOW, Sentence("type a layer")),
     "window_keys": Line(Section.WINDOW, Sentence("this page")),
     "quit": Line(Section.WINDOW, Sentence("quit")),
@@ -194,7 +193,7 @@ TABLE: tuple[Menu | Action, ...] = (
     Action(
         "show_more_cells", Sentence("Show &more, smaller cells"), "view", _window("Ctrl+-", "cells")
     ),
-    Action("show_all_cells", Sentence("Show &all cells"), "view", _window("Ctrl+0", "all_cells")),
+    Action("show_all_cells", Sentence("Show &all cells"), "view", _window("Ctrl+0", "cells")),
     Action(
         "show_fields",
         Sentence("F&ields of the layer"),
@@ -216,8 +215,8 @@ TABLE: tuple[Menu | Action, ...] = (
     Action("show_stack", Sentence("&Stack"), "panels", _window("Ctrl+3", "panels")),
     Action("show_lesson", Sentence("&Lesson"), "panels", _window("Ctrl+4", "panels")),
     Action("show_code", Sentence("C&ode"), "panels", _window("Ctrl+5", "panels")),
-    Action("show_matrix", Sentence("&Matrix"), "panels", _window("Ctrl+6", "panels")),
-    Action("show_network", Sentence("&Network"), "panels", _window("Ctrl+7", "panels")),
+    Action("show_matrix", Sentence("&Matrix"), "panels"),
+    Action("show_network", Sentence("&Network"), "panels"),
     # A language is found by its own name, whatever language the window is in.
     Menu(
         "language",
@@ -278,8 +277,9 @@ SLOTS = {*ACTIONS, *(name for name, menu in MENUS.items() if menu.choices)}
 
 
 def key_text(action: str) -> str:
-    """The first key of an action, for a tooltip: "Ctrl+O"."""
-    return "+".join(ACTIONS[action].keys[0].names)
+    """The first key of an action, for a tooltip: "Ctrl+O"; empty if it has none."""
+    keys = ACTIONS[action].keys
+    return "+".join(keys[0].names) if keys else ""
 
 
 def page_of_keys(bare: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:

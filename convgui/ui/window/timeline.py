@@ -142,6 +142,9 @@ class Timeline(JumpSlider):
     def _paint_marks(self, painter: QPainter) -> None:
         channels, track = self._channels, self.track
         between = track.width() / channels.outputs
+        if between <= 0:
+            # The window is not laid out yet.
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain, bold = sized(self.font(), PIXELS), sized(self.font(), PIXELS, bold=True)
         painter.setFont(bold)

@@ -19,7 +19,7 @@ def test_pictures_that_are_the_same_are_one_for_longer(tmp_path, kind, monkeypat
     """Also when it is longer than the format can say at once."""
     path = tmp_path / f"out.{kind}"
     monkeypatch.setattr(render_module.OffscreenStage, "show", lambda self, state: None)
-    render(layer(), path, by="cell", size="400x400", steps="0:70", fps=0.1)
+    render(layer(), path, by="cell", size="400x400", steps="1:70", fps=0.1)
     with Image.open(path) as image:
         assert image.n_frames < 15
     assert moving(path)[1] == 700_000

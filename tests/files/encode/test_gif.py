@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def test_the_colours_of_the_theme_stay_exact_in_a_gif(tmp_path):
     path = tmp_path / "out.gif"
-    render(layer(), path, steps="3:9", **SMALL)
+    render(layer(), path, steps="4:9", **SMALL)
     exact, shown = png(tmp_path, 3), moving(path)[2]
     for colour in ((255, 255, 255), (0, 114, 178)):
         there = (exact == colour).all(-1)
@@ -26,7 +26,7 @@ def test_in_a_gif_areas_keep_their_colours_and_nothing_is_left_of_earlier_pictur
 ):
     path, still = tmp_path / "out.gif", tmp_path / "still.png"
     state = layer().change(input_source=source, step_by="cell")
-    for to, steps in ((path, "0:20"), (still, "19:20")):
+    for to, steps in ((path, "1:20"), (still, "20:20")):
         render(state, to, by="cell", steps=steps, size="960x540")
     wrong, exact = np.abs(moving(path)[3] - pixels(still)).max(-1), pixels(still)
     assert wrong.max() < 90
@@ -42,7 +42,7 @@ def test_a_gif_has_as_many_bits_a_pixel_as_its_colours_need(tmp_path):
         call="nn.Conv2d(3, 8, 3)", input_height=96, input_width=96, input_source="photo"
     )
     for state, by in ((layer(), "cell"), (photo, "map")):
-        render(state, tmp_path / "out.gif", by=by, steps="0:4", size="960x540")
+        render(state, tmp_path / "out.gif", by=by, steps="1:4", size="960x540")
         with open(tmp_path / "out.gif", "rb") as file:
             bits.append((file.read(11)[10] & 7) + 1)
     assert bits == [7, 8]

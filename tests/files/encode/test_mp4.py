@@ -17,7 +17,7 @@ def test_an_mp4_plays_everywhere(tmp_path, size, even):
     """PowerPoint asks for H.264 up to High 4.1 in yuv420p with even sides and one frame rate."""
     av = pytest.importorskip("av")
     path = tmp_path / "out.mp4"
-    render(layer(), path, by="cell", size=size, steps="3:15", fps=5)
+    render(layer(), path, by="cell", size=size, steps="4:15", fps=5)
     # The index in front: a browser starts before all is there.
     assert 0 < path.read_bytes().index(b"moov") < path.read_bytes().index(b"mdat")
     with av.open(str(path)) as box:

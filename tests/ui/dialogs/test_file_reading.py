@@ -7,7 +7,7 @@ import time
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from convgui.files.read.progress import Stopped
 from convgui.ui.dialogs import file_reading
@@ -129,10 +129,9 @@ def test_the_name_is_no_html(shell):
     words = []
 
     def act(dialog):
-        words.extend(label.text() for label in dialog.findChildren(file_reading.QLabel))
+        words.extend(label.text() for label in dialog.findChildren(QLabel))
         assert all(
-            label.textFormat() == Qt.TextFormat.PlainText
-            for label in dialog.findChildren(file_reading.QLabel)
+            label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel)
         )
         dialog.reject()
         return True
