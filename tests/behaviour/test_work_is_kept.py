@@ -100,11 +100,15 @@ def test_one_of_two_windows_is_killed_and_the_other_closed(tmp_path, killed):
 
 
 def test_of_two_that_are_killed_both_are_offered(tmp_path):
-    with Program(tmp_path) as one, Program(tmp_path) as other:
-        for number, window in enumerate((one, other)):
-            window.do(f"session.change(out_channels={number + 7})")
-            window.do("window.documents.autosave.write()")
-            time.sleep(1.1)
+    # One after the other, so that it is known whose copy has which number.
+    with Program(tmp_path) as one:
+        one.do("session.change(out_channels=7)")
+        with Program(tmp_path) as other:
+            for number, window in enumerate((one, other)):
+                window.do(f"session.change(out_channels={number + 7})")
+                window.do("window.documents.autosave.write()")
+                time.sleep(1.1)
+            other.kill()
     with Program(tmp_path) as program:
         assert program.do(CALL) == call(8)
         assert "File ▸ Open recent: recovered-1." in program.do("said()")

@@ -9,6 +9,7 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import SupportsIndex
 
 from convgui.messages import MessageError, Sentence
 
@@ -111,7 +112,9 @@ def as_integer(name: str, value: object) -> int:
         # True counts as 1 in Python, and PyTorch lets that pass in two places only.
         if isinstance(value, bool) and name not in ("in_channels", "kernel_size"):
             raise TypeError
-        number = operator.index(value)  # type: ignore[arg-type]
+        if not isinstance(value, SupportsIndex):
+            raise TypeError
+        number = operator.index(value)
     except TypeError:
         raise SpecError(
             Sentence("{0} must be a whole number, but got {1}", name, f"{value!r:.40}"),

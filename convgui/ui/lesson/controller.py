@@ -109,7 +109,8 @@ class LessonController(QObject):
             if 0 <= value < len(progress.lesson.pages):
                 self.open_page(progress.lesson, value)
         elif what == "answer" and progress.open_question:
-            self.answer(value)  # type: ignore[arg-type]
+            assert value is None or isinstance(value, (frozenset, int, float))
+            self.answer(value)
         elif what == "skip" and progress.open_question:
             self.skip_question()
         elif what == "again":
