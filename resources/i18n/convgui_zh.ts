@@ -3096,6 +3096,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>× 卷积核 w[{0}, {1}]</translation>
     </message>
     <message>
+        <source>{0} of {1} taps of w[{2}, {3}]</source>
+        <translation>w[{2}, {3}] 的 {1} 个采样点中的 {0}</translation>
+    </message>
+    <message>
         <source>tap {0} of {1}</source>
         <translation>采样点 {0} / {1}</translation>
     </message>

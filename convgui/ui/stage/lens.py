@@ -79,6 +79,12 @@ class Lens(CellView):
         return self._layout
 
     @property
+    def taps_shown(self) -> Pair:
+        """How many rows and columns of the kernel have a card; the others have no room."""
+        layout = self._layout
+        return (len(layout.rows), len(layout.cols)) if layout else (0, 0)
+
+    @property
     def veiled(self) -> bool:
         """Whether nothing of the kernel may be seen."""
         return self._frame is not None and hidden(self._frame).all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows, size_text
@@ -35,15 +36,23 @@ class MapTitles(QObject):
             notes.append(self._input_note(geometry, window))
         return self.tr("input c{0}").format(channel), "  ·  ".join(note for note in notes if note)
 
-    def kernel(self, frame: Frame) -> tuple[str, str]:
-        """The slice of the weight, and which of its taps is in play."""
+    def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
+        """The slice of the weight, and which of its taps is in play.
+
+        ``shown``: how many rows and columns of the kernel have room.
+        """
         if "links" in frame.veiled:
             return self.tr("kernel"), ""
-        inside = frame.in_channel - frame.step.in_channels[0]
+        inside, (high, wide) = frame.in_channel - frame.step.in_channels[0], frame.geometry.kernel
         title = self.tr("× kernel w[{0}, {1}]").format(frame.step.output[0], inside)
+        if shown != (high, wide):
+            # Not in the note, which may have no room: it must not be taken for the whole kernel.
+            part, whole = (size_text(frame.geometry, *size) for size in (shown, (high, wide)))
+            title = self.tr("{0} of {1} taps of w[{2}, {3}]").format(
+                part, whole, frame.step.output[0], inside
+            )
         if frame.veiled or frame.tap is None:
             return title, ""
-        high, wide = frame.geometry.kernel
         number = frame.tap[0] * wide + frame.tap[1] + 1
         return title, self.tr("tap {0} of {1}").format(number, high * wide)
 

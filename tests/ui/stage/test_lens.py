@@ -150,3 +150,14 @@ def test_a_hidden_value_has_no_shade_either(window, lens, monkeypatch):
         ratio = image.devicePixelRatio()
         tops.add(image.pixel(int((box.left() + 6) * ratio), int((box.top() + 6) * ratio)))
     assert tops == {QColor(theme.now.canvas).rgb()}
+
+
+def test_a_part_of_the_kernel_is_not_taken_for_the_whole(window, lens):
+    title = window.stage.detail.kernel_column.title
+    window.session.change(call="nn.Conv2d(1, 1, 15, padding=7)", input_height=20, input_width=20)
+    rows, cols = lens.taps_shown
+    assert (rows, cols) != (15, 15)
+    assert title.text() == f"{rows} × {cols} of 15 × 15 taps of w[0, 0]"
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    assert lens.taps_shown == (3, 3)
+    assert title.text() == "× kernel w[0, 0]"

@@ -28,9 +28,9 @@ def test_two_axes(titles):
         ("input c0", "padded to 8 × 8  ·  read 2 apart, 16 between are skipped"),
         ("= output o0", "0 of 16 cells done"),
     )
-    assert titles.kernel(shown) == ("× kernel w[0, 0]", "tap 1 of 9")
+    assert titles.kernel(shown, (3, 3)) == ("× kernel w[0, 0]", "tap 1 of 9")
     shown = frame("nn.Conv2d(2, 3, 3, dilation=2, padding=1)", step_by="cell")
-    assert titles.kernel(shown) == ("× kernel w[0, 0]", "")
+    assert titles.kernel(shown, (3, 3)) == ("× kernel w[0, 0]", "")
 
 
 def test_two_dilations(titles):
