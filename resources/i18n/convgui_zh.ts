@@ -1340,8 +1340,12 @@
         <translation>侧栏</translation>
     </message>
     <message>
-        <source>explain, compare, stack, lesson, code</source>
-        <translation>讲解、比较、堆叠、课程、代码</translation>
+        <source>explain, compare, stack, lesson</source>
+        <translation>讲解、比较、堆叠、课程</translation>
+    </message>
+    <message>
+        <source>code, matrix, network</source>
+        <translation>代码、矩阵、网络</translation>
     </message>
     <message>
         <source>larger, smaller, all cells</source>

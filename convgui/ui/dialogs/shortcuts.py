@@ -64,7 +64,7 @@ class ShortcutsDialog(QDialog):
         )
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(18), px(24), px(18))
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(14))
         # Its size is that of its words, once they have their font.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)

@@ -56,7 +56,8 @@ LINES = {
     "present": Line(Section.WINDOW, Sentence("present: the stage alone, larger")),
     "fields": Line(Section.WINDOW, Sentence("fold the fields, or open them")),
     "side": Line(Section.WINDOW, Sentence("the column at the side")),
-    "panels": Line(Section.WINDOW, Sentence("explain, compare, stack, lesson, code")),
+    "panels": Line(Section.WINDOW, Sentence("explain, compare, stack, lesson")),
+    "tables": Line(Section.WINDOW, Sentence("code, matrix, network")),
     "cells": Line(Section.WINDOW, Sentence("larger, smaller, all cells")),
     "type_call": Line(Section.WINDOW, Sentence("type a layer")),
     "window_keys": Line(Section.WINDOW, Sentence("this page")),
@@ -214,9 +215,9 @@ TABLE: tuple[Menu | Action, ...] = (
     Action("show_compare", Sentence("&Compare"), "panels", _window("Ctrl+2", "panels")),
     Action("show_stack", Sentence("&Stack"), "panels", _window("Ctrl+3", "panels")),
     Action("show_lesson", Sentence("&Lesson"), "panels", _window("Ctrl+4", "panels")),
-    Action("show_code", Sentence("C&ode"), "panels", _window("Ctrl+5", "panels")),
-    Action("show_matrix", Sentence("&Matrix"), "panels"),
-    Action("show_network", Sentence("&Network"), "panels"),
+    Action("show_code", Sentence("C&ode"), "panels", _window("Ctrl+5", "tables")),
+    Action("show_matrix", Sentence("&Matrix"), "panels", _window("Ctrl+6", "tables")),
+    Action("show_network", Sentence("&Network"), "panels", _window("Ctrl+7", "tables")),
     # A language is found by its own name, whatever language the window is in.
     Menu(
         "language",
@@ -277,9 +278,8 @@ SLOTS = {*ACTIONS, *(name for name, menu in MENUS.items() if menu.choices)}
 
 
 def key_text(action: str) -> str:
-    """The first key of an action, for a tooltip: "Ctrl+O"; empty if it has none."""
-    keys = ACTIONS[action].keys
-    return "+".join(keys[0].names) if keys else ""
+    """The first key of an action, for a tooltip: "Ctrl+O"."""
+    return "+".join(ACTIONS[action].keys[0].names)
 
 
 def page_of_keys(bare: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:
