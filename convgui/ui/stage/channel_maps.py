@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -44,8 +47,32 @@ def paint_stacks(
             else:
                 _paint_head(painter, group, box)
     painter.setOpacity(1.0)
-    for channel in stacks.cards:
-        paint_card(painter, frame, stacks, thumbnails, channel)
+    for channel, card in stacks.cards.items():
+        thumbnails.cards.draw(
+            painter,
+            card.topLeft(),
+            card.size(),
+            _card_key(frame, stacks, channel),
+            partial(_paint_at_corner, frame, stacks, thumbnails, channel),
+            QColor(theme.now.canvas),
+        )
+
+
+def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
+    """What the picture of a card depends on besides the tensors and its size."""
+    active = group_of(frame, stacks.side, channel) == frame.played.group
+    place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
+    computed = channel < frame.played.output[0]
+    return stacks.side, channel, active, computed, frame.veiled, place.getRect()
+
+
+def _paint_at_corner(
+    frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails, channel: int, painter: QPainter
+) -> None:
+    """A card with its corner at (0, 0)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-stacks.cards[channel].topLeft())
+    paint_card(painter, frame, stacks, thumbnails, channel)
 
 
 def paint_card(

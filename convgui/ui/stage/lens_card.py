@@ -58,8 +58,11 @@ def paint_card(
         *(_ink(paper) if bright else quiet_ink(paper) for paper in papers),
         QColor(theme.now.text if bright and product else theme.now.muted),
     )
+    font = sized(painter.font(), layout.size, bold=bright)
+    key = font.toString()
     for part, word, ink in zip(parts, words, inks, strict=True):
-        _write(painter, part, word, ink, layout.size, bright)
+        if word:
+            _write(painter, part, word, ink, font, _advance(key, word))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if bright:
         painter.setPen(QPen(ring, 1.6))
@@ -113,12 +116,12 @@ def _ink(ground: QColor) -> QColor:
 
 
 def _write(
-    painter: QPainter, room: QRectF, text: str, ink: QColor, size: int, bright: bool
+    painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont, wide: float
 ) -> None:
     """Write ``text`` in the middle of ``room``, smaller if it is longer than the others."""
-    font = sized(painter.font(), size, bold=bright)
-    wide = _advance(font.toString(), text) if text else 0.0
     if wide > room.width() - 2:
+        size = font.pixelSize()
+        font = QFont(font)
         font.setPixelSize(max(6, int(size * (room.width() - 2) / wide)))
     painter.setFont(font)
     painter.setPen(ink)

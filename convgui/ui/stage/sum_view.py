@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -187,8 +187,7 @@ class SumView(QWidget):
             self._paint_level(painter, frame, chart)
         if chart.font:
             self._paint_words(painter, chart, range(min(done, len(chart.words))), now)
-        for channel, place in enumerate(chart.channels):
-            self._paint_channel(painter, frame, chart, channel, place, done)
+        self._paint_channels(painter, frame, chart, done)
         self._paint_end(painter, frame, chart)
 
     @staticmethod
@@ -258,44 +257,43 @@ class SumView(QWidget):
             if place.width() > NARROW:
                 painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
 
-    def _paint_channel(
-        self,
-        painter: QPainter,
-        frame: Frame,
-        chart: Waterfall,
-        channel: int,
-        place: QRectF,
-        done: int,
-    ) -> None:
-        """A bracket with the channel's name, and its sum as far as it has come."""
-        if place.width() < NARROW:
-            return
-        kh, kw = frame.geometry.kernel
-        start = channel * chart.each
-        added = min(max(done - start, 0), chart.each)
-        name, digits = f"c{frame.step.in_channels[channel]}", frame.digits.total
-        products = frame.terms.products[channel].ravel()
-        complete = added == chart.each
-        words = name
-        if added:
-            part = float(products[: kh * kw if chart.taps > 1 else added].sum())
-            value = format_fixed(part, digits, plus=True)
-            words = (
-                f"{name}  {value}" if complete else self.tr("{0} so far {1}").format(name, value)
-            )
-        left, right = place.left() + 3, place.right() - 3
+    def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:
+        """A bracket for each channel with its name, and its sum as far as it has come."""
+        places = [place for place in chart.channels if place.width() >= NARROW]
         painter.setPen(QPen(QColor(theme.now.hatch), 1))
-        top = place.top() + 4
-        painter.drawLine(QPointF(left, top), QPointF(right, top))
-        painter.setFont(sized(painter.font(), px(12), bold=complete))
-        metrics = QFontMetricsF(painter.font())
-        if metrics.horizontalAdvance(words) > place.width() - 4:
-            words = name
-        if metrics.horizontalAdvance(words) > place.width() - 2:
-            return
-        painter.setPen(QColor(theme.now.text if added else theme.now.muted))
-        room = place.adjusted(0, 5, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawLines(
+            [
+                QLineF(place.left() + 3, place.top() + 4, place.right() - 3, place.top() + 4)
+                for place in places
+            ]
+        )
+        fonts = {bold: sized(painter.font(), px(12), bold=bold) for bold in (False, True)}
+        metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
+        for channel, place in enumerate(places):
+            added = min(max(done - channel * chart.each, 0), chart.each)
+            complete = added == chart.each
+            words, advance = f"c{frame.step.in_channels[channel]}", metrics[complete]
+            wide = advance.horizontalAdvance(words)
+            # With its sum it is longer still.
+            if added and wide <= place.width() - 4:
+                longer = self._channel_sum(frame, chart, channel, added)
+                if advance.horizontalAdvance(longer) <= place.width() - 4:
+                    words = longer
+            if wide > place.width() - 2:
+                continue
+            painter.setFont(fonts[complete])
+            painter.setPen(QColor(theme.now.text if added else theme.now.muted))
+            room = place.adjusted(0, 5, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:
+        """The channel's name with the sum of the ``added`` bars of it."""
+        name, products = f"c{frame.step.in_channels[channel]}", frame.terms.products[channel]
+        part = float(products.ravel()[: products.size if chart.taps > 1 else added].sum())
+        value = format_fixed(part, frame.digits.total, plus=True)
+        if added == chart.each:
+            return f"{name}  {value}"
+        return self.tr("{0} so far {1}").format(name, value)
 
     def _paint_end(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
         """The columns of the bias and of the output, with their numbers."""

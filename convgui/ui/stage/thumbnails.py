@@ -8,6 +8,7 @@ from convgui.model.scene.tensors import Tensors
 from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import image
+from convgui.ui.style.pixmap_cache import PixmapCache
 
 
 class Thumbnails:
@@ -15,6 +16,8 @@ class Thumbnails:
 
     def __init__(self, tensors: Tensors) -> None:
         self.tensors = tensors
+        # Whole cards, which scroll as the channel in play changes.
+        self.cards = PixmapCache(most=512)
         self._images: dict[tuple[Side, int], QImage] = {}
 
     def image(self, side: Side, channel: int) -> QImage:

@@ -128,6 +128,7 @@ def use(
     now = (_STRONG_DARK if dark else _STRONG) if strong else DARK if dark else LIGHT
     zoom = larger
     faded.cache_clear()
+    _ink.cache_clear()
 
 
 def px(pixels: float) -> int:
@@ -175,7 +176,12 @@ def group_colour(group: int) -> QColor:
 
 def ink(colour: QColor) -> QColor:
     """``colour`` made darker, or lighter on a dark canvas, until text in it has 4.5 : 1."""
-    ground = _luminance(QColor(now.canvas))
+    return _ink(colour.name())
+
+
+@cache
+def _ink(name: str) -> QColor:
+    colour, ground = QColor(name), _luminance(QColor(now.canvas))
     while True:
         dark, light = sorted((_luminance(colour), ground))
         if light + 0.05 >= LEGIBLE * (dark + 0.05):

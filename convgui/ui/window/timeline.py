@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle
 
@@ -116,8 +116,8 @@ class Timeline(JumpSlider):
     def _middle(self) -> int:
         return RADIUS + 4
 
-    def _start_of(self, channel: int) -> float:
-        return self.track.left() + self.track.width() * channel / self._channels.outputs
+    def _start_of(self, channel: int, track: QRect) -> float:
+        return track.left() + track.width() * channel / self._channels.outputs
 
     def _paint_track(self, painter: QPainter) -> None:
         groups, track = self._channels.groups, self.track
@@ -126,13 +126,13 @@ class Timeline(JumpSlider):
         else:
             each = self._channels.outputs // groups
             for group in range(groups):
-                self._paint_group(painter, group, self._start_of(group * each), each)
+                self._paint_group(painter, track, group, each)
         self._paint_marks(painter)
 
-    def _paint_group(self, painter: QPainter, group: int, left: float, each: int) -> None:
-        name, here = theme.group_name(group), QRectF(self.track)
-        here.setLeft(left)
-        here.setRight(self._start_of((group + 1) * each))
+    def _paint_group(self, painter: QPainter, track: QRect, group: int, each: int) -> None:
+        name, here = theme.group_name(group), QRectF(track)
+        here.setLeft(self._start_of(group * each, track))
+        here.setRight(self._start_of((group + 1) * each, track))
         # Faded colours are close to the ground, and need an edge.
         painter.fillRect(here, QColor(theme.now.control))
         painter.fillRect(here.adjusted(0, 1, 0, -1), theme.faded(name, TO_COME))
@@ -152,17 +152,16 @@ class Timeline(JumpSlider):
         wide = painter.fontMetrics().horizontalAdvance(last) + 12
         # The channel of the step always has its name; others as far as there is room.
         every = next(n for n in (2**power for power in range(40)) if n * between >= wide)
-        current = QRectF(self._start_of(channels.now), 0, wide, 1)
+        current = self._start_of(channels.now, track)
         marked = (
             range(channels.outputs) if between >= CLOSEST else range(0, channels.outputs, every)
         )
         painter.setPen(QPen(QColor(theme.now.muted), 1))
-        for channel in marked:
-            at = round(self._start_of(channel))
-            painter.drawLine(at, track.top() - 4, at, track.bottom() + 5)
+        places = (round(self._start_of(channel, track)) for channel in marked)
+        painter.drawLines([QLine(x, track.top() - 4, x, track.bottom() + 5) for x in places])
         for channel in {*range(0, channels.outputs, every), channels.now}:
-            now, x = channel == channels.now, self._start_of(channel)
-            if not now and abs(x - current.left()) < wide:
+            now, x = channel == channels.now, self._start_of(channel, track)
+            if not now and abs(x - current) < wide:
                 continue
             painter.setFont(bold if now else plain)
             painter.setPen(QColor(theme.now.text if now else theme.now.muted))
