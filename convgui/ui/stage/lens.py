@@ -172,7 +172,8 @@ class Lens(CellView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hides = hidden(frame)
         key = frame.step.output, frame.in_channel, layout, hides
-        size = QSizeF(self.size())
+        # No larger than the cards and their outlines.
+        size = QSizeF(layout.extent.right() + 2, layout.extent.bottom() + 2).boundedTo(self.size())
         done = 0 if hides.products else self._done()
         kw = frame.geometry.kernel[1]
         taps = [(r, c) for r in layout.rows for c in layout.cols]

@@ -149,19 +149,21 @@ class MapItem(GraphicsObject):
         picture, cell = self.picture, self._cell
         assert picture is not None
         at = QTransform.fromScale(cell, cell).translate(-around.left(), -around.top())
-        colours, dark = picture.scale.colours(picture.values), picture.scale.dark(picture.values)
+        top, left = int(around.top()), int(around.left())
+        values = picture.values[top : int(around.bottom()), left : int(around.right())]
+        colours, dark = picture.scale.colours(values).tolist(), picture.scale.dark(values)
         texts, sizes = self._texts()
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
         for box in boxes:
             for row in range(int(box.top()), int(box.bottom())):
                 for col in range(int(box.left()), int(box.right())):
                     place = at.mapRect(QRectF(col, row, 1, 1))
-                    painter.fillRect(place, QColor(*colours[row, col].tolist()))
+                    painter.fillRect(place, QColor(*colours[row - top][col - left]))
                     painter.setPen(QPen(QColor(theme.now.grid), 1))
                     painter.drawRect(place)
                     if size := int(sizes[row, col]):
                         painter.setFont(sized(painter.font(), size, bold=True))
-                        painter.setPen(pens[int(dark[row, col])])
+                        painter.setPen(pens[int(dark[row - top, col - left])])
                         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
 
     def _texts(self) -> CellTexts:
@@ -306,8 +308,6 @@ def _names(first: int, count: int, every: int, whole: int) -> range:
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
     """(row, first column, number of columns) of the runs of True in each row."""
-    found = []
-    for row, line in enumerate(mask):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], line.view(np.int8), [0]))))
-        found += [(row, int(a), int(b - a)) for a, b in edges.reshape(-1, 2)]
-    return found
+    rows, edges = np.nonzero(np.diff(np.pad(mask, ((0, 0), (1, 1))).view(np.int8), axis=1))
+    starts, ends = edges[::2], edges[1::2]
+    return list(zip(rows[::2].tolist(), starts.tolist(), (ends - starts).tolist(), strict=True))

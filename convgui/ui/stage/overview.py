@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -71,7 +73,11 @@ class Overview(QWidget):
         follows = self._layout is None or self._layout.follows
         if before is None or layout_key(before, follows) != layout_key(frame, follows):
             self._lay_out()
-        self.update()
+        if before is None or _shown(before) != _shown(frame):
+            # All that lies over this widget is painted with it: no more of it than the columns.
+            for strip in self.drawn:
+                # The frame of a card at the edge reaches over it.
+                self.update(strip.adjusted(-3, -3, 3, 3))
 
     def place_of(self, side: str, channel: int) -> QRect:
         """Where input (``"c"``) or output (``"o"``) ``channel`` is drawn, in this widget."""
@@ -212,3 +218,20 @@ class Overview(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+
+def _shown(frame: Frame) -> Hashable:
+    """What the picture of a frame depends on."""
+    return (
+        frame.tensors,
+        frame.cells_done,
+        frame.played.output,
+        frame.played.finished,
+        frame.step.output,
+        frame.in_channel,
+        frame.state.view,
+        frame.input_viewport,
+        frame.veiled,
+        tuple(frame.marked_channels),
+        id(frame.links),
+    )

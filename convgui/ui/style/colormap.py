@@ -52,18 +52,29 @@ class Colormap:
 
     def colours(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
         """(…, 3) uint8; NaN as zero."""
-        low, high = self.levels
-        within = np.clip(np.nan_to_num(values.astype(np.float64), nan=0.0), low, high)
-        place = (within - low) * (255 / (high - low))
-        colours: NDArray[np.uint8] = self.table[(place + 0.5).astype(np.uint8)]
+        colours: NDArray[np.uint8] = self.table[self._places(values)]
         return colours
 
     def dark(self, values: NDArray[np.floating]) -> NDArray[np.bool_]:
         """Where white text has more contrast on the colours of ``values`` than dark text."""
-        light = (self.colours(values) / 255) ** 2.2 @ np.array([0.2126, 0.7152, 0.0722])
-        # At this luminance both have the same contrast by WCAG 2.
-        dark: NDArray[np.bool_] = light < 0.21
+        dark: NDArray[np.bool_] = _dark(self.kind, theme.now)[self._places(values)]
         return dark
+
+    def _places(self, values: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """Where ``values`` are in the table."""
+        low, high = self.levels
+        numbers = values.astype(np.float64)
+        within = np.clip(np.where(np.isnan(numbers), 0.0, numbers), low, high)
+        places: NDArray[np.uint8] = ((within - low) * (255 / (high - low)) + 0.5).astype(np.uint8)
+        return places
+
+
+@cache
+def _dark(kind: str, now: Theme) -> NDArray[np.bool_]:
+    light = (_table(kind, now) / 255) ** 2.2 @ np.array([0.2126, 0.7152, 0.0722])
+    # At this luminance both have the same contrast by WCAG 2.
+    dark: NDArray[np.bool_] = light < 0.21
+    return dark
 
 
 @cache

@@ -17,6 +17,8 @@ class PixmapCache:
     def __init__(self, most: int = 64) -> None:
         self._most = most
         self._pixmaps: dict[Hashable, QPixmap] = {}
+        # Bytes that they take.
+        self._held = 0
 
     def draw(
         self,
@@ -61,6 +63,7 @@ class PixmapCache:
                 # A QPainter that an exception leaves open crashes Qt.
                 inner.end()
             self._pixmaps[key] = pixmap
+            self._held += _bytes(pixmap)
         if parts is None:
             painter.drawPixmap(corner, pixmap)
             return
@@ -71,10 +74,8 @@ class PixmapCache:
     def _make_room(self, wanted: int) -> None:
         """Drop the oldest pixmaps until another of ``wanted`` bytes fits."""
         room = MOST_BYTES - wanted
-        while self._pixmaps and (
-            len(self._pixmaps) >= self._most or sum(map(_bytes, self._pixmaps.values())) > room
-        ):
-            self._pixmaps.pop(next(iter(self._pixmaps)))
+        while self._pixmaps and (len(self._pixmaps) >= self._most or self._held > room):
+            self._held -= _bytes(self._pixmaps.pop(next(iter(self._pixmaps))))
 
 
 def _bytes(pixmap: QPixmap) -> int:

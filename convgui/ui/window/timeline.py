@@ -116,7 +116,10 @@ class Timeline(JumpSlider):
     def _middle(self) -> int:
         return RADIUS + 4
 
-    def _start_of(self, channel: int, track: QRect) -> float:
+    def _start_of(self, channel: int) -> float:
+        return self._place(self.track, channel)
+
+    def _place(self, track: QRect, channel: int) -> float:
         return track.left() + track.width() * channel / self._channels.outputs
 
     def _paint_track(self, painter: QPainter) -> None:
@@ -131,8 +134,8 @@ class Timeline(JumpSlider):
 
     def _paint_group(self, painter: QPainter, track: QRect, group: int, each: int) -> None:
         name, here = theme.group_name(group), QRectF(track)
-        here.setLeft(self._start_of(group * each, track))
-        here.setRight(self._start_of((group + 1) * each, track))
+        here.setLeft(self._place(track, group * each))
+        here.setRight(self._place(track, (group + 1) * each))
         # Faded colours are close to the ground, and need an edge.
         painter.fillRect(here, QColor(theme.now.control))
         painter.fillRect(here.adjusted(0, 1, 0, -1), theme.faded(name, TO_COME))
@@ -152,15 +155,15 @@ class Timeline(JumpSlider):
         wide = painter.fontMetrics().horizontalAdvance(last) + 12
         # The channel of the step always has its name; others as far as there is room.
         every = next(n for n in (2**power for power in range(40)) if n * between >= wide)
-        current = self._start_of(channels.now, track)
+        current = self._place(track, channels.now)
         marked = (
             range(channels.outputs) if between >= CLOSEST else range(0, channels.outputs, every)
         )
         painter.setPen(QPen(QColor(theme.now.muted), 1))
-        places = (round(self._start_of(channel, track)) for channel in marked)
+        places = (round(self._place(track, channel)) for channel in marked)
         painter.drawLines([QLine(x, track.top() - 4, x, track.bottom() + 5) for x in places])
         for channel in {*range(0, channels.outputs, every), channels.now}:
-            now, x = channel == channels.now, self._start_of(channel, track)
+            now, x = channel == channels.now, self._place(track, channel)
             if not now and abs(x - current) < wide:
                 continue
             painter.setFont(bold if now else plain)
