@@ -27,16 +27,25 @@ class Digits(NamedTuple):
 
 
 def digits_of(
-    x: NDArray[np.floating], weight: NDArray[np.floating], bias: NDArray[np.floating] | None
+    x: NDArray[np.floating],
+    weight: NDArray[np.floating],
+    bias: NDArray[np.floating] | None,
+    painted: NDArray[np.floating] | None = None,
 ) -> Digits:
-    """The decimals for a layer: enough to be exact, else three figures of the largest number."""
-    value, tap = short_decimals(x), short_decimals(weight)
+    """The decimals for a layer: enough to be exact, else three figures of the largest number.
+
+    The input consists of ``x`` and of the numbers ``painted`` over some of it.
+    """
+    inputs = [x] if painted is None else [x, painted]
+    each, tap = [short_decimals(part) for part in inputs], short_decimals(weight)
+    short = [decimals for decimals in each if decimals is not None]
+    value = max(short) if len(short) == len(each) else None
     added = 0 if bias is None else short_decimals(bias)
     if value is not None and tap is not None and added is not None:
         total = max(value + tap, added)
         if total <= MOST_DECIMALS:
             return Digits(value, tap, total, True)
-    most_value, most_tap = _largest(x), _largest(weight)
+    most_value, most_tap = max(map(_largest, inputs)), _largest(weight)
     return Digits(
         _figures(most_value) if value is None else value,
         _figures(most_tap) if tap is None else tap,
@@ -72,5 +81,9 @@ def _figures(largest: float) -> int:
 
 
 def _largest(values: NDArray[np.floating]) -> float:
+    largest = max(float(values.max(initial=0)), -float(values.min(initial=0)))
+    if math.isfinite(largest):
+        # Without a copy.
+        return largest
     finite = np.abs(values[np.isfinite(values)])
     return float(finite.max(initial=0))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
-from convgui.model.scene.digits import Digits, digits_of
+from convgui.model.scene.digits import CHECKED, Digits, digits_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import (
     COPIED,
@@ -178,6 +178,10 @@ class Tensors:
     @cached_property
     def digits(self) -> Digits:
         """How many decimals the numbers of its sums are written with."""
+        painted = self.painted.values
+        if painted.size and self.unpainted.size > CHECKED:
+            # A large picture is not copied for the few numbers that are covered.
+            return digits_of(self.unpainted, self.weight, self.bias, painted)
         return digits_of(self.x, self.weight, self.bias)
 
     @cached_property

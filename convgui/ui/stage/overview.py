@@ -76,8 +76,7 @@ class Overview(QWidget):
         if before is None or _shown(before) != _shown(frame):
             # All that lies over this widget is painted with it: no more of it than the columns.
             for strip in self.drawn:
-                # The frame of a card at the edge reaches over it.
-                self.update(strip.adjusted(-3, -3, 3, 3))
+                self.update(_edged(strip))
 
     def place_of(self, side: str, channel: int) -> QRect:
         """Where input (``"c"``) or output (``"o"``) ``channel`` is drawn, in this widget."""
@@ -98,6 +97,9 @@ class Overview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         frame, layout, thumbnails = self._frame, self._layout, self._thumbnails
         if frame is None or layout is None or thumbnails is None or not self.drawn:
+            return
+        if not any(event.region().intersects(_edged(strip)) for strip in self.drawn):
+            # Only something that lies over this widget is painted.
             return
         painter = QPainter(self)
         played, out_channel = frame.played.output[0], frame.step.output[0]
@@ -218,6 +220,11 @@ class Overview(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+
+def _edged(strip: QRect) -> QRect:
+    """A column with the frames of the cards at its edge, which reach over it."""
+    return strip.adjusted(-3, -3, 3, 3)
 
 
 def _shown(frame: Frame) -> Hashable:

@@ -54,3 +54,10 @@ def test_what_is_rounded_says_so_and_has_three_figures():
 def test_any_number_has_digits(odd):
     made = digits_of(floats(odd, 1 / 3), floats(odd), None)
     assert all(0 <= n <= 8 for n in made[:3])
+
+
+def test_what_is_painted_over_the_input_counts_too():
+    made = digits_of(floats(1, 2), floats(2), None, floats(0.25))
+    assert made == Digits(2, 0, 2, True)
+    made = digits_of(floats(1, 2), floats(2), None, floats(12.345678))
+    assert made == Digits(1, 0, 1, False)
