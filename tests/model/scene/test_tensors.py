@@ -92,6 +92,18 @@ def test_what_is_painted_is_seen_in_every_part(call):
     assert np.allclose(n.computed_at(slice(None), rows, cols), whole.output, atol=1e-5)
 
 
+def test_the_decimals_of_a_large_painted_picture_need_no_copy_of_it():
+    plain = layer("nn.Conv2d(3, 2, 3)", (64, 64))
+    edits = plain.edits.with_values("input", [(0, 0, 0)], 0.25)
+    painted = tensors_of(layer("nn.Conv2d(3, 2, 3)", (64, 64), edits=edits))
+    assert painted.digits == Tensors(plain.geometry, painted.x, painted.weight, painted.bias).digits
+    fresh = Tensors(
+        plain.geometry, painted.unpainted, painted.weight, painted.bias, False, painted.painted
+    )
+    assert fresh.digits == painted.digits
+    assert "x" not in vars(fresh)
+
+
 def test_a_first_overview_is_coarser_and_the_fine_one_is_kept():
     big = tensors_of(layer("nn.Conv2d(256, 1024, 3, padding=1)", (40, 40)))
     first = big.at_hand
