@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
@@ -113,6 +113,13 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._lay_out() and self._frame is not None:
+            self.detail.show_frame(self._frame)
+            self._draw_thread(self._frame)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt gives hidden parts their sizes only when they are shown.
+        if self._frame is not None:
             self.detail.show_frame(self._frame)
             self._draw_thread(self._frame)
 

@@ -96,3 +96,18 @@ def test_a_double_click_on_the_bias_asks_for_a_number(alone, qtbot):
     with qtbot.waitSignal(alone.entered) as heard:
         qtbot.keyClick(alone.editor, Qt.Key.Key_Return)
     assert heard.args == [(("bias", (0,)), "5")]
+
+
+def test_what_was_laid_out_while_hidden_is_right_once_it_is_shown(qtbot):
+    stage = Stage()
+    qtbot.addWidget(stage)
+    stage.resize(1100, 700)
+    stage.show_frame(derive(first_state("nn.Conv2d(2, 3, 3)").change(index=7)))
+    stage.show()
+    QApplication.processEvents()
+    lines, title = stage.step_thread.lines, stage.detail.kernel_column.title.text()
+    assert title == "× kernel w[0, 0]"
+    # Showing the frame again changes nothing.
+    stage.show_frame(derive(first_state("nn.Conv2d(2, 3, 3)").change(index=7)))
+    assert stage.step_thread.lines == lines
+    assert lines
