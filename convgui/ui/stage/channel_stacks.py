@@ -104,10 +104,11 @@ def _all_open(area: QRectF, channels: Channels, scale: float) -> ChannelStacks |
     gap = px(GAP if each > 1 else BETWEEN)
     room = area.height() - groups * (head + high) - (groups - 1) * gap
     behind = groups * (each - 1)
-    reveal = min(room / behind, high + px(4)) if behind else 0.0
+    reveal = _reveal(room, high, behind)
     if room < 0 or (behind and reveal < px(NAME + 4)):
         return None
-    made = _empty(channels)
+    # Where cards overlap, those after the one in play move down from below it.
+    made = _empty(channels)._replace(follows=behind > 0 and reveal < high)
     y = area.top()
     for group in range(groups):
         y = _add_stack(made, area, channels, group, y, float(int(reveal)), image) + gap
@@ -136,6 +137,18 @@ def _one_open(area: QRectF, channels: Channels) -> ChannelStacks:
     return made
 
 
+def _reveal(room: float, high: float, behind: int) -> float:
+    """How far the next card lies below one, for ``behind`` cards in ``room`` beside the last.
+
+    Cards that overlap need the height of one more: the one in play covers none of the next.
+    """
+    if not behind:
+        return 0.0
+    if room / behind >= high:
+        return min(room / behind, high + px(4))
+    return (room - high) / (behind - 1) if behind > 1 else -1.0
+
+
 def _empty(channels: Channels) -> ChannelStacks:
     return ChannelStacks(channels.side, {}, {}, {}, {})
 
@@ -147,7 +160,7 @@ def _stack_of_one(made: ChannelStacks, area: QRectF, channels: Channels, room: f
         high = px(NAME) + image[1] + px(EDGE)
         behind = channels.each - 1
         left = room - _head(channels) - high
-        reveal = min(left / behind, high + px(4)) if behind else 0.0
+        reveal = _reveal(left, high, behind)
         if left >= 0 and (not behind or reveal >= px(NAME + 2)):
             break
     return _add_stack(made, area, channels, channels.group, area.top(), max(reveal, 6.0), image)
@@ -168,13 +181,14 @@ def _add_stack(
         made.heads[group] = QRectF(area.left(), y, area.width(), px(HEAD))
         y += head
     high = px(NAME) + image[1] + px(EDGE)
-    boxes = {
-        group * each + n: QRectF(area.left(), round(y + n * reveal), area.width(), round(high))
-        for n in range(each)
-    }
-    for channel, box in boxes.items():
+    # What the card in play would cover of the next one.
+    covered = max(0.0, high - reveal) if group == channels.group and each > 1 else 0.0
+    for n in range(each):
+        channel = group * each + n
+        top = y + n * reveal + (covered if channel > channels.chosen else 0.0)
+        box = QRectF(area.left(), round(top), area.width(), round(high))
         _add_card(made, channel, box, image)
-    return y + (each - 1) * reveal + high
+    return y + (each - 1) * reveal + high + covered
 
 
 def _all_grids(area: QRectF, channels: Channels) -> ChannelStacks | None:

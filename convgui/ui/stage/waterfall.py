@@ -26,6 +26,8 @@ END, WIDEST = 58, 72.0
 LEAST_HIGH = 24
 # No term can be written below narrower bars.
 LEAST_PITCH = 14
+# Pixels between the terms of two bars.
+APART = 3
 # Between narrower channels there is no line.
 NARROW = 12
 # With more terms than this, one bar stands for each input channel; with more channels than
@@ -87,14 +89,21 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     ends = 2 if bias is not None else 1
     pitch, gap = bar_widths(width - ends * px(END) - px(8), count)
 
-    label = sized(font, px(11 if theme.zoom > 1 else 12), bold=True)
-    metrics, words, lines = QFontMetricsF(label), [], 1
+    sizes = (11,) if theme.zoom > 1 else (12, 11)
+    words, lines, label = [], 1, sized(font, px(sizes[0]), bold=True)
     room = height - px(LINE) - px(NAMES) - 2 * px(6)
     if taps == 1 and pitch >= LEAST_PITCH:
         words = _words(frame)
-        if _widest(metrics, words) > pitch:
+        free = pitch - px(APART)
+        # Rather a little smaller than on two lines.
+        for pixels in sizes:
+            label = sized(font, px(pixels), bold=True)
+            if _widest(QFontMetricsF(label), words) <= free:
+                break
+        else:
             words, lines = [word.replace("×", "\n×") for word in words], 2
-        if _widest(metrics, words) > pitch or room - lines * px(TERMS) < px(LEAST_HIGH):
+        wide = _widest(QFontMetricsF(label), words)
+        if wide > free or room - lines * px(TERMS) < px(LEAST_HIGH):
             words = []
     # The numbers of bias and output stand there too.
     below = lines * px(TERMS) if words else px(TERMS)
@@ -117,7 +126,7 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     base = height - px(NAMES)
     wide = each * pitch
     # So narrow that there is neither a name nor a line between two channels.
-    named = deep if wide > min(NARROW, metrics.horizontalAdvance("c")) else 0
+    named = deep if wide > min(NARROW, QFontMetricsF(label).horizontalAdvance("c")) else 0
     columns = [
         QRectF(left_of_end + n * px(END), px(LINE), px(END), height - px(LINE)) for n in range(ends)
     ]

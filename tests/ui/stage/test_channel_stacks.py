@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from convgui.ui.stage.channel_stacks import (
     FOLDED,
@@ -42,13 +42,20 @@ def test_each_group_has_its_name_and_its_own_stack():
     assert not stacks(6, 1).heads
 
 
-def test_cards_overlap_where_they_must(qapp):
-    made = stacks(1, 7, chosen=3, area=QRectF(0, 0, 62, 220))
-    assert made.cards[3].intersects(made.cards[4])
-    # The same, whichever channel is in play.
-    assert made == stacks(1, 7, chosen=5, area=QRectF(0, 0, 62, 220))
-    assert not made.follows
+@pytest.mark.parametrize("chosen", range(7))
+def test_cards_overlap_where_they_must_and_all_names_are_seen(qapp, chosen):
+    area = QRectF(0, 0, 62, 220)
+    made = stacks(1, 7, chosen=chosen, area=area)
+    first = 4 if chosen < 4 else 0
+    assert made.cards[first].intersects(made.cards[first + 1])
+    # The card in play lies on top, and below it are no names of others.
+    for channel, card in made.cards.items():
+        assert area.contains(card)
+        name = QRectF(card.topLeft(), QSizeF(card.width(), NAME))
+        assert channel == chosen or not name.intersects(made.cards[chosen])
+    assert made.follows
     assert stacks(1, 512).follows
+    assert not stacks(1, 2).follows
 
 
 def test_from_eight_channels_on_the_cards_fold_into_a_grid():

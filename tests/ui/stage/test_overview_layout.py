@@ -86,7 +86,7 @@ def test_the_channel_in_play_lies_on_top(qapp):
         assert shown.in_channel == channel
         parts = lay_out_overview(shown, low, RIGHT)
         card = parts.inputs.cards[channel]
-        assert card.intersects(parts.inputs.cards[channel + 1])
+        assert not card.intersects(parts.inputs.cards[channel + 1])
         inside = card.center() + QPointF(0, card.height() / 2 - 2)
         target = parts.target_at(inside, shown)
         assert target.place[0] == channel

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
@@ -96,3 +97,15 @@ def test_the_bars_are_never_flat(qapp, height):
     top = min(made.zero, *(bar.top() for bar in made.bars))
     bottom = max(made.zero, *(bar.bottom() for bar in made.bars))
     assert bottom - top >= LEAST_HIGH
+
+
+def test_terms_below_the_bars_never_touch(window, part):
+    for width in (1280, 1366, 1440, 1920):
+        window.resize(width, 720)
+        for example in ("standard", "two groups", "dilated 2"):
+            window.session.change(example=example)
+            QApplication.processEvents()
+            chart = part("sum_view")._made()
+            for word in chart.words:
+                wide = max(map(QFontMetricsF(chart.font).horizontalAdvance, word.split("\n")))
+                assert wide <= chart.pitch - 3, (width, example, word)
