@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QMessageBox, QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.resources import resource
@@ -31,6 +31,7 @@ from convgui.ui.window.exporting import open_export
 from convgui.ui.window.field_column import FieldColumn
 from convgui.ui.window.header import Header
 from convgui.ui.window.importer import Importer
+from convgui.ui.window.kept_window import KeptWindow
 from convgui.ui.window.layout import lay_out
 from convgui.ui.window.menus import Menus, Slot
 from convgui.ui.window.message_line import MessageLine
@@ -46,7 +47,7 @@ from convgui.version import __version__
 PRESENTED = 24 / 11 / 1080
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeptWindow):
     """Connects the parts: all requests go to the session, all views follow its frame.
 
     The parts are made anew, around the same session, whenever the language, the colours or the

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -231,6 +232,7 @@ def test_closing_stops_the_clock_and_the_window_is_freed(qtbot):
     assert not window.session.state.playback.playing
     gone = weakref.ref(window)
     del window
+    QApplication.processEvents()
     gc.collect()
     assert gone() is None
 
