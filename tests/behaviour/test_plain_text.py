@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 from safetensors.numpy import save_file
 
 from convgui.messages import visible
 from convgui.ui.dialogs.crash_dialog import LOST, CrashDialog
 from convgui.ui.dialogs.export import ExportDialog
+from tests.data.widgets import every_widget
 
 pytestmark = [
     pytest.mark.usefixtures("plain_again"),
@@ -40,7 +41,7 @@ def as_it_is(text):
 def look():
     """Go through all that shows a text; what says the odd one, as it is to be read."""
     said = []
-    for widget in QApplication.allWidgets():
+    for widget in every_widget():
         for text in (widget.windowTitle(), widget.toolTip(), widget.accessibleName()):
             assert text == visible(text), widget
         # The facts are written as HTML, from numbers alone.
@@ -56,7 +57,7 @@ def look():
             assert action.text() == visible(action.text())
             assert as_it_is(action.toolTip())
             said += [action.text()] if SHOWN in action.text() else []
-    said += [w.windowTitle() for w in QApplication.topLevelWidgets() if SHOWN in w.windowTitle()]
+    said += [w.windowTitle() for w in every_widget() if SHOWN in w.windowTitle()]
     return said
 
 

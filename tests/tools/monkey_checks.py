@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import visible
@@ -17,6 +17,7 @@ from convgui.model.scene.parts import PART_OF
 from convgui.model.sources.fields import FIELDS
 from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.main_window import MainWindow
+from tests.data.widgets import every_widget
 
 # Products of one output cell that are added up again.
 MOST_PRODUCTS = 4000
@@ -100,10 +101,9 @@ def check_transport(window: MainWindow) -> None:
 
 def check_texts() -> None:
     """No text of a label is taken for HTML but the facts', none steers a terminal."""
-    for widget in QApplication.topLevelWidgets():
+    for widget in every_widget():
         title = widget.windowTitle()
         assert title == visible(title), title
-    for widget in QApplication.allWidgets():
         if isinstance(widget, QLabel) and widget.objectName() not in ("facts", ""):
             assert widget.textFormat() == widget.textFormat().PlainText, widget.objectName()
             assert widget.text() == visible(widget.text()), widget.text()
