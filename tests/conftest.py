@@ -1,5 +1,6 @@
 """Every test runs without a screen, and leaves no window and no clock behind."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -146,3 +147,9 @@ def english(qapp):
     """What the other tests expect is spoken again afterwards."""
     yield
     apply(Appearance(language="en"))
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays: the collector need not go through it again."""
+    gc.collect()
+    gc.freeze()
