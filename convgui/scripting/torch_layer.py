@@ -42,12 +42,12 @@ def read_module(module: Any, name: str) -> TorchLayer:
         raise ShowError(
             Sentence("{0} is no convolution: it has no kernel_size, groups and so on.", kind)
         )
-    axes = len(module.kernel_size)
-    known = {len(operator.LETTERS): operator for operator in OPERATORS.values()}
-    if getattr(module, "transposed", False) or axes not in known:
+    form = len(module.kernel_size), bool(getattr(module, "transposed", False))
+    known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values()}
+    if form not in known:
         names = ", ".join(OPERATORS)
         raise ShowError(Sentence("{0} is a {1}. What can be shown is {2}.", name, kind, names))
-    operator = known[axes]
+    operator = known[form]
     given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}
     bias = given["bias"]
     spec = operator(**{**given, "bias": bias is not None})

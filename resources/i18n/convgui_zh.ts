@@ -368,6 +368,10 @@
         <translation>{0} 只有 {1}。</translation>
     </message>
     <message>
+        <source>d(k − 1) − p: {0} − {1} = {2} before, and output_padding more behind: {3}.</source>
+        <translation>d(k − 1) − p：前面 {0} − {1} = {2}，后面再加 output_padding：{3}。</translation>
+    </message>
+    <message>
         <source>padding is {0}, and it is added on each side.</source>
         <translation>padding 是 {0}，每一边都要加。</translation>
     </message>
@@ -390,6 +394,10 @@
     <message>
         <source>Weights, and a bias for each output channel: {0} + {1} = {2}.</source>
         <translation>权重，再加每个输出通道一个偏置：{0} + {1} = {2}。</translation>
+    </message>
+    <message>
+        <source>Each pixel with each weight: {0} · {1} = {2:,}.</source>
+        <translation>每个像素乘以每个权重：{0} · {1} = {2:,}。</translation>
     </message>
     <message>
         <source>{0} output cells, each with {1} products: {2:,}.</source>
@@ -730,6 +738,10 @@
     <message>
         <source>Open it again, or choose another source.</source>
         <translation>请重新打开，或选择其他来源。</translation>
+    </message>
+    <message>
+        <source>The bias of {0} has {1} numbers, but this layer needs {2}</source>
+        <translation>{0} 的偏置有 {1} 个数，而这一层需要 {2} 个</translation>
     </message>
     <message>
         <source>The weight of {0} has shape {1}, but this layer needs {2}</source>
@@ -1202,6 +1214,10 @@
     <message>
         <source>one axis: Conv1d</source>
         <translation>一维：Conv1d</translation>
+    </message>
+    <message>
+        <source>transposed</source>
+        <translation>转置卷积</translation>
     </message>
     <message>
         <source>kind of layer</source>
@@ -2091,6 +2107,26 @@
         <source> (bias)</source>
         <translation> （偏置）</translation>
     </message>
+    <message>
+        <source>zeros between the pixels, cut to {0}</source>
+        <translation>像素之间插入零，再裁剪为 {0}</translation>
+    </message>
+    <message>
+        <source>zeros between and around: {0}</source>
+        <translation>像素之间和四周补零：{0}</translation>
+    </message>
+    <message>
+        <source>zeros between the pixels: {0}</source>
+        <translation>像素之间插入零：{0}</translation>
+    </message>
+    <message>
+        <source>cut to {0}</source>
+        <translation>裁剪为 {0}</translation>
+    </message>
+    <message>
+        <source>padded to {0}</source>
+        <translation>填充后 {0}</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -2615,10 +2651,6 @@
         <translation>输入 {0}</translation>
     </message>
     <message>
-        <source>padded to {0}</source>
-        <translation>填充到 {0}</translation>
-    </message>
-    <message>
         <source>weight ({0})</source>
         <translation>权重 ({0})</translation>
     </message>
@@ -3088,16 +3120,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入</translation>
     </message>
     <message>
-        <source>padded to {0}</source>
-        <translation>填充到 {0}</translation>
-    </message>
-    <message>
         <source>input c{0}</source>
         <translation>输入 c{0}</translation>
     </message>
     <message>
         <source>× kernel w[{0}, {1}]</source>
         <translation>× 卷积核 w[{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>× w[{0}, {1}], turned</source>
+        <translation>× w[{0}, {1}]，旋转 180°</translation>
     </message>
     <message>
         <source>{0} of {1} taps of w[{2}, {3}]</source>
@@ -3112,8 +3144,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>= 输出 o{0}</translation>
     </message>
     <message>
+        <source>stamps on each cell</source>
+        <translation>每格被盖的次数</translation>
+    </message>
+    <message>
         <source>{0} of {1} cells done</source>
         <translation>已完成 {0} / {1} 格</translation>
+    </message>
+    <message>
+        <source>even inside</source>
+        <translation>内部均匀</translation>
+    </message>
+    <message>
+        <source>uneven: a checkerboard</source>
+        <translation>不均匀：棋盘格</translation>
     </message>
     <message>
         <source>read {0} apart, {1} between are skipped</source>
@@ -3334,6 +3378,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
+    </message>
+    <message>
+        <source>a zero that is added to c{0}</source>
+        <translation>c{0} 中插入的零</translation>
     </message>
     <message>
         <source>border {0} copies input {1}</source>
@@ -3604,6 +3652,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>翻转卷积核</translation>
     </message>
     <message>
+        <source>each pixel stamps</source>
+        <translation>每个像素盖章</translation>
+    </message>
+    <message>
         <source>Show it in place of the layer&apos;s own kernel</source>
         <translation>用它代替这一层自己的卷积核来显示</translation>
     </message>
@@ -3662,6 +3714,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>
         <translation>按定义计算的卷积 Σ w[i] · x[t − i]，与卷积核旋转 180° 后的这一层相比。</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s definition: each pixel adds its multiple of the kernel to the output. That is the Conv2d shown here, on the input with zeros between its pixels and the kernel turned by 180°.</source>
+        <translation>PyTorch 的定义：每个像素把“自己乘以卷积核”加到输出上。这等于此处显示的 Conv2d：输入像素之间插入零，卷积核旋转 180°。</translation>
     </message>
     <message>
         <source>Computed just now on these numbers, in float64.</source>
@@ -3734,6 +3790,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>OUTPUT SIZE</source>
         <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) adds no zeros, but room for cells that are stamped too.</source>
+        <translation>没有除法，也就没有取整：相邻的章相距 s，两侧各裁掉 p。output_padding（op）不是补零，而是多留出同样会被盖到的单元格。</translation>
     </message>
     <message>
         <source>The floor drops {0} and {1}: no window reaches that far.</source>
@@ -3888,6 +3948,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A field of {0} pixels</source>
         <translation>感受野 {0} 像素</translation>
+    </message>
+    <message>
+        <source>The layer in the stage spreads its pixels</source>
+        <translation>当前显示的层是把像素展开</translation>
+    </message>
+    <message>
+        <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
+        <translation>堆叠由逐格读取输入的层组成：请选择 Conv2d 或 Conv1d。</translation>
     </message>
     <message>
         <source>A field of {0} numbers</source>

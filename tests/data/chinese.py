@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 # What is the same in Chinese: names of PyTorch and Python, of formats, files, keys and units.
 ENGLISH = {
     *("ConvGUI", "PyTorch", "Keras", "NumPy", "Python", "torch", "nn", "Conv2d", "Conv1d", "numpy"),
+    *("ConvTranspose2d", "op"),
     *("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups"),
     *("bias", "padding_mode", "zeros", "reflect", "replicate", "circular", "same", "valid"),
     *("output_padding", "divisor_override", "im2col", "CPU"),

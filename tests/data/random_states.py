@@ -40,6 +40,8 @@ calls = st.sampled_from(
         "nn.Conv2d(1, 1, 1, stride=99999, padding=99999)",
         "nn.Conv2d(3, 4, 3, stride=10**9)",
         "\0\udc80é",
+        "nn.ConvTranspose2d(2, 4, 3, stride=2, output_padding=1, groups=2)",
+        "nn.ConvTranspose2d(4, 2, 2, dilation=2, padding=1)",
         "",
     ]
 )
@@ -94,7 +96,7 @@ def states(draw: st.DrawFn) -> State:
     state = first_state()
     for wish in draw(st.lists(wishes, min_size=1, max_size=8)):
         (name,) = wish
-        if name in NUMBERS and name not in state.form:
+        if name in FIELDS and name not in state.form:
             continue
         changed = state.change(**wish)
         geometry = changed.layer.geometry

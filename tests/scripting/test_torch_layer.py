@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convgui.model import ConvTranspose2dSpec
 from convgui.scripting.torch_layer import ShowError, as_array, is_convolution, read_module
 from tests.data.fake_torch import Conv2d, InPlace, Tensor
 
@@ -18,13 +19,22 @@ def test_a_layer_is_read_with_all_its_arguments():
 
 def test_a_transposed_layer_or_one_of_three_axes_is_named():
     module = Conv2d(1, 1, 1)
-    module.transposed = True
-    with pytest.raises(ShowError, match=r"conv is a Conv2d. What can be shown is Conv2d, Conv1d."):
+    module.transposed, module.kernel_size = True, (1,)
+    with pytest.raises(ShowError, match=r"conv is a Conv2d. What can be shown is Conv2d, Conv1d"):
         read_module(module, "conv")
     module = Conv2d(1, 1, 1)
     module.kernel_size = (1, 1, 1)
     with pytest.raises(ShowError, match="What can be shown"):
         read_module(module, "conv")
+
+
+def test_a_transposed_layer_of_two_axes_is_one():
+    module = Conv2d(4, 6, 3)
+    module.transposed, module.output_padding = True, (0, 0)
+    module.weight = Tensor(np.ones((4, 6, 3, 3)))
+    layer = read_module(module, "up")
+    assert layer.spec == ConvTranspose2dSpec(4, 6, 3)
+    assert layer.weights.weight.shape == (4, 6, 3, 3)
 
 
 def test_other_layers_are_no_convolution():

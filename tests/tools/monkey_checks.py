@@ -112,6 +112,9 @@ def check_texts() -> None:
 def check_output(frame: Frame, rng: random.Random) -> None:
     """Some output cells, added up one product after the other."""
     tensors, spec = frame.tensors, frame.state.layer.shown
+    if spec.TRANSPOSED:
+        check_stamps(frame, rng)
+        return
     lift = (1,) * (2 - len(spec.LETTERS))
     kernel, stride = (*lift, *spec.kernel_size), (*lift, *spec.stride)
     dilation, before = (*lift, *spec.dilation), [0] * len(lift) + [b for b, _ in spec.pads]
@@ -140,6 +143,27 @@ def check_output(frame: Frame, rng: random.Random) -> None:
         bias = 0.0 if tensors.bias is None else float(tensors.bias[o])
         there = tensors.output_at(slice(o, o + 1), np.array([row]), np.array([col]))
         compare(float(there[0, 0, 0]), [*products, bias], (o, row, col))
+
+
+def check_stamps(frame: Frame, rng: random.Random) -> None:
+    """Some output cells of a transposed layer: what each pixel stamps on them."""
+    tensors, spec = frame.tensors, frame.state.layer.shown
+    weight = spec.ungathered(tensors.weight)
+    deep, each = spec.in_channels // spec.groups, spec.out_channels // spec.groups
+    if tensors.x[0].size * deep * math.prod(spec.kernel_size) > MOST_PRODUCTS:
+        return
+    for _ in range(2):
+        o, *cell = (rng.randrange(n) for n in (spec.out_channels, *frame.geometry.output_size))
+        products = [0.0 if tensors.bias is None else float(tensors.bias[o])]
+        for i, row, col in itertools.product(range(deep), *map(range, tensors.x.shape[1:])):
+            channel = o // each * deep + i
+            for tap in itertools.product(*map(range, spec.kernel_size)):
+                both = zip((row, col), tap, spec.stride, spec.dilation, spec.padding, strict=True)
+                if cell == [at * s + t * d - p for at, t, s, d, p in both]:
+                    stamp = float(weight[channel, o % each, *tap])
+                    products.append(float(tensors.x[channel, row, col]) * stamp)
+        there = tensors.output_at(slice(o, o + 1), *(np.array([n]) for n in cell))
+        compare(float(there[0, 0, 0]), products, (o, *cell))
 
 
 def copied(place: int, size: int, mode: str) -> int | None:

@@ -74,7 +74,14 @@ def _given(archive: Archive, settings: Settings) -> LoadedWeights | None:
     )
     bias = None
     if "given_bias" in archive:
-        bias = archive.array("given_bias", lambda shape: shape == weight.shape[:1])
+        # One for each output channel: as many as kernels, or so many for each input of a group.
+        first, second, *_ = weight.shape
+        bias = archive.array(
+            "given_bias",
+            lambda s: (
+                len(s) == 1 and (s[0] == first or (s[0] % second == 0 < s[0] <= first * second))
+            ),
+        )
     return LoadedWeights(own.text("name"), weight, bias)
 
 
@@ -127,15 +134,16 @@ def _with_saved_numbers(layer: Layer, archive: Archive) -> Layer:
             }
     weight, bias = tensors.weight, tensors.bias
     if "weight" in archive:
-        kernel = spec.native(tensors.weight).shape
-        weight = spec.lifted(archive.array("weight", lambda shape: shape == kernel))
+        kernel = spec.native(spec.ungathered(tensors.weight)).shape
+        saved = archive.array("weight", lambda shape: shape == kernel)
+        weight = spec.gathered(spec.lifted(saved))
     if "bias" in archive:
         bias = _saved_bias(archive, tensors.bias)
     same = _same(weight, tensors.weight) and (
         bias is None or tensors.bias is None or _same(bias, tensors.bias)
     )
     if not same:
-        weight = spec.native(frozen(own_weight(weight, layer).copy()))
+        weight = spec.native(frozen(spec.ungathered(own_weight(weight, layer)).copy()))
         given = LoadedWeights(archive.name, weight, bias)
         changes |= {"weight_source": "file", "given": given}
     if not changes:

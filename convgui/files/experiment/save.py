@@ -81,7 +81,8 @@ def _computed(layer: Layer) -> dict[str, np.ndarray]:
     # Whatever fails in computing, the reader's work is saved.
     with suppress(Exception):
         numbers = tensors_of(layer)
-        arrays["input"], arrays["weight"] = spec.native(numbers.x), spec.native(numbers.weight)
+        arrays["input"] = spec.native(numbers.x)
+        arrays["weight"] = spec.native(spec.ungathered(numbers.weight))
         if numbers.bias is not None:
             arrays["bias"] = numbers.bias
         geometry, known = numbers.geometry, "output" in numbers.__dict__

@@ -150,6 +150,15 @@ class Axis:
         stop = start + max(0, last - first) * self.spacing
         return slice(start, stop, self.spacing), slice(first, max(first, last))
 
+    def position_of(self, pixel: int) -> int:
+        """The padded position of a pixel; outside the padded axis if it is cut off."""
+        return self.before + pixel * self.spacing
+
+    def pixels(self, positions: Line) -> Line:
+        """The pixels that these padded positions hold or copy, each once."""
+        source = np.unique(self.source[positions])
+        return source[source >= 0]
+
     def is_inside(self, position: int) -> bool:
         """Whether a padded position is a pixel of its own, not in the border or between pixels."""
         where = position - self.before

@@ -103,6 +103,11 @@ class ConvSpec(ConvArguments, WeightedOperator):
             )
         )
 
+    @staticmethod
+    def channels_of(weight_shape: tuple[int, ...], groups: int) -> tuple[int, int]:
+        """(in_channels, out_channels) of a layer with such a weight and so many groups."""
+        return weight_shape[1] * groups, weight_shape[0]
+
     def zero_filled(self) -> Self:
         """The layer with dilation 1 whose kernel fills the span; 'same' pads both alike."""
         return self.changed(kernel_size=self.span, dilation=1)

@@ -97,6 +97,8 @@ class WeightedOperator(Operator):
     out_channels: int
     groups: int
     bias: bool
+    # Whether it spreads its input: its sizes follow another formula, its weight another order.
+    TRANSPOSED: ClassVar[bool] = False
 
     @property
     @abstractmethod
@@ -106,6 +108,30 @@ class WeightedOperator(Operator):
     @abstractmethod
     def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
         """What PyTorch's layer gives for ``x``, with or without a batch. Raises ``SpecError``."""
+
+    @property
+    def lifted_shape(self) -> tuple[int, int, int, int]:
+        """``weight_shape`` with two spatial axes."""
+        first, second, *kernel = self.weight_shape
+        rows, cols = (1, *kernel)[-2:]
+        return first, second, rows, cols
+
+    @staticmethod
+    @abstractmethod
+    def channels_of(weight_shape: tuple[int, ...], groups: int) -> tuple[int, int]:
+        """(in_channels, out_channels) of a layer with such a weight and so many groups."""
+
+    def gathered(self, weight: NDArray[Any]) -> NDArray[Any]:
+        """The lifted weight as each output cell uses it: (out, in/groups, kh, kw)."""
+        return weight
+
+    def ungathered(self, weight: NDArray[Any]) -> NDArray[Any]:
+        """The inverse of ``gathered``."""
+        return weight
+
+    def own_place(self, place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """The place in the lifted weight of a place in the gathered one."""
+        return place
 
     @abstractmethod
     def zero_filled(self) -> Self:
@@ -122,6 +148,10 @@ class WeightedOperator(Operator):
     @abstractmethod
     def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
         """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
+
+    def macs(self, input_size: Pair) -> int:
+        """Multiply-adds for the whole output on an input of (H, W). Raises ``SpecError``."""
+        return self.geometry(input_size).macs
 
     @property
     def parameter_count(self) -> int:

@@ -7,7 +7,9 @@ import math
 import numpy as np
 
 from convgui.model.conv.axis import Axis
+from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Array, WeightedOperator
+from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.tensors import Tensors
 
 # A script with more numbers than this is too long to read.
@@ -50,55 +52,105 @@ def pytorch_code(spec: WeightedOperator, tensors: Tensors) -> str:
 
 def numpy_code(spec: WeightedOperator, tensors: Tensors) -> str:
     """A script that computes ``spec`` in plain NumPy and asserts that it gives the same output."""
-    geometry = tensors.geometry
-    axes = geometry.named_axes
     x, weight, output = _native(spec, tensors)
-    channel = "i" if geometry.groups == 1 else f"o // {geometry.each} * {geometry.deep} + i"
     letters = ", ".join(("C", *spec.LETTERS))
+    channels = "in_channels, out_channels" if spec.TRANSPOSED else "out_channels, in_channels"
     lines = [
         "import numpy as np",
         "",
         f"# {spec}",
         *_nan_and_inf(tensors),
         f"x = np.array({_nested_list(x)}, np.float32)  # ({letters})",
-        f"# (out_channels, in_channels / groups, {KERNEL_SHAPES[len(axes)]})",
+        f"# ({channels} / groups, {KERNEL_SHAPES[len(spec.LETTERS)]})",
         f"weight = np.array({_nested_list(weight)}, np.float32)",
     ]
     if tensors.bias is not None:
         lines.append(f"bias = np.array({_nested_list(tensors.bias)}, np.float32)")
-    lines += [
-        "",
-        *_padding(axes),
-        f"y = np.zeros({output.shape}, np.float32)",
-        f"for o in range({geometry.out_channels}):",
-        f"    for i in range({geometry.deep}):",
-    ]
-    indent = " " * 8
-    for axis in axes:
-        lines.append(f"{indent}for {LOOP_NAMES[axis.name][0]} in range({axis.taps}):")
-        indent += " " * 4
-    starts = ", ".join(LOOP_NAMES[axis.name][1] for axis in axes)
-    places = ", ".join(f"{LOOP_NAMES[axis.name][0]} * {axis.dilation}" for axis in axes)
-    taps = ", ".join(LOOP_NAMES[axis.name][0] for axis in axes)
-    slices = []
-    for axis in axes:
-        start, reach = LOOP_NAMES[axis.name][1], (axis.outputs - 1) * axis.stride + 1
-        slices.append(f"{start} : {start} + {reach} : {axis.stride}")
-    lines += [
-        f"{indent}# every pixel that this tap reads, one for each output cell",
-        f"{indent}{starts} = {places}",
-        f"{indent}read = x[{channel}, {', '.join(slices)}]",
-        f"{indent}y[o] += weight[o, i, {taps}] * read",
-    ]
+    if isinstance(spec, ConvTranspose2dSpec):
+        lines += _stamping(spec, tensors.geometry)
+    else:
+        lines += _gathering(tensors.geometry, output.shape)
     if tensors.bias is not None:
-        lines.append("    y[o] += bias[o]")
+        wide = ", None" * len(spec.LETTERS)
+        lines.append(f"y += bias[:{wide}]")
     lines += _comparison("np", f"np.array({_nested_list(output)}, np.float32)")
     return "\n".join(lines) + "\n"
 
 
+def _gathering(geometry: Geometry, shape: tuple[int, ...]) -> list[str]:
+    """The lines in which each output adds up what it reads; the bias is still to come."""
+    axes = geometry.named_axes
+    channel = "i" if geometry.groups == 1 else f"o // {geometry.each} * {geometry.deep} + i"
+    return [
+        "",
+        *_padding(axes),
+        f"y = np.zeros({shape}, np.float32)",
+        f"for o in range({geometry.out_channels}):",
+        f"    for i in range({geometry.deep}):",
+        *_tap_loops(axes),
+        f"{_inside(axes)}# every pixel that this tap reads, one for each output cell",
+        f"{_inside(axes)}{_starts(axes)}",
+        f"{_inside(axes)}read = x[{channel}, {_slices(axes)}]",
+        f"{_inside(axes)}y[o] += weight[o, i, {_taps(axes)}] * read",
+    ]
+
+
+def _stamping(spec: ConvTranspose2dSpec, geometry: Geometry) -> list[str]:
+    """The lines in which each pixel stamps its multiple of the kernel; the bias is to come."""
+    stamps = spec.stamps(geometry.input_size)
+    axes, outs = stamps.geometry.named_axes, stamps.geometry
+    channel = "o" if outs.groups == 1 else f"i // {outs.each} * {outs.deep} + o"
+    kept = ", ".join(f"{part.start}:{part.stop}" for part in stamps.kept)
+    return [
+        "",
+        f"stamped = np.zeros({(spec.out_channels, *stamps.map_size)}, np.float32)",
+        f"for i in range({spec.in_channels}):",
+        f"    for o in range({outs.deep}):",
+        *_tap_loops(axes),
+        f"{_inside(axes)}# where this tap of every pixel's stamp goes",
+        f"{_inside(axes)}{_starts(axes)}",
+        f"{_inside(axes)}stamped[{channel}, {_slices(axes)}] += x[i] * weight[i, o, {_taps(axes)}]",
+        "# padding is cut off",
+        f"y = stamped[:, {kept}]",
+    ]
+
+
+def _tap_loops(axes: tuple[Axis, ...]) -> list[str]:
+    """The loops over the taps, within those over two channels."""
+    return [
+        f"{' ' * (8 + 4 * n)}for {LOOP_NAMES[axis.name][0]} in range({axis.taps}):"
+        for n, axis in enumerate(axes)
+    ]
+
+
+def _inside(axes: tuple[Axis, ...]) -> str:
+    return " " * (8 + 4 * len(axes))
+
+
+def _taps(axes: tuple[Axis, ...]) -> str:
+    return ", ".join(LOOP_NAMES[axis.name][0] for axis in axes)
+
+
+def _starts(axes: tuple[Axis, ...]) -> str:
+    """The line that says at which positions a tap begins."""
+    names = ", ".join(LOOP_NAMES[axis.name][1] for axis in axes)
+    places = ", ".join(f"{LOOP_NAMES[axis.name][0]} * {axis.dilation}" for axis in axes)
+    return f"{names} = {places}"
+
+
+def _slices(axes: tuple[Axis, ...]) -> str:
+    """The positions of a tap, one for each output of the ``axes``."""
+    made = []
+    for axis in axes:
+        start, reach = LOOP_NAMES[axis.name][1], (axis.outputs - 1) * axis.stride + 1
+        made.append(f"{start} : {start} + {reach} : {axis.stride}")
+    return ", ".join(made)
+
+
 def _native(spec: WeightedOperator, tensors: Tensors) -> tuple[Array, Array, Array]:
     """Input, weight and output in the shapes that PyTorch gives them, without a batch axis."""
-    return spec.native(tensors.x), spec.native(tensors.weight), spec.native(tensors.output)
+    weight = spec.ungathered(tensors.weight)
+    return spec.native(tensors.x), spec.native(weight), spec.native(tensors.output)
 
 
 def _comparison(library: str, expected: str) -> list[str]:

@@ -41,7 +41,6 @@ def _cost(name: str, input_size: Pair, *layers: WeightedOperator) -> Cost:
     parameters = macs = 0
     for spec in layers:
         parameters += spec.parameter_count
-        geometry = spec.geometry(input_size)
-        macs += geometry.macs
-        input_size = geometry.output_size
+        macs += spec.macs(input_size)
+        input_size = spec.geometry(input_size).output_size
     return Cost(name, layers, parameters, macs)

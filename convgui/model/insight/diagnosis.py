@@ -75,6 +75,8 @@ def _argument_reason(form: Form) -> _Reason:
 
 def _input_reason(spec: WeightedOperator, form: Form) -> _Reason:
     """Kind, side and numbers of a refusal that depends on the input size."""
+    if spec.TRANSPOSED:
+        return _OTHER
     axes = spec.axes(form.input_size[-len(spec.LETTERS) :])
     mode = axes[0].mode
     if mode in ("reflect", "circular"):

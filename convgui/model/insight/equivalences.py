@@ -10,9 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.scene.tensors import Tensors, zero_filled
@@ -23,6 +25,8 @@ Doubles = NDArray[np.float64]
 MAX_READS = 1 << 19
 # If a single output cell spans more input than this, nothing is compared.
 MAX_READS_OF_CELL = 1 << 20
+# Products of gathering, of a transposed layer that is compared with stamping.
+MAX_STAMPED = 1 << 22
 # Groups, and output channels of each group, in a sample.
 MAX_GROUPS, MAX_CHANNELS = 16, 64
 
@@ -59,16 +63,19 @@ class SameResults(NamedTuple):
     ``separate``: one layer per group, each on its own channels, outputs concatenated.
     ``flipped``: the kernel rotated by 180° against the original kernel.
     ``convolution``: the kernel rotated by 180° against the mathematical convolution.
+    ``stamped``: a transposed layer as each pixel stamps its kernel; None for any other layer, and
+    for one that is too large.
     """
 
     zero_filled: Difference
     separate: Difference
     flipped: Difference
     convolution: Difference
+    stamped: Difference | None
 
 
-def compare_equivalences(tensors: Tensors) -> SameResults | None:
-    """All comparisons, on the tensors of a layer with its own kernel (see ``plain_tensors``).
+def compare_equivalences(spec: WeightedOperator, tensors: Tensors) -> SameResults | None:
+    """All comparisons of ``spec``, on tensors with its own kernel (see ``plain_tensors``).
 
     None if a single output cell spans more than ``MAX_READS_OF_CELL``.
     """
@@ -87,12 +94,17 @@ def compare_equivalences(tensors: Tensors) -> SameResults | None:
             sample.difference(plain, _separate(sample)),
             sample.difference(plain, turned),
             sample.difference(turned, _convolution(sample)),
+            _stamped(spec, tensors, sample) if spec.TRANSPOSED else None,
         )
 
 
 def can_be_zero_filled(layer: Layer) -> bool:
-    """Whether the kernel has gaps, and the zero-filled one is small enough to be shown."""
+    """Whether the kernel has gaps, and PyTorch and the screen can do with the zero-filled one."""
     geometry = layer.spec.geometry(layer.input_size)
+    try:
+        layer.spec.zero_filled()
+    except SpecError:
+        return False
     count = geometry.out_channels * geometry.deep * math.prod(geometry.span)
     return geometry.span != geometry.kernel and count <= LARGEST_WEIGHT
 
@@ -199,6 +211,17 @@ def _convolution(sample: _Sample) -> Array:
     if sample.bias is not None:
         y += sample.bias.reshape(groups, -1, 1)
     return y.reshape(geometry.out_channels, *geometry.output_size)
+
+
+def _stamped(spec: WeightedOperator, tensors: Tensors, sample: _Sample) -> Difference | None:
+    """The layer as PyTorch defines it against the one that gathers; None if that takes long."""
+    geometry = tensors.geometry
+    if geometry.macs > MAX_STAMPED:
+        return None
+    x, weight = tensors.x.astype(np.float64), tensors.weight.astype(np.float64)
+    bias = None if tensors.bias is None else tensors.bias.astype(np.float64)
+    stamped = spec.forward(x, spec.ungathered(weight), bias)
+    return sample.difference(stamped, convolve(plan(geometry), x, weight, bias))
 
 
 def _largest(values: Doubles) -> float:

@@ -13,7 +13,8 @@ from convgui.model.scene.layer import Layer
 class SizeFormula(NamedTuple):
     """``letter_out = ⌊over / under + 1⌋ = ⌊exact⌋ = result``; ``exact`` is "" if it is whole.
 
-    This is the formula in the "Shape" section of the ``torch.nn.Conv2d`` documentation.
+    Without ``under`` it is ``letter_out = over = result``, that of a transposed layer. Both are
+    in the "Shape" sections of PyTorch's documentation.
     """
 
     letter: str
@@ -25,6 +26,8 @@ class SizeFormula(NamedTuple):
     @property
     def text(self) -> str:
         """The right-hand side as plain text."""
+        if not self.under:
+            return f"{self.over} = {self.result}"
         floored = f"⌊{self.exact}⌋ = " if self.exact else ""
         return f"⌊({self.over}) / {self.under} + 1⌋ = {floored}{self.result}"
 
@@ -35,21 +38,33 @@ class SizeFormula(NamedTuple):
         return f"{self.letter}<sub>out</sub> = {value.text}"
 
     def latex(self, named: bool) -> str:
-        """The floor expression as LaTeX; ``named`` puts the left-hand side in front of it."""
+        """The expression as LaTeX; ``named`` puts the left-hand side in front of it."""
         left = rf"{self.letter}_\mathrm{{out}}" if named else ""
         over = self.over.replace("·(", "(").replace("−", "-").replace(" ", "")
-        over = over.replace("·", r"\cdot ")
+        over = over.replace("·", r"\cdot ").replace("output_padding", r"\mathrm{op}")
+        if not self.under:
+            return rf"{left}={over}"
         return rf"{left}=\left\lfloor\frac{{{over}}}{{{self.under}}}+1\right\rfloor"
 
 
-def size_symbols(letter: str) -> SizeFormula:
-    """The formula in symbols: p, d, k and s."""
+def size_symbols(letter: str, transposed: bool) -> SizeFormula:
+    """The formula in symbols: p, d, k and s, and output_padding of a transposed layer."""
+    if transposed:
+        over = f"({letter} − 1)s − 2p + d(k − 1) + output_padding + 1"
+        return SizeFormula(letter, over, "", "", "")
     return SizeFormula(letter, f"{letter} + 2p − d(k − 1) − 1", "s", "", "")
 
 
-def size_formula(axis: Axis) -> SizeFormula:
-    """The formula with the numbers of an axis."""
+def size_formula(axis: Axis, transposed: bool) -> SizeFormula:
+    """The formula with the numbers of an axis; that of a transposed layer is of gathering."""
     before, after = axis.before, axis.after
+    if transposed:
+        padding, more = axis.span - 1 - before, after - before
+        over = (
+            f"({axis.size} − 1)·{axis.spacing} − 2·{padding} + {axis.dilation}·({axis.taps} − 1)"
+            f" + {more} + 1"
+        )
+        return SizeFormula(axis.name, over, "", "", str(axis.outputs))
     border = f"2·{before}" if before == after else f"{before} + {after}"
     over = f"{axis.size} + {border} − {axis.dilation}·({axis.taps} − 1) − 1"
     exact = "" if axis.exact == axis.outputs else exact_size(axis)
@@ -71,9 +86,11 @@ def span_formula(axis: Axis) -> str:
 class Explanation(NamedTuple):
     """Sizes and costs of a layer, which do not depend on its weights or input values.
 
-    ``axes`` are the axes that PyTorch has: one for ``Conv1d``.
+    ``axes`` are the axes that PyTorch has: one for ``Conv1d``. ``weight_shape`` is that of the
+    weight with which the outputs gather, (out, in/groups, *kernel).
     """
 
+    transposed: bool
     axes: tuple[Axis, ...]
     weight_shape: tuple[int, ...]
     groups: int
@@ -102,10 +119,13 @@ class Explanation(NamedTuple):
 
 def explain(layer: Layer) -> Explanation:
     """Sizes and costs of ``layer.spec``, even if an equivalent kernel is shown in its place."""
-    spec = layer.spec
+    spec, geometry = layer.spec, layer.spec.geometry(layer.input_size)
+    axes = geometry.named_axes
+    kernel = tuple(axis.taps for axis in axes)
     return Explanation(
-        spec.geometry(layer.input_size).named_axes,
-        spec.weight_shape,
+        spec.TRANSPOSED,
+        axes,
+        (geometry.out_channels, geometry.deep, *kernel),
         spec.groups,
         costs(spec, layer.input_size),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from convgui.model.call.arguments import PADDING_MODES, Pair, Size, SpecError
+from convgui.model.call.arguments import PADDING_MODES, Kind, Pair, Size, SpecError
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
@@ -83,7 +83,7 @@ class Variant:
     @property
     def macs(self) -> int:
         """Multiply-adds of the whole output."""
-        return self.geometry.macs if self.geometry else 0
+        return self.spec.macs(self.input_size) if self.spec else 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,10 +136,25 @@ def compare_variants(
 
 
 def size_keeping_padding(spec: WeightedOperator, dilation: Size) -> Size | str:
-    """The padding that keeps the size at stride 1: d(k - 1)/2, or "same" if that is not whole."""
-    axes = spec.changed(padding="valid", dilation=dilation).axes((1,) * len(spec.LETTERS))
+    """The padding that keeps the size at stride 1: d(k - 1)/2, or "same" if that is not whole.
+
+    A transposed layer has no "same": there it is rounded down.
+    """
+    axes = spec.changed(padding=0, dilation=dilation).axes((1,) * len(spec.LETTERS))
     total = [axis.span - 1 for axis in axes]
-    return "same" if any(n % 2 for n in total) else tuple(n // 2 for n in total)
+    odd = any(n % 2 for n in total) and has_words_for_padding(spec)
+    return "same" if odd else tuple(n // 2 for n in total)
+
+
+def has_words_for_padding(spec: WeightedOperator) -> bool:
+    """Whether its padding may be a word, and its border a copy."""
+    return any(argument.kind == Kind.PADDING for argument in spec.ARGUMENTS)
+
+
+def comparisons(spec: WeightedOperator) -> tuple[str, ...]:
+    """What ``spec`` can be compared by, of ``COMPARE_BY``."""
+    modes = has_words_for_padding(spec)
+    return tuple(by for by in COMPARE_BY if by != "padding_mode" or modes)
 
 
 def _changes(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -180,9 +195,7 @@ class _VariantBuilder:
         plain.check()
         return spec.geometry(size)
 
-    def weights(
-        self, spec: WeightedOperator, geometry: Geometry, source: str
-    ) -> tuple[Floats, Floats | None]:
+    def weights(self, spec: WeightedOperator, source: str) -> tuple[Floats, Floats | None]:
         """Weight and bias of a variant: the layer's own as far as shape and source are the same.
 
         Raises ``SpecError`` if weights of this source do not fit.
@@ -193,19 +206,20 @@ class _VariantBuilder:
         if source == WeightSource.FILE and own.given:
             own.given.check(spec)
         if source == own.weight_source:
-            weight, bias = own.generated_weights(geometry)
+            weight, bias = own.generated_weights(spec)
             weight, bias = own.edits.applied("weight", weight), own.edits.applied("bias", bias)
         else:
             weight, bias = make_weights(
-                source, geometry.weight_shape, own.seed + 1, geometry.groups
+                source, spec.lifted_shape, own.seed + 1, spec.groups, spec.out_channels
             )
+        weight = spec.gathered(weight)
         if own.kernel_as == "flipped":
             weight = weight[..., ::-1, ::-1]
         return weight, bias if spec.bias else None
 
     def with_weight(self, geometry: Geometry, weight: Floats, bias: Floats | None) -> Tensors:
         """The layer's own input in another layer."""
-        return replace(self.tensors, geometry=geometry, weight=weight, bias=bias)
+        return replace(self.tensors, geometry=geometry, weight=weight, bias=bias, stamping=None)
 
     def variant(self, title: str, keep_size: bool, role: str = "", **changes: Any) -> Variant:
         """The layer with some arguments changed."""
@@ -216,7 +230,7 @@ class _VariantBuilder:
         try:
             spec = type(own.spec)(**arguments)
             geometry = self.checked(spec, own.input_size)
-            weight, bias = self.weights(spec, geometry, own.weight_source)
+            weight, bias = self.weights(spec, own.weight_source)
         except SpecError as error:
             return Variant(title, role, error.text)
         size = geometry.output_size
@@ -255,11 +269,11 @@ def _separable(builder: _VariantBuilder, keep_size: bool) -> Iterator[Variant]:
     try:
         spec = layer.spec.pointwise()
         geometry = builder.checked(spec, first.output_size)
-        weight, bias = builder.weights(spec, geometry, source)
+        weight, bias = builder.weights(spec, source)
     except SpecError as error:
         yield Variant("", "pointwise", error.text)
         return
-    weights, biases = builder.weights(first.spec, first.geometry, layer.weight_source)
+    weights, biases = builder.weights(first.spec, layer.weight_source)
     size = geometry.output_size
     rows, cols = sampled(size, first.taps * channels)
     stage = builder.with_weight(first.geometry, weights, biases)

@@ -15,12 +15,10 @@ from convgui.model.layers.transposed import ConvTranspose2dSpec
 
 # Those that the window shows, in the order in which they are offered.
 OPERATORS: dict[str, type[WeightedOperator]] = {
-    kind.NAME: kind for kind in (Conv2dSpec, Conv1dSpec)
+    kind.NAME: kind for kind in (Conv2dSpec, Conv1dSpec, ConvTranspose2dSpec)
 }
 # Those that are computed, but not shown yet.
-NOT_SHOWN: dict[str, type[Operator]] = {
-    kind.NAME: kind for kind in (ConvTranspose2dSpec, MaxPool2dSpec, AvgPool2dSpec)
-}
+NOT_SHOWN: dict[str, type[Operator]] = {kind.NAME: kind for kind in (MaxPool2dSpec, AvgPool2dSpec)}
 
 
 def read(text: str) -> Call:

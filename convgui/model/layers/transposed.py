@@ -6,12 +6,14 @@ stamps its multiple of the kernel onto the output. The geometry is that of the f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import (
@@ -42,6 +44,7 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
     LETTERS = ("H", "W")
     ARGUMENTS = CONV_TRANSPOSE_ARGUMENTS
     FUNCTION = "conv_transpose2d"
+    TRANSPOSED = True
 
     def __init__(
         self,
@@ -122,13 +125,37 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
         backwards = Geometry(self.out_channels, self.in_channels, self.groups, (rows, cols))
         return Stamps(backwards, (self.padding[0], self.padding[1]), size)
 
+    def macs(self, input_size: Pair) -> int:
+        """Multiply-adds of stamping: each pixel with each weight of its channel.
+
+        Gathering takes more, most of them with the zeros between the pixels.
+        """
+        self.geometry(input_size)
+        return math.prod(input_size) * math.prod(self.weight_shape)
+
     # Numbers --------------------------------------------------------------------------------
 
-    def gathered(self, weight: Array) -> Array:
+    @staticmethod
+    def channels_of(weight_shape: tuple[int, ...], groups: int) -> tuple[int, int]:
+        """(in_channels, out_channels) of a layer with such a weight and so many groups."""
+        return weight_shape[0], weight_shape[1] * groups
+
+    def gathered(self, weight: NDArray[Any]) -> NDArray[Any]:
         """The weight with which the layer gathers: turned by 180°, (out, in / groups, kh, kw)."""
         groups, (first, each, *kernel) = self.groups, weight.shape
         turned = weight[..., ::-1, ::-1].reshape(groups, first // groups, each, *kernel)
         return turned.swapaxes(1, 2).reshape(groups * each, first // groups, *kernel)
+
+    # Turning, and exchanging inputs and outputs in each group, undo themselves.
+    ungathered = gathered
+
+    def own_place(self, place: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """The place in PyTorch's weight of a place in the gathered one."""
+        out, inside, row, col = place
+        each, deep = self.out_channels // self.groups, self.in_channels // self.groups
+        group, own = divmod(out, each)
+        kh, kw = self.kernel_size
+        return group * deep + inside, own, kh - 1 - row, kw - 1 - col
 
     def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
         """What PyTorch's layer gives.

@@ -127,7 +127,7 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
     gives = (given[0], geometry.out_channels, *geometry.output_size[-axes:])
     gives = gives if batched else gives[1:]
     # What a layer multiplies is counted for those that the stage shows.
-    macs = geometry.macs if made.spec else None
+    macs = made.spec.macs(_map_size(made.spec, given)) if made.spec else None
     return made._replace(gives=gives, geometry=geometry, macs=macs)
 
 

@@ -39,17 +39,22 @@ def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
 
     Their shape does not determine the groups: those stay if they fit, else there is one.
     """
-    out, deep, *kernel = given.weight.shape
-    kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
-    if kind != form.layer_kind:
+    first, _, *kernel = shape = given.weight.shape
+    if len(form.operator.LETTERS) != len(kernel):
+        kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
         form = form.with_values(layer_kind=kind)
-    groups = form["groups"]
-    if groups < 1 or out % groups or form["in_channels"] != deep * groups:
+    channels_of, groups = form.operator.channels_of, form["groups"]
+    both = form["in_channels"], form["out_channels"]
+    several, single = channels_of(shape, groups), channels_of(shape, 1)
+    # One of the two follows from the groups.
+    fits = all(n == m for n, m, alone in zip(both, several, single, strict=True) if m != alone)
+    if groups < 1 or first % groups or not fits:
         groups = 1
+    ins, outs = channels_of(shape, groups)
     sizes = zip(("kernel_height", "kernel_width")[-len(kernel) :], kernel, strict=True)
     return form.with_values(
-        in_channels=deep * groups,
-        out_channels=out,
+        in_channels=ins,
+        out_channels=outs,
         groups=groups,
         bias=given.bias is not None,
         **dict(sizes),

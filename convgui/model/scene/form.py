@@ -18,7 +18,14 @@ from convgui.model.call.arguments import (
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.layer import Layer
-from convgui.model.sources.fields import FIELDS, KIND, LARGEST_FIELD, fields_in, fields_of
+from convgui.model.sources.fields import (
+    FIELDS,
+    KIND,
+    LARGEST_FIELD,
+    Field,
+    fields_in,
+    fields_of,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,9 @@ class Form:
         for argument in self.operator.ARGUMENTS:
             own = fields_in(argument, len(self.operator.LETTERS))
             numbers = tuple(self.values[field.name] for field in own if field.axis is not None)
-            if argument.kind == Kind.SIZE:
+            if not own:
+                made[argument.name] = argument.default
+            elif argument.kind == Kind.SIZE:
                 made[argument.name] = numbers
             elif argument.kind == Kind.PADDING:
                 kind = self.values[own[0].name]
@@ -113,9 +122,9 @@ class Form:
     def _as_kind(self, kind: str) -> Form:
         """The same layer as another kind; a new axis has its last numbers, or the other's."""
         known, values = {**self.hidden, **self.values}, {}
-        for name in fields_of(kind):
+        for name, own in fields_of(kind).items():
             across = name.replace("_height", "_width")
-            values[name] = known[name if name in known else across]
+            values[name] = known.get(name, known.get(across, _least(own)))
         hidden = {name: value for name, value in known.items() if name not in values}
         return Form(kind, values, self.call, hidden)
 
@@ -124,6 +133,8 @@ def _field_values(argument: Argument, given: object, axes: int) -> dict[str, obj
     """What the fields of an argument hold for a value, where they can hold it."""
     own = fields_in(argument, axes)
     wanted: dict[str, object]
+    if not own:
+        return {}
     if argument.kind == Kind.FLAG:
         # PyTorch takes anything that is true or false.
         wanted = {own[0].name: bool(given)}
@@ -143,11 +154,16 @@ def _field_values(argument: Argument, given: object, axes: int) -> dict[str, obj
     return {name: value for name, value in wanted.items() if by_name[name].accepts(value)}
 
 
+def _least(field: Field) -> object:
+    """What a field holds that nothing is known of."""
+    return field.choices[0] if field.kind == Kind.CHOICE else 0
+
+
 def form_of(layer: Layer) -> Form:
     """The fields that describe ``layer``."""
     values: dict[str, Any] = {
         # What a size has no number for, such as the padding of 'same'.
-        name: field.choices[0] if field.kind == Kind.CHOICE else 0
+        name: _least(field)
         for name, field in fields_of(layer.spec.NAME).items()
     }
     return Form(layer.spec.NAME, values).showing(layer)

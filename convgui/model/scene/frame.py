@@ -19,6 +19,9 @@ from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
 from convgui.model.scene.viewport import Viewport, near, viewport
 
+# Of a weight: its two channels, kernel row, kernel column.
+Place = tuple[int, int, int, int]
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -122,6 +125,9 @@ class Frame:
         values = self.tensors.padded(channels, *reads).astype(np.float64)
         weights = self.tensors.weight[step.output[0]].astype(np.float64)
         products = values * weights
+        if self.tensors.stamping:
+            # What is not stamped is not multiplied.
+            products[:, ~self.geometry.inside(*reads)] = 0
         running = np.cumsum(products).reshape(products.shape)
         return Terms(values, weights, products, running)
 
@@ -163,17 +169,21 @@ class Frame:
             return None
         return weights_used(links, self.geometry, self.tensors.weight)
 
-    def weight_place(self, inside: int, row: int, col: int) -> tuple[int, int, int, int] | None:
+    def weight_place(self, inside: int, row: int, col: int) -> Place | None:
         """The place in the layer's own weight of a cell of the kernel shown; None in a gap."""
-        layer, out_channel = self.state.layer, self.step.output[0]
+        return self.weight_place_of((self.step.output[0], inside, row, col))
+
+    def weight_place_of(self, place: Place) -> Place | None:
+        """The same of a place in the weights shown, of any output channel."""
+        layer, (out_channel, inside, row, col) = self.state.layer, place
         down, across = layer.spec.geometry(layer.input_size).axes
         if layer.kernel_as == "flipped":
-            return out_channel, inside, down.taps - 1 - row, across.taps - 1 - col
-        if layer.kernel_as == "zero_filled":
+            row, col = down.taps - 1 - row, across.taps - 1 - col
+        elif layer.kernel_as == "zero_filled":
             if row % down.dilation or col % across.dilation:
                 return None
-            return out_channel, inside, row // down.dilation, col // across.dilation
-        return out_channel, inside, row, col
+            row, col = row // down.dilation, col // across.dilation
+        return layer.spec.own_place((out_channel, inside, row, col))
 
     @cached_property
     def veiled(self) -> frozenset[str]:

@@ -105,7 +105,7 @@ class Layer:
     # "plain", or an equivalent put in its place: "zero_filled" or "flipped".
     kernel_as: str = "plain"
     edits: Edits = NO_EDITS
-    # The shape (out, in/groups, kh, kw) that the weights were drawn for; None for the layer's own.
+    # The lifted shape that the weights were drawn for; None for the layer's own.
     drawn: Shape | None = None
     # How the pixels of a photo are numbers (an ``InputValues``).
     input_values: str = InputValues.UNIT
@@ -171,14 +171,14 @@ class Layer:
         else:
             check_kernel(self.weight_source, *own.kernel, axes=len(self.spec.LETTERS))
 
-    def generated_weights(self, geometry: Geometry) -> tuple[Floats, Floats]:
-        """Weight and bias for a layer of this ``geometry``, with the numbers of this one.
+    def generated_weights(self, spec: WeightedOperator) -> tuple[Floats, Floats]:
+        """Weight, lifted, and bias for ``spec``, with the numbers of this layer.
 
         Not for weights from a file. Raises ``SpecError`` if a named kernel does not fit.
         """
-        own = self.spec.geometry(self.input_size).weight_shape
-        shape, groups = geometry.weight_shape, geometry.groups
-        return keep_weights(self.weight_source, shape, self.drawn or own, self.seed + 1, groups)
+        drawn, seed = self.drawn or self.spec.lifted_shape, self.seed + 1
+        shape, groups, outs = spec.lifted_shape, spec.groups, spec.out_channels
+        return keep_weights(self.weight_source, shape, drawn, seed, groups, outs)
 
     @property
     def picture_shown(self) -> InputImage | None:

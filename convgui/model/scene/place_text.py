@@ -6,6 +6,7 @@ number for a position, where a layer with two axes has (row, column).
 
 from __future__ import annotations
 
+from convgui.messages import Sentence
 from convgui.model.conv.geometry import Geometry
 
 
@@ -51,6 +52,22 @@ def channels_text(letter: str, channels: range) -> str:
 def size_text(geometry: Geometry, rows: int, cols: int) -> str:
     """``3 × 4`` for two axes, ``4`` for one."""
     return f"{rows} × {cols}" if has_rows(geometry) else f"{cols}"
+
+
+def padded_text(geometry: Geometry) -> Sentence | None:
+    """How the input is made larger or smaller before it is read; None if it is not."""
+    if geometry.padded_size == geometry.input_size and geometry.pads == (0, 0):
+        return None
+    size, axes = size_text(geometry, *geometry.padded_size), geometry.axes
+    cut = any(min(axis.before, axis.after) < 0 for axis in axes)
+    around = any(max(axis.before, axis.after) > 0 for axis in axes)
+    if any(axis.stuffing for axis in axes):
+        if cut:
+            return Sentence("zeros between the pixels, cut to {0}", size)
+        if around:
+            return Sentence("zeros between and around: {0}", size)
+        return Sentence("zeros between the pixels: {0}", size)
+    return Sentence("cut to {0}", size) if cut else Sentence("padded to {0}", size)
 
 
 def _whole(number: int) -> str:

@@ -162,5 +162,5 @@ class _Filling:
         opened = layer.picture is not old.picture or layer.weight_source != old.weight_source
         if self._call is not None or opened or layer.weight_source not in DRAWN:
             return None
-        shape = old.drawn or old.spec.geometry(old.input_size).weight_shape
-        return None if shape == layer.spec.geometry(layer.input_size).weight_shape else shape
+        shape = old.drawn or old.spec.lifted_shape
+        return None if shape == layer.spec.lifted_shape else shape

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.digits import CHECKED, Digits, digits_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import (
@@ -57,7 +58,9 @@ class Tensors:
     """x (C_in, H, W), weight ``geometry.weight_shape``, bias (C_out,) or None: float32, read-only.
 
     ``unpainted`` is x without what was typed and painted over it. ``pictured``: the input is a
-    photograph or another picture. ``work`` limits the overview of the output.
+    photograph or another picture. ``work`` limits the overview of the output. ``stamping`` is a
+    transposed layer whose weights are not all finite: it multiplies none of the zeros that
+    gathering adds, which would give NaN.
     """
 
     geometry: Geometry
@@ -67,6 +70,7 @@ class Tensors:
     pictured: bool = False
     painted: Painted = UNPAINTED
     work: Work = FINE
+    stamping: WeightedOperator | None = None
 
     @cached_property
     def x(self) -> Floats:
@@ -78,7 +82,10 @@ class Tensors:
     def output(self) -> Array:
         """The finished output, (C_out, H_out, W_out), read-only; computed when first asked for."""
         geometry = self.geometry
-        if is_sparse(geometry):
+        if self.stamping:
+            weight = self.stamping.ungathered(self.weight)
+            y = self.stamping.forward(self.x, weight, self.bias)
+        elif is_sparse(geometry):
             y = self.computed_at(slice(None), *map(np.arange, geometry.output_size))
         else:
             y = convolve(plan(geometry), self.x, self.weight, self.bias)
@@ -216,22 +223,26 @@ def _make(layer: Layer) -> Tensors:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     own = spec.geometry(layer.input_size)
     if layer.weight_source == "file" and layer.given:
-        weight, bias = layer.given.weight_and_bias()
+        weight, bias = layer.given.weight_and_bias(spec.out_channels)
         weight = spec.lifted(weight)
     else:
-        weight, bias = layer.generated_weights(own)
+        weight, bias = layer.generated_weights(spec)
     weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
+    weight = frozen(np.ascontiguousarray(spec.gathered(weight)))
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())
     elif layer.kernel_as == "zero_filled":
         weight = frozen(zero_filled(weight, own))
     photo = picture is not None and picture.photo
     painted = layer.edits.painted("input").within(x.shape)
-    return Tensors(layer.geometry, x, weight, bias if spec.bias else None, photo, painted)
+    made = Tensors(layer.geometry, x, weight, bias if spec.bias else None, photo, painted)
+    if spec.TRANSPOSED and layer.kernel_as == "plain" and not np.isfinite(weight).all():
+        return replace(made, stamping=spec)
+    return made
 
 
 def own_weight(weight: Floats, layer: Layer) -> Floats:
-    """The layer's own kernel, from the one that is shown in its place (see ``kernel_as``)."""
+    """The gathered kernel of the layer itself, from the one shown in its place (``kernel_as``)."""
     if layer.kernel_as == "flipped":
         return weight[..., ::-1, ::-1]
     if layer.kernel_as == "zero_filled":

@@ -12,13 +12,13 @@ from convgui.model.sources.inputs import Floats, frozen
 from convgui.model.sources.kernels import WeightSource, fan_in_bound, make_weights
 from convgui.model.sources.recent import Recent
 
-# (out, in/groups, kernel height, kernel width)
+# PyTorch's of a weight, with a kernel height and a kernel width.
 Shape = tuple[int, int, int, int]
 
 # The sources whose numbers are drawn; those of the others follow from the shape.
 DRAWN = (WeightSource.PYTORCH, WeightSource.INTEGERS)
-# Whole weights and biases are at most this large (see ``make_weights``).
-_LARGEST_WEIGHT, _LARGEST_BIAS = 4, 5
+# Whole weights are at most this large (see ``make_weights``).
+_LARGEST_WEIGHT = 4
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _Bits = NDArray[np.uint64]
@@ -30,24 +30,26 @@ _recent: Recent[tuple[Floats, Floats]] = Recent(
 
 
 def keep_weights(
-    source: str, shape: Shape, drawn: Shape, seed: int, groups: int
+    source: str, shape: Shape, drawn: Shape, seed: int, groups: int, out_channels: int
 ) -> tuple[Floats, Floats]:
-    """Weight of ``shape`` and bias (out,), read-only, of a layer that had the shape ``drawn``.
+    """Weight of ``shape`` and bias (out_channels,), read-only, of a layer that had ``drawn``.
 
     Where both shapes have a place it keeps its number; the others get one that depends on the
     place alone. Raises ``SpecError`` as ``make_weights`` does.
     """
     if drawn == shape or source not in DRAWN:
-        return make_weights(source, shape, seed, groups)
+        return make_weights(source, shape, seed, groups, out_channels)
     return _recent.get(
-        (source, shape, drawn, seed),
-        lambda: _kept(source, shape, drawn, seed),
+        (source, shape, drawn, seed, out_channels),
+        lambda: _kept(source, shape, drawn, seed, out_channels),
         4 * math.prod(shape),
     )
 
 
-def _kept(source: str, shape: Shape, drawn: Shape, seed: int) -> tuple[Floats, Floats]:
-    weight, bias = np.empty(shape, np.float32), np.empty(shape[0], np.float32)
+def _kept(
+    source: str, shape: Shape, drawn: Shape, seed: int, out_channels: int
+) -> tuple[Floats, Floats]:
+    weight = np.empty(shape, np.float32)
     bound = fan_in_bound(shape)
     whole = source == WeightSource.INTEGERS
     slices = weight.reshape(-1, *shape[2:])
@@ -58,12 +60,11 @@ def _kept(source: str, shape: Shape, drawn: Shape, seed: int) -> tuple[Floats, F
         out, deep = np.divmod(np.arange(start, start + len(part), dtype=np.uint64), shape[1])
         bits = _bits(seed, out[:, None, None], deep[:, None, None], *taps)
         part[:] = _numbers(bits, _LARGEST_WEIGHT if whole else 0, bound)
-    bits = _bits(seed + 1, np.arange(shape[0]))
-    bias[:] = _numbers(bits, _LARGEST_BIAS if whole else 0, bound)
-    old_weight, old_bias = make_weights(source, drawn, seed)
+    # The biases are drawn one after the other, so that more of them begin with the same.
+    old_weight, bias = make_weights(source, drawn, seed, out_channels=out_channels)
     common = tuple(slice(min(sizes)) for sizes in zip(shape, drawn, strict=True))
-    weight[common], bias[common[0]] = old_weight[common], old_bias[common[0]]
-    return frozen(weight), frozen(bias)
+    weight[common] = old_weight[common]
+    return frozen(weight), bias
 
 
 def _numbers(bits: _Bits, largest: int, bound: float) -> NDArray[np.floating]:

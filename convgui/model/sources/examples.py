@@ -72,4 +72,18 @@ EXAMPLES = (
         (1, 12),
         "integers",
     ),
+    Example(
+        Sentence("transposed"),
+        "torch.nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)",
+        "integers",
+        (4, 4),
+        "integers",
+    ),
+    Example(
+        Sentence("checkerboard"),
+        "torch.nn.ConvTranspose2d(1, 1, 3, stride=2, bias=False)",
+        "ones",
+        (4, 4),
+        "ones",
+    ),
 )

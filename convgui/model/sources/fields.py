@@ -54,6 +54,9 @@ class Field:
 
 def fields_in(argument: Argument, axes: int = 2) -> tuple[Field, ...]:
     """The fields of an argument, for a layer with this many spatial axes."""
+    if argument.kind == Kind.CHOICE and len(argument.choices) == 1:
+        # Nothing to choose.
+        return ()
     if argument.kind not in (Kind.SIZE, Kind.PADDING):
         return (Field(argument.name, argument, argument.kind, choices=argument.choices),)
     stem = argument.name.removesuffix("_size")
@@ -95,12 +98,24 @@ def fields_of(layer_kind: str) -> dict[str, Field]:
     return {field.name: field for field in fields}
 
 
-# The arguments and the fields of all kinds of layer, each once.
-ARGUMENTS = tuple({a.name: a for kind in OPERATORS.values() for a in kind.ARGUMENTS}.values())
+def _all_arguments() -> tuple[Argument, ...]:
+    """The arguments of all kinds of layer, each once, in an order that suits each kind."""
+    made: list[Argument] = []
+    for operator in OPERATORS.values():
+        place = 0
+        for argument in operator.ARGUMENTS:
+            names = [known.name for known in made]
+            if argument.name not in names:
+                made.insert(place, argument)
+            place = max(place, [known.name for known in made].index(argument.name) + 1)
+    return tuple(made)
+
+
+ARGUMENTS = _all_arguments()
 FIELDS: dict[str, Field] = {
     field.name: field
-    for fields in (*(fields_of(kind) for kind in OPERATORS), {"": fields_in(KIND)[0]})
-    for field in fields.values()
+    for argument in (*ARGUMENTS, INPUT_SIZE, *SOURCES, KIND)
+    for field in fields_in(argument)
 }
 
 

@@ -29,7 +29,18 @@ class LoadedWeights:
     bias: Floats | None
 
     def check(self, spec: WeightedOperator) -> None:
-        """Raise ``SpecError`` if the weight does not have the shape that the layer needs."""
+        """Raise ``SpecError`` if weight and bias do not have the shapes that the layer needs."""
+        if self.bias is not None and self.bias.shape != (spec.out_channels,):
+            raise SpecError(
+                Sentence(
+                    "The bias of {0} has {1} numbers, but this layer needs {2}",
+                    self.name,
+                    self.bias.size,
+                    spec.out_channels,
+                ),
+                Sentence("It is one number for each output channel."),
+                "weight_source",
+            )
         if self.weight.shape != spec.weight_shape:
             raise SpecError(
                 Sentence(
@@ -45,9 +56,9 @@ class LoadedWeights:
                 "weight_source",
             )
 
-    def weight_and_bias(self) -> tuple[Floats, Floats]:
+    def weight_and_bias(self, out_channels: int) -> tuple[Floats, Floats]:
         """Weight and bias; the bias is zeros if the file has none."""
-        bias = self.bias if self.bias is not None else np.zeros(len(self.weight), np.float32)
+        bias = self.bias if self.bias is not None else np.zeros(out_channels, np.float32)
         return self.weight, frozen(bias)
 
 
@@ -113,49 +124,56 @@ _recent: Recent[tuple[Floats, Floats]] = Recent(
 
 
 def make_weights(
-    source: str, shape: tuple[int, int, int, int], seed: int, groups: int = 1
+    source: str,
+    shape: tuple[int, int, int, int],
+    seed: int,
+    groups: int = 1,
+    out_channels: int | None = None,
 ) -> tuple[Floats, Floats]:
-    """Generated weight of ``shape`` (out, in/groups, kh, kw) and bias (out,), read-only.
+    """Generated weight of ``shape`` and bias (out_channels,), read-only.
 
-    "pytorch" is the default initialisation of ``torch.nn.Conv2d``: both uniform in
-    ±1/sqrt(fan_in), fan_in = in/groups * kh * kw (``_ConvNd.reset_parameters``). With a named
+    ``shape`` is PyTorch's: (out, in/groups, kh, kw), so that ``out_channels`` need not be given,
+    or (in, out/groups, kh, kw).
+
+    "pytorch" is the default initialisation of PyTorch: both uniform in ±1/sqrt(fan_in), fan_in =
+    shape[1] * kh * kw (``_ConvNd.reset_parameters``). With a named
     kernel the outputs of a group filter its channels in turn: each output one channel, or several
     that it adds up if there are more channels than outputs. The bias is 0 except for "pytorch" and
     "integers". Raises ``SpecError`` if a named kernel does not fit.
     """
     return _recent.get(
-        (source, shape, seed, groups),
-        lambda: _made(source, shape, seed, groups),
+        (source, shape, seed, groups, out_channels),
+        lambda: _made(source, shape, seed, groups, out_channels or shape[0]),
         4 * math.prod(shape),
     )
 
 
 def _made(
-    source: str, shape: tuple[int, int, int, int], seed: int, groups: int
+    source: str, shape: tuple[int, int, int, int], seed: int, groups: int, out_channels: int
 ) -> tuple[Floats, Floats]:
     rng = np.random.default_rng(seed)
-    out, deep, kh, kw = shape
-    bias = np.zeros(out, np.float32)
+    first, second, kh, kw = shape
+    bias = np.zeros(out_channels, np.float32)
     if source == "pytorch":
         bound = fan_in_bound(shape)
         weight = np.empty(shape, np.float32)
         fill_evenly(weight.reshape(-1), rng, bound)
-        bias = rng.uniform(-bound, bound, out).astype(np.float32)
+        bias = rng.uniform(-bound, bound, out_channels).astype(np.float32)
     elif source == "integers":
         weight = _integer_weights(shape, rng)
-        bias = rng.integers(-5, 6, out).astype(np.float32)
+        bias = rng.integers(-5, 6, out_channels).astype(np.float32)
     elif source == "ones":
         weight = np.ones(shape, np.float32)
     elif source == "zeros_ones":
         weight = np.ones(shape, np.float32)
-        weight[: out // 2] = 0
+        weight[: first // 2] = 0
     else:
         weight = np.zeros(shape, np.float32)
-        # Output and input channel within a group, in pairs: as many as it takes to have each.
-        each = out // groups
-        pairs = np.arange(max(each, deep))
-        outs = np.arange(groups)[:, None] * each + pairs % each
-        weight[outs, pairs % deep] = _named_kernel(source, kh, kw)
+        # The two channels of a kernel within a group, in pairs: as many as it takes to have each.
+        each = first // groups
+        pairs = np.arange(max(each, second))
+        firsts = np.arange(groups)[:, None] * each + pairs % each
+        weight[firsts, pairs % second] = _named_kernel(source, kh, kw)
     return frozen(weight), frozen(bias)
 
 

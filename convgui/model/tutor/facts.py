@@ -155,7 +155,7 @@ def _finite(state: State) -> Solution:
 def _size_kept(state: State) -> Solution:
     axes = state.layer.geometry.named_axes
     kept = all(axis.outputs == axis.size for axis in axes)
-    formulas = [size_formula(axis).text for axis in axes]
+    formulas = [size_formula(axis, state.layer.spec.TRANSPOSED).text for axis in axes]
     if len(axes) == 1:
         return Solution(kept, Sentence("Length: {0}.", *formulas))
     return Solution(kept, Sentence("Height: {0}. Width: {1}.", *formulas))
@@ -168,7 +168,9 @@ def _all_read(state: State) -> Solution:
 
 
 def _zero_filled_equal(state: State) -> Solution:
-    results = compare_equivalences(plain_tensors(state.layer, tensors_of(state.layer)))
+    results = compare_equivalences(
+        state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
+    )
     if results is None:
         raise AnswerError(
             Sentence(

@@ -85,7 +85,8 @@ def _size_of(letter: str) -> Callable[[State], Solution]:
         if letter not in axes:
             known = ", ".join(f"{name}_out" for name in axes)
             raise AnswerError(Sentence("{0} has {1} alone.", state.layer.spec.NAME, known))
-        return Solution(axes[letter].outputs, join(size_formula(axes[letter]).text))
+        formula = size_formula(axes[letter], state.layer.spec.TRANSPOSED)
+        return Solution(axes[letter].outputs, join(formula.text))
 
     return solve
 
@@ -96,7 +97,7 @@ def _span(axis: Axis) -> Solution:
 
 def _padded(axis: Axis) -> Solution:
     return Solution(
-        axis.padded, join(f"{axis.before} + {axis.size} + {axis.after} = {axis.padded}")
+        axis.padded, join(f"{axis.before} + {axis.stuffed} + {axis.after} = {axis.padded}")
     )
 
 
@@ -106,7 +107,12 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
     def solve(state: State) -> Solution:
         axis, padding = axis_of(state, place), state.layer.shown.arguments["padding"]
         pads = axis.before, axis.after
-        if isinstance(padding, tuple):
+        if state.layer.shown.TRANSPOSED:
+            reason = Sentence(
+                "d(k − 1) − p: {0} − {1} = {2} before, and output_padding more behind: {3}.",
+                *(axis.span - 1, axis.span - 1 - pads[0], *pads),
+            )
+        elif isinstance(padding, tuple):
             reason = Sentence("padding is {0}, and it is added on each side.", pads[0])
         elif padding == "valid":
             reason = Sentence("'valid' adds nothing.")
@@ -148,36 +154,53 @@ def _multiply_adds(state: State) -> Solution:
     spec = state.layer.shown
     geometry = state.layer.geometry
     sizes = (spec.out_channels, *(axis.outputs for axis in geometry.named_axes))
-    cells, count = " · ".join(str(n) for n in sizes), geometry.macs
+    cells, count = " · ".join(str(n) for n in sizes), spec.macs(geometry.input_size)
+    if spec.TRANSPOSED:
+        pixels = " · ".join(str(axis.size) for axis in geometry.named_axes)
+        return Solution(
+            count,
+            Sentence(
+                "Each pixel with each weight: {0} · {1} = {2:,}.",
+                pixels,
+                _weight_formula(spec),
+                count,
+            ),
+        )
     reason = Sentence(
         "{0} output cells, each with {1} products: {2:,}.",
-        *(cells, _products_formula(spec), count),
+        *(cells, _products_formula(state), count),
     )
     return Solution(count, reason)
 
 
-def _products_formula(spec: WeightedOperator) -> str:
-    return " · ".join(str(n) for n in spec.weight_shape[1:])
+def _cell_shape(state: State) -> tuple[int, ...]:
+    """(channels of a group, *kernel): what one output cell has a product for."""
+    geometry = state.layer.geometry
+    return (geometry.deep, *(axis.taps for axis in geometry.named_axes))
+
+
+def _products_formula(state: State) -> str:
+    return " · ".join(str(n) for n in _cell_shape(state))
 
 
 def _products(state: State) -> Solution:
     spec = state.layer.shown
-    count = math.prod(spec.weight_shape[1:])
+    count = math.prod(_cell_shape(state))
     reason = Sentence(
         "Channels of the group, times the kernel's rows and columns: {0} = {1:,}.",
-        *(_products_formula(spec), count),
+        *(_products_formula(state), count),
     )
     if len(spec.LETTERS) == 1:
         reason = Sentence(
             "Channels of the group, times the kernel's size: {0} = {1:,}.",
-            *(_products_formula(spec), count),
+            *(_products_formula(state), count),
         )
     return Solution(count, reason)
 
 
 def _weight_depth(state: State) -> Solution:
     spec = state.layer.shown
-    depth = spec.weight_shape[1]
+    depth = state.layer.geometry.deep
     reason = Sentence(
         "in_channels / groups: {0} / {1} = {2}.", spec.in_channels, spec.groups, depth
     )

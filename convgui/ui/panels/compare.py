@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,7 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convgui.model.insight.variants import COMPARE_BY, Comparison, compare_variants
+from convgui.model.insight.variants import (
+    COMPARE_BY,
+    Comparison,
+    compare_variants,
+    comparisons,
+)
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
@@ -42,6 +47,7 @@ class ComparePanel(QWidget):
             "padding_mode": self.tr("padding modes"),
             "separable": self.tr("depthwise + pointwise"),
         }
+        self._names = names
         for by in COMPARE_BY:
             self._by.addItem(names[by], by)
         self._by.currentIndexChanged.connect(self._chosen)
@@ -92,13 +98,13 @@ class ComparePanel(QWidget):
         super().showEvent(event)
         self._sync()
 
-    def choices(self) -> tuple[int, bool]:
+    def choices(self) -> tuple[str, bool]:
         """What is compared, and how; for ``choose``."""
-        return self._by.currentIndex(), self._keep.isChecked()
+        return self._by.currentData(), self._keep.isChecked()
 
-    def choose(self, choices: tuple[int, bool]) -> None:
+    def choose(self, choices: tuple[str, bool]) -> None:
         """Restore the ``choices`` of a panel that this one replaces."""
-        self._by.setCurrentIndex(choices[0])
+        self._by.setCurrentIndex(COMPARE_BY.index(choices[0]))
         self._keep.setChecked(choices[1])
 
     def _chosen(self) -> None:
@@ -109,6 +115,7 @@ class ComparePanel(QWidget):
         frame = self._frame
         if frame is None:
             return
+        self._offer(comparisons(frame.state.layer.spec))
         by, keep = self._by.currentData(), self._keep.isChecked()
         before = self._shown
         if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
@@ -129,6 +136,17 @@ class ComparePanel(QWidget):
             card.setVisible(used)
         self._hint.setText(self._words(comparison, axes))
         self.setUpdatesEnabled(True)
+
+    def _offer(self, ways: tuple[str, ...]) -> None:
+        """Offer what the layer can be compared by; the first of it if the one chosen is not."""
+        if [self._by.itemData(n) for n in range(self._by.count())] == list(ways):
+            return
+        chosen = self._by.currentData()
+        with QSignalBlocker(self._by):
+            self._by.clear()
+            for by in ways:
+                self._by.addItem(self._names[by], by)
+            self._by.setCurrentIndex(ways.index(chosen) if chosen in ways else 0)
 
     def _open(self) -> None:
         card = self.sender()

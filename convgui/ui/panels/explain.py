@@ -74,6 +74,6 @@ class ExplainPanel(QScrollArea):
         explanation = explain(state.layer)
         for section in (self._sizes, self._dilation, self._groups, self._cost):
             section.show_explanation(explanation)
-        results = compare_equivalences(plain_tensors(state.layer, frame.tensors))
+        results = compare_equivalences(state.layer.spec, plain_tensors(state.layer, frame.tensors))
         self._same.show_results(state.layer, explanation, results)
         self.setUpdatesEnabled(True)

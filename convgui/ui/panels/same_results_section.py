@@ -33,6 +33,7 @@ class SameResultsSection(Section):
         self._add_row("separate", plain_label())
         self._add_row("flipped", self._toggle("flipped", self.tr("flipped kernel")))
         self._add_row("convolution", plain_label())
+        self._add_row("stamped", plain_label(self.tr("each pixel stamps")))
         self._compared = self.add_text()
 
     # Building ---------------------------------------------------------------------------------
@@ -76,6 +77,10 @@ class SameResultsSection(Section):
     ) -> None:
         """Show the comparisons of ``layer``; None if one output cell is too much to compare."""
         self._show_titles(layer, explanation)
+        for name in self._titles:
+            # A transposed layer turns its kernel by itself.
+            own = name == "stamped" if explanation.transposed else name != "stamped"
+            self._show_row(name, own or name in ("zero_filled", "separate", layer.kernel_as))
         if results is None:
             for name, why in self._why.items():
                 self._results[name].setText("")
@@ -84,15 +89,24 @@ class SameResultsSection(Section):
             show_text(self._compared, text)
             return
         for name, difference in results._asdict().items():
-            self._show_difference(name, difference)
+            if difference is not None:
+                self._show_difference(name, difference)
+        if results.stamped is None:
+            self._show_row("stamped", False)
         for name, text in (
             ("zero_filled", self._zero_filled_words(explanation, results.zero_filled)),
             ("separate", self._separate_words(explanation)),
             ("flipped", self._flipped_words(results.flipped)),
             ("convolution", self._convolution_words()),
+            ("stamped", self._stamped_words()),
         ):
-            show_text(self._why[name], text)
+            if not self._titles[name].isHidden():
+                show_text(self._why[name], text)
         show_text(self._compared, self._compared_words(results.separate))
+
+    def _show_row(self, name: str, shown: bool) -> None:
+        for part in (self._titles[name], self._results[name], self._why[name]):
+            part.setVisible(shown)
 
     def _show_titles(self, layer: Layer, explanation: Explanation) -> None:
         spec = layer.spec
@@ -102,7 +116,7 @@ class SameResultsSection(Section):
         else:
             zero_filled = self.tr("zero-filled {0} kernel").format(span)
         single = (
-            f"{spec.NAME}({explanation.weight_shape[1]}, {spec.out_channels // spec.groups}, …)"
+            f"{spec.NAME}({spec.in_channels // spec.groups}, {spec.out_channels // spec.groups}, …)"
         )
         for name, title in (
             ("zero_filled", zero_filled),
@@ -175,6 +189,13 @@ class SameResultsSection(Section):
         return self.tr(
             "The convolution Σ w[i] · x[t − i], by its definition, against the layer with "
             "the kernel turned by 180°."
+        )
+
+    def _stamped_words(self) -> str:
+        return self.tr(
+            "PyTorch's definition: each pixel adds its multiple of the kernel to the output. That "
+            "is the Conv2d shown here, on the input with zeros between its pixels and the kernel "
+            "turned by 180°."
         )
 
     def _compared_words(self, difference: Difference) -> str:

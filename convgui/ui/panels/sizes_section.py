@@ -32,23 +32,32 @@ class SizesSection(Section):
         """Explain the output size of a layer."""
         axes = explanation.axes
         alike = len(axes) == 2 and axes[1] == replace(axes[0], name=axes[1].name)
-        self._show_formulas(axes[:1] if alike else axes)
-        self._show_dropped(axes, alike)
+        self._show_formulas(axes[:1] if alike else axes, explanation.transposed)
+        self._show_dropped(axes, alike, explanation.transposed)
         self._show_read(explanation)
 
-    def _show_formulas(self, axes: tuple[Axis, ...]) -> None:
-        self._symbols.show_latex(size_symbols(axes[0].name).latex(named=True))
+    def _show_formulas(self, axes: tuple[Axis, ...], transposed: bool) -> None:
+        self._symbols.show_latex(size_symbols(axes[0].name, transposed).latex(named=True))
         for place, (values, result) in enumerate(self._sizes):
             if place < len(axes):
                 axis = axes[place]
-                values.show_latex(size_formula(axis).latex(named=place > 0))
+                values.show_latex(size_formula(axis, transposed).latex(named=place > 0))
                 exact = exact_size(axis).replace("…", r"\ldots")
-                result.show_latex(rf"=\lfloor {exact}\rfloor={axis.outputs}")
+                floored = "" if transposed else rf"=\lfloor {exact}\rfloor"
+                result.show_latex(f"{floored}={axis.outputs}")
             else:
                 values.show_latex("")
                 result.show_latex("")
 
-    def _show_dropped(self, axes: tuple[Axis, ...], alike: bool) -> None:
+    def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, transposed: bool) -> None:
+        if transposed:
+            words = self.tr(
+                "Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut "
+                "off at each side. output_padding (op) adds no zeros, but room for cells that are "
+                "stamped too."
+            )
+            show_text(self._dropped, words)
+            return
         dropped = [self._dropped_words(axis) for axis in axes if axis.dropped]
         if len(dropped) == 2:
             text = self.tr("The floor drops {0} and {1}: no window reaches that far.").format(

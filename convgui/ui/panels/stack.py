@@ -158,6 +158,17 @@ class StackPanel(QWidget):
         state = self._frame.state
         self._seen = state.layer, state.form
         layer = state.layer
+        spreads = layer.spec.TRANSPOSED
+        for part in (self._fields, self._add, self._remove, self._view):
+            part.setEnabled(not spreads)
+        if spreads:
+            self._shown = None
+            self._view.setVisible(False)
+            self._words.setText(self.tr("The layer in the stage spreads its pixels"))
+            self._note.setText(
+                self.tr("A stack is made of layers that gather: choose Conv2d or Conv1d.")
+            )
+            return
         first = SlidingWindow.of(layer.spec.geometry(layer.input_size))
         axes = len(layer.spec.LETTERS)
         self._stack = self._stack.with_first_layer(first)

@@ -98,7 +98,7 @@ class VariantCard(QAbstractButton):
         if spec is None or geometry is None:
             return translated(variant.refusal)
         shape = spec.shape(spec.out_channels, variant.output_size)
-        deep = spec.weight_shape[1]
+        deep = geometry.deep
         taps = " × ".join(str(axis.taps) for axis in geometry.named_axes)
         span = " × ".join(str(axis.span) for axis in geometry.named_axes)
         channels = (

@@ -218,8 +218,10 @@ def paint_viewport(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> No
     if window.is_whole or place is None:
         return
     top, left = frame.geometry.pads
-    height, width = frame.geometry.input_size
-    x, y = place.width() / width, place.height() / height
+    down, across = frame.geometry.axes
+    # Of one position of the map, in which zeros may lie between the pixels.
+    x = place.width() / across.size / across.spacing
+    y = place.height() / down.size / down.spacing
     box = QRectF(
         place.left() + (window.col - left) * x,
         place.top() + (window.row - top) * y,

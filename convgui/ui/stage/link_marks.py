@@ -30,8 +30,9 @@ def paint_links(
 ) -> None:
     """Dim the maps of channels that are not linked, and mark the linked cells on the others."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    top, left = frame.geometry.pads
-    inputs = link_boxes(links.input_rows - top, links.input_cols - left, frame.geometry.input_size)
+    down, across = frame.geometry.axes
+    pixels = down.pixels(links.input_rows), across.pixels(links.input_cols)
+    inputs = link_boxes(*pixels, frame.geometry.input_size)
     outputs = link_boxes(links.output_rows, links.output_cols, frame.geometry.output_size)
     veil = QColor(theme.now.canvas)
     veil.setAlpha(190)

@@ -44,9 +44,10 @@ class MapImage:
     ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
     row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
     included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
-    reads. ``labels`` are the numbers of the first row and column drawn; only numbers within the
-    size ``whole`` are written, and with ``row_numbers`` False none of rows. ``decimals``: the most
-    that a number is written with. ``extent``: how many rows and columns the values stand for, if
+    reads. ``labels`` are the numbers of the first row and column drawn, ``spacing`` says how many
+    rows and columns lie from one number to the next; only numbers within the size ``whole`` are
+    written, and with ``row_numbers`` False none of rows. ``decimals``: the most that a number is
+    written with. ``extent``: how many rows and columns the values stand for, if
     that is no multiple of ``every``.
     """
 
@@ -56,6 +57,7 @@ class MapImage:
     border: NDArray[np.bool_] | None = None
     unread: NDArray[np.bool_] | None = None
     labels: Pair = (0, 0)
+    spacing: Pair = (1, 1)
     whole: Pair = (0, 0)
     row_numbers: bool = True
     every: int = 1
@@ -285,12 +287,13 @@ class MapItem(GraphicsObject):
         )
         every = next((n for n in _DISTANCES if n * cell >= widest), _DISTANCES[-1])
         (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
-        for name in _names(first_col, cols, every, whole_cols):
-            x = at.dx() + (name - first_col + 0.5) * cell
+        down, across = picture.spacing
+        for name in _names(first_col, cols, every, whole_cols, across):
+            x = at.dx() + (name * across - first_col + 0.5) * cell
             box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
-        for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows):
-            y = at.dy() + (name - first_row + 0.5) * cell
+        for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows, down):
+            y = at.dy() + (name * down - first_row + 0.5) * cell
             box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
 
@@ -300,9 +303,9 @@ _BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
 _DISTANCES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
-def _names(first: int, count: int, every: int, whole: int) -> range:
+def _names(first: int, count: int, every: int, whole: int, spacing: int) -> range:
     """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
-    start, end = max(first, 0), min(first + count, whole)
+    start, end = max(-(-first // spacing), 0), min(-(-(first + count) // spacing), whole)
     return range(-(-start // every) * every, end, every)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 
 import numpy as np
 
+from convgui.model.call.arguments import Pair
+from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
 from convgui.model.scene.tensors import Tensors
@@ -30,6 +32,11 @@ def shows_coverage(frame: Frame) -> bool:
     return frame.state.view.coverage and shows_footprint(frame)
 
 
+def shows_overlap(frame: Frame) -> bool:
+    """Whether the output map shows how many pixels are stamped on each cell."""
+    return shows_coverage(frame) and frame.state.layer.spec.TRANSPOSED
+
+
 class MapPictures:
     """Makes the pictures, and gives the same object again while nothing in it changes."""
 
@@ -45,7 +52,9 @@ class MapPictures:
         return self._cached(frame, key, _input_picture, window)
 
     def output(self, frame: Frame, window: Viewport) -> MapImage:
-        """The part ``window`` of the finished output channel."""
+        """The part ``window`` of the finished output channel, or of the stamps on its cells."""
+        if shows_overlap(frame):
+            return self._cached(frame, ("overlap", window), _overlap_picture, window)
         key = "output", frame.step.output[0], window
         return self._cached(frame, key, _output_picture, window)
 
@@ -67,6 +76,12 @@ class MapPictures:
         return picture
 
 
+def spacing(geometry: Geometry) -> Pair:
+    """How many rows and columns of the padded input lie from one pixel to the next."""
+    down, across = geometry.axes
+    return down.spacing, across.spacing
+
+
 def _every(window: Viewport, most: float = MOST_DRAWN) -> int:
     """Every how many rows and columns of ``window`` are drawn."""
     return max(1, int(np.ceil(max(window.rows, window.cols) / most)))
@@ -85,6 +100,7 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
         border=~inside,
         unread=unread,
         labels=(window.row - top, window.col - left),
+        spacing=spacing(geometry),
         whole=geometry.input_size,
         row_numbers=has_rows(geometry),
         every=every,
@@ -108,8 +124,25 @@ def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
         border=~pixels,
         unread=(counts == 0) & pixels,
         labels=(window.row - top, window.col - left),
+        spacing=spacing(geometry),
         whole=geometry.input_size,
         row_numbers=has_rows(geometry),
+        every=every,
+        extent=(window.rows, window.cols),
+    )
+
+
+def _overlap_picture(frame: Frame, window: Viewport) -> MapImage:
+    every, lines = _every(window), frame.geometry.pixels_read_by()
+    down, across = lines
+    counts = np.outer(down[window.row_numbers[::every]], across[window.col_numbers[::every]])
+    return MapImage(
+        counts.astype(np.float32),
+        Colormap("amount", float(max(1, down.max() * across.max()))),
+        (window.row, window.col),
+        labels=(window.row, window.col),
+        whole=window.whole,
+        row_numbers=has_rows(frame.geometry),
         every=every,
         extent=(window.rows, window.cols),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from convgui.i18n import translated
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import has_rows, size_text
+from convgui.model.scene.place_text import has_rows, padded_text, size_text
 from convgui.model.scene.viewport import Viewport
-from convgui.ui.stage.map_pictures import shows_coverage, shows_footprint
+from convgui.ui.stage.map_pictures import shows_coverage, shows_footprint, shows_overlap
 from convgui.ui.style.number_format import format_number
 
 # In a larger part of the input the cells are too small for the lines through skipped pixels.
@@ -28,10 +29,9 @@ class MapTitles(QObject):
         if "links" in frame.veiled:
             return self.tr("input"), ""
         notes = []
-        if geometry.padded_size != geometry.input_size and "size" not in frame.veiled:
-            notes.append(
-                self.tr("padded to {0}").format(size_text(geometry, *geometry.padded_size))
-            )
+        padded = padded_text(geometry)
+        if padded and "size" not in frame.veiled:
+            notes.append(translated(padded))
         if shows_footprint(frame):
             notes.append(self._input_note(geometry, window))
         return self.tr("input c{0}").format(channel), "  ·  ".join(note for note in notes if note)
@@ -44,13 +44,15 @@ class MapTitles(QObject):
         if "links" in frame.veiled:
             return self.tr("kernel"), ""
         inside, (high, wide) = frame.in_channel - frame.step.in_channels[0], frame.geometry.kernel
-        title = self.tr("× kernel w[{0}, {1}]").format(frame.step.output[0], inside)
+        spec = frame.state.layer.spec
+        first, second, *_ = spec.own_place((frame.step.output[0], inside, 0, 0))
+        title = self.tr("× kernel w[{0}, {1}]").format(first, second)
+        if spec.TRANSPOSED:
+            title = self.tr("× w[{0}, {1}], turned").format(first, second)
         if shown != (high, wide):
             # Not in the note, which may have no room: it must not be taken for the whole kernel.
             part, whole = (size_text(frame.geometry, *size) for size in (shown, (high, wide)))
-            title = self.tr("{0} of {1} taps of w[{2}, {3}]").format(
-                part, whole, frame.step.output[0], inside
-            )
+            title = self.tr("{0} of {1} taps of w[{2}, {3}]").format(part, whole, first, second)
         if frame.veiled or frame.tap is None:
             return title, ""
         number = frame.tap[0] * wide + frame.tap[1] + 1
@@ -63,9 +65,18 @@ class MapTitles(QObject):
             return title, ""
         if not window.is_whole:
             return title, self._part(frame.geometry, window)
+        if shows_overlap(frame):
+            return self.tr("stamps on each cell"), self._overlap(frame)
         rows, cols = frame.geometry.output_size
         done = min(max(frame.cells_done - frame.step.output[0] * rows * cols, 0), rows * cols)
         return title, self.tr("{0} of {1} cells done").format(f"{done:,}", f"{rows * cols:,}")
+
+    def _overlap(self, frame: Frame) -> str:
+        """Whether all cells get as many stamps."""
+        counts = frame.geometry.pixels_read_by()
+        if all(len(set(line[line.size // 4 : -(line.size // 4) or None])) == 1 for line in counts):
+            return self.tr("even inside")
+        return self.tr("uneven: a checkerboard")
 
     def _coverage(self, geometry: Geometry) -> str:
         """How many pixels are read, and how often, in one channel and in the whole layer."""

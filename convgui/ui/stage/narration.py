@@ -63,6 +63,9 @@ class Narration(QObject):
 
     def _tap(self, frame: Frame, tap: Pair) -> str:
         step, channel = frame.step, frame.in_channel
+        place = frame.weight_place(channel - step.in_channels[0], *tap)
+        # In a gap of a zero-filled kernel there is no weight of the layer.
+        tap = place[2:] if place and frame.state.layer.spec.TRANSPOSED else tap
         if has_rows(frame.geometry):
             return self.tr("tap {0} of {1}: input c{2} × kernel row {3}, column {4}").format(
                 step.last, step.total, channel, *tap
@@ -72,39 +75,20 @@ class Narration(QObject):
         )
 
     def _links(self, frame: Frame, links: Links) -> str:
-        geometry, kind, place = frame.geometry, links.target.kind, links.target.place
+        kind, place = links.target.kind, links.target.place
         ins, outs = _span("c", links.in_channels), _span("o", links.out_channels)
         if kind == "input":
-            top, left = geometry.pads
-            channel, row, col = place[0], place[1] - top, place[2] - left
-            spot = pixel_text(geometry, channel, row, col)
-            if links.copied:
-                copied = position_text(geometry, links.copied[0] - top, links.copied[1] - left)
-                start = self.tr("border {0} copies input {1}").format(spot, copied)
-            elif links.is_zero:
-                start = self.tr("border {0} is zero").format(spot)
-            else:
-                value = frame.tensors.pixel((channel, row, col))
-                start = self.tr("input {0} = {1}").format(spot, format_exact(value))
-            if not links.count:
-                return self.tr("{0}; it is never read").format(start)
-            cells = len(links.output_rows) * len(links.output_cols)
-            if links.count == 1:
-                return self.tr("{0} is read by 1 output, in {1}").format(start, outs)
-            if cells == 1:
-                words = self.tr("{0} is read by {1} outputs: 1 cell in each of {2}")
-                return words.format(start, f"{links.count:,}", outs)
-            if len(links.out_channels) == 1:
-                words = self.tr("{0} is read by {1} outputs of {2}")
-                return words.format(start, f"{links.count:,}", outs)
-            return self.tr("{0} is read by {1} outputs: {2} cells in each of {3}").format(
-                start, f"{links.count:,}", cells, outs
-            )
+            return self._pixel_links(frame, links)
         if kind == "weight":
-            weight = format_exact(float(frame.tensors.weight[place]))
+            out, inside, row, col = place
+            own = frame.weight_place_of((out, inside, row, col)) or place
             return self.tr(
                 "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}"
-            ).format(weight_text(geometry, place), weight, f"{links.count:,}", ins, outs)
+            ).format(
+                weight_text(frame.geometry, own),
+                format_exact(float(frame.tensors.weight[place])),
+                *(f"{links.count:,}", ins, outs),
+            )
         if kind == "pair":
             out_channel, channel = place
             if links.in_channels:
@@ -115,6 +99,41 @@ class Narration(QObject):
         if kind == "in_channel":
             return self.tr("input {0} is seen by {1}").format(ins, outs)
         return self.tr("output {0} sees {1}").format(outs, ins)
+
+    def _pixel_links(self, frame: Frame, links: Links) -> str:
+        """Which outputs read the pixel, or the cell of the border."""
+        start, outs = self._pixel(frame, links), _span("o", links.out_channels)
+        if not links.count:
+            return self.tr("{0}; it is never read").format(start)
+        cells = len(links.output_rows) * len(links.output_cols)
+        if links.count == 1:
+            return self.tr("{0} is read by 1 output, in {1}").format(start, outs)
+        if cells == 1:
+            words = self.tr("{0} is read by {1} outputs: 1 cell in each of {2}")
+            return words.format(start, f"{links.count:,}", outs)
+        if len(links.out_channels) == 1:
+            words = self.tr("{0} is read by {1} outputs of {2}")
+            return words.format(start, f"{links.count:,}", outs)
+        return self.tr("{0} is read by {1} outputs: {2} cells in each of {3}").format(
+            start, f"{links.count:,}", cells, outs
+        )
+
+    def _pixel(self, frame: Frame, links: Links) -> str:
+        """What is pointed at: a pixel with its number, or a cell of the border."""
+        geometry, (channel, row, col) = frame.geometry, links.target.place
+        down, across = geometry.axes
+        top, left = geometry.pads
+        if links.is_zero and (down.stuffing or across.stuffing):
+            return self.tr("a zero that is added to c{0}").format(channel)
+        spot = pixel_text(geometry, channel, row - top, col - left)
+        if links.copied:
+            copied = position_text(geometry, links.copied[0] - top, links.copied[1] - left)
+            return self.tr("border {0} copies input {1}").format(spot, copied)
+        if links.is_zero:
+            return self.tr("border {0} is zero").format(spot)
+        pixel = channel, int(down.source[row]), int(across.source[col])
+        value = format_exact(frame.tensors.pixel(pixel))
+        return self.tr("input {0} = {1}").format(pixel_text(geometry, *pixel), value)
 
 
 def _span(letter: str, channels: range) -> str:

@@ -75,9 +75,10 @@ class OverviewLayout(NamedTuple):
             return Target(
                 "pair", (min(row, geometry.out_channels - 1), min(col, geometry.in_channels - 1))
             )
-        for stacks, kind, size, (top, left) in (
-            (self.inputs, "input", geometry.input_size, geometry.pads),
-            (self.outputs, "output", geometry.output_size, (0, 0)),
+        down, across = geometry.axes
+        for stacks, kind, size in (
+            (self.inputs, "input", geometry.input_size),
+            (self.outputs, "output", geometry.output_size),
         ):
             named = "in_channel" if kind == "input" else "out_channel"
             # The channel in play lies on top, then those that come last.
@@ -91,7 +92,9 @@ class OverviewLayout(NamedTuple):
                 row = int((spot.y() - place.top()) / place.height() * size[0])
                 col = int((spot.x() - place.left()) / place.width() * size[1])
                 row, col = min(row, size[0] - 1), min(col, size[1] - 1)
-                return Target(kind, (channel, row + top, col + left))
+                if kind == "input":
+                    row, col = down.position_of(row), across.position_of(col)
+                return Target(kind, (channel, row, col))
         folded = self.folded_at(spot)
         if folded is None:
             return None

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from convgui.i18n import translated
 from convgui.model.insight.sizes import SizeFormula, size_formula
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import padded_text
 from convgui.ui.style import theme
 
 GAP = "&nbsp;&nbsp;&nbsp; "
@@ -71,10 +73,10 @@ class FactLine(QLabel):
         whole = ARROW.join(f"<b>{part}</b>" for part in shapes)
         layer = frame.state.layer
         geometry = layer.spec.geometry(layer.input_size)
-        formulas = [size_formula(axis) for axis in geometry.named_axes]
+        formulas = [size_formula(axis, layer.spec.TRANSPOSED) for axis in geometry.named_axes]
         sizes = f"{GAP}{_muted(self._formulas(formulas))}"
         macs = self.tr("{0} multiply-adds · {1} parameters").format(
-            f"{geometry.macs:,}", f"{layer.spec.parameter_count:,}"
+            f"{layer.spec.macs(layer.input_size):,}", f"{layer.spec.parameter_count:,}"
         )
         cost = "" if frame.veiled & {"links", "work"} else f"{GAP}{_muted(macs)}"
         ends = ARROW.join(f"<b>{part}</b>" for part in (shapes[0], shapes[-1]))
@@ -85,9 +87,9 @@ class FactLine(QLabel):
         spec, geometry = layer.spec, layer.spec.geometry(layer.input_size)
         known = "size" not in frame.veiled
         parts = [self.tr("input {0}").format(spec.shape(spec.in_channels, layer.input_size))]
-        if geometry.padded_size != geometry.input_size and known:
-            padded = " × ".join(str(axis.padded) for axis in geometry.named_axes)
-            parts.append(self.tr("padded to {0}").format(padded))
+        padded = padded_text(geometry)
+        if padded and known:
+            parts.append(translated(padded))
         if known:
             # The depth of the weight says how many channels an output reads.
             if "links" not in frame.veiled:

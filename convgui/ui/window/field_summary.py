@@ -75,9 +75,10 @@ class FieldSummary(QWidget):
             value.hide()
             value.deleteLater()
         axes = len(form.operator.LETTERS)
-        arguments = (*form.operator.ARGUMENTS, INPUT_SIZE)
         self._values = [
-            ValueLabel(self._session, argument, fields_in(argument, axes)) for argument in arguments
+            ValueLabel(self._session, argument, fields)
+            for argument in (*form.operator.ARGUMENTS, INPUT_SIZE)
+            if (fields := fields_in(argument, axes))
         ]
         for value in self._values:
             value.drag.clicked.connect(self._ask)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui.style import theme
@@ -93,21 +93,34 @@ class FieldGrid(QGridLayout):
         super().__init__()
         # Over the first column of narrow fields, and over the second.
         self._letters: tuple[list[QLabel], list[QLabel]] = ([], [])
+        # Labels, the fields beside each, and the field above that has the same label.
+        self._labelled: list[tuple[QLabel, tuple[QWidget, ...], QWidget | None]] = []
         self.setHorizontalSpacing(6)
         self.setVerticalSpacing(2)
         self.setColumnStretch(1, 1)
         self.setColumnStretch(2, 1)
 
     def add_heading(self, title: str, *fields: QWidget) -> None:
-        """Add a heading, with fields in the same row."""
-        self._add_row(_label(title, "heading"), *fields)
+        """Add a heading, with fields in the rest of the row."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(_label(title, "heading"))
+        for field in fields:
+            row.addWidget(field, 1)
+        self.addLayout(row, self.rowCount(), 0, 1, 3)
 
-    def add_fields(self, label: str, *fields: QWidget) -> None:
-        """Add one field or two; an empty label for a row that goes on with the one above."""
-        text = plain_label(label) if label else None
-        if text:
-            text.setBuddy(fields[0])
+    def add_fields(self, label: str, *fields: QWidget, below: QWidget | None = None) -> None:
+        """Add one field or two; ``below`` the field that they go on with, if that is shown."""
+        text = plain_label(label)
+        text.setBuddy(fields[0])
+        self._labelled.append((text, fields, below))
         self._add_row(text, *fields)
+
+    def fit_labels(self) -> None:
+        """Show the labels of rows of which a field is shown, each once, and hide the others."""
+        for label, fields, above in self._labelled:
+            said = above is not None and not above.isHidden()
+            label.setVisible(not said and not all(field.isHidden() for field in fields))
 
     def _add_row(self, label: QLabel | None, *fields: QWidget) -> None:
         row = self.rowCount()

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Argument, Kind, SpecError
-from convgui.model.layers.parse import OPERATORS
 from convgui.model.scene.form import Form
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
@@ -66,7 +65,7 @@ class LayerPanel(QScrollArea):
         self._session = session
         self._shown: object = None
         self._fields: dict[str, NumberField | ChoiceField | QCheckBox] = {}
-        self._letters: tuple[str, ...] = ()
+        self._kind = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,8 +79,7 @@ class LayerPanel(QScrollArea):
         outer.setSpacing(5)
         self._grid = FieldGrid()
         outer.addLayout(self._grid)
-        kinds = {name: f"nn.{name}" for name in OPERATORS}
-        self._grid.add_heading(self.tr("LAYER"), self._choice(fields_in(KIND)[0], kinds))
+        self._grid.add_heading(self.tr("LAYER"), self._choice(fields_in(KIND)[0], {}))
         self._add_arguments(ARGUMENTS)
         self._grid.add_space()
         self._grid.add_heading(self.tr("INPUT AND WEIGHTS"))
@@ -111,8 +109,9 @@ class LayerPanel(QScrollArea):
                 self._grid.add_fields(name, *self._size(fields))
             elif argument.kind == Kind.PADDING:
                 kinds = {"numbers": Sentence("numbers")}
-                self._grid.add_fields(name, self._choice(fields[0], kinds))
-                self._grid.add_fields("", *self._size(fields[1:]))
+                kind = self._choice(fields[0], kinds)
+                self._grid.add_fields(name, kind)
+                self._grid.add_fields(name, *self._size(fields[1:]), below=kind)
             elif argument.kind == Kind.CHOICE:
                 self._grid.add_fields(name, self._choice(fields[0], {}))
             else:
@@ -303,7 +302,7 @@ class LayerPanel(QScrollArea):
         photo = picture is not None and picture.photo
         for part in (self._values_label, self._fields["input_values"]):
             part.setVisible(photo)
-        given = form["padding_kind"] == "numbers"
+        given = "padding_kind" not in form or form["padding_kind"] == "numbers"
         for name in ("padding_height", "padding_width"):
             if self._fields[name].isEnabled() != given:
                 self._fields[name].setEnabled(given)
@@ -314,9 +313,9 @@ class LayerPanel(QScrollArea):
     def _show_kind(self, form: Form) -> None:
         """Show the fields and the letters that the kind of layer has, and hide the others."""
         letters = form.operator.LETTERS
-        if letters == self._letters:
+        if form.layer_kind == self._kind:
             return
-        self._letters = letters
+        self._kind = form.layer_kind
         axes = {"height": self.tr("{0}, height"), "width": self.tr("{0}, width")}
         if len(letters) == 1:
             axes["width"] = self.tr("{0}, length")
@@ -326,6 +325,7 @@ class LayerPanel(QScrollArea):
             words = axes.get(name.rpartition("_")[2])
             if words:
                 widget.setAccessibleName(words.format(translated(field.argument.label)))
+        self._grid.fit_labels()
         self._grid.show_letters(letters)
 
     def _sync_hints(self, frame: Frame) -> None:

@@ -51,16 +51,20 @@ def test_a_weight_determines_the_channels():
 
 @KINDS
 def test_arrays_go_to_the_screen_and_back(name):
-    spec = parse(f"nn.{name}(4, 6, 3, padding='same', groups=2)")
+    spec = parse(f"nn.{name}(4, 6, 3, padding=1, groups=2)")
     axes = len(spec.LETTERS)
     sizes = (5, 7)[-axes:]
     x = np.random.default_rng(0).random((4, *sizes), np.float32)
     weight = np.random.default_rng(1).random(spec.weight_shape, np.float32)
     assert spec.lifted(x).ndim == 3
-    assert spec.lifted(weight).shape == (
-        6,
-        *spec.geometry(spec.lifted(x).shape[1:]).weight_shape[1:],
-    )
+    lifted = spec.lifted(weight)
+    assert lifted.shape == spec.lifted_shape
+    gathered = spec.gathered(lifted)
+    assert gathered.shape == spec.geometry(spec.lifted(x).shape[1:]).weight_shape
+    assert np.array_equal(spec.ungathered(gathered), lifted)
+    for place in np.ndindex(gathered.shape):
+        assert gathered[place] == lifted[spec.own_place(place)]
+    assert spec.channels_of(spec.weight_shape, 2) == (4, 6)
     for array in (x, weight, x[None]):
         assert np.array_equal(spec.native(spec.lifted(array)), array)
     assert spec.forward(x, weight, None).shape == (6, *spec.output_size(sizes))

@@ -1,9 +1,11 @@
 """Equivalent layers, compared on finite and on other numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from convgui.model import Conv2dSpec
+from convgui.model import Conv2dSpec, ConvTranspose2dSpec
 from convgui.model.conv.forward import convolve, plan
 from convgui.model.insight import equivalences
 from convgui.model.insight.equivalences import can_be_zero_filled, compare_equivalences
@@ -13,6 +15,11 @@ from convgui.model.scene.tensors import Tensors, plain_tensors, tensors_of
 
 def layer(call: str, size=(7, 7), source="random", **more) -> Layer:
     return Layer(Conv2dSpec.parse(call), size, source, "pytorch", **more)
+
+
+def compared(tensors: Tensors):
+    """The comparisons of a convolution; only a transposed layer needs more than its tensors."""
+    return compare_equivalences(Conv2dSpec(1, 1, 1), tensors)
 
 
 CALLS = (
@@ -26,7 +33,7 @@ CALLS = (
 @pytest.mark.parametrize("call", CALLS)
 def test_equivalences_on_finite_numbers(call):
     tensors = tensors_of(layer(call, (9, 11)))
-    results = compare_equivalences(tensors)
+    results = compared(tensors)
     for difference in (results.zero_filled, results.separate, results.convolution):
         assert difference.same
         assert difference.is_whole
@@ -40,18 +47,16 @@ def test_equivalences_on_finite_numbers(call):
 
 
 def test_whole_numbers_differ_by_nothing_at_all():
-    results = compare_equivalences(
-        tensors_of(layer("nn.Conv2d(3, 4, 3, dilation=2)", source="integers"))
-    )
+    results = compared(tensors_of(layer("nn.Conv2d(3, 4, 3, dilation=2)", source="integers")))
     assert results.zero_filled.largest == results.separate.largest == 0.0
 
 
 def test_a_symmetric_kernel_may_be_flipped():
     spec = Conv2dSpec(1, 1, 3, padding=1)
     box = tensors_of(Layer(spec, (6, 6), "integers", "gaussian"))
-    assert compare_equivalences(box).flipped.same
+    assert compared(box).flipped.same
     edge = tensors_of(Layer(spec, (6, 6), "integers", "sobel_x"))
-    results = compare_equivalences(edge)
+    results = compared(edge)
     assert not results.flipped.same
     assert results.convolution.same
 
@@ -67,7 +72,7 @@ def doctored(call: str, value: float, *places: tuple[int, int]) -> Tensors:
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 def test_what_is_not_finite_in_a_gap(value):
     # Output (0, 0) skips (1, 1); of the 3 x 3 cells only (1, 1) reads it.
-    results = compare_equivalences(doctored("nn.Conv2d(1, 1, 3, dilation=2)", value, (1, 1)))
+    results = compared(doctored("nn.Conv2d(1, 1, 3, dilation=2)", value, (1, 1)))
     assert results.zero_filled.unlike == 3
     assert not results.zero_filled.same
     assert results.zero_filled.largest == 0.0
@@ -77,14 +82,14 @@ def test_what_is_not_finite_in_a_gap(value):
 def test_a_gap_that_all_windows_skip():
     tensors = doctored("nn.Conv2d(1, 1, 3, dilation=2, stride=2)", np.nan, (3, 3))
     assert np.isfinite(tensors.output).all()
-    assert compare_equivalences(tensors).zero_filled.unlike == 4
+    assert compared(tensors).zero_filled.unlike == 4
 
 
 def test_a_large_layer_is_compared_in_part(monkeypatch):
     monkeypatch.setattr(equivalences, "MAX_READS", 500)
     for call in CALLS:
         tensors = tensors_of(layer(call, (20, 30)))
-        results = compare_equivalences(tensors)
+        results = compared(tensors)
         assert not results.separate.is_whole
         assert 0 < results.separate.cells < results.separate.of == tensors.output.size
         assert results.zero_filled.same
@@ -94,7 +99,7 @@ def test_a_large_layer_is_compared_in_part(monkeypatch):
 
 def test_a_layer_with_too_much_in_one_cell_is_not_compared():
     huge = layer("nn.Conv2d(3, 4, 3, dilation=400)", (1000, 1000))
-    assert compare_equivalences(tensors_of(huge)) is None
+    assert compared(tensors_of(huge)) is None
 
 
 @pytest.mark.parametrize("kernel_as", ["plain", "zero_filled", "flipped"])
@@ -116,3 +121,24 @@ def test_what_can_be_zero_filled():
     assert not can_be_zero_filled(
         Layer(Conv2dSpec(64, 64, 3, dilation=99), (999, 999), "ones", "ones")
     )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)",
+        "nn.ConvTranspose2d(4, 6, (3, 2), (2, 3), 1, 1, groups=2, dilation=(1, 2))",
+        "nn.ConvTranspose2d(3, 2, 2, padding=1, bias=False)",
+    ],
+)
+def test_stamping_gives_what_gathering_does(call):
+    spec = ConvTranspose2dSpec.parse(call)
+    own = Layer(spec, (4, 5), "random", "pytorch")
+    tensors = tensors_of(own)
+    results = compare_equivalences(spec, tensors)
+    assert results.stamped.same
+    assert results.stamped.is_whole
+    # The kernels are not taken for each other: turned once more, the output is another.
+    turned = replace(tensors, weight=tensors.weight[..., ::-1, ::-1])
+    assert not np.allclose(turned.output, tensors.output)
+    assert compared(tensors_of(layer(CALLS[0]))).stamped is None

@@ -16,7 +16,7 @@ SHAPES = ((5, 3, 3, 3), (4, 6, 3, 3), (4, 3, 5, 5), (2, 1, 2, 4), (9, 9, 7, 1))
 @pytest.mark.parametrize("source", ["pytorch", "integers"])
 def test_what_both_shapes_have_stays(source, shape):
     (weight, bias), (old, old_bias) = (
-        keep_weights(source, shape, OLD, 1, 1),
+        keep_weights(source, shape, OLD, 1, 1, shape[0]),
         make_weights(source, OLD, 1),
     )
     assert weight.shape == shape
@@ -28,11 +28,11 @@ def test_what_both_shapes_have_stays(source, shape):
 
 
 def test_new_places_have_numbers_of_their_own_kind():
-    weight, bias = keep_weights("integers", (64, 8, 3, 3), OLD, 1, 1)
+    weight, bias = keep_weights("integers", (64, 8, 3, 3), OLD, 1, 1, 64)
     new = weight[4:]
     assert set(np.unique(new)) == set(range(-4, 5))
     assert set(np.unique(bias[4:])) == set(range(-5, 6))
-    weight, bias = keep_weights("pytorch", (64, 8, 3, 3), OLD, 1, 1)
+    weight, bias = keep_weights("pytorch", (64, 8, 3, 3), OLD, 1, 1, 64)
     bound = 1 / np.sqrt(8 * 9)
     new = weight[4:]
     assert 0.95 * bound < np.abs(new).max() <= bound
@@ -41,14 +41,14 @@ def test_new_places_have_numbers_of_their_own_kind():
 
 
 def test_a_new_place_has_the_same_number_whatever_comes_after_it():
-    small, _ = keep_weights("integers", (5, 4, 4, 4), OLD, 1, 1)
-    large, _ = keep_weights("integers", (7, 5, 6, 4), OLD, 1, 1)
+    small, _ = keep_weights("integers", (5, 4, 4, 4), OLD, 1, 1, 5)
+    large, _ = keep_weights("integers", (7, 5, 6, 4), OLD, 1, 1, 7)
     assert np.array_equal(large[:5, :4, :4, :4], small)
 
 
 @pytest.mark.parametrize("source", ["ones", "box", "sobel_x", "zeros_ones"])
 def test_numbers_that_follow_from_the_shape_follow_from_it(source):
-    weight, _ = keep_weights(source, (6, 2, 5, 5), OLD, 1, 1)
+    weight, _ = keep_weights(source, (6, 2, 5, 5), OLD, 1, 1, 6)
     assert np.array_equal(weight, make_weights(source, (6, 2, 5, 5), 1)[0])
 
 

@@ -20,8 +20,23 @@ def test_a_layer_with_one_axis_has_no_heights():
     assert all(fields_of("Conv1d")[name].axis == 1 for name in ("kernel_width", "input_width"))
 
 
+def test_a_transposed_layer_has_an_output_padding_and_no_words():
+    own, plain = fields_of("ConvTranspose2d"), fields_of("Conv2d")
+    assert own.keys() - plain.keys() == {"output_padding_height", "output_padding_width"}
+    assert plain.keys() - own.keys() == {"padding_kind", "padding_mode"}
+
+
+def test_all_of_them_are_in_an_order_that_suits_each_kind():
+    for kind in OPERATORS:
+        own = [name for name in FIELDS if name in fields_of(kind)]
+        # A transposed layer has its dilation last: those of Conv2d decide.
+        assert sorted(own) == sorted(fields_of(kind))
+    names = list(FIELDS)
+    assert names.index("padding_width") + 1 == names.index("output_padding_height")
+
+
 def test_every_kind_of_layer_is_a_choice():
-    assert FIELDS["layer_kind"].choices == tuple(OPERATORS) == ("Conv2d", "Conv1d")
+    assert FIELDS["layer_kind"].choices == tuple(OPERATORS)
 
 
 @pytest.mark.parametrize(

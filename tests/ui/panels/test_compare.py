@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
+from convgui.model.insight.variants import comparisons
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.panels.compare import ComparePanel
 from convgui.ui.panels.variant_card import VariantCard
@@ -156,7 +157,10 @@ def test_unseen_it_waits(qtbot, monkeypatch):
 @pytest.mark.parametrize("example", [e.name for e in EXAMPLES])
 def test_every_example_is_painted_in_every_way(holder, qtbot, example):
     holder.session.change(example=example)
-    for by in ("dilation", "groups", "padding_mode", "separable"):
+    ways = comparisons(holder.session.state.layer.spec)
+    combo = holder.panel.findChild(QComboBox, "compare_by")
+    assert [combo.itemData(n) for n in range(combo.count())] == list(ways)
+    for by in ways:
         choose(qtbot, holder, by)
         assert cards(holder)
         for shown in cards(holder):

@@ -19,7 +19,7 @@ def section(qtbot):
 
 def show(section, state):
     layer = state.layer
-    results = compare_equivalences(plain_tensors(layer, tensors_of(layer)))
+    results = compare_equivalences(layer.spec, plain_tensors(layer, tensors_of(layer)))
     section.show_results(layer, explain(layer), results)
 
 
@@ -53,6 +53,20 @@ def test_a_kernel_is_wished_and_let_go(section, qtbot):
         with qtbot.waitSignal(section.wished) as wished:
             button.click()
         assert wished.args == [{"kernel_as": kernel}]
+
+
+def test_a_transposed_layer_is_compared_with_stamping(section):
+    show(section, state_of("nn.ConvTranspose2d(4, 6, 3, stride=2)"))
+    assert section.findChild(QLabel, "stamped_difference").text() == "|Δ| 0"
+    assert section.findChild(QPushButton, "flipped").isHidden()
+    assert "each pixel adds its multiple of the kernel" in words(section)
+    # What is shown can be taken back, and what cannot be shown is not offered.
+    show(section, state_of("nn.ConvTranspose2d(4, 6, 3, stride=2)").change(kernel_as="flipped"))
+    assert not section.findChild(QPushButton, "flipped").isHidden()
+    show(section, state_of("nn.ConvTranspose2d(4, 6, 3, dilation=2, output_padding=1)"))
+    assert not section.findChild(QPushButton, "zero_filled").isEnabled()
+    show(section, state_of("nn.Conv2d(4, 6, 3)"))
+    assert section.findChild(QLabel, "stamped_difference").isHidden()
 
 
 def test_too_much_to_compare(section):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from convgui.model.call.arguments import CONV_ARGUMENTS
-from convgui.model.sources.fields import FIELDS
+from convgui.model.sources.fields import FIELDS, fields_of
 from convgui.ui.style.appearance import Appearance, apply
 
 
@@ -70,11 +70,37 @@ def test_a_layer_with_one_axis_has_no_height(window, field):
     assert letters(window) == ["L →", "L →"]
     assert "Conv1d" in window.session.state.form.call
     hidden = {f.objectName() for f in window.panel.findChildren(QSpinBox) if not f.isVisible()}
-    assert hidden == {name for name in FIELDS if name.endswith("_height")}
+    own = fields_of("Conv1d")
+    assert hidden == {name for name, f in FIELDS.items() if f.kind == "integer" and name not in own}
+    labels = [label.text() for label in window.panel.findChildren(QLabel) if label.isVisible()]
+    assert "output_padding" not in labels
+    assert labels.count("padding") == 1
     kind.setCurrentIndex(kind.findData("Conv2d"))
     QApplication.processEvents()
     assert letters(window) == ["H ↓", "H ↓", "W →", "W →"]
     assert field("kernel_height").isVisible()
+
+
+def test_a_transposed_layer_has_its_own_fields(window, field):
+    kind = field("layer_kind")
+    kind.setCurrentIndex(kind.findData("ConvTranspose2d"))
+    QApplication.processEvents()
+    for name in ("output_padding_height", "output_padding_width", "padding_height"):
+        assert field(name).isVisible()
+    labels = [label.text() for label in window.panel.findChildren(QLabel) if label.isVisible()]
+    assert [labels.count(name) for name in ("padding", "output_padding", "padding_mode")] == [
+        1,
+        1,
+        0,
+    ]
+    field("stride_width").setValue(2)
+    field("output_padding_width").setValue(1)
+    assert str(window.session.state.layer.spec) == (
+        "torch.nn.ConvTranspose2d(3, 4, 3, stride=(1, 2), output_padding=(0, 1))"
+    )
+    field("output_padding_height").setValue(1)
+    assert "output padding must be smaller than either" in window.session.state.problem.text
+    assert field("output_padding_height").property("wrong")
 
 
 def test_a_wrong_field_says_why_until_it_is_right(window, field):
