@@ -43,7 +43,7 @@ def read_module(module: Any, name: str) -> TorchLayer:
             Sentence("{0} is no convolution: it has no kernel_size, groups and so on.", kind)
         )
     form = len(module.kernel_size), bool(getattr(module, "transposed", False))
-    known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values()}
+    known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
     if form not in known:
         names = ", ".join(OPERATORS)
         raise ShowError(Sentence("{0} is a {1}. What can be shown is {2}.", name, kind, names))

@@ -1220,8 +1220,20 @@
         <translation>转置卷积</translation>
     </message>
     <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
         <source>kind of layer</source>
         <translation>层的种类</translation>
+    </message>
+    <message>
+        <source>channels of the input</source>
+        <translation>输入的通道数</translation>
     </message>
     <message>
         <source>input</source>
@@ -1860,14 +1872,6 @@
         <translation>没有安装含汉字的字体。请安装一种，在 {0} 上：{1}</translation>
     </message>
     <message>
-        <source>{0} is not shown here yet</source>
-        <translation>这里还不能显示 {0}</translation>
-    </message>
-    <message>
-        <source>Write one of {0}. Scripts alone can compute this one.</source>
-        <translation>请写这些中的一个：{0}。目前只有脚本能计算这一层。</translation>
-    </message>
-    <message>
         <source>{0} must be True or False, but got {1}</source>
         <translation>{0} 必须是 True 或 False，却得到 {1}</translation>
     </message>
@@ -2052,10 +2056,6 @@
         <translation>{0} 的参数不清楚。</translation>
     </message>
     <message>
-        <source>The stage does not show {0} yet.</source>
-        <translation>舞台上还不能显示 {0}。</translation>
-    </message>
-    <message>
         <source>Put it before the layer that flattens.</source>
         <translation>请把它放在展平的层之前。</translation>
     </message>
@@ -2120,12 +2120,60 @@
         <translation>像素之间插入零：{0}</translation>
     </message>
     <message>
+        <source>padded to {0} with −inf</source>
+        <translation>用 −inf 填充到 {0}</translation>
+    </message>
+    <message>
         <source>cut to {0}</source>
         <translation>裁剪为 {0}</translation>
     </message>
     <message>
         <source>padded to {0}</source>
         <translation>填充后 {0}</translation>
+    </message>
+    <message>
+        <source>An input has 1 channel or more, not {0}</source>
+        <translation>输入至少有 1 个通道，而不是 {0} 个</translation>
+    </message>
+    <message>
+        <source>Set channels to 1 or more.</source>
+        <translation>请把 channels 设为 1 或更大。</translation>
+    </message>
+    <message>
+        <source>A pool has no weights that could be zero</source>
+        <translation>池化没有权重，也就没有可以填零的地方</translation>
+    </message>
+    <message>
+        <source>Choose a convolution.</source>
+        <translation>请选择卷积层。</translation>
+    </message>
+    <message>
+        <source>A pool has no weights.</source>
+        <translation>池化没有权重。</translation>
+    </message>
+    <message>
+        <source>The input has {0} channels, not {1}</source>
+        <translation>输入有 {0} 个通道，而不是 {1} 个</translation>
+    </message>
+    <message>
+        <source>Set channels to {0}, or choose another input.</source>
+        <translation>请把 channels 设为 {0}，或选择别的输入。</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>淘汰</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2291,10 @@
         <translation>深度卷积 + 逐点卷积</translation>
     </message>
     <message>
+        <source>stride and pooling</source>
+        <translation>步幅与池化</translation>
+    </message>
+    <message>
         <source>pad to keep the size</source>
         <translation>用填充保持大小</translation>
     </message>
@@ -2265,6 +2317,10 @@
     <message>
         <source>They differ in the border alone, so the first cell is shown.</source>
         <translation>只有填充边不同，所以显示首个单元格。</translation>
+    </message>
+    <message>
+        <source>The same windows: one weighs its numbers, one takes the largest, one the mean. A mean has no gaps.</source>
+        <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有空洞。</translation>
     </message>
     <message>
         <source>Depthwise, then kernel size 1: channels mix in the second stage only.</source>
@@ -2647,6 +2703,14 @@
         <translation>{0} 次乘加 · {1} 个参数</translation>
     </message>
     <message>
+        <source>{0} candidates · no parameters</source>
+        <translation>{0} 个候选 · 无参数</translation>
+    </message>
+    <message>
+        <source>{0} additions · no parameters</source>
+        <translation>{0} 次加法 · 无参数</translation>
+    </message>
+    <message>
         <source>input {0}</source>
         <translation>输入 {0}</translation>
     </message>
@@ -2897,6 +2961,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>在输入上拖动时做什么</translation>
     </message>
     <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>查看</translation>
     </message>
@@ -2979,7 +3047,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
+        <translation>{0}／{1}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3105,6 +3173,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>这圈边是填充的零。请修改输入中的像素。</translation>
     </message>
     <message>
+        <source>The border counts as −inf. Edit a pixel of the input.</source>
+        <translation>填充区算作 −inf。请编辑输入的像素。</translation>
+    </message>
+    <message>
+        <source>A pool has no weights. Edit a pixel of the input.</source>
+        <translation>池化没有权重。请编辑输入的像素。</translation>
+    </message>
+    <message>
         <source>There is no weight in a gap: the zero is only drawn. Edit a tap.</source>
         <translation>空隙里没有权重：零只是画出来的。请修改采样点。</translation>
     </message>
@@ -3138,6 +3214,22 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>tap {0} of {1}</source>
         <translation>采样点 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} candidates</source>
+        <translation>{0} 个候选</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 个数</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}／{1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} in play</source>
+        <translation>当前第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
         <source>= output o{0}</source>
@@ -3201,6 +3293,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>compare with the zero-filled kernel</source>
         <translation>与填零的卷积核对比</translation>
+    </message>
+    <message>
+        <source>A pool multiplies nothing: it is no matrix product.</source>
+        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
@@ -3376,6 +3472,42 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>当前步在 {0}</translation>
     </message>
     <message>
+        <source>what is below is of the last one</source>
+        <translation>下面显示的是最后一格</translation>
+    </message>
+    <message>
+        <source>candidate {0} of {1}: {2}</source>
+        <translation>第 {0} 个候选，共 {1} 个：{2}</translation>
+    </message>
+    <message>
+        <source>number {0} of {1}: {2}</source>
+        <translation>第 {0} 个数，共 {1} 个：{2}</translation>
+    </message>
+    <message>
+        <source>the largest of {0} candidates of c{1}</source>
+        <translation>c{1} 的 {0} 个候选中的最大值</translation>
+    </message>
+    <message>
+        <source>the mean of {0} numbers of c{1}</source>
+        <translation>c{1} 的 {0} 个数的平均值</translation>
+    </message>
+    <message>
+        <source>{0}, then divided by {1}</source>
+        <translation>{0}，再除以 {1}</translation>
+    </message>
+    <message>
+        <source>{0}; it takes {1}, index {2}</source>
+        <translation>{0}；取自{1}，索引 {2}</translation>
+    </message>
+    <message>
+        <source>border of c{0}</source>
+        <translation>c{0} 的填充</translation>
+    </message>
+    <message>
+        <source>input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
         <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
@@ -3386,6 +3518,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>border {0} copies input {1}</source>
         <translation>填充边 {0} 复制输入 {1}</translation>
+    </message>
+    <message>
+        <source>border {0} is −inf and never wins</source>
+        <translation>填充 {0} 为 −inf，永远不会胜出</translation>
     </message>
     <message>
         <source>border {0} is zero</source>
@@ -3568,7 +3704,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
+        <translation>{0}／{1}</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +3926,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>OUTPUT SIZE</source>
         <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it.</source>
+        <translation>向上取整：最后一个窗口可以超出填充区，但必须从输入或其前面的填充区内开始。</translation>
     </message>
     <message>
         <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) adds no zeros, but room for cells that are stamped too.</source>
@@ -4027,6 +4167,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>偏置</translation>
     </message>
     <message>
+        <source>divisor</source>
+        <translation>除数</translation>
+    </message>
+    <message>
         <source>bias b[{0}]</source>
         <translation>偏置 b[{0}]</translation>
     </message>
@@ -4035,7 +4179,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>Tally</name>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
+        <translation>{0}／{1}</translation>
     </message>
     <message>
         <source>bias b[{0}]</source>
@@ -4044,6 +4188,18 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>{0}, largest</source>
+        <translation>{0}，最大值</translation>
+    </message>
+    <message>
+        <source>{0}, choosing</source>
+        <translation>{0}，比较中</translation>
+    </message>
+    <message>
+        <source>{0}, the mean</source>
+        <translation>{0}，平均值</translation>
     </message>
     <message>
         <source>{0}, added up</source>
@@ -4056,6 +4212,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>so far</source>
         <translation>目前</translation>
+    </message>
+    <message>
+        <source>to come: 1 number</source>
+        <translation>还剩 1 个数</translation>
+    </message>
+    <message>
+        <source>to come: {0} numbers</source>
+        <translation>还剩 {0} 个数</translation>
     </message>
     <message>
         <source>to come: 1 product</source>
@@ -4205,6 +4369,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} taps in {1} · span {2}</source>
         <translation>{1}，每个 {0} 个采样点 · 跨度 {2}</translation>
+    </message>
+    <message>
+        <source>no parameters, no multiplication</source>
+        <translation>没有参数，也没有乘法</translation>
     </message>
     <message>
         <source>output {0}</source>

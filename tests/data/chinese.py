@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 # What is the same in Chinese: names of PyTorch and Python, of formats, files, keys and units.
 ENGLISH = {
     *("ConvGUI", "PyTorch", "Keras", "NumPy", "Python", "torch", "nn", "Conv2d", "Conv1d", "numpy"),
-    *("ConvTranspose2d", "op"),
+    *("ConvTranspose2d", "MaxPool2d", "AvgPool2d", "op"),
+    *("return_indices", "ceil_mode", "count_include_pad"),
     *("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation", "groups"),
     *("bias", "padding_mode", "zeros", "reflect", "replicate", "circular", "same", "valid"),
     *("output_padding", "divisor_override", "im2col", "CPU"),

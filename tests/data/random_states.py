@@ -41,6 +41,8 @@ calls = st.sampled_from(
         "nn.Conv2d(3, 4, 3, stride=10**9)",
         "\0\udc80é",
         "nn.ConvTranspose2d(2, 4, 3, stride=2, output_padding=1, groups=2)",
+        "nn.MaxPool2d(3, 2, 1, ceil_mode=True)",
+        "nn.AvgPool2d(2, count_include_pad=False, divisor_override=3)",
         "nn.ConvTranspose2d(4, 2, 2, dilation=2, padding=1)",
         "",
     ]

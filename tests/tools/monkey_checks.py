@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import visible
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
 from convgui.model.sources.fields import FIELDS
@@ -115,6 +116,9 @@ def check_output(frame: Frame, rng: random.Random) -> None:
     if spec.TRANSPOSED:
         check_stamps(frame, rng)
         return
+    if isinstance(spec, PoolLayer):
+        check_windows(frame, spec, rng)
+        return
     lift = (1,) * (2 - len(spec.LETTERS))
     kernel, stride = (*lift, *spec.kernel_size), (*lift, *spec.stride)
     dilation, before = (*lift, *spec.dilation), [0] * len(lift) + [b for b, _ in spec.pads]
@@ -143,6 +147,38 @@ def check_output(frame: Frame, rng: random.Random) -> None:
         bias = 0.0 if tensors.bias is None else float(tensors.bias[o])
         there = tensors.output_at(slice(o, o + 1), np.array([row]), np.array([col]))
         compare(float(there[0, 0, 0]), [*products, bias], (o, row, col))
+
+
+def check_windows(frame: Frame, spec: PoolLayer, rng: random.Random) -> None:
+    """Some output cells of a pool: the largest pixel of the window, or the mean."""
+    tensors, pool = frame.tensors, spec.pool
+    if math.prod(pool.kernel_size) > MOST_PRODUCTS:
+        return
+    _, high, wide = tensors.x.shape
+    for _ in range(2):
+        o, *cell = (rng.randrange(n) for n in (spec.out_channels, *frame.geometry.output_size))
+        lines = [
+            [at * s + t * d - p for t in range(k)]
+            for at, k, s, d, p in zip(
+                cell, pool.kernel_size, pool.stride, pool.dilation, pool.padding, strict=True
+            )
+        ]
+        inside = [
+            (row, col) for row in lines[0] if 0 <= row < high for col in lines[1] if 0 <= col < wide
+        ]
+        values = [float(tensors.x[o, row, col]) for row, col in inside]
+        there = tensors.output_at(slice(o, o + 1), *(np.array([n]) for n in cell))
+        found = float(there[0, 0, 0])
+        if frame.divisor is None:
+            largest = math.nan if any(map(math.isnan, values)) else max(values, default=-math.inf)
+            assert found == largest or (math.isnan(found) and math.isnan(largest)), (o, *cell)
+        else:
+            counted = 1
+            for line, size, p in zip(lines, (high, wide), pool.padding, strict=True):
+                border = p if pool.arguments["count_include_pad"] else 0
+                counted *= sum(-border <= n < size + border for n in line)
+            divisor = pool.arguments["divisor_override"] or counted
+            compare(found * divisor, values, (o, *cell))
 
 
 def check_stamps(frame: Frame, rng: random.Random) -> None:

@@ -36,7 +36,7 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
         raise archive.wrong(Sentence("input_size cannot be {0}", value_text(size)))
     picture, given = _picture(archive, settings), _given(archive, settings)
     layer = Layer(
-        parse_shown(settings.text("call")),
+        parse_shown(settings.text("call"), _channels(settings)),
         (size[0], size[1]),
         settings.one_of("input_source", *INPUTS, "photo", *(["file"] if picture else [])),
         settings.one_of("weight_source", *WEIGHTS, *(["file"] if given else [])),
@@ -51,6 +51,13 @@ def load_layer(archive: Archive, settings: Settings) -> Layer:
     )
     layer.check()
     return _with_saved_numbers(layer, archive)
+
+
+def _channels(settings: Settings) -> int:
+    """Those of the input of a pool. Files from before there were pools do not say it."""
+    if "channels" not in settings:
+        return 1
+    return settings.integer("channels", 1, LARGEST_LOADED)
 
 
 def _picture(archive: Archive, settings: Settings) -> InputImage | None:

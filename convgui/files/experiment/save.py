@@ -66,7 +66,7 @@ def only_used(state: State) -> State:
     """The state without a picture and weights that neither its layer nor its fields use."""
     layer = state.layer
     picture = "file" in (layer.input_source, state.form["input_source"])
-    given = "file" in (layer.weight_source, state.form["weight_source"])
+    given = "file" in (layer.weight_source, state.form.values.get("weight_source"))
     kept = replace(
         layer,
         picture=layer.picture if picture else None,
@@ -82,7 +82,8 @@ def _computed(layer: Layer) -> dict[str, np.ndarray]:
     with suppress(Exception):
         numbers = tensors_of(layer)
         arrays["input"] = spec.native(numbers.x)
-        arrays["weight"] = spec.native(spec.ungathered(numbers.weight))
+        if spec.HAS_WEIGHT:
+            arrays["weight"] = spec.native(spec.ungathered(numbers.weight))
         if numbers.bias is not None:
             arrays["bias"] = numbers.bias
         geometry, known = numbers.geometry, "output" in numbers.__dict__
@@ -114,6 +115,8 @@ def settings_of(state: State) -> dict[str, Any]:
         "version": VERSION,
         "program": f"ConvGUI {__version__}",
         "call": str(layer.spec),
+        # A pool does not say them.
+        "channels": layer.spec.in_channels,
         "computed": str(layer.shown),
         "input_size": list(layer.input_size),
         "input_source": layer.input_source,

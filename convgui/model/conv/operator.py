@@ -99,6 +99,8 @@ class WeightedOperator(Operator):
     bias: bool
     # Whether it spreads its input: its sizes follow another formula, its weight another order.
     TRANSPOSED: ClassVar[bool] = False
+    # Whether it multiplies: a pool, which does not, has weights of 1 for the sake of its picture.
+    HAS_WEIGHT: ClassVar[bool] = True
 
     @property
     @abstractmethod

@@ -9,6 +9,7 @@ import numpy as np
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Array, WeightedOperator
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.tensors import Tensors
 
@@ -39,10 +40,11 @@ def pytorch_code(spec: WeightedOperator, tensors: Tensors) -> str:
         *_nan_and_inf(tensors),
         f"x = torch.tensor({_nested_list(x[None])})  # ({letters})",
         "",
-        f"layer = {spec}",
+        f"layer = {spec.changed(return_indices=False) if _gives_indices(spec) else spec}",
         "with torch.no_grad():",
-        f"    layer.weight.copy_(torch.tensor({_nested_list(weight, 4)}))",
     ]
+    if spec.HAS_WEIGHT:
+        lines.append(f"    layer.weight.copy_(torch.tensor({_nested_list(weight, 4)}))")
     if tensors.bias is not None:
         lines.append(f"    layer.bias.copy_(torch.tensor({_nested_list(tensors.bias, 4)}))")
     lines.append("    y = layer(x)")
@@ -61,13 +63,18 @@ def numpy_code(spec: WeightedOperator, tensors: Tensors) -> str:
         f"# {spec}",
         *_nan_and_inf(tensors),
         f"x = np.array({_nested_list(x)}, np.float32)  # ({letters})",
-        f"# ({channels} / groups, {KERNEL_SHAPES[len(spec.LETTERS)]})",
-        f"weight = np.array({_nested_list(weight)}, np.float32)",
     ]
+    if spec.HAS_WEIGHT:
+        lines += [
+            f"# ({channels} / groups, {KERNEL_SHAPES[len(spec.LETTERS)]})",
+            f"weight = np.array({_nested_list(weight)}, np.float32)",
+        ]
     if tensors.bias is not None:
         lines.append(f"bias = np.array({_nested_list(tensors.bias)}, np.float32)")
     if isinstance(spec, ConvTranspose2dSpec):
         lines += _stamping(spec, tensors.geometry)
+    elif isinstance(spec, PoolLayer):
+        lines += _pooling(spec, tensors.geometry, output.shape)
     else:
         lines += _gathering(tensors.geometry, output.shape)
     if tensors.bias is not None:
@@ -113,6 +120,38 @@ def _stamping(spec: ConvTranspose2dSpec, geometry: Geometry) -> list[str]:
         "# padding is cut off",
         f"y = stamped[:, {kept}]",
     ]
+
+
+def _pooling(spec: PoolLayer, geometry: Geometry, shape: tuple[int, ...]) -> list[str]:
+    """The lines in which each output takes the largest number of its window, or the mean."""
+    axes = geometry.named_axes
+    divisors = spec.pool.divisors(geometry.axes)
+    maximum = divisors is None
+    start = (
+        f"np.full({shape}, -np.inf, np.float32)" if maximum else f"np.zeros({shape}, np.float32)"
+    )
+    lines = [
+        "",
+        *_padding(axes, ", constant_values=-np.inf" if maximum else ""),
+        f"y = {start}",
+        *(line[8:] for line in _tap_loops(axes)),
+        f"{_inside(axes)[8:]}# every pixel that this tap reads, one for each output cell",
+        f"{_inside(axes)[8:]}{_starts(axes)}",
+        f"{_inside(axes)[8:]}read = x[:, {_slices(axes)}]",
+        f"{_inside(axes)[8:]}y = np.maximum(y, read)"
+        if maximum
+        else f"{_inside(axes)[8:]}y += read",
+    ]
+    if divisors is not None:
+        text = f"{divisors.flat[0]}"
+        if (divisors != divisors.flat[0]).any():
+            text = f"np.array({_nested_list(divisors.astype(np.float32))}, np.float32)"
+        lines.append(f"y /= {text}")
+    return lines
+
+
+def _gives_indices(spec: WeightedOperator) -> bool:
+    return bool(spec.arguments.get("return_indices"))
 
 
 def _tap_loops(axes: tuple[Axis, ...]) -> list[str]:
@@ -163,14 +202,14 @@ def _comparison(library: str, expected: str) -> list[str]:
     ]
 
 
-def _padding(axes: tuple[Axis, ...]) -> list[str]:
-    """The lines that pad ``x``, and crop it where the padding is negative."""
+def _padding(axes: tuple[Axis, ...], values: str = "") -> list[str]:
+    """The lines that pad ``x``, with ``values`` if not with zeros, and crop it where it is cut."""
     pads = [(axis.before, axis.after) for axis in axes]
     lines = []
     if any(n > 0 for pair in pads for n in pair):
         widths = ", ".join(f"({max(a, 0)}, {max(b, 0)})" for a, b in pads)
         mode = NUMPY_MODES.get(axes[-1].mode)
-        how = f', mode="{mode}"' if mode else ""
+        how = f', mode="{mode}"' if mode else values
         lines.append(f"x = np.pad(x, ((0, 0), {widths}){how})")
     if any(n < 0 for pair in pads for n in pair):
         cuts = ", ".join(f"{max(-a, 0)}:{min(b, 0) or None}" for a, b in pads)

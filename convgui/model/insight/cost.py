@@ -27,6 +27,8 @@ def costs(spec: WeightedOperator, input_size: Pair) -> tuple[Cost, ...]:
     in_channels, as PyTorch has no such layer. Depthwise followed by 1×1 allows any number of
     channels (Howard et al., MobileNets, 2017).
     """
+    if not spec.HAS_WEIGHT:
+        return (_cost("this", input_size, spec),)
     single = spec.changed(groups=1)
     made = [_cost("this", input_size, spec), _cost("groups=1", input_size, single)]
     if spec.out_channels % spec.in_channels == 0:

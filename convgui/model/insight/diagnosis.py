@@ -31,7 +31,7 @@ class Refusal(NamedTuple):
 def diagnose(form: Form, problem: Problem) -> Refusal:
     """Why the fields of ``form`` are no legal layer, found by building that layer again."""
     try:
-        spec = form.operator(**form.arguments())
+        spec = form.spec()
     except SpecError as error:
         if str(error) != problem.text:
             return Refusal(problem.text)
@@ -52,6 +52,8 @@ _OTHER: _Reason = ("", "", ())
 
 def _argument_reason(form: Form) -> _Reason:
     """Kind, side and numbers of a refusal by the arguments alone, checked in PyTorch's order."""
+    if not form.operator.HAS_WEIGHT:
+        return _OTHER
     groups = form["groups"]
     if groups < 1:
         return _OTHER

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from convgui.model.conv.axis import Axis
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.cost import Cost, costs
 from convgui.model.scene.layer import Layer
 
@@ -13,8 +15,8 @@ from convgui.model.scene.layer import Layer
 class SizeFormula(NamedTuple):
     """``letter_out = ⌊over / under + 1⌋ = ⌊exact⌋ = result``; ``exact`` is "" if it is whole.
 
-    Without ``under`` it is ``letter_out = over = result``, that of a transposed layer. Both are
-    in the "Shape" sections of PyTorch's documentation.
+    ``up``: rounded up, as a pool may be. Without ``under`` it is ``letter_out = over = result``,
+    that of a transposed layer. They are in the "Shape" sections of PyTorch's documentation.
     """
 
     letter: str
@@ -22,14 +24,16 @@ class SizeFormula(NamedTuple):
     under: str
     exact: str
     result: str
+    up: bool = False
 
     @property
     def text(self) -> str:
         """The right-hand side as plain text."""
         if not self.under:
             return f"{self.over} = {self.result}"
-        floored = f"⌊{self.exact}⌋ = " if self.exact else ""
-        return f"⌊({self.over}) / {self.under} + 1⌋ = {floored}{self.result}"
+        first, last = "⌈⌉" if self.up else "⌊⌋"
+        rounded = f"{first}{self.exact}{last} = " if self.exact else ""
+        return f"{first}({self.over}) / {self.under} + 1{last} = {rounded}{self.result}"
 
     @property
     def html(self) -> str:
@@ -44,31 +48,40 @@ class SizeFormula(NamedTuple):
         over = over.replace("·", r"\cdot ").replace("output_padding", r"\mathrm{op}")
         if not self.under:
             return rf"{left}={over}"
-        return rf"{left}=\left\lfloor\frac{{{over}}}{{{self.under}}}+1\right\rfloor"
+        side = "ceil" if self.up else "floor"
+        return rf"{left}=\left\l{side}\frac{{{over}}}{{{self.under}}}+1\right\r{side}"
 
 
-def size_symbols(letter: str, transposed: bool) -> SizeFormula:
+def size_symbols(letter: str, spec: WeightedOperator) -> SizeFormula:
     """The formula in symbols: p, d, k and s, and output_padding of a transposed layer."""
-    if transposed:
+    if spec.TRANSPOSED:
         over = f"({letter} − 1)s − 2p + d(k − 1) + output_padding + 1"
         return SizeFormula(letter, over, "", "", "")
-    return SizeFormula(letter, f"{letter} + 2p − d(k − 1) − 1", "s", "", "")
+    return SizeFormula(letter, f"{letter} + 2p − d(k − 1) − 1", "s", "", "", _is_up(spec))
 
 
-def size_formula(axis: Axis, transposed: bool) -> SizeFormula:
-    """The formula with the numbers of an axis; that of a transposed layer is of gathering."""
+def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
+    """The formula with the numbers of an axis of ``spec``; a transposed layer's is of gathering."""
     before, after = axis.before, axis.after
-    if transposed:
+    up, result = _is_up(spec), str(axis.outputs)
+    if up:
+        # What is added for the last window is no padding.
+        axis, after = replace(axis, after=before), before
+    if spec.TRANSPOSED:
         padding, more = axis.span - 1 - before, after - before
         over = (
             f"({axis.size} − 1)·{axis.spacing} − 2·{padding} + {axis.dilation}·({axis.taps} − 1)"
             f" + {more} + 1"
         )
-        return SizeFormula(axis.name, over, "", "", str(axis.outputs))
+        return SizeFormula(axis.name, over, "", "", result)
     border = f"2·{before}" if before == after else f"{before} + {after}"
     over = f"{axis.size} + {border} − {axis.dilation}·({axis.taps} − 1) − 1"
     exact = "" if axis.exact == axis.outputs else exact_size(axis)
-    return SizeFormula(axis.name, over, str(axis.stride), exact, str(axis.outputs))
+    return SizeFormula(axis.name, over, str(axis.stride), exact, result, up)
+
+
+def _is_up(spec: WeightedOperator) -> bool:
+    return bool(spec.arguments.get("ceil_mode"))
 
 
 def exact_size(axis: Axis) -> str:
@@ -90,7 +103,7 @@ class Explanation(NamedTuple):
     weight with which the outputs gather, (out, in/groups, *kernel).
     """
 
-    transposed: bool
+    spec: WeightedOperator
     axes: tuple[Axis, ...]
     weight_shape: tuple[int, ...]
     groups: int
@@ -123,7 +136,7 @@ def explain(layer: Layer) -> Explanation:
     axes = geometry.named_axes
     kernel = tuple(axis.taps for axis in axes)
     return Explanation(
-        spec.TRANSPOSED,
+        spec,
         axes,
         (geometry.out_channels, geometry.deep, *kernel),
         spec.groups,

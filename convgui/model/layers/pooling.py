@@ -6,7 +6,7 @@ as 0 for a mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any, ClassVar
@@ -92,12 +92,11 @@ class PoolSpec(PoolArguments, Operator):
         N, dtype of x. Raises ``SpecError`` where PyTorch refuses the input.
         """
         geometry = self._geometry_on(x)
-        combine = np.maximum if self.COMBINE == Combine.MAX else np.add
-        return self._finished(_combined(pad(x, geometry), geometry, combine), geometry)
+        return pooled(pad(x, geometry), geometry, self.divisors(geometry.axes))
 
-    def _finished(self, combined: Array, geometry: Geometry) -> Array:
-        """The output, from all that the windows hold combined."""
-        return combined
+    def divisors(self, axes: tuple[Axis, Axis]) -> Counts | None:
+        """(H_out, W_out): what the sum of each cell is divided by; None for a maximum."""
+        return None
 
     def _geometry_on(self, x: Array) -> Geometry:
         refusals.check_shape(self.FUNCTION, x.shape)
@@ -198,14 +197,17 @@ class AvgPool2dSpec(PoolSpec):
             counts[...] = self.divisor_override
         return counts
 
-    def _finished(self, combined: Array, geometry: Geometry) -> Array:
-        combined /= self.divisors(geometry.axes)
-        return combined
 
+def pooled(padded: Array, geometry: Geometry, divisors: Counts | None) -> Array:
+    """(…, H_out, W_out): the largest number of each window, or with ``divisors`` the mean.
 
-def _combined(padded: Array, geometry: Geometry, combine: Callable[[Array, Array], Array]) -> Array:
-    """(…, H_out, W_out): the rows of each window combined, and then its columns."""
+    padded: (…, *geometry.padded_size), its border ``geometry.border_value``.
+    """
     rows, cols = geometry.axes
+    combine = np.maximum if geometry.combine == Combine.MAX else np.add
     lines = reduce(combine, (padded[..., read_by(rows, t), :] for t in range(rows.taps)))
     made = reduce(combine, (lines[..., read_by(cols, t)] for t in range(cols.taps)))
-    return np.ascontiguousarray(made)
+    if divisors is None:
+        return np.ascontiguousarray(made)
+    mean: Array = made / divisors.astype(padded.dtype)
+    return mean

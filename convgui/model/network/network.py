@@ -9,7 +9,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
-from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse
+from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.shapes import LOCAL, RULES, Shape, read_plain
 
@@ -76,7 +76,7 @@ def follow(text: NetworkText, given: Shape) -> Network:
 
 def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     made = NetworkLayer(own, given=given)
-    if own.kind in OPERATORS or own.kind in NOT_SHOWN:
+    if own.kind in OPERATORS:
         return _follow_operator(made)
     if own.kind not in RULES:
         return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
@@ -101,12 +101,7 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
         operator = parse(made.text.call)
         made = made._replace(parameters=0)
         if isinstance(operator, WeightedOperator):
-            made = made._replace(parameters=operator.parameter_count)
-            if made.text.kind in OPERATORS:
-                made = made._replace(spec=operator)
-        if made.spec is None:
-            kind = made.text.kind
-            made = made._replace(unknown=Sentence("The stage does not show {0} yet.", kind))
+            made = made._replace(parameters=operator.parameter_count, spec=operator)
         if given is None:
             return made
         axes = len(operator.LETTERS)
@@ -126,8 +121,11 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
         return made._replace(error=error)
     gives = (given[0], geometry.out_channels, *geometry.output_size[-axes:])
     gives = gives if batched else gives[1:]
-    # What a layer multiplies is counted for those that the stage shows.
-    macs = made.spec.macs(_map_size(made.spec, given)) if made.spec else None
+    macs = 0
+    if isinstance(operator, WeightedOperator):
+        macs = operator.macs(_map_size(operator, given))
+    else:
+        made = made._replace(spec=parse_shown(made.text.call, given[1]))
     return made._replace(gives=gives, geometry=geometry, macs=macs)
 
 

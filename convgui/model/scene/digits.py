@@ -54,6 +54,22 @@ def digits_of(
     )
 
 
+def pool_digits(
+    x: NDArray[np.floating], painted: NDArray[np.floating], divisors: NDArray[np.integer] | None
+) -> Digits:
+    """The decimals for a pool: those of the input, and for a mean more if it does not end there.
+
+    A mean of numbers with few decimals ends after a few more if the divisors are of 2 and 5.
+    """
+    plain = digits_of(x, np.ones(1), None, painted)
+    if divisors is None or not plain.exact:
+        return plain
+    parts = short_decimals(1 / np.unique(divisors))
+    if parts is not None and plain.value + parts <= MOST_DECIMALS:
+        return plain._replace(total=plain.value + parts)
+    return plain._replace(total=max(plain.value, 2), exact=False)
+
+
 def short_decimals(values: NDArray[np.floating]) -> int | None:
     """With how many decimals all ``values`` are written in full; None for more than the most.
 

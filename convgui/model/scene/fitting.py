@@ -27,9 +27,12 @@ def fit_to_picture(form: Form, picture: InputImage) -> Form:
     """
     sizes = dict(zip(("input_height", "input_width"), picture.size, strict=True))
     form = form.with_values(**{name: n for name, n in sizes.items() if name in form})
-    channels, groups = form["in_channels"], form["groups"]
+    channels = form[form.channels_field]
     if channels not in picture.channels:
         channels = picture.channels[-1]
+    if not form.operator.HAS_WEIGHT:
+        return form.with_values(channels=channels)
+    groups = form["groups"]
     fits = groups > 0 and channels % groups == 0
     return form.with_values(in_channels=channels, groups=groups if fits else 1)
 
@@ -40,7 +43,7 @@ def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
     Their shape does not determine the groups: those stay if they fit, else there is one.
     """
     first, _, *kernel = shape = given.weight.shape
-    if len(form.operator.LETTERS) != len(kernel):
+    if len(form.operator.LETTERS) != len(kernel) or not form.operator.HAS_WEIGHT:
         kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
         form = form.with_values(layer_kind=kind)
     channels_of, groups = form.operator.channels_of, form["groups"]
@@ -63,6 +66,8 @@ def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
 
 def fit_weights_to(form: Form, spec: WeightedOperator, given: LoadedWeights | None) -> Form:
     """The form with weights that fit ``spec``: if its own do not, generated ones."""
+    if not spec.HAS_WEIGHT:
+        return form
     source = form["weight_source"]
     try:
         if source != WeightSource.FILE:
@@ -114,7 +119,7 @@ def _needed(axis: Axis) -> int:
 def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list[Sentence]:
     """What ``fit_weights_to``, ``fit_input_to`` and ``grow_input`` changed, for the reader."""
     told = []
-    if after["weight_source"] != before["weight_source"]:
+    if "weight_source" in after and after["weight_source"] != before["weight_source"]:
         source = before["weight_source"]
         name = given.name if source == WeightSource.FILE and given else WEIGHT_LABELS[source]
         told.append(Sentence("The weights ({0}) do not fit this layer: it has new ones.", name))

@@ -17,11 +17,14 @@ from convgui.model.call.arguments import (
 )
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.scene.layer import Layer
 from convgui.model.sources.fields import (
+    CHANNELS,
     FIELDS,
     KIND,
     LARGEST_FIELD,
+    WEIGHT_SOURCE,
     Field,
     fields_in,
     fields_of,
@@ -68,12 +71,28 @@ class Form:
                 made[argument.name] = argument.default
             elif argument.kind == Kind.SIZE:
                 made[argument.name] = numbers
+            elif argument.kind == Kind.INTEGER and argument.default is None:
+                # There is no number for what is left out.
+                made[argument.name] = self.values[argument.name] or None
             elif argument.kind == Kind.PADDING:
                 kind = self.values[own[0].name]
                 made[argument.name] = numbers if kind == argument.choices[0] else kind
             else:
                 made[argument.name] = self.values[argument.name]
         return made
+
+    def spec(self, arguments: Mapping[str, Any] | None = None) -> WeightedOperator:
+        """The layer of the fields, or of other ``arguments``. Raises ``SpecError``."""
+        given = self.arguments() if arguments is None else arguments
+        operator = self.operator
+        if issubclass(operator, PoolLayer):
+            return operator(**given, channels=self.values[CHANNELS.name])
+        return operator(**given)
+
+    @property
+    def channels_field(self) -> str:
+        """The field with the channels of the input."""
+        return CHANNELS.name if CHANNELS.name in self.values else "in_channels"
 
     def with_values(self, **values: Any) -> Form:
         """The form with other values in some of its fields, and of another kind if asked.
@@ -102,6 +121,9 @@ class Form:
         values = dict(form.values)
         for argument in form.operator.ARGUMENTS:
             given = arguments.get(argument.name, argument.default)
+            if given is None and argument.kind == Kind.SIZE:
+                # The stride of a pool that does not say it.
+                given = arguments.get("kernel_size", REQUIRED)
             if given is not REQUIRED:
                 values.update(_field_values(argument, given, len(form.operator.LETTERS)))
         return replace(form, values=values)
@@ -115,8 +137,11 @@ class Form:
             **{name: size for name, size in sizes.items() if name in form.values},
             "input_source": layer.input_source,
             "input_values": layer.input_values,
-            "weight_source": layer.weight_source,
         }
+        if WEIGHT_SOURCE.name in form.values:
+            values[WEIGHT_SOURCE.name] = layer.weight_source
+        if CHANNELS.name in form.values:
+            values[CHANNELS.name] = layer.spec.in_channels
         return replace(form, values=values, call=str(layer.spec))
 
     def _as_kind(self, kind: str) -> Form:
@@ -125,6 +150,8 @@ class Form:
         for name, own in fields_of(kind).items():
             across = name.replace("_height", "_width")
             values[name] = known.get(name, known.get(across, _least(own)))
+        if CHANNELS.name in values and "in_channels" in self.values:
+            values[CHANNELS.name] = self.values["in_channels"]
         hidden = {name: value for name, value in known.items() if name not in values}
         return Form(kind, values, self.call, hidden)
 
@@ -139,7 +166,7 @@ def _field_values(argument: Argument, given: object, axes: int) -> dict[str, obj
         # PyTorch takes anything that is true or false.
         wanted = {own[0].name: bool(given)}
     elif argument.kind not in (Kind.SIZE, Kind.PADDING):
-        wanted = {own[0].name: given}
+        wanted = {own[0].name: 0 if given is None else given}
     elif isinstance(given, str):
         wanted = {own[0].name: given} if argument.kind == Kind.PADDING else {}
     else:
@@ -156,7 +183,10 @@ def _field_values(argument: Argument, given: object, axes: int) -> dict[str, obj
 
 def _least(field: Field) -> object:
     """What a field holds that nothing is known of."""
-    return field.choices[0] if field.kind == Kind.CHOICE else 0
+    if field.kind == Kind.CHOICE:
+        return field.choices[0]
+    default = field.argument.default
+    return default if isinstance(default, int) else 0
 
 
 def form_of(layer: Layer) -> Form:

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links, linked, weights_used
 from convgui.model.conv.forward import Array
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
+from convgui.model.layers.winners import leaders
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
@@ -28,13 +30,15 @@ class Terms:
     """The cell's sum, term by term, all (in/groups, kh, kw) in the order of the taps.
 
     ``running`` is the sum after each term, before the bias; float64, so that it is
-    exact to the digits shown.
+    exact to the digits shown. For a maximum it is the largest number so far, -inf before any
+    pixel, and ``leaders`` (taps,) says which tap that is, -1 for none.
     """
 
     values: NDArray[np.float64]
     weights: NDArray[np.float64]
     products: NDArray[np.float64]
     running: NDArray[np.float64]
+    leaders: Line | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +117,17 @@ class Frame:
         bias = self.tensors.bias
         return None if bias is None else float(bias[self.step.output[0]])
 
+    @property
+    def divisor(self) -> int | None:
+        """What the sum of the cell is divided by; None where there is no mean."""
+        divisors = self.tensors.divisors
+        return None if divisors is None else int(divisors[self.step.output[1:]])
+
+    @property
+    def combine(self) -> Combine:
+        """How the cell combines what its taps give."""
+        return self.geometry.combine
+
     @cached_property
     def terms(self) -> Terms:
         """The sum of the current cell."""
@@ -124,6 +139,11 @@ class Frame:
         reads = self.geometry.reads(step.output[1:])
         values = self.tensors.padded(channels, *reads).astype(np.float64)
         weights = self.tensors.weight[step.output[0]].astype(np.float64)
+        if self.geometry.combine == Combine.MAX:
+            flat, is_pixel = values.ravel(), self.geometry.inside(*reads).ravel()
+            ahead = leaders(flat, is_pixel)
+            largest = np.where(ahead >= 0, flat[ahead], -np.inf)
+            return Terms(values, weights, values, largest.reshape(values.shape), ahead)
         products = values * weights
         if self.tensors.stamping:
             # What is not stamped is not multiplied.
@@ -144,6 +164,8 @@ class Frame:
 
     def _total(self, step: Step, terms: Terms) -> float:
         total = float(terms.running.ravel()[step.last - 1])
+        if step.finished and self.tensors.divisors is not None:
+            return total / int(self.tensors.divisors[step.output[1:]])
         bias = self.tensors.bias
         if step.finished and bias is not None:
             total += float(bias[step.output[0]])

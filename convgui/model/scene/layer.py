@@ -131,12 +131,13 @@ class Layer:
         if self.edits.items or self.drawn or self.input_values != InputValues.UNIT:
             return None
         for e in EXAMPLES:
-            if (e.call, e.input_source, e.input_size, e.weight_source) == (
+            alike = (e.call, e.input_source, e.input_size) == (
                 str(self.spec),
                 self.input_source,
                 self.input_size,
-                self.weight_source,
-            ):
+            )
+            own = self.weight_source if self.spec.HAS_WEIGHT else self.spec.in_channels
+            if alike and own == (e.weight_source if self.spec.HAS_WEIGHT else e.channels):
                 return e.name
         return None
 
@@ -158,7 +159,7 @@ class Layer:
         check_limits(self.geometry, shown is not None)
         for source, kept, field in (
             (self.input_source, self.picture, "input_source"),
-            (self.weight_source, self.given, "weight_source"),
+            (self.weight_source if self.spec.HAS_WEIGHT else "", self.given, "weight_source"),
         ):
             if source == "file" and kept is None:
                 raise SpecError(
@@ -166,6 +167,8 @@ class Layer:
                     Sentence("Open it again, or choose another source."),
                     field,
                 )
+        if not self.spec.HAS_WEIGHT:
+            return
         if self.weight_source == "file" and self.given:
             self.given.check(self.spec)
         else:

@@ -7,7 +7,7 @@ number for a position, where a layer with two axes has (row, column).
 from __future__ import annotations
 
 from convgui.messages import Sentence
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.geometry import Combine, Geometry
 
 
 def has_rows(geometry: Geometry) -> bool:
@@ -67,6 +67,8 @@ def padded_text(geometry: Geometry) -> Sentence | None:
         if around:
             return Sentence("zeros between and around: {0}", size)
         return Sentence("zeros between the pixels: {0}", size)
+    if geometry.combine == Combine.MAX:
+        return Sentence("padded to {0} with −inf", size)
     return Sentence("cut to {0}", size) if cut else Sentence("padded to {0}", size)
 
 

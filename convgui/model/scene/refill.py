@@ -10,7 +10,7 @@ from convgui.messages import Sentence, join, visible
 from convgui.model.call.arguments import SpecError
 from convgui.model.call.call_text import LONGEST
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.layers.parse import read
+from convgui.model.layers.parse import OPERATORS, read
 from convgui.model.scene.fitting import (
     SIZES,
     changes_told,
@@ -78,7 +78,7 @@ class _Filling:
             input_size=form.input_size,
             input_source=form["input_source"],
             input_values=form["input_values"],
-            weight_source=form["weight_source"],
+            weight_source=self._weight_source(form),
             picture=self._picture,
             given=self._given,
             edits=self._edits(form),
@@ -96,7 +96,7 @@ class _Filling:
         call = read(text)
         self.form = self.form.filled(call.name, call.arguments).with_values(**self._wishes)
         self._fit_to_picture()
-        spec = self.form.operator(**call.arguments)
+        spec = self.form.spec(call.arguments)
         check_fields(call.arguments)
         if call.ignored:
             names = ", ".join(call.ignored)
@@ -110,17 +110,25 @@ class _Filling:
 
     def _typed(self) -> tuple[WeightedOperator, Form]:
         """The layer of the fields, and the fields with an input that fits opened weights."""
+        if "weight_source" in self._wishes and "weight_source" not in self.form:
+            # Opened weights need a layer that has some.
+            self.form = self.form.with_values(layer_kind=next(iter(OPERATORS)))
         self.form = self.form.with_values(**self._wishes)
         new = self._given is not self._old.given or self._old.weight_source != "file"
         if self._given and self._wishes.get("weight_source") == "file" and new:
             self.form = fit_to_weights(self.form, self._given)
         self._fit_to_picture()
         self.form = replace(self.form, call=call_of(self.form))
-        spec = self.form.operator(**self.form.arguments())
+        spec = self.form.spec()
         check_fields(self.form.arguments())
         if self._given is self._old.given:
             return spec, self.form
         return spec, self._grown(self.form, spec)
+
+    def _weight_source(self, form: Form) -> str:
+        """The chosen source; a pool, which has no weights, keeps that of the layer before."""
+        source: str = form.values.get("weight_source", self._old.weight_source)
+        return source
 
     def _fit_to_picture(self) -> None:
         """Fit the fields to a picture that is chosen now."""
@@ -128,7 +136,7 @@ class _Filling:
         if picture:
             fitted = fit_to_picture(self.form, picture)
             if self._sized:
-                asked = {*SIZES, *(self._wishes.keys() & {"in_channels", "groups"})}
+                asked = {*SIZES, *(self._wishes.keys() & {"in_channels", "channels", "groups"})}
                 kept = {name: self.form[name] for name in asked if name in self.form}
                 fitted = fitted.with_values(**kept)
             self.form = fitted
@@ -152,7 +160,7 @@ class _Filling:
         source = form["input_source"], form["input_values"]
         if self._picture is not old.picture or source != (old.input_source, old.input_values):
             edits = edits.without("input")
-        if self._given is not old.given or form["weight_source"] != old.weight_source:
+        if self._given is not old.given or self._weight_source(form) != old.weight_source:
             edits = edits.without("weight", "bias")
         return edits
 
@@ -160,6 +168,8 @@ class _Filling:
         """The shape for which the weights of ``layer`` are drawn (see ``Layer.drawn``)."""
         old = self._old
         opened = layer.picture is not old.picture or layer.weight_source != old.weight_source
+        if not (old.spec.HAS_WEIGHT and layer.spec.HAS_WEIGHT):
+            return None
         if self._call is not None or opened or layer.weight_source not in DRAWN:
             return None
         shape = old.drawn or old.spec.lifted_shape

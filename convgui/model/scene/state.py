@@ -242,7 +242,7 @@ def _example(name: str, state: State) -> State:
     if example is None:
         raise ValueError(f"there is no example named {name!r}")
     layer = Layer(
-        parse_shown(example.call),
+        parse_shown(example.call, example.channels),
         example.input_size,
         example.input_source,
         example.weight_source,

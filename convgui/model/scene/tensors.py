@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.axis import Axis, Line
-from convgui.model.conv.forward import Array, convolve, plan
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.axis import Axis, Counts, Line
+from convgui.model.conv.forward import Array, convolve, pad, plan
+from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.scene.digits import CHECKED, Digits, digits_of
+from convgui.model.layers.pool_layer import PoolLayer
+from convgui.model.layers.pooling import pooled
+from convgui.model.scene.digits import CHECKED, Digits, digits_of, pool_digits
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import (
     COPIED,
@@ -60,7 +62,7 @@ class Tensors:
     ``unpainted`` is x without what was typed and painted over it. ``pictured``: the input is a
     photograph or another picture. ``work`` limits the overview of the output. ``stamping`` is a
     transposed layer whose weights are not all finite: it multiplies none of the zeros that
-    gathering adds, which would give NaN.
+    gathering adds, which would give NaN. ``divisors`` (H_out, W_out) are those of a mean.
     """
 
     geometry: Geometry
@@ -71,6 +73,7 @@ class Tensors:
     painted: Painted = UNPAINTED
     work: Work = FINE
     stamping: WeightedOperator | None = None
+    divisors: Counts | None = None
 
     @cached_property
     def x(self) -> Floats:
@@ -87,6 +90,8 @@ class Tensors:
             y = self.stamping.forward(self.x, weight, self.bias)
         elif is_sparse(geometry):
             y = self.computed_at(slice(None), *map(np.arange, geometry.output_size))
+        elif geometry.combine != Combine.SUM:
+            y = pooled(pad(self.x, geometry), geometry, self.divisors)
         else:
             y = convolve(plan(geometry), self.x, self.weight, self.bias)
         y.flags.writeable = False
@@ -152,9 +157,13 @@ class Tensors:
         both = zip(geometry.axes, (rows, cols), strict=True)
         (down, taken_rows), (across, taken_cols) = (_read(axis, outputs) for axis, outputs in both)
         count = inputs.stop - inputs.start
-        part = Geometry(count, last - first, count // geometry.deep, (down, across))
+        groups = count // geometry.deep
+        part = Geometry(count, last - first, groups, (down, across), geometry.combine)
         bias = None if self.bias is None else self.bias[channels]
         x = self.padded(inputs, taken_rows, taken_cols)
+        if geometry.combine != Combine.SUM:
+            divisors = None if self.divisors is None else self.divisors[rows[:, None], cols]
+            return pooled(x, part, divisors)
         return convolve(plan(part), x, self.weight[channels], bias)
 
     @cached_property
@@ -185,6 +194,8 @@ class Tensors:
     @cached_property
     def digits(self) -> Digits:
         """How many decimals the numbers of its sums are written with."""
+        if self.geometry.combine != Combine.SUM:
+            return pool_digits(self.unpainted, self.painted.values, self.divisors)
         painted = self.painted.values
         if painted.size and self.unpainted.size > CHECKED:
             # A large picture is not copied for the few numbers that are covered.
@@ -198,7 +209,11 @@ class Tensors:
         return Scales(
             (x_kind, _largest(self.small_x)),
             ("signed", _largest(self.weight)),
-            ("signed", _largest(self.small_output)),
+            # A pool gives numbers of the kind that it takes.
+            (
+                "signed" if self.geometry.combine == Combine.SUM else x_kind,
+                _largest(self.small_output),
+            ),
         )
 
 
@@ -222,13 +237,17 @@ def _make(layer: Layer) -> Tensors:
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     own = spec.geometry(layer.input_size)
-    if layer.weight_source == "file" and layer.given:
+    if isinstance(spec, PoolLayer):
+        ones = np.broadcast_to(np.float32(1), spec.weight_shape)
+        weight, bias = ones, np.zeros(0, np.float32)
+    elif layer.weight_source == "file" and layer.given:
         weight, bias = layer.given.weight_and_bias(spec.out_channels)
         weight = spec.lifted(weight)
     else:
         weight, bias = layer.generated_weights(spec)
-    weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
-    weight = frozen(np.ascontiguousarray(spec.gathered(weight)))
+    if spec.HAS_WEIGHT:
+        weight, bias = layer.edits.applied("weight", weight), layer.edits.applied("bias", bias)
+        weight = frozen(np.ascontiguousarray(spec.gathered(weight)))
     if layer.kernel_as == "flipped":
         weight = frozen(weight[..., ::-1, ::-1].copy())
     elif layer.kernel_as == "zero_filled":
@@ -238,6 +257,8 @@ def _make(layer: Layer) -> Tensors:
     made = Tensors(layer.geometry, x, weight, bias if spec.bias else None, photo, painted)
     if spec.TRANSPOSED and layer.kernel_as == "plain" and not np.isfinite(weight).all():
         return replace(made, stamping=spec)
+    if isinstance(spec, PoolLayer):
+        return replace(made, divisors=spec.pool.divisors(own.axes))
     return made
 
 

@@ -9,13 +9,17 @@ from convgui.model.call.arguments import Pair
 
 
 class Example(NamedTuple):
-    """A layer with its input and weights; ``input_size`` is (H, W), for one axis (1, L)."""
+    """A layer with its input and weights; ``input_size`` is (H, W), for one axis (1, L).
+
+    ``channels``: those of the input of a pool.
+    """
 
     name: Sentence
     call: str
     input_source: str
     input_size: Pair
     weight_source: str = "pytorch"
+    channels: int = 1
 
 
 EXAMPLES = (
@@ -85,5 +89,19 @@ EXAMPLES = (
         "ones",
         (4, 4),
         "ones",
+    ),
+    Example(
+        Sentence("max pooling"),
+        "torch.nn.MaxPool2d(3, stride=2, padding=1)",
+        "integers",
+        (7, 7),
+        channels=2,
+    ),
+    Example(
+        Sentence("average pooling"),
+        "torch.nn.AvgPool2d(2)",
+        "integers",
+        (6, 6),
+        channels=2,
     ),
 )

@@ -71,6 +71,8 @@ def fields_in(argument: Argument, axes: int = 2) -> tuple[Field, ...]:
 
 
 KIND = Argument("layer_kind", Kind.CHOICE, Sentence("kind of layer"), choices=tuple(OPERATORS))
+# A pool takes whatever its input has.
+CHANNELS = Argument("channels", Kind.INTEGER, Sentence("channels of the input"))
 INPUT_SIZE = Argument("input_size", Kind.SIZE, Sentence("input"))
 INPUT_SOURCE = Argument(
     "input_source", Kind.CHOICE, Sentence("input source"), choices=tuple(InputSource)
@@ -90,10 +92,11 @@ def fields_of(layer_kind: str) -> dict[str, Field]:
     """All fields of a kind of layer, input and weights included, by name."""
     operator = OPERATORS[layer_kind]
     axes = len(operator.LETTERS)
+    others = [INPUT_SIZE, *SOURCES]
+    if not operator.HAS_WEIGHT:
+        others = [CHANNELS, *(a for a in others if a is not WEIGHT_SOURCE)]
     fields = (
-        field
-        for argument in (*operator.ARGUMENTS, INPUT_SIZE, *SOURCES)
-        for field in fields_in(argument, axes)
+        field for argument in (*operator.ARGUMENTS, *others) for field in fields_in(argument, axes)
     )
     return {field.name: field for field in fields}
 
@@ -114,7 +117,7 @@ def _all_arguments() -> tuple[Argument, ...]:
 ARGUMENTS = _all_arguments()
 FIELDS: dict[str, Field] = {
     field.name: field
-    for argument in (*ARGUMENTS, INPUT_SIZE, *SOURCES, KIND)
+    for argument in (*ARGUMENTS, CHANNELS, INPUT_SIZE, *SOURCES, KIND)
     for field in fields_in(argument)
 }
 

@@ -14,7 +14,7 @@ from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.equivalences import compare_equivalences
 from convgui.model.insight.sizes import size_formula
-from convgui.model.layers.parse import OPERATORS, read
+from convgui.model.layers.parse import parse_shown, read
 from convgui.model.lesson.page import AnswerError, Question
 from convgui.model.scene.place_text import channels_text, pixel_text
 from convgui.model.scene.state import State
@@ -155,7 +155,7 @@ def _finite(state: State) -> Solution:
 def _size_kept(state: State) -> Solution:
     axes = state.layer.geometry.named_axes
     kept = all(axis.outputs == axis.size for axis in axes)
-    formulas = [size_formula(axis, state.layer.spec.TRANSPOSED).text for axis in axes]
+    formulas = [size_formula(axis, state.layer.spec).text for axis in axes]
     if len(axes) == 1:
         return Solution(kept, Sentence("Length: {0}.", *formulas))
     return Solution(kept, Sentence("Height: {0}. Width: {1}.", *formulas))
@@ -207,12 +207,12 @@ def _reads(state: State, about: str) -> Solution:
 
 def _accepts(state: State, call: str) -> Solution:
     try:
-        asked = read(call)
+        read(call)
     except SpecError as error:
         raise AnswerError(join(str(error))) from None
     layer = state.layer
     try:
-        spec = OPERATORS[asked.name](**asked.arguments)
+        spec = parse_shown(call, layer.spec.in_channels)
         if spec.in_channels != layer.spec.in_channels:
             raise spec.wrong_channels(spec.shape(layer.spec.in_channels, layer.input_size))
         size = spec.geometry(layer.input_size).output_size

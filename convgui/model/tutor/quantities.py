@@ -85,7 +85,7 @@ def _size_of(letter: str) -> Callable[[State], Solution]:
         if letter not in axes:
             known = ", ".join(f"{name}_out" for name in axes)
             raise AnswerError(Sentence("{0} has {1} alone.", state.layer.spec.NAME, known))
-        formula = size_formula(axes[letter], state.layer.spec.TRANSPOSED)
+        formula = size_formula(axes[letter], state.layer.spec)
         return Solution(axes[letter].outputs, join(formula.text))
 
     return solve

@@ -26,7 +26,7 @@ class ColourLegend(QWidget):
         self.setAccessibleName(self.tr("Colour scales"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._narrow, self._titled = narrow, not narrow
-        self._shown: tuple[Scales, bool] | None = None
+        self._shown: tuple[Scales, bool, bool] | None = None
         self._rows: list[tuple[str, Colormap]] = []
         self.setFixedHeight(self.sizeHint().height())
 
@@ -46,9 +46,10 @@ class ColourLegend(QWidget):
         """Show the scales of ``frame``."""
         scales = frame.tensors.scales
         counts = frame.state.view.coverage and not frame.veiled & {"taps", "size"}
-        if (scales, counts) == self._shown:
+        weighted = frame.state.layer.spec.HAS_WEIGHT
+        if (scales, counts, weighted) == self._shown:
             return
-        self._shown = scales, counts
+        self._shown = scales, counts, weighted
         x = self.tr("input"), Colormap(*scales.x)
         if counts:
             down, across = frame.geometry.axes
@@ -56,7 +57,7 @@ class ColourLegend(QWidget):
             x = self.tr("reads"), Colormap("amount", most)
         self._rows = [
             x,
-            (self.tr("weight"), Colormap(*scales.weight)),
+            *([(self.tr("weight"), Colormap(*scales.weight))] if weighted else []),
             (self.tr("output"), Colormap(*scales.output)),
         ]
         self.setAccessibleDescription(

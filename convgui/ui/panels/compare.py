@@ -46,6 +46,7 @@ class ComparePanel(QWidget):
             "groups": self.tr("groups"),
             "padding_mode": self.tr("padding modes"),
             "separable": self.tr("depthwise + pointwise"),
+            "pooling": self.tr("stride and pooling"),
         }
         self._names = names
         for by in COMPARE_BY:
@@ -117,6 +118,8 @@ class ComparePanel(QWidget):
             return
         self._offer(comparisons(frame.state.layer.spec))
         by, keep = self._by.currentData(), self._keep.isChecked()
+        # Pools have the layer's own windows.
+        self._keep.setVisible(by != "pooling")
         before = self._shown
         if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
             return
@@ -169,6 +172,11 @@ class ComparePanel(QWidget):
             if not any(n for axis in axes_shown for n in (axis.before, axis.after)):
                 return self.tr("There is no border here: pad to keep the size to see one.")
             return self.tr("They differ in the border alone, so the first cell is shown.")
+        if comparison.by == "pooling":
+            return self.tr(
+                "The same windows: one weighs its numbers, one takes the largest, one the mean. "
+                "A mean has no gaps."
+            )
         layer, *stages = comparison.variants
         if not layer.macs or not all(stage.macs for stage in stages):
             if axes == 1:

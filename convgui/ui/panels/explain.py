@@ -72,6 +72,8 @@ class ExplainPanel(QScrollArea):
         refusal = diagnose(state.form, problem) if problem else None
         self._refusal.show_refusal(refusal, state.layer.spec)
         explanation = explain(state.layer)
+        for part in (self._groups, self._same, self._cost):
+            part.setVisible(state.layer.spec.HAS_WEIGHT)
         for section in (self._sizes, self._dilation, self._groups, self._cost):
             section.show_explanation(explanation)
         results = compare_equivalences(state.layer.spec, plain_tensors(state.layer, frame.tensors))

@@ -100,6 +100,14 @@ class MatrixPanel(QWidget):
         if frame is None:
             return
         geometry, step = frame.geometry, frame.step
+        weighted = frame.state.layer.spec.HAS_WEIGHT
+        for part in (self._view, self._place, self._after):
+            part.setVisible(weighted)
+        if not weighted:
+            self._compare.hide()
+            self._show_zeros(frame, None, False)
+            show_text(self._shapes, self.tr("A pool multiplies nothing: it is no matrix product."))
+            return
         shape = MatrixShape(geometry)
         plain = frame.state.layer.kernel_as == KernelAs.PLAIN
         dilated = plain and any(a.dilation > 1 and a.taps > 1 for a in geometry.axes)

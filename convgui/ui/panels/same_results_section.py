@@ -79,7 +79,7 @@ class SameResultsSection(Section):
         self._show_titles(layer, explanation)
         for name in self._titles:
             # A transposed layer turns its kernel by itself.
-            own = name == "stamped" if explanation.transposed else name != "stamped"
+            own = name == "stamped" if explanation.spec.TRANSPOSED else name != "stamped"
             self._show_row(name, own or name in ("zero_filled", "separate", layer.kernel_as))
         if results is None:
             for name, why in self._why.items():

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.axis import Axis
-from convgui.model.insight.sizes import Explanation, exact_size, size_formula, size_symbols
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.insight.sizes import Explanation, size_formula, size_symbols
 from convgui.ui.panels.formula import LOW, TALL, Typesetter
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
@@ -32,25 +33,42 @@ class SizesSection(Section):
         """Explain the output size of a layer."""
         axes = explanation.axes
         alike = len(axes) == 2 and axes[1] == replace(axes[0], name=axes[1].name)
-        self._show_formulas(axes[:1] if alike else axes, explanation.transposed)
-        self._show_dropped(axes, alike, explanation.transposed)
+        self._show_formulas(axes[:1] if alike else axes, explanation.spec)
+        self._show_dropped(axes, alike, explanation.spec)
         self._show_read(explanation)
 
-    def _show_formulas(self, axes: tuple[Axis, ...], transposed: bool) -> None:
-        self._symbols.show_latex(size_symbols(axes[0].name, transposed).latex(named=True))
+    def _show_formulas(self, axes: tuple[Axis, ...], spec: WeightedOperator) -> None:
+        self._symbols.show_latex(size_symbols(axes[0].name, spec).latex(named=True))
         for place, (values, result) in enumerate(self._sizes):
             if place < len(axes):
                 axis = axes[place]
-                values.show_latex(size_formula(axis, transposed).latex(named=place > 0))
-                exact = exact_size(axis).replace("…", r"\ldots")
-                floored = "" if transposed else rf"=\lfloor {exact}\rfloor"
-                result.show_latex(f"{floored}={axis.outputs}")
+                values.show_latex(size_formula(axis, spec).latex(named=place > 0))
+                result.show_latex(self._rounded(axis, spec))
             else:
                 values.show_latex("")
                 result.show_latex("")
 
-    def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, transposed: bool) -> None:
-        if transposed:
+    @staticmethod
+    def _rounded(axis: Axis, spec: WeightedOperator) -> str:
+        """The size before and after it is rounded, as LaTeX."""
+        if spec.TRANSPOSED:
+            return f"={axis.outputs}"
+        formula = size_formula(axis, spec)
+        exact = (formula.exact or formula.result).replace("…", r"\ldots")
+        side = "ceil" if formula.up else "floor"
+        return rf"=\l{side} {exact}\r{side}={axis.outputs}"
+
+    def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, spec: WeightedOperator) -> None:
+        if spec.arguments.get("ceil_mode"):
+            show_text(
+                self._dropped,
+                self.tr(
+                    "Rounded up: a last window may reach beyond the border, but it has to begin "
+                    "inside the input or the border before it."
+                ),
+            )
+            return
+        if spec.TRANSPOSED:
             words = self.tr(
                 "Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut "
                 "off at each side. output_padding (op) adds no zeros, but room for cells that are "

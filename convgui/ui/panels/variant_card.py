@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from convgui.i18n import translated
-from convgui.model.insight.variants import Comparison, Variant
+from convgui.model.insight.variant_builder import Variant
+from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.variant_pictures import VariantPictures
 from convgui.ui.style import painting, theme
 
@@ -75,6 +76,7 @@ class VariantCard(QAbstractButton):
         variant = self.variant
         if not variant.title:
             return {
+                "": self.tr("this layer"),
                 "layer": self.tr("this layer"),
                 "depthwise": self.tr("stage 1: depthwise"),
                 "pointwise": self._pointwise_title(),
@@ -109,14 +111,17 @@ class VariantCard(QAbstractButton):
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
         else:
             read = self.tr("{0} taps in {1} · span {2}").format(taps, channels, span)
+        cost = self.tr("{0} parameters · {1} multiply-adds").format(
+            f"{variant.parameters:,}", f"{variant.macs:,}"
+        )
+        if not spec.HAS_WEIGHT:
+            cost = self.tr("no parameters, no multiplication")
         return "\n".join(
             (
                 *([reads] if variant.role == "pointwise" else []),
                 self.tr("output {0}").format(shape),
                 read,
-                self.tr("{0} parameters · {1} multiply-adds").format(
-                    f"{variant.parameters:,}", f"{variant.macs:,}"
-                ),
+                cost,
             )
         )
 

@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from convgui.model.insight.variants import Comparison, Variant
+from convgui.model.insight.variant_builder import Variant
+from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.channel_matrix import paint_channel_matrix
 from convgui.ui.panels.footprint_preview import paint_preview, values_image
 from convgui.ui.style import painting, theme

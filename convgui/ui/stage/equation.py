@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
+from convgui.ui.stage.pool_text import pool_terms
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_factor, format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
@@ -33,6 +35,8 @@ class Part(NamedTuple):
 
 def equation(frame: Frame, most: int) -> list[Part]:
     """``y[o, r, c] = sum before + what this step adds = sum after``, at most ``most`` terms."""
+    if frame.combine != Combine.SUM:
+        return _of_pool(frame, most)
     step, terms, digits = frame.step, frame.terms, frame.digits
     muted, text = theme.now.muted, theme.now.text
     sign = "=" if digits.exact else "≈"
@@ -65,6 +69,32 @@ def equation(frame: Frame, most: int) -> list[Part]:
     return parts
 
 
+def _of_pool(frame: Frame, most: int) -> list[Part]:
+    """``y[o, r, c] = max(so far, number) = so far``, or the sum, in the end with its divisor."""
+    step, digits, divisor = frame.step, frame.digits, frame.divisor
+    muted, text = theme.now.muted, theme.now.text
+    maximum = divisor is None
+    opened = "max(" if maximum else "(" if step.finished else ""
+    parts = [Part(f"{cell_text(frame.geometry, step.output)}  =  {opened}", muted)]
+    if step.first:
+        before = format_fixed(float(frame.terms.running.ravel()[step.first - 1]), digits.value)
+        parts.append(Part(before + (", " if maximum else "  +  "), text))
+    colour = theme.ink(theme.group_colour(step.group)).name()
+    parts.append(Part(pool_terms(frame, most), colour, bold=True))
+    if opened:
+        parts.append(Part(")", muted))
+    if step.finished and not maximum:
+        parts.append(Part(f" / {divisor}", text, bold=True))
+    sign = "=" if digits.exact or maximum or not step.finished else "≈"
+    parts.append(Part(f"  {sign}  ", muted))
+    total = format_fixed(frame.total, digits.total if step.finished else digits.value)
+    if step.finished:
+        parts.append(Part(total, text, bold=True))
+    else:
+        parts += [Part(total, text, waits=True), Part(" …", muted)]
+    return parts
+
+
 class Written(NamedTuple):
     """The parts of an equation with their fonts and widths in pixels."""
 
@@ -77,9 +107,11 @@ def written(frame: Frame, base: QFont, room: float) -> Written:
     """The equation as large as ``room`` pixels allow, with fewer terms before smaller ones."""
     sizes = SIZES if theme.zoom == 1 else SIZES_SHOWN
     step = frame.step
-    channels = (step.last - step.first) // (step.total // len(step.in_channels)) or 1
+    terms = (step.last - step.first) // (step.total // len(step.in_channels)) or 1
+    if frame.combine != Combine.SUM:
+        terms = step.last - step.first
     for size in sizes:
-        largest = min(MOST_TERMS, channels)
+        largest = min(MOST_TERMS, terms)
         least = 1 if size == sizes[-1] else min(3, largest)
         for most in range(largest, least - 1, -1):
             parts = equation(frame, most)

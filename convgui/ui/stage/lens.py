@@ -8,7 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from convgui.i18n import translated
+from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
@@ -17,6 +20,7 @@ from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.map_overlays import links_on_maps
+from convgui.ui.stage.pool_text import pool_card
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -50,6 +54,12 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
         return metrics.horizontalAdvance(text) / 100
 
     signed = scales.x[0] == "signed"
+    if frame.combine != Combine.SUM:
+        word = metrics.horizontalAdvance(translated(Sentence("leads"))) / 100
+        border = metrics.horizontalAdvance(format_fixed(float("-inf"), 0)) / 100
+        number = max(width(scales.x[1], digits.value, signed), border)
+        total = width(frame.geometry.taps * scales.x[1], digits.value, signed)
+        return Widths(number, number + 0.4, max(word, number if frame.divisor is None else total))
     product = scales.x[1] * scales.weight[1]
     negative = bool((frame.tensors.weight < 0).any())
     return Widths(
@@ -147,6 +157,13 @@ class Lens(CellView):
             return {}
         inside = frame.in_channel - frame.step.in_channels[0]
         terms, digits, hides = frame.terms, frame.digits, hidden(frame)
+        if frame.combine != Combine.SUM:
+            cols = frame.geometry.kernel[1]
+            return {
+                (row, col): pool_card(frame, row * cols + col, not hides.values, not hides.products)
+                for row in layout.rows
+                for col in layout.cols
+            }
         return {
             (row, col): card_text(
                 float(terms.values[inside, row, col]),
@@ -220,6 +237,8 @@ class Lens(CellView):
             # The shade of a value that is hidden would tell it.
             value = QColor(*values[row][col]) if text.value else QColor(theme.now.canvas)
             grounds = value, QColor(*weights[row][col])
+            if frame.combine != Combine.SUM:
+                grounds = value, QColor(theme.now.canvas)
             paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, strong)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:

@@ -21,13 +21,15 @@ RADIUS = 3
 class CardText(NamedTuple):
     """What a card says; ``value`` and ``product`` are empty while they are hidden.
 
-    ``equals`` is ``=``, or ``≈`` where the product as printed is rounded.
+    ``equals`` is ``=``, or ``≈`` where the product as printed is rounded. For a pool the second
+    line is no weight, so that ``times`` and ``equals`` are empty.
     """
 
     value: str
     weight: str
     product: str
     equals: str
+    times: str = "×"
 
 
 def paint_card(
@@ -50,10 +52,12 @@ def paint_card(
     for part, paper in zip(parts, papers, strict=False):
         painter.fillRect(part, paper)
     signs = layout.card != Card.COMPACT
-    times = "× " if signs else ""
+    times = f"{text.times} " if signs and text.times else ""
     product = text.product if bright else ""
     equals = text.equals if signs or not product else "≈" if text.equals == "≈" else ""
-    words = text.value, f"{times}{text.weight}", f"{equals} {product}".strip()
+    # How a number stands in a pool is not known before.
+    second = f"{times}{text.weight}" if text.times or bright else ""
+    words = text.value, second, f"{equals} {product}".strip()
     inks = (
         *(_ink(paper) if bright else quiet_ink(paper) for paper in papers),
         QColor(theme.now.text if bright and product else theme.now.muted),

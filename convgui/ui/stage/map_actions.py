@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.cell_view import CellView
 
@@ -97,9 +98,10 @@ class MapActions(QObject):
             return
         source = self._source(frame, cell)
         if source is None:
-            self.refused.emit(
-                self.tr("The border is made of zeros by padding. Edit a pixel of the input.")
-            )
+            words = self.tr("The border is made of zeros by padding. Edit a pixel of the input.")
+            if frame.combine == Combine.MAX:
+                words = self.tr("The border counts as −inf. Edit a pixel of the input.")
+            self.refused.emit(words)
             return
         place = (frame.in_channel, *source)
         view = self.sender()
@@ -109,6 +111,9 @@ class MapActions(QObject):
     def _edit_weight(self, cell: Pair) -> None:
         frame = self._frame
         assert frame is not None
+        if not frame.state.layer.spec.HAS_WEIGHT:
+            self.refused.emit(self.tr("A pool has no weights. Edit a pixel of the input."))
+            return
         inside = frame.in_channel - frame.step.in_channels[0]
         place = frame.weight_place(inside, *cell)
         if place is None:

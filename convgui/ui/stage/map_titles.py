@@ -45,6 +45,8 @@ class MapTitles(QObject):
             return self.tr("kernel"), ""
         inside, (high, wide) = frame.in_channel - frame.step.in_channels[0], frame.geometry.kernel
         spec = frame.state.layer.spec
+        if not spec.HAS_WEIGHT:
+            return self._window(frame, shown)
         first, second, *_ = spec.own_place((frame.step.output[0], inside, 0, 0))
         title = self.tr("× kernel w[{0}, {1}]").format(first, second)
         if spec.TRANSPOSED:
@@ -57,6 +59,18 @@ class MapTitles(QObject):
             return title, ""
         number = frame.tap[0] * wide + frame.tap[1] + 1
         return title, self.tr("tap {0} of {1}").format(number, high * wide)
+
+    def _window(self, frame: Frame, shown: Pair) -> tuple[str, str]:
+        """What a pool chooses from, or adds up."""
+        count, (high, wide) = frame.geometry.taps, frame.geometry.kernel
+        words = self.tr("{0} candidates") if frame.divisor is None else self.tr("{0} numbers")
+        title = words.format(count)
+        if shown != (high, wide):
+            title = self.tr("{0} of {1}").format(size_text(frame.geometry, *shown), title)
+        if frame.veiled or frame.tap is None:
+            return title, ""
+        number = frame.tap[0] * wide + frame.tap[1] + 1
+        return title, self.tr("{0} of {1} in play").format(number, count)
 
     def output(self, frame: Frame, window: Viewport) -> tuple[str, str]:
         """The channel, how many of its cells are done, and which part of it is drawn."""

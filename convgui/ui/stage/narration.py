@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (
     cell_text,
@@ -34,7 +35,9 @@ class Narration(QObject):
             cell = self.tr("Output o{0}, position {1}").format(channel, col)
         if frame.veiled:
             return cell
-        if frame.tap:
+        if frame.combine != Combine.SUM:
+            what = self._pool(frame)
+        elif frame.tap:
             what = self._tap(frame, frame.tap)
         elif step.by == "channel":
             what = self.tr("input c{0}, channel {1} of {2}: {3} products").format(
@@ -60,6 +63,44 @@ class Narration(QObject):
         if frame.links is None or frame.veiled:
             return ""
         return self.tr("step at {0}").format(cell_text(frame.geometry, frame.played.output))
+
+    def _pool(self, frame: Frame) -> str:
+        """What a step of a pool takes, and of a maximum which pixel it is in the end."""
+        step, terms = frame.step, frame.terms
+        channel, kw = step.in_channels[0], frame.geometry.kernel[1]
+        if step.by == "map":
+            return self.tr("what is below is of the last one")
+        if frame.tap:
+            words = self.tr("candidate {0} of {1}: {2}")
+            if frame.divisor is not None:
+                words = self.tr("number {0} of {1}: {2}")
+            what = words.format(step.last, step.total, self._pooled_pixel(frame, step.first))
+        elif frame.divisor is None:
+            what = self.tr("the largest of {0} candidates of c{1}").format(step.total, channel)
+        else:
+            what = self.tr("the mean of {0} numbers of c{1}").format(step.total, channel)
+        if step.finished and frame.divisor is not None:
+            return self.tr("{0}, then divided by {1}").format(what, frame.divisor)
+        if step.finished and terms.leaders is not None and terms.leaders[-1] >= 0:
+            ahead = int(terms.leaders[-1])
+            rows, cols = frame.geometry.reads(step.output[1:])
+            down, across = frame.geometry.axes
+            row, col = int(down.source[rows[ahead // kw]]), int(across.source[cols[ahead % kw]])
+            return self.tr("{0}; it takes {1}, index {2}").format(
+                what, self._pooled_pixel(frame, ahead), row * across.size + col
+            )
+        return what
+
+    def _pooled_pixel(self, frame: Frame, number: int) -> str:
+        """The pixel of a tap of a pool, or that it is border."""
+        rows, cols = frame.geometry.reads(frame.step.output[1:])
+        row, col = divmod(number, cols.size)
+        (down, across), place = frame.geometry.axes, (int(rows[row]), int(cols[col]))
+        channel = frame.step.in_channels[0]
+        if not (down.is_inside(place[0]) and across.is_inside(place[1])):
+            return self.tr("border of c{0}").format(channel)
+        pixel = int(down.source[place[0]]), int(across.source[place[1]])
+        return self.tr("input {0}").format(pixel_text(frame.geometry, channel, *pixel))
 
     def _tap(self, frame: Frame, tap: Pair) -> str:
         step, channel = frame.step, frame.in_channel
@@ -129,6 +170,8 @@ class Narration(QObject):
         if links.copied:
             copied = position_text(geometry, links.copied[0] - top, links.copied[1] - left)
             return self.tr("border {0} copies input {1}").format(spot, copied)
+        if links.is_zero and frame.combine == Combine.MAX:
+            return self.tr("border {0} is −inf and never wins").format(spot)
         if links.is_zero:
             return self.tr("border {0} is zero").format(spot)
         pixel = channel, int(down.source[row]), int(across.source[col])

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
@@ -289,8 +290,13 @@ class SumView(QWidget):
     def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:
         """The channel's name with the sum of the ``added`` bars of it."""
         name, products = f"c{frame.step.in_channels[channel]}", frame.terms.products[channel]
-        part = float(products.ravel()[: products.size if chart.taps > 1 else added].sum())
+        many = products.size if chart.taps > 1 else added
+        part = float(products.ravel()[:many].sum())
+        if frame.combine != Combine.SUM:
+            part = float(frame.terms.running.ravel()[many - 1])
         value = format_fixed(part, frame.digits.total, plus=True)
+        if frame.combine != Combine.SUM:
+            value = format_fixed(part, frame.digits.value)
         if added == chart.each:
             return f"{name}  {value}"
         return self.tr("{0} so far {1}").format(name, value)
@@ -301,6 +307,9 @@ class SumView(QWidget):
         if frame.bias is not None:
             text = format_fixed(frame.bias, digits, plus=True)
             self._paint_column(painter, chart.bias, text, self.tr("bias"), finished)
+        if frame.divisor is not None:
+            words = f"÷ {frame.divisor}"
+            self._paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
         text = f"= {format_fixed(frame.total, digits)}" if finished else "= …"
         name = f"y[{frame.step.output[0]}, …]"
         name = "y" if chart.output.width() < px(90) else name

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.style import theme
@@ -64,6 +65,11 @@ class Tally(QWidget):
         if frame.bias is not None and step.finished:
             name = self.tr("bias b[{0}]").format(step.output[0])
             rows.append(Row(name, "", frame.bias))
+        if frame.combine != Combine.SUM:
+            # One channel: the sum so far, or the largest number.
+            value = float(frame.terms.running.ravel()[step.last - 1])
+            words = self.tr("{0} of {1}").format(step.last, each)
+            return [Row(f"c{names[0]}", words, value, current=True)]
         total = full + bool(part) + (frame.bias is not None and step.finished)
         if total > most:
             kept = rows[len(rows) - most + 1 :]
@@ -83,7 +89,7 @@ class Tally(QWidget):
         wide, digits = float(min(self.width(), px(300))), frame.digits
         cell = cell_text(frame.geometry, frame.step.output)
         finished = frame.step.finished
-        title = self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
+        title = self._title(frame)
         self._write(painter, QRectF(0, 0, wide, px(TITLE)), title.format(cell), 13, True)
         y = float(px(TITLE))
         room = self.height() - px(TITLE + SUM + COMING)
@@ -93,6 +99,8 @@ class Tally(QWidget):
             self._write(painter, line, row.name, 14, bold)
             name = QFontMetricsF(painter.font()).horizontalAdvance(row.name)
             value = format_fixed(row.value, digits.total, plus=True)
+            if frame.combine != Combine.SUM:
+                value = format_fixed(row.value, digits.value)
             self._write(painter, line, value, 15, bold, right=True)
             used = QFontMetricsF(painter.font()).horizontalAdvance(value)
             start = max(float(px(46)), name + px(12))
@@ -105,12 +113,21 @@ class Tally(QWidget):
         if not finished:
             self._small(painter, QRectF(0, line.bottom(), wide, px(COMING)), self._to_come(frame))
 
+    def _title(self, frame: Frame) -> str:
+        finished = frame.step.finished
+        if frame.combine == Combine.MAX:
+            return self.tr("{0}, largest") if finished else self.tr("{0}, choosing")
+        if frame.combine == Combine.MEAN and finished:
+            return self.tr("{0}, the mean")
+        return self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
+
     def _paint_total(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
         digits = frame.digits
         number = format_fixed(frame.total, digits.total)
         if frame.step.finished:
             sign = "=" if digits.exact else "≈"
-            self._write(painter, line, "y", 15, True)
+            name = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
+            self._write(painter, line, name, 15, True)
             self._write(painter, line, f"{sign} {number}", 24, True, right=True)
             return
         self._write(painter, line, self.tr("so far"), 14, True)
@@ -132,6 +149,9 @@ class Tally(QWidget):
         """What is still to be added: products, and the bias."""
         left = frame.step.total - frame.step.last
         one = left == 1
+        if frame.combine != Combine.SUM:
+            words = self.tr("to come: 1 number") if one else self.tr("to come: {0} numbers")
+            return words.format(left)
         if frame.bias is None:
             words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
             return words.format(left)

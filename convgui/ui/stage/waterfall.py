@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.style import theme
@@ -82,11 +83,16 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     if bias is not None:
         terms = np.append(terms, bias)
     sums = np.concatenate([[0.0], np.cumsum(terms)])
+    starts, tops = sums[:-1], sums[1:]
+    if frame.combine == Combine.MAX:
+        sums, tops = _heights(frame)
+        starts = np.full(count, sums[0])
     lost = first_lost(sums)
     lost_word = format_number(float(sums[lost + 1])) if lost < len(terms) else ""
     # The level stays where it was.
     sums[lost + 1 :] = sums[lost]
-    ends = 2 if bias is not None else 1
+    tops, starts = np.where(np.isfinite(tops), tops, sums[1:]), np.minimum(starts, sums.max())
+    ends = 2 if bias is not None or frame.divisor is not None else 1
     pitch, gap = bar_widths(width - ends * px(END) - px(8), count)
 
     sizes = (11,) if theme.zoom > 1 else (12, 11)
@@ -101,7 +107,8 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
             if _widest(QFontMetricsF(label), words) <= free:
                 break
         else:
-            words, lines = [word.replace("×", "\n×") for word in words], 2
+            two = any("×" in word for word in words)
+            words, lines = [word.replace("×", "\n×") for word in words], 2 if two else 1
         wide = _widest(QFontMetricsF(label), words)
         if wide > free or room - lines * px(TERMS) < px(LEAST_HIGH):
             words = []
@@ -111,13 +118,14 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     highest = float(sums.max())
     unit = room / ((highest - float(sums.min())) or 1.0)
     at = (top + (highest - sums) * unit).round()
+    first, last = ((top + (highest - ends_) * unit).round() for ends_ in (starts, tops))
 
     left_of_end = count * pitch + px(8)
     left = np.arange(len(terms)) * pitch + gap / 2
     right = np.arange(1, len(terms) + 1) * pitch - gap / 2
     # The bias stands in a column of its own.
     left[count:], right[count:] = left_of_end + px(8), left_of_end + px(END - 8)
-    upper, lower = np.minimum(at[:-1], at[1:]), np.maximum(at[:-1], at[1:])
+    upper, lower = np.minimum(first, last), np.maximum(first, last)
     bars = _boxes(left, upper, right - left, np.maximum(lower - upper, 1.0))
     # A level reaches to the next bar.
     reach = right.copy()
@@ -142,7 +150,7 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
         words,
         label if words else None,
         [QRectF(n * wide, base, wide, px(NAMES)) for n in range(named)],
-        columns[0] if bias is not None else QRectF(),
+        columns[0] if ends == 2 else QRectF(),
         columns[-1],
         _colours(terms[:lost], bias=count if bias is not None else None),
         lost,
@@ -154,8 +162,26 @@ def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:
     return list(map(QRectF, *(side.tolist() for side in sides)))
 
 
+def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The largest number so far, from below all of them on, and the numbers of the window.
+
+    What is -inf stays down there.
+    """
+    values, running = frame.terms.values.ravel(), frame.terms.running.ravel()
+    if values.size > MOST_BARS:
+        # One bar for all of them.
+        values, running = running[-1:], running[-1:]
+    finite = values[np.isfinite(values)]
+    least, most = float(finite.min(initial=0)), float(finite.max(initial=0))
+    ground = least - 0.15 * ((most - least) or 1.0)
+    levels = np.concatenate([[ground], np.where(np.isneginf(running), ground, running)])
+    return levels, np.where(np.isneginf(values), ground, values)
+
+
 def _words(frame: Frame) -> list[str]:
-    """Each term as value × weight."""
+    """Each term as value × weight; of a pool the numbers."""
+    if frame.combine != Combine.SUM:
+        return [format_fixed(v, frame.digits.value) for v in frame.terms.values.ravel().tolist()]
     values, weights = frame.terms.values.ravel().tolist(), frame.terms.weights.ravel().tolist()
     digits = frame.digits
     return [

@@ -73,11 +73,16 @@ class FactLine(QLabel):
         whole = ARROW.join(f"<b>{part}</b>" for part in shapes)
         layer = frame.state.layer
         geometry = layer.spec.geometry(layer.input_size)
-        formulas = [size_formula(axis, layer.spec.TRANSPOSED) for axis in geometry.named_axes]
+        formulas = [size_formula(axis, layer.spec) for axis in geometry.named_axes]
         sizes = f"{GAP}{_muted(self._formulas(formulas))}"
         macs = self.tr("{0} multiply-adds · {1} parameters").format(
             f"{layer.spec.macs(layer.input_size):,}", f"{layer.spec.parameter_count:,}"
         )
+        if not layer.spec.HAS_WEIGHT:
+            words = self.tr("{0} candidates · no parameters")
+            if frame.divisor is not None:
+                words = self.tr("{0} additions · no parameters")
+            macs = words.format(f"{geometry.macs:,}")
         cost = "" if frame.veiled & {"links", "work"} else f"{GAP}{_muted(macs)}"
         ends = ARROW.join(f"<b>{part}</b>" for part in (shapes[0], shapes[-1]))
         return [f"{whole}{sizes}{cost}", f"{whole}{sizes}", f"{ends}{sizes}", whole, ends]
@@ -92,7 +97,7 @@ class FactLine(QLabel):
             parts.append(translated(padded))
         if known:
             # The depth of the weight says how many channels an output reads.
-            if "links" not in frame.veiled:
+            if "links" not in frame.veiled and spec.HAS_WEIGHT:
                 weight = ", ".join(str(n) for n in spec.weight_shape)
                 parts.append(self.tr("weight ({0})").format(weight))
             shape = spec.shape(spec.out_channels, geometry.output_size)

@@ -39,7 +39,7 @@ def _is_refused(state: State, field: str) -> bool:
 
 def _refuses(state: State, form: Form) -> bool:
     try:
-        spec = form.operator(**form.arguments())
+        spec = form.spec()
         replace(state.layer, spec=spec, input_size=form.input_size, kernel_as="plain").check()
     except SpecError:
         return True

@@ -13,7 +13,8 @@ from convgui.model.sources.fields import common_divisors
 def span_hint(form: Form) -> Sentence | None:
     """Taps, distance and span of the kernel in the fields, legal or not; None if it has none."""
     arguments = form.arguments()
-    sizes = zip(arguments["kernel_size"], arguments["dilation"], strict=True)
+    kernel = arguments["kernel_size"]
+    sizes = zip(kernel, arguments.get("dilation", (1,) * len(kernel)), strict=True)
     axes = [Axis("", 1, taps, dilation=dilation) for taps, dilation in sizes]
     if not all(axis.taps > 0 and axis.dilation > 0 for axis in axes):
         return None
@@ -27,7 +28,9 @@ def span_hint(form: Form) -> Sentence | None:
 
 
 def legal_groups(form: Form) -> tuple[int, ...]:
-    """The values that ``groups`` can have for the channels in the fields."""
+    """The values that ``groups`` can have for the channels in the fields; () without groups."""
+    if "groups" not in form:
+        return ()
     if min(form["in_channels"], form["out_channels"]) < 1:
         return ()
     return tuple(common_divisors(form["in_channels"], form["out_channels"]))

@@ -17,6 +17,10 @@ from convgui.ui.style.plain_text import as_plain, plain_label
 _Keys = QKeySequence.StandardKey
 
 
+# Letters of a name that has a column to itself.
+LONG = 14
+
+
 class FieldGround(QWidget):
     """The parent of the fields; draws a frame around those whose property "wrong" is set.
 
@@ -124,11 +128,13 @@ class FieldGrid(QGridLayout):
 
     def _add_row(self, label: QLabel | None, *fields: QWidget) -> None:
         row = self.rowCount()
+        # A long name leaves one column to its field, so that the others stay as wide as they are.
+        long = len(fields) == 1 and label is not None and len(label.text()) > LONG
         if label:
-            self.addWidget(label, row, 0, 1, 1 if fields else 3)
-        span = 1 if len(fields) == 2 else 2
+            self.addWidget(label, row, 0, 1, (2 if long else 1) if fields else 3)
+        span = 1 if long or len(fields) == 2 else 2
         for place, field in enumerate(fields):
-            self.addWidget(field, row, 1 + place, 1, span)
+            self.addWidget(field, row, (2 if long else 1) + place, 1, span)
 
     def add_hint(self) -> QLabel:
         """Add an empty line for a remark; the caller sets its text."""

@@ -26,6 +26,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
 from convgui.model.sources.fields import (
     ARGUMENTS,
+    CHANNELS,
     FIELDS,
     INPUT_SIZE,
     INPUT_SOURCE,
@@ -128,6 +129,8 @@ class LayerPanel(QScrollArea):
     def _add_sources(self) -> None:
         input_source, weight_source = fields_in(INPUT_SOURCE)[0], fields_in(WEIGHT_SOURCE)[0]
         self._grid.add_fields(self.tr("input"), self._choice(input_source, INPUT_LABELS))
+        channels = self._number(CHANNELS.name, translated(CHANNELS.label))
+        self._grid.add_fields(self.tr("channels"), channels)
         self._grid.add_letters()
         self._grid.add_fields(self.tr("size"), *self._size(fields_in(INPUT_SIZE)))
         self._values_label = plain_label(self.tr("values"))
@@ -339,7 +342,7 @@ class LayerPanel(QScrollArea):
         form = frame.state.form
         words = span_hint(form)
         self._set(self._span, translated(words) if words else " ")
-        self._divisors.show_divisors(legal_groups(form), form["groups"])
+        self._divisors.show_divisors(legal_groups(form), form.values.get("groups", 0))
 
     @staticmethod
     def _set(label: QLabel, text: str) -> None:

@@ -28,7 +28,7 @@ def stepped(form: Form, argument: str, value: int, steps: int) -> int:
         legal = common_divisors(form["in_channels"], form["out_channels"])
         place = min(bisect_left(legal, value), len(legal) - 1)
         return legal[min(max(place + steps, 0), len(legal) - 1)]
-    groups = form["groups"]
+    groups = form.values.get("groups", 0)
     unit = groups if argument in CHANNELS and groups > 0 and value % groups == 0 else 1
     unit *= max(1, abs(value) // (STEPS_TO_HERE * unit))
     least = min(value, 0 if argument == "padding" else unit)

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from convgui.messages import Sentence
-from convgui.model import Conv2dSpec, conv2d
+from convgui.model import conv2d
 from convgui.model.insight.variants import (
     COMPARE_BY,
     MAX_GROUPS,
     compare_variants,
-    size_keeping_padding,
+    comparisons,
 )
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
@@ -55,7 +55,7 @@ def test_a_variant_is_what_its_wishes_open(call, by, keep_size):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_every_example_can_be_compared(example):
     state = first_state().change(example=example.name)
-    for by in COMPARE_BY:
+    for by in comparisons(state.layer.spec):
         comparison = compared(state, by)
         assert [v.current for v in comparison.variants].count(True) >= 1
         for variant in comparison.variants:
@@ -75,15 +75,6 @@ def test_rates_shrink_the_output_unless_padded():
     assert {v.taps for v in kept.variants} == {9}
     assert {v.parameters for v in kept.variants} == {10}
     assert {v.macs for v in kept.variants} == {14 * 13 * 9}
-
-
-def test_an_odd_border_needs_same_and_same_needs_no_stride():
-    assert size_keeping_padding(Conv2dSpec(1, 1, (3, 4)), (2, 2)) == (2, 3)
-    assert size_keeping_padding(Conv2dSpec(1, 1, (3, 4)), (1, 1)) == "same"
-    strided = state_of("nn.Conv2d(1, 1, 4, stride=2)")
-    first, second, *_ = compared(strided, "dilation", keep_size=True).variants
-    assert first.refusal.startswith("padding='same' is not supported for strided convolutions")
-    assert second.spec.padding == (3, 3)
 
 
 def test_a_rate_beyond_the_usual_ones_is_there_too():
@@ -196,3 +187,50 @@ def test_numbers_that_were_changed_by_hand_are_compared():
         assert np.allclose(values, whole, atol=1e-5, equal_nan=True)
     # A kernel of another shape cannot keep what was typed into this one.
     assert compare_variants(state.layer, changed, "groups").variants[1].spec.groups == 2
+
+
+def test_what_a_layer_can_be_compared_by():
+    for call, ways in (
+        ("nn.Conv2d(4, 6, 3)", COMPARE_BY),
+        ("nn.Conv1d(4, 6, 3)", ("dilation", "groups", "padding_mode", "separable")),
+        ("nn.ConvTranspose2d(4, 6, 3)", ("dilation", "groups", "separable")),
+        ("nn.MaxPool2d(3)", ("dilation", "pooling")),
+        ("nn.AvgPool2d(3)", ("pooling",)),
+    ):
+        state = first_state().change(call=call)
+        assert comparisons(state.layer.spec) == ways
+        for by in set(COMPARE_BY) - set(ways):
+            with pytest.raises(ValueError, match=f"nothing to compare by '{by}'"):
+                compared(state, by)
+
+
+@pytest.mark.parametrize(
+    ("call", "others"),
+    [
+        ("nn.Conv2d(2, 4, 3, stride=2, padding=1)", ["MaxPool2d", "AvgPool2d"]),
+        ("nn.MaxPool2d(3, stride=2, padding=1)", ["AvgPool2d", "Conv2d"]),
+        ("nn.AvgPool2d(3, stride=2, padding=1)", ["MaxPool2d", "Conv2d"]),
+    ],
+)
+def test_pools_have_the_windows_of_the_layer(call, others):
+    state = state_of(call)
+    own, *variants = compared(state, "pooling").variants
+    assert own.current
+    assert [variant.title for variant in variants] == others
+    x = derive(state).tensors.x
+    for variant in variants:
+        assert not variant.refusal
+        assert variant.output_size == own.output_size
+        if variant.spec.HAS_WEIGHT:
+            assert variant.spec.groups == variant.spec.in_channels
+        else:
+            expected = variant.spec.forward(x, None, None)
+            channel, seen = variant.thumbnails[-1]
+            np.testing.assert_allclose(seen, expected[channel], rtol=1e-5)
+        opened = state.change(**variant.wishes)
+        assert opened.layer.spec == variant.spec
+
+
+def test_a_window_that_a_pool_refuses_is_told():
+    variants = compared(state_of("nn.Conv2d(2, 4, 3, padding=2)"), "pooling").variants
+    assert "pad should be at most half of effective kernel size" in variants[1].refusal

@@ -11,8 +11,7 @@ from convgui.model import (
     SpecError,
     parse,
 )
-from convgui.model.layers.parse import NOT_SHOWN, OPERATORS, parse_shown, read
-from convgui.model.scene.state import first_state
+from convgui.model.layers.parse import OPERATORS, SPECS, parse_shown, read
 
 PRINTED = """Sequential(
   (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))
@@ -41,7 +40,7 @@ def test_the_name_decides_the_kind(text, expected):
 
 
 def test_every_kind_is_known_by_pytorchs_name():
-    for kinds in (OPERATORS, NOT_SHOWN):
+    for kinds in (OPERATORS, SPECS):
         assert {name: kind.NAME for name, kind in kinds.items()} == dict(
             zip(kinds, kinds, strict=True)
         )
@@ -59,15 +58,14 @@ def test_what_changes_nothing_here_is_named():
     )
 
 
-@pytest.mark.parametrize("name", NOT_SHOWN)
-@pytest.mark.parametrize("reading", [read, parse_shown])
-def test_the_window_says_of_which_layers_it_shows_nothing_yet(reading, name):
-    text = f"nn.{name}(3)"
-    with pytest.raises(SpecError, match=rf"torch\.nn\.{name} is not shown here yet\. ") as caught:
-        reading(text)
-    assert "torch.nn.Conv2d, torch.nn.Conv1d" in caught.value.remedy
-    assert caught.value.fields == ("call",)
-    assert parse(text)
+@pytest.mark.parametrize("name", SPECS)
+def test_the_window_shows_every_kind(name):
+    text = f"nn.{name}({'4, 4, ' * name.startswith('Conv')}3)"
+    assert read(text).name == name
+    shown = parse_shown(text, channels=4)
+    assert (shown.in_channels, shown.out_channels) == (4, 4)
+    assert str(shown) == str(parse(text))
+    assert name.startswith("Conv") == shown.HAS_WEIGHT
 
 
 def test_in_other_text_the_window_finds_the_layer_that_it_shows():
@@ -82,14 +80,3 @@ def test_what_nobody_reads_is_refused_as_ever():
         SpecError, match=r"^Linear is not torch\.nn\.Conv2d or torch\.nn\.Conv1d or "
     ):
         read("Linear(3, 8)")
-
-
-@pytest.mark.parametrize("call", ["nn.AvgPool2d(4)", "nn.MaxPool2d(2)"])
-def test_in_the_line_with_the_call_the_last_layer_stays(call):
-    before = first_state()
-    state = before.change(call=call)
-    assert state.layer is before.layer
-    assert state.form.call == call
-    assert "is not shown here yet" in state.problem.text
-    assert state.problem.fields == ("call",)
-    assert state.change(call="nn.Conv2d(1, 1, 3)").problem is None

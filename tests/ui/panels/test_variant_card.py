@@ -2,7 +2,8 @@
 
 import pytest
 
-from convgui.model.insight.variants import COMPARE_BY, compare_variants
+from convgui.model import Conv1dSpec
+from convgui.model.insight.variants import compare_variants, comparisons
 from convgui.model.scene.tensors import tensors_of
 from convgui.ui.panels.variant_card import VariantCard
 from tests.data.explained import state_of
@@ -26,7 +27,7 @@ def show(card, comparison, place, axes):
     assert not card.grab().isNull()
 
 
-@pytest.mark.parametrize("by", COMPARE_BY)
+@pytest.mark.parametrize("by", comparisons(Conv1dSpec(4, 4, 1)))
 @pytest.mark.parametrize("call", ["nn.Conv1d(4, 8, 3, padding=1)", "nn.Conv1d(4, 4, 1)"])
 def test_a_length_has_neither_rows_nor_columns(card, by, call):
     comparison = comparison_of(call, by)
@@ -55,7 +56,7 @@ def test_the_second_stage_of_a_refused_layer(card):
 def test_strips_take_less_room_than_pictures(card):
     heights = {}
     for call, axes in (("nn.Conv2d(4, 8, 3)", 2), ("nn.Conv1d(4, 8, 3)", 1)):
-        for by in COMPARE_BY:
+        for by in comparisons(Conv1dSpec(4, 8, 3)):
             show(card, comparison_of(call, by), 0, axes)
             heights[axes, by] = card.height()
     assert heights[1, "dilation"] < heights[2, "dilation"]

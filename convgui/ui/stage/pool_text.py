@@ -1,0 +1,71 @@
+"""What the stage writes for a pool, whose cell is the largest number of a window, or the mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from convgui.i18n import translated
+from convgui.messages import Sentence
+from convgui.model.conv.geometry import Combine
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.lens_card import CardText
+from convgui.ui.style.number_format import format_factor, format_fixed
+
+
+class Candidate(NamedTuple):
+    """A number of the window of a maximum: what leads before it, and what becomes of it."""
+
+    before: float
+    relation: str
+    verdict: Sentence
+
+
+def candidate(frame: Frame, number: int) -> Candidate:
+    """The tap ``number`` of a maximum against the largest number before it."""
+    terms = frame.terms
+    assert terms.leaders is not None
+    values, leaders = terms.values.ravel(), terms.leaders
+    ahead = int(leaders[number - 1]) if number else -1
+    before = float(values[ahead]) if ahead >= 0 else float("-inf")
+    value = float(values[number])
+    relation = "=" if value == before else ">" if value > before else "<"
+    if leaders[number] == number:
+        return Candidate(before, relation, Sentence("leads"))
+    if not _is_pixel(frame, number):
+        return Candidate(before, relation, Sentence("border"))
+    tie = relation == "=" and ahead >= 0
+    return Candidate(before, relation, Sentence("tie") if tie else Sentence("out"))
+
+
+def _is_pixel(frame: Frame, number: int) -> bool:
+    (rows, cols), (down, across) = frame.geometry.reads(frame.step.output[1:]), frame.geometry.axes
+    row, col = divmod(number, cols.size)
+    return down.is_inside(int(rows[row])) and across.is_inside(int(cols[col]))
+
+
+def pool_card(frame: Frame, number: int, shows_values: bool, shows_results: bool) -> CardText:
+    """The card of one tap: its number, and how it stands, or the sum with it."""
+    terms, digits = frame.terms, frame.digits
+    value = format_fixed(float(terms.values.ravel()[number]), digits.value)
+    if frame.combine == Combine.MAX:
+        own = candidate(frame, number)
+        second = f"{own.relation} {format_fixed(own.before, digits.value)}" if number else ""
+        third = translated(own.verdict)
+    else:
+        second = "Σ"
+        third = format_fixed(float(terms.running.ravel()[number]), digits.value)
+    if not (shows_values and shows_results):
+        second = ""
+    return CardText(value if shows_values else "", second, third if shows_results else "", "", "")
+
+
+def pool_terms(frame: Frame, most: int) -> str:
+    """What a step takes from the window, at most ``most`` numbers of it."""
+    step, digits = frame.step, frame.digits
+    chosen = frame.terms.values.ravel()[step.first : step.last].tolist()
+    maximum = frame.combine == Combine.MAX
+    write = format_fixed if maximum else format_factor
+    texts = [write(value, digits.value) for value in chosen[:most]]
+    if len(chosen) > most:
+        texts.append("…")
+    return (", " if maximum else " + ").join(texts)

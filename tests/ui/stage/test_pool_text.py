@@ -1,0 +1,82 @@
+"""What the stage writes for a pool."""
+
+import numpy as np
+import pytest
+
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.equation import equation
+from convgui.ui.stage.pool_text import candidate, pool_card, pool_terms
+
+
+def state_of(call, pixels):
+    """A pool on one channel with these pixels."""
+    pixels = np.asarray(pixels)
+    state = first_state().change(
+        call=call,
+        channels=1,
+        input_source="ones",
+        input_height=pixels.shape[0],
+        input_width=pixels.shape[1],
+    )
+    for place in np.ndindex(pixels.shape):
+        state = state.edit("input", [(0, *place)], float(pixels[place]))
+    return state
+
+
+def said(frame):
+    return "".join(part.text for part in equation(frame, 8))
+
+
+def test_each_candidate_is_compared_with_the_leader():
+    frame = derive(state_of("nn.MaxPool2d(2, padding=1)", [[3, 3], [5, 1]]).change(step_by="cell"))
+    # The first window has three cells of border, and the pixel (0, 0).
+    assert [str(candidate(frame, n).verdict) for n in range(4)] == ["border"] * 3 + ["leads"]
+    whole = derive(state_of("nn.MaxPool2d(2)", [[3, 3], [5, 1]]).change(step_by="cell"))
+    cards = [pool_card(whole, n, True, True) for n in range(4)]
+    assert [(c.value, c.weight, c.product) for c in cards] == [
+        ("3", "", "leads"),
+        ("3", "= 3", "tie"),
+        ("5", "> 3", "leads"),
+        ("1", "< 5", "out"),
+    ]
+    assert said(whole) == "y[0, 0, 0]  =  max(3, 3, 5, 1)  =  5"
+    assert pool_card(whole, 2, False, False)[:3] == ("", "", "")
+
+
+def test_the_largest_so_far():
+    state = state_of("nn.MaxPool2d(2)", [[3, 3], [5, 1]]).change(step_by="tap")
+    assert said(derive(state)) == "y[0, 0, 0]  =  max(3)  =  3 …"
+    assert said(derive(state.at(2))) == "y[0, 0, 0]  =  max(3, 5)  =  5 …"
+    assert said(derive(state.at(3))) == "y[0, 0, 0]  =  max(5, 1)  =  5"
+
+
+@pytest.mark.parametrize(
+    ("more", "divisor", "mean"),
+    [
+        ("", 4, "=  3.00"),
+        (", divisor_override=3", 3, "≈  4.00"),
+        (", divisor_override=5", 5, "=  2.4"),
+    ],
+)
+def test_the_sum_and_its_divisor(more, divisor, mean):
+    state = state_of(f"nn.AvgPool2d(2{more})", [[3, -1], [5, 5]]).change(step_by="tap")
+    assert said(derive(state.at(1))) == "y[0, 0, 0]  =  3  +  (−1)  =  2 …"
+    last = derive(state.at(3))
+    assert said(last) == f"y[0, 0, 0]  =  (7  +  5) / {divisor}  {mean}"
+    assert last.divisor == divisor
+    assert pool_card(last, 2, True, True)[:3] == ("5", "Σ", "7")
+    assert said(derive(state.change(step_by="cell"))) == (
+        f"y[0, 0, 0]  =  (3 + (−1) + 5 + 5) / {divisor}  {mean}"
+    )
+
+
+def test_a_long_window_is_cut_short():
+    frame = derive(first_state().change(call="nn.MaxPool2d(4)", step_by="cell"))
+    assert pool_terms(frame, 3).count(",") == 3
+    assert pool_terms(frame, 3).endswith("…")
+
+
+def test_a_mean_that_does_not_end_is_about():
+    frame = derive(state_of("nn.AvgPool2d((1, 3))", [[1, 1, 2]]).change(step_by="cell"))
+    assert said(frame) == "y[0, 0, 0]  =  (1 + 1 + 2) / 3  ≈  1.33"
