@@ -32,9 +32,9 @@ from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.fields import KIND
 from convgui.version import __version__
 
-# Multiply-adds and numbers; a larger output takes too long or too much memory, and can be computed
-# from the rest.
-LARGEST_WORK = 10 * QUICK_MACS
+# Multiply-adds and numbers; a larger output takes longer than half a second, or too much memory, and
+# can be computed from the rest.
+LARGEST_WORK = 3 * QUICK_MACS
 LARGEST_OUTPUT = 1 << 26
 # Bytes; to compress more takes longer than to write it.
 PACKED_UP_TO = 1 << 24
