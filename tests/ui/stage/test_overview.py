@@ -64,8 +64,34 @@ def test_the_keyboard_points_in_the_overview(window, session, qtbot):
     assert session.state.focus.pointed == Target("in_channel", (1,))
     qtbot.keyClick(overview, Qt.Key.Key_Down)
     assert session.state.focus.pointed.kind == "out_channel"
+    qtbot.keyClick(overview, Qt.Key.Key_Right)
+    qtbot.keyClick(overview, Qt.Key.Key_Return)
+    assert session.frame.step.output[0] == 1
     qtbot.keyClick(overview, Qt.Key.Key_Return)
     assert session.state.focus.pinned
+
+
+def test_a_click_on_a_name_shows_the_channel(window, session, qtbot):
+    overview = window.stage.overview
+
+    def click_name(side, channel):
+        card = overview.card_of(side, channel)
+        spot = QPoint(card.center().x(), card.top() + 5)
+        QTest.mouseMove(overview, spot)
+        qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=spot)
+
+    click_name("c", 3)
+    assert session.frame.in_channel == 3
+    assert not session.state.focus.pinned
+    click_name("o", 5)
+    assert session.frame.step.output[0] == 5
+    assert not session.state.focus.pinned
+    # It is in front already: its partners stay in view, until the next click.
+    click_name("o", 5)
+    assert session.state.focus.pointed == Target("out_channel", (5,))
+    assert session.state.focus.pinned
+    click_name("o", 5)
+    assert not session.state.focus.pinned
 
 
 def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, session):
