@@ -2012,6 +2012,14 @@
         <translation>输入现在是 {0}，这样放得下卷积核。</translation>
     </message>
     <message>
+        <source>The input ({0}) has the shape {1}, so the layer was changed: {2}. Undo takes it back.</source>
+        <translation>输入（{0}）的形状是 {1}，因此这一层已随之改变：{2}。撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>The weights ({0}) have the shape {1}, so the layer was changed: {2}. Undo takes it back.</source>
+        <translation>权重（{0}）的形状是 {1}，因此这一层已随之改变：{2}。撤销即可恢复。</translation>
+    </message>
+    <message>
         <source>Left out: {0}. Everything here is float32.</source>
         <translation>略去了 {0}：这里全部用 float32 计算。</translation>
     </message>
