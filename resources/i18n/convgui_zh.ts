@@ -3491,8 +3491,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>The list below is the one from before.</source>
+        <translation>下面仍是之前的列表。</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
+        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
     </message>
     <message>
         <source>{0} layers, {1} parameters</source>
