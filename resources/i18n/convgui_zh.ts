@@ -4082,6 +4082,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>还差 {0} 个乘积</translation>
     </message>
     <message>
+        <source>{0} to come, bias {1}</source>
+        <translation>还差 {0} 个，偏置 {1}</translation>
+    </message>
+    <message>
         <source>to come: 1 product, bias {0}</source>
         <translation>还差 1 个乘积和偏置 {0}</translation>
     </message>
