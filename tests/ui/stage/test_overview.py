@@ -123,6 +123,18 @@ def test_a_click_on_a_folded_group_opens_it(window, session, qtbot):
     assert session.frame.in_channel == 48
 
 
+def test_channels_without_a_card_are_reached_too(window, session, qtbot):
+    session.change(call="nn.Conv2d(3, 128, 3)")
+    overview = window.stage.overview
+    rest = overview.card_of("o", 127)
+    assert rest == overview.card_of("o", 100)
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=rest.center())
+    shown = session.frame.step.output[0]
+    assert shown > 30
+    assert overview.card_of("o", shown) != overview.card_of("o", 127)
+    assert overview.card_of("o", 0) == overview.card_of("o", 1)
+
+
 def test_stepping_to_the_next_channel_turns_the_card(window, session):
     session.change(step_by="channel")
     session.seek_cell(3, 0, 0)
