@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
 from convgui.ui.style.painting import sized
-from convgui.ui.style.text_fit import fitted_text
+from convgui.ui.style.text_fit import fit_label, fitted_text
 
 LONG, SHORT = "y[0, 0, 0], adding up", "y[0, 0, 0]"
 
@@ -29,3 +30,16 @@ def test_smaller_before_shorter_before_cut(width):
     assert size == 11
     assert text.endswith("…")
     assert width(text, 11) < width(SHORT, 11)
+
+
+def test_a_label_keeps_what_it_does_not_show_in_its_tooltip(qtbot):
+    label = QLabel()
+    qtbot.addWidget(label)
+    advance = label.fontMetrics().horizontalAdvance
+    fit_label(label, advance(LONG), LONG, SHORT)
+    assert (label.text(), label.toolTip()) == (LONG, "")
+    fit_label(label, advance(LONG) - 1, LONG, SHORT)
+    assert (label.text(), label.toolTip()) == (SHORT, LONG)
+    fit_label(label, advance(SHORT) - 1, LONG, SHORT)
+    assert label.text().endswith("…")
+    assert label.toolTip() == LONG
