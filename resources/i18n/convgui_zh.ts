@@ -3227,8 +3227,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>第 {0} 行（0 … {1}）：c{2}，采样点 {3}</translation>
     </message>
     <message>
-        <source>row of the weight: output channel o{0}</source>
-        <translation>权重的行：输出通道 o{0}</translation>
+        <source>row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}</source>
+        <translation>权重的第 {0} 行（转置后画成 w[{1}] 这一列）：输出通道 o{1}</translation>
     </message>
     <message>
         <source>The kernel has one tap, so the columns are the input itself, a pixel in each: the same Linear layer on every pixel.</source>
