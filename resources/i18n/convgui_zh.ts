@@ -2016,6 +2016,14 @@
         <translation>输入现在是 {0}，这样放得下卷积核。</translation>
     </message>
     <message>
+        <source>The input ({0}) has the shape {1}, so the layer was changed: {2}. Undo takes it back.</source>
+        <translation>输入（{0}）的形状是 {1}，因此这一层已随之改变：{2}。撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>The weights ({0}) have the shape {1}, so the layer was changed: {2}. Undo takes it back.</source>
+        <translation>权重（{0}）的形状是 {1}，因此这一层已随之改变：{2}。撤销即可恢复。</translation>
+    </message>
+    <message>
         <source>Left out: {0}. Everything here is float32.</source>
         <translation>略去了 {0}：这里全部用 float32 计算。</translation>
     </message>
@@ -3315,8 +3323,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>第 {0} 行（0 … {1}）：c{2}，采样点 {3}</translation>
     </message>
     <message>
-        <source>row of the weight: output channel o{0}</source>
-        <translation>权重的行：输出通道 o{0}</translation>
+        <source>row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}</source>
+        <translation>权重的第 {0} 行（转置后画成 w[{1}] 这一列）：输出通道 o{1}</translation>
     </message>
     <message>
         <source>The kernel has one tap, so the columns are the input itself, a pixel in each: the same Linear layer on every pixel.</source>
@@ -3619,8 +3627,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>The list below is the one from before.</source>
+        <translation>下面仍是之前的列表。</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
+        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
     </message>
     <message>
         <source>{0} layers, {1} parameters</source>
@@ -4228,6 +4244,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>to come: {0} products</source>
         <translation>还差 {0} 个乘积</translation>
+    </message>
+    <message>
+        <source>{0} to come, bias {1}</source>
+        <translation>还差 {0} 个，偏置 {1}</translation>
     </message>
     <message>
         <source>to come: 1 product, bias {0}</source>

@@ -12,7 +12,7 @@ from PIL import Image
 from convgui.files.experiment.kept import read_kept
 from convgui.files.experiment.save import write_experiment
 from convgui.model.scene.state import first_state
-from tests.data.programs import Program
+from tests.data.programs import FASTER, Program
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="other systems keep data in fixed places"
@@ -42,7 +42,7 @@ def test_killed_after_a_change_beside_a_large_picture(tmp_path):
         assert program.do("session.state.layer.input_source") == "file"
         program.do("session.change(example='standard')")
         program.wait_until_kept()
-        # How long this takes is the interval of the clock, see ``test_autosave``.
+        # How long this takes is the interval of the clock.
         program.do("session.change(out_channels=5)")
         program.wait_until_kept()
     with Program(tmp_path) as program:
@@ -70,11 +70,11 @@ def test_killed_again_and_again_nothing_that_was_kept_is_lost(tmp_path):
                 program.wait_until_kept()
                 sure = number
             # In the middle of writing, or of waiting for it.
-            until = time.time() + rng.uniform(0, 3)
+            until = time.time() + rng.uniform(0, 3) / FASTER
             while time.time() < until:
                 number += 1
                 program.do(f"session.change(out_channels={number})")
-                time.sleep(rng.uniform(0.05, 0.4))
+                time.sleep(rng.uniform(0.05, 0.4) / FASTER)
 
 
 # Which comes back -------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ def with_picture():
 
 def with_given(bias=True):
     given = LoadedWeights("layer1", floats(6, 2, 3, 3), floats(6, seed=1) if bias else None)
-    return first_state().change(given=given)
+    # A file holds no message.
+    return first_state().change(given=given).having(message=None)
 
 
 def with_edits():
@@ -51,7 +52,9 @@ STATES = {
     **{f"by {by}": first_state().change(step_by=by, index=2, channel=1) for by in StepBy},
     "picture": with_picture(),
     "picture put aside": with_picture().change(input_source="ramp"),
-    "array": first_state().change(picture=InputImage("x.npy", floats(5, 4, 7), photo=False)),
+    "array": first_state()
+    .change(picture=InputImage("x.npy", floats(5, 4, 7), photo=False))
+    .having(message=None),
     "given": with_given(),
     "given without bias": with_given(bias=False),
     "given put aside": with_given().change(weight_source="ones", kernel_height=2),

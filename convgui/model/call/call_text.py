@@ -101,7 +101,7 @@ def write(name: str, arguments: tuple[Argument, ...], values: Mapping[str, Any])
     """The call with these values: sizes of equal numbers as one, defaults left out."""
     parts = []
     for argument in arguments:
-        text = _short(values[argument.name])
+        text = write_value(values[argument.name])
         if argument.default is REQUIRED:
             parts.append(text)
         elif text != repr(argument.default):
@@ -109,7 +109,8 @@ def write(name: str, arguments: tuple[Argument, ...], values: Mapping[str, Any])
     return f"torch.nn.{name}({', '.join(parts)})"
 
 
-def _short(value: object) -> str:
+def write_value(value: object) -> str:
+    """The value of an argument as it is written in a call."""
     if isinstance(value, tuple) and len(set(value)) == 1:
         return repr(value[0])
     return repr(value)

@@ -51,6 +51,12 @@ class Network(NamedTuple):
         """Weights and biases of all layers that are known."""
         return sum(layer.parameters or 0 for layer in self.layers)
 
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """The kinds of layers that have an unknown number of parameters, each once."""
+        kinds = (layer.text.kind for layer in self.layers if layer.parameters is None)
+        return tuple(dict.fromkeys(kinds))
+
 
 def follow(text: NetworkText, given: Shape) -> Network:
     """The network of ``text`` on an input of the shape ``given``, (N, C, H, W) or (N, C, L).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
+from convgui.model.call.call_text import write_value
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
@@ -130,3 +131,48 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
     elif after.input_size != before.input_size:
         told.append(Sentence("The input is now {0}, so that the kernel fits into it.", size))
     return told
+
+
+def picture_told(before: Form, after: Form, picture: InputImage) -> list[Sentence]:
+    """What ``fit_to_picture`` changed besides the size, and why."""
+    changed = _changed(before, after)
+    if not changed:
+        return []
+    name = INPUT_LABELS[InputSource.PHOTO] if picture is photograph() else picture.name
+    return [
+        Sentence(
+            "The input ({0}) has the shape {1}, so the layer was changed: {2}. Undo takes it back.",
+            name,
+            picture.values.shape,
+            changed,
+        )
+    ]
+
+
+def weights_told(before: Form, after: Form, given: LoadedWeights) -> list[Sentence]:
+    """What ``fit_to_weights`` changed, and why."""
+    changed = _changed(before, after)
+    if not changed:
+        return []
+    return [
+        Sentence(
+            "The weights ({0}) have the shape {1}, so the layer was changed: {2}. Undo takes it "
+            "back.",
+            given.name,
+            given.weight.shape,
+            changed,
+        )
+    ]
+
+
+def _changed(before: Form, after: Form) -> str:
+    """The arguments that are not the same, such as ``in_channels 4 → 3, groups 2 → 1``."""
+    kinds = before.layer_kind, after.layer_kind
+    changed = [] if kinds[0] == kinds[1] else [" → ".join(kinds)]
+    old, new = before.with_values(layer_kind=kinds[1]).arguments(), after.arguments()
+    changed += [
+        f"{name} {write_value(old[name])} → {write_value(value)}"
+        for name, value in new.items()
+        if value != old[name]
+    ]
+    return ", ".join(changed)

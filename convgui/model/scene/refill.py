@@ -19,6 +19,8 @@ from convgui.model.scene.fitting import (
     fit_to_weights,
     fit_weights_to,
     grow_input,
+    picture_told,
+    weights_told,
 )
 from convgui.model.scene.form import Form, Problem, call_of, check_fields
 from convgui.model.scene.layer import Edits, Layer
@@ -116,8 +118,11 @@ class _Filling:
         self.form = self.form.with_values(**self._wishes)
         new = self._given is not self._old.given or self._old.weight_source != "file"
         if self._given and self._wishes.get("weight_source") == "file" and new:
-            self.form = fit_to_weights(self.form, self._given)
-        self._fit_to_picture()
+            before, self.form = self.form, fit_to_weights(self.form, self._given)
+            self.told += weights_told(before, self.form, self._given)
+        before, picture = self.form, self._fit_to_picture()
+        if picture:
+            self.told += picture_told(before, self.form, picture)
         self.form = replace(self.form, call=call_of(self.form))
         spec = self.form.spec()
         check_fields(self.form.arguments())
@@ -130,8 +135,8 @@ class _Filling:
         source: str = form.values.get("weight_source", self._old.weight_source)
         return source
 
-    def _fit_to_picture(self) -> None:
-        """Fit the fields to a picture that is chosen now."""
+    def _fit_to_picture(self) -> InputImage | None:
+        """Fit the fields to a picture that is chosen now, and give that."""
         picture = self._picture_in(self.form) if "input_source" in self._wishes else None
         if picture:
             fitted = fit_to_picture(self.form, picture)
@@ -140,6 +145,7 @@ class _Filling:
                 kept = {name: self.form[name] for name in asked if name in self.form}
                 fitted = fitted.with_values(**kept)
             self.form = fitted
+        return picture
 
     def _picture_in(self, form: Form) -> InputImage | None:
         """The picture that is the input of ``form``."""

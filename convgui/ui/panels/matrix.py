@@ -147,7 +147,9 @@ class MatrixPanel(QWidget):
                 position_text(geometry, tap_row, tap_col),
             )
             lines.insert(0, line)
-        lines.append(self.tr("row of the weight: output channel o{0}").format(output))
+        own = output - geometry.outputs_of(frame.step.group).start
+        words = self.tr("row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}")
+        lines.append(words.format(own, output))
         show_text(self._place, "\n".join(lines))
         self._view.setAccessibleName("; ".join(lines))
 

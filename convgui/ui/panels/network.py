@@ -42,6 +42,8 @@ from convgui.ui.style.plain_text import plain_label
 PAUSE = 200
 FIRST_SIZE = "3 × 32 × 32"
 TEXT_HEIGHT = 96
+# Of so many kinds of layers it is said that their parameters are not known.
+MOST_KINDS = 3
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -144,7 +146,7 @@ class NetworkPanel(QWidget):
     # Reading ----------------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Read the text and the size anew; what cannot be read is said, and the list stays."""
+        """Read the text and the size anew; what cannot be read is said, and the old list stays."""
         self._pause.stop()
         text = self._text.toPlainText()
         if not text.strip():
@@ -155,11 +157,23 @@ class NetworkPanel(QWidget):
         try:
             network = follow(read_network(text), self._given())
         except NetworkError as error:
-            show_text(self._message, translated(error.text))
+            self._say_wrong(error.text)
             return
         self.network = network
         show_text(self._message, "")
         self._fill()
+
+    def _say_wrong(self, why: Sentence) -> None:
+        """Say why there is no new list; the old one is faded, and nothing in it can be chosen."""
+        words = translated(why)
+        if self.network:
+            words += " " + self.tr("The list below is the one from before.")
+            self._list.setEnabled(False)
+            for number in range(self._list.topLevelItemCount()):
+                item = self._list.topLevelItem(number)
+                assert item is not None
+                self._write_in(item, theme.now.muted)
+        show_text(self._message, words)
 
     def _given(self) -> Shape:
         """The shape of the input, with a batch of one. Raises ``NetworkError``."""
@@ -173,6 +187,7 @@ class NetworkPanel(QWidget):
     def _fill(self) -> None:
         layers = self.network.layers if self.network else ()
         refused = self.network.refused if self.network else None
+        self._list.setEnabled(True)
         with QSignalBlocker(self._list):
             self._list.clear()
             for number, layer in enumerate(layers):
@@ -181,7 +196,9 @@ class NetworkPanel(QWidget):
                 item.setToolTip(1, self._about(layer))
                 if layer.error:
                     item.setText(2, self.tr("refused"))
-                self._colour(item, layer)
+                    self._write_in(item, theme.now.error)
+                elif layer.spec is None:
+                    self._write_in(item, theme.now.muted)
                 self._list.addTopLevelItem(item)
             first = self._list.topLevelItem(layers.index(refused)) if refused else None
             if first is not None:
@@ -190,26 +207,22 @@ class NetworkPanel(QWidget):
         self._tell()
 
     @staticmethod
-    def _colour(item: QTreeWidgetItem, layer: NetworkLayer) -> None:
-        colour = None
-        if layer.error:
-            colour = theme.now.error
-        elif layer.spec is None:
-            colour = theme.now.muted
-        if colour is not None:
-            for part in range(3):
-                item.setForeground(part, QBrush(QColor(colour)))
+    def _write_in(item: QTreeWidgetItem, colour: str) -> None:
+        for part in range(3):
+            item.setForeground(part, QBrush(QColor(colour)))
 
     def _show_total(self) -> None:
         network = self.network
         if network is None or not network.layers:
             show_text(self._total, "")
             return
-        lines = [
-            self.tr("{0} layers, {1} parameters").format(
-                len(network.layers), f"{network.parameters:,}"
-            )
-        ]
+        unknown, count = network.uncounted, f"{network.parameters:,}"
+        if unknown:
+            kinds = ", ".join(unknown[:MOST_KINDS]) + (", …" if unknown[MOST_KINDS:] else "")
+            words = self.tr("{0} layers, at least {1} parameters: those of {2} are not known")
+            lines = [words.format(len(network.layers), count, kinds)]
+        else:
+            lines = [self.tr("{0} layers, {1} parameters").format(len(network.layers), count)]
         if network.order == Order.TEXT:
             lines.append(self.tr("In the order of the text, in which they may not be run."))
         elif network.order == Order.UNKNOWN:

@@ -11,14 +11,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Side
+from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Fold, Side
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.painting import draw_cells, sized
+from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
 # How strong the cards of other groups are.
 QUIET = 0.5
+# No name is written smaller, in pixels of the window.
+SMALLEST_NAME = 9
 
 
 def group_of(frame: Frame, side: Side, channel: int) -> int:
@@ -42,11 +45,10 @@ def paint_stacks(
     if shows_groups:
         for group, box in stacks.heads.items():
             painter.setOpacity(1.0 if group == active else 0.8)
-            if group in stacks.folded:
-                _paint_folded(painter, frame, stacks, group, box)
-            else:
-                _paint_head(painter, group, box)
+            _paint_head(painter, group, box)
     painter.setOpacity(1.0)
+    for fold in stacks.folds:
+        _paint_fold(painter, frame, stacks, fold, shows_groups)
     for channel, card in stacks.cards.items():
         thumbnails.cards.draw(
             painter,
@@ -123,12 +125,14 @@ def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_folded(
-    painter: QPainter, frame: Frame, stacks: ChannelStacks, group: int, box: QRectF
+def _paint_fold(
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, fold: Fold, shows_groups: bool
 ) -> None:
-    """A folded group: the edges of its cards, and which channels it holds."""
-    colour, own = theme.group_colour(group), stacks.folded[group]
-    painter.setBrush(theme.faded(theme.group_name(group), 0.12))
+    """What stands for several channels: the edges of their cards, and which they are."""
+    own, box = fold.channels, fold.box
+    first, last = group_of(frame, stacks.side, own[0]), group_of(frame, stacks.side, own[-1])
+    colour = theme.group_colour(first) if shows_groups else QColor(theme.now.border)
+    painter.setBrush(theme.faded(colour.name(), 0.12))
     painter.setPen(QPen(colour, 1))
     for away in (4, 2, 0) if len(own) > 1 else (0,):
         painter.drawRoundedRect(
@@ -136,31 +140,33 @@ def _paint_folded(
         )
     room = box.adjusted(0, 0, -4, -4)
     names = f"{stacks.side}{own[0]}–{own[-1]}" if len(own) > 1 else f"{stacks.side}{own[0]}"
-    painter.setPen(theme.ink(colour))
-    painter.setFont(sized(painter.font(), px(11)))
-    first, last = group_of(frame, stacks.side, own[0]), group_of(frame, stacks.side, own[-1])
-    groups = f"g{first}" if first == last else f"g{first}–{last}"
-    for text in (f"{groups} {names}", groups):
-        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width() - 4:
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-            return
+    ways = [names, f"+{len(own):,}"]
+    if shows_groups and (first, last) != (frame.step.group, frame.step.group):
+        groups = f"g{first}" if first == last else f"g{first}–{last}"
+        ways = [f"{groups} {names}", groups]
+    painter.setPen(theme.ink(colour) if shows_groups else QColor(theme.now.muted))
+    sizes = range(px(11), px(SMALLEST_NAME) - 1, -1)
+    font, text = fitted_text(sized(painter.font(), px(11)), room.width() - 4, sizes, *ways)
+    painter.setFont(font)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_channel_name(
     painter: QPainter, frame: Frame, stacks: ChannelStacks, channel: int, colour: QColor
 ) -> None:
-    """The channel's name on its card; of a group of one channel with the group's."""
+    """The channel's name on its card; of a group of one channel with the group's, if that fits."""
     geometry, card = frame.geometry, stacks.cards[channel]
     each = geometry.deep if stacks.side == Side.INPUT else geometry.each
-    text = f"{stacks.side}{channel}"
+    ways = [f"{stacks.side}{channel}", str(channel)]
     if geometry.groups > 1 and each == 1 and "links" not in frame.veiled:
-        text = f"g{channel} {text}"
-    painter.setFont(sized(painter.font(), px(12 if theme.zoom == 1 else 11), bold=True))
-    painter.setPen(colour)
-    room = card.adjusted(px(5), 0, -2, 0)
+        ways.insert(0, f"g{channel} {stacks.side}{channel}")
+    largest = px(12 if theme.zoom == 1 else 11)
+    sizes = range(largest, px(SMALLEST_NAME) - 1, -1)
+    room = card.adjusted(px(3), 0, -1, 0)
     room.setHeight(px(NAME))
-    if QFontMetricsF(painter.font()).horizontalAdvance(text) > room.width():
-        text = f"{stacks.side}{channel}"
+    font, text = fitted_text(sized(painter.font(), largest, True), room.width(), sizes, *ways)
+    painter.setFont(font)
+    painter.setPen(colour)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 

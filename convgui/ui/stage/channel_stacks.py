@@ -41,21 +41,35 @@ class Channels(NamedTuple):
     size: Pair
 
 
+class Fold(NamedTuple):
+    """What stands for channels that have no card: other groups, or the rest of an open one.
+
+    A click on its ``box`` shows the channel ``opens``.
+    """
+
+    box: QRectF
+    channels: range
+    opens: int
+
+
 class ChannelStacks(NamedTuple):
     """The places of one side in pixels.
 
-    ``heads``: the names of the groups; of a folded group that is all there is. ``cards`` and
-    ``maps``: the card and the image of each channel that is shown, those behind first; the one in
-    play lies on top. ``folded``: the channels that each folded group stands for. ``follows``: what
-    is shown depends on the channel in play.
+    ``heads``: the names of the groups. ``cards`` and ``maps``: the card and the image of each
+    channel that is shown, those behind first; the one in play lies on top. ``folds``: what stands
+    for the other channels. ``follows``: what is shown depends on the channel in play.
     """
 
     side: Side
     heads: dict[int, QRectF]
     cards: dict[int, QRectF]
     maps: dict[int, QRectF]
-    folded: dict[int, range]
+    folds: list[Fold]
     follows: bool = False
+
+    def fold_of(self, channel: int) -> Fold | None:
+        """What stands for a channel."""
+        return next((fold for fold in self.folds if channel in fold.channels), None)
 
 
 def lay_out_stacks(area: QRectF, channels: Channels) -> ChannelStacks:
@@ -73,13 +87,11 @@ def lay_out_stacks(area: QRectF, channels: Channels) -> ChannelStacks:
 
 
 def card_of(stacks: ChannelStacks, channel: int) -> QRectF:
-    """The card of a channel, or the folded group that it belongs to."""
-    card = stacks.cards.get(channel)
+    """The card of a channel, or what stands for it."""
+    card, fold = stacks.cards.get(channel), stacks.fold_of(channel)
     if card is not None:
         return card
-    return next(
-        (stacks.heads[group] for group, own in stacks.folded.items() if channel in own), QRectF()
-    )
+    return fold.box if fold else QRectF()
 
 
 def _image_size(wide: float, size: Pair, scale: float) -> tuple[float, float]:
@@ -119,7 +131,7 @@ def _one_open(area: QRectF, channels: Channels) -> ChannelStacks:
     """The group in play open, as a stack or as a grid; the others folded, as many as fit."""
     made, others = _empty(channels)._replace(follows=True), channels.groups - 1
     pills = min(others, max(2, int(area.height() * 0.3 / px(FOLDED + 4))))
-    room = area.height() - pills * px(FOLDED + 4)
+    room = area.height() - pills * px(FOLDED + 4) - px(GAP + BETWEEN)
     if channels.each < FOLDS_FROM:
         y = _stack_of_one(made, area, channels, room)
     else:
@@ -131,10 +143,15 @@ def _one_open(area: QRectF, channels: Channels) -> ChannelStacks:
     for group in shown:
         first = 0 if group == shown[0] and group < channels.group else group
         last = channels.groups - 1 if group == shown[-1] and group > channels.group else group
-        made.heads[group] = QRectF(area.left(), y, area.width(), px(FOLDED))
-        made.folded[group] = range(first * channels.each, (last + 1) * channels.each)
-        y += px(FOLDED + 4)
+        own = range(first * channels.each, (last + 1) * channels.each)
+        y = _add_fold(made, area, y, own, own[0])
     return made
+
+
+def _add_fold(made: ChannelStacks, area: QRectF, y: float, channels: range, opens: int) -> float:
+    """Add what stands for ``channels`` at ``y``; give where the next one begins."""
+    made.folds.append(Fold(QRectF(area.left(), y, area.width(), px(FOLDED)), channels, opens))
+    return y + px(FOLDED + 4)
 
 
 def _reveal(room: float, high: float, behind: int) -> float:
@@ -150,7 +167,7 @@ def _reveal(room: float, high: float, behind: int) -> float:
 
 
 def _empty(channels: Channels) -> ChannelStacks:
-    return ChannelStacks(channels.side, {}, {}, {}, {})
+    return ChannelStacks(channels.side, {}, {}, {}, [])
 
 
 def _stack_of_one(made: ChannelStacks, area: QRectF, channels: Channels, room: float) -> float:
@@ -202,30 +219,50 @@ def _all_grids(area: QRectF, channels: Channels) -> ChannelStacks | None:
         one = _grid_head(channels) + rows * (high + px(BETWEEN)) + px(GAP)
         if channels.groups * one - px(GAP) <= area.height():
             for group in range(channels.groups):
+                y = _add_head(made, area, channels, group, y)
                 y = _add_grid(made, area, channels, group, y, range(channels.each), scale) + px(GAP)
             return made
     return None
 
 
 def _one_grid(made: ChannelStacks, area: QRectF, channels: Channels, room: float) -> float:
-    """The group in play as a grid of small cards, around the channel in play if they are many."""
-    each, scale = channels.each, 1.0
+    """The group in play as a grid of small cards.
 
-    def rows_within(high: float) -> int:
-        return max(1, int((room - _grid_head(channels)) / (high + px(BETWEEN))))
+    If they are too many, those around the one in play, between what stands for the others.
+    """
+    group, each = channels.group, channels.each
+    y = _add_head(made, area, channels, group, area.top())
+    room -= y - area.top()
 
-    if rows_within(_small_card(area, channels, scale)[1]) * COLUMNS < each:
+    def most_in(high: float, scale: float) -> int:
+        rows = int(high / (_small_card(area, channels, scale)[1] + px(BETWEEN)))
+        return max(1, rows) * COLUMNS
+
+    for scale in (1.0, 0.0):
         # Names alone take less room than images that nobody can see.
-        scale = 0.0
-    most = rows_within(_small_card(area, channels, scale)[1]) * COLUMNS
-    inside = channels.chosen - channels.group * each
-    first = 0 if each <= most else min(max(0, inside - most // 2), each - most)
-    shown = range(first, first + min(each, most))
-    return _add_grid(made, area, channels, channels.group, area.top(), shown, scale)
+        if most_in(room, scale) >= each:
+            return _add_grid(made, area, channels, group, y, range(each), scale)
+    most, start = most_in(room - 2 * px(FOLDED + 4), 0.0), group * each
+    first = min(max(0, channels.chosen - start - most // 2), each - most)
+    # A row begins with an even one.
+    first -= first % COLUMNS
+    shown = range(first, min(first + most, each))
+    if first:
+        y = _add_fold(made, area, y, range(start, start + first), start + first - 1)
+    y = _add_grid(made, area, channels, group, y, shown, 0.0)
+    rest = range(start + shown.stop, start + each)
+    return _add_fold(made, area, y + px(BETWEEN), rest, rest.start) if rest else y
 
 
 def _grid_head(channels: Channels) -> float:
     return px(HEAD + 2) if channels.groups > 1 else 0.0
+
+
+def _add_head(made: ChannelStacks, area: QRectF, channels: Channels, group: int, y: float) -> float:
+    """Add the name of ``group`` at ``y``, if there are others; give where its cards begin."""
+    if channels.groups > 1:
+        made.heads[group] = QRectF(area.left(), y, area.width(), px(HEAD))
+    return y + _grid_head(channels)
 
 
 def _small_card(
@@ -250,9 +287,6 @@ def _add_grid(
 ) -> float:
     """Add the cards ``shown`` of ``group`` from ``y`` down; give the lower end."""
     wide, high, image = _small_card(area, channels, scale)
-    if _grid_head(channels):
-        made.heads[group] = QRectF(area.left(), y, area.width(), px(HEAD))
-        y += _grid_head(channels)
     for n, inside in enumerate(shown):
         row, col = divmod(n, COLUMNS)
         box = QRectF(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
@@ -16,27 +16,33 @@ from convgui.ui.style.theme import px
 
 # The number in the cell in play is never smaller, in pixels of the window and when presenting.
 SMALLEST, SMALLEST_SHOWN = 13, 11
+# The room between the number and the frame of its cell; between the cell and a number beside it.
+EDGE, AWAY = 3, 3
 
 
 class CurrentCell(NamedTuple):
     """The cell in play: its place in the whole map, and what is written in it.
 
     ``note``: a number with at most ``decimals`` decimals, or a text; nothing with None. ``waits``:
-    the number is a sum that is not finished. ``grows``: there is empty room at its right.
+    the number is a sum that is not finished.
     """
 
     place: Pair
     note: float | str | None = None
     decimals: int = 2
     waits: bool = False
-    grows: bool = False
+
+    @property
+    def number(self) -> str:
+        """What is written where there is room for that alone."""
+        if self.note is None or isinstance(self.note, str):
+            return self.note or ""
+        return format_number(self.note, digits=self.decimals)
 
     @property
     def text(self) -> str:
         """What is written."""
-        if self.note is None or isinstance(self.note, str):
-            return self.note or ""
-        return format_number(self.note, digits=self.decimals) + (" …" if self.waits else "")
+        return self.number + (" …" if self.waits else "")
 
 
 def least_size() -> int:
@@ -45,10 +51,7 @@ def least_size() -> int:
 
 
 def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> None:
-    """The frame around the cell in play with its number; a wider one if there is room for it.
-
-    A number that does not fit even so is written in its smallest size beside the cell's edges.
-    """
+    """The frame around the cell in play, with its number in it; or beside it if it is too long."""
     row, col = current.place
     box = at.mapRect(QRectF(col, row, 1, 1))
     cell, text = box.width(), current.text
@@ -60,35 +63,56 @@ def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> No
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         return
-    bold = sized(painter.font(), 100, bold=True)
-    # Small cells, of which only a part of the map's numbers is written, stay without it.
-    if cell < 0.9 * least_size():
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.now.in_hand))
-        painter.drawRect(box)
-        return
-    room = box.adjusted(0, 0, 1.05 * cell if current.grows else 0, 0)
-    high = max(0.44 * cell, least_size())
-    size = min(high, 100 * (room.width() - 8) / QFontMetricsF(bold).horizontalAdvance(text))
-    if not current.waits and not current.grows:
-        size = max(size, fitting_size(bold, text, cell))
-    size = max(int(size), least_size())
-    font = unfinished_font(painter.font(), size) if current.waits else sized(bold, size, bold=True)
-    painter.setFont(font)
-    wide = QFontMetricsF(font).horizontalAdvance(text) + 10
-    if wide > cell:
-        room = QRectF(box.left(), box.top(), wide, box.height())
-        # Over the map's edge only as far as the view reaches.
-        over = room.right() - painter.viewport().right() + 3
-        if over > 0:
-            room.translate(-over, 0)
-    else:
-        room = box
     painter.setPen(pen)
     painter.setBrush(QColor(theme.now.in_hand))
-    painter.drawRoundedRect(room, 3, 3)
+    # Small cells, of which only a part of the map's numbers is written, stay without it.
+    if cell < 0.9 * least_size():
+        painter.drawRect(box)
+        return
+    painter.drawRoundedRect(box, 3, 3)
+    for words in (text, current.number):
+        font = _font(painter, current, fitting_size(painter.font(), words, cell))
+        if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
+            _write(painter, box, font, words, current.waits)
+            return
+    font = _font(painter, current, 0)
+    metrics = QFontMetricsF(font)
+    room = QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+    tag = _beside(box, room, QRectF(painter.viewport()))
+    painter.setPen(QPen(QColor(theme.now.text), 1.5))
+    painter.drawRoundedRect(tag, 3, 3)
+    _write(painter, tag, font, text, current.waits)
+
+
+def _font(painter: QPainter, current: CurrentCell, size: int) -> QFont:
+    """The font of the number, in its smallest ``size`` or a larger one."""
+    size = max(size, least_size())
     if current.waits:
-        left = room.center().x() - (wide - 10) / 2
+        return unfinished_font(painter.font(), size)
+    return sized(painter.font(), size, bold=True)
+
+
+def _beside(box: QRectF, size: QSizeF, view: QRectF) -> QRectF:
+    """A place of ``size`` beside the cell ``box``, within ``view``.
+
+    At its right and below it nothing is computed yet, or the map ends.
+    """
+    tag = QRectF(QPointF(box.right() + AWAY, box.center().y() - size.height() / 2), size)
+    if tag.right() < view.right() - 1:
+        return tag
+    tag.moveCenter(box.center())
+    tag.moveRight(min(tag.right(), view.right() - 2))
+    tag.moveTop(box.bottom() + AWAY)
+    if tag.bottom() > view.bottom() - 1:
+        tag.moveBottom(box.top() - AWAY)
+    return tag
+
+
+def _write(painter: QPainter, room: QRectF, font: QFont, text: str, waits: bool) -> None:
+    """Write ``text`` into the middle of ``room``."""
+    painter.setFont(font)
+    if waits:
+        left = room.center().x() - QFontMetricsF(font).horizontalAdvance(text) / 2
         paint_unfinished(painter, left, room.center().y(), text)
     else:
         painter.setPen(QColor(theme.now.text))

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from convgui.ui.stage.cell_view import CellView
 from convgui.ui.stage.stage_layout import TITLE
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px
 
 
 class MapColumn(QWidget):
     """One of the parts of the detail, with its texts; the note is there if there is room for it.
+
+    A title that has no room is cut, with … at its end.
 
     ``indent``: where the texts begin.
     """
@@ -24,6 +27,7 @@ class MapColumn(QWidget):
         self.title = self._label("map")
         self.note = self._label("note")
         self._indent = indent
+        self._title = ""
 
     def _label(self, role: str) -> QLabel:
         label = plain_label(parent=self)
@@ -33,8 +37,8 @@ class MapColumn(QWidget):
 
     def set_text(self, title: str, note: str) -> None:
         """Set both texts."""
-        if (title, note) != (self.title.text(), self.note.text()):
-            self.title.setText(title)
+        if (title, note) != (self._title, self.note.text()):
+            self._title = title
             self.note.setText(note)
             self._place_texts()
 
@@ -45,11 +49,13 @@ class MapColumn(QWidget):
 
     def _place_texts(self) -> None:
         left, high = px(self._indent), px(TITLE)
+        fit_label(self.title, self.width() - left, self._title)
         title, note = self.title.sizeHint().width(), self.note.sizeHint().width()
-        self.title.setGeometry(left, 0, min(title, self.width() - left), high)
+        self.title.setGeometry(left, 0, title, high)
         start = left + title + px(10)
         fits = bool(self.note.text()) and start + note <= self.width()
         self.note.setVisible(fits)
         self.note.setGeometry(start, 0, note, high)
         # What there is no room for can still be read.
-        self.title.setToolTip("" if fits else self.note.text())
+        unread = (self.title.toolTip(), "" if fits else self.note.text())
+        self.title.setToolTip("  ·  ".join(part for part in unread if part))

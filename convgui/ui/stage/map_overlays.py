@@ -94,13 +94,11 @@ def links_on_maps(frame: Frame) -> Links | None:
 
 def _current(frame: Frame, hidden: bool) -> CurrentCell:
     """The cell of the step in play, whatever is pointed at."""
-    row, col = frame.played.output[1:]
     return CurrentCell(
-        (row, col),
+        frame.played.output[1:],
         "?" if hidden else frame.played_total,
         frame.digits.total,
         waits=not hidden and not frame.played.finished,
-        grows=col + 1 < frame.geometry.output_size[1],
     )
 
 

@@ -18,6 +18,9 @@ from convgui.model.scene.place_text import (
 )
 from convgui.ui.style.number_format import format_exact
 
+# Between the output cell and what the step does for it.
+DOT = "  ·  "
+
 
 class Narration(QObject):
     """The sentence below the maps, which screen readers read too."""
@@ -56,7 +59,7 @@ class Narration(QObject):
             what = self.tr("the sum below is that of the last one")
         if step.finished and frame.bias is not None:
             what = self.tr("{0}, then the bias").format(what)
-        return f"{cell}  ·  {what}"
+        return f"{cell}{DOT}{what}"
 
     def step_in_play(self, frame: Frame) -> str:
         """Where the step is while something else is pointed at, else nothing."""

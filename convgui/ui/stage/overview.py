@@ -34,7 +34,7 @@ class Overview(QWidget):
 
     input_clicked = Signal(object)
     output_clicked = Signal(object)
-    # A Target, or None. What cannot be shown in the detail is pinned by a click.
+    # A Target, or None. What a click cannot bring into the detail it pins.
     pointed = Signal(object)
     pinned = Signal(object)
 
@@ -179,15 +179,26 @@ class Overview(QWidget):
             # Its cards come to the front.
             opened = self.input_clicked if folded[0] == Side.INPUT else self.output_clicked
             opened.emit(folded[1])
-        elif target.kind == "input":
-            self.input_clicked.emit(target.place[0])
-        elif target.kind == "output":
-            self.output_clicked.emit(target.place[0])
+        else:
+            self._choose(target)
+
+    def _choose(self, target: Target) -> None:
+        """Show the channel of ``target``; the name of the one that is shown pins its partners."""
+        frame = self._frame
+        assert frame is not None
+        channel, shown = target.place[0], (frame.in_channel, frame.step.output[0])
+        if target.kind == "input" or (target.kind == "in_channel" and channel != shown[0]):
+            self.input_clicked.emit(channel)
+        elif target.kind == "output" or (target.kind == "out_channel" and channel != shown[1]):
+            self.output_clicked.emit(channel)
         else:
             self.pinned.emit(target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go through the channels of a side, up and down change sides."""
+        """Left and right go through the channels of a side, up and down change sides.
+
+        Enter does what a click does.
+        """
         frame, key = self._frame, event.key()
         keys = (*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, *_ENTER)
         if frame is None or key not in keys:
@@ -197,8 +208,8 @@ class Overview(QWidget):
         if pointed is None or pointed.kind not in ("in_channel", "out_channel"):
             pointed = Target("in_channel", (frame.in_channel,))
         elif key in _ENTER:
-            self.pinned.emit(pointed)
-            return
+            # Showing another channel lets go of what is pointed at.
+            self._choose(pointed)
         elif key in _ACROSS:
             geometry, inputs = frame.geometry, pointed.kind == "in_channel"
             count = geometry.in_channels if inputs else geometry.out_channels

@@ -47,7 +47,7 @@ class OverviewLayout(NamedTuple):
         return self.inputs if side == Side.INPUT else self.outputs
 
     def place_of(self, side: Side, channel: int) -> QRectF:
-        """The image of a channel; the folded group that it belongs to if it has none."""
+        """The image of a channel, or what stands for the channel."""
         stacks = self.stacks(side)
         place = stacks.maps.get(channel)
         return place if place and not place.isEmpty() else card_of(stacks, channel)
@@ -58,12 +58,11 @@ class OverviewLayout(NamedTuple):
         return QRectF(left, self.matrix.top() + out_channel * self.cell, self.cell, self.cell)
 
     def folded_at(self, spot: QPointF) -> tuple[Side, int] | None:
-        """The side and the first channel of the folded group at ``spot``."""
+        """The side, and the channel that a click shows, of what stands for several at ``spot``."""
         for side in Side:
-            stacks = self.stacks(side)
-            for group, own in stacks.folded.items():
-                if stacks.heads[group].contains(spot):
-                    return side, own[0]
+            for fold in self.stacks(side).folds:
+                if fold.box.contains(spot):
+                    return side, fold.opens
         return None
 
     def target_at(self, spot: QPointF, frame: Frame) -> Target | None:

@@ -56,7 +56,7 @@ class Content(NamedTuple):
 
     Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
     ``lens``: the least width and height of the lens. ``rulers``: room is needed below the input.
-    ``strips``: there are channels to show at the sides.
+    ``strips``: there are channels to show at the sides. ``bars``: the sum has its chart.
     """
 
     input: Pair
@@ -68,6 +68,7 @@ class Content(NamedTuple):
     rulers: bool = False
     strips: bool = True
     with_sum: bool = True
+    bars: bool = True
 
 
 class StageLayout(NamedTuple):
@@ -100,7 +101,23 @@ class StageLayout(NamedTuple):
 
 
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
-    """The arrangement of a stage of ``size`` (width, height) in which the cells are largest."""
+    """The arrangement of a stage of ``size`` (width, height) in which the cells are largest.
+
+    Where taps would have no room for it, there are no bars.
+    """
+    layout = _arrangement(size, content)
+    if not content.with_sum or _has_all_taps(layout, content):
+        return layout
+    lower = _arrangement(size, content._replace(bars=False))
+    return lower if _has_all_taps(lower, content) else layout
+
+
+def _has_all_taps(layout: StageLayout, content: Content) -> bool:
+    wide, high = layout.lens.width(), layout.lens.height() - px(TITLE + MARGIN_TOP)
+    return wide >= content.lens[0] and high >= content.lens[1]
+
+
+def _arrangement(size: Pair, content: Content) -> StageLayout:
     if content.one_row:
         below = _rows(size, content)
         if below is not None:
@@ -120,7 +137,8 @@ def _bottom(high: int, content: Content) -> int:
     """The height of the sum with its sentence."""
     if not content.with_sum:
         return 0
-    return px(SENTENCE + EQUATION) + max(px(LEAST_BARS), round(BARS * high))
+    bars = max(px(LEAST_BARS), round(BARS * high)) if content.bars else 0
+    return px(SENTENCE + EQUATION) + bars
 
 
 def _map_width(cols: int, cell: float) -> int:
@@ -201,7 +219,7 @@ def _beside(size: Pair, content: Content) -> StageLayout | None:
 def _tall(size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     sentence = px(SENTENCE) if content.with_sum else 0
-    bottom = px(EQUATION + LEAST_BARS) if content.with_sum else 0
+    bottom = px(EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         first = _map_width(content.input[1], cell)
         if _input_height(content, cell) > high - sentence:

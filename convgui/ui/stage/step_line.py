@@ -7,25 +7,31 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.ui import named
+from convgui.ui.stage.narration import DOT
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px
 
 
 class StepLine(QWidget):
-    """A sentence; while something is pointed at in two frames, with the step behind it."""
+    """A sentence; while something is pointed at in two frames, with the step behind it.
+
+    Where it has little room, what the step does alone, which is cut if need be.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = named(plain_label(parent=self), "step_text")
         self.step = named(plain_label(parent=self), "step_in_play")
         self.step.setProperty("role", "note")
+        self._sentence = ""
 
     def set_text(self, sentence: str, step: str) -> None:
         """Show ``sentence``; ``step`` says where the step is while something is pointed at."""
-        if (sentence, step) == (self.sentence.text(), self.step.text()):
+        if (sentence, step) == (self._sentence, self.step.text()):
             return
-        self.sentence.setText(sentence)
+        self._sentence = sentence
         self.step.setText(step)
         self._place()
         self.update()
@@ -36,7 +42,8 @@ class StepLine(QWidget):
 
     def _place(self) -> None:
         edge = px(8) if self.step.text() else 0
-        high = self.height()
+        high, whole = self.height(), self._sentence
+        fit_label(self.sentence, self.width() - 2 * edge, whole, whole.rpartition(DOT)[2])
         wide = min(self.sentence.sizeHint().width(), self.width() - edge)
         self.sentence.setGeometry(edge, 0, wide, high)
         start = edge + wide + px(10)

@@ -144,9 +144,9 @@ class SumView(QWidget):
             place.translate(0, px(LINE))
 
     def _made(self) -> Waterfall | None:
-        """The chart of the current cell in the size of now."""
+        """The chart of the current cell in the size of now; None where it has no room."""
         frame = self._frame
-        if frame is None or self.height() < px(LINE):
+        if frame is None or self.height() < px(LINE + NAMES):
             return None
         key = frame.tensors, frame.step.output, self.size()
         if self._chart is None or self._chart.key != key:
@@ -157,9 +157,9 @@ class SumView(QWidget):
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
         """The chart as far as the step has come, and the rest of it dashed."""
         step, chart = frame.step, self._made()
+        self._bias_place = chart.bias if chart else QRectF()
         if chart is None:
             return
-        self._bias_place = chart.bias
         if step.finished:
             self._paint_axis(painter, chart)
         else:

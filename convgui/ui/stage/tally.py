@@ -14,10 +14,13 @@ from convgui.model.scene.place_text import cell_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
 # Heights of the title, of a channel's line, of the line of the sum, and of what is to come.
 TITLE, LINE, SUM, COMING = 24, 23, 36, 20
+# Nothing is written smaller.
+SMALLEST = 11
 
 
 class Row(NamedTuple):
@@ -89,29 +92,29 @@ class Tally(QWidget):
         wide, digits = float(min(self.width(), px(300))), frame.digits
         cell = cell_text(frame.geometry, frame.step.output)
         finished = frame.step.finished
-        title = self._title(frame)
-        self._write(painter, QRectF(0, 0, wide, px(TITLE)), title.format(cell), 13, True)
+        title = self._title(frame).format(cell)
+        self._write(painter, QRectF(0, 0, wide, px(TITLE)), 13, True, title, cell)
         y = float(px(TITLE))
         room = self.height() - px(TITLE + SUM + COMING)
         for row in self.rows(max(2, min(room // px(LINE), 6))):
             line = QRectF(0, y, wide, px(LINE))
             bold = row.current
-            self._write(painter, line, row.name, 14, bold)
-            name = QFontMetricsF(painter.font()).horizontalAdvance(row.name)
             value = format_fixed(row.value, digits.total, plus=True)
             if frame.combine != Combine.SUM:
                 value = format_fixed(row.value, digits.value)
-            self._write(painter, line, value, 15, bold, right=True)
-            used = QFontMetricsF(painter.font()).horizontalAdvance(value)
+            used = self._write(painter, line, 15, bold, value, right=True)
+            line.setRight(line.right() - used - px(8))
+            name = self._write(painter, line, 14, bold, row.name)
             start = max(float(px(46)), name + px(12))
-            self._small(painter, line.adjusted(start, 0, -used - px(8), 0), row.progress)
+            self._small(painter, line.adjusted(start, 0, 0, 0), row.progress)
             y += px(LINE)
         painter.setPen(QPen(QColor(theme.now.text), 1.6))
         painter.drawLine(QPointF(0, y + 2), QPointF(wide, y + 2))
         line = QRectF(0, y + 4, wide, px(SUM - 4))
         self._paint_total(painter, frame, line)
         if not finished:
-            self._small(painter, QRectF(0, line.bottom(), wide, px(COMING)), self._to_come(frame))
+            coming = QRectF(0, line.bottom(), wide, px(COMING))
+            self._small(painter, coming, *self._to_come(frame))
 
     def _title(self, frame: Frame) -> str:
         finished = frame.step.finished
@@ -126,12 +129,12 @@ class Tally(QWidget):
         number = format_fixed(frame.total, digits.total)
         if frame.step.finished:
             sign = "=" if digits.exact else "≈"
-            name = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
-            self._write(painter, line, name, 15, True)
-            self._write(painter, line, f"{sign} {number}", 24, True, right=True)
+            words = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
+            name = self._write(painter, line, 15, True, words)
+            line.setLeft(name + px(8))
+            self._write(painter, line, 24, True, f"{sign} {number}", right=True)
             return
-        self._write(painter, line, self.tr("so far"), 14, True)
-        used = QFontMetricsF(painter.font()).horizontalAdvance(self.tr("so far")) + px(10)
+        used = self._write(painter, line, 14, True, self.tr("so far")) + px(10)
         size = px(28)
         while True:
             painter.setFont(unfinished_font(painter.font(), size))
@@ -145,34 +148,43 @@ class Tally(QWidget):
         painter.setFont(sized(painter.font(), size, bold=True))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
 
-    def _to_come(self, frame: Frame) -> str:
-        """What is still to be added: products, and the bias."""
+    def _to_come(self, frame: Frame) -> list[str]:
+        """What is still to be added: products, and the bias; once more in fewer words."""
         left = frame.step.total - frame.step.last
         one = left == 1
         if frame.combine != Combine.SUM:
             words = self.tr("to come: 1 number") if one else self.tr("to come: {0} numbers")
-            return words.format(left)
+            return [words.format(left)]
         if frame.bias is None:
             words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
-            return words.format(left)
+            return [words.format(left)]
         bias = format_fixed(frame.bias, frame.digits.total, plus=True)
+        shorter = self.tr("{0} to come, bias {1}").format(left, bias)
         if one:
-            return self.tr("to come: 1 product, bias {0}").format(bias)
-        return self.tr("to come: {0} products, bias {1}").format(left, bias)
+            return [self.tr("to come: 1 product, bias {0}").format(bias), shorter]
+        return [self.tr("to come: {0} products, bias {1}").format(left, bias), shorter]
 
     @staticmethod
     def _write(
-        painter: QPainter, line: QRectF, text: str, size: int, bold: bool, right: bool = False
-    ) -> None:
-        painter.setFont(sized(painter.font(), px(size), bold=bold))
+        painter: QPainter, line: QRectF, size: int, bold: bool, *ways: str, right: bool = False
+    ) -> float:
+        """Write the first of the ``ways`` that fits, and give its width."""
+        sizes = range(px(size), px(SMALLEST) - 1, -1)
+        font, text = fitted_text(sized(painter.font(), 1, bold), line.width(), sizes, *ways)
+        painter.setFont(font)
         painter.setPen(QColor(theme.now.text))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
+        return QFontMetricsF(font).horizontalAdvance(text)
 
     @staticmethod
-    def _small(painter: QPainter, line: QRectF, text: str) -> None:
-        """A muted text, if it fits."""
+    def _small(painter: QPainter, line: QRectF, *ways: str) -> None:
+        """A muted text: the first of the ``ways`` that fits, if one does."""
         painter.setFont(sized(painter.font(), px(12)))
         painter.setPen(QColor(theme.now.muted))
-        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= line.width():
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        metrics = QFontMetricsF(painter.font())
+        for text in ways:
+            if metrics.horizontalAdvance(text) <= line.width():
+                side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(line, side, text)
+                return

@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from convgui.session import Session
 from convgui.ui.style import theme
+from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.number_drag import Number, NumberDrag
 from convgui.ui.window.number_steps import PlacedNumber, numbers_in
 
 # How strong the ground of a number is.
 TINT = 26
+# The room at both ends of the text, with its frame; the frame alone. What reaches less far into
+# the room is not cut.
+INSET, EDGE, SLACK = 11, 3, 4
 
 
 class CallLine(QLineEdit):
@@ -26,6 +30,7 @@ class CallLine(QLineEdit):
         self.setFont(theme.fixed_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._numbers: list[PlacedNumber] = []
+        self._help = ""
         self.textChanged.connect(self._find_numbers)
         self.drag = NumberDrag(session, self, self._number_at)
         self.hint = self.tr("drag a number")
@@ -36,6 +41,19 @@ class CallLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def show_help(self, text: str) -> None:
+        """What the tooltip says; while the call is cut it stands above that."""
+        self._help = text
+        self._fill_tooltip()
+
+    def _fill_tooltip(self) -> None:
+        parts = (self.text(), self._help) if any(self.hidden_ends) else (self._help,)
+        self.setToolTip(as_plain("\n\n".join(parts)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill_tooltip()
+
     def show_small(self, on: bool) -> None:
         """Write smaller, where there is little room."""
         if bool(self.property("small")) != on:
@@ -45,14 +63,25 @@ class CallLine(QLineEdit):
 
     def _find_numbers(self, text: str) -> None:
         self._numbers = numbers_in(text)
+        self._fill_tooltip()
+
+    @property
+    def _start(self) -> int:
+        """Where the text begins: it may be scrolled."""
+        # The middle of the cursor's rectangle is where it stands.
+        before = self.text()[: self.cursorPosition()]
+        return self.cursorRect().center().x() - self.fontMetrics().horizontalAdvance(before)
+
+    @property
+    def hidden_ends(self) -> tuple[bool, bool]:
+        """Whether some of the text is hidden at the left, and at the right."""
+        start, wide = self._start, self.fontMetrics().horizontalAdvance(self.text())
+        return start < INSET - SLACK, start + wide > self.width() - INSET + SLACK
 
     def _place_of(self, number: PlacedNumber) -> QRect:
-        """Where a number is drawn: the text may be scrolled."""
-        metrics, cursor = self.fontMetrics(), self.cursorRect()
-        text = self.text()
-        # The middle of the cursor's rectangle is where it stands.
-        zero = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
-        left = zero + metrics.horizontalAdvance(text[: number.start])
+        """Where a number is drawn."""
+        metrics, cursor, text = self.fontMetrics(), self.cursorRect(), self.text()
+        left = self._start + metrics.horizontalAdvance(text[: number.start])
         wide = metrics.horizontalAdvance(text[number.start : number.end])
         return QRect(left, cursor.top(), wide, cursor.height())
 
@@ -94,6 +123,21 @@ class CallLine(QLineEdit):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 painter.drawLine(place.bottomLeft(), place.bottomRight())
         self._paint_hint(painter)
+        self._paint_cuts(painter)
+
+    def _paint_cuts(self, painter: QPainter) -> None:
+        """Three dots where the text goes on."""
+        painter.setFont(self.font())
+        wide = painter.fontMetrics().horizontalAdvance("…") + 4
+        ground = theme.now.error_panel if self.property("wrong") else theme.now.canvas
+        left = self.rect().adjusted(EDGE, EDGE, wide + EDGE - self.width(), -EDGE)
+        right = left.translated(self.width() - wide - 2 * EDGE, 0)
+        for cut, place in zip(self.hidden_ends, (left, right), strict=True):
+            # They do not cover the cursor.
+            if cut and not (self.hasFocus() and place.intersects(self.cursorRect())):
+                painter.fillRect(place, QColor(ground))
+                painter.setPen(QColor(theme.now.muted))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Say at the right what can be done, where the text leaves room for it."""

@@ -51,7 +51,7 @@ class Header(QWidget):
         self._shown: object = None
         self.call = CallLine(session)
         self.call.setAccessibleName(self.tr("The layer as it is written in PyTorch"))
-        self.call.setToolTip(
+        self.call.show_help(
             self.tr(
                 "Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or turn "
                 "the wheel over it with Ctrl."

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
 from convgui.i18n import translated
-from convgui.messages import visible
+from convgui.messages import join, visible
 from convgui.session import Session
 from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.notices import Notices
@@ -160,8 +160,12 @@ class Importer(QObject):
     def _use(self, picture: InputImage) -> None:
         """Make ``picture`` the input, and tell what was done to it."""
         self._session.change(picture=picture)
-        if picture.note and not self._session.state.problem:
+        problem = self._session.state.problem
+        if picture.note and problem is None:
             self._notices.show(translated(picture.note))
+        elif picture.note and problem and problem.notice:
+            # What became of the layer stays to be read.
+            self._session.say(join(problem.text, picture.note))
 
     def _open_picture(self, path: Path) -> None:
         from convgui.files.read.images import read_picture

@@ -36,15 +36,12 @@ from convgui.ui.window.layout import lay_out
 from convgui.ui.window.menus import Menus, Slot
 from convgui.ui.window.message_line import MessageLine
 from convgui.ui.window.notices import Notices
-from convgui.ui.window.presented import BlackScreen, PresentedLine
+from convgui.ui.window.presented import BlackScreen, PresentedLine, PresentedZoom
 from convgui.ui.window.stage_controller import StageController
 from convgui.ui.window.stage_veil import StageVeil
 from convgui.ui.window.transport import Transport
 from convgui.ui.window.window_place import SMALLEST, restore_place, save_place
 from convgui.version import __version__
-
-# For the last row of a class the smallest words, of 11 pixels, become 18 points on 1080 lines.
-PRESENTED = 24 / 11 / 1080
 
 
 class MainWindow(KeptWindow):
@@ -65,6 +62,8 @@ class MainWindow(KeptWindow):
         self.setWindowIcon(QIcon(str(resource("icons/convgui.png"))))
         self.appearance = AppearanceSwitch(language, self)
         self.appearance.changed.connect(self._rebuild)
+        self.zoom = PresentedZoom(self)
+        self.zoom.changed.connect(self._rebuild)
         self.notices = Notices(session, self)
         self.documents = Document(session, self.notices, self)
         self.documents.begun.connect(self._restore_place)
@@ -96,8 +95,7 @@ class MainWindow(KeptWindow):
     def _build(self) -> None:
         """Make every part, in the current language, colours and sizes."""
         session, look = self.session, self.appearance.look
-        lines = self.screen().size().height()
-        apply(look, max(1.2, lines * PRESENTED) if self.presenting else 1.0)
+        apply(look, self.zoom.choose(self.presenting))
         # Numbers are written as everywhere in the program, not as the system writes them.
         self.setLocale(QLocale())
         self.setFont(theme.font())

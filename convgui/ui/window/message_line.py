@@ -11,12 +11,15 @@ from convgui.ui.style.announce import tell
 
 # Pixels at its left and its right.
 MARGIN = 12
+# Its frame may be so much higher than the line that it lies over.
+SPARE = 6
 
 
 class MessageLine(QLabel):
-    """Lies over ``ground``, from the top of ``place`` on; the layout does not move for it.
+    """Lies over ``ground``, from the top of ``place`` on, which is not seen meanwhile.
 
-    The column ``beside`` it stays free. Without a ``place`` it lies at the upper edge.
+    The layout does not move for it. The column ``beside`` it stays free, unless it is no higher
+    than ``place``. Without a ``place`` it lies at the upper edge.
     """
 
     def __init__(self, ground: QWidget, place: QWidget | None, beside: QWidget) -> None:
@@ -29,6 +32,9 @@ class MessageLine(QLabel):
             watched.installEventFilter(self)
         if place is not None:
             place.installEventFilter(self)
+            kept = place.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            place.setSizePolicy(kept)
         self.hide()
 
     def show_problem(self, problem: Problem | None) -> None:
@@ -41,6 +47,8 @@ class MessageLine(QLabel):
             self.style().polish(self)
         if self.text() != text:
             self.setVisible(bool(text))
+            if self._place is not None:
+                self._place.setHidden(bool(text))
             tell(self, text, fault=not notice)
             self.lay_out()
 
@@ -50,9 +58,12 @@ class MessageLine(QLabel):
             return
         ground, place, beside = self._ground, self._place, self._beside
         top = place.mapTo(ground, QPoint(0, 0)).y() if place else 6
-        left = MARGIN if beside.isHidden() else beside.geometry().right() + MARGIN
-        wide = ground.width() - left - MARGIN
         self.ensurePolished()
+        left, wide = MARGIN, ground.width() - 2 * MARGIN
+        lower = place is None or self.heightForWidth(wide) > place.height() + SPARE
+        if lower and not beside.isHidden():
+            left = beside.geometry().right() + MARGIN
+            wide = ground.width() - left - MARGIN
         self.setGeometry(left, top, wide, self.heightForWidth(wide))
         self.raise_()
 

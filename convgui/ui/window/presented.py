@@ -1,8 +1,8 @@
-"""While presenting: a line below the stage, or a black screen."""
+"""While presenting: how large all is drawn, a line below the stage, and a black screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,6 +15,53 @@ from convgui.ui.window.actions import key_text
 
 # Small, and read from the first rows only: the stage has what all have to read.
 PIXELS = 9
+# For the last row of a class the smallest words, of 11 pixels, become 18 points on 1080 lines.
+PRESENTED, LEAST = 24 / 11 / 1080, 1.2
+# A window is drawn for its own height if it is lower than the screen by more than this part.
+LOWER = 0.1
+# Milliseconds without another change of the size, after which it is looked at.
+SETTLED = 150
+
+
+class PresentedZoom(QObject):
+    """How much larger everything is while presenting: as the lines of the screen ask for.
+
+    Where the window does not get the whole screen, its own lines count: emits ``changed``.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        # The lines that it was chosen for; 0 while nothing is presented.
+        self._lines = 0
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED)
+        self._settled.timeout.connect(self.follow)
+        window.installEventFilter(self)
+
+    def choose(self, presenting: bool) -> float:
+        """The factor for a window that is built now."""
+        if not presenting:
+            self._lines = 0
+            return 1.0
+        self._lines = self._lines or self._window.screen().size().height()
+        return max(LEAST, self._lines * PRESENTED)
+
+    def follow(self) -> None:
+        """Go by the height that the window has now."""
+        self._settled.stop()
+        lines = min(self._window.screen().size().height(), self._window.height())
+        if self._lines and abs(lines - self._lines) > LOWER * max(lines, self._lines):
+            self._lines = lines
+            self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._lines:
+            self._settled.start()
+        return False
 
 
 class PresentedLine(QWidget):

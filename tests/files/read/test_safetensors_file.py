@@ -49,7 +49,7 @@ def test_a_conv1d_is_opened_as_one(path, groups):
     assert given.bias.shape == (8,)
     before = first_state().change(call=f"nn.Conv2d({4 * groups}, 8, 5, groups={groups})")
     state = before.change(given=given)
-    assert state.problem is None
+    assert state.experiment.problem is None
     wanted = f"torch.nn.Conv1d({4 * groups}, 8, 3" + (", groups=2)" if groups > 1 else ")")
     assert str(state.layer.spec) == wanted
     shown = tensors_of(state.layer).weight
@@ -59,7 +59,7 @@ def test_a_conv1d_is_opened_as_one(path, groups):
 def test_back_to_two_dimensions(path):
     state = first_state().change(call="nn.Conv1d(4, 8, 3)")
     state = state.change(given=read_layer(path, TrainedLayer("picture", (6, 3, 5, 2), False)))
-    assert state.problem is None
+    assert state.experiment.problem is None
     assert str(state.layer.spec) == "torch.nn.Conv2d(3, 6, (5, 2), bias=False)"
 
 

@@ -89,6 +89,13 @@ def test_counts():
     assert (conv.parameters, conv.macs) == (224, 8 * 14 * 14 * 27)
     assert (norm.parameters, linear.parameters, linear.macs) == (16, 7845, 7840)
     assert made.parameters == 224 + 16 + 7845
+    assert made.uncounted == ()
+
+
+def test_layers_whose_parameters_are_not_known():
+    made = network("nn.Conv2d(3, 8, 3)", "Mine(4)", "nn.ReLU()", "nn.LayerNorm(None)", "Mine(5)")
+    assert made.parameters == 224
+    assert made.uncounted == ("Mine", "LayerNorm")
 
 
 def test_the_receptive_field_grows_with_span_and_stride():

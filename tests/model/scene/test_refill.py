@@ -67,6 +67,30 @@ def test_the_input_grows_for_opened_weights():
     assert "14 × 14" in told(state)
 
 
+def test_what_a_picture_changes_in_the_layer_is_said():
+    state = first_state().change(call="nn.Conv2d(4, 6, 3, groups=2)")
+    assert told(state.change(picture=PICTURE)) == (
+        "The input (dog.png) has the shape (3, 20, 30), so the layer was changed: "
+        "in_channels 4 → 3, groups 2 → 1. Undo takes it back."
+    )
+    assert "(photograph)" in told(state.change(input_source="photo"))
+    # With three channels, or as one grey one, it only has another size.
+    for channels in (3, 1):
+        state = first_state().change(call=f"nn.Conv2d({channels}, 6, 3)")
+        assert told(state.change(picture=PICTURE)) == ""
+
+
+def test_what_weights_change_in_the_layer_is_said():
+    assert told(first_state().change(given=GIVEN)) == (
+        "The weights (layer1) have the shape (4, 2, 3, 3), so the layer was changed: "
+        "in_channels 3 → 2. Undo takes it back."
+    )
+    one_axis = LoadedWeights("speech", np.ones((4, 3, 5), np.float32), None)
+    assert "Conv2d → Conv1d, kernel_size 3 → 5, bias True → False" in told(
+        first_state().change(given=one_axis)
+    )
+
+
 @pytest.mark.parametrize(
     "wishes",
     [

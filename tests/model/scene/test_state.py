@@ -123,7 +123,7 @@ def test_a_picture_brings_its_size_and_its_channels(state):
     state = state.change(call="nn.Conv2d(10, 20, 3, groups=5)", picture=None).change(
         picture=picture
     )
-    assert state.problem is None
+    assert state.problem.notice
     assert state.form["input_source"] == "file"
     assert state.layer.input_size == (20, 30)
     assert state.layer.spec == Conv2dSpec(3, 20, 3)
@@ -165,7 +165,7 @@ def test_given_weights_bring_their_shape(state):
     weight = np.arange(6 * 2 * 5 * 3, dtype=np.float32).reshape(6, 2, 5, 3)
     given = LoadedWeights("conv1", frozen(weight), None)
     taken = state.change(given=given)
-    assert taken.problem is None
+    assert taken.problem.notice
     assert taken.layer.spec == Conv2dSpec(2, 6, (5, 3), bias=False)
     assert taken.form["weight_source"] == "file"
     assert derive(taken).tensors.weight is given.weight

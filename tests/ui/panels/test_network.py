@@ -122,11 +122,18 @@ def test_the_size_of_the_input_is_typed(qtbot, holder):
 
 def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
     paste(qtbot, holder, NET)
+    tree = holder.findChild(QTreeWidget)
     paste(qtbot, holder, "((")
     assert said(holder, "message").startswith("This is not code that Python can read.")
+    assert said(holder, "message").endswith("The list below is the one from before.")
     assert len(rows(holder)) == 5
+    assert not tree.isEnabled()
+    before = holder.session.state
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place(holder, 0))
+    assert holder.session.state is before
     paste(qtbot, holder, "nn.Conv1d(2, 3, 3)")
     assert said(holder, "message") == ""
+    assert tree.isEnabled()
     assert len(rows(holder)) == 1
 
 
@@ -136,6 +143,20 @@ def test_an_order_that_the_text_does_not_tell_is_said(qtbot, holder):
     assert rows(holder)[0][2] == ""
     paste(qtbot, holder, NET[: NET.index("    def forward")])
     assert "In the order of the text" in said(holder, "total")
+
+
+def test_bad_text_without_a_list_speaks_of_none(qtbot, holder):
+    paste(qtbot, holder, "((")
+    assert said(holder, "message").endswith("Paste whole lines of it.")
+
+
+def test_parameters_that_are_not_known_are_not_counted_as_none(qtbot, holder):
+    paste(qtbot, holder, "nn.Sequential(nn.Conv2d(3, 8, 3), Mine(4), Mine(5), nn.ReLU())")
+    words = "4 layers, at least 224 parameters: those of Mine are not known"
+    assert said(holder, "total") == words
+    many = ", ".join(f"Mine{n}(4)" for n in range(5))
+    paste(qtbot, holder, f"nn.Sequential({many})")
+    assert said(holder, "total").endswith("those of Mine0, Mine1, Mine2, … are not known")
 
 
 def test_choices_are_handed_on(qtbot, holder):

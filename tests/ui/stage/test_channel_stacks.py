@@ -1,6 +1,6 @@
 """The stacks of one side, without painting them."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
@@ -27,7 +27,7 @@ def stacks(groups, each, chosen=0, size=(6, 6), area=AREA):
 def test_few_channels_are_all_seen_with_their_names(groups, each):
     made = stacks(groups, each)
     assert sorted(made.cards) == list(range(groups * each))
-    assert not made.folded
+    assert not made.folds
     tops = sorted(card.top() for card in made.cards.values())
     assert all(b - a >= NAME for a, b in pairwise(tops))
     for card in made.cards.values():
@@ -67,9 +67,10 @@ def test_from_eight_channels_on_the_cards_fold_into_a_grid():
 def test_the_other_groups_fold_where_there_is_no_room():
     made = stacks(4, 16, chosen=20)
     assert sorted(made.cards) == list(range(16, 32))
-    assert made.folded == {0: range(16), 2: range(32, 48), 3: range(48, 64)}
-    assert {made.heads[group].height() for group in made.folded} == {FOLDED}
-    assert card_of(made, 40) == made.heads[2]
+    assert [fold.channels for fold in made.folds] == [range(16), range(32, 48), range(48, 64)]
+    assert [fold.opens for fold in made.folds] == [0, 32, 48]
+    assert {fold.box.height() for fold in made.folds} == {FOLDED}
+    assert card_of(made, 40) == made.folds[1].box
     assert card_of(made, 20) == made.cards[20]
 
 
@@ -78,12 +79,21 @@ def test_of_many_channels_those_around_the_one_in_play_are_shown(chosen):
     made = stacks(1, 512, chosen)
     assert chosen in made.cards
     assert len(made.cards) < 100
-    for card in made.cards.values():
-        assert AREA.contains(card.adjusted(0, 0, -1, -1))
 
 
-def test_images_keep_the_aspect_of_their_map():
-    wide = stacks(1, 2, size=(48, 64)).maps[0]
-    assert wide.width() / wide.height() == pytest.approx(64 / 48, rel=0.05)
-    high = stacks(1, 2, size=(90, 30)).maps[0]
-    assert high.height() / high.width() == pytest.approx(3, rel=0.1)
+@pytest.mark.parametrize("groups", [1, 2])
+@pytest.mark.parametrize("chosen", [0, 1, 40, 45, 120, 127])
+def test_every_channel_has_a_card_or_something_that_stands_for_it(groups, chosen):
+    made = stacks(groups, 128 // groups, chosen)
+    standing = [channel for fold in made.folds for channel in fold.channels]
+    assert sorted([*made.cards, *standing]) == list(range(128))
+    boxes = [*made.cards.values(), *made.heads.values(), *(fold.box for fold in made.folds)]
+    for one, other in combinations(boxes, 2):
+        assert not one.intersects(other)
+    assert all(AREA.contains(box) for box in boxes)
+    each = 128 // groups
+    for fold in made.folds:
+        # The rest of the group goes on with the nearest channel.
+        own = fold.channels[0] // each == chosen // each
+        assert not own or fold.opens in (min(made.cards) - 1, max(made.cards) + 1)
+        assert fold.opens in stacks(groups, each, fold.opens).cards

@@ -49,27 +49,35 @@ def test_what_it_says():
     assert CurrentCell((0, 0), 0.125, decimals=3).text == "0.125"
 
 
-def test_a_sum_that_waits_grows_over_the_empty_cells_at_its_right(qapp, sizes):
-    finished = ground(draw(CurrentCell((1, 1), -18.0)))
-    assert finished[0] >= CELL
-    assert finished[-1] < 2 * CELL
-    waiting = ground(draw(CurrentCell((1, 1), -118.0, waits=True, grows=True)))
-    assert waiting[0] >= CELL
-    assert waiting[-1] > 2 * CELL
+def test_a_number_stays_in_its_cell(qapp, sizes):
+    for current in (
+        CurrentCell((1, 1), -18.0),
+        CurrentCell((1, 1), -18.0, waits=True),
+        # Without the dots, which the slanted digits say too.
+        CurrentCell((1, 1), -188.0, waits=True),
+    ):
+        columns = ground(draw(current))
+        assert columns
+        assert columns[0] >= CELL
+        assert columns[-1] < 2 * CELL
 
 
-def test_in_the_last_column_it_stays_within_the_view(qapp, sizes):
-    image = draw(CurrentCell((1, 4), -1187.25, waits=True), wide=200)
-    columns = ground(image)
-    assert columns
-    assert columns[-1] < 200
+def test_a_longer_number_stands_where_nothing_is_computed(qapp, sizes):
+    long = CurrentCell((1, 1), -11875.25, waits=True)
+    assert colour(draw(long), 2 * CELL + 12, 1.5 * CELL) == theme.now.in_hand
+    # In the last column it is below, and in the last cell above.
+    image = draw(CurrentCell((1, 4), -11875.25, waits=True))
+    assert ground(image)[0] >= 4 * CELL
+    assert colour(image, 150, 2 * CELL + 12) == theme.now.in_hand
+    image = draw(CurrentCell((3, 4), -11875.25, waits=True))
+    assert colour(image, 150, 3 * CELL - 12) == theme.now.in_hand
 
 
 @pytest.mark.parametrize("cell", [22, 30, 40, 60, 90])
 @pytest.mark.parametrize("value", [5.0, -118.0, -12345.0, 0.0625])
 @pytest.mark.parametrize("waits", [False, True])
 def test_its_digits_are_never_too_small(qapp, sizes, cell, value, waits):
-    draw(CurrentCell((0, 0), value, 4, waits, grows=True), cell)
+    draw(CurrentCell((0, 0), value, 4, waits), cell)
     assert len(sizes) == 1
     assert sizes[0] >= 13
 

@@ -32,3 +32,15 @@ def test_a_note_that_has_no_room_is_not_cut_but_can_be_read(column):
     assert not column.title.toolTip()
     column.resize(60, 300)
     assert not column.note.isVisible()
+
+
+def test_a_title_that_has_no_room_says_that_it_is_cut(column):
+    column.set_text("5 × 7 of 7 × 7 taps of w[0, 0]", "tap 1 of 49")
+    assert column.title.text() == "5 × 7 of 7 × 7 taps of w[0, 0]"
+    column.resize(160, 300)
+    assert column.title.text().endswith("…")
+    assert column.title.geometry().right() <= 160
+    assert column.title.toolTip() == "5 × 7 of 7 × 7 taps of w[0, 0]  ·  tap 1 of 49"
+    column.resize(600, 300)
+    assert column.title.text() == "5 × 7 of 7 × 7 taps of w[0, 0]"
+    assert not column.title.toolTip()

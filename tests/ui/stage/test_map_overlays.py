@@ -35,7 +35,6 @@ def test_a_finished_sum_does_not_wait():
     now = output_overlay(derive(state)).now
     assert not now.waits
     assert "…" not in now.text
-    assert now.grows
 
 
 def test_a_step_by_map_dims_nothing(rulers):

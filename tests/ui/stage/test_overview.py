@@ -64,8 +64,34 @@ def test_the_keyboard_points_in_the_overview(window, session, qtbot):
     assert session.state.focus.pointed == Target("in_channel", (1,))
     qtbot.keyClick(overview, Qt.Key.Key_Down)
     assert session.state.focus.pointed.kind == "out_channel"
+    qtbot.keyClick(overview, Qt.Key.Key_Right)
+    qtbot.keyClick(overview, Qt.Key.Key_Return)
+    assert session.frame.step.output[0] == 1
     qtbot.keyClick(overview, Qt.Key.Key_Return)
     assert session.state.focus.pinned
+
+
+def test_a_click_on_a_name_shows_the_channel(window, session, qtbot):
+    overview = window.stage.overview
+
+    def click_name(side, channel):
+        card = overview.card_of(side, channel)
+        spot = QPoint(card.center().x(), card.top() + 5)
+        QTest.mouseMove(overview, spot)
+        qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=spot)
+
+    click_name("c", 3)
+    assert session.frame.in_channel == 3
+    assert not session.state.focus.pinned
+    click_name("o", 5)
+    assert session.frame.step.output[0] == 5
+    assert not session.state.focus.pinned
+    # It is in front already: its partners stay in view, until the next click.
+    click_name("o", 5)
+    assert session.state.focus.pointed == Target("out_channel", (5,))
+    assert session.state.focus.pinned
+    click_name("o", 5)
+    assert not session.state.focus.pinned
 
 
 def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, session):
@@ -95,6 +121,18 @@ def test_a_click_on_a_folded_group_opens_it(window, session, qtbot):
     assert overview.card_of("o", 40) != overview.card_of("o", 47)
     qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.card_of("c", 63).center())
     assert session.frame.in_channel == 48
+
+
+def test_channels_without_a_card_are_reached_too(window, session, qtbot):
+    session.change(call="nn.Conv2d(3, 128, 3)")
+    overview = window.stage.overview
+    rest = overview.card_of("o", 127)
+    assert rest == overview.card_of("o", 100)
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=rest.center())
+    shown = session.frame.step.output[0]
+    assert shown > 30
+    assert overview.card_of("o", shown) != overview.card_of("o", 127)
+    assert overview.card_of("o", 0) == overview.card_of("o", 1)
 
 
 def test_stepping_to_the_next_channel_turns_the_card(window, session):

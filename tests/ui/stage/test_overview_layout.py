@@ -27,7 +27,8 @@ def layout(shown, left=LEFT):
 def test_everything_lies_in_its_column_and_the_matrix_below_the_inputs(call):
     parts = layout(frame(call))
     for stacks, strip in ((parts.inputs, LEFT), (parts.outputs, RIGHT)):
-        for box in (*stacks.cards.values(), *stacks.heads.values()):
+        folds = (fold.box for fold in stacks.folds)
+        for box in (*stacks.cards.values(), *stacks.heads.values(), *folds):
             assert strip.contains(box.toAlignedRect()), box
     lowest = max(card.bottom() for card in parts.inputs.cards.values())
     assert lowest < parts.matrix.top() < parts.matrix.bottom() <= LEFT.bottom() + 1
@@ -57,10 +58,10 @@ def test_what_is_under_a_point():
 def test_a_folded_group_points_at_its_first_channel():
     shown = frame("nn.Conv2d(64, 64, 3, groups=4)")
     parts = layout(shown)
-    assert list(parts.inputs.folded) == [1, 2, 3]
-    spot = parts.inputs.heads[2].center()
+    assert [fold.opens for fold in parts.inputs.folds] == [16, 32, 48]
+    spot = parts.inputs.folds[1].box.center()
     assert parts.target_at(spot, shown) == Target("in_channel", (32,))
-    assert parts.place_of(Side.INPUT, 40) == parts.inputs.heads[2]
+    assert parts.place_of(Side.INPUT, 40) == parts.inputs.folds[1].box
 
 
 def test_the_groups_are_not_shown_while_they_are_asked_for(monkeypatch):

@@ -132,3 +132,15 @@ def test_a_presentation_has_the_same_places_enlarged(monkeypatch):
     assert far.form == near.form
     assert far.input_cell == pytest.approx(2 * near.input_cell, abs=4)
     assert far.input_cell * TITLE > 0
+
+
+def test_the_bars_give_way_to_taps_that_would_have_no_room():
+    large = Content((10, 10), (4, 4), (7, 7), (7, 7), (320.0, 270.0), strips=False)
+    for size, bars in (((870, 410), False), ((1400, 900), True)):
+        layout = lay_out_stage(size, large)
+        assert layout.lens.width() >= 320
+        assert layout.lens.height() >= 270 + TITLE
+        assert (layout.sum.height() >= EQUATION + LEAST_BARS) == bars
+    # Without them there would be no room either: they stay.
+    hopeless = large._replace(lens=(320.0, 700.0))
+    assert lay_out_stage((870, 410), hopeless).sum.height() > LEAST_BARS

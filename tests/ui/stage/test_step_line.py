@@ -45,3 +45,18 @@ def test_a_step_that_has_no_room_is_not_cut(line):
     assert not line.step.isVisible()
     line.resize(1200, 24)
     assert line.step.isVisible()
+
+
+def test_a_sentence_that_has_no_room_is_shortened_then_cut(line):
+    whole = "Output o0, row 0, column 0  ·  tap 13 of 75: input c0 × kernel row 2, column 2"
+    line.set_text(whole, "")
+    assert line.sentence.text() == whole
+    assert not line.sentence.toolTip()
+    line.resize(400, 24)
+    assert line.sentence.text() == "tap 13 of 75: input c0 × kernel row 2, column 2"
+    assert line.sentence.toolTip() == whole
+    line.resize(200, 24)
+    assert line.sentence.text().startswith("tap 13 of 75")
+    assert line.sentence.text().endswith("…")
+    line.resize(600, 24)
+    assert line.sentence.text() == whole

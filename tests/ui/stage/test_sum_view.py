@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.stage.waterfall import LINE
 from convgui.ui.style.number_format import format_fixed
 
 
@@ -103,3 +104,12 @@ def test_bars_do_not_tell_what_a_lesson_asks(window):
     window.session.change(hides=True)
     view = window.stage.sum_view
     assert view.target_at(QPointF(10, view.height() / 2)) is None
+
+
+def test_without_room_for_bars_the_equation_is_left(window, written):
+    view = window.stage.sum_view
+    assert view.bar_in_play
+    view.resize(view.width(), LINE)
+    assert "8 × 3" in [text for text, _ in written()]
+    assert view.bar_in_play is None
+    assert view.target_at(QPointF(10, LINE / 2)) is None

@@ -1,9 +1,10 @@
 """How the cell in play is adding up, channel by channel."""
 
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from convgui.model.scene.frame import derive
+from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.tally import Tally
 
@@ -52,9 +53,28 @@ def test_many_channels_are_added_up_in_the_first_row(tally, index, most):
 def test_what_is_to_come_is_said_without_a_wrong_plural(tally):
     for index, said in ((0, "8 products"), (6, "2 products"), (7, "1 product,")):
         frame = show(tally, "nn.Conv2d(1, 1, 3)", index)
-        assert said in tally._to_come(frame)
+        assert said in tally._to_come(frame)[0]
     frame = show(tally, "nn.Conv2d(1, 1, 3, bias=False)", 7)
-    assert tally._to_come(frame) == "to come: 1 product"
+    assert tally._to_come(frame) == ["to come: 1 product"]
+
+
+@pytest.mark.parametrize("index", [0, 15, 25, 26])
+@pytest.mark.parametrize("wide", [60, 90, 125, 260])
+def test_everything_fits_into_a_narrow_room(tally, monkeypatch, index, wide):
+    written = []
+
+    def write(painter, room, flags, text):
+        assert QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width(), text
+        written.append(text)
+
+    tally.resize(wide, 200)
+    frame = show(tally, "nn.Conv2d(3, 1, 3)", index)
+    monkeypatch.setattr(QPainter, "drawText", write)
+    tally.grab()
+    cell = cell_text(frame.geometry, frame.step.output)
+    assert written[0].startswith(cell)
+    if wide > 90 and not frame.step.finished:
+        assert "bias +3" in written[-1]
 
 
 def test_nothing_is_said_while_a_lesson_asks(tally, monkeypatch):

@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from convgui.ui.style import theme
 from tests.data.dragging import LEFT, drag, place_in_call, turn_wheel
@@ -68,3 +70,40 @@ def test_the_numbers_are_underlined(window, call):
     assert accent in found
     call.setText("no layer 3")
     assert not call._numbers
+
+
+def test_a_call_that_is_cut_says_so_and_can_be_read(window, call, qtbot, monkeypatch):
+    assert call.hidden_ends == (False, False)
+    assert CALL not in call.toolTip()
+
+    def dots():
+        """The ends at which dots are painted."""
+        places = []
+
+        def note(painter, place, flags, text):
+            if text == "…":
+                places.append("left" if place.x() < 100 else "right")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(QPainter, "drawText", note)
+            call.grab()
+        return places
+
+    assert dots() == []
+    call.setFixedWidth(260)
+    QApplication.processEvents()
+    assert call.hidden_ends == (False, True)
+    assert dots() == ["right"]
+    assert call.toolTip().startswith(CALL)
+    assert "Enter applies it" in call.toolTip()
+    # The keys go to its end.
+    call.setFocus()
+    qtbot.keyClick(call, Qt.Key.Key_End)
+    assert dots() == ["left"]
+    assert call.hidden_ends == (True, False)
+
+
+def test_a_long_text_that_is_no_call_is_no_picture_in_the_tooltip(window, call):
+    call.setText("<img src='/etc/passwd'>" * 20)
+    assert any(call.hidden_ends)
+    assert "&lt;img" in call.toolTip()

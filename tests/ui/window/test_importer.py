@@ -256,15 +256,30 @@ def test_a_pasted_picture_that_is_too_large(window, monkeypatch, said):
 
 def test_what_was_done_to_a_picture_is_told(window, tmp_path, monkeypatch, said):
     Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(tmp_path / "x.tif")
+    window.session.change(in_channels=1)
     window.opening.open(tmp_path / "x.tif")
     assert said() == "The 16-bit numbers of x.tif are scaled to 0 … 1."
     assert window.session.frame.tensors.x.max() == 1
     assert window.session.state.focus.message.notice
     monkeypatch.setattr("convgui.files.read.images.MOST_PIXELS", 100)
+    window.session.change(in_channels=3)
     Image.new("RGB", (20, 18)).save(tmp_path / "x.png")
     window.opening.open(tmp_path / "x.png")
     assert said() == "x.png has 20 × 18 pixels: so many that it is shown with 10 × 9."
     assert window.session.frame.tensors.x.shape[1:] == (9, 10)
+
+
+def test_what_a_picture_changes_in_the_layer_is_told_and_taken_back(window, tmp_path, said):
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")
+    before = window.session.state
+    Image.fromarray(np.full((6, 6), 65535, np.uint16)).save(tmp_path / "x.tif")
+    window.opening.open(tmp_path / "x.tif")
+    changed = "The input (x.tif) has the shape (1, 6, 6), so the layer was changed: "
+    assert said().startswith(changed + "in_channels 4 → 1, groups 2 → 1. Undo takes it back.")
+    assert said().endswith("The 16-bit numbers of x.tif are scaled to 0 … 1.")
+    window.menus.undo.trigger()
+    assert window.session.state.experiment == before.experiment
+    assert said() == ""
 
 
 def test_a_picture_that_does_not_fit_says_that_alone(window, tmp_path, said):

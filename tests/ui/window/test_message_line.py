@@ -1,7 +1,7 @@
 """The message lies over the window, as high as it needs to be, and moves nothing."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 # What the offscreen platform says of a window whose parts are made anew.
@@ -30,6 +30,27 @@ def test_it_takes_the_place_of_the_facts_and_all_of_it_is_read(window, message, 
     assert ground.rect().contains(message().geometry())
     window.session.change(groups=1)
     assert not message().isVisible()
+
+
+@pytest.mark.parametrize("size", [(900, 500), (1280, 720), (1440, 900)])
+def test_nothing_of_the_facts_is_seen_beside_it(window, message, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    facts, ground = window.header.facts, window.centralWidget()
+    place = QRect(facts.mapTo(ground, QPoint(0, 0)), facts.size())
+    window.session.complain("an error")
+    QApplication.processEvents()
+    assert not facts.isVisible()
+    assert message().geometry().left() <= place.left()
+    assert message().geometry().right() >= place.right()
+    # A long one leaves the fields free.
+    window.session.complain("an error of many words " * 20)
+    QApplication.processEvents()
+    assert not facts.isVisible()
+    fields = window.columns._fields
+    assert fields.isHidden() or message().x() > fields.geometry().right()
+    window.session.dismiss()
+    assert facts.isVisible()
 
 
 def test_a_notice_looks_otherwise(window, message):

@@ -1,8 +1,11 @@
-"""While presenting: the line below the stage, and the black screen."""
+"""While presenting: how large all is drawn, the line below the stage, and the black screen."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from convgui.ui.style import theme
+from convgui.ui.window.presented import LEAST, PRESENTED
 
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
@@ -31,6 +34,26 @@ def test_the_call_the_step_and_how_to_leave_are_on_the_screen(presented):
     assert presented.findChild(QWidget, "presented").isVisible()
     presented.present(False)
     assert not presented.findChild(QWidget, "presented").isVisible()
+
+
+def test_a_window_that_is_lower_than_the_screen_is_drawn_for_its_own_height(presented, qtbot):
+    lines = presented.screen().size().height()
+    presented.resize(900, 620)
+    qtbot.waitUntil(lambda: theme.zoom == pytest.approx(620 * PRESENTED))
+    assert presented.stage.detail.kernel_view.taps_shown == (3, 3)
+    # A little lower it stays.
+    presented.resize(900, 600)
+    presented.zoom.follow()
+    assert theme.zoom == pytest.approx(620 * PRESENTED)
+    # It is never small, nor larger than the screen asks for.
+    for high, zoom in ((500, LEAST), (lines + 400, lines * PRESENTED)):
+        presented.resize(900, high)
+        presented.zoom.follow()
+        assert theme.zoom == pytest.approx(zoom)
+    presented.present(False)
+    presented.resize(900, 500)
+    presented.zoom.follow()
+    assert theme.zoom == 1
 
 
 def test_a_long_call_does_not_push_the_step_out(presented):
