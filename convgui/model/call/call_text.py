@@ -133,14 +133,14 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
         if len(found) > 1:
             words = Sentence("There are {0} layers in this text", len(found))
             raise _refusal(words, Sentence("Paste one of them.")) from None
-        raise _refusal(Sentence("This is not a call that Python can read")) from None
+        raise _refusal(Sentence("This is not valid Python")) from None
     first, *others = (f"torch.nn.{name}" for name in known)
     layers: str = first
     for other in others:
         layers = Sentence("{0} or {1}", layers, other)
     call = _call_in(body[0]) if len(body) == 1 else None
     if call is None:
-        raise _refusal(Sentence("This is not one call of {0}", layers))
+        raise _refusal(Sentence("This is not a single call to {0}", layers))
     dotted = _dotted(call.func)
     for name in known:
         if dotted in [prefix + name for prefix in PREFIXES]:

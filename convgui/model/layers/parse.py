@@ -34,7 +34,7 @@ def read(text: str) -> Call:
             raise
         raise SpecError(
             Sentence("{0} is not shown here yet", other),
-            Sentence("Write one of {0}. Scripts alone can compute this one.", _listed()),
+            Sentence("Write one of {0}. Only scripts can compute this one.", _listed()),
             "call",
         ) from None
 

@@ -180,7 +180,7 @@ class NetworkPanel(QWidget):
                 item.setData(0, ROLE, number)
                 item.setToolTip(1, self._about(layer))
                 if layer.error:
-                    item.setText(2, self.tr("refused"))
+                    item.setText(2, self.tr("rejected"))
                 self._colour(item, layer)
                 self._list.addTopLevelItem(item)
             first = self._list.topLevelItem(layers.index(refused)) if refused else None
@@ -252,7 +252,7 @@ class NetworkPanel(QWidget):
             else:
                 lines.append(self.tr("{0} parameters").format(count))
         if layer.field and math.prod(layer.field) > 1:
-            words = self.tr("one output sees {0} × {1} of the network's input")
+            words = self.tr("one output depends on {0} × {1} of the network's input")
             lines.append(words.format(*layer.field))
         if layer.spec is None and not layer.error and not layer.unknown:
             lines.append(self.tr("It has no kernel, so the stage does not show it."))
