@@ -57,8 +57,8 @@ def test_the_zero_filled_kernel_beside_it(holder):
     before = holder.panel._view.grab().toImage()
     box.click()
     assert text(holder, "matrix_zeros") == (
-        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, and the gaps "
-        "are in none of them."
+        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, none of "
+        "them for a gap."
     )
     assert holder.panel._view.grab().toImage() != before
     show(holder, "nn.Conv2d(2, 2, 3)")
