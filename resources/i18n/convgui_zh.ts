@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not: a zero of the filled kernel meets nan or inf, and that product is nan.</source>
-        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补上的零遇到 nan 或 inf，乘积就是 nan。</translation>
+        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补零卷积核中的零遇到 nan 或 inf，乘积就是 nan。</translation>
     </message>
     <message>
         <source>Output {0} is in group {1} of {2}, which reads {3}.</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>larger, smaller, all cells</source>
-        <translation>放大、缩小、全部显示</translation>
+        <translation>放大、缩小、显示全部单元格</translation>
     </message>
     <message>
         <source>type a layer</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的窗口、更小的膨胀率。</translation>
+        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>It is (in_channels, out_channels / groups, kernel height, kernel width).</source>
@@ -2291,16 +2291,16 @@
         <translation>只有填充区不同，所以显示第一个单元格。</translation>
     </message>
     <message>
+        <source>Depthwise, then kernel size 1: channels mix only in stage 2.</source>
+        <translation>先深度卷积，再做卷积核大小为 1 的卷积：通道只在阶段 2 混合。</translation>
+    </message>
+    <message>
+        <source>Depthwise, then 1 × 1: channels mix only in stage 2.</source>
+        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
+    </message>
+    <message>
         <source>More groups, fewer connections. Less work is not less time.</source>
         <translation>组越多，连接越少。计算量少不等于时间短。</translation>
-    </message>
-    <message>
-        <source>Depthwise, then kernel size 1: channels mix in the second stage only.</source>
-        <translation>先深度卷积，再做大小为 1 的卷积：通道只在阶段 2 混合。</translation>
-    </message>
-    <message>
-        <source>Depthwise, then 1 × 1: channels mix in the second stage only.</source>
-        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>depthwise, kernel size 1</source>
-        <translation>深度卷积，大小为 1</translation>
+        <translation>深度卷积 + 卷积核大小 1</translation>
     </message>
     <message>
         <source>{0}: {1} multiply-adds, {2} parameters</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>with the &amp;sum below the maps</source>
-        <translation>下方带求和过程(&amp;S)</translation>
+        <translation>图下方带求和过程(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Format</source>
@@ -3052,7 +3052,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请输入数，再按 Enter。</translation>
     </message>
     <message>
-        <source>Click cells of the input; {0} chosen.</source>
+        <source>Click pixels of the input; {0} chosen.</source>
         <translation>请点击输入中的像素；已选 {0} 个。</translation>
     </message>
     <message>
@@ -3197,7 +3197,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
+        <translation>读取 {0}/{1} 个像素，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
         <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
@@ -4216,7 +4216,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>stage 2: pointwise, kernel size 1</source>
-        <translation>阶段 2：逐点卷积，大小为 1</translation>
+        <translation>阶段 2：逐点卷积，卷积核大小为 1</translation>
     </message>
     <message>
         <source>in the stage</source>

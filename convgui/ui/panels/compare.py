@@ -175,10 +175,8 @@ class ComparePanel(QWidget):
         layer, *stages = comparison.variants
         if not layer.macs or not all(stage.macs for stage in stages):
             if axes == 1:
-                return self.tr(
-                    "Depthwise, then kernel size 1: channels mix in the second stage only."
-                )
-            return self.tr("Depthwise, then 1 × 1: channels mix in the second stage only.")
+                return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
+            return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
         macs = sum(stage.macs for stage in stages)
         return self.tr(
             "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. "

@@ -81,7 +81,7 @@ class LessonQuestion(QFrame):
         clicked = len(progress.clicked)
         how = {
             "number": self.tr("Type the number, then Enter."),
-            "pixels": self.tr("Click cells of the input; {0} chosen.").format(clicked),
+            "pixels": self.tr("Click pixels of the input; {0} chosen.").format(clicked),
             "channels": self.tr("Click input channels above; {0} chosen.").format(clicked),
             "build": self.tr("Change the layer, then check."),
         }

@@ -131,7 +131,7 @@ def test_a_stage_that_is_refused_leaves_words_and_no_sum(holder, qtbot):
     choose(qtbot, holder, "separable")
     holder.panel.findChild(QCheckBox, "keep_size").click()
     assert all(c.variant.refusal for c in cards(holder)[:1])
-    assert "second stage only" in holder.panel.findChild(QLabel, "compare_hint").text()
+    assert "only in stage 2" in holder.panel.findChild(QLabel, "compare_hint").text()
 
 
 def test_a_step_costs_nothing(holder, monkeypatch):
