@@ -3184,10 +3184,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>不均匀：棋盘格</translation>
     </message>
     <message>
-        <source>read {0} apart, {1} between are skipped</source>
-        <translation>相邻采样点相距 {0}（中间跳过 {1} 个像素）</translation>
-    </message>
-    <message>
         <source>kernel</source>
         <translation>卷积核</translation>
     </message>
@@ -3202,6 +3198,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
         <translation>读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}</translation>
+    </message>
+    <message>
+        <source>taps {0} apart, {1} skipped in between</source>
+        <translation>采样点相距 {0}，其间共跳过 {1} 个</translation>
     </message>
     <message>
         <source>part: positions {0} to {1}</source>
@@ -3554,7 +3554,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>所有通道和它们的组</translation>
     </message>
     <message>
-        <source>connections</source>
+        <source>output × input</source>
         <translation>连接关系</translation>
     </message>
 </context>

@@ -110,7 +110,7 @@ class MapTitles(QObject):
         skipped = high * wide - down * across
         if not skipped:
             return ""
-        return self.tr("read {0} apart, {1} between are skipped").format(apart, skipped)
+        return self.tr("taps {0} apart, {1} skipped in between").format(apart, skipped)
 
     def _part(self, geometry: Geometry, window: Viewport, top: int = 0, left: int = 0) -> str:
         """Which part of a map is drawn, counted from inside a border of ``top`` and ``left``."""
