@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>There is no question. Write it in the line below ask:.</source>
-        <translation>没有问题。请写在 ask: 的下一行。</translation>
+        <translation>缺少问题。请写在 ask: 的下一行。</translation>
     </message>
     <message>
         <source>Say what is asked: channels o5, number H_out, yes or no finite, build size_kept.</source>
@@ -872,8 +872,8 @@
         <translation>填充计入平均</translation>
     </message>
     <message>
-        <source>divisor in place of the count</source>
-        <translation>自定的除数</translation>
+        <source>divisor instead of the count</source>
+        <translation>代替个数的除数</translation>
     </message>
     <message>
         <source>{0} must be a whole number, but got {1}</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>in_channels is 0: there is nothing to convolve</source>
-        <translation>in_channels 是 0：没有东西可以卷积</translation>
+        <translation>in_channels 是 0：没有可以卷积的数据</translation>
     </message>
     <message>
         <source>Set in_channels to 1 or more.</source>
@@ -1076,7 +1076,7 @@
         <translation>这个函数直接接收权重。请写成层，例如 {0}。</translation>
     </message>
     <message>
-        <source>It finds in_channels out by itself. Write it first, as in {0}.</source>
+        <source>It works out in_channels by itself. Write in_channels first, as in {0}.</source>
         <translation>它会自己推断 in_channels。请把 in_channels 写在最前面，例如 {0}。</translation>
     </message>
     <message>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>The picture could not be drawn: {0}</source>
-        <translation>这幅图画不出来：{0}</translation>
+        <translation>无法绘制这幅图：{0}</translation>
     </message>
     <message>
         <source>{0} is not a convolution: it has no kernel_size, groups and so on.</source>
@@ -2702,7 +2702,7 @@
         <translation>展开参数栏</translation>
     </message>
     <message>
-        <source>All fields: also input and weights</source>
+        <source>All fields, including input and weights</source>
         <translation>全部参数，包括输入和权重</translation>
     </message>
 </context>
@@ -3048,7 +3048,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>跳过问题，直接看答案</translation>
     </message>
     <message>
-        <source>Type the number, then Enter.</source>
+        <source>Type the number, then press Enter.</source>
         <translation>请输入数，再按 Enter。</translation>
     </message>
     <message>
@@ -3223,8 +3223,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>PyTorch 怎样计算</translation>
     </message>
     <message>
-        <source>im2col, one of its ways on a CPU: what each cell reads is a column. Other ways are written differently; none multiplies a gap.</source>
-        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法写法不同，但都不会去乘空洞。</translation>
+        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none multiplies a gap.</source>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但都不会去乘空洞。</translation>
     </message>
     <message>
         <source>compare with the zero-filled kernel</source>
@@ -3263,11 +3263,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>然后每一行加上该通道的偏置，再读成一张 {0} 的特征图。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>Zero-filled: {0} rows, {1} of them with weight 0. The layer&apos;s own: {2} rows, none of them for a gap.</source>
         <translation>补零：{0} 行，其中 {1} 行的权重是 0。这一层自己的：{2} 行，没有一行属于空洞。</translation>
     </message>
     <message>
-        <source>Too many to be drawn here.</source>
+        <source>Too many to draw here.</source>
         <translation>行数太多，这里画不下。</translation>
     </message>
 </context>
@@ -3515,16 +3519,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>不合法</translation>
     </message>
     <message>
+        <source>In the order of the text; they may run in another order.</source>
+        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+    </message>
+    <message>
         <source>one output depends on {0} × {1} of the network&apos;s input</source>
         <translation>一个输出依赖网络输入的 {0} × {1}</translation>
     </message>
     <message>
         <source>{0} layers, {1} parameters</source>
         <translation>{0} 层，{1} 个参数</translation>
-    </message>
-    <message>
-        <source>In the order of the text, in which they may not be run.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
@@ -3704,6 +3708,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>膨胀率为 1：没有空洞可补。</translation>
     </message>
     <message>
+        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither stores nor multiplies zeros.</source>
+        <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
+    </message>
+    <message>
         <source>Show it instead of the layer&apos;s own kernel</source>
         <translation>用它代替这一层自己的卷积核来显示</translation>
     </message>
@@ -3718,10 +3726,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by index arithmetic and multiplies nothing.</source>
         <translation>空洞里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空洞，什么也不乘。</translation>
-    </message>
-    <message>
-        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and multiplies no zero.</source>
-        <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
     </message>
     <message>
         <source>One group is one layer.</source>
@@ -3982,6 +3986,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>感受野：{0} 个像素</translation>
     </message>
     <message>
+        <source>It is too large to draw. {0}</source>
+        <translation>太大，画不下。{0}</translation>
+    </message>
+    <message>
         <source>Darker: more paths lead to the output.</source>
         <translation>颜色越深，通向输出的路径越多。</translation>
     </message>
@@ -3996,10 +4004,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
         <translation>堆叠由逐格读取输入的层组成：请选择 Conv2d 或 Conv1d。</translation>
-    </message>
-    <message>
-        <source>It is too large to be drawn. {0}</source>
-        <translation>太大，画不下。{0}</translation>
     </message>
     <message>
         <source>{0} of {1} numbers are read</source>

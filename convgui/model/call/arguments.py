@@ -105,7 +105,7 @@ AVG_POOL_ARGUMENTS = (
     *_POOL_SIZES,
     _CEIL_MODE,
     Argument("count_include_pad", Kind.FLAG, Sentence("padding counts"), True),
-    Argument("divisor_override", Kind.INTEGER, Sentence("divisor in place of the count"), None),
+    Argument("divisor_override", Kind.INTEGER, Sentence("divisor instead of the count"), None),
 )
 
 

@@ -195,7 +195,9 @@ def _other_call(name: str) -> Sentence | None:
     if name in ("conv1d", "conv2d"):
         return Sentence("It takes the weight itself. Write the layer, such as {0}.", EXAMPLE)
     if name.startswith("Lazy"):
-        return Sentence("It finds in_channels out by itself. Write it first, as in {0}.", EXAMPLE)
+        return Sentence(
+            "It works out in_channels by itself. Write in_channels first, as in {0}.", EXAMPLE
+        )
     if name in ("Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D"):
         return Sentence("It is a layer of Keras. In PyTorch write {0}.", EXAMPLE)
     return None

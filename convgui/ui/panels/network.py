@@ -211,7 +211,7 @@ class NetworkPanel(QWidget):
             )
         ]
         if network.order == Order.TEXT:
-            lines.append(self.tr("In the order of the text, in which they may not be run."))
+            lines.append(self.tr("In the order of the text; they may run in another order."))
         elif network.order == Order.UNKNOWN:
             lines.append(
                 self.tr(

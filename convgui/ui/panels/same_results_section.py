@@ -166,8 +166,8 @@ class SameResultsSection(Section):
                 "nothing."
             )
         return self.tr(
-            "Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and "
-            "multiplies no zero."
+            "Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither "
+            "stores nor multiplies zeros."
         ).format(explanation.covered, explanation.taps)
 
     def _separate_words(self, explanation: Explanation) -> str:

@@ -195,7 +195,7 @@ class StackPanel(QWidget):
         else:
             self._words.setText(self.tr("Receptive field: {0} pixels").format(size))
         self._note.setText(
-            self.tr("It is too large to be drawn. {0}").format(self._jump_words(stack, axes))
+            self.tr("It is too large to draw. {0}").format(self._jump_words(stack, axes))
         )
         self._view.setAccessibleDescription(self._words.text())
 

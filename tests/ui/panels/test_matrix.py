@@ -69,7 +69,7 @@ def test_the_zero_filled_kernel_beside_it(holder):
 def test_too_many_rows_of_zeros_are_counted_but_not_drawn(holder):
     holder.findChild(QCheckBox, "matrix_compare").setChecked(True)
     show(holder, "nn.Conv2d(4, 4, 3, dilation=9)", side=24)
-    assert text(holder, "matrix_zeros").endswith("Too many to be drawn here.")
+    assert text(holder, "matrix_zeros").endswith("Too many to draw here.")
 
 
 def test_a_kernel_of_one_tap_is_a_linear_layer_on_every_pixel(holder):
