@@ -213,7 +213,7 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         type=int,
         default=1,
         choices=(1, 2, 3, 4),
-        help=Sentence("draw the same picture with so many times the pixels per side (1)"),
+        help=Sentence("draw the same picture with this many times the pixels per side (1)"),
     )
     parser.add_argument(
         "--no-sum",

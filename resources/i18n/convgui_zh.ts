@@ -1736,10 +1736,6 @@
         <translation>每秒帧数（10）</translation>
     </message>
     <message>
-        <source>draw the same picture with so many times the pixels per side (1)</source>
-        <translation>同一幅图，每边像素数的倍数（1）</translation>
-    </message>
-    <message>
         <source>the size of the input, such as 224x224, or 12 for one axis; by default its own, or what the layer needs</source>
         <translation>输入的大小，例如 224x224，只有一个轴时例如 12；省略时用输入自己的大小，或这一层所需的大小</translation>
     </message>
@@ -1782,6 +1778,10 @@
     <message>
         <source>from step A to step B, counted from 1 as on the screen; a picture shows step B</source>
         <translation>从第 A 步到第 B 步，与屏幕上一样从 1 数起；图片显示第 B 步</translation>
+    </message>
+    <message>
+        <source>draw the same picture with this many times the pixels per side (1)</source>
+        <translation>同一幅图，每边像素数的倍数（1）</translation>
     </message>
     <message>
         <source>only the channels and the maps, not the sum below</source>

@@ -134,10 +134,9 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
             words = Sentence("There are {0} layers in this text", len(found))
             raise _refusal(words, Sentence("Paste one of them.")) from None
         raise _refusal(Sentence("This is not valid Python")) from None
-    first, *others = (f"torch.nn.{name}" for name in known)
-    layers: str = first
-    for other in others:
-        layers = Sentence("{0} or {1}", layers, other)
+    *others, last = (f"torch.nn.{name}" for name in known)
+    listed = ", ".join(others)
+    layers = Sentence("{0} or {1}", listed, last) if others else last
     call = _call_in(body[0]) if len(body) == 1 else None
     if call is None:
         raise _refusal(Sentence("This is not a single call to {0}", layers))

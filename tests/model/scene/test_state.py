@@ -231,7 +231,7 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
         ),
         (
             {"call": "f(1)"},
-            "f IS NOT torch.nn.Conv2d OR torch.nn.Conv1d OR torch.nn.ConvTranspose2d. WRITE A CALL "
+            "f IS NOT torch.nn.Conv2d, torch.nn.Conv1d OR torch.nn.ConvTranspose2d. WRITE A CALL "
             "SUCH AS "
             "torch.nn.Conv2d(10, 20, 3, groups=2).",
         ),
