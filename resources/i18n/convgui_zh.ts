@@ -3140,6 +3140,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>MapTitles</name>
     <message>
+        <source>reads of c{0} per output channel</source>
+        <translation>每个输出通道读取 c{0} 的次数</translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -3186,10 +3190,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>how often one output channel reads each pixel of c{0}</source>
-        <translation>一个输出通道读取 c{0} 每个像素的次数</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>

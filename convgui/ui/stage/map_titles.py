@@ -24,7 +24,7 @@ class MapTitles(QObject):
         """The channel, its padded size, and what else there is to know about its picture."""
         channel, geometry = frame.in_channel, frame.geometry
         if shows_coverage(frame):
-            title = self.tr("how often one output channel reads each pixel of c{0}").format(channel)
+            title = self.tr("reads of c{0} per output channel").format(channel)
             return title, self._coverage(geometry)
         if "links" in frame.veiled:
             return self.tr("input"), ""
