@@ -96,7 +96,7 @@ def test_opened_weights_need_a_convolution():
 
     weight = np.ones((4, 2, 3, 3), np.float32)
     state = pooled("nn.MaxPool2d(2)").change(given=LoadedWeights("w", weight, None))
-    assert state.problem is None
+    assert state.experiment.problem is None
     assert str(state.layer.spec) == "torch.nn.Conv2d(2, 4, 3, stride=2, bias=False)"
 
 

@@ -46,10 +46,21 @@ def test_a_valid_lesson_is_what_the_parser_gives(text):
         (
             HEAD + "edit: input c0 (0, 0) = 1\nedit: input c0 (6, 0) = 1",
             6,
-            "its shape is (3, 6, 6)",
+            "The input has no c0 (6, 0): its shape is (3, 6, 6).",
         ),
-        (HEAD + "edit: bias o4 = 1", 5, "its shape is (4,)"),
-        (HEAD + "\nask: number H_uot\nText", 6, "did you mean H_out?"),
+        (HEAD + "edit: weight o0 c1 (0, 3) = 1", 5, "no o0 c1 (0, 3): its shape is (4, 3, 3, 3)."),
+        (
+            "# T\n## P\nlayer: nn.Conv1d(2, 2, 3)\ninput: ones 8\nedit: input c1 (8) = 1",
+            5,
+            "The input has no c1 (8): its shape is (2, 8).",
+        ),
+        (
+            "# T\n## P\nlayer: nn.Conv2d(1, 1, 1, bias=False)\nedit: bias o0 = 1",
+            4,
+            "The layer has no bias.",
+        ),
+        (HEAD + "edit: bias o4 = 1", 5, "The bias has no o4: its shape is (4,)."),
+        (HEAD + "\nask: number H_uot\nText", 6, "Did you mean H_out?"),
         (HEAD + "\nask: channels o4\nText", 6, "the last one is o3"),
         (HEAD + "\nask: number multiplier\nText", 6, "groups = in_channels"),
         (HEAD + "\nask: yes or no accepts Conv3d(1)\nText", 6, "not torch.nn.Conv2d"),
@@ -133,7 +144,7 @@ def test_outputs_of_outputs_have_an_end(count):
 def test_an_output_that_is_too_much_work():
     text = "# T\n## First\nlayer: {0}\ninput: random {1}\n\nText\n## Then\ninput: output\n\nText"
     for layer, size in (("nn.Conv2d(64, 64, 3)", "500x500"), ("nn.Conv2d(1, 200, 1)", "900x900")):
-        with pytest.raises(LessonError, match=r"line 8: .* too much work to be"):
+        with pytest.raises(LessonError, match=r"line 8: .* too much work to compute"):
             read_lesson(text.format(layer, size), "x")
 
 
