@@ -1272,6 +1272,38 @@
         <translation>0 到 1</translation>
     </message>
     <message>
+        <source>from 0 to 255</source>
+        <translation>0 到 255</translation>
+    </message>
+    <message>
+        <source>from −1 to 1</source>
+        <translation>−1 到 1</translation>
+    </message>
+    <message>
+        <source>by the mean and deviation of {0}</source>
+        <translation>按 {0} 的均值和标准差</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs ({2}). Only networks with one can be run here.</source>
+        <translation>{0} 有 {1} 个输入（{2}）。这里只能运行单输入的网络。</translation>
+    </message>
+    <message>
+        <source>{0} reads {1}, neither a picture nor an array of numbers.</source>
+        <translation>{0} 的输入是 {1}，既不是图片，也不是数值数组。</translation>
+    </message>
+    <message>
+        <source>{0} has the shape {1}, and the network reads ({2}).</source>
+        <translation>{0} 的形状是 {1}，而网络要的是（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} is a picture, and the network does not read one. Choose an array.</source>
+        <translation>{0} 是图片，而这个网络的输入不是图片。请选一个数组。</translation>
+    </message>
+    <message>
+        <source>A picture of {0} × {1} is too large. Choose a smaller size.</source>
+        <translation>{0} × {1} 的图片太大。请选小一些的尺寸。</translation>
+    </message>
+    <message>
         <source>0 to 255, whole</source>
         <translation>0 到 255（整数）</translation>
     </message>
@@ -1414,6 +1446,10 @@
     <message>
         <source>Open &amp;weights …</source>
         <translation>打开权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;network …</source>
+        <translation>打开网络(&amp;N)…</translation>
     </message>
     <message>
         <source>Open &amp;experiment …</source>
@@ -1612,8 +1648,16 @@
         <translation>输入的形状是 {0}；{1} 要求 (C, {2}) 或 (N, C, {2})。</translation>
     </message>
     <message>
+        <source>onnxruntime cannot run {0}: {1}</source>
+        <translation>onnxruntime 无法运行 {0}：{1}</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: nothing reaches it.</source>
+        <translation>{0}：没有数据到达这一层。</translation>
     </message>
     <message>
         <source>The picture took longer than {0} seconds.</source>
@@ -1724,10 +1768,6 @@
         <translation>调用 | 文件</translation>
     </message>
     <message>
-        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, or a saved experiment (.npz)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）</translation>
-    </message>
-    <message>
         <source>the language for this run only</source>
         <translation>仅用于本次运行的语言</translation>
     </message>
@@ -1766,6 +1806,10 @@
     <message>
         <source>NAME</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz) or a network (.onnx)</source>
+        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验 (.npz)；或网络 (.onnx)</translation>
     </message>
     <message>
         <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>
@@ -1952,8 +1996,12 @@
         <translation>不支持读取 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
     </message>
     <message>
-        <source>{0} is not read. Save its layers as .safetensors, or paste one as text: {1}.</source>
-        <translation>不支持读取 {0}。请把其中的层保存为 .safetensors，或者把一层以文本形式粘贴进来：{1}。</translation>
+        <source>{0} is a network, not an input. Open it in the window.</source>
+        <translation>{0} 是网络，不是输入。请在窗口里打开它。</translation>
+    </message>
+    <message>
+        <source>{0} is not read. Save it as .onnx, or paste one of its layers as text: {1}.</source>
+        <translation>不读取 {0}。请另存为 .onnx，或者把其中一层作为文本粘贴：{1}。</translation>
     </message>
     <message>
         <source>{0} is a table. Save its numbers as .npy: {1}.</source>
@@ -2016,8 +2064,48 @@
         <translation>{0} 是用循环生成的，这里不运行代码。请粘贴 {1} 的输出。</translation>
     </message>
     <message>
+        <source>PyTorch has no such layer: {0}</source>
+        <translation>PyTorch 没有这样的层：{0}</translation>
+    </message>
+    <message>
+        <source>It gives another size than this layer of PyTorch: {0}.</source>
+        <translation>它的输出尺寸与 PyTorch 的这一层不同：{0}。</translation>
+    </message>
+    <message>
+        <source>Its sizes are known once the network has run.</source>
+        <translation>运行网络以后才知道它的尺寸。</translation>
+    </message>
+    <message>
+        <source>It is a {0}. What can be shown is {1}.</source>
+        <translation>它是 {0}。能显示的有 {1}。</translation>
+    </message>
+    <message>
+        <source>It multiplies whole numbers of 8 bits. Open the network as it was before it was quantised.</source>
+        <translation>它用 8 位整数相乘。请打开量化之前的网络。</translation>
+    </message>
+    <message>
+        <source>An optimiser has merged it with others. Open the original network.</source>
+        <translation>优化器把它与别的层合并了。请打开原来的网络。</translation>
+    </message>
+    <message>
         <source>What {0} gives is not known here.</source>
         <translation>这里不知道 {0} 的输出。</translation>
+    </message>
+    <message>
+        <source>Its weight has the shape {0}.</source>
+        <translation>它的权重形状是 {0}。</translation>
+    </message>
+    <message>
+        <source>Its border is wider at one end; a pool of PyTorch pads both ends alike.</source>
+        <translation>它一端的填充更宽，而 PyTorch 的池化两端填充相同。</translation>
+    </message>
+    <message>
+        <source>Its window has gaps; an AvgPool of PyTorch has none.</source>
+        <translation>它的窗口有空洞，而 PyTorch 的 AvgPool 没有。</translation>
+    </message>
+    <message>
+        <source>Its {0} are {1}.</source>
+        <translation>它的 {0} 是 {1}。</translation>
     </message>
     <message>
         <source>The arguments of {0} are not clear.</source>
@@ -2210,6 +2298,94 @@
     <message>
         <source>out</source>
         <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>{0} ran for {1:g} seconds without an end. Try a smaller input.</source>
+        <translation>{0} 运行了 {1:g} 秒还没有结束。请试试小一些的输入。</translation>
+    </message>
+    <message>
+        <source>{0} made onnx or onnxruntime fail: is it damaged, or does it need more memory than there is?</source>
+        <translation>{0} 使 onnx 或 onnxruntime 出错退出：文件是否已损坏，或者内存不够？</translation>
+    </message>
+    <message>
+        <source>Opening {0} needs two more packages, onnx and onnxruntime. Install them: {1}</source>
+        <translation>打开 {0} 还需要 onnx 和 onnxruntime 这两个包。请安装：{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: is it damaged, or no whole .onnx file? Save it again.</source>
+        <translation>无法读取 {0}：它是否已损坏，或者不是完整的 .onnx 文件？请重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1:,} nodes: too many.</source>
+        <translation>{0} 的节点超过 {1:,} 个，太多了。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1:,} layers: too many to be listed.</source>
+        <translation>{0} 的层超过 {1:,} 个，太多了，无法列出。</translation>
+    </message>
+    <message>
+        <source>{0} has {1:,} MB with its weights; at most {2:,} MB can be opened.</source>
+        <translation>{0} 连同权重有 {1:,} MB；最多能打开 {2:,} MB。</translation>
+    </message>
+    <message>
+        <source>The {1} convolutions of {0} are in branches or loops, where they cannot be shown.</source>
+        <translation>{0} 的 {1} 个卷积在分支或循环里，无法显示。</translation>
+    </message>
+    <message>
+        <source>{0} has no convolution among its {1} nodes.</source>
+        <translation>{0} 的 {1} 个节点里没有卷积。</translation>
+    </message>
+    <message>
+        <source>{0} asks for {1}, which is not in its folder, so it is not opened.</source>
+        <translation>{0} 要读取 {1}，但那不在它的文件夹里，所以没有打开。</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are in a file of their own, {1}. Put that beside it.</source>
+        <translation>{0} 的权重在另一个文件 {1} 里。请把它放在同一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} asks for more than there is in {1}. Copy both files again.</source>
+        <translation>{0} 要读取的内容超出了 {1}。请重新复制这两个文件。</translation>
+    </message>
+    <message>
+        <source>{0} is for models of PyTorch: a node runs once.</source>
+        <translation>{0} 只用于 PyTorch 的模型：一个节点只运行一次。</translation>
+    </message>
+    <message>
+        <source>Name one of the layers of the network: {0}.</source>
+        <translation>请指明网络中的一层：{0}。</translation>
+    </message>
+    <message>
+        <source>{0}: the sums of the network are not those of {1}. They differ by {2:.2g}, more than rounding explains.</source>
+        <translation>{0}：网络的结果与 {1} 不一致，相差 {2:.2g}，超出了舍入误差。</translation>
+    </message>
+    <message>
+        <source>The network puts zeros around its input: {0} (before + after).</source>
+        <translation>网络在它的输入四周补零：{0}（前 + 后）。</translation>
+    </message>
+    <message>
+        <source>input: {0}, {1}</source>
+        <translation>输入：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>input: {0} → {1} × {2}, {3}</source>
+        <translation>输入：{0} → {1} × {2}，{3}</translation>
+    </message>
+    <message>
+        <source>ran in {0:.2f} s</source>
+        <translation>运行用时 {0:.2f} 秒</translation>
+    </message>
+    <message>
+        <source>The sums of the network are not those of {0}: they differ by {1:.2g}.</source>
+        <translation>网络的结果与 {0} 不一致：相差 {1:.2g}。</translation>
+    </message>
+    <message>
+        <source>Our own sums equal the network&apos;s: of {0:,} cells {1:,} were checked, |Δ| ≤ {2:.2g}.</source>
+        <translation>我们算出的结果与网络一致：{0:,} 个格子中检查了 {1:,} 个，|Δ| ≤ {2:.2g}。</translation>
+    </message>
+    <message>
+        <source>Our own sums equal the network&apos;s: |Δ| ≤ {0:.2g}.</source>
+        <translation>我们算出的结果与网络一致：|Δ| ≤ {0:.2g}。</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3037,10 @@
     <message>
         <source>Layers to start with</source>
         <translation>可以从这些层开始</translation>
+    </message>
+    <message>
+        <source>a whole network</source>
+        <translation>整个网络</translation>
     </message>
     <message>
         <source>Present ({0})</source>
@@ -3613,6 +3793,130 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>NetworkCard</name>
+    <message>
+        <source>Change …</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Another picture, another size or other values</source>
+        <translation>换图片、尺寸或数值范围</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to pasted text</source>
+        <translation>回到粘贴的文本</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkInputDialog</name>
+    <message>
+        <source>Input of the network</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>from disk …</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>{0} reads an array of the shape ({1}).</source>
+        <translation>{0} 的输入数组形状是（{1}）。</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>输入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;blue first (BGR)</source>
+        <translation>蓝色在前，BGR(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>数值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>An array is used as it is.</source>
+        <translation>数组按原样使用。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height × width</source>
+        <translation>高 × 宽</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkList</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>不合法</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkOpener</name>
+    <message>
+        <source>Open a network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx);;All files (*)</source>
+        <translation>网络 (*.onnx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{0} was not opened.</source>
+        <translation>没有打开 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} was stopped.</source>
+        <translation>{0} 已停止。</translation>
+    </message>
+    <message>
+        <source>Input of the network</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>Pictures and arrays ({0});;All files (*)</source>
+        <translation>图片和数组 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{0} is running …</source>
+        <translation>正在运行 {0}…</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPanel</name>
     <message>
         <source>Network</source>
@@ -3643,28 +3947,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>通道数 × 高 × 宽；Conv1d 为通道数 × 长度</translation>
     </message>
     <message>
-        <source>Layers of the network</source>
-        <translation>网络的各层</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>gives</source>
-        <translation>输出</translation>
-    </message>
-    <message>
         <source>The list below is the one from before.</source>
         <translation>下面仍是之前的列表。</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>不合法</translation>
     </message>
     <message>
         <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
@@ -3681,6 +3965,18 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} layers, {1} parameters</source>
         <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>Open .onnx …</source>
+        <translation>打开 .onnx…</translation>
+    </message>
+    <message>
+        <source>Open a network, and see each layer on its real input</source>
+        <translation>打开一个网络，看每一层的真实输入</translation>
+    </message>
+    <message>
+        <source>{0} of {1} nodes are listed, with {2} parameters</source>
+        <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>

@@ -1,0 +1,17 @@
+"""What the program and the process that runs networks write for each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# The arrays of a layer, each in a file of its own.
+ARRAYS = ("x", "weight", "bias", "output")
+
+
+class Difference(NamedTuple):
+    """How far our own sums are from the network's, at most, in the cells that were checked."""
+
+    largest: float = 0.0
+    equal: bool = True
+    checked: int = 0
+    cells: int = 0
