@@ -58,7 +58,7 @@ ROOMS = {
     "files.atomic": Room(("messages",), (), "it only writes; all that is written goes through it"),
     "files.read": Room(
         ("messages", "model", "files.read"),
-        ("numpy", "PIL", "safetensors"),
+        ("numpy", "PIL", "safetensors", "onnx", "onnxruntime"),
         "what is asked about a file belongs in ui/window/importer",
     ),
     "files.experiment": Room(
@@ -119,7 +119,10 @@ ROOMS = {
     "startup_check": Room((), ("tkinter",), "nothing may be needed before it has been checked"),
     "": Room(("scripting", "version"), (), "it only gives the public names"),
 }
-LIBRARIES = {"numpy", "PIL", "safetensors", "ziamath", "av", "pyqtgraph", "PySide6", "tkinter"}
+LIBRARIES = {
+    *("numpy", "PIL", "safetensors", "onnx", "onnxruntime", "ziamath", "av", "pyqtgraph"),
+    *("PySide6", "tkinter"),
+}
 
 
 def imports(path: Path) -> Iterator[str]:

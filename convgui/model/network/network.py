@@ -67,7 +67,7 @@ def follow(text: NetworkText, given: Shape) -> Network:
     reach = _Reach()
     layers = []
     for own in text.layers:
-        layer = _follow_one(own, shape)
+        layer = follow_one(own, shape)
         if layer.geometry is not None:
             reach = reach.through(layer.geometry)
             layer = layer._replace(field=reach.field)
@@ -80,7 +80,8 @@ def follow(text: NetworkText, given: Shape) -> Network:
     return Network(tuple(layers), text.order)
 
 
-def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
+def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
+    """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
     made = NetworkLayer(own, given=given)
     if own.kind in OPERATORS:
         return _follow_operator(made)

@@ -1,0 +1,1 @@
+"""Networks in ONNX: read and run by a process of their own, which may fail without harm."""

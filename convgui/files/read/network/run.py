@@ -1,0 +1,230 @@
+"""A network run once by onnxruntime, with what reaches its layers made visible.
+
+All optimisations are off: else onnxruntime merges layers, and what is between them is gone.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.files.read.array_checks import ArrayError, as_floats, too_large
+from convgui.files.read.door import memory_needed, name_text
+from convgui.files.read.network.exchange import Difference
+from convgui.files.read.network.graph_file import Graph, missing_packages, node_of
+from convgui.files.read.progress import Report
+from convgui.messages import Sentence
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.network.graph import KINDS, GraphLayer, Node, layer_of
+from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
+from convgui.model.scene.state import first_state
+from convgui.model.scene.tensors import Tensors, tensors_of
+from convgui.model.sources.inputs import Floats, InputImage, frozen
+from convgui.model.sources.kernels import LoadedWeights
+
+# Words of onnxruntime's errors longer than this are cut.
+LONGEST_WORDS = 300
+_PLACES = re.compile(r"\S*onnxruntime_src\S+ [^)]*\) ?")
+# Multiply-adds: of a layer with more, only every n-th row is checked; and those of one turn.
+CHECKED, TURN = 1 << 30, 1 << 26
+# Half of the distance between 1 and the next number: how far one rounding can be off. Our own sums
+# are float32, whatever those of the network are.
+ROUNDING = {"float16": 2.0**-11, "float32": 2.0**-24, "float64": 2.0**-24}
+# Of the whole work: what is done once the network has run.
+RUN = 0.5
+
+
+class LayerNumbers(NamedTuple):
+    """The numbers of one layer, of the first sample: what the stage is to show."""
+
+    call: str
+    x: Floats
+    weight: Floats
+    bias: Floats | None
+    output: Floats
+    difference: Difference
+
+
+class Run(NamedTuple):
+    """What a run told: the nodes with their shapes, and the numbers of the chosen one."""
+
+    nodes: list[Node]
+    seconds: float
+    chosen: LayerNumbers | None = None
+
+
+def run(
+    graph: Graph, name: str, feed: tuple[str, NDArray[Any]], chosen: int | None, report: Report
+) -> Run:
+    """Run the network in the file ``name`` on an input; ``chosen`` is a number in ``places``.
+
+    ``feed``: the name of the input and its values. Raises ``ArrayError``.
+    """
+    visible = _Visible(graph)
+    for place in graph.places:
+        visible.show_shapes(graph.model.graph.node[place])
+    if chosen is not None:
+        visible.show_numbers(graph.model.graph.node[graph.places[chosen]])
+    seconds, values = _results(graph, name, feed, list(visible.names.values()), report)
+    found = dict(zip(visible.names, values, strict=True))
+    nodes = [_shaped(graph, place, found) for place in graph.places]
+    if chosen is None:
+        return Run(nodes, seconds)
+    own = graph.model.graph.node[graph.places[chosen]]
+    numbers = {tensor: found["Identity", tensor] for tensor in _tensors_of(own)}
+    layer = layer_of(nodes[chosen])
+    return Run(nodes, seconds, _numbers(layer, list(numbers.values()), report))
+
+
+class _Visible:
+    """Nodes that hand out shapes and numbers of a graph, by (operation, tensor)."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph.model.graph
+        self.names: dict[tuple[str, str], str] = {}
+        taken = {name for node in self._graph.node for name in (*node.input, *node.output)}
+        self._stem = "convgui"
+        while any(name.startswith(self._stem) for name in taken):
+            self._stem += "_"
+
+    def show_shapes(self, node: Any) -> None:
+        """Hand out the shapes of what a node reads and gives."""
+        if node.op_type in KINDS:
+            for tensor in _tensors_of(node):
+                self._hand_out("Shape", tensor)
+
+    def show_numbers(self, node: Any) -> None:
+        """Hand out what a node reads and gives."""
+        for tensor in _tensors_of(node):
+            self._hand_out("Identity", tensor)
+
+    def _hand_out(self, operation: str, tensor: str) -> None:
+        if (operation, tensor) not in self.names:
+            name = f"{self._stem}_{len(self.names)}"
+            self.names[operation, tensor] = name
+            self._graph.node.add(op_type=operation, input=[tensor], output=[name])
+            self._graph.output.add(name=name)
+
+
+def _tensors_of(node: Any) -> list[str]:
+    """Input, weight, bias and output of a node, as far as it has them; input and output first."""
+    more = [name for name in node.input[1:3] if name] if "Conv" in node.op_type else []
+    return [*node.input[:1], *node.output[:1], *more]
+
+
+def _results(
+    graph: Graph, name: str, feed: tuple[str, NDArray[Any]], wanted: list[str], report: Report
+) -> tuple[float, list[NDArray[Any]]]:
+    """The seconds of a run, and the tensors of the ``wanted`` names. Raises ``ArrayError``."""
+    try:
+        import onnxruntime
+    except ImportError:
+        raise missing_packages(name) from None
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    # Fatal errors alone are printed.
+    options.log_severity_level = 4
+    started = time.perf_counter()
+    try:
+        session = onnxruntime.InferenceSession(
+            graph.model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+        )
+        report(RUN / 2)
+        # Without a name all outputs come.
+        values = session.run(wanted or None, dict([feed]))[: len(wanted)]
+    except MemoryError:
+        raise ArrayError(memory_needed(name)) from None
+    except Exception as error:
+        words = words_of(error)
+        if "alloc" in words:
+            raise ArrayError(memory_needed(name)) from error
+        raise ArrayError(Sentence("onnxruntime cannot run {0}: {1}", name, words)) from error
+    report(RUN)
+    return time.perf_counter() - started, list(values)
+
+
+def words_of(error: Exception) -> str:
+    """What an error of onnxruntime says, in one line."""
+    # It begins with its kind and number, and names places in a source that nobody here has.
+    words = _PLACES.sub("", " ".join(str(error).split()).rpartition(" : ")[2])
+    return words[:LONGEST_WORDS] or type(error).__name__
+
+
+def _shaped(graph: Graph, place: int, found: dict[tuple[str, str], NDArray[Any]]) -> Node:
+    """A node with the shapes that the run has told."""
+    own, node = graph.model.graph.node[place], node_of(graph, place)
+    if node.kind not in KINDS:
+        return node
+    shapes = [tuple(map(int, found["Shape", tensor])) for tensor in _tensors_of(own)]
+    return node._replace(
+        given=shapes[0], gives=shapes[1], weight=shapes[2] if len(shapes) > 2 else None
+    )
+
+
+# The numbers of a layer -----------------------------------------------------------------------
+
+
+def _numbers(found: GraphLayer, values: list[NDArray[Any]], report: Report) -> LayerNumbers:
+    """The numbers of a layer: input, output, weight and bias are ``values``. Raises ``ArrayError``.
+
+    The first sample counts; what its border has to have is put around the input.
+    """
+    layer = found.layer
+    name = name_text(layer.text.name)
+    if layer.spec is None:
+        raise ArrayError(Sentence("{0}: {1}", name, layer.unknown))
+    if len(values[0]) == 0:
+        raise ArrayError(Sentence("{0}: nothing reaches it.", name))
+    x, output = (sample[0] for sample in values[:2])
+    weight, *bias = values[2:]
+    for array, most in ((x, LARGEST_LOADED), (output, LARGEST_LOADED), (weight, LARGEST_WEIGHT)):
+        if array.size > most:
+            raise too_large(name, array.shape, most)
+    kind = str(output.dtype)
+    x, output, weight = (as_floats(array, name) for array in (x, output, weight))
+    given = LoadedWeights(layer.text.name, weight, as_floats(bias[0], name) if bias else None)
+    if any(map(sum, found.border)):
+        x = frozen(np.pad(x, [(0, 0), *found.border]))
+    tensors = _shown(layer.spec, x, given)
+    difference = _difference(tensors, layer.spec.lifted(output), ROUNDING.get(kind, 0.0), report)
+    return LayerNumbers(str(layer.spec), x, weight, given.bias, output, difference)
+
+
+def _shown(spec: WeightedOperator, x: Floats, given: LoadedWeights) -> Tensors:
+    """The numbers as the stage will show them."""
+    image = InputImage(given.name, spec.lifted(x), photo=False)
+    state = first_state().change(call=str(spec), picture=image, given=given)
+    if state.problem is not None:
+        raise ArrayError(Sentence("{0}: {1}", name_text(given.name), state.problem.text))
+    return tensors_of(state.layer)
+
+
+def _difference(own: Tensors, theirs: Floats, rounding: float, report: Report) -> Difference:
+    """How far our own sums are from ``theirs``; of a large layer every n-th row is checked.
+
+    Both round after each product and each sum, in an order of their own.
+    """
+    geometry = own.geometry
+    tolerance = 2 * (geometry.taps + 1) * rounding
+    # The same sums of absolute products, of which the roundings are parts.
+    bias = None if own.bias is None else np.abs(own.bias)
+    sizes = replace(own, unpainted=np.abs(own.unpainted), weight=np.abs(own.weight), bias=bias)
+    height, width = geometry.output_size
+    cost = max(1, 2 * geometry.macs // height)
+    rows = np.arange(0, height, max(1, -(-cost * height // CHECKED)))
+    turn = max(1, TURN // cost)
+    largest, equal = 0.0, True
+    for start in range(0, rows.size, turn):
+        part = rows[start : start + turn]
+        at = slice(None), part, np.arange(width)
+        off = np.abs(own.computed_at(*at) - theirs[:, part])
+        largest = max(largest, float(off.max()))
+        equal = equal and bool((off <= tolerance * sizes.computed_at(*at)).all())
+        report(RUN + (1 - RUN) * (start + part.size) / rows.size)
+    channels = geometry.out_channels
+    return Difference(largest, equal, channels * rows.size * width, channels * height * width)
