@@ -104,7 +104,7 @@ ROOMS = {
     # Put together what the rooms hold.
     "app": Room(EVERYTHING, ("PySide6",), "what draws belongs in ui/"),
     "scripting": Room(
-        ("messages", "model", "files.experiment", "scripting"),
+        ("messages", "model", "files.read", "files.experiment", "scripting"),
         ("numpy",),
         "the window is opened, and pictures are drawn, by a process of their own",
     ),

@@ -1,1 +1,1 @@
-"""For scripts and notebooks: a layer of PyTorch, on its own input, in ConvGUI."""
+"""For scripts and notebooks: a layer of PyTorch or ONNX, on its own input, in ConvGUI."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Any
 
 from convgui.messages import MessageError, Sentence, unknown_word
@@ -28,8 +29,12 @@ from convgui.scripting.torch_layer import (
 LISTED = 12
 
 
-def show_layer(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
+def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
     """What ``convgui.show`` returns; see there. Raises ``ShowError``."""
+    if isinstance(module, (str, PathLike)):
+        from convgui.scripting.show_network import show_network
+
+        return show_network(module, x, name, nth)
     try:
         if is_convolution(module) and name is None:
             layer = read_module(module, type(module).__name__)

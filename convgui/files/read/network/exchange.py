@@ -13,10 +13,10 @@ ARRAYS = ("x", "weight", "bias", "output")
 class Difference(NamedTuple):
     """How far our own sums are from the network's, at most, in the cells that were checked."""
 
-    largest: float
-    equal: bool
-    checked: int
-    cells: int
+    largest: float = 0.0
+    equal: bool = True
+    checked: int = 0
+    cells: int = 0
 
 
 def packed(value: object) -> Any:

@@ -81,7 +81,9 @@ class NetworkInput(NamedTuple):
 
     @property
     def size(self) -> tuple[int | None, int | None]:
-        """(H, W), as far as they are fixed."""
+        """(H, W) of a picture, as far as they are fixed."""
+        if len(self.shape) != 4:
+            return None, None
         if self.channel_axis == 1:
             return self.shape[2], self.shape[3]
         return self.shape[1], self.shape[2]

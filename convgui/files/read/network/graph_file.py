@@ -61,7 +61,7 @@ def open_graph(path: Path, allow: Callable[[int], None]) -> Graph:
         _check_size(path, size)
         allow(size)
         model = onnx.load(path, load_external_data=False)
-        if not model.graph.node:
+        if not model.graph.node or not all(isinstance(name, str) for name in _names(model.graph)):
             raise ArrayError(damaged)
         if len(model.graph.node) > MOST_NODES:
             words = Sentence("{0} has more than {1:,} nodes: too many.", path.name, MOST_NODES)
@@ -81,6 +81,15 @@ def open_graph(path: Path, allow: Callable[[int], None]) -> Graph:
         if not any("Conv" in nodes[place].op_type for place in places):
             raise ArrayError(_no_convolution(path.name, model.graph))
     return Graph(model, places)
+
+
+def _names(graph: Any) -> Iterator[object]:
+    """All names of a graph: what is no UTF-8 comes as bytes."""
+    for value in (*graph.input, *graph.initializer):
+        yield value.name
+    for node in graph.node:
+        yield from (node.name, node.op_type, node.domain, *node.input, *node.output)
+        yield from (attribute.name for attribute in node.attribute)
 
 
 def _check_size(path: Path, size: int) -> None:

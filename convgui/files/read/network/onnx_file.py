@@ -32,13 +32,22 @@ class NetworkFile(NamedTuple):
 
 
 class ShownNode(NamedTuple):
-    """A layer for the stage: the call, its real input and weights; and the network's output."""
+    """A layer for the stage: the call, its real input and weights; and the network's output.
+
+    ``given`` is None for a layer without weights.
+    """
 
     call: str
     picture: InputImage
-    given: LoadedWeights
+    given: LoadedWeights | None
     output: Floats
     difference: Difference
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """What to change so that the stage shows it."""
+        weights = {} if self.given is None else {"given": self.given}
+        return {"call": self.call, "picture": self.picture, **weights}
 
 
 class NetworkRun(NamedTuple):
@@ -74,15 +83,11 @@ def run_network(
         return NetworkRun(layers, told["seconds"])
     spec = parse_shown(told["call"])
     name = layers[chosen].layer.text.name
-    x, weight, output = (frozen(arrays[part]) for part in ("x", "weight", "output"))
-    bias = frozen(arrays["bias"]) if "bias" in arrays else None
-    shown = ShownNode(
-        told["call"],
-        InputImage(name, spec.lifted(x), photo=False),
-        LoadedWeights(name, weight, bias),
-        output,
-        Difference(**told["difference"]),
-    )
+    own = {part: frozen(values) for part, values in arrays.items()}
+    image = InputImage(name, spec.lifted(own["x"]), photo=False)
+    given = LoadedWeights(name, own["weight"], own.get("bias")) if "weight" in own else None
+    difference = Difference(**told["difference"])
+    shown = ShownNode(told["call"], image, given, own["output"], difference)
     return NetworkRun(layers, told["seconds"], shown)
 
 

@@ -23,7 +23,7 @@ from convgui.model.conv.operator import WeightedOperator
 from convgui.model.network.graph import KINDS, GraphLayer, Node, layer_of
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.state import first_state
-from convgui.model.scene.tensors import Tensors, tensors_of
+from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
 from convgui.model.sources.inputs import Floats, InputImage, frozen
 from convgui.model.sources.kernels import LoadedWeights
 
@@ -44,10 +44,10 @@ class LayerNumbers(NamedTuple):
 
     call: str
     x: Floats
-    weight: Floats
+    weight: Floats | None
     bias: Floats | None
     output: Floats
-    difference: Difference
+    difference: Difference = Difference()
 
 
 class Run(NamedTuple):
@@ -76,9 +76,8 @@ def run(
     if chosen is None:
         return Run(nodes, seconds)
     own = graph.model.graph.node[graph.places[chosen]]
-    numbers = {tensor: found["Identity", tensor] for tensor in _tensors_of(own)}
-    layer = layer_of(nodes[chosen])
-    return Run(nodes, seconds, _numbers(layer, list(numbers.values()), report))
+    numbers = {part: found["Identity", name] for part, name in _tensors_of(own).items()}
+    return Run(nodes, seconds, _numbers(layer_of(nodes[chosen]), numbers, report))
 
 
 class _Visible:
@@ -95,12 +94,12 @@ class _Visible:
     def show_shapes(self, node: Any) -> None:
         """Hand out the shapes of what a node reads and gives."""
         if node.op_type in KINDS:
-            for tensor in _tensors_of(node):
+            for tensor in _tensors_of(node).values():
                 self._hand_out("Shape", tensor)
 
     def show_numbers(self, node: Any) -> None:
         """Hand out what a node reads and gives."""
-        for tensor in _tensors_of(node):
+        for tensor in _tensors_of(node).values():
             self._hand_out("Identity", tensor)
 
     def _hand_out(self, operation: str, tensor: str) -> None:
@@ -111,10 +110,12 @@ class _Visible:
             self._graph.output.add(name=name)
 
 
-def _tensors_of(node: Any) -> list[str]:
-    """Input, weight, bias and output of a node, as far as it has them; input and output first."""
-    more = [name for name in node.input[1:3] if name] if "Conv" in node.op_type else []
-    return [*node.input[:1], *node.output[:1], *more]
+def _tensors_of(node: Any) -> dict[str, str]:
+    """The names of what a node reads and gives, as far as it has them."""
+    names = {"x": node.input[:1], "output": node.output[:1]}
+    if "Conv" in node.op_type:
+        names |= {"weight": node.input[1:2], "bias": node.input[2:3]}
+    return {part: found[0] for part, found in names.items() if found and found[0]}
 
 
 def _results(
@@ -160,17 +161,19 @@ def _shaped(graph: Graph, place: int, found: dict[tuple[str, str], NDArray[Any]]
     own, node = graph.model.graph.node[place], node_of(graph, place)
     if node.kind not in KINDS:
         return node
-    shapes = [tuple(map(int, found["Shape", tensor])) for tensor in _tensors_of(own)]
+    shapes = {
+        part: tuple(map(int, found["Shape", name])) for part, name in _tensors_of(own).items()
+    }
     return node._replace(
-        given=shapes[0], gives=shapes[1], weight=shapes[2] if len(shapes) > 2 else None
+        given=shapes.get("x"), gives=shapes.get("output"), weight=shapes.get("weight")
     )
 
 
 # The numbers of a layer -----------------------------------------------------------------------
 
 
-def _numbers(found: GraphLayer, values: list[NDArray[Any]], report: Report) -> LayerNumbers:
-    """The numbers of a layer: input, output, weight and bias are ``values``. Raises ``ArrayError``.
+def _numbers(found: GraphLayer, values: dict[str, NDArray[Any]], report: Report) -> LayerNumbers:
+    """The numbers of a layer, from what its node reads and gives. Raises ``ArrayError``.
 
     The first sample counts; what its border has to have is put around the input.
     """
@@ -178,32 +181,37 @@ def _numbers(found: GraphLayer, values: list[NDArray[Any]], report: Report) -> L
     name = name_text(layer.text.name)
     if layer.spec is None:
         raise ArrayError(Sentence("{0}: {1}", name, layer.unknown))
-    if len(values[0]) == 0:
+    if len(values["x"]) == 0:
         raise ArrayError(Sentence("{0}: nothing reaches it.", name))
-    x, output = (sample[0] for sample in values[:2])
-    weight, *bias = values[2:]
-    for array, most in ((x, LARGEST_LOADED), (output, LARGEST_LOADED), (weight, LARGEST_WEIGHT)):
+    kind = str(values["output"].dtype)
+    values |= {part: values[part][0] for part in ("x", "output")}
+    for part, array in values.items():
+        most = LARGEST_WEIGHT if part == "weight" else LARGEST_LOADED
         if array.size > most:
             raise too_large(name, array.shape, most)
-    kind = str(output.dtype)
-    x, output, weight = (as_floats(array, name) for array in (x, output, weight))
-    given = LoadedWeights(layer.text.name, weight, as_floats(bias[0], name) if bias else None)
+    made = {part: as_floats(array, name) for part, array in values.items()}
     if any(map(sum, found.border)):
-        x = frozen(np.pad(x, [(0, 0), *found.border]))
-    tensors = _shown(layer.spec, x, given)
-    difference = _difference(tensors, layer.spec.lifted(output), ROUNDING.get(kind, 0.0), report)
-    return LayerNumbers(str(layer.spec), x, weight, given.bias, output, difference)
+        made["x"] = frozen(np.pad(made["x"], [(0, 0), *found.border]))
+    numbers = LayerNumbers(
+        str(layer.spec), made["x"], made.get("weight"), made.get("bias"), made["output"]
+    )
+    own, theirs = _shown(layer.spec, numbers, name), layer.spec.lifted(numbers.output)
+    return numbers._replace(difference=_difference(own, theirs, ROUNDING.get(kind, 0.0), report))
 
 
-def _shown(spec: WeightedOperator, x: Floats, given: LoadedWeights) -> Tensors:
-    """The numbers as the stage will show them."""
-    image = InputImage(given.name, spec.lifted(x), photo=False)
-    state = first_state().change(call=str(spec), picture=image, given=given)
+def _shown(spec: WeightedOperator, numbers: LayerNumbers, name: str) -> Tensors:
+    """The numbers as the stage will show them. Raises ``ArrayError``."""
+    wishes: dict[str, Any] = {"call": numbers.call}
+    wishes["picture"] = InputImage(name, spec.lifted(numbers.x), photo=False)
+    if numbers.weight is not None:
+        wishes["given"] = LoadedWeights(name, numbers.weight, numbers.bias)
+    state = first_state().change(**wishes)
     if state.problem is not None:
-        raise ArrayError(Sentence("{0}: {1}", name_text(given.name), state.problem.text))
+        raise ArrayError(Sentence("{0}: {1}", name, state.problem.text))
     return tensors_of(state.layer)
 
 
+@QUIETLY
 def _difference(own: Tensors, theirs: Floats, rounding: float, report: Report) -> Difference:
     """How far our own sums are from ``theirs``; of a large layer every n-th row is checked.
 

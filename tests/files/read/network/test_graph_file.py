@@ -12,6 +12,7 @@ from convgui.files.read.network.feed import NetworkInput
 from convgui.files.read.network.graph_file import inputs_of, node_of, open_graph
 from tests.data.onnx_nets import net, one_layer, two_layers, written
 
+SOUND = one_layer((2, 4, 3, 3)).SerializeToString()
 OUTSIDE = "is not in its folder"
 
 
@@ -135,11 +136,15 @@ def _field(number, content):
     [
         (b"", "is it damaged"),
         (b"nonsense of some length", "is it damaged"),
-        (one_layer((2, 4, 3, 3)).SerializeToString()[:150], "is it damaged"),
+        (SOUND[:150], "is it damaged"),
+        (
+            one_layer((2, 4, 3, 3)).SerializeToString().replace(b"conv", b"\xff\xfe\xfd\xfc"),
+            "is it",
+        ),
         (deep(2000), "is it damaged"),
         (deep(5), "has no convolution among its 1 nodes"),
     ],
-    ids=["empty", "nonsense", "cut", "deep", "no convolution"],
+    ids=["empty", "nonsense", "cut", "no letters", "deep", "no convolution"],
 )
 def test_bad_files(tmp_path, data, words):
     path = tmp_path / "bad.onnx"

@@ -11,8 +11,6 @@ from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.network import run as running
 from convgui.files.read.network.graph_file import open_graph
 from convgui.files.read.network.run import Run, run
-from convgui.messages import Sentence
-from convgui.model.call.arguments import SpecError
 from convgui.model.layers.parse import parse_shown
 from tests.data.onnx_nets import net, one_layer, two_layers, weights, written
 
@@ -176,12 +174,16 @@ def test_layers_too_large_to_show(tmp_path, monkeypatch):
     with pytest.raises(ArrayError, match="too large to show"):
         ran(path, x, 0)
 
-    def refuse(**wishes):
-        raise SpecError(Sentence("no"), Sentence("never"))
-
     monkeypatch.undo()
     spec = parse_shown("Conv2d(4, 2, 3, bias=False)")
     chosen = ran(path, x, 0).chosen
-    given = running.LoadedWeights("conv", chosen.weight[:1], None)
     with pytest.raises(ArrayError, match="conv: "):
-        running._shown(spec, chosen.x, given)
+        running._shown(spec, chosen._replace(weight=chosen.weight[:1]), "conv")
+
+
+def test_a_layer_whose_weight_is_its_input(tmp_path):
+    node = helper.make_node("Conv", ["x", "x"], ["y"], "conv")
+    x = weights(1, 4, 9, 11)
+    chosen = ran(written(tmp_path, net([node], {})), x, 0).chosen
+    np.testing.assert_array_equal(chosen.x, x[0])
+    np.testing.assert_array_equal(chosen.weight, x)

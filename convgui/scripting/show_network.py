@@ -1,0 +1,79 @@
+"""From a network in an .onnx file and its input to what is shown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+from convgui.files.read.door import FileError
+from convgui.files.read.headless import read_input
+from convgui.files.read.network.feed import fed, fed_array
+from convgui.files.read.network.onnx_file import (
+    NetworkFile,
+    ShownNode,
+    list_network,
+    run_network,
+)
+from convgui.messages import Sentence, unknown_word
+from convgui.model.scene.state import first_state
+from convgui.scripting.shown import ShownLayer
+from convgui.scripting.torch_layer import ShowError, as_array
+
+# So many names of layers are listed in a message.
+LISTED = 12
+
+
+def show_network(
+    path: str | os.PathLike[str], x: Any, name: str | None, nth: int | None
+) -> ShownLayer:
+    """What ``convgui.show`` returns for a network in a file; see there. Raises ``ShowError``."""
+    if nth is not None:
+        argument = "nth"
+        raise ShowError(Sentence("{0} is for models of PyTorch: a node runs once.", argument))
+    try:
+        file = list_network(Path(path))
+        number = _number(file, name)
+        node = run_network(file, _fed(file, x), number).chosen
+    except FileError as error:
+        raise ShowError(error.text) from error
+    assert node is not None
+    _check(node)
+    return ShownLayer(first_state().change(**node.wishes))
+
+
+def _number(file: NetworkFile, name: str | None) -> int:
+    """The place of the node that is called ``name``, or gives what is called so."""
+    known = [node.name for node in file.nodes]
+    if name is None:
+        if len(known) == 1:
+            return 0
+        listed = ", ".join(known[:LISTED]) + (f" … ({len(known)})" if known[LISTED:] else "")
+        raise ShowError(Sentence("Name one of the layers of the network: {0}.", listed))
+    outputs = [node.output for node in file.nodes]
+    for names in (known, outputs):
+        if name in names:
+            return names.index(name)
+    raise ShowError(unknown_word(name, [*known, *outputs]))
+
+
+def _fed(file: NetworkFile, x: Any) -> NDArray[Any]:
+    """The input of the network: ``x`` itself, or what is in the file ``x``."""
+    given = file.given
+    if not isinstance(x, (str, os.PathLike)):
+        return fed_array(as_array(x, "x"), given, "x")
+    picture = read_input(Path(x), axes=1 if len(given.shape) == 3 else 2)
+    return fed(picture, given, given.usual(picture))
+
+
+def _check(node: ShownNode) -> None:
+    if not node.difference.equal:
+        raise ShowError(
+            Sentence(
+                "{0}: the sums of the network are not those of {1}. They differ by {2:.2g}, more "
+                "than rounding explains.",
+                *(node.picture.name, node.call, node.difference.largest),
+            )
+        )
