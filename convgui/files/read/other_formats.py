@@ -11,7 +11,7 @@ _RAW = (".cr2", ".cr3", ".nef", ".arw", ".dng", ".raf")
 _FILMS = (".mp4", ".mov", ".avi", ".mkv", ".webm")
 _TORCH = (".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle")
 _KERAS = (".h5", ".hdf5", ".keras")
-_NETWORKS = (".onnx", ".tflite", ".pb")
+_NETWORKS = (".tflite", ".pb")
 _TABLES = (".csv", ".tsv", ".dat", ".xls", ".xlsx", ".mat")
 _CODE = (".py", ".ipynb")
 
@@ -42,9 +42,11 @@ def advice(path: Path) -> Sentence | None:
             "weight as PyTorch has it.",
             *(name, _SAVE_ARRAY),
         )
+    if ending == ".onnx":
+        return Sentence("{0} is a network, not an input. Open it in the window.", name)
     if ending in _NETWORKS:
         return Sentence(
-            "{0} is not read. Save its layers as .safetensors, or paste one as text: {1}.",
+            "{0} is not read. Save it as .onnx, or paste one of its layers as text: {1}.",
             *(name, _CALL),
         )
     if ending in _TABLES:

@@ -34,13 +34,13 @@ STACK = 1 << 24
 STEPS = 1000
 
 
-def read_file(window: QWidget, name: str, work: Callable[[Report], T]) -> T | None:
+def read_file(window: QWidget, name: str, work: Callable[[Report], T], words: str = "") -> T | None:
     """What ``work`` returns for the file called ``name``; None if it is cancelled.
 
     ``work`` runs in a thread, so it must not touch a widget; it tells its progress to the report
-    that it is given. What it raises is raised here. The caller waits, but after a moment the
-    window draws itself again, behind a dialog. Another file that is asked for in the meantime
-    (by the desktop) takes the place of this one.
+    that it is given. ``words`` say what it does if it does more than read. What it raises is raised
+    here. The caller waits, but after a moment the window draws itself again, behind a dialog.
+    Another file that is asked for in the meantime (by the desktop) takes the place of this one.
     """
     for earlier in window.findChildren(FileReadingDialog):
         earlier.reject()
@@ -51,7 +51,7 @@ def read_file(window: QWidget, name: str, work: Callable[[Report], T]) -> T | No
     finally:
         QApplication.restoreOverrideCursor()
     # If the window is destroyed meanwhile, so is the dialog, and it does not accept.
-    if not soon and not FileReadingDialog(name, reading.watched(), window).exec():
+    if not soon and not FileReadingDialog(name, reading.watched(), window, words).exec():
         reading.stop()
         return None
     return reading.result()
@@ -60,15 +60,14 @@ def read_file(window: QWidget, name: str, work: Callable[[Report], T]) -> T | No
 class FileReadingDialog(QDialog):
     """Shows how far a file has been read, which ``work`` yields; accepts at the end."""
 
-    def __init__(self, name: str, work: Work, window: QWidget) -> None:
+    def __init__(self, name: str, work: Work, window: QWidget, words: str = "") -> None:
         super().__init__(window)
         self.setObjectName("reading")
         self.setWindowTitle(self.tr("Opening a file"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = plain_label(self.tr("{0} is being read …").format(name))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setMinimumWidth(360)
+        label = plain_label(words or self.tr("{0} is being read …").format(name))
+        label.setWordWrap(True)
+        label.setMinimumWidth(360)
         self._bar = named(QProgressBar(), "reading_progress")
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setMaximum(STEPS)
@@ -77,7 +76,7 @@ class FileReadingDialog(QDialog):
         cancel.setText(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        for part in (words, self._bar, buttons):
+        for part in (label, self._bar, buttons):
             layout.addWidget(part)
         self._task = BackgroundTask(self)
         self._task.progressed.connect(self._show_progress)

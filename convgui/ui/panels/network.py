@@ -1,4 +1,4 @@
-"""The panel of a whole network: its layers from pasted text, and the first that is refused."""
+"""The panel of a whole network: its layers from pasted text or a file, and what is refused."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import math
 import re
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,10 +26,13 @@ from convgui.model.network.layer_text import (
     read_network,
 )
 from convgui.model.network.network import Network, NetworkLayer, follow
+from convgui.model.network.opened import OpenedNetwork
 from convgui.model.network.shapes import Shape
 from convgui.model.scene.frame import Frame
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
+from convgui.ui.panels.network_card import NetworkCard, words_of_node
+from convgui.ui.panels.network_list import NetworkList
 from convgui.ui.panels.section import show_text
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
@@ -44,19 +43,24 @@ FIRST_SIZE = "3 × 32 × 32"
 TEXT_HEIGHT = 96
 # Of so many kinds of layers it is said that their parameters are not known.
 MOST_KINDS = 3
-ROLE = Qt.ItemDataRole.UserRole
 
 
 class NetworkPanel(QWidget):
-    """A list of layers; ``wished`` puts the one that is chosen on the stage."""
+    """A list of layers; ``wished`` puts the one that is chosen on the stage.
+
+    Of a network in a file ``asked`` does so: ("layer", its place); also ("open", None) for a file,
+    ("input", None) for another input.
+    """
 
     wished = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network")
         self.setAccessibleName(self.tr("Network"))
         self.network: Network | None = None
+        self.opened: OpenedNetwork | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -64,9 +68,12 @@ class NetworkPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        heading = plain_label(self.tr("A NETWORK, LAYER BY LAYER"))
-        heading.setProperty("role", "heading")
-        column.addWidget(heading)
+        column.addLayout(self._heading_row())
+        self._card = NetworkCard()
+        self._card.input_wanted.connect(self._ask_input)
+        self._card.closed.connect(self._close)
+        self._card.hide()
+        column.addWidget(self._card)
         self._text = named(QPlainTextEdit(), "network_text")
         self._text.setAccessibleName(self.tr("Text of the network"))
         self._text.setPlaceholderText(
@@ -80,16 +87,34 @@ class NetworkPanel(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._pause.start)
         column.addWidget(self._text)
-        column.addLayout(self._size_row())
+        self._size_place = QWidget()
+        self._size_place.setLayout(self._size_row())
+        column.addWidget(self._size_place)
         self._message = self._add_label("network_message", "error")
-        self._list = self._make_list()
+        self._list = NetworkList()
+        self._list.currentItemChanged.connect(self._tell)
+        self._list.itemClicked.connect(self._put_on_stage)
+        # Enter, and on some systems a double click.
+        self._list.itemActivated.connect(self._put_on_stage)
         column.addWidget(self._list, 1)
         self._detail = self._add_label("network_detail", "body")
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._total = self._add_label("network_total", "hint")
 
+    def _heading_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        heading = plain_label(self.tr("A NETWORK, LAYER BY LAYER"))
+        heading.setProperty("role", "heading")
+        row.addWidget(heading, 1)
+        button = named(QPushButton(self.tr("Open .onnx …")), "network_open")
+        button.setToolTip(self.tr("Open a network, and see each layer on its real input"))
+        button.clicked.connect(self._ask_file)
+        row.addWidget(button)
+        return row
+
     def _size_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         label = plain_label(self.tr("input"))
         self._size = named(QLineEdit(FIRST_SIZE), "network_size")
         self._size.setAccessibleName(self.tr("Channels, height and width of the input"))
@@ -110,38 +135,47 @@ class NetworkPanel(QWidget):
         layout.addWidget(label)
         return label
 
-    def _make_list(self) -> QTreeWidget:
-        made = named(QTreeWidget(), "network_list")
-        made.setAccessibleName(self.tr("Layers of the network"))
-        made.setHeaderLabels([self.tr("name"), self.tr("layer"), self.tr("gives")])
-        made.setRootIsDecorated(False)
-        made.setUniformRowHeights(True)
-        made.setAllColumnsShowFocus(True)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = made.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        made.currentItemChanged.connect(self._tell)
-        made.itemClicked.connect(self._put_on_stage)
-        # Enter, and on some systems a double click.
-        made.itemActivated.connect(self._put_on_stage)
-        return made
+    def choices(self) -> tuple[str, str, OpenedNetwork | None]:
+        """Text, input size and the network of a file; for ``choose``."""
+        return self._text.toPlainText(), self._size.text(), self.opened
 
-    def choices(self) -> tuple[str, str]:
-        """Text and input size; for ``choose``."""
-        return self._text.toPlainText(), self._size.text()
-
-    def choose(self, choices: tuple[str, str]) -> None:
+    def choose(self, choices: tuple[str, str, OpenedNetwork | None]) -> None:
         """Restore the ``choices`` of a panel that this one replaces."""
         with QSignalBlocker(self._text):
             self._text.setPlainText(choices[0])
         self._size.setText(choices[1])
-        self.read()
+        self.show_opened(choices[2])
 
     def show_frame(self, frame: Frame) -> None:
         """Nothing: the network is its own, whatever is on the stage."""
+
+    # A network in a file ----------------------------------------------------------------------
+
+    def show_opened(self, opened: OpenedNetwork | None) -> None:
+        """Show the network of a file, or with None what is pasted."""
+        same = self.opened is not None and opened is not None and self.opened.name == opened.name
+        place = self._list.number if same else None
+        self.opened = opened
+        for part in (self._text, self._size_place):
+            part.setHidden(opened is not None)
+        self._card.setHidden(opened is None)
+        if opened is None:
+            self.read()
+            return
+        self._pause.stop()
+        self._card.show_opened(opened)
+        show_text(self._message, "")
+        self.network = Network(tuple(found.layer for found in opened.layers), Order.RUN)
+        self._fill(opened.shown if opened.shown is not None else place)
+
+    def _ask_file(self) -> None:
+        self.asked.emit("open", None)
+
+    def _ask_input(self) -> None:
+        self.asked.emit("input", None)
+
+    def _close(self) -> None:
+        self.show_opened(None)
 
     # Reading ----------------------------------------------------------------------------------
 
@@ -168,11 +202,7 @@ class NetworkPanel(QWidget):
         words = translated(why)
         if self.network:
             words += " " + self.tr("The list below is the one from before.")
-            self._list.setEnabled(False)
-            for number in range(self._list.topLevelItemCount()):
-                item = self._list.topLevelItem(number)
-                assert item is not None
-                self._write_in(item, theme.now.muted)
+            self._list.fade()
         show_text(self._message, words)
 
     def _given(self) -> Shape:
@@ -184,32 +214,14 @@ class NetworkPanel(QWidget):
             )
         return (1, *numbers)
 
-    def _fill(self) -> None:
+    def _fill(self, chosen: int | None = None) -> None:
+        """Fill the list; the refused layer is in front, else the ``chosen`` one."""
         layers = self.network.layers if self.network else ()
         refused = self.network.refused if self.network else None
-        self._list.setEnabled(True)
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            for number, layer in enumerate(layers):
-                item = QTreeWidgetItem([layer.text.name, layer.text.call, _map_text(layer.gives)])
-                item.setData(0, ROLE, number)
-                item.setToolTip(1, self._about(layer))
-                if layer.error:
-                    item.setText(2, self.tr("rejected"))
-                    self._write_in(item, theme.now.error)
-                elif layer.spec is None:
-                    self._write_in(item, theme.now.muted)
-                self._list.addTopLevelItem(item)
-            first = self._list.topLevelItem(layers.index(refused)) if refused else None
-            if first is not None:
-                self._list.setCurrentItem(first)
+        front = layers.index(refused) if refused else chosen
+        self._list.show_layers(layers, [self._about(layer) for layer in layers], front)
         self._show_total()
         self._tell()
-
-    @staticmethod
-    def _write_in(item: QTreeWidgetItem, colour: str) -> None:
-        for part in range(3):
-            item.setForeground(part, QBrush(QColor(colour)))
 
     def _show_total(self) -> None:
         network = self.network
@@ -217,6 +229,10 @@ class NetworkPanel(QWidget):
             show_text(self._total, "")
             return
         unknown, count = network.uncounted, f"{network.parameters:,}"
+        if self.opened is not None:
+            words = self.tr("{0} of {1} nodes are listed, with {2} parameters")
+            show_text(self._total, words.format(len(network.layers), self.opened.nodes, count))
+            return
         if unknown:
             kinds = ", ".join(unknown[:MOST_KINDS]) + (", …" if unknown[MOST_KINDS:] else "")
             words = self.tr("{0} layers, at least {1} parameters: those of {2} are not known")
@@ -235,17 +251,16 @@ class NetworkPanel(QWidget):
 
     # One layer --------------------------------------------------------------------------------
 
-    def _current(self) -> NetworkLayer | None:
-        item = self._list.currentItem()
-        if item is None or self.network is None:
-            return None
-        number: int = item.data(0, ROLE)
-        return self.network.layers[number]
-
     def _tell(self) -> None:
         """Say what is known of the layer that is chosen."""
-        layer = self._current()
-        show_text(self._detail, self._about(layer) if layer else "")
+        number = self._list.number
+        if number is None or self.network is None:
+            show_text(self._detail, "")
+            return
+        words = self._about(self.network.layers[number])
+        if self.opened is not None:
+            words = "\n".join([*words_of_node(self.opened, number), words])
+        show_text(self._detail, words)
 
     def _about(self, layer: NetworkLayer) -> str:
         lines = [layer.text.call]
@@ -273,8 +288,14 @@ class NetworkPanel(QWidget):
 
     def _put_on_stage(self) -> None:
         """Ask for the layer that is chosen, on an input of the size that reaches it."""
-        layer = self._current()
-        if layer is None or layer.spec is None or layer.error:
+        number = self._list.number
+        if number is None or self.network is None:
+            return
+        layer = self.network.layers[number]
+        if layer.spec is None or layer.error:
+            return
+        if self.opened is not None:
+            self.asked.emit("layer", number)
             return
         wishes: dict[str, object] = {
             "call": str(layer.spec),
@@ -287,8 +308,3 @@ class NetworkPanel(QWidget):
             if len(layer.spec.LETTERS) > 1:
                 wishes["input_height"] = layer.given[-2]
         self.wished.emit(wishes)
-
-
-def _map_text(shape: Shape | None) -> str:
-    """A shape without its batch, such as ``64 × 55 × 55``."""
-    return " × ".join(str(n) for n in shape[1:]) if shape else ""

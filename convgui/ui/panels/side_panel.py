@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +12,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.panels.side_tabs import SideTabs
 
 if TYPE_CHECKING:
+    from convgui.model.network.opened import OpenedNetwork
     from convgui.ui.panels.code import CodePanel
     from convgui.ui.panels.compare import ComparePanel
     from convgui.ui.panels.explain import ExplainPanel
@@ -36,7 +37,8 @@ WIDER = 440
 # In the order of their tabs.
 PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
-TABLES = (PANELS.index("matrix"), PANELS.index("network"))
+NETWORK = PANELS.index("network")
+TABLES = (PANELS.index("matrix"), NETWORK)
 # Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
 
@@ -53,8 +55,9 @@ class SidePanel(QTabWidget):
     # What a panel shows of the layer is pointed at, or clicked: a ``Target``, or None.
     pointed = Signal(object)
     clicked = Signal(object)
-    # See ``LessonPanel.asked``.
+    # See ``LessonPanel.asked`` and ``NetworkPanel.asked``.
     lesson_asked = Signal(str, object)
+    network_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +138,15 @@ class SidePanel(QTabWidget):
         """Bring the lessons to the front."""
         self.setCurrentIndex(LESSON)
 
+    def show_network(self, opened: OpenedNetwork) -> None:
+        """Show the network of a file, in front unless a lesson asks."""
+        if NETWORK not in self._made:
+            self._install(NETWORK)
+        panel = cast("NetworkPanel", self._made[NETWORK])
+        panel.show_opened(opened)
+        if self.isTabEnabled(NETWORK):
+            self.setCurrentIndex(NETWORK)
+
     def choices(self) -> dict[str, object]:
         """What the reader chose in the tabs; for ``choose`` of a column that replaces this one."""
         return {
@@ -198,10 +210,12 @@ class SidePanel(QTabWidget):
             matrix.pointed.connect(self.pointed)
             matrix.clicked.connect(self.clicked)
             return matrix
-        if index == PANELS.index("network"):
+        if index == NETWORK:
             from convgui.ui.panels.network import NetworkPanel
 
-            return NetworkPanel()
+            network = NetworkPanel()
+            network.asked.connect(self.network_asked)
+            return network
         from convgui.ui.panels.code import CodePanel
 
         return CodePanel()

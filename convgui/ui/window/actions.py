@@ -152,6 +152,7 @@ TABLE: tuple[Menu | Action, ...] = (
     Menu("file", Sentence("&File")),
     Action("open_input", Sentence("&Open input …"), "file", _window("Ctrl+O", "open_input")),
     Action("open_weights", Sentence("Open &weights …"), "file"),
+    Action("open_network", Sentence("Open &network …"), "file"),
     Action(
         "open_experiment",
         Sentence("Open &experiment …"),

@@ -28,6 +28,8 @@ from convgui.ui.window.fact_line import FactLine
 # A narrower header needs the room of its name for the call, and then that of buttons that are in
 # the menu, too.
 ROOM_FOR_NAME, ROOM_FOR_ALL = 1200, 1000
+# What stands for the sample network among the names of the examples.
+NETWORK = "network"
 
 
 class Header(QWidget):
@@ -35,6 +37,7 @@ class Header(QWidget):
 
     fields_wanted = Signal()
     picture_wanted = Signal()
+    network_wanted = Signal()
     lessons_wanted = Signal()
     present_wanted = Signal()
     colours_wanted = Signal()
@@ -89,6 +92,7 @@ class Header(QWidget):
         box.setMaxVisibleItems(20)
         for example in EXAMPLES:
             box.addItem(translated(example.name), str(example.name))
+        box.addItem(self.tr("a whole network"), NETWORK)
         # The list may be wider than the box.
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
         box.currentIndexChanged.connect(self._choose_example)
@@ -174,7 +178,18 @@ class Header(QWidget):
             self._show_call()
 
     def _choose_example(self, index: int) -> None:
-        self._session.change(example=self._example.itemData(index))
+        example = self._example.itemData(index)
+        if example == NETWORK:
+            self._show_example()
+            self.network_wanted.emit()
+        else:
+            self._session.change(example=example)
+
+    def _show_example(self) -> None:
+        place = self._example.findData(str(self._session.state.layer.example or ""))
+        if place != self._example.currentIndex():
+            with QSignalBlocker(self._example):
+                self._example.setCurrentIndex(place)
 
     def sync(self, frame: Frame) -> None:
         """Show the call, the example and the facts; of an illegal layer no facts."""
@@ -189,8 +204,5 @@ class Header(QWidget):
             self.call.setProperty("wrong", wrong)
             self.call.style().unpolish(self.call)
             self.call.style().polish(self.call)
-        place = self._example.findData(str(state.layer.example or ""))
-        if place != self._example.currentIndex():
-            with QSignalBlocker(self._example):
-                self._example.setCurrentIndex(place)
+        self._show_example()
         self.facts.show_facts(frame)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
@@ -17,24 +16,21 @@ from convgui.i18n import translated
 from convgui.messages import join, visible
 from convgui.session import Session
 from convgui.ui.style.plain_text import as_plain
+from convgui.ui.window.network_opener import NetworkOpener
 from convgui.ui.window.notices import Notices
+from convgui.ui.window.reading import CancelledError, read_beside
 
 if TYPE_CHECKING:
     from convgui.files.read.progress import Report
     from convgui.model.sources.inputs import InputImage
-
-T = TypeVar("T")
 
 ARRAYS = (".npy", ".npz")
 # A layer, or what people take for one: it is for the model to say what is wrong with it.
 CALL = re.compile(r"conv\w*\s*[(（]", re.IGNORECASE)
 ADDRESS = re.compile(r"\s*(https?|ftp)://", re.IGNORECASE)
 WEIGHTS = (".safetensors",)
+NETWORKS = (".onnx",)
 LESSONS = (".txt",)
-
-
-class _CancelledError(Exception):
-    """The file is not to be opened after all."""
 
 
 class Importer(QObject):
@@ -48,6 +44,7 @@ class Importer(QObject):
     def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
+        self.networks = NetworkOpener(session, notices, window)
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -80,6 +77,9 @@ class Importer(QObject):
         if kind in LESSONS:
             self.lesson_found.emit(path)
             return
+        if kind in NETWORKS:
+            self.networks.open(path)
+            return
         try:
             if kind in WEIGHTS:
                 self._open_layer(path)
@@ -87,7 +87,7 @@ class Importer(QObject):
                 self._open_array(path)
             else:
                 self._open_picture(path)
-        except _CancelledError:
+        except CancelledError:
             self._notices.show(self.tr("{0} was not opened.").format(path.name))
         except FileError as error:
             self._session.complain(
@@ -129,15 +129,6 @@ class Importer(QObject):
             return True
         return False
 
-    def _read(self, name: str, work: Callable[[Report], T]) -> T:
-        """What ``work`` reads from the file called ``name``, beside the event loop."""
-        from convgui.ui.dialogs.file_reading import read_file
-
-        read = read_file(self._window, name, work)
-        if read is None:
-            raise _CancelledError
-        return read
-
     # Pillow and safetensors are loaded when first needed: the window opens sooner.
 
     def _take_picture(self, image: QImage) -> None:
@@ -151,8 +142,8 @@ class Importer(QObject):
             return picture_of_pixels(bytes(pixels.constBits()), *size, name, report)
 
         try:
-            self._use(self._read(name, work))
-        except _CancelledError:
+            self._use(read_beside(self._window, name, work))
+        except CancelledError:
             self._notices.show(self.tr("{0} was not opened.").format(name))
         except PictureError as error:
             self._session.complain(error.text, "input_source")
@@ -170,7 +161,7 @@ class Importer(QObject):
     def _open_picture(self, path: Path) -> None:
         from convgui.files.read.images import read_picture
 
-        self._use(self._read(path.name, partial(read_picture, path)))
+        self._use(read_beside(self._window, path.name, partial(read_picture, path)))
 
     def _open_array(self, path: Path) -> None:
         from convgui.files.experiment.load import is_experiment
@@ -182,7 +173,7 @@ class Importer(QObject):
             # None are asked for in an experiment, which is a document.
             return [] if is_experiment(path) else list_arrays(path, axes, report)
 
-        entries = self._read(path.name, find)
+        entries = read_beside(self._window, path.name, find)
         if not entries:
             self.experiment_found.emit(path)
             return
@@ -216,12 +207,12 @@ class Importer(QObject):
                 return
             last = answer
         read = partial(read_array, path, entry, sample=sample, channels_last=last, axes=axes)
-        self._use(self._read(path.name, read))
+        self._use(read_beside(self._window, path.name, read))
 
     def _open_layer(self, path: Path) -> None:
         from convgui.files.read.safetensors_file import list_layers, read_layer
 
-        layers = self._read(path.name, partial(list_layers, path))
+        layers = read_beside(self._window, path.name, partial(list_layers, path))
         chosen: int | None = 0
         if len(layers) > 1:
             bias = self.tr("with bias")
@@ -236,7 +227,7 @@ class Importer(QObject):
                 names,
             )
         if chosen is not None:
-            given = self._read(path.name, partial(read_layer, path, layers[chosen]))
+            given = read_beside(self._window, path.name, partial(read_layer, path, layers[chosen]))
             self._session.change(given=given)
 
     # Questions, one method each ----------------------------------------------------------------

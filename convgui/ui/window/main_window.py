@@ -115,7 +115,6 @@ class MainWindow(KeptWindow):
         self.teaching.build(
             Parts(central, self.side, self.transport, self.panel, presented=self.presenting)
         )
-
         columns = (fields, self.stage, self.side, self.side.tabs)
         below = (self.transport, self.presented)
         lay_out(central, (self.header, self.teaching.caption), columns, below)
@@ -144,6 +143,7 @@ class MainWindow(KeptWindow):
         return {
             "open_input": self.opening.choose_input,
             "open_weights": self.opening.choose_weights,
+            "open_network": self.opening.networks.choose,
             "open_experiment": documents.choose,
             "save": documents.save,
             "save_as": documents.save_as,
@@ -194,6 +194,7 @@ class MainWindow(KeptWindow):
         self.menus.lessons.chosen.connect(self.teaching.open)
         self.side.wished.connect(self._change)
         self.stage_controller.connect_side(self.side)
+        self.opening.networks.connect_window(self.header, self.side, self.columns)
         self.side.lesson_asked.connect(self.teaching.hear)
         self.header.fields_wanted.connect(self.columns.turn_fields)
         self.header.lessons_wanted.connect(self.columns.show_lessons)

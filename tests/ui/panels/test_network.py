@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 
+from convgui.messages import Sentence
 from convgui.ui.panels.network import NetworkPanel
 from convgui.ui.style import theme
+from tests.data.opened_networks import opened
 from tests.data.panel_holder import PanelHolder
 
 NET = """class Net(nn.Module):
@@ -160,9 +162,62 @@ def test_parameters_that_are_not_known_are_not_counted_as_none(qtbot, holder):
 
 
 def test_choices_are_handed_on(qtbot, holder):
-    holder.panel.choose((NET, "3 × 20 × 20"))
-    assert holder.panel.choices() == (NET, "3 × 20 × 20")
+    holder.panel.choose((NET, "3 × 20 × 20", None))
+    assert holder.panel.choices() == (NET, "3 × 20 × 20", None)
     assert rows(holder)[0][2] == "8 × 16 × 16"
-    holder.panel.choose(("", "3 × 20 × 20"))
+    holder.panel.choose(("", "3 × 20 × 20", None))
     assert rows(holder) == []
     assert said(holder, "total") == said(holder, "detail") == ""
+
+
+# A network in a file ------------------------------------------------------------------------------
+
+
+def test_the_layers_of_a_file_take_the_place_of_the_text(qtbot, holder):
+    paste(qtbot, holder, NET)
+    holder.panel.show_opened(opened())
+    assert not holder.findChild(QPlainTextEdit, "network_text").isVisible()
+    assert not holder.findChild(QLineEdit, "network_size").isVisible()
+    assert [row[0] for row in rows(holder)][:2] == ["whole", "first"]
+    assert said(holder, "file") == "net.onnx"
+    assert said(holder, "total") == "3 of 7 nodes are listed, with 726 parameters"
+    qtbot.mouseClick(holder.findChild(QPushButton, "network_close"), Qt.MouseButton.LeftButton)
+    assert len(rows(holder)) == 5
+    assert holder.findChild(QPlainTextEdit, "network_text").isVisible()
+
+
+def test_a_click_asks_for_the_numbers_of_a_layer(qtbot, holder):
+    holder.panel.show_opened(opened())
+    tree = holder.findChild(QTreeWidget)
+    before = holder.session.state.layer
+    with qtbot.waitSignal(holder.panel.asked) as asked:
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place(holder, 1))
+    assert asked.args == ["layer", 1]
+    assert holder.session.state.layer is before
+    with qtbot.assertNotEmitted(holder.panel.asked):
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place(holder, 0))
+    assert "before it was quantised" in said(holder, "detail")
+
+
+def test_the_layer_on_the_stage_stays_chosen(qtbot, holder):
+    holder.panel.show_opened(opened())
+    holder.panel.show_opened(opened(shown=2, told=Sentence("equal")))
+    assert "equal" in said(holder, "detail")
+    assert holder.findChild(QTreeWidget).number == 2
+    holder.panel.show_opened(opened())
+    assert holder.findChild(QTreeWidget).number == 2
+
+
+def test_other_files_and_inputs_are_asked_for(qtbot, holder):
+    holder.panel.show_opened(opened())
+    for name in ("open", "input"):
+        with qtbot.waitSignal(holder.panel.asked) as asked:
+            button = holder.findChild(QPushButton, f"network_{name}")
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert asked.args == [name, None]
+
+
+def test_an_opened_network_is_handed_on(holder):
+    holder.panel.choose(("", "3 × 20 × 20", opened(shown=1)))
+    assert holder.panel.choices()[2].shown == 1
+    assert holder.findChild(QTreeWidget).number == 1

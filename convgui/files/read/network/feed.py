@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.files.read.array_checks import ArrayError
+from convgui.files.read.array_checks import ArrayError, too_large
 from convgui.files.read.door import name_text, shape_text
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.limits import LARGEST_LOADED
-from convgui.model.sources.inputs import Floats, InputImage, fit_picture
+from convgui.model.sources.inputs import Floats, InputImage, fit_picture, frozen
 
 # The types of numbers that a network is fed with, as NumPy calls them.
 TYPES = {
@@ -25,6 +25,9 @@ TYPES = {
 }
 # The side of a picture where nothing else is known; most networks halve it several times.
 USUAL = 224
+# A size that is open, where there is no picture.
+OPEN = 64
+MOST_AXES = 6
 # What a channel count tells of the order of the axes.
 COLOURS = (1, 3, 4)
 
@@ -103,11 +106,20 @@ def the_input(name: str, inputs: list[NetworkInput]) -> NetworkInput:
             Sentence("{0} has {1} inputs ({2}), and can be fed with one.", name, len(inputs), names)
         )
     given = inputs[0]
-    if given.kind not in TYPES or not given.shape:
+    if given.kind not in TYPES or not 1 <= len(given.shape) <= MOST_AXES:
         raise ArrayError(
             Sentence("{0} reads {1}, neither a picture nor an array of numbers.", name, given.kind)
         )
     return given
+
+
+def random_input(given: NetworkInput) -> InputImage:
+    """Random numbers in the shape that a network reads. Raises ``ArrayError``."""
+    shape = [size or (1 if axis == 0 else OPEN) for axis, size in enumerate(given.shape)]
+    if math.prod(shape) > LARGEST_LOADED:
+        raise too_large(given.name, tuple(shape), LARGEST_LOADED)
+    values = np.random.default_rng(0).random(shape, np.float32)
+    return InputImage("random", frozen(values), photo=False)
 
 
 def fed(picture: InputImage, given: NetworkInput, feeding: Feeding) -> NDArray[Any]:
@@ -117,15 +129,16 @@ def fed(picture: InputImage, given: NetworkInput, feeding: Feeding) -> NDArray[A
     return fed_array(picture.values, given, picture.name)
 
 
+def takes(given: NetworkInput, picture: InputImage) -> bool:
+    """Whether a network can be fed with a picture or an array."""
+    return given.for_pictures if picture.photo else _as_input(picture.values, given) is not None
+
+
 def fed_array(values: NDArray[Any], given: NetworkInput, name: str) -> NDArray[Any]:
     """An array as the input of a network; a missing batch is added. Raises ``ArrayError``."""
-    ways = [values, values[None]]
-    if values.ndim == 3 and values.shape[1] == 1:
-        # Arrays that are opened have two spatial axes; this network may have one.
-        ways += [values[:, 0], values[None, :, 0]]
-    for way in ways:
-        if _fits(way, given):
-            return np.ascontiguousarray(way, TYPES[given.kind])
+    fitting = _as_input(values, given)
+    if fitting is not None:
+        return np.ascontiguousarray(fitting, TYPES[given.kind])
     wanted = ", ".join("?" if size is None else str(size) for size in given.shape)
     raise ArrayError(
         Sentence(
@@ -135,10 +148,18 @@ def fed_array(values: NDArray[Any], given: NetworkInput, name: str) -> NDArray[A
     )
 
 
-def _fits(values: NDArray[Any], given: NetworkInput) -> bool:
-    return len(given.shape) == values.ndim and all(
-        wanted in (None, there) for wanted, there in zip(given.shape, values.shape, strict=True)
-    )
+def _as_input(values: NDArray[Any], given: NetworkInput) -> NDArray[Any] | None:
+    """An array with the axes of an input; None if its sizes are not those."""
+    ways = [values, values[None]]
+    if values.ndim == 3 and values.shape[1] == 1:
+        # Arrays that are opened have two spatial axes; this network may have one.
+        ways += [values[:, 0], values[None, :, 0]]
+    for way in ways:
+        if len(way.shape) == len(given.shape) and all(
+            wanted in (None, there) for wanted, there in zip(given.shape, way.shape, strict=True)
+        ):
+            return way
+    return None
 
 
 def _picture(picture: InputImage, given: NetworkInput, feeding: Feeding) -> Floats:

@@ -10,6 +10,7 @@ from convgui.files.read.network.feed import (
     Scaling,
     fed,
     fed_array,
+    random_input,
     the_input,
 )
 from convgui.model.sources.inputs import InputImage
@@ -114,9 +115,19 @@ def test_a_size_that_does_not_fit():
         ([OPEN, OPEN._replace(name="size")], r"has 2 inputs \(x, size\)"),
         ([OPEN._replace(kind="string")], "reads string, neither a picture"),
         ([OPEN._replace(shape=())], "neither a picture"),
+        ([OPEN._replace(shape=(1,) * 70)], "neither a picture"),
     ],
 )
 def test_a_network_is_fed_with_one_input(inputs, words):
     with pytest.raises(ArrayError, match=words):
         the_input("net.onnx", inputs)
     assert the_input("net.onnx", [OPEN]) == OPEN
+
+
+def test_random_numbers_for_a_network_that_reads_no_picture():
+    made = random_input(NetworkInput("x", (None, 5, None), "float"))
+    assert made.values.shape == (1, 5, 64)
+    assert not made.photo
+    assert not made.values.flags.writeable
+    with pytest.raises(ArrayError, match="too large to show"):
+        random_input(NetworkInput("x", (1, 2**40), "float"))
