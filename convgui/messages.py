@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 # Control characters, which steer a terminal; line separators and marks of direction, which make a
 # text read otherwise than it is; and what stands for the bytes of a name that is no UTF-8.
@@ -51,6 +52,21 @@ class MessageError(ValueError):
     def __init__(self, text: Sentence) -> None:
         super().__init__(text)
         self.text = text
+
+
+def packed(value: object) -> Any:
+    """A sentence, or an argument of one, as JSON can hold it."""
+    if isinstance(value, Sentence):
+        return {"template": value.template, "args": [packed(arg) for arg in value.args]}
+    return value if isinstance(value, (str, int, float)) else str(value)
+
+
+def unpacked(value: Any) -> Any:
+    """The inverse of ``packed``: a sentence that can still be translated."""
+    if isinstance(value, dict):
+        template = value["template"]
+        return Sentence(template, *map(unpacked, value["args"]))
+    return value
 
 
 def join(*parts: str, between: str = " ") -> Sentence:

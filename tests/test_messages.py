@@ -1,8 +1,18 @@
 """Sentences that can be said in another language."""
 
+import json
+
 import pytest
 
-from convgui.messages import MessageError, Sentence, join, unknown_word, visible
+from convgui.messages import (
+    MessageError,
+    Sentence,
+    join,
+    packed,
+    unknown_word,
+    unpacked,
+    visible,
+)
 
 
 def shouted(template: str) -> str:
@@ -64,3 +74,20 @@ def test_control_characters_are_written_out():
     assert sentence == r"x\x1b.png cannot be read."
     assert sentence.translated(lambda template: template) == sentence
     assert "\x1b" not in Sentence("{0}", Sentence("{0}", "\x1b"))
+
+
+# To another process -------------------------------------------------------------------------------
+
+
+def test_a_sentence_in_a_sentence():
+    inner = Sentence("{0} of {1:g}", "a", 1.5)
+    text = Sentence("{0}: {1} ({2})", "b", inner, (1, 2))
+    made = unpacked(json.loads(json.dumps(packed(text))))
+    assert made == text == "b: a of 1.5 ((1, 2))"
+    assert made.template == text.template
+    assert made.args[1].template == inner.template
+
+
+def test_what_is_no_sentence():
+    assert unpacked(packed("text")) == "text"
+    assert packed(3) == 3

@@ -182,7 +182,7 @@ def _pool(node: Node, axes: int) -> dict[str, Any]:
     pads = _pads(own, node.given[2:], spans, strides)
     if any(before != after for before, after in pads):
         raise _NotShownError(
-            Sentence("Its border is wider at one end than at the other, which PyTorch has not.")
+            Sentence("Its border is wider at one end; a pool of PyTorch pads both ends alike.")
         )
     arguments: dict[str, Any] = {
         "kernel_size": kernel,
@@ -193,7 +193,7 @@ def _pool(node: Node, axes: int) -> dict[str, Any]:
     if node.kind == "MaxPool":
         return {**arguments, "dilation": dilations}
     if set(dilations) != {1}:
-        raise _NotShownError(Sentence("Its window has gaps, which PyTorch's AvgPool has not."))
+        raise _NotShownError(Sentence("Its window has gaps; an AvgPool of PyTorch has none."))
     return {**arguments, "count_include_pad": bool(own.get("count_include_pad", 0))}
 
 

@@ -18,7 +18,7 @@ from convgui.session import Session
 from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.network_opener import NetworkOpener
 from convgui.ui.window.notices import Notices
-from convgui.ui.window.reading import CancelledError, read_beside
+from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
 
 if TYPE_CHECKING:
     from convgui.files.read.progress import Report
@@ -52,9 +52,7 @@ class Importer(QObject):
             self._window,
             self.tr("Open an input"),
             "",
-            self.tr("Pictures and arrays ({0});;All files (*)").format(
-                "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.npy *.npz"
-            ),
+            self.tr("Pictures and arrays ({0});;All files (*)").format(INPUTS),
         )
         if path:
             self.open(path)

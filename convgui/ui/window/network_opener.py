@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,10 +22,10 @@ from convgui.ui.panels.side_panel import SidePanel
 from convgui.ui.window.columns import Columns
 from convgui.ui.window.header import Header
 from convgui.ui.window.notices import Notices
-from convgui.ui.window.reading import CancelledError, read_beside
+from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
 
 if TYPE_CHECKING:
-    from convgui.files.read.network.feed import Feeding
+    from convgui.files.read.network.feed import FedValues, Feeding
     from convgui.files.read.network.onnx_file import NetworkFile, NetworkRun, ShownNode
 
 SAMPLE = "samples/network.onnx"
@@ -38,7 +37,7 @@ class _Fed(NamedTuple):
     file: NetworkFile
     picture: InputImage
     feeding: Feeding
-    values: NDArray[Any]
+    values: FedValues
     words: Sentence
 
 
@@ -156,7 +155,10 @@ class NetworkOpener(QObject):
         from convgui.files.read.headless import read_input
 
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Input of the network"), "", self.tr("All files (*)")
+            self._window,
+            self.tr("Input of the network"),
+            "",
+            self.tr("Pictures and arrays ({0});;All files (*)").format(INPUTS),
         )
         if not name:
             raise CancelledError
@@ -225,7 +227,7 @@ def _ran(made: NetworkRun) -> Sentence:
     return Sentence("ran in {0:.2f} s", made.seconds)
 
 
-def _words(picture: InputImage, feeding: Feeding, values: NDArray[Any]) -> Sentence:
+def _words(picture: InputImage, feeding: Feeding, values: FedValues) -> Sentence:
     """What the network is fed with."""
     from convgui.files.read.network.feed import SCALING_LABELS, Scaling
 

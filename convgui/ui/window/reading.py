@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# The names of files that can be an input.
+INPUTS = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.ppm *.pgm *.npy *.npz"
+
 
 class CancelledError(Exception):
     """The file is not to be opened after all."""

@@ -192,6 +192,7 @@ def rows(window):
 EFFECTS = {
     "open_input": (nothing, lambda w, opened: opened == ["Open an input"]),
     "open_weights": (nothing, lambda w, opened: opened == ["Open weights"]),
+    "open_network": (nothing, lambda w, opened: opened == ["Open a network"]),
     "open_experiment": (nothing, lambda w, opened: opened == ["Open experiment"]),
     "save": (changed, lambda w, opened: opened == ["Save experiment"]),
     "save_as": (nothing, lambda w, opened: opened == ["Save experiment"]),

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError
-from convgui.files.read.network.exchange import ARRAYS, unpacked
+from convgui.files.read.network.exchange import ARRAYS
 from convgui.files.read.network.graph_file import missing_packages
 from convgui.files.read.progress import Report
-from convgui.messages import Sentence
+from convgui.messages import Sentence, unpacked
 
 # Seconds between two looks at it, and after which it is given up.
 LOOK, PATIENCE = 0.02, 600.0
@@ -63,7 +63,11 @@ def _run(path: Path, folder: Path, report: Report) -> None:
     try:
         while process.poll() is None:
             if time.monotonic() > until:
-                words = Sentence("{0} ran for {1:g} seconds without an end.", path.name, PATIENCE)
+                words = Sentence(
+                    "{0} ran for {1:g} seconds without an end. Try a smaller input.",
+                    path.name,
+                    PATIENCE,
+                )
                 raise ArrayError(words)
             report(_progress(folder))
             with suppress(subprocess.TimeoutExpired):
@@ -91,8 +95,9 @@ def _answer(path: Path, folder: Path) -> Answer:
             )
         )
     answer = json.loads(told.read_text(encoding="utf-8"))
-    if "error" in answer:
-        raise ArrayError(unpacked(answer["error"]))
+    words = unpacked(answer.pop("error", None))
+    if words is not None:
+        raise ArrayError(words)
     made = {name: folder / f"{name}.npy" for name in ARRAYS}
     return answer, {
         name: np.load(file, allow_pickle=False) for name, file in made.items() if file.exists()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-from convgui.messages import Sentence
+from typing import NamedTuple
 
 # The arrays of a layer, each in a file of its own.
 ARRAYS = ("x", "weight", "bias", "output")
@@ -17,17 +15,3 @@ class Difference(NamedTuple):
     equal: bool = True
     checked: int = 0
     cells: int = 0
-
-
-def packed(value: object) -> Any:
-    """A sentence, or an argument of one, as JSON can hold it."""
-    if isinstance(value, Sentence):
-        return {"template": value.template, "args": [packed(arg) for arg in value.args]}
-    return value if isinstance(value, (str, int, float)) else str(value)
-
-
-def unpacked(value: Any) -> Any:
-    """The inverse of ``packed``, so that the sentence can be translated."""
-    if isinstance(value, dict):
-        return Sentence(value["template"], *(unpacked(arg) for arg in value["args"]))
-    return value

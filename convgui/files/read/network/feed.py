@@ -32,6 +32,9 @@ MOST_AXES = 6
 COLOURS = (1, 3, 4)
 
 
+FedValues = NDArray[Any]
+
+
 class Scaling(StrEnum):
     """How the pixels of a picture are numbers."""
 
@@ -41,11 +44,13 @@ class Scaling(StrEnum):
     IMAGENET = "imagenet"
 
 
+# The pictures by which the mean is known that many networks ask for.
+_PICTURES = "ImageNet"
 SCALING_LABELS = {
     Scaling.UNIT: Sentence("from 0 to 1"),
     Scaling.BYTES: Sentence("from 0 to 255"),
     Scaling.SIGNED: Sentence("from −1 to 1"),
-    Scaling.IMAGENET: Sentence("less the mean, by the deviation of ImageNet"),
+    Scaling.IMAGENET: Sentence("by the mean and deviation of {0}", _PICTURES),
 }
 # (pixel − mean) / deviation, for red, green and blue from 0 to 1.
 _SCALES = {
@@ -103,7 +108,12 @@ def the_input(name: str, inputs: list[NetworkInput]) -> NetworkInput:
     if len(inputs) != 1:
         names = ", ".join(name_text(given.name) for given in inputs[:6])
         raise ArrayError(
-            Sentence("{0} has {1} inputs ({2}), and can be fed with one.", name, len(inputs), names)
+            Sentence(
+                "{0} has {1} inputs ({2}). Only networks with one can be run here.",
+                name,
+                len(inputs),
+                names,
+            )
         )
     given = inputs[0]
     if given.kind not in TYPES or not 1 <= len(given.shape) <= MOST_AXES:
@@ -167,10 +177,15 @@ def _picture(picture: InputImage, given: NetworkInput, feeding: Feeding) -> Floa
     channels = given.shape[given.channel_axis] or len(picture.values)
     if not given.for_pictures:
         raise ArrayError(
-            Sentence("{0} is a picture, and the network does not read one.", picture.name)
+            Sentence(
+                "{0} is a picture, and the network does not read one. Choose an array.",
+                picture.name,
+            )
         )
     if channels * math.prod(feeding.size) * (given.shape[0] or 1) > LARGEST_LOADED:
-        raise ArrayError(Sentence("{0} × {1} is too large a picture.", *feeding.size))
+        raise ArrayError(
+            Sentence("A picture of {0} × {1} is too large. Choose a smaller size.", *feeding.size)
+        )
     values = fit_picture(picture, min(channels, len(picture.values)), feeding.size)
     if len(values) < channels:
         values = np.repeat(values, channels, axis=0)

@@ -19,10 +19,11 @@ import numpy as np
 
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.door import memory_needed
-from convgui.files.read.network.exchange import ARRAYS, packed
+from convgui.files.read.network.exchange import ARRAYS
 from convgui.files.read.network.graph_file import Graph, inputs_of, node_of, open_graph
 from convgui.files.read.network.run import run
 from convgui.files.read.progress import Report
+from convgui.messages import packed
 
 # Bytes beside what the program and the file take: for reading, and for running.
 READING, RUNNING = 1 << 28, 3 << 30

@@ -104,7 +104,7 @@ def test_what_does_not_fit(picture, given, words):
 def test_a_size_that_does_not_fit():
     with pytest.raises(ArrayError, match=r"the network reads \(1, 3, 9, 9\)"):
         fed(COLOURS, NetworkInput("x", (1, 3, 9, 9), "float"), Feeding((8, 6)))
-    with pytest.raises(ArrayError, match="99999 × 99999 is too large"):
+    with pytest.raises(ArrayError, match="A picture of 99999 × 99999 is too large"):
         fed(COLOURS, OPEN, Feeding((99999, 99999)))
 
 
