@@ -89,7 +89,9 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_options(arguments)
-    state = _asked_state(options.call, options.input, options.input_size)
+    network = _network_of(options.call)
+    call = None if network else options.call
+    state = _asked_state(call, options.input, options.input_size)
     lesson = None if options.lesson is None else _asked_lesson(options.lesson)
     app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
@@ -103,8 +105,8 @@ def _open_window(arguments: list[str]) -> int:
             app.file_asked.connect(window.opening.open)
         # With another input the experiment is no longer the one in the file.
         another = options.input is not None or options.input_size is not None
-        file = None if another else _file_of(options.call)
-        asked = options.call is not None or another or lesson is not None
+        file = None if another else _file_of(call)
+        asked = call is not None or another or lesson is not None
         window.documents.begin(state if asked else None, file)
         if isinstance(lesson, str):
             window.teaching.open(lesson)
@@ -120,6 +122,8 @@ def _open_window(arguments: list[str]) -> int:
         window.show()
         crashes.exit_on(interrupt.listen())
         interrupt.check()
+        if network is not None:
+            window.opening.open(network)
         return app.exec()
     return 1
 
@@ -155,6 +159,18 @@ def _file_of(call_or_file: str | None) -> Path | None:
     if call_or_file and (call_or_file.lower().endswith(".npz") or os.path.exists(call_or_file)):
         return Path(call_or_file)
     return None
+
+
+def _network_of(call_or_file: str | None) -> Path | None:
+    """The path of a network; None if the argument is something else. Raises ``ArrayError``."""
+    if not (call_or_file and call_or_file.lower().endswith(".onnx")):
+        return None
+    from convgui.files.read.array_checks import ArrayError
+    from convgui.files.read.door import check_file
+
+    path = Path(call_or_file)
+    check_file(path, ArrayError)
+    return path
 
 
 def _start_state(call_or_file: str | None) -> State:

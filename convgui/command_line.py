@@ -147,7 +147,10 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
         "call",
         nargs="?",
         metavar=Sentence("CALL | FILE"),
-        help=Sentence('the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)'),
+        help=Sentence(
+            'the layer, such as "nn.Conv2d(3, 8, 3)", a saved experiment (.npz) or a network '
+            "(.onnx)"
+        ),
     )
     _add_input(parser, "--size")
     _add_language(parser, Sentence("the language for this run only"))

@@ -15,7 +15,9 @@ from convgui.app import create_window
 from convgui.files.experiment.save import write_experiment
 from convgui.i18n import LANGUAGES, current_language
 from convgui.model.scene.state import first_state
+from convgui.resources import resource
 from convgui.ui.style.appearance import Appearance, remember, remembered
+from convgui.ui.window.network_opener import NetworkOpener
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -189,6 +191,17 @@ def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     window = opened(str(tmp_path / "e.npz"), "--input", str(photo))
     assert window.session.state.layer.picture.name == "photo.png"
     assert window.documents.path is None
+
+
+def test_a_network_on_the_command_line_is_opened(opened, photo, monkeypatch, capfd, tmp_path):
+    asked = []
+    monkeypatch.setattr(NetworkOpener, "open", lambda opener, path: asked.append(path))
+    sample = resource("samples/network.onnx")
+    window = opened(str(sample), "--input", str(photo))
+    assert asked == [sample]
+    assert window.session.state.layer.picture.name == "photo.png"
+    assert app.run([str(tmp_path / "none.onnx")]) == 2
+    assert "There is no file" in capfd.readouterr().err
 
 
 def test_what_was_done_to_a_picture_is_told(opened, tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -48,8 +49,8 @@ class NetworkOpener(QObject):
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self._fed: _Fed | None = None
-        # The input that a layer was given here: nobody chose it as a picture.
-        self._shown: InputImage | None = None
+        # The inputs that layers were given here: nobody chose them as pictures.
+        self._shown: WeakSet[InputImage] = WeakSet()
 
     def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
         """Show networks in ``side`` from now on; ``columns`` open it."""
@@ -83,15 +84,16 @@ class NetworkOpener(QObject):
         if wish == "open":
             self.choose()
         elif self._fed is not None and wish == "input":
-            self._try(self._fed.file.path.name, self._ask_again)
+            self._try(self._fed.file.path.name, self._ask_again, running=True)
         elif self._fed is not None and isinstance(value, int):
-            self._try(self._fed.file.path.name, partial(self._show_layer, value))
+            self._try(self._fed.file.path.name, partial(self._show_layer, value), running=True)
 
-    def _try(self, name: str, act: Callable[[], None]) -> None:
+    def _try(self, name: str, act: Callable[[], None], running: bool = False) -> None:
         try:
             act()
         except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(name))
+            opened, stopped = self.tr("{0} was not opened."), self.tr("{0} was stopped.")
+            self._notices.show((stopped if running else opened).format(name))
         except FileError as error:
             self._session.complain(error.text)
 
@@ -145,7 +147,7 @@ class NetworkOpener(QObject):
         given = file.given
         own = self._session.state.layer.picture_shown
         known = [self._fed.picture] if self._fed else []
-        if own is not None and own is not self._shown:
+        if own is not None and own not in self._shown:
             known.insert(0, own)
         known.append(photograph() if given.for_pictures else random_input(given))
         return [picture for picture in dict.fromkeys(known) if takes(given, picture)]
@@ -201,7 +203,7 @@ class NetworkOpener(QObject):
         made = self._made(self._fed, number)
         node = made.chosen
         assert node is not None
-        self._shown = node.picture
+        self._shown.add(node.picture)
         self._session.change(**node.wishes)
         self._take(made.layers, _ran(made), number, _told(node))
         if not node.difference.equal:

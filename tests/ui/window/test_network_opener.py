@@ -24,6 +24,8 @@ from convgui.model.sources.inputs import photograph
 from convgui.resources import resource
 from convgui.ui.dialogs import file_reading
 from convgui.ui.dialogs.network_input import NetworkInputDialog
+from convgui.ui.window import network_opener
+from convgui.ui.window.reading import CancelledError
 from tests.data.onnx_nets import one_layer, two_layers, written
 
 SAMPLE = resource("samples/network.onnx")
@@ -206,6 +208,18 @@ def test_a_long_run_shows_progress_and_can_be_cancelled(window, monkeypatch, sai
     assert left.wait(10)
     assert said() == "network.onnx was not opened."
     assert window.session.state.layer is before
+
+
+def test_the_run_of_a_layer_can_be_stopped(window, monkeypatch, said, qtbot, shown):
+    choose_example(window, qtbot)
+    monkeypatch.setattr(network_opener, "read_beside", stop)
+    window.side.network_asked.emit("layer", 4)
+    assert said() == "network.onnx was stopped."
+    assert shown("file") == "network.onnx"
+
+
+def stop(*anything):
+    raise CancelledError
 
 
 def test_sums_that_are_not_the_networks_are_said(window, monkeypatch, said, qtbot):

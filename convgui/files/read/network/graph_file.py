@@ -20,6 +20,7 @@ from convgui.model.network.graph import LISTED, Node
 LARGEST = 1 << 30
 MOST_NODES = 100_000
 MOST_LISTED = 5_000
+LONGEST_NAME = 1000
 # The numbers that an attribute of a layer has at most.
 LONGEST_ATTRIBUTE = 12
 INSTALL = 'pip install "convgui[onnx]"'
@@ -219,10 +220,10 @@ def node_of(graph: Graph, place: int) -> Node:
     own = {attribute.name: _plain(attribute) for attribute in node.attribute}
     output = node.output[0] if node.output else ""
     return Node(
-        node.name or output,
+        (node.name or output)[:LONGEST_NAME],
         node.op_type,
-        output,
-        node.domain,
+        output[:LONGEST_NAME],
+        node.domain[:LONGEST_NAME],
         {name: value for name, value in own.items() if value is not None},
         len(node.input) > 2 and bool(node.input[2]),
     )
