@@ -62,6 +62,15 @@ def two_layers(**attributes: Any) -> ModelProto:
     return net(nodes, {"w1": weights(6, 4, 3, 3), "b1": weights(6)})
 
 
+def whole_numbers() -> ModelProto:
+    """A convolution of bytes, called ``whole``."""
+    nodes = [
+        helper.make_node("Cast", ["x"], ["bytes"], to=TensorProto.UINT8),
+        helper.make_node("ConvInteger", ["bytes", "w"], ["y"], "whole"),
+    ]
+    return net(nodes, {"w": np.ones((2, 4, 3, 3), np.uint8)})
+
+
 def written(folder: Path, model: ModelProto, name: str = "net.onnx", **options: Any) -> Path:
     """The path of ``model`` in a file."""
     save(model, folder / name, **options)

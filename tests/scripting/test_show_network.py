@@ -17,7 +17,7 @@ from convgui.model.sources.inputs import photograph
 from convgui.resources import resource
 from convgui.scripting import show_network
 from convgui.scripting.torch_layer import ShowError
-from tests.data.onnx_nets import one_layer, two_layers, weights, written
+from tests.data.onnx_nets import one_layer, two_layers, weights, whole_numbers, written
 
 SAMPLE = resource("samples/network.onnx")
 X = weights(1, 4, 9, 11)
@@ -75,8 +75,8 @@ def test_what_cannot_be_shown_is_said(tmp_path, x, name, words):
 def test_more_that_cannot_be_shown(tmp_path, monkeypatch):
     with pytest.raises(ShowError, match="There is no file"):
         convgui.show("net.onnx", X)
-    with pytest.raises(ShowError, match="pool: The stage does not show MaxPool2d yet"):
-        convgui.show(SAMPLE, photograph().values, "pool")
+    with pytest.raises(ShowError, match="whole: It multiplies whole numbers"):
+        convgui.show(written(tmp_path, whole_numbers()), X)
     with pytest.raises(ShowError, match="nth is for models of PyTorch"):
         convgui.show(SAMPLE, X, "edges", nth=1)
 

@@ -12,7 +12,7 @@ from convgui.files.read.network import run as running
 from convgui.files.read.network.graph_file import open_graph
 from convgui.files.read.network.run import Run, run
 from convgui.model.layers.parse import parse_shown
-from tests.data.onnx_nets import net, one_layer, two_layers, weights, written
+from tests.data.onnx_nets import net, one_layer, two_layers, weights, whole_numbers, written
 
 
 def ran(path, x, chosen=None):
@@ -124,12 +124,7 @@ def test_names_that_are_taken_already(tmp_path):
 
 
 def test_nodes_that_cannot_be_shown(tmp_path):
-    arrays = {"w": np.ones((2, 4, 3, 3), np.uint8)}
-    nodes = [
-        helper.make_node("Cast", ["x"], ["bytes"], to=2),
-        helper.make_node("ConvInteger", ["bytes", "w"], ["y"], "whole"),
-    ]
-    path = written(tmp_path, net(nodes, arrays))
+    path = written(tmp_path, whole_numbers())
     x = weights(1, 4, 9, 11)
     assert isinstance(ran(path, x), Run)
     with pytest.raises(ArrayError, match="whole: It multiplies whole numbers"):
