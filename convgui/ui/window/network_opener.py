@@ -26,20 +26,31 @@ from convgui.ui.window.notices import Notices
 from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
 
 if TYPE_CHECKING:
-    from convgui.files.read.network.feed import FedValues, Feeding
+    from convgui.files.read.network.feed import Feeding
     from convgui.files.read.network.onnx_file import NetworkFile, NetworkRun, ShownNode
+    from convgui.files.read.progress import Report
 
 SAMPLE = "samples/network.onnx"
 
 
 class _Fed(NamedTuple):
-    """A network, what it is fed with, and what is said of that."""
+    """A network, and what it is fed with."""
 
     file: NetworkFile
     picture: InputImage
     feeding: Feeding
-    values: FedValues
-    words: Sentence
+
+    @property
+    def words(self) -> Sentence:
+        """What is said of the input."""
+        from convgui.files.read.network.feed import SCALING_LABELS, Scaling
+
+        picture = self.picture
+        if not picture.photo:
+            return Sentence("input: {0}, {1}", picture.name, picture.values.shape)
+        high, wide = self.feeding.size
+        label = SCALING_LABELS[Scaling(self.feeding.scaling)]
+        return Sentence("input: {0} → {1} × {2}, {3}", picture.name, high, wide, label)
 
 
 class NetworkOpener(QObject):
@@ -175,27 +186,31 @@ class NetworkOpener(QObject):
 
     def _run(self, file: NetworkFile, picture: InputImage, feeding: Feeding) -> None:
         """Run a network, list its layers, and put the first that can be shown on the stage."""
-        from convgui.files.read.network.feed import fed
-
-        values = fed(picture, file.given, feeding)
-        fed_now = _Fed(file, picture, feeding, values, _words(picture, feeding, values))
-        self._fed = fed_now
+        given = _Fed(file, picture, feeding)
         try:
-            made = self._made(fed_now, None)
+            made = self._made(given)
         except FileError as error:
             # With another input it may run.
+            self._fed = given
             self._take(file.layers, error.text)
             raise
+        self._fed = given
         self._take(made.layers, _ran(made))
         shown = [n for n, found in enumerate(made.layers) if found.layer.spec is not None]
         if shown:
             self._show_layer(shown[0])
 
-    def _made(self, fed: _Fed, chosen: int | None) -> NetworkRun:
+    def _made(self, given: _Fed, chosen: int | None = None) -> NetworkRun:
+        """A run of a network. Raises ``ArrayError`` and ``CancelledError``."""
+        from convgui.files.read.network.feed import fed
         from convgui.files.read.network.onnx_file import run_network
 
-        name = fed.file.path.name
-        work = partial(run_network, fed.file, fed.values, chosen)
+        file, picture, feeding = given
+
+        def work(report: Report) -> NetworkRun:
+            return run_network(file, fed(picture, file.given, feeding), chosen, report)
+
+        name = file.path.name
         return read_beside(self._window, name, work, self.tr("{0} is running …").format(name))
 
     def _show_layer(self, number: int) -> None:
@@ -227,17 +242,6 @@ class NetworkOpener(QObject):
 
 def _ran(made: NetworkRun) -> Sentence:
     return Sentence("ran in {0:.2f} s", made.seconds)
-
-
-def _words(picture: InputImage, feeding: Feeding, values: FedValues) -> Sentence:
-    """What the network is fed with."""
-    from convgui.files.read.network.feed import SCALING_LABELS, Scaling
-
-    if not picture.photo:
-        return Sentence("input: {0}, {1}", picture.name, values.shape)
-    high, wide = feeding.size
-    label = SCALING_LABELS[Scaling(feeding.scaling)]
-    return Sentence("input: {0} → {1} × {2}, {3}", picture.name, high, wide, label)
 
 
 def _told(node: ShownNode) -> Sentence:

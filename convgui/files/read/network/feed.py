@@ -28,11 +28,10 @@ USUAL = 224
 # A size that is open, where there is no picture.
 OPEN = 64
 MOST_AXES = 6
+# Numbers that are drawn in a moment.
+LARGEST_RANDOM = 1 << 24
 # What a channel count tells of the order of the axes.
 COLOURS = (1, 3, 4)
-
-
-FedValues = NDArray[Any]
 
 
 class Scaling(StrEnum):
@@ -126,8 +125,8 @@ def the_input(name: str, inputs: list[NetworkInput]) -> NetworkInput:
 def random_input(given: NetworkInput) -> InputImage:
     """Random numbers in the shape that a network reads. Raises ``ArrayError``."""
     shape = [size or (1 if axis == 0 else OPEN) for axis, size in enumerate(given.shape)]
-    if math.prod(shape) > LARGEST_LOADED:
-        raise too_large(given.name, tuple(shape), LARGEST_LOADED)
+    if math.prod(shape) > LARGEST_RANDOM:
+        raise too_large(name_text(given.name), tuple(shape), LARGEST_RANDOM)
     values = np.random.default_rng(0).random(shape, np.float32)
     return InputImage("random", frozen(values), photo=False)
 
