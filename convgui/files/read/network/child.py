@@ -55,9 +55,12 @@ def _run(path: Path, folder: Path, report: Report) -> None:
         # Without the folder of the caller among the places where modules are looked for.
         [sys.executable, "-P", "-m", "convgui.files.read.network.worker", str(folder)],
         env=_environment(),
-        stdin=subprocess.DEVNULL,
+        # It ends when this is closed, however this program ends.
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # On Windows no console flashes up.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     until = time.monotonic() + PATIENCE
     try:
@@ -75,6 +78,8 @@ def _run(path: Path, folder: Path, report: Report) -> None:
     finally:
         process.kill()
         process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
 
 
 def _progress(folder: Path) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -101,5 +102,12 @@ def main() -> None:
     Path(folder, "answer.json").write_text(json.dumps(told), encoding="utf-8")
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, even in an endless loop."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     main()

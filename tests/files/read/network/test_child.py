@@ -1,5 +1,6 @@
 """The process is started, watched and ended; what happens in it does no harm."""
 
+import json
 import os
 import subprocess
 import sys
@@ -92,6 +93,22 @@ def test_it_is_given_up_in_the_end(tmp_path, monkeypatch):
     monkeypatch.setattr(child, "PATIENCE", 1)
     with pytest.raises(ArrayError, match=r"net\.onnx ran for 1 seconds without an end"):
         ask(written(tmp_path, endless()), unheard, X)
+
+
+def test_it_ends_with_the_program(tmp_path):
+    path = written(tmp_path, endless())
+    np.save(tmp_path / "feed.npy", X[1])
+    request = {"path": str(path), "feed": "x", "chosen": None}
+    (tmp_path / "request.json").write_text(json.dumps(request), encoding="utf-8")
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "convgui.files.read.network.worker", str(tmp_path)],
+        stdin=subprocess.PIPE,
+        cwd=Path(__file__).parents[4],
+    )
+    while not (tmp_path / "progress").exists():
+        time.sleep(0.02)
+    worker.stdin.close()
+    assert worker.wait(30) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit memory")

@@ -97,6 +97,28 @@ def test_networks_in_packages(package):
     check(Path(found.origin).parents[1] / place, count)
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_what_torch_exports(tmp_path):
+    """Its weights lie in a file of their own; no network of the others has dilation."""
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnxscript", reason="torch exports with onnxscript")
+    nn = torch.nn
+    model = nn.Sequential(
+        nn.Conv2d(3, 8, 3, padding="same", dilation=2),
+        nn.ReLU(),
+        nn.Conv2d(8, 8, 4, padding="same"),
+        nn.Conv2d(8, 16, 3, groups=4, stride=2, padding=(1, 2), padding_mode="circular"),
+        nn.BatchNorm2d(16),
+        nn.Conv2d(16, 16, 3, groups=16, padding=1, bias=False),
+        nn.utils.parametrizations.weight_norm(nn.Conv2d(16, 4, 1)),
+        nn.Flatten(2),
+        nn.Conv1d(4, 4, 3, dilation=3),
+    ).eval()
+    torch.onnx.export(model, (torch.rand(1, 3, 33, 41),), tmp_path / "net.onnx", dynamo=True)
+    assert (tmp_path / "net.onnx.data").exists()
+    check(tmp_path / "net.onnx", 6, most=6)
+
+
 def test_before_it_has_run(tmp_path):
     file = list_network(written(tmp_path, two_layers()))
     assert file.node_count == 5
