@@ -8,6 +8,8 @@ import numpy as np
 from PIL import Image
 from safetensors.numpy import save_file
 
+from convgui.resources import resource
+
 MARKUP = "<img src=x> <b>bold</b>"
 CALLS = (
     "torch.nn.Conv2d(3, 4, 3)",
@@ -68,7 +70,7 @@ Pad it.
 
 
 def make_files(folder: Path) -> dict[str, list[Path]]:
-    """Files in ``folder``, by what opens them: "input", "weights", "lesson"."""
+    """Files in ``folder``, by what opens them: "input", "weights", "lesson", "network"."""
     rng = np.random.default_rng(0)
     grey = rng.integers(0, 256, (9, 12), np.uint8)
     Image.fromarray(grey).save(folder / "grey.png")
@@ -94,6 +96,14 @@ def make_files(folder: Path) -> dict[str, list[Path]]:
     (folder / "mine.txt").write_text(LESSON, encoding="utf-8")
     (folder / "03-stride.txt").write_text(LESSON, encoding="utf-8")
     (folder / "wrong.txt").write_text("no lesson\x1b", encoding="utf-8")
-    kinds = {"input": (".png", ".npy", ".npz"), "weights": (".safetensors",), "lesson": (".txt",)}
+    sample = resource("samples/network.onnx").read_bytes()
+    (folder / "<b>net.onnx").write_bytes(sample)
+    (folder / "cut.onnx").write_bytes(sample[:9000])
+    kinds = {
+        "input": (".png", ".npy", ".npz"),
+        "weights": (".safetensors",),
+        "lesson": (".txt",),
+        "network": (".onnx",),
+    }
     found = sorted(folder.iterdir())
     return {kind: [p for p in found if p.suffix in ends] for kind, ends in kinds.items()}

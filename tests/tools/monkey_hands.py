@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.ui.dialogs import file_reading
+from convgui.ui.dialogs.network_input import NetworkInputDialog
 from convgui.ui.window.document import Document
 from convgui.ui.window.main_window import MainWindow
 from tests.tools.monkey_files import make_files
@@ -63,6 +65,9 @@ class Hands:
         patch(QMessageBox, "about", lambda *a: None)
         patch(QInputDialog, "getItem", lambda *a: (rng.choice(a[3]), rng.random() < 0.8))
         patch(QInputDialog, "getInt", lambda *a: (rng.randint(a[4], a[5]), rng.random() < 0.8))
+        patch(NetworkInputDialog, "exec", lambda dialog: rng.random() < 0.8)
+        # Without a manager of windows nobody would make the window the active one again.
+        patch(file_reading, "SOON", 60)
         patch(Document, "ask_where", lambda document: rng.choice([self._new_file(), None]))
 
     def _new_file(self) -> Path:

@@ -122,6 +122,23 @@ def test_huge_claims_take_little_memory(tmp_path):
     assert after < max(before, 600_000)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit memory")
+def test_very_many_small_parts_take_memory_in_proportion(tmp_path):
+    import resource
+
+    # Each node is two bytes in the file, and some hundred in memory.
+    nodes = 10_000_000 * b"\x0a\x00"
+    sizes = [len(nodes) >> shift & 127 | 128 for shift in (0, 7, 14)]
+    graph = bytes([0x3A, *sizes, len(nodes) >> 21]) + nodes
+    (tmp_path / "many.onnx").write_bytes(graph)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    with pytest.raises(ArrayError, match=r"many\.onnx"):
+        ask(tmp_path / "many.onnx", unheard)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    # In KB: what is there without a file, 256 MB, and eight times the file.
+    assert after < max(before, 150_000 + (1 << 18) + 8 * (len(graph) >> 10))
+
+
 def test_a_crash_is_a_sentence(tmp_path, monkeypatch):
     ends = [sys.executable, "-c", "import os; os.abort()"]
     popen = subprocess.Popen
