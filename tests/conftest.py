@@ -35,12 +35,20 @@ def nothing_left_behind(request):
     assert not running, f"{request.node.name} left clocks running: {running}"
 
 
+@pytest.fixture(scope="session")
+def untouched():
+    """Folders that a test was given and has written nothing into: most need none."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def settings_apart(tmp_path_factory, monkeypatch):
+def settings_apart(tmp_path_factory, monkeypatch, untouched):
     """What the program remembers goes to a temporary folder, in child processes too."""
-    folder = tmp_path_factory.mktemp("settings")
+    folder = untouched.pop() if untouched else tmp_path_factory.mktemp("settings")
     _set_apart(monkeypatch, folder)
-    return folder
+    yield folder
+    if folder.is_dir() and not any(folder.iterdir()):
+        untouched.append(folder)
 
 
 def _set_apart(patch, folder):
