@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui import app as program
 from convgui.app import create_window
+from convgui.model.scene.state import first_state
 from convgui.ui.style.appearance import Appearance, apply
 
 
@@ -34,32 +35,68 @@ def nothing_left_behind(request):
     assert not running, f"{request.node.name} left clocks running: {running}"
 
 
+@pytest.fixture(scope="session")
+def untouched():
+    """Folders that a test was given and has written nothing into: most need none."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def settings_apart(tmp_path_factory, monkeypatch):
+def settings_apart(tmp_path_factory, monkeypatch, untouched):
     """What the program remembers goes to a temporary folder, in child processes too."""
-    folder = tmp_path_factory.mktemp("settings")
+    folder = untouched.pop() if untouched else tmp_path_factory.mktemp("settings")
+    _set_apart(monkeypatch, folder)
+    yield folder
+    if folder.is_dir() and not any(folder.iterdir()):
+        untouched.append(folder)
+
+
+def _set_apart(patch, folder):
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr("convgui.settings.data_folder", lambda: folder)
+        patch.setenv(name, str(folder))
+    patch.setattr("convgui.settings.data_folder", lambda: folder)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    return folder
 
 
 @pytest.fixture
 def window(qtbot):
     """The window on the first example, shown with the column at the side."""
-    from convgui.app import create_window
-
     made = create_window()
     qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.columns.choose_side(True)
-    # What a moment's wait would do.
-    made.side.fill()
+    _show(made)
     return made
+
+
+def _show(window):
+    window.resize(1440, 900)
+    window.show()
+    QApplication.processEvents()
+    window.columns.choose_side(True)
+    # What a moment's wait would do.
+    window.side.fill()
+
+
+@pytest.fixture(scope="module")
+def one_window(qapp, tmp_path_factory):
+    """The window of ``window_again``."""
+    with pytest.MonkeyPatch.context() as patch:
+        _set_apart(patch, tmp_path_factory.mktemp("settings"))
+        made = create_window()
+    made.documents.asks = False
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window_again(one_window):
+    """The same, for tests that leave nothing in the window but its state: one in each module."""
+    one_window.session.open_state(first_state(), None)
+    _show(one_window)
+    yield one_window
+    one_window.session.pause()
+    one_window.hide()
 
 
 @pytest.fixture

@@ -56,15 +56,17 @@ def assert_one_dimension(widget):
         "nn.Conv1d(4, 4, 3, stride=2, padding='same')",
     ],
 )
-def test_explain(window, side, call):
-    explain = panel(window, 0, "explain")
-    window.session.change(call=call)
+def test_explain(window_again, call):
+    window_again.session.change(call=CALL)
+    explain = panel(window_again, 0, "explain")
+    window_again.session.change(call=call)
     assert_one_dimension(explain)
 
 
 @pytest.mark.parametrize("by", ["dilation", "groups", "padding_mode", "separable"])
-def test_compare(window, side, by):
-    compare = panel(window, 1, "compare")
+def test_compare(window_again, by):
+    window_again.session.change(call=CALL)
+    compare = panel(window_again, 1, "compare")
     box = compare.findChild(QComboBox, "compare_by")
     box.setCurrentIndex(box.findData(by))
     for keep in (False, True):
@@ -104,11 +106,11 @@ def run(code):
 
 @pytest.mark.parametrize("mode", PADDING_MODES)
 @pytest.mark.parametrize("rest", ["", ", groups=2", ", stride=2", ", bias=False", ", groups=4"])
-def test_the_numpy_code_runs(window, side, mode, rest):
-    code = panel(window, 4, "code")
+def test_the_numpy_code_runs(window_again, mode, rest):
+    code = panel(window_again, 4, "code")
     code.findChild(QComboBox, "code_kind").setCurrentText("NumPy")
-    window.session.change(call=f"{CALL[:-1]}{rest}, padding_mode='{mode}')")
-    assert window.session.state.problem is None
+    window_again.session.change(call=f"{CALL[:-1]}{rest}, padding_mode='{mode}')")
+    assert window_again.session.state.problem is None
     assert "# (C, L)" in code.code
     assert "(out_channels, in_channels / groups, kernel size)" in code.code
     run(code.code)

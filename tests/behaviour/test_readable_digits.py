@@ -17,7 +17,8 @@ WINDOW, PRESENTED = 13, 24
 
 @pytest.mark.parametrize("name", STATES)
 @pytest.mark.parametrize("size", [(1060, 640), (1280, 720), (1920, 1080)])
-def test_in_a_window(window, monkeypatch, name, size):
+def test_in_a_window(window_again, monkeypatch, name, size):
+    window = window_again
     window.columns.choose_side(False)
     window.resize(*size)
     show(window, STATES[name])
@@ -54,7 +55,8 @@ def test_presented(presented, monkeypatch, name):
 @pytest.mark.parametrize(
     ("size", "least"), [((1440, 900), 46), ((1920, 1080), 58), ((2560, 1440), 90)]
 )
-def test_the_cells_of_a_grouped_dilated_layer_are_large(window, monkeypatch, size, least):
+def test_the_cells_of_a_grouped_dilated_layer_are_large(window_again, monkeypatch, size, least):
+    window = window_again
     window.columns.choose_side(False)
     window.resize(*size)
     show(window, STATES["dilated, grouped"])

@@ -16,6 +16,11 @@ from convgui.ui.panels.formula import Formula, plain
 from convgui.ui.panels.weight_blocks import WeightBlocks
 
 
+@pytest.fixture
+def window(window_again):
+    return window_again
+
+
 def find(window, name):
     return window.findChild(QWidget, name)
 

@@ -106,8 +106,8 @@ def test_actions_with_one_line_stand_together(qapp):
         ("call", "type_call"),
     ],
 )
-def test_a_tooltip_names_the_key(window, button, action):
-    assert f"({key_text(action)})" in window.findChild(QWidget, button).toolTip()
+def test_a_tooltip_names_the_key(window_again, button, action):
+    assert f"({key_text(action)})" in window_again.findChild(QWidget, button).toolTip()
 
 
 def test_keys_have_the_names_of_the_screen():
@@ -275,7 +275,8 @@ def test_an_entry_does_what_it_says(window, opened, name):
 
 
 @pytest.mark.parametrize("key", [key.keys for _, key in KEYS if key.bare])
-def test_a_bare_key_does_nothing_elsewhere(window, opened, key):
+def test_a_bare_key_does_nothing_elsewhere(window_again, opened, key):
+    window = window_again
     window.header.call.setFocus()
     before = window.session.state
     combination = QKeySequence(key)[0]

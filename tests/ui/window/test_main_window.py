@@ -52,8 +52,8 @@ def find(window, name):
 
 
 @pytest.mark.parametrize(("kind", "name"), [(k, n) for k, names in NAMES.items() for n in names])
-def test_everything_that_scripts_rely_on_is_there(window, kind, name):
-    found = window.findChildren(kind, name)
+def test_everything_that_scripts_rely_on_is_there(window_again, kind, name):
+    found = window_again.findChildren(kind, name)
     assert len(found) == 1
     assert kind is QLabel or found[0].accessibleName()
 
