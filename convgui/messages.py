@@ -61,11 +61,16 @@ def join(*parts: str, between: str = " ") -> Sentence:
 
 def unknown_word(word: str, known: Iterable[str]) -> Sentence:
     """The message that ``word`` is not one of the ``known`` names, with the closest of them."""
-    known = tuple(known)
     # Rarely needed, so not loaded at the start.
     import difflib
 
-    near = difflib.get_close_matches(word, known, 1)
+    names = {_letters(name): name for name in known}
+    near = difflib.get_close_matches(_letters(word), names, 1)
     if near:
-        return Sentence("{0!r} is not known here: did you mean {1}?", word[:40], near[0])
-    return Sentence("{0!r} is not known here: write one of {1}.", word[:40], ", ".join(known))
+        return Sentence("Unknown name {0!r}. Did you mean {1}?", word[:40], names[near[0]])
+    return Sentence("Unknown name {0!r}. Use one of {1}.", word[:40], ", ".join(names.values()))
+
+
+def _letters(name: str) -> str:
+    """``name`` without what people leave out: capitals, spaces, underscores and hyphens."""
+    return re.sub(r"[\s_-]+", "", name.casefold())

@@ -90,7 +90,7 @@ def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
         (["render", str(MAIN.parent), "-o", "o.gif"], "is a folder"),
         (["--lang", "fr"], "invalid choice"),
         (["render", "-o", "o.png", "--lang", "fr"], "invalid choice"),
-        (["--lesson", "strde"], "no lesson 'strde': did you mean 03-stride? There are 01-standard"),
+        (["--lesson", "strde"], "no lesson 'strde'. Did you mean 03-stride? There are 01-standard"),
         (["--lesson", "99"], "no lesson '99'. There are 01-standard, 02-pointwise"),
         (["--lesson", ""], "no lesson ''"),
         (["--lesson", "mine.txt"], "There is no file mine.txt"),

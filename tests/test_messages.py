@@ -1,6 +1,8 @@
 """Sentences that can be said in another language."""
 
-from convgui.messages import MessageError, Sentence, join, visible
+import pytest
+
+from convgui.messages import MessageError, Sentence, join, unknown_word, visible
 
 
 def shouted(template: str) -> str:
@@ -39,6 +41,19 @@ def test_an_error_says_its_sentence():
     error = MessageError(Sentence("no {0}", "x"))
     assert str(error) == "no x"
     assert error.text.translated(shouted) == "NO x"
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("hout", "H_out"), ("size kept", "size_kept"), ("Step-By", "step by"), ("cel", "cell")],
+)
+def test_an_unknown_word_gets_the_nearest_name(word, near):
+    message = unknown_word(word, ("cell", "H_out", "size_kept", "step by"))
+    assert message == f"Unknown name {word!r}. Did you mean {near}?"
+
+
+def test_an_unknown_word_that_is_near_to_none_gets_them_all():
+    assert unknown_word("xyz", ("cell", "H_out")) == "Unknown name 'xyz'. Use one of cell, H_out."
 
 
 def test_control_characters_are_written_out():

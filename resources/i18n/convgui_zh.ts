@@ -324,14 +324,6 @@
         <translation>{0} 写入器无法启动</translation>
     </message>
     <message>
-        <source>{0!r} is not known here: did you mean {1}?</source>
-        <translation>这里不认识 {0!r}：你要写的是 {1} 吗？</translation>
-    </message>
-    <message>
-        <source>{0!r} is not known here: write one of {1}.</source>
-        <translation>这里不认识 {0!r}：请写其中之一：{1}。</translation>
-    </message>
-    <message>
         <source>Say what is asked about: “reads c0”, or “accepts torch.nn.Conv2d(…)”.</source>
         <translation>请写明问的是什么：“reads c0”或“accepts torch.nn.Conv2d(…)”。</translation>
     </message>
@@ -350,10 +342,6 @@
     <message>
         <source>There is one group: every output reads every input channel, {0}.</source>
         <translation>只有一组：每个输出通道都读取全部输入通道 {0}。</translation>
-    </message>
-    <message>
-        <source>{0!r} is no channel: write {1}0, {1}1 and so on.</source>
-        <translation>{0!r} 不是通道：请写 {1}0、{1}1 这样的名称。</translation>
     </message>
     <message>
         <source>There is no channel {0}: the last one is {1}{2}.</source>
@@ -464,6 +452,10 @@
         <translation>先是各通道的和，再加偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
+        <source>{0!r} is not a channel: write {1}0, {1}1 and so on.</source>
+        <translation>{0!r} 不是通道：请写 {1}0、{1}1 这样的名称。</translation>
+    </message>
+    <message>
         <source>One of its weights is {0}.</source>
         <translation>它有一个权重是 {0}。</translation>
     </message>
@@ -516,15 +508,15 @@
         <translation>PyTorch 接受它；输出是 {0}。</translation>
     </message>
     <message>
-        <source>{0!r} is no condition: write a name, then =, &lt;, &lt;=, &gt; or &gt;=, then a whole number.</source>
-        <translation>{0!r} 不是条件：请先写名称，再写 =、&lt;、&lt;=、&gt; 或 &gt;=，最后写整数。</translation>
-    </message>
-    <message>
         <source>{0} needs a comparison and a whole number: {0} = 3, or {0} &lt;= 3.</source>
         <translation>{0} 需要比较符号和整数：{0} = 3 或 {0} &lt;= 3。</translation>
     </message>
     <message>
-        <source>{0} stands alone, without a number.</source>
+        <source>{0!r} is not a condition: write a name, then =, &lt;, &lt;=, &gt; or &gt;=, then a whole number.</source>
+        <translation>{0!r} 不是条件：请先写名称，再写 =、&lt;、&lt;=、&gt; 或 &gt;=，最后写整数。</translation>
+    </message>
+    <message>
+        <source>Write {0} alone, without a number.</source>
         <translation>{0} 要单独写，后面不跟数。</translation>
     </message>
     <message>
@@ -612,14 +604,6 @@
         <translation>第 {0} 行：{1}</translation>
     </message>
     <message>
-        <source>There is no lesson {0!r}: did you mean {1}? There are {2}; a lesson of your own is named by the path of its text file.</source>
-        <translation>没有课程 {0!r}：你要的是 {1} 吗？现有 {2}；自己的课程用文本文件的路径指定。</translation>
-    </message>
-    <message>
-        <source>There is no lesson {0!r}. There are {1}; a lesson of your own is named by the path of its text file.</source>
-        <translation>没有课程 {0!r}。现有 {1}；自己的课程用文本文件的路径指定。</translation>
-    </message>
-    <message>
         <source>This lesson has no pages. Begin each page with “## ” and a title.</source>
         <translation>这个课程没有页面。每页以“## ”和标题开头。</translation>
     </message>
@@ -628,23 +612,39 @@
         <translation>课程以标题开头。请写“# ”和标题。</translation>
     </message>
     <message>
-        <source>This stands on no page. Begin a page with “## ” and a title.</source>
-        <translation>这一行不在任何一页上。请用“## ”和标题开始一页。</translation>
-    </message>
-    <message>
         <source>There is a title already. Begin a page with “## ” and a title.</source>
         <translation>已经有课程标题了。请用“## ”和标题开始一页。</translation>
     </message>
     <message>
-        <source>Write “## ”, with a space behind it, and the title of a page.</source>
-        <translation>请写“## ”（后面带空格）和页面标题。</translation>
+        <source>This line does not belong to a page. Begin a page with “## ” and a title.</source>
+        <translation>这一行不属于任何一页。请用“## ”和标题开始一页。</translation>
     </message>
     <message>
-        <source>{0} stands here twice.</source>
-        <translation>{0} 在这里写了两次。</translation>
+        <source>Write “##”, a space, and the title of a page.</source>
+        <translation>请写“##”、一个空格，再写页面标题。</translation>
     </message>
     <message>
-        <source>why: belongs under a question. Begin that with ask:.</source>
+        <source>{0} appears twice on this page.</source>
+        <translation>{0} 在这一页出现了两次。</translation>
+    </message>
+    <message>
+        <source>Write a colon after ask, as in “ask: number H_out”.</source>
+        <translation>ask 后面要有冒号，例如“ask: number H_out”。</translation>
+    </message>
+    <message>
+        <source>Write {0}: in lower case.</source>
+        <translation>{0}: 要全部小写。</translation>
+    </message>
+    <message>
+        <source>A question begins with ask:, such as “ask: number H_out”; its words follow in the next line.</source>
+        <translation>问题以 ask: 开头，例如“ask: number H_out”；问题的文字写在下一行。</translation>
+    </message>
+    <message>
+        <source>Leave the answer out: ConvGUI computes it. Your own reason goes after why:.</source>
+        <translation>请不要写答案：答案由 ConvGUI 计算。你自己的解释写在 why: 后面。</translation>
+    </message>
+    <message>
+        <source>why: belongs under a question. Begin the question with ask:.</source>
         <translation>why: 要写在问题下面。问题以 ask: 开头。</translation>
     </message>
     <message>
@@ -664,16 +664,16 @@
         <translation>没有问题。请写在 ask: 的下一行。</translation>
     </message>
     <message>
-        <source>ask: pixels stands alone: it is about the cell of step:.</source>
+        <source>Write ask: pixels alone: it is about the cell of step:.</source>
         <translation>ask: pixels 要单独写：问的是 step: 指定的单元格。</translation>
+    </message>
+    <message>
+        <source>Directly under a page&apos;s title, write settings such as “layer: torch.nn.Conv2d(1, 1, 3)”. Leave an empty line before the text.</source>
+        <translation>页面标题下面紧接着写设置，例如“layer: torch.nn.Conv2d(1, 1, 3)”。正文之前请空一行。</translation>
     </message>
     <message>
         <source>Say what is asked: channels o5, number H_out, yes or no finite, build size_kept.</source>
         <translation>请写明问什么：channels o5、number H_out、yes or no finite、build size_kept。</translation>
-    </message>
-    <message>
-        <source>Under a page&apos;s title stand lines such as “layer: torch.nn.Conv2d(1, 1, 3)”. Leave an empty line before the text.</source>
-        <translation>页面标题下面写“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。正文之前请空一行。</translation>
     </message>
     <message>
         <source>Write the input&apos;s name, then height x width: “integers 8x8”.</source>
@@ -716,8 +716,20 @@
         <translation>按 {0} 步进时，一个单元格有 {1} 步：请写不超过它的数。</translation>
     </message>
     <message>
-        <source>There is no such {0}: its shape is {1}.</source>
-        <translation>没有这个 {0}：它的形状是 {1}。</translation>
+        <source>The input has no {0}: its shape is {1}.</source>
+        <translation>输入里没有 {0}：它的形状是 {1}。</translation>
+    </message>
+    <message>
+        <source>The weight has no {0}: its shape is {1}.</source>
+        <translation>权重里没有 {0}：它的形状是 {1}。</translation>
+    </message>
+    <message>
+        <source>The layer has no bias.</source>
+        <translation>这一层没有偏置。</translation>
+    </message>
+    <message>
+        <source>The bias has no {0}: its shape is {1}.</source>
+        <translation>偏置里没有 {0}：它的形状是 {1}。</translation>
     </message>
     <message>
         <source>Use fewer channels, a smaller input or a smaller kernel.</source>
@@ -2182,6 +2194,22 @@
     <message>
         <source>out</source>
         <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Unknown name {0!r}. Did you mean {1}?</source>
+        <translation>未知名称 {0!r}。你要写的是 {1} 吗？</translation>
+    </message>
+    <message>
+        <source>Unknown name {0!r}. Use one of {1}.</source>
+        <translation>未知名称 {0!r}。请使用其中之一：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {0!r}. Did you mean {1}? There are {2}; to open your own lesson, give the path of its text file.</source>
+        <translation>没有课程 {0!r}。你要打开的是 {1} 吗？现有 {2}；要打开自己的课程，请给出文本文件的路径。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {0!r}. There are {1}; to open your own lesson, give the path of its text file.</source>
+        <translation>没有课程 {0!r}。现有 {1}；要打开自己的课程，请给出文本文件的路径。</translation>
     </message>
 </context>
 <context>

@@ -63,8 +63,8 @@ def test_what_is_wrong_with_a_lesson_is_said_with_its_line(window, own):
     for text, words in (
         ("", "line 1: A lesson begins with its title"),
         (OWN.replace("5x5", "2x2"), "line 3: Calculated padded input size"),
-        (OWN.replace("H_out", "H_aut"), "line 8: 'H_aut' is not known here: did you mean H_out?"),
-        (OWN.replace("layer", "layre"), "line 3: 'layre' is not known here: did you mean layer?"),
+        (OWN.replace("H_out", "H_aut"), "line 8: Unknown name 'H_aut'. Did you mean H_out?"),
+        (OWN.replace("layer", "layre"), "line 3: Unknown name 'layre'. Did you mean layer?"),
     ):
         own.write_text(text, encoding="utf-8")
         window.opening.open(own)

@@ -91,8 +91,8 @@ def test_the_hooks_are_taken_off_again():
 @pytest.mark.parametrize(
     ("name", "nth", "words"),
     [
-        ("secnd", None, "did you mean second"),
-        ("nowhere_near", None, "write one of first, second, spare"),
+        ("secnd", None, "Did you mean second"),
+        ("nowhere_near", None, "Use one of first, second, spare"),
         ("relu", None, "relu is a InPlace, no convolution. There are first, second, spare."),
         ("spare", None, "spare was never called"),
         ("second", None, "second was called 2 times. Say which is meant, from nth=0 to nth=1."),

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from convgui.messages import MessageError, Sentence, join, unknown_word, visible
-from convgui.model.call.arguments import SpecError
+from convgui.messages import MessageError, Sentence, unknown_word, visible
+from convgui.model.call.call_text import ORDINARY
 from convgui.model.lesson.keys import KEYS, READERS
 from convgui.model.lesson.page import Lesson, Page, Question, Setting
 
 QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
-# Full-width punctuation, as typed on a Chinese keyboard, is accepted in the syntax.
-_TO_ASCII = str.maketrans("：，（）＝", ":,()=")
+# Full-width signs, as typed on a Chinese keyboard, and curly quotes are accepted in the syntax.
+_TO_ASCII = ORDINARY | str.maketrans("、", ",")
+# What begins a heading or a comment; and an item of a list, which stays a line of its own.
+_MARK = re.compile(r"[#＃]+\s?|[/／]{2}")
+_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s|\d{1,2}[、．）]")
 
 
 class LessonError(MessageError):
@@ -38,7 +41,7 @@ def parse_lesson(text: str, name: str) -> Lesson:
     That its pages can be shown and its questions answered is checked in ``tutor.validate``.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = [_Line(n, visible(line.strip())) for n, line in enumerate(text.split("\n"), 1)]
+    lines = [_Line(n, _stripped(line)) for n, line in enumerate(text.split("\n"), 1)]
     lines = [line for line in lines if not line.text.startswith("//")]
     starts = [n for n, line in enumerate(lines) if line.text.startswith("## ")]
     title = _read_title(lines[: starts[0] if starts else len(lines)])
@@ -52,6 +55,13 @@ def parse_lesson(text: str, name: str) -> Lesson:
     return Lesson(name, title.text, tuple(pages))
 
 
+def _stripped(line: str) -> str:
+    """A line without spaces around it; what marks a heading or a comment in half-width signs."""
+    text = visible(line.strip())
+    end = mark.end() if (mark := _MARK.match(text)) else 0
+    return text[:end].translate(_TO_ASCII) + text[end:]
+
+
 def _read_title(lines: list[_Line]) -> _Line:
     """The title, from the lines before the first page, which must hold nothing else."""
     lines = [line for line in lines if line.text]
@@ -63,7 +73,8 @@ def _read_title(lines: list[_Line]) -> _Line:
     for line in lines[1:]:
         _refuse_heading(line)
         raise LessonError(
-            line.number, Sentence("This stands on no page. Begin a page with “## ” and a title.")
+            line.number,
+            Sentence("This line does not belong to a page. Begin a page with “## ” and a title."),
         )
     return _Line(lines[0].number, lines[0].text[2:].strip())
 
@@ -77,7 +88,7 @@ def _refuse_heading(line: _Line) -> None:
     if line.text.startswith("#"):
         raise LessonError(
             line.number,
-            Sentence("Write “## ”, with a space behind it, and the title of a page."),
+            Sentence("Write “##”, a space, and the title of a page."),
         )
 
 
@@ -86,6 +97,7 @@ def _read_page(lines: list[_Line]) -> Page:
     head, *rest = lines
     for line in rest:
         _refuse_heading(line)
+        _refuse_near_miss(line)
     ask = next((n for n, line in enumerate(rest) if _value_of("ask", line) is not None), len(rest))
     before, question = rest[:ask], rest[ask:]
     empty = next((n for n, line in enumerate(before) if not line.text), len(before))
@@ -93,7 +105,9 @@ def _read_page(lines: list[_Line]) -> Page:
     values: dict[str, Any] = {}
     for setting in settings:
         if setting.key in values and setting.key != "edit":
-            raise LessonError(setting.line, Sentence("{0} stands here twice.", setting.key))
+            raise LessonError(
+                setting.line, Sentence("{0} appears twice on this page.", setting.key)
+            )
         values[setting.key] = setting.value
     for line in before[empty:]:
         _refuse_in_text(line)
@@ -116,11 +130,38 @@ def _value_of(key: str, line: _Line) -> str | None:
     return line.text[-len(rest) :].strip() if rest else ""
 
 
+def _refuse_near_miss(line: _Line) -> None:
+    """Raise ``LessonError`` for a line that was meant for a question, and would be its text."""
+    plain = line.text.translate(_TO_ASCII)
+    if re.match(rf"ask\s+(?:{'|'.join(QUESTION_KINDS)})\b", plain, re.IGNORECASE):
+        raise LessonError(
+            line.number, Sentence("Write a colon after ask, as in “ask: number H_out”.")
+        )
+    word, colon, _ = (part.strip() for part in plain.partition(":"))
+    if not colon:
+        return
+    if word != word.lower() and word.lower() in ("ask", "why"):
+        raise LessonError(line.number, Sentence("Write {0}: in lower case.", word.lower()))
+    if word.lower() == "question":
+        raise LessonError(
+            line.number,
+            Sentence(
+                "A question begins with ask:, such as “ask: number H_out”; its words follow in "
+                "the next line."
+            ),
+        )
+    if word.lower() == "answer":
+        raise LessonError(
+            line.number,
+            Sentence("Leave the answer out: ConvGUI computes it. Your own reason goes after why:."),
+        )
+
+
 def _refuse_in_text(line: _Line) -> None:
     """Raise ``LessonError`` for a ``key:`` in the text of a page."""
     if _value_of("why", line) is not None:
         raise LessonError(
-            line.number, Sentence("why: belongs under a question. Begin that with ask:.")
+            line.number, Sentence("why: belongs under a question. Begin the question with ask:.")
         )
     for key in KEYS:
         if _value_of(key, line) is not None:
@@ -145,10 +186,15 @@ def _paragraphs(lines: Iterable[_Line]) -> str:
 
 
 def _joined(lines: list[str]) -> str:
-    """Lines as one, with a space between two of them unless one side is Chinese."""
+    """Lines as one, with a space between two of them unless one side is Chinese.
+
+    The items of a list stay lines.
+    """
     parts: list[str] = []
     for line in filter(None, lines):
-        if parts and max(ord(parts[-1][-1]), ord(line[0])) < 0x2E80:
+        if parts and _ITEM.match(line):
+            parts.append("\n")
+        elif parts and max(ord(parts[-1][-1]), ord(line[0])) < 0x2E80:
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
@@ -197,7 +243,7 @@ def _read_question(lines: list[_Line]) -> Question:
 def _read_about(kind: str, about: str, ask: _Line) -> tuple[str, ...]:
     if kind == "pixels" and about:
         raise LessonError(
-            ask.number, Sentence("ask: pixels stands alone: it is about the cell of step:.")
+            ask.number, Sentence("Write ask: pixels alone: it is about the cell of step:.")
         )
     if kind != "pixels" and not about:
         raise LessonError(
@@ -218,15 +264,13 @@ def _read_setting(line: _Line) -> Setting:
         raise LessonError(
             line.number,
             Sentence(
-                "Under a page's title stand lines such as “layer: torch.nn.Conv2d(1, 1, 3)”. "
-                "Leave an empty line before the text."
+                "Directly under a page's title, write settings such as “layer: "
+                "torch.nn.Conv2d(1, 1, 3)”. Leave an empty line before the text."
             ),
         )
     if key not in READERS:
         raise LessonError(line.number, unknown_word(key, KEYS))
     try:
         return Setting(key, READERS[key](value), line.number)
-    except SpecError as error:
-        raise LessonError(line.number, join(error.words + ".", error.remedy)) from None
     except MessageError as error:
         raise LessonError(line.number, error.text) from None

@@ -38,15 +38,15 @@ def unknown_lesson(text: str) -> Sentence:
     known = ", ".join(names)
     if near:
         return Sentence(
-            "There is no lesson {0!r}: did you mean {1}? There are {2}; a lesson of your own is "
-            "named by the path of its text file.",
+            "There is no lesson {0!r}. Did you mean {1}? There are {2}; to open your own lesson, "
+            "give the path of its text file.",
             text[:40],
             subjects.get(near[0], near[0]),
             known,
         )
     return Sentence(
-        "There is no lesson {0!r}. There are {1}; a lesson of your own is named by the path of "
-        "its text file.",
+        "There is no lesson {0!r}. There are {1}; to open your own lesson, give the path of its "
+        "text file.",
         text[:40],
         known,
     )

@@ -55,11 +55,12 @@ class CheckedCondition(NamedTuple):
 
 def parse_condition(text: str) -> Condition:
     """Parse ``name`` or ``name comparison number``. Raises ``AnswerError``."""
-    match = re.fullmatch(r"(\w+)(?:\s*(<=|>=|=|<|>)\s*(-?[0-9]{1,12}))?", text)
+    match = re.fullmatch(r"(\w+(?:[ -][^\W\d]+)*)(?:\s*(<=|>=|=|<|>)\s*(-?[0-9]{1,12}))?", text)
     if match is None:
         raise AnswerError(
             Sentence(
-                "{0!r} is no condition: write a name, then =, <, <=, > or >=, then a whole number.",
+                "{0!r} is not a condition: write a name, then =, <, <=, > or >=, then a whole "
+                "number.",
                 text[:60],
             )
         )
@@ -71,7 +72,7 @@ def parse_condition(text: str) -> Condition:
             raise AnswerError(
                 Sentence("{0} needs a comparison and a whole number: {0} = 3, or {0} <= 3.", name)
             )
-        raise AnswerError(Sentence("{0} stands alone, without a number.", name))
+        raise AnswerError(Sentence("Write {0} alone, without a number.", name))
     return Condition(name, comparison or "", int(number or 0))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from convgui.messages import Sentence, join, unknown_word
+from convgui.messages import Sentence, unknown_word
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
@@ -113,7 +113,7 @@ def _parse_channel(letter: str, text: str, count: int) -> int:
     match = re.fullmatch(rf"{letter}([0-9]{{1,6}})", text)
     if match is None:
         raise AnswerError(
-            Sentence("{0!r} is no channel: write {1}0, {1}1 and so on.", text[:40], letter)
+            Sentence("{0!r} is not a channel: write {1}0, {1}1 and so on.", text[:40], letter)
         )
     if int(match[1]) >= count:
         raise AnswerError(
@@ -209,7 +209,7 @@ def _accepts(state: State, call: str) -> Solution:
     try:
         read(call)
     except SpecError as error:
-        raise AnswerError(join(str(error))) from None
+        raise AnswerError(error.text) from None
     layer = state.layer
     try:
         spec = parse_shown(call, layer.spec.in_channels)

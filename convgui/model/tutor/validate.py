@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from convgui.messages import Sentence
+from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.lesson.page import AnswerError, Lesson, Page, Setting
 from convgui.model.lesson.parser import LessonError, parse_lesson
@@ -108,8 +109,28 @@ def _check_edit(setting: Setting, state: State) -> None:
     if not all(0 <= n < size for n, size in zip(place, shape, strict=True)):
         raise LessonError(
             setting.line,
-            Sentence("There is no such {0}: its shape is {1}.", what, _native(shape, spec)),
+            _no_such_place(what, _place_text(setting.value[1], geometry), _native(shape, spec)),
         )
+
+
+def _no_such_place(what: str, place: str, shape: tuple[int, ...]) -> Sentence:
+    if what == "input":
+        return Sentence("The input has no {0}: its shape is {1}.", place, shape)
+    if what == "weight":
+        return Sentence("The weight has no {0}: its shape is {1}.", place, shape)
+    if shape == (0,):
+        return Sentence("The layer has no bias.")
+    return Sentence("The bias has no {0}: its shape is {1}.", place, shape)
+
+
+def _place_text(place: tuple[int, ...], geometry: Geometry) -> str:
+    """A place as it is written in a lesson: c7 (0, 0), o0 c1 (2, 2) or o3."""
+    if len(place) == 1:
+        return f"o{place[0]}"
+    *channels, row, col = place
+    letters = "oc"[-len(channels) :]
+    names = [letter + str(n) for letter, n in zip(letters, channels, strict=True)]
+    return " ".join((*names, position_text(geometry, row, col)))
 
 
 def _native(shape: tuple[int, ...], spec: WeightedOperator) -> tuple[int, ...]:

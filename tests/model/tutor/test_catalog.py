@@ -262,9 +262,9 @@ def test_the_broken_pixel_stays_where_it_was():
 
 def test_a_language_that_is_not_there_is_english():
     assert load_lesson("03-stride", "fr") == LESSONS["03-stride", "en"]
-    with pytest.raises(ValueError, match="did you mean 03-stride"):
+    with pytest.raises(ValueError, match="Did you mean 03-stride"):
         load_lesson("03-strides", "en")
-    with pytest.raises(ValueError, match="not known"):
+    with pytest.raises(ValueError, match="Unknown name"):
         load_lesson("../../README", "en")
 
 
@@ -284,7 +284,7 @@ def test_what_means_no_lesson(text):
     ("text", "near"), [("stried", "03-stride"), ("13-stride", "03-stride"), ("dialtion", "06-d")]
 )
 def test_the_nearest_lesson_is_named(text, near):
-    assert f"{text!r}: did you mean {near}" in unknown_lesson(text)
+    assert f"{text!r}. Did you mean {near}" in unknown_lesson(text)
     assert all(name in unknown_lesson(text) for name in NAMES)
 
 

@@ -46,10 +46,13 @@ def test_conditions(condition, call, other):
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        ("dilatoin = 3", "did you mean dilation?"),
+        ("dilatoin = 3", "Did you mean dilation?"),
+        ("size kept", "Did you mean size_kept?"),
+        ("kernel-size = 3", "Did you mean kernel_size?"),
+        ("dilation 3", "is not a condition"),
         ("dilation", "needs a comparison"),
-        ("size_kept = 1", "stands alone"),
-        ("dilation == 3", "is no condition"),
+        ("size_kept = 1", "Write size_kept alone"),
+        ("dilation == 3", "is not a condition"),
     ],
 )
 def test_what_is_no_condition(condition, words):

@@ -109,10 +109,12 @@ def test_what_is_accepted():
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        (number("H_uot"), "did you mean H_out?"),
-        (number("zzz"), "write one of H_out"),
-        (ask("number", "H_out", "W_out"), "'H_out W_out' is not known"),
-        (ask("yes_no", "finit"), "did you mean finite?"),
+        (number("H_uot"), "Did you mean H_out?"),
+        (number("hout"), "Did you mean H_out?"),
+        (ask("yes_no", "size", "kept"), "Did you mean size_kept?"),
+        (number("zzz"), "Use one of H_out"),
+        (ask("number", "H_out", "W_out"), "Unknown name 'H_out W_out'"),
+        (ask("yes_no", "finit"), "Did you mean finite?"),
         (ask("yes_no", "reads"), "Say what is asked about"),
         (ask("yes_no", "reads", "o1"), "write c0, c1 and so on"),
         (ask("yes_no", "reads", "c3"), "the last one is c2"),
