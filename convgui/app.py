@@ -293,8 +293,7 @@ def _crashed(error: Exception) -> Sentence:
     place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
     what = f"{type(error).__name__}: {error}"
     return Sentence(
-        "something went wrong in ConvGUI that should not have: {0} ({1}). Try other options, and "
-        "report it.",
+        "ConvGUI has hit a bug: {0} ({1}). Try other options, and please report it.",
         what,
         place,
     )

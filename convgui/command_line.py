@@ -150,7 +150,7 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
         help=Sentence('the layer, such as "nn.Conv2d(3, 8, 3)", or a saved experiment (.npz)'),
     )
     _add_input(parser, "--size")
-    _add_language(parser, Sentence("the language of this run, whichever is remembered"))
+    _add_language(parser, Sentence("the language for this run only"))
     parser.add_argument(
         "--lesson",
         metavar=Sentence("NAME"),
@@ -170,7 +170,7 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         "call",
         nargs="?",
         metavar=Sentence("CALL | FILE"),
-        help=Sentence("the layer, or a saved experiment (.npz); else the first example"),
+        help=Sentence("the layer, or a saved experiment (.npz); by default the first example"),
     )
     _add_input(parser, "--input-size")
     parser.add_argument(
@@ -187,14 +187,17 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--format",
         choices=("png", "svg", "pdf", "gif", "apng", "webp", "mp4"),
-        help=Sentence("else as the name says; PNG on standard output"),
+        help=Sentence("by default from the file name; PNG on standard output"),
     )
     parser.add_argument(
         "--by",
         choices=("tap", "channel", "cell", "map"),
-        help=Sentence("how far one picture goes; else the smallest that makes a short animation"),
+        help=Sentence(
+            "how far each frame advances; by default the smallest step that still gives a short "
+            "animation"
+        ),
     )
-    parser.add_argument("--fps", type=float, default=10.0, help=Sentence("pictures a second (10)"))
+    parser.add_argument("--fps", type=float, default=10.0, help=Sentence("frames per second (10)"))
     parser.add_argument(
         "--size", default="1280x720", metavar="WxH", help=Sentence("in pixels (1280x720)")
     )
@@ -210,7 +213,7 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         type=int,
         default=1,
         choices=(1, 2, 3, 4),
-        help=Sentence("so many times as many pixels, of the same picture (1)"),
+        help=Sentence("draw the same picture with this many times the pixels per side (1)"),
     )
     parser.add_argument(
         "--no-sum",
@@ -232,8 +235,8 @@ def _add_input(parser: argparse.ArgumentParser, size: str) -> None:
         dest="input_size",
         metavar="HxW",
         help=Sentence(
-            "the size of the input, such as 224x224, or 12 for one axis; else its own, or as large "
-            "as the layer needs it"
+            "the size of the input, such as 224x224, or 12 for one axis; by default its own, or "
+            "what the layer needs"
         ),
     )
 
@@ -244,9 +247,9 @@ def read_input_size(text: str, axes: int) -> tuple[int, ...]:
     numbers = [number for number in found.groups() if number] if found else []
     if len(numbers) != axes:
         raise MessageError(
-            Sentence("{0!r} is no size of an input. Write it as in --size 224x224.", text)
+            Sentence("{0!r} is not an input size. Write it as in --size 224x224.", text)
             if axes == 2
-            else Sentence("{0!r} is no length of an input. Write it as in --size 12.", text)
+            else Sentence("{0!r} is not an input length. Write it as in --size 12.", text)
         )
     return tuple(int(number) for number in numbers)
 
@@ -257,7 +260,7 @@ def _add_language(parser: argparse.ArgumentParser, what: Sentence) -> None:
 
 def show_progress(done: int, total: int, language: str = "en") -> None:
     """Draw a bar on the terminal, over the last one until it is full."""
-    words = spoken(Sentence("pictures written"), language)
+    words = spoken(Sentence("frames written"), language)
     filled = 30 * done // total
     bar = "#" * filled + "." * (30 - filled)
     end = "\n" if done == total else ""

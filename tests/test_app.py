@@ -75,9 +75,9 @@ def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
     ("arguments", "words"),
     [
         (["render", "nn.Conv2d(3, 4, 0)", "-o", "o.gif"], "kernel size should be greater than"),
-        (["render", "nonsense", "-o", "o.gif"], "not one call of torch.nn.Conv2d"),
+        (["render", "nonsense", "-o", "o.gif"], "not a single call to torch.nn.Conv2d"),
         (["render", "--input", "none.jpg", "-o", "o.gif"], "There is no file none.jpg"),
-        (["render", "-o", "o.doc"], "ends in none of .png, .svg"),
+        (["render", "-o", "o.doc"], "must end in one of .png, .svg"),
         (["render"], "required: -o"),
         (["render", "-o", "o.gif", "--steps", "9:1"], "there is no step"),
         (["render", "-o", "o.png", "--scale", "5"], "invalid choice"),
@@ -138,7 +138,7 @@ def test_what_should_not_happen_in_render_is_one_line_and_exit_1(
     monkeypatch.setattr("convgui.export.render.render", fail)
     assert app.run(["render", "-o", str(tmp_path / "o.png")]) == 1
     said = capsys.readouterr().err
-    assert "should not have: ZeroDivisionError: no steps (test_app.py:" in said
+    assert "has hit a bug: ZeroDivisionError: no steps (test_app.py:" in said
     assert said.count("\n") == 1
 
 
@@ -150,7 +150,7 @@ def test_a_fault_before_there_is_a_window_is_one_line_too(arguments, capsys, mon
     monkeypatch.setattr(app, "_asked_state", fail)
     assert app.run(arguments) == 1
     said = capsys.readouterr().err
-    assert "should not have: ZeroDivisionError: no state" in said
+    assert "has hit a bug: ZeroDivisionError: no state" in said
     assert said.count("\n") == 1
 
 
@@ -286,8 +286,8 @@ def test_the_size_of_the_input_is_asked_for(opened, tmp_path, capsys):
     for arguments in (["nn.Conv1d(3, 4, 3)", "--size", "9x7"], ["--size", "9"], ["--size", "2x2"]):
         assert app.run(arguments) == 2
     said = capsys.readouterr().err.splitlines()
-    assert "is no length of an input" in said[0]
-    assert "is no size of an input" in said[1]
+    assert "is not an input length" in said[0]
+    assert "is not an input size" in said[1]
     assert "Kernel size can't be greater" in said[2]
 
 

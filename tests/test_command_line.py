@@ -83,7 +83,7 @@ def test_help_in_chinese(read, capsys):
         read(["--lang", "zh", "--help"])
     said = capsys.readouterr().out
     # Option names and what is typed stay; words do not.
-    words = re.sub(r"--?[a-z-]+|\{[^}]*\}|\.[a-z0-9]+|[\"(][^\"()]*[\")]|\[.*?\]", "", said)
+    words = re.sub(r"--?[a-z-]+|\{[^}]*\}|\.[a-z0-9]+|[\"(（][^\"()（）]*[\")）]|\[.*?\]", "", said)
     left = set(english_in(words)) - {"convgui", "render", "torch", "nn", "FPS", "WxH", "HxW", "png"}
     assert not left
     assert said.startswith("用法： convgui")
@@ -114,7 +114,7 @@ def test_errors_in_chinese(arguments, words, capsys):
 
 def test_progress_in_chinese(capsys):
     show_progress(3, 4, "zh")
-    assert "已写入的图片 [" in capsys.readouterr().err
+    assert "已写入的帧 [" in capsys.readouterr().err
 
 
 def test_an_error_is_said_without_a_place_for_it(monkeypatch):
@@ -141,7 +141,7 @@ def test_the_size_of_the_input(text, axes, size):
 
 @pytest.mark.parametrize("text", ["", "x", "3x", "3x4x5", "-3x4", "3.5x2", "999999x1", "12"])
 def test_what_is_no_size(text):
-    with pytest.raises(MessageError, match="is no size of an input"):
+    with pytest.raises(MessageError, match="is not an input size"):
         read_input_size(text, 2)
-    with pytest.raises(MessageError, match="is no length of an input"):
+    with pytest.raises(MessageError, match="is not an input length"):
         read_input_size("3x4", 1)

@@ -68,7 +68,7 @@ def test_an_illegal_change_stops_the_clock_and_keeps_the_picture(session, frames
     session.change(groups=0)
     assert not session.state.playback.playing
     assert session.frame.output is output
-    assert session.state.problem.text.startswith("groups must be a positive integer")
+    assert session.state.problem.text.startswith("PyTorch: “groups must be a positive integer")
     session.complain("There is no such file.", "input_source")
     assert session.state.problem.fields == ("input_source",)
     session.change(groups=1)

@@ -18,9 +18,7 @@ def format_of(path: Path) -> Format:
     extension = path.suffix.lower().removeprefix(".")
     if extension not in tuple(Format):
         names = ", ".join(f".{name}" for name in Format)
-        raise RenderError(
-            Sentence("{0} ends in none of {1}. Give a name that does.", path.name, names)
-        )
+        raise RenderError(Sentence("{0} must end in one of {1}.", path.name, names))
     return Format(extension)
 
 
@@ -28,7 +26,7 @@ def read_size(text: str) -> tuple[int, int]:
     """(width, height) of ``--size 1280x720``, in pixels. Raises ``RenderError``."""
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     if not found:
-        raise RenderError(Sentence("{0!r} is no size. Write it as in --size 1280x720.", text))
+        raise RenderError(Sentence("{0!r} is not a size. Write it as in --size 1280x720.", text))
     return int(found[1]), int(found[2])
 
 
@@ -40,9 +38,11 @@ def read_steps(text: str | None) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{0,18}):(\d{0,18})", text or ":")
     if not found:
         raise RenderError(
-            Sentence("{0!r} is no range of steps. Write it as in --steps 1:100.", text)
+            Sentence("{0!r} is not a range of steps. Write it as in --steps 1:100.", text)
         )
     first = int(found[1] or 1)
     if first < 1:
-        raise RenderError(Sentence("there is no step {0}: the first is 1, as on screen.", first))
+        raise RenderError(
+            Sentence("there is no step {0}: steps are counted from 1, as on the screen.", first)
+        )
     return first - 1, int(found[2]) if found[2] else None

@@ -35,11 +35,11 @@ class FormatInfo(NamedTuple):
 
 # In the order in which they are offered.
 FORMATS = {
-    Format.GIF: FormatInfo(Sentence("GIF, an animation for everywhere")),
-    Format.MP4: FormatInfo(Sentence("MP4, a film for slides and browsers"), largest_side=4096),
-    Format.WEBP: FormatInfo(Sentence("WebP, an animation without loss"), largest_side=16_383),
-    Format.APNG: FormatInfo(Sentence("APNG, an animation without loss")),
+    Format.GIF: FormatInfo(Sentence("GIF, plays everywhere")),
+    Format.MP4: FormatInfo(Sentence("MP4, video for slides and browsers"), largest_side=4096),
+    Format.WEBP: FormatInfo(Sentence("WebP, lossless animation"), largest_side=16_383),
+    Format.APNG: FormatInfo(Sentence("APNG, lossless animation")),
     Format.PNG: FormatInfo(Sentence("PNG, one picture"), still=True),
-    Format.SVG: FormatInfo(Sentence("SVG, one picture of lines and text"), still=True, vector=True),
-    Format.PDF: FormatInfo(Sentence("PDF, one picture of lines and text"), still=True, vector=True),
+    Format.SVG: FormatInfo(Sentence("SVG, one vector picture"), still=True, vector=True),
+    Format.PDF: FormatInfo(Sentence("PDF, one vector picture"), still=True, vector=True),
 }

@@ -109,8 +109,8 @@ def plan(state: State, options: Options) -> tuple[State, range]:
     if len(chosen) > MOST:
         raise RenderError(
             Sentence(
-                "that would be {0:,} pictures. Give a part of the steps, or go further in one "
-                "step (by cell or map).",
+                "that would be {0:,} frames. Choose fewer steps, or make each step larger (by "
+                "cell or map).",
                 len(chosen),
             )
         )
@@ -129,16 +129,18 @@ def _check(options: Options) -> None:
     """Raise ``RenderError`` for options that no layer can be drawn with."""
     kind, fps, scale = options.kind, options.fps, options.scale
     if kind not in tuple(Format):
-        raise RenderError(Sentence("{0!r} is no format. Use one of {1}.", kind, ", ".join(Format)))
+        raise RenderError(
+            Sentence("{0!r} is not a format. Use one of {1}.", kind, ", ".join(Format))
+        )
     if not 0.1 <= fps <= 50:
-        raise RenderError(Sentence("{0:g} pictures a second cannot be played. Use 0.1 to 50.", fps))
+        raise RenderError(Sentence("{0:g} frames per second is out of range. Use 0.1 to 50.", fps))
     if scale not in SCALES:
-        raise RenderError(Sentence("the scale {0} cannot be drawn. Use 1, 2, 3 or 4.", scale))
+        raise RenderError(Sentence("the scale cannot be {0}. Use 1, 2, 3 or 4.", scale))
     wide, high = options.size
     if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
         raise RenderError(
             Sentence(
-                "{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.",
+                "{0}x{1} cannot be drawn. Use {2} to {3} pixels per side.",
                 wide,
                 high,
                 SMALLEST,
@@ -149,7 +151,7 @@ def _check(options: Options) -> None:
     if info.largest_side and max(wide, high) * scale > info.largest_side:
         raise RenderError(
             Sentence(
-                "a {0} has at most {1} pixels a side. Use a smaller size or scale.",
+                "a {0} has at most {1} pixels per side. Use a smaller size or scale.",
                 kind,
                 info.largest_side,
             )

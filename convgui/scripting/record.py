@@ -70,7 +70,9 @@ def modules_of(model: Any) -> dict[str, Any]:
     if not hasattr(model, "named_modules"):
         kind = type(model).__name__
         raise ShowError(
-            Sentence("{0} is neither a layer nor a model of PyTorch: give a torch.nn.Module.", kind)
+            Sentence(
+                "{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.", kind
+            )
         )
     return {name: module for name, module in model.named_modules() if name}
 

@@ -76,7 +76,9 @@ def _no_such_layer(name: str, modules: dict[str, Any], known: list[str]) -> Show
     if name in modules:
         kind, listed = type(modules[name]).__name__, _list(known)
         return ShowError(
-            Sentence("{0} is a {1}, no convolution. There are {2}.", name, kind, listed)
+            Sentence(
+                "{0} is a {1}, not a convolution. The convolutions are {2}.", name, kind, listed
+            )
         )
     return ShowError(unknown_word(name, known))
 
@@ -95,7 +97,7 @@ def _call(recording: Recording, name: str, nth: int | None) -> Any:
     if nth is None and len(calls) > 1:
         raise ShowError(
             Sentence(
-                "{0} was called {1} times. Say which is meant, from {2} to {3}.",
+                "{0} was called {1} times. Say which one you mean, from {2} to {3}.",
                 *(name, len(calls), first, last),
             )
         )
@@ -110,13 +112,13 @@ def _failure(recording: Recording, modules: dict[str, Any]) -> ShownLayer:
     assert recording.error is not None
     words = words_of(recording.error)
     if not recording.open:
-        raise ShowError(Sentence("The model failed outside its layers: {0}", words))
+        raise ShowError(Sentence("The model failed outside its layers: “{0}”", words))
     name, given = recording.open[-1]
     kind = type(modules[name]).__name__
     if not is_convolution(modules[name]):
         shape = tuple(getattr(given, "shape", ()))
         raise ShowError(
-            Sentence("The model failed in {0}, a {1}, on {2}: {3}", name, kind, shape, words)
+            Sentence("The model failed in {0}, a {1}, on {2}: “{3}”", name, kind, shape, words)
         )
     layer = read_module(modules[name], name)
     # First any layer that takes this input, so that it can be seen; then the one that refuses it.

@@ -40,13 +40,13 @@ def read_module(module: Any, name: str) -> TorchLayer:
     kind = type(module).__name__
     if not is_convolution(module):
         raise ShowError(
-            Sentence("{0} is no convolution: it has no kernel_size, groups and so on.", kind)
+            Sentence("{0} is not a convolution: it has no kernel_size, groups and so on.", kind)
         )
     form = len(module.kernel_size), bool(getattr(module, "transposed", False))
     known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
     if form not in known:
         names = ", ".join(OPERATORS)
-        raise ShowError(Sentence("{0} is a {1}. What can be shown is {2}.", name, kind, names))
+        raise ShowError(Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, kind, names))
     operator = known[form]
     given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}
     bias = given["bias"]

@@ -25,26 +25,30 @@
     </message>
     <message>
         <source>there is no step in {0}: this layer has {1:,}.</source>
-        <translation>{0} 里没有任何一步：这一层共有 {1:,} 步。</translation>
+        <translation>{0} 不含任何步骤：这一层共有 {1:,} 步。</translation>
     </message>
     <message>
-        <source>{0!r} is no format. Use one of {1}.</source>
-        <translation>{0!r} 不是支持的格式。请用其中之一：{1}。</translation>
+        <source>that would be {0:,} frames. Choose fewer steps, or make each step larger (by cell or map).</source>
+        <translation>那将是 {0:,} 帧。请只选一部分步骤，或者让每一步更大（按单元格或按特征图）。</translation>
     </message>
     <message>
-        <source>{0:g} pictures a second cannot be played. Use 0.1 to 50.</source>
-        <translation>无法每秒播放 {0:g} 张图。请用 0.1 到 50。</translation>
+        <source>{0!r} is not a format. Use one of {1}.</source>
+        <translation>{0!r} 不是支持的格式。请使用其中之一：{1}。</translation>
     </message>
     <message>
-        <source>the scale {0} cannot be drawn. Use 1, 2, 3 or 4.</source>
-        <translation>无法按 {0} 倍绘制。请用 1、2、3 或 4。</translation>
+        <source>{0:g} frames per second is out of range. Use 0.1 to 50.</source>
+        <translation>帧率不能是 {0:g}。请用 0.1 到 50 帧/秒。</translation>
     </message>
     <message>
-        <source>{0}x{1} cannot be drawn. Use {2} to {3} pixels a side.</source>
+        <source>the scale cannot be {0}. Use 1, 2, 3 or 4.</source>
+        <translation>放大倍数不能是 {0}。请用 1、2、3 或 4。</translation>
+    </message>
+    <message>
+        <source>{0}x{1} cannot be drawn. Use {2} to {3} pixels per side.</source>
         <translation>无法绘制 {0}x{1}。每边请用 {2} 到 {3} 像素。</translation>
     </message>
     <message>
-        <source>a {0} has at most {1} pixels a side. Use a smaller size or scale.</source>
+        <source>a {0} has at most {1} pixels per side. Use a smaller size or scale.</source>
         <translation>{0} 每边最多 {1} 像素。请减小尺寸或倍数。</translation>
     </message>
     <message>
@@ -52,12 +56,8 @@
         <translation>{0}x{1} 占用内存太多。请减小尺寸或倍数。</translation>
     </message>
     <message>
-        <source>that would be {0:,} pictures. Give a part of the steps, or go further in one step (by cell or map).</source>
-        <translation>那将是 {0:,} 张图。请只选一部分步骤，或者让一步走得更远（按单元格或按特征图）。</translation>
-    </message>
-    <message>
         <source>there is not enough memory. Use a smaller size or scale.</source>
-        <translation>内存不够。请减小尺寸或倍数。</translation>
+        <translation>内存不足。请减小尺寸或倍数。</translation>
     </message>
     <message>
         <source>standard output</source>
@@ -68,59 +68,43 @@
         <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
-        <source>{0} ends in none of {1}. Give a name that does.</source>
-        <translation>{0} 的扩展名不在 {1} 之中。请换一个文件名。</translation>
+        <source>{0} has the shape {1}: it is empty.</source>
+        <translation>{0} 的形状是 {1}：它是空的。</translation>
     </message>
     <message>
-        <source>{0!r} is no size. Write it as in --size 1280x720.</source>
-        <translation>{0!r} 不是尺寸。请写成 --size 1280x720 的样子。</translation>
+        <source>{0} cannot be read: it is damaged, or not a complete .npy or .npz file. Save it again.</source>
+        <translation>无法读取 {0}：文件已损坏，或者不是完整的 .npy 或 .npz 文件。请重新保存。</translation>
     </message>
     <message>
-        <source>{0!r} is no range of steps. Write it as in --steps 1:100.</source>
-        <translation>{0!r} 不是步骤范围。请写成 --steps 1:100 的样子。</translation>
-    </message>
-    <message>
-        <source>there is no step {0}: the first is 1, as on screen.</source>
-        <translation>没有第 {0} 步：与屏幕上一样，从 1 数起。</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read: is it damaged, or no whole .npy or .npz file? Save it again.</source>
-        <translation>无法读取 {0}：文件是否已损坏，或者不是完整的 .npy 或 .npz 文件？请重新保存。</translation>
-    </message>
-    <message>
-        <source>{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save one as (L), (C, L) or (N, C, L).</source>
+        <source>{0} contains no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save one as (L), (C, L) or (N, C, L).</source>
         <translation>{0} 里没有 1、2 或 3 维的数值数组（里面有 {1}）。请保存成 (L)、(C, L) 或 (N, C, L)。</translation>
     </message>
     <message>
-        <source>{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
-        <translation>{0} 里没有 2、3 或 4 维的数值数组（里面是空的）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
+        <source>{0} contains no array of numbers with 2, 3 or 4 dimensions (it is empty). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
+        <translation>{0} 里没有 2、3 或 4 维的数值数组（文件是空的）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
     </message>
     <message>
         <source>{0} {1} of {2}</source>
         <translation>{0} {1}，类型 {2}</translation>
     </message>
     <message>
-        <source>{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
+        <source>{0} contains no array of numbers with 2, 3 or 4 dimensions (it has {1}). Save one as (H, W), (C, H, W) or (N, C, H, W).</source>
         <translation>{0} 里没有 2、3 或 4 维的数值数组（里面有 {1}）。请保存成 (H, W)、(C, H, W) 或 (N, C, H, W)。</translation>
-    </message>
-    <message>
-        <source>{0} has the shape {1}: there is nothing in it.</source>
-        <translation>{0} 的形状是 {1}：里面什么也没有。</translation>
     </message>
     <message>
         <source>{0} has samples 0 to {1}, but no {2}.</source>
         <translation>{0} 的样本编号是 0 到 {1}，没有 {2}。</translation>
     </message>
     <message>
-        <source>{0} holds no convolution layer: none of its {1} tensors is a weight of three or four dimensions (out_channels, in_channels / groups, kernel size on each axis).</source>
+        <source>{0} contains no convolution layer: none of its {1} tensors is a weight of three or four dimensions (out_channels, in_channels / groups, kernel size on each axis).</source>
         <translation>{0} 里没有卷积层：它的 {1} 个张量都不是三维或四维的权重（out_channels、in_channels / groups、每个轴上的卷积核大小）。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: is it damaged, or no whole .safetensors file? Save it again.</source>
-        <translation>无法读取 {0}：文件是否已损坏，或者不是完整的 .safetensors 文件？请重新保存。</translation>
+        <source>{0} cannot be read: it is damaged, or not a complete .safetensors file. Save it again.</source>
+        <translation>无法读取 {0}：文件已损坏，或者不是完整的 .safetensors 文件。请重新保存。</translation>
     </message>
     <message>
-        <source>{0} holds too many tensors to be listed. Save only a part.</source>
+        <source>{0} contains too many tensors to list. Save only some of them.</source>
         <translation>{0} 中的张量太多，无法列出。请只保存其中一部分。</translation>
     </message>
     <message>
@@ -132,23 +116,27 @@
         <translation>{0} 是文件夹。请选择其中的文件。</translation>
     </message>
     <message>
-        <source>{0} is no ordinary file. Copy it to one first.</source>
+        <source>{0} is not an ordinary file. Copy it to one first.</source>
         <translation>{0} 不是普通文件。请先把内容复制到普通文件中。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to read {0}. Ask its owner.</source>
+        <translation>你没有读取 {0} 的权限。请联系文件的所有者。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open {0}. Close other programs first.</source>
+        <translation>内存不足，无法打开 {0}。请先关闭其他程序。</translation>
     </message>
     <message>
         <source>There is no file {0}. Check the name.</source>
         <translation>没有文件 {0}。请检查文件名。</translation>
     </message>
     <message>
-        <source>{0} may not be read by you. Copy it, or ask its owner.</source>
-        <translation>您没有读取 {0} 的权限。请复制一份，或联系文件的所有者。</translation>
-    </message>
-    <message>
         <source>{0} cannot be read: {1}. Copy it again.</source>
         <translation>无法读取 {0}：{1}。请重新复制。</translation>
     </message>
     <message>
-        <source>{0} holds {1}, not numbers. Save it as float32.</source>
+        <source>{0} contains {1}, not numbers. Save it as float32.</source>
         <translation>{0} 里是 {1}，不是数值。请存成 float32。</translation>
     </message>
     <message>
@@ -164,34 +152,6 @@
         <translation>{1} 中的 {0}</translation>
     </message>
     <message>
-        <source>{0} cannot be saved: {1}. What was there is as it was; save in another place, or make room.</source>
-        <translation>无法保存 {0}：{1}。原来的文件没有变；请换个位置保存，或腾出空间。</translation>
-    </message>
-    <message>
-        <source>too many numbers were typed or painted, undo some of them</source>
-        <translation>手动输入或涂改的数字太多，请撤销其中一部分</translation>
-    </message>
-    <message>
-        <source>{0} needs more memory than there is. Close other programs first.</source>
-        <translation>打开 {0} 的内存不够。请先关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>{0} holds a layer that cannot be: {1}</source>
-        <translation>{0} 里的卷积层不成立：{1}</translation>
-    </message>
-    <message>
-        <source>{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is opened as a picture.</source>
-        <translation>{0} 不是实验文件。请选择 ConvGUI 保存的 .npz 文件；图片请作为图片打开。</translation>
-    </message>
-    <message>
-        <source>{0} is damaged, or only a part of it is there. Copy it again from where it came from.</source>
-        <translation>{0} 已损坏或不完整。请从原处重新复制一份。</translation>
-    </message>
-    <message>
-        <source>{0} is not a sound experiment: {1}. Save it again with ConvGUI.</source>
-        <translation>{0} 不是正确的实验文件：{1}。请用 ConvGUI 重新保存。</translation>
-    </message>
-    <message>
         <source>it has too many parts</source>
         <translation>里面的内容太多</translation>
     </message>
@@ -200,16 +160,28 @@
         <translation>{0} 不是实验文件。</translation>
     </message>
     <message>
+        <source>{0} is damaged or incomplete. Copy it again from the original.</source>
+        <translation>{0} 已损坏或不完整。请从原文件重新复制。</translation>
+    </message>
+    <message>
         <source>{0} is not an experiment: it has no settings. Choose a .npz file that ConvGUI saved.</source>
         <translation>{0} 不是实验文件：里面没有 settings。请选择 ConvGUI 保存的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{0} is not a valid experiment: {1}. Save it again with ConvGUI.</source>
+        <translation>{0} 不是有效的实验文件：{1}。请用 ConvGUI 重新保存。</translation>
     </message>
     <message>
         <source>its {0} is missing</source>
         <translation>缺少 {0}</translation>
     </message>
     <message>
-        <source>its {0} is no array</source>
+        <source>its {0} is not an array</source>
         <translation>其中的 {0} 不是数组</translation>
+    </message>
+    <message>
+        <source>its settings are not a JSON object</source>
+        <translation>settings 不是 JSON 对象</translation>
     </message>
     <message>
         <source>its {0} has the type {1}</source>
@@ -224,10 +196,6 @@
         <translation>settings 不是 JSON</translation>
     </message>
     <message>
-        <source>its settings are not JSON with names</source>
-        <translation>settings 不是带名称的 JSON</translation>
-    </message>
-    <message>
         <source>its settings have no version number</source>
         <translation>settings 里没有版本号</translation>
     </message>
@@ -236,8 +204,12 @@
         <translation>{0} 由更新版本的 ConvGUI 保存（格式 {1}，当前版本最多读到 {2}）。请用新版本打开，或更新 ConvGUI。</translation>
     </message>
     <message>
-        <source>its settings do not say {0}</source>
-        <translation>settings 里没有 {0}</translation>
+        <source>{0} contains an impossible layer: {1}</source>
+        <translation>{0} 里的卷积层无效：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is not an experiment. Choose a .npz file that ConvGUI saved; open a picture as the input.</source>
+        <translation>{0} 不是实验文件。请选择 ConvGUI 保存的 .npz 文件；图片请作为输入打开。</translation>
     </message>
     <message>
         <source>{0} cannot be {1!r}</source>
@@ -260,7 +232,7 @@
         <translation>pinned 不能是 {0}</translation>
     </message>
     <message>
-        <source>{0} holds several arrays ({1}). Save the one that is meant as .npy.</source>
+        <source>{0} contains several arrays ({1}). Save the one you want as .npy.</source>
         <translation>{0} 里有多个数组（{1}）。请把要用的那个存成 .npy。</translation>
     </message>
     <message>
@@ -268,23 +240,23 @@
         <translation>{0} 的形状是 {1}，看起来通道在最后。Conv2d 要求通道在前：请保存 x.transpose(2, 0, 1)。</translation>
     </message>
     <message>
-        <source>{0} cannot be read. Copy it again from where it came from.</source>
-        <translation>无法读取 {0}。请从原处重新复制。</translation>
+        <source>{0} cannot be read. Copy it again from the original.</source>
+        <translation>无法读取 {0}。请从原文件重新复制。</translation>
     </message>
     <message>
-        <source>{0} is too large to be a lesson: it may have {1} million bytes.</source>
-        <translation>{0} 太大，不可能是课程：最多 {1} 百万字节。</translation>
+        <source>{0} is too large for a lesson: the limit is {1} million bytes.</source>
+        <translation>{0} 太大，不能作为课程：上限是 {1} MB。</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
     <message>
-        <source>{0}, line {1}: this is no UTF-8 text. Save the file as UTF-8.</source>
+        <source>{0}, line {1}: this is not UTF-8 text. Save the file as UTF-8.</source>
         <translation>{0}，第 {1} 行：不是 UTF-8 文本。请把文件存成 UTF-8。</translation>
     </message>
     <message>
-        <source>This build of ConvGUI makes no MP4. Choose another format.</source>
+        <source>This build of ConvGUI cannot write MP4. Choose another format.</source>
         <translation>这个 ConvGUI 版本不能生成 MP4。请选择其他格式。</translation>
     </message>
     <message>
@@ -300,16 +272,16 @@
         <translation>{0} 不是可以读取的图片。请用 PNG、JPEG、GIF、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
-        <source>{0} cannot be read: is it damaged, or only a part of it there? Save it again.</source>
-        <translation>无法读取 {0}：文件是否已损坏，或者不完整？请重新保存。</translation>
-    </message>
-    <message>
         <source>{0} is too large to open. Scale it down first.</source>
-        <translation>{0} 太大，打不开。请先缩小。</translation>
+        <translation>{0} 太大，无法打开。请先缩小。</translation>
     </message>
     <message>
-        <source>{0} has {1} × {2} pixels: so many that it is shown with {3} × {4}.</source>
-        <translation>{0} 有 {1} × {2} 个像素，数量太多，因此缩小为 {3} × {4} 显示。</translation>
+        <source>{0} cannot be read: it is damaged or incomplete. Save it again.</source>
+        <translation>无法读取 {0}：文件已损坏或不完整。请重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} × {2} pixels, too many to show: it is scaled down to {3} × {4}.</source>
+        <translation>{0} 有 {1} × {2} 个像素，数量太多，已缩小为 {3} × {4} 显示。</translation>
     </message>
     <message>
         <source>The {0}-bit numbers of {1} are scaled to −1 … 1.</source>
@@ -333,7 +305,7 @@
     </message>
     <message>
         <source>{0}·{1} + tap·{2}{3} = {4}</source>
-        <translation>{0}·{1} + 采样点·{2}{3} = {4}</translation>
+        <translation>{0}·{1} + 采样点序号·{2}{3} = {4}</translation>
     </message>
     <message>
         <source>Each group makes {0} / {1} = {2} of the outputs and reads {3} / {1} = {4} of the inputs. Output {5} is in group {6}, which reads {7}.</source>
@@ -352,28 +324,28 @@
         <translation>{0} 没有高度：请改问宽度。</translation>
     </message>
     <message>
-        <source>{0} has {1} alone.</source>
-        <translation>{0} 只有 {1}。</translation>
-    </message>
-    <message>
         <source>d(k − 1) − p: {0} − {1} = {2} before, and output_padding more behind: {3}.</source>
         <translation>d(k − 1) − p：前面 {0} − {1} = {2}，后面再加 output_padding：{3}。</translation>
     </message>
     <message>
         <source>padding is {0}, and it is added on each side.</source>
-        <translation>padding 是 {0}，每一边都要加。</translation>
+        <translation>padding 是 {0}，每一边都加这么多。</translation>
     </message>
     <message>
         <source>&apos;valid&apos; adds nothing.</source>
         <translation>&apos;valid&apos; 不加任何填充。</translation>
     </message>
     <message>
-        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. An odd one goes to the bottom and to the right.</source>
-        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：前面 {3}，后面 {4}。多出的一个加在下边和右边。</translation>
+        <source>{0} has only {1}.</source>
+        <translation>{0} 只有 {1}。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra one goes at the bottom and on the right.</source>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：上（左）{3}，下（右）{4}。多出的一行（列）加在下边（右边）。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.</source>
-        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：前面 {3}，后面 {4}。</translation>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：左边 {3}，右边 {4}。</translation>
     </message>
     <message>
         <source>Weights, and no bias: {0} = {1}.</source>
@@ -412,8 +384,8 @@
         <translation>每个输出通道一个：{0}。</translation>
     </message>
     <message>
-        <source>There is a channel multiplier only where groups = in_channels; here groups is {0} and in_channels is {1}.</source>
-        <translation>只有 groups = in_channels 时才有通道倍数；这里 groups 是 {0}，in_channels 是 {1}。</translation>
+        <source>There is a channel multiplier only if groups = in_channels; here groups is {0} and in_channels is {1}.</source>
+        <translation>只有 groups = in_channels 时才有通道乘数；这里 groups 是 {0}，in_channels 是 {1}。</translation>
     </message>
     <message>
         <source>out_channels / in_channels: {0} / {1} = {2}.</source>
@@ -493,23 +465,19 @@
     </message>
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not: a zero of the filled kernel meets nan or inf, and that product is nan.</source>
-        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补上的零遇到 nan 或 inf，乘积就是 nan。</translation>
+        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补零卷积核中的零遇到 nan 或 inf，乘积就是 nan。</translation>
     </message>
     <message>
         <source>Output {0} is in group {1} of {2}, which reads {3}.</source>
         <translation>输出通道 {0} 在组 {1} 中（共 {2} 组），这一组读取 {3}。</translation>
     </message>
     <message>
-        <source>PyTorch refuses it: {0}. {1}</source>
-        <translation>PyTorch 拒绝了它：{0}。{1}</translation>
-    </message>
-    <message>
         <source>PyTorch accepts it; the output is {0}.</source>
-        <translation>PyTorch 接受它；输出是 {0}。</translation>
+        <translation>PyTorch 接受；输出是 {0}。</translation>
     </message>
     <message>
         <source>{0} needs a comparison and a whole number: {0} = 3, or {0} &lt;= 3.</source>
-        <translation>{0} 需要比较符号和整数：{0} = 3 或 {0} &lt;= 3。</translation>
+        <translation>{0} 后面需要比较符号和整数：{0} = 3 或 {0} &lt;= 3。</translation>
     </message>
     <message>
         <source>{0!r} is not a condition: write a name, then =, &lt;, &lt;=, &gt; or &gt;=, then a whole number.</source>
@@ -548,7 +516,7 @@
         <translation>{0} 是 {1}。</translation>
     </message>
     <message>
-        <source>{0} is {1}; asked for is {2}.</source>
+        <source>{0} is {1}; the task asks for {2}.</source>
         <translation>{0} 是 {1}；要求是 {2}。</translation>
     </message>
     <message>
@@ -612,10 +580,6 @@
         <translation>课程以标题开头。请写“# ”和标题。</translation>
     </message>
     <message>
-        <source>There is a title already. Begin a page with “## ” and a title.</source>
-        <translation>已经有课程标题了。请用“## ”和标题开始一页。</translation>
-    </message>
-    <message>
         <source>This line does not belong to a page. Begin a page with “## ” and a title.</source>
         <translation>这一行不属于任何一页。请用“## ”和标题开始一页。</translation>
     </message>
@@ -648,20 +612,8 @@
         <translation>why: 要写在问题下面。问题以 ask: 开头。</translation>
     </message>
     <message>
-        <source>{0}: belongs directly under the page&apos;s title, with no empty line before it.</source>
-        <translation>{0}: 要紧接在页面标题下面，前面不能有空行。</translation>
-    </message>
-    <message>
-        <source>A page asks one question. Begin another page with “## ”.</source>
-        <translation>一页只问一个问题。请用“## ”另起一页。</translation>
-    </message>
-    <message>
-        <source>The question ends the page. Put this text before ask:, or begin a page.</source>
+        <source>The question ends the page. Put this text before ask:, or begin a new page.</source>
         <translation>问题是一页的结尾。请把这段文字放到 ask: 前面，或另起一页。</translation>
-    </message>
-    <message>
-        <source>There is no question. Write it in the line below ask:.</source>
-        <translation>没有问题。请写在 ask: 的下一行。</translation>
     </message>
     <message>
         <source>Write ask: pixels alone: it is about the cell of step:.</source>
@@ -670,6 +622,22 @@
     <message>
         <source>Directly under a page&apos;s title, write settings such as “layer: torch.nn.Conv2d(1, 1, 3)”. Leave an empty line before the text.</source>
         <translation>页面标题下面紧接着写设置，例如“layer: torch.nn.Conv2d(1, 1, 3)”。正文之前请空一行。</translation>
+    </message>
+    <message>
+        <source>There is a title already. Begin a page with “## ” and a title.</source>
+        <translation>已经有课程标题了。请用“## ”和标题开始一页。</translation>
+    </message>
+    <message>
+        <source>{0}: belongs directly under the page&apos;s title, with no empty line before it.</source>
+        <translation>{0}: 要紧接在页面标题下面，前面不能有空行。</translation>
+    </message>
+    <message>
+        <source>A page asks one question. Begin another page with “## ”.</source>
+        <translation>一页只问一个问题。请用“## ”另起一页。</translation>
+    </message>
+    <message>
+        <source>There is no question. Write it in the line below ask:.</source>
+        <translation>缺少问题。请写在 ask: 的下一行。</translation>
     </message>
     <message>
         <source>Say what is asked: channels o5, number H_out, yes or no finite, build size_kept.</source>
@@ -684,24 +652,24 @@
         <translation>请先写输入的名称，再写长度：“integers 12”。</translation>
     </message>
     <message>
-        <source>Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; or also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
-        <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”，Conv1d 写“o0 (2)”；也可以再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
+        <source>Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; if needed, also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
+        <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”，Conv1d 写“o0 (2)”；需要时再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
+    </message>
+    <message>
+        <source>{0!r} is not a number.</source>
+        <translation>{0!r} 不是数。</translation>
+    </message>
+    <message>
+        <source>The kernel can be shown in only one way: write just one of {0}.</source>
+        <translation>卷积核只能有一种显示方式：请只写其中之一：{0}。</translation>
     </message>
     <message>
         <source>Write “input c0 (2, 3) = nan”, “weight o0 c0 (1, 1) = 2” or “bias o0 = 1”; for Conv1d “input c0 (3) = nan” and “weight o0 c0 (1) = 2”.</source>
         <translation>请写“input c0 (2, 3) = nan”、“weight o0 c0 (1, 1) = 2”或“bias o0 = 1”；Conv1d 写“input c0 (3) = nan”和“weight o0 c0 (1) = 2”。</translation>
     </message>
     <message>
-        <source>{0!r} is no number.</source>
-        <translation>{0!r} 不是数。</translation>
-    </message>
-    <message>
         <source>{0} is too large: write a number up to 3.4e38, or inf.</source>
         <translation>{0} 太大：请写不超过 3.4e38 的数，或 inf。</translation>
-    </message>
-    <message>
-        <source>The kernel is shown one way: write one of {0}.</source>
-        <translation>卷积核只能有一种显示方式：请只写 {0} 其中之一。</translation>
     </message>
     <message>
         <source>The first page needs a line such as “layer: torch.nn.Conv2d(1, 1, 3)”.</source>
@@ -744,8 +712,8 @@
         <translation>请选择别的输入，或 Conv2d。</translation>
     </message>
     <message>
-        <source>The file that was chosen did not fit, and is no longer at hand</source>
-        <translation>选过的文件与这一层不符，现在已经不在</translation>
+        <source>The file that was chosen did not match this layer and is no longer loaded</source>
+        <translation>之前选的文件与这一层不匹配，已不再使用</translation>
     </message>
     <message>
         <source>Open it again, or choose another source.</source>
@@ -848,6 +816,10 @@
         <translation>{0}。{1}</translation>
     </message>
     <message>
+        <source>PyTorch: “{0}”</source>
+        <translation>PyTorch：“{0}”</translation>
+    </message>
+    <message>
         <source>number of input channels</source>
         <translation>输入通道数</translation>
     </message>
@@ -900,12 +872,12 @@
         <translation>填充计入平均</translation>
     </message>
     <message>
-        <source>divisor in place of the count</source>
-        <translation>自定的除数</translation>
+        <source>divisor instead of the count</source>
+        <translation>代替个数的除数</translation>
     </message>
     <message>
         <source>{0} must be a whole number, but got {1}</source>
-        <translation>{0} 必须是整数，却得到 {1}</translation>
+        <translation>{0} 必须是整数，实际为 {1}</translation>
     </message>
     <message>
         <source>Write {0} as an int.</source>
@@ -917,11 +889,11 @@
     </message>
     <message>
         <source>{0} must be an int or a pair of ints, but got {1}</source>
-        <translation>{0} 必须是整数或一对整数，却得到 {1}</translation>
+        <translation>{0} 必须是整数或一对整数，实际为 {1}</translation>
     </message>
     <message>
         <source>{0} must be an int, but got {1}</source>
-        <translation>{0} 必须是整数，却得到 {1}</translation>
+        <translation>{0} 必须是整数，实际为 {1}</translation>
     </message>
     <message>
         <source>Write {0} as one number.</source>
@@ -936,16 +908,24 @@
         <translation>请把 groups 设为 1 或更大。</translation>
     </message>
     <message>
+        <source>That is more weights than any computer can hold: use fewer channels or a smaller kernel.</source>
+        <translation>权重太多，任何机器的内存都放不下：请减少通道数或减小卷积核。</translation>
+    </message>
+    <message>
+        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to a divisor of {0}.</source>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {0} 的约数。</translation>
+    </message>
+    <message>
+        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.</source>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {0} 的约数。</translation>
+    </message>
+    <message>
         <source>Choose one of the four.</source>
         <translation>请从这四种中选一种。</translation>
     </message>
     <message>
         <source>Set {0} to 1 or more.</source>
         <translation>请把 {0} 设为 1 或更大。</translation>
-    </message>
-    <message>
-        <source>No memory holds so many weights: use fewer channels or a smaller kernel.</source>
-        <translation>没有内存放得下这么多权重：请减少通道数或减小卷积核。</translation>
     </message>
     <message>
         <source>Set padding to 0 or more.</source>
@@ -960,12 +940,16 @@
         <translation>1 就是普通卷积核，采样点紧挨着。</translation>
     </message>
     <message>
+        <source>&apos;same&apos; adds d(k − 1) in all, which keeps the size only at stride 1: set stride to 1, or give the padding in numbers.</source>
+        <translation>&apos;same&apos; 一共加 d(k − 1)，只有 stride 为 1 时才能保持大小：请把 stride 设为 1，或用数字给出 padding。</translation>
+    </message>
+    <message>
         <source>Set out_channels to 1 or more.</source>
         <translation>请把 out_channels 设为 1 或更大。</translation>
     </message>
     <message>
         <source>in_channels is 0: there is nothing to convolve</source>
-        <translation>in_channels 是 0：没有东西可以卷积</translation>
+        <translation>in_channels 是 0：没有可以卷积的数据</translation>
     </message>
     <message>
         <source>Set in_channels to 1 or more.</source>
@@ -976,20 +960,16 @@
         <translation>请把 kernel_size 设为 1 或更大。</translation>
     </message>
     <message>
-        <source>{0} channels cannot be shared out evenly among {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.</source>
-        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {0} 的约数。</translation>
+        <source>reflect copies pixels without repeating the edge pixel, so {0} pixels give a border of {1} at most: use less padding, or a larger input.</source>
+        <translation>reflect 复制像素时不重复最边上的一行（列），所以 {0} 个像素最多给出宽 {1} 的填充：请减小 padding，或用更大的输入。</translation>
+    </message>
+    <message>
+        <source>reflect copies numbers without repeating the outermost one, so {0} numbers give a border of {1} at most: use less padding, or a longer input.</source>
+        <translation>reflect 复制时不重复最边上的数，所以 {0} 个数最多给出宽 {1} 的填充：请减小 padding，或用更长的输入。</translation>
     </message>
     <message>
         <source>Write padding in numbers, or as &apos;same&apos; or &apos;valid&apos;.</source>
         <translation>请用数字写出 padding，或写 &apos;same&apos;、&apos;valid&apos;。</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; adds d(k − 1) in all, which keeps the size at stride 1 alone: set stride to 1, or give the padding in numbers.</source>
-        <translation>&apos;same&apos; 一共加 d(k − 1)，只有 stride 为 1 时才能保持大小：请把 stride 设为 1，或用数字给出 padding。</translation>
-    </message>
-    <message>
-        <source>{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to a divisor of {0}.</source>
-        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {0} 的约数。</translation>
     </message>
     <message>
         <source>Give kernel_size a number.</source>
@@ -1000,20 +980,12 @@
         <translation>输入的长度至少要为 1。</translation>
     </message>
     <message>
-        <source>reflect copies numbers without the outermost one, so {0} numbers give a border of {1} at most: use less padding, or a longer input.</source>
-        <translation>reflect 复制时不重复最边上的数，所以 {0} 个数最多给出宽 {1} 的边：请减小 padding，或用更长的输入。</translation>
-    </message>
-    <message>
-        <source>reflect copies pixels without the edge itself, so {0} pixels give a border of {1} at most: use less padding, or a larger input.</source>
-        <translation>reflect 复制像素时不重复最边上的一行（列），所以 {0} 个像素最多给出宽 {1} 的边：请减小 padding，或用更大的输入。</translation>
-    </message>
-    <message>
         <source>circular copies from the far side, so {0} pixels give a border of {0} at most: use less padding, or a larger input.</source>
-        <translation>circular 从对面一边复制，所以 {0} 个像素最多给出宽 {0} 的边：请减小 padding，或用更大的输入。</translation>
+        <translation>circular 从对面一边复制，所以 {0} 个像素最多给出宽 {0} 的填充：请减小 padding，或用更大的输入。</translation>
     </message>
     <message>
         <source>circular copies from the far end, so {0} numbers give a border of {0} at most: use less padding, or a longer input.</source>
-        <translation>circular 从另一头复制，所以 {0} 个数最多给出宽 {0} 的边：请减小 padding，或用更长的输入。</translation>
+        <translation>circular 从另一头复制，所以 {0} 个数最多给出宽 {0} 的填充：请减小 padding，或用更长的输入。</translation>
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} high: use a larger input, more padding, or a smaller kernel or dilation.</source>
@@ -1080,16 +1052,8 @@
         <translation>请只粘贴其中一个。</translation>
     </message>
     <message>
-        <source>This is not a call that Python can read</source>
-        <translation>这不是 Python 能读懂的调用</translation>
-    </message>
-    <message>
         <source>{0} or {1}</source>
         <translation>{0} 或 {1}</translation>
-    </message>
-    <message>
-        <source>This is not one call of {0}</source>
-        <translation>这不是对 {0} 的一次调用</translation>
     </message>
     <message>
         <source>This is not {0}</source>
@@ -1104,7 +1068,15 @@
         <translation>这个函数直接接收权重。请写成层，例如 {0}。</translation>
     </message>
     <message>
-        <source>It finds in_channels out by itself. Write it first, as in {0}.</source>
+        <source>This is not valid Python</source>
+        <translation>这不是有效的 Python</translation>
+    </message>
+    <message>
+        <source>This is not a single call to {0}</source>
+        <translation>这不是对 {0} 的单个调用</translation>
+    </message>
+    <message>
+        <source>It works out in_channels by itself. Write in_channels first, as in {0}.</source>
         <translation>它会自己推断 in_channels。请把 in_channels 写在最前面，例如 {0}。</translation>
     </message>
     <message>
@@ -1136,19 +1108,19 @@
         <translation>请写成这样的调用：{0}。</translation>
     </message>
     <message>
-        <source>GIF, an animation for everywhere</source>
-        <translation>GIF，到处都能播放的动画</translation>
+        <source>GIF, plays everywhere</source>
+        <translation>GIF，到处都能播放</translation>
     </message>
     <message>
-        <source>MP4, a film for slides and browsers</source>
+        <source>MP4, video for slides and browsers</source>
         <translation>MP4，用于幻灯片和浏览器的视频</translation>
     </message>
     <message>
-        <source>WebP, an animation without loss</source>
+        <source>WebP, lossless animation</source>
         <translation>WebP，无损动画</translation>
     </message>
     <message>
-        <source>APNG, an animation without loss</source>
+        <source>APNG, lossless animation</source>
         <translation>APNG，无损动画</translation>
     </message>
     <message>
@@ -1156,11 +1128,11 @@
         <translation>PNG，单张图</translation>
     </message>
     <message>
-        <source>SVG, one picture of lines and text</source>
+        <source>SVG, one vector picture</source>
         <translation>SVG，单张矢量图</translation>
     </message>
     <message>
-        <source>PDF, one picture of lines and text</source>
+        <source>PDF, one vector picture</source>
         <translation>PDF，单张矢量图</translation>
     </message>
     <message>
@@ -1281,7 +1253,11 @@
     </message>
     <message>
         <source>impulse</source>
-        <translation>单点</translation>
+        <translation>单位脉冲</translation>
+    </message>
+    <message>
+        <source>from a file …</source>
+        <translation>从文件…</translation>
     </message>
     <message>
         <source>checkerboard</source>
@@ -1290,10 +1266,6 @@
     <message>
         <source>photograph</source>
         <translation>照片</translation>
-    </message>
-    <message>
-        <source>from disk …</source>
-        <translation>从文件…</translation>
     </message>
     <message>
         <source>from 0 to 1</source>
@@ -1308,10 +1280,6 @@
         <translation>步骤</translation>
     </message>
     <message>
-        <source>BEFORE A CLASS</source>
-        <translation>课堂上</translation>
-    </message>
-    <message>
         <source>WINDOW</source>
         <translation>窗口</translation>
     </message>
@@ -1322,10 +1290,6 @@
     <message>
         <source>play, pause</source>
         <translation>播放、暂停</translation>
-    </message>
-    <message>
-        <source>one step back, one on</source>
-        <translation>后退一步、前进一步</translation>
     </message>
     <message>
         <source>first step, last step</source>
@@ -1340,43 +1304,51 @@
         <translation>更慢、更快</translation>
     </message>
     <message>
-        <source>let go of what is pinned; end presenting</source>
-        <translation>放开固定的内容；结束演示</translation>
-    </message>
-    <message>
-        <source>a clicker: on, back; a lesson turns pages</source>
-        <translation>翻页笔：前进、后退；课程中翻页</translation>
-    </message>
-    <message>
-        <source>a spotlight follows the pointer</source>
-        <translation>聚光灯跟随指针</translation>
-    </message>
-    <message>
-        <source>hide outputs until asked for</source>
-        <translation>先隐藏输出，问到时再显示</translation>
-    </message>
-    <message>
-        <source>show the output that is hidden</source>
-        <translation>显示被隐藏的输出</translation>
-    </message>
-    <message>
-        <source>a black screen while presenting</source>
-        <translation>演示时黑屏</translation>
-    </message>
-    <message>
         <source>this page</source>
         <translation>本页</translation>
     </message>
     <message>
-        <source>present: the stage alone, larger</source>
-        <translation>演示：只放大显示舞台</translation>
+        <source>IN FRONT OF A CLASS</source>
+        <translation>课堂上</translation>
     </message>
     <message>
-        <source>fold the fields, or open them</source>
+        <source>one step back, one forward</source>
+        <translation>后退一步、前进一步</translation>
+    </message>
+    <message>
+        <source>unpin; end presenting</source>
+        <translation>取消固定；结束演示</translation>
+    </message>
+    <message>
+        <source>clicker: next, back; in a lesson it turns pages</source>
+        <translation>翻页笔：前进、后退；课程中翻页</translation>
+    </message>
+    <message>
+        <source>the spotlight follows the pointer</source>
+        <translation>聚光灯跟随指针</translation>
+    </message>
+    <message>
+        <source>hide outputs until you ask for them</source>
+        <translation>先隐藏输出，需要时再显示</translation>
+    </message>
+    <message>
+        <source>show the hidden output</source>
+        <translation>显示隐藏的输出</translation>
+    </message>
+    <message>
+        <source>black screen while presenting</source>
+        <translation>演示时黑屏</translation>
+    </message>
+    <message>
+        <source>present: only the stage, larger</source>
+        <translation>演示：只显示主画面，放大</translation>
+    </message>
+    <message>
+        <source>fold or open the fields</source>
         <translation>收起或展开参数栏</translation>
     </message>
     <message>
-        <source>the column at the side</source>
+        <source>the side column</source>
         <translation>侧栏</translation>
     </message>
     <message>
@@ -1389,7 +1361,7 @@
     </message>
     <message>
         <source>larger, smaller, all cells</source>
-        <translation>放大、缩小、全部显示</translation>
+        <translation>放大、缩小、显示全部单元格</translation>
     </message>
     <message>
         <source>type a layer</source>
@@ -1516,12 +1488,24 @@
         <translation>参数栏(&amp;I)</translation>
     </message>
     <message>
-        <source>Column at the &amp;side</source>
+        <source>&amp;Side column</source>
         <translation>侧栏(&amp;S)</translation>
     </message>
     <message>
-        <source>Show at the si&amp;de</source>
+        <source>Show in the si&amp;de column</source>
         <translation>在侧栏显示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Reduce m&amp;otion</source>
+        <translation>减少动画(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open your own lesson …</source>
+        <translation>打开自己的课程(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Explain</source>
@@ -1552,10 +1536,6 @@
         <translation>网络(&amp;N)</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>&amp;Colours</source>
         <translation>颜色(&amp;C)</translation>
     </message>
@@ -1572,16 +1552,8 @@
         <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>Less m&amp;otion</source>
-        <translation>减少动画(&amp;O)</translation>
-    </message>
-    <message>
         <source>&amp;Lessons</source>
         <translation>课程(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Open a lesson of your own …</source>
-        <translation>打开自己的课程(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Leave the lesson</source>
@@ -1604,14 +1576,6 @@
         <translation>数字</translation>
     </message>
     <message>
-        <source>{0} is no number. Type one such as 1, −0.5, nan or inf.</source>
-        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
-    </message>
-    <message>
-        <source>{0} is neither a layer nor a model of PyTorch: give a torch.nn.Module.</source>
-        <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
-    </message>
-    <message>
         <source>The model has no convolution.</source>
         <translation>模型里没有卷积层。</translation>
     </message>
@@ -1620,28 +1584,28 @@
         <translation>模型运行没有出错。请指明其中一层：{0}。</translation>
     </message>
     <message>
-        <source>{0} is a {1}, no convolution. There are {2}.</source>
+        <source>{0} is a {1}, not a convolution. The convolutions are {2}.</source>
         <translation>{0} 是 {1}，不是卷积层。卷积层有 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} was called {1} times. Say which one you mean, from {2} to {3}.</source>
+        <translation>{0} 被调用了 {1} 次。请指明是哪一次，从 {2} 到 {3}。</translation>
+    </message>
+    <message>
+        <source>The model failed outside its layers: “{0}”</source>
+        <translation>模型在各层之外出错：“{0}”</translation>
+    </message>
+    <message>
+        <source>The model failed in {0}, a {1}, on {2}: “{3}”</source>
+        <translation>模型在 {0}（{1}）出错，输入形状为 {2}：“{3}”</translation>
     </message>
     <message>
         <source>{0} was never called when the model ran on this input.</source>
         <translation>模型对这个输入运行时没有调用 {0}。</translation>
     </message>
     <message>
-        <source>{0} was called {1} times. Say which is meant, from {2} to {3}.</source>
-        <translation>{0} 被调用了 {1} 次。请指明是哪一次，从 {2} 到 {3}。</translation>
-    </message>
-    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
-    </message>
-    <message>
-        <source>The model failed outside its layers: {0}</source>
-        <translation>模型在各层之外出错：{0}</translation>
-    </message>
-    <message>
-        <source>The model failed in {0}, a {1}, on {2}: {3}</source>
-        <translation>模型在 {0}（{1}）出错，输入形状为 {2}：{3}</translation>
     </message>
     <message>
         <source>The input has the shape {0}; {1} takes (C, {2}) or (N, C, {2}).</source>
@@ -1657,15 +1621,15 @@
     </message>
     <message>
         <source>The picture could not be drawn: {0}</source>
-        <translation>这幅图画不出来：{0}</translation>
+        <translation>无法绘制这幅图：{0}</translation>
     </message>
     <message>
-        <source>{0} is no convolution: it has no kernel_size, groups and so on.</source>
+        <source>{0} is not a convolution: it has no kernel_size, groups and so on.</source>
         <translation>{0} 不是卷积层：它没有 kernel_size、groups 等参数。</translation>
     </message>
     <message>
-        <source>{0} is a {1}. What can be shown is {2}.</source>
-        <translation>{0} 是 {1}。这里能显示的是 {2}。</translation>
+        <source>{0} is a {1}. Layers that can be shown: {2}.</source>
+        <translation>{0} 是 {1}。这里能显示的层：{2}。</translation>
     </message>
     <message>
         <source>{0} is a {1}, not an array of numbers.</source>
@@ -1684,12 +1648,8 @@
         <translation>最多连续 {0} 页可以使用上一页的输出。</translation>
     </message>
     <message>
-        <source>The output of the page before is too much work to be an input. Let that page have fewer channels or a smaller input.</source>
+        <source>The output of the page before takes too much work to compute. Give that page fewer channels or a smaller input.</source>
         <translation>上一页的输出计算量太大，不能作为输入。请减少那一页的通道数，或缩小它的输入。</translation>
-    </message>
-    <message>
-        <source>something went wrong in ConvGUI that should not have: {0} ({1}). Try other options, and report it.</source>
-        <translation>ConvGUI 出现了不该有的错误：{0}（{1}）。请换用其他选项，并报告此问题。</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -1765,11 +1725,47 @@
     </message>
     <message>
         <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, or a saved experiment (.npz)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验 (.npz)</translation>
+        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）</translation>
     </message>
     <message>
-        <source>the language of this run, whichever is remembered</source>
-        <translation>仅用于本次运行的语言，不改变记住的语言</translation>
+        <source>the language for this run only</source>
+        <translation>仅用于本次运行的语言</translation>
+    </message>
+    <message>
+        <source>the layer, or a saved experiment (.npz); by default the first example</source>
+        <translation>一个层，或保存的实验（.npz）；省略时用第一个示例</translation>
+    </message>
+    <message>
+        <source>by default from the file name; PNG on standard output</source>
+        <translation>省略时由文件名决定；标准输出为 PNG</translation>
+    </message>
+    <message>
+        <source>how far each frame advances; by default the smallest step that still gives a short animation</source>
+        <translation>每帧前进多少；省略时取动画不太长的最小一步</translation>
+    </message>
+    <message>
+        <source>frames per second (10)</source>
+        <translation>每秒帧数（10）</translation>
+    </message>
+    <message>
+        <source>draw the same picture with this many times the pixels per side (1)</source>
+        <translation>同一幅图，每边像素数的倍数（1）</translation>
+    </message>
+    <message>
+        <source>the size of the input, such as 224x224, or 12 for one axis; by default its own, or what the layer needs</source>
+        <translation>输入的大小，例如 224x224，只有一个轴时例如 12；省略时用输入自己的大小，或这一层所需的大小</translation>
+    </message>
+    <message>
+        <source>{0!r} is not an input size. Write it as in --size 224x224.</source>
+        <translation>{0!r} 不是输入的大小。请写成 --size 224x224 这样。</translation>
+    </message>
+    <message>
+        <source>{0!r} is not an input length. Write it as in --size 12.</source>
+        <translation>{0!r} 不是输入的长度。请写成 --size 12 这样。</translation>
+    </message>
+    <message>
+        <source>frames written</source>
+        <translation>已写入的帧</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -1784,10 +1780,6 @@
         <translation>把一个层的计算过程画成动画，或把其中一步画成图片。</translation>
     </message>
     <message>
-        <source>the layer, or a saved experiment (.npz); else the first example</source>
-        <translation>一个层，或保存的实验 (.npz)；省略时用第一个示例</translation>
-    </message>
-    <message>
         <source>FILE</source>
         <translation>文件</translation>
     </message>
@@ -1796,28 +1788,12 @@
         <translation>文件名，以 {0} 之一结尾，单独一步则以 {1} 之一结尾；- 表示标准输出</translation>
     </message>
     <message>
-        <source>else as the name says; PNG on standard output</source>
-        <translation>省略时由文件名决定；标准输出为 PNG</translation>
-    </message>
-    <message>
-        <source>how far one picture goes; else the smallest that makes a short animation</source>
-        <translation>每幅图前进多少；省略时取动画不太长的最小一步</translation>
-    </message>
-    <message>
-        <source>pictures a second (10)</source>
-        <translation>每秒图片数 (10)</translation>
-    </message>
-    <message>
         <source>in pixels (1280x720)</source>
-        <translation>像素大小 (1280x720)</translation>
+        <translation>像素大小（1280x720）</translation>
     </message>
     <message>
         <source>from step A to step B, counted from 1 as on the screen; a picture shows step B</source>
         <translation>从第 A 步到第 B 步，与屏幕上一样从 1 数起；图片显示第 B 步</translation>
-    </message>
-    <message>
-        <source>so many times as many pixels, of the same picture (1)</source>
-        <translation>同一幅图，边长像素数的倍数 (1)</translation>
     </message>
     <message>
         <source>only the channels and the maps, not the sum below</source>
@@ -1825,27 +1801,11 @@
     </message>
     <message>
         <source>the language of the words in the picture ({0})</source>
-        <translation>图片中文字的语言 ({0})</translation>
+        <translation>图片中文字的语言（{0}）</translation>
     </message>
     <message>
         <source>a picture, .npy or .npz to use as the input</source>
         <translation>用作输入的图片、.npy 或 .npz</translation>
-    </message>
-    <message>
-        <source>the size of the input, such as 224x224, or 12 for one axis; else its own, or as large as the layer needs it</source>
-        <translation>输入的大小，例如 224x224，只有一个轴时例如 12；不写时用输入自己的大小，或取这一层所需的大小</translation>
-    </message>
-    <message>
-        <source>{0!r} is no size of an input. Write it as in --size 224x224.</source>
-        <translation>{0!r} 不是输入的大小。请写成 --size 224x224 这样。</translation>
-    </message>
-    <message>
-        <source>{0!r} is no length of an input. Write it as in --size 12.</source>
-        <translation>{0!r} 不是输入的长度。请写成 --size 12 这样。</translation>
-    </message>
-    <message>
-        <source>pictures written</source>
-        <translation>已写入的图片</translation>
     </message>
     <message>
         <source>{0}. Install what ConvGUI needs: in its folder, in a virtual environment, run {1}</source>
@@ -1876,7 +1836,7 @@
         <translation>请用系统的软件包工具安装 {0}。</translation>
     </message>
     <message>
-        <source>no font is installed, so no word and no number can be drawn. On {0}, install one with: {1}</source>
+        <source>no font is installed, so text and numbers cannot be drawn. On {0}, install one with: {1}</source>
         <translation>没有安装任何字体，文字和数字都画不出来。请安装一种，在 {0} 上：{1}</translation>
     </message>
     <message>
@@ -1885,7 +1845,7 @@
     </message>
     <message>
         <source>{0} must be True or False, but got {1}</source>
-        <translation>{0} 必须是 True 或 False，却得到 {1}</translation>
+        <translation>{0} 必须是 True 或 False，实际为 {1}</translation>
     </message>
     <message>
         <source>Write True or False.</source>
@@ -1909,7 +1869,7 @@
     </message>
     <message>
         <source>The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的窗口、更小的膨胀率。</translation>
+        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>It is (in_channels, out_channels / groups, kernel height, kernel width).</source>
@@ -1924,7 +1884,7 @@
         <translation>请把 in_channels 写成数字。</translation>
     </message>
     <message>
-        <source>Write padding in numbers: so much is cut off each side of the output.</source>
+        <source>Write padding in numbers: that much is cut off each side of the output.</source>
         <translation>请用数字写 padding：输出的每一边都会裁掉这么多。</translation>
     </message>
     <message>
@@ -1956,24 +1916,12 @@
         <translation>该文件是只读的</translation>
     </message>
     <message>
-        <source>What was kept is no file.</source>
-        <translation>保留的内容不是文件。</translation>
-    </message>
-    <message>
-        <source>What was kept is damaged, or only a part of it is there.</source>
-        <translation>保留的内容已损坏，或者不完整。</translation>
-    </message>
-    <message>
         <source>there is no room for it in {0}</source>
         <translation>{0} 里没有可用的位置</translation>
     </message>
     <message>
         <source>No copy can be kept in case of a crash, so save often: {0}.</source>
         <translation>无法保留防止崩溃的副本（{0}），请经常保存。</translation>
-    </message>
-    <message>
-        <source>ConvGUI did not end well last time. This is what was there on {0}.</source>
-        <translation>ConvGUI 上次没有正常退出。这是 {0} 时的内容。</translation>
     </message>
     <message>
         <source>it cannot be moved</source>
@@ -1984,20 +1932,20 @@
         <translation>“文件 ▸ 最近打开”里的 {0} 无法显示：{1}</translation>
     </message>
     <message>
-        <source>What was there before the last crash is in File ▸ Open recent: {0}.</source>
+        <source>Your work from before the last crash is in File ▸ Open recent: {0}.</source>
         <translation>上次崩溃前的内容在“文件 ▸ 最近打开”里：{0}。</translation>
     </message>
     <message>
-        <source>{0} is a picture of a kind that is not read. Save it as PNG or JPEG.</source>
+        <source>{0} is in a picture format that cannot be opened. Save it as PNG or JPEG.</source>
         <translation>{0} 是不支持的图片格式。请另存为 PNG 或 JPEG。</translation>
     </message>
     <message>
-        <source>{0} is a film. Save one picture of it as PNG.</source>
+        <source>{0} is a video. Save one frame of it as PNG.</source>
         <translation>{0} 是视频。请把其中一帧保存为 PNG。</translation>
     </message>
     <message>
-        <source>{0} can run code when it is opened, so it is not read. Save it as .safetensors: {1}.</source>
-        <translation>{0} 这类文件在打开时可能会运行代码，因此不予读取。请保存为 .safetensors：{1}。</translation>
+        <source>{0} can run code when it is opened, so it is not opened here. Save it as .safetensors: {1}.</source>
+        <translation>{0} 这类文件在打开时可能会运行代码，因此这里不打开。请保存为 .safetensors：{1}。</translation>
     </message>
     <message>
         <source>{0} is not read. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
@@ -2016,11 +1964,11 @@
         <translation>{0} 是代码，这里从不运行代码。请复制层本身，例如 {1}，再粘贴进来。</translation>
     </message>
     <message>
-        <source>The weights ({0}) do not fit this layer: it has new ones.</source>
+        <source>The weights ({0}) do not fit this layer and were replaced by new ones.</source>
         <translation>原来的权重（{0}）与这一层不符，已换成新的权重。</translation>
     </message>
     <message>
-        <source>The input ({0}) does not fit: it is random now, {1}.</source>
+        <source>The input ({0}) does not fit and was replaced by random numbers, {1}.</source>
         <translation>原来的输入（{0}）与这一层不符，已换成 {1} 的随机输入。</translation>
     </message>
     <message>
@@ -2041,7 +1989,7 @@
     </message>
     <message>
         <source>{0} taps, {1} apart, span {2}</source>
-        <translation>{0} 个采样点，间隔 {1}，跨度 {2}</translation>
+        <translation>{0} 个采样点，相距 {1}，跨度 {2}</translation>
     </message>
     <message>
         <source>This text has {0} characters. Paste the part with the layers.</source>
@@ -2161,7 +2109,7 @@
     </message>
     <message>
         <source>A pool has no weights that could be zero</source>
-        <translation>池化没有权重，也就没有可以填零的地方</translation>
+        <translation>池化没有权重，也就无法补零</translation>
     </message>
     <message>
         <source>Choose a convolution.</source>
@@ -2196,6 +2144,46 @@
         <translation>淘汰</translation>
     </message>
     <message>
+        <source>ConvGUI has hit a bug: {0} ({1}). Try other options, and please report it.</source>
+        <translation>ConvGUI 遇到了程序错误：{0}（{1}）。请换用其他选项，并报告此问题。</translation>
+    </message>
+    <message>
+        <source>{0} must end in one of {1}.</source>
+        <translation>{0} 的扩展名必须是 {1} 之一。</translation>
+    </message>
+    <message>
+        <source>{0!r} is not a size. Write it as in --size 1280x720.</source>
+        <translation>{0!r} 不是尺寸。请写成 --size 1280x720 这样。</translation>
+    </message>
+    <message>
+        <source>{0!r} is not a range of steps. Write it as in --steps 1:100.</source>
+        <translation>{0!r} 不是步骤范围。请写成 --steps 1:100 这样。</translation>
+    </message>
+    <message>
+        <source>there is no step {0}: steps are counted from 1, as on the screen.</source>
+        <translation>没有第 {0} 步：与屏幕上一样，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>The kept copy is not a file.</source>
+        <translation>保留的副本不是文件。</translation>
+    </message>
+    <message>
+        <source>The kept copy is damaged or incomplete.</source>
+        <translation>保留的副本已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be saved: {1}. Nothing there was changed; save somewhere else, or free some space.</source>
+        <translation>无法保存 {0}：{1}。原来的内容没有变；请换个位置保存，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>too many numbers were typed or painted; undo some of them</source>
+        <translation>手动输入或绘制的数字太多，请撤销其中一部分</translation>
+    </message>
+    <message>
+        <source>its settings lack {0}</source>
+        <translation>settings 里没有 {0}</translation>
+    </message>
+    <message>
         <source>Unknown name {0!r}. Did you mean {1}?</source>
         <translation>未知名称 {0!r}。你要写的是 {1} 吗？</translation>
     </message>
@@ -2210,6 +2198,18 @@
     <message>
         <source>There is no lesson {0!r}. There are {1}; to open your own lesson, give the path of its text file.</source>
         <translation>没有课程 {0!r}。现有 {1}；要打开自己的课程，请给出文本文件的路径。</translation>
+    </message>
+    <message>
+        <source>{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.</source>
+        <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+    </message>
+    <message>
+        <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
+        <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
+    </message>
+    <message>
+        <source>ConvGUI did not exit cleanly last time. Your work from {0} has been restored.</source>
+        <translation>ConvGUI 上次没有正常退出。已恢复 {0} 时的内容。</translation>
     </message>
 </context>
 <context>
@@ -2245,7 +2245,7 @@
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>It runs as it stands, and asserts that the result is the one shown here.</source>
+        <source>Runs as is, and asserts that the result is the one shown here.</source>
         <translation>代码可以直接运行，并用 assert 检查结果与这里显示的一致。</translation>
     </message>
     <message>
@@ -2339,32 +2339,32 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>The same weights, set further apart: as many products for each cell, a wider span.</source>
-        <translation>同样的权重，拉开距离：每个单元格的乘积数不变，跨度变大。</translation>
+        <source>The same weights, set further apart: just as many products for each cell, a wider span.</source>
+        <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
+    </message>
+    <message>
+        <source>No padding, so all modes agree. Tick “pad to keep the size” to see a border.</source>
+        <translation>没有填充，所以各种方式结果相同。勾选“用填充保持大小”就能看到填充区。</translation>
+    </message>
+    <message>
+        <source>They differ only in the border, so the first cell is shown.</source>
+        <translation>只有填充区不同，所以显示第一个单元格。</translation>
+    </message>
+    <message>
+        <source>Depthwise, then kernel size 1: channels mix only in stage 2.</source>
+        <translation>先深度卷积，再做卷积核大小为 1 的卷积：通道只在阶段 2 混合。</translation>
+    </message>
+    <message>
+        <source>Depthwise, then 1 × 1: channels mix only in stage 2.</source>
+        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
         <source>More groups, fewer connections. Less work is not less time.</source>
         <translation>组越多，连接越少。计算量少不等于时间短。</translation>
     </message>
     <message>
-        <source>There is no border here: pad to keep the size to see one.</source>
-        <translation>这里没有填充边：勾选“用填充保持大小”就能看到。</translation>
-    </message>
-    <message>
-        <source>They differ in the border alone, so the first cell is shown.</source>
-        <translation>只有填充边不同，所以显示首个单元格。</translation>
-    </message>
-    <message>
         <source>The same windows: one weighs its numbers, one takes the largest, one the mean. A mean has no gaps.</source>
         <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有空洞。</translation>
-    </message>
-    <message>
-        <source>Depthwise, then kernel size 1: channels mix in the second stage only.</source>
-        <translation>先深度卷积，再做大小为 1 的卷积：通道只在阶段 2 混合。</translation>
-    </message>
-    <message>
-        <source>Depthwise, then 1 × 1: channels mix in the second stage only.</source>
-        <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>depthwise, kernel size 1</source>
-        <translation>深度卷积，大小为 1</translation>
+        <translation>深度卷积 + 卷积核大小 1</translation>
     </message>
     <message>
         <source>{0}: {1} multiply-adds, {2} parameters</source>
@@ -2402,7 +2402,7 @@
         <translation>参数</translation>
     </message>
     <message>
-        <source>out is no multiple of in</source>
+        <source>out is not a multiple of in</source>
         <translation>输出数不是输入数的倍数</translation>
     </message>
 </context>
@@ -2410,7 +2410,7 @@
     <name>CostSection</name>
     <message>
         <source>COST</source>
-        <translation>代价</translation>
+        <translation>计算量与参数量</translation>
     </message>
     <message>
         <source>Work, not time: how long it takes depends on the machine and its memory.</source>
@@ -2428,24 +2428,24 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>Something went wrong in ConvGUI that should not have. Your experiment is saved, and the next start finds it.</source>
-        <translation>ConvGUI 出现了不该有的错误。你的实验已保存，下次启动时会恢复。</translation>
-    </message>
-    <message>
-        <source>Something went wrong in ConvGUI that should not have, and your experiment could not be saved. Go on, and try to save it in a file.</source>
-        <translation>ConvGUI 出现了不该有的错误，而且实验没能保存。请继续，并试着把它存成文件。</translation>
-    </message>
-    <message>
         <source>Something went wrong, and ConvGUI cannot start.</source>
         <translation>出错了，ConvGUI 无法启动。</translation>
     </message>
     <message>
-        <source>The last time, a crash ended ConvGUI. What was there then is back, or is to be found in File ▸ Open recent.</source>
-        <translation>上次 ConvGUI 因崩溃而结束。当时的内容已经恢复，或者可以在“文件 ▸ 最近打开”里找到。</translation>
+        <source>ConvGUI has hit a bug. Your experiment is saved, and comes back at the next start.</source>
+        <translation>ConvGUI 遇到了程序错误。你的实验已保存，下次启动时会恢复。</translation>
     </message>
     <message>
-        <source>With this report it can be put right: please pass it on.</source>
-        <translation>有了这份报告就能修好它：请转交给开发者。</translation>
+        <source>ConvGUI has hit a bug, and your experiment could not be saved. Go on, and try to save it to a file.</source>
+        <translation>ConvGUI 遇到了程序错误，而且实验没能保存。请继续，并试着把它存成文件。</translation>
+    </message>
+    <message>
+        <source>ConvGUI crashed last time. Your work has been restored, or is in File ▸ Open recent.</source>
+        <translation>ConvGUI 上次崩溃了。当时的内容已经恢复，或者可以在“文件 ▸ 最近打开”里找到。</translation>
+    </message>
+    <message>
+        <source>This report helps to fix it. Please send it to the developers.</source>
+        <translation>这份报告有助于修复问题，请发给开发者。</translation>
     </message>
     <message>
         <source>&amp;Copy report</source>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>The report is on the clipboard.</source>
-        <translation>报告已在剪贴板上。</translation>
+        <translation>报告已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2480,8 +2480,8 @@
         <translation>无法在那里写入报告：{0}。</translation>
     </message>
     <message>
-        <source>{0} is written.</source>
-        <translation>已写入 {0}。</translation>
+        <source>Saved to {0}.</source>
+        <translation>已保存到 {0}。</translation>
     </message>
 </context>
 <context>
@@ -2518,12 +2518,12 @@
         <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
     <message>
-        <source>{0} taps read, {1} numbers covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
-        <translation>读取 {0} 个采样点，覆盖 {1} 个数：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
+        <source>The layer reads {0} of the {1} numbers that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
+        <translation>这一层覆盖 {1} 个数，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
     <message>
-        <source>{0} taps read, {1} pixels covered: {2} are skipped. Still {0} weights and {0} products for each channel.</source>
-        <translation>读取 {0} 个采样点，覆盖 {1} 个像素：跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
+        <source>The layer reads {0} of the {1} pixels that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
+        <translation>这一层覆盖 {1} 个像素，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
 </context>
 <context>
@@ -2538,7 +2538,7 @@
     </message>
     <message>
         <source>common divisors: {0}</source>
-        <translation>公约数：{0}</translation>
+        <translation>可选组数（公约数）：{0}</translation>
     </message>
 </context>
 <context>
@@ -2564,12 +2564,12 @@
         <translation>没有打开 {0}。</translation>
     </message>
     <message>
-        <source>{0} is no longer there, and was taken off the list.</source>
-        <translation>{0} 已经不在了，已从列表中去掉。</translation>
+        <source>{0} no longer exists and was removed from the list.</source>
+        <translation>{0} 已经不存在，已从列表中移除。</translation>
     </message>
     <message>
-        <source>This was kept on {0}. It is on the list until you save it.</source>
-        <translation>这是 {0} 保留的内容。保存之前，它会一直在列表中。</translation>
+        <source>This copy was kept on {0}. It stays on the list until you save it.</source>
+        <translation>这是 {0} 保留的副本。保存之前，它会一直在列表中。</translation>
     </message>
     <message>
         <source>Save experiment</source>
@@ -2629,14 +2629,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Preview of the first picture</source>
-        <translation>第一张图的预览</translation>
-    </message>
-    <message>
-        <source>Pictures written</source>
-        <translation>已写入的图</translation>
-    </message>
-    <message>
         <source>&amp;Export …</source>
         <translation>导出(&amp;E)…</translation>
     </message>
@@ -2649,12 +2641,20 @@
         <translation>一张图，第 {0} 步</translation>
     </message>
     <message>
-        <source>{0} pictures, {1} seconds</source>
-        <translation>{0} 张图，{1} 秒</translation>
+        <source>Preview of the first frame</source>
+        <translation>第一帧的预览</translation>
+    </message>
+    <message>
+        <source>Frames written</source>
+        <translation>已写入的帧</translation>
     </message>
     <message>
         <source>{0}, about {1}</source>
         <translation>{0}，约 {1}</translation>
+    </message>
+    <message>
+        <source>{0} frames, {1} seconds</source>
+        <translation>{0} 帧，{1} 秒</translation>
     </message>
     <message>
         <source>{0} files ({1})</source>
@@ -2669,8 +2669,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>{0} is written: {1}.</source>
-        <translation>{0} 已写入：{1}。</translation>
+        <source>Saved to {0}: {1}.</source>
+        <translation>已保存到 {0}：{1}。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>with the &amp;sum below the maps</source>
-        <translation>下方带求和过程(&amp;S)</translation>
+        <translation>图下方带求和过程(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Format</source>
@@ -2728,8 +2728,8 @@
         <translation>到第几步(&amp;T)</translation>
     </message>
     <message>
-        <source>Pictures a seco&amp;nd</source>
-        <translation>每秒图数(&amp;N)</translation>
+        <source>Frames per seco&amp;nd</source>
+        <translation>帧率（帧/秒）(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2774,7 +2774,7 @@
         <translation>展开参数栏</translation>
     </message>
     <message>
-        <source>All fields: also input and weights</source>
+        <source>All fields, including input and weights</source>
         <translation>全部参数，包括输入和权重</translation>
     </message>
 </context>
@@ -2804,16 +2804,16 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>One group: every output sees every input.</source>
-        <translation>只有一组：每个输出都看到全部输入。</translation>
+        <source>One group: every output reads every input.</source>
+        <translation>只有一组：每个输出都读取全部输入。</translation>
     </message>
     <message>
-        <source>{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep.</source>
-        <translation>{0} 组：每个输出只看到 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
+        <source>{0} groups: each output reads {1} of {2} inputs, so its kernel is {1} deep.</source>
+        <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
         <source>Depthwise, channel multiplier {0}.</source>
-        <translation>深度卷积，通道倍数 {0}。</translation>
+        <translation>深度卷积，通道乘数 {0}。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -2822,10 +2822,6 @@
 </context>
 <context>
     <name>Header</name>
-    <message>
-        <source>Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or turn the wheel over it with Ctrl.</source>
-        <translation>输入或粘贴一个层，按 Enter 生效（{0}）。左右拖动数字，或按住 Ctrl 在数字上滚动滚轮。</translation>
-    </message>
     <message>
         <source>Fields of the layer ({0})</source>
         <translation>参数栏（{0}）</translation>
@@ -2837,10 +2833,6 @@
     <message>
         <source>examples</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Layers to begin with</source>
-        <translation>可以从这些层开始</translation>
     </message>
     <message>
         <source>Open …</source>
@@ -2861,6 +2853,14 @@
     <message>
         <source>The layer as it is written in PyTorch</source>
         <translation>PyTorch 写法的层</translation>
+    </message>
+    <message>
+        <source>Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or hold Ctrl and turn the wheel over it.</source>
+        <translation>输入或粘贴一个层，按 Enter 生效（{0}）。左右拖动数字，或按住 Ctrl 在数字上滚动滚轮。</translation>
+    </message>
+    <message>
+        <source>Layers to start with</source>
+        <translation>可以从这些层开始</translation>
     </message>
     <message>
         <source>Present ({0})</source>
@@ -2898,28 +2898,32 @@
         <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>These are {0} files. Bring one at a time.</source>
-        <translation>这里有 {0} 个文件。请一次只拿一个。</translation>
+        <source>{0} contains several:</source>
+        <translation>{0} 里有多个数组：</translation>
+    </message>
+    <message>
+        <source>{0} contains {1} convolution layers:</source>
+        <translation>{0} 里有 {1} 个卷积层：</translation>
     </message>
     <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>{0} is a web address, and ConvGUI opens files of this computer alone. Save the picture or the file first, then open that.</source>
-        <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
-    </message>
-    <message>
         <source>{0} was not opened.</source>
         <translation>没有打开 {0}。</translation>
     </message>
     <message>
-        <source>Which array?</source>
-        <translation>选哪个数组？</translation>
+        <source>These are {0} files. Open one at a time.</source>
+        <translation>这里有 {0} 个文件。请一次只打开一个。</translation>
     </message>
     <message>
-        <source>{0} holds several:</source>
-        <translation>{0} 里有多个数组：</translation>
+        <source>{0} is a web address, and ConvGUI only opens files on this computer. Save the picture or file first, then open it.</source>
+        <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
+    </message>
+    <message>
+        <source>Which array?</source>
+        <translation>选哪个数组？</translation>
     </message>
     <message>
         <source>Which sample?</source>
@@ -2936,10 +2940,6 @@
     <message>
         <source>Which layer?</source>
         <translation>选哪一层？</translation>
-    </message>
-    <message>
-        <source>{0} holds {1} convolution layers:</source>
-        <translation>{0} 里有 {1} 个卷积层：</translation>
     </message>
     <message>
         <source>Channels first or last?</source>
@@ -2982,15 +2982,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>value that the brush paints</source>
-        <translation>画笔画出的值</translation>
+        <translation>画笔的数值</translation>
     </message>
     <message>
         <source>What the brush paints: a number, nan or inf</source>
-        <translation>画笔画什么：一个数、nan 或 inf</translation>
+        <translation>画笔的数值：一个数、nan 或 inf</translation>
     </message>
     <message>
-        <source>drag</source>
-        <translation>拖动</translation>
+        <source>Show how often each pixel is read instead of its value</source>
+        <translation>不显示像素的值，改为显示它被读取几次</translation>
     </message>
     <message>
         <source>what dragging over the input does</source>
@@ -3006,19 +3006,19 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>paints</source>
-        <translation>涂写</translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>erases</source>
         <translation>擦除</translation>
     </message>
     <message>
-        <source>read counts</source>
-        <translation>读取次数</translation>
+        <source>dragging</source>
+        <translation>拖动</translation>
     </message>
     <message>
-        <source>Show how often each pixel is read, in place of its value</source>
-        <translation>不显示像素的值，改为显示它被读取几次</translation>
+        <source>read counts</source>
+        <translation>读取次数</translation>
     </message>
     <message>
         <source>rulers</source>
@@ -3063,7 +3063,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>课程</translation>
     </message>
     <message>
-        <source>Open a lesson of your own …</source>
+        <source>Open your own lesson …</source>
         <translation>打开自己的课程…</translation>
     </message>
 </context>
@@ -3124,11 +3124,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>跳过问题，直接看答案</translation>
     </message>
     <message>
-        <source>Type the number, then Enter.</source>
+        <source>Type the number, then press Enter.</source>
         <translation>请输入数，再按 Enter。</translation>
     </message>
     <message>
-        <source>Click cells of the input; {0} chosen.</source>
+        <source>Click pixels of the input; {0} chosen.</source>
         <translation>请点击输入中的像素；已选 {0} 个。</translation>
     </message>
     <message>
@@ -3156,11 +3156,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>✕ Not yet.</source>
-        <translation>✕ 还没有做到。</translation>
+        <translation>✕ 还不对。</translation>
     </message>
     <message>
-        <source>✕ Not quite: {0} right, {1} wrong ✕, {2} missed !</source>
-        <translation>✕ 不完全对：对 {0} 个，错 {1} 个 ✕，漏 {2} 个 !</translation>
+        <source>✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed</source>
+        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；！漏 {2} 个</translation>
     </message>
     <message>
         <source>✕ You said {0}. The answer is {1}.</source>
@@ -3194,19 +3194,19 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>剪贴板里没有图片、文件，也没有层。</translation>
     </message>
     <message>
-        <source>About ConvGUI</source>
-        <translation>关于 ConvGUI</translation>
+        <source>ConvGUI {0}: see what a PyTorch convolution layer does.</source>
+        <translation>ConvGUI {0}：看清 PyTorch 的卷积层做了什么。</translation>
     </message>
     <message>
-        <source>ConvGUI {0}: see what a convolution layer of PyTorch does.</source>
-        <translation>ConvGUI {0}：看见 PyTorch 的卷积层做了什么。</translation>
+        <source>About ConvGUI</source>
+        <translation>关于 ConvGUI</translation>
     </message>
 </context>
 <context>
     <name>MapActions</name>
     <message>
-        <source>The border is made of zeros by padding. Edit a pixel of the input.</source>
-        <translation>这圈边是填充的零。请修改输入中的像素。</translation>
+        <source>The zeros in the border come from padding. Edit a pixel of the input.</source>
+        <translation>填充区里的零来自填充。请修改输入中的像素。</translation>
     </message>
     <message>
         <source>The border counts as −inf. Edit a pixel of the input.</source>
@@ -3217,15 +3217,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>池化没有权重。请编辑输入的像素。</translation>
     </message>
     <message>
-        <source>There is no weight in a gap: the zero is only drawn. Edit a tap.</source>
-        <translation>空隙里没有权重：零只是画出来的。请修改采样点。</translation>
+        <source>There is no weight in a gap: the zero is only shown. Edit a tap.</source>
+        <translation>空洞里没有权重：零只是显示出来的。请修改采样点。</translation>
     </message>
 </context>
 <context>
     <name>MapTitles</name>
     <message>
-        <source>how often c{0} is read, for one output</source>
-        <translation>c{0} 被一个输出通道读取的次数</translation>
+        <source>reads of c{0} per output channel</source>
+        <translation>每个输出通道读取 c{0} 的次数</translation>
     </message>
     <message>
         <source>input</source>
@@ -3277,7 +3277,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} cells done</source>
-        <translation>已完成 {0} / {1} 格</translation>
+        <translation>已完成 {0} / {1} 个单元格</translation>
     </message>
     <message>
         <source>even inside</source>
@@ -3288,20 +3288,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>不均匀：棋盘格</translation>
     </message>
     <message>
-        <source>read {0} apart, {1} between are skipped</source>
-        <translation>采样点间隔 {0}，跳过中间 {1} 个</translation>
-    </message>
-    <message>
         <source>kernel</source>
         <translation>卷积核</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1}，最多 {2} 次 · 整层 {3}/{4}</translation>
+        <translation>读取 {0}/{1} 个像素，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
         <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
         <translation>读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}</translation>
+    </message>
+    <message>
+        <source>taps {0} apart, {1} skipped in between</source>
+        <translation>采样点相距 {0}，其间共跳过 {1} 个</translation>
     </message>
     <message>
         <source>part: positions {0} to {1}</source>
@@ -3323,16 +3323,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>PyTorch 怎样计算</translation>
     </message>
     <message>
-        <source>im2col, one of its ways on a CPU: what each cell reads is a column. Other ways are written differently; none multiplies a gap.</source>
-        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法写法不同，但都不会去乘空隙。</translation>
-    </message>
-    <message>
         <source>compare with the zero-filled kernel</source>
-        <translation>与填零的卷积核对比</translation>
-    </message>
-    <message>
-        <source>A pool multiplies nothing: it is no matrix product.</source>
-        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
+        <translation>与补零卷积核对比</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
@@ -3359,20 +3351,32 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>卷积核只有一个采样点，所以各列就是输入本身，每列一个像素：对每个像素都用同一个全连接层。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Zero-filled: {0} rows, {1} of them with weight 0. The layer&apos;s own: {2} rows, none of them for a gap.</source>
+        <translation>补零：{0} 行，其中 {1} 行的权重是 0。这一层自己的：{2} 行，没有一行属于空洞。</translation>
+    </message>
+    <message>
+        <source>Too many to draw here.</source>
+        <translation>行数太多，这里画不下。</translation>
+    </message>
+    <message>
         <source>Each row of the product is read as a map of {0}.</source>
         <translation>乘积的每一行就是一张 {0} 的特征图。</translation>
     </message>
     <message>
+        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none multiplies a gap.</source>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但都不会去乘空洞。</translation>
+    </message>
+    <message>
+        <source>A pool multiplies nothing, so it is not a matrix product.</source>
+        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
+    </message>
+    <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
         <translation>然后每一行加上该通道的偏置，再读成一张 {0} 的特征图。</translation>
-    </message>
-    <message>
-        <source>Zero-filled: {0} rows, {1} of them with weight 0. The layer&apos;s own: {2} rows, and the gaps are in none of them.</source>
-        <translation>填零：{0} 行，其中 {1} 行的权重是 0。这一层自己的：{2} 行，空隙不在任何一行里。</translation>
-    </message>
-    <message>
-        <source>Too many to be drawn here.</source>
-        <translation>行数太多，这里画不下。</translation>
     </message>
 </context>
 <context>
@@ -3421,7 +3425,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>键入的层</translation>
     </message>
     <message>
-        <source>the way back</source>
+        <source>restoring the last valid layer</source>
         <translation>恢复上一个有效的层</translation>
     </message>
     <message>
@@ -3476,6 +3480,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，全部 {1} 个单元格</translation>
     </message>
     <message>
+        <source>the sum below is for the last one</source>
+        <translation>下面是最后一个单元格的求和</translation>
+    </message>
+    <message>
+        <source>what is below is for the last one</source>
+        <translation>下面显示的是最后一个单元格</translation>
+    </message>
+    <message>
         <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
     </message>
@@ -3496,20 +3508,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{1} 个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
-        <source>the sum below is that of the last one</source>
-        <translation>下面是最后一个单元格的求和</translation>
-    </message>
-    <message>
         <source>{0}, then the bias</source>
         <translation>{0}，再加偏置</translation>
     </message>
     <message>
         <source>step at {0}</source>
         <translation>当前步在 {0}</translation>
-    </message>
-    <message>
-        <source>what is below is of the last one</source>
-        <translation>下面显示的是最后一格</translation>
     </message>
     <message>
         <source>candidate {0} of {1}: {2}</source>
@@ -3548,28 +3552,44 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
     <message>
-        <source>a zero that is added to c{0}</source>
-        <translation>c{0} 中插入的零</translation>
+        <source>output o{0} reads input c{1}</source>
+        <translation>输出 o{0} 读取输入 c{1}</translation>
     </message>
     <message>
-        <source>border {0} copies input {1}</source>
-        <translation>填充边 {0} 复制输入 {1}</translation>
+        <source>output o{0} does not read input c{1}: they are in different groups</source>
+        <translation>输出 o{0} 不读取输入 c{1}：它们不在同一组</translation>
     </message>
     <message>
-        <source>border {0} is −inf and never wins</source>
-        <translation>填充 {0} 为 −inf，永远不会胜出</translation>
+        <source>input {0} is read by {1}</source>
+        <translation>输入 {0} 被 {1} 读取</translation>
     </message>
     <message>
-        <source>border {0} is zero</source>
-        <translation>填充边 {0} 是零</translation>
+        <source>output {0} reads {1}</source>
+        <translation>输出 {0} 读取 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is never read</source>
+        <translation>{0} 从未被读取</translation>
+    </message>
+    <message>
+        <source>a zero added to c{0}</source>
+        <translation>加在 c{0} 里的零</translation>
+    </message>
+    <message>
+        <source>border {0}, a copy of input {1},</source>
+        <translation>填充格 {0}（复制自输入 {1}）</translation>
+    </message>
+    <message>
+        <source>border {0}, a −inf that never wins,</source>
+        <translation>填充格 {0}（−inf，不会胜出）</translation>
+    </message>
+    <message>
+        <source>border {0}, a zero,</source>
+        <translation>填充格 {0}（零）</translation>
     </message>
     <message>
         <source>input {0} = {1}</source>
         <translation>输入 {0} = {1}</translation>
-    </message>
-    <message>
-        <source>{0}; it is never read</source>
-        <translation>{0}；从未被读取</translation>
     </message>
     <message>
         <source>{0} is read by 1 output, in {1}</source>
@@ -3590,22 +3610,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}</source>
         <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3}，{4} 的每个单元格各一次</translation>
-    </message>
-    <message>
-        <source>output o{0} sees input c{1}</source>
-        <translation>输出 o{0} 看到输入 c{1}</translation>
-    </message>
-    <message>
-        <source>output o{0} does not see input c{1}: they are in two groups</source>
-        <translation>输出 o{0} 看不到输入 c{1}：它们不在同一组</translation>
-    </message>
-    <message>
-        <source>input {0} is seen by {1}</source>
-        <translation>输入 {0} 被 {1} 看到</translation>
-    </message>
-    <message>
-        <source>output {0} sees {1}</source>
-        <translation>输出 {0} 看到 {1}</translation>
     </message>
 </context>
 <context>
@@ -3655,24 +3659,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
-        <source>The list below is the one from before.</source>
-        <translation>下面仍是之前的列表。</translation>
+        <source>rejected</source>
+        <translation>不合法</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>被拒绝</translation>
+        <source>In the order of the text; they may run in another order.</source>
+        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+    </message>
+    <message>
+        <source>one output depends on {0} × {1} of the network&apos;s input</source>
+        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
     </message>
     <message>
         <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
         <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
     </message>
     <message>
-        <source>{0} layers, {1} parameters</source>
-        <translation>{0} 层，{1} 个参数</translation>
+        <source>The list below is the previous one.</source>
+        <translation>下面仍是之前的列表。</translation>
     </message>
     <message>
-        <source>In the order of the text, in which they may not be run.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+        <source>{0} layers, {1} parameters</source>
+        <translation>{0} 层，{1} 个参数</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
@@ -3691,12 +3699,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个参数</translation>
     </message>
     <message>
-        <source>one output sees {0} × {1} of the network&apos;s input</source>
-        <translation>一个输出看到网络输入的 {0} × {1}</translation>
-    </message>
-    <message>
         <source>It has no kernel, so the stage does not show it.</source>
-        <translation>这一层没有卷积核，所以不在舞台上显示。</translation>
+        <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
     </message>
 </context>
 <context>
@@ -3706,8 +3710,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>所有通道和它们的组</translation>
     </message>
     <message>
-        <source>who sees whom</source>
-        <translation>谁看到谁</translation>
+        <source>output × input</source>
+        <translation>连接关系</translation>
     </message>
 </context>
 <context>
@@ -3731,12 +3735,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>ReceptiveFieldView</name>
     <message>
-        <source>on an input, at least {0} long</source>
-        <translation>在输入上，输入至少长 {0}</translation>
+        <source>on the input (at least {0} long)</source>
+        <translation>在输入上（输入至少长 {0}）</translation>
     </message>
     <message>
-        <source>on an input, at least {0} × {1}</source>
-        <translation>在输入上，输入至少 {0} × {1}</translation>
+        <source>on the input (at least {0} × {1})</source>
+        <translation>在输入上（输入至少 {0} × {1}）</translation>
     </message>
     <message>
         <source>the output</source>
@@ -3754,20 +3758,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>RefusalSection</name>
     <message>
-        <source>WHY NOT</source>
-        <translation>为什么不行</translation>
+        <source>WHY IT IS REJECTED</source>
+        <translation>为什么不合法</translation>
     </message>
     <message>
-        <source>PyTorch: {0}</source>
-        <translation>PyTorch：{0}</translation>
-    </message>
-    <message>
-        <source>What follows is about {0}, the last layer that worked.</source>
-        <translation>下面讲的是上一个可行的层 {0}。</translation>
+        <source>What follows is about {0}, the last valid layer.</source>
+        <translation>下面讲的是上一个有效的层 {0}。</translation>
     </message>
     <message>
         <source>{0} taps, {1} apart, span d(k − 1) + 1 = {2} {3}. The padded input has only {4}.</source>
-        <translation>{0} 个采样点，间隔 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
+        <translation>{0} 个采样点，相距 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
     </message>
     <message>
         <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
@@ -3775,15 +3775,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>reflect mirrors the numbers about the outermost one, which is not repeated: {0} numbers give a border of {1} at most, not of {2}.</source>
-        <translation>reflect 以最外面的数为镜面，这个数不重复：{0} 个数最多给出宽 {1} 的边，给不出 {2}。</translation>
+        <translation>reflect 以最外面的数为镜面，这个数不重复：{0} 个数最多给出宽 {1} 的填充，给不出 {2}。</translation>
     </message>
     <message>
         <source>reflect mirrors the pixels about the outermost one, which is not repeated: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation>reflect 以最外面的像素为镜面，这个像素不重复：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
+        <translation>reflect 以最外面的像素为镜面，这个像素不重复：{0} {1}最多给出宽 {2} 的填充，给不出 {3}。</translation>
     </message>
     <message>
-        <source>circular goes on at the other end, once round: {0} {1} give a border of {2} at most, not of {3}.</source>
-        <translation>circular 从另一头接着取，最多绕一圈：{0} {1}最多给出宽 {2} 的边，给不出 {3}。</translation>
+        <source>circular continues at the other end, once round: {0} {1} give a border of {2} at most, not of {3}.</source>
+        <translation>circular 从另一头接着取，最多绕一圈：{0} {1}最多给出宽 {2} 的填充，给不出 {3}。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds d(k − 1) = {0} {1} in all, which keeps {2} at stride 1. At stride {3} it would take ({5} − 1)s + d(k − 1) + 1 − {5} = {4}: PyTorch does not do that.</source>
@@ -3836,10 +3836,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>每个像素盖章</translation>
     </message>
     <message>
-        <source>Show it in place of the layer&apos;s own kernel</source>
-        <translation>用它代替这一层自己的卷积核来显示</translation>
-    </message>
-    <message>
         <source>One output cell covers too much to be compared here.</source>
         <translation>一个输出单元格覆盖的范围太大，无法在这里比较。</translation>
     </message>
@@ -3853,26 +3849,34 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>flipped = convolution</source>
-        <translation>翻转 = 数学卷积</translation>
+        <translation>翻转后 = 数学上的卷积</translation>
     </message>
     <message>
         <source>{0} cells differ</source>
-        <translation>{0} 格不同</translation>
+        <translation>{0} 个单元格不同</translation>
     </message>
     <message>
         <source>Dilation 1: there is no gap to fill.</source>
-        <translation>膨胀率为 1：没有空隙可补。</translation>
+        <translation>膨胀率为 1：没有空洞可补。</translation>
     </message>
     <message>
-        <source>A number in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
-        <translation>空隙里有一个数不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
+        <source>Show it instead of the layer&apos;s own kernel</source>
+        <translation>用它代替这一层自己的卷积核来显示</translation>
     </message>
     <message>
-        <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing.</source>
-        <translation>空隙里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空隙，什么也不乘。</translation>
+        <source>1 cell differs</source>
+        <translation>1 个单元格不同</translation>
     </message>
     <message>
-        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and multiplies no zero.</source>
+        <source>A number in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by index arithmetic and multiplies nothing.</source>
+        <translation>空洞里有一个数不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空洞，什么也不乘。</translation>
+    </message>
+    <message>
+        <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by index arithmetic and multiplies nothing.</source>
+        <translation>空洞里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空洞，什么也不乘。</translation>
+    </message>
+    <message>
+        <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither stores nor multiplies zeros.</source>
         <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
     </message>
     <message>
@@ -3882,6 +3886,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} → {1}, {2} → {3} and so on: separate layers, concatenated.</source>
         <translation>{0} → {1}，{2} → {3}，依此类推：各自独立的层，结果拼接起来。</translation>
+    </message>
+    <message>
+        <source>{0} → {1}, {2} → {3}: separate layers, concatenated.</source>
+        <translation>{0} → {1}，{2} → {3}：各自独立的层，结果拼接起来。</translation>
     </message>
     <message>
         <source>Equal: these kernels look the same turned by 180°.</source>
@@ -3915,8 +3923,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>The keys on the left are those of the stage: click on it first. Tab goes on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
-        <translation>左边的键用于舞台：请先点击舞台。Tab 转到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
+        <source>The keys on the left work when the stage has the focus: click it first. Tab moves on to its maps; there the arrows point, Enter pins or goes there, F2 edits the number.</source>
+        <translation>左列快捷键在主画面中生效：请先点击主画面。按 Tab 切换到其中的图；在图上用方向键指向，Enter 固定或前往，F2 修改数值。</translation>
     </message>
 </context>
 <context>
@@ -3954,14 +3962,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络</translation>
     </message>
     <message>
-        <source>Answer the question first, or have the answer shown.</source>
-        <translation>请先回答问题，或者查看答案。</translation>
+        <source>Answer the question first, or choose Show me.</source>
+        <translation>请先回答问题，或点“看答案”。</translation>
     </message>
 </context>
 <context>
     <name>SideTabs</name>
     <message>
-        <source>Column at the side</source>
+        <source>Side column</source>
         <translation>侧栏</translation>
     </message>
 </context>
@@ -3969,7 +3977,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>SizesSection</name>
     <message>
         <source>OUTPUT SIZE</source>
-        <translation>输出大小</translation>
+        <translation>输出尺寸</translation>
     </message>
     <message>
         <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it.</source>
@@ -3981,11 +3989,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>The floor drops {0} and {1}: no window reaches that far.</source>
-        <translation>向下取整舍去 {0}和 {1}：没有窗口够得到那里。</translation>
+        <translation>向下取整舍去 {0}和 {1}：没有窗口能覆盖到那里。</translation>
     </message>
     <message>
         <source>The floor drops {0}: no window reaches that far.</source>
-        <translation>向下取整舍去 {0}：没有窗口够得到那里。</translation>
+        <translation>向下取整舍去 {0}：没有窗口能覆盖到那里。</translation>
     </message>
     <message>
         <source>Nothing is rounded away: the last window ends at the edge.</source>
@@ -4025,7 +4033,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} ({1} of border)</source>
-        <translation>{0}（其中 {1} 属于填充边）</translation>
+        <translation>{0}（其中 {1} 属于填充）</translation>
     </message>
     <message>
         <source>The only pixel of a channel is read.</source>
@@ -4067,12 +4075,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>膨胀率</translation>
     </message>
     <message>
-        <source>field</source>
+        <source>receptive field</source>
         <translation>感受野</translation>
     </message>
     <message>
         <source>The layer in the stage</source>
-        <translation>舞台中的层</translation>
+        <translation>当前显示的层</translation>
     </message>
     <message>
         <source>layer {0}, kernel size</source>
@@ -4099,7 +4107,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Layer 1 is the one in the stage.</source>
-        <translation>第 1 层就是舞台中的那一层。</translation>
+        <translation>第 1 层就是主画面中的那一层。</translation>
     </message>
     <message>
         <source>WHAT ONE OUTPUT READS</source>
@@ -4126,12 +4134,24 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>去掉最后一层</translation>
     </message>
     <message>
-        <source>Outputs lie {0} px apart on the input.</source>
-        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
+        <source>Receptive field: {0} numbers</source>
+        <translation>感受野：{0} 个数</translation>
     </message>
     <message>
-        <source>A field of {0} pixels</source>
-        <translation>感受野 {0} 像素</translation>
+        <source>Receptive field: {0} pixels</source>
+        <translation>感受野：{0} 个像素</translation>
+    </message>
+    <message>
+        <source>It is too large to draw. {0}</source>
+        <translation>太大，画不下。{0}</translation>
+    </message>
+    <message>
+        <source>Darker: more paths lead to the output.</source>
+        <translation>颜色越深，通向输出的路径越多。</translation>
+    </message>
+    <message>
+        <source>Outputs lie {0} px apart on the input.</source>
+        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
     </message>
     <message>
         <source>The layer in the stage spreads its pixels</source>
@@ -4140,14 +4160,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
         <translation>堆叠由逐格读取输入的层组成：请选择 Conv2d 或 Conv1d。</translation>
-    </message>
-    <message>
-        <source>A field of {0} numbers</source>
-        <translation>感受野：{0} 个数</translation>
-    </message>
-    <message>
-        <source>It is too large to be drawn. {0}</source>
-        <translation>太大，画不下。{0}</translation>
     </message>
     <message>
         <source>{0} of {1} numbers are read</source>
@@ -4159,15 +4171,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} are never read: white and hatched. {1}</source>
-        <translation>有 {0} 个从未读取：白底带网纹。{1}</translation>
+        <translation>有 {0} 个从未被读取：白底带网纹。{1}</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>
         <translation>没有遗漏。{0}</translation>
-    </message>
-    <message>
-        <source>Darker: read in more ways.</source>
-        <translation>颜色越深，读取的途径越多。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -4186,7 +4194,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>Stage</name>
     <message>
         <source>Stage</source>
-        <translation>舞台</translation>
+        <translation>主画面</translation>
     </message>
 </context>
 <context>
@@ -4301,7 +4309,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>播放或暂停（{0}）</translation>
     </message>
     <message>
-        <source>One step on ({0})</source>
+        <source>One step forward ({0})</source>
         <translation>前进一步（{0}）</translation>
     </message>
     <message>
@@ -4310,7 +4318,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Timeline</source>
-        <translation>时间线</translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>step by</source>
@@ -4325,8 +4333,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>速度</translation>
     </message>
     <message>
-        <source>Speed, steps a second</source>
-        <translation>速度（每秒步数）</translation>
+        <source>Speed, steps per second</source>
+        <translation>速度（步/秒）</translation>
     </message>
     <message>
         <source>{0} steps/s</source>
@@ -4367,8 +4375,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>o{0} 一角</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>不合法</translation>
+    </message>
+    <message>
+        <source>here it reads the output of stage 1; opened on its own it reads the input</source>
+        <translation>这里读取阶段 1 的输出；单独打开时读取输入</translation>
+    </message>
+    <message>
         <source>Open in the stage: {0}</source>
-        <translation>在舞台中打开：{0}</translation>
+        <translation>在主画面中打开：{0}</translation>
     </message>
     <message>
         <source>this layer</source>
@@ -4388,15 +4404,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>stage 2: pointwise, kernel size 1</source>
-        <translation>阶段 2：逐点卷积，大小为 1</translation>
+        <translation>阶段 2：逐点卷积，卷积核大小为 1</translation>
     </message>
     <message>
         <source>in the stage</source>
-        <translation>舞台中</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>被拒绝</translation>
+        <translation>当前显示</translation>
     </message>
     <message>
         <source>1 channel</source>
@@ -4405,10 +4417,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
-    </message>
-    <message>
-        <source>here it reads stage 1; opened alone, the input itself</source>
-        <translation>这里读取阶段 1 的结果；单独打开时读取输入本身</translation>
     </message>
     <message>
         <source>1 tap in {0} · span {1}</source>

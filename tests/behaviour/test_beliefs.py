@@ -214,7 +214,7 @@ def test_11_same_does_not_go_with_stride(session, choose, type_number, find):
     assert (
         find("message")
         .text()
-        .startswith("padding='same' is not supported for strided convolutions")
+        .startswith("PyTorch: “padding='same' is not supported for strided convolutions")
     )
     assert session.frame.output is output
 

@@ -29,7 +29,7 @@ def test_several_files_at_once_are_refused(window, photo, tmp_path, said):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (photo, tmp_path / "other.png")])
     drop(window, mime)
-    assert said() == "These are 2 files. Bring one at a time."
+    assert said() == "These are 2 files. Open one at a time."
     assert window.session.state.layer == before
 
 

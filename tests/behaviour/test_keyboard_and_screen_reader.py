@@ -85,7 +85,7 @@ def test_the_message_is_read_and_a_fault_announced(window, monkeypatch):
     heard = hear(monkeypatch)
     window.session.change(groups=2)
     why = window.findChild(QLabel, "message").text()
-    assert why.startswith("in_channels must be divisible by groups")
+    assert why.startswith("PyTorch: “in_channels must be divisible by groups")
     assert heard_name(window, "message") == why
     assert (why, FAULT) in heard
     window.session.change(groups=1)

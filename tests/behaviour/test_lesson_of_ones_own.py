@@ -39,7 +39,7 @@ def test_a_lesson_from_the_menu(window, qtbot, press, own, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(own), ""))
     menu = window.findChild(QWidget, "lessons")
     menu.aboutToShow.emit()
-    entry = next(a for a in menu.actions() if "of your own" in a.text())
+    entry = next(a for a in menu.actions() if "your own" in a.text())
     entry.trigger()
     assert said(window, "lesson_title") == "My lesson"
     type_number(window, qtbot, 3)
@@ -62,7 +62,7 @@ def test_what_is_wrong_with_a_lesson_is_said_with_its_line(window, own):
     before = window.session.state
     for text, words in (
         ("", "line 1: A lesson begins with its title"),
-        (OWN.replace("5x5", "2x2"), "line 3: Calculated padded input size"),
+        (OWN.replace("5x5", "2x2"), "line 3: PyTorch: “Calculated padded input size"),
         (OWN.replace("H_out", "H_aut"), "line 8: Unknown name 'H_aut'. Did you mean H_out?"),
         (OWN.replace("layer", "layre"), "line 3: Unknown name 'layre'. Did you mean layer?"),
     ):

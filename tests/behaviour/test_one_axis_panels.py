@@ -84,7 +84,7 @@ def test_stack(window, side):
     for n in range(2, 4):
         stack.findChild(QSpinBox, f"stack_kernel_{n}").setValue(99)
     assert_one_dimension(stack)
-    assert "A field of" in stack.findChild(QLabel, "stack_words").text()
+    assert "Receptive field: " in stack.findChild(QLabel, "stack_words").text()
 
 
 def test_stack_from_two_dimensions_and_back(window, side):

@@ -65,10 +65,10 @@ def test_a_weight_shows_where_it_is_used(window, session, view):
 @pytest.mark.parametrize(
     ("mode", "copied", "said"),
     [
-        ("zeros", None, "border c0 (−2, −1) is zero"),
-        ("reflect", (4, 2), "border c0 (−2, −1) copies input (2, 1)"),
-        ("replicate", (2, 1), "border c0 (−2, −1) copies input (0, 0)"),
-        ("circular", (7, 7), "border c0 (−2, −1) copies input (5, 6)"),
+        ("zeros", None, "border c0 (−2, −1), a zero, is read"),
+        ("reflect", (4, 2), "border c0 (−2, −1), a copy of input (2, 1), is read"),
+        ("replicate", (2, 1), "border c0 (−2, −1), a copy of input (0, 0), is read"),
+        ("circular", (7, 7), "border c0 (−2, −1), a copy of input (5, 6), is read"),
     ],
 )
 def test_a_border_cell_shows_the_pixel_it_copies(window, session, view, mode, copied, said):

@@ -91,7 +91,7 @@ def test_leaving_the_call_applies_it(window, qtbot, call):
     type_over(qtbot, call, "what")
     window.stage.setFocus()
     assert call.property("wrong")
-    assert "not one call" in said(window, "message")
+    assert "not a single call" in said(window, "message")
 
 
 def test_another_way_to_write_the_same_layer_is_written_as_ever(window, qtbot, call):
@@ -104,7 +104,7 @@ def test_a_message_about_a_number_is_not_about_the_layer(window, qtbot, part):
     window.side.fill()
     part("brush").setFocus()
     type_over(qtbot, part("brush"), "many", Key.Key_Return)
-    assert said(window, "message").startswith("many is no number")
+    assert said(window, "message").startswith("many is not a number")
     assert part("brush").text() == "1"
     assert not part("refusal").isVisible()
     window.stage.setFocus()

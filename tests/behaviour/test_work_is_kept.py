@@ -47,7 +47,7 @@ def test_killed_after_a_change_beside_a_large_picture(tmp_path):
         program.wait_until_kept()
     with Program(tmp_path) as program:
         assert program.do(CALL) == call(5)
-        assert "This is what was there on " in program.do("said()")
+        assert "Your work from " in program.do("said()")
         # The picture of before can still be chosen.
         program.do("session.change(input_source='file')")
         assert program.do("session.state.layer.input_size") == [3000, 4000]
@@ -95,7 +95,7 @@ def test_one_of_two_windows_is_killed_and_the_other_closed(tmp_path, killed):
         assert windows[1 - killed].close() == 0
     with Program(tmp_path) as program:
         assert program.do(CALL) == call(killed + 7)
-        assert "did not end well" in program.do("said()")
+        assert "did not exit cleanly" in program.do("said()")
         assert program.do("window.documents.modified") is True
 
 

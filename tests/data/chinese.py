@@ -52,11 +52,8 @@ ENGLISH = {
     # A menu is found whatever is spoken.
     *("English", "Language"),
 }
-# PyTorch's own words stay its own.
-PYTORCH = re.compile(
-    r"Calculated padded input size[^\u4e00-\u9fff]*actual\s+input\s+size"
-    r"|(?<=PyTorch 的提示：)[^\u4e00-\u9fff]*。"
-)
+# PyTorch's own words stay its own, in quotation marks.
+PYTORCH = re.compile("PyTorch：“[^”]*”")
 # In these a lesson is written, and the command line.
 COMMANDS = {
     *("ask", "why", "step", "layer", "reads", "accepts", "channels", "pixels", "number", "build"),

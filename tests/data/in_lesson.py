@@ -168,7 +168,7 @@ def answer_wrongly(window, qtbot, press, page):
         press("lesson_check")
         right, wrong, missed = given & answer, given - answer, answer - given
         verdict = said(window, "lesson_verdict")
-        assert f"{len(right)} right, {len(wrong)} wrong ✕, {len(missed)} missed !" in verdict
+        assert f"{len(right)} right, ✕ {len(wrong)} wrong, ! {len(missed)} missed" in verdict
         frame = window.session.frame
         marks = dict(frame.marked_cells or frame.marked_channels)
         assert marks == {

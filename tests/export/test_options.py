@@ -37,12 +37,12 @@ def test_a_still_is_the_last_step(kind):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (Options("bmp"), "'bmp' is no format. Use one of png, svg, pdf, gif, apng, webp, mp4."),
-        (Options(fps=0.01), "0.01 pictures a second cannot be played"),
-        (Options(scale=5), "the scale 5 cannot be drawn"),
+        (Options("bmp"), "'bmp' is not a format. Use one of png, svg, pdf, gif, apng, webp, mp4."),
+        (Options(fps=0.01), "0.01 frames per second is out of range"),
+        (Options(scale=5), "the scale cannot be 5"),
         (Options(size=(319, 400)), "319x400 cannot be drawn"),
-        (Options("webp", size=(8192, 400), scale=2), "a webp has at most 16383 pixels a side"),
-        (Options("mp4", size=(4098, 400)), "a mp4 has at most 4096 pixels a side"),
+        (Options("webp", size=(8192, 400), scale=2), "a webp has at most 16383 pixels per side"),
+        (Options("mp4", size=(4098, 400)), "a mp4 has at most 4096 pixels per side"),
         (Options("png", size=(8192, 8192), scale=4), "32768x32768 takes too much memory"),
         (Options(by="cell", steps=(18, None)), "there is no step in 19:"),
         (Options(by="cell", steps=(7, 3)), "there is no step in 8:3"),
@@ -65,7 +65,7 @@ def test_a_format_may_be_given_as_text():
 
 def test_too_many_pictures():
     large = first_state().change(call="nn.Conv2d(64, 64, 3)", input_height=99, input_width=99)
-    with pytest.raises(RenderError, match=r"pictures\. Give a part of the steps"):
+    with pytest.raises(RenderError, match=r"frames\. Choose fewer steps"):
         plan(large, Options("gif", "cell"))
     assert len(plan(large, Options("gif", "cell", (0, MOST)))[1]) == MOST
 

@@ -90,14 +90,14 @@ def test_without_the_sum_the_maps_have_its_room(tmp_path):
 @pytest.mark.parametrize(
     ("wishes", "words"),
     [
-        ({"name": "out.doc"}, r"none of \.png, \.svg"),
-        ({"kind": "doc"}, "is no format"),
-        ({"size": "wide"}, "is no size"),
+        ({"name": "out.doc"}, r"must end in one of \.png, \.svg"),
+        ({"kind": "doc"}, "is not a format"),
+        ({"size": "wide"}, "is not a size"),
         ({"size": "10x10"}, "cannot be drawn"),
-        ({"fps": 0}, "cannot be played"),
-        ({"fps": float("nan")}, "cannot be played"),
+        ({"fps": 0}, "is out of range"),
+        ({"fps": float("nan")}, "is out of range"),
         ({"scale": 5}, "Use 1, 2, 3 or 4"),
-        ({"steps": "a:b"}, "no range of steps"),
+        ({"steps": "a:b"}, "not a range of steps"),
         ({"steps": "5000:"}, "there is no step in"),
         ({"steps": "9:1"}, "there is no step in 9:1"),
         ({"name": "o.png", "size": "8192x8192", "scale": 4}, "too much memory"),
@@ -115,7 +115,7 @@ def test_what_cannot_be_drawn_is_explained(tmp_path, wishes, words):
 
 def test_too_many_pictures_are_refused(tmp_path):
     state = first_state().change(input_height=60, input_width=60)
-    with pytest.raises(RenderError, match=r"Give a part of the steps"):
+    with pytest.raises(RenderError, match=r"Choose fewer steps"):
         render(state, tmp_path / "out.gif", by="tap")
 
 

@@ -93,9 +93,13 @@ def test_the_hooks_are_taken_off_again():
     [
         ("secnd", None, "Did you mean second"),
         ("nowhere_near", None, "Use one of first, second, spare"),
-        ("relu", None, "relu is a InPlace, no convolution. There are first, second, spare."),
+        (
+            "relu",
+            None,
+            "relu is a InPlace, not a convolution. The convolutions are first, second, spare.",
+        ),
         ("spare", None, "spare was never called"),
-        ("second", None, "second was called 2 times. Say which is meant, from nth=0 to nth=1."),
+        ("second", None, "second was called 2 times. Say which one you mean, from nth=0 to nth=1."),
         ("second", 2, "second has no call nth=2: the last is nth=1."),
         (None, None, "Name one of its layers: first, second, spare."),
     ],
@@ -140,7 +144,7 @@ def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
         def forward(self, x):
             return self.fc(x)
 
-    with pytest.raises(ShowError, match=r"in fc, a Linear, on \(2, 3, 9, 11\): mat1 and mat2"):
+    with pytest.raises(ShowError, match=r"in fc, a Linear, on \(2, 3, 9, 11\): “mat1 and mat2"):
         convgui.show(Net(), X)
 
     class Own(Module):
@@ -151,15 +155,15 @@ def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
         def forward(self, x):
             raise KeyError("no such thing")
 
-    with pytest.raises(ShowError, match="outside its layers: 'no such thing'"):
+    with pytest.raises(ShowError, match="outside its layers: “'no such thing'”"):
         convgui.show(Own(), X)
 
 
 @pytest.mark.parametrize(
     ("module", "x", "words"),
     [
-        (5, X, "int is neither a layer nor a model"),
-        (InPlace(), X, "InPlace is no convolution"),
+        (5, X, "int is neither a PyTorch layer nor a PyTorch model"),
+        (InPlace(), X, "InPlace is not a convolution"),
         (Conv2d(3, 2, 1), "a text", "x is a str, not an array of numbers"),
         (Conv2d(3, 2, 1), np.zeros((4, 4)), r"the shape \(4, 4\); Conv2d takes \(C, H, W\)"),
         (Conv2d(3, 2, 1), np.zeros((2, 4, 4)), "to have 3 channels, but got 2"),

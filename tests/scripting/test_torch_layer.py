@@ -20,11 +20,13 @@ def test_a_layer_is_read_with_all_its_arguments():
 def test_a_transposed_layer_or_one_of_three_axes_is_named():
     module = Conv2d(1, 1, 1)
     module.transposed, module.kernel_size = True, (1,)
-    with pytest.raises(ShowError, match=r"conv is a Conv2d. What can be shown is Conv2d, Conv1d"):
+    with pytest.raises(
+        ShowError, match=r"conv is a Conv2d. Layers that can be shown: Conv2d, Conv1d"
+    ):
         read_module(module, "conv")
     module = Conv2d(1, 1, 1)
     module.kernel_size = (1, 1, 1)
-    with pytest.raises(ShowError, match="What can be shown"):
+    with pytest.raises(ShowError, match="Layers that can be shown"):
         read_module(module, "conv")
 
 

@@ -22,7 +22,7 @@ def missing() -> Sentence | None:
     except (ImportError, ValueError):
         if getattr(sys, "frozen", False):
             # Nothing can be installed into it.
-            return Sentence("This build of ConvGUI makes no MP4. Choose another format.")
+            return Sentence("This build of ConvGUI cannot write MP4. Choose another format.")
         return Sentence(
             "MP4 needs the package av. Install it with {0}, or choose another format.", INSTALL
         )

@@ -31,7 +31,7 @@ class ExperimentError(FileError):
 def damaged(name: str) -> Sentence:
     """The message for a file that is not whole."""
     return Sentence(
-        "{0} is damaged, or only a part of it is there. Copy it again from where it came from.",
+        "{0} is damaged or incomplete. Copy it again from the original.",
         name,
     )
 
@@ -75,7 +75,7 @@ class Archive:
         """The error for a complete file with something impossible in it."""
         return ExperimentError(
             Sentence(
-                "{0} is not a sound experiment: {1}. Save it again with ConvGUI.", self.name, what
+                "{0} is not a valid experiment: {1}. Save it again with ConvGUI.", self.name, what
             )
         )
 
@@ -97,7 +97,7 @@ class Archive:
             try:
                 header = read_header(member)
             except HeaderError as error:
-                raise self.wrong(Sentence("its {0} is no array", name)) from error
+                raise self.wrong(Sentence("its {0} is not an array", name)) from error
             dtype, shape = header.dtype, header.shape
             if dtype.hasobject or dtype.kind != kind or (itemsize and dtype.itemsize != itemsize):
                 raise self.wrong(Sentence("its {0} has the type {1}", name, type_text(dtype)))
@@ -133,7 +133,7 @@ class Archive:
         except (ValueError, RecursionError) as error:
             raise self.wrong(Sentence("its settings are not JSON")) from error
         if not isinstance(settings, dict):
-            raise self.wrong(Sentence("its settings are not JSON with names"))
+            raise self.wrong(Sentence("its settings are not a JSON object"))
         version = settings.get("version")
         if not isinstance(version, int) or version is True or version < 1:
             raise self.wrong(Sentence("its settings have no version number"))

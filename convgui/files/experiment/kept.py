@@ -124,16 +124,14 @@ def _surely(place: Path, read: Callable[[Path], Made]) -> Made:
     file = place / EXPERIMENT if place.is_dir() else place
     # To read a pipe would wait for ever.
     if not file.is_file():
-        raise ExperimentError(Sentence("What was kept is no file."))
+        raise ExperimentError(Sentence("The kept copy is not a file."))
     try:
         return read(file)
     except ExperimentError:
         raise
     # Whatever is wrong with it, the program has to start.
     except Exception as error:
-        raise ExperimentError(
-            Sentence("What was kept is damaged, or only a part of it is there.")
-        ) from error
+        raise ExperimentError(Sentence("The kept copy is damaged or incomplete.")) from error
 
 
 def _note(file: Path) -> Note:

@@ -60,7 +60,7 @@ def read_noted(path: str | Path, report: Report = unheard) -> tuple[State, dict[
             return _load(archive)
     except SpecError as error:
         raise ExperimentError(
-            Sentence("{0} holds a layer that cannot be: {1}", path.name, error.text)
+            Sentence("{0} contains an impossible layer: {1}", path.name, error.text)
         ) from error
     except MemoryError:
         raise ExperimentError(memory_needed(path.name)) from None
@@ -72,8 +72,8 @@ def _check_kind(path: Path) -> None:
         if file.read(2) == b"PK":
             return
     words = Sentence(
-        "{0} is not an experiment. Choose a .npz file that ConvGUI saved; a picture is opened as "
-        "a picture.",
+        "{0} is not an experiment. Choose a .npz file that ConvGUI saved; open a picture as the "
+        "input.",
         path.name,
     )
     raise ExperimentError(no_experiment(path.name, words))

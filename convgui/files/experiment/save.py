@@ -32,8 +32,8 @@ from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.fields import KIND
 from convgui.version import __version__
 
-# Multiply-adds and numbers; a larger output takes longer than half a second, or too much memory, and
-# can be computed from the rest.
+# Multiply-adds and numbers; a larger output takes longer than half a second, or too much memory,
+# and can be computed from the rest.
 LARGEST_WORK = 3 * QUICK_MACS
 LARGEST_OUTPUT = 1 << 26
 # Bytes; to compress more takes longer than to write it.
@@ -54,8 +54,8 @@ def write_experiment(state: State, path: str | Path) -> None:
     except FAILURES as error:
         raise ExperimentError(
             Sentence(
-                "{0} cannot be saved: {1}. What was there is as it was; save in another place, or "
-                "make room.",
+                "{0} cannot be saved: {1}. Nothing there was changed; save somewhere else, or "
+                "free some space.",
                 path.name,
                 reason(error),
             )
@@ -158,7 +158,7 @@ def write_parts(
     # Places of what is pinned may be NumPy's integers.
     text = json.dumps(settings, allow_nan=False, default=operator.index)
     if len(text) > LONGEST_SETTINGS:
-        raise UnwritableError(Sentence("too many numbers were typed or painted, undo some of them"))
+        raise UnwritableError(Sentence("too many numbers were typed or painted; undo some of them"))
     with (
         atomic_file(path) as new,
         open(new, "wb") as file,

@@ -30,7 +30,7 @@ class Settings:
     def get(self, name: str, legal: Check) -> Any:
         """A setting that has to be there and ``legal``."""
         if name not in self._values:
-            raise self._archive.wrong(Sentence("its settings do not say {0}", name))
+            raise self._archive.wrong(Sentence("its settings lack {0}", name))
         value = self._values[name]
         if not legal(value):
             raise self._archive.wrong(Sentence("{0} cannot be {1!r}", name, value_text(value)))

@@ -25,7 +25,7 @@ def as_floats(values: NDArray[Any], name: str) -> Floats:
     if values.dtype.kind not in "biuf":
         raise ArrayError(
             Sentence(
-                "{0} holds {1}, not numbers. Save it as float32.", name, type_text(values.dtype)
+                "{0} contains {1}, not numbers. Save it as float32.", name, type_text(values.dtype)
             )
         )
     with np.errstate(over="ignore", invalid="ignore"):

@@ -82,9 +82,7 @@ def read_array(
     if math.prod(own) > LARGEST_LOADED:
         raise too_large(name, shape, LARGEST_LOADED)
     if not all(shape):
-        raise ArrayError(
-            Sentence("{0} has the shape {1}: there is nothing in it.", name, shape_text(shape))
-        )
+        raise ArrayError(Sentence("{0} has the shape {1}: it is empty.", name, shape_text(shape)))
     if has_samples and not 0 <= sample < shape[0]:
         raise ArrayError(
             Sentence("{0} has samples 0 to {1}, but no {2}.", name, shape[0] - 1, sample)
@@ -132,7 +130,8 @@ def _door(path: Path) -> AbstractContextManager[None]:
         path,
         ArrayError,
         Sentence(
-            "{0} cannot be read: is it damaged, or no whole .npy or .npz file? Save it again.",
+            "{0} cannot be read: it is damaged, or not a complete .npy or .npz file. Save it "
+            "again.",
             path.name,
         ),
     )
@@ -174,8 +173,8 @@ def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayE
         shapes = ", ".join(shape_text(header.shape) for _, header in found[:MOST_NAMED]) or "–"
         return ArrayError(
             Sentence(
-                "{0} holds no array of numbers with 1, 2 or 3 dimensions (it has {1}). "
-                "Save one as (L), (C, L) or (N, C, L).",
+                "{0} contains no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save "
+                "one as (L), (C, L) or (N, C, L).",
                 path.name,
                 shapes,
             )
@@ -183,8 +182,8 @@ def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayE
     if not found:
         return ArrayError(
             Sentence(
-                "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has nothing). "
-                "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+                "{0} contains no array of numbers with 2, 3 or 4 dimensions (it is empty). Save "
+                "one as (H, W), (C, H, W) or (N, C, H, W).",
                 path.name,
             )
         )
@@ -199,8 +198,8 @@ def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayE
     ]
     return ArrayError(
         Sentence(
-            "{0} holds no array of numbers with 2, 3 or 4 dimensions (it has {1}). "
-            "Save one as (H, W), (C, H, W) or (N, C, H, W).",
+            "{0} contains no array of numbers with 2, 3 or 4 dimensions (it has {1}). Save one "
+            "as (H, W), (C, H, W) or (N, C, H, W).",
             path.name,
             join(*described, between=", "),
         )

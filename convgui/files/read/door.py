@@ -49,7 +49,7 @@ def check_file(path: Path, error: MakeError) -> None:
             raise
         there = False
     if there:
-        raise error(Sentence("{0} is no ordinary file. Copy it to one first.", path.name))
+        raise error(Sentence("{0} is not an ordinary file. Copy it to one first.", path.name))
     raise error(Sentence("There is no file {0}. Check the name.", path))
 
 
@@ -70,7 +70,7 @@ def door(path: Path, error: MakeError, damaged: Sentence) -> Iterator[None]:
         raise error(Sentence("There is no file {0}. Check the name.", path)) from None
     except PermissionError:
         raise error(
-            Sentence("{0} may not be read by you. Copy it, or ask its owner.", path.name)
+            Sentence("You do not have permission to read {0}. Ask its owner.", path.name)
         ) from None
     except MemoryError:
         raise error(memory_needed(path.name)) from None
@@ -86,7 +86,7 @@ def door(path: Path, error: MakeError, damaged: Sentence) -> Iterator[None]:
 
 def memory_needed(name: str) -> Sentence:
     """The message for a file that does not fit into memory."""
-    return Sentence("{0} needs more memory than there is. Close other programs first.", name)
+    return Sentence("There is not enough memory to open {0}. Close other programs first.", name)
 
 
 def name_text(name: object) -> str:

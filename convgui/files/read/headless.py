@@ -29,7 +29,7 @@ def read_input(path: Path, axes: int = 2) -> InputImage:
         names += ", …" if len(entries) > MOST_NAMED else ""
         raise ArrayError(
             Sentence(
-                "{0} holds several arrays ({1}). Save the one that is meant as .npy.",
+                "{0} contains several arrays ({1}). Save the one you want as .npy.",
                 path.name,
                 names,
             )

@@ -61,9 +61,7 @@ def read_picture(path: str | Path, report: Report = unheard) -> InputImage:
     """
     path = Path(path)
     check_file(path, PictureError)
-    damaged = Sentence(
-        "{0} cannot be read: is it damaged, or only a part of it there? Save it again.", path.name
-    )
+    damaged = Sentence("{0} cannot be read: it is damaged or incomplete. Save it again.", path.name)
     with door(path, PictureError, damaged), path.open("rb") as file:
         try:
             image = Image.open(ReportingFile(file, report, DECODED), formats=FORMATS)
@@ -144,7 +142,7 @@ def _read(image: Image.Image, name: str, report: Report) -> InputImage:
         shown = values.shape[:0:-1]
         notes.append(
             Sentence(
-                "{0} has {1} × {2} pixels: so many that it is shown with {3} × {4}.",
+                "{0} has {1} × {2} pixels, too many to show: it is scaled down to {3} × {4}.",
                 *(name, *((height, width) if orientation in LYING else (width, height)), *shown),
             )
         )

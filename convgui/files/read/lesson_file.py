@@ -23,13 +23,13 @@ def read_lesson_file(path: str | Path, report: Report = unheard) -> Lesson:
     """The lesson in a UTF-8 text file. Raises ``LessonFileError``."""
     path = Path(path)
     check_file(path, LessonFileError)
-    damaged = Sentence("{0} cannot be read. Copy it again from where it came from.", path.name)
+    damaged = Sentence("{0} cannot be read. Copy it again from the original.", path.name)
     with door(path, LessonFileError, damaged), path.open("rb") as file:
         data = file.read(LONGEST + 1)
     if len(data) > LONGEST:
         raise LessonFileError(
             Sentence(
-                "{0} is too large to be a lesson: it may have {1} million bytes.",
+                "{0} is too large for a lesson: the limit is {1} million bytes.",
                 path.name,
                 LONGEST // 1_000_000,
             )
@@ -42,7 +42,7 @@ def read_lesson_file(path: str | Path, report: Report = unheard) -> Lesson:
         line = data[: error.start].count(b"\n") + 1
         raise LessonFileError(
             Sentence(
-                "{0}, line {1}: this is no UTF-8 text. Save the file as UTF-8.", path.name, line
+                "{0}, line {1}: this is not UTF-8 text. Save the file as UTF-8.", path.name, line
             )
         ) from None
     except MemoryError:

@@ -26,13 +26,14 @@ def advice(path: Path) -> Sentence | None:
     name, ending = path.name, path.suffix.lower()
     if ending in (*_PICTURES, *_RAW):
         return Sentence(
-            "{0} is a picture of a kind that is not read. Save it as PNG or JPEG.", name
+            "{0} is in a picture format that cannot be opened. Save it as PNG or JPEG.", name
         )
     if ending in _FILMS:
-        return Sentence("{0} is a film. Save one picture of it as PNG.", name)
+        return Sentence("{0} is a video. Save one frame of it as PNG.", name)
     if ending in _TORCH:
         return Sentence(
-            "{0} can run code when it is opened, so it is not read. Save it as .safetensors: {1}.",
+            "{0} can run code when it is opened, so it is not opened here. Save it as "
+            ".safetensors: {1}.",
             *(name, _SAVE_LAYERS),
         )
     if ending in _KERAS:

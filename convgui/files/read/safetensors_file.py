@@ -49,8 +49,9 @@ def list_layers(path: Path, report: Report = unheard) -> list[TrainedLayer]:
     if not layers:
         raise ArrayError(
             Sentence(
-                "{0} holds no convolution layer: none of its {1} tensors is a weight of three or "
-                "four dimensions (out_channels, in_channels / groups, kernel size on each axis).",
+                "{0} contains no convolution layer: none of its {1} tensors is a weight of "
+                "three or four dimensions (out_channels, in_channels / groups, kernel size on "
+                "each axis).",
                 path.name,
                 len(found),
             )
@@ -97,7 +98,7 @@ def _opened(path: Path) -> Iterator[Any]:
 
     check_file(path, ArrayError)
     damaged = Sentence(
-        "{0} cannot be read: is it damaged, or no whole .safetensors file? Save it again.",
+        "{0} cannot be read: it is damaged, or not a complete .safetensors file. Save it again.",
         path.name,
     )
     with door(path, ArrayError, damaged):
@@ -105,7 +106,9 @@ def _opened(path: Path) -> Iterator[Any]:
             header = int.from_bytes(file.read(8), "little")
         if LONGEST_HEADER < header < path.stat().st_size:
             raise ArrayError(
-                Sentence("{0} holds too many tensors to be listed. Save only a part.", path.name)
+                Sentence(
+                    "{0} contains too many tensors to list. Save only some of them.", path.name
+                )
             )
         yield safe_open(str(path), framework="numpy")
 

@@ -26,14 +26,17 @@ REQUIRED = object()
 class SpecError(MessageError):
     """A layer, or a layer and an input, that PyTorch refuses.
 
-    The text begins with PyTorch's own words where PyTorch has any, then says what to change.
-    PyTorch's are a plain string, the same in every language; ours are a ``Sentence``.
+    ``str`` of it begins with PyTorch's own words where PyTorch has any, then says what to change.
+    PyTorch's are a plain string, the same in every language; ours are a ``Sentence``. ``said`` is
+    either, PyTorch's in quotation marks, and ``text`` is that with the remedy.
     ``fields`` names the arguments at fault (``"in_channels"``, ``"input_size"`` …).
     """
 
     def __init__(self, words: str, remedy: Sentence, *fields: str) -> None:
         super().__init__(Sentence("{0}. {1}", words, remedy))
         self.words = words
+        self.said = words if isinstance(words, Sentence) else Sentence("PyTorch: “{0}”", words)
+        self.text = Sentence("{0}. {1}", self.said, remedy)
         self.remedy = remedy
         self.fields = fields
 
@@ -102,7 +105,7 @@ AVG_POOL_ARGUMENTS = (
     *_POOL_SIZES,
     _CEIL_MODE,
     Argument("count_include_pad", Kind.FLAG, Sentence("padding counts"), True),
-    Argument("divisor_override", Kind.INTEGER, Sentence("divisor in place of the count"), None),
+    Argument("divisor_override", Kind.INTEGER, Sentence("divisor instead of the count"), None),
 )
 
 

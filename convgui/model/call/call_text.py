@@ -134,14 +134,13 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
         if len(found) > 1:
             words = Sentence("There are {0} layers in this text", len(found))
             raise _refusal(words, Sentence("Paste one of them.")) from None
-        raise _refusal(Sentence("This is not a call that Python can read")) from None
-    first, *others = (f"torch.nn.{name}" for name in known)
-    layers: str = first
-    for other in others:
-        layers = Sentence("{0} or {1}", layers, other)
+        raise _refusal(Sentence("This is not valid Python")) from None
+    *others, last = (f"torch.nn.{name}" for name in known)
+    listed = ", ".join(others)
+    layers = Sentence("{0} or {1}", listed, last) if others else last
     call = _call_in(body[0]) if len(body) == 1 else None
     if call is None:
-        raise _refusal(Sentence("This is not one call of {0}", layers))
+        raise _refusal(Sentence("This is not a single call to {0}", layers))
     dotted = _dotted(call.func)
     for name in known:
         if dotted in [prefix + name for prefix in PREFIXES]:
@@ -196,7 +195,9 @@ def _other_call(name: str) -> Sentence | None:
     if name in ("conv1d", "conv2d"):
         return Sentence("It takes the weight itself. Write the layer, such as {0}.", EXAMPLE)
     if name.startswith("Lazy"):
-        return Sentence("It finds in_channels out by itself. Write it first, as in {0}.", EXAMPLE)
+        return Sentence(
+            "It works out in_channels by itself. Write in_channels first, as in {0}.", EXAMPLE
+        )
     if name in ("Conv1D", "Conv2D", "SeparableConv2D", "DepthwiseConv2D"):
         return Sentence("It is a layer of Keras. In PyTorch write {0}.", EXAMPLE)
     return None

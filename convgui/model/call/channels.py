@@ -29,7 +29,8 @@ def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError
             yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
     if math.prod(shape) * 4 > LARGEST_INT:
         remedy = Sentence(
-            "No memory holds so many weights: use fewer channels or a smaller kernel."
+            "That is more weights than any computer can hold: use fewer channels or a smaller "
+            "kernel."
         )
         words = f"Storage size calculation overflowed with sizes={shape}"
         yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
@@ -39,13 +40,13 @@ def _share_out(name: str, channels: int, groups: int) -> SpecError:
     """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``."""
     lower = channels - channels % groups
     remedy = Sentence(
-        "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3}, or groups to "
-        "a divisor of {0}.",
+        "{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to a "
+        "divisor of {0}.",
         *(channels, groups, name, lower + groups),
     )
     if lower > 0:
         remedy = Sentence(
-            "{0} channels cannot be shared out evenly among {1} groups: set {2} to {3} or {4}, or "
+            "{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or "
             "groups to a divisor of {0}.",
             *(channels, groups, name, lower, lower + groups),
         )

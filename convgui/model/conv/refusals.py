@@ -62,8 +62,8 @@ def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
         )
     if s.padding == "same" and set(s.stride) != {1}:
         remedy = Sentence(
-            "'same' adds d(k − 1) in all, which keeps the size at stride 1 alone: set stride to 1, "
-            "or give the padding in numbers."
+            "'same' adds d(k − 1) in all, which keeps the size only at stride 1: set stride to "
+            "1, or give the padding in numbers."
         )
         words = "padding='same' is not supported for strided convolutions"
         yield SpecError(words, remedy, "padding", "stride")
@@ -181,14 +181,14 @@ def _check_border(mode: str, axis: Axis, number: int, shape: list[int]) -> None:
     border = max(axis.before, axis.after)
     if mode == "reflect" and border >= axis.size:
         remedy = Sentence(
-            "reflect copies pixels without the edge itself, so {0} pixels give a border of {1} at "
-            "most: use less padding, or a larger input.",
+            "reflect copies pixels without repeating the edge pixel, so {0} pixels give a "
+            "border of {1} at most: use less padding, or a larger input.",
             *(axis.size, axis.size - 1),
         )
         if axis.name == "L":
             remedy = Sentence(
-                "reflect copies numbers without the outermost one, so {0} numbers give a border of "
-                "{1} at most: use less padding, or a longer input.",
+                "reflect copies numbers without repeating the outermost one, so {0} numbers "
+                "give a border of {1} at most: use less padding, or a longer input.",
                 *(axis.size, axis.size - 1),
             )
         raise SpecError(

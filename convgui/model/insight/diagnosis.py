@@ -11,7 +11,7 @@ from convgui.model.scene.form import Form, Problem
 
 
 class Refusal(NamedTuple):
-    """PyTorch's error message, a remedy, and the ``kind`` of reason with its ``numbers``.
+    """PyTorch's error message, quoted, a remedy, and the ``kind`` of reason with its ``numbers``.
 
     The kinds, with their ``side`` and ``numbers``:
     "kernel": side is "H", "W" or "L"; (k, d, span, size, before, after)
@@ -33,15 +33,15 @@ def diagnose(form: Form, problem: Problem) -> Refusal:
     try:
         spec = form.spec()
     except SpecError as error:
-        if str(error) != problem.text:
+        if error.text != problem.text:
             return Refusal(problem.text)
-        return Refusal(error.words, error.remedy, *_argument_reason(form))
+        return Refusal(error.said, error.remedy, *_argument_reason(form))
     try:
         spec.geometry(form.input_size)
     except SpecError as error:
-        if str(error) != problem.text:
+        if error.text != problem.text:
             return Refusal(problem.text)
-        return Refusal(error.words, error.remedy, *_input_reason(spec, form))
+        return Refusal(error.said, error.remedy, *_input_reason(spec, form))
     # The layer itself is legal: the problem lies elsewhere, for example in the picture.
     return Refusal(problem.text)
 

@@ -56,7 +56,7 @@ def check_words(in_channels: object, padding: object, padding_mode: object) -> N
         raise SpecError(
             "conv_transpose2d(): argument 'padding' (position 5) must be tuple of ints, but found "
             "element of type str at pos 0",
-            Sentence("Write padding in numbers: so much is cut off each side of the output."),
+            Sentence("Write padding in numbers: that much is cut off each side of the output."),
             "padding",
         )
 

@@ -81,8 +81,8 @@ def _read_step(value: str) -> tuple[int, int, int, int]:
     if match is None:
         raise MessageError(
             Sentence(
-                "Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; "
-                "or also a step in that cell, counted from 1: “o0 (1, 2) tap 5”."
+                "Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 "
+                "(2)”; if needed, also a step in that cell, counted from 1: “o0 (1, 2) tap 5”."
             )
         )
     channel, row, col, number = match.groups()
@@ -113,7 +113,7 @@ def _read_value(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise MessageError(Sentence("{0!r} is no number.", text[:40])) from None
+        raise MessageError(Sentence("{0!r} is not a number.", text[:40])) from None
     if not fits_float32(value):
         raise MessageError(
             Sentence("{0} is too large: write a number up to 3.4e38, or inf.", text[:40])
@@ -126,7 +126,10 @@ def _read_show(value: str) -> tuple[str, ...]:
     names = _some_of(SHOWN)(value)
     kernels = [name for name in names if name in tuple(KernelAs)]
     if len(kernels) > 1:
-        raise MessageError(Sentence("The kernel is shown one way: write one of {0}.", *kernels))
+        listed = ", ".join(kernels)
+        raise MessageError(
+            Sentence("The kernel can be shown in only one way: write just one of {0}.", listed)
+        )
     return names
 
 

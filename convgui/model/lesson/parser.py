@@ -223,7 +223,9 @@ def _read_question(lines: list[_Line]) -> Question:
         elif ended:
             raise LessonError(
                 line.number,
-                Sentence("The question ends the page. Put this text before ask:, or begin a page."),
+                Sentence(
+                    "The question ends the page. Put this text before ask:, or begin a new page."
+                ),
             )
         else:
             parts[part].append(line.text if why is None else why)

@@ -123,11 +123,17 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
     if "weight_source" in after and after["weight_source"] != before["weight_source"]:
         source = before["weight_source"]
         name = given.name if source == WeightSource.FILE and given else WEIGHT_LABELS[source]
-        told.append(Sentence("The weights ({0}) do not fit this layer: it has new ones.", name))
+        told.append(
+            Sentence("The weights ({0}) do not fit this layer and were replaced by new ones.", name)
+        )
     size = " × ".join(str(n) for n in after.input_size[-len(after.operator.LETTERS) :])
     if after["input_source"] != before["input_source"]:
         name = INPUT_LABELS[before["input_source"]]
-        told.append(Sentence("The input ({0}) does not fit: it is random now, {1}.", name, size))
+        told.append(
+            Sentence(
+                "The input ({0}) does not fit and was replaced by random numbers, {1}.", name, size
+            )
+        )
     elif after.input_size != before.input_size:
         told.append(Sentence("The input is now {0}, so that the kernel fits into it.", size))
     return told

@@ -163,7 +163,9 @@ class Layer:
         ):
             if source == "file" and kept is None:
                 raise SpecError(
-                    Sentence("The file that was chosen did not fit, and is no longer at hand"),
+                    Sentence(
+                        "The file that was chosen did not match this layer and is no longer loaded"
+                    ),
                     Sentence("Open it again, or choose another source."),
                     field,
                 )

@@ -128,7 +128,7 @@ INPUT_LABELS = {
     InputSource.IMPULSE: Sentence("impulse"),
     InputSource.CHECKERBOARD: Sentence("checkerboard"),
     InputSource.PHOTO: Sentence("photograph"),
-    InputSource.FILE: Sentence("from disk …"),
+    InputSource.FILE: Sentence("from a file …"),
 }
 
 

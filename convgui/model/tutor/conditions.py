@@ -124,7 +124,7 @@ def check_condition(text: str, state: State) -> CheckedCondition:
     return CheckedCondition(
         holds,
         Sentence("{0} is {1}.", name, has),
-        Sentence("{0} is {1}; asked for is {2}.", name, has, text),
+        Sentence("{0} is {1}; the task asks for {2}.", name, has, text),
     )
 
 

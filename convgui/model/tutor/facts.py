@@ -217,7 +217,7 @@ def _accepts(state: State, call: str) -> Solution:
             raise spec.wrong_channels(spec.shape(layer.spec.in_channels, layer.input_size))
         size = spec.geometry(layer.input_size).output_size
     except SpecError as error:
-        return Solution(False, Sentence("PyTorch refuses it: {0}. {1}", error.words, error.remedy))
+        return Solution(False, error.text)
     shape = spec.shape(spec.out_channels, size)
     return Solution(True, Sentence("PyTorch accepts it; the output is {0}.", shape))
 

@@ -190,7 +190,7 @@ def _output_of(settings: PageSettings) -> InputImage:
         raise PageError(
             "input",
             Sentence(
-                "The output of the page before is too much work to be an input. Let that page have "
+                "The output of the page before takes too much work to compute. Give that page "
                 "fewer channels or a smaller input."
             ),
         )

@@ -84,7 +84,7 @@ def _size_of(letter: str) -> Callable[[State], Solution]:
         axes = {axis.name: axis for axis in state.layer.geometry.named_axes}
         if letter not in axes:
             known = ", ".join(f"{name}_out" for name in axes)
-            raise AnswerError(Sentence("{0} has {1} alone.", state.layer.spec.NAME, known))
+            raise AnswerError(Sentence("{0} has only {1}.", state.layer.spec.NAME, known))
         formula = size_formula(axes[letter], state.layer.spec)
         return Solution(axes[letter].outputs, join(formula.text))
 
@@ -118,8 +118,8 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
             reason = Sentence("'valid' adds nothing.")
         else:
             reason = Sentence(
-                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. An odd one goes "
-                "to the bottom and to the right.",
+                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra "
+                "one goes at the bottom and on the right.",
                 *(axis.dilation, axis.taps, sum(pads), *pads),
             )
             if len(state.layer.shown.LETTERS) == 1:
@@ -221,7 +221,7 @@ def _multiplier(state: State) -> Solution:
     if spec.groups != spec.in_channels:
         raise AnswerError(
             Sentence(
-                "There is a channel multiplier only where groups = in_channels; here groups is {0} "
+                "There is a channel multiplier only if groups = in_channels; here groups is {0} "
                 "and in_channels is {1}.",
                 *(spec.groups, spec.in_channels),
             )

@@ -56,20 +56,19 @@ class CrashDialog(QDialog):
     def _words(self, about: str) -> str:
         words = {
             SAVED: self.tr(
-                "Something went wrong in ConvGUI that should not have. Your experiment is saved, "
-                "and the next start finds it."
+                "ConvGUI has hit a bug. Your experiment is saved, and comes back at the next start."
             ),
             LOST: self.tr(
-                "Something went wrong in ConvGUI that should not have, and your experiment could "
-                "not be saved. Go on, and try to save it in a file."
+                "ConvGUI has hit a bug, and your experiment could not be saved. Go on, and try "
+                "to save it to a file."
             ),
             UNSTARTED: self.tr("Something went wrong, and ConvGUI cannot start."),
             LAST_TIME: self.tr(
-                "The last time, a crash ended ConvGUI. What was there then is back, or is to be "
-                "found in File ▸ Open recent."
+                "ConvGUI crashed last time. Your work has been restored, or is in File ▸ Open "
+                "recent."
             ),
         }
-        passed_on = self.tr("With this report it can be put right: please pass it on.")
+        passed_on = self.tr("This report helps to fix it. Please send it to the developers.")
         return f"{words[about]}\n\n{passed_on}"
 
     def _buttons(self, about: str) -> QWidget:
@@ -118,7 +117,7 @@ class CrashDialog(QDialog):
             text = self.tr("The report cannot be written there: {0}.")
             self._tell(text.format(translated(reason(error))))
         else:
-            self._tell(self.tr("{0} is written.").format(visible(Path(path).name)))
+            self._tell(self.tr("Saved to {0}.").format(visible(Path(path).name)))
 
     def _close_all(self) -> None:
         self.done(CLOSE)

@@ -58,12 +58,12 @@ class ExportDialog(QDialog):
         self._preview = named(plain_label(), "export_preview")
         self._preview.setFixedSize(PREVIEW)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setAccessibleName(self.tr("Preview of the first picture"))
+        self._preview.setAccessibleName(self.tr("Preview of the first frame"))
         self._estimate = self._words("export_estimate")
         self._message = self._words("export_message")
         self._message.setProperty("role", "error")
         self._progress = named(QProgressBar(), "export_progress")
-        self._progress.setAccessibleName(self.tr("Pictures written"))
+        self._progress.setAccessibleName(self.tr("Frames written"))
         self._start = named(QPushButton(self.tr("&Export …")), "export_start")
         self._start.setDefault(True)
         self._start.clicked.connect(self._choose_file)
@@ -163,7 +163,7 @@ class ExportDialog(QDialog):
         if self._fields.still:
             return self.tr("One picture, of step {0}").format(f"{options.steps[1]:,}")
         seconds = pictures / options.fps
-        return self.tr("{0} pictures, {1} seconds").format(f"{pictures:,}", f"{seconds:.1f}")
+        return self.tr("{0} frames, {1} seconds").format(f"{pictures:,}", f"{seconds:.1f}")
 
     # Export -----------------------------------------------------------------------------------
 
@@ -231,7 +231,7 @@ class ExportDialog(QDialog):
         self._stop()
         if path is not None:
             size = _file_size(path.stat().st_size)
-            words = self.tr("{0} is written: {1}.").format(visible(path.name), size)
+            words = self.tr("Saved to {0}: {1}.").format(visible(path.name), size)
             tell(self._estimate, words)
             self._progress.setFormat(self.tr("Done"))
         elif result is not None:

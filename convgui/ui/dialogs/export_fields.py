@@ -99,7 +99,7 @@ class ExportFields(QWidget):
         form.addRow(self.tr("Ste&ps"), self._range)
         form.addRow(self.tr("F&rom step"), self._from)
         form.addRow(self.tr("&To step"), self._to)
-        form.addRow(self.tr("Pictures a seco&nd"), self._fps)
+        form.addRow(self.tr("Frames per seco&nd"), self._fps)
         form.addRow(self._sum)
 
     def _connect(self) -> None:

@@ -58,8 +58,9 @@ class ShortcutsDialog(QDialog):
         note.setProperty("role", "hint")
         note.setText(
             self.tr(
-                "The keys on the left are those of the stage: click on it first. Tab goes on to "
-                "its maps; there the arrows point, Enter pins or goes there, F2 edits the number."
+                "The keys on the left work when the stage has the focus: click it first. Tab "
+                "moves on to its maps; there the arrows point, Enter pins or goes there, F2 "
+                "edits the number."
             )
         )
         note.setWordWrap(True)

@@ -104,7 +104,7 @@ class CodePanel(QWidget):
         for button in (self._copy, self._save):
             button.setEnabled(fits)
         self._note.setText(
-            self.tr("It runs as it stands, and asserts that the result is the one shown here.")
+            self.tr("Runs as is, and asserts that the result is the one shown here.")
             if fits
             else self.tr(
                 "This layer has too many numbers to be written out. Use a smaller input or fewer "

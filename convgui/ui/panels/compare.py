@@ -164,14 +164,17 @@ class ComparePanel(QWidget):
         axes_shown = [axis for geometry in geometries for axis in geometry.axes]
         if comparison.by == "dilation":
             return self.tr(
-                "The same weights, set further apart: as many products for each cell, a wider span."
+                "The same weights, set further apart: just as many products for each cell, a "
+                "wider span."
             )
         if comparison.by == "groups":
             return self.tr("More groups, fewer connections. Less work is not less time.")
         if comparison.by == "padding_mode":
             if not any(n for axis in axes_shown for n in (axis.before, axis.after)):
-                return self.tr("There is no border here: pad to keep the size to see one.")
-            return self.tr("They differ in the border alone, so the first cell is shown.")
+                return self.tr(
+                    "No padding, so all modes agree. Tick “pad to keep the size” to see a border."
+                )
+            return self.tr("They differ only in the border, so the first cell is shown.")
         if comparison.by == "pooling":
             return self.tr(
                 "The same windows: one weighs its numbers, one takes the largest, one the mean. "
@@ -180,10 +183,8 @@ class ComparePanel(QWidget):
         layer, *stages = comparison.variants
         if not layer.macs or not all(stage.macs for stage in stages):
             if axes == 1:
-                return self.tr(
-                    "Depthwise, then kernel size 1: channels mix in the second stage only."
-                )
-            return self.tr("Depthwise, then 1 × 1: channels mix in the second stage only.")
+                return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
+            return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
         macs = sum(stage.macs for stage in stages)
         return self.tr(
             "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. "

@@ -70,7 +70,7 @@ class CostBars(QWidget):
             font.setBold(row == 0)
             painter.setFont(font)
             painter.setPen(QColor(theme.now.text if cost else theme.now.muted))
-            numbers = amount(cost.macs) if cost else self.tr("out is no multiple of in")
+            numbers = amount(cost.macs) if cost else self.tr("out is not a multiple of in")
             place = first if cost else second
             metrics = painter.fontMetrics()
             room = int(place.width() - metrics.horizontalAdvance(numbers)) - 4

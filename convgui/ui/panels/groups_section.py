@@ -25,10 +25,10 @@ class GroupsSection(Section):
         groups = explanation.groups
         out, deep, *_ = explanation.weight_shape
         if groups == 1:
-            text = self.tr("One group: every output sees every input.")
+            text = self.tr("One group: every output reads every input.")
         else:
             text = self.tr(
-                "{0} groups: each output sees {1} of {2} inputs, so its kernel is {1} deep."
+                "{0} groups: each output reads {1} of {2} inputs, so its kernel is {1} deep."
             ).format(groups, deep, deep * groups)
             if deep == 1:
                 depthwise = self.tr("Depthwise, channel multiplier {0}.").format(out // groups)

@@ -36,7 +36,7 @@ class LessonList(ScrollColumn):
             button.clicked.connect(self._choose)
             column.addWidget(button)
         column.addSpacing(6)
-        own = lesson_button("lesson_file", self.tr("Open a lesson of your own …"))
+        own = lesson_button("lesson_file", self.tr("Open your own lesson …"))
         own.clicked.connect(self._choose_file)
         column.addWidget(own)
         column.addStretch(1)

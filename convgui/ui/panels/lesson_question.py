@@ -80,8 +80,8 @@ class LessonQuestion(QFrame):
             widget.setVisible(shown)
         clicked = len(progress.clicked)
         how = {
-            "number": self.tr("Type the number, then Enter."),
-            "pixels": self.tr("Click cells of the input; {0} chosen.").format(clicked),
+            "number": self.tr("Type the number, then press Enter."),
+            "pixels": self.tr("Click pixels of the input; {0} chosen.").format(clicked),
             "channels": self.tr("Click input channels above; {0} chosen.").format(clicked),
             "build": self.tr("Change the layer, then check."),
         }

@@ -78,7 +78,7 @@ class LessonVerdict(QFrame):
             given, answer = verdict.given, verdict.answer
             assert isinstance(given, frozenset)
             assert isinstance(answer, frozenset)
-            return self.tr("✕ Not quite: {0} right, {1} wrong ✕, {2} missed !").format(
+            return self.tr("✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed").format(
                 len(given & answer), len(given - answer), len(answer - given)
             )
         return self.tr("✕ You said {0}. The answer is {1}.").format(

@@ -49,8 +49,8 @@ class MatrixPanel(QWidget):
         self._way = self._add_text("matrix_way")
         self._way.setText(
             self.tr(
-                "im2col, one of its ways on a CPU: what each cell reads is a column. Other ways "
-                "are written differently; none multiplies a gap."
+                "im2col, one of its methods on a CPU: what each cell reads becomes a column. "
+                "Other methods differ, but none multiplies a gap."
             )
         )
         self._shapes = self._add_text("matrix_shapes", "body")
@@ -106,7 +106,9 @@ class MatrixPanel(QWidget):
         if not weighted:
             self._compare.hide()
             self._show_zeros(frame, None, False)
-            show_text(self._shapes, self.tr("A pool multiplies nothing: it is no matrix product."))
+            show_text(
+                self._shapes, self.tr("A pool multiplies nothing, so it is not a matrix product.")
+            )
             return
         shape = MatrixShape(geometry)
         plain = frame.state.layer.kernel_as == KernelAs.PLAIN
@@ -156,25 +158,21 @@ class MatrixPanel(QWidget):
     def _show_after(self, frame: Frame, shape: MatrixShape) -> None:
         """What becomes of the product, and what a reader may miss in the columns."""
         geometry = frame.geometry
-        words = []
-        if shape.is_input_itself:
-            words.append(
-                self.tr(
-                    "The kernel has one tap, so the columns are the input itself, a pixel in each: "
-                    "the same Linear layer on every pixel."
-                )
-            )
         size = size_text(geometry, *geometry.output_size)
         if frame.bias is None:
-            words.append(self.tr("Each row of the product is read as a map of {0}.").format(size))
+            words = self.tr("Each row of the product is read as a map of {0}.").format(size)
         else:
-            words.append(
-                self.tr(
-                    "Then the bias of its channel is added to each row, and the row is read as a "
-                    "map of {0}."
-                ).format(size)
+            words = self.tr(
+                "Then the bias of its channel is added to each row, and the row is read as a map "
+                "of {0}."
+            ).format(size)
+        if shape.is_input_itself:
+            itself = self.tr(
+                "The kernel has one tap, so the columns are the input itself, a pixel in each: the "
+                "same Linear layer on every pixel."
             )
-        show_text(self._after, " ".join(words))
+            words = self.tr("{0} {1}").format(itself, words)
+        show_text(self._after, words)
 
     # The zero-filled kernel -------------------------------------------------------------------
 
@@ -202,9 +200,9 @@ class MatrixPanel(QWidget):
             own = frame.geometry
             rows = own.deep * own.span[0] * own.span[1]
             text = self.tr(
-                "Zero-filled: {0} rows, {1} of them with weight 0. The layer's own: {2} rows, and "
-                "the gaps are in none of them."
+                "Zero-filled: {0} rows, {1} of them with weight 0. The layer's own: {2} rows, "
+                "none of them for a gap."
             ).format(f"{rows:,}", f"{rows - own.taps:,}", f"{own.taps:,}")
             if zeros is None:
-                text += " " + self.tr("Too many to be drawn here.")
+                text += " " + self.tr("Too many to draw here.")
         show_text(self._zeros, text)

@@ -167,7 +167,7 @@ class NetworkPanel(QWidget):
         """Say why there is no new list; the old one is faded, and nothing in it can be chosen."""
         words = translated(why)
         if self.network:
-            words += " " + self.tr("The list below is the one from before.")
+            words += " " + self.tr("The list below is the previous one.")
             self._list.setEnabled(False)
             for number in range(self._list.topLevelItemCount()):
                 item = self._list.topLevelItem(number)
@@ -195,7 +195,7 @@ class NetworkPanel(QWidget):
                 item.setData(0, ROLE, number)
                 item.setToolTip(1, self._about(layer))
                 if layer.error:
-                    item.setText(2, self.tr("refused"))
+                    item.setText(2, self.tr("rejected"))
                     self._write_in(item, theme.now.error)
                 elif layer.spec is None:
                     self._write_in(item, theme.now.muted)
@@ -224,7 +224,7 @@ class NetworkPanel(QWidget):
         else:
             lines = [self.tr("{0} layers, {1} parameters").format(len(network.layers), count)]
         if network.order == Order.TEXT:
-            lines.append(self.tr("In the order of the text, in which they may not be run."))
+            lines.append(self.tr("In the order of the text; they may run in another order."))
         elif network.order == Order.UNKNOWN:
             lines.append(
                 self.tr(
@@ -265,7 +265,7 @@ class NetworkPanel(QWidget):
             else:
                 lines.append(self.tr("{0} parameters").format(count))
         if layer.field and math.prod(layer.field) > 1:
-            words = self.tr("one output sees {0} × {1} of the network's input")
+            words = self.tr("one output depends on {0} × {1} of the network's input")
             lines.append(words.format(*layer.field))
         if layer.spec is None and not layer.error and not layer.unknown:
             lines.append(self.tr("It has no kernel, so the stage does not show it."))

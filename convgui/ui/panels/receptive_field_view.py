@@ -84,9 +84,9 @@ class ReceptiveFieldView(QWidget):
         reads = stack.receptive_fields[0]
         cell = self._cell(width, reads.size)
         if self._axes == 1:
-            words = self.tr("on an input, at least {0} long").format(reads.size[1])
+            words = self.tr("on the input (at least {0} long)").format(reads.size[1])
         else:
-            words = self.tr("on an input, at least {0} × {1}").format(*reads.size)
+            words = self.tr("on the input (at least {0} × {1})").format(*reads.size)
         self._caption(painter, QPointF(1, 0), width, words)
         box = painting.box_of(QPointF(1, CAPTION), reads.size, cell)
         self._paint_map(painter, box, reads, cell)

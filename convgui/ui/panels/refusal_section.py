@@ -19,7 +19,7 @@ class RefusalSection(Section):
         self.setObjectName("refusal")
         self.column.setContentsMargins(10, 8, 10, 8)
         self.column.setSpacing(5)
-        self.add_heading(self.tr("WHY NOT"))
+        self.add_heading(self.tr("WHY IT IS REJECTED"))
         self._words = self.add_text("error")
         self._formula = self.add_formula(typesetter, LOW)
         self._reason = self.add_text("body")
@@ -33,16 +33,13 @@ class RefusalSection(Section):
         if refusal is None:
             return
         latex, reason = self._reasons(refusal)
-        words = translated(refusal.words)
-        if refusal.kind:
-            words = self.tr("PyTorch: {0}").format(words)
-        show_text(self._words, words)
+        show_text(self._words, translated(refusal.words))
         self._formula.show_latex(latex)
         show_text(self._reason, reason)
         show_text(self._remedy, "" if reason else translated(refusal.remedy))
         show_text(
             self._stale,
-            self.tr("What follows is about {0}, the last layer that worked.").format(shown),
+            self.tr("What follows is about {0}, the last valid layer.").format(shown),
         )
 
     def _reasons(self, refusal: Refusal) -> tuple[str, str]:
@@ -96,7 +93,7 @@ class RefusalSection(Section):
     def _circular(self, refusal: Refusal) -> tuple[str, str]:
         border, size, most = refusal.numbers
         return rf"{border}>{size}", self.tr(
-            "circular goes on at the other end, once round: {0} {1} give a border of {2} at "
+            "circular continues at the other end, once round: {0} {1} give a border of {2} at "
             "most, not of {3}."
         ).format(size, self._unit(refusal), most, border)
 

@@ -42,7 +42,7 @@ class SameResultsSection(Section):
         button = named(QPushButton(spoken), name)
         button.setAccessibleName(spoken)
         button.setCheckable(True)
-        button.setToolTip(self.tr("Show it in place of the layer's own kernel"))
+        button.setToolTip(self.tr("Show it instead of the layer's own kernel"))
         button.clicked.connect(self._toggled)
         return button
 
@@ -142,6 +142,8 @@ class SameResultsSection(Section):
         if difference.unlike:
             colour = theme.now.error
             text = self.tr("{0} cells differ").format(amount(difference.unlike))
+            if difference.unlike == 1:
+                text = self.tr("1 cell differs")
         label = self._results[name]
         label.setText(text)
         style = f"color: {colour};"
@@ -153,17 +155,19 @@ class SameResultsSection(Section):
             return self.tr("Dilation 1: there is no gap to fill.")
         if difference.unlike and len(explanation.axes) == 1:
             return self.tr(
-                "A number in a gap is not finite. The zero-filled kernel multiplies it by 0, which "
-                "gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing."
+                "A number in a gap is not finite. The zero-filled kernel multiplies it by 0, "
+                "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
+                "nothing."
             )
         if difference.unlike:
             return self.tr(
-                "A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which "
-                "gives NaN; PyTorch skips the gap by arithmetic on indices and multiplies nothing."
+                "A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, "
+                "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
+                "nothing."
             )
         return self.tr(
-            "Equal, but {0} products for each channel and cell instead of {1}: PyTorch stores and "
-            "multiplies no zero."
+            "Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither "
+            "stores nor multiplies zeros."
         ).format(explanation.covered, explanation.taps)
 
     def _separate_words(self, explanation: Explanation) -> str:
@@ -171,7 +175,10 @@ class SameResultsSection(Section):
             return self.tr("One group is one layer.")
         out, deep, *_ = explanation.weight_shape
         each = out // explanation.groups
-        return self.tr("{0} → {1}, {2} → {3} and so on: separate layers, concatenated.").format(
+        words = self.tr("{0} → {1}, {2} → {3} and so on: separate layers, concatenated.")
+        if explanation.groups == 2:
+            words = self.tr("{0} → {1}, {2} → {3}: separate layers, concatenated.")
+        return words.format(
             channels_text("c", range(deep)),
             channels_text("o", range(each)),
             channels_text("c", range(deep, 2 * deep)),

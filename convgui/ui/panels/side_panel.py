@@ -107,7 +107,7 @@ class SidePanel(QTabWidget):
             return
         if asks:
             self.setCurrentIndex(LESSON)
-        why = self.tr("Answer the question first, or have the answer shown.") if asks else ""
+        why = self.tr("Answer the question first, or choose Show me.") if asks else ""
         for index in range(self.count()):
             if index != LESSON:
                 self.setTabEnabled(index, not asks)

@@ -108,7 +108,7 @@ class SideTabs(QWidget):
         self._fold.setFixedSize(WIDTH, WIDTH)
         self._fold.setAutoRaise(True)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._fold.setAccessibleName(self.tr("Column at the side"))
+        self._fold.setAccessibleName(self.tr("Side column"))
         self._fold.clicked.connect(self.turned)
         layout.addWidget(self._fold)
         self.tabs = [SideTab(f"{name}_tab", title) for name, title in titles.items()]

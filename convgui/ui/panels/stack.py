@@ -191,11 +191,11 @@ class StackPanel(QWidget):
         """The size of a field that is too large to be drawn."""
         size = short_size(stack.field_sizes[-1], axes)
         if axes == 1:
-            self._words.setText(self.tr("A field of {0} numbers").format(size))
+            self._words.setText(self.tr("Receptive field: {0} numbers").format(size))
         else:
-            self._words.setText(self.tr("A field of {0} pixels").format(size))
+            self._words.setText(self.tr("Receptive field: {0} pixels").format(size))
         self._note.setText(
-            self.tr("It is too large to be drawn. {0}").format(self._jump_words(stack, axes))
+            self.tr("It is too large to draw. {0}").format(self._jump_words(stack, axes))
         )
         self._view.setAccessibleDescription(self._words.text())
 
@@ -212,7 +212,7 @@ class StackPanel(QWidget):
             note = self.tr("{0} are never read: white and hatched. {1}").format(f"{never:,}", jump)
         else:
             note = self.tr("None is left out. {0}").format(jump)
-        darker = self.tr("Darker: read in more ways.")
+        darker = self.tr("Darker: more paths lead to the output.")
         self._words.setText(words)
         self._note.setText(self.tr("{0} {1}").format(note, darker))
         self._view.setAccessibleDescription(self.tr("{0}. {1}").format(words, note))

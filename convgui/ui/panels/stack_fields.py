@@ -43,7 +43,13 @@ class StackFields(QWidget):
         self._grid.setHorizontalSpacing(5)
         self._grid.setVerticalSpacing(3)
         for column, text in enumerate(
-            ("", self.tr("kernel"), self.tr("stride"), self.tr("dilation"), self.tr("field"))
+            (
+                "",
+                self.tr("kernel"),
+                self.tr("stride"),
+                self.tr("dilation"),
+                self.tr("receptive field"),
+            )
         ):
             label = plain_label(text, self)
             label.setProperty("role", "hint")

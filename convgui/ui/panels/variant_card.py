@@ -93,7 +93,7 @@ class VariantCard(QAbstractButton):
     def _note(self) -> str:
         if self.variant.current:
             return self.tr("in the stage")
-        return self.tr("refused") if self.variant.refusal else ""
+        return self.tr("rejected") if self.variant.refusal else ""
 
     def _describe(self, variant: Variant) -> str:
         spec, geometry = variant.spec, variant.geometry
@@ -106,7 +106,7 @@ class VariantCard(QAbstractButton):
         channels = (
             self.tr("1 channel") if deep == 1 else self.tr("{0} channels").format(f"{deep:,}")
         )
-        reads = self.tr("here it reads stage 1; opened alone, the input itself")
+        reads = self.tr("here it reads the output of stage 1; opened on its own it reads the input")
         if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
         else:

@@ -98,7 +98,7 @@ class MapActions(QObject):
             return
         source = self._source(frame, cell)
         if source is None:
-            words = self.tr("The border is made of zeros by padding. Edit a pixel of the input.")
+            words = self.tr("The zeros in the border come from padding. Edit a pixel of the input.")
             if frame.combine == Combine.MAX:
                 words = self.tr("The border counts as −inf. Edit a pixel of the input.")
             self.refused.emit(words)
@@ -118,7 +118,7 @@ class MapActions(QObject):
         place = frame.weight_place(inside, *cell)
         if place is None:
             self.refused.emit(
-                self.tr("There is no weight in a gap: the zero is only drawn. Edit a tap.")
+                self.tr("There is no weight in a gap: the zero is only shown. Edit a tap.")
             )
             return
         self._request_edit(self._kernel_view, cell, "weight", place, float(frame.kernel[cell]))

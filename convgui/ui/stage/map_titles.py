@@ -24,7 +24,7 @@ class MapTitles(QObject):
         """The channel, its padded size, and what else there is to know about its picture."""
         channel, geometry = frame.in_channel, frame.geometry
         if shows_coverage(frame):
-            title = self.tr("how often c{0} is read, for one output").format(channel)
+            title = self.tr("reads of c{0} per output channel").format(channel)
             return title, self._coverage(geometry)
         if "links" in frame.veiled:
             return self.tr("input"), ""
@@ -124,7 +124,7 @@ class MapTitles(QObject):
         skipped = high * wide - down * across
         if not skipped:
             return ""
-        return self.tr("read {0} apart, {1} between are skipped").format(apart, skipped)
+        return self.tr("taps {0} apart, {1} skipped in between").format(apart, skipped)
 
     def _part(self, geometry: Geometry, window: Viewport, top: int = 0, left: int = 0) -> str:
         """Which part of a map is drawn, counted from inside a border of ``top`` and ``left``."""

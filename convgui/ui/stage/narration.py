@@ -56,7 +56,7 @@ class Narration(QObject):
         else:
             size = size_text(frame.geometry, *frame.geometry.output_size)
             cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
-            what = self.tr("the sum below is that of the last one")
+            what = self.tr("the sum below is for the last one")
         if step.finished and frame.bias is not None:
             what = self.tr("{0}, then the bias").format(what)
         return f"{cell}{DOT}{what}"
@@ -72,7 +72,7 @@ class Narration(QObject):
         step, terms = frame.step, frame.terms
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
         if step.by == "map":
-            return self.tr("what is below is of the last one")
+            return self.tr("what is below is for the last one")
         if frame.tap:
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
@@ -136,19 +136,19 @@ class Narration(QObject):
         if kind == "pair":
             out_channel, channel = place
             if links.in_channels:
-                return self.tr("output o{0} sees input c{1}").format(out_channel, channel)
-            return self.tr("output o{0} does not see input c{1}: they are in two groups").format(
-                out_channel, channel
-            )
+                return self.tr("output o{0} reads input c{1}").format(out_channel, channel)
+            return self.tr(
+                "output o{0} does not read input c{1}: they are in different groups"
+            ).format(out_channel, channel)
         if kind == "in_channel":
-            return self.tr("input {0} is seen by {1}").format(ins, outs)
-        return self.tr("output {0} sees {1}").format(outs, ins)
+            return self.tr("input {0} is read by {1}").format(ins, outs)
+        return self.tr("output {0} reads {1}").format(outs, ins)
 
     def _pixel_links(self, frame: Frame, links: Links) -> str:
         """Which outputs read the pixel, or the cell of the border."""
         start, outs = self._pixel(frame, links), _span("o", links.out_channels)
         if not links.count:
-            return self.tr("{0}; it is never read").format(start)
+            return self.tr("{0} is never read").format(start)
         cells = len(links.output_rows) * len(links.output_cols)
         if links.count == 1:
             return self.tr("{0} is read by 1 output, in {1}").format(start, outs)
@@ -168,15 +168,15 @@ class Narration(QObject):
         down, across = geometry.axes
         top, left = geometry.pads
         if links.is_zero and (down.stuffing or across.stuffing):
-            return self.tr("a zero that is added to c{0}").format(channel)
+            return self.tr("a zero added to c{0}").format(channel)
         spot = pixel_text(geometry, channel, row - top, col - left)
         if links.copied:
             copied = position_text(geometry, links.copied[0] - top, links.copied[1] - left)
-            return self.tr("border {0} copies input {1}").format(spot, copied)
+            return self.tr("border {0}, a copy of input {1},").format(spot, copied)
         if links.is_zero and frame.combine == Combine.MAX:
-            return self.tr("border {0} is −inf and never wins").format(spot)
+            return self.tr("border {0}, a −inf that never wins,").format(spot)
         if links.is_zero:
-            return self.tr("border {0} is zero").format(spot)
+            return self.tr("border {0}, a zero,").format(spot)
         pixel = channel, int(down.source[row]), int(across.source[col])
         value = format_exact(frame.tensors.pixel(pixel))
         return self.tr("input {0} = {1}").format(pixel_text(geometry, *pixel), value)

@@ -134,7 +134,7 @@ class Overview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_stacks(painter, frame, layout.inputs, thumbnails)
         if "links" not in frame.veiled:
-            paint_matrix(painter, frame, layout, self.tr("who sees whom"))
+            paint_matrix(painter, frame, layout, self.tr("output × input"))
 
     def _paint_outputs(self, painter: QPainter) -> None:
         """The same at the right."""

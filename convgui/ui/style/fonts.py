@@ -19,7 +19,7 @@ def missing_font(language: str) -> Sentence | None:
     # What Qt draws boxes with has no name.
     if not QFontInfo(QFont()).family():
         return Sentence(
-            "no font is installed, so no word and no number can be drawn. On {0}, install one "
+            "no font is installed, so text and numbers cannot be drawn. On {0}, install one "
             "with: {1}",
             _SYSTEMS,
             _LATIN,

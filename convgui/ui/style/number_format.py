@@ -73,4 +73,4 @@ def parse_number(text: str) -> float | None:
 
 def not_a_number(text: str) -> Sentence:
     """What to say where ``parse_number`` gives None."""
-    return Sentence("{0} is no number. Type one such as 1, −0.5, nan or inf.", text)
+    return Sentence("{0} is not a number. Type one such as 1, −0.5, nan or inf.", text)

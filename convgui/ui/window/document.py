@@ -165,7 +165,7 @@ class Document(QObject):
             return
         remove_recent(path)
         self._session.complain(
-            self.tr("{0} is no longer there, and was taken off the list.").format(path)
+            self.tr("{0} no longer exists and was removed from the list.").format(path)
         )
 
     def _open_recovered(self, place: Path) -> None:
@@ -181,7 +181,7 @@ class Document(QObject):
         self._session.open_state(state)
         self._settle(None, None, place)
         self._notices.show(
-            self.tr("This was kept on {0}. It is on the list until you save it.").format(
+            self.tr("This copy was kept on {0}. It stays on the list until you save it.").format(
                 time_text(note.at)
             )
         )
@@ -305,7 +305,10 @@ class Document(QObject):
             return []
         when = time_text(note.at)
         return [
-            Sentence("ConvGUI did not end well last time. This is what was there on {0}.", when)
+            Sentence(
+                "ConvGUI did not exit cleanly last time. Your work from {0} has been restored.",
+                when,
+            )
         ]
 
     @property

@@ -42,7 +42,7 @@ class FieldSummary(QWidget):
         unfold.setIcon(icon("unfold", theme.now.text))
         unfold.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         unfold.setAccessibleName(self.tr("Open the fields of the layer"))
-        unfold.setToolTip(self.tr("All fields: also input and weights"))
+        unfold.setToolTip(self.tr("All fields, including input and weights"))
         unfold.clicked.connect(self._unfold)
         layout.addWidget(unfold, 0, Qt.AlignmentFlag.AlignHCenter)
         self._rows = QVBoxLayout()

@@ -53,8 +53,8 @@ class Header(QWidget):
         self.call.setAccessibleName(self.tr("The layer as it is written in PyTorch"))
         self.call.show_help(
             self.tr(
-                "Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or turn "
-                "the wheel over it with Ctrl."
+                "Type or paste a layer; Enter applies it ({0}). Drag a number sideways, or hold "
+                "Ctrl and turn the wheel over it."
             ).format(key_text("type_call"))
         )
         self.call.returnPressed.connect(self._enter_call)
@@ -85,7 +85,7 @@ class Header(QWidget):
         box = self._example = named(ComboBox(), "example")
         box.setAccessibleName(self.tr("Example"))
         box.setPlaceholderText(self.tr("examples"))
-        box.setToolTip(self.tr("Layers to begin with"))
+        box.setToolTip(self.tr("Layers to start with"))
         box.setMaxVisibleItems(20)
         for example in EXAMPLES:
             box.addItem(translated(example.name), str(example.name))

@@ -104,7 +104,7 @@ class Importer(QObject):
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         if len(files) > 1:
             self._session.complain(
-                self.tr("These are {0} files. Bring one at a time.").format(len(files))
+                self.tr("These are {0} files. Open one at a time.").format(len(files))
             )
             return True
         if files:
@@ -122,8 +122,8 @@ class Importer(QObject):
         if mime.hasUrls() or ADDRESS.match(mime.text()):
             self._session.complain(
                 self.tr(
-                    "{0} is a web address, and ConvGUI opens files of this computer alone. Save "
-                    "the picture or the file first, then open that."
+                    "{0} is a web address, and ConvGUI only opens files on this computer. Save "
+                    "the picture or file first, then open it."
                 ).format((mime.text() or mime.urls()[0].toString()).strip()[:80])
             )
             return True
@@ -191,7 +191,7 @@ class Importer(QObject):
             names = [f"{name_text(e.name)} {shape_text(e.shape)}" for e in entries]
             chosen = self._ask_item(
                 self.tr("Which array?"),
-                self.tr("{0} holds several:").format(path.name),
+                self.tr("{0} contains several:").format(path.name),
                 names,
             )
             if chosen is None:
@@ -232,7 +232,7 @@ class Importer(QObject):
             ]
             chosen = self._ask_item(
                 self.tr("Which layer?"),
-                self.tr("{0} holds {1} convolution layers:").format(path.name, len(layers)),
+                self.tr("{0} contains {1} convolution layers:").format(path.name, len(layers)),
                 names,
             )
         if chosen is not None:

@@ -314,7 +314,7 @@ class MainWindow(KeptWindow):
 
     def about(self) -> None:
         """Say what this program is."""
-        words = self.tr("ConvGUI {0}: see what a convolution layer of PyTorch does.")
+        words = self.tr("ConvGUI {0}: see what a PyTorch convolution layer does.")
         QMessageBox.about(self, self.tr("About ConvGUI"), words.format(__version__))
 
     # Events -----------------------------------------------------------------------------------

@@ -151,7 +151,7 @@ class Menus(QObject):
             "given": self.tr("weights from a file"),
             "open": self.tr("opening an experiment"),
             "call": self.tr("the typed layer"),
-            "correct": self.tr("the way back"),
+            "correct": self.tr("restoring the last valid layer"),
             "kernel_as": self.tr("another kernel"),
             "edit input": self.tr("edit input"),
             "edit weight": self.tr("edit weight"),

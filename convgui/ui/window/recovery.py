@@ -144,7 +144,7 @@ def words_about(aside: list[Left]) -> list[Sentence]:
     if names:
         words.insert(
             0,
-            Sentence("What was there before the last crash is in File ▸ Open recent: {0}.", names),
+            Sentence("Your work from before the last crash is in File ▸ Open recent: {0}.", names),
         )
     return words
 

@@ -46,7 +46,7 @@ class Transport(QWidget):
             ("first", self.tr("First step ({0})"), session.first),
             ("back", self.tr("One step back ({0})"), session.back),
             ("play", self.tr("Play or pause ({0})"), session.toggle),
-            ("forward", self.tr("One step on ({0})"), session.forward),
+            ("forward", self.tr("One step forward ({0})"), session.forward),
             ("last", self.tr("Last step ({0})"), session.last),
         ):
             button = named(QToolButton(), name)
@@ -87,7 +87,7 @@ class Transport(QWidget):
         layout.addSpacing(14)
         label = self._speed_label = plain_label(self.tr("speed"))
         self._speed = named(JumpSlider(), "speed")
-        self._speed.setAccessibleName(self.tr("Speed, steps a second"))
+        self._speed.setAccessibleName(self.tr("Speed, steps per second"))
         self._speed.setRange(0, SPEED_PARTS)
         self._speed.setFixedWidth(96)
         self._speed.valueChanged.connect(self._choose_speed)

@@ -69,7 +69,7 @@ def test_missing_parts_are_refused(name, tmp_path):
 )
 def test_parts_of_a_wrong_kind_are_refused(name, values, tmp_path):
     said = refusal(put(tmp_path, parts_of(first_state(), tmp_path) | {name: values}))
-    assert "not a sound experiment" in said
+    assert "not a valid experiment" in said
 
 
 @pytest.mark.parametrize("name", ["settings", "picture", "input", "given_weight"])

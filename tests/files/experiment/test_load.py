@@ -86,7 +86,7 @@ def test_flipped_bytes_never_do_worse_than_a_refusal(tmp_path):
         ({"call": "nn.Conv2d(99999, 99999, 3)"}, "more than ConvGUI can hold"),
         ({"call": "nn.Conv2d(3, 5, 3)"}, "weight has the shape"),
         ({"call": 3}, "call cannot be"),
-        ({"call": ...}, "do not say call"),
+        ({"call": ...}, "settings lack call"),
         ({"input_size": [6]}, "input_size cannot be"),
         ({"input_size": [6, -1]}, "input_size cannot be"),
         ({"input_size": [6, 10**9]}, "input_size cannot be"),
@@ -147,7 +147,7 @@ def test_flipped_bytes_never_do_worse_than_a_refusal(tmp_path):
         ({"pinned": ["weight", [4, 0, 0, 0]]}, "pinned cannot be"),
         ({"pinned": ["weight", [0]]}, "pinned cannot be"),
         ({"pinned": ["nothing", []]}, "pinned cannot be"),
-        ({"form": {}}, "do not say in_channels"),
+        ({"form": {}}, "settings lack in_channels"),
         ({"form": 3}, "form cannot be"),
         ({"parts": ["nothing"]}, "its nothing is missing"),
         ({"parts": [["x"]]}, "is missing"),
@@ -165,4 +165,4 @@ def test_not_enough_memory_is_said(tmp_path, monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(load_layer, "tensors_of", fail)
-    assert "more memory" in refusal(tmp_path / "e.npz")
+    assert "not enough memory" in refusal(tmp_path / "e.npz")

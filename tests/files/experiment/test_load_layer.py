@@ -66,7 +66,7 @@ def test_not_enough_memory_is_said(tmp_path, monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(load_layer, "tensors_of", fail)
-    with pytest.raises(ExperimentError, match="needs more memory"):
+    with pytest.raises(ExperimentError, match="not enough memory"):
         read_experiment(tmp_path / "e.npz")
 
 

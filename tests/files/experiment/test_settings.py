@@ -45,9 +45,9 @@ def test_legal_settings():
     ],
 )
 def test_what_cannot_be(read, value):
-    with pytest.raises(ExperimentError, match=r"e\.npz is not a sound experiment: a cannot be"):
+    with pytest.raises(ExperimentError, match=r"e\.npz is not a valid experiment: a cannot be"):
         read(settings(a=value))
-    with pytest.raises(ExperimentError, match="its settings do not say a"):
+    with pytest.raises(ExperimentError, match="its settings lack a"):
         read(settings())
 
 

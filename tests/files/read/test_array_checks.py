@@ -16,7 +16,7 @@ def test_floats_are_contiguous_and_read_only():
 
 @pytest.mark.parametrize("values", [["a"], [1j], [None]])
 def test_what_is_no_number(values):
-    with pytest.raises(ArrayError, match=r"x holds .*, not numbers"):
+    with pytest.raises(ArrayError, match=r"x contains .*, not numbers"):
         as_floats(np.array(values), "x")
 
 

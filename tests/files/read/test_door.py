@@ -69,8 +69,8 @@ def test_damage(tmp_path, raised):
     ("raised", "words"),
     [
         (FileNotFoundError(2, "No such file"), "There is no file"),
-        (PermissionError(13, "Permission denied"), "x.npz may not be read by you"),
-        (MemoryError(), "x.npz needs more memory than there is"),
+        (PermissionError(13, "Permission denied"), "You do not have permission to read x.npz."),
+        (MemoryError(), "There is not enough memory to open x.npz."),
         (OSError(errno.EIO, "Input/output error"), "x.npz cannot be read: Input/output error."),
     ],
     ids=["gone", "forbidden", "memory", "disk"],
@@ -111,7 +111,7 @@ def test_where_there_is_no_file(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.png")
-    with pytest.raises(OwnError, match=r"pipe\.png is no ordinary file"):
+    with pytest.raises(OwnError, match=r"pipe\.png is not an ordinary file"):
         check_file(tmp_path / "pipe.png", OwnError)
 
 

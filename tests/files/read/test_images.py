@@ -193,7 +193,7 @@ def test_very_many_pixels_become_fewer_and_that_is_said(tmp_path, monkeypatch, m
     picture = read_picture(tmp_path / "x.tif")
     assert picture.size == (27, 33)
     assert picture.note.startswith(
-        "x.tif has 99 × 81 pixels: so many that it is shown with 33 × 27."
+        "x.tif has 99 × 81 pixels, too many to show: it is scaled down to 33 × 27."
     )
     monkeypatch.setattr(images, "MOST_PIXELS", 10**6)
     full = read_picture(tmp_path / "x.tif").values

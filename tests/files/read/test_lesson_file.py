@@ -20,8 +20,8 @@ def test_a_lesson_has_the_name_of_its_file(tmp_path):
     ("data", "words"),
     [
         (b"", "mine.txt, line 1: A lesson begins with its title"),
-        ("# T\n## P\nläyer: x".encode("latin-1"), "mine.txt, line 3: this is no UTF-8 text."),
-        (b"# T\n## P\nlayre: nn.Conv2d(1, 1, 1)\n\nText", "mine.txt, line 3: 'layre' is not known"),
+        ("# T\n## P\nläyer: x".encode("latin-1"), "mine.txt, line 3: this is not UTF-8 text."),
+        (b"# T\n## P\nlayre: nn.Conv2d(1, 1, 1)\n\nText", "mine.txt, line 3: Unknown name 'layre'"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path, data, words):
@@ -40,7 +40,7 @@ def test_what_is_no_lesson(tmp_path, monkeypatch):
     path = tmp_path / "mine.txt"
     path.write_text(LESSON, encoding="utf-8")
     monkeypatch.setattr(lesson_file, "LONGEST", len(LESSON.encode()) - 1)
-    with pytest.raises(LessonFileError, match=r"mine\.txt is too large to be a lesson"):
+    with pytest.raises(LessonFileError, match=r"mine\.txt is too large for a lesson"):
         read_lesson_file(path)
 
 

@@ -22,7 +22,7 @@ from convgui.files.read.other_formats import advice
         ("net.onnx", "as .safetensors"),
         ("table.csv", 'numpy.save("x.npy", numpy.loadtxt("x.csv", delimiter=","))'),
         ("net.py", "Copy the layer itself"),
-        ("film.mp4", "Save one picture of it"),
+        ("film.mp4", "Save one frame of it"),
     ],
 )
 def test_what_helps(tmp_path, name, words):

@@ -76,8 +76,8 @@ def test_no_layer(tmp_path):
     with pytest.raises(ArrayError) as caught:
         list_layers(tmp_path / "x.safetensors")
     assert str(caught.value) == (
-        "x.safetensors holds no convolution layer: none of its 2 tensors is a weight of three or "
-        "four dimensions (out_channels, in_channels / groups, kernel size on each axis)."
+        "x.safetensors contains no convolution layer: none of its 2 tensors is a weight of three "
+        "or four dimensions (out_channels, in_channels / groups, kernel size on each axis)."
     )
 
 
@@ -124,7 +124,7 @@ def test_bad_weights_are_explained(tmp_path):
     (tmp_path / "cut.safetensors").write_bytes(struct.pack("<Q", 10**9) + b"{}")
     save_file({"c.weight": np.full((1, 1, 2, 2), np.nan, np.float32)}, tmp_path / "nan.safetensors")
     for name, words in (
-        ("fc.safetensors", "holds no convolution layer"),
+        ("fc.safetensors", "contains no convolution layer"),
         ("cut.safetensors", "cannot be read"),
         ("none.safetensors", "There is no file"),
     ):
@@ -147,7 +147,7 @@ def test_a_type_that_numpy_does_not_have(tmp_path):
 def test_more_tensors_than_can_be_listed(tmp_path, monkeypatch):
     save_file({"c.weight": floats(1, 1, 3, 3)}, tmp_path / "x.safetensors")
     monkeypatch.setattr(safetensors_file, "LONGEST_HEADER", 20)
-    with pytest.raises(ArrayError, match="holds too many tensors"):
+    with pytest.raises(ArrayError, match="contains too many tensors"):
         list_layers(tmp_path / "x.safetensors")
 
 

@@ -280,8 +280,8 @@ def test_the_type_and_the_device_are_ignored() -> None:
         ("nn.Conv2d(c_in, 64, 3)", "c_in is a name that only your code knows. Write the number"),
         ("nn.Conv2d(3, 2 * width, 3)", "width is a name that only your code knows"),
         ("nn.Conv2d(3, len([1]), 3)", "len is a name that only your code knows"),
-        ("F.conv2d(x, w)", "F.conv2d is not torch.nn.Conv2d or .*takes the weight itself"),
-        ("nn.LazyConv2d(64, 3)", "LazyConv2d is not .*finds in_channels out by itself"),
+        ("F.conv2d(x, w)", "F.conv2d is not torch.nn.Conv2d, .*takes the weight itself"),
+        ("nn.LazyConv2d(64, 3)", "LazyConv2d is not .*works out in_channels by itself"),
         ("Conv2D(64, 3)", "Conv2D is not .*a layer of Keras"),
         (
             "nn.Conv2d(3, 64, kernel=3)",

@@ -20,7 +20,7 @@ def refused(**wishes):
 
 def test_why_a_kernel_is_too_large():
     reason = refused(dilation_height=3)
-    assert reason.words.endswith("Kernel size can't be greater than actual input size")
+    assert reason.words.endswith("Kernel size can't be greater than actual input size”")
     assert (reason.kind, reason.side, reason.numbers) == ("kernel", "H", (3, 3, 7, 5, 0, 0))
     reason = refused(dilation_width=4, padding_width=1)
     assert (reason.side, reason.numbers) == ("W", (3, 4, 9, 5, 1, 1))

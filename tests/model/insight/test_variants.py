@@ -87,7 +87,7 @@ def test_what_does_not_fit_is_refused_in_the_words_of_pytorch():
     variants = compared(first_state("nn.Conv2d(3, 4, 3)"), "dilation").variants
     assert [bool(v.refusal) for v in variants] == [False, False, True, True]
     assert variants[2].refusal.startswith(
-        "Calculated padded input size per channel: (6 x 6). Kernel size: (7 x 7)."
+        "PyTorch: “Calculated padded input size per channel: (6 x 6). Kernel size: (7 x 7)."
     )
     by_mode = compared(
         first_state().change(call="nn.Conv2d(3, 4, 3, padding=6)"), "padding_mode"
@@ -99,7 +99,7 @@ def test_what_does_not_fit_is_refused_in_the_words_of_pytorch():
 def test_groups_are_the_common_divisors_and_depthwise():
     variants = compared(state_of("nn.Conv2d(6, 9, 3)"), "groups").variants
     assert [v.title for v in variants] == ["groups=1", "groups=3", "groups=6"]
-    assert variants[2].refusal.startswith("out_channels must be divisible by groups")
+    assert variants[2].refusal.startswith("PyTorch: “out_channels must be divisible by groups")
     depthwise = compared(state_of("nn.Conv2d(10, 20, 3, groups=10)"), "groups").variants[-1]
     assert (depthwise.role, depthwise.current) == ("depthwise", True)
     many = compared(state_of("nn.Conv2d(240, 240, 1, groups=48)"), "groups").variants

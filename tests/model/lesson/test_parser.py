@@ -94,7 +94,7 @@ def test_questions(asked, kind, about):
         (HEAD + "\nask: number cell\nWhich?\nanswer: 72", 8, "ConvGUI computes it"),
         (HEAD + "\nask: Yes_or_no finite\nIs it?", 6, "Did you mean yes or no?"),
         (HEAD + "\nwhy: because", 6, "belongs under a question"),
-        ("# T\n## P\nlayer: Conv2d(3, 4", 3, "not a call that Python can read"),
+        ("# T\n## P\nlayer: Conv2d(3, 4", 3, "not valid Python"),
         (HEAD + "input: one 8x8", 5, "Did you mean ones?"),
         (HEAD + "\nask: nubmer H_out\nText", 6, "Did you mean number?"),
         (HEAD + "\nask: number H_out", 6, "There is no question"),

@@ -33,7 +33,7 @@ def test_edits_stand_over_the_numbers_and_outlive_a_smaller_shape():
 @pytest.mark.parametrize("source", ["input_source", "weight_source"])
 def test_a_file_that_is_gone_is_asked_for_again(source):
     sources = {"input_source": "random", "weight_source": "pytorch"} | {source: "file"}
-    with pytest.raises(SpecError, match="no longer at hand") as caught:
+    with pytest.raises(SpecError, match="no longer loaded") as caught:
         Layer(Conv2dSpec(1, 1, 3), (8, 8), **sources).check()
     assert caught.value.fields == (source,)
 

@@ -23,7 +23,9 @@ def test_another_layer_after_trained_weights_has_generated_ones_and_says_so():
     state = state.change(call="nn.Conv2d(3, 5, 3)")
     assert state.layer.weight_source == state.form["weight_source"] == "pytorch"
     assert not state.layer.edits.items
-    assert told(state) == "The weights (layer1) do not fit this layer: it has new ones."
+    assert (
+        told(state) == "The weights (layer1) do not fit this layer and were replaced by new ones."
+    )
     # They are still at hand for a layer that they fit.
     state = state.change(call="nn.Conv2d(2, 4, 3)").change(weight_source="file")
     assert state.layer.weight_source == "file"
@@ -32,7 +34,9 @@ def test_another_layer_after_trained_weights_has_generated_ones_and_says_so():
 
 def test_named_weights_that_do_not_fit_a_pasted_layer_go_too():
     state = first_state().change(weight_source="sobel_x").change(call="nn.Conv2d(3, 5, 1)")
-    assert told(state) == "The weights (Sobel x) do not fit this layer: it has new ones."
+    assert (
+        told(state) == "The weights (Sobel x) do not fit this layer and were replaced by new ones."
+    )
     # What is asked for by name is refused.
     state = first_state().change(call="nn.Conv2d(3, 5, 1)", weight_source="sobel_x")
     assert "3 × 3 kernel" in state.experiment.problem.text
@@ -41,7 +45,10 @@ def test_named_weights_that_do_not_fit_a_pasted_layer_go_too():
 def test_a_photograph_that_does_not_fit_a_pasted_layer_is_put_aside():
     state = first_state().change(input_source="photo").change(call="nn.Conv2d(8, 5, 3)")
     assert state.layer.input_source == "random"
-    assert told(state) == "The input (photograph) does not fit: it is random now, 16 × 16."
+    assert (
+        told(state)
+        == "The input (photograph) does not fit and was replaced by random numbers, 16 × 16."
+    )
     state = first_state().change(input_source="photo").change(call="nn.Conv1d(3, 5, 3)")
     assert state.layer.input_source == "random"
     # What somebody opened is refused as PyTorch does.
@@ -102,7 +109,7 @@ def test_what_weights_change_in_the_layer_is_said():
 )
 def test_otherwise_it_does_not_grow(wishes):
     state = first_state().change(**wishes)
-    assert state.experiment.problem.text.startswith("Calculated padded input size")
+    assert state.experiment.problem.text.startswith("PyTorch: “Calculated padded input size")
     assert state.layer == first_state().layer
 
 

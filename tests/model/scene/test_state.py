@@ -46,7 +46,7 @@ def test_fields_and_call_follow_each_other(state):
 def test_an_illegal_value_is_kept_explained_and_mended(state):
     good = state.layer
     bad = state.change(groups=2)
-    assert bad.problem.text.startswith("in_channels must be divisible by groups")
+    assert bad.problem.text.startswith("PyTorch: “in_channels must be divisible by groups")
     assert set(bad.problem.fields) == {"in_channels", "groups"}
     assert bad.layer == good
     assert bad.form["groups"] == 2
@@ -59,15 +59,18 @@ def test_an_illegal_value_is_kept_explained_and_mended(state):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("hello", "This is not one call of torch.nn.Conv2d"),
+        ("hello", "This is not a single call to torch.nn.Conv2d"),
         ("nn.Conv2d(3, 4, (2, 5000))", "The kernel spans 2 × 5,000 pixels"),
-        ("nn.Conv2d(3, 4, 3, stride=2, padding='same')", "padding='same' is not supported"),
-        ("nn.Conv2d(3, 4, (3, 3, 3))", "expected stride to be a single integer"),
+        (
+            "nn.Conv2d(3, 4, 3, stride=2, padding='same')",
+            "PyTorch: “padding='same' is not supported",
+        ),
+        ("nn.Conv2d(3, 4, (3, 3, 3))", "PyTorch: “expected stride to be a single integer"),
         ("nn.Conv2d(3, 4, 3.5)", "kernel_size must be a whole number"),
         ("nn.Conv2d(10**9, 4, 3)", "in_channels is not a plain value"),
         ("nn.Conv2d(1000000000, 1, 3)", "in_channels=1000000000 is larger than"),
         ("nn.Conv2d(3, 4, 3, dilation=99999999999999)", "dilation=99999999999999 is larger than"),
-        ("nn.Conv2d(3, 4, 3, padding_mode=5)", "padding_mode must be one of"),
+        ("nn.Conv2d(3, 4, 3, padding_mode=5)", "PyTorch: “padding_mode must be one of"),
         ("nn.Conv2d([1], 4, 3)", "in_channels must be a whole number"),
     ],
 )
@@ -213,7 +216,7 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
     assert state.problem
     state = state.change(kernel_height=1, kernel_width=1)
     assert source in state.problem.fields
-    assert "no longer at hand" in state.problem.text
+    assert "no longer loaded" in state.problem.text
     assert state.change(**{source: "integers"}, in_channels=2, input_height=9).problem is None
 
 
@@ -223,12 +226,12 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
         # PyTorch's words are what stands in the terminal; what to do about it is ours.
         (
             {"in_channels": 5, "groups": 2},
-            "in_channels must be divisible by groups. 5 CHANNELS CANNOT BE SHARED OUT EVENLY AMONG "
-            "2 GROUPS: SET in_channels TO 4 OR 6, OR GROUPS TO A DIVISOR OF 5.",
+            "PYTORCH: “in_channels must be divisible by groups”. 5 CHANNELS CANNOT BE DIVIDED "
+            "EVENLY INTO 2 GROUPS: SET in_channels TO 4 OR 6, OR GROUPS TO A DIVISOR OF 5.",
         ),
         (
             {"call": "f(1)"},
-            "f IS NOT torch.nn.Conv2d OR torch.nn.Conv1d OR torch.nn.ConvTranspose2d OR "
+            "f IS NOT torch.nn.Conv2d, torch.nn.Conv1d, torch.nn.ConvTranspose2d, "
             "torch.nn.MaxPool2d OR torch.nn.AvgPool2d. WRITE A CALL SUCH AS "
             "torch.nn.Conv2d(10, 20, 3, groups=2).",
         ),

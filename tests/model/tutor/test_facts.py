@@ -102,7 +102,7 @@ def test_what_is_accepted():
         solution = accepts(call)
         assert solution.answer is False
         assert words in solution.reason
-    with pytest.raises(AnswerError, match="not a call"):
+    with pytest.raises(AnswerError, match="not valid Python"):
         accepts("nn.Conv2d(")
 
 

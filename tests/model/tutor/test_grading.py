@@ -65,7 +65,7 @@ def test_what_was_built():
     assert grade(BUILD, s.change(padding_height=3, padding_width=3), None).right
     assert grade(BUILD, s.change(padding_kind="same"), None).right
     verdict = grade(BUILD, s.change(dilation_height=2, padding_kind="same"), None)
-    assert verdict.failed == ("dilation is (2, 3); asked for is dilation = 3.",)
+    assert verdict.failed == ("dilation is (2, 3); the task asks for dilation = 3.",)
 
 
 def test_what_was_built_must_be_a_layer():
@@ -74,7 +74,7 @@ def test_what_was_built_must_be_a_layer():
     verdict = grade(BUILD, refused, None)
     assert not verdict.right
     assert verdict.failed == (refused.problem.text,)
-    assert verdict.failed[0].startswith("padding='same' is not supported")
+    assert verdict.failed[0].startswith("PyTorch: “padding='same' is not supported")
     # Something merely told is no obstacle.
     assert grade(BUILD, s.having(message=Problem("Saved.", (), notice=True)), None).right
 

@@ -144,7 +144,7 @@ def test_outputs_of_outputs_have_an_end(count):
 def test_an_output_that_is_too_much_work():
     text = "# T\n## First\nlayer: {0}\ninput: random {1}\n\nText\n## Then\ninput: output\n\nText"
     for layer, size in (("nn.Conv2d(64, 64, 3)", "500x500"), ("nn.Conv2d(1, 200, 1)", "900x900")):
-        with pytest.raises(LessonError, match=r"line 8: .* too much work to be"):
+        with pytest.raises(LessonError, match=r"line 8: .* too much work to compute"):
             read_lesson(text.format(layer, size), "x")
 
 

@@ -78,12 +78,12 @@ def test_every_field_reaches_the_file(dialog, qtbot, tmp_path):
         "export_sum": False,
     }.items():
         set_(dialog, name, value)
-    assert says(dialog, "export_estimate").startswith("10 pictures, 2.0 seconds")
+    assert says(dialog, "export_estimate").startswith("10 frames, 2.0 seconds")
     assert not dialog.options().with_sum
     dialog.export(tmp_path / "out")
     assert dialog.busy
     finish(dialog, qtbot)
-    assert "out.webp is written" in says(dialog, "export_estimate")
+    assert "Saved to out.webp: " in says(dialog, "export_estimate")
     bar = part(dialog, QProgressBar, "export_progress")
     assert bar.value() == bar.maximum() == 10
     with Image.open(tmp_path / "out.webp") as image:

@@ -18,8 +18,8 @@ def section(qtbot):
 @pytest.mark.parametrize(
     ("groups", "said"),
     [
-        (1, "One group: every output sees every input."),
-        (2, "2 groups: each output sees 2 of 4 inputs, so its kernel is 2 deep."),
+        (1, "One group: every output reads every input."),
+        (2, "2 groups: each output reads 2 of 4 inputs, so its kernel is 2 deep."),
         (4, "its kernel is 1 deep. Depthwise, channel multiplier 2."),
     ],
 )

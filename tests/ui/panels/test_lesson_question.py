@@ -23,9 +23,9 @@ def shown(question):
 @pytest.mark.parametrize(
     ("kind", "fields", "how"),
     [
-        ("number", {"number", "check", "skip"}, "Type the number, then Enter."),
+        ("number", {"number", "check", "skip"}, "Type the number, then press Enter."),
         ("yes_no", {"yes", "no", "skip"}, ""),
-        ("pixels", {"check", "skip"}, "Click cells of the input; 0 chosen."),
+        ("pixels", {"check", "skip"}, "Click pixels of the input; 0 chosen."),
         ("channels", {"check", "skip"}, "Click input channels above; 0 chosen."),
         ("build", {"check", "skip"}, "Change the layer, then check."),
     ],

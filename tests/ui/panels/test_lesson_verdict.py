@@ -31,7 +31,7 @@ def again(verdict):
         ("number", 3, 1234, "✕ You said 3. The answer is 1,234."),
         ("number", 0.5, 2.5, "✕ You said 0.50. The answer is 2.50."),
         ("yes_no", True, False, "✕ You said yes. The answer is no."),
-        ("pixels", frozenset("ab"), frozenset("bcd"), "1 right, 1 wrong ✕, 2 missed !"),
+        ("pixels", frozenset("ab"), frozenset("bcd"), "1 right, ✕ 1 wrong, ! 2 missed"),
     ],
 )
 def test_a_wrong_answer(verdict, kind, given, answer, words):

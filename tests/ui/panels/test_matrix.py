@@ -59,8 +59,8 @@ def test_the_zero_filled_kernel_beside_it(holder):
     before = holder.panel._view.grab().toImage()
     box.click()
     assert text(holder, "matrix_zeros") == (
-        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, and the gaps "
-        "are in none of them."
+        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, none of "
+        "them for a gap."
     )
     assert holder.panel._view.grab().toImage() != before
     show(holder, "nn.Conv2d(2, 2, 3)")
@@ -71,7 +71,7 @@ def test_the_zero_filled_kernel_beside_it(holder):
 def test_too_many_rows_of_zeros_are_counted_but_not_drawn(holder):
     holder.findChild(QCheckBox, "matrix_compare").setChecked(True)
     show(holder, "nn.Conv2d(4, 4, 3, dilation=9)", side=24)
-    assert text(holder, "matrix_zeros").endswith("Too many to be drawn here.")
+    assert text(holder, "matrix_zeros").endswith("Too many to draw here.")
 
 
 def test_a_kernel_of_one_tap_is_a_linear_layer_on_every_pixel(holder):

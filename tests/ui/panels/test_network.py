@@ -62,7 +62,7 @@ def test_layers_with_their_sizes_and_the_first_that_is_refused(qtbot, holder):
         ("ReLU", "ReLU()", "8 × 28 × 28"),
         ("conv2", "Conv2d(8, 16, 3, stride=2, groups=8)", "16 × 13 × 13"),
         ("Flatten", "Flatten(1)", "2704"),
-        ("fc", "Linear(99, 10)", "refused"),
+        ("fc", "Linear(99, 10)", "rejected"),
     ]
     # The refused one is in front, with PyTorch's words and what to do.
     words = said(holder, "detail")
@@ -85,7 +85,7 @@ def test_a_click_puts_a_layer_on_the_stage_with_the_size_that_reaches_it(qtbot, 
     detail = said(holder, "detail")
     assert "(1, 8, 28, 28) → (1, 16, 13, 13)" in detail
     assert "160 parameters · 24,336 multiply-adds" in detail
-    assert "one output sees 7 × 7 of the network's input" in detail
+    assert "one output depends on 7 × 7 of the network's input" in detail
 
 
 def test_enter_does_the_same_and_arrows_only_look(qtbot, holder):
@@ -110,14 +110,14 @@ def test_the_size_of_the_input_is_typed(qtbot, holder):
     field.selectAll()
     qtbot.keyClicks(field, "1x9x9")
     qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
-    assert rows(holder)[0][2] == "refused"
+    assert rows(holder)[0][2] == "rejected"
     assert "expected input[1, 1, 9, 9] to have 3 channels" in said(holder, "detail")
     field.selectAll()
     qtbot.keyClicks(field, "huge")
     qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
     assert said(holder, "message").startswith("The size of the input is not clear.")
     # The list stays as it was.
-    assert rows(holder)[0][2] == "refused"
+    assert rows(holder)[0][2] == "rejected"
 
 
 def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
@@ -125,7 +125,7 @@ def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
     tree = holder.findChild(QTreeWidget)
     paste(qtbot, holder, "((")
     assert said(holder, "message").startswith("This is not code that Python can read.")
-    assert said(holder, "message").endswith("The list below is the one from before.")
+    assert said(holder, "message").endswith("The list below is the previous one.")
     assert len(rows(holder)) == 5
     assert not tree.isEnabled()
     before = holder.session.state

@@ -27,9 +27,9 @@ def drawn_by(view, stack, axes, monkeypatch):
 
 def test_captions(view, monkeypatch):
     stack = dilated_stack((1, 2))
-    assert "on an input, at least 7 × 7" in drawn_by(view, stack, 2, monkeypatch)
+    assert "on the input (at least 7 × 7)" in drawn_by(view, stack, 2, monkeypatch)
     drawn = drawn_by(view, stack.with_axes(1), 1, monkeypatch)
-    assert "on an input, at least 7 long" in drawn
+    assert "on the input (at least 7 long)" in drawn
     assert "5 of 5" not in drawn
     assert "3 of 5" in drawn
 

@@ -113,8 +113,8 @@ def test_what_is_too_large_is_said(holder, qtbot):
     for n in (2, 3):
         fill(qtbot, spin(holder, f"stack_stride_{n}"), 99)
         fill(qtbot, spin(holder, f"stack_dilation_{n}"), 99)
-    assert text(holder).startswith("A field of ")
-    assert "too large to be drawn" in text(holder, "stack_note")
+    assert text(holder).startswith("Receptive field: ")
+    assert "too large to draw" in text(holder, "stack_note")
     assert not holder.panel.findChild(ReceptiveFieldView).isVisible()
     click(qtbot, holder, "stack_preset_1_2_4")
     assert text(holder) == "225 of 225 pixels are read"

@@ -16,7 +16,7 @@ def test_a_border_of_zeros_cannot_be_typed_over(window, qtbot, view):
     input_view = view("input_view")
     spot = input_view.place_of((0, 0)).center()
     double_click(input_view.viewport(), spot)
-    assert "zeros by padding" in window.findChild(QWidget, "message").text()
+    assert "come from padding" in window.findChild(QWidget, "message").text()
     assert not window.stage.editor.isVisible()
     window.session.change(padding_mode="replicate")
     type_into(qtbot, window, input_view, (0, 0), "50")

@@ -25,7 +25,7 @@ def both(titles, shown):
 def test_two_axes(titles):
     shown = frame("nn.Conv2d(2, 3, 3, dilation=2, padding=1)")
     assert both(titles, shown) == (
-        ("input c0", "padded to 8 × 8  ·  read 2 apart, 16 between are skipped"),
+        ("input c0", "padded to 8 × 8  ·  taps 2 apart, 16 skipped in between"),
         ("= output o0", "0 of 16 cells done"),
     )
     assert titles.kernel(shown, (3, 3)) == ("× kernel w[0, 0]", "tap 1 of 9")
@@ -35,7 +35,7 @@ def test_two_axes(titles):
 
 def test_two_dilations(titles):
     shown = frame("nn.Conv2d(1, 1, 2, dilation=(2, 3))")
-    assert both(titles, shown)[0][1] == "read 2 × 3 apart, 8 between are skipped"
+    assert both(titles, shown)[0][1] == "taps 2 × 3 apart, 8 skipped in between"
 
 
 def test_nothing_is_said_of_skipping_where_nothing_is_skipped(titles):
@@ -47,7 +47,7 @@ def test_one_axis(titles):
     shown = frame("nn.Conv1d(2, 3, 3, dilation=2, padding=1)", input_width=6)
     assert both(titles, shown)[0] == (
         "input c0",
-        "padded to 8  ·  read 2 apart, 2 between are skipped",
+        "padded to 8  ·  taps 2 apart, 2 skipped in between",
     )
 
 

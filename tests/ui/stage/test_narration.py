@@ -56,9 +56,9 @@ def test_a_step_by_map_gives_the_size_of_the_output(said):
     ("call", "kind", "place", "start"),
     [
         (TWO, "input", (0, 1, 4), "input c0 (0, 3) = "),
-        (TWO, "input", (0, 0, 3), "border c0 (−1, 2) is zero; "),
+        (TWO, "input", (0, 0, 3), "border c0 (−1, 2), a zero, "),
         (ONE, "input", (1, 0, 3), "input c1 (2) = "),
-        (ONE, "input", (1, 0, 0), "border c1 (−1) copies input (0) is read by "),
+        (ONE, "input", (1, 0, 0), "border c1 (−1), a copy of input (0), is read by "),
         (TWO, "weight", (2, 1, 0, 2), "weight w[2, 1] (0, 2) = "),
         (ONE, "weight", (2, 1, 0, 2), "weight w[2, 1] (2) = "),
         (ONE, "output", (1, 0, 2), "Output o1, position 2  ·  6 products"),

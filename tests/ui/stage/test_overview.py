@@ -31,7 +31,7 @@ def test_the_overview_points_too(window, session, view):
     QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 6))
     assert session.state.focus.pointed == Target("in_channel", (3,))
     assert list(session.frame.links.out_channels) == [3, 4, 5]
-    assert words(window) == "input c3 is seen by o3–o5"
+    assert words(window) == "input c3 is read by o3–o5"
     place = overview.place_of("o", 1)
     QTest.mouseMove(overview, QPoint(place.center().x(), place.top() - 6))
     assert list(session.frame.links.in_channels) == [0, 1]
@@ -49,9 +49,9 @@ def test_the_matrix_says_who_sees_whom(window, session):
                 found[target.place] = QPoint(x, y)
     assert len(found) == 24
     QTest.mouseMove(overview, found[5, 2])
-    assert "output o5 sees input c2" in words(window)
+    assert "output o5 reads input c2" in words(window)
     QTest.mouseMove(overview, found[5, 0])
-    assert "does not see" in words(window)
+    assert "does not read" in words(window)
     assert not session.frame.links.in_channels
 
 

@@ -63,10 +63,10 @@ def test_other_changes_move_nothing(window, taps):
 
 
 def test_less_motion_moves_nothing(window, taps, choose):
-    choose("Less motion")
+    choose("Reduce motion")
     window.session.change(dilation_height=3)
     assert not moves(taps)
-    choose("Less motion")
+    choose("Reduce motion")
     window.session.change(dilation_height=1)
     assert moves(taps)
     taps().stop()
@@ -114,12 +114,12 @@ def test_it_does_not_slide_when_it_goes_quickly_or_far(window, taps):
 
 
 def test_it_does_not_slide_with_less_motion(window, taps, choose):
-    choose("Less motion")
+    choose("Reduce motion")
     window.session.change(step_by="cell")
     slowly(taps)
     window.session.forward()
     assert not moves(taps)
-    choose("Less motion")
+    choose("Reduce motion")
 
 
 def test_a_picture_that_is_exported_never_moves(qapp, monkeypatch):

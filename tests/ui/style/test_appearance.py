@@ -19,7 +19,7 @@ pytestmark = [
 def test_what_is_remembered_is_there_at_the_next_start(window, choose, qtbot):
     choose("choose_dark")
     choose("High contrast")
-    choose("Less motion")
+    choose("Reduce motion")
     assert remembered() == Appearance(scheme="dark", contrast=True, still=True)
     again = create_window()
     qtbot.addWidget(again)

@@ -16,7 +16,7 @@ def test_no_font_at_all(qapp, monkeypatch):
     monkeypatch.setattr(QFontInfo, "family", lambda self: "")
     for language in ("en", "zh"):
         said = missing_font(language)
-        assert "no word and no number" in said
+        assert "text and numbers cannot be drawn" in said
         assert said.endswith("sudo apt install fonts-dejavu-core")
 
 

@@ -55,7 +55,7 @@ def test_nan_can_be_typed():
 
 
 def test_what_is_no_number_is_said():
-    assert not_a_number("x") == "x is no number. Type one such as 1, −0.5, nan or inf."
+    assert not_a_number("x") == "x is not a number. Type one such as 1, −0.5, nan or inf."
 
 
 @pytest.mark.parametrize(

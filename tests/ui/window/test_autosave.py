@@ -251,7 +251,7 @@ def test_what_is_kept_but_damaged_is_passed_over_and_told(start, settings_apart)
     (settings_apart / "running-1/experiment.npz").write_bytes(b"PK\x03\x04 half")
     window = start()
     assert window.session.state.layer == first_state().layer
-    words = "recovered-1 in File ▸ Open recent cannot be shown: What was kept is damaged"
+    words = "recovered-1 in File ▸ Open recent cannot be shown: The kept copy is damaged"
     assert words in said(window)
     assert (settings_apart / "recovered-1/experiment.npz").read_bytes() == b"PK\x03\x04 half"
 

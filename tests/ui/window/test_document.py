@@ -110,7 +110,7 @@ def test_what_cannot_be_opened_can_be_said_in_another_language(window, tmp_path)
     text = window.session.state.problem.text
     assert isinstance(text, Sentence)
     assert text.translated(shout) == (
-        "e.npz IS NOT A SOUND EXPERIMENT: speed CANNOT BE '1000'. SAVE IT AGAIN WITH CONVGUI."
+        "e.npz IS NOT A VALID EXPERIMENT: speed CANNOT BE '1000'. SAVE IT AGAIN WITH CONVGUI."
     )
 
 
@@ -236,7 +236,7 @@ def test_after_a_crash_it_comes_back(start, tmp_path):
     assert (state.playback.index, state.layer.edits.items) == (7, (("input", (0, 1, 1), 42.0),))
     assert again.documents.path == tmp_path / "e.npz"
     assert again.documents.modified
-    assert "did not end well" in said(again)
+    assert "did not exit cleanly" in said(again)
     assert again.findChild(QLabel, "message").property("notice") is True
     again.notices.clear()
     assert said(again) == ""

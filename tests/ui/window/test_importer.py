@@ -265,7 +265,7 @@ def test_what_was_done_to_a_picture_is_told(window, tmp_path, monkeypatch, said)
     window.session.change(in_channels=3)
     Image.new("RGB", (20, 18)).save(tmp_path / "x.png")
     window.opening.open(tmp_path / "x.png")
-    assert said() == "x.png has 20 × 18 pixels: so many that it is shown with 10 × 9."
+    assert said() == "x.png has 20 × 18 pixels, too many to show: it is scaled down to 10 × 9."
     assert window.session.frame.tensors.x.shape[1:] == (9, 10)
 
 
@@ -321,7 +321,7 @@ def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
     window.opening.open(tmp_path / f"{name}.npz")
     (words,) = asked
     assert "<img" not in words
-    assert QTextDocumentFragment.fromHtml(words).toPlainText() == f"{name}.npz holds several:"
+    assert QTextDocumentFragment.fromHtml(words).toPlainText() == f"{name}.npz contains several:"
     (tmp_path / f"{name}.png").write_bytes(b"nothing")
     window.opening.open(tmp_path / f"{name}.png")
     assert said().startswith(name)

@@ -86,7 +86,7 @@ def test_an_illegal_value_is_marked_and_explained_and_the_picture_stays(window, 
     qtbot.keyClick(spin, Qt.Key.Key_Up)
     assert spin.value() == 2
     assert message.isVisible()
-    assert message.text().startswith("in_channels must be divisible by groups")
+    assert message.text().startswith("PyTorch: “in_channels must be divisible by groups")
     assert "set in_channels to 2 or 4" in message.text()
     assert spin.property("wrong")
     assert find(window, "in_channels").property("wrong")

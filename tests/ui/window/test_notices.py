@@ -52,7 +52,7 @@ def test_what_is_wrong_by_now_stays(session, notices):
     notices.show("Saved.")
     session.change(groups=0)
     notices.clear()
-    assert session.state.problem.text.startswith("groups must be a positive integer")
+    assert session.state.problem.text.startswith("PyTorch: “groups must be a positive integer")
 
 
 def test_a_language_without_a_font_is_said_in_english_and_stays(

@@ -65,7 +65,7 @@ def test_recent_files(window, tmp_path):
     assert names == [str(p) for p in (paths[5], *(p for p in paths[:1:-1] if p != paths[5]))]
     paths[9].unlink()
     recent(window)[1].trigger()
-    assert "no longer there" in said(window)
+    assert "no longer exists" in said(window)
     assert str(paths[9]) not in settings.read_list("recent")
     recent(window)[1].trigger()
     assert window.documents.path == paths[8]
@@ -97,7 +97,7 @@ def test_what_was_recovered_is_opened_and_gone_once_it_is_saved(window, settings
     Keeper(place).write(state, tmp_path / "old.npz", modified=True, closed=False)
     recent(window)[-1].trigger()
     assert window.session.state.form["out_channels"] == 7
-    assert "This was kept on " in said(window)
+    assert "This copy was kept on " in said(window)
     # Its file of then may hold something else by now.
     assert window.documents.path is None
     assert window.documents.modified
@@ -115,6 +115,6 @@ def test_what_was_recovered_and_cannot_be_opened_is_said(window, settings_apart)
     (settings_apart / "recovered-1").mkdir()
     before = window.session.state.layer
     recent(window)[-1].trigger()
-    assert "What was kept" in said(window)
+    assert "The kept copy" in said(window)
     assert window.session.state.layer == before
     assert len(recent(window)) == 2

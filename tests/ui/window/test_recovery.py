@@ -185,7 +185,7 @@ def test_what_is_said_of_it():
         Left(Path("x")),
     ]
     assert words_about(left) == [
-        "What was there before the last crash is in File ▸ Open recent: recovered-1, x.",
+        "Your work from before the last crash is in File ▸ Open recent: recovered-1, x.",
         "recovered-2 in File ▸ Open recent cannot be shown: it is damaged.",
     ]
     assert words_about([]) == []

@@ -69,7 +69,7 @@ def test_what_does_not_parse_keeps_the_old_value_and_says_so(window, qtbot, view
     message = window.findChild(QWidget, "message")
     type_into(qtbot, window, view("input_view"), (0, 0), "three")
     assert window.session.frame.tensors.x is x
-    assert "three is no number" in message.text()
+    assert "three is not a number" in message.text()
     type_into(qtbot, window, view("input_view"), (0, 0), "1e39")
     assert "larger than float32" in message.text()
     type_into(qtbot, window, view("input_view"), (0, 0), "7.5")
@@ -101,7 +101,7 @@ def test_brush_and_eraser(window, qtbot, view):
     brush.selectAll()
     qtbot.keyClicks(brush, "red")
     qtbot.keyClick(brush, Qt.Key.Key_Return)
-    assert "red is no number" in window.findChild(QWidget, "message").text()
+    assert "red is not a number" in window.findChild(QWidget, "message").text()
     assert session.state.tool.brush == 42
 
 
