@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from convgui.model.tutor.catalog import lesson_names, load_lesson
 from tests.data.chinese import COMMANDS, english_in
 
 ROOT = Path(__file__).parents[1]
@@ -191,5 +192,63 @@ def test_a_translation_is_chinese():
         assert not set(english_in(words)) - COMMANDS, source
         if english_in(re.sub(r"\{[^}]*\}", "", source)) and source not in names:
             assert re.search("[\u4e00-\u9fff]", said), source
-        # Their punctuation too.
+        # Their punctuation too; shapes, file filters and access keys keep half-width brackets.
         assert not re.search("[\u4e00-\u9fff][,;:?]", said), source
+        if ";;" not in said and "*" not in said:
+            plain = re.sub(r"\(&\w\)", "", said)
+            assert not re.search(r"[\u4e00-\u9fff]\(|\([^()]*[\u4e00-\u9fff]", plain), source
+
+
+# The terms of docs/glossary.md ---------------------------------------------------------------
+
+
+def glossary():
+    """Chinese forms by English term, and the words that are never used."""
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.*?) \| (.*?) \| (.*?) ?\|$", page, re.M)[2:]
+    forms = {term: chinese.split("、") for terms, chinese, _ in rows for term in terms.split(", ")}
+    return forms, [word for *_, words in rows for word in words.split("、") if word]
+
+
+FORMS, NEVER = glossary()
+
+
+def strays(source, said):
+    """The terms in ``source`` whose Chinese is not in ``said``, and words there that are not used.
+
+    A longer term hides the shorter ones in it; a name of PyTorch may stay English.
+    """
+    found = [word for word in NEVER if word in said]
+    source = re.sub(r"\{[^}]*\}", " ", source)
+    for term in sorted(FORMS, key=len, reverse=True):
+        pattern = rf"(?<![\w.]){re.escape(term)}s?(?![\w(=])"
+        terms = re.findall(pattern, source, re.I)
+        source = re.sub(pattern, " ", source, flags=re.I)
+        if terms and not any(word in said for word in (*FORMS[term], *terms)):
+            found.append(term)
+    return found
+
+
+def test_the_glossary_is_read_and_applied():
+    assert len(FORMS) > 50
+    assert len(NEVER) > 15
+    assert strays("Each tap of the kernel", "卷积核的每个采样点") == []
+    assert strays("Each tap of the kernel", "卷积核的每个抽头") == ["抽头", "tap"]
+    assert strays("The channel multiplier", "通道乘数") == []
+    assert strays("Set stride to {0}.", "请把 stride 设为 {0}。") == []
+
+
+def test_translations_keep_to_the_glossary():
+    assert not [(source, left) for source, said in messages() if (left := strays(source, said))]
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_lessons_keep_to_the_glossary(name):
+    english, chinese = (load_lesson(name, language).pages for language in ("en", "zh"))
+    for number, (page, said) in enumerate(zip(english, chinese, strict=True)):
+        assert not strays(words_of(page), words_of(said)), (name, number)
+
+
+def words_of(page):
+    asked = page.question
+    return "\n".join((page.title, page.text, *((asked.text, asked.why) if asked else ())))
