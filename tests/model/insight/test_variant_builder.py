@@ -17,7 +17,9 @@ def test_an_odd_border_needs_same_and_same_needs_no_stride():
     strided = first_state().change(call="nn.Conv2d(1, 1, 4, stride=2)")
     builder = VariantBuilder(strided.layer, derive(strided).tensors)
     first, second = (builder.variant("", True, dilation=(d, d)) for d in (1, 2))
-    assert first.refusal.startswith("padding='same' is not supported for strided convolutions")
+    assert first.refusal.startswith(
+        "PyTorch: “padding='same' is not supported for strided convolutions"
+    )
     assert second.spec.padding == (3, 3)
 
 

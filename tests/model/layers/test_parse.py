@@ -76,5 +76,5 @@ def test_in_other_text_the_window_finds_the_layer_that_it_shows():
 
 
 def test_what_nobody_reads_is_refused_as_ever():
-    with pytest.raises(SpecError, match=r"^Linear is not torch\.nn\.Conv2d, torch\.nn\.Conv1d or "):
+    with pytest.raises(SpecError, match=r"^Linear is not torch\.nn\.Conv2d, torch\.nn\.Conv1d, "):
         read("Linear(3, 8)")
