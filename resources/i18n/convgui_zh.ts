@@ -3512,7 +3512,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>A pool multiplies nothing: it is no matrix product.</source>
-        <translation>池化不做乘法，因此没有矩阵乘积。</translation>
+        <translation>池化不做乘法，因此没有矩阵乘法。</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
