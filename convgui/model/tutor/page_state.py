@@ -111,6 +111,7 @@ class PageSettings:
             kernel_as=kernels[0] if kernels else "plain",
             coverage="counts" in self.show,
             rulers="rulers" in self.show,
+            watch="scatter" if "scatter" in self.show else "gather",
             step_by=self.by,
         )
         if made.problem:
