@@ -155,22 +155,34 @@ class Stamping:
         down, across = self.stamps.on(cell)
         return tuple((r, c) for r in down[:, 0].tolist() for c in across[:, 0].tolist())
 
+    def target(self, kind: str, cell: Pair) -> Target | None:
+        """A cell of the "input", "weight" or "output" that is shown as what is pointed at.
+
+        None if nothing of it comes into the output.
+        """
+        if kind == "input":
+            return self.pixel_target(cell)
+        if kind == "weight":
+            return self.weight_target(cell)
+        own = self.cell_of(cell)
+        return Target("output", (self.out_channel, *own)) if own else None
+
     def pixel_target(self, pixel: Pair) -> Target | None:
-        """A pixel of the channel as what is pointed at; None if all that it stamps is cut off."""
+        """A pixel of the channel; None if all that it stamps is cut off."""
         axes = self.geometry.axes
         row, col = (axis.position_of(n) for axis, n in zip(axes, pixel, strict=True))
         target = Target("input", (self.channel, row, col))
         return target if target.exists(self.geometry) else None
 
     def weight_target(self, tap: Pair) -> Target:
-        """A tap of the slice as what is pointed at: a weight as it is gathered."""
+        """A tap of the slice: a weight as it is gathered."""
         inside = self.channel - self.geometry.inputs_of(self.step.group).start
         kh, kw = self.geometry.kernel
         return Target("weight", (self.out_channel, inside, kh - 1 - tap[0], kw - 1 - tap[1]))
 
     @property
     def gathered(self) -> Step:
-        """The same product as a step of the output cell that it is stamped on, gathering.
+        """The product in play, the last of a larger step, as a step of its output cell.
 
         In an output cell the order of both is the same, but for zeros that are added. If the
         product is cut off, the nearest cell, whole.
@@ -186,10 +198,8 @@ class Stamping:
         # The kernel is turned: the last tap comes first.
         first = inside * self._size + self._size - 1 - self.places.index(self.place)
         stamped = np.tile(geometry.inside(*geometry.reads(cell)).ravel(), geometry.deep)
-        later = np.flatnonzero(stamped[first + 1 :])
-        last = first + 1 + int(later[0]) if later.size else geometry.taps
-        by = StepBy.TAP if self.step.by == StepBy.TAP else StepBy.CHANNEL
-        return Step(geometry, by, (self.out_channel, *cell), first, last)
+        last = first + 1 if stamped[first + 1 :].any() else geometry.taps
+        return Step(geometry, StepBy.TAP, (self.out_channel, *cell), first, last)
 
     # What has come of it ----------------------------------------------------------------------
 

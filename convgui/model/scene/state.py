@@ -87,6 +87,8 @@ class State:
     @property
     def watch_problem(self) -> Sentence | None:
         """Why a transposed layer can be watched in one way only for now."""
+        if self.layer.spec.TRANSPOSED and self.layer.stamps is None:
+            return Sentence("This layer is too large to be watched stamp by stamp.")
         page = self.lesson.progress.page if self.lesson.progress else None
         if page and (page.question or page.stops):
             return Sentence("This page of the lesson is about gathering.")

@@ -47,6 +47,7 @@ from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.field_hints import legal_groups, span_hint
 from convgui.ui.window.field_widgets import ChoiceField, FieldGrid, FieldGround, NumberField
 from convgui.ui.window.number_handle import fit_arrows, make_handle
+from convgui.ui.window.watch_choice import WatchChoice
 
 WIDTH = 244
 
@@ -170,6 +171,7 @@ class LayerPanel(QScrollArea):
         boxes.addWidget(rulers)
         boxes.addStretch(1)
         self._grid.addLayout(boxes, row, 0, 1, 3)
+        self._grid.addWidget(WatchChoice(self._session), row + 1, 0, 1, 3)
 
     def _flag(self, name: str, text: str) -> QCheckBox:
         box = self._fields[name] = named(CheckBox(text), name)
