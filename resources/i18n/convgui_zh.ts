@@ -708,6 +708,10 @@
         <translation>第一页需要“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。</translation>
     </message>
     <message>
+        <source>Questions and stops are about gathering: here nothing can scatter.</source>
+        <translation>问题和停顿讲的都是汇集：这一页不能散布。</translation>
+    </message>
+    <message>
         <source>There is no such output cell: the last one is o{0} {1}.</source>
         <translation>没有这个输出单元格：最后一个是 o{0} {1}。</translation>
     </message>
@@ -1650,6 +1654,10 @@
     <message>
         <source>output of the page before</source>
         <translation>上一页的输出</translation>
+    </message>
+    <message>
+        <source>Only a ConvTranspose2d can scatter, one that is not too large.</source>
+        <translation>只有不太大的 ConvTranspose2d 才能散布。</translation>
     </message>
     <message>
         <source>There is no page before this one.</source>

@@ -18,7 +18,7 @@ from convgui.model.sources.kernels import WEIGHTS, KernelAs
 
 SHOWN = (*KernelAs, "counts", "rulers", "scatter")
 SPOTLIGHTS = (
-    *("overview", "input_view", "kernel_view", "output_view", "sum_view"),
+    *("overview", "input_view", "kernel_view", "stamp_view", "output_view", "sum_view"),
     *("call", "facts", "message", "step_text", "example", "side", "explain"),
     *FIELDS,
     *("step_by", "tool", "coverage", "rulers", "watch", "zero_filled", "flipped"),

@@ -199,12 +199,15 @@ class State:
         return state.having(**own)
 
     def at_stamp_on(self, cell: tuple[int, int, int]) -> State:
-        """This state, which scatters, at the first stamp on an output cell, if there is one."""
-        stamps = self.layer.stamps
-        index = stamps.first_on(cell, self.view.step_by) if stamps else None
-        if stamps is None or index is None:
-            return self
-        return self.at(index).having(channel=cell[0] % stamps.geometry.deep)
+        """This state, which scatters, at the first stamp on the output cell, or on the nearest.
+
+        A cell that no pixel reaches leaves it as it is.
+        """
+        stamps, geometry = self.layer.stamps, self.layer.geometry
+        ends = geometry.out_channels, *geometry.output_size
+        channel, row, col = (min(n, end - 1) for n, end in zip(cell, ends, strict=True))
+        index = stamps.first_on((channel, row, col), self.view.step_by) if stamps else None
+        return self if index is None else self.at(index).having(channel=channel % geometry.each)
 
     def _watching(self, watch: str) -> State:
         """This state scattering or gathering, at a step that is about the same."""

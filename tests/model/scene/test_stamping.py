@@ -10,19 +10,11 @@ from hypothesis import strategies as st
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import derive
-from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 from tests.data.random_transposed import transposed_layers
+from tests.data.stamping import scattering, stamped
 
 every_step_size = pytest.mark.parametrize("by", StepBy)
-
-
-def scattering(call, **wishes):
-    """A state that scatters."""
-    state = first_state(call).change(watch="scatter", **wishes)
-    assert state.problem is None
-    assert state.scatters
-    return state
 
 
 def state_of(layer, by):
@@ -37,9 +29,7 @@ def test_the_numbers_after_any_step(by, layer, data) -> None:
     state = state_of(layer, by)
     steps = state.steps
     state = state.at(data.draw(st.integers(0, len(steps) - 1)))
-    frame, tensors = derive(state), tensors_of(state.layer)
-    stamping = frame.stamping
-    assert stamping is not None
+    (frame, stamping), tensors = stamped(state), tensors_of(state.layer)
     stamps, spec = stamping.stamps, state.layer.spec
     weight = spec.ungathered(tensors.weight)
     progress = stamps.progress(steps[state.playback.index], tensors.x, weight, tensors.bias)
@@ -76,9 +66,7 @@ def test_after_the_last_step_it_is_the_output(by, layer) -> None:
 def test_a_stamp_and_its_gathering_are_one_product(layer, data) -> None:
     state = state_of(layer, "tap")
     state = state.at(data.draw(st.integers(0, len(state.steps) - 1)))
-    frame = derive(state)
-    stamping = frame.stamping
-    assert stamping is not None
+    frame, stamping = stamped(state)
     assert stamping.tap is not None
     product = stamping.products[stamping.tap]
     if stamping.is_cut_off:
@@ -94,8 +82,7 @@ def test_a_stamp_and_its_gathering_are_one_product(layer, data) -> None:
 
 
 def test_the_pixels_that_stamp_on_a_cell():
-    state = scattering("nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)")
-    stamping = derive(state).stamping
+    _, stamping = stamped(scattering())
     assert stamping.on((3, 3)) == ((1, 1), (1, 2), (2, 1), (2, 2))
     assert stamping.on((2, 2)) == ((1, 1),)
     assert stamping.cell_of((0, 3)) is None
@@ -103,8 +90,7 @@ def test_the_pixels_that_stamp_on_a_cell():
 
 
 def test_a_pixel_of_which_all_is_cut_off_is_not_pointed_at():
-    state = scattering("nn.ConvTranspose2d(1, 1, 1, padding=1)")
-    stamping = derive(state).stamping
+    _, stamping = stamped(scattering("nn.ConvTranspose2d(1, 1, 1, padding=1)"))
     assert stamping.pixel_target((0, 0)) is None
     assert stamping.pixel_target((1, 2)) == Target("input", (0, 0, 1))
     assert stamping.is_cut_off
@@ -112,9 +98,9 @@ def test_a_pixel_of_which_all_is_cut_off_is_not_pointed_at():
 
 def test_the_bias_comes_with_the_last_stamp():
     state = scattering("nn.ConvTranspose2d(1, 1, 2)", step_by="cell").edit("bias", [(0,)], 100)
-    first, last = derive(state).stamping.map, derive(state.at(10**9)).stamping.map
+    first, last = stamped(state)[1].map, stamped(state.at(10**9))[1].map
     without = replace(state.layer, spec=state.layer.spec.changed(bias=False))
-    plain = derive(state.having(layer=without)).stamping.map
+    plain = stamped(state.having(layer=without))[1].map
     assert first.sums[0, 0] == plain.sums[0, 0] + 100
     assert first.sums[1, 1] == plain.sums[1, 1]
     assert (first.counts[0, 0], first.counts[1, 1]) == (1, 1)
@@ -126,3 +112,18 @@ def test_another_kernel_in_its_place_stamps_too(kernel_as):
     state = scattering("nn.ConvTranspose2d(2, 2, 3, stride=2, dilation=2)", kernel_as=kernel_as)
     frame = derive(state.at(10**9))
     np.testing.assert_allclose(frame.output_so_far, frame.output, atol=1e-4)
+
+
+def test_what_the_cells_of_the_maps_are():
+    _, stamping = stamped(scattering("nn.ConvTranspose2d(2, 2, 3, stride=2, padding=1)"))
+    assert stamping.target("input", (1, 2)) == Target("input", (0, 3, 5))
+    assert stamping.target("output", (1, 2)) == Target("output", (0, 0, 1))
+    assert stamping.target("output", (0, 2)) is None
+    assert stamping.target("weight", (0, 2)) == Target("weight", (0, 0, 2, 0))
+
+
+def test_the_chosen_output_channel_is_shown_while_all_are_stamped():
+    state = scattering("nn.ConvTranspose2d(2, 4, 3, groups=2)", step_by="cell").change(channel=1)
+    assert stamped(state)[1].out_channel == 1
+    assert stamped(state.at(10**9))[1].out_channel == 3
+    assert scattering("nn.ConvTranspose2d(2, 4, 3)").change(channel=9).playback.channel == 3
