@@ -4057,6 +4057,25 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>StampLegend</name>
+    <message>
+        <source>complete: all its stamps, and the bias</source>
+        <translation>完成：章已盖齐，并已加偏置</translation>
+    </message>
+    <message>
+        <source>complete: all its stamps</source>
+        <translation>完成：章已盖齐</translation>
+    </message>
+    <message>
+        <source>not finished: 1 of its 2 stamps, +3 just now</source>
+        <translation>未完成：应盖 2 次，已盖 1 次，刚加上 3</translation>
+    </message>
+    <message>
+        <source>stamped as well, but cut off in the end</source>
+        <translation>同样会被盖到，但最后裁掉</translation>
+    </message>
+</context>
+<context>
     <name>StampWords</name>
     <message>
         <source>on how many cells of one output each pixel of c{0} stamps</source>

@@ -22,6 +22,7 @@ from convgui.ui.stage.map_titles import MapTitles
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.stage.stage_layout import Form, StageLayout, cells_in
+from convgui.ui.stage.stamp_legend import StampLegend
 from convgui.ui.stage.stamp_lens import StampLens
 from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.stage.stamp_words import StampWords
@@ -60,7 +61,7 @@ class Detail(QWidget):
         self.kernel_column = MapColumn(self.kernel_view, 0, self)
         self.stamp_column = MapColumn(self.stamp_view, 0, self)
         self.output_column = MapColumn(self.output_view, MARGIN_LEFT, self)
-        self.tally = Tally(self)
+        self.tally, self.stamp_legend = Tally(self), StampLegend(self)
         self.tap_motion = TapMotion(self.input_view)
 
         self._actions = MapActions(
@@ -96,6 +97,7 @@ class Detail(QWidget):
             (self.stamp_column, layout.lens),
             (self.output_column, layout.output),
             (self.tally, layout.tally),
+            (self.stamp_legend, layout.tally),
             (self.input_near, layout.input_near if near else QRect()),
             (self.output_near, layout.output_near if near else QRect()),
         ):
@@ -118,6 +120,7 @@ class Detail(QWidget):
         self.stamp_column.setVisible(stamps and not places.lens.isEmpty())
         # The rows of the tally count the zeros between the pixels, too.
         self.tally.setVisible(not stamps and not places.tally.isEmpty())
+        self.stamp_legend.setVisible(stamps and not places.tally.isEmpty())
 
     def _click_output(self, place: Pair) -> None:
         frame = self._frame
@@ -167,6 +170,7 @@ class Detail(QWidget):
         self.input_view.show_picture(maps.input(frame, stamping, window), over_input)
         self.output_view.show_picture(maps.output(frame, stamping, result), over_output)
         self.stamp_view.show_frame(frame, self.card_widths(frame))
+        self.stamp_legend.show_frame(frame)
         if places.form == Form.NEAR:
             near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
