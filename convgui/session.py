@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
-from convgui.model.conv.steps import StepBy
+from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.form import Problem
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.history import History
@@ -201,12 +201,38 @@ class Session(QObject):
         self.take(self._state.at(index))
 
     def seek_cell(self, out_channel: int, row: int, col: int) -> None:
-        """Go to the first step of an output cell."""
-        self.seek(self._state.steps.index(out_channel, row, col))
+        """Go to the first step of an output cell; if the layer stamps, to its first stamp."""
+        if self._state.scatters:
+            self.take(self._state.at_stamp_on((out_channel, row, col)))
+        else:
+            self.seek(self._state.steps.index(out_channel, row, col))
 
     def look_at_input(self, channel: int) -> None:
-        """Show an input channel: that of the current cell's own group, at its first tap."""
-        geometry, step = self._frame.geometry, self._frame.step
+        """Show an input channel: that of the current cell's own group, at its first tap.
+
+        If the layer stamps, at the pixel where it is now.
+        """
+        if self._state.scatters:
+            self._begin(channel)
+        else:
+            self._look_at(channel, self._frame.step)
+
+    def look_at_output(self, channel: int) -> None:
+        """Show an output channel, at the cell where it is now; if the layer stamps, its map."""
+        if self._frame.stamping:
+            self._look_at(channel, self._frame.stamping.step)
+        else:
+            self._begin(channel)
+
+    def _begin(self, channel: int) -> None:
+        """Go to a channel of the outer loop, at the place of now."""
+        stamping = self._frame.stamping
+        _, row, col = stamping.step.output if stamping else self._frame.step.output
+        self.seek(self._state.steps.index(channel, row, col))
+
+    def _look_at(self, channel: int, step: Step) -> None:
+        """Show a channel of those that ``step`` or one in another group goes through."""
+        geometry = step.geometry
         group = geometry.group_of_input(channel)
         inside = channel - geometry.inputs_of(group).start
         out_channel, row, col = step.output

@@ -171,3 +171,23 @@ def test_a_large_layer_is_shown_soon_and_finer_when_there_is_time(session, frame
     session.seek(3)
     session.finish()
     assert (session.frame.tensors.work, len(frames)) == (FINE, count + 1)
+
+
+def test_channels_and_cells_of_a_layer_that_stamps(session):
+    session.change(call="nn.ConvTranspose2d(2, 4, 3, stride=2, padding=1)")
+    session.seek_cell(3, 3, 3)
+    stamping = session.frame.stamping
+    assert (stamping.step.output, stamping.out_channel) == ((0, 1, 1), 3)
+    assert stamping.cell_of(stamping.place) == (3, 3)
+    session.look_at_output(1)
+    assert session.frame.stamping.out_channel == 1
+    assert session.frame.stamping.step.output == (0, 1, 1)
+    session.look_at_input(1)
+    assert session.frame.stamping.step.output == (1, 1, 1)
+    session.change(step_by="cell")
+    session.look_at_output(2)
+    assert session.frame.stamping.out_channel == 2
+    # The same, gathering.
+    session.change(watch="gather")
+    session.look_at_output(2)
+    assert session.frame.step.output[0] == 2

@@ -59,11 +59,11 @@ def steps_of(state: State, by: str, part: str) -> tuple[int, int]:
         Part.CELL: (place, place + 1),
         Part.ROW: (place - col, place - col + steps.cols),
         Part.MAP: (channel * cells, (channel + 1) * cells),
-        Part.ALL: (0, state.layer.geometry.out_channels * cells),
+        Part.ALL: (0, steps.geometry.out_channels * cells),
     }[Part(part)]
 
     def step_of(cell: int) -> int:
-        if cell == state.layer.geometry.out_channels * cells:
+        if cell == steps.geometry.out_channels * cells:
             return len(steps)
         return steps.index(cell // cells, cell // steps.cols % steps.rows, cell % steps.cols)
 

@@ -676,6 +676,10 @@
         <translation>第一页需要“layer: torch.nn.Conv2d(1, 1, 3)”这样的行。</translation>
     </message>
     <message>
+        <source>Questions and stops are about gathering: here nothing can scatter.</source>
+        <translation>问题和停顿讲的都是汇集：这一页不能散布。</translation>
+    </message>
+    <message>
         <source>There is no such output cell: the last one is o{0} {1}.</source>
         <translation>没有这个输出单元格：最后一个是 o{0} {1}。</translation>
     </message>
@@ -1684,6 +1688,10 @@
         <translation>上一页的输出</translation>
     </message>
     <message>
+        <source>Only a ConvTranspose2d can scatter, one that is not too large.</source>
+        <translation>只有不太大的 ConvTranspose2d 才能散布。</translation>
+    </message>
+    <message>
         <source>There is no page before this one.</source>
         <translation>这一页前面没有别的页。</translation>
     </message>
@@ -2387,6 +2395,30 @@
         <source>Our own sums equal the network&apos;s: |Δ| ≤ {0:.2g}.</source>
         <translation>我们算出的结果与网络一致：|Δ| ≤ {0:.2g}。</translation>
     </message>
+    <message>
+        <source>stamp</source>
+        <translation>一次盖章</translation>
+    </message>
+    <message>
+        <source>pixel</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>This layer is too large to be watched stamp by stamp.</source>
+        <translation>这一层太大，无法逐次盖章来看。</translation>
+    </message>
+    <message>
+        <source>This page of the lesson is about gathering.</source>
+        <translation>这一页课程讲的是汇集。</translation>
+    </message>
+    <message>
+        <source>scatter: pixels stamp</source>
+        <translation>散布：像素盖章</translation>
+    </message>
+    <message>
+        <source>gather: outputs collect</source>
+        <translation>汇集：输出收集</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -2671,6 +2703,10 @@
         <translation>卷积核</translation>
     </message>
     <message>
+        <source>Stamp</source>
+        <translation>印章</translation>
+    </message>
+    <message>
         <source>Output channel</source>
         <translation>输出通道</translation>
     </message>
@@ -2933,6 +2969,14 @@
     <message>
         <source>output {0}</source>
         <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>stamped {0}</source>
+        <translation>盖成 {0}</translation>
+    </message>
+    <message>
+        <source>stamped {0}, border cut off</source>
+        <translation>盖成 {0}，裁掉填充</translation>
     </message>
     <message>
         <source>, {0} likewise</source>
@@ -4501,6 +4545,124 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>StampLegend</name>
+    <message>
+        <source>complete: all its stamps, and the bias</source>
+        <translation>完成：章已盖齐，并已加偏置</translation>
+    </message>
+    <message>
+        <source>complete: all its stamps</source>
+        <translation>完成：章已盖齐</translation>
+    </message>
+    <message>
+        <source>not finished: 1 of its 2 stamps, +3 just now</source>
+        <translation>未完成：应盖 2 次，已盖 1 次，刚加上 3</translation>
+    </message>
+    <message>
+        <source>stamped as well, but cut off in the end</source>
+        <translation>同样会被盖到，但最后裁掉</translation>
+    </message>
+</context>
+<context>
+    <name>StampWords</name>
+    <message>
+        <source>on how many cells of one output each pixel of c{0} stamps</source>
+        <translation>c{0} 的每个像素盖到一个输出通道的多少格</translation>
+    </message>
+    <message>
+        <source>input c{0}</source>
+        <translation>输入 c{0}</translation>
+    </message>
+    <message>
+        <source>pixel {0} of {1} stamps</source>
+        <translation>第 {0} / {1} 个像素在盖章</translation>
+    </message>
+    <message>
+        <source>× kernel</source>
+        <translation>× 卷积核</translation>
+    </message>
+    <message>
+        <source>{0} × kernel w[{1}, {2}]</source>
+        <translation>{0} × 卷积核 w[{1}, {2}]</translation>
+    </message>
+    <message>
+        <source>tap {0} of {1}</source>
+        <translation>采样点 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>even inside</source>
+        <translation>内部均匀</translation>
+    </message>
+    <message>
+        <source>uneven: a checkerboard</source>
+        <translation>不均匀：棋盘格</translation>
+    </message>
+    <message>
+        <source>stamps on each cell</source>
+        <translation>每格被盖的次数</translation>
+    </message>
+    <message>
+        <source>= output o{0}</source>
+        <translation>= 输出 o{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} complete</source>
+        <translation>完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}  ·  border cut off</source>
+        <translation>{0}  ·  裁掉填充</translation>
+    </message>
+    <message>
+        <source>{0}  ·  {1} stamps from each of {2}</source>
+        <translation>{0}  ·  {2} 各盖 {1} 次</translation>
+    </message>
+    <message>
+        <source>Pixel {0} = {1} stamps on {2} cells of {3}</source>
+        <translation>像素 {0} = {1} 盖到 {3} 各 {2} 格</translation>
+    </message>
+    <message>
+        <source>{0} beyond the output: padding cuts it off in the end</source>
+        <translation>{0} 落在输出之外：最后会被 padding 裁掉</translation>
+    </message>
+    <message>
+        <source>Input c{0}, all {1} pixels</source>
+        <translation>输入 c{0}，全部 {1} 个像素</translation>
+    </message>
+    <message>
+        <source>Pixel {0}</source>
+        <translation>像素 {0}</translation>
+    </message>
+    <message>
+        <source>tap {0} of {1}: {2} × {3} = {4}</source>
+        <translation>采样点 {0} / {1}：{2} × {3} = {4}</translation>
+    </message>
+    <message>
+        <source>{0}, beyond the output at {1}</source>
+        <translation>{0}，落在输出之外的 {1}</translation>
+    </message>
+    <message>
+        <source>{0} onto {1}, stamp {2} of {3}</source>
+        <translation>{0}，加到 {1}，第 {2} / {3} 次盖章</translation>
+    </message>
+    <message>
+        <source>{0}, then the bias</source>
+        <translation>{0}，再加偏置</translation>
+    </message>
+    <message>
+        <source>its stamp on o{0}: {1} products</source>
+        <translation>盖到 o{0}：{1} 个乘积</translation>
+    </message>
+    <message>
+        <source>stamped on {0}; the sum below is that of the last one</source>
+        <translation>盖到 {0}；下方是最后一个像素盖到的和</translation>
+    </message>
+    <message>
+        <source>its stamps on {0}: {1} products</source>
+        <translation>盖到 {0}：{1} 个乘积</translation>
+    </message>
+</context>
+<context>
     <name>SumView</name>
     <message>
         <source>The sum of the output cell</source>
@@ -4733,6 +4895,21 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} parameters · {1} multiply-adds</source>
         <translation>{0} 个参数 · {1} 次乘加</translation>
+    </message>
+</context>
+<context>
+    <name>WatchChoice</name>
+    <message>
+        <source>how the layer is watched</source>
+        <translation>观看这一层的方式</translation>
+    </message>
+    <message>
+        <source>watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>scatter: each pixel adds its multiple of the kernel to the output, and stamps add up where they overlap. gather: each output sums the pixels that reach it, with zeros between them and the kernel turned.</source>
+        <translation>散布：每个像素把卷积核乘上自己的值，像盖章一样加到输出上，重叠处相加。汇集：每个输出把能到达它的像素加权求和，像素之间补零，卷积核旋转 180°。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import pytest
 
 from convgui.export import options as module
 from convgui.export.formats import Format
-from convgui.export.options import MOST, Options, RenderError, plan, short_enough
+from convgui.export.options import MOST, Options, RenderError, plan, short_enough, steps_of
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.state import first_state
 
@@ -82,3 +82,12 @@ def test_the_smallest_step_that_is_short_enough(monkeypatch):
         monkeypatch.setattr(module, "SHORT", most)
         assert short_enough(state()) == by
         assert plan(state(), Options())[0].view.step_by == by
+
+
+def test_parts_of_a_layer_that_stamps():
+    stamps = first_state("nn.ConvTranspose2d(2, 4, 3)").change(step_by="cell").at(40)
+    assert stamps.scatters
+    assert steps_of(stamps, "cell", "all") == (0, 72)
+    assert steps_of(stamps, "cell", "map") == (36, 72)
+    assert steps_of(stamps, "cell", "row") == (36, 42)
+    assert steps_of(stamps, "channel", "cell") == (160, 164)

@@ -74,6 +74,8 @@ class Run:
         self._last.append(f"{number}: ?")
         before = time.process_time()
         try:
+            # Only a window in front is told that a field has lost the keyboard.
+            self.window.activateWindow()
             what = self.monkey.act()
             self._last[-1] = f"{number}: {what}"
             QApplication.processEvents()

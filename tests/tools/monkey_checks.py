@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import visible
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import PART_OF
+from convgui.model.scene.stamping import Stamping
 from convgui.model.sources.fields import FIELDS
 from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.main_window import MainWindow
@@ -115,6 +117,8 @@ def check_output(frame: Frame, rng: random.Random) -> None:
     tensors, spec = frame.tensors, frame.state.layer.shown
     if spec.TRANSPOSED:
         check_stamps(frame, rng)
+        if frame.stamping:
+            check_stamped_map(frame.stamping, spec, rng)
         return
     if isinstance(spec, PoolLayer):
         check_windows(frame, spec, rng)
@@ -200,6 +204,35 @@ def check_stamps(frame: Frame, rng: random.Random) -> None:
                     products.append(float(tensors.x[channel, row, col]) * stamp)
         there = tensors.output_at(slice(o, o + 1), *(np.array([n]) for n in cell))
         compare(float(there[0, 0, 0]), products, (o, *cell))
+
+
+def check_stamped_map(stamping: Stamping, spec: WeightedOperator, rng: random.Random) -> None:
+    """Some cells of the stamped map: what has been stamped on them up to the step in play."""
+    step, tensors, out = stamping.step, stamping.tensors, stamping.out_channel
+    inside, ins = out - step.in_channels.start, step.geometry.outputs_of(step.group)
+    size = math.prod(spec.kernel_size)
+    if len(ins) * tensors.x[0].size * size > MOST_PRODUCTS:
+        return
+    last = step.last - inside * size if step.by in ("tap", "channel") else size
+    weight = spec.ungathered(tensors.weight)
+    rows, cols = stamping.stamps.map_size
+    for _ in range(2):
+        place = rng.randrange(rows), rng.randrange(cols)
+        products = []
+        for i, row, col in itertools.product(ins, *map(range, tensors.x.shape[1:])):
+            for number, tap in enumerate(itertools.product(*map(range, spec.kernel_size))):
+                both = zip((row, col), tap, spec.stride, spec.dilation, strict=True)
+                done = (i, row, col) < step.output or (
+                    (i, row, col) == step.output and number < last
+                )
+                if done and place == tuple(at * s + t * d for at, t, s, d in both):
+                    stamp = float(weight[i, inside, *tap])
+                    products.append(float(tensors.x[i, row, col]) * stamp)
+        sums, counts, due = (part[place] for part in stamping.map)
+        assert counts == len(products), f"{counts} stamps on {place}, not {len(products)}"
+        if stamping.kept[place] and counts == due and tensors.bias is not None:
+            products.append(float(tensors.bias[out]))
+        compare(float(sums), products, (out, *place))
 
 
 def copied(place: int, size: int, mode: str) -> int | None:

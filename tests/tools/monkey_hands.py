@@ -100,7 +100,9 @@ class Hands:
 
     def _spot(self) -> tuple[QWidget, QPoint]:
         stage = self.window.stage
-        views = (stage.detail.input_view, stage.detail.kernel_view, stage.detail.output_view)
+        detail = stage.detail
+        lens = detail.kernel_view if detail.stamp_column.isHidden() else detail.stamp_view
+        views = (detail.input_view, lens, detail.output_view)
         widgets = (*(view.viewport() for view in views), stage.overview, stage.sum_view)
         widget = self.rng.choice(widgets)
         width, height = max(1, widget.width()), max(1, widget.height())

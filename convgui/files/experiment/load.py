@@ -98,7 +98,7 @@ def _state(archive: Archive, settings: Settings, layer: Layer) -> State:
         Tool(**_saved(settings, Tool)),
     )
     state = state.having(step_by=StepBy(state.view.step_by))
-    for name, end in (("index", len(state.steps)), ("channel", layer.geometry.deep)):
+    for name, end in (("index", len(state.steps)), ("channel", state.steps.geometry.deep)):
         value = getattr(state.playback, name)
         if value >= end:
             raise archive.wrong(Sentence("{0} cannot be {1!r}", name, value))
@@ -120,7 +120,16 @@ def _state(archive: Archive, settings: Settings, layer: Layer) -> State:
 
 def _saved(settings: Settings, part: type[View | Playback | Tool]) -> dict[str, Any]:
     """The fields of a part of the state."""
-    return {name: settings.value(name, legal) for name, legal in saved_fields(part).items()}
+    return {
+        name: _OLDER[name]
+        if name in _OLDER and name not in settings
+        else settings.value(name, legal)
+        for name, legal in saved_fields(part).items()
+    }
+
+
+# What holds where a file is from before there was a choice.
+_OLDER = {"watch": "gather"}
 
 
 def _pinned(archive: Archive, settings: Settings, layer: Layer) -> Target | None:

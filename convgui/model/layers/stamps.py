@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Counts, Line
 from convgui.model.conv.geometry import Geometry
@@ -31,6 +32,15 @@ class Progress(NamedTuple):
     sums: Array
     counts: Counts
     finished: NDArray[np.bool_]
+
+
+# How far one step of stamping goes.
+STAMP_LABELS = {
+    StepBy.TAP: Sentence("tap"),
+    StepBy.CHANNEL: Sentence("stamp"),
+    StepBy.CELL: Sentence("pixel"),
+    StepBy.MAP: Sentence("map"),
+}
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,27 @@ class Stamps:
             for axis, place, crop in zip(self.geometry.axes, cell, self.crop, strict=True)
         )
         return down[np.argsort(down[:, 0])], across[np.argsort(across[:, 0])]
+
+    def first_on(self, cell: tuple[int, int, int], by: StepBy) -> int | None:
+        """The first step that stamps on an output cell (channel, row, col); None if none does."""
+        (down, across), geometry = self.on(cell[1:]), self.geometry
+        if not down.size or not across.size:
+            return None
+        (row, i), (col, j) = down[0].tolist(), across[0].tolist()
+        (kh, kw), group = geometry.kernel, geometry.group_of_input(cell[0])
+        first = self.steps(by).index(geometry.outputs_of(group).start, row, col)
+        inside = cell[0] - geometry.inputs_of(group).start
+        later = {StepBy.TAP: (inside * kh + i) * kw + j, StepBy.CHANNEL: inside}
+        return first + int(later.get(by, 0))
+
+    def first_kept(self, pixel: tuple[int, int, int]) -> tuple[int, int, int]:
+        """The first output cell that a pixel (channel, row, col) stamps; (…, 0, 0) if none."""
+        outputs = self.outputs(Step(self.geometry, StepBy.CELL, pixel, 0, self.geometry.taps))
+        kept = outputs[self.is_kept(outputs)]
+        if not len(kept):
+            return int(outputs[0, 0]), 0, 0
+        channel, row, col = kept[0].tolist()
+        return channel, row, col
 
     # Progress -------------------------------------------------------------------------------
 

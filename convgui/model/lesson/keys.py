@@ -16,12 +16,12 @@ from convgui.model.sources.fields import FIELDS
 from convgui.model.sources.inputs import INPUTS, fits_float32, photograph
 from convgui.model.sources.kernels import WEIGHTS, KernelAs
 
-SHOWN = (*KernelAs, "counts", "rulers")
+SHOWN = (*KernelAs, "counts", "rulers", "scatter")
 SPOTLIGHTS = (
-    *("overview", "input_view", "kernel_view", "output_view", "sum_view"),
+    *("overview", "input_view", "kernel_view", "stamp_view", "output_view", "sum_view"),
     *("call", "facts", "message", "step_text", "example", "side", "explain"),
     *FIELDS,
-    *("step_by", "tool", "coverage", "rulers", "zero_filled", "flipped"),
+    *("step_by", "tool", "coverage", "rulers", "watch", "zero_filled", "flipped"),
     *("speed", "timeline", "first", "back", "play", "forward", "last"),
 )
 

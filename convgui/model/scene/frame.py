@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.winners import leaders
 from convgui.model.scene.digits import Digits
+from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
 from convgui.model.scene.viewport import Viewport, near, viewport
@@ -52,6 +54,8 @@ class Frame:
     played: Step
     steps_total: int
     tensors: Tensors
+    # Of a transposed layer that scatters. Its product in play is ``played``, gathering.
+    stamping: Stamping | None = None
 
     @property
     def at_hand(self) -> Frame:
@@ -71,21 +75,38 @@ class Frame:
 
     @cached_property
     def output_so_far(self) -> Array:
-        """The finished output, NaN where no cell is finished yet."""
+        """The finished output, NaN where no cell is finished yet.
+
+        While it is stamped, the sums so far, NaN where there is no stamp yet.
+        """
+        if self.stamping:
+            return self.stamping.output
         seen: Array = self.output.copy()
         seen.reshape(-1)[self.cells_done :] = np.nan
         return seen
 
     @property
     def cells_done(self) -> int:
-        """How many output cells are finished, in the order of the loops."""
+        """How many output cells are finished, in the order of the loops.
+
+        While they are stamped, those of the channels before the first that is not finished.
+        """
+        if self.stamping:
+            return self.stamping.channels_done * math.prod(self.geometry.output_size)
         channel, row, col = self.played.output
         rows, cols = self.geometry.output_size
         return (channel * rows + row) * cols + col + (1 if self.played.finished else 0)
 
+    @property
+    def channels_done(self) -> int:
+        """How many output channels are finished."""
+        return self.cells_done // math.prod(self.geometry.output_size)
+
     @cached_property
     def in_channel(self) -> int:
         """The input channel in the detail: the step's own, or the chosen one of its group."""
+        if self.stamping and self.stamping.channel in self.step.in_channels:
+            return self.stamping.channel
         kh, kw = self.geometry.kernel
         if self.step.by in (StepBy.TAP, StepBy.CHANNEL):
             return self.step.in_channels[self.step.first // (kh * kw)]
@@ -250,27 +271,41 @@ class Frame:
 
     @cached_property
     def input_viewport(self) -> Viewport:
-        """The part of the padded channel that is drawn: around the footprint if it is large."""
-        geometry, sight = self.geometry, self.state.playback.sight
-        return viewport(self.played.corner, geometry.span, geometry.padded_size, sight)
+        """The part of the padded channel that is drawn: around the footprint if it is large.
+
+        While it is stamped, of the channel without its border, around the pixel.
+        """
+        return viewport(*self._drawn(self.played)[0], self.state.playback.sight)
 
     @cached_property
     def output_viewport(self) -> Viewport:
-        """The part of the output map that is drawn."""
-        sight = self.state.playback.sight
-        return viewport(self.played.output[1:], (1, 1), self.geometry.output_size, sight)
+        """The part of the output map that is drawn; while it is stamped, of the stamped map."""
+        return viewport(*self._drawn(self.played)[1], self.state.playback.sight)
+
+    def _drawn(self, step: Step) -> tuple[tuple[Pair, Pair, Pair], tuple[Pair, Pair, Pair]]:
+        """Of input and output, what of ``step`` is to be seen: its corner, its span; the whole."""
+        geometry, one = self.geometry, (1, 1)
+        if self.stamping:
+            stamps, stamp = self.stamping.stamps, self.stamping.step
+            pixel = stamp.output[1:], one, geometry.input_size
+            return pixel, (stamp.corner, geometry.span, stamps.map_size)
+        footprint = step.corner, geometry.span, geometry.padded_size
+        return footprint, (step.output[1:], one, geometry.output_size)
 
     def input_near(self, most: Pair) -> Viewport:
         """At most ``most`` (rows, cols) cells around the footprint, or around its tap in play."""
-        geometry, step, first, span = self.geometry, self.step, self.step.corner, self.geometry.span
+        first, span, whole = self._drawn(self.step)[0]
         if self.tap and (span[0] > most[0] or span[1] > most[1]):
-            rows, cols = geometry.reads(step.output[1:])
+            rows, cols = self.geometry.reads(self.step.output[1:])
             first, span = (int(rows[self.tap[0]]), int(cols[self.tap[1]])), (1, 1)
-        return near(first, span, geometry.padded_size, most)
+        return near(first, span, whole, most)
 
     def output_near(self, most: Pair) -> Viewport:
-        """At most ``most`` (rows, cols) cells around the current output cell."""
-        return near(self.step.output[1:], (1, 1), self.geometry.output_size, most)
+        """At most ``most`` (rows, cols) cells around the current output cell, or its stamp."""
+        first, span, whole = self._drawn(self.step)[1]
+        if self.stamping and (span[0] > most[0] or span[1] > most[1]):
+            first, span = self.stamping.place, (1, 1)
+        return near(first, span, whole, most)
 
     def input_part(self, part: Viewport | None = None, every: int = 1) -> Array:
         """(rows, cols) of the padded channel ``in_channel``: every n-th row and column of ``part``.
@@ -297,11 +332,15 @@ def _asked_about(state: State) -> bool:
 
 def derive(state: State) -> Frame:
     """The frame of a state. Pure: the same state gives the same picture."""
-    steps, pointed = state.steps, state.focus.pointed
+    steps, pointed, geometry = state.steps, state.focus.pointed, state.layer.geometry
     played = step = steps[state.playback.index]
+    tensors, stamping = tensors_of(state.layer), None
+    if state.scatters and state.layer.stamps:
+        stamping = Stamping(state.layer.stamps, step, tensors, state.playback.channel)
+        played = step = stamping.gathered
     if pointed and pointed.kind == "output" and not _asked_about(state):
         channel, row, col = pointed.place
         # The cell in play shows its step.
-        if pointed.exists(steps.geometry) and pointed.place != played.output:
-            step = Step(steps.geometry, StepBy.CELL, (channel, row, col), 0, step.total)
-    return Frame(state, step, played, len(steps), tensors_of(state.layer))
+        if pointed.exists(geometry) and pointed.place != played.output:
+            step = Step(geometry, StepBy.CELL, (channel, row, col), 0, step.total)
+    return Frame(state, step, played, len(steps), tensors, stamping)

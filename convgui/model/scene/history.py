@@ -54,6 +54,6 @@ def _restored(then: State, now: State) -> State:
     state = replace(
         then, view=now.view, playback=place, tool=now.tool, focus=Focus(), lesson=lesson
     )
-    if then.view.step_by == now.view.step_by:
+    if (then.view.step_by, then.scatters) == (now.view.step_by, state.scatters):
         return state
     return state.at_cell(then.steps[then.playback.index].output)

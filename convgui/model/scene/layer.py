@@ -12,7 +12,9 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.scene.limits import check_limits
+from convgui.model.layers.stamps import Stamps
+from convgui.model.layers.transposed import ConvTranspose2dSpec
+from convgui.model.scene.limits import can_scatter, check_limits
 from convgui.model.scene.painted import UNPAINTED, Painted
 from convgui.model.sources.drawn import Shape, keep_weights
 from convgui.model.sources.examples import EXAMPLES
@@ -119,6 +121,14 @@ class Layer:
     def geometry(self) -> Geometry:
         """The geometry of the layer that is shown."""
         return self.shown.geometry(self.input_size)
+
+    @cached_property
+    def stamps(self) -> Stamps | None:
+        """The stamps of the layer that is shown, if it is transposed and not too large."""
+        if not isinstance(self.shown, ConvTranspose2dSpec):
+            return None
+        stamps = self.shown.stamps(self.input_size)
+        return stamps if can_scatter(stamps) else None
 
     @property
     def output_size(self) -> Pair:

@@ -12,6 +12,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Geometry
+from convgui.model.layers.stamps import Stamps
 
 # In numbers, four bytes each. Generated arrays have to be allocated; those from a file are in
 # memory already. A large output is computed only where it is looked at.
@@ -25,6 +26,9 @@ LONGEST_SPAN = 1 << 12
 LARGEST_FOOTPRINT = 1 << 22
 # The sum shows each product of one output cell.
 LONGEST_SUM = 1 << 22
+# A transposed layer that is larger is not watched stamp by stamp: cells a side of the stamped map,
+# and products on one output channel.
+LARGEST_STAMPED, MOST_STAMPED = 512, 1 << 21
 # Bytes that all of it may take, as the layer before is still there while a new one is made.
 LARGEST_TOTAL = 1 << 28
 
@@ -120,6 +124,13 @@ def _too_large(geometry: Geometry, loaded: bool) -> Iterator[tuple[Sentence | st
         megabytes = total // 1_000_000
         words = Sentence("The layer would take {0:,} MB, more than ConvGUI can hold", megabytes)
         yield words, *sizes
+
+
+def can_scatter(stamps: Stamps) -> bool:
+    """Whether its map is made in a moment, as it is anew at each step."""
+    geometry = stamps.geometry
+    products = geometry.each * math.prod((*geometry.output_size, *geometry.kernel))
+    return max(stamps.map_size) <= LARGEST_STAMPED and products <= MOST_STAMPED
 
 
 # How much is computed -------------------------------------------------------------------------

@@ -24,6 +24,7 @@ SLOWEST, FASTEST = 0.5, 240.0
 # The largest sight shows every map whole.
 SMALLEST_SIGHT, LARGEST_SIGHT = 8, 1 << 16
 TOOLS = ("point", "brush", "eraser")
+WATCHES = ("scatter", "gather")
 
 Value = TypeVar("Value")
 
@@ -72,12 +73,14 @@ class View:
     """What is shown of the layer.
 
     ``coverage``: the input shows how often each pixel is read, in place of its values. ``rulers``:
-    lengths are drawn on it: tap to tap, across the kernel, window to window.
+    lengths are drawn on it: tap to tap, across the kernel, window to window. ``watch``: how a
+    transposed layer is watched (see ``WATCHES``).
     """
 
     step_by: StepBy = _saved(_FIRST, _is_step_by)
     coverage: bool = _saved(False, _is_flag)
     rulers: bool = _saved(False, _is_flag)
+    watch: str = _saved("scatter", lambda value: value in WATCHES)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from numbers import Integral
 from typing import Any
 
+from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy, Steps
@@ -22,6 +23,7 @@ from convgui.model.scene.parts import (
     SLOWEST,
     SMALLEST_SIGHT,
     TOOLS,
+    WATCHES,
     Experiment,
     Focus,
     LessonState,
@@ -64,9 +66,15 @@ class State:
         return self.focus.message or self.experiment.problem
 
     @property
+    def scatters(self) -> bool:
+        """Whether the pixels of a transposed layer stamp, instead of the outputs that gather."""
+        return self.view.watch == "scatter" and self.layer.stamps is not None
+
+    @property
     def steps(self) -> Steps:
-        """The steps of the layer shown."""
-        return Steps.of(self.layer.geometry, self.view.step_by)
+        """The steps of the layer shown; if it scatters their "output cells" are its pixels."""
+        stamps = self.layer.stamps if self.scatters else None
+        return Steps.of(stamps.geometry if stamps else self.layer.geometry, self.view.step_by)
 
     @property
     def veiled(self) -> frozenset[str]:
@@ -75,6 +83,16 @@ class State:
         veiled = progress.veiled if progress else frozenset()
         hidden = self.lesson.hides and not self.lesson.revealed
         return veiled | {"value"} if hidden else veiled
+
+    @property
+    def watch_problem(self) -> Sentence | None:
+        """Why a transposed layer can be watched in one way only for now."""
+        if self.layer.spec.TRANSPOSED and self.layer.stamps is None:
+            return Sentence("This layer is too large to be watched stamp by stamp.")
+        page = self.lesson.progress.page if self.lesson.progress else None
+        if page and (page.question or page.stops):
+            return Sentence("This page of the lesson is about gathering.")
+        return None
 
     @property
     def content(self) -> tuple[Experiment, View]:
@@ -106,10 +124,11 @@ class State:
     def at_cell(self, cell: tuple[int, int, int]) -> State:
         """This state at the first step of ``cell``, or of the nearest cell there is.
 
-        It points at nothing: the same place of another layer is a different thing.
+        If it scatters, at that of a pixel. It points at nothing: the same place of another layer
+        is a different thing.
         """
-        steps, geometry = self.steps, self.layer.geometry
-        channel, row, col = cell
+        steps = self.steps
+        geometry, (channel, row, col) = steps.geometry, cell
         index = steps.index(
             min(channel, geometry.out_channels - 1),
             min(row, steps.rows - 1),
@@ -163,19 +182,45 @@ class State:
                 return state.having(message=Problem(error.text, error.fields), **own)
             cell = state.steps[state.playback.index].output
             state = state.having(layer=layer, message=None).at_cell(cell)
+        if "watch" in own:
+            state = state._watching(own.pop("watch"))
         if "step_by" in own:
             cell = state.steps[state.playback.index].output
             state = state.having(step_by=StepBy(own.pop("step_by"))).at_cell(cell)
         if "index" in own:
             state = state.at(int(own.pop("index")))
         if "channel" in own:
-            own["channel"] = max(0, min(int(own["channel"]), state.layer.geometry.deep - 1))
+            own["channel"] = max(0, min(int(own["channel"]), state.steps.geometry.deep - 1))
         for name, (kind, least, most) in _LIMITS.items():
             if name in own:
                 own[name] = kind(min(max(own[name], least), most))
         if "brush" in own:
             own["brush"] = float(own["brush"])
         return state.having(**own)
+
+    def at_stamp_on(self, cell: tuple[int, int, int]) -> State:
+        """This state, which scatters, at the first stamp on the output cell, or on the nearest.
+
+        A cell that no pixel reaches leaves it as it is.
+        """
+        stamps, geometry = self.layer.stamps, self.layer.geometry
+        ends = geometry.out_channels, *geometry.output_size
+        channel, row, col = (min(n, end - 1) for n, end in zip(cell, ends, strict=True))
+        index = stamps.first_on((channel, row, col), self.view.step_by) if stamps else None
+        return self if index is None else self.at(index).having(channel=channel % geometry.each)
+
+    def _watching(self, watch: str) -> State:
+        """This state scattering or gathering, at a step that is about the same."""
+        if self.watch_problem:
+            return self.having(message=Problem(self.watch_problem, ("watch",)))
+        state = self.having(watch=watch)
+        stamps = self.layer.stamps
+        if stamps is None or state.scatters == self.scatters:
+            return state
+        cell = self.steps[self.playback.index].output
+        if self.scatters:
+            return state.at_cell(stamps.first_kept(cell))
+        return state.at_cell((0, 0, 0)).at_stamp_on(cell)
 
     def _refilled(self, wishes: dict[str, Any]) -> State:
         """This state after a change of the fields."""
@@ -219,7 +264,12 @@ def _check(wishes: dict[str, Any]) -> None:
         raise TypeError(f"nothing is named {', '.join(sorted(unknown))}")
     for name in wishes.keys() & {*FIELDS, "call"}:
         check_field_value(name, wishes[name])
-    for name, choices in (("kernel_as", KernelAs), ("step_by", StepBy), ("tool", TOOLS)):
+    for name, choices in (
+        ("kernel_as", KernelAs),
+        ("step_by", StepBy),
+        ("tool", TOOLS),
+        ("watch", WATCHES),
+    ):
         if name in wishes and wishes[name] not in tuple(choices):
             legal = ", ".join(choices)
             raise ValueError(f"{name} takes one of {legal}, not {wishes[name]!r:.40}")

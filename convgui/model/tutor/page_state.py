@@ -111,13 +111,19 @@ class PageSettings:
             kernel_as=kernels[0] if kernels else "plain",
             coverage="counts" in self.show,
             rulers="rulers" in self.show,
+            watch="scatter" if "scatter" in self.show else "gather",
             step_by=self.by,
         )
         if made.problem:
             raise PageError("show", made.problem.text)
+        if "scatter" in self.show and not made.scatters:
+            raise PageError(
+                "show", Sentence("Only a ConvTranspose2d can scatter, one that is not too large.")
+            )
         # If the layer has no such cell, ``at_cell`` takes the nearest one.
         *cell, number = self.step
-        made = made.at_cell((cell[0], cell[1], cell[2]))
+        place = cell[0], cell[1], cell[2]
+        made = made.at_cell((0, 0, 0)).at_stamp_on(place) if made.scatters else made.at_cell(place)
         return made.at(made.playback.index + min(number, made.steps.in_a_cell) - 1)
 
     def _input(self) -> dict[str, Any]:

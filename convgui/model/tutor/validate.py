@@ -50,6 +50,11 @@ def _check_pages(pages: tuple[Page, ...], report: Callable[[float], None]) -> No
             except PageError as error:
                 raise LessonError(_line_at_fault(page, error), error.sentence) from None
         _check_places(page, state)
+        if state.scatters and (page.question or page.stops):
+            show = next((s.line for s in page.settings if s.key == "show"), page.line)
+            raise LessonError(
+                show, Sentence("Questions and stops are about gathering: here nothing can scatter.")
+            )
         if page.question:
             try:
                 correct_answer(page.question, state)
@@ -79,13 +84,14 @@ def _check_places(page: Page, state: State) -> None:
 
 def _check_step(setting: Setting, state: State) -> None:
     channel, row, col, number = setting.value
-    steps, out = state.steps, state.layer.spec.out_channels
-    if channel >= out or row >= steps.rows or col >= steps.cols:
+    steps, geometry, out = state.steps, state.layer.geometry, state.layer.spec.out_channels
+    rows, cols = geometry.output_size
+    if channel >= out or row >= rows or col >= cols:
         raise LessonError(
             setting.line,
             Sentence(
                 "There is no such output cell: the last one is o{0} {1}.",
-                *(out - 1, position_text(steps.geometry, steps.rows - 1, steps.cols - 1)),
+                *(out - 1, position_text(geometry, rows - 1, cols - 1)),
             ),
         )
     if number > steps.in_a_cell:

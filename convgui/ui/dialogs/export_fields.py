@@ -19,6 +19,7 @@ from convgui.export.options import (
 )
 from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS, StepBy
+from convgui.model.layers.stamps import STAMP_LABELS
 from convgui.model.scene.state import State
 from convgui.ui import named
 from convgui.ui.style.controls import CheckBox, ComboBox
@@ -73,7 +74,7 @@ class ExportFields(QWidget):
         for scale in SCALES:
             self._scale.addItem(self.tr("{0} ×").format(scale), scale)
         self._by = named(ComboBox(), "export_by")
-        for by, label in STEP_LABELS.items():
+        for by, label in (STAMP_LABELS if self._state.scatters else STEP_LABELS).items():
             self._by.addItem(translated(label), by)
         self._range = named(ComboBox(), "export_range")
         for part, label in PART_LABELS.items():

@@ -64,7 +64,7 @@ def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     """What the picture of a card depends on besides the tensors and its size."""
     active = group_of(frame, stacks.side, channel) == frame.played.group
     place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
-    computed = channel < frame.played.output[0]
+    computed = channel < frame.channels_done
     return stacks.side, channel, active, computed, frame.veiled, place.getRect()
 
 
@@ -104,7 +104,7 @@ def paint_card(
         return
     painter.setOpacity(1.0 if active else QUIET)
     painter.fillRect(place, QColor(theme.now.canvas))
-    computed = channel < frame.played.output[0] and "value" not in frame.veiled
+    computed = channel < frame.channels_done and "value" not in frame.veiled
     if stacks.side == Side.INPUT or computed:
         draw_cells(painter, place, thumbnails.image(stacks.side, channel))
     painter.setPen(QPen(QColor(theme.now.border), 1))
@@ -195,7 +195,7 @@ def paint_progress(
     rows, cols = frame.geometry.output_size
     if place.height() < 1:
         return
-    full, part = divmod(frame.cells_done - channel * rows * cols, cols)
+    full, part = divmod(max(0, frame.cells_done - channel * rows * cols), cols)
     if full or part:
         draw_cells(painter, place, thumbnails.image(stacks.side, channel))
     # The rest is covered instead of drawing part of the image: an SVG would hold all of it.
@@ -221,6 +221,9 @@ def paint_viewport(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> No
     """The part of the input channel that the map shows, if it does not show all of it."""
     window = frame.input_viewport
     place = stacks.maps.get(frame.in_channel)
+    if frame.stamping:
+        # It has no border, and nothing between its pixels.
+        return
     if window.is_whole or place is None:
         return
     top, left = frame.geometry.pads

@@ -7,7 +7,9 @@ from collections.abc import Hashable
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.lens import Lens, card_widths
 from convgui.ui.stage.lens_layout import Widths
@@ -20,6 +22,10 @@ from convgui.ui.stage.map_titles import MapTitles
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.stage.stage_layout import Form, StageLayout, cells_in
+from convgui.ui.stage.stamp_legend import StampLegend
+from convgui.ui.stage.stamp_lens import StampLens
+from convgui.ui.stage.stamp_maps import StampMaps
+from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.tap_motion import TapMotion
 
@@ -43,21 +49,24 @@ class Detail(QWidget):
         self._widths: tuple[Hashable, Widths] | None = None
         self._pictures = MapPictures()
         self._titles = MapTitles(self)
+        self._stamp_maps, self._stamp_words = StampMaps(), StampWords(self)
         self.rulers = Rulers(self)
         self.input_view = MapView("input_view", self.tr("Input channel"), self)
         self.kernel_view = Lens("kernel_view", self.tr("Kernel"), self)
+        self.stamp_view = StampLens("stamp_view", self.tr("Stamp"), self)
         self.output_view = MapView("output_view", self.tr("Output channel"), self)
         self.input_near = MapView("input_near", self.tr("Part of the input channel"), self)
         self.output_near = MapView("output_near", self.tr("Part of the output channel"), self)
         self.input_column = MapColumn(self.input_view, MARGIN_LEFT, self)
         self.kernel_column = MapColumn(self.kernel_view, 0, self)
+        self.stamp_column = MapColumn(self.stamp_view, 0, self)
         self.output_column = MapColumn(self.output_view, MARGIN_LEFT, self)
-        self.tally = Tally(self)
+        self.tally, self.stamp_legend = Tally(self), StampLegend(self)
         self.tap_motion = TapMotion(self.input_view)
 
         self._actions = MapActions(
             (self.input_view, self.input_near),
-            self.kernel_view,
+            (self.kernel_view, self.stamp_view),
             (self.output_view, self.output_near),
             self,
         )
@@ -69,7 +78,7 @@ class Detail(QWidget):
         for view in (self.input_view, self.input_near):
             view.released.connect(self.stroke_ended)
         for view in (self.output_view, self.output_near):
-            view.clicked.connect(self.output_cell_clicked)
+            view.clicked.connect(self._click_output)
 
     def card_widths(self, frame: Frame) -> Widths:
         """How wide the cards of the lens need to be for the numbers of this layer."""
@@ -85,8 +94,10 @@ class Detail(QWidget):
         for part, place in (
             (self.input_column, layout.input),
             (self.kernel_column, layout.lens),
+            (self.stamp_column, layout.lens),
             (self.output_column, layout.output),
             (self.tally, layout.tally),
+            (self.stamp_legend, layout.tally),
             (self.input_near, layout.input_near if near else QRect()),
             (self.output_near, layout.output_near if near else QRect()),
         ):
@@ -97,6 +108,25 @@ class Detail(QWidget):
         if near:
             self.input_near.set_cell(layout.near_cell)
             self.output_near.set_cell(layout.near_cell)
+        self._choose_lens()
+
+    def _choose_lens(self) -> None:
+        """Show the lens and the tally that belong to the way in which the layer is watched."""
+        frame, places = self._frame, self._places
+        if frame is None or places is None:
+            return
+        stamps = frame.stamping is not None
+        self.kernel_column.setVisible(not stamps and not places.lens.isEmpty())
+        self.stamp_column.setVisible(stamps and not places.lens.isEmpty())
+        # The rows of the tally count the zeros between the pixels, too.
+        self.tally.setVisible(not stamps and not places.tally.isEmpty())
+        self.stamp_legend.setVisible(stamps and not places.tally.isEmpty())
+
+    def _click_output(self, place: Pair) -> None:
+        frame = self._frame
+        cell = frame.stamping.cell_of(place) if frame and frame.stamping else place
+        if cell is not None:
+            self.output_cell_clicked.emit(cell)
 
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
@@ -105,6 +135,12 @@ class Detail(QWidget):
         if places is None:
             return
         self._actions.show_frame(frame)
+        self._choose_lens()
+        if frame.stamping:
+            self._show_stamps(frame, frame.stamping, places)
+            if before is not None:
+                self.tap_motion.follow(before, frame)
+            return
         pictures, titles = self._pictures, self._titles
         over_input, over_output = input_overlay(frame, self.rulers), output_overlay(frame)
         window, result = self._windows(frame, places)
@@ -122,6 +158,27 @@ class Detail(QWidget):
         self.output_column.set_text(*titles.output(frame, result))
         if before is not None:
             self.tap_motion.follow(before, frame)
+
+    def _show_stamps(self, frame: Frame, stamping: Stamping, places: StageLayout) -> None:
+        """Show a layer that stamps."""
+        maps, words = self._stamp_maps, self._stamp_words
+        over_input, over_output = (
+            maps.over_input(frame, stamping),
+            maps.over_output(frame, stamping),
+        )
+        window, result = self._windows(frame, places)
+        self.input_view.show_picture(maps.input(frame, stamping, window), over_input)
+        self.output_view.show_picture(maps.output(frame, stamping, result), over_output)
+        self.stamp_view.show_frame(frame, self.card_widths(frame))
+        self.stamp_legend.show_frame(frame)
+        if places.form == Form.NEAR:
+            near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
+            self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
+            near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
+            self.output_near.show_picture(maps.output(frame, stamping, near), over_output)
+        self.input_column.set_text(*words.input(frame, stamping))
+        self.stamp_column.set_text(*words.kernel(frame, stamping))
+        self.output_column.set_text(*words.output(frame, stamping))
 
     @staticmethod
     def _windows(frame: Frame, places: StageLayout) -> tuple[Viewport, Viewport]:

@@ -28,14 +28,13 @@ class MapActions(QObject):
     def __init__(
         self,
         inputs: tuple[CellView, ...],
-        kernel_view: CellView,
+        kernels: tuple[CellView, ...],
         outputs: tuple[CellView, ...],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._widget = parent
         self._frame: Frame | None = None
-        self._kernel_view = kernel_view
         for view in inputs:
             view.pointed.connect(self._point_input)
             view.clicked.connect(self._pin_input)
@@ -43,17 +42,21 @@ class MapActions(QObject):
             view.double_clicked.connect(self._edit_input)
         for view in outputs:
             view.pointed.connect(self._point_output)
-        kernel_view.pointed.connect(self._point_weight)
-        kernel_view.clicked.connect(self._pin_weight)
-        kernel_view.double_clicked.connect(self._edit_weight)
+        for view in kernels:
+            view.pointed.connect(self._point_weight)
+            view.clicked.connect(self._pin_weight)
+            view.double_clicked.connect(self._edit_weight)
 
     def show_frame(self, frame: Frame) -> None:
         """The frame whose maps are shown from now on."""
         self._frame = frame
 
-    def _target(self, kind: str, cell: Pair) -> Target:
+    def _target(self, kind: str, cell: Pair) -> Target | None:
+        """What a cell of a map is; None if nothing of it comes into the output."""
         frame = self._frame
         assert frame is not None
+        if frame.stamping:
+            return frame.stamping.target(kind, cell)
         out_channel = frame.step.output[0]
         if kind == "input":
             return Target(kind, (frame.in_channel, *cell))
@@ -73,13 +76,19 @@ class MapActions(QObject):
 
     def _pin_input(self, cell: Pair) -> None:
         if self._frame and self._frame.state.tool.tool == "point":
-            self.pinned.emit(self._target("input", cell))
+            self._pin(self._target("input", cell))
 
     def _pin_weight(self, cell: Pair) -> None:
-        self.pinned.emit(self._target("weight", cell))
+        self._pin(self._target("weight", cell))
+
+    def _pin(self, target: Target | None) -> None:
+        if target is not None:
+            self.pinned.emit(target)
 
     def _source(self, frame: Frame, cell: Pair) -> Pair | None:
         """The pixel of the input that a padded cell holds or copies; None for an added zero."""
+        if frame.stamping:
+            return cell
         down, across = frame.geometry.axes
         row, col = int(down.source[cell[0]]), int(across.source[cell[1]])
         return (row, col) if row >= 0 and col >= 0 else None
@@ -90,7 +99,12 @@ class MapActions(QObject):
             return
         source = self._source(frame, cell)
         if source is not None:
-            self.painted.emit((frame.in_channel, *source))
+            self.painted.emit((self._channel(frame), *source))
+
+    @staticmethod
+    def _channel(frame: Frame) -> int:
+        """The channel of the input that is shown."""
+        return frame.stamping.channel if frame.stamping else frame.in_channel
 
     def _edit_input(self, cell: Pair) -> None:
         frame = self._frame
@@ -103,25 +117,29 @@ class MapActions(QObject):
                 words = self.tr("The border counts as −inf. Edit a pixel of the input.")
             self.refused.emit(words)
             return
-        place = (frame.in_channel, *source)
+        place = (self._channel(frame), *source)
         view = self.sender()
         assert isinstance(view, CellView)
         self._request_edit(view, cell, "input", place, frame.tensors.pixel(place))
 
     def _edit_weight(self, cell: Pair) -> None:
-        frame = self._frame
+        frame, shown = self._frame, self._target("weight", cell)
         assert frame is not None
         if not frame.state.layer.spec.HAS_WEIGHT:
             self.refused.emit(self.tr("A pool has no weights. Edit a pixel of the input."))
             return
-        inside = frame.in_channel - frame.step.in_channels[0]
-        place = frame.weight_place(inside, *cell)
+        assert shown is not None
+        out_channel, inside, row, col = shown.place
+        place = frame.weight_place_of((out_channel, inside, row, col))
         if place is None:
             self.refused.emit(
                 self.tr("There is no weight in a gap: the zero is only shown. Edit a tap.")
             )
             return
-        self._request_edit(self._kernel_view, cell, "weight", place, float(frame.kernel[cell]))
+        view = self.sender()
+        assert isinstance(view, CellView)
+        value = float(frame.tensors.weight[shown.place])
+        self._request_edit(view, cell, "weight", place, value)
 
     def _request_edit(
         self, view: CellView, cell: Pair, what: str, place: tuple[int, ...], value: float

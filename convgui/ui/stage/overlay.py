@@ -15,6 +15,7 @@ from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage, MapItem
 from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
+from convgui.ui.stage.stamp_marks import StampMarks, paint_stamps
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps
@@ -35,6 +36,7 @@ class Overlay(NamedTuple):
     have rings and the other cells of the footprint are struck through. ``now`` is the current
     cell. The cells from number ``done`` on, counted along the rows, are not computed yet and empty.
     ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left.
+    ``stamps``: the sums of a stamped map. Without ``fading`` nothing is faded for what is linked.
     ``pointed`` is the cell that is pointed at. ``marks`` are the cells of an answer, each with a
     key of ``MARKS``. ``veiled``: the map must not be seen.
     """
@@ -51,11 +53,13 @@ class Overlay(NamedTuple):
     rulers: tuple[Ruler, ...] = ()
     marks: tuple[tuple[Pair, str], ...] = ()
     veiled: bool = False
+    stamps: StampMarks | None = None
+    fading: bool = True
 
     @property
     def fades(self) -> bool:
         """Whether all is faded that is not read or linked."""
-        return bool(self.highlight or (self.footprint and self.dim))
+        return self.fading and bool(self.highlight or (self.footprint and self.dim))
 
 
 class OverlayItem(GraphicsObject):
@@ -114,8 +118,10 @@ class OverlayItem(GraphicsObject):
     ) -> None:
         """What the step reads or writes, or what is linked."""
         cell = abs(at.m11())
+        if overlay.stamps:
+            paint_stamps(painter, at, picture, overlay.stamps)
         if overlay.highlight:
-            if cell >= SMALLEST_FADED:
+            if overlay.fades and cell >= SMALLEST_FADED:
                 self._strong(painter, at, overlay.highlight.boxes(picture))
             self._cover(painter, at, picture, overlay)
             _paint_faint(painter, at, cell, overlay)

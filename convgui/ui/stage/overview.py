@@ -104,7 +104,13 @@ class Overview(QWidget):
         painter = QPainter(self)
         played, out_channel = frame.played.output[0], frame.step.output[0]
         for strip in self.drawn:
-            key = played, layout_key(frame, layout.follows), frame.veiled, strip.getRect()
+            key = (
+                played,
+                frame.channels_done,
+                layout_key(frame, layout.follows),
+                frame.veiled,
+                strip.getRect(),
+            )
             corner = QPointF(strip.topLeft())
             paint = self._paint_inputs if strip == self._strips[0] else self._paint_outputs
             ground = QColor(theme.now.canvas)

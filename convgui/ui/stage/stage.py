@@ -10,18 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
+from convgui.ui import named
 from convgui.ui.stage.cell_editor import CellEditor
 from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.lens_layout import least_room
 from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.overview import Overview
-from convgui.ui.stage.stage_layout import Content, StageLayout, lay_out_stage
+from convgui.ui.stage.stage_layout import EQUATION, Content, StageLayout, lay_out_stage
+from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Thread
 from convgui.ui.stage.thread_route import is_on_thread, thread_lines, zooms
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
+from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.theme import px
 
 # The room around all of it, in pixels.
 LEFT, TOP, RIGHT, BOTTOM = 14, 8, 14, 6
@@ -57,13 +61,15 @@ class Stage(QWidget):
         self._made_for: tuple[int, int, Content] | None = None
         self._layout: StageLayout | None = None
         self._with_sum = True
-        self._narration = Narration(self)
+        self._narration, self._stamp_words = Narration(self), StampWords(self)
         # Each lies over the ones before it.
         self.overview = Overview(self)
         self.detail = Detail(self)
         self.step_line = StepLine(self)
         self.step_text = self.step_line.sentence
         self.sum_view = SumView(self)
+        self.cut_off = named(plain_label(parent=self), "cut_off")
+        self.cut_off.setProperty("role", "map")
         self.step_thread = Thread(self)
         self.overview.output_clicked.connect(self.output_clicked)
         self.overview.input_clicked.connect(self.input_clicked)
@@ -93,15 +99,34 @@ class Stage(QWidget):
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
         self.sum_view.show_frame(frame)
-        sentence = self._narration.step(frame)
+        self._show_cut_off()
+        sentence = self._sentence(frame)
         self.step_line.set_text(sentence, self._narration.step_in_play(frame))
         self._draw_thread(frame)
-        spoken = f"{sentence}. {self.sum_view.accessibleDescription()}"
+        cut = _is_cut_off(frame)
+        sums = self.cut_off.text() if cut else self.sum_view.accessibleDescription()
+        spoken = f"{sentence}. {sums}"
         self.step_text.setAccessibleName(spoken)
         self.setAccessibleDescription(sentence)
         if spoken != self._announced and not frame.state.playback.playing:
             self._announced = spoken
             announce(self, spoken)
+
+    def _sentence(self, frame: Frame) -> str:
+        """What the frame shows."""
+        own = self._stamp_words.sentence(frame, frame.stamping) if frame.stamping else None
+        return own or self._narration.step(frame)
+
+    def _show_cut_off(self) -> None:
+        """In place of the sum, while what is stamped has none in the output."""
+        frame = self._frame
+        if frame is None:
+            return
+        cut = _is_cut_off(frame)
+        if cut and frame.stamping:
+            self.cut_off.setText(self._stamp_words.cut_off(frame, frame.stamping))
+        self.sum_view.setVisible(self._with_sum and not cut)
+        self.cut_off.setVisible(self._with_sum and cut)
 
     def show_sum(self, on: bool) -> None:
         """Show or hide the sentence on the step and the sum below the maps."""
@@ -160,6 +185,10 @@ class Stage(QWidget):
         for part, place in ((self.step_line, layout.sentence), (self.sum_view, layout.sum)):
             part.setVisible(self._with_sum)
             part.setGeometry(place.translated(LEFT, TOP))
+        equation = layout.sum.translated(LEFT, TOP)
+        equation.setHeight(px(EQUATION))
+        self.cut_off.setGeometry(equation)
+        self._show_cut_off()
 
     def _content(self, frame: Frame) -> Content:
         geometry = frame.geometry
@@ -171,7 +200,7 @@ class Stage(QWidget):
             geometry.span,
             least_room(geometry.kernel, self.detail.card_widths(frame)),
             one_row=not has_rows(geometry),
-            rulers=frame.state.view.rulers and not frame.veiled,
+            rulers=frame.state.view.rulers and not frame.veiled and not frame.stamping,
             # With one channel on each side the maps show all.
             strips=theme.zoom == 1 and (geometry.in_channels, geometry.out_channels) != (1, 1),
             with_sum=self._with_sum,
@@ -196,3 +225,9 @@ class Stage(QWidget):
             event.accept()
         else:
             event.ignore()
+
+
+def _is_cut_off(frame: Frame) -> bool:
+    """Whether the step stamps on nothing that has a sum in the output."""
+    stamping = frame.stamping
+    return stamping is not None and frame.links is None and stamping.is_cut_off

@@ -43,7 +43,7 @@ class TapMotion(QVariantAnimation):
         self._since.start()
         self.stop()
         self._view.move_taps((), 1.0)
-        if self.still or not theme.moving:
+        if self.still or not theme.moving or before.stamping or frame.stamping:
             return
         old, new = before.geometry, frame.geometry
         if old == new:

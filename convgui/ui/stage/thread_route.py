@@ -28,19 +28,24 @@ def thread_lines(
     sentence: QWidget,
 ) -> tuple[tuple[QPointF, ...], ...]:
     """The lines of the tap in play; none while another thing is pointed at, or a lesson asks."""
-    lens = detail.kernel_view
-    if frame.tap is None or frame.veiled or lens.cells is None or not _shown(frame):
+    stamping = frame.stamping
+    lens = detail.stamp_view if stamping else detail.kernel_view
+    tap = stamping.tap if stamping else frame.tap
+    if tap is None or frame.veiled or lens.cells is None or not _shown(frame):
         return ()
     near = layout.form == Form.NEAR
     inputs = detail.input_near if near else detail.input_view
     outputs = detail.output_near if near else detail.output_view
-    rows, cols = frame.geometry.reads(frame.step.output[1:])
-    tap = int(rows[frame.tap[0]]), int(cols[frame.tap[1]])
-    pixel, card = _box(stage, inputs, tap), _box(stage, lens, frame.tap)
-    cell = _box(stage, outputs, frame.step.output[1:])
+    if stamping:
+        read, written = stamping.pixel, stamping.place
+    else:
+        rows, cols = frame.geometry.reads(frame.step.output[1:])
+        read, written = (int(rows[tap[0]]), int(cols[tap[1]])), frame.step.output[1:]
+    pixel, card = _box(stage, inputs, read), _box(stage, lens, tap)
+    cell = _box(stage, outputs, written)
     if pixel is None or card is None or cell is None or lens.layout_shown is None:
         return ()
-    column = _place(stage, detail.kernel_column)
+    column = _place(stage, detail.stamp_column if stamping else detail.kernel_column)
     half = px(GAP) / 2
     before, behind = column.left() - half, column.right() + half
     # Beside the input the equation begins at the left of the lens.

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from convgui.i18n import translated
 from convgui.model.insight.sizes import SizeFormula, size_formula
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import padded_text
+from convgui.model.scene.place_text import padded_text, size_text
+from convgui.model.scene.stamping import Stamping
 from convgui.ui.style import theme
 
 GAP = "&nbsp;&nbsp;&nbsp; "
@@ -93,16 +94,25 @@ class FactLine(QLabel):
         known = "size" not in frame.veiled
         parts = [self.tr("input {0}").format(spec.shape(spec.in_channels, layer.input_size))]
         padded = padded_text(geometry)
-        if padded and known:
+        if padded and known and not frame.stamping:
             parts.append(translated(padded))
         if known:
             # The depth of the weight says how many channels an output reads.
             if "links" not in frame.veiled and spec.HAS_WEIGHT:
                 weight = ", ".join(str(n) for n in spec.weight_shape)
                 parts.append(self.tr("weight ({0})").format(weight))
+            if frame.stamping:
+                parts.append(self._stamped(frame, frame.stamping))
             shape = spec.shape(spec.out_channels, geometry.output_size)
             parts.append(self.tr("output {0}").format(shape))
         return parts
+
+    def _stamped(self, frame: Frame, stamping: Stamping) -> str:
+        """The size of the stamped map, and what becomes of its border."""
+        size = size_text(frame.geometry, *stamping.stamps.map_size)
+        if stamping.kept.all():
+            return self.tr("stamped {0}").format(size)
+        return self.tr("stamped {0}, border cut off").format(size)
 
     def _formulas(self, formulas: list[SizeFormula]) -> str:
         """The formula of the first axis; of the second only what is not the same."""

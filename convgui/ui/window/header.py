@@ -194,7 +194,7 @@ class Header(QWidget):
     def sync(self, frame: Frame) -> None:
         """Show the call, the example and the facts; of an illegal layer no facts."""
         state = frame.state
-        shown = state.form, state.layer, state.problem, state.veiled
+        shown = state.form, state.layer, state.problem, state.veiled, state.scatters
         if shown == self._shown:
             return
         self._shown = shown

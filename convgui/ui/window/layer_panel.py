@@ -48,6 +48,7 @@ from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.field_hints import legal_groups, span_hint
 from convgui.ui.window.field_widgets import ChoiceField, FieldGrid, FieldGround, NumberField
 from convgui.ui.window.number_handle import fit_arrows, make_handle
+from convgui.ui.window.watch_choice import WatchChoice
 
 WIDTH = 244
 
@@ -173,6 +174,7 @@ class LayerPanel(QScrollArea):
         boxes.addWidget(rulers)
         boxes.addStretch(1)
         self._grid.addLayout(boxes, row, 0, 1, 3)
+        self._grid.addWidget(WatchChoice(self._session), row + 1, 0, 1, 3)
 
     def _flag(self, name: str, text: str) -> QCheckBox:
         box = self._fields[name] = named(CheckBox(text), name)
@@ -311,7 +313,7 @@ class LayerPanel(QScrollArea):
                 self._fields[name].setEnabled(given)
         if self._brush.text() != f"{state.tool.brush:g}" and not self._brush.hasFocus():
             self._show_brush()
-        self._sync_hints(frame)
+        self._sync_hints(form, asks)
 
     def _show_kind(self, form: Form) -> None:
         """Show the fields and the letters that the kind of layer has, and hide the others."""
@@ -331,15 +333,12 @@ class LayerPanel(QScrollArea):
         self._grid.fit_labels()
         self._grid.show_letters(letters)
 
-    def _sync_hints(self, frame: Frame) -> None:
-        progress = frame.state.lesson.progress
-        asks = progress is not None and progress.awaits_answer
+    def _sync_hints(self, form: Form, asks: bool) -> None:
         if asks:
             # The hints may say what a lesson asks; the lines keep their height.
             self._set(self._span, " ")
             self._divisors.show_divisors((), 0)
             return
-        form = frame.state.form
         words = span_hint(form)
         self._set(self._span, translated(words) if words else " ")
         self._divisors.show_divisors(legal_groups(form), form.values.get("groups", 0))

@@ -55,8 +55,7 @@ class StageController(QObject):
         self._session.seek_cell(self._session.frame.step.output[0], *cell)
 
     def _go_to_output(self, channel: int) -> None:
-        _, row, col = self._session.frame.step.output
-        self._session.seek_cell(channel, row, col)
+        self._session.look_at_output(channel)
 
     def _go_to_input(self, channel: int) -> None:
         if not self._teaching.takes(Target("in_channel", (channel,))):

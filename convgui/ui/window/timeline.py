@@ -87,17 +87,21 @@ class JumpSlider(QSlider):
 
 
 class Channels(NamedTuple):
-    """What the marks of the timeline are about; ``now``: the output channel of the step."""
+    """What the marks of the timeline are about; ``now``: the channel of the step.
+
+    They are those of the output, or with the letter "c" of an input that stamps.
+    """
 
     outputs: int = 1
     groups: int = 1
     now: int = 0
     # While a lesson asks for the groups all have one colour.
     coloured: bool = True
+    letter: str = "o"
 
 
 class Timeline(JumpSlider):
-    """Each output channel takes the same part of it, in the colour of its group."""
+    """Each channel takes the same part of it, in the colour of its group."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +155,7 @@ class Timeline(JumpSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain, bold = sized(self.font(), PIXELS), sized(self.font(), PIXELS, bold=True)
         painter.setFont(bold)
-        last = f"o{channels.outputs - 1}"
+        last = f"{channels.letter}{channels.outputs - 1}"
         wide = painter.fontMetrics().horizontalAdvance(last) + 12
         # The channel of the step always has its name; others as far as there is room.
         every = next(n for n in (2**power for power in range(40)) if n * between >= wide)
@@ -170,5 +174,5 @@ class Timeline(JumpSlider):
             painter.setPen(QColor(theme.now.text if now else theme.now.muted))
             x = min(x, self.width() - wide)
             place = QRectF(x, track.bottom() + 5, wide, self.height() - track.bottom() - 5)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"o{channel}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"{channels.letter}{channel}")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS
+from convgui.model.layers.stamps import STAMP_LABELS
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.parts import FASTEST, SLOWEST
 from convgui.session import Session
@@ -127,10 +128,18 @@ class Transport(QWidget):
                 self._timeline.setMaximum((total - 1) // self._scale())
                 self._timeline.setPageStep(max(1, self._timeline.maximum() // 20))
             self._timeline.setValue(state.playback.index // self._scale())
-        geometry, coloured = frame.geometry, not frame.veiled & {"links", "size"}
+        stamping, coloured = frame.stamping, not frame.veiled & {"links", "size"}
+        # What the steps go through: the output channels, or those of the input that stamps.
+        step, letter = (stamping.step, "c") if stamping else (frame.played, "o")
+        geometry = step.geometry
         self._timeline.show_channels(
-            Channels(geometry.out_channels, geometry.groups, frame.played.output[0], coloured)
+            Channels(geometry.out_channels, geometry.groups, step.output[0], coloured, letter)
         )
+        labels = STAMP_LABELS if stamping else STEP_LABELS
+        for row, label in enumerate(labels.values()):
+            words = translated(label)
+            if self._step_by.itemText(row) != words:
+                self._step_by.setItemText(row, words)
         # The number of steps would tell the size of the output.
         text = f"{state.playback.index + 1:,} / {'?' if 'size' in frame.veiled else f'{total:,}'}"
         if total != self._total:

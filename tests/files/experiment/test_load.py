@@ -166,3 +166,16 @@ def test_not_enough_memory_is_said(tmp_path, monkeypatch):
 
     monkeypatch.setattr(load_layer, "tensors_of", fail)
     assert "not enough memory" in refusal(tmp_path / "e.npz")
+
+
+def test_how_a_transposed_layer_is_watched(tmp_path):
+    state = first_state("nn.ConvTranspose2d(2, 4, 3, stride=2)").change(step_by="cell", channel=3)
+    state = state.at(50)
+    parts = parts_of(state, tmp_path)
+    assert read_experiment(put(tmp_path, parts)) == state
+    # A file from before there was a choice.
+    older = read_experiment(put(tmp_path, parts, watch=..., channel=1))
+    assert older.view.watch == "gather"
+    assert older.steps[50].geometry == state.layer.geometry
+    assert "watch cannot be" in refusal(put(tmp_path, parts, watch="both"))
+    assert "channel cannot be" in refusal(put(tmp_path, parts, channel=4))

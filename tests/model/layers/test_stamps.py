@@ -148,3 +148,23 @@ def test_the_map_may_be_shorter_than_the_output() -> None:
     assert stamps.geometry.padded_size == (4, 4)
     assert stamps.map_size == stamps.output_size == (6, 6)
     assert stamps.counts.sum() == 4
+
+
+@every_step_size
+@QUICK
+@given(transposed_layers())
+def test_the_first_step_on_a_cell_and_the_first_cell_of_a_pixel(by: StepBy, layer) -> None:
+    spec, size = layer
+    stamps = spec.stamps(size)
+    steps = list(stamps.steps(by))
+    on: dict[tuple[int, ...], int] = {}
+    for number, step in enumerate(steps):
+        for cell in stamps.outputs(step).tolist():
+            on.setdefault(tuple(cell), number)
+    for cell in np.ndindex(spec.out_channels, *stamps.output_size):
+        assert stamps.first_on(cell, by) == on.get(cell)
+    if by == StepBy.CELL:
+        for step in steps:
+            outputs = stamps.outputs(step)
+            kept = [tuple(cell) for cell in outputs[stamps.is_kept(outputs)].tolist()]
+            assert stamps.first_kept(step.output) == (kept or [(outputs[0, 0], 0, 0)])[0]

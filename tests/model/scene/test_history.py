@@ -41,3 +41,12 @@ def test_what_was_wrong_is_wrong_again_but_a_message_is_no_news():
     history = History().after("groups", then.having(message=None))
     _, back = history.undo(now)
     assert back.problem == then.experiment.problem
+
+
+def test_steps_of_the_other_way_to_watch_are_other_steps():
+    then = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2)").at(323)
+    now = then.change(watch="gather").change(kernel_height=2)
+    _, back = History().after("kernel_height", then).undo(now)
+    assert back.view.watch == "gather"
+    assert back.playback.index < len(back.steps)
+    assert back.steps[back.playback.index].output == (0, 5, 5)

@@ -5,10 +5,10 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from convgui.model import SpecError, parse
+from convgui.model import ConvTranspose2dSpec, SpecError, parse
 from convgui.model.scene.frame import derive
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.limits import check_limits, memory
+from convgui.model.scene.limits import can_scatter, check_limits, memory
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 
@@ -120,3 +120,9 @@ def test_parts_that_are_legal_alone_can_be_too_much_together():
     for call, size in (("nn.Conv2d(3, 1, 1100)", 4096), ("nn.Conv2d(4, 4, 1000)", 3400)):
         with pytest.raises(SpecError, match=r"The layer would take \d+ MB"):
             check_limits(parse(call).geometry((size, size)), loaded=False)
+
+
+def test_which_layers_are_watched_stamp_by_stamp():
+    assert can_scatter(ConvTranspose2dSpec(64, 64, 3, stride=2).stamps((32, 32)))
+    assert not can_scatter(ConvTranspose2dSpec(1, 1, 3, stride=2).stamps((8, 400)))
+    assert not can_scatter(ConvTranspose2dSpec(512, 1, 5).stamps((64, 64)))

@@ -29,7 +29,7 @@ def test_no_two_fields_have_one_name():
 def test_what_a_file_holds_of_them():
     saved = [name for part in (View, Playback, Tool) for name in saved_fields(part)]
     assert saved == [
-        *("step_by", "coverage", "rulers"),
+        *("step_by", "coverage", "rulers", "watch"),
         *("index", "channel", "sight", "speed"),
         *("tool", "brush"),
     ]

@@ -287,3 +287,38 @@ def test_weights_from_a_file_have_no_more_channels_than_can_be_typed(state):
     made = state.change(given=LoadedWeights("w", weight, None))
     assert "larger than ConvGUI can show" in made.problem.text
     assert made.layer == state.layer
+
+
+def test_a_transposed_layer_scatters_or_gathers_at_about_the_same_step():
+    state = first_state("nn.ConvTranspose2d(2, 4, 3, stride=2, padding=1, groups=2)")
+    assert state.scatters
+    assert len(state.steps) == 2 * 36 * 2 * 9
+    # The pixel (1, 2) of the second channel.
+    state = state.at_cell((1, 1, 2))
+    gathers = state.change(watch="gather")
+    assert not gathers.scatters
+    assert gathers.steps[gathers.playback.index].output == (2, 1, 3)
+    back = gathers.change(watch="scatter")
+    step = back.steps[back.playback.index]
+    assert (step.by, step.output[0]) == ("tap", 1)
+    # On the cell that was in play: its first stamp.
+    assert step.taps[0].tolist()[3:] == [1 + 1, 3 + 1]
+    assert not first_state().scatters
+
+
+def test_a_stamp_on_a_cell_that_is_not_there():
+    state = first_state("nn.ConvTranspose2d(1, 1, 1, stride=3)").change(step_by="cell").at(5)
+    # No pixel reaches it.
+    assert state.at_stamp_on((0, 1, 1)) == state
+    assert state.at_stamp_on((9, 99, 99)).playback.index == 35
+
+
+def test_too_large_a_layer_does_not_scatter():
+    state = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2)")
+    large = state.change(input_height=400, input_width=400)
+    assert state.watch_problem is None
+    assert not large.scatters
+    assert "too large" in large.watch_problem
+    assert large.change(watch="gather").view.watch == "scatter"
+    with pytest.raises(ValueError, match="watch takes one of scatter, gather"):
+        state.change(watch="both")

@@ -134,3 +134,18 @@ Text.
         read_lesson(text.replace("Conv2d(3, 4, 1)", "Conv2d(5, 4, 1)"), "mine")
     with pytest.raises(LessonError, match="There is no page before this one"):
         read_lesson(text.replace("integers 5x6", "output"), "mine")
+
+
+UP = "layer: nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)\ninput: ones 4x4\n"
+
+
+def test_a_page_scatters_if_it_says_so():
+    lesson = read_lesson(
+        f"# T\n## P\n{UP}show: scatter\nstep: o0 (3, 3) tap 2\n\n## Q\nshow: plain\n", "mine"
+    )
+    one, two = (page_state(lesson, number, first_state()) for number in (0, 1))
+    assert one.scatters
+    step = one.steps[one.playback.index]
+    # The first stamp on that cell is the last tap of (1, 1); the next step is a tap more.
+    assert (step.output, step.first) == ((0, 1, 2), 0)
+    assert not two.scatters

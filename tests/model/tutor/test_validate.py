@@ -160,3 +160,21 @@ def test_what_has_been_checked_is_reported():
     heard = []
     read_lesson(in_a_row(3), "x", heard.append)
     assert heard == [0, 0.25, 0.5, 0.75]
+
+
+@pytest.mark.parametrize(
+    ("layer", "rest", "line", "words"),
+    [
+        ("Conv2d(1, 1, 3)", "show: scatter", 4, "Only a ConvTranspose2d can scatter"),
+        ("ConvTranspose2d(1, 1, 3)", "show: scatter\nstops: row", 4, "about gathering"),
+        (
+            "ConvTranspose2d(1, 1, 3)",
+            "show: scatter\nask: number H_out\nHow many?",
+            4,
+            "nothing can scatter",
+        ),
+        ("ConvTranspose2d(1, 1, 3)", "show: scatter\nstep: o0 (9, 9)", 5, "no such output cell"),
+    ],
+)
+def test_what_cannot_be_stamped(layer, rest, line, words):
+    check_error(read_lesson, f"# T\n## P\nlayer: nn.{layer}\n{rest}", line, words)

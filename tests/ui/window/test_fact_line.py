@@ -59,3 +59,14 @@ def test_the_width_is_that_of_the_label(line):
     label.setTextFormat(line.textFormat())
     label.ensurePolished()
     assert abs(line._width(shown) - label.sizeHint().width()) < 24
+
+
+def test_the_stamped_map_has_its_size(window):
+    facts = window.header.facts
+    window.session.change(call="nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)")
+    assert "stamped 13 × 13, border cut off" in facts._choices[0]
+    assert "zeros between" not in facts._choices[0]
+    window.session.change(padding_height=0, padding_width=0)
+    assert "stamped 13 × 13<" in facts._choices[0]
+    window.session.change(watch="gather")
+    assert "stamped" not in facts._choices[0]

@@ -89,3 +89,9 @@ def test_the_window_marks_its_layer(window):
     window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")
     window.session.last()
     assert window.transport._timeline._channels == Channels(6, 2, 5)
+
+
+def test_a_layer_that_stamps_goes_through_its_input(window):
+    window.session.change(call="nn.ConvTranspose2d(2, 4, 3)")
+    window.session.last()
+    assert window.transport._timeline._channels == Channels(2, 1, 1, letter="c")

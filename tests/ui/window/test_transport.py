@@ -76,3 +76,14 @@ def test_the_step_size(window, part):
     assert window.session.frame.steps_total == 64
     window.session.change(step_by="map")
     assert combo.currentText() == "map"
+
+
+def test_the_step_size_of_a_layer_that_stamps(window, part):
+    combo = part("step_by")
+    window.session.change(call="nn.ConvTranspose2d(2, 4, 3)")
+    assert [combo.itemText(i) for i in range(combo.count())] == ["tap", "stamp", "pixel", "map"]
+    combo.setCurrentText("pixel")
+    assert window.session.state.view.step_by == "cell"
+    assert window.session.frame.steps_total == 2 * 36
+    window.session.change(watch="gather")
+    assert combo.currentText() == "cell"

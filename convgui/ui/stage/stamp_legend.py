@@ -1,0 +1,77 @@
+"""What the cells of a stamped map mean, below it where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.map_pictures import shows_overlap
+from convgui.ui.stage.stamp_marks import paint_ground, paint_small, write_unfinished
+from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
+from convgui.ui.style.theme import px
+
+# The side of a cell, the height of a line.
+CELL, LINE = 40, 48
+
+
+class StampLegend(QWidget):
+    """A cell that waits, a complete one, and where there is a border one that is cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stamp_legend")
+        self._frame: Frame | None = None
+
+    def show_frame(self, frame: Frame) -> None:
+        """Explain the map of ``frame``, which stamps."""
+        self._frame = frame
+        self.update()
+
+    def lines(self) -> list[tuple[str, str]]:
+        """What each line explains ("waits", "complete", "cut"), and its words."""
+        frame = self._frame
+        if frame is None or frame.stamping is None or frame.veiled or shows_overlap(frame):
+            return []
+        complete = self.tr("complete: all its stamps, and the bias")
+        if frame.bias is None:
+            complete = self.tr("complete: all its stamps")
+        lines = [
+            ("waits", self.tr("not finished: 1 of its 2 stamps, +3 just now")),
+            ("complete", complete),
+        ]
+        if not frame.stamping.kept.all():
+            lines.append(("cut", self.tr("stamped as well, but cut off in the end")))
+        return lines
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, base = QPainter(self), self.font()
+        for number, (kind, words) in enumerate(self.lines()):
+            top = number * px(LINE) + 2
+            if top + px(CELL) > self.height():
+                return
+            box = QRectF(QPointF(1, top), QSizeF(px(CELL), px(CELL)))
+            self._paint_cell(painter, base, box, kind)
+            painter.setFont(sized(base, px(13)))
+            painter.setPen(QColor(theme.now.text))
+            room = QRectF(box.right() + px(10), top, self.width() - box.right(), box.height())
+            wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, wrapped, words)
+
+    @staticmethod
+    def _paint_cell(painter: QPainter, base: QFont, box: QRectF, kind: str) -> None:
+        paint_ground(painter, box, box.width(), kind != "cut", kind == "waits")
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
+        painter.drawRect(box)
+        if kind == "waits":
+            write_unfinished(painter, base, box, "8")
+            paint_small(painter, base, box, "1/2", Qt.AlignmentFlag.AlignTop, True)
+            paint_small(painter, base, box, "+3", Qt.AlignmentFlag.AlignBottom, True)
+            return
+        painter.setFont(sized(base, px(17)))
+        painter.setPen(QColor(theme.now.muted if kind == "cut" else theme.now.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "8")
+        if kind == "complete":
+            paint_small(painter, base, box, "2", Qt.AlignmentFlag.AlignTop, False)

@@ -1,0 +1,129 @@
+"""The lens of a layer that stamps: the pixel × each weight of its kernel slice = its stamp."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from convgui.model.call.arguments import Pair
+from convgui.model.scene.frame import Frame
+from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.lens import card_text, hidden
+from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
+from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.veil import paint_veil
+from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.theme import px
+
+
+class StampLens(CellView):
+    """Shows the stamp of the pixel in play on one output channel, tap by tap, the kernel as it is.
+
+    What has stamped is bright, the tap in play has a frame, and what is to come is faded.
+    """
+
+    def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        # Before the view, which is resized while it is made.
+        self._frame: Frame | None = None
+        self._layout: LensLayout | None = None
+        self._widths: Widths | None = None
+        super().__init__(name, spoken, parent)
+
+    @property
+    def layout_shown(self) -> LensLayout | None:
+        """Where the cards are, None before the first frame."""
+        return self._layout
+
+    @property
+    def cells(self) -> Cells | None:
+        layout = self._layout
+        if layout is None:
+            return None
+        return Cells((layout.rows[0], layout.cols[0]), (len(layout.rows), len(layout.cols)))
+
+    @property
+    def drawn(self) -> QRect:
+        """The cards and the texts above them, in this widget."""
+        bottom = self.height() if self._layout is None else self._layout.extent.bottom()
+        return QRect(0, -self.y(), self.width(), self.y() + min(round(bottom) + 4, self.height()))
+
+    def show_frame(self, frame: Frame, widths: Widths) -> None:
+        """Show ``frame``, which stamps; the cards are made for texts of these ``widths``."""
+        self._frame, self._widths = frame, widths
+        self._lay_out()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        frame, widths = self._frame, self._widths
+        if frame is None or frame.stamping is None or widths is None:
+            return
+        top = float(px(MARGIN_TOP))
+        room = float(self.width()) - 3, float(self.height()) - top - 3
+        layout = lay_out_lens(room, frame.geometry.kernel, frame.stamping.tap, widths)
+        self._layout = layout._replace(left=2.0, top=top)
+
+    def place_of(self, cell: Pair) -> QRect:
+        assert self._layout is not None
+        return self._layout.box(cell).toAlignedRect()
+
+    def cell_at(self, position: QPointF) -> Pair | None:
+        layout = self._layout
+        if layout is None:
+            return None
+        taps = ((row, col) for row in layout.rows for col in layout.cols)
+        return next((tap for tap in taps if layout.box(tap).contains(position)), None)
+
+    def texts(self) -> dict[Pair, CardText]:
+        """What is written on each card that is shown."""
+        frame, layout = self._frame, self._layout
+        if frame is None or frame.stamping is None or layout is None or hidden(frame).all:
+            return {}
+        value, kernel = frame.stamping.value, frame.stamping.kernel
+        return {
+            (row, col): card_text(value, float(kernel[row, col]), frame.digits, hidden(frame))
+            for row in layout.rows
+            for col in layout.cols
+        }
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the cards: the scene itself is empty."""
+        frame, layout = self._frame, self._layout
+        if frame is None or frame.stamping is None or layout is None:
+            return
+        painter.setFont(self.font())
+        hides = hidden(frame)
+        if hides.all:
+            paint_veil(painter, QRectF(self.rect()))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stamping, scales = frame.stamping, frame.tensors.scales
+        value = QColor(*Colormap(*scales.x).colours(np.array(stamping.value)).tolist())
+        weights = Colormap(*scales.weight).colours(stamping.kernel).tolist()
+        ring = theme.group_colour(frame.played.group)
+        for (row, col), text in self.texts().items():
+            done = row * frame.geometry.kernel[1] + col < stamping.done
+            ground = value if text.value else QColor(theme.now.canvas)
+            grounds = ground, QColor(*weights[row][col])
+            bright = done or hides.products
+            paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, bright)
+        self._paint_marks(painter, frame, layout)
+
+    def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
+        """The frame of the tap in play, or of the weight that is pointed at."""
+        stamping, links = frame.stamping, frame.links
+        if stamping is None or frame.veiled:
+            return
+        if links and links.target.kind == "weight":
+            for tap in self.texts():
+                if stamping.weight_target(tap) == links.target:
+                    paint_linked(painter, layout.box(tap), pointed=True)
+        elif stamping.tap:
+            paint_now(painter, layout.box(stamping.tap))

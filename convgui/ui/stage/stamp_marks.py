@@ -1,0 +1,182 @@
+"""Painting of a stamped map: its empty cells, and the sums that are not finished."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+
+from convgui.model.call.arguments import Pair
+from convgui.model.scene.stamping import StampedMap
+from convgui.ui.stage.cell_text import HEIGHT, fitting_size, smallest_text
+from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage
+from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import (
+    draw_cells,
+    hatch,
+    image,
+    paint_unfinished,
+    sized,
+    unfinished_font,
+)
+from convgui.ui.style.theme import px
+
+# Smaller cells have no room for the count of stamps; for what is added just now.
+SMALLEST_COUNTED, SMALLEST_ADDED = 34, 46
+# The opacity, of 255, of the paper of a sum that waits, where its colour is all that is seen of it.
+THIN = 140
+
+
+class StampMarks(NamedTuple):
+    """What is painted over the finished look of a stamped map.
+
+    ``kept`` (rows, cols): what is not cut off. ``added``: what the pixel in play has stamped, by
+    its place. ``now``: the cell in play, whose number is written otherwise. With ``hides`` no
+    number is seen of what it stamps.
+    """
+
+    map: StampedMap
+    kept: NDArray[np.bool_]
+    decimals: int
+    added: dict[Pair, float]
+    now: Pair
+    hides: bool = False
+
+
+def paint_stamps(painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
+    """Empty the cells without a stamp, and mark the sums that are not finished.
+
+    ``at`` maps cells of the whole map to pixels.
+    """
+    (top, left), (rows, cols) = picture.origin, picture.size
+    cell, base = abs(at.m11()), QFont(painter.font())
+    if cell < smallest_text() / HEIGHT:
+        _paint_grounds(painter, at, picture, marks)
+        return
+    counts, due = marks.map.counts, marks.map.due
+    for row in range(top, top + rows):
+        for col in range(left, left + cols):
+            place, kept = (row, col), bool(marks.kept[row, col])
+            count, all_ = int(counts[place]), int(due[place])
+            box = at.mapRect(QRectF(col, row, 1, 1))
+            hidden = marks.hides and place in marks.added
+            waits = kept and 0 < count < all_
+            if hidden or waits or not kept or (not count and all_):
+                paint_ground(painter, box, cell, kept, waits)
+            text = format_number(float(marks.map.sums[place]), digits=marks.decimals)
+            if hidden:
+                _write(painter, base, box, "?", theme.now.text)
+            elif place == marks.now:
+                pass
+            elif waits:
+                write_unfinished(painter, base, box, text)
+            elif count and not kept:
+                _write(painter, base, box, text, theme.now.muted)
+            if kept and count and cell >= px(SMALLEST_COUNTED):
+                words = f"{count}/{all_}" if waits else f"{count}"
+                paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
+    if cell >= px(SMALLEST_ADDED) and not marks.hides:
+        for place, value in marks.added.items():
+            box = at.mapRect(QRectF(place[1], place[0], 1, 1))
+            text = format_number(value, digits=marks.decimals)
+            sign = "" if text.startswith(("−", "-")) else "+"
+            paint_small(painter, base, box, f"{sign}{text}", Qt.AlignmentFlag.AlignBottom, True)
+    painter.setFont(base)
+
+
+def _paint_grounds(painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
+    """The papers of cells too small for numbers, all at once."""
+    (top, left), (rows, cols) = picture.origin, picture.size
+    part = slice(top, top + rows), slice(left, left + cols)
+    counts, due, kept = marks.map.counts[part], marks.map.due[part], marks.kept[part]
+    papers = np.zeros((rows, cols, 4), np.uint8)
+    papers[~kept | (counts == 0) & (due > 0)] = _rgba(theme.now.canvas)
+    papers[kept & (counts > 0) & (counts < due)] = _rgba(theme.now.in_hand, THIN)
+    if marks.hides:
+        for row, col in marks.added:
+            if top <= row < top + rows and left <= col < left + cols:
+                papers[row - top, col - left] = _rgba(theme.now.canvas)
+    box = at.mapRect(QRectF(left, top, cols, rows))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    draw_cells(painter, box, image(papers))
+    # The border lies around what is kept, if any of that is drawn.
+    inner = QRectF()
+    if kept.any():
+        down, across = np.flatnonzero(kept.any(axis=1)), np.flatnonzero(kept.any(axis=0))
+        inner = at.mapRect(QRectF(left + across[0], top + down[0], across.size, down.size))
+    border = QPainterPath()
+    border.addRect(box)
+    border.addRect(inner)
+    painter.fillPath(border, QBrush(QColor(theme.now.hatch), Qt.BrushStyle.BDiagPattern))
+
+
+def _rgba(name: str, alpha: int = 255) -> NDArray[np.uint8]:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue(), alpha], np.uint8)
+
+
+def paint_ground(painter: QPainter, box: QRectF, cell: float, kept: bool, waits: bool) -> None:
+    """The paper of a cell that is empty, cut off, or waits for more stamps."""
+    painter.fillRect(box, QColor(theme.now.in_hand if waits else theme.now.canvas))
+    if not kept:
+        hatch(painter, box, Qt.BrushStyle.BDiagPattern)
+    if cell < SMALLEST_GRID:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.now.grid), 1))
+    painter.drawRect(box)
+    if waits:
+        painter.setPen(QPen(QColor(theme.now.muted), 1, Qt.PenStyle.DashLine))
+        painter.drawRect(box.adjusted(2, 2, -2, -2))
+
+
+def _write(painter: QPainter, base: QFont, box: QRectF, text: str, ink: str) -> None:
+    """A number in the middle of its cell, if it fits."""
+    if size := fitting_size(base, text, box.width()):
+        painter.setFont(sized(base, size))
+        painter.setPen(QColor(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> None:
+    """The same of a sum that is not finished."""
+    size = fitting_size(base, text, box.width())
+    if not size:
+        return
+    painter.setFont(unfinished_font(base, size))
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    paint_unfinished(painter, box.center().x() - wide / 2, box.center().y(), text)
+
+
+def paint_small(
+    painter: QPainter, base: QFont, box: QRectF, text: str, edge: Qt.AlignmentFlag, strong: bool
+) -> None:
+    """A small text at the right of the upper edge, or at the left of the lower one."""
+    size = max(px(9), min(px(12), round(0.2 * box.width())))
+    font = sized(base, size, bold=strong)
+    wide, high = QFontMetricsF(font).horizontalAdvance(text) + 4, size + 3.0
+    if wide > box.width() - 2:
+        return
+    if edge == Qt.AlignmentFlag.AlignTop:
+        room = QRectF(box.right() - wide - 2, box.top() + 2, wide, high)
+    else:
+        room = QRectF(box.left() + 2, box.bottom() - high - 2, wide, high)
+    painter.setFont(font)
+    ground = QColor(theme.now.canvas)
+    ground.setAlpha(205)
+    painter.fillRect(room, ground)
+    painter.setPen(QColor(theme.now.text))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,65 @@
+"""How the cells of a stamped map look: empty, unfinished, complete, cut off."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from convgui.ui.style import theme
+from tests.data.stamping import UP
+
+
+@pytest.fixture
+def look(window):
+    """The colour of a cell of the stamped map, beside its number."""
+    window.session.change(call=UP, input_height=4, input_width=4)
+    window.session.seek(60)
+    view = window.stage.detail.output_view
+
+    def look(cell):
+        QApplication.processEvents()
+        box = view.place_of(cell)
+        return view.grab().toImage().pixelColor(box.topLeft() + QPoint(6, box.height() // 4))
+
+    return look
+
+
+def test_an_empty_cell_has_no_number(window, look):
+    view = window.stage.detail.output_view
+    QApplication.processEvents()
+    picture = view.grab().toImage()
+    box = view.place_of((6, 6)).adjusted(3, 3, -3, -3)
+    colours = {
+        picture.pixel(x, y)
+        for x in range(box.left(), box.right())
+        for y in range(box.top(), box.bottom())
+    }
+    assert colours == {QColor(theme.now.canvas).rgb()}
+
+
+def test_a_sum_that_waits_has_its_own_ground(look):
+    assert look((4, 2)) == QColor(theme.now.in_hand)
+
+
+def test_a_complete_one_has_the_colour_of_its_value(window, look):
+    stamping = window.session.frame.stamping
+    done = np.argwhere((stamping.map.counts == stamping.map.due) & stamping.kept)
+    cell = next(tuple(c) for c in done.tolist() if abs(stamping.map.sums[tuple(c)]) > 5)
+    assert look(cell) not in (QColor(theme.now.in_hand), QColor(theme.now.canvas))
+
+
+def test_hidden_numbers_are_question_marks(window, look):
+    session = window.session
+    session.change(step_by="cell")
+    seen = look((2, 4))
+    session.take(session.state.having(hides=True))
+    assert look((2, 4)) != seen
+
+
+@pytest.mark.parametrize("side", [3, 12, 40])
+def test_cells_of_every_size_are_painted(window, look, side):
+    window.session.change(input_height=side, input_width=side, step_by="cell")
+    window.session.seek(side + 1)
+    QApplication.processEvents()
+    assert not window.grab().isNull()
