@@ -3615,6 +3615,25 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>MeanSection</name>
+    <message>
+        <source>SAME RESULT?</source>
+        <translation>结果相同吗？</translation>
+    </message>
+    <message>
+        <source>depthwise Conv2d, every weight 1/{0}: |Δ| {1}</source>
+        <translation>深度卷积 Conv2d，每个权重都是 1/{0}：|Δ| {1}</translation>
+    </message>
+    <message>
+        <source>Not equal: {0} of {1} cells of a channel are divided by less, as their border does not count.</source>
+        <translation>不相等：一个通道的 {1} 个单元格中有 {0} 个的除数更小，因为填充不计入。</translation>
+    </message>
+    <message>
+        <source>Equal: a mean is a depthwise convolution without training, computed just now on these numbers.</source>
+        <translation>相等：平均池化就是不用训练的深度卷积，刚刚用这些数算过。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Undo {0}</source>

@@ -98,6 +98,21 @@ def compare_equivalences(spec: WeightedOperator, tensors: Tensors) -> SameResult
         )
 
 
+def compare_mean(tensors: Tensors) -> Difference | None:
+    """A mean against a depthwise layer whose weights are all 1 / divisor.
+
+    The divisor is the largest that a cell has: others, at a border that does not count, differ.
+    None if it is no mean, or one output cell spans more than ``MAX_READS_OF_CELL``.
+    """
+    sample = None if tensors.divisors is None else _sample(tensors)
+    if sample is None or tensors.divisors is None:
+        return None
+    rows, cols = sample.geometry.output_size
+    with np.errstate(invalid="ignore"):
+        mean = sample.output() / tensors.divisors[:rows, :cols]
+        return sample.difference(mean, sample.output(sample.weight / tensors.divisors.max()))
+
+
 def can_be_zero_filled(layer: Layer) -> bool:
     """Whether the kernel has gaps, and PyTorch and the screen can do with the zero-filled one."""
     geometry = layer.spec.geometry(layer.input_size)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from convgui.model.insight.diagnosis import diagnose
-from convgui.model.insight.equivalences import compare_equivalences
+from convgui.model.insight.equivalences import compare_equivalences, compare_mean
 from convgui.model.insight.sizes import explain
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import plain_tensors
@@ -15,6 +15,7 @@ from convgui.ui.panels.cost_section import CostSection
 from convgui.ui.panels.dilation_section import DilationSection
 from convgui.ui.panels.formula import Typesetter
 from convgui.ui.panels.groups_section import GroupsSection
+from convgui.ui.panels.mean_section import MeanSection
 from convgui.ui.panels.refusal_section import RefusalSection
 from convgui.ui.panels.same_results_section import SameResultsSection
 from convgui.ui.panels.sizes_section import SizesSection
@@ -41,13 +42,21 @@ class ExplainPanel(QScrollArea):
         self._groups = GroupsSection()
         self._same = SameResultsSection()
         self._same.wished.connect(self.wished)
+        self._mean = MeanSection()
         self._cost = CostSection()
         inner = named(QWidget(), "explain_ground")
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
         column.addWidget(self._refusal)
-        for section in (self._sizes, self._dilation, self._groups, self._same, self._cost):
+        for section in (
+            self._sizes,
+            self._dilation,
+            self._groups,
+            self._same,
+            self._mean,
+            self._cost,
+        ):
             column.addSpacing(10)
             column.addWidget(section)
         column.addStretch(1)
@@ -72,10 +81,13 @@ class ExplainPanel(QScrollArea):
         refusal = diagnose(state.form, problem) if problem else None
         self._refusal.show_refusal(refusal, state.layer.spec)
         explanation = explain(state.layer)
+        spec = state.layer.spec
         for part in (self._groups, self._same, self._cost):
-            part.setVisible(state.layer.spec.HAS_WEIGHT)
+            part.setVisible(spec.HAS_WEIGHT)
         for section in (self._sizes, self._dilation, self._groups, self._cost):
             section.show_explanation(explanation)
-        results = compare_equivalences(state.layer.spec, plain_tensors(state.layer, frame.tensors))
-        self._same.show_results(state.layer, explanation, results)
+        self._mean.show_difference(compare_mean(frame.tensors), frame.tensors.divisors)
+        if spec.HAS_WEIGHT:
+            results = compare_equivalences(spec, plain_tensors(state.layer, frame.tensors))
+            self._same.show_results(state.layer, explanation, results)
         self.setUpdatesEnabled(True)
