@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import math
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from convgui.files.experiment.save import write_experiment
+from convgui.files.experiment.save import LARGEST_OUTPUT, write_experiment
+from convgui.files.read.network.child import environment
 from convgui.messages import Sentence
 from convgui.model.scene.state import State
+from convgui.model.scene.tensors import tensors_of
 from convgui.scripting.torch_layer import ShowError
 
 # Seconds; a picture of a large layer takes a few.
@@ -41,22 +43,27 @@ class ShownLayer:
         # The window may live longer than the script, so the file stays in the temporary folder.
         folder = tempfile.mkdtemp(prefix="convgui-")
         path = Path(folder, "layer.npz")
-        self.save(path)
-        return subprocess.Popen([*_PROGRAM, str(path)], env=_environment())
+        write_experiment(self.state, path)
+        return subprocess.Popen([*_PROGRAM, str(path)], env=environment())
 
     def save(self, path: str | Path) -> None:
-        """Write an experiment, which ConvGUI opens. Raises ``ExperimentError``."""
+        """Write an experiment with its output, which ConvGUI opens. Raises ``ExperimentError``."""
+        numbers = tensors_of(self.state.layer)
+        cells = numbers.geometry.out_channels * math.prod(numbers.geometry.output_size)
+        if cells <= LARGEST_OUTPUT:
+            # What is computed already is saved, however long it took.
+            _ = numbers.output
         write_experiment(self.state, path)
 
     def picture(self, size: str = "1280x720") -> bytes:
         """The stage as a PNG of ``size``, "WIDTHxHEIGHT" in pixels. Raises ``ShowError``."""
         with tempfile.TemporaryDirectory(prefix="convgui-") as folder:
             path, drawn = Path(folder, "layer.npz"), Path(folder, "layer.png")
-            self.save(path)
+            write_experiment(self.state, path)
             command = [*_PROGRAM, "render", str(path), "-o", str(drawn), "--size", size]
             try:
                 done = subprocess.run(
-                    command, env=_environment(), capture_output=True, timeout=PATIENCE, check=False
+                    command, env=environment(), capture_output=True, timeout=PATIENCE, check=False
                 )
             except subprocess.TimeoutExpired:
                 raise ShowError(
@@ -66,10 +73,3 @@ class ShownLayer:
                 words = done.stderr.decode("utf-8", "replace").strip()
                 raise ShowError(Sentence("The picture could not be drawn: {0}", words))
             return drawn.read_bytes()
-
-
-def _environment() -> dict[str, str]:
-    """The environment in which Python finds this very ConvGUI, wherever the script runs."""
-    home = str(Path(__file__).parents[2])
-    known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([home, known] if known else [home])}

@@ -99,7 +99,6 @@ def what_left(folder: Path) -> str | None:
 
 
 def _ask(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
-    (folder / "request.json").write_text(json.dumps(request), encoding="utf-8")
-    told = answer(folder, lambda fraction: None)
+    told = answer(request, folder, lambda fraction: None)
     json.dumps(told)
     return told

@@ -31,6 +31,13 @@ def test_the_file_is_an_experiment(shown, tmp_path):
     np.testing.assert_array_equal(state.layer.given.weight, shown.state.layer.given.weight)
 
 
+def test_the_file_holds_the_output_however_long_it_took(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr("convgui.files.experiment.save.LARGEST_WORK", 0)
+    shown.save(tmp_path / "layer.npz")
+    with np.load(tmp_path / "layer.npz") as saved:
+        assert saved["output"].shape == (4, 5, 5)
+
+
 def test_the_file_of_a_failure_opens_with_the_error(tmp_path):
     class Failing(Conv2d):
         pass

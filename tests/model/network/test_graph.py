@@ -113,11 +113,11 @@ def test_one_axis():
         ),
     ],
 )
-def test_other_layers_are_shown_too(found, call):
+def test_other_layers(found, call):
     assert found.layer.text.call == call
-    assert found.layer.geometry is not None
     assert str(found.layer.spec) == f"torch.nn.{call}"
     assert found.layer.unknown is None
+    assert found.layer.gives == (*found.layer.gives[:2], *found.layer.geometry.output_size)
 
 
 @pytest.mark.parametrize(

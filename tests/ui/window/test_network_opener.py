@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from onnx import helper
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +27,7 @@ from convgui.ui.dialogs import file_reading
 from convgui.ui.dialogs.network_input import NetworkInputDialog
 from convgui.ui.window import network_opener
 from convgui.ui.window.reading import CancelledError
-from tests.data.onnx_nets import one_layer, two_layers, written
+from tests.data.onnx_nets import net, one_layer, two_layers, weights, written
 
 SAMPLE = resource("samples/network.onnx")
 LEFT = Qt.MouseButton.LeftButton
@@ -154,6 +155,18 @@ def test_a_network_that_reads_no_picture(window, tmp_path, shown):
     window.opening.open(path)
     assert shown("given") == "input: random, (1, 4, 20)"
     assert str(window.session.state.layer.spec) == "torch.nn.Conv1d(4, 2, 3, bias=False)"
+
+
+def test_a_network_that_reads_rows_of_numbers(window, tmp_path, shown):
+    arrays = {"w": weights(2, 1, 3), "shape": np.array([1, 1, 20])}
+    nodes = [
+        helper.make_node("Reshape", ["x", "shape"], ["line"]),
+        helper.make_node("Conv", ["line", "w"], ["y"], "conv"),
+    ]
+    Answering(window, NetworkInputDialog, press("network_run"))
+    window.opening.open(written(tmp_path, net(nodes, arrays, shape=(1, 20))))
+    assert shown("given") == "input: random, (1, 20)"
+    assert window.session.state.layer.input_size == (1, 20)
 
 
 def test_an_opened_array_is_fed(window, tmp_path, shown):

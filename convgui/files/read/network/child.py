@@ -54,7 +54,7 @@ def _run(path: Path, folder: Path, report: Report) -> None:
     process = subprocess.Popen(
         # Without the folder of the caller among the places where modules are looked for.
         [sys.executable, "-P", "-m", "convgui.files.read.network.worker", str(folder)],
-        env=_environment(),
+        env=environment(),
         # It ends when this is closed, however this program ends.
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -109,8 +109,8 @@ def _answer(path: Path, folder: Path) -> Answer:
     }
 
 
-def _environment() -> dict[str, str]:
-    """The environment in which Python finds this very ConvGUI."""
+def environment() -> dict[str, str]:
+    """The environment in which Python finds this very ConvGUI, wherever it is started."""
     home = str(Path(__file__).parents[4])
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([home, known] if known else [home])}

@@ -17,12 +17,8 @@ from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.sources.inputs import Floats, InputImage, fit_picture, frozen
 
 # The types of numbers that a network is fed with, as NumPy calls them.
-TYPES = {
-    "float": np.float32,
-    "double": np.float64,
-    "float16": np.float16,
-    "uint8": np.uint8,
-}
+BYTES = "uint8"
+TYPES = {"float": np.float32, "double": np.float64, "float16": np.float16, BYTES: np.uint8}
 # The side of a picture where nothing else is known; most networks halve it several times.
 USUAL = 224
 # A size that is open, where there is no picture.
@@ -97,9 +93,12 @@ class NetworkInput(NamedTuple):
 
     def usual(self, picture: InputImage) -> Feeding:
         """How a picture is fed to it where nobody said anything else."""
+        if not self.for_pictures:
+            return Feeding((1, 1))
         height, width = self.size
         own = picture.size if max(picture.size) <= USUAL else (USUAL, USUAL)
-        return Feeding((height or own[0], width or own[1]))
+        scaling = Scaling.BYTES if self.kind == BYTES else Scaling.UNIT
+        return Feeding((height or own[0], width or own[1]), scaling)
 
 
 def the_input(name: str, inputs: list[NetworkInput]) -> NetworkInput:
@@ -147,6 +146,8 @@ def fed_array(values: NDArray[Any], given: NetworkInput, name: str) -> NDArray[A
     """An array as the input of a network; a missing batch is added. Raises ``ArrayError``."""
     fitting = _as_input(values, given)
     if fitting is not None:
+        if given.kind == BYTES:
+            fitting = np.clip(np.rint(fitting), 0, 255)
         return np.ascontiguousarray(fitting, TYPES[given.kind])
     wanted = ", ".join("?" if size is None else str(size) for size in given.shape)
     raise ArrayError(

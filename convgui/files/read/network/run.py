@@ -206,8 +206,9 @@ def _shown(spec: WeightedOperator, numbers: LayerNumbers, name: str) -> Tensors:
     if numbers.weight is not None:
         wishes["given"] = LoadedWeights(name, numbers.weight, numbers.bias)
     state = first_state().change(**wishes)
-    if state.problem is not None:
-        raise ArrayError(Sentence("{0}: {1}", name, state.problem.text))
+    problem = state.experiment.problem
+    if problem is not None:
+        raise ArrayError(Sentence("{0}: {1}", name, problem.text))
     return tensors_of(state.layer)
 
 

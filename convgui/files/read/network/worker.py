@@ -32,9 +32,11 @@ READING, RUNNING = 1 << 28, 3 << 30
 COPIES = 8
 
 
-def answer(folder: Path, report: Report) -> dict[str, Any]:
-    """What ``request.json`` asks for, as JSON can hold it. Raises ``ArrayError``."""
-    request = json.loads(Path(folder, "request.json").read_text(encoding="utf-8"))
+def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, Any]:
+    """What ``request`` asks for, as JSON can hold it; arrays are in ``folder``.
+
+    Raises ``ArrayError``.
+    """
     path = Path(request["path"])
     running = "feed" in request
     graph = open_graph(path, partial(_limit_memory, RUNNING if running else READING))
@@ -93,12 +95,13 @@ def main() -> None:
         new.write_text(str(fraction), encoding="ascii")
         os.replace(new, Path(folder, "progress"))
 
+    request = json.loads(Path(folder, "request.json").read_text(encoding="utf-8"))
     try:
-        told = answer(folder, report)
+        told = answer(request, folder, report)
     except ArrayError as error:
         told = {"error": packed(error.text)}
     except MemoryError:
-        told = {"error": packed(memory_needed(Path(folder).name))}
+        told = {"error": packed(memory_needed(Path(request["path"]).name))}
     Path(folder, "answer.json").write_text(json.dumps(told), encoding="utf-8")
 
 

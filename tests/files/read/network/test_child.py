@@ -116,7 +116,7 @@ def test_huge_claims_take_little_memory(tmp_path):
     import resource
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    with pytest.raises(ArrayError, match="There is not enough memory to open"):
+    with pytest.raises(ArrayError, match=r"not enough memory to open net\.onnx"):
         ask(written(tmp_path, huge()), unheard, X)
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert after < max(before, 600_000)

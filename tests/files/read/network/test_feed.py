@@ -70,6 +70,14 @@ def test_a_batch_and_other_numbers():
     assert made.dtype == np.uint8
 
 
+def test_bytes_are_from_0_to_255():
+    given = NetworkInput("x", (1, 3, None, None), "uint8")
+    made = fed(COLOURS, given, given.usual(COLOURS))
+    assert (made.min(), made.max()) == (0, 255)
+    made = fed_array(np.array([[-3.0, 2.6, 999.0]]), NetworkInput("x", (1, 3), "uint8"), "x")
+    assert made.tolist() == [[0, 3, 255]]
+
+
 def test_arrays_are_fed_as_they_are():
     values = np.random.default_rng(0).normal(size=(5, 7, 9)).astype(np.float32)
     given = NetworkInput("x", (None, 5, None, None), "double")
@@ -129,5 +137,7 @@ def test_random_numbers_for_a_network_that_reads_no_picture():
     assert made.values.shape == (1, 5, 64)
     assert not made.photo
     assert not made.values.flags.writeable
+    line = NetworkInput("x", (None, 5), "float")
+    assert line.usual(random_input(line)) == Feeding((1, 1))
     with pytest.raises(ArrayError, match="too large to show"):
         random_input(NetworkInput("x", (1, 2**40), "float"))

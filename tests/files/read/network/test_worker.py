@@ -64,7 +64,9 @@ def test_too_little_memory_is_a_sentence(tmp_path, asked, monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(worker, "open_graph", fail)
-    assert "There is not enough memory" in asked(tmp_path / "net.onnx")["error"]["template"]
+    words = asked(tmp_path / "net.onnx")["error"]
+    assert "not enough memory" in words["template"]
+    assert words["args"] == ["net.onnx"]
 
 
 @pytest.mark.parametrize("package", ["onnx", "onnxruntime"])
@@ -77,6 +79,5 @@ def test_without_a_package_it_is_said_what_to_install(tmp_path, asked, monkeypat
 
 
 def test_answers_are_of_the_documented_error_alone(tmp_path):
-    (tmp_path / "request.json").write_text(json.dumps({"path": str(tmp_path)}))
     with pytest.raises(ArrayError, match="is a folder"):
-        worker.answer(tmp_path, lambda fraction: None)
+        worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None)
