@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz) or a network (.onnx)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验 (.npz)；或网络 (.onnx)</translation>
+        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx）</translation>
     </message>
     <message>
         <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>
@@ -2000,16 +2000,16 @@
         <translation>{0} 这类文件在打开时可能会运行代码，因此这里不打开。请保存为 .safetensors：{1}。</translation>
     </message>
     <message>
-        <source>{0} is not read. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
-        <translation>不支持读取 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
+        <source>{0} cannot be opened. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
+        <translation>无法打开 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened. Save it as .onnx, or paste one of its layers as text: {1}.</source>
+        <translation>无法打开 {0}。请另存为 .onnx，或者把其中一层作为文本粘贴：{1}。</translation>
     </message>
     <message>
         <source>{0} is a network, not an input. Open it in the window.</source>
         <translation>{0} 是网络，不是输入。请在窗口里打开它。</translation>
-    </message>
-    <message>
-        <source>{0} is not read. Save it as .onnx, or paste one of its layers as text: {1}.</source>
-        <translation>不读取 {0}。请另存为 .onnx，或者把其中一层作为文本粘贴：{1}。</translation>
     </message>
     <message>
         <source>{0} is a table. Save its numbers as .npy: {1}.</source>
@@ -2084,8 +2084,8 @@
         <translation>运行网络以后才知道它的尺寸。</translation>
     </message>
     <message>
-        <source>It is a {0}. What can be shown is {1}.</source>
-        <translation>它是 {0}。能显示的有 {1}。</translation>
+        <source>It is a {0}. Layers that can be shown: {1}.</source>
+        <translation>它是 {0}。能显示的层：{1}。</translation>
     </message>
     <message>
         <source>It multiplies whole numbers of 8 bits. Open the network as it was before it was quantised.</source>
@@ -2308,27 +2308,19 @@
         <translation>淘汰</translation>
     </message>
     <message>
-        <source>{0} ran for {1:g} seconds without an end. Try a smaller input.</source>
-        <translation>{0} 运行了 {1:g} 秒还没有结束。请试试小一些的输入。</translation>
-    </message>
-    <message>
-        <source>{0} made onnx or onnxruntime fail: is it damaged, or does it need more memory than there is?</source>
-        <translation>{0} 使 onnx 或 onnxruntime 出错退出：文件是否已损坏，或者内存不够？</translation>
-    </message>
-    <message>
         <source>Opening {0} needs two more packages, onnx and onnxruntime. Install them: {1}</source>
         <translation>打开 {0} 还需要 onnx 和 onnxruntime 这两个包。请安装：{1}</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read: is it damaged, or no whole .onnx file? Save it again.</source>
-        <translation>无法读取 {0}：它是否已损坏，或者不是完整的 .onnx 文件？请重新保存。</translation>
     </message>
     <message>
         <source>{0} has more than {1:,} nodes: too many.</source>
         <translation>{0} 的节点超过 {1:,} 个，太多了。</translation>
     </message>
     <message>
-        <source>{0} has more than {1:,} layers: too many to be listed.</source>
+        <source>{0} cannot be read: it is damaged, or not a complete .onnx file. Save it again.</source>
+        <translation>无法读取 {0}：文件已损坏，或者不是完整的 .onnx 文件。请重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1:,} layers: too many to list.</source>
         <translation>{0} 的层超过 {1:,} 个，太多了，无法列出。</translation>
     </message>
     <message>
@@ -2389,7 +2381,7 @@
     </message>
     <message>
         <source>Our own sums equal the network&apos;s: of {0:,} cells {1:,} were checked, |Δ| ≤ {2:.2g}.</source>
-        <translation>我们算出的结果与网络一致：{0:,} 个格子中检查了 {1:,} 个，|Δ| ≤ {2:.2g}。</translation>
+        <translation>我们算出的结果与网络一致：{0:,} 个单元格中检查了 {1:,} 个，|Δ| ≤ {2:.2g}。</translation>
     </message>
     <message>
         <source>Our own sums equal the network&apos;s: |Δ| ≤ {0:.2g}.</source>
@@ -2418,6 +2410,14 @@
     <message>
         <source>gather: outputs collect</source>
         <translation>汇集：输出收集</translation>
+    </message>
+    <message>
+        <source>{0} ran for {1:g} seconds without finishing. Try a smaller input.</source>
+        <translation>{0} 运行了 {1:g} 秒还没有结束。请试试小一些的输入。</translation>
+    </message>
+    <message>
+        <source>{0} made onnx or onnxruntime fail: it may be damaged, or need more memory than there is.</source>
+        <translation>{0} 使 onnx 或 onnxruntime 出错退出：文件可能已损坏，或者内存不够。</translation>
     </message>
 </context>
 <context>
@@ -3555,10 +3555,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>与补零卷积核对比</translation>
     </message>
     <message>
-        <source>A pool multiplies nothing: it is no matrix product.</source>
-        <translation>池化不做乘法，因此没有矩阵乘法。</translation>
-    </message>
-    <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
         <translation>权重（{0} × {1}）· 列（{1} × {2}）= 乘积（{0} × {2}）</translation>
     </message>
@@ -3581,6 +3577,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Each row of the product is read as a map of {0}.</source>
         <translation>乘积的每一行就是一张 {0} 的特征图。</translation>
+    </message>
+    <message>
+        <source>A pool multiplies nothing, so it is not a matrix product.</source>
+        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
     </message>
     <message>
         <source>row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}</source>
@@ -3727,10 +3727,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>下面是最后一个单元格的求和</translation>
     </message>
     <message>
-        <source>what is below is of the last one</source>
-        <translation>下面显示的是最后一个单元格</translation>
-    </message>
-    <message>
         <source>candidate {0} of {1}: {2}</source>
         <translation>第 {0} 个候选，共 {1} 个：{2}</translation>
     </message>
@@ -3827,6 +3823,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>当前步在 {0}</translation>
     </message>
     <message>
+        <source>what is below is for the last one</source>
+        <translation>下面显示的是最后一个单元格</translation>
+    </message>
+    <message>
         <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
@@ -3881,7 +3881,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络的输入</translation>
     </message>
     <message>
-        <source>from disk …</source>
+        <source>from a file …</source>
         <translation>从文件…</translation>
     </message>
     <message>
@@ -4010,10 +4010,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>通道数 × 高 × 宽；Conv1d 为通道数 × 长度</translation>
     </message>
     <message>
-        <source>The list below is the one from before.</source>
-        <translation>下面仍是之前的列表。</translation>
-    </message>
-    <message>
         <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
         <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
     </message>
@@ -4036,6 +4032,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Open a network, and see each layer on its real input</source>
         <translation>打开一个网络，看每一层的真实输入</translation>
+    </message>
+    <message>
+        <source>The list below is the previous one.</source>
+        <translation>下面仍是之前的列表。</translation>
     </message>
     <message>
         <source>{0} of {1} nodes are listed, with {2} parameters</source>
@@ -4518,7 +4518,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
-        <translation>堆叠由逐格读取输入的层组成：请选择 Conv2d 或 Conv1d。</translation>
+        <translation>堆叠由汇集型的层组成：请选择 Conv2d 或 Conv1d。</translation>
     </message>
     <message>
         <source>{0} of {1} numbers are read</source>
@@ -4673,7 +4673,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>盖到 o{0}：{1} 个乘积</translation>
     </message>
     <message>
-        <source>stamped on {0}; the sum below is that of the last one</source>
+        <source>stamped on {0}; the sum below is for the last one</source>
         <translation>盖到 {0}；下方是最后一个像素盖到的和</translation>
     </message>
     <message>

@@ -38,15 +38,15 @@ def advice(path: Path) -> Sentence | None:
         )
     if ending in _KERAS:
         return Sentence(
-            "{0} is not read. Save an array of it as .npy: {1}; a layer as .safetensors, its "
-            "weight as PyTorch has it.",
+            "{0} cannot be opened. Save an array of it as .npy: {1}; a layer as .safetensors, "
+            "its weight as PyTorch has it.",
             *(name, _SAVE_ARRAY),
         )
     if ending == ".onnx":
         return Sentence("{0} is a network, not an input. Open it in the window.", name)
     if ending in _NETWORKS:
         return Sentence(
-            "{0} is not read. Save it as .onnx, or paste one of its layers as text: {1}.",
+            "{0} cannot be opened. Save it as .onnx, or paste one of its layers as text: {1}.",
             *(name, _CALL),
         )
     if ending in _TABLES:

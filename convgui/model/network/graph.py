@@ -91,7 +91,7 @@ def _followed(node: Node) -> tuple[NetworkLayer, tuple[Pair, ...]]:
     kind = f"{KINDS[node.kind]}{axes}d"
     if kind not in OPERATORS:
         names = ", ".join(OPERATORS)
-        raise _NotShownError(Sentence("It is a {0}. What can be shown is {1}.", kind, names))
+        raise _NotShownError(Sentence("It is a {0}. Layers that can be shown: {1}.", kind, names))
     if node.kind in ("Conv", "ConvTranspose"):
         arguments, border = _convolution(node, axes)
     else:

@@ -46,7 +46,7 @@ class NetworkInputDialog(QDialog):
         self._source = named(ComboBox(), "network_source")
         for number, picture in enumerate(pictures):
             self._source.addItem(visible(picture.name), number)
-        self._source.addItem(self.tr("from disk …"))
+        self._source.addItem(self.tr("from a file …"))
         form = QFormLayout(self)
         shape = ", ".join("?" if size is None else str(size) for size in given.shape)
         words = self.tr("{0} reads an array of the shape ({1}).").format(visible(name), shape)

@@ -106,7 +106,9 @@ class MatrixPanel(QWidget):
         if not weighted:
             self._compare.hide()
             self._show_zeros(frame, None, False)
-            show_text(self._shapes, self.tr("A pool multiplies nothing: it is no matrix product."))
+            show_text(
+                self._shapes, self.tr("A pool multiplies nothing, so it is not a matrix product.")
+            )
             return
         shape = MatrixShape(geometry)
         plain = frame.state.layer.kernel_as == KernelAs.PLAIN

@@ -201,7 +201,7 @@ class NetworkPanel(QWidget):
         """Say why there is no new list; the old one is faded, and nothing in it can be chosen."""
         words = translated(why)
         if self.network:
-            words += " " + self.tr("The list below is the one from before.")
+            words += " " + self.tr("The list below is the previous one.")
             self._list.fade()
         show_text(self._message, words)
 

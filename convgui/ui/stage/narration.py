@@ -72,7 +72,7 @@ class Narration(QObject):
         step, terms = frame.step, frame.terms
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
         if step.by == "map":
-            return self.tr("what is below is of the last one")
+            return self.tr("what is below is for the last one")
         if frame.tap:
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:

@@ -127,7 +127,7 @@ def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
     tree = holder.findChild(QTreeWidget)
     paste(qtbot, holder, "((")
     assert said(holder, "message").startswith("This is not code that Python can read.")
-    assert said(holder, "message").endswith("The list below is the one from before.")
+    assert said(holder, "message").endswith("The list below is the previous one.")
     assert len(rows(holder)) == 5
     assert not tree.isEnabled()
     before = holder.session.state

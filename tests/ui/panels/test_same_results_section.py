@@ -46,6 +46,25 @@ def test_nan_in_a_gap(section, kind, what):
     assert f"{what} in a gap is not finite." in words(section)
 
 
+def test_one_cell_is_one_cell(section):
+    state = state_of("nn.Conv1d(1, 1, 2, dilation=2)")
+    show(section, state.edit("input", [(0, 0, 1)], float("nan")))
+    assert section.findChild(QLabel, "zero_filled_difference").text() == "1 cell differs"
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (1, "One group is one layer."),
+        (2, "c0–c2 → o0–o2, c3–c5 → o3–o5: separate layers, concatenated."),
+        (3, "c0–c1 → o0–o1, c2–c3 → o2–o3 and so on: separate layers, concatenated."),
+    ],
+)
+def test_groups_are_separate_layers(section, groups, said):
+    show(section, state_of(f"nn.Conv2d(6, 6, 3, groups={groups})"))
+    assert said in words(section)
+
+
 def test_a_kernel_is_wished_and_let_go(section, qtbot):
     show(section, state_of("nn.Conv1d(4, 6, 3, dilation=2)"))
     button = section.findChild(QPushButton, "flipped")

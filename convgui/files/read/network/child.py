@@ -67,7 +67,7 @@ def _run(path: Path, folder: Path, report: Report) -> None:
         while process.poll() is None:
             if time.monotonic() > until:
                 words = Sentence(
-                    "{0} ran for {1:g} seconds without an end. Try a smaller input.",
+                    "{0} ran for {1:g} seconds without finishing. Try a smaller input.",
                     path.name,
                     PATIENCE,
                 )
@@ -94,8 +94,8 @@ def _answer(path: Path, folder: Path) -> Answer:
     if not told.exists():
         raise ArrayError(
             Sentence(
-                "{0} made onnx or onnxruntime fail: is it damaged, or does it need more memory "
-                "than there is?",
+                "{0} made onnx or onnxruntime fail: it may be damaged, or need more memory than "
+                "there is.",
                 path.name,
             )
         )

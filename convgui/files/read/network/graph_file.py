@@ -55,7 +55,7 @@ def open_graph(path: Path, allow: Callable[[int], None]) -> Graph:
         raise missing_packages(path.name) from None
     check_file(path, ArrayError)
     damaged = Sentence(
-        "{0} cannot be read: is it damaged, or no whole .onnx file? Save it again.", path.name
+        "{0} cannot be read: it is damaged, or not a complete .onnx file. Save it again.", path.name
     )
     with door(path, ArrayError, damaged):
         size = path.stat().st_size
@@ -76,7 +76,7 @@ def open_graph(path: Path, allow: Callable[[int], None]) -> Graph:
         places = tuple(n for n, node in enumerate(nodes) if node.op_type in LISTED)
         if len(places) > MOST_LISTED:
             words = Sentence(
-                "{0} has more than {1:,} layers: too many to be listed.", path.name, MOST_LISTED
+                "{0} has more than {1:,} layers: too many to list.", path.name, MOST_LISTED
             )
             raise ArrayError(words)
         if not any("Conv" in nodes[place].op_type for place in places):

@@ -66,7 +66,7 @@ def test_an_answer_with_arrays_and_its_progress(tmp_path):
 
 def test_an_error_comes_as_a_sentence(tmp_path):
     (tmp_path / "bad.onnx").write_bytes(b"nonsense")
-    with pytest.raises(ArrayError, match="is it damaged") as caught:
+    with pytest.raises(ArrayError, match="it is damaged") as caught:
         ask(tmp_path / "bad.onnx", unheard)
     assert caught.value.text.args == ("bad.onnx",)
 
@@ -91,7 +91,7 @@ def test_it_can_be_cancelled_whatever_it_does(tmp_path, monkeypatch):
 
 def test_it_is_given_up_in_the_end(tmp_path, monkeypatch):
     monkeypatch.setattr(child, "PATIENCE", 1)
-    with pytest.raises(ArrayError, match=r"net\.onnx ran for 1 seconds without an end"):
+    with pytest.raises(ArrayError, match=r"net\.onnx ran for 1 seconds without finishing"):
         ask(written(tmp_path, endless()), unheard, X)
 
 

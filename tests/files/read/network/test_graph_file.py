@@ -134,14 +134,14 @@ def _field(number, content):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "is it damaged"),
-        (b"nonsense of some length", "is it damaged"),
-        (SOUND[:150], "is it damaged"),
+        (b"", "it is damaged"),
+        (b"nonsense of some length", "it is damaged"),
+        (SOUND[:150], "it is damaged"),
         (
             one_layer((2, 4, 3, 3)).SerializeToString().replace(b"conv", b"\xff\xfe\xfd\xfc"),
-            "is it",
+            "it is",
         ),
-        (deep(2000), "is it damaged"),
+        (deep(2000), "it is damaged"),
         (deep(5), "has no convolution among its 1 nodes"),
     ],
     ids=["empty", "nonsense", "cut", "no letters", "deep", "no convolution"],
