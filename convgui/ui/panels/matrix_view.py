@@ -158,6 +158,8 @@ class MatrixView(QWidget):
         values, font = part.products, sized(self.font(), NUMBER)
         fills, dark = colours.colours(values), colours.dark(values)
         cells = part.shape.cells
+        cut_off = frame.stamping is not None and frame.stamping.is_cut_off
+        in_play = None if cut_off else frame.played.output
         for row, output in enumerate(part.outputs):
             for col, column in enumerate(part.columns):
                 box = self._cell(corner, row, col)
@@ -166,10 +168,11 @@ class MatrixView(QWidget):
                     painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(*fills[row, col].tolist()))
                     painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
                     text = format_number(float(values[row, col]))
-                elif (output, *part.shape.cell_of(column)) == frame.played.output:
+                elif (output, *part.shape.cell_of(column)) == in_play:
                     painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(theme.now.in_hand))
                     painter.setPen(QColor(theme.now.text))
-                    text = f"{format_number(frame.total)} …"
+                    waits = "" if frame.played.finished else " …"
+                    text = f"{format_number(frame.played_total)}{waits}"
                 else:
                     text = ""
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

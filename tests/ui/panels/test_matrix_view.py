@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 
 from convgui.model.conv.connectivity import Target
 from convgui.ui.panels.matrix import MatrixPanel
@@ -110,3 +110,22 @@ def test_the_part_fits_and_holds_the_play(holder, view, size):
         assert last.right() <= view.width()
         assert last.bottom() <= view.height()
         assert view.target_at(QPointF(last.right() + CELL.width(), 0)) is None
+
+
+def test_a_layer_that_stamps_has_its_sum_so_far(holder, view, monkeypatch):
+    written = []
+
+    def note(painter, place, flags, text):
+        written.append(text)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    holder.session.change(call="nn.ConvTranspose2d(1, 1, 3, padding=1)")
+    holder.session.edit("weight", [(0, 0, 2, 2), (0, 0, 0, 0)], 7)
+    holder.session.edit("input", [(0, 0, 0)], 101)
+    # The first tap is cut off, the last one is stamped on a cell inside.
+    view.grab()
+    assert not any("…" in text for text in written)
+    holder.session.seek(8)
+    written.clear()
+    view.grab()
+    assert "707 …" in written
