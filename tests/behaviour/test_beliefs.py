@@ -13,6 +13,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def session(window):
     return window.session
 

@@ -28,6 +28,11 @@ NAMED = (
 )
 
 
+@pytest.fixture
+def window(window_again):
+    return window_again
+
+
 def random_layers(count):
     rng, found = random.Random(7), []
     while len(found) < count:

@@ -5,6 +5,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+@pytest.fixture
+def window(window_again):
+    return window_again
+
+
 def rulers(window):
     return {r.name: r for r in window.stage.detail.rulers.measure(window.session.frame)}
 

@@ -11,6 +11,11 @@ from convgui.ui.style import theme
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def lens(window):
     return window.stage.detail.kernel_view
 
