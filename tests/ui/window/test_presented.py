@@ -40,7 +40,8 @@ def test_a_window_that_is_lower_than_the_screen_is_drawn_for_its_own_height(pres
     lines = presented.screen().size().height()
     presented.resize(900, 620)
     qtbot.waitUntil(lambda: theme.zoom == pytest.approx(620 * PRESENTED))
-    assert presented.stage.detail.kernel_view.taps_shown == (3, 3)
+    # The new parts are laid out a moment later.
+    qtbot.waitUntil(lambda: presented.stage.detail.kernel_view.taps_shown == (3, 3))
     # A little lower it stays.
     presented.resize(900, 600)
     presented.zoom.follow()
