@@ -119,7 +119,8 @@ def test_huge_claims_take_little_memory(tmp_path):
     with pytest.raises(ArrayError, match=r"not enough memory to open net\.onnx"):
         ask(written(tmp_path, huge()), unheard, X)
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert after < max(before, 600_000)
+    # The mark of all children so far, which never falls.
+    assert after <= max(before, 600_000)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit memory")
@@ -136,7 +137,7 @@ def test_very_many_small_parts_take_memory_in_proportion(tmp_path):
         ask(tmp_path / "many.onnx", unheard)
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     # In KB: what is there without a file, 256 MB, and eight times the file.
-    assert after < max(before, 150_000 + (1 << 18) + 8 * (len(graph) >> 10))
+    assert after <= max(before, 150_000 + (1 << 18) + 8 * (len(graph) >> 10))
 
 
 def test_a_crash_is_a_sentence(tmp_path, monkeypatch):
