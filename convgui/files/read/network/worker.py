@@ -38,11 +38,11 @@ def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, A
     Raises ``ArrayError``.
     """
     path = Path(request["path"])
-    running = "feed" in request
-    graph = open_graph(path, partial(_limit_memory, RUNNING if running else READING))
+    graph = open_graph(path, partial(_limit_memory, READING))
     report(0.1)
-    if not running:
+    if "feed" not in request:
         return _listed(graph)
+    _limit_memory(RUNNING, graph.model.ByteSize())
     values = np.load(Path(folder, "feed.npy"), allow_pickle=False)
     done = run(graph, path.name, (request["feed"], values), request["chosen"], report)
     told: dict[str, Any] = {
