@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui import app as program
@@ -192,3 +193,9 @@ def pytest_collection_finish():
     """What is there before the first test stays: the collector need not go through it again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_sessionfinish():
+    """What Python has put on the clipboard must not outlive it."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
