@@ -107,7 +107,9 @@ def main() -> None:
 
 def _end_with_parent() -> None:
     """End this process when the one that started it does, even in an endless loop."""
-    sys.stdin.buffer.read()
+    # Not through ``sys.stdin``, whose lock would be held when Python ends.
+    while os.read(0, 1024):
+        pass
     os._exit(1)
 
 
