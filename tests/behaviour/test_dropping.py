@@ -1,27 +1,16 @@
 """What is dropped on the window that is not one file."""
 
-import PySide6
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
+
+from tests.data.dropping import drop
 
 
 @pytest.fixture
 def said(window):
     return window.findChild(QLabel, "message").text
-
-
-def drop(window, mime):
-    spot = QPointF(400, 300)
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    action = Qt.DropAction.CopyAction
-    # Each version of PySide6 knows one of the two.
-    where = spot if PySide6.__version_info__ >= (6, 12) else spot.toPoint()
-    enter = QDragEnterEvent(where, action, mime, buttons, keys)
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    window.dropEvent(QDropEvent(spot, action, mime, buttons, keys))
 
 
 def test_several_files_at_once_are_refused(window, photo, tmp_path, said):

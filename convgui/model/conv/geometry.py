@@ -149,17 +149,6 @@ class Geometry:
         holds: NDArray[np.bool_] = np.outer(down.source[rows] >= 0, across.source[cols] >= 0)
         return holds
 
-    def pixels_read_by(self) -> tuple[Line, Line]:
-        """How many pixels, border left out, each output row and each output column reads.
-
-        A cell reads the product of both in each channel.
-        """
-        rows, cols = (
-            axis.inside(axis.position(np.arange(axis.outputs)[:, None], np.arange(axis.taps)))
-            for axis in self.axes
-        )
-        return rows.sum(axis=1), cols.sum(axis=1)
-
     def counts(self, rows: Line, cols: Line) -> NDArray[np.int64]:
         """(rows, cols): how often one output channel reads the pixels at these padded positions.
 

@@ -107,7 +107,8 @@ class Stamps:
     # Overlap --------------------------------------------------------------------------------
 
     @cached_property
-    def _counts(self) -> tuple[Counts, Counts]:
+    def lines(self) -> tuple[Counts, Counts]:
+        """(H_out,) and (W_out,), of which ``counts`` are the products."""
         lines = []
         for axis, size, kept in zip(self.geometry.axes, self.map_size, self.kept, strict=True):
             counts = np.zeros(size, np.int64)
@@ -118,7 +119,7 @@ class Stamps:
     @property
     def counts(self) -> Counts:
         """(H_out, W_out): how many pixels of one input channel stamp each output cell."""
-        return np.outer(*self._counts)
+        return np.outer(*self.lines)
 
     @property
     def is_even(self) -> bool:

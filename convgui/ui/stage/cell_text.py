@@ -21,7 +21,8 @@ HEIGHT, HEIGHT_SHOWN, WIDTH = 0.44, 0.54, 0.82
 # A long number that would be too small takes this much of the width, and may be this much smaller.
 WIDEST, LONGEST = 0.97, 0.6
 # Fewer decimals are better than numbers smaller than this part of the others' size; but not fewer
-# than tell small numbers apart, unless those would be smaller than this, in pixels.
+# than tell small numbers apart, unless those would be smaller than this, in pixels; and not so few
+# that most of them read 0, as long as more can be written at all.
 SMALLER, TELLING = 0.72, 10.0
 
 
@@ -65,6 +66,9 @@ def fitting_numbers(
         longest = max(decimal, key=len, default="")
         size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
         wanted = px(TELLING) if digits <= telling else SMALLER * _high(cell)
+        if _vanish(values, digits - 1):
+            # From edge to edge, if need be.
+            wanted, size = 0.0, min(_high(cell), size * WIDEST / WIDTH)
         if size >= max(min(wanted, SMALLER * _high(cell)), smallest_text()):
             break
     widths = {text: metrics.horizontalAdvance(text) for row in texts for text in row}
@@ -79,6 +83,12 @@ def fitting_numbers(
     tight = np.minimum(tight.reshape(values.shape), least)
     sizes = np.where(sizes < least, np.where(tight >= LONGEST * least, tight, 0), sizes)
     return CellTexts(texts, sizes.astype(np.int64))
+
+
+def _vanish(values: NDArray[np.floating], digits: int) -> bool:
+    """Whether most numbers that are not 0 would read 0 with so many decimals."""
+    sizes = np.abs(values[(values != 0) & np.isfinite(values)])
+    return sizes.size > 0 and float(np.median(sizes)) < 0.5 * 10.0**-digits
 
 
 def _high(cell: float) -> float:

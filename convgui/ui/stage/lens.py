@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from convgui.i18n import translated
@@ -15,7 +15,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.card_view import CardView
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_TOP
@@ -69,7 +69,7 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
     )
 
 
-class Lens(CellView):
+class Lens(CardView):
     """Shows the slice of the kernel that meets the input channel in play, tap by tap.
 
     What is added is bright, what the step adds has a frame, and what is to come is faded.
@@ -78,15 +78,9 @@ class Lens(CellView):
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         # Before the view, which is resized while it is made.
         self._frame: Frame | None = None
-        self._layout: LensLayout | None = None
         self._widths: Widths | None = None
         self._cache = PixmapCache(most=24)
         super().__init__(name, spoken, parent)
-
-    @property
-    def layout_shown(self) -> LensLayout | None:
-        """Where the cards are, None before the first frame."""
-        return self._layout
 
     @property
     def taps_shown(self) -> Pair:
@@ -99,19 +93,6 @@ class Lens(CellView):
         """Whether nothing of the kernel may be seen."""
         return self._frame is not None and hidden(self._frame).all
 
-    @property
-    def cells(self) -> Cells | None:
-        layout = self._layout
-        if layout is None:
-            return None
-        return Cells((layout.rows[0], layout.cols[0]), (len(layout.rows), len(layout.cols)))
-
-    @property
-    def drawn(self) -> QRect:
-        """The cards and the texts above them, in this widget."""
-        bottom = self.height() if self._layout is None else self._layout.extent.bottom()
-        return QRect(0, -self.y(), self.width(), self.y() + min(round(bottom) + 4, self.height()))
-
     def show_frame(self, frame: Frame, widths: Widths) -> None:
         """Show ``frame``; the cards are made for texts of these ``widths``."""
         before, self._frame = self._frame, frame
@@ -120,10 +101,6 @@ class Lens(CellView):
         self._widths = widths
         self._lay_out()
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     def _lay_out(self) -> None:
         frame, widths = self._frame, self._widths
@@ -134,10 +111,6 @@ class Lens(CellView):
         room = float(self.width()) - 3, float(self.height()) - top - 3
         layout = lay_out_lens(room, frame.geometry.kernel, frame.tap, widths)
         self._layout = layout._replace(left=2.0, top=top)
-
-    def place_of(self, cell: Pair) -> QRect:
-        assert self._layout is not None
-        return self._layout.box(cell).toAlignedRect()
 
     def cell_at(self, position: QPointF) -> Pair | None:
         layout = self._layout

@@ -285,7 +285,8 @@ class MapItem(GraphicsObject):
         widest = QFontMetricsF(font).horizontalAdvance(
             "0000" if max(picture.whole) > 999 else "000"
         )
-        every = next((n for n in _DISTANCES if n * cell >= widest), _DISTANCES[-1])
+        # With a gap, so that two numbers are not read as one.
+        every = next((n for n in _DISTANCES if n * cell >= widest + px(5)), _DISTANCES[-1])
         (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
         down, across = picture.spacing
         for name in _names(first_col, cols, every, whole_cols, across):

@@ -11,7 +11,7 @@ from convgui.model.conv.steps import Step
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
-from convgui.ui.stage.map_pictures import shows_coverage, shows_overlap
+from convgui.ui.stage.map_pictures import overlap, shows_coverage, shows_overlap
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.style import theme
@@ -71,7 +71,7 @@ def output_overlay(frame: Frame) -> Overlay:
     if shows_overlap(frame):
         # The counts hold before any step.
         row, col = frame.step.output[1:]
-        down, across = frame.geometry.pixels_read_by()
+        down, across = overlap(frame).lines
         now = CurrentCell((row, col), float(down[row] * across[col]), 0)
         return Overlay(theme.group_colour(frame.step.group), now=now, done=rows * cols)
     return Overlay(

@@ -8,6 +8,8 @@ import numpy as np
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
+from convgui.model.layers.stamps import Stamps
+from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
 from convgui.model.scene.tensors import Tensors
@@ -35,6 +37,13 @@ def shows_coverage(frame: Frame) -> bool:
 def shows_overlap(frame: Frame) -> bool:
     """Whether the output map shows how many pixels are stamped on each cell."""
     return shows_coverage(frame) and frame.state.layer.spec.TRANSPOSED
+
+
+def overlap(frame: Frame) -> Stamps:
+    """The stamps that ``shows_overlap`` is about."""
+    spec = frame.state.layer.shown
+    assert isinstance(spec, ConvTranspose2dSpec)
+    return spec.stamps(frame.geometry.input_size)
 
 
 class MapPictures:
@@ -133,8 +142,7 @@ def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
 
 
 def _overlap_picture(frame: Frame, window: Viewport) -> MapImage:
-    every, lines = _every(window), frame.geometry.pixels_read_by()
-    down, across = lines
+    every, (down, across) = _every(window), overlap(frame).lines
     counts = np.outer(down[window.row_numbers[::every]], across[window.col_numbers[::every]])
     return MapImage(
         counts.astype(np.float32),

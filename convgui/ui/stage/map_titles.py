@@ -7,10 +7,16 @@ from PySide6.QtCore import QObject
 from convgui.i18n import translated
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
+from convgui.model.layers.stamps import Stamps
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows, padded_text, size_text
 from convgui.model.scene.viewport import Viewport
-from convgui.ui.stage.map_pictures import shows_coverage, shows_footprint, shows_overlap
+from convgui.ui.stage.map_pictures import (
+    overlap,
+    shows_coverage,
+    shows_footprint,
+    shows_overlap,
+)
 from convgui.ui.style.number_format import format_number
 
 # In a larger part of the input the cells are too small for the lines through skipped pixels.
@@ -80,17 +86,15 @@ class MapTitles(QObject):
         if not window.is_whole:
             return title, self._part(frame.geometry, window)
         if shows_overlap(frame):
-            return self.tr("stamps on each cell"), self._overlap(frame)
+            return self._overlap(overlap(frame))
         rows, cols = frame.geometry.output_size
         done = min(max(frame.cells_done - frame.step.output[0] * rows * cols, 0), rows * cols)
         return title, self.tr("{0} of {1} cells done").format(f"{done:,}", f"{rows * cols:,}")
 
-    def _overlap(self, frame: Frame) -> str:
-        """Whether all cells get as many stamps."""
-        counts = frame.geometry.pixels_read_by()
-        if all(len(set(line[line.size // 4 : -(line.size // 4) or None])) == 1 for line in counts):
-            return self.tr("even inside")
-        return self.tr("uneven: a checkerboard")
+    def _overlap(self, stamps: Stamps) -> tuple[str, str]:
+        """That the map shows counts, and whether all cells get as many stamps."""
+        even = self.tr("even inside") if stamps.is_even else self.tr("uneven: a checkerboard")
+        return self.tr("stamps on each cell"), even
 
     def _coverage(self, geometry: Geometry) -> str:
         """How many pixels are read, and how often, in one channel and in the whole layer."""

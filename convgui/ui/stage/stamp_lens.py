@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.card_view import CardView
 from convgui.ui.stage.lens import card_text, hidden
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
@@ -20,7 +20,7 @@ from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.theme import px
 
 
-class StampLens(CellView):
+class StampLens(CardView):
     """Shows the stamp of the pixel in play on one output channel, tap by tap, the kernel as it is.
 
     What has stamped is bright, the tap in play has a frame, and what is to come is faded.
@@ -29,37 +29,14 @@ class StampLens(CellView):
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         # Before the view, which is resized while it is made.
         self._frame: Frame | None = None
-        self._layout: LensLayout | None = None
         self._widths: Widths | None = None
         super().__init__(name, spoken, parent)
-
-    @property
-    def layout_shown(self) -> LensLayout | None:
-        """Where the cards are, None before the first frame."""
-        return self._layout
-
-    @property
-    def cells(self) -> Cells | None:
-        layout = self._layout
-        if layout is None:
-            return None
-        return Cells((layout.rows[0], layout.cols[0]), (len(layout.rows), len(layout.cols)))
-
-    @property
-    def drawn(self) -> QRect:
-        """The cards and the texts above them, in this widget."""
-        bottom = self.height() if self._layout is None else self._layout.extent.bottom()
-        return QRect(0, -self.y(), self.width(), self.y() + min(round(bottom) + 4, self.height()))
 
     def show_frame(self, frame: Frame, widths: Widths) -> None:
         """Show ``frame``, which stamps; the cards are made for texts of these ``widths``."""
         self._frame, self._widths = frame, widths
         self._lay_out()
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     def _lay_out(self) -> None:
         frame, widths = self._frame, self._widths
@@ -69,10 +46,6 @@ class StampLens(CellView):
         room = float(self.width()) - 3, float(self.height()) - top - 3
         layout = lay_out_lens(room, frame.geometry.kernel, frame.stamping.tap, widths)
         self._layout = layout._replace(left=2.0, top=top)
-
-    def place_of(self, cell: Pair) -> QRect:
-        assert self._layout is not None
-        return self._layout.box(cell).toAlignedRect()
 
     def cell_at(self, position: QPointF) -> Pair | None:
         layout = self._layout

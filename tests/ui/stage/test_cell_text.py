@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from convgui.ui.stage.cell_text import fitting_numbers, fitting_size
+from convgui.ui.stage.cell_text import SMALLEST_TEXT, fitting_numbers, fitting_size
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
 
@@ -75,3 +75,13 @@ def test_small_numbers_keep_the_decimals_that_tell_them_apart(qapp):
         texts = fitting_numbers(QFont(), values, cell).texts
         assert {len(text.rpartition(".")[2]) for row in texts for text in row} == {decimals}
     assert fitting_numbers(QFont(), 10 * values, 34).texts[0] == ["−6.6", "−3.1"]
+
+
+def test_what_is_not_zero_does_not_read_zero(qapp):
+    values = np.array([[-0.02, -0.03], [-0.01, 0.04]])
+    found = fitting_numbers(QFont(), values, 29)
+    assert found.texts == [["−0.02", "−0.03"], ["−0.01", "0.04"]]
+    assert found.sizes.min() >= SMALLEST_TEXT
+    # The same where a few are small and the others are not: those stay large.
+    values = np.array([[-0.66, -0.31], [-0.93, 0.04]])
+    assert fitting_numbers(QFont(), values, 34).texts[0] == ["−0.7", "−0.3"]

@@ -3,13 +3,10 @@
 import time
 
 import numpy as np
-import PySide6
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QTextDocumentFragment,
@@ -29,6 +26,7 @@ from convgui.files.read.other_formats import advice
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.ui.dialogs import file_reading
+from tests.data.dropping import drop
 
 
 @pytest.fixture
@@ -126,18 +124,6 @@ def test_what_is_wrong_with_a_file_can_be_said_in_another_language(window, tmp_p
         text = window.session.state.problem.text
         assert isinstance(text, Sentence), name
         assert text.translated(str.upper) == f"THERE IS NO FILE {tmp_path / name}. CHECK THE NAME."
-
-
-def drop(window, mime):
-    spot = QPointF(400, 300)
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    action = Qt.DropAction.CopyAction
-    # Each version of PySide6 knows one of the two.
-    where = spot if PySide6.__version_info__ >= (6, 12) else spot.toPoint()
-    enter = QDragEnterEvent(where, action, mime, buttons, keys)
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    window.dropEvent(QDropEvent(spot, action, mime, buttons, keys))
 
 
 def test_a_file_is_dropped(window, photo):

@@ -1,7 +1,6 @@
 """Networks of several makers: every convolution gives what the network gives."""
 
 import importlib.util
-import math
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from convgui.model.network.graph import layer_of
 from convgui.model.sources.inputs import photograph
 from convgui.resources import resource
 from tests.data.onnx_nets import two_layers, weights, whole_numbers, written
+from tests.data.rounding import rounding
 
 # Networks that the package onnx has for its own tests, without their weights.
 LIGHT = Path(onnx.__file__).parent / "backend" / "test" / "data" / "light"
@@ -59,11 +59,8 @@ def check(path, count, most=4):
         if spec.HAS_WEIGHT:
             weight, bias = node.given.weight, node.given.bias
         own = spec.forward(x_of, weight, bias)
-        # What rounding can do follows from the sum of the absolute products.
-        whole = [None if part is None else np.abs(part) for part in (weight, bias)]
-        sizes = spec.forward(np.abs(x_of), *whole)
-        roundings = 2 * (math.prod(spec.weight_shape[1:]) + 1)
-        assert (np.abs(own - node.output) <= roundings * 2**-24 * sizes).all(), (number, node.call)
+        apart = np.abs(own - node.output)
+        assert (apart <= rounding(spec, x_of, weight, bias)).all(), (number, node.call)
 
 
 def test_the_sample():
