@@ -3537,6 +3537,17 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>MatrixDrawing</name>
+    <message>
+        <source>weight, turned</source>
+        <translation>权重（转置）</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>MatrixPanel</name>
     <message>
         <source>Matrix</source>
@@ -3601,17 +3612,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Too many to draw here.</source>
         <translation>行数太多，这里画不下。</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixView</name>
-    <message>
-        <source>weight, turned</source>
-        <translation>权重（转置）</translation>
-    </message>
-    <message>
-        <source>columns</source>
-        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4580,49 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>stamped as well, but cut off in the end</source>
         <translation>同样会被盖到，但最后裁掉</translation>
+    </message>
+</context>
+<context>
+    <name>StampMatrixWords</name>
+    <message>
+        <source>One of its methods on a CPU: the weight times the input gives a column for each pixel, and each column is added to the output as a stamp (col2im). It is the matrix of a Conv2d, transposed. None of its methods multiplies a zero between the pixels.</source>
+        <translation>这是它在 CPU 上的一种做法：权重乘输入，每个像素得到一列，再把每一列像盖章一样加到输出上（col2im）。这就是 Conv2d 的矩阵的转置。无论哪种做法，都不会去乘像素之间的 0。</translation>
+    </message>
+    <message>
+        <source>weight, turned ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})</source>
+        <translation>转置的权重（{0} × {1}）· 输入（{1} × {2}）= 各列（{0} × {2}）</translation>
+    </message>
+    <message>
+        <source>one product for each of {0} groups; here group {1}, {2} → {3}</source>
+        <translation>{0} 个组，每组一个乘积；这里是第 {1} 组，{2} → {3}</translation>
+    </message>
+    <message>
+        <source>This tap reads a zero that was added between the pixels or around them: no entry holds it, and nothing is multiplied.</source>
+        <translation>这个采样点读到的是补在像素之间或四周的 0：矩阵里没有它，也不做乘法。</translation>
+    </message>
+    <message>
+        <source>row {0} of 0 … {1}: o{2}, tap {3}</source>
+        <translation>第 {0} 行（0 … {1}）：o{2}，采样点 {3}</translation>
+    </message>
+    <message>
+        <source>column {0} of 0 … {1}: pixel {2} of c{3}</source>
+        <translation>第 {0} 列（0 … {1}）：c{3} 的像素 {2}</translation>
+    </message>
+    <message>
+        <source>entries added up in o{0} {1}: {2}, framed wherever they are</source>
+        <translation>加到 o{0} {1} 的元素有 {2} 个，都加了框</translation>
+    </message>
+    <message>
+        <source>Entries of the same output cell are added up; hatched ones are cut off. That gives maps of {0}.</source>
+        <translation>落在同一输出格的元素相加；带斜线的会被裁掉。于是得到 {0} 的特征图。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Then each map gets its bias.</source>
+        <translation>最后每张图再加上它的偏置。</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ ENGLISH = {
         "output_padding",
         "divisor_override",
         "im2col",
+        "col2im",
         "CPU",
         "AvgPool",
         "onnx",

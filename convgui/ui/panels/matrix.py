@@ -17,6 +17,8 @@ from convgui.model.sources.kernels import KernelAs
 from convgui.ui import named
 from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.panels.section import show_text
+from convgui.ui.panels.stamp_matrix_view import StampMatrixView
+from convgui.ui.panels.stamp_matrix_words import StampMatrixWords
 from convgui.ui.panels.zero_rows import COLUMNS, ZeroRows
 from convgui.ui.style.plain_text import plain_label
 
@@ -40,6 +42,7 @@ class MatrixPanel(QWidget):
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("Matrix"))
         self._frame: Frame | None = None
+        self._transposed_words = StampMatrixWords(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -47,12 +50,6 @@ class MatrixPanel(QWidget):
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         self._way = self._add_text("matrix_way")
-        self._way.setText(
-            self.tr(
-                "im2col, one of its methods on a CPU: what each cell reads becomes a column. "
-                "Other methods differ, but none multiplies a gap."
-            )
-        )
         self._shapes = self._add_text("matrix_shapes", "body")
         self._compare = named(
             QCheckBox(self.tr("compare with the zero-filled kernel")), "matrix_compare"
@@ -64,6 +61,10 @@ class MatrixPanel(QWidget):
         self._view.pointed.connect(self.pointed)
         self._view.clicked.connect(self.clicked)
         column.addWidget(self._view, 1)
+        self._stamps = StampMatrixView()
+        self._stamps.pointed.connect(self.pointed)
+        self._stamps.clicked.connect(self.clicked)
+        column.addWidget(self._stamps, 1)
         self._place = self._add_text("matrix_place", "body")
         self._after = self._add_text("matrix_after")
         column.addStretch(0)
@@ -100,16 +101,31 @@ class MatrixPanel(QWidget):
         if frame is None:
             return
         geometry, step = frame.geometry, frame.step
-        weighted = frame.state.layer.spec.HAS_WEIGHT
-        for part in (self._view, self._place, self._after):
+        weighted, transposed = frame.state.layer.spec.HAS_WEIGHT, frame.state.layer.spec.TRANSPOSED
+        for part in (self._way, self._place, self._after):
             part.setVisible(weighted)
-        if not weighted:
+        self._view.setVisible(weighted and not transposed)
+        self._stamps.setVisible(transposed)
+        if not weighted or transposed:
             self._compare.hide()
             self._show_zeros(frame, None, False)
+        if not weighted:
             show_text(
                 self._shapes, self.tr("A pool multiplies nothing, so it is not a matrix product.")
             )
             return
+        if transposed:
+            with QSignalBlocker(self._stamps):
+                self._stamps.show_frame(frame)
+            self._show_transposed(frame)
+            return
+        show_text(
+            self._way,
+            self.tr(
+                "im2col, one of its methods on a CPU: what each cell reads becomes a column. "
+                "Other methods differ, but none multiplies a gap."
+            ),
+        )
         shape = MatrixShape(geometry)
         plain = frame.state.layer.kernel_as == KernelAs.PLAIN
         dilated = plain and any(a.dilation > 1 and a.taps > 1 for a in geometry.axes)
@@ -173,6 +189,16 @@ class MatrixPanel(QWidget):
             )
             words = self.tr("{0} {1}").format(itself, words)
         show_text(self._after, words)
+
+    def _show_transposed(self, frame: Frame) -> None:
+        """The same of a transposed convolution."""
+        words, view = self._transposed_words, self._stamps
+        assert view.part is not None
+        show_text(self._way, words.way())
+        show_text(self._shapes, words.shapes(frame, view.part))
+        show_text(self._place, words.place(frame, view.part, view.play))
+        show_text(self._after, words.after(frame))
+        view.setAccessibleName(self._place.text())
 
     # The zero-filled kernel -------------------------------------------------------------------
 

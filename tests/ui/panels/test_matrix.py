@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from convgui.ui.panels.matrix import MatrixPanel
+from convgui.ui.panels.matrix_drawing import MatrixDrawing
 from tests.data.panel_holder import PanelHolder
 
 
@@ -86,3 +87,16 @@ def test_choices_are_handed_on(holder):
     show(holder, "nn.Conv2d(2, 2, 3, dilation=2)")
     holder.panel.choose(True)
     assert holder.panel.choices() is True
+
+
+def test_only_one_picture_is_there(holder):
+    views = holder.findChildren(MatrixDrawing)
+    for call, name in [
+        ("nn.Conv2d(2, 2, 3)", "matrix_view"),
+        ("nn.ConvTranspose2d(2, 2, 3)", "stamp_matrix_view"),
+        ("nn.MaxPool2d(2)", None),
+        ("nn.Conv2d(2, 2, 3, dilation=2)", "matrix_view"),
+    ]:
+        show(holder, call)
+        assert [view.objectName() for view in views if view.isVisible()] == ([name] if name else [])
+    assert text(holder, "matrix_way").startswith("im2col")

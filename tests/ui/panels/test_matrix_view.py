@@ -1,12 +1,12 @@
 """The mouse on the picture of the product, and what is framed in it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 
 from convgui.model.conv.connectivity import Target
 from convgui.ui.panels.matrix import MatrixPanel
-from convgui.ui.panels.matrix_view import CELL, MatrixView
+from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.style import theme
 from tests.data.panel_holder import PanelHolder
 
@@ -93,39 +93,3 @@ def test_a_weight_is_framed_with_its_row(holder, view):
     row = part.rows.index(part.shape.row_of(1, 0, 1))
     assert framed(view, "weights", row, part.outputs.index(4))
     assert framed(view, "columns", row, 0)
-
-
-@pytest.mark.parametrize("size", [(284, 300), (420, 500), (900, 900)])
-def test_the_part_fits_and_holds_the_play(holder, view, size):
-    holder.resize(*size)
-    for step in (0, 70, 1500, 3887):
-        holder.session.seek(step)
-        part, played = view.part, holder.session.frame.played
-        assert played.first in part.rows
-        assert part.shape.column_of(played.output[1:]) in part.columns
-        assert played.output[0] in part.outputs
-        last = view._cell(
-            view._corners(part).products, len(part.outputs) - 1, len(part.columns) - 1
-        )
-        assert last.right() <= view.width()
-        assert last.bottom() <= view.height()
-        assert view.target_at(QPointF(last.right() + CELL.width(), 0)) is None
-
-
-def test_a_layer_that_stamps_has_its_sum_so_far(holder, view, monkeypatch):
-    written = []
-
-    def note(painter, place, flags, text):
-        written.append(text)
-
-    monkeypatch.setattr(QPainter, "drawText", note)
-    holder.session.change(call="nn.ConvTranspose2d(1, 1, 3, padding=1)")
-    holder.session.edit("weight", [(0, 0, 2, 2), (0, 0, 0, 0)], 7)
-    holder.session.edit("input", [(0, 0, 0)], 101)
-    # The first tap is cut off, the last one is stamped on a cell inside.
-    view.grab()
-    assert not any("…" in text for text in written)
-    holder.session.seek(8)
-    written.clear()
-    view.grab()
-    assert "707 …" in written

@@ -1,0 +1,251 @@
+"""Three matrices that belong together: the weight turned, the columns beside it, one row below.
+
+What they hold, and where the play is in them, is for the views to say.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.insight.columns import MatrixProduct, MatrixShape, part_around
+from convgui.model.insight.stamp_columns import StampProduct
+from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import position_text
+from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import hatch, sized
+
+# Pixels: a cell, the names of the rows, the line of headings, and the room between two matrices.
+CELL = QSize(42, 21)
+NAMES = 58
+HEAD = 36
+GAP = 12
+NUMBER, SMALL = 12, 11
+# Outputs whose weights and products are shown.
+MOST_OUTPUTS = 3
+
+
+class Corners(NamedTuple):
+    """Where the three matrices begin."""
+
+    weights: QPointF
+    columns: QPointF
+    products: QPointF
+
+
+class Play(NamedTuple):
+    """The place in play in the whole matrices: row, column and output channel.
+
+    Without a row a step is more than one of them; without a column nothing there is multiplied.
+    """
+
+    row: int | None
+    column: int | None
+    output: int
+
+
+class Ranges(NamedTuple):
+    """The part of the matrices that is drawn."""
+
+    rows: range
+    columns: range
+    outputs: range
+
+
+class MatrixDrawing(QWidget):
+    """The part of the matrices around the play; ``pointed`` and ``clicked`` report a ``Target``."""
+
+    pointed = Signal(object)
+    clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(NAMES + 5 * CELL.width(), HEAD + 8 * CELL.height())
+        self._frame: Frame | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(NAMES + 8 * CELL.width(), HEAD + 22 * CELL.height())
+
+    def _show(self, frame: Frame, shape: MatrixShape) -> None:
+        self._frame = frame
+        rows = shape.rows + min(shape.geometry.each, MOST_OUTPUTS)
+        self.setMaximumHeight(HEAD + rows * CELL.height() + GAP + 4)
+        self._choose_part(frame)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._frame is not None:
+            self._choose_part(self._frame)
+
+    # What the views say -----------------------------------------------------------------------
+
+    @abstractmethod
+    def _choose_part(self, frame: Frame) -> None:
+        """Choose the part around the play that fits into the widget."""
+
+    @abstractmethod
+    def _paint(self, painter: QPainter, frame: Frame) -> None:
+        """Paint the part."""
+
+    @abstractmethod
+    def target_at(self, place: QPointF) -> Target | None:
+        """What lies there."""
+
+    # Layout -----------------------------------------------------------------------------------
+
+    def _left(self) -> int:
+        """Where the names of the rows end and the numbers begin."""
+        return NAMES
+
+    def _around(self, shape: MatrixShape, group: int, play: Play) -> Ranges:
+        """The part around the play that fits."""
+        wide = (self.width() - self._left() - GAP - 2) // CELL.width()
+        own = shape.geometry.outputs_of(group)
+        outputs = min(len(own), max(1, min(MOST_OUTPUTS, wide - 4)))
+        high = (self.height() - HEAD - GAP - 2) // CELL.height() - outputs
+        first = part_around(play.output - own.start, len(own), outputs)
+        return Ranges(
+            part_around(play.row or 0, shape.rows, max(1, high)),
+            part_around(play.column or 0, shape.cells, max(1, wide - outputs)),
+            range(own.start + first.start, own.start + first.stop),
+        )
+
+    def _corners(self, part: MatrixProduct | StampProduct) -> Corners:
+        left = float(self._left())
+        columns = QPointF(left + len(part.outputs) * CELL.width() + GAP, HEAD)
+        below = HEAD + len(part.rows) * CELL.height() + GAP
+        return Corners(QPointF(left, HEAD), columns, QPointF(columns.x(), below))
+
+    @staticmethod
+    def _cell(corner: QPointF, row: int, col: int, rows: int = 1, cols: int = 1) -> QRectF:
+        return QRectF(
+            corner.x() + col * CELL.width(),
+            corner.y() + row * CELL.height(),
+            cols * CELL.width(),
+            rows * CELL.height(),
+        )
+
+    @staticmethod
+    def _index(corner: QPointF, place: QPointF, rows: int, cols: int) -> tuple[int, int] | None:
+        row = int((place.y() - corner.y()) // CELL.height())
+        col = int((place.x() - corner.x()) // CELL.width())
+        return (row, col) if 0 <= row < rows and 0 <= col < cols else None
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, self._frame)
+
+    def _paint_numbers(
+        self,
+        painter: QPainter,
+        corner: QPointF,
+        values: NDArray[np.floating],
+        colours: Colormap,
+        hatched: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """A matrix (rows, cols) with its numbers, over hatching where that is so."""
+        fills, dark = colours.colours(values), colours.dark(values)
+        painter.setFont(sized(self.font(), NUMBER))
+        for (row, col), value in np.ndenumerate(values):
+            box = self._cell(corner, row, col)
+            painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(*fills[row, col].tolist()))
+            if hatched is not None and hatched[row, col]:
+                hatch(painter, box, Qt.BrushStyle.BDiagPattern)
+            painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(float(value)))
+
+    def _paint_unfinished(self, painter: QPainter, box: QRectF, total: float, waits: bool) -> None:
+        """A sum in the cell in play, with dots while more is to come."""
+        painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(theme.now.in_hand))
+        painter.setPen(QColor(theme.now.text))
+        text = format_number(total) + (" …" if waits else "")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    @staticmethod
+    def _paint_grid(painter: QPainter, boxes: Iterator[QRectF]) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.now.grid), 1))
+        for box in boxes:
+            painter.drawRect(box)
+
+    def _paint_names(
+        self,
+        painter: QPainter,
+        part: MatrixProduct | StampProduct,
+        channel: str,
+        below: str,
+        play: Play,
+    ) -> None:
+        """Name rows by the letter of their ``channel``, and those ``below``; bold in play."""
+        shape, at = part.shape, self._corners(part)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        centre = Qt.AlignmentFlag.AlignCenter
+        first = shape.geometry.inputs_of(part.group).start
+        for number, row in enumerate(part.rows):
+            inside, tap_row, tap_col = shape.tap_of(row)
+            place = position_text(shape.geometry, tap_row, tap_col).strip("()")
+            top = at.weights.y() + number * CELL.height()
+            box = QRectF(at.weights.x() - NAMES, top, NAMES - 6, CELL.height())
+            text = f"{channel}{first + inside} {place}"
+            self._write(painter, box, right, text, row == play.row)
+        for number, column in enumerate(part.columns):
+            box = self._cell(QPointF(at.columns.x(), HEAD - CELL.height()), 0, number)
+            text = position_text(shape.geometry, *shape.cell_of(column))
+            self._write(painter, box, centre, text, column == play.column)
+        for number, output in enumerate(part.outputs):
+            bold = output == play.output
+            box = self._cell(QPointF(at.weights.x(), HEAD - CELL.height()), 0, number)
+            self._write(painter, box, centre, f"w[{output}]", bold)
+            top, wide = at.products.y() + number * CELL.height(), at.products.x() - at.weights.x()
+            box = QRectF(at.weights.x(), top, wide - 6, CELL.height())
+            self._write(painter, box, right, f"{below}[{output}]", bold)
+        wide = at.columns.x() - at.weights.x()
+        box = QRectF(at.weights.x(), 0, wide, HEAD - CELL.height())
+        self._write(painter, box, centre, self.tr("weight, turned"), False)
+        box = QRectF(at.columns.x(), 0, len(part.columns) * CELL.width(), HEAD - CELL.height())
+        self._write(painter, box, centre, self.tr("columns"), False)
+
+    def _write(
+        self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, text: str, bold: bool
+    ) -> None:
+        painter.setFont(sized(self.font(), SMALL, bold))
+        painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
+        painter.drawText(box, where, text)
+
+    @staticmethod
+    def _points(painter: QPainter) -> None:
+        """Frame what is pointed at from here on."""
+        painter.setPen(QPen(QColor(theme.now.accent), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    # The mouse --------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointed.emit(self.target_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        target = self.target_at(event.position())
+        if target is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(target)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
