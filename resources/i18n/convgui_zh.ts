@@ -2539,6 +2539,10 @@
         <translation>步幅与池化</translation>
     </message>
     <message>
+        <source>zeros between, then Conv2d</source>
+        <translation>像素间补 0，再做 Conv2d</translation>
+    </message>
+    <message>
         <source>pad to keep the size</source>
         <translation>用填充保持大小</translation>
     </message>
@@ -2569,6 +2573,18 @@
     <message>
         <source>Depthwise, then 1 × 1: channels mix only in stage 2.</source>
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
+    </message>
+    <message>
+        <source>Here the Conv2d would need a negative border, which is a crop.</source>
+        <translation>这里的 Conv2d 需要负的填充，也就是裁剪。</translation>
+    </message>
+    <message>
+        <source>Here two layers of PyTorch&apos;s do not do the same.</source>
+        <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
+    </message>
+    <message>
+        <source>The same output in two stages. The second multiplies {0} times, mostly by the zeros; this layer multiplies none of them.</source>
+        <translation>分两个阶段得到同样的输出。阶段 2 要做 {0} 次乘法，大多是乘 0；本层一个 0 也不乘。</translation>
     </message>
     <message>
         <source>More groups, fewer connections. Less work is not less time.</source>
@@ -4923,6 +4939,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，深度卷积</translation>
     </message>
     <message>
+        <source>stage 1: zeros between the pixels</source>
+        <translation>阶段 1：像素之间补 0</translation>
+    </message>
+    <message>
+        <source>stage 2: Conv2d, the kernel turned</source>
+        <translation>阶段 2：Conv2d，卷积核旋转 180°</translation>
+    </message>
+    <message>
         <source>stage 2: pointwise, kernel size 1</source>
         <translation>阶段 2：逐点卷积，卷积核大小为 1</translation>
     </message>
@@ -4937,6 +4961,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>it reads the output of stage 1, also when it is opened</source>
+        <translation>它读阶段 1的输出，打开后也是如此</translation>
     </message>
     <message>
         <source>1 tap in {0} · span {1}</source>

@@ -19,8 +19,8 @@ from convgui.model.scene.form import form_of
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors, own_weight
 from convgui.model.sources.fields import KIND
-from convgui.model.sources.inputs import Floats
-from convgui.model.sources.kernels import KernelAs, WeightSource, make_weights
+from convgui.model.sources.inputs import Floats, InputImage
+from convgui.model.sources.kernels import KernelAs, LoadedWeights, WeightSource, make_weights
 
 # Padding modes differ at the border alone: thumbnails show this many rows and columns from (0, 0).
 CORNER = 16
@@ -30,7 +30,9 @@ CORNER = 16
 class Variant:
     """One layer of a comparison: what it computes, or the ``refusal`` of PyTorch.
 
-    ``role`` is "layer", "depthwise", "pointwise" or "". ``thumbnails`` are pairs of an output
+    ``role`` is "layer", "depthwise", "pointwise", "upsampled", "turned" or "". ``picture`` and
+    ``given`` are the input and the weights with which it is opened, if not the layer's.
+    ``thumbnails`` are pairs of an output
     channel and its values, (rows, cols): every n-th of the first ``seen`` rows and columns.
     """
 
@@ -45,6 +47,8 @@ class Variant:
     weight_source: str = ""
     input_source: str = ""
     current: bool = False
+    picture: InputImage | None = None
+    given: LoadedWeights | None = None
     footprint: Footprint | None = None
     thumbnails: tuple[tuple[int, Array], ...] = ()
 
@@ -57,7 +61,12 @@ class Variant:
         if self.spec is None:
             return {}
         layer = Layer(self.spec, self.input_size, self.input_source, self.weight_source)
-        return {KIND.name: self.spec.NAME, **form_of(layer).values}
+        given = {"picture": self.picture, "given": self.given}
+        return {
+            KIND.name: self.spec.NAME,
+            **form_of(layer).values,
+            **{name: value for name, value in given.items() if value is not None},
+        }
 
     @property
     def taps(self) -> int:

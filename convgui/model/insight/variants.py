@@ -1,4 +1,4 @@
-"""A layer compared with variants of itself: dilations, groups, padding modes, separable, pooled."""
+"""A layer and its variants: dilations, groups, padding modes, separable, pooled, upsampled."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from convgui.model.call.arguments import PADDING_MODES, SpecError
 from convgui.model.conv.convolution import Conv2dSpec
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.insight.upsampled import upsampled
 from convgui.model.insight.variant_builder import Variant, VariantBuilder, has_words_for_padding
 from convgui.model.insight.variant_preview import first_and_last, footprint, sampled
 from convgui.model.layers.pool_layer import AvgPool2dLayer, MaxPool2dLayer
@@ -20,7 +21,7 @@ from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.fields import common_divisors
 from convgui.model.sources.kernels import NAMED_KERNELS
 
-COMPARE_BY = ("dilation", "groups", "padding_mode", "separable", "pooling")
+COMPARE_BY = ("dilation", "groups", "padding_mode", "separable", "pooling", "upsampling")
 RATES = (1, 2, 3, 4)
 # Values of ``groups`` in one comparison.
 MAX_GROUPS = 8
@@ -58,6 +59,8 @@ def compare_variants(
     with np.errstate(invalid="ignore", over="ignore"):
         if by == "separable":
             made = list(_separable(builder, keep_size))
+        elif by == "upsampling":
+            made = list(upsampled(builder))
         elif by == "pooling":
             made = [builder.of(title, make) for title, make in _pooling(layer.spec)]
         else:
@@ -90,6 +93,7 @@ def comparisons(spec: WeightedOperator) -> tuple[str, ...]:
         "padding_mode": has_words_for_padding(spec),
         "separable": spec.HAS_WEIGHT,
         "pooling": len(spec.LETTERS) == 2 and not spec.TRANSPOSED,
+        "upsampling": spec.TRANSPOSED,
     }
     return tuple(by for by in COMPARE_BY if possible[by])
 

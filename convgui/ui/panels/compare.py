@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import (
     COMPARE_BY,
     Comparison,
@@ -47,6 +48,7 @@ class ComparePanel(QWidget):
             "padding_mode": self.tr("padding modes"),
             "separable": self.tr("depthwise + pointwise"),
             "pooling": self.tr("stride and pooling"),
+            "upsampling": self.tr("zeros between, then Conv2d"),
         }
         self._names = names
         for by in COMPARE_BY:
@@ -118,8 +120,8 @@ class ComparePanel(QWidget):
             return
         self._offer(comparisons(frame.state.layer.spec))
         by, keep = self._by.currentData(), self._keep.isChecked()
-        # Pools have the layer's own windows.
-        self._keep.setVisible(by != "pooling")
+        # Pools have the layer's own windows, and the two stages its size.
+        self._keep.setVisible(by not in ("pooling", "upsampling"))
         before = self._shown
         if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
             return
@@ -181,6 +183,8 @@ class ComparePanel(QWidget):
                 "A mean has no gaps."
             )
         layer, *stages = comparison.variants
+        if comparison.by == "upsampling":
+            return self._upsampling_words(stages)
         if not layer.macs or not all(stage.macs for stage in stages):
             if axes == 1:
                 return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
@@ -194,3 +198,14 @@ class ComparePanel(QWidget):
             f"{macs:,}",
             round(100 * macs / layer.macs),
         )
+
+    def _upsampling_words(self, stages: list[Variant]) -> str:
+        turned = stages[-1]
+        if turned.role == "turned" and turned.spec is None:
+            return self.tr("Here the Conv2d would need a negative border, which is a crop.")
+        if turned.role != "turned":
+            return self.tr("Here two layers of PyTorch's do not do the same.")
+        return self.tr(
+            "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
+            "this layer multiplies none of them."
+        ).format(f"{turned.macs:,}")

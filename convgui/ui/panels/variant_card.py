@@ -80,6 +80,8 @@ class VariantCard(QAbstractButton):
                 "layer": self.tr("this layer"),
                 "depthwise": self.tr("stage 1: depthwise"),
                 "pointwise": self._pointwise_title(),
+                "upsampled": self.tr("stage 1: zeros between the pixels"),
+                "turned": self.tr("stage 2: Conv2d, the kernel turned"),
             }[variant.role]
         if variant.role == "depthwise":
             return self.tr("{0}, depthwise").format(variant.title)
@@ -106,7 +108,12 @@ class VariantCard(QAbstractButton):
         channels = (
             self.tr("1 channel") if deep == 1 else self.tr("{0} channels").format(f"{deep:,}")
         )
-        reads = self.tr("here it reads the output of stage 1; opened on its own it reads the input")
+        reads = {
+            "pointwise": self.tr(
+                "here it reads the output of stage 1; opened on its own it reads the input"
+            ),
+            "turned": self.tr("it reads the output of stage 1, also when it is opened"),
+        }
         if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
         else:
@@ -118,7 +125,7 @@ class VariantCard(QAbstractButton):
             cost = self.tr("no parameters, no multiplication")
         return "\n".join(
             (
-                *([reads] if variant.role == "pointwise" else []),
+                *([reads[variant.role]] if variant.role in reads else []),
                 self.tr("output {0}").format(shape),
                 read,
                 cost,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from functools import partial
 
@@ -20,6 +21,8 @@ from convgui.ui.style.theme import px
 
 # How strong the cards of other groups are.
 QUIET = 0.5
+# Cells of a group whose output channels are all seen while they are stamped.
+MOST_STAMPED = 1 << 13
 # No name is written smaller, in pixels of the window.
 SMALLEST_NAME = 9
 
@@ -65,7 +68,19 @@ def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     active = group_of(frame, stacks.side, channel) == frame.played.group
     place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
     computed = channel < frame.channels_done
-    return stacks.side, channel, active, computed, frame.veiled, place.getRect()
+    stamping = _is_stamped(frame, stacks.side, channel) and frame.stamping
+    step = stamping.step if stamping else None
+    return stacks.side, channel, active, computed, step, frame.veiled, place.getRect()
+
+
+def _is_stamped(frame: Frame, side: Side, channel: int) -> bool:
+    """Whether an output channel's card shows the sums so far: of all in a small group."""
+    stamping, geometry = frame.stamping, frame.geometry
+    if stamping is None or side == Side.INPUT or "value" in frame.veiled:
+        return False
+    small = geometry.each * math.prod(geometry.output_size) <= MOST_STAMPED
+    own = channel == stamping.out_channel
+    return own or (small and geometry.group_of_output(channel) == frame.played.group)
 
 
 def _paint_at_corner(
@@ -107,6 +122,8 @@ def paint_card(
     computed = channel < frame.channels_done and "value" not in frame.veiled
     if stacks.side == Side.INPUT or computed:
         draw_cells(painter, place, thumbnails.image(stacks.side, channel))
+    elif frame.stamping and _is_stamped(frame, stacks.side, channel):
+        draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.drawRect(place)
     painter.setOpacity(1.0)
@@ -179,7 +196,7 @@ def paint_active_channel(
         return
     paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
     is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]
-    if is_played and "value" not in frame.veiled:
+    if is_played and not frame.stamping and "value" not in frame.veiled:
         paint_progress(painter, frame, stacks, thumbnails)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.now.text), 2.5))

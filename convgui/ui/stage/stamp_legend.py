@@ -56,7 +56,8 @@ class StampLegend(QWidget):
             self._paint_cell(painter, base, box, kind)
             painter.setFont(sized(base, px(13)))
             painter.setPen(QColor(theme.now.text))
-            room = QRectF(box.right() + px(10), top, self.width() - box.right(), box.height())
+            left = box.right() + px(10)
+            room = QRectF(left, top, self.width() - left, box.height())
             wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, wrapped, words)
 

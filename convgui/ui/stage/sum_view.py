@@ -65,7 +65,7 @@ class SumView(QWidget):
         if not inside or not px(LINE) <= spot.y() < self.height() - px(NAMES):
             return None
         kh, kw = frame.geometry.kernel
-        channel, tap = divmod(number, kh * kw)
+        channel, tap = divmod(int(chart.numbers[number]), kh * kw)
         return Target("weight", (frame.step.output[0], channel, *divmod(tap, kw)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -102,7 +102,7 @@ class SumView(QWidget):
         frame, chart = self._frame, self._made()
         if frame is None or chart is None or frame.veiled or frame.step.by != "tap":
             return None
-        bar = chart.bars[frame.step.first // chart.taps]
+        bar = chart.bars[chart.before(frame.step.first)]
         return QPointF(bar.center().x(), bar.top())
 
     @property
@@ -165,8 +165,8 @@ class SumView(QWidget):
         else:
             corner, size = QPointF(0, 0), QSizeF(self.size())
             self._cache.draw(painter, corner, size, chart.key, self._paint_static)
-        done, first = step.last // chart.taps, step.first // chart.taps
-        now = range(first, max(step.last // chart.taps, first + 1))
+        done, first = chart.before(step.last), chart.before(step.first)
+        now = range(first, max(done, first + 1))
         if step.finished:
             done = len(chart.bars)
         for colour, numbers in chart.colours.items():
@@ -203,7 +203,7 @@ class SumView(QWidget):
 
     def _paint_level(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
         """The frame around the bar in play, and the sum so far beside it."""
-        bar = chart.bars[frame.step.first // chart.taps]
+        bar = chart.bars[chart.before(frame.step.first)]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawRect(bar)
@@ -290,10 +290,10 @@ class SumView(QWidget):
     def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:
         """The channel's name with the sum of the ``added`` bars of it."""
         name, products = f"c{frame.step.in_channels[channel]}", frame.terms.products[channel]
-        many = products.size if chart.taps > 1 else added
-        part = float(products.ravel()[:many].sum())
+        own = chart.numbers[channel * chart.each :][:added]
+        part = float((products if chart.taps > 1 else frame.terms.products.ravel()[own]).sum())
         if frame.combine != Combine.SUM:
-            part = float(frame.terms.running.ravel()[many - 1])
+            part = float(frame.terms.running.ravel()[-1 if chart.taps > 1 else own[-1]])
         value = format_fixed(part, frame.digits.total, plus=True)
         if frame.combine != Combine.SUM:
             value = format_fixed(part, frame.digits.value)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtGui import QImage
 
+from convgui.model.scene.limits import THUMBNAIL
+from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.tensors import Tensors
 from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import image
 from convgui.ui.style.pixmap_cache import PixmapCache
+
+# How strong a sum is drawn that waits for more stamps, of 255.
+WAITING = 110
 
 
 class Thumbnails:
@@ -31,3 +37,16 @@ class Thumbnails:
                 values, scale = tensors.small_output[channel], scales.output
             made = self._images[side, channel] = image(Colormap(*scale).colours(values))
         return made
+
+    def stamped(self, stamping: Stamping, channel: int) -> QImage:
+        """The sums so far of an output channel: pale while they wait for more, empty without any.
+
+        One pixel for each value or for every n-th of a large map.
+        """
+        stamped, kept = stamping.map_of(channel), stamping.stamps.kept
+        every = [slice(None, None, -(-side // THUMBNAIL)) for side in stamping.stamps.output_size]
+        sums = stamped.sums[kept][*every]
+        counts, due = (part[kept][*every] for part in (stamped.counts, stamped.due))
+        strength = np.where(counts == due, 255, np.where(counts > 0, WAITING, 0))
+        colours = Colormap(*self.tensors.scales.output).colours(sums)
+        return image(np.concatenate([colours, strength[..., None].astype(np.uint8)], axis=2))

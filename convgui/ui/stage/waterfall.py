@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import QUIETLY
@@ -39,8 +40,9 @@ MOST_BARS, MOST_CHANNELS = 400, 1 << 11
 class Waterfall(NamedTuple):
     """The chart of one output cell; lengths are in pixels of the widget.
 
-    ``key``: what it was made for. ``taps``: how many products a bar stands for. ``each``: bars of
-    one channel, 0 if a bar stands for several. ``pitch``: distance of bars. ``zero``: y of the
+    ``key``: what it was made for. ``taps``: how many products a bar stands for; if that is one,
+    ``numbers`` has the tap of each. ``each``: bars of one channel, 0 if a bar stands for several.
+    ``pitch``: distance of bars. ``zero``: y of the
     zero line. A bar reaches from the sum before its term to the sum after it, where its level is
     drawn; the last one is the bias, if there is one. ``spots`` are the boxes of the bars' ``words``
     below them, on one line or two; ``font`` is None if those do not fit. ``channels``: the boxes of
@@ -52,6 +54,7 @@ class Waterfall(NamedTuple):
 
     key: Hashable
     taps: int
+    numbers: Line
     each: int
     pitch: float
     zero: float
@@ -67,13 +70,18 @@ class Waterfall(NamedTuple):
     lost: int
     lost_word: str
 
+    def before(self, tap: int) -> int:
+        """How many bars are complete before a tap of the cell; so the number of its own bar."""
+        return tap // self.taps if self.taps > 1 else int(np.searchsorted(self.numbers, tap))
+
 
 @QUIETLY
 def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int) -> Waterfall:
     """The chart of ``frame``'s output cell in a widget of this size."""
     products = frame.terms.products
     deep, kh, kw = products.shape
-    taps, each, terms = 1, kh * kw, products.ravel()
+    taps, numbers = 1, added_taps(frame)
+    each, terms = numbers.size // deep, products.ravel()[numbers]
     if terms.size > MOST_BARS:
         taps, each, terms = kh * kw, 1, products.sum(axis=(1, 2))
     if deep > MOST_CHANNELS:
@@ -141,6 +149,7 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     return Waterfall(
         key,
         taps,
+        numbers,
         each,
         pitch,
         float(at[0]),
@@ -156,6 +165,18 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
         lost,
         lost_word,
     )
+
+
+def added_taps(frame: Frame) -> Line:
+    """(n,): the taps of the cell that have a bar. Stamped, none that reads an added zero.
+
+    A cell on which nothing is stamped has all of them.
+    """
+    geometry, taps = frame.geometry, np.arange(frame.geometry.taps)
+    if not frame.stamping:
+        return taps
+    inside = geometry.inside(*geometry.reads(frame.step.output[1:])).ravel()
+    return taps[np.tile(inside, geometry.deep)] if inside.any() else taps
 
 
 def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:
@@ -182,8 +203,9 @@ def _words(frame: Frame) -> list[str]:
     """Each term as value × weight; of a pool the numbers."""
     if frame.combine != Combine.SUM:
         return [format_fixed(v, frame.digits.value) for v in frame.terms.values.ravel().tolist()]
-    values, weights = frame.terms.values.ravel().tolist(), frame.terms.weights.ravel().tolist()
-    digits = frame.digits
+    digits, numbers = frame.digits, added_taps(frame)
+    values = frame.terms.values.ravel()[numbers].tolist()
+    weights = frame.terms.weights.ravel()[numbers].tolist()
     return [
         f"{format_fixed(value, digits.value)}×{format_fixed(weight, digits.weight)}"
         for value, weight in zip(values, weights, strict=True)

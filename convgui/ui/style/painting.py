@@ -33,6 +33,8 @@ MOST_RECTANGLES, OVERLAP = 4096, 0.2
 DIMMED = 3.1
 # Nor gaps between smaller cells of a matrix of channels.
 SMALLEST_BLOCK = 6.0
+# An edge around smaller digits would fill their holes.
+SMALLEST_EDGED = 15
 
 
 def reporting(paint: Callable[..., None]) -> Callable[..., None]:
@@ -149,11 +151,17 @@ def unfinished_font(font: QFont, pixels: int) -> QFont:
 def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -> None:
     """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
 
-    Yellow digits, with a dark edge on a light ground.
+    Yellow digits, with a dark edge on a light ground; small ones there are dark altogether.
     """
     metrics = QFontMetricsF(painter.font())
-    path = QPainterPath()
+    if painter.font().pixelSize() < SMALLEST_EDGED:
+        high, wide = metrics.height(), metrics.horizontalAdvance(text)
+        painter.setPen(QColor(theme.now.unfinished if theme.now.dark else theme.now.text))
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, middle - high / 2, wide + 1, high), side, text)
+        return
     base = middle + (metrics.capHeight() if metrics.capHeight() else metrics.ascent()) / 2
+    path = QPainterPath()
     path.addText(QPointF(left, base), painter.font(), text)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

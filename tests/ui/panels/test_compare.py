@@ -198,3 +198,22 @@ def test_a_skipped_pixel_is_not_painted_as_a_tap(holder, qtbot):
     ]
     taps = [colour.blue() - colour.red() > 60 for colour in blues]
     assert taps == [True, False, True, False, True]
+
+
+def test_a_transposed_layer_in_two_stages(qtbot, holder):
+    session = holder.session
+    session.change(call="nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)")
+    session.change(input_height=4, input_width=4)
+    choose(qtbot, holder, "upsampling")
+    hint = holder.panel.findChild(QLabel, "compare_hint")
+    assert "multiplies 2,646 times" in hint.text()
+    assert not holder.panel.findChild(QCheckBox, "keep_size").isVisible()
+    before = session.frame.output
+    qtbot.mouseClick(card(holder, "stage 2: Conv2d, the kernel turned"), Qt.MouseButton.LeftButton)
+    assert str(session.state.layer.spec) == "torch.nn.Conv2d(2, 3, 3, padding=1)"
+    assert np.allclose(session.frame.output, before, atol=1e-6)
+    session.change(call="nn.ConvTranspose2d(2, 1, 3, padding=3)")
+    choose(qtbot, holder, "upsampling")
+    assert "negative border" in hint.text()
+    session.change(call="nn.ConvTranspose2d(2, 1, 3, dilation=2, output_padding=1)")
+    assert "do not do the same" in hint.text()

@@ -105,6 +105,19 @@ def test_a_bar_points_at_its_weight(window):
     assert window.session.state.focus.pointed is None
 
 
+def test_a_stamp_points_at_its_weight(window):
+    session, view = window.session, window.stage.sum_view
+    session.change(call="nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)", watch="scatter")
+    session.seek(session.state.at_stamp_on((0, 1, 1)).playback.index)
+    view.grab()
+    chart = view._chart
+    assert len(chart.words) == 4
+    for number, place in ((0, (0, 0, 0, 0)), (3, (0, 0, 2, 2))):
+        middle = QPoint(round((number + 0.5) * chart.pitch), view.height() // 2)
+        QTest.mouseMove(view, middle)
+        assert session.state.focus.pointed == Target("weight", place)
+
+
 def test_bars_do_not_tell_what_a_lesson_asks(window):
     window.session.change(hides=True)
     view = window.stage.sum_view

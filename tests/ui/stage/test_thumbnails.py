@@ -3,7 +3,7 @@
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.channel_stacks import Side
-from convgui.ui.stage.thumbnails import Thumbnails
+from convgui.ui.stage.thumbnails import WAITING, Thumbnails
 
 
 def test_an_image_has_a_pixel_for_each_value_and_is_made_once():
@@ -14,3 +14,23 @@ def test_an_image_has_a_pixel_for_each_value_and_is_made_once():
     assert thumbnails.image(Side.INPUT, 1) is image
     image = thumbnails.image(Side.OUTPUT, 2)
     assert (image.width(), image.height()) == (6, 3)
+
+
+def test_a_stamped_channel_is_pale_while_it_waits_and_empty_before():
+    state = first_state("nn.ConvTranspose2d(1, 2, 3, stride=2)").change(
+        input_height=2, input_width=2, weight_source="ones", watch="scatter", step_by="cell"
+    )
+    pictures = []
+    for step in (0, 1):
+        frame = derive(state.at(step))
+        made = Thumbnails(frame.tensors).stamped(frame.stamping, 1)
+        assert (made.width(), made.height()) == (5, 5)
+        pictures.append([made.pixelColor(col, 0).alpha() for col in range(5)])
+    # Two pixels stamp the column in the middle: it waits for the second.
+    assert pictures == [[255, 255, WAITING, 0, 0], [255, 255, 255, 255, 255]]
+    large = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2)").change(
+        input_height=80, input_width=60, watch="scatter"
+    )
+    frame = derive(large)
+    made = Thumbnails(frame.tensors).stamped(frame.stamping, 0)
+    assert (made.width(), made.height()) == (61, 81)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.waterfall import (
@@ -59,6 +60,26 @@ def test_all_of_it_lies_in_its_room(qapp, call, size):
 def test_many_terms_have_one_bar_for_each_channel(qapp):
     made = chart("nn.Conv2d(64, 1, 3)")
     assert (made.taps, made.each, len(made.bars)) == (9, 1, 65)
+
+
+def test_a_stamped_sum_has_a_bar_for_each_stamp(qapp):
+    call = "nn.ConvTranspose2d(2, 1, 3, stride=2, padding=1)"
+    state = first_state(call).change(watch="scatter").at_stamp_on((0, 1, 1))
+    frame = derive(state)
+    made = waterfall(frame, "key", QFont(), 900, 180)
+    # Between four pixels each channel stamps four times.
+    assert (made.taps, made.each, len(made.bars)) == (1, 4, 9)
+    assert made.numbers.tolist() == [0, 2, 6, 8, 9, 11, 15, 17]
+    assert [made.before(tap) for tap in (0, 2, 6, 8, 9, 18)] == [0, 1, 2, 3, 4, 8]
+    gathered = derive(state.change(watch="gather"))
+    assert len(waterfall(gathered, "key", QFont(), 900, 180).bars) == 19
+
+
+def test_a_cell_without_stamps_has_bars_of_zeros(qapp):
+    state = first_state("nn.ConvTranspose2d(1, 1, 1, stride=2)").change(watch="scatter")
+    frame = derive(state.point(Target("output", (0, 1, 1))))
+    made = waterfall(frame, "key", QFont(), 900, 180)
+    assert len(made.words) == 1
 
 
 @pytest.mark.parametrize(
