@@ -124,7 +124,9 @@ class VariantBuilder:
         own = self.layer
         if not spec.HAS_WEIGHT:
             return np.broadcast_to(np.float32(1), spec.weight_shape), None
-        alike = own.spec.HAS_WEIGHT and spec.weight_shape == own.spec.weight_shape
+        # Transposed layers of the same shape may have other groups.
+        shapes = {(s.weight_shape, s.out_channels) for s in (spec, own.spec)}
+        alike = own.spec.HAS_WEIGHT and len(shapes) == 1
         if alike and source == own.weight_source:
             return self.weight, self.tensors.bias if spec.bias else None
         if source == WeightSource.FILE and own.given:

@@ -234,3 +234,12 @@ def test_pools_have_the_windows_of_the_layer(call, others):
 def test_a_window_that_a_pool_refuses_is_told():
     variants = compared(state_of("nn.Conv2d(2, 4, 3, padding=2)"), "pooling").variants
     assert "pad should be at most half of effective kernel size" in variants[1].refusal
+
+
+def test_a_transposed_layer_of_the_same_shape_with_other_groups():
+    state = state_of("nn.ConvTranspose2d(2, 1, 3, stride=2)")
+    own, depthwise, _ = compared(state, "separable").variants
+    assert depthwise.spec.weight_shape == own.spec.weight_shape
+    opened = state.change(**depthwise.wishes)
+    for channel, values in depthwise.thumbnails:
+        np.testing.assert_allclose(values, derive(opened).output[channel], atol=1e-6)
