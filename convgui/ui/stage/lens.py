@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
@@ -79,7 +81,7 @@ class Lens(CardView):
         # Before the view, which is resized while it is made.
         self._frame: Frame | None = None
         self._widths: Widths | None = None
-        self._cache = PixmapCache(most=24)
+        self._cache = PixmapCache(most=128)
         super().__init__(name, spoken, parent)
 
     @property
@@ -97,7 +99,7 @@ class Lens(CardView):
         """Show ``frame``; the cards are made for texts of these ``widths``."""
         before, self._frame = self._frame, frame
         if before is None or before.tensors is not frame.tensors:
-            self._cache = PixmapCache(most=24)
+            self._cache = PixmapCache(most=128)
         self._widths = widths
         self._lay_out()
         self.viewport().update()
@@ -123,19 +125,19 @@ class Lens(CardView):
             return None
         return (row, col) if layout.box((row, col)).contains(position) else None
 
-    def texts(self) -> dict[Pair, CardText]:
-        """What is written on each card that is shown."""
+    def texts(self, only: Pair | None = None) -> dict[Pair, CardText]:
+        """What is written on each card that is shown, or on ``only`` one of them."""
         frame, layout = self._frame, self._layout
         if frame is None or layout is None or self.veiled:
             return {}
         inside = frame.in_channel - frame.step.in_channels[0]
         terms, digits, hides = frame.terms, frame.digits, hidden(frame)
+        taps = [only] if only else [(r, c) for r in layout.rows for c in layout.cols]
         if frame.combine != Combine.SUM:
             cols = frame.geometry.kernel[1]
             return {
                 (row, col): pool_card(frame, row * cols + col, not hides.values, not hides.products)
-                for row in layout.rows
-                for col in layout.cols
+                for row, col in taps
             }
         return {
             (row, col): card_text(
@@ -144,8 +146,7 @@ class Lens(CardView):
                 digits,
                 hides,
             )
-            for row in layout.rows
-            for col in layout.cols
+            for row, col in taps
         }
 
     # Painting ---------------------------------------------------------------------------------
@@ -167,8 +168,12 @@ class Lens(CardView):
         done = 0 if hides.products else self._done()
         kw = frame.geometry.kernel[1]
         taps = [(r, c) for r in layout.rows for c in layout.cols]
+        by_tap = frame.step.by == StepBy.TAP
         for bright, paint in ((True, self._paint_bright), (False, self._paint_faded)):
             chosen = [tap for tap in taps if (tap[0] * kw + tap[1] < done) == bright]
+            if bright and by_tap:
+                self._paint_one_by_one(painter, chosen, key)
+                continue
             if not chosen:
                 continue
             parts = None
@@ -178,6 +183,20 @@ class Lens(CardView):
             ground = QColor(theme.now.canvas)
             self._cache.draw(painter, QPointF(0, 0), size, (key, bright), paint, ground, parts)
         self._paint_marks(painter, frame, layout)
+
+    def _paint_one_by_one(self, painter: QPainter, taps: list[Pair], key: Hashable) -> None:
+        """Bright cards, each painted when its tap comes."""
+        layout = self._layout
+        assert layout is not None
+        for tap in taps:
+            place = QRectF(layout.box(tap).adjusted(-1, -1, 1, 1).toAlignedRect())
+            paint = partial(self._paint_card_at, place.topLeft(), tap)
+            ground = QColor(theme.now.canvas)
+            self._cache.draw(painter, place.topLeft(), place.size(), (key, tap), paint, ground)
+
+    def _paint_card_at(self, corner: QPointF, tap: Pair, painter: QPainter) -> None:
+        painter.translate(-corner)
+        self._paint_cards(painter, True, tap)
 
     def _done(self) -> int:
         """How many taps of this slice are added, that of the step included."""
@@ -194,7 +213,7 @@ class Lens(CardView):
     def _paint_faded(self, painter: QPainter) -> None:
         self._paint_cards(painter, False)
 
-    def _paint_cards(self, painter: QPainter, bright: bool) -> None:
+    def _paint_cards(self, painter: QPainter, bright: bool, only: Pair | None = None) -> None:
         frame, layout = self._frame, self._layout
         assert frame is not None
         assert layout is not None
@@ -206,7 +225,7 @@ class Lens(CardView):
         ring = theme.group_colour(frame.step.group)
         # Nothing is done while the products are hidden, but nothing is to come either.
         strong = bright or hidden(frame).products
-        for (row, col), text in self.texts().items():
+        for (row, col), text in self.texts(only).items():
             # The shade of a value that is hidden would tell it.
             value = QColor(*values[row][col]) if text.value else QColor(theme.now.canvas)
             grounds = value, QColor(*weights[row][col])

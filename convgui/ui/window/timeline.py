@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QLine, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle
 
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
+from convgui.ui.style.pixmap_cache import PixmapCache
 
 # In pixels: the track, the handle's radius, and the font of the marks.
 TRACK, RADIUS, PIXELS = 5, 7, 11
@@ -106,6 +107,7 @@ class Timeline(JumpSlider):
     def __init__(self) -> None:
         super().__init__()
         self._channels = Channels()
+        self._cache = PixmapCache(most=2)
 
     def sizeHint(self) -> QSize:
         return QSize(84, 36)
@@ -134,7 +136,10 @@ class Timeline(JumpSlider):
             each = self._channels.outputs // groups
             for group in range(groups):
                 self._paint_group(painter, track, group, each)
-        self._paint_marks(painter)
+        # They stay the same from step to step.
+        key = self._channels, theme.now, self.font().toString()
+        size = QSizeF(self.size())
+        self._cache.draw(painter, QPointF(0, 0), size, key, self._paint_marks)
 
     def _paint_group(self, painter: QPainter, track: QRect, group: int, each: int) -> None:
         name, here = theme.group_name(group), QRectF(track)
