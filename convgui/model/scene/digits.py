@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,11 @@ from numpy.typing import NDArray
 MOST_DECIMALS = 4
 # Numbers that are checked at a time: most arrays that are not short are found out early.
 CHECKED = 1 << 12
+
+
+# The largest number of a large array that does not change is found once.
+LARGE = 1 << 20
+_known: dict[int, tuple[weakref.ref[NDArray[np.floating]], float]] = {}
 
 
 class Digits(NamedTuple):
@@ -97,6 +103,18 @@ def _figures(largest: float) -> int:
 
 
 def _largest(values: NDArray[np.floating]) -> float:
+    if values.size < LARGE or values.flags.writeable:
+        return _largest_of(values)
+    known, found = _known.get(id(values), (None, 0.0))
+    if known is None or known() is not values:
+        # Under a number that may belong to another array by now.
+        found = _largest_of(values)
+        _known.clear()
+        _known[id(values)] = weakref.ref(values), found
+    return found
+
+
+def _largest_of(values: NDArray[np.floating]) -> float:
     largest = max(float(values.max(initial=0)), -float(values.min(initial=0)))
     if math.isfinite(largest):
         # Without a copy.

@@ -31,13 +31,7 @@ from convgui.model.scene.limits import (
     sampling,
 )
 from convgui.model.scene.painted import UNPAINTED, Painted
-from convgui.model.sources.inputs import (
-    Floats,
-    as_values,
-    fit_picture,
-    frozen,
-    make_input,
-)
+from convgui.model.sources.inputs import Floats, frozen, make_input, picture_input
 from convgui.model.sources.recent import Recent
 
 # An infinite number that meets a zero gives NaN, as in PyTorch; that needs no warning.
@@ -231,9 +225,7 @@ def tensors_of(layer: Layer) -> Tensors:
 def _make(layer: Layer) -> Tensors:
     spec, picture = layer.spec, layer.picture_shown
     if picture:
-        x = fit_picture(picture, spec.in_channels, layer.input_size)
-        if picture.photo:
-            x = as_values(x, layer.input_values)
+        x = picture_input(picture, spec.in_channels, layer.input_size, layer.input_values)
     else:
         x = make_input(layer.input_source, spec.in_channels, layer.input_size, layer.seed)
     own = spec.geometry(layer.input_size)

@@ -171,6 +171,21 @@ def make_input(source: str, channels: int, size: Pair, seed: int) -> Floats:
     )
 
 
+_fitted: Recent[Floats] = Recent(1 << 27, lambda values: values.nbytes)
+
+
+def picture_input(picture: InputImage, channels: int, size: Pair, kind: str) -> Floats:
+    """A picture as an input, (channels, H, W), read-only; a photo's values as ``kind`` says."""
+    key = picture, channels, size, kind
+
+    def make() -> Floats:
+        x = fit_picture(picture, channels, size)
+        return as_values(x, kind) if picture.photo else x
+
+    # The same array each time: what depends on it need not be found out again.
+    return _fitted.get(key, make, 4 * channels * math.prod(size))
+
+
 def fit_picture(picture: InputImage, channels: int, size: Pair) -> Floats:
     """The picture as (channels, H, W): averaged to grey for one channel, scaled by averaging."""
     values = picture.values

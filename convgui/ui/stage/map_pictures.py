@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
+from convgui.model.scene.repaint import changed_cells
 from convgui.model.scene.tensors import Tensors
 from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.map_item import MapImage
 from convgui.ui.style.colormap import Colormap
 
 MOST_PICTURES = 128
+# What is shown, and what else a picture depends on besides the tensors.
+Key = tuple[Hashable, ...]
+# So many outputs are kept over a change: the map and its enlarged part.
+MOST_BEFORE = 2
 # Of a larger map every n-th row and column is drawn: at most so many a side, and for an output at
 # most so many products are computed.
 MOST_DRAWN = 768
@@ -51,7 +59,10 @@ class MapPictures:
 
     def __init__(self) -> None:
         self._tensors: Tensors | None = None
-        self._pictures: dict[Hashable, MapImage] = {}
+        self._pictures: dict[Key, MapImage] = {}
+        # The outputs before the last change, and what it has changed of them.
+        self._before: dict[Key, MapImage] = {}
+        self._changed: tuple[Line, Line] | None = None
 
     def input(self, frame: Frame, window: Viewport) -> MapImage:
         """Of the padded input channel, or of how often its pixels are read, the part ``window``."""
@@ -65,18 +76,42 @@ class MapPictures:
         if shows_overlap(frame):
             return self._cached(frame, ("overlap", window), _overlap_picture, window)
         key = "output", frame.step.output[0], window
-        return self._cached(frame, key, _output_picture, window)
+        return self._cached(frame, key, partial(self._output_picture, key), window)
+
+    def _output_picture(self, key: Key, frame: Frame, window: Viewport) -> MapImage:
+        """A painted pixel changes few cells: the others are taken over."""
+        before, changed = self._before.get(key), self._changed
+        if before is None or changed is None:
+            return _output_picture(frame, window)
+        every, values = before.every, before.values.copy()
+        numbers = window.row_numbers[::every], window.col_numbers[::every]
+        rows, cols = (
+            np.flatnonzero(np.isin(line, own)) for line, own in zip(numbers, changed, strict=True)
+        )
+        if rows.size and cols.size:
+            channel = slice(frame.step.output[0], frame.step.output[0] + 1)
+            part = frame.tensors.output_at(channel, numbers[0][rows], numbers[1][cols])
+            values[np.ix_(rows, cols)] = part[0]
+        return replace(
+            before,
+            values=values,
+            scale=Colormap(*frame.tensors.scales.output),
+            decimals=frame.digits.total,
+        )
 
     def _cached(
         self,
         frame: Frame,
-        key: Hashable,
+        key: Key,
         make: Callable[[Frame, Viewport], MapImage],
         window: Viewport,
     ) -> MapImage:
         if frame.tensors is not self._tensors:
-            self._tensors = frame.tensors
-            self._pictures.clear()
+            before = self._tensors
+            self._changed = changed_cells(before, frame.tensors) if before else None
+            outputs = [name for name in self._pictures if name[0] == "output"]
+            self._before = {name: self._pictures[name] for name in outputs[-MOST_BEFORE:]}
+            self._tensors, self._pictures = frame.tensors, {}
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= MOST_PICTURES:

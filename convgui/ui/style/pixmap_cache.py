@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPixmap, Qt
 
 # Bytes that the pixmaps of a cache take; the newest is kept however large it is.
-MOST_BYTES = 1 << 25
+MOST_BYTES = 1 << 24
 
 
 class PixmapCache:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convgui.model.scene import digits
 from convgui.model.scene.digits import Digits, digits_of, short_decimals
 
 
@@ -61,3 +62,22 @@ def test_what_is_painted_over_the_input_counts_too():
     assert made == Digits(2, 0, 2, True)
     made = digits_of(floats(1, 2), floats(2), None, floats(12.345678))
     assert made == Digits(1, 0, 1, False)
+
+
+def test_a_large_array_that_does_not_change_is_searched_once(monkeypatch):
+    searched = []
+    monkeypatch.setattr(
+        digits,
+        "_largest_of",
+        lambda values, find=digits._largest_of: searched.append(1) or find(values),
+    )
+    monkeypatch.setattr(digits, "LARGE", 10)
+    weight = floats(1 / 3)
+    for number in (0.7, 70.7, 7000.7):
+        x = np.full(20, number, np.float32)
+        x.flags.writeable = False
+        searched.clear()
+        made = [digits_of(x, weight, None) for _ in range(3)]
+        assert made == [digits_of(x.copy(), weight, None)] * 3
+        # Each weight too, and the copy.
+        assert len(searched) == 1 + 3 + 2

@@ -5,6 +5,7 @@ import pytest
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
+from convgui.ui.stage import map_pictures
 from convgui.ui.stage.map_pictures import MOST_DRAWN, MapPictures
 
 STATE = first_state("nn.Conv2d(2, 3, 3, stride=2)").change(input_height=8, input_width=8)
@@ -76,3 +77,31 @@ def test_of_a_large_map_every_nth_cell_is_drawn():
     result = both(MapPictures(), frame)[1]
     assert result.size == frame.geometry.output_size
     assert np.allclose(result.values, frame.output[0, ::3, ::3], atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "call", ["nn.Conv2d(1, 2, 3, padding=1, padding_mode='reflect')", "nn.MaxPool2d(3, stride=2)"]
+)
+def test_a_painted_pixel_changes_the_output_there_alone(call, monkeypatch):
+    monkeypatch.setattr(map_pictures, "MOST_DRAWN", 20)
+    state, pictures = first_state(call).change(input_height=41, input_width=60), MapPictures()
+    assert state.problem is None
+    whole = []
+    monkeypatch.setattr(
+        map_pictures,
+        "_output_picture",
+        lambda frame, window, make=map_pictures._output_picture: (
+            whole.append(frame) or make(frame, window)
+        ),
+    )
+    places = [(0, 20, 30), (0, 0, 0), (0, 40, 59), (0, 20, 30), (0, 1, 1)]
+    for number, place in enumerate(places):
+        both(pictures, derive(state))
+        state = state.edit("input", [place], 10.0 + number)
+        frame = derive(state)
+        _, made = both(pictures, frame)
+        _, anew = both(MapPictures(), frame)
+        np.testing.assert_array_equal(made.values, anew.values)
+        assert (made.scale, made.decimals, made.every) == (anew.scale, anew.decimals, anew.every)
+    # Once at first, and once for each of the comparisons.
+    assert len(whole) == 1 + len(places)
