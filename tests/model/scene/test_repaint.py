@@ -56,8 +56,8 @@ def test_what_else_may_have_changed():
     painted = state.edit("input", [(0, 1, 1)], 5).edit("input", [(0, 2, 2)], 6)
     before = tensors_of(painted.layer)
     for other in (
-        painted.edit("weight", [(0, 0, 0, 0)], 3),
-        painted.edit("bias", [(0,)], 3),
+        painted.edit("weight", [(0, 0, 0, 0)], 33),
+        painted.edit("bias", [(0,)], 33),
         painted.change(stride_height=2),
         painted.change(input_source="random"),
         state.edit("input", [(0, 2, 2)], 6),
