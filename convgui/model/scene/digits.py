@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import weakref
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +17,11 @@ MOST_DECIMALS = 4
 CHECKED = 1 << 12
 
 
-# The largest number of a large array that does not change is found once.
+# Of larger arrays that do not change it is remembered what was found.
 LARGE = 1 << 20
-_known: dict[int, tuple[weakref.ref[NDArray[np.floating]], float]] = {}
+
+
+Found = TypeVar("Found")
 
 
 class Digits(NamedTuple):
@@ -76,6 +80,22 @@ def pool_digits(
     return plain._replace(total=max(plain.value, 2), exact=False)
 
 
+def _once(find: Callable[[NDArray[np.floating]], Found]) -> Callable[[NDArray[Any]], Found]:
+    """``find``, which does not search the same large array twice in a row."""
+    last: list[tuple[weakref.ref[NDArray[np.floating]], Found]] = []
+
+    @wraps(find)
+    def found(values: NDArray[np.floating]) -> Found:
+        if values.size < LARGE or values.flags.writeable:
+            return find(values)
+        if not last or last[0][0]() is not values:
+            last[:] = [(weakref.ref(values), find(values))]
+        return last[0][1]
+
+    return found
+
+
+@_once
 def short_decimals(values: NDArray[np.floating]) -> int | None:
     """With how many decimals all ``values`` are written in full; None for more than the most.
 
@@ -102,19 +122,8 @@ def _figures(largest: float) -> int:
     return min(max(2 - math.floor(math.log10(1.05 * largest)), 0), 6)
 
 
+@_once
 def _largest(values: NDArray[np.floating]) -> float:
-    if values.size < LARGE or values.flags.writeable:
-        return _largest_of(values)
-    known, found = _known.get(id(values), (None, 0.0))
-    if known is None or known() is not values:
-        # Under a number that may belong to another array by now.
-        found = _largest_of(values)
-        _known.clear()
-        _known[id(values)] = weakref.ref(values), found
-    return found
-
-
-def _largest_of(values: NDArray[np.floating]) -> float:
     largest = max(float(values.max(initial=0)), -float(values.min(initial=0)))
     if math.isfinite(largest):
         # Without a copy.

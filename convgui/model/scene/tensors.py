@@ -112,7 +112,7 @@ class Tensors:
         if self.geometry.border_value:
             values[...] = self.geometry.border_value
         (to_rows, from_rows), (to_cols, from_cols) = _held(source_rows), _held(source_cols)
-        values[(..., *_both(to_rows, to_cols))] = x[(..., *_both(from_rows, from_cols))]
+        values[(..., *_both(to_rows, to_cols))] = _taken(x, from_rows, from_cols)
         self.painted.over(values, channel, source_rows, source_cols)
         return values
 
@@ -294,6 +294,14 @@ def _run(line: Line) -> slice | Line:
     if step > 0 and bool((np.diff(line) == step).all()):
         return slice(int(line[0]), int(line[-1]) + 1, step)
     return line
+
+
+def _taken(x: Array, rows: slice | Line, cols: slice | Line) -> Array:
+    """These rows and columns of (…, H, W)."""
+    if isinstance(rows, slice) or isinstance(cols, slice) or 4 * cols.size < x.shape[-1]:
+        return x[(..., *_both(rows, cols))]
+    # Nearly twice as fast where not many columns are left out.
+    return x.take(rows, axis=-2).take(cols, axis=-1)
 
 
 def _both(rows: slice | Line, cols: slice | Line) -> tuple[slice | Line, slice | Line]:

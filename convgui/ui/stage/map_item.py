@@ -35,6 +35,8 @@ MARGIN_LEFT, MARGIN_TOP = 26, 18
 SMALLEST_GRID = 6
 # How much is left of the colours of a map that is faded.
 FADED = 0.42
+# Of pictures with more numbers than this only a few are kept, enough for the channels of a photo.
+LARGE, FEW = 1 << 16, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +104,9 @@ class MapItem(GraphicsObject):
         if self.picture is None or self.picture.values.shape != picture.values.shape:
             self.prepareGeometryChange()
         self.picture = picture
+        if picture.values.size > LARGE:
+            # Their keys hold the numbers of the pictures.
+            self._cache.trim(FEW)
 
     def boundingRect(self) -> QRectF:
         if self.picture is None:
@@ -189,14 +194,10 @@ class MapItem(GraphicsObject):
 
     def _image(self, painter: QPainter, at: QTransform) -> None:
         """The values as colours, mixed with the canvas if they are faded."""
-        picture, strength = self.picture, FADED if self.faded else 1.0
+        picture = self.picture
         assert picture is not None
-        colours = picture.scale.colours(picture.values)
-        if strength < 1:
-            canvas = QColor(theme.now.canvas)
-            ground = np.array([canvas.red(), canvas.green(), canvas.blue()])
-            mix = strength * colours + (1 - strength) * ground
-            colours = (mix + 0.5).astype(np.uint8)
+        ground = QColor(theme.now.canvas) if self.faded else None
+        colours = picture.scale.colours(picture.values, ground, FADED)
         rows, cols = picture.values.shape
         area, cell = at.mapRect(QRectF(0, 0, cols, rows)), at.m11()
         if cell >= 1 and painter.paintEngine().type() == QPaintEngine.Type.Raster:

@@ -71,11 +71,19 @@ class PixmapCache:
             source = QRectF(part.topLeft() * ratio, part.size() * ratio)
             painter.drawPixmap(part.translated(corner), pixmap, source)
 
+    def trim(self, most: int) -> None:
+        """Drop the oldest pixmaps until there are no more than ``most``."""
+        while len(self._pixmaps) > most:
+            self._drop_oldest()
+
     def _make_room(self, wanted: int) -> None:
         """Drop the oldest pixmaps until another of ``wanted`` bytes fits."""
         room = MOST_BYTES - wanted
         while self._pixmaps and (len(self._pixmaps) >= self._most or self._held > room):
-            self._held -= _bytes(self._pixmaps.pop(next(iter(self._pixmaps))))
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        self._held -= _bytes(self._pixmaps.pop(next(iter(self._pixmaps))))
 
 
 def _bytes(pixmap: QPixmap) -> int:

@@ -65,19 +65,34 @@ def test_what_is_painted_over_the_input_counts_too():
 
 
 def test_a_large_array_that_does_not_change_is_searched_once(monkeypatch):
-    searched = []
-    monkeypatch.setattr(
-        digits,
-        "_largest_of",
-        lambda values, find=digits._largest_of: searched.append(1) or find(values),
-    )
     monkeypatch.setattr(digits, "LARGE", 10)
-    weight = floats(1 / 3)
-    for number in (0.7, 70.7, 7000.7):
+    searched = []
+
+    @digits._once
+    def largest(values):
+        searched.append(values)
+        return float(values.max())
+
+    def frozen(number):
         x = np.full(20, number, np.float32)
         x.flags.writeable = False
-        searched.clear()
-        made = [digits_of(x, weight, None) for _ in range(3)]
-        assert made == [digits_of(x.copy(), weight, None)] * 3
-        # Each weight too, and the copy.
-        assert len(searched) == 1 + 3 + 2
+        return x
+
+    one, other = frozen(1), frozen(2)
+    assert [largest(x) for x in (one, one, other, other)] == [1, 1, 2, 2]
+    assert len(searched) == 2
+    # Others are searched each time: they may have changed.
+    changing = one.copy()
+    assert largest(changing) == 1
+    changing[3] = 5
+    assert largest(changing) == 5
+
+
+def test_numbers_of_another_array_are_not_taken_for_those_of_this_one(monkeypatch):
+    monkeypatch.setattr(digits, "LARGE", 10)
+    for number in (0.5, 0.25, 1 / 3, 7000.7, 2):
+        x = np.full(20, number, np.float32)
+        expected = digits_of(x, floats(2), None)
+        x.flags.writeable = False
+        assert [digits_of(x, floats(2), None) for _ in range(2)] == [expected] * 2
+        del x

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from convgui.ui.stage import map_item
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs
 from convgui.ui.style import theme
 from tests.data.maps import pixel, show
@@ -44,3 +45,14 @@ def test_numbers_come_and_go_with_the_size_of_cells(view):
 def test_runs_of_a_mask():
     mask = np.array([[0, 1, 1, 0, 1], [0, 0, 0, 0, 0], [1, 1, 1, 1, 1]], bool)
     assert _runs(mask) == [(0, 1, 2), (0, 4, 1), (2, 0, 5)]
+
+
+def test_only_a_few_large_pictures_are_kept(view, monkeypatch):
+    monkeypatch.setattr(map_item, "LARGE", 8)
+    item = view._map
+    for number in range(10):
+        show(view, np.full((3, 3), float(number)))
+    assert len(item._cache._pixmaps) <= map_item.FEW + 1
+    for number in range(10):
+        show(view, np.full((2, 3), float(number)))
+    assert len(item._cache._pixmaps) > map_item.FEW + 1

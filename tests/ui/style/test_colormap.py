@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -36,3 +37,11 @@ def test_numbers_can_be_read_on_every_colour_of_a_map(look, dark, strong, kind):
     for colour, dark_ground in zip(scale.colours(values), scale.dark(values), strict=True):
         ink = theme.ON_DARK if dark_ground else theme.ON_LIGHT
         assert contrast(ink, "#{:02x}{:02x}{:02x}".format(*colour)) >= 3.9, colour
+
+
+def test_faded_colours_are_mixed_with_the_ground():
+    scale, values = Colormap("signed", 2.0), np.array([-2.0, 0.3, 2.0])
+    plain, ground = scale.colours(values).astype(float), QColor(10, 20, 30)
+    faded = scale.colours(values, ground, 0.25)
+    assert np.abs(faded - (0.25 * plain + 0.75 * np.array([10, 20, 30]))).max() <= 0.5
+    assert (scale.colours(values, ground, 1.0) == plain).all()

@@ -59,6 +59,20 @@ def test_the_oldest_goes_when_there_are_too_many(qapp, paints):
     assert paints.found == ["a", "b", "c", "a"]
 
 
+def test_older_ones_can_be_dropped(qapp, paints):
+    cache = PixmapCache()
+
+    def all_of_it(painter):
+        for key in ("a", "b", "c"):
+            paints(cache, painter, key)
+        cache.trim(2)
+        for key in ("b", "c", "a"):
+            paints(cache, painter, key)
+
+    painted(40, 40, all_of_it)
+    assert paints.found == ["a", "b", "c", "a"]
+
+
 def test_lines_stay_lines(qapp, paints):
     cache, picture = PixmapCache(), QPicture()
     painter = QPainter(picture)
