@@ -94,7 +94,8 @@ class Hands:
         key = self.rng.choice(ENDS)
         if key:
             QTest.keyClick(widget, key)
-        elif self.rng.random() < 0.5:
+        elif self.rng.random() < 0.5 and widget.hasFocus():
+            # Qt tells no widget of a window without the keyboard that it is left.
             self.window.stage.setFocus()
         return key.name if key else "left"
 

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links, linked, weights_used
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Combine, Geometry
@@ -21,26 +20,11 @@ from convgui.model.scene.digits import Digits
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
+from convgui.model.scene.terms import Terms
 from convgui.model.scene.viewport import Viewport, near, viewport
 
 # Of a weight: its two channels, kernel row, kernel column.
 Place = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The cell's sum, term by term, all (in/groups, kh, kw) in the order of the taps.
-
-    ``running`` is the sum after each term, before the bias; float64, so that it is
-    exact to the digits shown. For a maximum it is the largest number so far, -inf before any
-    pixel, and ``leaders`` (taps,) says which tap that is, -1 for none.
-    """
-
-    values: NDArray[np.float64]
-    weights: NDArray[np.float64]
-    products: NDArray[np.float64]
-    running: NDArray[np.float64]
-    leaders: Line | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -280,7 +280,7 @@ def _cell(state: State) -> Solution:
         pairs = zip(terms.values.ravel(), terms.weights.ravel(), strict=True)
         parts = [f"{_operand(value)}·{_operand(weight)}" for value, weight in pairs]
     else:
-        parts = [_operand(n) for n in terms.products.reshape(deep, -1).sum(axis=1)]
+        parts = [_operand(n) for n in terms.channel_sums]
     total = float(terms.running.ravel()[-1])
     added = abbreviated(parts, " + ")
     if frame.bias is None:

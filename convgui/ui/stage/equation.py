@@ -48,8 +48,7 @@ def equation(frame: Frame, most: int) -> list[Part]:
         added = f"{first} × {format_factor(factors[1], digits.weight)}"
     else:
         kh, kw = frame.geometry.kernel
-        sums = terms.products.reshape(-1, kh * kw).sum(axis=1)
-        chosen = sums[step.first // (kh * kw) : step.last // (kh * kw)]
+        chosen = terms.channel_sums[step.first // (kh * kw) : step.last // (kh * kw)]
         shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
         added = shown if len(chosen) <= most else f"{shown} + …"
     parts = [Part(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]

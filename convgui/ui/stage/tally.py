@@ -54,17 +54,20 @@ class Tally(QWidget):
         assert frame is not None
         kh, kw = frame.geometry.kernel
         each, step = kh * kw, frame.step
-        terms = frame.terms.products.reshape(-1, each)
         full, part = divmod(step.last, each)
         names = step.in_channels
-        sums = terms.sum(axis=1)
+        sums = frame.terms.channel_sums
         rows = [
             Row(f"c{names[n]}", self.tr("{0} of {1}").format(each, each), float(sums[n]))
             for n in range(max(0, full - most - 1), full)
         ]
         if part:
             words = self.tr("{0} of {1}").format(part, each)
-            rows.append(Row(f"c{names[full]}", words, float(terms[full, :part].sum())))
+            rows.append(
+                Row(
+                    f"c{names[full]}", words, float(frame.terms.products[full].ravel()[:part].sum())
+                )
+            )
         if frame.bias is not None and step.finished:
             name = self.tr("bias b[{0}]").format(step.output[0])
             rows.append(Row(name, "", frame.bias))

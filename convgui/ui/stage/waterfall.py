@@ -83,7 +83,7 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
     taps, numbers = 1, added_taps(frame)
     each, terms = numbers.size // deep, products.ravel()[numbers]
     if terms.size > MOST_BARS:
-        taps, each, terms = kh * kw, 1, products.sum(axis=(1, 2))
+        taps, each, terms = kh * kw, 1, frame.terms.channel_sums
     if deep > MOST_CHANNELS:
         some = -(-deep // MOST_CHANNELS)
         taps, each, terms = taps * some, 0, np.add.reduceat(terms, np.arange(0, deep, some))
