@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Line
@@ -77,13 +76,8 @@ def linked(geometry: Geometry, target: Target) -> Links | None:
     """The links of ``target``; None where the layer has no such place."""
     if not target.exists(geometry):
         return None
-    if target.kind == "input":
-        return _of_input(geometry, target)
-    if target.kind == "weight":
-        return _of_weight(geometry, target)
-    if target.kind == "output":
-        return _of_output(geometry, target)
-    return _of_channels(geometry, target)
+    ways = {"input": _of_input, "weight": _of_weight, "output": _of_output}
+    return ways.get(target.kind, _of_channels)(geometry, target)
 
 
 def _of_channels(geometry: Geometry, target: Target) -> Links:
@@ -162,30 +156,3 @@ def _of_input(geometry: Geometry, target: Target) -> Links:
         copied,
         not inside and min(source) < 0,
     )
-
-
-def weights_used(
-    links: Links, geometry: Geometry, weight: NDArray[np.floating]
-) -> NDArray[np.float64]:
-    """(out_channels, output rows, output cols): the weight with which each reads the input cell.
-
-    Where an output reads the pixel more than once, through copies in the border, their sum.
-    ``weight``: ``geometry.weight_shape``.
-    """
-    channel = links.target.place[0]
-    inside = channel - geometry.inputs_of(geometry.group_of_input(channel))[0]
-    first, last = links.out_channels[0], links.out_channels[-1]
-    kernels = weight[first : last + 1, inside].astype(np.float64)
-    sides = []
-    for axis, positions, lines in zip(
-        geometry.axes,
-        (links.input_rows, links.input_cols),
-        (links.output_rows, links.output_cols),
-        strict=True,
-    ):
-        reads = axis.readers(positions)
-        side = np.zeros((len(lines), axis.taps))
-        np.add.at(side, (np.searchsorted(lines, reads[:, 0]), reads[:, 1]), 1)
-        sides.append(side)
-    used: NDArray[np.float64] = sides[0] @ kernels @ sides[1].T
-    return used

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.connectivity import Links, linked, weights_used
+from convgui.model.conv.connectivity import Links, linked
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.winners import leaders
 from convgui.model.scene.digits import Digits
+from convgui.model.scene.link_weights import weights_used
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
