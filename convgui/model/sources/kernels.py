@@ -194,7 +194,9 @@ def _integer_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats
         fill_with_integers(weight.reshape(-1), rng, 1, 5)
         signs = np.empty(weight.size, np.float32)
         fill_with_integers(signs, rng, 0, 2)
-        weight *= (2 * signs - 1).reshape(shape)
+        signs *= 2
+        signs -= 1
+        weight *= signs.reshape(shape)
     else:
         numbers = np.arange(taps, dtype=np.int8) - taps // 2
         rows = weight.reshape(out * deep, taps)

@@ -34,7 +34,7 @@ APART = 3
 NARROW = 12
 # With more terms than this, one bar stands for each input channel; with more channels than
 # MOST_CHANNELS, for several of them.
-MOST_BARS, MOST_CHANNELS = 400, 1 << 11
+MOST_BARS, MOST_CHANNELS = 400, 1 << 9
 
 
 class Waterfall(NamedTuple):
