@@ -1,8 +1,8 @@
 """Ten random layers as pictures, for a reader who has only the picture, and what is to be read.
 
-Run by hand: ``python tests/tools/reading.py FOLDER [SEED]``. Writes ``01.png`` to
-``10.png``, and ``answers.txt``.
-The same seed gives the same pictures.
+Run by hand: ``python tests/tools/reading.py FOLDER [SEED [others]]``. Writes ``01.png`` to
+``10.png``, and ``answers.txt``. The same seed gives the same pictures. With ``others`` they are
+transposed layers and pools, and of some the matrix is shown too.
 """
 
 import os
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from convgui.app import create_window
 from convgui.model.conv.connectivity import Target, places
+from convgui.ui.panels.side_panel import PANELS
 
 PICTURES = 10
 SIZES = ((1280, 720), (1366, 768), (1440, 900), (1920, 1080))
@@ -36,9 +37,27 @@ def random_call(rng: random.Random) -> tuple[str, int]:
     return call, side
 
 
+def other_call(rng: random.Random) -> tuple[str, int]:
+    """The same of a transposed layer or a pool."""
+    kernel, stride, side = rng.choice((2, 3, 3, 4)), rng.randint(1, 3), rng.randint(4, 8)
+    padding = rng.randint(0, kernel // 2)
+    kind = rng.choice(("ConvTranspose2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d"))
+    if kind == "ConvTranspose2d":
+        groups = rng.choice((1, 1, 2))
+        inputs, outputs = groups * rng.randint(1, 2), groups * rng.randint(1, 2)
+        more = rng.randrange(stride)
+        call = f"nn.{kind}({inputs}, {outputs}, {kernel}, {stride}, {padding}, {more}, {groups})"
+        return call, min(side, 5)
+    rest = f"ceil_mode={rng.random() < 0.4}"
+    if kind == "AvgPool2d":
+        rest += f", count_include_pad={rng.random() < 0.5}"
+    return f"nn.{kind}({kernel}, {stride}, {padding}, {rest})", side
+
+
 def main() -> None:
     """Draw the pictures and write the answers."""
     folder, seed = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    others = "others" in sys.argv[3:]
     folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(seed)
     window = create_window()
@@ -47,11 +66,14 @@ def main() -> None:
     window.show()
     session, answers = window.session, []
     for number in range(1, PICTURES + 1):
-        call, side = random_call(rng)
+        call, side = other_call(rng) if others else random_call(rng)
         session.let_go()
         session.change(call=call, input_height=side, input_width=side)
         assert session.state.problem is None, call
         session.change(step_by=rng.choice(("tap", "tap", "tap", "channel", "cell", "map")))
+        if others:
+            session.change(watch=rng.choice(("scatter", "scatter", "gather")))
+            window.columns.turn(PANELS.index(rng.choice(("explain", "matrix"))))
         session.seek(rng.randrange(session.frame.steps_total))
         frame = session.frame
         pointed = None
@@ -73,6 +95,7 @@ def main() -> None:
             f"to {frame.played.last} of {frame.played.total}\n"
             f"    sum {'so far' if not frame.played.finished else 'finished'}: "
             f"{frame.played_total:g}; pointing at {pointed}\n"
+            + (f"    stamps {frame.stamping.step.output}\n" if frame.stamping else "")
         )
     (folder / "answers.txt").write_text("\n".join(answers), encoding="utf-8")
     window.close()
