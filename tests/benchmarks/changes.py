@@ -27,6 +27,19 @@ CHANGES = {
         {"kernel_as": "flipped"},
         {"dilation_height": 9},
     ],
+    "transposed": [
+        {"call": "nn.ConvTranspose2d(10, 20, 3, groups=2)"},
+        {"stride_height": 2},
+        {"watch": "gather"},
+        {"padding_width": 1},
+        {"watch": "scatter"},
+    ],
+    "pooling": [
+        {"call": "nn.MaxPool2d(3, stride=1)"},
+        {"stride_height": 2},
+        {"call": "nn.AvgPool2d(3, stride=1)"},
+        {"padding_width": 1},
+    ],
 }
 ROUNDS = 25
 
@@ -50,7 +63,7 @@ def main() -> None:
                 times.append(1000 * (time.perf_counter() - start))
             median, late = np.percentile(times, [50, 95])
             print(
-                f"{name:9s} {side:14s} median {median:5.1f} ms   p95 {late:5.1f} ms (aim 50)   "
+                f"{name:10s} {side:14s} median {median:5.1f} ms   p95 {late:5.1f} ms (aim 50)   "
                 f"worst {max(times):5.1f} ms"
             )
         QTest.keyClick(window, Qt.Key.Key_F4)
