@@ -2044,6 +2044,10 @@
         <translation>略去了 {0}：这里全部用 float32 计算。</translation>
     </message>
     <message>
+        <source>1 tap</source>
+        <translation>1 个采样点</translation>
+    </message>
+    <message>
         <source>{0} taps, {1} apart, span {2}</source>
         <translation>{0} 个采样点，相距 {1}，跨度 {2}</translation>
     </message>
@@ -2835,6 +2839,10 @@
         <translation>{0} 个采样点，跨度 {1}</translation>
     </message>
     <message>
+        <source>1 tap</source>
+        <translation>1 个采样点</translation>
+    </message>
+    <message>
         <source>output {0}</source>
         <translation>输出 {0}</translation>
     </message>
@@ -3555,7 +3563,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>MatrixDrawing</name>
     <message>
-        <source>weight, turned</source>
+        <source>weight, transposed</source>
         <translation>权重（转置）</translation>
     </message>
     <message>
@@ -3598,6 +3606,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>第 {0} 行（0 … {1}）：c{2}，采样点 {3}</translation>
     </message>
     <message>
+        <source>row {0} of the weight, drawn as column w[{1}]: output channel o{1}</source>
+        <translation>权重的第 {0} 行，画成 w[{1}] 这一列：输出通道 o{1}</translation>
+    </message>
+    <message>
         <source>The kernel has one tap, so the columns are the input itself, a pixel in each: the same Linear layer on every pixel.</source>
         <translation>卷积核只有一个采样点，所以各列就是输入本身，每列一个像素：对每个像素都用同一个全连接层。</translation>
     </message>
@@ -3608,10 +3620,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A pool multiplies nothing, so it is not a matrix product.</source>
         <translation>池化不做乘法，因此不是矩阵乘法。</translation>
-    </message>
-    <message>
-        <source>row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}</source>
-        <translation>权重的第 {0} 行（转置后画成 w[{1}] 这一列）：输出通道 o{1}</translation>
     </message>
     <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
@@ -3739,10 +3747,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，全部 {1} 个单元格</translation>
     </message>
     <message>
-        <source>the sum below is for the last one</source>
-        <translation>下面是最后一个单元格的求和</translation>
-    </message>
-    <message>
         <source>candidate {0} of {1}: {2}</source>
         <translation>第 {0} 个候选，共 {1} 个：{2}</translation>
     </message>
@@ -3753,10 +3757,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>the largest of {0} candidates of c{1}</source>
         <translation>c{1} 的 {0} 个候选中的最大值</translation>
-    </message>
-    <message>
-        <source>the mean of {0} numbers of c{1}</source>
-        <translation>c{1} 的 {0} 个数的平均值</translation>
     </message>
     <message>
         <source>{0}, then divided by {1}</source>
@@ -3777,6 +3777,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
+    </message>
+    <message>
+        <source>tap {0} is used {1} times on {2}, once for each cell of {3}</source>
+        <translation>采样点 {0} 在 {2} 上使用 {1} 次，{3} 的每个单元格各一次</translation>
+    </message>
+    <message>
+        <source>weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}</source>
+        <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 的另一个单元格</translation>
     </message>
     <message>
         <source>output o{0} reads input c{1}</source>
@@ -3823,6 +3831,18 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，第 {1} 位</translation>
     </message>
     <message>
+        <source>the sum that is shown is the last cell&apos;s</source>
+        <translation>显示的是最后一个单元格的求和</translation>
+    </message>
+    <message>
+        <source>input c{0}, channel {1} of {2}: 1 product</source>
+        <translation>输入 c{0}，通道 {1} / {2}：1 个乘积</translation>
+    </message>
+    <message>
+        <source>1 product</source>
+        <translation>1 个乘积</translation>
+    </message>
+    <message>
         <source>{0} products of one input channel</source>
         <translation>一个输入通道的 {0} 个乘积</translation>
     </message>
@@ -3839,10 +3859,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>当前步在 {0}</translation>
     </message>
     <message>
-        <source>what is below is for the last one</source>
-        <translation>下面显示的是最后一个单元格</translation>
-    </message>
-    <message>
         <source>tap {0} of {1}: input c{2} × kernel position {3}</source>
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位</translation>
     </message>
@@ -3853,6 +3869,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} is read by 1 output, in {1}</source>
         <translation>{0} 被 1 个输出读取，在 {1} 中</translation>
+    </message>
+    <message>
+        <source>the numbers that are shown are the last cell&apos;s</source>
+        <translation>显示的是最后一个单元格的数</translation>
+    </message>
+    <message>
+        <source>the sum of {0} numbers of c{1}</source>
+        <translation>c{1} 的 {0} 个数之和</translation>
     </message>
     <message>
         <source>{0} is read by {1} outputs: 1 cell in each of {2}</source>
@@ -4355,12 +4379,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出尺寸</translation>
     </message>
     <message>
-        <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it.</source>
-        <translation>向上取整：最后一个窗口可以超出填充区，但必须从输入或其前面的填充区内开始。</translation>
+        <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it. If it does not, there is one less (− 1).</source>
+        <translation>向上取整：最后一个窗口可以超出填充区，但必须从输入或其前面的填充区内开始，否则少算一个（− 1）。</translation>
     </message>
     <message>
-        <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) adds no zeros, but room for cells that are stamped too.</source>
-        <translation>没有除法，也就没有取整：相邻的章相距 s，两侧各裁掉 p。output_padding（op）不是补零，而是多留出同样会被盖到的单元格。</translation>
+        <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) cuts off less at the end; if no stamp reaches so far, there are cells with the bias alone.</source>
+        <translation>没有除法，也就没有取整：相邻的章相距 s，两侧各裁掉 p。output_padding（op）让末端少裁一些；若没有章盖到那里，那些单元格就只有偏置。</translation>
     </message>
     <message>
         <source>The floor drops {0} and {1}: no window reaches that far.</source>
@@ -4605,7 +4629,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>这是它在 CPU 上的一种做法：权重乘输入，每个像素得到一列，再把每一列像盖章一样加到输出上（col2im）。这就是 Conv2d 的矩阵的转置。无论哪种做法，都不会去乘像素之间的 0。</translation>
     </message>
     <message>
-        <source>weight, turned ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})</source>
+        <source>weight, transposed ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})</source>
         <translation>转置的权重（{0} × {1}）· 输入（{1} × {2}）= 各列（{0} × {2}）</translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QSpinBox, QWidget
 
 from convgui.i18n import LANGUAGES
-from convgui.model.insight.variants import COMPARE_BY
+from convgui.model.insight.variants import comparisons
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from convgui.model.tutor.conditions import CONDITIONS
 from convgui.model.tutor.quantities import NUMBERS
@@ -49,6 +49,10 @@ def look_everywhere(window, painted):
         {"call": "nn.Conv2d(4, 8, (3, 2), padding=(1, 2), padding_mode='reflect')"},
         {"call": "nn.Conv2d(4, 8, 3, groups=4, stride=2)", "coverage": False, "step_by": "cell"},
         {"call": "nn.Conv2d(64, 128, 1)", "step_by": "map"},
+        {"call": "nn.ConvTranspose2d(4, 2, 3, stride=2, padding=1, groups=2)", "step_by": "tap"},
+        {"watch": "gather"},
+        {"call": "nn.MaxPool2d(3, stride=2, padding=1, ceil_mode=True)"},
+        {"call": "nn.AvgPool2d(3, stride=2, padding=1)"},
     ):
         session.change(**wishes)
         session.last()
@@ -57,10 +61,12 @@ def look_everywhere(window, painted):
             window.grab()
         found += stays_english(window)
     window.side.setCurrentIndex(1)
-    for by in COMPARE_BY:
-        choose(window, "compare_by", by)
-        window.grab()
-        found += stays_english(window)
+    for call in ("nn.Conv2d(4, 8, 3, groups=4)", "nn.ConvTranspose2d(4, 2, 3)"):
+        session.change(call=call)
+        for by in comparisons(session.state.layer.spec):
+            choose(window, "compare_by", by)
+            window.grab()
+            found += stays_english(window)
     return found + [("painted", text, bad) for text in painted if (bad := english_in(text))]
 
 

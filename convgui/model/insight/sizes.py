@@ -15,8 +15,10 @@ from convgui.model.scene.layer import Layer
 class SizeFormula(NamedTuple):
     """``letter_out = ⌊over / under + 1⌋ = ⌊exact⌋ = result``; ``exact`` is "" if it is whole.
 
-    ``up``: rounded up, as a pool may be. Without ``under`` it is ``letter_out = over = result``,
-    that of a transposed layer. They are in the "Shape" sections of PyTorch's documentation.
+    ``up``: rounded up, as a pool may be; then ``less`` is " − 1" if the last window would begin
+    beyond the input and the border before it. Without ``under`` it is ``letter_out = over =
+    result``, that of a transposed layer. They are in the "Shape" sections of PyTorch's
+    documentation.
     """
 
     letter: str
@@ -25,6 +27,7 @@ class SizeFormula(NamedTuple):
     exact: str
     result: str
     up: bool = False
+    less: str = ""
 
     @property
     def text(self) -> str:
@@ -32,8 +35,9 @@ class SizeFormula(NamedTuple):
         if not self.under:
             return f"{self.over} = {self.result}"
         first, last = "⌈⌉" if self.up else "⌊⌋"
-        rounded = f"{first}{self.exact}{last} = " if self.exact else ""
-        return f"{first}({self.over}) / {self.under} + 1{last} = {rounded}{self.result}"
+        rounded = f"{first}{self.exact}{last}{self.less} = " if self.exact else ""
+        less = "" if rounded else self.less
+        return f"{first}({self.over}) / {self.under} + 1{last}{less} = {rounded}{self.result}"
 
     @property
     def html(self) -> str:
@@ -77,7 +81,8 @@ def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
     border = f"2·{before}" if before == after else f"{before} + {after}"
     over = f"{axis.size} + {border} − {axis.dilation}·({axis.taps} − 1) − 1"
     exact = "" if axis.exact == axis.outputs else exact_size(axis)
-    return SizeFormula(axis.name, over, str(axis.stride), exact, result, up)
+    less = " − 1" if up and math.ceil(axis.exact) > int(result) else ""
+    return SizeFormula(axis.name, over, str(axis.stride), exact, result, up, less)
 
 
 def _is_up(spec: WeightedOperator) -> bool:

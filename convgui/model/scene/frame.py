@@ -17,7 +17,7 @@ from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.winners import leaders
 from convgui.model.scene.digits import Digits
-from convgui.model.scene.link_weights import weights_used
+from convgui.model.scene.link_weights import of_pixels, weights_used
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
@@ -183,7 +183,11 @@ class Frame:
         pointed = self.state.focus.pointed
         if pointed is None or _asked_about(self.state):
             return None
-        return linked(self.geometry, pointed)
+        links = linked(self.geometry, pointed)
+        if links and self.state.layer.spec.TRANSPOSED:
+            # No weight is multiplied with the zeros that gathering adds.
+            return of_pixels(links, self.geometry)
+        return links
 
     @cached_property
     @QUIETLY
@@ -193,7 +197,7 @@ class Frame:
         For the ``out_channels`` of ``links``; None unless an input pixel is pointed at.
         """
         links = self.links
-        if links is None or links.target.kind != "input":
+        if links is None or links.target.kind != "input" or self.combine != Combine.SUM:
             return None
         return weights_used(links, self.geometry, self.tensors.weight)
 

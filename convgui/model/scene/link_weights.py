@@ -1,6 +1,8 @@
-"""The weights with which outputs read a pixel that is pointed at."""
+"""The weights with which outputs read a pixel, and the pixels that are read with a weight."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,3 +36,19 @@ def weights_used(
         sides.append(side)
     used: NDArray[np.float64] = sides[0] @ kernels @ sides[1].T
     return used
+
+
+def of_pixels(links: Links, geometry: Geometry) -> Links:
+    """The ``links`` of a weight without border and zeros between the pixels; others as they are."""
+    if links.target.kind != "weight":
+        return links
+    down, across = geometry.axes
+    rows, cols = down.inside(links.input_rows), across.inside(links.input_cols)
+    return replace(
+        links,
+        input_rows=links.input_rows[rows],
+        input_cols=links.input_cols[cols],
+        output_rows=links.output_rows[rows],
+        output_cols=links.output_cols[cols],
+        count=int(rows.sum()) * int(cols.sum()),
+    )

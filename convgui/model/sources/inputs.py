@@ -190,7 +190,9 @@ def fit_picture(picture: InputImage, channels: int, size: Pair) -> Floats:
     """The picture as (channels, H, W): averaged to grey for one channel, scaled by averaging."""
     values = picture.values
     if values.shape[0] != channels:
-        values = values.mean(axis=0, keepdims=True, dtype=np.float32)
+        # Huge numbers of a file may add up to infinity.
+        with np.errstate(over="ignore", invalid="ignore"):
+            values = values.mean(axis=0, keepdims=True, dtype=np.float32)
     for axis in (1, 2):
         old, new = values.shape[axis], size[axis - 1]
         if old != new:

@@ -107,7 +107,7 @@ class ComparePanel(QWidget):
 
     def choose(self, choices: tuple[str, bool]) -> None:
         """Restore the ``choices`` of a panel that this one replaces."""
-        self._by.setCurrentIndex(COMPARE_BY.index(choices[0]))
+        self._by.setCurrentIndex(self._by.findData(choices[0]))
         self._keep.setChecked(choices[1])
 
     def _chosen(self) -> None:

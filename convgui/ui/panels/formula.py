@@ -33,6 +33,8 @@ _PLAIN = (
     (r"\\(left|right)(?![a-z])", ""),
     (r"\\lfloor\s*", "⌊"),
     (r"\s*\\rfloor", "⌋"),
+    (r"\\lceil\s*", "⌈"),
+    (r"\s*\\rceil", "⌉"),
     (r"\s*\\cdot\s*", "·"),
     (r"\\ldots", "…"),
     (r"\\rightarrow", " → "),

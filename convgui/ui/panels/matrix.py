@@ -166,7 +166,7 @@ class MatrixPanel(QWidget):
             )
             lines.insert(0, line)
         own = output - geometry.outputs_of(frame.step.group).start
-        words = self.tr("row {0} of the weight, drawn turned as column w[{1}]: output channel o{1}")
+        words = self.tr("row {0} of the weight, drawn as column w[{1}]: output channel o{1}")
         lines.append(words.format(own, output))
         show_text(self._place, "\n".join(lines))
         self._view.setAccessibleName("; ".join(lines))

@@ -217,11 +217,11 @@ class MatrixDrawing(QWidget):
             top, wide = at.products.y() + number * CELL.height(), at.products.x() - at.weights.x()
             box = QRectF(at.weights.x(), top, wide - 6, CELL.height())
             self._write(painter, box, right, f"{below}[{output}]", bold)
-        wide = at.columns.x() - at.weights.x()
-        box = QRectF(at.weights.x(), 0, wide, HEAD - CELL.height())
-        self._write(painter, box, centre, self.tr("weight, turned"), False)
+        box = QRectF(0, 0, at.columns.x() - GAP, HEAD - CELL.height())
+        self._write(painter, box, right, self.tr("weight, transposed"), False)
         box = QRectF(at.columns.x(), 0, len(part.columns) * CELL.width(), HEAD - CELL.height())
-        self._write(painter, box, centre, self.tr("columns"), False)
+        more = " …" if len(part.columns) < shape.cells else ""
+        self._write(painter, box, centre, self.tr("columns") + more, False)
 
     def _write(
         self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, text: str, bold: bool

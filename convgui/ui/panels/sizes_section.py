@@ -56,7 +56,8 @@ class SizesSection(Section):
         formula = size_formula(axis, spec)
         exact = (formula.exact or formula.result).replace("…", r"\ldots")
         side = "ceil" if formula.up else "floor"
-        return rf"=\l{side} {exact}\r{side}={axis.outputs}"
+        less = formula.less.replace("−", "-")
+        return rf"=\l{side} {exact}\r{side}{less}={axis.outputs}"
 
     def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, spec: WeightedOperator) -> None:
         if spec.arguments.get("ceil_mode"):
@@ -64,15 +65,16 @@ class SizesSection(Section):
                 self._dropped,
                 self.tr(
                     "Rounded up: a last window may reach beyond the border, but it has to begin "
-                    "inside the input or the border before it."
+                    "inside the input or the border before it. If it does not, there is one less "
+                    "(− 1)."
                 ),
             )
             return
         if spec.TRANSPOSED:
             words = self.tr(
                 "Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut "
-                "off at each side. output_padding (op) adds no zeros, but room for cells that are "
-                "stamped too."
+                "off at each side. output_padding (op) cuts off less at the end; if no stamp "
+                "reaches so far, there are cells with the bias alone."
             )
             show_text(self._dropped, words)
             return

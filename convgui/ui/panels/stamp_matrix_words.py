@@ -24,7 +24,7 @@ class StampMatrixWords(QObject):
     def shapes(self, frame: Frame, part: StampProduct) -> str:
         """The sizes of the matrices, and which group they are of."""
         shape, geometry = part.shape, part.shape.geometry
-        sizes = self.tr("weight, turned ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})")
+        sizes = self.tr("weight, transposed ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})")
         words = sizes.format(f"{shape.rows:,}", f"{geometry.each:,}", f"{shape.cells:,}")
         if geometry.groups > 1:
             one = self.tr("one product for each of {0} groups; here group {1}, {2} → {3}")

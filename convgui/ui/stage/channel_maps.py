@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Fold, Side
 from convgui.ui.stage.thumbnails import Thumbnails
@@ -175,7 +176,8 @@ def paint_channel_name(
     geometry, card = frame.geometry, stacks.cards[channel]
     each = geometry.deep if stacks.side == Side.INPUT else geometry.each
     ways = [f"{stacks.side}{channel}", str(channel)]
-    if geometry.groups > 1 and each == 1 and "links" not in frame.veiled:
+    one_each = geometry.groups > 1 and each == 1 and geometry.combine == Combine.SUM
+    if one_each and "links" not in frame.veiled:
         ways.insert(0, f"g{channel} {stacks.side}{channel}")
     largest = px(12 if theme.zoom == 1 else 11)
     sizes = range(largest, px(SMALLEST_NAME) - 1, -1)

@@ -236,9 +236,10 @@ class Lens(CardView):
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or the outlines of linked weights."""
         links = links_on_maps(frame)
+        # Also while something is pointed at: the step must not be mistaken.
+        if frame.tap and not frame.veiled and frame.step == frame.played:
+            paint_now(painter, layout.box(frame.tap))
         if links is None:
-            if frame.tap and not frame.veiled:
-                paint_now(painter, layout.box(frame.tap))
             return
         linked = (
             frame.step.output[0] in links.out_channels and frame.in_channel in links.in_channels

@@ -25,7 +25,7 @@ from convgui.ui.stage.cell_text import CellTexts, fitting_numbers
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import draw_cells, image, mixed, quiet_ink, reporting, sized
+from convgui.ui.style.painting import draw_cells, hatch, image, mixed, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -166,6 +166,9 @@ class MapItem(GraphicsObject):
                 for col in range(int(box.left()), int(box.right())):
                     place = at.mapRect(QRectF(col, row, 1, 1))
                     painter.fillRect(place, QColor(*colours[row - top][col - left]))
+                    if picture.border is not None and picture.border[row, col]:
+                        # A border of 0 is not a pixel that is 0.
+                        hatch(painter, place, Qt.BrushStyle.BDiagPattern)
                     painter.setPen(QPen(QColor(theme.now.grid), 1))
                     painter.drawRect(place)
                     if size := int(sizes[row, col]):

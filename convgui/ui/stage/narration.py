@@ -31,7 +31,6 @@ class Narration(QObject):
             return self._links(frame, frame.links)
         step = frame.step
         channel, row, col = step.output
-        kh, kw = frame.geometry.kernel
         if has_rows(frame.geometry):
             cell = self.tr("Output o{0}, row {1}, column {2}").format(channel, row, col)
         else:
@@ -42,24 +41,32 @@ class Narration(QObject):
             what = self._pool(frame)
         elif frame.tap:
             what = self._tap(frame, frame.tap)
-        elif step.by == "channel":
-            what = self.tr("input c{0}, channel {1} of {2}: {3} products").format(
-                frame.in_channel, step.last // (kh * kw), step.total // (kh * kw), kh * kw
-            )
-        elif step.by == "cell":
-            if len(step.in_channels) == 1:
-                what = self.tr("{0} products of one input channel").format(step.total)
-            else:
-                what = self.tr("{0} products over {1} input channels").format(
-                    step.total, len(step.in_channels)
-                )
+        elif step.by in ("channel", "cell"):
+            what = self._products(frame)
         else:
             size = size_text(frame.geometry, *frame.geometry.output_size)
             cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
-            what = self.tr("the sum below is for the last one")
+            what = self.tr("the sum that is shown is the last cell's")
         if step.finished and frame.bias is not None:
             what = self.tr("{0}, then the bias").format(what)
         return f"{cell}{DOT}{what}"
+
+    def _products(self, frame: Frame) -> str:
+        """What a step by channel or by cell adds."""
+        step, (kh, kw) = frame.step, frame.geometry.kernel
+        if step.by == "channel":
+            words = self.tr("input c{0}, channel {1} of {2}: {3} products")
+            if kh * kw == 1:
+                words = self.tr("input c{0}, channel {1} of {2}: 1 product")
+            return words.format(
+                frame.in_channel, step.last // (kh * kw), step.total // (kh * kw), kh * kw
+            )
+        if step.total == 1:
+            return self.tr("1 product")
+        if len(step.in_channels) == 1:
+            return self.tr("{0} products of one input channel").format(step.total)
+        words = self.tr("{0} products over {1} input channels")
+        return words.format(step.total, len(step.in_channels))
 
     def step_in_play(self, frame: Frame) -> str:
         """Where the step is while something else is pointed at, else nothing."""
@@ -72,7 +79,7 @@ class Narration(QObject):
         step, terms = frame.step, frame.terms
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
         if step.by == "map":
-            return self.tr("what is below is for the last one")
+            return self.tr("the numbers that are shown are the last cell's")
         if frame.tap:
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
@@ -81,7 +88,7 @@ class Narration(QObject):
         elif frame.divisor is None:
             what = self.tr("the largest of {0} candidates of c{1}").format(step.total, channel)
         else:
-            what = self.tr("the mean of {0} numbers of c{1}").format(step.total, channel)
+            what = self.tr("the sum of {0} numbers of c{1}").format(step.total, channel)
         if step.finished and frame.divisor is not None:
             return self.tr("{0}, then divided by {1}").format(what, frame.divisor)
         if step.finished and terms.leaders is not None and terms.leaders[-1] >= 0:
@@ -125,10 +132,18 @@ class Narration(QObject):
             return self._pixel_links(frame, links)
         if kind == "weight":
             out, inside, row, col = place
+            if frame.combine != Combine.SUM:
+                words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
+                tap = position_text(frame.geometry, row, col)
+                return words.format(tap, f"{links.count:,}", ins, outs)
             own = frame.weight_place_of((out, inside, row, col)) or place
-            return self.tr(
-                "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}"
-            ).format(
+            words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
+            if frame.state.layer.spec.TRANSPOSED:
+                words = self.tr(
+                    "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another "
+                    "cell of {4}"
+                )
+            return words.format(
                 weight_text(frame.geometry, own),
                 format_exact(float(frame.tensors.weight[place])),
                 *(f"{links.count:,}", ins, outs),

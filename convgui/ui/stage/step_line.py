@@ -43,7 +43,16 @@ class StepLine(QWidget):
     def _place(self) -> None:
         edge = px(8) if self.step.text() else 0
         high, whole = self.height(), self._sentence
-        fit_label(self.sentence, self.width() - 2 * edge, whole, whole.rpartition(DOT)[2])
+        cell, _, what = whole.rpartition(DOT)
+        ways = [whole, what]
+        room = self.width() - 2 * edge
+        if cell and self.step.text():
+            # The step is named before it is said what the cell that is pointed at takes.
+            behind = self.step.sizeHint().width() + px(10)
+            metrics = self.sentence.fontMetrics()
+            if metrics.horizontalAdvance(whole) + behind > room:
+                ways = [cell] if metrics.horizontalAdvance(cell) + behind <= room else ways
+        fit_label(self.sentence, room, *ways)
         wide = min(self.sentence.sizeHint().width(), self.width() - edge)
         self.sentence.setGeometry(edge, 0, wide, high)
         start = edge + wide + px(10)

@@ -49,10 +49,10 @@ class DragWords(QLabel):
         layer = frame.state.layer
         geometry = layer.spec.geometry(layer.input_size)
         axes = geometry.named_axes
+        taps, span = math.prod(geometry.kernel), " × ".join(str(axis.span) for axis in axes)
+        words = self.tr("1 tap") if taps == 1 else self.tr("{0} taps, span {1}")
         lines = [
-            self.tr("{0} taps, span {1}").format(
-                math.prod(geometry.kernel), " × ".join(str(axis.span) for axis in axes)
-            ),
+            words.format(taps, span),
             self.tr("output {0}").format(" × ".join(str(axis.outputs) for axis in axes)),
         ]
         dropped = [f"{axis.name} {axis.dropped}" for axis in axes if axis.dropped]

@@ -19,9 +19,12 @@ def span_hint(form: Form) -> Sentence | None:
     if not all(axis.taps > 0 and axis.dilation > 0 for axis in axes):
         return None
     apart = dict.fromkeys(axis.dilation for axis in axes)
+    taps = math.prod(axis.taps for axis in axes)
+    if taps == 1:
+        return Sentence("1 tap")
     return Sentence(
         "{0} taps, {1} apart, span {2}",
-        math.prod(axis.taps for axis in axes),
+        taps,
         " × ".join(str(distance) for distance in apart),
         " × ".join(str(axis.span) for axis in axes),
     )

@@ -18,9 +18,10 @@ from convgui.model.sources.inputs import INPUT_LABELS
 from convgui.session import Session
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
+from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.window.number_drag import Number, NumberDrag
 
-NAME, VALUE, MARGIN = 11, 13, 8
+NAME, SMALLEST_NAME, VALUE, MARGIN = 11, 9, 13, 8
 TIMES = " × "
 
 
@@ -109,11 +110,14 @@ class ValueLabel(QWidget):
         places = self._places()
         high = QFontMetrics(sized(self.font(), VALUE)).height()
         box = QRectF(MARGIN, self.height() - high - 4, self.width() - 2 * MARGIN, high + 3)
-        painter.setFont(sized(self.font(), NAME))
-        painter.setPen(QColor(now.error if self._wrong else now.muted))
         above = QRect(MARGIN, 0, self.width() - MARGIN, int(box.top()))
+        # The longest name is written a little smaller.
+        sizes, name = range(NAME, SMALLEST_NAME - 1, -1), self.argument.name
+        font, name = fitted_text(sized(self.font(), NAME), above.width() - 2, sizes, name)
+        painter.setFont(font)
+        painter.setPen(QColor(now.error if self._wrong else now.muted))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(above, side, self.argument.name)
+        painter.drawText(above, side, name)
         painter.setPen(QPen(QColor(now.error if self._wrong else now.border), 1))
         painter.setBrush(QColor(now.error_panel if self._wrong else now.canvas))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
