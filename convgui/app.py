@@ -23,6 +23,8 @@ from convgui.messages import MessageError, Sentence, join
 from convgui.system_libraries import missing_import, no_screen
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from PySide6.QtWidgets import QApplication
 
     from convgui.model.lesson.page import Lesson
@@ -268,17 +270,21 @@ def _render(arguments: list[str]) -> int:
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input, options.input_size)
+    lesson = _lesson_of_worksheet(options, language)
     note = _note_of(state)
     if note:
         print_error(note, language)
     _application(language)
     from convgui.export.render import render
+    from convgui.export.worksheet.paper import Paper
+    from convgui.export.worksheet.writing import Worksheet
     from convgui.i18n import set_language
 
     set_language(language)
     _tell_of_fonts(language)
     # A program without a terminal may have no place for errors at all.
     shown = sys.stderr and sys.stderr.isatty()
+    worksheet = Worksheet(Paper(options.paper), lesson) if options.worksheet else None
     with Interrupt() as interrupt:
 
         def progress(done: int, total: int) -> None:
@@ -296,9 +302,23 @@ def _render(arguments: list[str]) -> int:
             steps=options.steps,
             scale=options.scale,
             with_sum=not options.no_sum,
+            worksheet=worksheet,
             progress=progress,
         )
     return 0
+
+
+def _lesson_of_worksheet(options: Namespace, language: str) -> Lesson | None:
+    """The lesson that a worksheet is asked for. Raises ``MessageError``."""
+    if options.lesson is None:
+        return None
+    if not options.worksheet:
+        given, needed = "--lesson", "--worksheet"
+        raise MessageError(Sentence("{0} is drawn as a worksheet: add {1}.", given, needed))
+    from convgui.model.tutor.catalog import load_lesson
+
+    asked = _asked_lesson(options.lesson)
+    return load_lesson(asked, language) if isinstance(asked, str) else asked
 
 
 def _crashed(error: Exception) -> Sentence:
