@@ -2420,6 +2420,10 @@
         <translation>输入像素 {0} 盖章到输出 o{1} 上：请把它与每个权重相乘，再圈出这个章落在输出的哪些单元格上。</translation>
     </message>
     <message>
+        <source>Hint: the stamp of the first pixel begins at output cell {0}; what lies outside the output is cut off. For each further pixel the stamp moves by {1} (stride); its cells are {2} apart (dilation).</source>
+        <translation>提示：第一个像素的章从输出单元格 {0} 开始，落在输出外面的部分会被裁掉。每到下一个像素，章移动 {1}（步幅）；章里相邻的单元格相距 {2}（膨胀率）。</translation>
+    </message>
+    <message>
         <source>pixel</source>
         <translation>像素</translation>
     </message>

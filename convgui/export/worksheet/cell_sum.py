@@ -91,10 +91,12 @@ class CellSum:
         if self.frame.combine != Combine.SUM:
             return self._of_pool()
         asked, answer = list[Block](), list[Block]()
+        # One product is its own sum.
+        label = translated(Sentence("sum:")) if self._rows * self._cols > 1 else ""
         for inside in self._inside:
             grids, sign = self._equation(inside), self._sign
             blank = self._copied(grids[0]), grids[1], grids[2].blank(grids[2].title)
-            asked.append(Equation(blank, ("×", "="), translated(Sentence("sum:"))))
+            asked.append(Equation(blank, ("×", "="), label))
             answer.append(Equation(grids, ("×", sign)))
         asked += self._given()
         asked.append(Room(f"{self._name} ="))

@@ -11,6 +11,7 @@ from convgui.export.worksheet.exercises import (
     LETTERS,
     cell_frame,
     cell_maps,
+    distances,
     exercise,
     hints,
     in_words,
@@ -205,11 +206,7 @@ def _legend(frame: Frame) -> tuple[Words, ...]:
 
 def _hint(frame: Frame) -> Sentence:
     """How far the window moves, and how far its taps are apart."""
-    axes = frame.geometry.named_axes
-    stride, dilation = (
-        " × ".join(dict.fromkeys(str(number) for number in numbers))
-        for numbers in ([axis.stride for axis in axes], [axis.dilation for axis in axes])
-    )
+    stride, dilation = distances(frame.geometry)
     return Sentence(
         "Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell "
         "begins at the first cell of the map, hatched or not; for each further output cell it "

@@ -21,6 +21,7 @@ from convgui.export.worksheet.grids import (
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.frame import Frame, derive
@@ -139,6 +140,14 @@ def _cell(frame: Frame) -> Exercise:
 def hints(*sentences: Sentence) -> tuple[Words, ...]:
     """What helps with an exercise, a line each."""
     return tuple(Words(translated(sentence), Style.NOTE) for sentence in sentences)
+
+
+def distances(geometry: Geometry) -> tuple[str, str]:
+    """The stride and the dilation in words: one number, or two where the axes differ."""
+    axes = geometry.named_axes
+    both = [axis.stride for axis in axes], [axis.dilation for axis in axes]
+    stride, dilation = (" × ".join(dict.fromkeys(map(str, numbers))) for numbers in both)
+    return stride, dilation
 
 
 def in_words(solution: Solution) -> Exercise:

@@ -18,7 +18,8 @@ READ, WRITTEN, IN_WIDE, WIDEST = 20.0, 27.0, 23.0, 42.0
 WIDE = 8
 # Letters of numbers, titles, labels, and of the name of a cell.
 NUMBER, TITLE, LABEL, LETTER = 9.5, 9.0, 6.5, 6.5
-TITLE_ROOM, LABEL_ROOM, ROW_ROOM = 14.0, 9.0, 14.0
+# The room of a title, of the labels above; of a label at the left, and of each of its letters.
+TITLE_ROOM, LABEL_ROOM, BESIDE, DIGIT = 14.0, 9.0, 5.0, 4.5
 # From one line of the hatching to the next.
 HATCH = 4.0
 
@@ -54,7 +55,7 @@ def grid_size(grid: Grid, cell: Cell, painter: QPainter) -> tuple[float, float]:
 
 def label_room(grid: Grid) -> float:
     """The room that the labels of rows take at the left."""
-    return ROW_ROOM if grid.rows else 0.0
+    return BESIDE + DIGIT * max(map(len, grid.rows)) if grid.rows else 0.0
 
 
 def middle_of(grid: Grid, cell: Cell) -> float:
@@ -116,7 +117,8 @@ def _paint_labels(painter: QPainter, origin: QPointF, grid: Grid, cell: Cell) ->
     painter.setPen(GREY)
     for row, label in enumerate(grid.rows):
         beside = _box(origin, (row, 0), cell)
-        box = QRectF(beside.left() - ROW_ROOM, beside.top(), ROW_ROOM - 3, cell.high)
+        room = label_room(grid)
+        box = QRectF(beside.left() - room, beside.top(), room - 3, cell.high)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
     for col, label in enumerate(grid.cols):
         below = _box(origin, (0, col), cell)

@@ -8,12 +8,15 @@ import numpy as np
 
 from convgui.export.worksheet.blocks import Equation, Grid, Maps
 from convgui.export.worksheet.cell_sum import WIDEST, Exercise
+from convgui.export.worksheet.exercises import distances, hints
 from convgui.export.worksheet.grids import numbers, output_grid, output_window, within
 from convgui.i18n import translated
 from convgui.messages import Sentence
+from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import StepBy
+from convgui.model.layers.stamps import Stamps
 from convgui.model.scene.frame import Frame, derive
-from convgui.model.scene.place_text import pixel_text
+from convgui.model.scene.place_text import pixel_text, position_text
 from convgui.model.scene.state import State
 
 
@@ -50,4 +53,19 @@ def stamp_exercise(state: State, gathering: Frame) -> tuple[str, Exercise]:
     asked = Equation((value, kernel, stamp.blank(stamp.title)), ("×", "="))
     answer = Equation((value, kernel, stamp), ("×", sign))
     ringed = replace(output, ringed=within(cells, window))
-    return translated(words), Exercise((asked, Maps((output,))), (answer, Maps((ringed,))))
+    hint = hints(_hint(stamping.stamps, frame.geometry))
+    return translated(words), Exercise((*hint, asked, Maps((output,))), (answer, Maps((ringed,))))
+
+
+def _hint(stamps: Stamps, geometry: Geometry) -> Sentence:
+    """Where the first stamp is, and how far it is from one to the next."""
+    stride, dilation = distances(stamps.geometry)
+    first = position_text(geometry, *(-cut for cut in stamps.crop))
+    return Sentence(
+        "Hint: the stamp of the first pixel begins at output cell {0}; what lies outside the "
+        "output is cut off. For each further pixel the stamp moves by {1} (stride); its cells are "
+        "{2} apart (dilation).",
+        first,
+        stride,
+        dilation,
+    )

@@ -3,7 +3,14 @@
 import pytest
 
 from convgui.export.worksheet.blocks import Boxes, Maps, Room, Words
-from convgui.export.worksheet.exercises import cell_frame, cell_maps, exercise, hints, picture
+from convgui.export.worksheet.exercises import (
+    cell_frame,
+    cell_maps,
+    distances,
+    exercise,
+    hints,
+    picture,
+)
 from convgui.messages import Sentence
 from convgui.model.lesson.page import Question
 from convgui.model.scene.state import first_state
@@ -133,6 +140,13 @@ def test_several_blank_cells_have_letters():
     output = maps.grids[-1]
     assert output.letters == (((3, 4), "a"), ((3, 5), "b"))
     assert output.asked == {(3, 4), (3, 5)}
+
+
+def test_distances_are_one_number_or_two():
+    assert distances(frame_of("Conv2d").geometry) == ("1", "2")
+    assert distances(frame_of("Conv1d").geometry) == ("2", "1")
+    other = first_state().change(call="nn.Conv2d(1, 1, 2, stride=(1, 3), dilation=(2, 1))")
+    assert distances(other.layer.geometry) == ("1 × 3", "2 × 1")
 
 
 def test_hints_are_lines_of_their_own():

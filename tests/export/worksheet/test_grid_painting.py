@@ -5,7 +5,6 @@ from PySide6.QtCore import QPointF
 
 from convgui.export.worksheet.grid_painting import (
     LABEL_ROOM,
-    ROW_ROOM,
     TITLE_ROOM,
     WIDEST,
     WRITTEN,
@@ -73,6 +72,7 @@ def test_the_size_has_room_for_title_and_labels():
     bare, labelled = grid(), grid(rows=("0",) * 3, cols=("0",) * 4)
     with painted() as (painter, _):
         small, large = grid_size(bare, CELL, painter), grid_size(labelled, CELL, painter)
-    assert large[0] == small[0] + ROW_ROOM
+    assert large[0] == small[0] + label_room(labelled)
+    assert label_room(grid(rows=("100",) * 3)) > label_room(labelled) > label_room(bare) == 0
     assert large[1] == small[1] + LABEL_ROOM
     assert middle_of(labelled, CELL) == TITLE_ROOM + LABEL_ROOM + 30

@@ -1,6 +1,7 @@
 """What stands on which page."""
 
 import pytest
+from hypothesis import given, settings
 from PySide6.QtCore import QSizeF
 
 from convgui.export.worksheet.block_painting import height_of
@@ -10,6 +11,8 @@ from convgui.export.worksheet.pages import FOOT, paginate, paint_page
 from convgui.export.worksheet.paper import MARGIN, Paper
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import lesson_names, load_lesson
+from tests.data.random_layers import QUICK
+from tests.data.random_states import states
 from tests.data.worksheets import KINDS, dark, grid, large, painted, state_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -57,18 +60,30 @@ def units():
         yield lesson_sheet(load_lesson(name, "en"), first_state())
 
 
+def check_pages(sheet, size, painter):
+    """Nothing lies below the edge of the paper, beside it, or over something else."""
+    width, room = size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT
+    for page in paginate(sheet, size, painter):
+        end = 0.0
+        for block, top in page:
+            assert top >= end - 0.01
+            end = top + height_of(block, width, painter)
+        assert end <= room + 0.01, sheet.name
+
+
 @pytest.mark.parametrize("paper", Paper)
 def test_nothing_lies_below_the_edge_or_over_something_else(paper):
-    size = paper.points
-    width, room = size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT
     with painted() as (painter, _):
         for sheet in units():
-            for page in paginate(sheet, size, painter):
-                end = 0.0
-                for block, top in page:
-                    assert top >= end - 0.01
-                    end = top + height_of(block, width, painter)
-                assert end <= room + 0.01, sheet.name
+            check_pages(sheet, paper.points, painter)
+
+
+@settings(QUICK, max_examples=60)
+@given(states())
+def test_any_layer_has_its_sheet(state):
+    state = state.corrected()
+    with painted() as (painter, _):
+        check_pages(step_sheet(state), SIZE, painter)
 
 
 def test_the_foot_and_the_lines_for_a_name():

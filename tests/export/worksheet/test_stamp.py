@@ -18,6 +18,9 @@ def test_a_pixel_times_the_kernel_is_the_stamp():
     assert can_stamp(state)
     words, (asked, answer) = stamp_exercise(state, cell_frame(state))
     assert "c1 (2, 3)" in words
+    hint, asked = asked[0].text, asked[1:]
+    assert "at output cell (−1, −1)" in hint
+    assert "moves by 2 (stride)" in hint
     pixel, kernel, stamp = answer[0].grids
     value = float(pixel.texts[0][0])
     for line, products in zip(kernel.texts, stamp.texts, strict=True):
