@@ -270,7 +270,8 @@ def _render(arguments: list[str]) -> int:
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input, options.input_size)
-    lesson = _lesson_of_worksheet(options, language)
+    if options.lesson is not None:
+        state = _in_lesson(state, options)
     note = _note_of(state)
     if note:
         print_error(note, language)
@@ -284,7 +285,7 @@ def _render(arguments: list[str]) -> int:
     _tell_of_fonts(language)
     # A program without a terminal may have no place for errors at all.
     shown = sys.stderr and sys.stderr.isatty()
-    worksheet = Worksheet(Paper(options.paper), lesson) if options.worksheet else None
+    worksheet = Worksheet.of(state, Paper(options.paper)) if options.worksheet else None
     with Interrupt() as interrupt:
 
         def progress(done: int, total: int) -> None:
@@ -308,17 +309,20 @@ def _render(arguments: list[str]) -> int:
     return 0
 
 
-def _lesson_of_worksheet(options: Namespace, language: str) -> Lesson | None:
-    """The lesson that a worksheet is asked for. Raises ``MessageError``."""
-    if options.lesson is None:
-        return None
+def _in_lesson(state: State, options: Namespace) -> State:
+    """The first page of the lesson that is asked for. Raises ``MessageError``."""
+    from convgui.model.tutor.catalog import load_lesson
+    from convgui.model.tutor.flow import open_page
+
+    if options.call is not None:
+        raise MessageError(Sentence("Name a lesson or a layer, not both: a lesson has its own."))
     if not options.worksheet:
         given, needed = "--lesson", "--worksheet"
         raise MessageError(Sentence("{0} is drawn as a worksheet: add {1}.", given, needed))
-    from convgui.model.tutor.catalog import load_lesson
-
-    asked = _asked_lesson(options.lesson)
-    return load_lesson(asked, language) if isinstance(asked, str) else asked
+    lesson = _asked_lesson(options.lesson)
+    if isinstance(lesson, str):
+        lesson = load_lesson(lesson, options.lang or "en")
+    return open_page(lesson, 0, state)
 
 
 def _crashed(error: Exception) -> Sentence:

@@ -2212,6 +2212,10 @@
         <translation>填充后 {0}</translation>
     </message>
     <message>
+        <source>Name a lesson or a layer, not both: a lesson has its own.</source>
+        <translation>请只给出课程或层中的一个：课程自带各层。</translation>
+    </message>
+    <message>
         <source>{0} is drawn as a worksheet: add {1}.</source>
         <translation>{0} 用来制作课程的练习单：请加上 {1}。</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -26,6 +26,12 @@ class Worksheet(NamedTuple):
 
     paper: Paper = Paper.A4
     lesson: Lesson | None = None
+
+    @classmethod
+    def of(cls, state: State, paper: Paper) -> Self:
+        """Of the lesson that is open, else of the step in view."""
+        progress = state.lesson.progress
+        return cls(paper, progress.lesson if progress else None)
 
     def sheet(self, state: State) -> Sheet:
         """What is on it."""

@@ -10,6 +10,7 @@ from convgui.export.worksheet.writing import Worksheet, first_page, write_worksh
 from convgui.i18n import set_language
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.flow import open_page
 from tests.data.stages import DrawingError, fail
 from tests.data.worksheets import KINDS, pdf_pages, state_of
 
@@ -37,6 +38,12 @@ def test_a_sheet_of_lines_and_text(tmp_path, kind):
     (answers,) = [n for n, (_, text) in enumerate(pages) if "Answers" in text]
     assert answers > 0
     assert f"1 / {len(pages)}" in pages[0][1]
+
+
+def test_an_open_lesson_is_what_it_is_about():
+    lesson = load_lesson("03-stride", "en")
+    assert Worksheet.of(first_state(), Paper.LETTER) == Worksheet(Paper.LETTER)
+    assert Worksheet.of(open_page(lesson, 2, first_state()), Paper.A4) == Worksheet(lesson=lesson)
 
 
 def test_letter(tmp_path):
