@@ -2592,8 +2592,16 @@
         <translation>−inf 比任何数都小。</translation>
     </message>
     <message>
-        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins at the first cell of the map, hatched or not; for each further output cell it moves by {2} (stride).</source>
-        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从特征图左上角的单元格开始，画斜线的也算；每到下一个输出单元格，窗口移动 {2}（步幅）。</translation>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins at {2}, as numbered at the edges of the map; for each further output cell it moves by {3} (stride).</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从 {2} 开始，编号写在特征图的边上；每到下一个输出单元格，窗口移动 {3}（步幅）。</translation>
+    </message>
+    <message>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins in the upper left corner, hatched or not; for each further output cell it moves by 1.</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从左上角开始，画斜线的也算；每到下一个输出单元格，窗口移动 1。</translation>
+    </message>
+    <message>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of this output cell begins in row {2}, column {3} of what is drawn, counted from 0.</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。这个输出单元格的窗口从图中第 {2} 行、第 {3} 列开始，从 0 数起。</translation>
     </message>
     <message>
         <source>Hint: an output channel has {0} weights for each input channel that it reads. There is no bias.</source>

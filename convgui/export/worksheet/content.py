@@ -26,7 +26,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.insight.sizes import size_symbols
 from convgui.model.lesson.page import Lesson, Page, Question
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import cell_text, has_rows, size_text
+from convgui.model.scene.place_text import cell_text, has_rows, position_text, size_text
 from convgui.model.scene.state import State
 from convgui.model.tutor.facts import solve
 from convgui.model.tutor.page_state import page_state
@@ -205,15 +205,30 @@ def _legend(frame: Frame) -> tuple[Words, ...]:
 
 
 def _hint(frame: Frame) -> Sentence:
-    """How far the window moves, and how far its taps are apart."""
-    stride, dilation = distances(frame.geometry)
+    """Where a window begins, how far it moves, and how far its taps are apart."""
+    geometry, part = frame.geometry, input_window(frame)
+    size, (stride, dilation) = size_text(geometry, *geometry.kernel), distances(geometry)
+    if not frame.state.layer.spec.TRANSPOSED:
+        first = position_text(geometry, *(-before for before in geometry.pads))
+        return Sentence(
+            "Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output "
+            "cell begins at {2}, as numbered at the edges of the map; for each further output cell "
+            "it moves by {3} (stride).",
+            *(size, dilation, first, stride),
+        )
+    # Zeros between the pixels have no numbers.
+    if part.is_whole:
+        return Sentence(
+            "Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output "
+            "cell begins in the upper left corner, hatched or not; for each further output cell it "
+            "moves by 1.",
+            *(size, dilation),
+        )
+    row, col = (at - start for at, start in zip(frame.step.corner, part[:2], strict=True))
     return Sentence(
-        "Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell "
-        "begins at the first cell of the map, hatched or not; for each further output cell it "
-        "moves by {2} (stride).",
-        size_text(frame.geometry, *frame.geometry.kernel),
-        dilation,
-        stride,
+        "Hint: a window has {0} pixels, {1} apart (dilation). The window of this output cell "
+        "begins in row {2}, column {3} of what is drawn, counted from 0.",
+        *(size, dilation, row, col),
     )
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from convgui.export.worksheet.blocks import Boxes, Words
 from convgui.export.worksheet.content import LONGEST, lesson_sheet, step_sheet
+from convgui.export.worksheet.exercises import cell_frame
+from convgui.export.worksheet.grids import input_grid, input_window
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import lesson_names, load_lesson
@@ -30,7 +32,7 @@ def test_every_question_of_a_step_has_its_answer(kind):
     assert ("groups" in KINDS[kind][0]) == ("Which input channels" in said)
     assert kind.endswith("Pool2d") != ("learn" in said)
     assert "stride" in said
-    assert ("hatched" in said.lower()) == (kind != "AvgPool2d") or "hatched or not" in said
+    assert ("hatched" in said.lower()) == (kind != "AvgPool2d")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -76,6 +78,29 @@ def test_pixels_that_have_no_room_are_asked_for_in_words():
     wishes = {"input_height": 90, "input_width": 90}
     sheet = step_sheet(first_state().change(call="nn.Conv2d(1, 1, 3, dilation=20)", **wishes))
     assert "Indices:" in labels_of(sheet.units)
+
+
+def hint_of(state):
+    return next(text for text in words_of(step_sheet(state).units) if "a window has" in text)
+
+
+def test_a_hint_says_where_the_windows_are():
+    assert "3 × 3 pixels, 2 apart (dilation)" in hint_of(state_of("Conv2d"))
+    assert "begins at (−2, −2)" in hint_of(state_of("Conv2d"))
+    assert "begins at (−1)" in hint_of(state_of("Conv1d"))
+    assert "moves by 2 (stride)" in hint_of(state_of("MaxPool2d"))
+    assert "upper left corner" in hint_of(state_of("ConvTranspose2d"))
+    wide = first_state().change(
+        call="nn.ConvTranspose2d(1, 1, 3, stride=2)",
+        input_height=40,
+        input_width=40,
+        watch="gather",
+    )
+    state = wide.change(step_by="cell").at_cell((0, 30, 41))
+    frame = cell_frame(state)
+    row, col = (int(n) for n in re.findall(r"row (\d+), column (\d+)", hint_of(state))[0])
+    grid = input_grid(frame, 0, input_window(frame), marked=True)
+    assert min(grid.ringed) == (row, col)
 
 
 def test_rounding_up_and_a_layer_without_bias():
