@@ -23,6 +23,8 @@ from convgui.messages import MessageError, Sentence, join
 from convgui.system_libraries import missing_import, no_screen
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from PySide6.QtWidgets import QApplication
 
     from convgui.model.lesson.page import Lesson
@@ -268,17 +270,22 @@ def _render(arguments: list[str]) -> int:
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state = _asked_state(options.call, options.input, options.input_size)
+    if options.lesson is not None:
+        state = _in_lesson(state, options)
     note = _note_of(state)
     if note:
         print_error(note, language)
     _application(language)
     from convgui.export.render import render
+    from convgui.export.worksheet.paper import Paper
+    from convgui.export.worksheet.writing import Worksheet
     from convgui.i18n import set_language
 
     set_language(language)
     _tell_of_fonts(language)
     # A program without a terminal may have no place for errors at all.
     shown = sys.stderr and sys.stderr.isatty()
+    worksheet = Worksheet.of(state, Paper(options.paper)) if options.worksheet else None
     with Interrupt() as interrupt:
 
         def progress(done: int, total: int) -> None:
@@ -296,9 +303,26 @@ def _render(arguments: list[str]) -> int:
             steps=options.steps,
             scale=options.scale,
             with_sum=not options.no_sum,
+            worksheet=worksheet,
             progress=progress,
         )
     return 0
+
+
+def _in_lesson(state: State, options: Namespace) -> State:
+    """The first page of the lesson that is asked for. Raises ``MessageError``."""
+    from convgui.model.tutor.catalog import load_lesson
+    from convgui.model.tutor.flow import open_page
+
+    if options.call is not None:
+        raise MessageError(Sentence("Name a lesson or a layer, not both: a lesson has its own."))
+    if not options.worksheet:
+        given, needed = "--lesson", "--worksheet"
+        raise MessageError(Sentence("{0} is drawn as a worksheet: add {1}.", given, needed))
+    lesson = _asked_lesson(options.lesson)
+    if isinstance(lesson, str):
+        lesson = load_lesson(lesson, options.lang or "en")
+    return open_page(lesson, 0, state)
 
 
 def _crashed(error: Exception) -> Sentence:

@@ -15,6 +15,8 @@ from convgui.messages import MessageError, Sentence, visible
 
 # Those of convgui.i18n, which loads Qt.
 LANGUAGES = ("en", "zh")
+# Those of convgui.export.worksheet.paper, which loads Qt.
+PAPERS = ("A4", "Letter")
 _ANIMATIONS, _STILLS = ".gif .apng .webp .mp4", ".png .svg .pdf"
 _RENDER_HELP = "convgui render --help"
 # What argparse puts into its words.
@@ -154,16 +156,15 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
     )
     _add_input(parser, "--size")
     _add_language(parser, Sentence("the language for this run only"))
-    parser.add_argument(
-        "--lesson",
-        metavar=Sentence("NAME"),
-        help=Sentence('a lesson to open: "03-stride", "3", "stride", or the path of a text file'),
+    _add_lesson(
+        parser,
+        Sentence('a lesson to open: "03-stride", "3", "stride", or the path of a text file'),
     )
     return parser.read(arguments)
 
 
 def render_options(arguments: list[str]) -> argparse.Namespace:
-    """The same without ``lesson``, with ``output`` and how to draw; exits if they are wrong."""
+    """The same with ``output`` and how to draw; exits if they are wrong."""
     parser = _Parser(
         "convgui render",
         language_of(arguments),
@@ -223,6 +224,20 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         action="store_true",
         help=Sentence("only the channels and the maps, not the sum below"),
     )
+    parser.add_argument(
+        "--worksheet",
+        action="store_true",
+        help=Sentence(
+            "a PDF to print and fill in: one step, or all of a lesson; the answers are at the end"
+        ),
+    )
+    parser.add_argument(
+        "--paper",
+        choices=PAPERS,
+        default=PAPERS[0],
+        help=Sentence("the paper of a worksheet ({0})", PAPERS[0]),
+    )
+    _add_lesson(parser, Sentence("the lesson of a worksheet, named as for the window"))
     _add_language(parser, Sentence("the language of the words in the picture ({0})", LANGUAGES[0]))
     return parser.read(arguments)
 
@@ -259,6 +274,10 @@ def read_input_size(text: str, axes: int) -> tuple[int, ...]:
 
 def _add_language(parser: argparse.ArgumentParser, what: Sentence) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=what)
+
+
+def _add_lesson(parser: _Parser, what: Sentence) -> None:
+    parser.add_argument("--lesson", metavar=Sentence("NAME"), help=what)
 
 
 def show_progress(done: int, total: int, language: str = "en") -> None:

@@ -218,7 +218,12 @@ def test_no_widget_is_asked_for_its_screen():
 TESTS = ROOT / "tests"
 # Tests that belong to no single file.
 CROSSING = ("behaviour", "data", "benchmarks")
-OF_ALL = {"test_architecture.py", "test_packaging.py", "test_translations.py"}
+OF_ALL = {
+    "test_architecture.py",
+    "test_documents.py",
+    "test_packaging.py",
+    "test_translations.py",
+}
 UNTESTED = {"model/lesson/page.py": "it only names the parts of a lesson"}
 # A shorter file is tested with the one that uses it, and may have a test of its own.
 SHORT = 25

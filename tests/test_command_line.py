@@ -30,6 +30,7 @@ def test_what_render_takes():
     options = render_options(["nn.Conv2d(1, 1, 1)", "-o", "o.png", "--scale", "2", "--no-sum"])
     assert (options.call, options.output) == ("nn.Conv2d(1, 1, 1)", "o.png")
     assert (options.scale, options.no_sum, options.fps, options.size) == (2, True, 10.0, "1280x720")
+    assert (options.worksheet, options.paper, options.lesson) == (False, "A4", None)
 
 
 @pytest.mark.parametrize(

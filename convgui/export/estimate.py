@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from convgui.export.offscreen import OffscreenStage
 from convgui.export.options import Options, no_memory, plan
 from convgui.export.render import Progress, exporting
+from convgui.export.worksheet.writing import first_page
 from convgui.model.scene.state import State
 
 # Pictures that are written to find out how large the others are.
@@ -22,6 +23,8 @@ MEASURED = 5
 def first_picture(state: State, options: Options) -> QImage:
     """The first picture of an export, in its size before scaling. Raises ``RenderError``."""
     state, chosen = plan(state, options)
+    if options.worksheet:
+        return first_page(state.at(chosen[0]), options.worksheet)
     try:
         with closing(OffscreenStage(options.size, 1, options.with_sum)) as stage:
             stage.show(state.at(chosen[0]))

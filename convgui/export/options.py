@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convgui.export.formats import FORMATS, Format
+from convgui.export.worksheet.writing import Worksheet
 from convgui.files.encode import mp4
 from convgui.messages import MessageError, Sentence
 from convgui.model.conv.steps import StepBy
@@ -80,6 +81,7 @@ class Options:
     for the smallest that gives a short animation. ``steps``: first step and end, counted from 0,
     the end excluded, None for all that follow; a still shows the last of them. ``fps``: pictures a
     second. ``size``: (width, height) in pixels, multiplied by ``scale`` in the file.
+    ``worksheet``: a PDF to be filled in, in place of the picture of a step; None for none.
     """
 
     kind: str = Format.GIF
@@ -89,6 +91,7 @@ class Options:
     size: tuple[int, int] = (1280, 720)
     scale: int = 1
     with_sum: bool = True
+    worksheet: Worksheet | None = None
 
 
 def plan(state: State, options: Options) -> tuple[State, range]:
@@ -131,6 +134,11 @@ def _check(options: Options) -> None:
     if kind not in tuple(Format):
         raise RenderError(
             Sentence("{0!r} is not a format. Use one of {1}.", kind, ", ".join(Format))
+        )
+    if options.worksheet and kind != Format.PDF:
+        ending, option = f".{Format.PDF}", f"--format {Format.PDF}"
+        raise RenderError(
+            Sentence("a worksheet is a PDF: use a name that ends in {0}, or {1}.", ending, option)
         )
     if not 0.1 <= fps <= 50:
         raise RenderError(Sentence("{0:g} frames per second is out of range. Use 0.1 to 50.", fps))

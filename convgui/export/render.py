@@ -11,6 +11,7 @@ from convgui.export.formats import FORMATS, Format
 from convgui.export.offscreen import OffscreenStage
 from convgui.export.options import Options, RenderError, no_memory, plan
 from convgui.export.vector import write_still
+from convgui.export.worksheet.writing import Worksheet, write_worksheet
 from convgui.files.atomic import STANDARD_OUTPUT, atomic_file
 from convgui.files.encode import mp4
 from convgui.files.encode.apng import Apng
@@ -36,16 +37,21 @@ def render(
     steps: str | None = None,
     scale: int = 1,
     with_sum: bool = True,
+    worksheet: Worksheet | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Draw ``state``'s layer at work into ``path``, with options as they are typed.
 
     ``kind`` is a value of ``Format``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
-    pixels, ``steps`` "A:B" from step A to step B, counted from 1. Needs a QApplication. Raises
-    ``RenderError``.
+    pixels, ``steps`` "A:B" from step A to step B, counted from 1. A ``worksheet`` without them is
+    about the step in view. Needs a QApplication. Raises ``RenderError``.
     """
+    chosen = read_steps(steps)
+    if worksheet and steps is None and by is None:
+        by, index = state.view.step_by, state.playback.index
+        chosen = index, index + 1
     options = Options(
-        kind or format_of(path), by, read_steps(steps), fps, read_size(size), scale, with_sum
+        *(kind or format_of(path), by, chosen, fps, read_size(size), scale, with_sum, worksheet)
     )
     with closing(exporting(state, path, options)) as work:
         for done, total in work:
@@ -75,6 +81,11 @@ def _exporting(
     if options.kind == Format.MP4:
         wide, high = wide + wide % 2, high + high % 2
     try:
+        if options.worksheet:
+            with atomic_file(path, devices=True) as new:
+                write_worksheet(state.at(chosen[0]), options.worksheet, new)
+            yield 1, 1
+            return
         with (
             atomic_file(path, devices=True) as new,
             closing(

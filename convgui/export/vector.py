@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
@@ -33,18 +35,35 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
     path.write_bytes(buffer.data().data())
 
 
-def _paint(stage: OffscreenStage, kind: str, buffer: QBuffer) -> None:
+@contextmanager
+def painting(device: QSvgGenerator | QPdfWriter, kind: str) -> Iterator[QPainter]:
+    """A painter on ``device``, ended whatever happens. Raises ``MessageError``."""
     painter = QPainter()
-    device = _svg(stage, buffer) if kind == Format.SVG else _pdf(stage, buffer)
     if not painter.begin(device):
         raise MessageError(Sentence("the {0} writer does not start", kind.upper()))
     try:
-        if kind == Format.PDF:
-            painter.scale(stage.scale, stage.scale)
-        stage.paint(painter)
+        yield painter
     finally:
         # Qt aborts the program when it destroys a device that is still painted on.
         painter.end()
+
+
+def pdf_device(buffer: QBuffer, size: QPageSize, resolution: int, title: str) -> QPdfWriter:
+    """A PDF in ``buffer``, without margins; the painter has ``resolution`` units an inch."""
+    device = QPdfWriter(buffer)
+    device.setResolution(resolution)
+    device.setPageSize(size)
+    device.setPageMargins(QMarginsF())
+    device.setTitle(title)
+    return device
+
+
+def _paint(stage: OffscreenStage, kind: str, buffer: QBuffer) -> None:
+    device = _svg(stage, buffer) if kind == Format.SVG else _pdf(stage, buffer)
+    with painting(device, kind) as painter:
+        if kind == Format.PDF:
+            painter.scale(stage.scale, stage.scale)
+        stage.paint(painter)
 
 
 def _svg(stage: OffscreenStage, buffer: QBuffer) -> QSvgGenerator:
@@ -60,11 +79,5 @@ def _svg(stage: OffscreenStage, buffer: QBuffer) -> QSvgGenerator:
 
 def _pdf(stage: OffscreenStage, buffer: QBuffer) -> QPdfWriter:
     points = QSizeF(*stage.size) * stage.scale * 72 / RESOLUTION
-    device = QPdfWriter(buffer)
-    device.setResolution(RESOLUTION)
-    device.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    device.setPageMargins(QMarginsF())
-    device.setTitle("ConvGUI")
-    return device
+    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return pdf_device(buffer, size, RESOLUTION, "ConvGUI")

@@ -36,6 +36,10 @@
         <translation>{0!r} 不是支持的格式。请使用其中之一：{1}。</translation>
     </message>
     <message>
+        <source>a worksheet is a PDF: use a name that ends in {0}, or {1}.</source>
+        <translation>练习单只能是 PDF：请使用以 {0} 结尾的文件名，或加上 {1}。</translation>
+    </message>
+    <message>
         <source>{0:g} frames per second is out of range. Use 0.1 to 50.</source>
         <translation>帧率不能是 {0:g}。请用 0.1 到 50 帧/秒。</translation>
     </message>
@@ -1796,6 +1800,18 @@
         <translation>每秒帧数（10）</translation>
     </message>
     <message>
+        <source>a PDF to print and fill in: one step, or all of a lesson; the answers are at the end</source>
+        <translation>可打印填写的 PDF 练习单：一步，或整节课程；答案在最后</translation>
+    </message>
+    <message>
+        <source>the paper of a worksheet ({0})</source>
+        <translation>练习单的纸张（{0}）</translation>
+    </message>
+    <message>
+        <source>the lesson of a worksheet, named as for the window</source>
+        <translation>练习单所用的课程，写法与打开窗口时相同</translation>
+    </message>
+    <message>
         <source>the size of the input, such as 224x224, or 12 for one axis; by default its own, or what the layer needs</source>
         <translation>输入的大小，例如 224x224，只有一个轴时例如 12；省略时用输入自己的大小，或这一层所需的大小</translation>
     </message>
@@ -2200,6 +2216,14 @@
         <translation>填充后 {0}</translation>
     </message>
     <message>
+        <source>Name a lesson or a layer, not both: a lesson has its own.</source>
+        <translation>请只给出课程或层中的一个：课程自带各层。</translation>
+    </message>
+    <message>
+        <source>{0} is drawn as a worksheet: add {1}.</source>
+        <translation>{0} 用来制作课程的练习单：请加上 {1}。</translation>
+    </message>
+    <message>
         <source>ConvGUI has hit a bug: {0} ({1}). Try other options, and please report it.</source>
         <translation>ConvGUI 遇到了程序错误：{0}（{1}）。请换用其他选项，并报告此问题。</translation>
     </message>
@@ -2392,8 +2416,20 @@
         <translation>我们算出的结果与网络一致：|Δ| ≤ {0:.2g}。</translation>
     </message>
     <message>
+        <source>weights of c{0} for o{1}</source>
+        <translation>c{0} 到 o{1} 的权重</translation>
+    </message>
+    <message>
         <source>stamp</source>
         <translation>一次盖章</translation>
+    </message>
+    <message>
+        <source>Input pixel {0} stamps on output o{1}: multiply it by each weight. Then ring the cells of the output that the stamp falls on.</source>
+        <translation>输入像素 {0} 盖章到输出 o{1} 上：请把它与每个权重相乘，再圈出这个章落在输出的哪些单元格上。</translation>
+    </message>
+    <message>
+        <source>Hint: the stamp of the first pixel begins at output cell {0}; what lies outside the output is cut off. For each further pixel the stamp moves by {1} (stride); its cells are {2} apart (dilation).</source>
+        <translation>提示：第一个像素的章从输出单元格 {0} 开始，落在输出外面的部分会被裁掉。每到下一个像素，章移动 {1}（步幅）；章里相邻的单元格相距 {2}（膨胀率）。</translation>
     </message>
     <message>
         <source>pixel</source>
@@ -2422,6 +2458,234 @@
     <message>
         <source>{0} made onnx or onnxruntime fail: it may be damaged, or need more memory than there is.</source>
         <translation>{0} 使 onnx 或 onnxruntime 出错退出：文件可能已损坏，或者内存不够。</translation>
+    </message>
+    <message>
+        <source>Copy the pixels that the cell reads, in their order.</source>
+        <translation>按顺序抄下这个单元格读取的像素。</translation>
+    </message>
+    <message>
+        <source>These are pixels that the cell reads.</source>
+        <translation>下面是这个单元格读取的像素。</translation>
+    </message>
+    <message>
+        <source>Multiply each by its weight, and add up.</source>
+        <translation>把每个像素与对应的权重相乘，再全部相加。</translation>
+    </message>
+    <message>
+        <source>Take the largest.</source>
+        <translation>取其中最大的数。</translation>
+    </message>
+    <message>
+        <source>Add them up, and divide by {0}.</source>
+        <translation>把它们相加，再除以 {0}。</translation>
+    </message>
+    <message>
+        <source>Only the first {0} of the window are asked for.</source>
+        <translation>只需要算窗口开头的 {0} 个。</translation>
+    </message>
+    <message>
+        <source>sum:</source>
+        <translation>和：</translation>
+    </message>
+    <message>
+        <source>pixels of c{0}</source>
+        <translation>c{0} 的像素</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Add {0} for the other {1:,} products.</source>
+        <translation>其余 {1:,} 个乘积之和为 {0}，也要加上。</translation>
+    </message>
+    <message>
+        <source>Add the bias of o{0}, which is {1}.</source>
+        <translation>再加上 o{0} 的偏置，它是 {1}。</translation>
+    </message>
+    <message>
+        <source>Add {0} for the other {1:,} pixels.</source>
+        <translation>其余 {1:,} 个像素之和为 {0}，也要加上。</translation>
+    </message>
+    <message>
+        <source>The numbers are rounded: your last decimal may differ by a little.</source>
+        <translation>数字经过四舍五入，最后一位小数略有出入也算对。</translation>
+    </message>
+    <message>
+        <source>{0} (bias)</source>
+        <translation>{0}（偏置）</translation>
+    </message>
+    <message>
+        <source>The largest of the other {0:,} pixels is {1}.</source>
+        <translation>其余 {0:,} 个像素中最大的是 {1}。</translation>
+    </message>
+    <message>
+        <source>Which input channels does output channel o{0} read?</source>
+        <translation>输出通道 o{0} 读取哪些输入通道？</translation>
+    </message>
+    <message>
+        <source>Put the numbers of this layer into the formula. Does it give the output size above?</source>
+        <translation>把这一层的数字代入公式。结果与上面给出的输出尺寸一致吗？</translation>
+    </message>
+    <message>
+        <source>How many numbers does this layer learn?</source>
+        <translation>这一层要学习多少个数？</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>练习单</translation>
+    </message>
+    <message>
+        <source>In the input, ring every pixel that output cell {0} reads.</source>
+        <translation>在输入中圈出输出单元格 {0} 读取的每一个像素。</translation>
+    </message>
+    <message>
+        <source>Which pixels does output cell {0} read? Write down their indices.</source>
+        <translation>输出单元格 {0} 读取哪些像素？请写出它们的下标。</translation>
+    </message>
+    <message>
+        <source>What is the value of {0}?</source>
+        <translation>{0} 的值是多少？</translation>
+    </message>
+    <message>
+        <source>What is the value of cell (a), {0}?</source>
+        <translation>单元格（a），即 {0}，值是多少？</translation>
+    </message>
+    <message>
+        <source>Do the same for the other blank cells.</source>
+        <translation>用同样的方法算出其余的空白单元格。</translation>
+    </message>
+    <message>
+        <source>This lesson is from the program ConvGUI. Where it says click, ring or tick; where it says play or step, look at the maps.</source>
+        <translation>这节课程来自 ConvGUI 程序。文中说“点击”的地方，请在纸上圈出或打勾；说“播放”或“单步”的地方，请看图。</translation>
+    </message>
+    <message>
+        <source>{0}; input: {1} channels of {2}</source>
+        <translation>{0}；输入：{1} 个通道，每个 {2}</translation>
+    </message>
+    <message>
+        <source>{0}; input: 1 channel of {1}</source>
+        <translation>{0}；输入：1 个通道，{1}</translation>
+    </message>
+    <message>
+        <source>Input: {0} × {1}. Output: {2} × {3}. The first number counts channels.</source>
+        <translation>输入：{0} × {1}。输出：{2} × {3}。第一个数是通道数。</translation>
+    </message>
+    <message>
+        <source>{0} is the output cell in channel {1}, row {2}, column {3}, all counted from 0.</source>
+        <translation>{0} 是通道 {1}、第 {2} 行、第 {3} 列的输出单元格，都从 0 数起。</translation>
+    </message>
+    <message>
+        <source>{0} is the output cell in channel {1}, position {2}, both counted from 0.</source>
+        <translation>{0} 是通道 {1}、位置 {2} 的输出单元格，都从 0 数起。</translation>
+    </message>
+    <message>
+        <source>An output cell of this layer is summed up as in a convolution with stride 1: with zeros between and around the pixels (hatched), and with the kernel turned by 180°.</source>
+        <translation>这一层的输出单元格可以像步幅为 1 的卷积那样求和：像素之间和四周补上零（画斜线的格），卷积核旋转 180°。</translation>
+    </message>
+    <message>
+        <source>Hatched cells are the border that padding adds.</source>
+        <translation>画斜线的单元格是填充（padding）加上的。</translation>
+    </message>
+    <message>
+        <source>−inf is less than every number.</source>
+        <translation>−inf 比任何数都小。</translation>
+    </message>
+    <message>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins at {2}, as numbered at the edges of the map; for each further output cell it moves by {3} (stride).</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从 {2} 开始，编号写在特征图的边上；每到下一个输出单元格，窗口移动 {3}（步幅）。</translation>
+    </message>
+    <message>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins in the upper left corner, hatched or not; for each further output cell it moves by 1.</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从左上角开始，画斜线的也算；每到下一个输出单元格，窗口移动 1。</translation>
+    </message>
+    <message>
+        <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of this output cell begins in row {2}, column {3} of what is drawn, counted from 0.</source>
+        <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。这个输出单元格的窗口从图中第 {2} 行、第 {3} 列开始，从 0 数起。</translation>
+    </message>
+    <message>
+        <source>Hint: an output channel has {0} weights for each input channel that it reads. There is no bias.</source>
+        <translation>提示：对所读取的每个输入通道，一个输出通道有 {0} 个权重。没有偏置。</translation>
+    </message>
+    <message>
+        <source>Hint: an output channel has {0} weights for each input channel that it reads, and one bias.</source>
+        <translation>提示：对所读取的每个输入通道，一个输出通道有 {0} 个权重；另外还有一个偏置。</translation>
+    </message>
+    <message>
+        <source>{0}_out = {1}, where {0} is the size of the input, p: padding, d: dilation, k: kernel_size, s: stride.</source>
+        <translation>{0}_out = {1}，其中 {0} 是输入的尺寸，p：padding，d：dilation，k：kernel_size，s：stride。</translation>
+    </message>
+    <message>
+        <source>⌈ ⌉ rounds up.</source>
+        <translation>⌈ ⌉ 表示向上取整。</translation>
+    </message>
+    <message>
+        <source>⌊ ⌋ rounds down.</source>
+        <translation>⌊ ⌋ 表示向下取整。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Indices:</source>
+        <translation>下标：</translation>
+    </message>
+    <message>
+        <source>Input channels:</source>
+        <translation>输入通道：</translation>
+    </message>
+    <message>
+        <source>Any layer that PyTorch accepts is right if {0}.</source>
+        <translation>只要 PyTorch 接受，并且满足 {0}，就是对的。</translation>
+    </message>
+    <message>
+        <source>Working:</source>
+        <translation>计算：</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>答案：</translation>
+    </message>
+    <message>
+        <source>how often c{0} is read</source>
+        <translation>c{0} 被读取的次数</translation>
+    </message>
+    <message>
+        <source>input c{0}</source>
+        <translation>输入 c{0}</translation>
+    </message>
+    <message>
+        <source>weights of o{0} for c{1}</source>
+        <translation>o{0} 读 c{1} 的权重</translation>
+    </message>
+    <message>
+        <source>output o{0}</source>
+        <translation>输出 o{0}</translation>
+    </message>
+    <message>
+        <source>Of large maps only the part around the output cell is drawn.</source>
+        <translation>图太大时，只画输出单元格附近的部分。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>姓名：</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日期：</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3153,14 @@
         <translation>{0}，约 {1}</translation>
     </message>
     <message>
+        <source>A worksheet of the whole lesson</source>
+        <translation>整节课程的练习单</translation>
+    </message>
+    <message>
+        <source>A worksheet of step {0}</source>
+        <translation>第 {0} 步的练习单</translation>
+    </message>
+    <message>
         <source>{0} frames, {1} seconds</source>
         <translation>{0} 帧，{1} 秒</translation>
     </message>
@@ -2920,6 +3192,18 @@
 <context>
     <name>ExportFields</name>
     <message>
+        <source>PDF, a worksheet to print</source>
+        <translation>PDF，可打印的练习单</translation>
+    </message>
+    <message>
+        <source>this output cell</source>
+        <translation>当前输出单元格</translation>
+    </message>
+    <message>
+        <source>the whole lesson</source>
+        <translation>整节课程</translation>
+    </message>
+    <message>
         <source>{0} ×</source>
         <translation>{0} ×</translation>
     </message>
@@ -2934,6 +3218,14 @@
     <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>纸张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ab&amp;out</source>
+        <translation>内容(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Width in pixels</source>

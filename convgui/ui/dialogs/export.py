@@ -160,6 +160,10 @@ class ExportDialog(QDialog):
 
     def _length(self, pictures: int) -> str:
         options = self.options()
+        if options.worksheet and options.worksheet.lesson:
+            return self.tr("A worksheet of the whole lesson")
+        if options.worksheet:
+            return self.tr("A worksheet of step {0}").format(f"{options.steps[1]:,}")
         if self._fields.still:
             return self.tr("One picture, of step {0}").format(f"{options.steps[1]:,}")
         seconds = pictures / options.fps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from convgui.export.formats import FORMATS
+from convgui.export.formats import FORMATS, Format
 from convgui.export.options import (
     LARGEST,
     PART_LABELS,
@@ -17,16 +17,20 @@ from convgui.export.options import (
     short_enough,
     steps_of,
 )
+from convgui.export.worksheet.paper import Paper
+from convgui.export.worksheet.writing import Worksheet
 from convgui.i18n import translated
 from convgui.model.conv.steps import STEP_LABELS, StepBy
 from convgui.model.layers.stamps import STAMP_LABELS
+from convgui.model.lesson.page import Lesson
 from convgui.model.scene.state import State
 from convgui.ui import named
 from convgui.ui.style.controls import CheckBox, ComboBox
 from convgui.ui.style.number_box import DecimalBox, NumberBox
 
-# Beside the values of ``Part``: the steps that are typed.
-OWN = "own"
+# Beside the values of ``Part``: the steps that are typed. Beside those of ``Format``: a PDF of
+# another kind.
+OWN, WORKSHEET = "own", "worksheet"
 # The largest number that a spin box holds.
 LAST = 2**31 - 1
 
@@ -48,18 +52,33 @@ class ExportFields(QWidget):
     @property
     def still(self) -> bool:
         """Whether the format holds one picture only."""
-        return FORMATS[self._kind.currentData()].still
+        return self.is_worksheet or FORMATS[self._kind.currentData()].still
+
+    @property
+    def is_worksheet(self) -> bool:
+        """Whether a worksheet is asked for."""
+        return bool(self._kind.currentData() == WORKSHEET)
+
+    @property
+    def _lesson(self) -> Lesson | None:
+        """The lesson that a worksheet is about."""
+        progress = self._state.lesson.progress
+        return progress.lesson if progress and self._about.currentData() == Part.ALL else None
 
     def options(self) -> Options:
         """What the fields say."""
+        worksheet = None
+        if self.is_worksheet:
+            worksheet = Worksheet(Paper(self._paper.currentData()), self._lesson)
         return Options(
-            self._kind.currentData(),
+            Format.PDF if worksheet else self._kind.currentData(),
             self._by.currentData(),
             (self._from.value() - 1, self._to.value()),
             self._fps.value(),
             (self._wide.value(), self._high.value()),
             self._scale.currentData(),
             self._sum.isChecked(),
+            worksheet,
         )
 
     # Building ---------------------------------------------------------------------------------
@@ -68,6 +87,15 @@ class ExportFields(QWidget):
         self._kind = named(ComboBox(), "export_format")
         for kind, info in FORMATS.items():
             self._kind.addItem(translated(info.label), kind)
+        self._kind.addItem(self.tr("PDF, a worksheet to print"), WORKSHEET)
+        self._paper = named(ComboBox(), "export_paper")
+        for paper in Paper:
+            self._paper.addItem(paper, paper)
+        self._about = named(ComboBox(), "export_about")
+        self._about.addItem(self.tr("this output cell"), Part.CELL)
+        if self._state.lesson.progress:
+            self._about.addItem(self.tr("the whole lesson"), Part.ALL)
+            self._about.setCurrentIndex(1)
         self._wide = _number("export_width", SMALLEST, LARGEST, 1280)
         self._high = _number("export_height", SMALLEST, LARGEST, 720)
         self._scale = named(ComboBox(), "export_scale")
@@ -93,6 +121,8 @@ class ExportFields(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.tr("&Format"), self._kind)
+        form.addRow(self.tr("P&aper"), self._paper)
+        form.addRow(self.tr("Ab&out"), self._about)
         form.addRow(self.tr("&Width in pixels"), self._wide)
         form.addRow(self.tr("&Height in pixels"), self._high)
         form.addRow(self.tr("S&cale"), self._scale)
@@ -107,7 +137,8 @@ class ExportFields(QWidget):
         self._by.currentIndexChanged.connect(self._choose_by)
         self._kind.currentIndexChanged.connect(self._choose_kind)
         self._range.currentIndexChanged.connect(self._choose_range)
-        self._scale.currentIndexChanged.connect(self._tell)
+        for choice in (self._scale, self._paper, self._about):
+            choice.currentIndexChanged.connect(self._tell)
         for number in (self._from, self._to):
             number.valueChanged.connect(self._choose_steps)
         for size in (self._wide, self._high):
@@ -171,7 +202,14 @@ class ExportFields(QWidget):
         self.changed.emit()
 
     def _enable(self) -> None:
-        """A still has neither a range, nor a first step, nor a speed."""
+        """A still has neither a range, nor a first step, nor a speed; a worksheet no pixels."""
+        sheet, lesson = self.is_worksheet, self._lesson is not None
+        for box in (self._paper, self._about):
+            box.setEnabled(sheet)
+        for part in (self._wide, self._high, self._scale, self._sum):
+            part.setEnabled(not sheet)
+        for part in (self._by, self._to):
+            part.setEnabled(not (sheet and lesson))
         self._range.setEnabled(not self.still)
         self._from.setEnabled(not self.still)
         self._fps.setEnabled(not self.still)

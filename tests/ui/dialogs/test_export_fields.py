@@ -27,6 +27,7 @@ def test_they_begin_with_the_steps_of_the_window(fields):
 def test_formats_are_those_of_the_table(fields):
     box = fields.findChild(QComboBox, "export_format")
     offered = {box.itemData(n): box.itemText(n) for n in range(box.count())}
+    assert offered.pop("worksheet") == "PDF, a worksheet to print"
     assert offered == {kind: info.label for kind, info in FORMATS.items()}
 
 

@@ -1,0 +1,136 @@
+"""The worksheet of a step, and of a lesson."""
+
+import re
+
+import pytest
+
+from convgui.export.worksheet.blocks import Boxes, Words
+from convgui.export.worksheet.content import LONGEST, lesson_sheet, step_sheet
+from convgui.export.worksheet.exercises import cell_frame
+from convgui.export.worksheet.grids import input_grid, input_window
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.model.tutor.validate import read_lesson
+from tests.data.worksheets import KINDS, blocks_of, grids_of, labels_of, large, state_of, words_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def numbers_of(units):
+    return [int(words.number) for words in blocks_of(units, Words) if words.number]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_question_of_a_step_has_its_answer(kind):
+    sheet = step_sheet(state_of(kind))
+    assert sheet.title == "Worksheet"
+    assert kind in sheet.name
+    asked = numbers_of(sheet.units)
+    assert asked == numbers_of(sheet.answers) == list(range(1, len(asked) + 1))
+    said = " ".join(words_of(sheet.units))
+    assert ("groups" in KINDS[kind][0]) == ("Which input channels" in said)
+    assert kind.endswith("Pool2d") != ("learn" in said)
+    assert "stride" in said
+    assert ("hatched" in said.lower()) == (kind != "AvgPool2d")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_asked_for_is_nowhere_on_the_pages_of_questions(kind):
+    state = state_of(kind)
+    sheet = step_sheet(state)
+    outputs = [grid for grid in grids_of(sheet.units) if grid.title.startswith("output")]
+    assert outputs
+    for grid in outputs:
+        assert grid.asked
+        assert not any(grid.texts[row][col] for row, col in grid.asked)
+    assert not any(grid.ringed for grid in grids_of(sheet.units))
+    assert not any(block.ticked for block in blocks_of(sheet.units, Boxes))
+
+
+def test_the_other_cells_have_their_values_among_the_answers():
+    state = state_of("Conv1d")
+    sheet = step_sheet(state)
+    found = dict(re.findall(r"\([bc]\) (\S+, \d]) = (\S+)", " ".join(words_of(sheet.answers))))
+    output = cell_output(state)
+    assert found == {f"y[1, {col}]": f"{output[col]:.0f}".replace("-", "−") for col in (0, 1)}
+    assert sum(label.startswith(("(b)", "(c)")) for label in labels_of(sheet.units)) == 2
+
+
+def cell_output(state):
+    return derive(state).output[1, 0]
+
+
+def test_a_long_sum_is_asked_for_once():
+    sheet = step_sheet(large())
+    said = " ".join(words_of(sheet.units))
+    assert "other blank cells" not in said
+    assert "only the part around the output cell" in said
+
+
+def test_a_layer_that_stamps_is_asked_for_its_stamp_first():
+    state = first_state().change(call="nn.ConvTranspose2d(1, 1, 3, stride=2)", watch="scatter")
+    first = [w.text for w in blocks_of(step_sheet(state).units, Words) if w.number == "1"]
+    assert "stamps" in first[0]
+
+
+def test_pixels_that_have_no_room_are_asked_for_in_words():
+    wishes = {"input_height": 90, "input_width": 90}
+    sheet = step_sheet(first_state().change(call="nn.Conv2d(1, 1, 3, dilation=20)", **wishes))
+    assert "Indices:" in labels_of(sheet.units)
+
+
+def hint_of(state):
+    return next(text for text in words_of(step_sheet(state).units) if "a window has" in text)
+
+
+def test_a_hint_says_where_the_windows_are():
+    assert "3 × 3 pixels, 2 apart (dilation)" in hint_of(state_of("Conv2d"))
+    assert "begins at (−2, −2)" in hint_of(state_of("Conv2d"))
+    assert "begins at (−1)" in hint_of(state_of("Conv1d"))
+    assert "moves by 2 (stride)" in hint_of(state_of("MaxPool2d"))
+    assert "upper left corner" in hint_of(state_of("ConvTranspose2d"))
+    wide = first_state().change(
+        call="nn.ConvTranspose2d(1, 1, 3, stride=2)",
+        input_height=40,
+        input_width=40,
+        watch="gather",
+    )
+    state = wide.change(step_by="cell").at_cell((0, 30, 41))
+    frame = cell_frame(state)
+    row, col = (int(n) for n in re.findall(r"row (\d+), column (\d+)", hint_of(state))[0])
+    grid = input_grid(frame, 0, input_window(frame), marked=True)
+    assert min(grid.ringed) == (row, col)
+
+
+def test_rounding_up_and_a_layer_without_bias():
+    sheet = step_sheet(first_state().change(call="nn.MaxPool2d(2, ceil_mode=True)"))
+    assert "⌈ ⌉ rounds up." in words_of(sheet.units)
+    sheet = step_sheet(first_state().change(call="nn.Conv2d(1, 1, 3, bias=False)"))
+    assert any("There is no bias." in text for text in words_of(sheet.units))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", lesson_names())
+def test_every_page_of_every_lesson_is_on_its_sheet(name, language):
+    lesson = load_lesson(name, language)
+    sheet = lesson_sheet(lesson, first_state())
+    said = words_of(sheet.units)
+    assert sheet.title == sheet.name == lesson.title
+    asked = [page.question for page in lesson.pages if page.question]
+    assert numbers_of(sheet.units) == numbers_of(sheet.answers)
+    assert len(numbers_of(sheet.units)) == len(asked)
+    for page in lesson.pages:
+        assert page.title in said
+    for question in asked:
+        assert question.text in said
+        assert not question.why or question.why in words_of(sheet.answers)
+
+
+def test_a_paragraph_longer_than_a_page_is_divided():
+    text = f"# T\n\n## P\nlayer: nn.Conv2d(1, 1, 1)\n\n{'word ' * 3000}\n"
+    sheet = lesson_sheet(read_lesson(text, "own"), first_state())
+    long = [text for text in words_of(sheet.units) if text.startswith("word")]
+    assert len(long) > 5
+    assert max(map(len, long)) <= LONGEST
+    assert sum(text.count("word") for text in long) == 3000
