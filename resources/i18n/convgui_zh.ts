@@ -5048,8 +5048,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>盖到 o{0}：{1} 个乘积</translation>
     </message>
     <message>
-        <source>stamped on {0}; the sum below is for the last one</source>
-        <translation>盖到 {0}；下方是最后一个像素盖到的和</translation>
+        <source>stamped on {0}; the sum that is shown is the last cell&apos;s</source>
+        <translation>盖到 {0}；显示的是最后一个单元格的求和</translation>
     </message>
     <message>
         <source>its stamps on {0}: {1} products</source>

@@ -140,5 +140,5 @@ class StampWords(QObject):
             )
         outs = channels_text("o", step.in_channels)
         if step.by == StepBy.MAP:
-            return self.tr("stamped on {0}; the sum below is for the last one").format(outs)
+            return self.tr("stamped on {0}; the sum that is shown is the last cell's").format(outs)
         return self.tr("its stamps on {0}: {1} products").format(outs, step.last - step.first)

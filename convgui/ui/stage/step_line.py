@@ -48,10 +48,9 @@ class StepLine(QWidget):
         room = self.width() - 2 * edge
         if cell and self.step.text():
             # The step is named before it is said what the cell that is pointed at takes.
-            behind = self.step.sizeHint().width() + px(10)
-            metrics = self.sentence.fontMetrics()
-            if metrics.horizontalAdvance(whole) + behind > room:
-                ways = [cell] if metrics.horizontalAdvance(cell) + behind <= room else ways
+            beside = room - self.step.sizeHint().width() - px(10)
+            if self.sentence.fontMetrics().horizontalAdvance(cell) <= beside:
+                room, ways = beside, [whole, cell]
         fit_label(self.sentence, room, *ways)
         wide = min(self.sentence.sizeHint().width(), self.width() - edge)
         self.sentence.setGeometry(edge, 0, wide, high)

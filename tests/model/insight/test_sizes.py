@@ -1,12 +1,14 @@
 """Output sizes and pixels read, against arithmetic by hand and against brute force."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec, SpecError, Steps
-from convgui.model.insight.sizes import Explanation, explain
+from convgui.model.insight.sizes import Explanation, explain, size_formula
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.state import first_state
 
 
 def explained(call: str, size: tuple[int, int]) -> Explanation:
@@ -79,3 +81,32 @@ def test_a_long_row_of_taps_takes_no_time():
     for tap in range(30_000):
         reached[3 * tap : 3 * tap + (width.outputs - 1) * 2 + 1 : 2] = True
     assert width.pixels_read == reached.sum()
+
+
+@pytest.mark.parametrize(
+    ("call", "size", "text"),
+    [
+        # PyTorch's own sizes: 2, 3 and 4.
+        (
+            "nn.AvgPool2d(3, padding=1, ceil_mode=True)",
+            5,
+            "⌈(5 + 2·1 − 1·(3 − 1) − 1) / 3 + 1⌉ = ⌈2.33…⌉ − 1 = 2",
+        ),
+        (
+            "nn.MaxPool2d(2, ceil_mode=True)",
+            5,
+            "⌈(5 + 2·0 − 1·(2 − 1) − 1) / 2 + 1⌉ = ⌈2.5⌉ = 3",
+        ),
+        (
+            "nn.MaxPool2d(2, padding=1, ceil_mode=True)",
+            6,
+            "⌈(6 + 2·1 − 1·(2 − 1) − 1) / 2 + 1⌉ = 4",
+        ),
+    ],
+)
+def test_what_is_rounded_up_may_be_one_less(call, size, text):
+    state = first_state(call).change(input_height=size, input_width=size)
+    layer = state.layer
+    axis = layer.geometry.axes[0]
+    assert size_formula(axis, layer.spec).text == text
+    assert text.endswith(str(axis.outputs))

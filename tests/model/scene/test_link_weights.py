@@ -6,8 +6,9 @@ import pytest
 from convgui.model import Conv2dSpec
 from convgui.model.conv.connectivity import Target, linked
 from convgui.model.conv.steps import StepBy, Steps
+from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.link_weights import weights_used
+from convgui.model.scene.link_weights import of_pixels, weights_used
 from convgui.model.scene.tensors import tensors_of
 
 
@@ -44,3 +45,16 @@ def test_each_output_reads_the_pixel_with_its_weights(call):
             )
             # And no other output reads it.
             assert np.isclose(np.abs(expected).sum(), np.abs(seen).sum())
+
+
+def test_of_a_weight_the_pixels_alone():
+    geometry = ConvTranspose2dSpec(1, 1, 3, stride=2, padding=1).geometry((3, 3))
+    for i, j in np.ndindex(3, 3):
+        links = of_pixels(linked(geometry, Target("weight", (0, 0, i, j))), geometry)
+        assert geometry.inside(links.input_rows, links.input_cols).all()
+        assert links.count == len(links.input_rows) * len(links.input_cols)
+        assert len(links.output_rows) == len(links.input_rows)
+        # The turned kernel: output o reads the pixel at o + i.
+        assert (links.output_rows + i == links.input_rows).all()
+    other = linked(geometry, Target("output", (0, 1, 1)))
+    assert of_pixels(other, geometry) is other

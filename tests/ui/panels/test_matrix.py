@@ -38,7 +38,7 @@ def test_one_product_for_each_group(holder):
     assert words.startswith("weight (3 × 18) · columns (18 × 16) = product (3 × 16)\n")
     assert words.endswith("2 groups; here group 1, c2–c3 → o3–o5")
     # The weight of the group has rows of its own; in the drawing they are columns.
-    assert "row 0 of the weight, drawn turned as column w[3]" in text(holder, "matrix_place")
+    assert "row 0 of the weight, drawn as column w[3]" in text(holder, "matrix_place")
 
 
 def test_where_the_step_is(holder):
@@ -46,7 +46,7 @@ def test_where_the_step_is(holder):
     assert text(holder, "matrix_place").splitlines() == [
         "row 13 of 0 … 17: c1, tap (1, 1)",
         "column 2 of 0 … 3: output cell (1, 0)",
-        "row 1 of the weight, drawn turned as column w[1]: output channel o1",
+        "row 1 of the weight, drawn as column w[1]: output channel o1",
     ]
     holder.session.change(step_by="cell")
     assert text(holder, "matrix_place").startswith("column 2 of 0 … 3")

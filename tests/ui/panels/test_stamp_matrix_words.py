@@ -29,7 +29,7 @@ def test_a_transposed_layer_makes_columns_of_weight_and_input(holder):
     show(holder, "nn.ConvTranspose2d(4, 6, 3, stride=2, groups=2)", side=3)
     assert "transposed" in text(holder, "matrix_way")
     words = text(holder, "matrix_shapes")
-    assert words.startswith("weight, turned (27 × 2) · input (2 × 9) = columns (27 × 9)\n")
+    assert words.startswith("weight, transposed (27 × 2) · input (2 × 9) = columns (27 × 9)\n")
     assert words.endswith("2 groups; here group 0, c0–c1 → o0–o2")
     assert text(holder, "matrix_after").endswith("maps of 7 × 7. Then each map gets its bias.")
     show(holder, "nn.ConvTranspose2d(4, 6, 3, stride=2, groups=2, bias=False)", side=3)

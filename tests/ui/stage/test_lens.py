@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.state import State
+from convgui.ui.stage import lens as lens_module
 from convgui.ui.style import theme
 
 
@@ -166,3 +167,18 @@ def test_a_part_of_the_kernel_is_not_taken_for_the_whole(window, lens):
     window.session.change(call="nn.Conv2d(1, 1, 3)")
     assert lens.taps_shown == (3, 3)
     assert title.text() == "× kernel w[0, 0]"
+
+
+def test_the_step_is_framed_while_a_weight_is_pointed_at(window, lens, monkeypatch):
+    window.session.change(call="nn.Conv2d(1, 2, 3)", step_by="tap")
+    window.session.seek(4)
+    framed = []
+    monkeypatch.setattr(lens_module, "paint_now", lambda painter, box: framed.append(box))
+    window.session.point(Target("weight", (0, 0, 2, 2)))
+    lens.grab()
+    assert framed == [lens._layout.box((1, 1))]
+    # What is pointed at is shown instead of the step.
+    framed.clear()
+    window.session.point(Target("output", (0, 3, 3)))
+    lens.grab()
+    assert not framed

@@ -48,8 +48,9 @@ def test_a_step(said, by, two, one):
 
 
 def test_a_step_by_map_gives_the_size_of_the_output(said):
-    assert said(TWO, by="map", index=1).startswith("Output o1, all 4 × 4 cells  ·  the sum below")
-    assert said(ONE, by="map", index=1).startswith("Output o1, all 4 cells  ·  the sum below")
+    words = "  ·  the sum that is shown is the last cell's, then the bias"
+    assert said(TWO, by="map", index=1) == "Output o1, all 4 × 4 cells" + words
+    assert said(ONE, by="map", index=1) == "Output o1, all 4 cells" + words
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,29 @@ def test_what_is_pointed_at(said, call, kind, place, start):
     if call == ONE:
         assert "row" not in words
         assert "column" not in words
+
+
+def test_one_of_a_kind_is_said_in_the_singular(said):
+    assert said("nn.Conv2d(3, 2, 1)", by="channel").endswith("channel 2 of 3: 1 product")
+    assert said("nn.Conv2d(1, 2, 1, bias=False)", by="cell").endswith("  ·  1 product")
+
+
+def test_a_pool_has_taps_and_a_sum(said):
+    words = said("nn.AvgPool2d(3)", Target("weight", (1, 0, 2, 0)))
+    assert words == "tap (2, 0) is used 4 times on c1, once for each cell of o1"
+    words = said("nn.AvgPool2d(3)", by="cell")
+    assert words.endswith("the sum of 9 numbers of c1, then divided by 9")
+
+
+@pytest.mark.parametrize(
+    ("call", "times"),
+    [
+        # On each of 6 × 6 pixels; of the last row and column it is cut off.
+        ("nn.ConvTranspose2d(2, 3, 3, stride=2)", 36),
+        ("nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)", 25),
+        ("nn.ConvTranspose2d(2, 3, 3)", 36),
+    ],
+)
+def test_a_transposed_weight_meets_pixels_alone(said, call, times):
+    words = said(call, Target("weight", (1, 0, 0, 0)))
+    assert f" is used {times} times: on pixels of c0, each time for another cell of o1" in words

@@ -50,7 +50,8 @@ def test_what_is_cut_off(words):
         ("cell", "Pixel c0 (0, 0)  ·  its stamps on o0–o1: 18 products"),
         (
             "map",
-            "Input c0, all 4 × 4 pixels  ·  stamped on o0–o1; the sum below is for the last one",
+            "Input c0, all 4 × 4 pixels  ·  stamped on o0–o1; the sum that is shown is the "
+            "last cell's",
         ),
     ],
 )

@@ -60,3 +60,15 @@ def test_a_sentence_that_has_no_room_is_shortened_then_cut(line):
     assert line.sentence.text().endswith("…")
     line.resize(600, 24)
     assert line.sentence.text() == whole
+
+
+def test_the_step_is_named_before_it_is_said_what_the_cell_takes(line):
+    whole = "Output o2, row 0, column 4  ·  the largest of 4 candidates of c2; it takes index 7"
+    line.resize(520, 24)
+    line.set_text(whole, "step at y[2, 0, 2]")
+    assert line.sentence.text() == "Output o2, row 0, column 4"
+    assert line.sentence.toolTip() == whole
+    assert line.step.isVisible()
+    line.resize(1200, 24)
+    assert line.sentence.text() == whole
+    assert line.step.isVisible()
