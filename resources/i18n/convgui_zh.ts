@@ -2772,6 +2772,18 @@
         <translation>输出</translation>
     </message>
     <message>
+        <source>added zeros</source>
+        <translation>补的 0</translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation>从不读取</translation>
+    </message>
+    <message>
         <source>COLOUR SCALES</source>
         <translation>色标</translation>
     </message>

@@ -1,18 +1,17 @@
-"""The legend of the three colour scales: inputs, weights and outputs."""
+"""The legend of the three colour scales, and of what is hatched on the input."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.tensors import Scales
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import image, sized
+from convgui.ui.style.painting import hatch, image, sized
 
 PIXELS, BAR, MARGIN = 12, 10, 14
 
@@ -26,14 +25,16 @@ class ColourLegend(QWidget):
         self.setAccessibleName(self.tr("Colour scales"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._narrow, self._titled = narrow, not narrow
-        self._shown: tuple[Scales, bool, bool] | None = None
+        self._shown: tuple[object, ...] = ()
         self._rows: list[tuple[str, Colormap]] = []
+        self._marks: list[tuple[str, Qt.BrushStyle]] = []
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(sized(self.font(), PIXELS)).height()
         row = BAR + line + (line if self._narrow else 0) + 3
-        return QSize(0, 3 * row + 6 + (line + 6 if self._titled else 0))
+        marks = (2 if self._narrow else 1) * (line + 2)
+        return QSize(0, 3 * row + 6 + marks + (line + 6 if self._titled else 0))
 
     def show_title(self, on: bool) -> None:
         """Show the heading, or leave it out where there is little room."""
@@ -47,9 +48,11 @@ class ColourLegend(QWidget):
         scales = frame.tensors.scales
         counts = frame.state.view.coverage and not frame.veiled & {"taps", "size"}
         weighted = frame.state.layer.spec.HAS_WEIGHT
-        if (scales, counts, weighted) == self._shown:
+        shown = scales, counts, weighted, frame.geometry, frame.veiled, frame.stamping is None
+        if shown == self._shown:
             return
-        self._shown = scales, counts, weighted
+        self._shown = shown
+        self._marks = self._hatched(frame)
         x = self.tr("input"), Colormap(*scales.x)
         if counts:
             down, across = frame.geometry.axes
@@ -60,10 +63,22 @@ class ColourLegend(QWidget):
             *([(self.tr("weight"), Colormap(*scales.weight))] if weighted else []),
             (self.tr("output"), Colormap(*scales.output)),
         ]
-        self.setAccessibleDescription(
-            "; ".join(f"{name} {' … '.join(_ends(scale))}" for name, scale in self._rows)
-        )
+        scales_said = [f"{name} {' … '.join(_ends(scale))}" for name, scale in self._rows]
+        self.setAccessibleDescription("; ".join(scales_said))
         self.update()
+
+    def _hatched(self, frame: Frame) -> list[tuple[str, Qt.BrushStyle]]:
+        """What is hatched on the input, and how."""
+        axes, veiled = frame.geometry.axes, frame.veiled
+        marks = []
+        added = any(n > 0 for axis in axes for n in (axis.before, axis.after, axis.stuffing))
+        if added and frame.stamping is None and "border" not in veiled:
+            between = any(axis.stuffing for axis in axes)
+            words = self.tr("added zeros") if between else self.tr("border")
+            marks.append((words, Qt.BrushStyle.BDiagPattern))
+        if any(axis.pixels_read < axis.size for axis in axes) and not veiled & {"taps", "size"}:
+            marks.append((self.tr("never read"), Qt.BrushStyle.DiagCrossPattern))
+        return marks
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -92,6 +107,17 @@ class ColourLegend(QWidget):
             bar = QRect(left + names, top, self.width() - 2 * left - names, BAR)
             self._paint_scale(painter, scale, bar)
             top += BAR + line + 3
+        for words, pattern in self._marks:
+            box = QRect(left, top + 1, line - 2, line - 3)
+            hatch(painter, QRectF(box), pattern)
+            painter.setPen(QPen(QColor(theme.now.control), 1))
+            painter.drawRect(box)
+            painter.setPen(QColor(theme.now.muted))
+            painter.drawText(box.right() + 6, top + line - 4, words)
+            if self._narrow:
+                top += line + 2
+            else:
+                left = box.right() + 18 + painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_scale(self, painter: QPainter, scale: Colormap, bar: QRect) -> None:
         painter.drawImage(bar, image(scale.table[np.newaxis]))

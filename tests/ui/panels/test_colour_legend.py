@@ -1,6 +1,7 @@
 """The legend: the colours of the maps, and the numbers that they stand for."""
 
 import pytest
+from PySide6.QtGui import QPainter
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
@@ -40,3 +41,35 @@ def test_the_ends_of_each_scale_are_drawn_and_named(legend):
 def test_read_counts_have_a_scale_of_their_own(legend):
     legend.show_frame(derive(first_state().change(coverage=True)))
     assert legend.accessibleDescription().startswith("reads 0 … 9")
+
+
+@pytest.mark.parametrize(
+    ("call", "marks"),
+    [
+        ("nn.Conv2d(1, 1, 3)", []),
+        ("nn.Conv2d(1, 1, 3, padding=1)", ["border"]),
+        ("nn.Conv2d(1, 1, 3, stride=4)", ["never read"]),
+        ("nn.Conv2d(1, 1, 2, stride=3, padding=1)", ["border", "never read"]),
+    ],
+)
+def test_what_is_hatched_is_named(legend, monkeypatch, call, marks):
+    legend.show_frame(derive(first_state(call).change(input_height=8, input_width=8)))
+    written, draw = [], QPainter.drawText
+
+    def note(painter, *args):
+        written.append(args[-1])
+        draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    image = legend.grab().toImage()
+    assert [text for text in written if text in ("border", "never read")] == marks
+    # All of it has room.
+    bottom = {image.pixelColor(x, image.height() - 1).name() for x in range(image.width())}
+    assert len(bottom) == 1
+
+
+def test_zeros_between_the_pixels_are_named_where_they_are_seen(legend):
+    state = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2)")
+    for watch, marks in (("gather", ["added zeros"]), ("scatter", [])):
+        legend.show_frame(derive(state.change(watch=watch)))
+        assert [words for words, _ in legend._marks] == marks
