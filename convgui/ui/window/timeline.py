@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -43,9 +44,17 @@ class JumpSlider(QSlider):
     @property
     def handle(self) -> QPointF:
         """The middle of the handle."""
+        return QPointF(self.track.left() + self._place_of(self.value()), self._middle + 0.5)
+
+    def _place_of(self, value: int) -> float:
+        """How far along the track a value is, in pixels."""
         room = self.track.width()
-        place = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), self.value(), room)
-        return QPointF(self.track.left() + place, self._middle + 0.5)
+        return QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
+
+    def _value_at(self, place: int) -> int:
+        """The value that far along the track."""
+        room = self.track.width()
+        return QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), place, room)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -60,12 +69,7 @@ class JumpSlider(QSlider):
         event.accept()
 
     def _go_to(self, event: QMouseEvent) -> None:
-        place = round(event.position().x()) - self.track.left()
-        self.setValue(
-            QStyle.sliderValueFromPosition(
-                self.minimum(), self.maximum(), place, self.track.width()
-            )
-        )
+        self.setValue(self._value_at(round(event.position().x()) - self.track.left()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,7 +106,10 @@ class Channels(NamedTuple):
 
 
 class Timeline(JumpSlider):
-    """Each channel takes the same part of it, in the colour of its group."""
+    """Each channel takes the same part of it, in the colour of its group.
+
+    A step ends where the handle is: of three maps the first reaches to a third of the track.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +118,15 @@ class Timeline(JumpSlider):
 
     def sizeHint(self) -> QSize:
         return QSize(84, 36)
+
+    def _place_of(self, value: int) -> float:
+        steps = self.maximum() - self.minimum() + 1
+        return self.track.width() * (value - self.minimum() + 1) / steps
+
+    def _value_at(self, place: int) -> int:
+        steps = self.maximum() - self.minimum() + 1
+        ends = math.ceil(place / max(1, self.track.width()) * steps)
+        return self.minimum() + min(max(ends, 1), steps) - 1
 
     def show_channels(self, channels: Channels) -> None:
         """Mark these from now on."""

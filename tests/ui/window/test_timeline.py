@@ -95,3 +95,20 @@ def test_a_layer_that_stamps_goes_through_its_input(window):
     window.session.change(call="nn.ConvTranspose2d(2, 4, 3)")
     window.session.last()
     assert window.transport._timeline._channels == Channels(2, 1, 1, letter="c")
+
+
+def test_a_step_reaches_to_its_end(timeline):
+    timeline.show_channels(Channels(outputs=3))
+    timeline.setRange(0, 2)
+    track = timeline.track
+    for step in range(3):
+        timeline.setValue(step)
+        end = track.left() + track.width() * (step + 1) / 3
+        assert timeline.handle.x() == pytest.approx(end)
+        # Anywhere within it, it is found again.
+        for x in (end - 2, end - track.width() / 3 + 2):
+            timeline.setValue(2 - step)
+            QTest.mouseClick(timeline, LEFT, pos=QPoint(round(x), 10))
+            assert timeline.value() == step
+    QTest.mouseClick(timeline, LEFT, pos=QPoint(track.left(), 10))
+    assert timeline.value() == 0
