@@ -3816,10 +3816,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}／{1}</translation>
     </message>
     <message>
-        <source>{0} of {1} in play</source>
-        <translation>当前第 {0} 个，共 {1} 个</translation>
-    </message>
-    <message>
         <source>= output o{0}</source>
         <translation>= 输出 o{0}</translation>
     </message>
@@ -3842,6 +3838,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>number {0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
         <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>

@@ -76,7 +76,7 @@ class MapTitles(QObject):
         if frame.veiled or frame.tap is None:
             return title, ""
         number = frame.tap[0] * wide + frame.tap[1] + 1
-        return title, self.tr("{0} of {1} in play").format(number, count)
+        return title, self.tr("number {0} of {1}").format(number, count)
 
     def output(self, frame: Frame, window: Viewport) -> tuple[str, str]:
         """The channel, how many of its cells are done, and which part of it is drawn."""

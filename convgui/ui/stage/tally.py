@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.geometry import Combine
+from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.style import theme
@@ -83,8 +84,10 @@ class Tally(QWidget):
             start = float(sums[:folded].sum())
             words = self.tr("{0} channels").format(folded)
             rows = [Row(f"c{names[0]}–c{names[folded - 1]}", words, start), *kept]
-        at = -2 if frame.bias is not None and step.finished and len(rows) > 1 else -1
-        rows[at] = rows[at]._replace(current=True)
+        # A larger step is not about one of the channels.
+        if step.by in (StepBy.TAP, StepBy.CHANNEL):
+            at = -2 if frame.bias is not None and step.finished and len(rows) > 1 else -1
+            rows[at] = rows[at]._replace(current=True)
         return rows
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -161,7 +161,10 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
         [QRectF(n * wide, base, wide, px(NAMES)) for n in range(named)],
         columns[0] if ends == 2 else QRectF(),
         columns[-1],
-        _colours(terms[:lost], bias=count if bias is not None else None),
+        _colours(terms[:lost], bias=count if bias is not None else None)
+        if frame.combine == Combine.SUM
+        # They are pixels, in the colour of those.
+        else {theme.now.full: list(range(lost))},
         lost,
         lost_word,
     )
