@@ -189,6 +189,43 @@ def english(qapp):
     apply(Appearance(language="en"))
 
 
+@pytest.fixture(scope="session")
+def one_browser():
+    """One for all tests of the web page, which are run by one process (``xdist_group``)."""
+    from tests.data.browser import Browser, missing
+
+    why = missing()
+    if why:
+        pytest.skip(why)
+    made = Browser()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def browser(one_browser):
+    """The browser as it was; a page may leave nothing on its console, and ask for nothing."""
+    one_browser.begin()
+    yield one_browser
+    assert one_browser.messages() == []
+    asked = [url for url in one_browser.requests() if not url.startswith(("file:", "data:"))]
+    assert asked == []
+
+
+@pytest.fixture
+def page_of(browser, tmp_path):
+    """Opens the page of a state in the browser."""
+    from convgui.page.layer_data import layer_page
+
+    def page_of(state, **options):
+        path = tmp_path / "page.html"
+        path.write_text(layer_page(state, **options), encoding="utf-8")
+        browser.open(path)
+        return browser
+
+    return page_of
+
+
 def pytest_collection_finish():
     """What is there before the first test stays: the collector need not go through it again."""
     gc.collect()

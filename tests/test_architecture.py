@@ -85,8 +85,13 @@ ROOMS = {
         ("numpy", "PySide6", "ziamath"),
         "a panel emits a wish; who grants it belongs in ui/window",
     ),
+    "page": Room(
+        ("messages", "resources", "version", "model", "page"),
+        ("numpy",),
+        "what the page shows is in resources/page; files are written in export",
+    ),
     "export": Room(
-        ("messages", "i18n", "model", "files", "ui.style", "ui.stage", "export"),
+        ("messages", "i18n", "model", "files", "page", "ui.style", "ui.stage", "export"),
         ("numpy", "PySide6"),
         "the dialog belongs in ui/dialogs",
     ),
@@ -104,7 +109,7 @@ ROOMS = {
     # Put together what the rooms hold.
     "app": Room(EVERYTHING, ("PySide6",), "what draws belongs in ui/"),
     "scripting": Room(
-        ("messages", "model", "files.read", "files.experiment", "scripting"),
+        ("messages", "model", "files.read", "files.experiment", "page", "scripting"),
         ("numpy",),
         "the window is opened, and pictures are drawn, by a process of their own",
     ),

@@ -1,0 +1,171 @@
+// Connects session, stage and controls. What a layer's page and a lesson's page have in common.
+
+import { Controls, segments } from "./controls.js";
+import { Editor } from "./editor.js";
+import { Keyboard } from "./keyboard.js";
+import { LANGUAGES, language, say, speak } from "./words.js";
+import { Player } from "./player.js";
+import { Pointer } from "./pointer.js";
+import { Session } from "./session.js";
+import { Stacks } from "./stacks.js";
+import { Stage } from "./stage.js";
+import { Waterfall } from "./waterfall.js";
+import { label, part, tell } from "./page.js";
+import { narrate } from "./narration.js";
+import { showEquation } from "./equation.js";
+import { showFacts, showLegend } from "./facts.js";
+import { useColours } from "./colours.js";
+
+const NOTHING = { takes: () => false, nextStop: () => null, turn: null, renamed: () => {}, marks: () => {} };
+
+// The width of A4 and Letter without their margins, in pixels.
+const PAPER = 690;
+
+export class App {
+  // lesson: what a lesson adds: takes(target), nextStop, turn(by), renamed() and marks(stage, frame).
+  constructor(layer, start, title, lesson = NOTHING) {
+    Object.assign(this, { title, lesson, paper: 0 });
+    this.session = new Session(layer, start);
+    const { session } = this;
+    this.stage = new Stage(part("stage"));
+    this.waterfall = new Waterfall(part("bars"));
+    this.stacks = new Stacks(part("inputs"), part("outputs"), (target) => session.point(target), (target) => this.chooseChannel(target));
+    const editor = new Editor(session);
+    new Pointer(this.stage, session, { takes: lesson.takes, edit: (...asked) => editor.open(...asked) });
+    const player = new Player(session, lesson.nextStop);
+    this.controls = new Controls(session, player);
+    new Keyboard(session, this.controls, player, lesson.turn || ((by) => this.goOn(by)));
+    this.editBias = (channel, element) => {
+      const box = element.getBoundingClientRect();
+      editor.open("bias", [channel], { clientX: box.left + 20, clientY: box.top + 10 });
+    };
+    session.listeners.push((frame) => this.show(frame));
+    part("call").hidden = lesson === NOTHING;
+    part("promise").hidden = lesson !== NOTHING;
+    this.dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    this.listen();
+    speak(navigator.languages.some((name) => name.startsWith("zh")) && !navigator.language.startsWith("en") ? "zh" : "en");
+    this.recolour(this.dark);
+    this.rename();
+  }
+
+  listen() {
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => this.recolour(event.matches));
+    part("theme").addEventListener("click", () => this.recolour(!this.dark));
+    window.addEventListener("resize", () => this.session.announce());
+    // On paper everything is light, and drawn before the print begins.
+    window.addEventListener("beforeprint", () => this.print(true));
+    window.addEventListener("afterprint", () => this.print(false));
+  }
+
+  print(begins) {
+    this.layerKey = "";
+    this.paper = begins ? PAPER : 0;
+    useColours(begins ? false : this.dark);
+    this.session.tell();
+  }
+
+  recolour(dark) {
+    this.dark = dark;
+    useColours(dark);
+    this.session.version++;
+    this.session.announce();
+  }
+
+  // All words anew.
+  rename() {
+    document.documentElement.lang = LANGUAGES[language][0];
+    segments(part("language"), "language", Object.entries(LANGUAGES).map(([code, [, name]]) => [code, name]), language, (code) => {
+      speak(code);
+      this.rename();
+    });
+    label(part("theme"), "light or dark");
+    label(part("stage"), "input, kernel and output");
+    tell(part("promise"), say("One file. It asks the network for nothing and sends nothing."));
+    tell(part("title"), this.title());
+    document.title = this.title();
+    this.controls.rename();
+    this.lesson.renamed();
+    this.stacks.key = "";
+    this.session.announce();
+  }
+
+  show(frame) {
+    const { session } = this;
+    this.showLayer(frame);
+    const shown = { closer: frame.state.closer, version: session.version, paper: this.paper };
+    this.stacks.show(frame, session.version);
+    this.stage.show(frame, shown);
+    const high = `${this.stage.layout.height}px`;
+    if (part("view").style.getPropertyValue("--stage") !== high) part("view").style.setProperty("--stage", high);
+    const { input, output } = this.stage.layout;
+    // A finger needs larger cells than a mouse.
+    const [small, few] = part("maps").clientWidth < 620 ? [40, 8] : [20, 12];
+    const large = Math.min(input.cell, output.cell) >= small || Math.max(input.view.wide, input.view.high) <= few;
+    part("closer").hidden = !frame.state.closer && large;
+    this.lesson.marks(this.stage, frame);
+    showEquation(part("equation"), frame, this.editBias);
+    this.waterfall.show(frame, this.paper);
+    const words = narrate(frame);
+    tell(part("narration"), words);
+    // A screen reader could not follow a step that is played.
+    if (!frame.state.playing) tell(part("spoken"), words);
+  }
+
+  // What stays from step to step, so that the browser need not lay it out anew.
+  showLayer(frame) {
+    const key = `${this.session.version} ${language} ${[...frame.state.veiled]} ${this.dark}`;
+    if (key === this.layerKey) return;
+    this.layerKey = key;
+    showFacts(frame);
+    showLegend(frame);
+  }
+
+  // The map of that channel; of an input while steps cover all of them, else its first step.
+  chooseChannel({ kind, place: [channel] }) {
+    const { session } = this;
+    const frame = session.frame;
+    if (this.lesson.takes({ kind, place: [channel] })) return;
+    const { state } = session;
+    const { geometry, stamping } = frame;
+    if (stamping) {
+      const size = geometry.kernel[0] * geometry.kernel[1];
+      const index = session.layer.steps(state).index(kind === "in_channel" ? [channel, ...stamping.pixel] : stamping.step.output);
+      const inside = channel % geometry.each;
+      const later = kind === "in_channel" ? 0 : { tap: inside * size, channel: inside }[state.by] || 0;
+      session.change({ index: index + later, channel: kind === "in_channel" ? state.channel : inside, playing: false });
+    } else if (kind === "out_channel") {
+      session.seek([channel, ...frame.played.output.slice(1)]);
+    } else {
+      const group = geometry.groupOfInput(channel);
+      const inside = channel - geometry.inputsOf(group)[0];
+      const out = group === frame.played.group ? frame.played.output[0] : geometry.outputsOf(group)[0];
+      const size = geometry.kernel[0] * geometry.kernel[1];
+      const later = { tap: inside * size, channel: inside }[state.by] || 0;
+      const first = session.layer.steps(state).index([out, ...frame.played.output.slice(1)]);
+      session.change({ index: first + later, channel: inside, pointed: null, pinned: false, playing: false });
+    }
+  }
+
+  // To the first step of the next cell, or of the one before.
+  goOn(by) {
+    const { session } = this;
+    const each = session.layer.steps(session.state).inACell;
+    const cell = Math.floor(session.state.index / each);
+    session.change({ index: (cell + by) * each, playing: false });
+  }
+}
+
+// The data in the file.
+export const embedded = (id) => JSON.parse(part(id).textContent);
+
+// Begin, once it is known that the browser has what is needed.
+export function begin(start) {
+  if (!HTMLCanvasElement.prototype.getContext || !window.HTMLDialogElement) {
+    part("unable").hidden = false;
+    return;
+  }
+  window.convgui = start();
+  part("page").hidden = false;
+  window.convgui.session.tell();
+}

@@ -1,0 +1,111 @@
+// The lens: each tap of the kernel slice in play as value × weight = product.
+
+import { cardOf } from "./layout.js";
+import { colourOf, faded, groupColour, inkOn, now } from "./colours.js";
+import { drawTitle } from "./draw_map.js";
+import { formatFactor, formatFixed, formatExact } from "./numbers.js";
+import { range } from "./axis.js";
+import { say } from "./words.js";
+import { scalesOf } from "./scales.js";
+import { sizeText } from "./places.js";
+
+export function drawLens(painter, frame, lens, room, titleY) {
+  drawTitle(painter, lens.x, titleY, ...lensTitle(frame, lens), room);
+  for (const row of range(lens.rows + lens.start[0], lens.start[0])) {
+    for (const col of range(lens.cols + lens.start[1], lens.start[1])) drawCard(painter, frame, lens, row, col);
+  }
+}
+
+function lensTitle(frame, lens) {
+  const { geometry, stamping, layer, step } = frame;
+  if (frame.state.veiled.has("links")) return [say("kernel"), ""];
+  const [kh, kw] = geometry.kernel;
+  const isPart = lens.rows < kh || lens.cols < kw;
+  if (frame.pools) {
+    const title = frame.maximum ? say("{0} candidates", geometry.taps) : say("{0} numbers", geometry.taps);
+    return [title, frame.tap && !frame.state.veiled.size ? say("{0} of {1} in play", tapNumber(frame.tap, kw), geometry.taps) : ""];
+  }
+  const out = stamping ? stamping.outChannel : step.output[0];
+  const inside = frame.inChannel - geometry.inputsOf(geometry.groupOfOutput(out))[0];
+  const [first, second] = layer.ownPlace([out, inside, 0, 0]);
+  let title = layer.transposed ? say("× w[{0}, {1}], turned", first, second) : say("× kernel w[{0}, {1}]", first, second);
+  if (stamping) title = say("{0} × kernel w[{1}, {2}]", formatExact(stamping.value), first, second);
+  if (isPart) title = say("{0} of {1} taps of w[{2}, {3}]", sizeText(geometry, [lens.rows, lens.cols]), sizeText(geometry, [kh, kw]), first, second);
+  const tap = stamping ? stamping.tap : frame.tap;
+  return [title, tap && !frame.state.veiled.size ? say("tap {0} of {1}", tapNumber(tap, kw), kh * kw) : ""];
+}
+
+const tapNumber = (tap, kw) => tap[0] * kw + tap[1] + 1;
+
+// What a card says: value, weight or relation, product or verdict; `bright` once it is in the sum.
+function cardText(frame, row, col) {
+  const { geometry, stamping, terms, step, digits } = frame;
+  const [kh, kw] = geometry.kernel;
+  const equals = digits.exact ? "=" : "≈";
+  if (stamping) {
+    const number = row * kw + col;
+    const [weight, product] = [stamping.kernel[number], stamping.products[number]];
+    const bright = number < stamping.done;
+    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? `${equals} ${formatFixed(product, digits.total)}` : "=") };
+  }
+  const number = (frame.inChannel - step.inChannels[0]) * kh * kw + row * kw + col;
+  const [value, weight] = [terms.values[number], terms.weights[number]];
+  const bright = number < step.last;
+  if (frame.pools) return { values: [value, null], bright, texts: poolTexts(frame, number, bright) };
+  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? `${equals} ${formatFixed(terms.products[number], digits.total)}` : "=") };
+}
+
+const cardTexts = (digits, value, weight, third) => [
+  value === undefined ? "…" : formatFixed(value, digits.value), `× ${formatFactor(weight, digits.weight)}`.replace("(−", "−").replace(")", ""), third,
+];
+
+// A number of the window against the largest before it, or the sum with it.
+function poolTexts(frame, number, bright) {
+  const { terms, digits } = frame;
+  const value = terms.values[number];
+  const first = formatFixed(value, digits.value);
+  if (!frame.maximum) return [first, "Σ", bright ? formatFixed(terms.running[number], digits.value) : ""];
+  const { before, relation, verdict } = candidate(frame, number);
+  return [first, number ? `${relation} ${formatFixed(before, digits.value)}` : "", bright ? verdict : ""];
+}
+
+export function candidate(frame, number) {
+  const { values, leaders, inside } = frame.terms;
+  const ahead = number ? leaders[number - 1] : -1;
+  const before = ahead >= 0 ? values[ahead] : -Infinity;
+  const value = values[number];
+  const relation = value === before ? "=" : value > before ? ">" : "<";
+  if (leaders[number] === number) return { before, relation, verdict: say("leads") };
+  if (!inside[number]) return { before, relation, verdict: say("border") };
+  return { before, relation, verdict: relation === "=" && ahead >= 0 ? say("tie") : say("out") };
+}
+
+function drawCard(painter, frame, lens, row, col) {
+  const box = cardOf(lens, row, col);
+  const { stamping, step, layer } = frame;
+  const veiled = frame.state.veiled;
+  const { values, bright, texts } = cardText(frame, row, col);
+  const unread = ["taps", "border", "links"].some((veil) => veiled.has(veil));
+  const hidden = [unread, unread, veiled.size > 0];
+  const scales = scalesOf(layer);
+  const [x, y, width, height] = box;
+  const line = height / 3;
+  const size = Math.min(line * 0.7, 24);
+  const papers = [
+    values[0] === undefined || hidden[0] ? now.canvas : colourOf(scales.input, values[0]),
+    values[1] === null || hidden[1] ? now.canvas : colourOf(scales.weight, values[1]),
+    now.canvas,
+  ];
+  painter.within(box, 6, () => papers.forEach((paper, i) => {
+    const ground = bright ? paper : faded(paper, 0.4);
+    const room = [x, y + i * line, width, line];
+    painter.box(room, ground);
+    const ink = i === 2 && !bright ? now.muted : inkOn(ground);
+    if (!hidden[i]) painter.inside(room, texts[i], size, bright ? ink : faded(ink, 0.75, ground), { bold: bright });
+  }));
+  const colour = groupColour(stamping ? stamping.step.group : step.group);
+  const tap = stamping ? stamping.tap : frame.tap;
+  if (!bright) painter.outline(box, now.hatch, 1, { dashed: true, radius: 6 });
+  else painter.outline(box, colour, 1.6, { radius: 6 });
+  if (tap && tap[0] === row && tap[1] === col && !hidden[0]) painter.outline(box, now.text, 3.5, { radius: 6, inset: -0.5 });
+}

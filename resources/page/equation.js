@@ -1,0 +1,85 @@
+// The equation of a step: the sum before it, what it adds, and the sum after it.
+
+import { cellText } from "./places.js";
+import { cutOffText } from "./narration.js";
+import { formatFactor, formatFixed } from "./numbers.js";
+import { groupColour, ink } from "./colours.js";
+import { make } from "./page.js";
+import { range } from "./axis.js";
+import { say } from "./words.js";
+
+const MOST_TERMS = 8;
+
+// Its parts: [text, kind]; of kinds "quiet", "plain", "term", "bold" and "waits".
+export function equationOf(frame) {
+  const { stamping } = frame;
+  if (stamping && !stamping.cellOf(stamping.place) && frame.step === frame.played) return [[cutOffText(frame, stamping), "plain"]];
+  return frame.pools ? ofPool(frame) : ofSum(frame);
+}
+
+function ofSum(frame) {
+  const { step, terms, digits, geometry } = frame;
+  const sign = digits.exact ? "=" : "≈";
+  const parts = [[`${cellText(geometry, step.output)} ${sign} `, "quiet"]];
+  if (step.first) parts.push([`${formatFixed(terms.running[step.first - 1], digits.total)} + `, "plain"]);
+  parts.push([addedText(frame), "term"]);
+  if (step.finished && frame.bias !== null) {
+    parts.push([" + ", "plain"], [formatFactor(frame.bias, digits.total), "bias"], [say(" (bias)"), "quiet"]);
+  }
+  parts.push([` ${sign} `, "quiet"]);
+  return [...parts, ...resultOf(frame, digits.total)];
+}
+
+function addedText(frame) {
+  const { step, terms, digits, geometry } = frame;
+  if (step.by === "tap") {
+    const value = formatFixed(terms.values[step.first], digits.value);
+    return `${value} × ${formatFactor(terms.weights[step.first], digits.weight)}`;
+  }
+  const size = geometry.kernel[0] * geometry.kernel[1];
+  const sums = range(step.last / size, step.first / size).map((channel) =>
+    terms.products.slice(channel * size, (channel + 1) * size).reduce((a, b) => a + b, 0));
+  return abbreviated(sums.map((sum) => formatFactor(sum, digits.total)), " + ");
+}
+
+const abbreviated = (texts, between) =>
+  (texts.length > MOST_TERMS ? [...texts.slice(0, MOST_TERMS), "…"] : texts).join(between);
+
+function resultOf(frame, decimals) {
+  const total = formatFixed(frame.total, decimals);
+  return frame.step.finished ? [[total, "bold"]] : [[total, "waits"], [" …", "quiet"]];
+}
+
+function ofPool(frame) {
+  const { step, terms, digits, geometry, maximum } = frame;
+  const opened = maximum ? "max(" : step.finished ? "(" : "";
+  const parts = [[`${cellText(geometry, step.output)} = ${opened}`, "quiet"]];
+  if (step.first) parts.push([formatFixed(terms.running[step.first - 1], digits.value) + (maximum ? ", " : " + "), "plain"]);
+  const write = maximum ? formatFixed : formatFactor;
+  const chosen = terms.values.slice(step.first, step.last).map((value) => write(value, digits.value));
+  parts.push([abbreviated(chosen, maximum ? ", " : " + "), "term"]);
+  if (opened) parts.push([")", "quiet"]);
+  if (step.finished && !maximum) parts.push([` / ${frame.divisor}`, "bold"]);
+  const sign = digits.exact || maximum || !step.finished ? "=" : "≈";
+  return [...parts, [` ${sign} `, "quiet"], ...resultOf(frame, step.finished ? digits.total : digits.value)];
+}
+
+// Put it on the page; `editBias` is what a click on the bias does.
+export function showEquation(element, frame, editBias) {
+  if (frame.state.veiled.size) {
+    element.replaceChildren();
+    return;
+  }
+  const spans = equationOf(frame).map(([text, kind]) => {
+    if (kind === "bias") {
+      const made = make("button", "bias", text);
+      made.type = "button";
+      made.addEventListener("click", () => editBias(frame.step.output[0], made));
+      return made;
+    }
+    const made = make("span", kind, text);
+    if (kind === "term") made.style.color = ink(groupColour(frame.step.group));
+    return made;
+  });
+  element.replaceChildren(...spans);
+}

@@ -1,0 +1,53 @@
+// Everything that there is to see at a step, from the layer and the state alone.
+
+import { linked } from "./links.js";
+import { termsOf, totalOf } from "./forward.js";
+import { digitsOf } from "./numbers.js";
+import { Stamping } from "./stamps.js";
+import { sameCell, Steps } from "./steps.js";
+
+// state: {by, index, channel, watch, pointed, veiled}. The same state gives the same picture.
+export function derive(layer, state) {
+  const steps = layer.steps(state);
+  const { geometry } = layer;
+  let played = steps.at(state.index);
+  const stamping = layer.scatters(state) ? new Stamping(layer, played, state.channel) : null;
+  if (stamping) played = stamping.gathered;
+  const links = state.pointed && !state.veiled.size ? linked(geometry, state.pointed) : null;
+  let step = played;
+  if (links && links.target.kind === "output" && !sameCell(links.target.place, played.output)) {
+    step = new Steps(geometry, "cell").step(links.target.place, 0);
+  }
+  const terms = termsOf(layer, step);
+  const size = geometry.kernel[0] * geometry.kernel[1];
+  const byTap = step.by === "tap";
+  const inside = byTap || step.by === "channel" ? Math.floor(step.first / size) : Math.min(state.channel, geometry.deep - 1);
+  const ownChannel = stamping && stamping.channel >= step.inChannels[0] && stamping.channel < step.inChannels[1];
+  return {
+    ...{ layer, state, steps, geometry, step, played, stamping, links, terms },
+    total: totalOf(layer, step, terms),
+    playedTotal: totalOf(layer, played, step === played ? terms : termsOf(layer, played)),
+    inChannel: ownChannel ? stamping.channel : step.inChannels[0] + inside,
+    tap: byTap ? [Math.floor((step.first % size) / geometry.kernel[1]), step.first % geometry.kernel[1]] : null,
+    digits: digitsOf(layer),
+    bias: layer.bias ? layer.bias[step.output[0]] : null,
+    divisor: layer.combine === "mean" ? layer.divisor(step.output.slice(1)) : null,
+    cellsDone: cellsDone(geometry, played, stamping),
+    maximum: layer.combine === "max",
+    pools: layer.combine !== "sum",
+  };
+}
+
+// How many output cells are finished, in the order of the loops.
+function cellsDone(geometry, played, stamping) {
+  const [rows, cols] = geometry.outputSize;
+  if (stamping) return stamping.channelsDone * rows * cols;
+  const [channel, row, col] = played.output;
+  return (channel * rows + row) * cols + col + (played.finished ? 1 : 0);
+}
+
+// The number of an output cell as far as it is known: undefined before it is finished.
+export const isDone = (frame, [channel, row, col]) => {
+  const [rows, cols] = frame.geometry.outputSize;
+  return (channel * rows + row) * cols + col < frame.cellsDone;
+};

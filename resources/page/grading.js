@@ -1,0 +1,54 @@
+// Judges an answer on the page's own layer and step (model/tutor/grading.py).
+
+import { checkCondition } from "./conditions.js";
+import { formulaOf, isClose } from "./quantities.js";
+import { mapOf, termsOf } from "./forward.js";
+import { range } from "./axis.js";
+import { solve } from "./facts_asked.js";
+
+// What questions are about: a layer, its arguments, and the step in play.
+export function pageOf(layer, state) {
+  const { data, geometry } = layer;
+  const step = layer.steps(state).at(state.index);
+  for (const out of range(geometry.outChannels)) mapOf(layer, out);
+  const shown = data.shown;
+  const channels = shown.transposed
+    ? [shown.in_channels, shown.out_channels / shown.groups]
+    : [shown.out_channels, shown.in_channels / shown.groups];
+  return {
+    ...{ layer, geometry, step, shown, terms: termsOf(layer, step), formula: formulaOf(data.spec) },
+    spec: { ...shown, name: data.spec.name },
+    hasWeight: Boolean(layer.weight.values),
+    weightShape: [...channels, ...geometry.namedAxes.map((axis) => axis.taps)],
+    bias: layer.bias ? layer.bias[step.output[0]] : null,
+  };
+}
+
+const keysOf = (places) => new Set(places.map(String));
+
+// {right, given, answer, reason, failed}; given is null for no answer, for "build" not used.
+export function grade(question, page, given) {
+  if (question.kind === "build") {
+    const checked = question.about.map((text) => checkCondition(text, page));
+    const failed = checked.filter((condition) => !condition.holds).map((condition) => condition.failed);
+    const reason = () => checked.map((condition) => condition.has()).join(" ");
+    return { right: failed.length === 0, given, answer: null, reason, failed };
+  }
+  const { answer, reason } = solve(question, page);
+  return { right: given !== null && isRight(question, given, answer), given, answer, reason, failed: [] };
+}
+
+function isRight(question, given, answer) {
+  if (question.kind === "number") return isClose(question.about[0], given, answer);
+  if (question.kind === "yes_no") return given === answer;
+  const [own, right] = [keysOf(given), keysOf(answer)];
+  return own.size === right.size && [...own].every((key) => right.has(key));
+}
+
+// What became of each place: "right", "wrong" or "missed".
+export function marksOf(verdict) {
+  const answer = keysOf(verdict.answer);
+  const given = keysOf(verdict.given || verdict.answer);
+  const marks = [...given].map((key) => [key, answer.has(key) ? "right" : "wrong"]);
+  return new Map([...marks, ...[...answer].filter((key) => !given.has(key)).map((key) => [key, "missed"])]);
+}

@@ -1,0 +1,169 @@
+// How far the reader is in the lesson: the open page, its question, and what was answered.
+
+import { Builder } from "./builder.js";
+import { Layer } from "./layer.js";
+import { drawMarks, markCards } from "./answer_marks.js";
+import { grade, marksOf, pageOf } from "./grading.js";
+import { nextStop } from "./breakpoints.js";
+import { showStops, stopsOf } from "./stop_marks.js";
+import { lightMaps } from "./spotlight.js";
+import { veilsOf } from "./veils.js";
+
+export class Lesson {
+  constructor(data) {
+    this.title = data.title;
+    this.pages = data.pages;
+    this.layers = data.layers.map((layer) => shared(layer, data.arrays));
+    // For each page what was answered: {given, right, skipped, tries}.
+    this.records = data.pages.map(() => null);
+    this.number = 0;
+    this.clicked = [];
+    this.verdict = null;
+    this.builder = null;
+  }
+
+  // app: what shows the layers; told(): the panel shows what is new.
+  attach(app, told) {
+    Object.assign(this, { app, session: app.session, told });
+    this.open(0);
+  }
+
+  // The last page of all tells what was answered.
+  get isSummary() { return this.number === this.pages.length; }
+  get page() { return this.pages[Math.min(this.number, this.pages.length - 1)]; }
+  get question() { return this.isSummary ? null : this.page.question; }
+  get isOpen() { return this.question !== null && this.verdict === null; }
+
+  open(number) {
+    this.number = number;
+    this.ask();
+  }
+
+  turn(by) {
+    const number = this.number + by;
+    if (number >= 0 && number <= this.pages.length) this.open(number);
+  }
+
+  // Open the question of the page, on the layer that the page sets; one that was built stays.
+  ask() {
+    const built = this.builder && this.builder.page === this.page ? this.builder : null;
+    this.clicked = [];
+    this.verdict = null;
+    if (built && this.isBuilding) this.session.change({ veiled: new Set() });
+    else this.reopen();
+    this.told();
+  }
+
+  reopen() {
+    const veiled = this.isOpen ? veilsOf(this.question) : new Set();
+    const data = this.layers[this.page.layer];
+    this.session.open(new Layer(data), { ...this.page.start, veiled });
+    this.renew();
+    const { fields } = this.page;
+    this.builder = null;
+    if (this.isBuilding) this.startBuilding();
+    else if (fields.length && data.drawn && !this.isSummary) this.startBuilding(fields);
+  }
+
+  get isBuilding() { return this.question !== null && this.question.kind === "build"; }
+
+  // Controls that follow the layer.
+  renew() {
+    this.app.controls.rename();
+    this.app.stacks.key = "";
+  }
+
+  // names: the fields that the page is about, which may be tried; without them a layer is asked for.
+  startBuilding(names) {
+    this.builder = new Builder(this.layers[this.page.layer], (layer) => {
+      if (layer) {
+        const { by, speed } = this.session.state;
+        this.session.open(layer, { by, speed, index: 0 });
+        this.renew();
+      }
+      if (this.isBuilding) this.verdict = null;
+      this.told();
+    }, names);
+    this.builder.page = this.page;
+  }
+
+  // Judge an answer, back at the layer and the step of the question.
+  answer(given, skipped = false) {
+    const { question } = this;
+    if (!this.isBuilding) this.reopen();
+    const refused = this.isBuilding && this.builder.refused;
+    this.verdict = refused
+      ? { right: false, given, answer: null, reason: refused, failed: [refused] }
+      : grade(question, pageOf(this.session.layer, this.session.state), given);
+    this.verdict.skipped = skipped;
+    this.note(given, skipped);
+    const ends = veilsOf(question).has("value");
+    const { state } = this.session;
+    const steps = this.session.layer.steps(state);
+    const index = ends ? steps.index(steps.at(state.index).output) + steps.inACell - 1 : state.index;
+    this.session.change({ veiled: new Set(), index });
+    this.at = [this.session.layer, index];
+    this.told();
+  }
+
+  note(given, skipped) {
+    const before = this.records[this.number] || { tries: 0, right: false, shown: false };
+    const [top, left] = this.session.layer.geometry.pads;
+    // Pixels are counted without the border, as on the rulers.
+    const told = this.question.kind === "pixels" && given ? given.map(([row, col]) => [row - top, col - left]) : given;
+    const built = this.isBuilding ? this.session.layer.data.call : told;
+    this.records[this.number] = {
+      tries: before.tries + (skipped ? 0 : 1),
+      given: skipped ? before.given : built,
+      right: this.verdict.right && !skipped,
+      // Seen before it was answered.
+      shown: before.shown || skipped,
+    };
+  }
+
+  // A click on the stage or on a card; whether the question takes it.
+  takes({ kind, place }) {
+    const wanted = { pixels: "input", channels: "in_channel" }[this.isOpen ? this.question.kind : ""];
+    if (kind !== wanted) return false;
+    const chosen = kind === "input" ? place.slice(1) : place[0];
+    const others = this.clicked.filter((one) => `${one}` !== `${chosen}`);
+    this.clicked = others.length < this.clicked.length ? others : [...others, chosen];
+    this.told();
+    this.session.announce();
+    return true;
+  }
+
+  nextStop(now, upto) {
+    const { layer, state } = this.session;
+    const { stops } = this.page;
+    return this.isSummary || !stops.length ? null : nextStop(layer.steps(state), stops, now, upto, layer.bias !== null);
+  }
+
+  // The teacher's stops, made anew when the steps are others.
+  showStops({ steps, layer, state }) {
+    const key = `${this.number} ${this.session.version} ${state.by} ${state.watch}`;
+    if (key === this.stopsKey) return;
+    this.stopsKey = key;
+    const kinds = this.isSummary ? [] : this.page.stops;
+    showStops(stopsOf(steps, kinds, layer.bias !== null), steps.length);
+  }
+
+  marks(stage, frame) {
+    const kind = this.question ? this.question.kind : "";
+    let marks = new Map();
+    const here = this.verdict && this.at[0] === frame.layer && this.at[1] === frame.state.index;
+    if (this.isOpen) marks = new Map(this.clicked.map((one) => [`${one}`, "chosen"]));
+    else if (here && ["pixels", "channels"].includes(kind)) marks = marksOf(this.verdict);
+    if (kind === "pixels") drawMarks(stage, marks);
+    this.showStops(frame);
+    if (!this.isSummary) lightMaps(stage, this.page.spotlight);
+    markCards(this.app.stacks, kind === "channels" ? marks : new Map());
+  }
+}
+
+// A layer of which arrays stand once for several pages.
+function shared(layer, arrays) {
+  const of = (part) => part && { ...arrays[part.array], ...part };
+  const drawn = layer.drawn && { ...layer.drawn, biases: arrays[layer.drawn.biases.array] };
+  return { ...layer, input: of(layer.input), weight: of(layer.weight), bias: of(layer.bias), drawn };
+}

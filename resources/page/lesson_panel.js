@@ -1,0 +1,150 @@
+// The page of a lesson beside the stage: its text, its question, the verdict, and the way on.
+
+import { answerText, inLanguage } from "./answers.js";
+import { button, make, part, tell } from "./page.js";
+import { parseNumber } from "./numbers.js";
+import { light } from "./spotlight.js";
+import { say } from "./words.js";
+import { showSummary } from "./summary.js";
+
+export class LessonPanel {
+  constructor(lesson) {
+    this.lesson = lesson;
+    this.element = part("lesson");
+    this.element.hidden = false;
+    this.shown = -1;
+  }
+
+  // Everything anew; a number that is being typed stays.
+  show() {
+    const { lesson, element } = this;
+    const typed = part("answer") ? part("answer").value : "";
+    const turned = this.shown !== lesson.number;
+    this.shown = lesson.number;
+    const parts = lesson.isSummary ? showSummary(lesson) : this.page();
+    element.replaceChildren(this.progress(), ...parts, this.turning());
+    if (part("answer") && !turned) part("answer").value = typed;
+    if (turned) element.scrollTop = 0;
+    document.body.classList.toggle("summary", lesson.isSummary);
+    light(lesson.isSummary ? [] : lesson.page.spotlight);
+  }
+
+  progress() {
+    const { lesson } = this;
+    const last = lesson.pages.length;
+    const dots = lesson.pages.map((page, i) => {
+      const record = lesson.records[i];
+      const dot = make("span", `dot${i === lesson.number ? " now" : ""}`, record && record.right ? "✓" : "");
+      return dot;
+    });
+    const words = lesson.isSummary ? say("What you answered") : say("{0} of {1}", lesson.number + 1, last);
+    return make("div", "place", make("span", "", words), make("span", "dots", ...dots));
+  }
+
+  page() {
+    const { page, question, verdict } = this.lesson;
+    const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text))];
+    if (page.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
+    if (!question) return [...parts, ...this.trial()];
+    const asked = make("div", "question", make("p", "asked", inLanguage(question.text)));
+    if (this.lesson.isOpen) asked.append(...this.fields(question));
+    else if (question.kind === "build") asked.append(...this.lesson.builder.fields());
+    parts.push(asked);
+    if (verdict) parts.push(this.verdict(question, verdict));
+    return verdict && question.kind !== "build" ? [...parts, ...this.trial()] : parts;
+  }
+
+  // The fields that the page is about, to try other numbers.
+  trial() {
+    const { builder } = this.lesson;
+    if (!builder) return [];
+    const box = make("div", "question", make("p", "how", say("Try other numbers:")), ...builder.fields());
+    if (builder.refused) box.append(make("p", "refused", builder.refused()));
+    return [box];
+  }
+
+  fields({ kind }) {
+    const { lesson } = this;
+    const clicked = lesson.clicked.length;
+    const how = {
+      number: say("Type the number, then press Enter."),
+      pixels: say("Click pixels of the input; {0} chosen.", clicked),
+      channels: say("Click the cards of input channels; {0} chosen.", clicked),
+      build: say("Change the layer, then check."),
+    }[kind];
+    const made = how ? [make("p", "how", how)] : [];
+    const row = make("div", "row");
+    if (kind === "number") row.append(this.numberField());
+    if (kind === "yes_no") row.append(button("yes", say("Yes"), () => lesson.answer(true)), button("no", say("No"), () => lesson.answer(false)));
+    else {
+      const check = button("check", say("Check"), () => this.check(kind));
+      check.className = "main";
+      check.disabled = ["pixels", "channels"].includes(kind) && clicked === 0;
+      row.append(check);
+    }
+    if (kind === "build") made.push(...lesson.builder.fields());
+    else row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
+    const refused = kind === "build" && lesson.builder.refused;
+    if (refused) made.push(make("p", "refused", refused()));
+    return [...made, row];
+  }
+
+  numberField() {
+    const field = make("input");
+    Object.assign(field, { id: "answer", type: "text", inputMode: "text", autocomplete: "off" });
+    field.setAttribute("aria-label", say("Your answer"));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.check("number");
+    });
+    return field;
+  }
+
+  check(kind) {
+    const { lesson } = this;
+    if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
+    const given = parseNumber(part("answer").value);
+    if (given !== null) return lesson.answer(given);
+    tell(this.element.querySelector(".how"), say("Type a number such as 3, −0.5 or nan."));
+    part("answer").select();
+  }
+
+  verdict(question, verdict) {
+    const { right, skipped } = verdict;
+    const box = make("div", `verdict ${skipped ? "" : right ? "right" : "wrong"}`);
+    box.setAttribute("role", "status");
+    const words = skipped ? answerWords(question, verdict) : verdictWords(question, verdict);
+    if (words) box.append(make("p", "result", words));
+    const reasons = verdict.failed.length && !skipped ? verdict.failed : [verdict.reason];
+    if (!(skipped && question.kind === "build")) box.append(...reasons.map((reason) => make("p", "", reason())));
+    const explained = skipped || right || question.kind !== "build";
+    if (explained && inLanguage(question.why)) box.append(make("p", "prose", inLanguage(question.why)));
+    if (!right || skipped) box.append(button("again", say("Try again"), () => this.lesson.ask()));
+    return box;
+  }
+
+  turning() {
+    const { lesson } = this;
+    const back = button("page_back", say("Back"), () => lesson.turn(-1));
+    back.disabled = lesson.number === 0;
+    const last = lesson.number === lesson.pages.length - 1;
+    const next = button("page_next", last ? say("Done") : say("Next"), () => lesson.turn(1));
+    next.className = lesson.isOpen ? "" : "main";
+    next.disabled = lesson.isSummary;
+    const promise = make("p", "promise", say("One file. Nothing is sent: your answers stay here."));
+    return make("div", "turning", promise, make("div", "row", back, next));
+  }
+}
+
+function verdictWords({ kind }, { right, given, answer }) {
+  if (right) return say("✓ Right.");
+  if (kind === "build") return say("✕ Not yet.");
+  if (!["pixels", "channels"].includes(kind)) return say("✕ You said {0}. The answer is {1}.", answerText(given), answerText(answer));
+  const [own, correct] = [given.map(String), answer.map(String)];
+  const found = own.filter((key) => correct.includes(key)).length;
+  return say("✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed", found, own.length - found, correct.length - found);
+}
+
+function answerWords({ kind }, { answer }) {
+  if (kind === "build") return "";
+  return ["pixels", "channels"].includes(kind) ? say("Look at the picture.") : say("The answer is {0}.", answerText(answer));
+}

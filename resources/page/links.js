@@ -1,0 +1,97 @@
+// What is linked to a pixel, a weight, an output cell or a channel; model/conv/connectivity.py is
+// its model. The linked cells of a map are always some rows times some columns.
+
+import { range } from "./axis.js";
+
+const unique = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
+
+// How many places there are in each direction for a kind of target.
+function limits(geometry, kind) {
+  const { inChannels, outChannels } = geometry;
+  return {
+    input: [inChannels, ...geometry.paddedSize],
+    weight: [outChannels, geometry.deep, ...geometry.kernel],
+    output: [outChannels, ...geometry.outputSize],
+    in_channel: [inChannels],
+    out_channel: [outChannels],
+  }[kind];
+}
+
+// target: {kind, place}; null where the layer has no such place. Channels are [first, end).
+export function linked(geometry, target) {
+  const ends = limits(geometry, target.kind);
+  if (!target.place.every((n, i) => n >= 0 && n < ends[i])) return null;
+  const none = { inputRows: [], inputCols: [], kernelRows: [], kernelCols: [], outputRows: [], outputCols: [] };
+  const links = { target, ...none, copied: null, isZero: false };
+  return Object.assign(links, KINDS[target.kind](geometry, target.place));
+}
+
+const KINDS = {
+  in_channel(geometry, [channel]) {
+    const outChannels = geometry.outputsOf(geometry.groupOfInput(channel));
+    return { inChannels: [channel, channel + 1], outChannels, count: geometry.each };
+  },
+
+  out_channel(geometry, [channel]) {
+    const inChannels = geometry.inputsOf(geometry.groupOfOutput(channel));
+    return { inChannels, outChannels: [channel, channel + 1], count: geometry.deep };
+  },
+
+  output(geometry, [channel, row, col]) {
+    const [inputRows, inputCols] = geometry.reads([row, col]);
+    const [kernelRows, kernelCols] = geometry.kernel.map((taps) => range(taps));
+    return {
+      ...KINDS.out_channel(geometry, [channel]),
+      ...{ inputRows, inputCols, kernelRows, kernelCols, outputRows: [row], outputCols: [col], count: 1 },
+    };
+  },
+
+  weight(geometry, [out, inside, tapRow, tapCol]) {
+    const channel = geometry.inputsOf(geometry.groupOfOutput(out))[0] + inside;
+    const [down, across] = geometry.axes;
+    const [outputRows, outputCols] = geometry.outputSize.map((size) => range(size));
+    return {
+      inChannels: [channel, channel + 1],
+      outChannels: [out, out + 1],
+      inputRows: down.readBy(tapRow),
+      inputCols: across.readBy(tapCol),
+      ...{ kernelRows: [tapRow], kernelCols: [tapCol], outputRows, outputCols },
+      count: outputRows.length * outputCols.length,
+    };
+  },
+
+  input(geometry, [channel, ...place]) {
+    const { axes } = geometry;
+    const inside = geometry.isInside(...place);
+    const sources = axes.map((axis, i) => axis.source(place[i]));
+    const lines = axes.map((axis, i) => {
+      const same = inside ? axis.samePixel(place[i]) : [place[i]];
+      const reads = same.flatMap((position) => axis.readers(position));
+      return [same, unique(reads.map((read) => read[1])), unique(reads.map((read) => read[0]))];
+    });
+    const [[inputRows, kernelRows, outputRows], [inputCols, kernelCols, outputCols]] = lines;
+    const outChannels = geometry.outputsOf(geometry.groupOfInput(channel));
+    const held = Math.min(...sources) >= 0;
+    return {
+      inChannels: [channel, channel + 1],
+      outChannels,
+      ...{ inputRows, inputCols, kernelRows, kernelCols, outputRows, outputCols },
+      count: geometry.each * outputRows.length * outputCols.length,
+      copied: !inside && held ? sources.map((source, i) => source + geometry.pads[i]) : null,
+      isZero: !inside && !held,
+    };
+  },
+};
+
+// With which weight the output cell reads the pixel that is pointed at: of several reads the sum.
+export function weightUsed(layer, links, out, row, col) {
+  const { geometry } = layer;
+  const [channel] = links.target.place;
+  const inside = channel - geometry.inputsOf(geometry.groupOfInput(channel))[0];
+  const [rows, cols] = geometry.reads([row, col]);
+  let used = 0;
+  rows.forEach((r, i) => cols.forEach((c, j) => {
+    if (links.inputRows.includes(r) && links.inputCols.includes(c)) used += layer.weight.at(out, inside, i, j);
+  }));
+  return used;
+}

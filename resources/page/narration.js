@@ -1,0 +1,192 @@
+// The step in words: below the maps, and for a screen reader.
+
+import { cellText, channelsText, pixelText, positionText, sizeText, weightText } from "./places.js";
+import { formatExact, formatFixed, grouped } from "./numbers.js";
+import { paddedAt } from "./forward.js";
+import { say } from "./words.js";
+
+const DOT = "  ·  ";
+
+export function narrate(frame) {
+  const { links, stamping } = frame;
+  if (links && links.target.kind !== "output") return linksText(frame, links);
+  if (stamping) return links ? stampsOn(frame, stamping) : stampText(frame, stamping);
+  return stepText(frame);
+}
+
+// What the step in play does; another cell may be pointed at.
+function stepText(frame) {
+  const { step, geometry } = frame;
+  const [channel, row, col] = step.output;
+  const [kh, kw] = geometry.kernel;
+  let cell = geometry.hasRows
+    ? say("Output o{0}, row {1}, column {2}", channel, row, col)
+    : say("Output o{0}, position {1}", channel, col);
+  if (frame.state.veiled.size) return cell;
+  let what;
+  if (frame.pools) what = poolText(frame);
+  else if (frame.tap) what = tapText(frame);
+  else if (step.by === "channel") {
+    const size = kh * kw;
+    what = say("input c{0}, channel {1} of {2}: {3} products", frame.inChannel, step.last / size, step.total / size, size);
+  } else if (step.by === "cell") {
+    what = geometry.deep === 1
+      ? say("{0} products of one input channel", step.total)
+      : say("{0} products over {1} input channels", step.total, geometry.deep);
+  } else {
+    cell = say("Output o{0}, all {1} cells", channel, sizeText(geometry, geometry.outputSize));
+    what = say("the sum below is for the last one");
+  }
+  if (step.finished && frame.bias !== null) what = say("{0}, then the bias", what);
+  return cell + DOT + what;
+}
+
+function tapText(frame) {
+  const { step, layer, geometry } = frame;
+  const place = layer.ownPlace([step.output[0], frame.inChannel - step.inChannels[0], ...frame.tap]);
+  const tap = place && layer.transposed ? place.slice(2) : frame.tap;
+  return geometry.hasRows
+    ? say("tap {0} of {1}: input c{2} × kernel row {3}, column {4}", step.last, step.total, frame.inChannel, ...tap)
+    : say("tap {0} of {1}: input c{2} × kernel position {3}", step.last, step.total, frame.inChannel, tap[1]);
+}
+
+function poolText(frame) {
+  const { step, terms } = frame;
+  if (step.by === "map") return say("what is below is for the last one");
+  let what;
+  if (frame.tap) {
+    const pixel = pooledPixel(frame, step.first);
+    what = frame.maximum
+      ? say("candidate {0} of {1}: {2}", step.last, step.total, pixel)
+      : say("number {0} of {1}: {2}", step.last, step.total, pixel);
+  } else {
+    const [channel] = step.inChannels;
+    what = frame.maximum
+      ? say("the largest of {0} candidates of c{1}", step.total, channel)
+      : say("the mean of {0} numbers of c{1}", step.total, channel);
+  }
+  if (step.finished && !frame.maximum) return say("{0}, then divided by {1}", what, frame.divisor);
+  const ahead = frame.maximum ? terms.leaders[terms.leaders.length - 1] : -1;
+  if (!step.finished || ahead < 0) return what;
+  const [row, col] = sourceOf(frame, ahead);
+  return say("{0}; it takes {1}, index {2}", what, pooledPixel(frame, ahead), row * frame.geometry.axes[1].size + col);
+}
+
+function sourceOf(frame, number) {
+  const [rows, cols] = frame.geometry.reads(frame.step.output.slice(1));
+  const place = [rows[Math.floor(number / cols.length)], cols[number % cols.length]];
+  return frame.geometry.axes.map((axis, i) => axis.source(place[i]));
+}
+
+function pooledPixel(frame, number) {
+  const [channel] = frame.step.inChannels;
+  if (!frame.terms.inside[number]) return say("border of c{0}", channel);
+  return say("input {0}", pixelText(frame.geometry, channel, ...sourceOf(frame, number)));
+}
+
+function linksText(frame, links) {
+  const { kind, place } = links.target;
+  const { geometry, layer } = frame;
+  const [ins, outs] = [channelsText("c", links.inChannels), channelsText("o", links.outChannels)];
+  if (kind === "input") return frame.stamping && !links.isZero ? stampedPixel(frame, links) : pixelLinks(frame, links, outs);
+  if (kind === "in_channel") return say("input {0} is read by {1}", ins, outs);
+  if (kind === "out_channel") return say("output {0} reads {1}", outs, ins);
+  const own = layer.ownPlace(place) || place;
+  const value = formatExact(layer.weight.at(...place));
+  return say(
+    "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}",
+    ...[weightText(geometry, own), value, grouped(links.count), ins, outs],
+  );
+}
+
+function pixelLinks(frame, links, outs) {
+  const start = pixelStart(frame, links);
+  const count = grouped(links.count);
+  const cells = links.outputRows.length * links.outputCols.length;
+  if (!links.count) return say("{0} is never read", start);
+  if (links.count === 1) return say("{0} is read by 1 output, in {1}", start, outs);
+  if (cells === 1) return say("{0} is read by {1} outputs: 1 cell in each of {2}", start, count, outs);
+  if (frame.geometry.each === 1) return say("{0} is read by {1} outputs of {2}", start, count, outs);
+  return say("{0} is read by {1} outputs: {2} cells in each of {3}", start, count, cells, outs);
+}
+
+function pixelStart(frame, links) {
+  const { geometry, layer } = frame;
+  const [channel, row, col] = links.target.place;
+  const [top, left] = geometry.pads;
+  if (links.isZero && geometry.axes.some((axis) => axis.stuffing)) return say("a zero added to c{0}", channel);
+  const spot = pixelText(geometry, channel, row - top, col - left);
+  if (links.copied) {
+    const copied = positionText(geometry, links.copied[0] - top, links.copied[1] - left);
+    return say("border {0}, a copy of input {1},", spot, copied);
+  }
+  if (links.isZero) return frame.maximum ? say("border {0}, which is −inf and never wins,", spot) : say("border {0}, a zero,", spot);
+  const pixel = geometry.axes.map((axis, i) => axis.source([row, col][i]));
+  const value = paddedAt(layer, channel, row, col);
+  return say("input {0} = {1}", pixelText(geometry, channel, ...pixel), value === undefined ? "…" : formatExact(value));
+}
+
+// Stamps ----------------------------------------------------------------------------------------
+
+function stampedPixel(frame, links) {
+  const [channel, row, col] = links.target.place;
+  const { geometry, layer } = frame;
+  const pixel = [row, col].map((n, i) => geometry.axes[i].source(n));
+  const value = formatExact(layer.input.at(channel, ...pixel));
+  const cells = links.outputRows.length * links.outputCols.length;
+  return say("Pixel {0} = {1} stamps on {2} cells of {3}", pixelText(geometry, channel, ...pixel), value, cells, channelsText("o", links.outChannels));
+}
+
+// How many pixels of a channel stamp on the cell that is pointed at.
+function stampsOn(frame, stamping) {
+  const { place } = frame.links.target;
+  const count = stamping.geometry.axes.reduce((product, axis, i) => product * axis.readers(place[i + 1] + stamping.crop[i]).length, 1);
+  const name = cellText(frame.geometry, place);
+  return say("{0}  ·  {1} stamps from each of {2}", name, count, channelsText("c", frame.links.inChannels));
+}
+
+function stampText(frame, stamping) {
+  const { step } = stamping;
+  const { geometry } = frame;
+  const start = step.by === "map"
+    ? say("Input c{0}, all {1} pixels", stamping.channel, sizeText(geometry, geometry.inputSize))
+    : say("Pixel {0}", pixelText(geometry, stamping.channel, ...stamping.pixel));
+  if (frame.state.veiled.size) return start;
+  return `${start}${DOT}${stamping.tap ? stampedTap(frame, stamping) : stampsOf(stamping)}`;
+}
+
+function stampedTap(frame, stamping) {
+  const { geometry } = frame;
+  const [, wide] = stamping.mapSize;
+  const number = stamping.done - 1;
+  const words = say(
+    "tap {0} of {1}: {2} × {3} = {4}",
+    ...[stamping.done, stamping.size, ...[stamping.value, stamping.kernel[number], stamping.products[number]].map(formatExact)],
+  );
+  const cell = stamping.cellOf(stamping.place);
+  if (!cell) {
+    const place = stamping.place.map((n, i) => n - stamping.crop[i]);
+    return say("{0}, beyond the output at {1}", words, positionText(geometry, ...place));
+  }
+  const { counts, due } = stamping.mapOf(stamping.outChannel);
+  const at = stamping.place[0] * wide + stamping.place[1];
+  const name = cellText(geometry, [stamping.outChannel, ...cell]);
+  const onto = say("{0} onto {1}, stamp {2} of {3}", words, name, counts[at], due[at]);
+  return counts[at] === due[at] && frame.bias !== null ? say("{0}, then the bias", onto) : onto;
+}
+
+function stampsOf(stamping) {
+  const { step } = stamping;
+  const outs = channelsText("o", step.inChannels);
+  const count = step.last - step.first;
+  if (step.by === "channel") return say("its stamp on o{0}: {1} products", stamping.outChannel, count);
+  if (step.by === "map") return say("stamped on {0}; the sum below is for the last one", outs);
+  return say("its stamps on {0}: {1} products", outs, count);
+}
+
+// What there is in place of a sum where no output is stamped on.
+export function cutOffText(frame, stamping) {
+  const at = stamping.place[0] * stamping.mapSize[1] + stamping.place[1];
+  const total = formatFixed(stamping.mapOf(stamping.outChannel).sums[at], frame.digits.total);
+  return say("{0} beyond the output: padding cuts it off in the end", total);
+}

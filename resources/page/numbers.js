@@ -1,0 +1,127 @@
+// Numbers as short text, and text as numbers, as the program writes and reads them.
+
+// With this many decimals; of two that are equally near the even one, as in Python.
+function rounded(size, digits) {
+  if (Number.isInteger(size * 2 ** (digits + 1)) && Math.abs((size * 10 ** digits) % 1) === 0.5) {
+    return ((2 * Math.round((size * 10 ** digits) / 2)) / 10 ** digits).toFixed(digits);
+  }
+  return size.toFixed(digits);
+}
+
+function signed(value, text, plus) {
+  const negative = value < 0 && /[1-9]/.test(text);
+  return (negative ? "−" : plus ? "+" : "") + text;
+}
+
+// In few characters: integers as such, others with at most `digits` decimals.
+export function formatNumber(value, digits = 2, plus = false) {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "−inf";
+  const size = Math.abs(value);
+  let text;
+  if (size >= 99999.5) text = size.toExponential(1).replace("e+", "e");
+  else if (Number.isInteger(size) || size >= 999.5) text = rounded(size, 0);
+  else text = rounded(size, size >= 99.95 ? 1 : digits);
+  return signed(value, text, plus);
+}
+
+// With all the digits that a float32 has.
+export function formatExact(value) {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  if (value === 0) return Object.is(value, -0) ? "−0" : "0";
+  const [digits, exponent] = Math.abs(value).toExponential(6).split("e");
+  let text;
+  if (exponent < -4 || exponent > 6) {
+    const power = `${Math.abs(exponent)}`.padStart(2, "0");
+    text = `${Number(digits)}e${exponent < 0 ? "−" : ""}${power}`;
+  } else {
+    text = `${Number(Math.abs(value).toPrecision(7))}`;
+    if (text.includes("e")) text = Number(text).toFixed(10).replace(/0+$/, "");
+  }
+  return (value < 0 ? "−" : "") + text;
+}
+
+// With this many decimals, so that a column of them adds up; a zero as 0.
+export function formatFixed(value, decimals, plus = false) {
+  if (value === 0 || !Number.isFinite(value) || Math.abs(value) >= 99999.5) {
+    return formatNumber(value, 2, plus && value > 0);
+  }
+  return signed(value, rounded(Math.abs(value), decimals), plus && value > 0);
+}
+
+// As a factor or a summand: negative numbers in brackets.
+export function formatFactor(value, decimals) {
+  const text = formatFixed(value, decimals);
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+export const grouped = (count) => `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
+
+// The number in a text, nan and inf included; null if it is none.
+export function parseNumber(text) {
+  const plain = text.normalize("NFKC").replace(/[\u200e\u200f\u061c\s]/g, "").replace(/[−－]/g, "-")
+    .replace(/[,，٫]/, ".").toLowerCase();
+  const word = /^([+-]?)(nan|inf|infinity)$/.exec(plain);
+  if (word) return word[2] === "nan" ? NaN : word[1] === "-" ? -Infinity : Infinity;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+const MOST_DECIMALS = 4;
+
+// With how many decimals all numbers are written in full; null for more than the most.
+function shortDecimals(values) {
+  let decimals = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    for (;;) {
+      const scaled = value * 10 ** decimals;
+      if (Math.abs(scaled - Math.round(scaled)) <= 2e-7 * Math.abs(scaled)) break;
+      if (++decimals > MOST_DECIMALS) return null;
+    }
+  }
+  return decimals;
+}
+
+export function largestOf(values) {
+  let largest = 0;
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+// The decimals with which a number as large as `largest` has three figures.
+function figures(largest) {
+  if (!(largest > 0 && largest < Infinity)) return 0;
+  return Math.min(Math.max(2 - Math.floor(Math.log10(1.05 * largest)), 0), 6);
+}
+
+// Decimals of values, weights and sums, so that what is printed adds up; `exact` if it does.
+export function digitsOf(layer) {
+  return layer.once("digits", () => (layer.combine === "sum" ? sumDigits(layer) : poolDigits(layer)));
+}
+
+function sumDigits(layer) {
+  const [values, weights] = [layer.input.values, layer.weight.values || [1]];
+  const [value, weight] = [shortDecimals(values), shortDecimals(weights)];
+  const added = layer.bias ? shortDecimals(layer.bias) : 0;
+  if (value !== null && weight !== null && added !== null && Math.max(value + weight, added) <= MOST_DECIMALS) {
+    return { value, weight, total: Math.max(value + weight, added), exact: true };
+  }
+  const [mostValue, mostWeight] = [largestOf(values), largestOf(weights)];
+  return {
+    value: value === null ? figures(mostValue) : value,
+    weight: weight === null ? figures(mostWeight) : weight,
+    total: figures(mostValue * mostWeight),
+    exact: false,
+  };
+}
+
+function poolDigits(layer) {
+  const plain = sumDigits(layer);
+  if (layer.combine === "max" || !plain.exact) return plain;
+  const [rows, cols] = layer.geometry.outputSize;
+  const divisors = new Set();
+  for (let row = 0; row < rows; row++) for (let col = 0; col < cols; col++) divisors.add(layer.divisor([row, col]));
+  const parts = shortDecimals([...divisors].map((divisor) => 1 / divisor));
+  if (parts !== null && plain.value + parts <= MOST_DECIMALS) return { ...plain, total: plain.value + parts };
+  return { ...plain, total: Math.max(plain.value, 2), exact: false };
+}

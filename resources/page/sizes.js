@@ -1,0 +1,24 @@
+// The output size formula with the numbers of an axis.
+
+const dots = (axis) => {
+  const over = 100 * (axis.padded - axis.span);
+  const text = (Math.floor(over / axis.stride) / 100 + 1).toFixed(2);
+  return over % axis.stride ? `${text}…` : text.replace(/\.?0+$/, "");
+};
+
+// The right-hand side; `up`: rounded up, as a pool may be.
+export function sizeFormula(axis, transposed, up) {
+  const { before, size, taps, stride, dilation } = axis;
+  if (transposed) {
+    const padding = axis.span - 1 - before;
+    return `(${size} − 1)·${axis.spacing} − 2·${padding} + ${dilation}·(${taps} − 1) + ${axis.after - before} + 1 = ${axis.outputs}`;
+  }
+  const after = up ? before : axis.after;
+  const exact = up ? dots({ padded: before + size + after, span: axis.span, stride }) : dots(axis);
+  const border = before === after ? `2·${before}` : `${before} + ${after}`;
+  const [first, last] = up ? "⌈⌉" : "⌊⌋";
+  const round = exact === `${axis.outputs}` ? "" : `${first}${exact}${last} = `;
+  return `${first}(${size} + ${border} − ${dilation}·(${taps} − 1) − 1) / ${stride} + 1${last} = ${round}${axis.outputs}`;
+}
+
+export const spanFormula = (axis) => `${axis.dilation}·(${axis.taps} − 1) + 1 = ${axis.span}`;

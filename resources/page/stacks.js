@@ -1,0 +1,144 @@
+// The channels of input and output as stacks of cards, one stack for each group.
+
+import { Painter } from "./painter.js";
+import { boxOf } from "./layout.js";
+import { cellOf } from "./forward.js";
+import { colourOf, groupColour, ink, now } from "./colours.js";
+import { drawBitmap } from "./draw_map.js";
+import { isDone } from "./frame.js";
+import { make } from "./page.js";
+import { range } from "./axis.js";
+import { say } from "./words.js";
+import { scalesOf } from "./scales.js";
+
+// So many cards a side have room for a picture each.
+const MOST = 32;
+const PICTURE = 44;
+
+export class Stacks {
+  // point(target or null), choose(target): what pointing at a card and pressing it does.
+  constructor(inputs, outputs, point, choose) {
+    Object.assign(this, { inputs, outputs, point, choose, key: "", cards: new Map() });
+  }
+
+  show(frame, version) {
+    const { geometry, layer } = frame;
+    const window = layer.data.part ? layer.data.part[0] : [0, geometry.outChannels];
+    const key = `${window} ${geometry.inChannels} ${geometry.groups} ${frame.state.veiled.has("links")} ${now.canvas}`;
+    const hidden = geometry.inChannels + geometry.outChannels < 3;
+    this.inputs.hidden = this.outputs.hidden = hidden;
+    if (hidden) return;
+    if (key !== this.key) this.build(frame, window);
+    this.key = key;
+    for (const [name, card] of this.cards) this.update(frame, name, card, version);
+    for (const side of [this.inputs, this.outputs]) showCurrent(side);
+  }
+
+  build(frame, [first, end]) {
+    const { geometry } = frame;
+    this.cards.clear();
+    const groups = range(geometry.groupOfOutput(end - 1) + 1, geometry.groupOfOutput(first));
+    const many = groups.length * (geometry.deep + geometry.each) > MOST;
+    if (frame.state.veiled.has("links")) {
+      // Which channels belong together is what is asked.
+      this.inputs.replaceChildren(make("div", "stack", this.side([0, geometry.inChannels], "in_channel", many)));
+      this.outputs.replaceChildren(make("div", "stack", this.side([first, end], "out_channel", many)));
+      return;
+    }
+    const stack = (group, side) => {
+      const made = make("div", "stack", side);
+      made.style.borderColor = groupColour(group);
+      const title = make("span", "group", say("group {0}", group));
+      title.style.color = ink(groupColour(group));
+      if (geometry.groups > 1) made.prepend(title);
+      return made;
+    };
+    const outputsOf = (group) => geometry.outputsOf(group).map((n) => Math.min(Math.max(n, first), end));
+    this.inputs.replaceChildren(...groups.map((group) => stack(group, this.side(geometry.inputsOf(group), "in_channel", many))));
+    this.outputs.replaceChildren(...groups.map((group) => stack(group, this.side(outputsOf(group), "out_channel", many))));
+  }
+
+  side([first, end], kind, many) {
+    const side = make("div", "side");
+    for (const channel of range(end, first)) {
+      const letter = kind === "in_channel" ? "c" : "o";
+      const card = make("button", "card", make("span", "", `${letter}${channel}`));
+      card.type = "button";
+      const target = { kind, place: [channel] };
+      if (!many) {
+        const canvas = make("canvas");
+        card.prepend(canvas);
+        card.painter = new Painter(canvas);
+      }
+      card.addEventListener("pointerenter", () => this.point(target));
+      card.addEventListener("pointerleave", () => this.point(null));
+      card.addEventListener("click", () => this.choose(target));
+      this.cards.set(`${kind} ${channel}`, card);
+      side.append(card);
+    }
+    return side;
+  }
+
+  update(frame, name, card, version) {
+    const [kind, text] = name.split(" ");
+    const channel = Number(text);
+    const isInput = kind === "in_channel";
+    const current = isInput ? frame.inChannel : frame.stamping ? frame.stamping.outChannel : frame.step.output[0];
+    card.classList.toggle("now", channel === current && !(isInput && frame.state.veiled.has("links")));
+    const linked = frame.links && (isInput ? frame.links.inChannels : frame.links.outChannels);
+    card.classList.toggle("linked", Boolean(linked) && channel >= linked[0] && channel < linked[1]);
+    card.setAttribute("aria-pressed", `${card.classList.contains("now")}`);
+    if (!card.painter) return;
+    const done = isInput ? 0 : frame.stamping ? stampedKey(frame, channel) : doneIn(frame, channel);
+    const key = `${version} ${done} ${now.canvas}`;
+    if (card.key === key) return;
+    card.key = key;
+    drawThumbnail(card.painter, frame, isInput, channel, key);
+  }
+}
+
+// Bring the card in play into view, and leave the page where it is.
+function showCurrent(side) {
+  const card = side.querySelector(".now");
+  if (!card || side.current === card) return;
+  side.current = card;
+  const [own, all] = [card.getBoundingClientRect(), side.getBoundingClientRect()];
+  if (own.bottom > all.bottom || own.top < all.top) side.scrollTop += own.top - all.top - side.clientHeight / 2;
+  if (own.right > all.right || own.left < all.left) side.scrollLeft += own.left - all.left - side.clientWidth / 2;
+}
+
+const stampedKey = (frame, channel) => `${frame.state.index} ${channel}`;
+
+function doneIn(frame, channel) {
+  const [rows, cols] = frame.geometry.outputSize;
+  return Math.min(Math.max(frame.cellsDone - channel * rows * cols, 0), rows * cols);
+}
+
+function drawThumbnail(painter, frame, isInput, channel, key) {
+  const { geometry, layer, stamping } = frame;
+  const held = layer.data.part;
+  const [high, wide] = isInput ? geometry.inputSize : geometry.outputSize;
+  const rows = held && !isInput ? held[1] : [0, high];
+  const cols = held && !isInput ? held[2] : [0, wide];
+  const view = { rows, cols, high: rows[1] - rows[0], wide: cols[1] - cols[0] };
+  const cell = PICTURE / Math.max(view.high, view.wide);
+  painter.begin(Math.max(view.wide * cell, 12), Math.max(view.high * cell, 8));
+  const map = { x: 0, y: 0, cell, view };
+  const scales = scalesOf(layer);
+  if (isInput) {
+    drawBitmap(painter, map, scales.input, `card ${key} input ${channel}`, (row, col) => layer.input.at(channel, row, col));
+    return;
+  }
+  if (stamping) {
+    const { sums, counts } = stamping.mapOf(channel);
+    for (const row of range(high)) {
+      for (const col of range(wide)) {
+        const at = (row + stamping.crop[0]) * stamping.mapSize[1] + col + stamping.crop[1];
+        if (counts[at]) painter.box(boxOf(map, row, col), colourOf(scales.output, sums[at]));
+      }
+    }
+    return;
+  }
+  drawBitmap(painter, map, scales.output, `card ${key} output ${channel}`, (row, col) =>
+    (isDone(frame, [channel, row, col]) ? cellOf(layer, [channel, row, col]) : undefined));
+}

@@ -1,0 +1,83 @@
+// The sum of the cell channel by channel, below the output where there is room.
+
+import { cellText } from "./places.js";
+import { formatFixed } from "./numbers.js";
+import { now } from "./colours.js";
+import { range } from "./axis.js";
+import { say } from "./words.js";
+
+const LINE = 20;
+const WIDEST = 260;
+// The lines of the title, the sum and what is to come.
+const OTHERS = 92;
+
+// room: [x, y, width, height].
+export function drawTally(painter, frame, [x, top, wide, high]) {
+  const width = Math.min(wide, WIDEST);
+  if (frame.state.veiled.size || high < OTHERS + LINE || width < 150) return;
+  const { digits } = frame;
+  let y = top + 10;
+  painter.left(x, y, tallyTitle(frame), 13, now.text, { bold: true, room: width });
+  for (const row of rowsOf(frame, Math.min(Math.floor((high - OTHERS) / LINE), 6))) {
+    y += LINE;
+    painter.left(x, y, row.name, 13, now.text, { bold: row.current, room: width / 2 });
+    painter.left(x + 66, y, row.progress, 12, now.muted, { room: width - 130 });
+    const value = frame.pools ? formatFixed(row.value, digits.value) : formatFixed(row.value, digits.total, true);
+    right(painter, x + width, y, value, 14, row.current);
+  }
+  y += LINE - 6;
+  painter.lines([[x, y], [x + width, y]], now.text, 1.6);
+  drawSum(painter, frame, x, y + 20, width);
+}
+
+function right(painter, x, y, text, size, bold) {
+  painter.font(size, bold);
+  painter.left(x - painter.ink.measureText(text).width, y, text, size, now.text, { bold });
+}
+
+function tallyTitle(frame) {
+  const cell = cellText(frame.geometry, frame.step.output);
+  const { finished } = frame.step;
+  if (frame.maximum) return finished ? say("{0}, largest", cell) : say("{0}, choosing", cell);
+  if (frame.pools && finished) return say("{0}, the mean", cell);
+  return finished ? say("{0}, added up", cell) : say("{0}, adding up", cell);
+}
+
+// {name, progress, value, current} of each channel that has begun, the first ones together.
+function rowsOf(frame, most) {
+  const { step, terms, geometry, bias } = frame;
+  const size = geometry.kernel[0] * geometry.kernel[1];
+  const sum = (from, to) => terms.products.slice(from, to).reduce((a, b) => a + b, 0);
+  const rows = range(Math.ceil(step.last / size)).map((n) => {
+    const last = Math.min(step.last, (n + 1) * size);
+    const value = frame.pools ? terms.running[last - 1] : sum(n * size, last);
+    return { name: `c${step.inChannels[0] + n}`, progress: say("{0} of {1}", last - n * size, size), value, current: false };
+  });
+  if (rows.length) rows[rows.length - 1].current = true;
+  if (bias !== null && step.finished) rows.push({ name: say("bias b[{0}]", step.output[0]), progress: "", value: bias, current: false });
+  if (rows.length <= most) return rows;
+  const folded = rows.splice(0, rows.length - most + 1);
+  const name = `${folded[0].name}–${folded[folded.length - 1].name}`;
+  const value = folded.reduce((total, row) => total + row.value, 0);
+  return [{ name, progress: say("{0} channels", folded.length), value, current: false }, ...rows];
+}
+
+function drawSum(painter, frame, x, y, width) {
+  const { step, digits, bias } = frame;
+  const number = formatFixed(frame.total, digits.total);
+  if (step.finished) {
+    painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
+    right(painter, x + width, y, `${digits.exact ? "=" : "≈"} ${number}`, 22, true);
+    return;
+  }
+  painter.left(x, y, say("so far"), 14, now.text, { bold: true });
+  painter.unfinished([x + width / 3, y - 14, (width * 2) / 3 - 24, 28], number, 24);
+  right(painter, x + width, y, "…", 22, true);
+  painter.left(x, y + 26, toCome(step.total - step.last, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true)), 12, now.muted, { room: width });
+}
+
+function toCome(left, pools, bias) {
+  if (pools) return left === 1 ? say("to come: 1 number") : say("to come: {0} numbers", left);
+  if (bias === null) return left === 1 ? say("to come: 1 product") : say("to come: {0} products", left);
+  return left === 1 ? say("to come: 1 product, bias {0}", bias) : say("to come: {0} products, bias {1}", left, bias);
+}

@@ -1,0 +1,95 @@
+"""Lessons that ask everything about random layers, for the web page to answer."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from convgui.model.lesson.page import AnswerError, Lesson, Page, Question, Setting
+from convgui.model.scene.state import State, first_state
+from convgui.model.tutor.conditions import CONDITIONS
+from convgui.model.tutor.facts import FACTS, solve
+from convgui.model.tutor.page_state import page_state
+from convgui.model.tutor.quantities import NUMBERS
+from tests.data.pages import random_states
+
+ACCEPTED = (
+    "torch.nn.Conv2d(1, 1, 3, padding=5, padding_mode='reflect')",
+    "torch.nn.Conv2d(1, 2, 3, padding=9, padding_mode='circular')",
+    "torch.nn.Conv2d(1, 2, 3, stride=2, padding='same')",
+    "torch.nn.Conv2d(4, 6, 3, groups=4)",
+    "torch.nn.Conv2d(6, 4, 1, groups=4)",
+    "torch.nn.Conv2d(2, 2, 3, groups=0)",
+    "torch.nn.Conv2d(2, 2, 9)",
+    "torch.nn.Conv2d(2, 2, (5, 3), dilation=4)",
+    "torch.nn.Conv2d(2, 2, 1, padding=-1)",
+    "torch.nn.Conv2d(2, 2, 0)",
+    "torch.nn.Conv2d(2, 2, 3, dilation=0)",
+    "torch.nn.Conv2d(2, 2, 3, stride=0)",
+    "torch.nn.Conv2d(2, 4, 1, padding='valid')",
+    "torch.nn.Conv2d(3, 4, 2, padding='same')",
+)
+
+
+def _settings(state: State, draw: random.Random) -> tuple[Setting, ...]:
+    layer = state.layer
+    size = layer.input_size if len(layer.spec.LETTERS) == 2 else layer.input_size[1:]
+    ends = (layer.geometry.out_channels, *layer.geometry.output_size)
+    step = (*(draw.randrange(end) for end in ends), 1)
+    kept = [("layer", str(layer.spec)), ("input", (layer.input_source, size))]
+    kept += [("step by", draw.choice(("tap", "cell"))), ("step", step)]
+    kept.append(("weights", draw.choice(("integers", "pytorch"))))
+    if draw.random() < 0.2:
+        pixel = (0, *(draw.randrange(n) for n in layer.input_size))
+        kept.append(("edit", ("input", pixel, draw.choice((float("nan"), float("inf"))))))
+    if layer.spec.NAME == "Conv2d" and draw.random() < 0.2:
+        kept.append(("show", ("zero_filled",)))
+    return tuple(Setting(key, value, 1) for key, value in kept)
+
+
+def _questions(state: State, draw: random.Random) -> list[tuple[str, tuple[str, ...]]]:
+    spec, geometry = state.layer.spec, state.layer.geometry
+    asked = [("pixels", ()), ("channels", (f"o{geometry.out_channels - 1}",))]
+    asked += [("number", (name,)) for name in draw.sample(list(NUMBERS), 7)]
+    asked += [("yes_no", (name,)) for name in FACTS]
+    asked.append(("yes_no", ("reads", f"c{draw.randrange(geometry.in_channels)}")))
+    if spec.NAME == "Conv2d":
+        asked.append(("yes_no", ("accepts", draw.choice(ACCEPTED))))
+    if spec.NAME in ("Conv1d", "Conv2d"):
+        names = draw.sample([name for name in CONDITIONS if "output_padding" not in name], 3)
+        bare = ("size_kept", "depthwise")
+        texts = [
+            name if name in bare else f"{name} {draw.choice(('=', '<=', '>'))} 3" for name in names
+        ]
+        asked.append(("build", tuple(texts)))
+    return asked
+
+
+def asking_lesson(seed: int, layers: int) -> Lesson:
+    """A lesson of many pages, each with a question that has an answer."""
+    draw = random.Random(seed)
+    pages: list[Page] = []
+    weighted = [made for made in random_states() if made.layer.spec.HAS_WEIGHT]
+    for state in weighted[seed : seed + layers]:
+        settings = _settings(state, draw)
+        for kind, about in _questions(state, draw):
+            question = Question(kind, about, "?", "", 1)
+            page = Page("A page", "Text", settings, (), (), question, 1)
+            made = page_state(Lesson("asked", "Asked", (page,)), 0, first_state())
+            try:
+                if kind != "build":
+                    solve(question, made)
+            except AnswerError:
+                continue
+            pages.append(page)
+    return Lesson("asked", "Asked", tuple(pages))
+
+
+def wrong_answer(kind: str, answer: Any) -> Any:
+    """Something else than the answer, of its kind."""
+    if kind == "yes_no":
+        return not answer
+    if kind == "number":
+        return 12345
+    places = sorted(answer)
+    return [list(p) if isinstance(p, tuple) else p for p in places[1:]]

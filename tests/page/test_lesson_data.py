@@ -1,0 +1,149 @@
+"""The page of a lesson judges as the tutor does: checked in a real browser."""
+
+import json
+import math
+
+import pytest
+
+from convgui.i18n import in_language
+from convgui.messages import MessageError
+from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.model.tutor.grading import grade
+from convgui.model.tutor.page_state import page_state
+from convgui.model.tutor.validate import read_lesson
+from convgui.page.lesson_data import lesson_data, lesson_page
+from tests.data.asked import asking_lesson, wrong_answer
+
+LANGUAGES = ("en", "zh")
+
+# What comes of an answer on each page: with the right one, in both languages, and a wrong one.
+ANSWER = """
+const {course} = convgui;
+const judged = (number, given) => {
+  course.open(number);
+  course.answer(given);
+  const {right, answer, reason, failed} = course.verdict;
+  const said = ["en", "zh"].map((code) => {
+    document.querySelector(`#language input[value=${code}]`).click();
+    return [reason(), ...failed.map((text) => text())];
+  });
+  return [right, answer, said];
+};
+"""
+
+
+def as_page(answer):
+    """An answer as the page has it."""
+    if isinstance(answer, frozenset):
+        return [list(p) if isinstance(p, tuple) else p for p in sorted(answer)]
+    return answer
+
+
+def script(given):
+    """A number that JSON has not, as JavaScript."""
+    if isinstance(given, float) and not math.isfinite(given):
+        return "NaN" if math.isnan(given) else "Infinity" if given > 0 else "-Infinity"
+    return json.dumps(given)
+
+
+def check(browser, lesson, kept=None):
+    """Answer each question right and wrong on the page, and hold it against the tutor."""
+    asked = []
+    for number, page in enumerate(lesson.pages):
+        if page.question:
+            state = page_state(lesson, number, kept or first_state())
+            verdict = grade(page.question, state, None)
+            wrong = (
+                None
+                if page.question.kind == "build"
+                else wrong_answer(page.question.kind, verdict.answer)
+            )
+            asked += [(number, as_page(verdict.answer), verdict), (number, wrong, verdict)]
+    calls = ", ".join(f"judged({number}, {script(given)})" for number, given, _ in asked)
+    found = browser.seen(f"{ANSWER} return [{calls}]")
+    for (number, given, verdict), (right, answer, said) in zip(asked, found, strict=True):
+        question = lesson.pages[number].question
+        what = (number, question.kind, question.about)
+        expected = verdict.right if question.kind == "build" else given == as_page(verdict.answer)
+        if isinstance(given, float) and math.isnan(given):
+            expected = True
+        assert right == expected, what
+        if isinstance(verdict.answer, float):
+            assert float(answer) == pytest.approx(verdict.answer, rel=1e-6, nan_ok=True), what
+        elif verdict.answer is not None:
+            own = sorted(answer) if isinstance(answer, list) else answer
+            assert own == as_page(verdict.answer), what
+        for language, (reason, *failed) in zip(LANGUAGES, said, strict=True):
+            assert reason == in_language(verdict.reason, language), what
+            assert failed == [in_language(text, language) for text in verdict.failed], what
+
+
+@pytest.fixture
+def lesson_on(browser, tmp_path):
+    def lesson_on(lesson):
+        path = tmp_path / "lesson.html"
+        path.write_text(lesson_page(lesson), encoding="utf-8")
+        browser.open(path)
+        return browser
+
+    return lesson_on
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("name", lesson_names())
+def test_a_bundled_lesson_is_answered_right_and_wrong(lesson_on, name):
+    lesson = load_lesson(name, "en")
+    check(lesson_on(lesson), lesson)
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("seed", [0, 20])
+def test_whatever_can_be_asked_is_judged_as_by_the_tutor(lesson_on, seed):
+    lesson = asking_lesson(seed, 9)
+    assert len(lesson.pages) > 60
+    check(lesson_on(lesson), lesson)
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_the_page_of_a_lesson_is_small_and_speaks_both_languages(name):
+    lesson = load_lesson(name, "zh")
+    page = lesson_page(lesson)
+    assert len(page.encode("utf-8")) < 150_000
+    pages = lesson_data(lesson, first_state())["pages"]
+    for language in LANGUAGES:
+        own = load_lesson(name, language)
+        assert [page["title"][language] for page in pages] == [page.title for page in own.pages]
+
+
+def test_no_answer_is_in_the_file():
+    lesson = load_lesson("06-dilation", "en")
+    data = lesson_data(lesson, first_state())
+    for page in data["pages"]:
+        own = {"title", "text", "question", "spotlight", "fields", "stops", "layer", "start"}
+        assert page.keys() == own
+        if page["question"]:
+            assert page["question"].keys() == {"kind", "about", "text", "why", "spec"}
+
+
+OWN = """# Mine
+
+## One
+layer: {layer}
+ask: {ask}
+Well?
+"""
+
+
+@pytest.mark.parametrize(
+    ("layer", "ask"),
+    [
+        ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.ConvTranspose2d(1, 1, 3)"),
+        ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.Conv2d(1, 1, (3, 3, 3))"),
+        ("torch.nn.ConvTranspose2d(1, 1, 3)", "build stride = 2"),
+    ],
+)
+def test_what_a_page_cannot_judge_is_said(layer, ask):
+    lesson = read_lesson(OWN.format(layer=layer, ask=ask), "mine")
+    with pytest.raises(MessageError, match="page 1 asks what a web page cannot judge"):
+        lesson_page(lesson)
