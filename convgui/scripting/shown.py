@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import subprocess
 import sys
@@ -13,15 +14,18 @@ from convgui.files.read.network.child import environment
 from convgui.messages import Sentence
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import tensors_of
+from convgui.page.layer_data import layer_page
 from convgui.scripting.torch_layer import ShowError
 
 # Seconds; a picture of a large layer takes a few.
 PATIENCE = 120
+# The height of the page in a notebook, in pixels.
+FRAME = 780
 _PROGRAM = (sys.executable, "-m", "convgui")
 
 
 class ShownLayer:
-    """A layer with its weights and its input; a notebook shows its picture.
+    """A layer with its weights and its input; a notebook shows its web page.
 
     ``error``: the words with which PyTorch refused the input, if it did. The window and the
     pictures are made by a process of their own, so that no event loop runs in a notebook.
@@ -35,8 +39,16 @@ class ShownLayer:
         call = self.state.form.call
         return f"{call} refused its input: {self.error}" if self.error else f"{call}, shown"
 
-    def _repr_png_(self) -> bytes:
-        return self.picture()
+    def html(self) -> str:
+        """The layer as a web page: one file that needs no server and asks the network nothing."""
+        return layer_page(self.state, self.error)
+
+    def _repr_html_(self) -> str:
+        # In a frame, style and script of page and notebook do not meet.
+        return (
+            f'<iframe srcdoc="{html.escape(self.html())}" width="100%" height="{FRAME}" '
+            'style="border: 0" sandbox="allow-scripts allow-downloads allow-modals"></iframe>'
+        )
 
     def window(self) -> subprocess.Popen[bytes]:
         """Open the layer in ConvGUI, and return its process at once."""

@@ -1,5 +1,6 @@
 """A layer that was shown: its file, its picture, its window."""
 
+import html
 import io
 import json
 import sys
@@ -10,7 +11,9 @@ from PIL import Image
 
 import convgui
 from convgui.files.experiment.load import read_experiment
+from convgui.model.scene.state import first_state
 from convgui.scripting import shown as module
+from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d
 
@@ -83,3 +86,16 @@ def test_the_window_gets_the_file(shown, tmp_path, monkeypatch):
 
 def test_it_says_what_it_is(shown):
     assert repr(shown) == "torch.nn.Conv2d(3, 4, 3), shown"
+
+
+def test_a_notebook_shows_the_page_in_a_frame(shown):
+    page = shown.html()
+    assert page.startswith("<!doctype html>")
+    frame = shown._repr_html_()
+    assert html.unescape(frame.partition('srcdoc="')[2].partition('" width')[0]) == page
+    assert 'sandbox="allow-scripts' in frame
+
+
+def test_the_page_of_a_failure_says_the_error():
+    failed = ShownLayer(first_state(), "too </script> small")
+    assert "too \\u003c/script\\u003e small" in failed.html()
