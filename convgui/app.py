@@ -316,9 +316,11 @@ def _in_lesson(state: State, options: Namespace) -> State:
 
     if options.call is not None:
         raise MessageError(Sentence("Name a lesson or a layer, not both: a lesson has its own."))
-    if not options.worksheet:
-        given, needed = "--lesson", "--worksheet"
-        raise MessageError(Sentence("{0} is drawn as a worksheet: add {1}.", given, needed))
+    kind = options.format or Path(options.output).suffix.lower().removeprefix(".")
+    if not options.worksheet and kind != "html":
+        given, sheet, page = "--lesson", "--worksheet", "-o lesson.html"
+        words = Sentence("{0} makes a worksheet, with {1}, or a web page: {2}", given, sheet, page)
+        raise MessageError(words)
     lesson = _asked_lesson(options.lesson)
     if isinstance(lesson, str):
         lesson = load_lesson(lesson, options.lang or "en")

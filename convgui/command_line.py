@@ -17,7 +17,7 @@ from convgui.messages import MessageError, Sentence, visible
 LANGUAGES = ("en", "zh")
 # Those of convgui.export.worksheet.paper, which loads Qt.
 PAPERS = ("A4", "Letter")
-_ANIMATIONS, _STILLS = ".gif .apng .webp .mp4", ".png .svg .pdf"
+_ANIMATIONS, _STILLS, _PAGE = ".gif .apng .webp .mp4", ".png .svg .pdf", ".html"
 _RENDER_HELP = "convgui render --help"
 # What argparse puts into its words.
 _NAME, _MESSAGE, _OPTION, _TYPE = "%(argument_name)s", "%(message)s", "%(option)s", "%(type)s"
@@ -168,7 +168,10 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(
         "convgui render",
         language_of(arguments),
-        Sentence("Draw a layer at work as an animation, or one step of it as a picture."),
+        Sentence(
+            "Draw a layer at work as an animation, one step of it as a picture, or write a web "
+            "page of it."
+        ),
     )
     parser.add_argument(
         "call",
@@ -183,14 +186,14 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         required=True,
         metavar=Sentence("FILE"),
         help=Sentence(
-            "a name that ends in {0}, or for one step in {1}; - is standard output",
-            _ANIMATIONS,
-            _STILLS,
+            "a name that ends in {0}, for one step in {1}, for a web page in {2}; - is standard "
+            "output",
+            *(_ANIMATIONS, _STILLS, _PAGE),
         ),
     )
     parser.add_argument(
         "--format",
-        choices=("png", "svg", "pdf", "gif", "apng", "webp", "mp4"),
+        choices=("png", "svg", "pdf", "gif", "apng", "webp", "mp4", "html"),
         help=Sentence("by default from the file name; PNG on standard output"),
     )
     parser.add_argument(
@@ -237,7 +240,9 @@ def render_options(arguments: list[str]) -> argparse.Namespace:
         default=PAPERS[0],
         help=Sentence("the paper of a worksheet ({0})", PAPERS[0]),
     )
-    _add_lesson(parser, Sentence("the lesson of a worksheet, named as for the window"))
+    _add_lesson(
+        parser, Sentence("the lesson of a worksheet or a web page, named as for the window")
+    )
     _add_language(parser, Sentence("the language of the words in the picture ({0})", LANGUAGES[0]))
     return parser.read(arguments)
 

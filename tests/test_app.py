@@ -62,6 +62,14 @@ def test_render_draws_without_a_screen(tmp_path, photo):
         assert image.size == (1280, 720)
 
 
+def test_render_writes_a_lesson_as_a_page(tmp_path, qapp, english):
+    path = tmp_path / "lesson.html"
+    assert app.run(["render", "--lesson", "dilation", "--lang", "zh", "-o", str(path)]) == 0
+    page = path.read_text(encoding="utf-8")
+    assert "<title>膨胀率与跨度</title>" in page
+    assert "Dilation and its span" in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "start"),
     [([], b"\x89PNG"), (["--format", "pdf", "--no-sum", "--scale", "2"], b"%PDF")],
@@ -91,6 +99,12 @@ def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
         ([str(MAIN)], "main.py is not an experiment"),
         (["render", str(MAIN.parent), "-o", "o.gif"], "is a folder"),
         (["--lang", "fr"], "invalid choice"),
+        (
+            ["render", "--lesson", "3", "-o", "o.png"],
+            "--lesson makes a worksheet, with --worksheet, or a web page",
+        ),
+        (["render", "--lesson", "99", "-o", "o.html"], "no lesson '99'"),
+        (["render", "nn.Conv2d(1, 1, 1)", "--lesson", "3", "-o", "o.html"], "not both"),
         (["render", "-o", "o.png", "--lang", "fr"], "invalid choice"),
         (["--lesson", "strde"], "no lesson 'strde'. Did you mean 03-stride? There are 01-standard"),
         (["--lesson", "99"], "no lesson '99'. There are 01-standard, 02-pointwise"),

@@ -18,18 +18,21 @@ class Format(StrEnum):
     APNG = "apng"
     WEBP = "webp"
     MP4 = "mp4"
+    HTML = "html"
 
 
 class FormatInfo(NamedTuple):
     """What the export needs to know about a format.
 
-    ``still``: one picture, not an animation. ``vector``: lines and text, not pixels.
+    ``still``: one picture, not an animation. ``vector``: lines and text, not pixels. ``page``: a
+    web page in which the steps go on, not a picture at all.
     ``largest_side``: the most pixels a side that the format holds, None for no limit of its own.
     """
 
     label: Sentence
     still: bool = False
     vector: bool = False
+    page: bool = False
     largest_side: int | None = None
 
 
@@ -42,4 +45,7 @@ FORMATS = {
     Format.PNG: FormatInfo(Sentence("PNG, one picture"), still=True),
     Format.SVG: FormatInfo(Sentence("SVG, one vector picture"), still=True, vector=True),
     Format.PDF: FormatInfo(Sentence("PDF, one vector picture"), still=True, vector=True),
+    Format.HTML: FormatInfo(
+        Sentence("HTML, a web page that needs no ConvGUI"), still=True, page=True
+    ),
 }

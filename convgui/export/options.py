@@ -14,6 +14,8 @@ from convgui.model.scene.state import State
 
 # An animation without a given range is kept to about SHORT pictures, and never exceeds MOST.
 SHORT, MOST = 300, 20_000
+# All steps, as ``Options.steps`` has them.
+WHOLE = (0, None)
 # Pixels a side, before scaling.
 SMALLEST, LARGEST = 320, 8192
 # Pixels of a picture, after scaling: half a gigabyte.
@@ -78,15 +80,16 @@ class Options:
     """What to draw of a state. Unchecked: see ``plan``.
 
     ``kind``: a value of ``Format``. ``by``: how far one picture goes (a value of ``StepBy``); None
-    for the smallest that gives a short animation. ``steps``: first step and end, counted from 0,
-    the end excluded, None for all that follow; a still shows the last of them. ``fps``: pictures a
-    second. ``size``: (width, height) in pixels, multiplied by ``scale`` in the file.
+    for the smallest that gives a short animation, in a page for the state's own. ``steps``: first
+    step and end, counted from 0, the end excluded, None for all that follow; a still shows the last
+    of them. ``fps``: pictures a second. ``size``: (width, height) in pixels, multiplied by
+    ``scale`` in the file.
     ``worksheet``: a PDF to be filled in, in place of the picture of a step; None for none.
     """
 
     kind: str = Format.GIF
     by: str | None = None
-    steps: tuple[int, int | None] = (0, None)
+    steps: tuple[int, int | None] = WHOLE
     fps: float = 10.0
     size: tuple[int, int] = (1280, 720)
     scale: int = 1
@@ -100,7 +103,14 @@ def plan(state: State, options: Options) -> tuple[State, range]:
     Raises ``RenderError`` for options that cannot be drawn.
     """
     _check(options)
-    state = state.having(step_by=StepBy(options.by or short_enough(state)))
+    if FORMATS[Format(options.kind)].page:
+        if options.by not in (None, state.view.step_by):
+            state = state.change(step_by=options.by)
+        if options.steps == WHOLE:
+            # A page goes on from the step in view.
+            return state, range(state.playback.index, state.playback.index + 1)
+    else:
+        state = state.having(step_by=StepBy(options.by or short_enough(state)))
     total = len(state.steps)
     first, end = options.steps
     chosen = range(min(first, total), total if end is None else min(end, total))

@@ -20,6 +20,8 @@ from convgui.files.encode.gif import Gif
 from convgui.files.encode.webp import Webp
 from convgui.messages import MessageError, Sentence
 from convgui.model.scene.state import State
+from convgui.page.layer_data import layer_page
+from convgui.page.lesson_data import lesson_page
 from convgui.ui.style import theme
 
 # Pictures done, and pictures in all.
@@ -40,7 +42,7 @@ def render(
     worksheet: Worksheet | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Draw ``state``'s layer at work into ``path``, with options as they are typed.
+    """Draw ``state``'s layer at work into ``path``, or write its page; options as they are typed.
 
     ``kind`` is a value of ``Format``, None takes it from the name. ``size`` is "WIDTHxHEIGHT" in
     pixels, ``steps`` "A:B" from step A to step B, counted from 1. A ``worksheet`` without them is
@@ -86,6 +88,11 @@ def _exporting(
                 write_worksheet(state.at(chosen[0]), options.worksheet, new)
             yield 1, 1
             return
+        if info.page:
+            with atomic_file(path, devices=True) as new:
+                new.write_text(_page(state.at(chosen[0])), encoding="utf-8")
+            yield 1, 1
+            return
         with (
             atomic_file(path, devices=True) as new,
             closing(
@@ -108,6 +115,12 @@ def _exporting(
         why = error.text if isinstance(error, MessageError) else error.strerror or str(error)
         where = Sentence("standard output") if path == STANDARD_OUTPUT else path
         raise RenderError(Sentence("{0} cannot be written: {1}.", where, why)) from error
+
+
+def _page(state: State) -> str:
+    """The web page of the open lesson, else of the layer."""
+    progress = state.lesson.progress
+    return lesson_page(progress.lesson, state) if progress else layer_page(state)
 
 
 @contextmanager

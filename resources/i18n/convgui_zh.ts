@@ -1144,6 +1144,10 @@
         <translation>PDF，单张矢量图</translation>
     </message>
     <message>
+        <source>HTML, a web page that needs no ConvGUI</source>
+        <translation>HTML，无需 ConvGUI 即可使用的网页</translation>
+    </message>
+    <message>
         <source>tap</source>
         <translation>采样点</translation>
     </message>
@@ -1784,8 +1788,16 @@
         <translation>仅用于本次运行的语言</translation>
     </message>
     <message>
+        <source>Draw a layer at work as an animation, one step of it as a picture, or write a web page of it.</source>
+        <translation>把一层的计算过程画成动画，把其中一步画成图片，或者写成网页。</translation>
+    </message>
+    <message>
         <source>the layer, or a saved experiment (.npz); by default the first example</source>
         <translation>一个层，或保存的实验（.npz）；省略时用第一个示例</translation>
+    </message>
+    <message>
+        <source>a name that ends in {0}, for one step in {1}, for a web page in {2}; - is standard output</source>
+        <translation>文件名以 {0} 结尾；只要一步时以 {1} 结尾，要网页时以 {2} 结尾；- 表示标准输出</translation>
     </message>
     <message>
         <source>by default from the file name; PNG on standard output</source>
@@ -1806,10 +1818,6 @@
     <message>
         <source>the paper of a worksheet ({0})</source>
         <translation>练习单的纸张（{0}）</translation>
-    </message>
-    <message>
-        <source>the lesson of a worksheet, named as for the window</source>
-        <translation>练习单所用的课程，写法与打开窗口时相同</translation>
     </message>
     <message>
         <source>the size of the input, such as 224x224, or 12 for one axis; by default its own, or what the layer needs</source>
@@ -1840,16 +1848,8 @@
         <translation>要打开的课程：&quot;03-stride&quot;、&quot;3&quot;、&quot;stride&quot;，或文本文件的路径</translation>
     </message>
     <message>
-        <source>Draw a layer at work as an animation, or one step of it as a picture.</source>
-        <translation>把一个层的计算过程画成动画，或把其中一步画成图片。</translation>
-    </message>
-    <message>
         <source>FILE</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>a name that ends in {0}, or for one step in {1}; - is standard output</source>
-        <translation>文件名，以 {0} 之一结尾，单独一步则以 {1} 之一结尾；- 表示标准输出</translation>
     </message>
     <message>
         <source>in pixels (1280x720)</source>
@@ -1866,6 +1866,10 @@
     <message>
         <source>only the channels and the maps, not the sum below</source>
         <translation>只画通道和图，不画下方的求和</translation>
+    </message>
+    <message>
+        <source>the lesson of a worksheet or a web page, named as for the window</source>
+        <translation>练习单或网页所用的课程，名称与打开窗口时相同</translation>
     </message>
     <message>
         <source>the language of the words in the picture ({0})</source>
@@ -2220,8 +2224,8 @@
         <translation>请只给出课程或层中的一个：课程自带各层。</translation>
     </message>
     <message>
-        <source>{0} is drawn as a worksheet: add {1}.</source>
-        <translation>{0} 用来制作课程的练习单：请加上 {1}。</translation>
+        <source>{0} makes a worksheet, with {1}, or a web page: {2}</source>
+        <translation>{0} 用来做练习单（加上 {1}）或网页：{2}</translation>
     </message>
     <message>
         <source>ConvGUI has hit a bug: {0} ({1}). Try other options, and please report it.</source>
@@ -2686,6 +2690,10 @@
     <message>
         <source>Date:</source>
         <translation>日期：</translation>
+    </message>
+    <message>
+        <source>page {0} asks what a web page cannot judge: of layers to build or to accept it knows Conv2d and Conv1d with sizes that fit, not this {1}.</source>
+        <translation>第 {0} 页的问题网页无法判断：要搭建或判断是否接受的层，它只认得尺寸合适的 Conv2d 和 Conv1d，不认得这个 {1}。</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +3179,14 @@
     <message>
         <source>A worksheet of step {0}</source>
         <translation>第 {0} 步的练习单</translation>
+    </message>
+    <message>
+        <source>A web page of the lesson, with its {0} pages</source>
+        <translation>这节课程的网页，共 {0} 页</translation>
+    </message>
+    <message>
+        <source>A web page that begins at step {0}</source>
+        <translation>从第 {0} 步开始的网页</translation>
     </message>
     <message>
         <source>{0} frames, {1} seconds</source>

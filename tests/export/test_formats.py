@@ -19,7 +19,7 @@ def test_a_label_can_be_translated_and_begins_with_the_name(kind):
 
 def test_what_is_drawn_as_lines_is_one_picture():
     assert all(info.still for info in FORMATS.values() if info.vector)
-    assert [kind for kind, info in FORMATS.items() if info.still] == ["png", "svg", "pdf"]
+    assert [kind for kind, info in FORMATS.items() if info.still] == ["png", "svg", "pdf", "html"]
 
 
 def test_limits_of_the_formats():

@@ -34,10 +34,22 @@ def test_a_still_is_the_last_step(kind):
     assert plan(state(), Options(kind, "cell", (3, 7)))[1] == range(6, 7)
 
 
+def test_a_page_goes_on_from_the_step_in_view():
+    shown = state().at(40)
+    made, chosen = plan(shown, Options("html"))
+    assert (made.view.step_by, chosen) == (StepBy.TAP, range(40, 41))
+    made, chosen = plan(shown, Options("html", "cell"))
+    assert (made.view.step_by, chosen) == (StepBy.CELL, range(4, 5))
+    assert plan(shown, Options("html", "cell", (0, 8)))[1] == range(7, 8)
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (Options("bmp"), "'bmp' is not a format. Use one of png, svg, pdf, gif, apng, webp, mp4."),
+        (
+            Options("bmp"),
+            "'bmp' is not a format. Use one of png, svg, pdf, gif, apng, webp, mp4, html.",
+        ),
         (Options(fps=0.01), "0.01 frames per second is out of range"),
         (Options(scale=5), "the scale cannot be 5"),
         (Options(size=(319, 400)), "319x400 cannot be drawn"),

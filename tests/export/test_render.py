@@ -208,3 +208,13 @@ def test_standard_output(tmp_path, monkeypatch):
     with Image.open(io.BytesIO(Output.buffer.getvalue())) as image:
         assert image.n_frames == 4
     assert not list(tmp_path.iterdir())
+
+
+def test_a_page_is_written_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "page.html"
+    render(first_state(), path)
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "torch.nn.Conv2d(3, 4, 3)" in page
+    with pytest.raises(RenderError, match="there is no folder"):
+        render(first_state(), tmp_path / "none" / "page.html")

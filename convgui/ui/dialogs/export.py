@@ -164,6 +164,12 @@ class ExportDialog(QDialog):
             return self.tr("A worksheet of the whole lesson")
         if options.worksheet:
             return self.tr("A worksheet of step {0}").format(f"{options.steps[1]:,}")
+        progress = self._state.lesson.progress
+        if self._fields.page and progress:
+            count = len(progress.lesson.pages)
+            return self.tr("A web page of the lesson, with its {0} pages").format(count)
+        if self._fields.page:
+            return self.tr("A web page that begins at step {0}").format(f"{options.steps[1]:,}")
         if self._fields.still:
             return self.tr("One picture, of step {0}").format(f"{options.steps[1]:,}")
         seconds = pictures / options.fps

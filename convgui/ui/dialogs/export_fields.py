@@ -65,6 +65,11 @@ class ExportFields(QWidget):
         progress = self._state.lesson.progress
         return progress.lesson if progress and self._about.currentData() == Part.ALL else None
 
+    @property
+    def page(self) -> bool:
+        """Whether the format is a web page, which has no size."""
+        return FORMATS[self._kind.currentData()].page
+
     def options(self) -> Options:
         """What the fields say."""
         worksheet = None
@@ -202,12 +207,12 @@ class ExportFields(QWidget):
         self.changed.emit()
 
     def _enable(self) -> None:
-        """A still has neither a range, nor a first step, nor a speed; a worksheet no pixels."""
+        """A still has no range, first step or speed, a worksheet and a page have no pixels."""
         sheet, lesson = self.is_worksheet, self._lesson is not None
         for box in (self._paper, self._about):
             box.setEnabled(sheet)
         for part in (self._wide, self._high, self._scale, self._sum):
-            part.setEnabled(not sheet)
+            part.setEnabled(not (sheet or self.page))
         for part in (self._by, self._to):
             part.setEnabled(not (sheet and lesson))
         self._range.setEnabled(not self.still)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.flow import open_page
 from convgui.ui.dialogs.export import ExportDialog
 
 # What Qt's platform without a screen says whenever a dialog is shown.
@@ -114,6 +116,28 @@ def test_one_picture_needs_no_range(dialog):
     assert says(dialog, "export_estimate") == "One picture, of step 1"
     assert not part(dialog, QSpinBox, "export_from").isEnabled()
     assert not part(dialog, QDoubleSpinBox, "export_fps").isEnabled()
+
+
+def test_a_page_has_no_size_and_begins_at_the_step_in_view(dialog, qtbot, tmp_path):
+    set_(dialog, "export_format", "html")
+    assert says(dialog, "export_estimate") == "A web page that begins at step 1"
+    assert not part(dialog, QSpinBox, "export_width").isEnabled()
+    dialog.measure()
+    qtbot.waitUntil(lambda: "about" in says(dialog, "export_estimate"), timeout=20_000)
+    dialog.export(tmp_path / "page")
+    finish(dialog, qtbot)
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_in_a_lesson_the_page_is_that_of_the_lesson(qtbot, tmp_path):
+    made = ExportDialog(open_page(load_lesson("03-stride", "en"), 1, first_state()))
+    qtbot.addWidget(made)
+    set_(made, "export_format", "html")
+    assert says(made, "export_estimate") == "A web page of the lesson, with its 4 pages"
+    made.export(tmp_path / "lesson.html")
+    finish(made, qtbot)
+    assert "Stride and the floor" in (tmp_path / "lesson.html").read_text(encoding="utf-8")
+    made.done(0)
 
 
 def test_what_cannot_be_had_is_said(dialog, monkeypatch, tmp_path):

@@ -42,6 +42,14 @@ def test_a_still_has_neither_a_first_step_nor_a_speed(fields, kind):
     assert fields.findChild(QDoubleSpinBox, "export_fps").isEnabled() != still
 
 
+def test_only_a_page_has_no_size(fields):
+    box = fields.findChild(QComboBox, "export_format")
+    for kind in FORMATS:
+        box.setCurrentIndex(box.findData(kind))
+        assert fields.findChild(QSpinBox, "export_height").isEnabled() == (kind != "html")
+        assert fields.page == (kind == "html")
+
+
 def test_another_step_size_takes_all_its_steps(fields):
     box = fields.findChild(QComboBox, "export_by")
     fields.findChild(QSpinBox, "export_from").setValue(5)
