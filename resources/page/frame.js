@@ -1,6 +1,6 @@
 // Everything that there is to see at a step, from the layer and the state alone.
 
-import { linked } from "./links.js";
+import { linked, ofPixels } from "./links.js";
 import { termsOf, totalOf } from "./forward.js";
 import { digitsOf } from "./numbers.js";
 import { Stamping } from "./stamps.js";
@@ -13,7 +13,9 @@ export function derive(layer, state) {
   let played = steps.at(state.index);
   const stamping = layer.scatters(state) ? new Stamping(layer, played, state.channel) : null;
   if (stamping) played = stamping.gathered;
-  const links = state.pointed && !state.veiled.size ? linked(geometry, state.pointed) : null;
+  let links = state.pointed && !state.veiled.size ? linked(geometry, state.pointed) : null;
+  // No weight is multiplied with the zeros that gathering adds.
+  if (layer.transposed) links = ofPixels(geometry, links);
   let step = played;
   if (links && links.target.kind === "output" && !sameCell(links.target.place, played.output)) {
     step = new Steps(geometry, "cell").step(links.target.place, 0);

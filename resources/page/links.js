@@ -83,6 +83,22 @@ const KINDS = {
   },
 };
 
+// The links of a weight without border and zeros between the pixels; others as they are.
+export function ofPixels(geometry, links) {
+  if (!links || links.target.kind !== "weight") return links;
+  const [down, across] = geometry.axes;
+  const rows = links.inputRows.map((row) => down.isInside(row));
+  const cols = links.inputCols.map((col) => across.isInside(col));
+  const made = {
+    ...links,
+    inputRows: links.inputRows.filter((_, i) => rows[i]),
+    inputCols: links.inputCols.filter((_, i) => cols[i]),
+    outputRows: links.outputRows.filter((_, i) => rows[i]),
+    outputCols: links.outputCols.filter((_, i) => cols[i]),
+  };
+  return { ...made, count: made.inputRows.length * made.inputCols.length };
+}
+
 // With which weight the output cell reads the pixel that is pointed at: of several reads the sum.
 export function weightUsed(layer, links, out, row, col) {
   const { geometry } = layer;

@@ -18,7 +18,6 @@ export function narrate(frame) {
 function stepText(frame) {
   const { step, geometry } = frame;
   const [channel, row, col] = step.output;
-  const [kh, kw] = geometry.kernel;
   let cell = geometry.hasRows
     ? say("Output o{0}, row {1}, column {2}", channel, row, col)
     : say("Output o{0}, position {1}", channel, col);
@@ -26,19 +25,28 @@ function stepText(frame) {
   let what;
   if (frame.pools) what = poolText(frame);
   else if (frame.tap) what = tapText(frame);
-  else if (step.by === "channel") {
-    const size = kh * kw;
-    what = say("input c{0}, channel {1} of {2}: {3} products", frame.inChannel, step.last / size, step.total / size, size);
-  } else if (step.by === "cell") {
-    what = geometry.deep === 1
-      ? say("{0} products of one input channel", step.total)
-      : say("{0} products over {1} input channels", step.total, geometry.deep);
-  } else {
+  else if (step.by !== "map") what = productsText(frame);
+  else {
     cell = say("Output o{0}, all {1} cells", channel, sizeText(geometry, geometry.outputSize));
-    what = say("the sum below is for the last one");
+    what = say("the sum that is shown is the last cell's");
   }
   if (step.finished && frame.bias !== null) what = say("{0}, then the bias", what);
   return cell + DOT + what;
+}
+
+// What a step by channel or by cell adds.
+function productsText({ step, geometry, inChannel }) {
+  const size = geometry.kernel[0] * geometry.kernel[1];
+  if (step.by === "channel") {
+    const words = [inChannel, step.last / size, step.total / size, size];
+    return size === 1
+      ? say("input c{0}, channel {1} of {2}: 1 product", ...words)
+      : say("input c{0}, channel {1} of {2}: {3} products", ...words);
+  }
+  if (step.total === 1) return say("1 product");
+  return geometry.deep === 1
+    ? say("{0} products of one input channel", step.total)
+    : say("{0} products over {1} input channels", step.total, geometry.deep);
 }
 
 function tapText(frame) {
@@ -52,7 +60,7 @@ function tapText(frame) {
 
 function poolText(frame) {
   const { step, terms } = frame;
-  if (step.by === "map") return say("what is below is for the last one");
+  if (step.by === "map") return say("the numbers that are shown are the last cell's");
   let what;
   if (frame.tap) {
     const pixel = pooledPixel(frame, step.first);
@@ -63,7 +71,7 @@ function poolText(frame) {
     const [channel] = step.inChannels;
     what = frame.maximum
       ? say("the largest of {0} candidates of c{1}", step.total, channel)
-      : say("the mean of {0} numbers of c{1}", step.total, channel);
+      : say("the sum of {0} numbers of c{1}", step.total, channel);
   }
   if (step.finished && !frame.maximum) return say("{0}, then divided by {1}", what, frame.divisor);
   const ahead = frame.maximum ? terms.leaders[terms.leaders.length - 1] : -1;
@@ -91,12 +99,16 @@ function linksText(frame, links) {
   if (kind === "input") return frame.stamping && !links.isZero ? stampedPixel(frame, links) : pixelLinks(frame, links, outs);
   if (kind === "in_channel") return say("input {0} is read by {1}", ins, outs);
   if (kind === "out_channel") return say("output {0} reads {1}", outs, ins);
+  if (frame.pools) {
+    const tap = positionText(geometry, ...place.slice(2));
+    return say("tap {0} is used {1} times on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
+  }
   const own = layer.ownPlace(place) || place;
   const value = formatExact(layer.weight.at(...place));
-  return say(
-    "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}",
-    ...[weightText(geometry, own), value, grouped(links.count), ins, outs],
-  );
+  const words = [weightText(geometry, own), value, grouped(links.count), ins, outs];
+  return layer.transposed
+    ? say("weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}", ...words)
+    : say("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}", ...words);
 }
 
 function pixelLinks(frame, links, outs) {
@@ -180,7 +192,7 @@ function stampsOf(stamping) {
   const outs = channelsText("o", step.inChannels);
   const count = step.last - step.first;
   if (step.by === "channel") return say("its stamp on o{0}: {1} products", stamping.outChannel, count);
-  if (step.by === "map") return say("stamped on {0}; the sum below is for the last one", outs);
+  if (step.by === "map") return say("stamped on {0}; the sum that is shown is the last cell's", outs);
   return say("its stamps on {0}: {1} products", outs, count);
 }
 

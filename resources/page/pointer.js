@@ -64,7 +64,7 @@ export function targetOf(frame, kind, [row, col]) {
   if (!stamping) {
     if (kind === "input") return { kind, place: [frame.inChannel, row, col] };
     if (kind === "output") return { kind, place: [frame.step.output[0], row, col] };
-    return frame.pools ? null : { kind, place: [frame.step.output[0], frame.inChannel - frame.step.inChannels[0], row, col] };
+    return { kind, place: [frame.step.output[0], frame.inChannel - frame.step.inChannels[0], row, col] };
   }
   if (kind === "input") {
     return { kind, place: [stamping.channel, ...geometry.axes.map((axis, i) => axis.positionOf([row, col][i]))] };

@@ -17,8 +17,11 @@ export function sizeFormula(axis, transposed, up) {
   const exact = up ? dots({ padded: before + size + after, span: axis.span, stride }) : dots(axis);
   const border = before === after ? `2·${before}` : `${before} + ${after}`;
   const [first, last] = up ? "⌈⌉" : "⌊⌋";
-  const round = exact === `${axis.outputs}` ? "" : `${first}${exact}${last} = `;
-  return `${first}(${size} + ${border} − ${dilation}·(${taps} − 1) − 1) / ${stride} + 1${last} = ${round}${axis.outputs}`;
+  // The last window would begin beyond the input and the border before it.
+  const less = up && Math.ceil((before + size + after - axis.span) / stride) + 1 > axis.outputs ? " − 1" : "";
+  const over = `${size} + ${border} − ${dilation}·(${taps} − 1) − 1`;
+  const end = Number(exact) === Math.round(Number(exact)) ? less : ` = ${first}${exact}${last}${less}`;
+  return `${first}(${over}) / ${stride} + 1${last}${end} = ${axis.outputs}`;
 }
 
 export const spanFormula = (axis) => `${axis.dilation}·(${axis.taps} − 1) + 1 = ${axis.span}`;

@@ -38,23 +38,9 @@ ENGLISH = {
     ),
     *("True", "False", "nan", "inf", "NaN", "float32", "float64", "assert", "input_size", "out"),
     *("in", "kH", "kW", "kernel", "Sobel", "px", "kB", "MB", "nan_to_num", "transpose"),
-    *(
-        "HTML",
-        "GIF",
-        "MP4",
-        "WebP",
-        "APNG",
-        "PNG",
-        "SVG",
-        "PDF",
-        "JPEG",
-        "BMP",
-        "TIFF",
-        "JSON",
-        "UTF",
-    ),
-    # A size of paper.
-    "Letter",
+    *("GIF", "MP4", "WebP", "APNG", "PNG", "SVG", "PDF", "JPEG", "BMP", "TIFF", "JSON", "UTF"),
+    # A size of paper, and a format.
+    *("Letter", "HTML"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",

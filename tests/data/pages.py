@@ -11,6 +11,7 @@ import numpy as np
 
 from convgui.model.conv.connectivity import Target, linked, places
 from convgui.model.scene.frame import Frame, derive
+from convgui.model.scene.link_weights import of_pixels
 from convgui.model.scene.state import State, first_state
 
 KINDS = ("Conv2d", "Conv2d", "Conv1d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d")
@@ -156,6 +157,8 @@ def links_seen(state: State, target: Target) -> dict[str, Any]:
     """The links of a target, as the page has them."""
     links = linked(state.layer.geometry, target)
     assert links is not None
+    if state.layer.spec.TRANSPOSED:
+        links = of_pixels(links, state.layer.geometry)
     lines = {
         "inputRows": links.input_rows,
         "inputCols": links.input_cols,
