@@ -23,7 +23,7 @@ function lensTitle(frame, lens) {
   const isPart = lens.rows < kh || lens.cols < kw;
   if (frame.pools) {
     const title = frame.maximum ? say("{0} candidates", geometry.taps) : say("{0} numbers", geometry.taps);
-    return [title, frame.tap && !frame.state.veiled.size ? say("{0} of {1} in play", tapNumber(frame.tap, kw), geometry.taps) : ""];
+    return [title, frame.tap && !frame.state.veiled.size ? say("number {0} of {1}", tapNumber(frame.tap, kw), geometry.taps) : ""];
   }
   const out = stamping ? stamping.outChannel : step.output[0];
   const inside = frame.inChannel - geometry.inputsOf(geometry.groupOfOutput(out))[0];

@@ -53,7 +53,8 @@ function rowsOf(frame, most) {
     const value = frame.pools ? terms.running[last - 1] : sum(n * size, last);
     return { name: `c${step.inChannels[0] + n}`, progress: say("{0} of {1}", last - n * size, size), value, current: false };
   });
-  if (rows.length) rows[rows.length - 1].current = true;
+  // A larger step is not about one of the channels.
+  if (["tap", "channel"].includes(step.by)) rows[rows.length - 1].current = true;
   if (bias !== null && step.finished) rows.push({ name: say("bias b[{0}]", step.output[0]), progress: "", value: bias, current: false });
   if (rows.length <= most) return rows;
   const folded = rows.splice(0, rows.length - most + 1);

@@ -33,7 +33,7 @@ export class Waterfall {
     const room = HEIGHT - 44;
     const y = (value) => 6 + ((high - value) / (high - low || 1)) * room;
     painter.lines([[0, y(0)], [width, y(0)]], now.grid, 1);
-    bars.forEach((bar, i) => drawBar(painter, bar, i * pitch, pitch, y));
+    bars.forEach((bar, i) => drawBar(painter, bar, i * pitch, pitch, y, frame.pools));
     drawChannels(painter, frame, bars, pitch);
     drawEnds(painter, frame, bars.length * pitch, y);
   }
@@ -61,11 +61,12 @@ function barsOf(frame) {
   });
 }
 
-function drawBar(painter, bar, x, pitch, y) {
+// `pools`: the bars are pixels, in the colour of those.
+function drawBar(painter, bar, x, pitch, y, pools) {
   if (!Number.isFinite(bar.from) || !Number.isFinite(bar.to)) return;
   const [top, bottom] = [Math.min(y(bar.from), y(bar.to)), Math.max(y(bar.from), y(bar.to))];
   const box = [x + 1, top, Math.max(pitch - 2, 1), Math.max(bottom - top, 1)];
-  const colour = bar.to >= bar.from ? now.positive : now.negative;
+  const colour = pools ? now.full : bar.to >= bar.from ? now.positive : now.negative;
   if (bar.done) painter.box(box, faded(colour, bar.now ? 0.85 : 0.55));
   else {
     painter.box(box, faded(colour, 0.12));
