@@ -104,6 +104,10 @@
         <translation>{0} 里没有卷积层：它的 {1} 个张量都不是三维或四维的权重（out_channels、in_channels / groups、每个轴上的卷积核大小）。</translation>
     </message>
     <message>
+        <source>The parts of {0} do not go together: {1}.</source>
+        <translation>{0} 的各部分形状不匹配：{1}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read: it is damaged, or not a complete .safetensors file. Save it again.</source>
         <translation>无法读取 {0}：文件已损坏，或者不是完整的 .safetensors 文件。请重新保存。</translation>
     </message>
@@ -2687,6 +2691,14 @@
         <source>Date:</source>
         <translation>日期：</translation>
     </message>
+    <message>
+        <source>{0} has whole numbers of 8 bits, and the scale that makes weights of them is not in this file. Save the layer as it was before it was quantised.</source>
+        <translation>{0} 存的是 8 位整数，而把它们还原成权重所需的缩放系数不在此文件中。请保存量化之前的层。</translation>
+    </message>
+    <message>
+        <source>{0} is not stored itself, but as {1}, from which PyTorch makes it. Make it an ordinary weight before you save it ({2}).</source>
+        <translation>文件里没有 {0} 本身，只有 {1}，由 PyTorch 用它算出权重。请先将其还原为普通权重再保存（{2}）。</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -3454,10 +3466,6 @@
         <translation>{0} 里有多个数组：</translation>
     </message>
     <message>
-        <source>{0} contains {1} convolution layers:</source>
-        <translation>{0} 里有 {1} 个卷积层：</translation>
-    </message>
-    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
@@ -3484,14 +3492,6 @@
     <message>
         <source>The array is {0}. Sample 0 to {1}:</source>
         <translation>数组的形状是 {0}。样本 0 到 {1}：</translation>
-    </message>
-    <message>
-        <source>with bias</source>
-        <translation>带偏置</translation>
-    </message>
-    <message>
-        <source>Which layer?</source>
-        <translation>选哪一层？</translation>
     </message>
     <message>
         <source>Channels first or last?</source>
@@ -5339,6 +5339,29 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>in / groups</source>
         <translation>in / groups</translation>
+    </message>
+</context>
+<context>
+    <name>WeightOpener</name>
+    <message>
+        <source>with bias</source>
+        <translation>带偏置</translation>
+    </message>
+    <message>
+        <source>Which layer?</source>
+        <translation>选哪一层？</translation>
+    </message>
+    <message>
+        <source>{0} contains {1} convolution layers:</source>
+        <translation>{0} 里有 {1} 个卷积层：</translation>
+    </message>
+    <message>
+        <source>The weight of {0} has the shape {1}. More than one layer fits it:</source>
+        <translation>{0} 的权重形状为 {1}，与之相符的层不止一种：</translation>
+    </message>
+    <message>
+        <source>Which layer is it?</source>
+        <translation>这是哪种层？</translation>
     </message>
 </context>
 </TS>

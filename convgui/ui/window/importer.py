@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
 from convgui.i18n import translated
-from convgui.messages import join, visible
+from convgui.messages import join
 from convgui.session import Session
-from convgui.ui.style.plain_text import as_plain
 from convgui.ui.window.network_opener import NetworkOpener
 from convgui.ui.window.notices import Notices
-from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
+from convgui.ui.window.reading import INPUTS, CancelledError, ask_item, read_beside
+from convgui.ui.window.weight_opener import WeightOpener
 
 if TYPE_CHECKING:
     from convgui.files.read.progress import Report
@@ -45,6 +45,7 @@ class Importer(QObject):
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self.networks = NetworkOpener(session, notices, window)
+        self.weights = WeightOpener(session, window)
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -80,7 +81,7 @@ class Importer(QObject):
             return
         try:
             if kind in WEIGHTS:
-                self._open_layer(path)
+                self.weights.open(path)
             elif kind in ARRAYS:
                 self._open_array(path)
             else:
@@ -127,7 +128,7 @@ class Importer(QObject):
             return True
         return False
 
-    # Pillow and safetensors are loaded when first needed: the window opens sooner.
+    # Pillow is loaded when first needed: the window opens sooner.
 
     def _take_picture(self, image: QImage) -> None:
         from convgui.files.read.images import PictureError, picture_of_pixels
@@ -178,7 +179,8 @@ class Importer(QObject):
         entry = entries[0]
         if len(entries) > 1:
             names = [f"{name_text(e.name)} {shape_text(e.shape)}" for e in entries]
-            chosen = self._ask_item(
+            chosen = ask_item(
+                self._window,
                 self.tr("Which array?"),
                 self.tr("{0} contains several:").format(path.name),
                 names,
@@ -207,37 +209,7 @@ class Importer(QObject):
         read = partial(read_array, path, entry, sample=sample, channels_last=last, axes=axes)
         self._use(read_beside(self._window, path.name, read))
 
-    def _open_layer(self, path: Path) -> None:
-        from convgui.files.read.safetensors_file import list_layers, read_layer
-
-        layers = read_beside(self._window, path.name, partial(list_layers, path))
-        chosen: int | None = 0
-        if len(layers) > 1:
-            bias = self.tr("with bias")
-            names = [
-                f"{name_text(layer.name)}  {shape_text(layer.shape)}"
-                + (f"  {bias}" if layer.has_bias else "")
-                for layer in layers
-            ]
-            chosen = self._ask_item(
-                self.tr("Which layer?"),
-                self.tr("{0} contains {1} convolution layers:").format(path.name, len(layers)),
-                names,
-            )
-        if chosen is not None:
-            given = read_beside(self._window, path.name, partial(read_layer, path, layers[chosen]))
-            self._session.change(given=given)
-
     # Questions, one method each ----------------------------------------------------------------
-
-    def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
-        shown = [visible(name) for name in names]
-        # Several may be called the same, or differ in what is left out.
-        if len(set(shown)) < len(shown):
-            shown = [f"{number}: {name}" for number, name in enumerate(shown, 1)]
-        text = as_plain(visible(text))
-        name, sure = QInputDialog.getItem(self._window, title, text, shown, 0, False)
-        return shown.index(name) if sure else None
 
     def _ask_number(self, title: str, text: str, largest: int) -> int | None:
         number, sure = QInputDialog.getInt(self._window, title, text, 0, 0, largest)

@@ -12,12 +12,10 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QInputDialog,
     QLabel,
     QMessageBox,
     QPushButton,
-    QWidget,
 )
 from safetensors.numpy import save_file
 
@@ -78,33 +76,6 @@ def test_one_of_several_arrays_is_chosen(window, tmp_path, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getItem", lambda *a: (a[3][1], True))
     window.opening.open(tmp_path / "x.npz")
     assert window.session.frame.tensors.x.shape == (1, 7, 8)
-
-
-def test_a_trained_layer_is_chosen(window, tmp_path, monkeypatch):
-    rng = np.random.default_rng(0)
-    tensors = {
-        "a.weight": rng.random((4, 2, 3, 3)).astype(np.float32),
-        "b.weight": rng.random((6, 4, 5, 5)).astype(np.float32),
-        "b.bias": rng.random(6).astype(np.float32),
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.extend(a[3])
-        return next(name for name in a[3] if name.startswith("b")), True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    path = str(tmp_path / "net.safetensors")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (path, ""))
-    combo = window.findChild(QWidget, "weight_source")
-    combo.setCurrentIndex(combo.findData("file"))
-    assert len(offered) == 2
-    frame = window.session.frame
-    assert str(frame.state.layer.spec) == "torch.nn.Conv2d(4, 6, 5)"
-    assert np.array_equal(frame.tensors.weight, tensors["b.weight"])
-    assert np.array_equal(frame.tensors.bias, tensors["b.bias"])
-    assert combo.currentData() == "file"
 
 
 def test_bad_files_are_explained_and_nothing_changes(window, tmp_path, said):
@@ -273,25 +244,6 @@ def test_a_picture_that_does_not_fit_says_that_alone(window, tmp_path, said):
     Image.fromarray(np.zeros((3, 3), np.uint16)).save(tmp_path / "x.tif")
     window.opening.open(tmp_path / "x.tif")
     assert "Kernel size can't be greater" in said()
-
-
-def test_layers_whose_shortened_names_are_equal(window, tmp_path, monkeypatch):
-    names = [f"{'a' * 30}{letter}{'b' * 60}" for letter in "xyz"]
-    tensors = {
-        f"{name}.weight": np.full((1, 1, 3, 3), value, np.float32)
-        for value, name in enumerate(names)
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.extend(a[3])
-        return a[3][1], True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    window.opening.open(tmp_path / "net.safetensors")
-    assert len(set(offered)) == 3
-    assert window.session.frame.tensors.weight[0, 0, 0, 0] == 1
 
 
 def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
