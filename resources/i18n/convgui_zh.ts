@@ -1396,10 +1396,6 @@
         <translation>侧栏</translation>
     </message>
     <message>
-        <source>explain, compare, stack, lesson</source>
-        <translation>讲解、比较、堆叠、课程</translation>
-    </message>
-    <message>
         <source>code, matrix, network</source>
         <translation>代码、矩阵、网络</translation>
     </message>
@@ -1560,12 +1556,12 @@
         <translation>讲解(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
-        <translation>比较(&amp;C)</translation>
+        <source>explain, compare, lesson</source>
+        <translation>讲解、比较、课程</translation>
     </message>
     <message>
-        <source>&amp;Stack</source>
-        <translation>堆叠(&amp;S)</translation>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Lesson</source>
@@ -2698,6 +2694,46 @@
     <message>
         <source>{0} is not stored itself, but as {1}, from which PyTorch makes it. Make it an ordinary weight before you save it ({2}).</source>
         <translation>文件里没有 {0} 本身，只有 {1}，由 PyTorch 用它算出权重。请先将其还原为普通权重再保存（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} nodes are listed, with {2} parameters</source>
+        <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
+        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
+    </message>
+    <message>
+        <source>{0} layers, {1} parameters</source>
+        <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>In the order of the text; they may run in another order.</source>
+        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+    </message>
+    <message>
+        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
+        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
+    </message>
+    <message>
+        <source>gets {0}</source>
+        <translation>得到 {0}</translation>
+    </message>
+    <message>
+        <source>{0} parameters · {1} multiply-adds</source>
+        <translation>{0} 个参数 · {1} 次乘加</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>{0} 个参数</translation>
+    </message>
+    <message>
+        <source>one output depends on {0} × {1} of the network&apos;s input</source>
+        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>It has no kernel, so the stage does not show it.</source>
+        <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
     </message>
 </context>
 <context>
@@ -4288,6 +4324,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>What one output sees of the network&apos;s input</source>
+        <translation>一个输出在网络输入上看到的范围</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>不合法</translation>
     </message>
@@ -4330,9 +4374,67 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络</translation>
     </message>
     <message>
-        <source>A NETWORK, LAYER BY LAYER</source>
-        <translation>逐层看一个网络</translation>
+        <source>LAYERS, ONE AFTER THE OTHER</source>
+        <translation>一层接一层</translation>
     </message>
+    <message>
+        <source>find a layer by its name or kind</source>
+        <translation>按名称或类型查找层</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>查找层</translation>
+    </message>
+    <message>
+        <source>An output of {0} can depend on the whole input.</source>
+        <translation>{0} 的一个输出可能依赖整个输入。</translation>
+    </message>
+    <message>
+        <source>What an output of {0} reads of the network&apos;s input is not known.</source>
+        <translation>不清楚 {0} 的一个输出读取网络输入的哪些部分。</translation>
+    </message>
+    <message>
+        <source>The list below is the previous one.</source>
+        <translation>下面仍是之前的列表。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSource</name>
+    <message>
+        <source>Chain</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Layers typed one by one, the first of them on the stage</source>
+        <translation>一层一层填写，第 1 层就是主画面中的那一层</translation>
+    </message>
+    <message>
+        <source>Layers in pasted text</source>
+        <translation>粘贴的文字中的各层</translation>
+    </message>
+    <message>
+        <source>A network in a file, each layer on its real input</source>
+        <translation>文件中的网络，每一层都用真实输入</translation>
+    </message>
+    <message>
+        <source>Open .onnx …</source>
+        <translation>打开 .onnx…</translation>
+    </message>
+    <message>
+        <source>Open a network, and see each layer on its real input</source>
+        <translation>打开一个网络，看每一层的真实输入</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkText</name>
     <message>
         <source>Text of the network</source>
         <translation>网络的文字</translation>
@@ -4352,58 +4454,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Channels × height × width; channels × length for Conv1d</source>
         <translation>通道数 × 高 × 宽；Conv1d 为通道数 × 长度</translation>
-    </message>
-    <message>
-        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
-        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
-    </message>
-    <message>
-        <source>In the order of the text; they may run in another order.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
-    </message>
-    <message>
-        <source>one output depends on {0} × {1} of the network&apos;s input</source>
-        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>{0} layers, {1} parameters</source>
-        <translation>{0} 层，{1} 个参数</translation>
-    </message>
-    <message>
-        <source>Open .onnx …</source>
-        <translation>打开 .onnx…</translation>
-    </message>
-    <message>
-        <source>Open a network, and see each layer on its real input</source>
-        <translation>打开一个网络，看每一层的真实输入</translation>
-    </message>
-    <message>
-        <source>The list below is the previous one.</source>
-        <translation>下面仍是之前的列表。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} nodes are listed, with {2} parameters</source>
-        <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
-    </message>
-    <message>
-        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
-        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
-    </message>
-    <message>
-        <source>gets {0}</source>
-        <translation>得到 {0}</translation>
-    </message>
-    <message>
-        <source>{0} parameters · {1} multiply-adds</source>
-        <translation>{0} 个参数 · {1} 次乘加</translation>
-    </message>
-    <message>
-        <source>{0} parameters</source>
-        <translation>{0} 个参数</translation>
-    </message>
-    <message>
-        <source>It has no kernel, so the stage does not show it.</source>
-        <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +4494,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>on the input (at least {0} × {1})</source>
         <translation>在输入上（输入至少 {0} × {1}）</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>第 {0} 层</translation>
     </message>
     <message>
         <source>the output</source>
@@ -4645,10 +4699,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>比较</translation>
     </message>
     <message>
-        <source>Stack</source>
-        <translation>堆叠</translation>
-    </message>
-    <message>
         <source>Lesson</source>
         <translation>课程</translation>
     </message>
@@ -4764,6 +4814,41 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>StackEditor</name>
+    <message>
+        <source>Layer 1 is the one in the stage. A pool reads like a convolution.</source>
+        <translation>第 1 层就是主画面中的那一层。池化层读取像素的方式与卷积层相同。</translation>
+    </message>
+    <message>
+        <source>dilations</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Three layers with dilations {0}</source>
+        <translation>三层，膨胀率为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} side by side ({1})</source>
+        <translation>{0} 并列（{1}）</translation>
+    </message>
+    <message>
+        <source>All layers read the input, as the branches of {0} do</source>
+        <translation>各层都直接读取输入，如 {0} 的各个分支</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>加一层</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>去掉最后一层</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>并列</translation>
+    </message>
+</context>
+<context>
     <name>StackFields</name>
     <message>
         <source>kernel</source>
@@ -4799,19 +4884,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>StackPanel</name>
-    <message>
-        <source>Stack</source>
-        <translation>堆叠</translation>
-    </message>
-    <message>
-        <source>LAYERS, ONE AFTER THE OTHER</source>
-        <translation>一层接一层</translation>
-    </message>
-    <message>
-        <source>Layer 1 is the one in the stage.</source>
-        <translation>第 1 层就是主画面中的那一层。</translation>
-    </message>
+    <name>StackReads</name>
     <message>
         <source>WHAT ONE OUTPUT READS</source>
         <translation>一个输出读取什么</translation>
@@ -4821,20 +4894,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>感受野</translation>
     </message>
     <message>
-        <source>dilations</source>
-        <translation>膨胀率</translation>
+        <source>It is too large to be followed.</source>
+        <translation>太大，无法逐层追溯。</translation>
     </message>
     <message>
-        <source>Three layers with dilations {0}</source>
-        <translation>三层，膨胀率为 {0}</translation>
-    </message>
-    <message>
-        <source>Add a layer</source>
-        <translation>加一层</translation>
-    </message>
-    <message>
-        <source>Remove the last</source>
-        <translation>去掉最后一层</translation>
+        <source>No output reads any pixel of the input.</source>
+        <translation>没有任何输出读取输入的像素。</translation>
     </message>
     <message>
         <source>Receptive field: {0} numbers</source>
@@ -4849,22 +4914,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>太大，画不下。{0}</translation>
     </message>
     <message>
-        <source>Darker: more paths lead to the output.</source>
-        <translation>颜色越深，通向输出的路径越多。</translation>
-    </message>
-    <message>
-        <source>Outputs lie {0} px apart on the input.</source>
-        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
-    </message>
-    <message>
-        <source>The layer in the stage spreads its pixels</source>
-        <translation>当前显示的层是把像素展开</translation>
-    </message>
-    <message>
-        <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
-        <translation>堆叠由汇集型的层组成：请选择 Conv2d 或 Conv1d。</translation>
-    </message>
-    <message>
         <source>{0} of {1} numbers are read</source>
         <translation>{1} 个数中读取 {0} 个</translation>
     </message>
@@ -4874,23 +4923,43 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} are never read: white and hatched. {1}</source>
-        <translation>有 {0} 个从未被读取：白底带网纹。{1}</translation>
+        <translation>有 {0} 个从未读取：白底带网纹。{1}</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>
         <translation>没有遗漏。{0}</translation>
     </message>
     <message>
+        <source>A transposed layer is among them, so neighbouring outputs read differently many pixels: this is one of those that see the most.</source>
+        <translation>其中有转置卷积层，相邻输出读取的像素数不同：这里画的是读取最多的一种。</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Darker: more paths lead to the output.</source>
+        <translation>颜色越深，通向输出的路径越多。</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>All layers read the same place.</source>
+        <translation>各层读取同一位置。</translation>
+    </message>
+    <message>
         <source>Outputs lie {0} apart on the input.</source>
         <translation>相邻输出在输入上相距 {0}。</translation>
+    </message>
+    <message>
+        <source>Outputs lie {0} px apart on the input.</source>
+        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
     </message>
 </context>
 <context>

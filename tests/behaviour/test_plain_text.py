@@ -10,6 +10,7 @@ from safetensors.numpy import save_file
 from convgui.messages import visible
 from convgui.ui.dialogs.crash_dialog import LOST, CrashDialog
 from convgui.ui.dialogs.export import ExportDialog
+from convgui.ui.panels.side_panel import PANELS
 from tests.data.widgets import every_widget
 
 pytestmark = [
@@ -178,7 +179,7 @@ def test_a_lesson(window, tmp_path, press):
 def test_what_is_written(window, tmp_path, monkeypatch, press):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / ODD), ""))
     window.columns.choose_side(True)
-    window.side.setCurrentIndex(4)
+    window.side.setCurrentIndex(PANELS.index("code"))
     window.side.fill()
     press("code_save")
     assert look()

@@ -32,7 +32,10 @@ class NetworkList(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("network_list")
         self.setAccessibleName(self.tr("Layers of the network"))
-        self.setHeaderLabels([self.tr("name"), self.tr("layer"), self.tr("gives")])
+        self.setHeaderLabels(
+            [self.tr("name"), self.tr("layer"), self.tr("gives"), self.tr("field")]
+        )
+        self.headerItem().setToolTip(3, self.tr("What one output sees of the network's input"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -43,7 +46,8 @@ class NetworkList(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        for part in (2, 3):
+            header.setSectionResizeMode(part, QHeaderView.ResizeMode.ResizeToContents)
 
     @property
     def number(self) -> int | None:
@@ -63,6 +67,7 @@ class NetworkList(QTreeWidget):
             self.clear()
             for number, layer in enumerate(layers):
                 parts = [layer.text.name, layer.text.call, _map_text(layer.gives)]
+                parts.append(_field_text(layer))
                 row = QTreeWidgetItem([visible(part) for part in parts])
                 row.setData(0, ROLE, number)
                 row.setToolTip(0, as_plain(visible(layer.text.name)))
@@ -76,6 +81,15 @@ class NetworkList(QTreeWidget):
                 self.setCurrentItem(item)
         needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
         self.setColumnWidth(0, min(LONGEST_NAME, needed))
+
+    def show_found(self, text: str) -> None:
+        """Show only layers in whose name or call there is ``text``; with "" all of them."""
+        wanted = text.strip().casefold()
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            assert item is not None
+            words = f"{item.text(0)} {item.text(1)}".casefold()
+            item.setHidden(wanted not in words)
 
     def fade(self) -> None:
         """Show that these layers are not those of the text; none can be chosen."""
@@ -93,10 +107,18 @@ class NetworkList(QTreeWidget):
 
     @staticmethod
     def _write_in(item: QTreeWidgetItem, colour: str) -> None:
-        for part in range(3):
+        for part in range(4):
             item.setForeground(part, QBrush(QColor(colour)))
 
 
 def _map_text(shape: Shape | None) -> str:
     """A shape without its batch, such as ``64 × 55 × 55``."""
     return " × ".join(str(n) for n in shape[1:]) if shape else ""
+
+
+def _field_text(layer: NetworkLayer) -> str:
+    """What one output sees of the network's input, as the list has room for it."""
+    if layer.field is None or layer.gives is None:
+        return ""
+    high, wide = layer.field
+    return str(wide) if high == wide or len(layer.gives) == 3 else f"{high} × {wide}"

@@ -1,4 +1,4 @@
-"""The column at the right: explanations, comparisons, stacks, lessons and code."""
+"""The column at the right: explanations, comparisons, lessons, code and networks."""
 
 from __future__ import annotations
 
@@ -19,23 +19,14 @@ if TYPE_CHECKING:
     from convgui.ui.panels.lesson import LessonPanel
     from convgui.ui.panels.matrix import MatrixPanel
     from convgui.ui.panels.network import NetworkPanel
-    from convgui.ui.panels.stack import StackPanel
 
-    Panel = (
-        ExplainPanel
-        | ComparePanel
-        | StackPanel
-        | LessonPanel
-        | CodePanel
-        | MatrixPanel
-        | NetworkPanel
-    )
+    Panel = ExplainPanel | ComparePanel | LessonPanel | CodePanel | MatrixPanel | NetworkPanel
 
 WIDTH = 308
 # Of the panels that hold tables.
 WIDER = 440
 # In the order of their tabs.
-PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
+PANELS = ("explain", "compare", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
 NETWORK = PANELS.index("network")
 TABLES = (PANELS.index("matrix"), NETWORK)
@@ -74,7 +65,6 @@ class SidePanel(QTabWidget):
         titles = (
             self.tr("Explain"),
             self.tr("Compare"),
-            self.tr("Stack"),
             self.tr("Lesson"),
             self.tr("Code"),
             self.tr("Matrix"),
@@ -193,10 +183,6 @@ class SidePanel(QTabWidget):
             from convgui.ui.panels.compare import ComparePanel
 
             return ComparePanel()
-        if index == 2:
-            from convgui.ui.panels.stack import StackPanel
-
-            return StackPanel()
         if index == LESSON:
             from convgui.ui.panels.lesson import LessonPanel
 
