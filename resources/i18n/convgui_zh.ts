@@ -4386,6 +4386,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>查找层</translation>
     </message>
     <message>
+        <source>Small pictures: what layers give with random weights ({0}).</source>
+        <translation>小图：各层在随机权重（{0}）下的输出。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} × {2} pixels; several ways lead there.</source>
+        <translation>{0}：{1} × {2} 像素；有多条路径通到这里。</translation>
+    </message>
+    <message>
         <source>An output of {0} can depend on the whole input.</source>
         <translation>{0} 的一个输出可能依赖整个输入。</translation>
     </message>

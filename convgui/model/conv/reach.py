@@ -51,6 +51,20 @@ class Reach:
         moved = axis.stride * repeat // (axis.spacing * period) * self.moved
         return Reach(tuple(self._seen(axis, output) for output in range(repeat)), moved)
 
+    def joined(self, other: Reach) -> Reach | None:
+        """What outputs see that are made of those of two ways; None if the ways do not fit."""
+        if self.jump != other.jump:
+            return None
+        repeat = math.lcm(len(self.ends), len(other.ends))
+        if repeat > MOST_READS:
+            return None
+        ends = []
+        for output in range(repeat):
+            both = [own for own in (self._ends(output), other._ends(output)) if own is not None]
+            firsts, lasts = [first for first, _ in both], [last for _, last in both]
+            ends.append((min(firsts), max(lasts)) if both else None)
+        return Reach(tuple(ends), int(self.jump * repeat))
+
     def _seen(self, axis: Axis, output: int) -> tuple[int, int] | None:
         found = [self._ends(pixel) for pixel in self._pixels(axis, output)]
         seen = [ends for ends in found if ends is not None]

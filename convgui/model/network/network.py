@@ -14,6 +14,9 @@ from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.shapes import LOCAL, RULES, Shape, read_plain
 
+# What outputs see of the rows and of the columns of the network's input.
+Seen = tuple[Reach, Reach]
+
 
 class NetworkLayer(NamedTuple):
     """One layer of a network, with all that its text and its input's shape tell.
@@ -76,12 +79,12 @@ def follow(text: NetworkText, given: Shape) -> Network:
     After a layer that is refused or not known nothing more is said of shapes.
     """
     shape: Shape | None = None if text.order == Order.UNKNOWN else given
-    reach: tuple[Reach, Reach] | None = Reach(), Reach()
+    reach: Seen | None = Reach(), Reach()
     layers = []
     for own in text.layers:
         layer = follow_one(own, shape)
         if layer.geometry is not None:
-            reach = reach and _through(reach, layer.geometry)
+            reach = reach and through(reach, layer.geometry)
         elif layer.gives is not None and own.kind not in LOCAL:
             reach = None
         if reach is not None and layer.gives is not None:
@@ -91,7 +94,7 @@ def follow(text: NetworkText, given: Shape) -> Network:
     return Network(tuple(layers), text.order)
 
 
-def _through(before: tuple[Reach, Reach], geometry: Geometry) -> tuple[Reach, Reach] | None:
+def through(before: Seen, geometry: Geometry) -> Seen | None:
     """What the outputs of one more layer see of the network's input."""
     rows, cols = (own.through(axis) for own, axis in zip(before, geometry.axes, strict=True))
     return None if rows is None or cols is None else (rows, cols)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.insight.receptive_field import SlidingWindow, Stack
+from convgui.model.network.graph import chain_to
 from convgui.model.network.layer_text import NetworkError, Order
 from convgui.model.network.network import Network
 from convgui.model.network.opened import OpenedNetwork
 from convgui.model.scene.frame import Frame
+from convgui.model.sources.inputs import Floats
 from convgui.ui import named
 from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
@@ -27,6 +31,8 @@ from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
 LIST_HEIGHT = 210
+# How the weights of thumbnails are drawn: by He et al.
+INITIALISATION = "He"
 
 Choices = tuple[str, tuple[str, str], Stack, OpenedNetwork | None]
 
@@ -35,7 +41,7 @@ class NetworkPanel(QWidget):
     """Layers that are typed, pasted or opened; ``wished`` puts the one that is chosen on the stage.
 
     Of a network in a file ``asked`` does so: ("layer", its place); also ("open", None) for a file,
-    ("input", None) for another input.
+    ("input", None) for another input, and ("preview", a network) for thumbnails of a pasted one.
     """
 
     wished = Signal(object)
@@ -106,6 +112,7 @@ class NetworkPanel(QWidget):
         self._detail = self._add_label("network_detail", "body")
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._total = self._add_label("network_total", "hint")
+        self._small = self._add_label("network_small", "hint")
         self._reads = StackReads(self)
         column.addWidget(self._reads)
         column.addStretch(0)
@@ -158,7 +165,7 @@ class NetworkPanel(QWidget):
         for part in (self._find, self._list):
             part.setHidden(source == CHAIN)
         if source == CHAIN:
-            for label in (self._message, self._detail, self._total):
+            for label in (self._message, self._detail, self._total, self._small):
                 show_text(label, "")
             self._seen = ()
             self._follow()
@@ -183,6 +190,7 @@ class NetworkPanel(QWidget):
         show_text(self._message, "")
         self.network = Network(tuple(found.layer for found in opened.layers), Order.RUN)
         self._fill(chosen)
+        self._list.show_thumbnails(opened.thumbnails)
 
     def _ask_file(self) -> None:
         self.asked.emit("open", None)
@@ -203,6 +211,15 @@ class NetworkPanel(QWidget):
             return
         show_text(self._message, "")
         self._fill()
+        if self.network is not None:
+            self.asked.emit("preview", self.network)
+
+    def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
+        """Show what layers of ``network`` give, unless another one is in the list by now."""
+        if network is self.network:
+            self._list.show_thumbnails(images)
+            words = self.tr("Small pictures: what layers give with random weights ({0}).")
+            show_text(self._small, words.format(INITIALISATION))
 
     def _say_wrong(self, why: Sentence) -> None:
         """Say why there is no new list; the old one is faded, and nothing in it can be chosen."""
@@ -214,6 +231,7 @@ class NetworkPanel(QWidget):
 
     def _fill(self, chosen: int | None = None) -> None:
         """Fill the list; the refused layer is in front, else the ``chosen`` one."""
+        show_text(self._small, "")
         layers = self.network.layers if self.network else ()
         refused = self.network.refused if self.network else None
         front = layers.index(refused) if refused else chosen
@@ -253,12 +271,16 @@ class NetworkPanel(QWidget):
         self._reads.setHidden(number is None)
         if number is None or self.network is None:
             return
-        layer, chain = layers[number], self.network.chain_to(number)
+        layer, opened = layers[number], self.opened_shown
+        chain = self.network.chain_to(number) if opened is None else chain_to(opened.layers, number)
         if chain:
             axes = len(layer.gives or ()) - 2
             windows = tuple(map(SlidingWindow.of, chain))
             self._reads.show_stack(Stack(windows).with_axes(axes), axes, layer.text.name)
-        elif layer.gives and self.opened_shown is None:
+        elif layer.field and opened is not None:
+            words = self.tr("{0}: {1} × {2} pixels; several ways lead there.")
+            self._reads.show_unknown(words.format(layer.text.name, *layer.field))
+        elif layer.gives and opened is None:
             words = self.tr("An output of {0} can depend on the whole input.")
             self._reads.show_unknown(words.format(layer.text.name))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from convgui.messages import visible
 from convgui.model.network.network import NetworkLayer
 from convgui.model.network.shapes import Shape
+from convgui.model.sources.inputs import Floats
+from convgui.ui.panels.thumbnail_icon import SIZE, thumbnail_icon
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import as_plain
 
@@ -79,8 +81,22 @@ class NetworkList(QTreeWidget):
             item = None if front is None else self.topLevelItem(front)
             if item is not None:
                 self.setCurrentItem(item)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
         needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
         self.setColumnWidth(0, min(LONGEST_NAME, needed))
+
+    def show_thumbnails(self, images: Mapping[int, Floats]) -> None:
+        """Show what layers give beside their names, by the places of the layers."""
+        if not images:
+            return
+        self.setIconSize(SIZE)
+        for number, maps in images.items():
+            item = self.topLevelItem(number)
+            if item is not None and item.icon(0).isNull():
+                item.setIcon(0, thumbnail_icon(maps))
+        self._fit_names()
 
     def show_found(self, text: str) -> None:
         """Show only layers in whose name or call there is ``text``; with "" all of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +13,9 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.panels.side_tabs import SideTabs
 
 if TYPE_CHECKING:
+    from convgui.model.network.network import Network
     from convgui.model.network.opened import OpenedNetwork
+    from convgui.model.sources.inputs import Floats
     from convgui.ui.panels.code import CodePanel
     from convgui.ui.panels.compare import ComparePanel
     from convgui.ui.panels.explain import ExplainPanel
@@ -136,6 +139,11 @@ class SidePanel(QTabWidget):
         panel.show_opened(opened)
         if self.isTabEnabled(NETWORK):
             self.setCurrentIndex(NETWORK)
+
+    def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
+        """Show what layers of a pasted network give."""
+        if NETWORK in self._made:
+            cast("NetworkPanel", self._made[NETWORK]).show_thumbnails(network, images)
 
     def choices(self) -> dict[str, object]:
         """What the reader chose in the tabs; for ``choose`` of a column that replaces this one."""

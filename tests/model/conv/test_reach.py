@@ -81,3 +81,18 @@ def test_a_long_one_is_found_at_once_or_not_at_all():
     for _ in range(20):
         reach = reach and reach.through(Axis("H", 0, 3, stuffing=4))
     assert reach is None
+
+
+@given(chains, chains, st.integers(-9, 9))
+def test_ways_that_join_show_what_both_of_them_show(one, other, output):
+    joined = reach_of(one).joined(reach_of(other))
+    if reach_of(one).jump != reach_of(other).jump:
+        assert joined is None
+        return
+    turns, place = divmod(output, len(joined.ends))
+    places = seen(one, output) | seen(other, output)
+    if not places:
+        assert joined.ends[place] is None
+        return
+    first, last = (end + turns * joined.moved for end in joined.ends[place])
+    assert (first, last) == (min(places), max(places))

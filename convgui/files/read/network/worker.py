@@ -20,11 +20,13 @@ import numpy as np
 
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.door import memory_needed
-from convgui.files.read.network.exchange import ARRAYS
-from convgui.files.read.network.graph_file import Graph, inputs_of, node_of, open_graph
+from convgui.files.read.network.exchange import ARRAY_FILE, ARRAYS
+from convgui.files.read.network.graph_file import inputs_of, node_of, open_graph
 from convgui.files.read.network.run import run
+from convgui.files.read.network.sources import Sources, sources_of
 from convgui.files.read.progress import Report
 from convgui.messages import packed
+from convgui.model.network.graph import Node
 
 # Bytes beside what the program and the file take: for reading, and for running.
 READING, RUNNING = 1 << 28, 3 << 30
@@ -40,30 +42,36 @@ def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, A
     path = Path(request["path"])
     graph = open_graph(path, partial(_limit_memory, READING))
     report(0.1)
+    given = inputs_of(graph)
+    sources = sources_of(graph.model.graph, graph.places, given[0].name if given else "")
     if "feed" not in request:
-        return _listed(graph)
+        nodes = [node_of(graph, place) for place in graph.places]
+        return {
+            "inputs": [own._asdict() for own in given],
+            "nodes": _with_sources(nodes, sources),
+            "count": len(graph.model.graph.node),
+        }
     _limit_memory(RUNNING, graph.model.ByteSize())
     values = np.load(Path(folder, "feed.npy"), allow_pickle=False)
     done = run(graph, path.name, (request["feed"], values), request["chosen"], report)
     told: dict[str, Any] = {
-        "nodes": [node._asdict() for node in done.nodes],
+        "nodes": _with_sources(done.nodes, sources),
         "seconds": done.seconds,
     }
+    arrays = {str(place): small for place, small in done.thumbnails.items()}
     if done.chosen is not None:
-        for name in ARRAYS:
-            array = getattr(done.chosen, name)
-            if array is not None:
-                np.save(Path(folder, f"{name}.npy"), array)
+        arrays = {name: getattr(done.chosen, name) for name in ARRAYS}
         told |= {"call": done.chosen.call, "difference": done.chosen.difference._asdict()}
+    there: dict[str, Any] = {name: own for name, own in arrays.items() if own is not None}
+    np.savez(Path(folder, ARRAY_FILE), **there)
     return told
 
 
-def _listed(graph: Graph) -> dict[str, Any]:
-    return {
-        "inputs": [given._asdict() for given in inputs_of(graph)],
-        "nodes": [node_of(graph, place)._asdict() for place in graph.places],
-        "count": len(graph.model.graph.node),
-    }
+def _with_sources(nodes: list[Node], sources: list[Sources]) -> list[dict[str, Any]]:
+    return [
+        node._replace(sources=None if own is None else tuple(sorted(own)))._asdict()
+        for node, own in zip(nodes, sources, strict=True)
+    ]
 
 
 def _limit_memory(beside: int, size: int) -> None:
