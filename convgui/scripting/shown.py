@@ -23,7 +23,8 @@ _PROGRAM = (sys.executable, "-m", "convgui")
 class ShownLayer:
     """A layer with its weights and its input; a notebook shows its picture.
 
-    ``error``: the words with which PyTorch refused the input, if it did. The window and the
+    ``error``: the words with which PyTorch refused the input, if it did: then a notebook shows
+    these, as the picture is that of a layer that takes the input. The window and the
     pictures are made by a process of their own, so that no event loop runs in a notebook.
     """
 
@@ -35,8 +36,8 @@ class ShownLayer:
         call = self.state.form.call
         return f"{call} refused its input: {self.error}" if self.error else f"{call}, shown"
 
-    def _repr_png_(self) -> bytes:
-        return self.picture()
+    def _repr_png_(self) -> bytes | None:
+        return None if self.error else self.picture()
 
     def window(self) -> subprocess.Popen[bytes]:
         """Open the layer in ConvGUI, and return its process at once."""

@@ -2012,10 +2012,6 @@
         <translation>{0} 是视频。请把其中一帧保存为 PNG。</translation>
     </message>
     <message>
-        <source>{0} can run code when it is opened, so it is not opened here. Save it as .safetensors: {1}.</source>
-        <translation>{0} 这类文件在打开时可能会运行代码，因此这里不打开。请保存为 .safetensors：{1}。</translation>
-    </message>
-    <message>
         <source>{0} cannot be opened. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
         <translation>无法打开 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
     </message>
@@ -2026,6 +2022,10 @@
     <message>
         <source>{0} is a network, not an input. Open it in the window.</source>
         <translation>{0} 是网络，不是输入。请在窗口里打开它。</translation>
+    </message>
+    <message>
+        <source>{0} can run code when it is opened, so it is not opened here. Where PyTorch is installed, this turns it into .safetensors: {1}</source>
+        <translation>{0} 打开时可能运行代码，因此这里不打开。在装有 PyTorch 的环境中，运行这段代码可将其转成 .safetensors：{1}</translation>
     </message>
     <message>
         <source>{0} is a table. Save its numbers as .npy: {1}.</source>
@@ -2748,6 +2748,25 @@
     <message>
         <source>New value</source>
         <translation>新的值</translation>
+    </message>
+</context>
+<context>
+    <name>CodeOffer</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The code is on the clipboard.</source>
+        <translation>代码已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +3535,14 @@
     <message>
         <source>{0} is a web address, and ConvGUI only opens files on this computer. Save the picture or file first, then open it.</source>
         <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
+    </message>
+    <message>
+        <source>{0} can run code when it is opened, so it is not opened here. Where PyTorch is installed, these two lines turn it into .safetensors:</source>
+        <translation>{0} 打开时可能运行代码，因此这里不打开。在装有 PyTorch 的环境中，运行这两行代码可将其转成 .safetensors：</translation>
+    </message>
+    <message>
+        <source>A file of PyTorch</source>
+        <translation>PyTorch 的文件</translation>
     </message>
     <message>
         <source>Which array?</source>

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
+from convgui.files.read.other_formats import conversion, is_pickle
 from convgui.i18n import translated
 from convgui.messages import join
 from convgui.session import Session
@@ -79,6 +80,9 @@ class Importer(QObject):
         if kind in NETWORKS:
             self.networks.open(path)
             return
+        if is_pickle(path) and path.is_file():
+            self._offer_conversion(path)
+            return
         try:
             if kind in WEIGHTS:
                 self.weights.open(path)
@@ -127,6 +131,16 @@ class Importer(QObject):
             )
             return True
         return False
+
+    def _offer_conversion(self, path: Path) -> None:
+        from convgui.ui.dialogs.code_offer import CodeOffer
+
+        words = self.tr(
+            "{0} can run code when it is opened, so it is not opened here. Where PyTorch is "
+            "installed, these two lines turn it into .safetensors:"
+        )
+        title = self.tr("A file of PyTorch")
+        CodeOffer(title, words.format(path.name), conversion(path), self._window).open()
 
     # Pillow is loaded when first needed: the window opens sooner.
 

@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
 )
 from safetensors.numpy import save_file
 
 from convgui.files.experiment.save import write_experiment
-from convgui.files.read.other_formats import advice
+from convgui.files.read.other_formats import advice, conversion
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.ui.dialogs import file_reading
+from convgui.ui.dialogs.code_offer import CodeOffer
 from tests.data.dropping import drop
 
 
@@ -266,10 +268,26 @@ def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
     assert part("message").textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("name", ["net.pth", "table.csv", "net.py", "photo.heic", "net.h5"])
+@pytest.mark.parametrize("name", ["table.csv", "net.py", "photo.heic", "net.h5"])
 def test_files_of_other_kinds_get_the_sentence_that_helps(window, tmp_path, said, name):
     (tmp_path / name).write_bytes(b"PK\3\4 something")
     before = window.session.state.layer
     window.opening.open(tmp_path / name)
     assert said() == advice(tmp_path / name)
     assert window.session.state.layer == before
+
+
+def test_a_file_of_pytorch_is_answered_with_two_lines(window, tmp_path, said):
+    (tmp_path / "net.pth").write_bytes(b"PK\3\4 something")
+    before = window.session.state
+    window.opening.open(tmp_path / "net.pth")
+    offer = window.findChild(CodeOffer)
+    assert offer.isVisible()
+    code = offer.findChild(QPlainTextEdit, "code_offer_text").toPlainText()
+    assert code == conversion(tmp_path / "net.pth")
+    assert window.session.state == before
+    offer.findChild(QPushButton, "code_offer_close").click()
+    assert not offer.isVisible()
+    # What is not there is not a file of PyTorch either.
+    window.opening.open(tmp_path / "none.pth")
+    assert "There is no file" in said()
