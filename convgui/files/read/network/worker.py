@@ -22,6 +22,7 @@ from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.door import memory_needed
 from convgui.files.read.network.exchange import ARRAY_FILE, ARRAYS
 from convgui.files.read.network.graph_file import inputs_of, node_of, open_graph
+from convgui.files.read.network.memory import MemoryLimit
 from convgui.files.read.network.run import run
 from convgui.files.read.network.sources import Sources, sources_of
 from convgui.files.read.progress import Report
@@ -34,13 +35,15 @@ READING, RUNNING = 1 << 28, 3 << 30
 COPIES = 8
 
 
-def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, Any]:
+def answer(
+    request: dict[str, Any], folder: Path, report: Report, limit: MemoryLimit
+) -> dict[str, Any]:
     """What ``request`` asks for, as JSON can hold it; arrays are in ``folder``.
 
     Raises ``ArrayError``.
     """
     path = Path(request["path"])
-    graph = open_graph(path, partial(_limit_memory, READING))
+    graph = open_graph(path, partial(_allow, limit, READING))
     report(0.1)
     given = inputs_of(graph)
     sources = sources_of(graph.model.graph, graph.places, given[0].name if given else "")
@@ -51,7 +54,7 @@ def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, A
             "nodes": _with_sources(nodes, sources),
             "count": len(graph.model.graph.node),
         }
-    _limit_memory(RUNNING, graph.model.ByteSize())
+    _allow(limit, RUNNING, graph.model.ByteSize())
     values = np.load(Path(folder, "feed.npy"), allow_pickle=False)
     done = run(graph, path.name, (request["feed"], values), request["chosen"], report)
     told: dict[str, Any] = {
@@ -74,24 +77,13 @@ def _with_sources(nodes: list[Node], sources: list[Sources]) -> list[dict[str, A
     ]
 
 
-def _limit_memory(beside: int, size: int) -> None:
-    """Let the system refuse more memory than a file of ``size`` needs, where it can do so."""
-    try:
-        import resource
-
-        # What the libraries themselves take is in memory by then.
+def _allow(limit: MemoryLimit, beside: int, size: int) -> None:
+    """Let the process take what a file of ``size`` needs, and so many bytes ``beside`` it."""
+    # What the libraries themselves take is in memory by then. Without onnxruntime there is nothing
+    # to run it with, which is told later.
+    with suppress(ImportError):
         import onnxruntime  # noqa: F401
-    except ImportError:
-        # Windows; or there is nothing to run it with, which is told later.
-        return
-    # What is not told, or not to be limited, stays as it is.
-    with suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + COPIES * size + beside
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
-    # No picture of its memory is left on disk by a crash.
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit.allow(COPIES * size + beside)
 
 
 def main() -> None:
@@ -103,14 +95,30 @@ def main() -> None:
         new.write_text(str(fraction), encoding="ascii")
         os.replace(new, Path(folder, "progress"))
 
+    def tell(told: dict[str, Any]) -> None:
+        # Complete or not at all, whatever ends the process.
+        new = Path(folder, "answer.new")
+        new.write_text(json.dumps(told), encoding="utf-8")
+        os.replace(new, Path(folder, "answer.json"))
+
     request = json.loads(Path(folder, "request.json").read_text(encoding="utf-8"))
+    too_much = {"error": packed(memory_needed(Path(request["path"]).name))}
     try:
-        told = answer(request, folder, report)
+        tell(answer(request, folder, report, MemoryLimit(partial(tell, too_much))))
     except ArrayError as error:
-        told = {"error": packed(error.text)}
+        tell({"error": packed(error.text)})
     except MemoryError:
-        told = {"error": packed(memory_needed(Path(request["path"]).name))}
-    Path(folder, "answer.json").write_text(json.dumps(told), encoding="utf-8")
+        tell(too_much)
+
+
+def _leave_no_core() -> None:
+    """Let no picture of the memory be left on disk by a crash."""
+    # Windows has no such limit.
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end_with_parent() -> None:
@@ -123,4 +131,5 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _leave_no_core()
     main()

@@ -17,7 +17,7 @@ from tests.data.onnx_nets import one_layer, two_layers, weights, written
 @pytest.fixture(autouse=True)
 def unlimited(monkeypatch):
     """The process of the tests keeps its memory."""
-    monkeypatch.setattr(worker, "_limit_memory", lambda beside, size: None)
+    monkeypatch.setattr(worker, "_allow", lambda limit, beside, size: None)
 
 
 @pytest.fixture
@@ -87,4 +87,5 @@ def test_without_a_package_it_is_said_what_to_install(tmp_path, asked, monkeypat
 
 def test_answers_are_of_the_documented_error_alone(tmp_path):
     with pytest.raises(ArrayError, match="is a folder"):
-        worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None)
+        limit = worker.MemoryLimit(lambda: None)
+        worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None, limit)
