@@ -13,7 +13,7 @@ from fractions import Fraction
 from convgui.model.conv.axis import Axis
 
 # Outputs with places of their own, times taps: with more, nothing is said.
-MOST_READS = 1 << 16
+MOST_READS = 1 << 11
 
 
 @dataclass(frozen=True)

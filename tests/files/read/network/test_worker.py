@@ -86,6 +86,6 @@ def test_without_a_package_it_is_said_what_to_install(tmp_path, asked, monkeypat
 
 
 def test_answers_are_of_the_documented_error_alone(tmp_path):
+    limit = worker.MemoryLimit(lambda: None)
     with pytest.raises(ArrayError, match="is a folder"):
-        limit = worker.MemoryLimit(lambda: None)
         worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None, limit)
