@@ -18,7 +18,7 @@ from convgui.messages import visible
 from convgui.model.network.network import NetworkLayer
 from convgui.model.network.shapes import Shape
 from convgui.model.sources.inputs import Floats
-from convgui.ui.panels.thumbnail_icon import SIZE, thumbnail_icon
+from convgui.ui.panels.thumbnail_icon import SIZE, blank_icon, thumbnail_icon
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import as_plain
 
@@ -33,6 +33,8 @@ class NetworkList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_list")
+        # The places of the layers that have a thumbnail.
+        self.pictured: set[int] = set()
         self.setAccessibleName(self.tr("Layers of the network"))
         self.setHeaderLabels(
             [self.tr("name"), self.tr("layer"), self.tr("gives"), self.tr("field")]
@@ -67,6 +69,7 @@ class NetworkList(QTreeWidget):
         self.setEnabled(True)
         with QSignalBlocker(self):
             self.clear()
+            self.pictured.clear()
             for number, layer in enumerate(layers):
                 parts = [layer.text.name, layer.text.call, _map_text(layer.gives)]
                 parts.append(_field_text(layer))
@@ -89,14 +92,23 @@ class NetworkList(QTreeWidget):
 
     def show_thumbnails(self, images: Mapping[int, Floats]) -> None:
         """Show what layers give beside their names, by the places of the layers."""
-        if not images:
-            return
-        self.setIconSize(SIZE)
-        for number, maps in images.items():
+        for number in images.keys() - self.pictured:
+            if not self.pictured:
+                self._make_room()
             item = self.topLevelItem(number)
-            if item is not None and item.icon(0).isNull():
-                item.setIcon(0, thumbnail_icon(maps))
+            if item is not None:
+                item.setIcon(0, thumbnail_icon(images[number]))
+                self.pictured.add(number)
         self._fit_names()
+
+    def _make_room(self) -> None:
+        """Let the names of all layers begin where those with a thumbnail do."""
+        self.setIconSize(SIZE)
+        free = blank_icon()
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            assert item is not None
+            item.setIcon(0, free)
 
     def show_found(self, text: str) -> None:
         """Show only layers in whose name or call there is ``text``; with "" all of them."""

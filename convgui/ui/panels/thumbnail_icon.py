@@ -15,6 +15,13 @@ GAP = 2
 SIZE = QSize(MOST * SIDE + (MOST - 1) * GAP, SIDE)
 
 
+def blank_icon() -> QIcon:
+    """The room of a thumbnail, for a layer that has none."""
+    picture = QPixmap(SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
+
+
 def thumbnail_icon(maps: Floats) -> QIcon:
     """Maps (n, h, w) from −1 to 1 side by side: blue and red if any number is negative."""
     picture = QPixmap(SIZE)

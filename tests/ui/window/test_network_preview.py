@@ -22,25 +22,20 @@ def paste(window, qtbot):
     return pasted
 
 
-def icons(tree):
-    items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
-    return [not item.icon(0).isNull() for item in items]
-
-
 def test_they_stand_beside_the_layers(paste, qtbot):
     tree = paste(NET)
-    qtbot.waitUntil(lambda: icons(tree) == [True, True, False, False])
+    qtbot.waitUntil(lambda: tree.pictured == {0, 1})
     small = tree.window().findChild(QLabel, "network_small")
     assert small.text() == "Small pictures: what layers give with random weights (He)."
 
 
 def test_those_of_another_text_are_not_mixed_in(paste, qtbot):
     tree = paste(NET)
-    qtbot.waitUntil(lambda: any(icons(tree)))
+    qtbot.waitUntil(lambda: bool(tree.pictured))
     paste("nn.Sequential(nn.Linear(4, 5), nn.ReLU())")
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2)
     qtbot.wait(200)
-    assert icons(tree) == [False, False]
+    assert not tree.pictured
 
 
 def test_what_takes_too_long_is_left_out(paste, qtbot, monkeypatch):
@@ -48,8 +43,8 @@ def test_what_takes_too_long_is_left_out(paste, qtbot, monkeypatch):
 
     monkeypatch.setattr(network_preview, "PATIENCE", -1)
     tree = paste(NET)
-    qtbot.waitUntil(lambda: any(icons(tree)))
-    assert icons(tree) == [True, False, False, False]
+    qtbot.waitUntil(lambda: bool(tree.pictured))
+    assert tree.pictured == {0}
 
 
 def test_a_fault_in_it_is_a_fault_of_the_program(paste, qtbot, monkeypatch):
