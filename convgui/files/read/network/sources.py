@@ -58,7 +58,8 @@ def sources_of(graph: Any, places: tuple[int, ...], given: str) -> list[Sources]
 def _keeps_places(node: Any) -> bool:
     """Whether an output of a node sees just what is at its place."""
     own = {attribute.name: attribute for attribute in node.attribute}
-    if node.op_type == "Concat":
+    # Channels that are put together, or shared out.
+    if node.op_type in ("Concat", "Split"):
         return "axis" in own and own["axis"].i == 1
     if node.op_type == "Transpose":
         return "perm" in own and list(own["perm"].ints) in _CHANNELS_MOVED

@@ -41,6 +41,17 @@ def test_ways_that_join():
     assert joined == [[-1], [0], [0, 1], [-1, 2]]
 
 
+def test_channels_that_are_shared_out():
+    found = sources(
+        node("Conv", ["x", "w"], "a"),
+        helper.make_node("Split", ["a"], ["left", "right"], axis=1),
+        node("Conv", ["left", "w"], "b"),
+        node("Add", ["b", "right"], "c"),
+        node("Conv", ["c", "w"], "d"),
+    )
+    assert found == [[-1], [0], [0, 1]]
+
+
 def test_what_sees_more_than_its_place_is_not_followed():
     found = sources(
         node("Conv", ["x", "w"], "a"),
