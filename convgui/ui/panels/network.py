@@ -108,14 +108,15 @@ class NetworkPanel(QWidget):
         # Enter, and on some systems a double click.
         self._list.itemActivated.connect(self._put_on_stage)
         self._find.textChanged.connect(self._list.show_found)
-        column.addWidget(self._list, 1)
+        # What height is left is for the list.
+        column.addWidget(self._list, 100)
         self._detail = self._add_label("network_detail", "body")
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._total = self._add_label("network_total", "hint")
         self._small = self._add_label("network_small", "hint")
         self._reads = StackReads(self)
         column.addWidget(self._reads)
-        column.addStretch(0)
+        column.addStretch(1)
 
     def _add_label(self, name: str, role: str) -> QLabel:
         label = named(plain_label(), name)

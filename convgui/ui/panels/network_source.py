@@ -33,6 +33,7 @@ class NetworkSource(QWidget):
         for name, title, tip in zip(SOURCES, titles, tips, strict=True):
             button = named(QPushButton(title, self), f"network_from_{name}")
             button.setCheckable(True)
+            button.setProperty("role", "source")
             button.setToolTip(tip)
             button.clicked.connect(self._choose)
             self._group.addButton(button)

@@ -29,7 +29,7 @@ class ReceptiveFieldView(QWidget):
         self._stack: Stack | None = None
         self._axes = 2
         self._kept = PixmapCache(most=2)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
