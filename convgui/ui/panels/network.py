@@ -264,6 +264,7 @@ class NetworkPanel(QWidget):
     def _show_reads(self) -> None:
         """Show what one output reads: of the chain, or of the layer that is chosen in the list."""
         if self._source.source == CHAIN:
+            self._reads.show()
             self._reads.show_stack(self._chain.stack, self._chain.axes)
             return
         layers = self.network.layers if self.network else ()

@@ -242,6 +242,14 @@ def test_it_begins_with_a_chain_that_follows_the_stage(qtbot, holder):
     assert holder.findChild(QLabel, "stack_words").text() == "81 of 81 pixels are read"
 
 
+def test_without_text_there_is_nothing_to_read(qtbot, holder):
+    show(qtbot, holder, "text")
+    words = holder.findChild(QLabel, "stack_words")
+    assert not words.isVisible()
+    show(qtbot, holder, "chain")
+    assert words.isVisible()
+
+
 def test_what_one_output_of_a_chosen_layer_reads(qtbot, holder):
     paste(qtbot, holder, NET)
     words = holder.findChild(QLabel, "stack_words")
