@@ -2735,6 +2735,10 @@
         <source>It has no kernel, so the stage does not show it.</source>
         <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
     </message>
+    <message>
+        <source>{0} convolution layers with their weights</source>
+        <translation>{0} 个卷积层及其权重</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -5447,18 +5451,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 </context>
 <context>
     <name>WeightOpener</name>
-    <message>
-        <source>with bias</source>
-        <translation>带偏置</translation>
-    </message>
-    <message>
-        <source>Which layer?</source>
-        <translation>选哪一层？</translation>
-    </message>
-    <message>
-        <source>{0} contains {1} convolution layers:</source>
-        <translation>{0} 里有 {1} 个卷积层：</translation>
-    </message>
     <message>
         <source>The weight of {0} has the shape {1}. More than one layer fits it:</source>
         <translation>{0} 的权重形状为 {1}，与之相符的层不止一种：</translation>

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QTreeWidget,
+    QWidget,
+)
 from safetensors.numpy import save_file
 
 from convgui.messages import visible
@@ -106,8 +113,10 @@ def test_layers_and_their_names(window, tmp_path, asked):
     save_file(layers, tmp_path / "one.safetensors")
     save_file(layers | {"b.weight": np.ones((4, 3, 3, 3), np.float32)}, tmp_path / "l.safetensors")
     window.opening.open(tmp_path / "l.safetensors")
-    assert any(SHOWN in name for name in asked)
+    tree = window.side.findChild(QTreeWidget, "network_list")
+    assert any(SHOWN in tree.topLevelItem(n).text(0) for n in range(2))
     window.opening.open(tmp_path / "one.safetensors")
+    assert as_it_is(asked[0])
     # The mark on the field says why, and names the layer.
     window.session.change(out_channels=5)
     field = window.findChild(QWidget, "weight_source")

@@ -97,17 +97,23 @@ def list_layers(path: Path, report: Report = unheard) -> list[TrainedLayer]:
     return layers
 
 
+def why_not(layer: TrainedLayer) -> Sentence | None:
+    """Why a layer of ``list_layers`` cannot be read, as far as its header tells."""
+    name = name_text(layer.name)
+    if math.prod(layer.shape) > LARGEST_WEIGHT:
+        return too_large(name, layer.shape, LARGEST_WEIGHT).text
+    return refusal(layer.weight, name)
+
+
 def read_layer(path: Path, layer: TrainedLayer, report: Report = unheard) -> LoadedWeights:
     """The weights of a layer of ``list_layers``, as float32; no others are read.
 
     Raises ``ArrayError``.
     """
-    name = name_text(layer.name)
-    if math.prod(layer.shape) > LARGEST_WEIGHT:
-        raise too_large(name, layer.shape, LARGEST_WEIGHT)
-    why = refusal(layer.weight, name)
+    why = why_not(layer)
     if why is not None:
         raise ArrayError(why)
+    name = name_text(layer.name)
     report(0)
     with _opened(path) as tensors:
         keys = layer.weight.parts

@@ -40,8 +40,9 @@ Choices = tuple[str, tuple[str, str], Stack, OpenedNetwork | None]
 class NetworkPanel(QWidget):
     """Layers that are typed, pasted or opened; ``wished`` puts the one that is chosen on the stage.
 
-    Of a network in a file ``asked`` does so: ("layer", its place); also ("open", None) for a file,
-    ("input", None) for another input, and ("preview", a network) for thumbnails of a pasted one.
+    Of a file ``asked`` does so: ("layer", its place), or ("weights", its place) where the file has
+    nothing but weights; also ("open", None) for a file, ("input", None) for another input, and
+    ("preview", a network) for thumbnails of a pasted one.
     """
 
     wished = Signal(object)
@@ -270,7 +271,8 @@ class NetworkPanel(QWidget):
         layers = self.network.layers if self.network else ()
         known = [n for n, layer in enumerate(layers) if layer.geometry and layer.field]
         number = self._list.number if self._list.number is not None else max(known, default=None)
-        self._reads.setHidden(number is None)
+        weights = self.opened_shown is not None and self.opened_shown.ran is None
+        self._reads.setHidden(number is None or weights)
         if number is None or self.network is None:
             return
         layer, opened = layers[number], self.opened_shown
@@ -298,7 +300,7 @@ class NetworkPanel(QWidget):
         if layer.spec is None or layer.error:
             return
         if self.opened_shown is not None:
-            self.asked.emit("layer", number)
+            self.asked.emit("weights" if self.opened_shown.ran is None else "layer", number)
             return
         wishes: dict[str, object] = {
             "call": str(layer.spec),

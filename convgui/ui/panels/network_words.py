@@ -17,7 +17,7 @@ MOST_KINDS = 3
 def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
     """How many layers and parameters there are, and in which order."""
     layers, count = len(network.layers), f"{network.parameters:,}"
-    if opened is not None:
+    if opened is not None and opened.ran is not None:
         return translated(
             Sentence(
                 "{0} of {1} nodes are listed, with {2} parameters", layers, opened.nodes, count

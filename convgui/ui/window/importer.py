@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from convgui.files.read.other_formats import conversion, is_pickle
 from convgui.i18n import translated
 from convgui.messages import join
 from convgui.session import Session
+from convgui.ui.panels.side_panel import SidePanel
+from convgui.ui.window.columns import Columns
+from convgui.ui.window.header import Header
 from convgui.ui.window.network_opener import NetworkOpener
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.reading import INPUTS, CancelledError, ask_item, read_beside
@@ -47,6 +51,17 @@ class Importer(QObject):
         self._session, self._notices, self._window = session, notices, window
         self.networks = NetworkOpener(session, notices, window)
         self.weights = WeightOpener(session, window)
+
+    def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
+        """List the layers of files in ``side`` from now on; ``columns`` open it."""
+        self.networks.connect_window(header, side, columns)
+        self.weights.connect_window(side, columns)
+        side.network_asked.connect(self._hear)
+
+    def _hear(self, wish: str, value: object) -> None:
+        """What the panel asks for (see ``NetworkPanel``)."""
+        if wish == "weights" and isinstance(value, int):
+            self._try(self.weights.name, partial(self.weights.use, value), "weight_source")
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -83,19 +98,21 @@ class Importer(QObject):
         if is_pickle(path) and path.is_file():
             self._offer_conversion(path)
             return
+        if kind in WEIGHTS:
+            self._try(path.name, partial(self.weights.open, path), "weight_source")
+        elif kind in ARRAYS:
+            self._try(path.name, partial(self._open_array, path), "input_source")
+        else:
+            self._try(path.name, partial(self._open_picture, path), "input_source")
+
+    def _try(self, name: str, act: Callable[[], None], field: str) -> None:
+        """Open something; what is wrong with it is said, and marked at its ``field``."""
         try:
-            if kind in WEIGHTS:
-                self.weights.open(path)
-            elif kind in ARRAYS:
-                self._open_array(path)
-            else:
-                self._open_picture(path)
+            act()
         except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(path.name))
+            self._notices.show(self.tr("{0} was not opened.").format(name))
         except FileError as error:
-            self._session.complain(
-                error.text, "weight_source" if kind in WEIGHTS else "input_source"
-            )
+            self._session.complain(error.text, field)
 
     def take(self, mime: QMimeData | None) -> bool:
         """Use a file, a picture or a call that was dropped or pasted; whether it was one.
@@ -145,7 +162,7 @@ class Importer(QObject):
     # Pillow is loaded when first needed: the window opens sooner.
 
     def _take_picture(self, image: QImage) -> None:
-        from convgui.files.read.images import PictureError, picture_of_pixels
+        from convgui.files.read.images import picture_of_pixels
 
         name = self.tr("pasted picture")
 
@@ -154,12 +171,10 @@ class Importer(QObject):
             size = pixels.width(), pixels.height()
             return picture_of_pixels(bytes(pixels.constBits()), *size, name, report)
 
-        try:
+        def act() -> None:
             self._use(read_beside(self._window, name, work))
-        except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(name))
-        except PictureError as error:
-            self._session.complain(error.text, "input_source")
+
+        self._try(name, act, "input_source")
 
     def _use(self, picture: InputImage) -> None:
         """Make ``picture`` the input, and tell what was done to it."""

@@ -1,7 +1,8 @@
-"""Opens trained layers of files: which of them, and which kind of layer has such weights."""
+"""Opens trained layers of files: lists them, and asks which kind of layer has such weights."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,13 +13,24 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
 from convgui.messages import Sentence
-from convgui.model.layers.parse import OPERATORS
+from convgui.model.call.arguments import SpecError
+from convgui.model.layers.parse import OPERATORS, parse_shown
+from convgui.model.network.graph import GraphLayer
+from convgui.model.network.layer_text import LayerText
+from convgui.model.network.network import NetworkLayer
+from convgui.model.network.opened import OpenedNetwork
 from convgui.session import Session
-from convgui.ui.window.reading import ask_item, read_beside
+from convgui.ui.panels.side_panel import SidePanel
+from convgui.ui.window.columns import Columns
+from convgui.ui.window.reading import CancelledError, ask_item, read_beside
 
 if TYPE_CHECKING:
     from convgui.files.read.safetensors_file import TrainedLayer
     from convgui.model.sources.weight_reading import Reading
+
+
+# So many layers of a file are listed.
+MOST = 5_000
 
 
 class WeightOpener(QObject):
@@ -28,45 +40,55 @@ class WeightOpener(QObject):
         super().__init__(window)
         self._session, self._window = session, window
 
+    def connect_window(self, side: SidePanel, columns: Columns) -> None:
+        """List layers in ``side`` from now on; ``columns`` open it."""
+        self._side, self._columns = side, columns
+
     def open(self, path: Path) -> None:
-        """Use a layer of a file. Raises ``FileError`` and ``CancelledError``."""
+        """Use the layer of a file, or list its layers. Raises ``FileError``, ``CancelledError``."""
         # safetensors is loaded when first needed: the window opens sooner.
-        from convgui.files.read.safetensors_file import list_layers, read_layer
+        from convgui.files.read.safetensors_file import list_layers
 
         layers = read_beside(self._window, path.name, partial(list_layers, path))
-        layer = self._ask_layer(path, layers)
-        if layer is None:
+        if len(layers) == 1:
+            self._use(path, layers[0])
             return
+        self._listed = path, layers[:MOST]
+        self._show(None)
+
+    def use(self, number: int) -> None:
+        """Use a layer of the list. Raises ``FileError`` and ``CancelledError``."""
+        path, layers = self._listed
+        self._use(path, layers[number])
+        self._show(number)
+
+    @property
+    def name(self) -> str:
+        """The name of the file whose layers are listed."""
+        return self._listed[0].name
+
+    def _show(self, shown: int | None) -> None:
+        """Show the list, in which the layer ``shown`` is on the stage."""
+        path, layers = self._listed
+        words = Sentence("{0} convolution layers with their weights", len(layers))
+        found = tuple(map(_row, layers))
+        self._columns.choose_side(True)
+        self._side.show_network(OpenedNetwork(path.name, len(layers), found, words, None, shown))
+
+    def _use(self, path: Path, layer: TrainedLayer) -> None:
+        from convgui.files.read.safetensors_file import read_layer
+
         given = read_beside(self._window, path.name, partial(read_layer, path, layer))
         reading = self._ask_reading(layer)
-        if reading is None:
-            return
         if not reading.shown:
-            name, kinds = name_text(layer.name), ", ".join(OPERATORS)
-            raise FileError(
-                Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, reading.kind, kinds)
-            )
+            raise FileError(_not_shown(layer, reading))
         self._session.change(given=replace(given, reading=reading))
 
-    def _ask_layer(self, path: Path, layers: list[TrainedLayer]) -> TrainedLayer | None:
-        if len(layers) == 1:
-            return layers[0]
-        bias = self.tr("with bias")
-        names = [
-            f"{name_text(layer.name)}  {shape_text(layer.shape)}"
-            + (f"  {bias}" if layer.bias else "")
-            for layer in layers
-        ]
-        number = ask_item(
-            self._window,
-            self.tr("Which layer?"),
-            self.tr("{0} contains {1} convolution layers:").format(path.name, len(layers)),
-            names,
-        )
-        return None if number is None else layers[number]
+    def _ask_reading(self, layer: TrainedLayer) -> Reading:
+        """The layer of PyTorch that has these weights; asked for where they leave it open.
 
-    def _ask_reading(self, layer: TrainedLayer) -> Reading | None:
-        """The layer of PyTorch that has these weights; asked for where they leave it open."""
+        Raises ``CancelledError``.
+        """
         ways, spec = list(layer.readings), self._session.state.layer.spec
         if len(ways) == 1:
             return ways[0]
@@ -80,4 +102,31 @@ class WeightOpener(QObject):
             text.format(name_text(layer.name), shape_text(layer.shape)),
             [way.call(layer.shape, layer.bias is not None) for way in ways],
         )
-        return None if number is None else ways[number]
+        if number is None:
+            raise CancelledError
+        return ways[number]
+
+
+def _not_shown(layer: TrainedLayer, reading: Reading) -> Sentence:
+    name, kinds = name_text(layer.name), ", ".join(OPERATORS)
+    return Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, reading.kind, kinds)
+
+
+def _row(layer: TrainedLayer) -> GraphLayer:
+    """A layer of a file as the list shows it: as the likeliest that has its weights."""
+    from convgui.files.read.safetensors_file import why_not
+
+    name, count = name_text(layer.name), math.prod(layer.shape)
+    why, call, kind, spec = why_not(layer), shape_text(layer.shape), "", None
+    if why is None:
+        reading = layer.readings[0]
+        call, kind = reading.call(layer.shape, layer.bias is not None), reading.kind
+        try:
+            spec = parse_shown(call) if reading.shown else None
+        except SpecError as error:
+            why = error.text
+        if not reading.shown:
+            why = _not_shown(layer, reading)
+    count += layer.bias[1] if layer.bias else 0
+    own = NetworkLayer(LayerText(name, kind, call), spec, parameters=count, unknown=why)
+    return GraphLayer(own, "")

@@ -2,8 +2,18 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
 from safetensors.numpy import save_file
+
+from tests.data.make_weight_cases import FILE
 
 
 @pytest.fixture
@@ -11,7 +21,27 @@ def said(window):
     return window.findChild(QLabel, "message").text
 
 
-def test_a_trained_layer_is_chosen(window, tmp_path, monkeypatch):
+@pytest.fixture
+def listed(window):
+    """The list of layers in the column at the side."""
+
+    def found():
+        return window.side.findChild(QTreeWidget, "network_list")
+
+    return found
+
+
+def click(qtbot, tree, number):
+    place = tree.visualItemRect(tree.topLevelItem(number)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def texts(tree):
+    items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+    return [(item.text(0), item.text(1)) for item in items]
+
+
+def test_a_trained_layer_is_chosen_from_the_list(window, tmp_path, monkeypatch, qtbot, listed):
     rng = np.random.default_rng(0)
     tensors = {
         "a.weight": rng.random((4, 2, 3, 3)).astype(np.float32),
@@ -19,23 +49,62 @@ def test_a_trained_layer_is_chosen(window, tmp_path, monkeypatch):
         "b.bias": rng.random(6).astype(np.float32),
     }
     save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.extend(a[3])
-        return next(name for name in a[3] if name.startswith("b")), True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
     path = str(tmp_path / "net.safetensors")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (path, ""))
     combo = window.findChild(QWidget, "weight_source")
+    before = combo.currentData()
     combo.setCurrentIndex(combo.findData("file"))
-    assert len(offered) == 2
+    assert texts(listed()) == [("a", "Conv2d(2, 4, 3, bias=False)"), ("b", "Conv2d(4, 6, 5)")]
+    assert listed().isVisible()
+    card = {n: window.side.findChild(QLabel, f"network_{n}") for n in ("file", "given", "total")}
+    assert [label.text() for label in card.values()] == [
+        "net.safetensors",
+        "2 convolution layers with their weights",
+        "2 layers, 678 parameters",
+    ]
+    assert not window.side.findChild(QPushButton, "network_input").isVisible()
+    assert not window.side.findChild(QLabel, "stack_words").isVisible()
+    # Nothing is used before one is chosen.
+    assert combo.currentData() == before
+    click(qtbot, listed(), 1)
     frame = window.session.frame
     assert str(frame.state.layer.spec) == "torch.nn.Conv2d(4, 6, 5)"
     assert np.array_equal(frame.tensors.weight, tensors["b.weight"])
     assert np.array_equal(frame.tensors.bias, tensors["b.bias"])
     assert combo.currentData() == "file"
+    assert listed().number == 1
+
+
+def test_what_cannot_be_shown_is_faded_and_says_why(window, qtbot, listed):
+    before = window.session.state.layer
+    window.opening.open(FILE)
+    names = [name for name, _ in texts(listed())]
+    for name, words in (("lost", "whole numbers of 8 bits"), ("turned_1d", "is a ConvTranspose1d")):
+        number = names.index(name)
+        listed().scrollToItem(listed().topLevelItem(number))
+        click(qtbot, listed(), number)
+        assert words in window.side.findChild(QLabel, "network_detail").text()
+        assert window.session.state.layer == before
+
+
+def test_an_answer_that_is_not_given_leaves_all_as_it_is(window, monkeypatch, qtbot, listed, said):
+    window.opening.open(FILE)
+    before = window.session.state.layer
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *a: ("", False))
+    number = [name for name, _ in texts(listed())].index("turned_plain")
+    listed().scrollToItem(listed().topLevelItem(number))
+    click(qtbot, listed(), number)
+    assert said() == "weight_cases.safetensors was not opened."
+    assert window.session.state.layer == before
+
+
+def test_a_network_and_weights_take_the_place_of_each_other(window, tmp_path, qtbot, listed):
+    pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
+    window.opening.open(FILE)
+    window.opening.networks.open_sample()
+    assert len(texts(listed())) == 8
+    window.opening.open(FILE)
+    assert len(texts(listed())) == 28
 
 
 def opened(window, tmp_path, monkeypatch, tensors, choice):
@@ -91,9 +160,9 @@ def test_nobody_is_asked_where_the_bias_tells(window, tmp_path, monkeypatch, sai
 
 
 def test_no_answer_opens_nothing(window, tmp_path, monkeypatch):
-    before = window.session.state
+    before = window.session.state.layer
     assert opened(window, tmp_path, monkeypatch, {"x.weight": ones(4, 2, 3, 3)}, None)
-    assert window.session.state == before
+    assert window.session.state.layer == before
 
 
 def test_a_transposed_layer_of_one_axis_is_not_taken_for_another(
@@ -104,25 +173,6 @@ def test_a_transposed_layer_of_one_axis_is_not_taken_for_another(
     assert not opened(window, tmp_path, monkeypatch, tensors, 0)
     assert said().startswith("up is a ConvTranspose1d. Layers that can be shown: Conv2d, Conv1d")
     assert window.session.state.layer == before
-
-
-def test_layers_whose_shortened_names_are_equal(window, tmp_path, monkeypatch):
-    names = [f"{'a' * 30}{letter}{'b' * 60}" for letter in "xyz"]
-    tensors = {
-        f"{name}.weight": np.full((1, 1, 3, 3), value, np.float32)
-        for value, name in enumerate(names)
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.append(a[3])
-        return a[3][1 if len(offered) == 1 else 0], True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    window.opening.open(tmp_path / "net.safetensors")
-    assert len(set(offered[0])) == 3
-    assert window.session.frame.tensors.weight[0, 0, 0, 0] == 1
 
 
 def test_a_conv1d(window, tmp_path, monkeypatch):
