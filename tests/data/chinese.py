@@ -41,6 +41,7 @@ ENGLISH = {
     *("GIF", "MP4", "WebP", "APNG", "PNG", "SVG", "PDF", "JPEG", "BMP", "TIFF", "JSON", "UTF"),
     # A size of paper.
     "Letter",
+    *("ASPP", "He"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",
