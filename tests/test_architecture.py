@@ -26,8 +26,8 @@ class Room(NamedTuple):
 CALL = ("messages", "model.call")
 CONV = (*CALL, "model.conv")
 LAYERS = (*CONV, "model.layers")
-NETWORK = (*LAYERS, "model.network")
 SOURCES = (*LAYERS, "resources", "model.sources")
+NETWORK = (*SOURCES, "model.network")
 LESSON = (*SOURCES, "model.lesson")
 SCENE = (*LESSON, "model.scene")
 INSIGHT = (*SCENE, "model.insight")
@@ -41,8 +41,8 @@ ROOMS = {
     "model.call": Room(CALL, (), "what a layer computes belongs in model/conv"),
     "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
     "model.layers": Room(LAYERS, ("numpy",), "what is shown of a layer belongs in model/scene"),
-    "model.network": Room(NETWORK, (), "what is shown of one layer belongs in model/scene"),
     "model.sources": Room(SOURCES, ("numpy",), "a layer with its numbers belongs in model/scene"),
+    "model.network": Room(NETWORK, ("numpy",), "what is shown of one layer belongs in model/scene"),
     "model.lesson": Room(LESSON, ("numpy",), "what is right, and why, belongs in model/tutor"),
     "model.scene": Room(SCENE, ("numpy",), "what is said about a layer belongs in model/insight"),
     "model.insight": Room(INSIGHT, ("numpy",), "lessons are judged in model/tutor"),

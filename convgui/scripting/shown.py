@@ -27,7 +27,8 @@ _PROGRAM = (sys.executable, "-m", "convgui")
 class ShownLayer:
     """A layer with its weights and its input; a notebook shows its web page.
 
-    ``error``: the words with which PyTorch refused the input, if it did. The window and the
+    ``error``: the words with which PyTorch refused the input, if it did: then a notebook shows
+    these, as the picture is that of a layer that takes the input. The window and the
     pictures are made by a process of their own, so that no event loop runs in a notebook.
     """
 
@@ -43,7 +44,9 @@ class ShownLayer:
         """The layer as a web page: one file that needs no server and asks the network nothing."""
         return layer_page(self.state, self.error)
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
+        if self.error:
+            return None
         # In a frame, style and script of page and notebook do not meet.
         return (
             f'<iframe srcdoc="{html.escape(self.html())}" width="100%" height="{FRAME}" '

@@ -104,6 +104,10 @@
         <translation>{0} 里没有卷积层：它的 {1} 个张量都不是三维或四维的权重（out_channels、in_channels / groups、每个轴上的卷积核大小）。</translation>
     </message>
     <message>
+        <source>The parts of {0} do not go together: {1}.</source>
+        <translation>{0} 的各部分形状不匹配：{1}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read: it is damaged, or not a complete .safetensors file. Save it again.</source>
         <translation>无法读取 {0}：文件已损坏，或者不是完整的 .safetensors 文件。请重新保存。</translation>
     </message>
@@ -1396,10 +1400,6 @@
         <translation>侧栏</translation>
     </message>
     <message>
-        <source>explain, compare, stack, lesson</source>
-        <translation>讲解、比较、堆叠、课程</translation>
-    </message>
-    <message>
         <source>code, matrix, network</source>
         <translation>代码、矩阵、网络</translation>
     </message>
@@ -1560,12 +1560,12 @@
         <translation>讲解(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Compare</source>
-        <translation>比较(&amp;C)</translation>
+        <source>explain, compare, lesson</source>
+        <translation>讲解、比较、课程</translation>
     </message>
     <message>
-        <source>&amp;Stack</source>
-        <translation>堆叠(&amp;S)</translation>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Lesson</source>
@@ -2016,10 +2016,6 @@
         <translation>{0} 是视频。请把其中一帧保存为 PNG。</translation>
     </message>
     <message>
-        <source>{0} can run code when it is opened, so it is not opened here. Save it as .safetensors: {1}.</source>
-        <translation>{0} 这类文件在打开时可能会运行代码，因此这里不打开。请保存为 .safetensors：{1}。</translation>
-    </message>
-    <message>
         <source>{0} cannot be opened. Save an array of it as .npy: {1}; a layer as .safetensors, its weight as PyTorch has it.</source>
         <translation>无法打开 {0}。请把其中的数组保存为 .npy：{1}；把层保存为 .safetensors，权重按 PyTorch 的形状排列。</translation>
     </message>
@@ -2030,6 +2026,10 @@
     <message>
         <source>{0} is a network, not an input. Open it in the window.</source>
         <translation>{0} 是网络，不是输入。请在窗口里打开它。</translation>
+    </message>
+    <message>
+        <source>{0} can run code when it is opened, so it is not opened here. Where PyTorch is installed, this turns it into .safetensors: {1}</source>
+        <translation>{0} 打开时可能运行代码，因此这里不打开。在装有 PyTorch 的环境中，运行这段代码可将其转成 .safetensors：{1}</translation>
     </message>
     <message>
         <source>{0} is a table. Save its numbers as .npy: {1}.</source>
@@ -2695,6 +2695,58 @@
         <source>page {0} asks what a web page cannot judge: of layers to build or to accept it knows Conv2d and Conv1d with sizes that fit, not this {1}.</source>
         <translation>第 {0} 页的问题网页无法判断：要搭建或判断是否接受的层，它只认得尺寸合适的 Conv2d 和 Conv1d，不认得这个 {1}。</translation>
     </message>
+    <message>
+        <source>{0} has whole numbers of 8 bits, and the scale that makes weights of them is not in this file. Save the layer as it was before it was quantised.</source>
+        <translation>{0} 存的是 8 位整数，而把它们还原成权重所需的缩放系数不在此文件中。请保存量化之前的层。</translation>
+    </message>
+    <message>
+        <source>{0} is not stored itself, but as {1}, from which PyTorch makes it. Make it an ordinary weight before you save it ({2}).</source>
+        <translation>文件里没有 {0} 本身，只有 {1}，由 PyTorch 用它算出权重。请先将其还原为普通权重再保存（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} nodes are listed, with {2} parameters</source>
+        <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
+        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
+    </message>
+    <message>
+        <source>{0} layers, {1} parameters</source>
+        <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>In the order of the text; they may run in another order.</source>
+        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+    </message>
+    <message>
+        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
+        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
+    </message>
+    <message>
+        <source>gets {0}</source>
+        <translation>得到 {0}</translation>
+    </message>
+    <message>
+        <source>{0} parameters · {1} multiply-adds</source>
+        <translation>{0} 个参数 · {1} 次乘加</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>{0} 个参数</translation>
+    </message>
+    <message>
+        <source>one output depends on {0} × {1} of the network&apos;s input</source>
+        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>It has no kernel, so the stage does not show it.</source>
+        <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
+    </message>
+    <message>
+        <source>{0} convolution layers with their weights</source>
+        <translation>{0} 个卷积层及其权重</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -2708,6 +2760,25 @@
     <message>
         <source>New value</source>
         <translation>新的值</translation>
+    </message>
+</context>
+<context>
+    <name>CodeOffer</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The code is on the clipboard.</source>
+        <translation>代码已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3470,10 +3541,6 @@
         <translation>{0} 里有多个数组：</translation>
     </message>
     <message>
-        <source>{0} contains {1} convolution layers:</source>
-        <translation>{0} 里有 {1} 个卷积层：</translation>
-    </message>
-    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
@@ -3490,6 +3557,14 @@
         <translation>{0} 是网址，而 ConvGUI 只打开本机上的文件。请先保存图片或文件，再打开它。</translation>
     </message>
     <message>
+        <source>{0} can run code when it is opened, so it is not opened here. Where PyTorch is installed, these two lines turn it into .safetensors:</source>
+        <translation>{0} 打开时可能运行代码，因此这里不打开。在装有 PyTorch 的环境中，运行这两行代码可将其转成 .safetensors：</translation>
+    </message>
+    <message>
+        <source>A file of PyTorch</source>
+        <translation>PyTorch 的文件</translation>
+    </message>
+    <message>
         <source>Which array?</source>
         <translation>选哪个数组？</translation>
     </message>
@@ -3500,14 +3575,6 @@
     <message>
         <source>The array is {0}. Sample 0 to {1}:</source>
         <translation>数组的形状是 {0}。样本 0 到 {1}：</translation>
-    </message>
-    <message>
-        <source>with bias</source>
-        <translation>带偏置</translation>
-    </message>
-    <message>
-        <source>Which layer?</source>
-        <translation>选哪一层？</translation>
     </message>
     <message>
         <source>Channels first or last?</source>
@@ -4304,6 +4371,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>What one output sees of the network&apos;s input</source>
+        <translation>一个输出在网络输入上看到的范围</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>不合法</translation>
     </message>
@@ -4346,9 +4421,75 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络</translation>
     </message>
     <message>
-        <source>A NETWORK, LAYER BY LAYER</source>
-        <translation>逐层看一个网络</translation>
+        <source>LAYERS, ONE AFTER THE OTHER</source>
+        <translation>一层接一层</translation>
     </message>
+    <message>
+        <source>find a layer by its name or kind</source>
+        <translation>按名称或类型查找层</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>查找层</translation>
+    </message>
+    <message>
+        <source>Small pictures: what layers give with random weights ({0}).</source>
+        <translation>小图：各层在随机权重（{0}）下的输出。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} × {2} pixels; several ways lead there.</source>
+        <translation>{0}：{1} × {2} 像素；有多条路径通到这里。</translation>
+    </message>
+    <message>
+        <source>An output of {0} can depend on the whole input.</source>
+        <translation>{0} 的一个输出可能依赖整个输入。</translation>
+    </message>
+    <message>
+        <source>What an output of {0} reads of the network&apos;s input is not known.</source>
+        <translation>不清楚 {0} 的一个输出读取网络输入的哪些部分。</translation>
+    </message>
+    <message>
+        <source>The list below is the previous one.</source>
+        <translation>下面仍是之前的列表。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSource</name>
+    <message>
+        <source>Chain</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Layers typed one by one, the first of them on the stage</source>
+        <translation>一层一层填写，第 1 层就是主画面中的那一层</translation>
+    </message>
+    <message>
+        <source>Layers in pasted text</source>
+        <translation>粘贴的文字中的各层</translation>
+    </message>
+    <message>
+        <source>A network in a file, each layer on its real input</source>
+        <translation>文件中的网络，每一层都用真实输入</translation>
+    </message>
+    <message>
+        <source>Open .onnx …</source>
+        <translation>打开 .onnx…</translation>
+    </message>
+    <message>
+        <source>Open a network, and see each layer on its real input</source>
+        <translation>打开一个网络，看每一层的真实输入</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkText</name>
     <message>
         <source>Text of the network</source>
         <translation>网络的文字</translation>
@@ -4368,58 +4509,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Channels × height × width; channels × length for Conv1d</source>
         <translation>通道数 × 高 × 宽；Conv1d 为通道数 × 长度</translation>
-    </message>
-    <message>
-        <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
-        <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
-    </message>
-    <message>
-        <source>In the order of the text; they may run in another order.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
-    </message>
-    <message>
-        <source>one output depends on {0} × {1} of the network&apos;s input</source>
-        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>{0} layers, {1} parameters</source>
-        <translation>{0} 层，{1} 个参数</translation>
-    </message>
-    <message>
-        <source>Open .onnx …</source>
-        <translation>打开 .onnx…</translation>
-    </message>
-    <message>
-        <source>Open a network, and see each layer on its real input</source>
-        <translation>打开一个网络，看每一层的真实输入</translation>
-    </message>
-    <message>
-        <source>The list below is the previous one.</source>
-        <translation>下面仍是之前的列表。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} nodes are listed, with {2} parameters</source>
-        <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
-    </message>
-    <message>
-        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
-        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
-    </message>
-    <message>
-        <source>gets {0}</source>
-        <translation>得到 {0}</translation>
-    </message>
-    <message>
-        <source>{0} parameters · {1} multiply-adds</source>
-        <translation>{0} 个参数 · {1} 次乘加</translation>
-    </message>
-    <message>
-        <source>{0} parameters</source>
-        <translation>{0} 个参数</translation>
-    </message>
-    <message>
-        <source>It has no kernel, so the stage does not show it.</source>
-        <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +4549,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>on the input (at least {0} × {1})</source>
         <translation>在输入上（输入至少 {0} × {1}）</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>第 {0} 层</translation>
     </message>
     <message>
         <source>the output</source>
@@ -4661,10 +4754,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>比较</translation>
     </message>
     <message>
-        <source>Stack</source>
-        <translation>堆叠</translation>
-    </message>
-    <message>
         <source>Lesson</source>
         <translation>课程</translation>
     </message>
@@ -4780,6 +4869,41 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>StackEditor</name>
+    <message>
+        <source>Layer 1 is the one in the stage. A pool reads like a convolution.</source>
+        <translation>第 1 层就是主画面中的那一层。池化层读取像素的方式与卷积层相同。</translation>
+    </message>
+    <message>
+        <source>dilations</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Three layers with dilations {0}</source>
+        <translation>三层，膨胀率为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} side by side ({1})</source>
+        <translation>{0} 并列（{1}）</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>加一层</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>去掉最后一层</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>All layers read the input, as the branches of {0} do</source>
+        <translation>各层都直接读取输入，如 {0} 的各个分支</translation>
+    </message>
+</context>
+<context>
     <name>StackFields</name>
     <message>
         <source>kernel</source>
@@ -4815,19 +4939,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>StackPanel</name>
-    <message>
-        <source>Stack</source>
-        <translation>堆叠</translation>
-    </message>
-    <message>
-        <source>LAYERS, ONE AFTER THE OTHER</source>
-        <translation>一层接一层</translation>
-    </message>
-    <message>
-        <source>Layer 1 is the one in the stage.</source>
-        <translation>第 1 层就是主画面中的那一层。</translation>
-    </message>
+    <name>StackReads</name>
     <message>
         <source>WHAT ONE OUTPUT READS</source>
         <translation>一个输出读取什么</translation>
@@ -4837,20 +4949,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>感受野</translation>
     </message>
     <message>
-        <source>dilations</source>
-        <translation>膨胀率</translation>
+        <source>It is too large to be followed.</source>
+        <translation>太大，无法逐层追溯。</translation>
     </message>
     <message>
-        <source>Three layers with dilations {0}</source>
-        <translation>三层，膨胀率为 {0}</translation>
-    </message>
-    <message>
-        <source>Add a layer</source>
-        <translation>加一层</translation>
-    </message>
-    <message>
-        <source>Remove the last</source>
-        <translation>去掉最后一层</translation>
+        <source>No output reads any pixel of the input.</source>
+        <translation>没有任何输出读取输入的像素。</translation>
     </message>
     <message>
         <source>Receptive field: {0} numbers</source>
@@ -4865,22 +4969,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>太大，画不下。{0}</translation>
     </message>
     <message>
-        <source>Darker: more paths lead to the output.</source>
-        <translation>颜色越深，通向输出的路径越多。</translation>
-    </message>
-    <message>
-        <source>Outputs lie {0} px apart on the input.</source>
-        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
-    </message>
-    <message>
-        <source>The layer in the stage spreads its pixels</source>
-        <translation>当前显示的层是把像素展开</translation>
-    </message>
-    <message>
-        <source>A stack is made of layers that gather: choose Conv2d or Conv1d.</source>
-        <translation>堆叠由汇集型的层组成：请选择 Conv2d 或 Conv1d。</translation>
-    </message>
-    <message>
         <source>{0} of {1} numbers are read</source>
         <translation>{1} 个数中读取 {0} 个</translation>
     </message>
@@ -4890,23 +4978,43 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} are never read: white and hatched. {1}</source>
-        <translation>有 {0} 个从未被读取：白底带网纹。{1}</translation>
+        <translation>有 {0} 个从未读取：白底带网纹。{1}</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>
         <translation>没有遗漏。{0}</translation>
     </message>
     <message>
+        <source>A transposed layer is among them, so neighbouring outputs read differently many pixels: this is one of those that see the most.</source>
+        <translation>其中有转置卷积层，相邻输出读取的像素数不同：这里画的是读取最多的一种。</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Darker: more paths lead to the output.</source>
+        <translation>颜色越深，通向输出的路径越多。</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>All layers read the same place.</source>
+        <translation>各层读取同一位置。</translation>
+    </message>
+    <message>
         <source>Outputs lie {0} apart on the input.</source>
         <translation>相邻输出在输入上相距 {0}。</translation>
+    </message>
+    <message>
+        <source>Outputs lie {0} px apart on the input.</source>
+        <translation>相邻输出在输入上相距 {0} 个像素。</translation>
     </message>
 </context>
 <context>
@@ -5355,6 +5463,17 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>in / groups</source>
         <translation>in / groups</translation>
+    </message>
+</context>
+<context>
+    <name>WeightOpener</name>
+    <message>
+        <source>The weight of {0} has the shape {1}. More than one layer fits it:</source>
+        <translation>{0} 的权重形状为 {1}，与之相符的层不止一种：</translation>
+    </message>
+    <message>
+        <source>Which layer is it?</source>
+        <translation>这是哪种层？</translation>
     </message>
 </context>
 </TS>

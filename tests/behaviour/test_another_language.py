@@ -16,6 +16,7 @@ from convgui import settings
 from convgui.app import create_window
 from convgui.i18n import current_language
 from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.ui.panels.side_panel import NETWORK
 from convgui.ui.style.appearance import Appearance, apply
 from tests.data.chinese import choose, wear
 
@@ -28,7 +29,7 @@ def test_another_language_keeps_what_was_chosen(window):
     session.change(step_by="channel", speed=3.0)
     session.seek(17)
     window.columns.choose_side(True)
-    window.side.setCurrentIndex(2)
+    window.side.setCurrentIndex(NETWORK)
     stack = window.findChild(QWidget, "stack")
     window.findChild(QPushButton, "stack_add").click()
     chain = stack.choices()

@@ -142,7 +142,7 @@ def test_2_dilation_shrinks_the_output(session, type_number, press, window):
 def test_3_large_fields_belong_to_stacks(session, choose, press, side, find):
     choose("example", "dilated 2")
     assert session.frame.geometry.span == (5, 5)
-    side("Stack")
+    side("Network")
     press("stack_preset_1_2_4")
     assert "225 of 225" in find("stack_words").text()
     assert session.frame.state.layer.shown.dilation == (1, 1)

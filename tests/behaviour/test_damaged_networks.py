@@ -32,9 +32,9 @@ def test_damage_is_refused_in_one_sentence():
 
 def test_sound_networks_are_read(tmp_path, monkeypatch):
     """Or the test above would pass for a reader that refuses all."""
-    monkeypatch.setattr("convgui.files.read.network.worker._limit_memory", lambda *sizes: None)
+    monkeypatch.setattr("convgui.files.read.network.worker._allow", lambda *sizes: None)
     for sample in samples():
         (tmp_path / "file.onnx").write_bytes(sample)
-        (tmp_path / "output.npy").unlink(missing_ok=True)
+        (tmp_path / "arrays.npz").unlink(missing_ok=True)
         assert what_left(tmp_path) is None
-        assert (tmp_path / "output.npy").exists()
+        assert (tmp_path / "arrays.npz").exists()

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
 
 from convgui.model.call.arguments import PADDING_MODES
+from convgui.ui.panels.side_panel import NETWORK, PANELS
 
+CODE = PANELS.index("code")
 CALL = "nn.Conv1d(4, 8, 3, dilation=2, padding=2)"
 # What there is only with two dimensions.
 TWO = re.compile(r"\bpixels?\b|\brows?\b|\bcolumns?\b|\bhigh\b|\bpx\b|1 × |[HW]_out", re.IGNORECASE)
@@ -76,7 +78,7 @@ def test_compare(window_again, by):
 
 
 def test_stack(window, side):
-    stack = panel(window, 2, "stack")
+    stack = panel(window, NETWORK, "network")
     assert_one_dimension(stack)
     assert stack.findChild(QLabel, "stack_words").text() == "9 of 9 numbers are read"
     assert "Outputs lie 1 apart on the input." in stack.findChild(QLabel, "stack_note").text()
@@ -90,7 +92,7 @@ def test_stack(window, side):
 
 
 def test_stack_from_two_dimensions_and_back(window, side):
-    stack = panel(window, 2, "stack")
+    stack = panel(window, NETWORK, "network")
     said = stack.findChild(QLabel, "stack_words")
     window.session.change(call="nn.Conv2d(4, 8, 3, dilation=2)")
     assert "pixels are read" in said.text()
@@ -107,7 +109,7 @@ def run(code):
 @pytest.mark.parametrize("mode", PADDING_MODES)
 @pytest.mark.parametrize("rest", ["", ", groups=2", ", stride=2", ", bias=False", ", groups=4"])
 def test_the_numpy_code_runs(window_again, mode, rest):
-    code = panel(window_again, 4, "code")
+    code = panel(window_again, CODE, "code")
     code.findChild(QComboBox, "code_kind").setCurrentText("NumPy")
     window_again.session.change(call=f"{CALL[:-1]}{rest}, padding_mode='{mode}')")
     assert window_again.session.state.problem is None
@@ -117,7 +119,7 @@ def test_the_numpy_code_runs(window_again, mode, rest):
 
 
 def test_the_pytorch_code_has_pytorchs_shapes(window, side):
-    code = panel(window, 4, "code").code
+    code = panel(window, CODE, "code").code
     assert "layer = torch.nn.Conv1d(4, 8, 3, padding=2, dilation=2)" in code
     assert "# (N, C, L)" in code
     compile(code, "layer.py", "exec")
@@ -129,4 +131,4 @@ def test_the_pytorch_code_has_pytorchs_shapes(window, side):
 
 def test_the_pytorch_code_runs(window, side):
     pytest.importorskip("torch")
-    run(panel(window, 4, "code").code)
+    run(panel(window, CODE, "code").code)

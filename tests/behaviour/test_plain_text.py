@@ -4,12 +4,20 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QTreeWidget,
+    QWidget,
+)
 from safetensors.numpy import save_file
 
 from convgui.messages import visible
 from convgui.ui.dialogs.crash_dialog import LOST, CrashDialog
 from convgui.ui.dialogs.export import ExportDialog
+from convgui.ui.panels.side_panel import PANELS
 from tests.data.widgets import every_widget
 
 pytestmark = [
@@ -105,8 +113,10 @@ def test_layers_and_their_names(window, tmp_path, asked):
     save_file(layers, tmp_path / "one.safetensors")
     save_file(layers | {"b.weight": np.ones((4, 3, 3, 3), np.float32)}, tmp_path / "l.safetensors")
     window.opening.open(tmp_path / "l.safetensors")
-    assert any(SHOWN in name for name in asked)
+    tree = window.side.findChild(QTreeWidget, "network_list")
+    assert any(SHOWN in tree.topLevelItem(n).text(0) for n in range(2))
     window.opening.open(tmp_path / "one.safetensors")
+    assert as_it_is(asked[0])
     # The mark on the field says why, and names the layer.
     window.session.change(out_channels=5)
     field = window.findChild(QWidget, "weight_source")
@@ -178,7 +188,7 @@ def test_a_lesson(window, tmp_path, press):
 def test_what_is_written(window, tmp_path, monkeypatch, press):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / ODD), ""))
     window.columns.choose_side(True)
-    window.side.setCurrentIndex(4)
+    window.side.setCurrentIndex(PANELS.index("code"))
     window.side.fill()
     press("code_save")
     assert look()

@@ -1,4 +1,4 @@
-"""How long the panels that compare and stack layers take to follow a changed field.
+"""How long the panels that compare and chain layers take to follow a changed field.
 
 Run by hand: ``python tests/benchmarks/variants.py``. Prints the median and the worst of 40 changes,
 from the new frame until the panel is painted, beside the aim of 50 ms at teaching sizes; and what a
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from convgui.session import Session
 from convgui.ui.panels.compare import ComparePanel
-from convgui.ui.panels.stack import StackPanel
+from convgui.ui.panels.network import NetworkPanel
 
 LAYERS = (
     ("nn.Conv2d(3, 4, 3, padding={})", 6),
@@ -61,14 +61,14 @@ def main() -> None:
     """Measure both panels, shown alone and 300 pixels wide."""
     app = QApplication.instance() or QApplication([])
     session = Session(parent=app)
-    for panel in (ComparePanel(), StackPanel()):
+    for panel in (ComparePanel(), NetworkPanel()):
         panel.resize(300, 700)
         panel.show()
         combo = panel.findChild(QComboBox, "compare_by")
         for choice in range(combo.count() if combo else 1):
             if combo:
                 combo.setCurrentIndex(choice)
-            measure(panel, session, combo.currentText() if combo else "stack")
+            measure(panel, session, combo.currentText() if combo else "chain")
 
 
 if __name__ == "__main__":

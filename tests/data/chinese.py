@@ -53,6 +53,7 @@ ENGLISH = {
     *("GIF", "MP4", "WebP", "APNG", "PNG", "SVG", "PDF", "JPEG", "BMP", "TIFF", "JSON", "UTF"),
     # A size of paper, and a format.
     *("Letter", "HTML"),
+    *("ASPP", "He"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",

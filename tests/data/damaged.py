@@ -6,6 +6,7 @@ import io
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,8 +114,9 @@ def _read_picture(path: Path, rng: random.Random) -> None:
 
 
 def _read_layers(path: Path, rng: random.Random) -> None:
-    for layer in list_layers(path)[:3]:
-        derive(first_state().change(given=read_layer(path, layer)))
+    for layer in list_layers(path)[:6]:
+        given = replace(read_layer(path, layer), reading=layer.readings[0])
+        derive(first_state().change(given=given))
 
 
 def _read_experiment(path: Path, rng: random.Random) -> None:
@@ -146,6 +148,10 @@ def kinds(folder: Path) -> dict[str, Kind]:
         "a.bias": rng.random(4, np.float32),
         "b.weight": rng.random((4, 2, 3)).astype(np.float16),
         "c.weight": rng.random((4, 4)),
+        "d.weight_g": rng.random((4, 1, 1, 1), np.float32),
+        "d.weight_v": rng.random((4, 2, 3, 3), np.float32),
+        "e.weight": rng.integers(-99, 99, (4, 2, 3, 3)).astype(np.int8),
+        "e.weight_scale": rng.random(4, np.float32),
     }
     pictures = {
         "png": [_picture("PNG", m) for m in ("RGB", "L", "RGBA", "P", "1", "LA", "I;16")],

@@ -12,6 +12,7 @@ import numpy as np
 from onnx import ModelProto
 
 from convgui.files.read.array_checks import ArrayError
+from convgui.files.read.network.memory import MemoryLimit
 from convgui.files.read.network.worker import answer
 from convgui.resources import resource
 from tests.data.damage import EXTREMES, anywhere
@@ -99,6 +100,6 @@ def what_left(folder: Path) -> str | None:
 
 
 def _ask(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
-    told = answer(request, folder, lambda fraction: None)
+    told = answer(request, folder, lambda fraction: None, MemoryLimit(lambda: None))
     json.dumps(told)
     return told

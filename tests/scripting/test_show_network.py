@@ -29,7 +29,10 @@ def test_the_saved_file_holds_the_output_of_the_network(tmp_path, name):
     path = written(tmp_path, two_layers())
     shown = convgui.show(path, X, name)
     shown.save(tmp_path / "layer.npz")
-    expected = onnxruntime.InferenceSession(str(path)).run(None, {"x": X})[0]
+    options = onnxruntime.SessionOptions()
+    # Optimised, what reaches the second layer differs by rounding, and the bound is for one layer.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    expected = onnxruntime.InferenceSession(str(path), options).run(None, {"x": X})[0]
     with np.load(tmp_path / "layer.npz") as saved:
         output = saved["output"]
     frame = derive(read_experiment(tmp_path / "layer.npz"))

@@ -26,7 +26,7 @@ from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui.panels.code import CodePanel
 from convgui.ui.panels.compare import ComparePanel
 from convgui.ui.panels.explain import ExplainPanel
-from convgui.ui.panels.stack import StackPanel
+from convgui.ui.panels.network import NetworkPanel
 from convgui.ui.stage.stage import Stage
 
 # Seconds, and megabytes.
@@ -106,7 +106,7 @@ def main(count: int, seed: int) -> None:
     stage = Stage()
     stage.resize(1200, 800)
     compare = ComparePanel()
-    panels = (ExplainPanel(), compare, StackPanel(), CodePanel())
+    panels = (ExplainPanel(), compare, NetworkPanel(), CodePanel())
     for widget in (stage, *panels):
         widget.show()
     for panel in panels:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from convgui.ui.panels.side_panel import NETWORK
 from tests.tools.monkey_files import CALLS
 from tests.tools.monkey_hands import LEFT, Hands, Key
 
@@ -53,7 +54,7 @@ class Monkey(Hands):
             (5, self.open_file),
             (5, self.paste),
             (5, self.side),
-            (3, self.stack),
+            (3, self.chain),
             (9, self.lesson),
             (3, self.stale_button),
             (2, self.look),
@@ -245,11 +246,11 @@ class Monkey(Hands):
             QTest.mouseClick(widget, LEFT)
         return widget.objectName()
 
-    def stack(self) -> str:
+    def chain(self) -> str:
         side = self.window.side
-        if not (side.isVisible() and side.isTabEnabled(2)):
+        if not (side.isVisible() and side.isTabEnabled(NETWORK)):
             return ""
-        side.setCurrentIndex(2)
+        side.setCurrentIndex(NETWORK)
         side.fill()
         spins = self._find(QSpinBox, side.currentWidget())
         if not spins:

@@ -15,10 +15,25 @@ _NETWORKS = (".tflite", ".pb")
 _TABLES = (".csv", ".tsv", ".dat", ".xls", ".xlsx", ".mat")
 _CODE = (".py", ".ipynb")
 
-_SAVE_LAYERS = 'safetensors.torch.save_file(model.state_dict(), "net.safetensors")'
+# Also of a file with more in it than weights, such as that of a training; copies, as .safetensors
+# holds no tensor twice, and none in another order.
+_CONVERSION = """import torch, safetensors.torch; saved = torch.load({0!r}, map_location="cpu", \
+weights_only=True)
+safetensors.torch.save_file({{name: value.clone().contiguous() for name, value in \
+saved.get("state_dict", saved).items() if torch.is_tensor(value)}}, {1!r})"""
 _SAVE_ARRAY = 'numpy.save("x.npy", x)'
 _SAVE_TABLE = 'numpy.save("x.npy", numpy.loadtxt("x.csv", delimiter=","))'
 _CALL = "nn.Conv2d(3, 8, 3)"
+
+
+def is_pickle(path: Path) -> bool:
+    """Whether a file may run code when it is opened, judged by its ending."""
+    return path.suffix.lower() in _TORCH
+
+
+def conversion(path: Path) -> str:
+    """Two lines of Python that turn a file of PyTorch into .safetensors beside it."""
+    return _CONVERSION.format(str(path), str(path.with_suffix(".safetensors")))
 
 
 def advice(path: Path) -> Sentence | None:
@@ -30,11 +45,11 @@ def advice(path: Path) -> Sentence | None:
         )
     if ending in _FILMS:
         return Sentence("{0} is a video. Save one frame of it as PNG.", name)
-    if ending in _TORCH:
+    if is_pickle(path):
         return Sentence(
-            "{0} can run code when it is opened, so it is not opened here. Save it as "
-            ".safetensors: {1}.",
-            *(name, _SAVE_LAYERS),
+            "{0} can run code when it is opened, so it is not opened here. Where PyTorch is "
+            "installed, this turns it into .safetensors: {1}",
+            *(name, "; ".join(conversion(Path(name)).splitlines())),
         )
     if ending in _KERAS:
         return Sentence(

@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from convgui.files.read.array_checks import ArrayError, as_floats, too_large
-from convgui.files.read.door import check_file, door, name_text
+from convgui.files.read.door import check_file, door, name_text, shape_text
+from convgui.files.read.number_types import decoded, width
 from convgui.files.read.progress import Report, unheard
+from convgui.files.read.stored_weights import (
+    StoredWeight,
+    Tensor,
+    combined,
+    fits_together,
+    refusal,
+    stored_weight,
+)
 from convgui.messages import Sentence
 from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.sources.inputs import Floats
 from convgui.model.sources.kernels import LoadedWeights
+from convgui.model.sources.weight_reading import Reading, readings
 
 # In bytes; 300,000 tensors have one this long. A longer one would hold the program up.
 LONGEST_HEADER = 1 << 25
 
 
-@dataclass(frozen=True)
-class TrainedLayer:
-    """One convolution layer in a file; ``shape`` is that of its weight in PyTorch."""
+class TrainedLayer(NamedTuple):
+    """One convolution layer in a file; ``shape`` is that of its weight in PyTorch.
+
+    ``bias``: the key of its bias, and how many numbers that has.
+    """
 
     name: str
     shape: tuple[int, ...]
-    has_bias: bool
+    weight: StoredWeight
+    bias: tuple[str, int] | None = None
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The layers of PyTorch that it can be, the likeliest first."""
+        return readings(self.shape, self.bias and self.bias[1], self.name)
+
+
+class _Tensors:
+    """The tensors of a file, by their keys."""
+
+    def __init__(self, path: Path, header: dict[str, Tensor], start: int) -> None:
+        self._path, self._start = path, start
+        self.header = header
+
+    def read(self, key: str) -> Floats:
+        """A tensor as float32. Raises ``ArrayError``."""
+        kind, shape, start, end = self.header[key]
+        if width(kind) is None:
+            raise ArrayError(
+                Sentence(
+                    "{0} is stored in a type that NumPy does not have ({1}). Save it as float32.",
+                    *(name_text(key), name_text(kind)),
+                )
+            )
+        with self._path.open("rb") as file:
+            file.seek(self._start + start)
+            data = file.read(end - start)
+        return as_floats(decoded(data, kind).reshape(shape), name_text(key))
 
 
 def list_layers(path: Path, report: Report = unheard) -> list[TrainedLayer]:
-    """The layers in a file that may be a Conv1d or a Conv2d, with a bias or without.
+    """The convolutions in a file, of one axis or of two; their kind is in their ``readings``.
 
     Raises ``ArrayError``.
     """
-    found: dict[str, tuple[int, ...]] = {}
+    layers = []
     with _opened(path) as tensors:
-        keys = list(tensors.keys())
-        for number, key in enumerate(keys):
-            report(number / len(keys))
-            found[key] = tuple(tensors.get_slice(key).get_shape())
-    layers = [
-        TrainedLayer(key.removesuffix(".weight"), shape, found.get(_bias_of(key)) == shape[:1])
-        for key, shape in found.items()
-        if _is_kernel(key, shape)
-    ]
+        header = tensors.header
+        for number, key in enumerate(header):
+            report(number / len(header))
+            layer = _layer(key, header)
+            if layer is not None:
+                layers.append(layer)
     if not layers:
         raise ArrayError(
             Sentence(
@@ -53,10 +91,18 @@ def list_layers(path: Path, report: Report = unheard) -> list[TrainedLayer]:
                 "three or four dimensions (out_channels, in_channels / groups, kernel size on "
                 "each axis).",
                 path.name,
-                len(found),
+                len(header),
             )
         )
     return layers
+
+
+def why_not(layer: TrainedLayer) -> Sentence | None:
+    """Why a layer of ``list_layers`` cannot be read, as far as its header tells."""
+    name = name_text(layer.name)
+    if math.prod(layer.shape) > LARGEST_WEIGHT:
+        return too_large(name, layer.shape, LARGEST_WEIGHT).text
+    return refusal(layer.weight, name)
 
 
 def read_layer(path: Path, layer: TrainedLayer, report: Report = unheard) -> LoadedWeights:
@@ -64,35 +110,59 @@ def read_layer(path: Path, layer: TrainedLayer, report: Report = unheard) -> Loa
 
     Raises ``ArrayError``.
     """
-    if math.prod(layer.shape) > LARGEST_WEIGHT:
-        raise too_large(name_text(layer.name), layer.shape, LARGEST_WEIGHT)
+    why = why_not(layer)
+    if why is not None:
+        raise ArrayError(why)
+    name = name_text(layer.name)
     report(0)
     with _opened(path) as tensors:
-        keys = set(tensors.keys())
-        key = layer.name if layer.name in keys else f"{layer.name}.weight"
-        weight = _tensor(tensors, key, layer.shape)
-        bias = _tensor(tensors, _bias_of(key), layer.shape[:1]) if layer.has_bias else None
+        keys = layer.weight.parts
+        shapes = [tensors.header[key].shape for key in keys]
+        if shapes[0] != layer.shape:
+            raise ValueError("another tensor than before")
+        if not fits_together(layer.weight.way, shapes):
+            listed = ", ".join(
+                f"{name_text(k)} {shape_text(tensors.header[k].shape)}" for k in keys
+            )
+            raise ArrayError(Sentence("The parts of {0} do not go together: {1}.", name, listed))
+        weight = combined(layer.weight.way, [tensors.read(key) for key in keys])
+        weight = as_floats(weight, name)
+        bias = None
+        if layer.bias is not None:
+            key, size = layer.bias
+            if tensors.header[key].shape != (size,):
+                raise ValueError("another tensor than before")
+            bias = tensors.read(key)
     return LoadedWeights(layer.name, weight, bias)
 
 
-def _is_kernel(key: str, shape: tuple[int, ...]) -> bool:
-    """Whether a tensor may be the weight of a convolution.
+def _layer(key: str, header: dict[str, Tensor]) -> TrainedLayer | None:
+    """The layer whose weight begins with the tensor ``key``; None for any other tensor."""
+    shape = header[key].shape
+    if len(shape) not in (3, 4) or not all(shape):
+        return None
+    weight = stored_weight(key, header)
+    if weight is None or (len(shape) == 3 and weight.owner == f"{key}."):
+        # A network for pictures has other tensors with three dimensions, such as the positions of
+        # a transformer: those have to be called a weight.
+        return None
+    name, bias = weight.owner.removesuffix(".") or "weight", f"{weight.owner}bias"
+    layer = TrainedLayer(name, shape, weight)
+    size = header[bias].shape if bias in header else ()
+    if len(size) == 1 and _may_be_bias(size[0], shape):
+        return layer._replace(bias=(bias, size[0]))
+    return layer
 
-    With three dimensions it has to be called a weight: a network for pictures has other tensors of
-    that kind, such as the positions of a transformer.
-    """
-    if not all(shape):
-        return False
-    return len(shape) == 4 or (len(shape) == 3 and key.rsplit(".", maxsplit=1)[-1] == "weight")
 
-
-def _bias_of(key: str) -> str:
-    """The name of the bias beside a weight; a layer saved by itself has plain names."""
-    return "bias" if key == "weight" else f"{key.removesuffix('.weight')}.bias"
+def _may_be_bias(size: int, shape: tuple[int, ...]) -> bool:
+    """Whether a layer with a weight of this shape, transposed or not, can have such a bias."""
+    first, second, *_ = shape
+    groups, rest = divmod(size, second)
+    return size == first or (rest == 0 and groups > 0 and first % groups == 0)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def _opened(path: Path) -> Iterator[_Tensors]:
     """The tensors of a file."""
     from safetensors import safe_open
 
@@ -103,31 +173,19 @@ def _opened(path: Path) -> Iterator[Any]:
     )
     with door(path, ArrayError, damaged):
         with path.open("rb") as file:
-            header = int.from_bytes(file.read(8), "little")
-        if LONGEST_HEADER < header < path.stat().st_size:
-            raise ArrayError(
-                Sentence(
-                    "{0} contains too many tensors to list. Save only some of them.", path.name
+            length = int.from_bytes(file.read(8), "little")
+            if LONGEST_HEADER < length < path.stat().st_size:
+                raise ArrayError(
+                    Sentence(
+                        "{0} contains too many tensors to list. Save only some of them.", path.name
+                    )
                 )
-            )
-        yield safe_open(str(path), framework="numpy")
-
-
-def _tensor(tensors: Any, key: str, shape: tuple[int, ...]) -> Floats:
-    """A tensor that has to have this shape, as float32."""
-    from safetensors import SafetensorError
-
-    kind = tensors.get_slice(key).get_dtype()
-    try:
-        values = tensors.get_tensor(key)
-    except (SafetensorError, TypeError, ValueError, AttributeError) as error:
-        raise ArrayError(
-            Sentence(
-                "{0} is stored in a type that NumPy does not have ({1}). Save it as float32.",
-                name_text(key),
-                name_text(kind),
-            )
-        ) from error
-    if values.shape != shape:
-        raise ValueError("another tensor than before")
-    return as_floats(values, name_text(key))
+            # The library checks that the places of the tensors are what their shapes need.
+            with safe_open(str(path), framework="numpy"):
+                told = json.loads(file.read(length))
+        header = {
+            key: Tensor(own["dtype"], tuple(own["shape"]), *own["data_offsets"])
+            for key, own in told.items()
+            if key != "__metadata__"
+        }
+        yield _Tensors(path, header, 8 + length)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
+from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse
 from convgui.model.network.layer_text import LayerText
-from convgui.model.network.network import NetworkLayer, follow_one
+from convgui.model.network.network import NetworkLayer, Seen, follow_one, through
 from convgui.model.network.shapes import Shape
 
 # What ONNX calls the layers that PyTorch has too.
@@ -32,7 +35,8 @@ class Node(NamedTuple):
     """A node of the graph; ``output`` names what it gives, ``attributes`` are ONNX's.
 
     The shapes of the weight, of what it is given and of what it gives are known once the network
-    has run.
+    has run. ``sources``: the layers whose outputs it reads, place by place, by their numbers; -1 is
+    the network's input, and None is more than that.
     """
 
     name: str
@@ -44,23 +48,82 @@ class Node(NamedTuple):
     weight: Shape | None = None
     given: Shape | None = None
     gives: Shape | None = None
+    sources: tuple[int, ...] | None = None
 
 
 class GraphLayer(NamedTuple):
     """A node as a layer. ``border``: zeros (before, after) on each axis, put into its input.
 
     PyTorch pads both ends of an axis alike; ONNX need not, so what is over belongs to the input.
+    ``sources`` are those of the node.
     """
 
     layer: NetworkLayer
     output: str
     border: tuple[Pair, ...] = ()
+    sources: tuple[int, ...] | None = None
+
+    @property
+    def geometry(self) -> Geometry | None:
+        """The window of the layer, with all of its border."""
+        geometry = self.layer.geometry
+        if geometry is None or not self.border:
+            return geometry
+        ends = ((0, 0), *self.border)[-2:]
+        axes = (
+            replace(axis, before=axis.before + before, after=axis.after + after)
+            for axis, (before, after) in zip(geometry.axes, ends, strict=True)
+        )
+        rows, cols = axes
+        return replace(geometry, axes=(rows, cols))
 
 
 class _NotShownError(Exception):
     def __init__(self, why: Sentence) -> None:
         super().__init__(why)
         self.why = why
+
+
+def layers_of(nodes: Sequence[Node]) -> tuple[GraphLayer, ...]:
+    """The layers that the nodes of a network are, with how much of its input each one sees."""
+    seen: dict[int, Seen | None] = {-1: (Reach(), Reach())}
+    made = []
+    for number, node in enumerate(nodes):
+        found = layer_of(node)._replace(sources=node.sources)
+        # A graph that is sound has no layer that reads a later one.
+        given = _all_seen([seen.get(source) for source in node.sources or ()])
+        geometry = found.geometry
+        own = given and geometry and through(given, geometry)
+        seen[number] = own or None
+        if own:
+            field = own[0].size, own[1].size
+            found = found._replace(layer=found.layer._replace(field=field))
+        made.append(found)
+    return tuple(made)
+
+
+def chain_to(layers: Sequence[GraphLayer], number: int) -> tuple[Geometry, ...] | None:
+    """The windows between the network's input and a layer, in order; None where ways join."""
+    made: list[Geometry] = []
+    while number >= 0:
+        found = layers[number]
+        geometry, sources = found.geometry, found.sources
+        if geometry is None or sources is None or len(sources) != 1 or sources[0] >= number:
+            return None
+        made.append(geometry)
+        number = sources[0]
+    return tuple(reversed(made))
+
+
+def _all_seen(ways: Sequence[Seen | None]) -> Seen | None:
+    """What outputs see that are made of those of several ways."""
+    made: Seen | None = ways[0] if ways else None
+    for way in ways[1:]:
+        if made is None or way is None:
+            return None
+        rows, cols = (own.joined(other) for own, other in zip(made, way, strict=True))
+        made = None if rows is None or cols is None else (rows, cols)
+    return made
 
 
 def layer_of(node: Node) -> GraphLayer:

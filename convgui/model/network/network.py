@@ -9,9 +9,13 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
+from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.shapes import LOCAL, RULES, Shape, read_plain
+
+# What outputs see of the rows and of the columns of the network's input.
+Seen = tuple[Reach, Reach]
 
 
 class NetworkLayer(NamedTuple):
@@ -19,7 +23,8 @@ class NetworkLayer(NamedTuple):
 
     ``spec``: the layer that the stage can show. ``geometry``: of a layer with a window. ``given``,
     ``gives``: shapes with the batch. ``field``: the (height, width) of the network's input that
-    one output sees; None where it is all of it, or not known. ``error``: what PyTorch would say.
+    one output sees at most; None where it is all of it, or not known. ``error``: what PyTorch
+    would say.
     ``unknown``: why nothing is known of what the layer gives, or why it cannot be shown.
     """
 
@@ -46,6 +51,16 @@ class Network(NamedTuple):
         """The first layer that PyTorch would refuse."""
         return next((layer for layer in self.layers if layer.error), None)
 
+    def chain_to(self, number: int) -> tuple[Geometry, ...] | None:
+        """The windows between the network's input and what layer ``number`` gives, in order.
+
+        None where one output does not see a part of the input that is known.
+        """
+        if self.layers[number].field is None:
+            return None
+        before = self.layers[: number + 1]
+        return tuple(layer.geometry for layer in before if layer.geometry is not None)
+
     @property
     def parameters(self) -> int:
         """Weights and biases of all layers that are known."""
@@ -64,20 +79,25 @@ def follow(text: NetworkText, given: Shape) -> Network:
     After a layer that is refused or not known nothing more is said of shapes.
     """
     shape: Shape | None = None if text.order == Order.UNKNOWN else given
-    reach = _Reach()
+    reach: Seen | None = Reach(), Reach()
     layers = []
     for own in text.layers:
         layer = follow_one(own, shape)
         if layer.geometry is not None:
-            reach = reach.through(layer.geometry)
-            layer = layer._replace(field=reach.field)
+            reach = reach and through(reach, layer.geometry)
         elif layer.gives is not None and own.kind not in LOCAL:
-            reach = _Reach(known=False)
-        elif reach.known and layer.gives is not None:
-            layer = layer._replace(field=reach.field)
+            reach = None
+        if reach is not None and layer.gives is not None:
+            layer = layer._replace(field=(reach[0].size, reach[1].size))
         shape = layer.gives
         layers.append(layer)
     return Network(tuple(layers), text.order)
+
+
+def through(before: Seen, geometry: Geometry) -> Seen | None:
+    """What the outputs of one more layer see of the network's input."""
+    rows, cols = (own.through(axis) for own, axis in zip(before, geometry.axes, strict=True))
+    return None if rows is None or cols is None else (rows, cols)
 
 
 def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
@@ -140,25 +160,3 @@ def _map_size(spec: Operator, shape: Shape) -> Pair:
     """(H, W) of an input of this shape; (1, L) for a layer with one axis."""
     rows, cols = (1, *shape[-len(spec.LETTERS) :])[-2:]
     return rows, cols
-
-
-class _Reach(NamedTuple):
-    """The part of the network's input that one output sees, and how far the next one is moved."""
-
-    size: Pair = (1, 1)
-    jump: Pair = (1, 1)
-    known: bool = True
-
-    @property
-    def field(self) -> Pair | None:
-        return self.size if self.known else None
-
-    def through(self, geometry: Geometry) -> _Reach:
-        """After another layer (see ``insight.receptive_field`` for the source)."""
-        if not self.known or any(axis.stuffing for axis in geometry.axes):
-            return _Reach(known=False)
-        sizes, jumps = [], []
-        for size, jump, axis in zip(self.size, self.jump, geometry.axes, strict=True):
-            sizes.append(size + (axis.span - 1) * jump)
-            jumps.append(jump * axis.stride)
-        return _Reach((sizes[0], sizes[1]), (jumps[0], jumps[1]))

@@ -39,12 +39,14 @@ def fit_to_picture(form: Form, picture: InputImage) -> Form:
 
 
 def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
-    """The form with the channels, kernel size and bias of loaded weights.
+    """The form with the kind, channels, kernel size and bias of loaded weights.
 
-    Their shape does not determine the groups: those stay if they fit, else there is one.
+    Their shape may leave the groups open: then those stay if they fit, else there is one.
     """
     first, _, *kernel = shape = given.weight.shape
-    if len(form.operator.LETTERS) != len(kernel) or not form.operator.HAS_WEIGHT:
+    if given.reading is not None:
+        form = form.with_values(layer_kind=given.reading.kind)
+    elif len(form.operator.LETTERS) != len(kernel) or not form.operator.HAS_WEIGHT:
         kind = next(name for name, o in OPERATORS.items() if len(o.LETTERS) == len(kernel))
         form = form.with_values(layer_kind=kind)
     channels_of, groups = form.operator.channels_of, form["groups"]
@@ -52,7 +54,9 @@ def fit_to_weights(form: Form, given: LoadedWeights) -> Form:
     several, single = channels_of(shape, groups), channels_of(shape, 1)
     # One of the two follows from the groups.
     fits = all(n == m for n, m, alone in zip(both, several, single, strict=True) if m != alone)
-    if groups < 1 or first % groups or not fits:
+    if given.reading is not None and given.reading.groups is not None:
+        groups = given.reading.groups
+    elif groups < 1 or first % groups or not fits:
         groups = 1
     ins, outs = channels_of(shape, groups)
     sizes = zip(("kernel_height", "kernel_width")[-len(kernel) :], kernel, strict=True)

@@ -15,18 +15,20 @@ from convgui.model.conv.operator import WeightedOperator
 from convgui.model.sources.draws import PART, fill_evenly, fill_with_integers
 from convgui.model.sources.inputs import Floats, frozen
 from convgui.model.sources.recent import Recent
+from convgui.model.sources.weight_reading import Reading
 
 
 @dataclass(frozen=True, eq=False)
 class LoadedWeights:
-    """A layer read from a file: ``weight`` (out, in/groups, *kernel), ``bias`` (out,) or None.
+    """A layer read from a file: ``weight`` as PyTorch has it, ``bias`` (out,) or None.
 
-    Both are float32 and read-only.
+    Both are float32 and read-only. ``reading``: the layer whose weight it is, where that is known.
     """
 
     name: str
     weight: Floats
     bias: Floats | None
+    reading: Reading | None = None
 
     def check(self, spec: WeightedOperator) -> None:
         """Raise ``SpecError`` if weight and bias do not have the shapes that the layer needs."""

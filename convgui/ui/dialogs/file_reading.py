@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
@@ -18,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convgui.files.read.progress import Report, Stopped
+from convgui.files.read.progress import Report
 from convgui.ui import named
 from convgui.ui.dialogs.background_task import BackgroundTask, Work
+from convgui.ui.dialogs.work_thread import WorkThread
 from convgui.ui.style.plain_text import plain_label
 
 T = TypeVar("T")
@@ -29,8 +27,6 @@ T = TypeVar("T")
 SOON = 0.3
 # Seconds between two looks at the thread.
 LOOK = 0.005
-# Bytes. NumPy's and Python's parsers need more than some systems give a thread.
-STACK = 1 << 24
 STEPS = 1000
 
 
@@ -44,14 +40,14 @@ def read_file(window: QWidget, name: str, work: Callable[[Report], T], words: st
     """
     for earlier in window.findChildren(FileReadingDialog):
         earlier.reject()
-    reading = _Reading(work)
+    reading = WorkThread(work)
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         soon = reading.ended.wait(SOON)
     finally:
         QApplication.restoreOverrideCursor()
     # If the window is destroyed meanwhile, so is the dialog, and it does not accept.
-    if not soon and not FileReadingDialog(name, reading.watched(), window, words).exec():
+    if not soon and not FileReadingDialog(name, _watched(reading), window, words).exec():
         reading.stop()
         return None
     return reading.result()
@@ -99,77 +95,7 @@ class FileReadingDialog(QDialog):
         super().done(result)
 
 
-# How many readings are going on, for which the collector of unreachable objects is off.
-_going_on = 0
-_counting = threading.Lock()
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let no thread collect unreachable objects meanwhile.
-
-    Among them may be widgets, which only the thread of the event loop may destroy; Python
-    collects in whatever thread makes objects.
-    """
-    global _going_on
-    with _counting:
-        _going_on += 1
-        if _going_on == 1:
-            gc.disable()
-    try:
-        yield
-    finally:
-        with _counting:
-            _going_on -= 1
-            if not _going_on:
-                gc.enable()
-
-
-class _Reading(Generic[T]):
-    """Work in a thread of its own; no QObject, so that it can outlive the window."""
-
-    def __init__(self, work: Callable[[Report], T]) -> None:
-        self.ended = threading.Event()
-        self._work = work
-        self._fraction = 0.0
-        self._stopped = False
-        self._result: T | None = None
-        self._error: BaseException | None = None
-        usual = threading.stack_size(STACK)
-        try:
-            # The program ends without it.
-            threading.Thread(target=self._run, daemon=True).start()
-        finally:
-            threading.stack_size(usual)
-
-    def _run(self) -> None:
-        try:
-            with _no_collecting():
-                self._result = self._work(self._report)
-        except Stopped:
-            pass
-        except BaseException as error:
-            self._error = error
-        finally:
-            self.ended.set()
-
-    def _report(self, fraction: float) -> None:
-        if self._stopped:
-            raise Stopped
-        self._fraction = fraction
-
-    def watched(self) -> Work:
-        """Yields the progress until the end."""
-        while not self.ended.wait(LOOK):
-            yield int(STEPS * min(1.0, self._fraction)), STEPS
-
-    def stop(self) -> None:
-        """Let the thread end at its next report: it may be in a library until then."""
-        self._stopped = True
-
-    def result(self) -> T | None:
-        """What the work returned, once it has ended; raises what it raised."""
-        error, self._error = self._error, None
-        if error:
-            raise error
-        return self._result
+def _watched(reading: WorkThread[T]) -> Work:
+    """Yields the progress until the end."""
+    while not reading.ended.wait(LOOK):
+        yield int(STEPS * min(1.0, reading.fraction)), STEPS

@@ -1,55 +1,48 @@
-"""The panel of a whole network: its layers from pasted text or a file, and what is refused."""
+"""The panel of a network: its layers, what is refused, and what one output reads of the input."""
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.network.layer_text import (
-    PRINT,
-    SEQUENTIAL,
-    NetworkError,
-    Order,
-    read_network,
-)
-from convgui.model.network.network import Network, NetworkLayer, follow
+from convgui.model.insight.receptive_field import SlidingWindow, Stack
+from convgui.model.network.graph import chain_to
+from convgui.model.network.layer_text import NetworkError, Order
+from convgui.model.network.network import Network
 from convgui.model.network.opened import OpenedNetwork
-from convgui.model.network.shapes import Shape
 from convgui.model.scene.frame import Frame
-from convgui.model.sources.fields import LARGEST_FIELD
+from convgui.model.sources.inputs import Floats
 from convgui.ui import named
 from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
+from convgui.ui.panels.network_source import CHAIN, FILE, TEXT, NetworkSource
+from convgui.ui.panels.network_text import NetworkText
+from convgui.ui.panels.network_words import words_of_layer, words_of_total
+from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
-from convgui.ui.style import theme
+from convgui.ui.panels.stack_editor import StackEditor
+from convgui.ui.panels.stack_reads import StackReads
 from convgui.ui.style.plain_text import plain_label
 
-# Milliseconds without a keystroke after which the text is read.
-PAUSE = 200
-FIRST_SIZE = "3 × 32 × 32"
-TEXT_HEIGHT = 96
-# Of so many kinds of layers it is said that their parameters are not known.
-MOST_KINDS = 3
+# Pixels.
+LIST_HEIGHT = 210
+# How the weights of thumbnails are drawn: by He et al.
+INITIALISATION = "He"
+
+Choices = tuple[str, tuple[str, str], Stack, OpenedNetwork | None]
 
 
 class NetworkPanel(QWidget):
-    """A list of layers; ``wished`` puts the one that is chosen on the stage.
+    """Layers that are typed, pasted or opened; ``wished`` puts the one that is chosen on the stage.
 
-    Of a network in a file ``asked`` does so: ("layer", its place); also ("open", None) for a file,
-    ("input", None) for another input.
+    Of a file ``asked`` does so: ("layer", its place), or ("weights", its place) where the file has
+    nothing but weights; also ("open", None) for a file, ("input", None) for another input, and
+    ("preview", a network) for thumbnails of a pasted one.
     """
 
     wished = Signal(object)
@@ -59,114 +52,147 @@ class NetworkPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("network")
         self.setAccessibleName(self.tr("Network"))
+        # In the list: the network in the text, or that of the file.
         self.network: Network | None = None
         self.opened: OpenedNetwork | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.read)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addLayout(self._heading_row())
+        # Layer and fields of the frame that was shown last.
+        self._seen: tuple[object, ...] = ()
+        self._frame: Frame | None = None
+        content = QWidget(self)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(6)
+        self._build()
+        scroll = ScrollColumn(
+            content,
+            self.accessibleName(),
+            # A bar that comes and goes changes the width, and with it the height that decides
+            # whether there is one.
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            self,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self._show_source(CHAIN)
+
+    def _build(self) -> None:
+        column = self._column
+        heading = plain_label(self.tr("LAYERS, ONE AFTER THE OTHER"))
+        heading.setProperty("role", "heading")
+        column.addWidget(heading)
+        self._source = NetworkSource(self)
+        self._source.chosen.connect(self._show_source)
+        self._source.file_wanted.connect(self._ask_file)
+        column.addWidget(self._source)
+        self._chain = StackEditor(self)
+        self._chain.wished.connect(self.wished)
+        self._chain.changed.connect(self._show_reads)
+        column.addWidget(self._chain)
         self._card = NetworkCard()
         self._card.input_wanted.connect(self._ask_input)
         self._card.closed.connect(self._close)
-        self._card.hide()
         column.addWidget(self._card)
-        self._text = named(QPlainTextEdit(), "network_text")
-        self._text.setAccessibleName(self.tr("Text of the network"))
-        self._text.setPlaceholderText(
-            self.tr(
-                "Paste {0}, a class with its layers, or what {1} gives. It is read, never run."
-            ).format(SEQUENTIAL, PRINT)
-        )
-        self._text.setFont(theme.fixed_font())
-        self._text.setFixedHeight(TEXT_HEIGHT)
-        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._text.setTabChangesFocus(True)
-        self._text.textChanged.connect(self._pause.start)
+        self._text = NetworkText(self)
+        self._text.paused.connect(self._read_text)
         column.addWidget(self._text)
-        self._size_place = QWidget()
-        self._size_place.setLayout(self._size_row())
-        column.addWidget(self._size_place)
         self._message = self._add_label("network_message", "error")
+        self._find = named(QLineEdit(), "network_find")
+        self._find.setPlaceholderText(self.tr("find a layer by its name or kind"))
+        self._find.setAccessibleName(self.tr("Find a layer"))
+        self._find.setClearButtonEnabled(True)
+        column.addWidget(self._find)
         self._list = NetworkList()
+        self._list.setMinimumHeight(LIST_HEIGHT)
         self._list.currentItemChanged.connect(self._tell)
         self._list.itemClicked.connect(self._put_on_stage)
         # Enter, and on some systems a double click.
         self._list.itemActivated.connect(self._put_on_stage)
-        column.addWidget(self._list, 1)
+        self._find.textChanged.connect(self._list.show_found)
+        # What height is left is for the list.
+        column.addWidget(self._list, 100)
         self._detail = self._add_label("network_detail", "body")
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._total = self._add_label("network_total", "hint")
-
-    def _heading_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        heading = plain_label(self.tr("A NETWORK, LAYER BY LAYER"))
-        heading.setProperty("role", "heading")
-        row.addWidget(heading, 1)
-        button = named(QPushButton(self.tr("Open .onnx …")), "network_open")
-        button.setToolTip(self.tr("Open a network, and see each layer on its real input"))
-        button.clicked.connect(self._ask_file)
-        row.addWidget(button)
-        return row
-
-    def _size_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        label = plain_label(self.tr("input"))
-        self._size = named(QLineEdit(FIRST_SIZE), "network_size")
-        self._size.setAccessibleName(self.tr("Channels, height and width of the input"))
-        self._size.setToolTip(self.tr("Channels × height × width; channels × length for Conv1d"))
-        self._size.textEdited.connect(self._pause.start)
-        label.setBuddy(self._size)
-        row.addWidget(label)
-        row.addWidget(self._size, 1)
-        return row
+        self._small = self._add_label("network_small", "hint")
+        self._reads = StackReads(self)
+        column.addWidget(self._reads)
+        column.addStretch(1)
 
     def _add_label(self, name: str, role: str) -> QLabel:
         label = named(plain_label(), name)
         label.setProperty("role", role)
         label.setWordWrap(True)
         label.hide()
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(label)
+        self._column.addWidget(label)
         return label
 
-    def choices(self) -> tuple[str, str, OpenedNetwork | None]:
-        """Text, input size and the network of a file; for ``choose``."""
-        return self._text.toPlainText(), self._size.text(), self.opened
+    # What was chosen, and what is on the stage ------------------------------------------------
 
-    def choose(self, choices: tuple[str, str, OpenedNetwork | None]) -> None:
+    def choices(self) -> Choices:
+        """The source, text and input size, the chain, and the network of a file."""
+        return self._source.source, self._text.choices(), self._chain.choices(), self.opened
+
+    def choose(self, choices: Choices) -> None:
         """Restore the ``choices`` of a panel that this one replaces."""
-        with QSignalBlocker(self._text):
-            self._text.setPlainText(choices[0])
-        self._size.setText(choices[1])
-        self.show_opened(choices[2])
+        source, text, chain, self.opened = choices
+        self._text.choose(*text)
+        self._chain.choose(chain)
+        self._show_source(source)
 
     def show_frame(self, frame: Frame) -> None:
-        """Nothing: the network is its own, whatever is on the stage."""
+        """Follow the layer of ``frame``; nothing is done while hidden, or for the same layer."""
+        self._frame = frame
+        self._chain.take(frame)
+        if self.isVisible() and (frame.state.layer, frame.state.form) != self._seen:
+            self._follow()
 
-    # A network in a file ----------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
 
-    def show_opened(self, opened: OpenedNetwork | None) -> None:
-        """Show the network of a file, or with None what is pasted."""
-        same = self.opened is not None and opened is not None and self.opened.name == opened.name
-        place = self._list.number if same else None
+    def _follow(self) -> None:
+        if self._frame is not None and self._source.source == CHAIN:
+            self._seen = self._frame.state.layer, self._frame.state.form
+            self._chain.sync()
+
+    # Sources ----------------------------------------------------------------------------------
+
+    def _show_source(self, source: str) -> None:
+        """Show the layers of one source."""
+        self._source.choose(source, self.opened is not None)
+        self._chain.setHidden(source != CHAIN)
+        self._card.setHidden(source != FILE)
+        self._text.setHidden(source != TEXT)
+        for part in (self._find, self._list):
+            part.setHidden(source == CHAIN)
+        if source == CHAIN:
+            for label in (self._message, self._detail, self._total, self._small):
+                show_text(label, "")
+            self._seen = ()
+            self._follow()
+        elif source == FILE:
+            self._show_file(None if self.opened is None else self.opened.shown)
+        else:
+            self._read_text()
+
+    def show_opened(self, opened: OpenedNetwork) -> None:
+        """Show the network of a file."""
+        same = self.opened is not None and self.opened.name == opened.name
+        place = self._list.number if same and self._source.source == FILE else None
         self.opened = opened
-        for part in (self._text, self._size_place):
-            part.setHidden(opened is not None)
-        self._card.setHidden(opened is None)
-        if opened is None:
-            self.read()
-            return
-        self._pause.stop()
+        self._show_source(FILE)
+        if opened.shown is None and place is not None:
+            self._show_file(place)
+
+    def _show_file(self, chosen: int | None) -> None:
+        opened = self.opened
+        assert opened is not None
         self._card.show_opened(opened)
         show_text(self._message, "")
         self.network = Network(tuple(found.layer for found in opened.layers), Order.RUN)
-        self._fill(opened.shown if opened.shown is not None else place)
+        self._fill(chosen)
+        self._list.show_thumbnails(opened.thumbnails)
 
     def _ask_file(self) -> None:
         self.asked.emit("open", None)
@@ -175,27 +201,27 @@ class NetworkPanel(QWidget):
         self.asked.emit("input", None)
 
     def _close(self) -> None:
-        self.show_opened(None)
+        self.opened = None
+        self._show_source(TEXT)
 
-    # Reading ----------------------------------------------------------------------------------
-
-    def read(self) -> None:
-        """Read the text and the size anew; what cannot be read is said, and the old list stays."""
-        self._pause.stop()
-        text = self._text.toPlainText()
-        if not text.strip():
-            self.network = None
-            self._fill()
-            show_text(self._message, "")
-            return
+    def _read_text(self) -> None:
+        """Read text and size anew; what cannot be read is said, and the old list stays."""
         try:
-            network = follow(read_network(text), self._given())
+            self.network = self._text.network()
         except NetworkError as error:
             self._say_wrong(error.text)
             return
-        self.network = network
         show_text(self._message, "")
         self._fill()
+        if self.network is not None:
+            self.asked.emit("preview", self.network)
+
+    def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
+        """Show what layers of ``network`` give, unless another one is in the list by now."""
+        if network is self.network:
+            self._list.show_thumbnails(images)
+            words = self.tr("Small pictures: what layers give with random weights ({0}).")
+            show_text(self._small, words.format(INITIALISATION))
 
     def _say_wrong(self, why: Sentence) -> None:
         """Say why there is no new list; the old one is faded, and nothing in it can be chosen."""
@@ -205,88 +231,65 @@ class NetworkPanel(QWidget):
             self._list.fade()
         show_text(self._message, words)
 
-    def _given(self) -> Shape:
-        """The shape of the input, with a batch of one. Raises ``NetworkError``."""
-        numbers = [int(n) for n in re.findall(r"\d{1,6}", self._size.text())]
-        if len(numbers) not in (2, 3) or not all(1 <= n <= LARGEST_FIELD for n in numbers):
-            raise NetworkError(
-                Sentence("The size of the input is not clear. Write it such as {0}.", FIRST_SIZE)
-            )
-        return (1, *numbers)
-
     def _fill(self, chosen: int | None = None) -> None:
         """Fill the list; the refused layer is in front, else the ``chosen`` one."""
+        show_text(self._small, "")
         layers = self.network.layers if self.network else ()
         refused = self.network.refused if self.network else None
         front = layers.index(refused) if refused else chosen
-        self._list.show_layers(layers, [self._about(layer) for layer in layers], front)
-        self._show_total()
+        self._list.show_layers(layers, [words_of_layer(layer) for layer in layers], front)
+        self._list.show_found(self._find.text())
+        total = words_of_total(self.network, self.opened_shown) if self.network else ""
+        show_text(self._total, total)
         self._tell()
 
-    def _show_total(self) -> None:
-        network = self.network
-        if network is None or not network.layers:
-            show_text(self._total, "")
-            return
-        if self.opened is not None:
-            words = self.tr("{0} of {1} nodes are listed, with {2} parameters")
-            parameters = f"{network.parameters:,}"
-            listed = words.format(len(network.layers), self.opened.nodes, parameters)
-            show_text(self._total, listed)
-            return
-        unknown, count = network.uncounted, f"{network.parameters:,}"
-        if unknown:
-            kinds = ", ".join(unknown[:MOST_KINDS]) + (", …" if unknown[MOST_KINDS:] else "")
-            words = self.tr("{0} layers, at least {1} parameters: those of {2} are not known")
-            lines = [words.format(len(network.layers), count, kinds)]
-        else:
-            lines = [self.tr("{0} layers, {1} parameters").format(len(network.layers), count)]
-        if network.order == Order.TEXT:
-            lines.append(self.tr("In the order of the text; they may run in another order."))
-        elif network.order == Order.UNKNOWN:
-            lines.append(
-                self.tr(
-                    "There are branches or sums, so the text does not tell what each layer reads."
-                )
-            )
-        show_text(self._total, "\n".join(lines))
+    @property
+    def opened_shown(self) -> OpenedNetwork | None:
+        """The network of a file, while it is in the list."""
+        return self.opened if self._source.source == FILE else None
 
     # One layer --------------------------------------------------------------------------------
 
     def _tell(self) -> None:
         """Say what is known of the layer that is chosen."""
+        self._show_reads()
         number = self._list.number
         if number is None or self.network is None:
             show_text(self._detail, "")
             return
-        words = self._about(self.network.layers[number])
-        if self.opened is not None:
-            words = "\n".join([*words_of_node(self.opened, number), words])
+        words = words_of_layer(self.network.layers[number])
+        if self.opened_shown is not None:
+            words = "\n".join([*words_of_node(self.opened_shown, number), words])
         show_text(self._detail, words)
 
-    def _about(self, layer: NetworkLayer) -> str:
-        lines = [layer.text.call]
-        if layer.given and layer.gives:
-            lines.append(f"{layer.given} → {layer.gives}")
-        elif layer.given:
-            lines.append(self.tr("gets {0}").format(layer.given))
-        if layer.error:
-            lines.append(translated(layer.error.text))
-        if layer.unknown:
-            lines.append(translated(layer.unknown))
-        if layer.parameters:
-            count = f"{layer.parameters:,}"
-            if layer.macs:
-                words = self.tr("{0} parameters · {1} multiply-adds")
-                lines.append(words.format(count, f"{layer.macs:,}"))
-            else:
-                lines.append(self.tr("{0} parameters").format(count))
-        if layer.field and math.prod(layer.field) > 1:
-            words = self.tr("one output depends on {0} × {1} of the network's input")
-            lines.append(words.format(*layer.field))
-        if layer.spec is None and not layer.error and not layer.unknown:
-            lines.append(self.tr("It has no kernel, so the stage does not show it."))
-        return "\n".join(lines)
+    def _show_reads(self) -> None:
+        """Show what one output reads: of the chain, or of the layer that is chosen in the list."""
+        if self._source.source == CHAIN:
+            self._reads.show()
+            self._reads.show_stack(self._chain.stack, self._chain.axes)
+            return
+        layers = self.network.layers if self.network else ()
+        known = [n for n, layer in enumerate(layers) if layer.geometry and layer.field]
+        number = self._list.number if self._list.number is not None else max(known, default=None)
+        weights = self.opened_shown is not None and self.opened_shown.ran is None
+        self._reads.setHidden(number is None or weights)
+        if number is None or self.network is None:
+            return
+        layer, opened = layers[number], self.opened_shown
+        chain = self.network.chain_to(number) if opened is None else chain_to(opened.layers, number)
+        if chain:
+            axes = len(layer.gives or ()) - 2
+            windows = tuple(map(SlidingWindow.of, chain))
+            self._reads.show_stack(Stack(windows).with_axes(axes), axes, layer.text.name)
+        elif layer.field and opened is not None:
+            words = self.tr("{0}: {1} × {2} pixels; several ways lead there.")
+            self._reads.show_unknown(words.format(layer.text.name, *layer.field))
+        elif layer.gives and opened is None:
+            words = self.tr("An output of {0} can depend on the whole input.")
+            self._reads.show_unknown(words.format(layer.text.name))
+        else:
+            words = self.tr("What an output of {0} reads of the network's input is not known.")
+            self._reads.show_unknown(words.format(layer.text.name))
 
     def _put_on_stage(self) -> None:
         """Ask for the layer that is chosen, on an input of the size that reaches it."""
@@ -296,8 +299,8 @@ class NetworkPanel(QWidget):
         layer = self.network.layers[number]
         if layer.spec is None or layer.error:
             return
-        if self.opened is not None:
-            self.asked.emit("layer", number)
+        if self.opened_shown is not None:
+            self.asked.emit("weights" if self.opened_shown.ran is None else "layer", number)
             return
         wishes: dict[str, object] = {
             "call": str(layer.spec),

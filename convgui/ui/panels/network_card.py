@@ -1,4 +1,4 @@
-"""What is said of a network that was opened: its file, its input, and its run."""
+"""What is said of a file that was opened: its name, and of a network its input and its run."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class NetworkCard(QFrame):
         self._name = named(plain_label(), "network_file")
         self._name.setProperty("role", "map")
         self._given, self._ran = (named(plain_label(), f"network_{n}") for n in ("given", "ran"))
-        change = named(QPushButton(self.tr("Change …")), "network_input")
-        change.setToolTip(self.tr("Another picture, another size or other values"))
-        change.clicked.connect(self.input_wanted)
+        self._change = named(QPushButton(self.tr("Change …")), "network_input")
+        self._change.setToolTip(self.tr("Another picture, another size or other values"))
+        self._change.clicked.connect(self.input_wanted)
         close = named(QPushButton(self.tr("Close")), "network_close")
         close.setToolTip(self.tr("Back to pasted text"))
         close.clicked.connect(self.closed)
@@ -41,19 +41,20 @@ class NetworkCard(QFrame):
         for label in (self._given, self._ran):
             label.setProperty("role", "hint")
         grid.addWidget(close, 0, 1)
-        grid.addWidget(change, 1, 1)
+        grid.addWidget(self._change, 1, 1)
 
     def show_opened(self, opened: OpenedNetwork) -> None:
         """Show what is known of a network."""
         show_text(self._name, visible(opened.name))
         show_text(self._given, translated(opened.given))
-        show_text(self._ran, translated(opened.ran))
+        show_text(self._ran, translated(opened.ran or ""))
+        self._change.setHidden(opened.ran is None)
 
 
 def words_of_node(opened: OpenedNetwork, number: int) -> list[str]:
     """What is said of a layer beyond what its call tells: its node, and the check of its sums."""
     found = opened.layers[number]
-    lines = [f"{found.layer.text.name} → {found.output}"]
+    lines = [f"{found.layer.text.name} → {found.output}"] if found.output else []
     if any(map(sum, found.border)):
         words = " × ".join(f"{before} + {after}" for before, after in found.border)
         text = Sentence("The network puts zeros around its input: {0} (before + after).", words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from convgui.messages import visible
 from convgui.model.network.network import NetworkLayer
 from convgui.model.network.shapes import Shape
+from convgui.model.sources.inputs import Floats
+from convgui.ui.panels.thumbnail_icon import SIZE, blank_icon, thumbnail_icon
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import as_plain
 
@@ -31,8 +33,13 @@ class NetworkList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_list")
+        # The places of the layers that have a thumbnail.
+        self.pictured: set[int] = set()
         self.setAccessibleName(self.tr("Layers of the network"))
-        self.setHeaderLabels([self.tr("name"), self.tr("layer"), self.tr("gives")])
+        self.setHeaderLabels(
+            [self.tr("name"), self.tr("layer"), self.tr("gives"), self.tr("field")]
+        )
+        self.headerItem().setToolTip(3, self.tr("What one output sees of the network's input"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -43,7 +50,8 @@ class NetworkList(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        for part in (2, 3):
+            header.setSectionResizeMode(part, QHeaderView.ResizeMode.ResizeToContents)
 
     @property
     def number(self) -> int | None:
@@ -61,8 +69,10 @@ class NetworkList(QTreeWidget):
         self.setEnabled(True)
         with QSignalBlocker(self):
             self.clear()
+            self.pictured.clear()
             for number, layer in enumerate(layers):
                 parts = [layer.text.name, layer.text.call, _map_text(layer.gives)]
+                parts.append(_field_text(layer))
                 row = QTreeWidgetItem([visible(part) for part in parts])
                 row.setData(0, ROLE, number)
                 row.setToolTip(0, as_plain(visible(layer.text.name)))
@@ -74,8 +84,40 @@ class NetworkList(QTreeWidget):
             item = None if front is None else self.topLevelItem(front)
             if item is not None:
                 self.setCurrentItem(item)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
         needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
         self.setColumnWidth(0, min(LONGEST_NAME, needed))
+
+    def show_thumbnails(self, images: Mapping[int, Floats]) -> None:
+        """Show what layers give beside their names, by the places of the layers."""
+        for number in images.keys() - self.pictured:
+            if not self.pictured:
+                self._make_room()
+            item = self.topLevelItem(number)
+            if item is not None:
+                item.setIcon(0, thumbnail_icon(images[number]))
+                self.pictured.add(number)
+        self._fit_names()
+
+    def _make_room(self) -> None:
+        """Let the names of all layers begin where those with a thumbnail do."""
+        self.setIconSize(SIZE)
+        free = blank_icon()
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            assert item is not None
+            item.setIcon(0, free)
+
+    def show_found(self, text: str) -> None:
+        """Show only layers in whose name or call there is ``text``; with "" all of them."""
+        wanted = text.strip().casefold()
+        for number in range(self.topLevelItemCount()):
+            item = self.topLevelItem(number)
+            assert item is not None
+            words = f"{item.text(0)} {item.text(1)}".casefold()
+            item.setHidden(wanted not in words)
 
     def fade(self) -> None:
         """Show that these layers are not those of the text; none can be chosen."""
@@ -93,10 +135,18 @@ class NetworkList(QTreeWidget):
 
     @staticmethod
     def _write_in(item: QTreeWidgetItem, colour: str) -> None:
-        for part in range(3):
+        for part in range(4):
             item.setForeground(part, QBrush(QColor(colour)))
 
 
 def _map_text(shape: Shape | None) -> str:
     """A shape without its batch, such as ``64 × 55 × 55``."""
     return " × ".join(str(n) for n in shape[1:]) if shape else ""
+
+
+def _field_text(layer: NetworkLayer) -> str:
+    """What one output sees of the network's input, as the list has room for it."""
+    if layer.field is None or layer.gives is None:
+        return ""
+    high, wide = layer.field
+    return str(wide) if high == wide or len(layer.gives) == 3 else f"{high} × {wide}"

@@ -1,4 +1,4 @@
-"""The field of one output of a stack of layers, drawn on each of its maps."""
+"""The field of one output of several layers, drawn on the input and on each of their maps."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.call.arguments import Pair
-from convgui.model.insight.receptive_field import ReceptiveField, Stack
+from convgui.model.insight.receptive_field import MAX_LAYERS, ReceptiveField, Stack
 from convgui.ui.style import painting, theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 
 # Pixels.
 GAP, CAPTION = 10, 15
 # Small maps in a row.
-SMALL_ACROSS = 3
-# Pixels a side, on the input and on the small maps.
-LARGEST_CELL, LARGEST_SMALL_CELL = 24, 8
+SMALL_ACROSS = 4
+# Pixels a side of a cell, on the input and on the small maps; and of the whole input.
+LARGEST_CELL, LARGEST_SMALL_CELL, LARGEST_MAP = 24, 8, 262
 
 
 class ReceptiveFieldView(QWidget):
-    """The field of one output: on the input, and small on the map after each layer."""
+    """The field of one output: on the input, and small for each layer of a few."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class ReceptiveFieldView(QWidget):
         self._stack: Stack | None = None
         self._axes = 2
         self._kept = PixmapCache(most=2)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -48,7 +48,7 @@ class ReceptiveFieldView(QWidget):
             return 1
         size = stack.receptive_fields[0].size
         large = size[0] * self._cell(width, size)
-        lines = -(-len(stack.layers) // SMALL_ACROSS)
+        lines = -(-len(_small_maps(stack)) // SMALL_ACROSS)
         return int(CAPTION + large + GAP + lines * self._line_height(width)) + 2
 
     def sizeHint(self) -> QSize:
@@ -56,7 +56,7 @@ class ReceptiveFieldView(QWidget):
 
     @staticmethod
     def _cell(width: int, size: Pair) -> float:
-        return min(painting.cell_size(width - 2, max(size)), LARGEST_CELL)
+        return min(painting.cell_size(min(width, LARGEST_MAP) - 2, max(size)), LARGEST_CELL)
 
     @staticmethod
     def _small(width: int) -> float:
@@ -91,19 +91,30 @@ class ReceptiveFieldView(QWidget):
         box = painting.box_of(QPointF(1, CAPTION), reads.size, cell)
         self._paint_map(painter, box, reads, cell)
         side, top = self._small(width), box.bottom() + GAP
-        for place, reads in enumerate(stack.receptive_fields[1:]):
+        maps = _small_maps(stack)
+        # Side by side they have one scale, or their sizes could not be compared.
+        largest = max((max(reads.size) for reads in maps), default=1)
+        for place, reads in enumerate(maps):
             line, across = divmod(place, SMALL_ACROSS)
             corner = QPointF(
                 1 + round(across * (side + GAP)), top + line * self._line_height(width)
             )
-            last = place == len(stack.layers) - 1
-            name = self.tr("the output") if last else self.tr("after layer {0}").format(place + 1)
-            self._caption(painter, corner, side + GAP, name)
-            cell = min(painting.cell_size(side, max(reads.size)), LARGEST_SMALL_CELL)
+            self._caption(painter, corner, side + GAP, self._name(place))
+            most = largest if stack.parallel else max(reads.size)
+            cell = min(painting.cell_size(side, most), LARGEST_SMALL_CELL)
             box = painting.box_of(corner + QPointF(0, CAPTION), reads.size, cell)
             self._paint_map(painter, box, reads, cell)
             words = self.tr("{0} of {1}").format(reads.read, reads.covered)
             self._caption(painter, QPointF(corner.x(), box.bottom() + 1), side + GAP, words)
+
+    def _name(self, place: int) -> str:
+        """What is said above a small map."""
+        assert self._stack is not None
+        if self._stack.parallel:
+            return self.tr("layer {0}").format(place + 1)
+        if place == len(self._stack.layers) - 1:
+            return self.tr("the output")
+        return self.tr("after layer {0}").format(place + 1)
 
     def _caption(self, painter: QPainter, corner: QPointF, width: float, text: str) -> None:
         painter.setPen(QColor(theme.now.muted))
@@ -143,6 +154,11 @@ class ReceptiveFieldView(QWidget):
             painter.setPen(QPen(QColor(theme.now.canvas if dark else theme.now.text)))
             place = QRectF(box.left() + col * cell, box.top() + row * cell, cell, cell)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{reads.counts[row, col]:.0f}")
+
+
+def _small_maps(stack: Stack) -> tuple[ReceptiveField, ...]:
+    """One map for each layer; none for a long chain, in which they would not be told apart."""
+    return stack.receptive_fields[1:] if len(stack.layers) <= MAX_LAYERS else ()
 
 
 def _rgb(name: str) -> np.ndarray:

@@ -1,7 +1,8 @@
-"""The column at the right: explanations, comparisons, stacks, lessons and code."""
+"""The column at the right: explanations, comparisons, lessons, code and networks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,30 +13,23 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.panels.side_tabs import SideTabs
 
 if TYPE_CHECKING:
+    from convgui.model.network.network import Network
     from convgui.model.network.opened import OpenedNetwork
+    from convgui.model.sources.inputs import Floats
     from convgui.ui.panels.code import CodePanel
     from convgui.ui.panels.compare import ComparePanel
     from convgui.ui.panels.explain import ExplainPanel
     from convgui.ui.panels.lesson import LessonPanel
     from convgui.ui.panels.matrix import MatrixPanel
     from convgui.ui.panels.network import NetworkPanel
-    from convgui.ui.panels.stack import StackPanel
 
-    Panel = (
-        ExplainPanel
-        | ComparePanel
-        | StackPanel
-        | LessonPanel
-        | CodePanel
-        | MatrixPanel
-        | NetworkPanel
-    )
+    Panel = ExplainPanel | ComparePanel | LessonPanel | CodePanel | MatrixPanel | NetworkPanel
 
 WIDTH = 308
 # Of the panels that hold tables.
 WIDER = 440
 # In the order of their tabs.
-PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
+PANELS = ("explain", "compare", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
 NETWORK = PANELS.index("network")
 TABLES = (PANELS.index("matrix"), NETWORK)
@@ -74,7 +68,6 @@ class SidePanel(QTabWidget):
         titles = (
             self.tr("Explain"),
             self.tr("Compare"),
-            self.tr("Stack"),
             self.tr("Lesson"),
             self.tr("Code"),
             self.tr("Matrix"),
@@ -147,6 +140,11 @@ class SidePanel(QTabWidget):
         if self.isTabEnabled(NETWORK):
             self.setCurrentIndex(NETWORK)
 
+    def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
+        """Show what layers of a pasted network give."""
+        if NETWORK in self._made:
+            cast("NetworkPanel", self._made[NETWORK]).show_thumbnails(network, images)
+
     def choices(self) -> dict[str, object]:
         """What the reader chose in the tabs; for ``choose`` of a column that replaces this one."""
         return {
@@ -193,10 +191,6 @@ class SidePanel(QTabWidget):
             from convgui.ui.panels.compare import ComparePanel
 
             return ComparePanel()
-        if index == 2:
-            from convgui.ui.panels.stack import StackPanel
-
-            return StackPanel()
         if index == LESSON:
             from convgui.ui.panels.lesson import LessonPanel
 

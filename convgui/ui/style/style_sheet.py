@@ -81,6 +81,13 @@ QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }
 QPushButton[role="lesson"] {{ text-align: left; padding: 6px 8px; border: 1px solid {border};
                               border-radius: 6px; background: {canvas}; font-size: {px13}; }}
 QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-color: {accent}; }}
+QPushButton[role="source"] {{ font-size: {px13}; padding: 2px 14px; color: {text};
+                              background: {canvas}; border: 1px solid {control};
+                              border-radius: 5px; }}
+QPushButton[role="source"]:hover {{ background: {grid}; }}
+QPushButton[role="source"]:checked {{ background: {accent}; color: {canvas};
+                                      border-color: {accent}; }}
+QPushButton[role="source"]:focus {{ border: 2px solid {text}; padding: 1px 13px; }}
 QLabel[role="same"] {{ color: {text}; font-size: {px13}; }}
 QPushButton[role="same"] {{ font-size: {px13}; text-align: left; border: 1px solid {border};
                             border-radius: 6px; padding: 0 8px; background: {canvas}; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
+from convgui.files.read.other_formats import conversion, is_pickle
 from convgui.i18n import translated
-from convgui.messages import join, visible
+from convgui.messages import join
 from convgui.session import Session
-from convgui.ui.style.plain_text import as_plain
+from convgui.ui.panels.side_panel import SidePanel
+from convgui.ui.window.columns import Columns
+from convgui.ui.window.header import Header
 from convgui.ui.window.network_opener import NetworkOpener
 from convgui.ui.window.notices import Notices
-from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
+from convgui.ui.window.reading import INPUTS, CancelledError, ask_item, read_beside
+from convgui.ui.window.weight_opener import WeightOpener
 
 if TYPE_CHECKING:
     from convgui.files.read.progress import Report
@@ -45,6 +50,18 @@ class Importer(QObject):
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self.networks = NetworkOpener(session, notices, window)
+        self.weights = WeightOpener(session, window)
+
+    def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
+        """List the layers of files in ``side`` from now on; ``columns`` open it."""
+        self.networks.connect_window(header, side, columns)
+        self.weights.connect_window(side, columns)
+        side.network_asked.connect(self._hear)
+
+    def _hear(self, wish: str, value: object) -> None:
+        """What the panel asks for (see ``NetworkPanel``)."""
+        if wish == "weights" and isinstance(value, int):
+            self._try(self.weights.name, partial(self.weights.use, value), "weight_source")
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -78,19 +95,24 @@ class Importer(QObject):
         if kind in NETWORKS:
             self.networks.open(path)
             return
+        if is_pickle(path) and path.is_file():
+            self._offer_conversion(path)
+            return
+        if kind in WEIGHTS:
+            self._try(path.name, partial(self.weights.open, path), "weight_source")
+        elif kind in ARRAYS:
+            self._try(path.name, partial(self._open_array, path), "input_source")
+        else:
+            self._try(path.name, partial(self._open_picture, path), "input_source")
+
+    def _try(self, name: str, act: Callable[[], None], field: str) -> None:
+        """Open something; what is wrong with it is said, and marked at its ``field``."""
         try:
-            if kind in WEIGHTS:
-                self._open_layer(path)
-            elif kind in ARRAYS:
-                self._open_array(path)
-            else:
-                self._open_picture(path)
+            act()
         except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(path.name))
+            self._notices.show(self.tr("{0} was not opened.").format(name))
         except FileError as error:
-            self._session.complain(
-                error.text, "weight_source" if kind in WEIGHTS else "input_source"
-            )
+            self._session.complain(error.text, field)
 
     def take(self, mime: QMimeData | None) -> bool:
         """Use a file, a picture or a call that was dropped or pasted; whether it was one.
@@ -127,10 +149,20 @@ class Importer(QObject):
             return True
         return False
 
-    # Pillow and safetensors are loaded when first needed: the window opens sooner.
+    def _offer_conversion(self, path: Path) -> None:
+        from convgui.ui.dialogs.code_offer import CodeOffer
+
+        words = self.tr(
+            "{0} can run code when it is opened, so it is not opened here. Where PyTorch is "
+            "installed, these two lines turn it into .safetensors:"
+        )
+        title = self.tr("A file of PyTorch")
+        CodeOffer(title, words.format(path.name), conversion(path), self._window).open()
+
+    # Pillow is loaded when first needed: the window opens sooner.
 
     def _take_picture(self, image: QImage) -> None:
-        from convgui.files.read.images import PictureError, picture_of_pixels
+        from convgui.files.read.images import picture_of_pixels
 
         name = self.tr("pasted picture")
 
@@ -139,12 +171,10 @@ class Importer(QObject):
             size = pixels.width(), pixels.height()
             return picture_of_pixels(bytes(pixels.constBits()), *size, name, report)
 
-        try:
+        def act() -> None:
             self._use(read_beside(self._window, name, work))
-        except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(name))
-        except PictureError as error:
-            self._session.complain(error.text, "input_source")
+
+        self._try(name, act, "input_source")
 
     def _use(self, picture: InputImage) -> None:
         """Make ``picture`` the input, and tell what was done to it."""
@@ -178,7 +208,8 @@ class Importer(QObject):
         entry = entries[0]
         if len(entries) > 1:
             names = [f"{name_text(e.name)} {shape_text(e.shape)}" for e in entries]
-            chosen = self._ask_item(
+            chosen = ask_item(
+                self._window,
                 self.tr("Which array?"),
                 self.tr("{0} contains several:").format(path.name),
                 names,
@@ -207,37 +238,7 @@ class Importer(QObject):
         read = partial(read_array, path, entry, sample=sample, channels_last=last, axes=axes)
         self._use(read_beside(self._window, path.name, read))
 
-    def _open_layer(self, path: Path) -> None:
-        from convgui.files.read.safetensors_file import list_layers, read_layer
-
-        layers = read_beside(self._window, path.name, partial(list_layers, path))
-        chosen: int | None = 0
-        if len(layers) > 1:
-            bias = self.tr("with bias")
-            names = [
-                f"{name_text(layer.name)}  {shape_text(layer.shape)}"
-                + (f"  {bias}" if layer.has_bias else "")
-                for layer in layers
-            ]
-            chosen = self._ask_item(
-                self.tr("Which layer?"),
-                self.tr("{0} contains {1} convolution layers:").format(path.name, len(layers)),
-                names,
-            )
-        if chosen is not None:
-            given = read_beside(self._window, path.name, partial(read_layer, path, layers[chosen]))
-            self._session.change(given=given)
-
     # Questions, one method each ----------------------------------------------------------------
-
-    def _ask_item(self, title: str, text: str, names: list[str]) -> int | None:
-        shown = [visible(name) for name in names]
-        # Several may be called the same, or differ in what is left out.
-        if len(set(shown)) < len(shown):
-            shown = [f"{number}: {name}" for number, name in enumerate(shown, 1)]
-        text = as_plain(visible(text))
-        name, sure = QInputDialog.getItem(self._window, title, text, shown, 0, False)
-        return shown.index(name) if sure else None
 
     def _ask_number(self, title: str, text: str, largest: int) -> int | None:
         number, sure = QInputDialog.getInt(self._window, title, text, 0, 0, largest)

@@ -194,7 +194,7 @@ class MainWindow(KeptWindow):
         self.menus.lessons.chosen.connect(self.teaching.open)
         self.side.wished.connect(self._change)
         self.stage_controller.connect_side(self.side)
-        self.opening.networks.connect_window(self.header, self.side, self.columns)
+        self.opening.connect_window(self.header, self.side, self.columns)
         self.side.lesson_asked.connect(self.teaching.hear)
         self.header.fields_wanted.connect(self.columns.turn_fields)
         self.header.lessons_wanted.connect(self.columns.show_lessons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,12 +16,13 @@ from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.network.graph import GraphLayer
 from convgui.model.network.opened import OpenedNetwork
-from convgui.model.sources.inputs import InputImage, photograph
+from convgui.model.sources.inputs import Floats, InputImage, photograph
 from convgui.resources import resource
 from convgui.session import Session
 from convgui.ui.panels.side_panel import SidePanel
 from convgui.ui.window.columns import Columns
 from convgui.ui.window.header import Header
+from convgui.ui.window.network_preview import NetworkPreview
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.reading import INPUTS, CancelledError, read_beside
 
@@ -60,6 +61,8 @@ class NetworkOpener(QObject):
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self._fed: _Fed | None = None
+        # What its layers gave in the first run with this input.
+        self._thumbnails: Mapping[int, Floats] = {}
         # The inputs that layers were given here: nobody chose them as pictures.
         self._shown: WeakSet[InputImage] = WeakSet()
 
@@ -67,6 +70,7 @@ class NetworkOpener(QObject):
         """Show networks in ``side`` from now on; ``columns`` open it."""
         self._side, self._columns = side, columns
         side.network_asked.connect(self._hear)
+        NetworkPreview(side)
         header.network_wanted.connect(self.open_sample)
 
     # Wishes -----------------------------------------------------------------------------------
@@ -191,10 +195,10 @@ class NetworkOpener(QObject):
             made = self._made(given)
         except FileError as error:
             # With another input it may run.
-            self._fed = given
+            self._fed, self._thumbnails = given, {}
             self._take(file.layers, error.text)
             raise
-        self._fed = given
+        self._fed, self._thumbnails = given, made.thumbnails
         self._take(made.layers, _ran(made))
         shown = [n for n, found in enumerate(made.layers) if found.layer.spec is not None]
         if shown:
@@ -235,9 +239,8 @@ class NetworkOpener(QObject):
         assert self._fed is not None
         file, words = self._fed.file, self._fed.words
         self._columns.choose_side(True)
-        self._side.show_network(
-            OpenedNetwork(file.path.name, file.node_count, layers, words, ran, shown, told)
-        )
+        name, count, small = file.path.name, file.node_count, self._thumbnails
+        self._side.show_network(OpenedNetwork(name, count, layers, words, ran, shown, told, small))
 
 
 def _ran(made: NetworkRun) -> Sentence:

@@ -1,5 +1,7 @@
 """Receptive fields of stacks against plain loops over the pixels."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,6 +15,8 @@ from convgui.model.insight.receptive_field import (
     Stack,
     dilated_stack,
 )
+from convgui.model.layers.pooling import MaxPool2dSpec
+from convgui.model.layers.transposed import ConvTranspose2dSpec
 
 small = st.integers(1, 3)
 pairs = st.tuples(small, small)
@@ -104,7 +108,7 @@ def test_rates_that_leave_no_holes_and_rates_that_do():
 def test_a_layer_gives_what_matters_of_it():
     spec = Conv2dSpec(4, 4, (3, 5), stride=2, padding=7, dilation=(1, 2), groups=2)
     layer = SlidingWindow.of(spec.geometry((9, 9)))
-    assert layer == SlidingWindow((3, 5), (2, 2), (1, 2))
+    assert layer == SlidingWindow((3, 5), (2, 2), (1, 2), before=(7, 7))
     assert (layer.covered(0, 1), layer.covered(1, 1)) == spec.span
 
 
@@ -140,3 +144,91 @@ def test_a_single_layer_reads_its_taps(kernel):
         1,
         kernel**2,
     )
+
+
+# Side by side, and through transposed layers ------------------------------------------------------
+
+
+def test_rates_side_by_side_read_what_any_of_them_reads():
+    stack = dilated_stack((1, 6, 12, 18), parallel=True)
+    joined, *alone = stack.receptive_fields
+    assert [own.size for own in alone] == [(3, 3), (13, 13), (25, 25), (37, 37)]
+    assert stack.field_sizes == ((3, 3), (13, 13), (25, 25), (37, 37))
+    # The middle is common to all of them.
+    assert (joined.size, joined.read) == ((37, 37), 1 + 4 * 8)
+    assert joined.counts[18, 18] == 4
+    assert joined.counts.sum() == 4 * 9
+    assert joined.mask[0, 0]
+    assert not joined.mask[1, 1]
+
+
+def test_side_by_side_stays_so_when_layers_change():
+    stack = dilated_stack((1, 2), parallel=True)
+    for other in (
+        stack.with_layer_added(),
+        stack.with_layer_removed(),
+        stack.with_axes(1),
+        stack.with_layer(1, kernel=(5, 5)),
+        stack.with_first_layer(SlidingWindow((1, 1))),
+    ):
+        assert other.parallel
+
+
+def places_of(layers, output):
+    """The pixels on one axis from which paths lead to an output, with their number."""
+    places = {output: 1}
+    for layer in reversed(layers):
+        axis, found = layer.axis(0), {}
+        for place, many in places.items():
+            for tap in range(axis.taps):
+                position = place * axis.stride + tap * axis.dilation - axis.before
+                if position % axis.spacing == 0:
+                    pixel = position // axis.spacing
+                    found[pixel] = found.get(pixel, 0) + many
+        places = found
+    return places
+
+
+any_layer = st.builds(
+    lambda k, s, d, turned, before: SlidingWindow((k, k), (s, s), (d, d), turned, (before, before)),
+    *(small, small, small, st.booleans(), st.integers(-1, 3)),
+)
+
+
+@given(st.lists(any_layer, min_size=1, max_size=4))
+def test_through_transposed_layers_it_is_an_output_that_sees_the_most(layers):
+    stack = Stack(tuple(layers))
+    assert stack.known
+    assert stack.differs == any(layer.transposed for layer in layers)
+    counts = [places_of(layers, output) for output in range(3 ** len(layers))]
+    longest = max((max(own) - min(own) + 1 for own in counts if own), default=0)
+    assert stack.drawable == (longest > 0)
+    if not stack.drawable:
+        return
+    assert stack.field_sizes[-1] == (longest, longest)
+    rows = stack.receptive_fields[0].rows
+    spread = [[own.get(n, 0) for n in range(min(own), max(own) + 1)] for own in counts if own]
+    assert rows.tolist() in spread
+    assert rows.size == longest
+
+
+def test_a_transposed_layer_is_told_from_its_geometry():
+    spec = ConvTranspose2dSpec(2, 3, 4, stride=2, padding=1)
+    layer = SlidingWindow.of(spec.geometry((5, 5)))
+    assert layer == SlidingWindow((4, 4), (2, 2), (1, 1), True, (2, 2))
+    stack = Stack((layer,))
+    # Each output of a kernel of 4 with stride 2 sees two pixels on each axis.
+    assert (stack.field_sizes[-1], stack.jumps[-1]) == ((2, 2), (Fraction(1, 2), Fraction(1, 2)))
+
+
+def test_pools_read_like_convolutions():
+    layer = SlidingWindow.of(MaxPool2dSpec(3, stride=2, dilation=2).geometry((9, 9)))
+    assert layer == SlidingWindow((3, 3), (2, 2), (2, 2))
+
+
+def test_very_many_paths_are_counted_in_larger_units():
+    rows = Stack((SlidingWindow((9, 9)),) * 60).receptive_fields[0].rows
+    assert rows.size == 60 * 8 + 1
+    assert rows.min() >= 1
+    assert rows.argmax() == rows.size // 2
+    assert np.array_equal(rows, rows[::-1])

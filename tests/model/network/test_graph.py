@@ -3,7 +3,7 @@
 import pytest
 
 from convgui.model.conv.convolution import Conv1dSpec
-from convgui.model.network.graph import Node, layer_of
+from convgui.model.network.graph import Node, chain_to, layer_of, layers_of
 
 GIVEN = (1, 4, 9, 11)
 
@@ -150,3 +150,50 @@ def test_what_cannot_be_shown_says_why(found, words):
     assert found.layer.spec is None
     assert words in found.layer.unknown
     assert found.layer.error is None
+
+
+def following(name, sources, kernel=3, size=9, **attributes):
+    gives = (size + 2 - kernel) // attributes.get("strides", [1])[0] + 1
+    return Node(
+        name,
+        "Conv",
+        name,
+        attributes={"pads": [1, 1, 1, 1], **attributes},
+        weight=(4, 4, kernel, kernel),
+        given=(1, 4, size, size),
+        gives=(1, 4, gives, gives),
+        sources=sources,
+    )
+
+
+def test_how_much_of_the_input_an_output_sees():
+    layers = layers_of(
+        [
+            following("a", (-1,)),
+            following("b", (0,), strides=[2, 2]),
+            following("c", (1,), size=5),
+            following("sum", (1, 2), size=5),
+            following("lost", None, size=5),
+            following("after", (4,), size=5),
+        ]
+    )
+    fields = [found.layer.field for found in layers]
+    assert fields == [(3, 3), (5, 5), (9, 9), (13, 13), None, None]
+    assert [len(chain_to(layers, n) or ()) for n in range(6)] == [1, 2, 3, 0, 0, 0]
+
+
+def test_a_sum_of_maps_of_different_scales_is_not_followed():
+    layers = layers_of(
+        [
+            following("a", (-1,)),
+            following("b", (-1,), strides=[2, 2]),
+            following("c", (0, 1), size=5),
+        ]
+    )
+    assert [found.layer.field for found in layers] == [(3, 3), (3, 3), None]
+
+
+def test_a_border_counts_where_a_chain_is_followed():
+    layer = layers_of([following("a", (-1,), pads=[0, 0, 2, 2], strides=[2, 2], size=8)])[0]
+    assert layer.border == ((0, 2), (0, 2))
+    assert [(axis.before, axis.after) for axis in layer.geometry.axes] == [(0, 2), (0, 2)]

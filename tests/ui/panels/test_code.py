@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from convgui.ui.panels.side_panel import PANELS
+
 
 @pytest.fixture
 def panel(window):
     window.columns.choose_side(True)
-    window.side.setCurrentIndex(4)
+    window.side.setCurrentIndex(PANELS.index("code"))
     return window.findChild(QWidget, "code")
 
 

@@ -32,13 +32,19 @@ def holder(qtbot):
     return made
 
 
+def show(qtbot, holder, source):
+    button = holder.findChild(QPushButton, f"network_from_{source}")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def paste(qtbot, holder, text):
+    show(qtbot, holder, "text")
     field = holder.findChild(QPlainTextEdit, "network_text")
     QGuiApplication.clipboard().setText(text)
     field.setFocus()
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+    qtbot.waitUntil(lambda: not holder.panel._text._pause.isActive())
 
 
 def rows(holder):
@@ -111,12 +117,12 @@ def test_the_size_of_the_input_is_typed(qtbot, holder):
     field = holder.findChild(QLineEdit, "network_size")
     field.selectAll()
     qtbot.keyClicks(field, "1x9x9")
-    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+    qtbot.waitUntil(lambda: not holder.panel._text._pause.isActive())
     assert rows(holder)[0][2] == "rejected"
     assert "expected input[1, 1, 9, 9] to have 3 channels" in said(holder, "detail")
     field.selectAll()
     qtbot.keyClicks(field, "huge")
-    qtbot.waitUntil(lambda: not holder.panel._pause.isActive())
+    qtbot.waitUntil(lambda: not holder.panel._text._pause.isActive())
     assert said(holder, "message").startswith("The size of the input is not clear.")
     # The list stays as it was.
     assert rows(holder)[0][2] == "rejected"
@@ -162,10 +168,12 @@ def test_parameters_that_are_not_known_are_not_counted_as_none(qtbot, holder):
 
 
 def test_choices_are_handed_on(qtbot, holder):
-    holder.panel.choose((NET, "3 × 20 × 20", None))
-    assert holder.panel.choices() == (NET, "3 × 20 × 20", None)
+    chain = holder.panel.choices()[2]
+    chosen = "text", (NET, "3 × 20 × 20"), chain, None
+    holder.panel.choose(chosen)
+    assert holder.panel.choices() == chosen
     assert rows(holder)[0][2] == "8 × 16 × 16"
-    holder.panel.choose(("", "3 × 20 × 20", None))
+    holder.panel.choose(("text", ("", "3 × 20 × 20"), chain, None))
     assert rows(holder) == []
     assert said(holder, "total") == said(holder, "detail") == ""
 
@@ -218,6 +226,84 @@ def test_other_files_and_inputs_are_asked_for(qtbot, holder):
 
 
 def test_an_opened_network_is_handed_on(holder):
-    holder.panel.choose(("", "3 × 20 × 20", opened(shown=1)))
-    assert holder.panel.choices()[2].shown == 1
+    chain = holder.panel.choices()[2]
+    holder.panel.choose(("file", ("", "3 × 20 × 20"), chain, opened(shown=1)))
+    assert holder.panel.choices()[3].shown == 1
     assert holder.findChild(QTreeWidget).number == 1
+
+
+# Sources, search, and what one output reads -------------------------------------------------------
+
+
+def test_it_begins_with_a_chain_that_follows_the_stage(qtbot, holder):
+    assert holder.findChild(QLabel, "stack_words").text() == "49 of 49 pixels are read"
+    assert not holder.findChild(QTreeWidget).isVisible()
+    holder.session.change(call="nn.Conv2d(3, 4, 5)")
+    assert holder.findChild(QLabel, "stack_words").text() == "81 of 81 pixels are read"
+
+
+def test_without_text_there_is_nothing_to_read(qtbot, holder):
+    show(qtbot, holder, "text")
+    words = holder.findChild(QLabel, "stack_words")
+    assert not words.isVisible()
+    show(qtbot, holder, "chain")
+    assert words.isVisible()
+
+
+def test_what_one_output_of_a_chosen_layer_reads(qtbot, holder):
+    paste(qtbot, holder, NET)
+    words = holder.findChild(QLabel, "stack_words")
+    tree = holder.findChild(QTreeWidget)
+    tree.setCurrentItem(tree.topLevelItem(2))
+    assert words.text() == "conv2: 49 of 49 pixels are read"
+    tree.setCurrentItem(tree.topLevelItem(3))
+    note = holder.findChild(QLabel, "stack_note")
+    assert note.text() == "An output of Flatten can depend on the whole input."
+    tree.setCurrentItem(tree.topLevelItem(4))
+    assert note.text() == "What an output of fc reads of the network's input is not known."
+    show(qtbot, holder, "chain")
+    assert words.text() == "49 of 49 pixels are read"
+    show(qtbot, holder, "text")
+    assert len(rows(holder)) == 5
+
+
+def test_pools_and_transposed_layers_in_a_chain(qtbot, holder):
+    paste(
+        qtbot, holder, "nn.MaxPool2d(2), nn.Conv2d(3, 4, 3), nn.ConvTranspose2d(4, 4, 2, stride=2)"
+    )
+    tree = holder.findChild(QTreeWidget)
+    fields = [tree.topLevelItem(n).text(3) for n in range(3)]
+    assert fields == ["2", "6", "6"]
+    tree.setCurrentItem(tree.topLevelItem(2))
+    assert holder.findChild(QLabel, "stack_words").text() == "2: 36 of 36 pixels are read"
+    assert "neighbouring outputs" in holder.findChild(QLabel, "stack_note").text()
+
+
+def test_layers_are_found_by_name_and_by_kind(qtbot, holder):
+    paste(qtbot, holder, NET)
+    find, tree = holder.findChild(QLineEdit, "network_find"), holder.findChild(QTreeWidget)
+
+    def found():
+        items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
+        return [item.text(0) for item in items if not item.isHidden()]
+
+    qtbot.keyClicks(find, "CONV2D")
+    assert found() == ["conv1", "conv2"]
+    find.clear()
+    qtbot.keyClicks(find, "fc")
+    assert found() == ["fc"]
+    # Also in what is read anew.
+    paste(qtbot, holder, NET.replace("self.conv", "self.layer"))
+    assert found() == ["fc"]
+    find.clear()
+    assert len(found()) == 5
+
+
+def test_a_file_stays_at_hand_until_it_is_closed(qtbot, holder):
+    holder.panel.show_opened(opened())
+    show(qtbot, holder, "chain")
+    assert not holder.findChild(QTreeWidget).isVisible()
+    show(qtbot, holder, "file")
+    assert said(holder, "file") == "net.onnx"
+    qtbot.mouseClick(holder.findChild(QPushButton, "network_close"), Qt.MouseButton.LeftButton)
+    assert not holder.findChild(QPushButton, "network_from_file").isVisible()

@@ -173,7 +173,7 @@ def panel(name):
 
 
 def code_in_front(window):
-    window.side.setCurrentIndex(4)
+    window.side.setCurrentIndex(PANELS.index("code"))
 
 
 def index(window):

@@ -12,20 +12,20 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QInputDialog,
     QLabel,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
-    QWidget,
 )
 from safetensors.numpy import save_file
 
 from convgui.files.experiment.save import write_experiment
-from convgui.files.read.other_formats import advice
+from convgui.files.read.other_formats import advice, conversion
 from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.ui.dialogs import file_reading
+from convgui.ui.dialogs.code_offer import CodeOffer
 from tests.data.dropping import drop
 
 
@@ -78,33 +78,6 @@ def test_one_of_several_arrays_is_chosen(window, tmp_path, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getItem", lambda *a: (a[3][1], True))
     window.opening.open(tmp_path / "x.npz")
     assert window.session.frame.tensors.x.shape == (1, 7, 8)
-
-
-def test_a_trained_layer_is_chosen(window, tmp_path, monkeypatch):
-    rng = np.random.default_rng(0)
-    tensors = {
-        "a.weight": rng.random((4, 2, 3, 3)).astype(np.float32),
-        "b.weight": rng.random((6, 4, 5, 5)).astype(np.float32),
-        "b.bias": rng.random(6).astype(np.float32),
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.extend(a[3])
-        return next(name for name in a[3] if name.startswith("b")), True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    path = str(tmp_path / "net.safetensors")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (path, ""))
-    combo = window.findChild(QWidget, "weight_source")
-    combo.setCurrentIndex(combo.findData("file"))
-    assert len(offered) == 2
-    frame = window.session.frame
-    assert str(frame.state.layer.spec) == "torch.nn.Conv2d(4, 6, 5)"
-    assert np.array_equal(frame.tensors.weight, tensors["b.weight"])
-    assert np.array_equal(frame.tensors.bias, tensors["b.bias"])
-    assert combo.currentData() == "file"
 
 
 def test_bad_files_are_explained_and_nothing_changes(window, tmp_path, said):
@@ -275,25 +248,6 @@ def test_a_picture_that_does_not_fit_says_that_alone(window, tmp_path, said):
     assert "Kernel size can't be greater" in said()
 
 
-def test_layers_whose_shortened_names_are_equal(window, tmp_path, monkeypatch):
-    names = [f"{'a' * 30}{letter}{'b' * 60}" for letter in "xyz"]
-    tensors = {
-        f"{name}.weight": np.full((1, 1, 3, 3), value, np.float32)
-        for value, name in enumerate(names)
-    }
-    save_file(tensors, tmp_path / "net.safetensors")
-    offered = []
-
-    def choose(*a):
-        offered.extend(a[3])
-        return a[3][1], True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    window.opening.open(tmp_path / "net.safetensors")
-    assert len(set(offered)) == 3
-    assert window.session.frame.tensors.weight[0, 0, 0, 0] == 1
-
-
 def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
     name = "<b>x<img src='no.png'>"
     np.savez(tmp_path / name, a=np.ones((6, 6)), b=np.ones((7, 8)))
@@ -314,10 +268,26 @@ def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
     assert part("message").textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("name", ["net.pth", "table.csv", "net.py", "photo.heic", "net.h5"])
+@pytest.mark.parametrize("name", ["table.csv", "net.py", "photo.heic", "net.h5"])
 def test_files_of_other_kinds_get_the_sentence_that_helps(window, tmp_path, said, name):
     (tmp_path / name).write_bytes(b"PK\3\4 something")
     before = window.session.state.layer
     window.opening.open(tmp_path / name)
     assert said() == advice(tmp_path / name)
     assert window.session.state.layer == before
+
+
+def test_a_file_of_pytorch_is_answered_with_two_lines(window, tmp_path, said):
+    (tmp_path / "net.pth").write_bytes(b"PK\3\4 something")
+    before = window.session.state
+    window.opening.open(tmp_path / "net.pth")
+    offer = window.findChild(CodeOffer)
+    assert offer.isVisible()
+    code = offer.findChild(QPlainTextEdit, "code_offer_text").toPlainText()
+    assert code == conversion(tmp_path / "net.pth")
+    assert window.session.state == before
+    offer.findChild(QPushButton, "code_offer_close").click()
+    assert not offer.isVisible()
+    # What is not there is not a file of PyTorch either.
+    window.opening.open(tmp_path / "none.pth")
+    assert "There is no file" in said()

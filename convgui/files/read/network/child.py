@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError
-from convgui.files.read.network.exchange import ARRAYS
+from convgui.files.read.network.exchange import ARRAY_FILE
 from convgui.files.read.network.graph_file import missing_packages
 from convgui.files.read.progress import Report
 from convgui.messages import Sentence, unpacked
@@ -103,10 +103,10 @@ def _answer(path: Path, folder: Path) -> Answer:
     words = unpacked(answer.pop("error", None))
     if words is not None:
         raise ArrayError(words)
-    made = {name: folder / f"{name}.npy" for name in ARRAYS}
-    return answer, {
-        name: np.load(file, allow_pickle=False) for name, file in made.items() if file.exists()
-    }
+    if not (folder / ARRAY_FILE).exists():
+        return answer, {}
+    with np.load(folder / ARRAY_FILE, allow_pickle=False) as made:
+        return answer, dict(made)
 
 
 def environment() -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# The arrays of a layer, each in a file of its own.
+# The arrays of an answer: of a layer by these names, of thumbnails by the places of their layers.
 ARRAYS = ("x", "weight", "bias", "output")
+ARRAY_FILE = "arrays.npz"
 
 
 class Difference(NamedTuple):

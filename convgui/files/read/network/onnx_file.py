@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from convgui.files.read.network.exchange import Difference
 from convgui.files.read.network.feed import NetworkInput, the_input
 from convgui.files.read.progress import Report, unheard
 from convgui.model.layers.parse import parse_shown
-from convgui.model.network.graph import GraphLayer, Node, layer_of
+from convgui.model.network.graph import GraphLayer, Node, layers_of
 from convgui.model.sources.inputs import Floats, InputImage, frozen
 from convgui.model.sources.kernels import LoadedWeights
 
@@ -28,7 +29,7 @@ class NetworkFile(NamedTuple):
     @property
     def layers(self) -> tuple[GraphLayer, ...]:
         """The nodes as layers, as far as they are known without a run."""
-        return tuple(map(layer_of, self.nodes))
+        return layers_of(self.nodes)
 
 
 class ShownNode(NamedTuple):
@@ -51,11 +52,15 @@ class ShownNode(NamedTuple):
 
 
 class NetworkRun(NamedTuple):
-    """The layers as they were in one run of the network, and the one that was chosen."""
+    """The layers as they were in one run of the network, and the one that was chosen.
+
+    ``thumbnails``: where none was, what layers gave, small, by their places.
+    """
 
     layers: tuple[GraphLayer, ...]
     seconds: float
     chosen: ShownNode | None = None
+    thumbnails: Mapping[int, Floats] = {}
 
 
 def list_network(path: Path, report: Report = unheard) -> NetworkFile:
@@ -78,9 +83,10 @@ def run_network(
     """
     number = -1 if chosen is None else chosen
     told, arrays = ask(file.path, report, (file.given.name, values), number)
-    layers = tuple(layer_of(_node(node)) for node in told["nodes"])
+    layers = layers_of([_node(node) for node in told["nodes"]])
     if chosen is None:
-        return NetworkRun(layers, told["seconds"])
+        small = {int(name): frozen(values) for name, values in arrays.items()}
+        return NetworkRun(layers, told["seconds"], thumbnails=small)
     spec = parse_shown(told["call"])
     name = layers[chosen].layer.text.name
     own = {part: frozen(values) for part, values in arrays.items()}
@@ -92,5 +98,7 @@ def run_network(
 
 
 def _node(told: dict[str, Any]) -> Node:
-    shapes = {name: told[name] and tuple(told[name]) for name in ("weight", "given", "gives")}
+    shapes = {
+        name: told[name] and tuple(told[name]) for name in ("weight", "given", "gives", "sources")
+    }
     return Node(**{**told, **shapes})

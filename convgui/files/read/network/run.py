@@ -5,8 +5,10 @@ All optimisations are off: else onnxruntime merges layers, and what is between t
 
 from __future__ import annotations
 
+import math
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,6 +23,7 @@ from convgui.files.read.progress import Report
 from convgui.messages import Sentence
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.network.graph import KINDS, GraphLayer, Node, layer_of
+from convgui.model.network.thumbnail import thumbnail
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
@@ -37,6 +40,9 @@ CHECKED, TURN = 1 << 30, 1 << 26
 ROUNDING = {"float16": 2.0**-11, "float32": 2.0**-24, "float64": 2.0**-24}
 # Of the whole work: what is done once the network has run.
 RUN = 0.5
+# Bytes of the outputs that are kept for thumbnails; seconds of a run after which none are made, as
+# the network has to run again for them.
+KEPT, QUICK = 1 << 28, 5.0
 
 
 class LayerNumbers(NamedTuple):
@@ -51,11 +57,15 @@ class LayerNumbers(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run told: the nodes with their shapes, and the numbers of the chosen one."""
+    """What a run told: the nodes with their shapes, and the numbers of the chosen one.
+
+    ``thumbnails``: where none was chosen, what nodes give, small, by their places.
+    """
 
     nodes: list[Node]
     seconds: float
     chosen: LayerNumbers | None = None
+    thumbnails: Mapping[int, Floats] = {}
 
 
 def run(
@@ -74,7 +84,9 @@ def run(
     found = dict(zip(visible.names, values, strict=True))
     nodes = [_shaped(graph, place, found) for place in graph.places]
     if chosen is None:
-        return Run(nodes, seconds)
+        visible.hide()
+        small = _thumbnails(graph, name, feed, nodes, report) if seconds < QUICK else {}
+        return Run(nodes, seconds, thumbnails=small)
     own = graph.model.graph.node[graph.places[chosen]]
     numbers = {part: found["Identity", name] for part, name in _tensors_of(own).items()}
     return Run(nodes, seconds, _numbers(layer_of(nodes[chosen]), numbers, report))
@@ -102,12 +114,53 @@ class _Visible:
         for tensor in _tensors_of(node).values():
             self._hand_out("Identity", tensor)
 
+    def hide(self) -> None:
+        """Take everything back: the graph is as it was."""
+        del self._graph.node[-len(self.names) :]
+        del self._graph.output[-len(self.names) :]
+        self.names = {}
+
+    def show_output(self, node: Any) -> None:
+        """Hand out what a node gives."""
+        self._hand_out("Identity", node.output[0])
+
     def _hand_out(self, operation: str, tensor: str) -> None:
         if (operation, tensor) not in self.names:
             name = f"{self._stem}_{len(self.names)}"
             self.names[operation, tensor] = name
             self._graph.node.add(op_type=operation, input=[tensor], output=[name])
             self._graph.output.add(name=name)
+
+
+def _thumbnails(
+    graph: Graph, name: str, feed: tuple[str, NDArray[Any]], nodes: list[Node], report: Report
+) -> dict[int, Floats]:
+    """What the nodes give, small, by their places in ``nodes``; none of those that are too much."""
+    visible, left, kept = _Visible(graph), KEPT, []
+    for number, (place, node) in enumerate(zip(graph.places, nodes, strict=True)):
+        # Four bytes for each number; those of float64 are rare.
+        size = 4 * math.prod(node.gives or (left,))
+        if node.gives is None or size > left:
+            continue
+        left -= size
+        visible.show_output(graph.model.graph.node[place])
+        kept.append(number)
+    if not kept:
+        return {}
+
+    def later(fraction: float) -> None:
+        report(RUN + fraction)
+
+    _, values = _results(graph, name, feed, list(visible.names.values()), later)
+    found = dict(zip(visible.names, values, strict=True))
+    made = {}
+    for number in kept:
+        output = graph.model.graph.node[graph.places[number]].output[0]
+        own = found["Identity", output]
+        small = thumbnail(own[0]) if len(own) else None
+        if small is not None:
+            made[number] = small
+    return made
 
 
 def _tensors_of(node: Any) -> dict[str, str]:

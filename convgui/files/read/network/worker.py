@@ -20,11 +20,14 @@ import numpy as np
 
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.door import memory_needed
-from convgui.files.read.network.exchange import ARRAYS
-from convgui.files.read.network.graph_file import Graph, inputs_of, node_of, open_graph
+from convgui.files.read.network.exchange import ARRAY_FILE, ARRAYS
+from convgui.files.read.network.graph_file import inputs_of, node_of, open_graph
+from convgui.files.read.network.memory import MemoryLimit
 from convgui.files.read.network.run import run
+from convgui.files.read.network.sources import Sources, sources_of
 from convgui.files.read.progress import Report
 from convgui.messages import packed
+from convgui.model.network.graph import Node
 
 # Bytes beside what the program and the file take: for reading, and for running.
 READING, RUNNING = 1 << 28, 3 << 30
@@ -32,58 +35,55 @@ READING, RUNNING = 1 << 28, 3 << 30
 COPIES = 8
 
 
-def answer(request: dict[str, Any], folder: Path, report: Report) -> dict[str, Any]:
+def answer(
+    request: dict[str, Any], folder: Path, report: Report, limit: MemoryLimit
+) -> dict[str, Any]:
     """What ``request`` asks for, as JSON can hold it; arrays are in ``folder``.
 
     Raises ``ArrayError``.
     """
     path = Path(request["path"])
-    graph = open_graph(path, partial(_limit_memory, READING))
+    graph = open_graph(path, partial(_allow, limit, READING))
     report(0.1)
+    given = inputs_of(graph)
+    sources = sources_of(graph.model.graph, graph.places, given[0].name if given else "")
     if "feed" not in request:
-        return _listed(graph)
-    _limit_memory(RUNNING, graph.model.ByteSize())
+        nodes = [node_of(graph, place) for place in graph.places]
+        return {
+            "inputs": [own._asdict() for own in given],
+            "nodes": _with_sources(nodes, sources),
+            "count": len(graph.model.graph.node),
+        }
+    _allow(limit, RUNNING, graph.model.ByteSize())
     values = np.load(Path(folder, "feed.npy"), allow_pickle=False)
     done = run(graph, path.name, (request["feed"], values), request["chosen"], report)
     told: dict[str, Any] = {
-        "nodes": [node._asdict() for node in done.nodes],
+        "nodes": _with_sources(done.nodes, sources),
         "seconds": done.seconds,
     }
+    arrays = {str(place): small for place, small in done.thumbnails.items()}
     if done.chosen is not None:
-        for name in ARRAYS:
-            array = getattr(done.chosen, name)
-            if array is not None:
-                np.save(Path(folder, f"{name}.npy"), array)
+        arrays = {name: getattr(done.chosen, name) for name in ARRAYS}
         told |= {"call": done.chosen.call, "difference": done.chosen.difference._asdict()}
+    there: dict[str, Any] = {name: own for name, own in arrays.items() if own is not None}
+    np.savez(Path(folder, ARRAY_FILE), **there)
     return told
 
 
-def _listed(graph: Graph) -> dict[str, Any]:
-    return {
-        "inputs": [given._asdict() for given in inputs_of(graph)],
-        "nodes": [node_of(graph, place)._asdict() for place in graph.places],
-        "count": len(graph.model.graph.node),
-    }
+def _with_sources(nodes: list[Node], sources: list[Sources]) -> list[dict[str, Any]]:
+    return [
+        node._replace(sources=None if own is None else tuple(sorted(own)))._asdict()
+        for node, own in zip(nodes, sources, strict=True)
+    ]
 
 
-def _limit_memory(beside: int, size: int) -> None:
-    """Let the system refuse more memory than a file of ``size`` needs, where it can do so."""
-    try:
-        import resource
-
-        # What the libraries themselves take is in memory by then.
+def _allow(limit: MemoryLimit, beside: int, size: int) -> None:
+    """Let the process take what a file of ``size`` needs, and so many bytes ``beside`` it."""
+    # What the libraries themselves take is in memory by then. Without onnxruntime there is nothing
+    # to run it with, which is told later.
+    with suppress(ImportError):
         import onnxruntime  # noqa: F401
-    except ImportError:
-        # Windows; or there is nothing to run it with, which is told later.
-        return
-    # What is not told, or not to be limited, stays as it is.
-    with suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + COPIES * size + beside
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
-    # No picture of its memory is left on disk by a crash.
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit.allow(COPIES * size + beside)
 
 
 def main() -> None:
@@ -95,14 +95,30 @@ def main() -> None:
         new.write_text(str(fraction), encoding="ascii")
         os.replace(new, Path(folder, "progress"))
 
+    def tell(told: dict[str, Any]) -> None:
+        # Complete or not at all, whatever ends the process.
+        new = Path(folder, "answer.new")
+        new.write_text(json.dumps(told), encoding="utf-8")
+        os.replace(new, Path(folder, "answer.json"))
+
     request = json.loads(Path(folder, "request.json").read_text(encoding="utf-8"))
+    too_much = {"error": packed(memory_needed(Path(request["path"]).name))}
     try:
-        told = answer(request, folder, report)
+        tell(answer(request, folder, report, MemoryLimit(partial(tell, too_much))))
     except ArrayError as error:
-        told = {"error": packed(error.text)}
+        tell({"error": packed(error.text)})
     except MemoryError:
-        told = {"error": packed(memory_needed(Path(request["path"]).name))}
-    Path(folder, "answer.json").write_text(json.dumps(told), encoding="utf-8")
+        tell(too_much)
+
+
+def _leave_no_core() -> None:
+    """Let no picture of the memory be left on disk by a crash."""
+    # Windows has no such limit.
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end_with_parent() -> None:
@@ -115,4 +131,5 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _leave_no_core()
     main()

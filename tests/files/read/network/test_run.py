@@ -182,3 +182,24 @@ def test_a_layer_whose_weight_is_its_input(tmp_path):
     chosen = ran(written(tmp_path, net([node], {})), x, 0).chosen
     np.testing.assert_array_equal(chosen.x, x[0])
     np.testing.assert_array_equal(chosen.weight, x)
+
+
+def test_thumbnails_are_what_the_layers_give(tmp_path):
+    x = weights(1, 4, 9, 11)
+    path = written(tmp_path, two_layers())
+    small = ran(path, x).thumbnails
+    assert list(small) == [0, 1]
+    for place, maps in small.items():
+        output = ran(path, x, place).chosen.output[:2]
+        np.testing.assert_allclose(maps, output / np.abs(output).max(), rtol=1e-6, atol=1e-7)
+    assert not ran(path, x, 0).thumbnails
+
+
+def test_thumbnails_are_left_out_where_they_would_take_too_much(tmp_path, monkeypatch):
+    x = weights(1, 4, 9, 11)
+    path = written(tmp_path, two_layers())
+    # The second output is the smaller one.
+    monkeypatch.setattr(running, "KEPT", 4 * 6 * 5 * 7)
+    assert list(ran(path, x).thumbnails) == [1]
+    monkeypatch.setattr(running, "QUICK", 0)
+    assert not ran(path, x).thumbnails

@@ -10,13 +10,14 @@ pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
 
 from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.network import worker
+from convgui.files.read.network.exchange import ARRAY_FILE
 from tests.data.onnx_nets import one_layer, two_layers, weights, written
 
 
 @pytest.fixture(autouse=True)
 def unlimited(monkeypatch):
     """The process of the tests keeps its memory."""
-    monkeypatch.setattr(worker, "_limit_memory", lambda beside, size: None)
+    monkeypatch.setattr(worker, "_allow", lambda limit, beside, size: None)
 
 
 @pytest.fixture
@@ -46,12 +47,18 @@ def test_a_run(tmp_path, asked):
     assert told["call"] == "torch.nn.Conv2d(4, 6, 3)"
     assert told["difference"]["equal"]
     assert told["seconds"] > 0
-    np.testing.assert_array_equal(np.load(tmp_path / "x.npy"), x[0])
-    assert np.load(tmp_path / "output.npy").shape == (6, 7, 9)
-    assert np.load(tmp_path / "bias.npy").shape == (6,)
+    with np.load(tmp_path / ARRAY_FILE) as arrays:
+        np.testing.assert_array_equal(arrays["x"], x[0])
+        assert arrays["output"].shape == (6, 7, 9)
+        assert arrays["bias"].shape == (6,)
     assert (tmp_path / "progress").read_text() == "1.0"
     told = asked(written(tmp_path, two_layers()), feed="x", chosen=None)
     assert told.keys() == {"nodes", "seconds"}
+    with np.load(tmp_path / ARRAY_FILE) as arrays:
+        assert {name: values.shape for name, values in arrays.items()} == {
+            "0": (2, 7, 9),
+            "1": (2, 5, 7),
+        }
 
 
 def test_an_error_is_a_sentence(tmp_path, asked):
@@ -79,5 +86,6 @@ def test_without_a_package_it_is_said_what_to_install(tmp_path, asked, monkeypat
 
 
 def test_answers_are_of_the_documented_error_alone(tmp_path):
+    limit = worker.MemoryLimit(lambda: None)
     with pytest.raises(ArrayError, match="is a folder"):
-        worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None)
+        worker.answer({"path": str(tmp_path)}, tmp_path, lambda fraction: None, limit)

@@ -1,20 +1,20 @@
-"""The panel of stacked layers, used with mouse and keys."""
+"""A chain of layers, typed with mouse and keys; what one output reads is shown below."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QSpinBox
 
 from convgui.model.insight.receptive_field import MAX_LAYERS
 from convgui.model.sources.examples import EXAMPLES
-from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
-from convgui.ui.panels.stack import StackPanel
+from convgui.ui.panels.network import NetworkPanel
+from convgui.ui.panels.receptive_field_view import LARGEST_MAP, ReceptiveFieldView
 from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
 def holder(qtbot):
-    made = PanelHolder(StackPanel)
+    made = PanelHolder(NetworkPanel)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -130,16 +130,15 @@ def test_a_preset_that_does_not_fit_leaves_the_stage_as_it_is(holder, qtbot):
 
 def test_a_step_costs_nothing(holder, monkeypatch):
     shown = []
-    monkeypatch.setattr(StackPanel, "_sync", shown.append)
+    monkeypatch.setattr(NetworkPanel, "_follow", shown.append)
     for _ in range(20):
         holder.session.forward()
     assert not shown
 
 
 def test_unseen_it_waits(qtbot):
-    made = PanelHolder(StackPanel)
+    made = PanelHolder(NetworkPanel)
     qtbot.addWidget(made)
-    assert not made.panel.findChildren(QSpinBox)
     made.session.change(example="dilated 2")
     made.show()
     qtbot.waitExposed(made)
@@ -186,8 +185,9 @@ def test_every_example_is_painted(holder, example):
 def test_pixels_that_are_never_read_stay_white(holder, qtbot):
     click(qtbot, holder, "stack_preset_2_2_2")
     view = holder.panel.findChild(ReceptiveFieldView)
+    qtbot.waitUntil(lambda: view.height() > 100)
     image = view.grab().toImage()
-    ratio, cell = image.devicePixelRatio(), (view.width() - 2) // 13
+    ratio, cell = image.devicePixelRatio(), (min(view.width(), LARGEST_MAP) - 2) // 13
     darkest = {}
     for row in range(3):
         for col in range(3):
@@ -205,3 +205,34 @@ def test_pixels_that_are_never_read_stay_white(holder, qtbot):
             assert (corner.blue() - corner.red() > 40) == read
     # Hatched, and not only without colour.
     assert 150 < darkest[1, 1] < 245
+
+
+def test_rates_side_by_side(holder, qtbot):
+    click(qtbot, holder, "stack_preset_1_6_12_18")
+    assert text(holder) == "33 of 1,369 pixels are read"
+    assert [text(holder, f"stack_field_{n}") for n in (1, 2, 3, 4)] == [
+        *("3 × 3", "13 × 13", "25 × 25", "37 × 37")
+    ]
+    side_by_side = holder.panel.findChild(QCheckBox, "stack_parallel")
+    assert side_by_side.isChecked()
+    qtbot.mouseClick(side_by_side, Qt.MouseButton.LeftButton)
+    assert text(holder, "stack_field_4") == "75 × 75"
+    click(qtbot, holder, "stack_preset_1_2_4")
+    assert not side_by_side.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("call", "field"),
+    [
+        ("nn.ConvTranspose2d(3, 4, 4, stride=2, padding=1)", "2 × 2"),
+        ("nn.MaxPool2d(3, stride=2)", "3 × 3"),
+        ("nn.AvgPool2d(2)", "2 × 2"),
+    ],
+)
+def test_other_kinds_of_layers_begin_a_chain_too(holder, qtbot, call, field):
+    holder.session.change(call=call)
+    assert text(holder, "stack_field_1") == field
+    turned = "Transpose" in call
+    assert ("neighbouring outputs read differently" in text(holder, "stack_note")) == turned
+    fill(qtbot, spin(holder, "stack_kernel_1"), 5)
+    assert holder.session.frame.state.form["kernel_width"] == 5

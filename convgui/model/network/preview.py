@@ -1,0 +1,104 @@
+"""What the layers of pasted text give, to be seen small: with random weights, on the photograph."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.call.arguments import SpecError
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.network.network import Network, NetworkLayer
+from convgui.model.network.shapes import read_plain
+from convgui.model.network.thumbnail import thumbnail
+from convgui.model.sources.inputs import Floats, fit_picture, photograph
+
+# Multiply-adds of a layer, and numbers that it gives; at a larger one it ends.
+MOST_MACS, MOST_NUMBERS = 2_000_000_000, 1 << 24
+
+Values = Mapping[str, Any]
+
+
+def _unchanged(x: Floats, values: Values) -> Floats:
+    return x
+
+
+def _sigmoid(x: Floats) -> NDArray[Any]:
+    return np.asarray(np.exp(-np.logaddexp(-x, 0)))
+
+
+# Layers that work on each number by itself, and those that do nothing in a fresh network.
+_PLAIN: dict[str, Callable[[Floats, Values], NDArray[Any]]] = {
+    **dict.fromkeys(("Identity", "Dropout", "Dropout1d", "Dropout2d"), _unchanged),
+    **dict.fromkeys(("BatchNorm1d", "BatchNorm2d"), _unchanged),
+    "ReLU": lambda x, _: np.maximum(x, 0),
+    "ReLU6": lambda x, _: np.clip(x, 0, 6),
+    "LeakyReLU": lambda x, own: np.where(x > 0, x, own["negative_slope"] * x),
+    "ELU": lambda x, own: np.where(x > 0, x, own["alpha"] * np.expm1(np.minimum(x, 0))),
+    "SiLU": lambda x, _: x * _sigmoid(x),
+    "GELU": lambda x, _: x * _sigmoid(1.702 * x),
+    "Mish": lambda x, _: x * np.tanh(np.logaddexp(x, 0)),
+    "Hardswish": lambda x, _: x * np.clip(x + 3, 0, 6) / 6,
+    "Hardsigmoid": lambda x, _: np.clip(x + 3, 0, 6) / 6,
+    "Softplus": lambda x, own: np.logaddexp(x * own["beta"], 0) / own["beta"],
+    "Sigmoid": lambda x, _: _sigmoid(x),
+    "Tanh": lambda x, _: np.tanh(x),
+}
+
+
+def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
+    """The number of each layer and its thumbnail, in order, as far as they can be computed.
+
+    The weights are those of He et al., arXiv:1502.01852: with PyTorch's default, what deep layers
+    give is almost the same everywhere. It ends at the first layer of which only the size is known.
+    """
+    rng = np.random.default_rng(0)
+    x: Floats | None = None
+    for number, layer in enumerate(network.layers):
+        if layer.given is None or layer.gives is None or layer.error is not None:
+            return
+        if (layer.macs or 0) > MOST_MACS or math.prod(layer.gives) > MOST_NUMBERS:
+            return
+        if x is None:
+            x = _first_input(layer.given, rng)
+        try:
+            with np.errstate(all="ignore"):
+                x = _output(layer, x, rng)
+        except (SpecError, TypeError, ValueError, MemoryError):
+            # Arguments of a kind that PyTorch does not take either, or too little memory.
+            return
+        if x is None or (1, *x.shape) != layer.gives:
+            return
+        small = thumbnail(x)
+        if small is None:
+            return
+        yield number, small
+
+
+def _first_input(given: tuple[int, ...], rng: np.random.Generator) -> Floats | None:
+    """The photograph in the size of the input; random numbers for other channels."""
+    _, channels, *size = given
+    if math.prod(given) > MOST_NUMBERS:
+        return None
+    if len(size) == 2 and channels in photograph().channels:
+        return fit_picture(photograph(), channels, (size[0], size[1]))
+    return rng.random((channels, *size), np.float32)
+
+
+def _output(layer: NetworkLayer, x: Floats | None, rng: np.random.Generator) -> Floats | None:
+    """What a layer gives; None where it is not known how to compute it."""
+    if x is None:
+        return None
+    spec = layer.spec
+    if isinstance(spec, WeightedOperator):
+        deviation = math.sqrt(2 / max(1, math.prod(spec.weight_shape[1:])))
+        weight = rng.standard_normal(spec.weight_shape, np.float32) * np.float32(deviation)
+        made = spec.forward(np.ascontiguousarray(x), weight, None)
+        return made.astype(np.float32)
+    own = _PLAIN.get(layer.text.kind)
+    if own is None:
+        return None
+    return np.asarray(own(x, read_plain(layer.text.call).values), np.float32)
