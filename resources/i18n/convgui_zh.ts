@@ -428,6 +428,14 @@
         <translation>先是各通道的和，再加偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
+        <source>The largest of {0} is {1}.</source>
+        <translation>{0} 中最大的是 {1}。</translation>
+    </message>
+    <message>
+        <source>The mean: ({0}) / {1} = {2}.</source>
+        <translation>平均值：({0}) / {1} = {2}。</translation>
+    </message>
+    <message>
         <source>{0!r} is not a channel: write {1}0, {1}1 and so on.</source>
         <translation>{0!r} 不是通道：请写 {1}0、{1}1 这样的名称。</translation>
     </message>
@@ -458,6 +466,10 @@
     <message>
         <source>Height: {0}. Width: {1}.</source>
         <translation>高：{0}。宽：{1}。</translation>
+    </message>
+    <message>
+        <source>A pool has no weights: ask about a convolution.</source>
+        <translation>池化层没有权重：请改问卷积层。</translation>
     </message>
     <message>
         <source>The kernel is too large to be compared with a zero-filled one: use less dilation, or fewer channels.</source>
@@ -654,6 +666,10 @@
     <message>
         <source>Write the input&apos;s name, then its length: “integers 12”.</source>
         <translation>请先写输入的名称，再写长度：“integers 12”。</translation>
+    </message>
+    <message>
+        <source>Write the input&apos;s name, then height x width, or for a pool channels x height x width: “integers 2 x 8 x 8”.</source>
+        <translation>请先写输入的名称，再写高 x 宽；池化层也可以写通道数 x 高 x 宽：“integers 2 x 8 x 8”。</translation>
     </message>
     <message>
         <source>Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; if needed, also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
@@ -1708,6 +1724,10 @@
         <translation>上一页的输出计算量太大，不能作为输入。请减少那一页的通道数，或缩小它的输入。</translation>
     </message>
     <message>
+        <source>{0} channels cannot be shuffled in {1} groups.</source>
+        <translation>{0} 个通道不能分成 {1} 组打乱。</translation>
+    </message>
+    <message>
         <source>usage: </source>
         <translation>用法： </translation>
     </message>
@@ -2686,6 +2706,30 @@
     <message>
         <source>Date:</source>
         <translation>日期：</translation>
+    </message>
+    <message>
+        <source>Write the dilations of up to {0} layers, from 1 to {1}, such as “1, 2, 4”.</source>
+        <translation>请写出最多 {0} 层的膨胀率，从 1 到 {1}，例如“1, 2, 4”。</translation>
+    </message>
+    <message>
+        <source>Each 3 × 3 layer adds 2d: 1 + {0} = {1}.</source>
+        <translation>每个 3 × 3 的层增加 2d：1 + {0} = {1}。</translation>
+    </message>
+    <message>
+        <source>The receptive field is {0} × {0}. In a row {1} pixels are read, and as many in a column: {1} · {1} = {2:,} of {3:,}.</source>
+        <translation>感受野是 {0} × {0}。每行读取 {1} 个像素，每列也是：{1} · {1} = {2:,}，一共 {3:,} 个。</translation>
+    </message>
+    <message>
+        <source>This receptive field is too large to be counted.</source>
+        <translation>这个感受野太大，没法逐个数。</translation>
+    </message>
+    <message>
+        <source>Nothing follows the name of this tab.</source>
+        <translation>这个标签页的名称后面不写别的内容。</translation>
+    </message>
+    <message>
+        <source>The first layer of the stack is that of the page: give it kernel_size 3, stride 1 and dilation {0}.</source>
+        <translation>堆叠的第一层就是这一页的层：请把它的 kernel_size 设为 3，stride 设为 1，dilation 设为 {0}。</translation>
     </message>
 </context>
 <context>
@@ -3684,8 +3728,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请点击输入中的像素；已选 {0} 个。</translation>
     </message>
     <message>
-        <source>Click input channels above; {0} chosen.</source>
-        <translation>请点击上方的输入通道；已选 {0} 个。</translation>
+        <source>Click input channels at the left; {0} chosen.</source>
+        <translation>请点击左边的输入通道；已选 {0} 个。</translation>
     </message>
     <message>
         <source>Change the layer, then check.</source>

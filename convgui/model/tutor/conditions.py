@@ -13,7 +13,8 @@ from convgui.model.lesson.page import AnswerError
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import State
 from convgui.model.sources.fields import AXES, FIELDS, INPUT_SIZE, fields_of
-from convgui.model.tutor.quantities import NUMBERS, format_number, is_close
+from convgui.model.tutor.quantities import NUMBERS
+from convgui.model.tutor.solution import format_number, is_close
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,

@@ -21,6 +21,7 @@ from convgui.model.insight.variants import (
     comparisons,
 )
 from convgui.model.scene.frame import Frame
+from convgui.model.tutor.tabs import KEEP_SIZE
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
@@ -109,6 +110,14 @@ class ComparePanel(QWidget):
         """Restore the ``choices`` of a panel that this one replaces."""
         self._by.setCurrentIndex(self._by.findData(choices[0]))
         self._keep.setChecked(choices[1])
+
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for (see ``tutor.tabs``)."""
+        self._sync()
+        place = self._by.findData(words[0]) if words else -1
+        if place >= 0:
+            self._by.setCurrentIndex(place)
+        self._keep.setChecked(KEEP_SIZE in words)
 
     def _chosen(self) -> None:
         self._sync()

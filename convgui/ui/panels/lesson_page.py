@@ -46,7 +46,12 @@ class LessonPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._scroll, 2)
+        self._tab = named(QWidget(), "lesson_tab")
+        self._tab_place = QVBoxLayout(self._tab)
+        self._tab_place.setContentsMargins(0, 0, 0, 0)
+        self._tab.hide()
+        outer.addWidget(self._tab, 3)
         outer.addWidget(self._build_turning())
 
     def _build_turning(self) -> QWidget:
@@ -101,6 +106,13 @@ class LessonPage(QWidget):
         self._question.show_progress(progress)
         self._verdict.show_progress(progress)
         return turned
+
+    def take_panel(self, panel: QWidget | None) -> None:
+        """Show the panel of a tab below the text; None: there is none any more."""
+        if panel is not None:
+            self._tab_place.addWidget(panel)
+            panel.show()
+        self._tab.setVisible(panel is not None)
 
     def take_focus(self) -> None:
         """Give the keyboard to what comes next in the lesson.

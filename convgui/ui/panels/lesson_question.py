@@ -82,7 +82,7 @@ class LessonQuestion(QFrame):
         how = {
             "number": self.tr("Type the number, then press Enter."),
             "pixels": self.tr("Click pixels of the input; {0} chosen.").format(clicked),
-            "channels": self.tr("Click input channels above; {0} chosen.").format(clicked),
+            "channels": self.tr("Click input channels at the left; {0} chosen.").format(clicked),
             "build": self.tr("Change the layer, then check."),
         }
         self._how.setText(how.get(kind or "", ""))

@@ -49,7 +49,7 @@ class NetworkPanel(QWidget):
     """A list of layers; ``wished`` puts the one that is chosen on the stage.
 
     Of a network in a file ``asked`` does so: ("layer", its place); also ("open", None) for a file,
-    ("input", None) for another input.
+    ("input", None) for another input, ("sample", None) for the network that comes with the program.
     """
 
     wished = Signal(object)
@@ -148,6 +148,11 @@ class NetworkPanel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Nothing: the network is its own, whatever is on the stage."""
+
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for: the sample, or what there was before."""
+        if words:
+            self.asked.emit("sample", None)
 
     # A network in a file ----------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         | MatrixPanel
         | NetworkPanel
     )
+    TurnedPanel = ComparePanel | StackPanel | MatrixPanel | NetworkPanel
 
 WIDTH = 308
 # Of the panels that hold tables.
@@ -38,6 +39,8 @@ WIDER = 440
 PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
 NETWORK = PANELS.index("network")
+# Those that show what the page of a lesson asks for.
+TURNED = tuple(PANELS.index(name) for name in ("compare", "stack", "matrix", "network"))
 TABLES = (PANELS.index("matrix"), NETWORK)
 # Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
@@ -70,6 +73,9 @@ class SidePanel(QTabWidget):
         self.setDocumentMode(True)
         self._frame: Frame | None = None
         self._made: dict[int, Panel] = {}
+        # The tab whose panel stands on the page of a lesson, and which page that is.
+        self._lent: int | None = None
+        self._page: object = None
         self._places: list[QVBoxLayout] = []
         titles = (
             self.tr("Explain"),
@@ -99,8 +105,10 @@ class SidePanel(QTabWidget):
         """
         self._frame = frame
         self._keep_back(frame)
+        self._lend(frame)
+        shown = () if self.isHidden() else (self.currentIndex(), self._lent)
         for index, panel in self._made.items():
-            if index == LESSON or (index == self.currentIndex() and not self.isHidden()):
+            if index == LESSON or index in shown:
                 panel.show_frame(frame)
 
     def _keep_back(self, frame: Frame) -> None:
@@ -117,6 +125,47 @@ class SidePanel(QTabWidget):
                 self.setTabToolTip(index, why)
         self.tabs.close_all_but(LESSON if asks else None, why)
 
+    def _lesson_tab(self, frame: Frame) -> tuple[str, ...] | None:
+        """The tab that the page of a lesson shows now, if that page is seen, with its words.
+
+        It would give the answer away while the page asks.
+        """
+        progress = frame.state.lesson.progress
+        if progress is None or self.currentIndex() != LESSON or progress.awaits_answer:
+            return None
+        return progress.page.tab.value if progress.page.tab else None
+
+    def _lend(self, frame: Frame) -> None:
+        """Put the panel that the page of a lesson names below the page, or back into its tab."""
+        words, progress = self._lesson_tab(frame), frame.state.lesson.progress
+        index = PANELS.index(words[0]) if words else None
+        if index is None and self._lent is None:
+            return
+        if LESSON not in self._made:
+            self._install(LESSON)
+        lesson = cast("LessonPanel", self._made[LESSON])
+        if self._lent is not None and self._lent != index:
+            back = self._made[self._lent]
+            self._places[self._lent].addWidget(back)
+            back.show()
+        if index is not None and index not in self._made:
+            self._install(index)
+        panel = None if index is None else self._made[index]
+        if index != self._lent:
+            self._lent, self._page = index, None
+            lesson.take_panel(panel)
+            self._fit_width()
+        page = (progress.lesson, progress.number) if progress else None
+        if panel is not None and words and page != self._page:
+            self._page = page
+            panel.show_frame(frame)
+            if index in TURNED:
+                cast("TurnedPanel", panel).turn_to(*words[1:])
+
+    def _fit_width(self) -> None:
+        tables = {self.currentIndex(), self._lent} & {*TABLES}
+        self.setFixedWidth(WIDER if tables else WIDTH)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.currentIndex() in self._made:
@@ -127,9 +176,10 @@ class SidePanel(QTabWidget):
     def fill(self) -> None:
         """Make the panel in front if need be, and show the frame in it."""
         index = self.currentIndex()
-        self.setFixedWidth(WIDER if index in TABLES else WIDTH)
+        self._fit_width()
         if self._frame is None or self.isHidden():
             return
+        self._lend(self._frame)
         if index not in self._made:
             self._install(index)
         self._made[index].show_frame(self._frame)
@@ -144,7 +194,7 @@ class SidePanel(QTabWidget):
             self._install(NETWORK)
         panel = cast("NetworkPanel", self._made[NETWORK])
         panel.show_opened(opened)
-        if self.isTabEnabled(NETWORK):
+        if self.isTabEnabled(NETWORK) and self._lent != NETWORK:
             self.setCurrentIndex(NETWORK)
 
     def choices(self) -> dict[str, object]:

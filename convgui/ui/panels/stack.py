@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from convgui.model.insight.receptive_field import MAX_LAYERS, SlidingWindow, Stack, dilated_stack
 from convgui.model.scene.frame import Frame
+from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
 from convgui.ui.panels.scroll_column import ScrollColumn
@@ -139,6 +140,11 @@ class StackPanel(QWidget):
         """Show these layers, the first of them as it is in the stage."""
         self._stack = choices
         self._sync()
+
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for: 3 × 3 layers with these dilations."""
+        if words:
+            self.choose(dilated_stack(read_rates(words)))
 
     # Showing ----------------------------------------------------------------------------------
 
