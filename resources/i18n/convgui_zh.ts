@@ -352,6 +352,10 @@
         <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：左边 {3}，右边 {4}。</translation>
     </message>
     <message>
+        <source>A pool has no weights and no bias: 0.</source>
+        <translation>池化层没有权重，也没有偏置：0。</translation>
+    </message>
+    <message>
         <source>Weights, and no bias: {0} = {1}.</source>
         <translation>只有权重，没有偏置：{0} = {1}。</translation>
     </message>
@@ -484,6 +488,22 @@
         <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补零卷积核中的零遇到 nan 或 inf，乘积就是 nan。</translation>
     </message>
     <message>
+        <source>The kernel is too large to be compared with a flipped one: use less dilation, or fewer channels.</source>
+        <translation>卷积核太大，没法和翻转后的比较：请减小膨胀率，或减少通道数。</translation>
+    </message>
+    <message>
+        <source>{0:,} cells were compared, and all agree.</source>
+        <translation>比较了 {0:,} 个单元格，全都相同。</translation>
+    </message>
+    <message>
+        <source>In {0:,} of {1:,} cells one result is finite and the other is not.</source>
+        <translation>{1:,} 个单元格里，有 {0:,} 个一边是有限的数，另一边不是。</translation>
+    </message>
+    <message>
+        <source>{0:,} cells were compared; the largest difference is {1}.</source>
+        <translation>比较了 {0:,} 个单元格，最大的差是 {1}。</translation>
+    </message>
+    <message>
         <source>Output {0} is in group {1} of {2}, which reads {3}.</source>
         <translation>输出通道 {0} 在组 {1} 中（共 {2} 组），这一组读取 {3}。</translation>
     </message>
@@ -536,8 +556,20 @@
         <translation>{0} 是 {1}；要求是 {2}。</translation>
     </message>
     <message>
+        <source>Only a transposed layer has stamps that overlap.</source>
+        <translation>只有转置卷积的章才会重叠。</translation>
+    </message>
+    <message>
+        <source>Stamps of {0} × {1} cells begin {2} and {3} cells apart.</source>
+        <translation>章有 {0} × {1} 格，起点依次相差 {2} 格和 {3} 格。</translation>
+    </message>
+    <message>
         <source>{0} has no {1}.</source>
         <translation>{0} 没有 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not given.</source>
+        <translation>没有给出 {0}。</translation>
     </message>
     <message>
         <source>The input is {0}</source>
@@ -2731,6 +2763,178 @@
         <source>The first layer of the stack is that of the page: give it kernel_size 3, stride 1 and dilation {0}.</source>
         <translation>堆叠的第一层就是这一页的层：请把它的 kernel_size 设为 3，stride 设为 1，dilation 设为 {0}。</translation>
     </message>
+    <message>
+        <source>That is the sum without the bias, which is {0}.</source>
+        <translation>这是没有加偏置的和。偏置是 {0}。</translation>
+    </message>
+    <message>
+        <source>The sums of the {0} channels are added, not averaged.</source>
+        <translation>{0} 个通道的和要相加，不是取平均。</translation>
+    </message>
+    <message>
+        <source>The first channel gives {0}, and {1} more follow.</source>
+        <translation>第一个通道的和是 {0}，后面还有 {1} 个通道。</translation>
+    </message>
+    <message>
+        <source>One of the numbers is nan. What is nan times a weight?</source>
+        <translation>其中一个数是 nan。nan 乘以权重是什么？</translation>
+    </message>
+    <message>
+        <source>There are {0} products; the first is {1}·{2} = {3}.</source>
+        <translation>一共 {0} 个乘积，第一个是 {1}·{2} = {3}。</translation>
+    </message>
+    <message>
+        <source>Last comes the bias, {0}.</source>
+        <translation>最后加偏置 {0}。</translation>
+    </message>
+    <message>
+        <source>Of the {0} numbers in the window one goes on: the largest.</source>
+        <translation>窗口里的 {0} 个数只留下一个：最大的。</translation>
+    </message>
+    <message>
+        <source>The {0} numbers of the window are added, then divided by {1}.</source>
+        <translation>窗口里的 {0} 个数相加，再除以 {1}。</translation>
+    </message>
+    <message>
+        <source>You chose {0} of {1} channels. There is only one group, groups=1: does any channel stay out?</source>
+        <translation>{1} 个通道里，你选了 {0} 个。这里只有一个组（groups=1）：会有通道用不到吗？</translation>
+    </message>
+    <message>
+        <source>You chose {0} channels. {1} input channels in {2} groups: how many has each group?</source>
+        <translation>你选了 {0} 个通道。{1} 个输入通道分成 {2} 组，每组有几个？</translation>
+    </message>
+    <message>
+        <source>{0} outputs in {1} groups are {2} for each group, one group after the other. In which group is output {3}?</source>
+        <translation>{0} 个输出分成 {1} 组，每组 {2} 个，一组接着一组。输出 {3} 在哪一组？</translation>
+    </message>
+    <message>
+        <source>{0} stamps, each {1} long, begin {2} apart. Where does the last one begin?</source>
+        <translation>一共 {0} 个章，每个长 {1}，起点依次相差 {2}。最后一个从哪里开始？</translation>
+    </message>
+    <message>
+        <source>The window is {0} long and moves by {1}, on {2} rows with the border: in how many places does it fit?</source>
+        <translation>窗口长 {0}，每次移动 {1}，填充后一共 {2}：放得下几个位置？</translation>
+    </message>
+    <message>
+        <source>Window number {0} would begin at {1} and end at {2}, but the last place is {3}.</source>
+        <translation>第 {0} 个窗口要从 {1} 到 {2}，可是最后一个位置是 {3}。</translation>
+    </message>
+    <message>
+        <source>After {0} windows there is room for another: it begins at {1} and ends at {2}, and the last place is {3}.</source>
+        <translation>{0} 个窗口之后还放得下一个：从 {1} 到 {2}，而最后一个位置是 {3}。</translation>
+    </message>
+    <message>
+        <source>{0}·{1} counts {0} steps. How many steps are there between {0} taps?</source>
+        <translation>{0}·{1} 算的是 {0} 步。{0} 个采样点之间有几步？</translation>
+    </message>
+    <message>
+        <source>One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.</source>
+        <translation>从一个采样点到下一个，一步是 {0}。{1} 个采样点之间有 {2} 步；别忘了两头都要算。</translation>
+    </message>
+    <message>
+        <source>You added {0} once. On how many sides is it added?</source>
+        <translation>你只加了一次 {0}。一共要加在几边？</translation>
+    </message>
+    <message>
+        <source>The input has {0}, and each side gets some more.</source>
+        <translation>输入有 {0}，两边还要各加一些。</translation>
+    </message>
+    <message>
+        <source>{0} is what both sides get together.</source>
+        <translation>{0} 是两边加起来的数。</translation>
+    </message>
+    <message>
+        <source>{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.</source>
+        <translation>{0} 个采样点，相距 {1}，使输出少了 {2}。把它分给两边。</translation>
+    </message>
+    <message>
+        <source>Look for weights: is anything multiplied in a window?</source>
+        <translation>找一找权重：窗口里有什么要相乘吗？</translation>
+    </message>
+    <message>
+        <source>{0:,} are the weights alone. What about the biases?</source>
+        <translation>{0:,} 只是权重。偏置呢？</translation>
+    </message>
+    <message>
+        <source>So many there would be without groups. An output reads only {0} channels.</source>
+        <translation>不分组时才有这么多。一个输出只读取 {0} 个通道。</translation>
+    </message>
+    <message>
+        <source>The weight has the shape {0}. How many numbers is that, and how many biases?</source>
+        <translation>权重的形状是 {0}。一共是多少个数？还有几个偏置？</translation>
+    </message>
+    <message>
+        <source>{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias belong?</source>
+        <translation>{0} 个输入通道，{1} 个输出通道，{2:,} 个权重：偏置属于其中的哪一种？</translation>
+    </message>
+    <message>
+        <source>{0} input channels are shared out among {1} groups.</source>
+        <translation>{0} 个输入通道平分给 {1} 个组。</translation>
+    </message>
+    <message>
+        <source>{0:,} counts what lies between the taps, too. Is that read?</source>
+        <translation>{0:,} 把采样点之间的像素也算进去了。它们被读取了吗？</translation>
+    </message>
+    <message>
+        <source>Count the taps: {0} × {1} in each channel. Channels that an output reads: {2}.</source>
+        <translation>数一数采样点：每个通道 {0} × {1} 个。一个输出读取的通道数：{2}。</translation>
+    </message>
+    <message>
+        <source>That is one output cell. The output has {0} · {1}.</source>
+        <translation>这只是一个输出单元格。输出一共有 {0} · {1} 个。</translation>
+    </message>
+    <message>
+        <source>One output cell takes {0} products. The output has {1} channels of {2} cells.</source>
+        <translation>一个输出单元格要 {0} 个乘积。输出有 {1} 个通道，每个通道 {2} 个单元格。</translation>
+    </message>
+    <message>
+        <source>{0} outputs are made from {1} inputs, and each input makes equally many.</source>
+        <translation>{1} 个输入产生 {0} 个输出，每个输入产生的一样多。</translation>
+    </message>
+    <message>
+        <source>The windows begin {0} apart and have {1} taps.</source>
+        <translation>窗口的起点依次相差 {0}，每个窗口有 {1} 个采样点。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are read. And how many pixels of such a row?</source>
+        <translation>{1} 行里有 {0} 行被读取。这样的一行里，又有几个像素被读取？</translation>
+    </message>
+    <message>
+        <source>{0:,} pixels are covered, and {1} taps read one each.</source>
+        <translation>一共覆盖 {0:,} 个像素，{1} 个采样点各读取一个。</translation>
+    </message>
+    <message>
+        <source>Two steps of {0} lie between the first tap and the last.</source>
+        <translation>从第一个采样点到最后一个有两步，每步 {0}。</translation>
+    </message>
+    <message>
+        <source>The first layer alone has {0} rows. The next one reads three of its outputs, {1} apart.</source>
+        <translation>只有第一层时是 {0} 行。下一层读取它的三个输出，依次相距 {1}。</translation>
+    </message>
+    <message>
+        <source>In one row of the receptive field {0} pixels are read.</source>
+        <translation>感受野的一行里，有 {0} 个像素被读取。</translation>
+    </message>
+    <message>
+        <source>{0} of your {1} pixels are read.</source>
+        <translation>你选的 {1} 个像素里，有 {0} 个会被读取。</translation>
+    </message>
+    <message>
+        <source>The window of this output begins at {0}·stride on this axis, and stride={1}.</source>
+        <translation>在这个方向上，这个输出的窗口从 {0}·stride 开始，而 stride={1}。</translation>
+    </message>
+    <message>
+        <source>The kernel has {0} taps: one pixel for each.</source>
+        <translation>卷积核有 {0} 个采样点：每个对着一个像素。</translation>
+    </message>
+    <message>
+        <source>Yours lie {0} apart, but dilation={1}: is that the step from tap to tap, or the number of pixels left out?</source>
+        <translation>你选的像素相距 {0}，而 dilation={1}：这是从采样点到采样点的一步，还是中间跳过的像素数？</translation>
+    </message>
+    <message>
+        <source>Yours lie {0} apart. How far is it from one tap to the next, if dilation={1}?</source>
+        <translation>你选的像素相距 {0}。dilation={1} 时，从一个采样点到下一个是多远？</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -3736,6 +3940,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请先修改这一层，再检查。</translation>
     </message>
     <message>
+        <source>Not yet. {0}</source>
+        <translation>还不对。{0}</translation>
+    </message>
+    <message>
         <source>Type a number such as 3, −0.5 or nan.</source>
         <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
     </message>
@@ -3755,12 +3963,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>✕ 还不对。</translation>
     </message>
     <message>
-        <source>✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed</source>
-        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；！漏 {2} 个</translation>
+        <source>✕ Not quite: {0} right, ✕ {1} wrong, {2} still to be read</source>
+        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；还有 {2} 个要读取</translation>
     </message>
     <message>
         <source>✕ You said {0}. The answer is {1}.</source>
         <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
+    </message>
+    <message>
+        <source>Look at the layer.</source>
+        <translation>请看现在的层。</translation>
+    </message>
+    <message>
+        <source>No such layer was found.</source>
+        <translation>没有找到这样的层。</translation>
     </message>
     <message>
         <source>Look at the picture.</source>

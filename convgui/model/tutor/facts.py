@@ -192,6 +192,37 @@ def _zero_filled_equal(state: State) -> Solution:
     return Solution(difference.same, reason)
 
 
+def _flipped_equal(state: State) -> Solution:
+    if not state.layer.spec.HAS_WEIGHT:
+        raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
+    results = compare_equivalences(
+        state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
+    )
+    if results is None:
+        raise AnswerError(
+            Sentence(
+                "The kernel is too large to be compared with a flipped one: use less dilation, or "
+                "fewer channels."
+            )
+        )
+    difference = results.flipped
+    if difference.same:
+        return Solution(
+            True, Sentence("{0:,} cells were compared, and all agree.", difference.cells)
+        )
+    if difference.unlike:
+        reason = Sentence(
+            "In {0:,} of {1:,} cells one result is finite and the other is not.",
+            *(difference.unlike, difference.cells),
+        )
+        return Solution(False, reason)
+    reason = Sentence(
+        "{0:,} cells were compared; the largest difference is {1}.",
+        *(difference.cells, format_number(difference.largest)),
+    )
+    return Solution(False, reason)
+
+
 def _reads(state: State, about: str) -> Solution:
     spec, step = state.layer.shown, state.steps[state.playback.index]
     channel = _parse_channel("c", about, spec.in_channels)
@@ -227,5 +258,6 @@ FACTS: dict[str, Callable[[State], Solution]] = {
     "size_kept": _size_kept,
     "all_read": _all_read,
     "zero_filled_equal": _zero_filled_equal,
+    "flipped_equal": _flipped_equal,
 }
 FACTS_ABOUT: dict[str, Callable[[State, str], Solution]] = {"reads": _reads, "accepts": _accepts}

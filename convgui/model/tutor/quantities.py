@@ -105,6 +105,8 @@ def _weight_formula(spec: WeightedOperator) -> str:
 
 def _parameters(state: State) -> Solution:
     spec = state.layer.shown
+    if not spec.HAS_WEIGHT:
+        return Solution(0, Sentence("A pool has no weights and no bias: 0."))
     weights, count = _weight_formula(spec), f"{spec.parameter_count:,}"
     if not spec.bias:
         return Solution(
@@ -245,7 +247,7 @@ NUMBERS: dict[str, Callable[[State], Solution]] = {
     "pad_bottom": _border(0, 1),
     "pad_left": _border(1, 0),
     "pad_right": _border(1, 1),
-    "parameters": _weighted(_parameters),
+    "parameters": _parameters,
     "biases": _weighted(_biases),
     "weight_depth": _weighted(_weight_depth),
     "products": _weighted(_products),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from convgui.messages import Sentence
 from convgui.model.insight.receptive_field import MAX_LAYERS, Stack, dilated_stack
 from convgui.model.lesson.page import AnswerError
@@ -37,14 +39,18 @@ def _field(words: tuple[str, ...]) -> Solution:
 
 def _read(words: tuple[str, ...]) -> Solution:
     field = _drawn(words).receptive_fields[0]
-    side = field.size[0]
-    in_a_row = sum(1 for count in field.rows if count)
+    side, in_a_row = field.size[0], rows_read(words)
     reason = Sentence(
         "The receptive field is {0} × {0}. In a row {1} pixels are read, and as many in a column: "
         "{1} · {1} = {2:,} of {3:,}.",
         *(side, in_a_row, field.read, field.covered),
     )
     return Solution(field.read, reason)
+
+
+def rows_read(words: tuple[str, ...]) -> int:
+    """How many rows of the receptive field are read. Raises ``AnswerError``."""
+    return int(np.count_nonzero(_drawn(words).receptive_fields[0].rows))
 
 
 def _drawn(words: tuple[str, ...]) -> Stack:

@@ -190,7 +190,11 @@ class LessonController(QObject):
         """Show the answer without one having been given."""
         from convgui.model.tutor.flow import skip_question
 
-        self._session.take(skip_question(self._session.state))
+        before = self._session.state
+        state = skip_question(before)
+        # A layer that was built can be taken back.
+        built = state.experiment != before.experiment
+        self._session.take(state, "lesson" if built else None)
 
     def leave(self) -> None:
         """Close the lesson; what it showed last stays."""
@@ -288,7 +292,7 @@ def _caption(progress: LessonProgress) -> str:
     """What a class reads above the stage: the page, its question, or why the answer is right."""
     question = progress.page.question
     if question and progress.open_question:
-        return question.text
+        return f"{translated(progress.hint)}\n{question.text}" if progress.hint else question.text
     if question and question.kind == "build":
         return question.why or question.text
     if question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from convgui.model.lesson.progress import LessonProgress
@@ -12,6 +13,9 @@ from convgui.ui.panels.lesson_verdict import LessonVerdict
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.style.plain_text import plain_label
+
+# Qt's name for no limit.
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class LessonPage(QWidget):
@@ -32,7 +36,7 @@ class LessonPage(QWidget):
         self._question.asked.connect(self.asked)
         self._verdict = LessonVerdict()
         self._verdict.asked.connect(self.asked)
-        content = QWidget()
+        self._content = content = QWidget()
         self._scroll = ScrollColumn(content, accessible_name)
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 12, 10)
@@ -46,12 +50,13 @@ class LessonPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._scroll, 2)
-        self._tab = named(QWidget(), "lesson_tab")
-        self._tab_place = QVBoxLayout(self._tab)
+        outer.addWidget(self._scroll, 1)
+        holder = QWidget()
+        self._tab_place = QVBoxLayout(holder)
         self._tab_place.setContentsMargins(0, 0, 0, 0)
+        self._tab = named(ScrollColumn(holder, accessible_name), "lesson_tab")
         self._tab.hide()
-        outer.addWidget(self._tab, 3)
+        outer.addWidget(self._tab, 1)
         outer.addWidget(self._build_turning())
 
     def _build_turning(self) -> QWidget:
@@ -105,6 +110,7 @@ class LessonPage(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._question.show_progress(progress)
         self._verdict.show_progress(progress)
+        self._share_height()
         return turned
 
     def take_panel(self, panel: QWidget | None) -> None:
@@ -113,6 +119,21 @@ class LessonPage(QWidget):
             self._tab_place.addWidget(panel)
             panel.show()
         self._tab.setVisible(panel is not None)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the text beside a panel the height that it needs, up to half of what there is."""
+        layout = self._content.layout()
+        assert layout is not None
+        needs = max(0, layout.totalHeightForWidth(self._scroll.viewport().width()))
+        high = min(needs, self.height() // 2)
+        shared = not self._tab.isHidden()
+        self._scroll.setMinimumHeight(high if shared else 0)
+        self._scroll.setMaximumHeight(high if shared else QWIDGETSIZE_MAX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     def take_focus(self) -> None:
         """Give the keyboard to what comes next in the lesson.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     TurnedPanel = ComparePanel | StackPanel | MatrixPanel | NetworkPanel
 
 WIDTH = 308
-# Of the panels that hold tables.
+# Of the panels that hold tables, and of a panel below the page of a lesson.
 WIDER = 440
 # In the order of their tabs.
 PANELS = ("explain", "compare", "stack", "lesson", "code", "matrix", "network")
@@ -163,8 +163,8 @@ class SidePanel(QTabWidget):
                 cast("TurnedPanel", panel).turn_to(*words[1:])
 
     def _fit_width(self) -> None:
-        tables = {self.currentIndex(), self._lent} & {*TABLES}
-        self.setFixedWidth(WIDER if tables else WIDTH)
+        wide = self._lent is not None or self.currentIndex() in TABLES
+        self.setFixedWidth(WIDER if wide else WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

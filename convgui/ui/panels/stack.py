@@ -40,7 +40,7 @@ class StackPanel(QWidget):
         self._column.setContentsMargins(14, 10, 12, 10)
         self._column.setSpacing(6)
         self._build()
-        scroll = ScrollColumn(
+        self._scroll = ScrollColumn(
             content,
             self.accessibleName(),
             # A bar that comes and goes changes the width, and with it the height that decides
@@ -50,7 +50,7 @@ class StackPanel(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(self._scroll)
 
     # Building ---------------------------------------------------------------------------------
 
@@ -145,6 +145,7 @@ class StackPanel(QWidget):
         """Show what the page of a lesson asks for: 3 × 3 layers with these dilations."""
         if words:
             self.choose(dilated_stack(read_rates(words)))
+            self._scroll.ensureWidgetVisible(self._view)
 
     # Showing ----------------------------------------------------------------------------------
 

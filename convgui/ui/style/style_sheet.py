@@ -64,6 +64,8 @@ QLabel[role="key"] {{ color: {text}; font-weight: 700; background: {panel}; padd
 QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
 QLabel[role="prose"] {{ color: {text}; font-size: {px14}; }}
 QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}
+QLabel[role="hinted"] {{ color: {text}; font-size: {px14}; background: {in_hand}; padding: 6px 8px;
+                         border: 1px solid {unfinished}; border-radius: 5px; }}
 #caption {{ background: {panel}; border-bottom: 1px solid {border}; font-size: {px14};
             padding: {px12}; }}
 #question {{ background: {canvas}; border: 2px solid {accent}; border-radius: 6px; }}
