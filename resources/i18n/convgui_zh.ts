@@ -2935,6 +2935,38 @@
         <source>Yours lie {0} apart. How far is it from one tap to the next, if dilation={1}?</source>
         <translation>你选的像素相距 {0}。dilation={1} 时，从一个采样点到下一个是多远？</translation>
     </message>
+    <message>
+        <source>The layer</source>
+        <translation>卷积层</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>空洞卷积</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组卷积</translation>
+    </message>
+    <message>
+        <source>Further layers</source>
+        <translation>其他的层</translation>
+    </message>
+    <message>
+        <source>tap: one weight of the kernel, and the pixel that it meets</source>
+        <translation>采样点：卷积核的一个权重，和它此刻对着的像素</translation>
+    </message>
+    <message>
+        <source>span: the pixels from the first tap to the last, on one axis: d(k − 1) + 1</source>
+        <translation>跨度：一个方向上，从第一个采样点到最后一个覆盖的像素，共 d(k − 1) + 1 个</translation>
+    </message>
+    <message>
+        <source>footprint: all pixels from the first tap to the last, with those between</source>
+        <translation>窗口：从第一个采样点到最后一个覆盖的全部像素，包括中间的</translation>
+    </message>
+    <message>
+        <source>receptive field: the part of the input that one output depends on</source>
+        <translation>感受野：一个输出依赖的输入范围</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -3859,12 +3891,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>LessonList</name>
     <message>
-        <source>LESSONS</source>
-        <translation>课程</translation>
-    </message>
-    <message>
         <source>Open your own lesson …</source>
         <translation>打开自己的课程…</translation>
+    </message>
+    <message>
+        <source>{0}, done</source>
+        <translation>{0}，已学完</translation>
+    </message>
+    <message>
+        <source>{0} {1} · {2} of {3} done</source>
+        <translation>{0} {1} · 已学完 {2}/{3}</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +3924,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next lesson: {0}</source>
+        <translation>下一课：{0}</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
     </message>
 </context>
 <context>
@@ -5326,6 +5370,21 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>its stamps on {0}: {1} products</source>
         <translation>盖到 {0}：{1} 个乘积</translation>
+    </message>
+</context>
+<context>
+    <name>StartHere</name>
+    <message>
+        <source>New here? Short lessons show what a layer does, and ask before they show.</source>
+        <translation>第一次使用？短课带你看清一层在做什么：先提问，再演示。</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>不再显示</translation>
     </message>
 </context>
 <context>

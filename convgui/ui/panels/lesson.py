@@ -57,6 +57,10 @@ class LessonPanel(QWidget):
         if focused and (not focused.isVisible() or (types and turned)):
             self._page.take_focus()
 
+    def show_done(self, names: tuple[str, ...]) -> None:
+        """Tick these lessons in the list."""
+        self._list.show_done(names)
+
     def take_panel(self, panel: QWidget | None) -> None:
         """Show the panel of a tab below the page; None: there is none any more."""
         self._page.take_panel(panel)

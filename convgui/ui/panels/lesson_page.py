@@ -6,12 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from convgui.i18n import current_language
 from convgui.model.lesson.progress import LessonProgress
+from convgui.model.tutor.catalog import lesson_title
+from convgui.model.tutor.courses import following
 from convgui.ui import named
 from convgui.ui.panels.lesson_question import LessonQuestion
 from convgui.ui.panels.lesson_verdict import LessonVerdict
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
+from convgui.ui.panels.section import show_text
 from convgui.ui.style.plain_text import plain_label
 
 # Qt's name for no limit.
@@ -27,6 +31,8 @@ class LessonPage(QWidget):
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._progress: LessonProgress | None = None
+        # The lesson that comes after this one, while its last page is open.
+        self._following: str | None = None
         # The lesson and the number of the page that was shown last.
         self._page: tuple[object, int] | None = None
         self._lesson_title = lesson_label("lesson_title", "heading")
@@ -46,6 +52,8 @@ class LessonPage(QWidget):
         column.addSpacing(4)
         column.addWidget(self._question)
         column.addWidget(self._verdict)
+        self._onward = lesson_label("lesson_onward", "hint")
+        column.addWidget(self._onward)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -94,14 +102,13 @@ class LessonPage(QWidget):
         page, pages = progress.page, len(progress.lesson.pages)
         self._lesson_title.setText(progress.lesson.title)
         self._page_title.setText(page.title)
-        self._text.setText(page.text)
-        self._text.setVisible(bool(page.text))
+        show_text(self._text, page.text)
         self._place.setRange(0, pages)
         self._place.setValue(progress.number + 1)
         self._count.setText(self.tr("{0} of {1}").format(progress.number + 1, pages))
         self._back.setEnabled(progress.number > 0)
-        last = progress.number == pages - 1
-        self._next.setText(self.tr("Done") if last else self.tr("Next"))
+        self._count.setVisible(progress.number < pages - 1)
+        self._show_onward(progress)
         opened = progress.lesson, progress.number
         turned = opened != self._page
         if turned:
@@ -112,6 +119,19 @@ class LessonPage(QWidget):
         self._verdict.show_progress(progress)
         self._share_height()
         return turned
+
+    def _show_onward(self, progress: LessonProgress) -> None:
+        """Say what comes after the last page, and on the button."""
+        last = progress.number == len(progress.lesson.pages) - 1
+        self._following = following(progress.lesson.name) if last else None
+        words, button = "", self.tr("Done") if last else self.tr("Next")
+        if self._following:
+            words = self.tr("Next lesson: {0}").format(
+                lesson_title(self._following, current_language())
+            )
+            button = self.tr("Next lesson")
+        show_text(self._onward, words)
+        self._next.setText(button)
 
     def take_panel(self, panel: QWidget | None) -> None:
         """Show the panel of a tab below the text; None: there is none any more."""
@@ -154,7 +174,9 @@ class LessonPage(QWidget):
         if progress is None:
             return
         number = progress.number + by
-        if number == len(progress.lesson.pages):
+        if number == len(progress.lesson.pages) and self._following:
+            self.asked.emit("lesson", self._following)
+        elif number == len(progress.lesson.pages):
             self.asked.emit("leave", None)
         elif number >= 0:
             self.asked.emit("page", number)

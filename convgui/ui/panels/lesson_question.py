@@ -74,7 +74,7 @@ class LessonQuestion(QFrame):
         self.setVisible(question is not None)
         if question is None:
             return
-        self._text.setText(question.text)
+        show_text(self._text, question.text)
         for widget, shown in (
             (self._number, kind == "number"),
             (self._check_button, kind is not None and kind != "yes_no"),

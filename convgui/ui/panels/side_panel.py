@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -72,6 +73,8 @@ class SidePanel(QTabWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setDocumentMode(True)
         self._frame: Frame | None = None
+        # The lessons that are ticked.
+        self._done: tuple[str, ...] = ()
         self._made: dict[int, Panel] = {}
         # The tab whose panel stands on the page of a lesson, and which page that is.
         self._lent: int | None = None
@@ -184,6 +187,12 @@ class SidePanel(QTabWidget):
             self._install(index)
         self._made[index].show_frame(self._frame)
 
+    def show_done(self, names: Sequence[str]) -> None:
+        """Tick these lessons in the list of all."""
+        self._done = tuple(names)
+        if LESSON in self._made:
+            cast("LessonPanel", self._made[LESSON]).show_done(self._done)
+
     def show_lessons(self) -> None:
         """Bring the lessons to the front."""
         self.setCurrentIndex(LESSON)
@@ -251,6 +260,7 @@ class SidePanel(QTabWidget):
             from convgui.ui.panels.lesson import LessonPanel
 
             panel = LessonPanel()
+            panel.show_done(self._done)
             panel.asked.connect(self.lesson_asked)
             return panel
         if index == PANELS.index("matrix"):
