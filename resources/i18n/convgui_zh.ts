@@ -788,8 +788,8 @@
         <translation>{0}请把它们改回去，或选择别的权重。</translation>
     </message>
     <message>
-        <source>PyTorch default</source>
-        <translation>PyTorch 默认</translation>
+        <source>random (PyTorch)</source>
+        <translation>随机（PyTorch）</translation>
     </message>
     <message>
         <source>zeros, then ones</source>
@@ -1216,6 +1216,14 @@
         <translation>逐点卷积</translation>
     </message>
     <message>
+        <source>an impulse</source>
+        <translation>单位脉冲</translation>
+    </message>
+    <message>
+        <source>one window with gaps</source>
+        <translation>一个有空洞的窗口</translation>
+    </message>
+    <message>
         <source>dilated 2</source>
         <translation>空洞卷积 d = 2</translation>
     </message>
@@ -1238,6 +1246,10 @@
     <message>
         <source>two groups</source>
         <translation>分成两组</translation>
+    </message>
+    <message>
+        <source>three groups</source>
+        <translation>三个组</translation>
     </message>
     <message>
         <source>depthwise ×2</source>
@@ -3091,8 +3103,8 @@
         <translation>填充方式</translation>
     </message>
     <message>
-        <source>depthwise + pointwise</source>
-        <translation>深度卷积 + 逐点卷积</translation>
+        <source>separable: depthwise + 1 × 1</source>
+        <translation>可分离：深度卷积 + 1 × 1</translation>
     </message>
     <message>
         <source>stride and pooling</source>
@@ -3115,6 +3127,10 @@
         <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
     </message>
     <message>
+        <source>More groups, fewer connections. Less work is not less time: each of them still reads {0} numbers and writes {1}.</source>
+        <translation>组越多，连接越少。计算量少不等于时间短：每一个仍要读取 {0} 个数，写出 {1} 个数。</translation>
+    </message>
+    <message>
         <source>No padding, so all modes agree. Tick “pad to keep the size” to see a border.</source>
         <translation>没有填充，所以各种方式结果相同。勾选“用填充保持大小”就能看到填充区。</translation>
     </message>
@@ -3135,6 +3151,10 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
+        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of the numbers that are read and written. Less work is not less time.</source>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的数是这一层的 {3} %。计算量少不等于时间短。</translation>
+    </message>
+    <message>
         <source>Here the Conv2d would need a negative border, which is a crop.</source>
         <translation>这里的 Conv2d 需要负的填充，也就是裁剪。</translation>
     </message>
@@ -3145,14 +3165,6 @@
     <message>
         <source>The same output in two stages. The second multiplies {0} times, mostly by the zeros; this layer multiplies none of them.</source>
         <translation>分两个阶段得到同样的输出。阶段 2 要做 {0} 次乘法，大多是乘 0；本层一个 0 也不乘。</translation>
-    </message>
-    <message>
-        <source>More groups, fewer connections. Less work is not less time.</source>
-        <translation>组越多，连接越少。计算量少不等于时间短。</translation>
-    </message>
-    <message>
-        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
-        <translation>两个阶段合计：{0} 个参数，{1} 次乘加，是当前层的 {2} %。计算量少不等于时间短。</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3312,10 @@
     <message>
         <source>DILATION</source>
         <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Gap between two taps: dilation − 1, here {0}. It enlarges the receptive field, and skips information: that is its drawback.</source>
+        <translation>两个采样点之间的空洞：膨胀率 − 1，这里是 {0}。它扩大了感受野，但会跳过一部分信息：这是它的缺点。</translation>
     </message>
     <message>
         <source>Taps side by side: {0} read, {1} covered.</source>
@@ -3640,8 +3656,12 @@
         <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
-        <source>Depthwise, channel multiplier {0}.</source>
-        <translation>深度卷积，通道乘数 {0}。</translation>
+        <source>One bias for each output channel: {0}.</source>
+        <translation>每个输出通道一个偏置：{0}。</translation>
+    </message>
+    <message>
+        <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
+        <translation>深度卷积：K = out / in = {0} / {1} = {2}。输入 0 产生 {3}，输入 1 产生 {4}。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
