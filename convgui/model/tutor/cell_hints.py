@@ -18,7 +18,7 @@ def hint_about_cell(state: State, given: float) -> Sentence:
     frame = frame_at_step(state)
     if not state.layer.spec.HAS_WEIGHT:
         return _of_pool(frame)
-    sums = frame.terms.products.reshape(frame.terms.products.shape[0], -1).sum(axis=1)
+    sums = frame.terms.channel_sums
     total, deep = float(sums.sum()), len(sums)
     if frame.bias is not None and is_close("cell", given, total):
         bias = format_number(frame.bias)
