@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from convgui.messages import Sentence, unknown_word
+from convgui.messages import Sentence, join, unknown_word
 from convgui.model.call.arguments import Kind
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
@@ -125,7 +125,8 @@ def check_condition(text: str, state: State) -> CheckedCondition:
         holds = all(_COMPARISONS[comparison](value, number) for value in values)
     if solution is not None:
         # The calculation shows the reader what to change.
-        return CheckedCondition(holds, solution.reason, solution.reason)
+        failed = join(Sentence("The task asks for {0}.", text), solution.reason)
+        return CheckedCondition(holds, solution.reason, failed)
     texts = [format_number(value) for value in values]
     has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
     return CheckedCondition(
