@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,20 +22,25 @@ _TRIED: dict[str, tuple[int, ...]] = {
     "out_channels": (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20),
     "in_channels": (1, 2, 3, 4, 6, 8, 10, 12, 16),
 }
-# Each takes a third of a millisecond.
-MOST_TRIED = 4000
+# Seconds after which no more is tried: most layers take less than a millisecond, but a large one
+# whose cells are asked about takes longer.
+PATIENCE = 1.0
 
 
 def build(question: Question, state: State) -> State | None:
-    """``state`` with as few changes as it takes to meet the question; None if none is found."""
+    """``state`` with as few changes as it takes to meet the question.
+
+    None if there is no such layer near, or it is not found within ``PATIENCE``.
+    """
+    end = time.monotonic() + PATIENCE
     conditions = [parse_condition(text) for text in question.about]
     settled = _settled(conditions, state)
-    for count, changes in enumerate(_changes(settled)):
-        if count == MOST_TRIED:
-            break
+    for changes in _changes(settled):
         built = _changed(state, {**settled, **changes}, _names(conditions))
         if built and all(check_condition(text, built).holds for text in question.about):
             return built
+        if time.monotonic() > end:
+            break
     return None
 
 

@@ -11,7 +11,7 @@ from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.state import State
 from convgui.model.tutor.cell_hints import hint_about_cell
 from convgui.model.tutor.pixel_hints import hint_about_pixels
-from convgui.model.tutor.quantities import NUMBERS, axis_of
+from convgui.model.tutor.quantities import axis_of
 from convgui.model.tutor.stack_quantities import read_rates, rows_read
 
 
@@ -27,8 +27,8 @@ def hint(question: Question, state: State, given: Answer) -> Sentence | None:
     name, *about = question.about
     assert isinstance(given, (int, float))
     if about:
-        return _STACK_HINTS[name](tuple(about))
-    return _HINTS[name](state, float(given))
+        return STACK_HINTS[name](tuple(about))
+    return HINTS[name](state, float(given))
 
 
 def _channels(state: State, output: int, chosen: int) -> Sentence:
@@ -222,7 +222,7 @@ def _skipped(state: State, given: float) -> Sentence:
     )
 
 
-_HINTS: dict[str, Callable[[State, float], Sentence]] = {
+HINTS: dict[str, Callable[[State, float], Sentence]] = {
     **{f"{letter}_out": _size(letter) for letter in ("H", "W", "L")},
     "cell": hint_about_cell,
     "span_height": _span(0),
@@ -240,7 +240,6 @@ _HINTS: dict[str, Callable[[State, float], Sentence]] = {
     "read_pixels": _read_pixels,
     "skipped": _skipped,
 }
-assert _HINTS.keys() == NUMBERS.keys()
 
 
 # Stacked layers ---------------------------------------------------------------------------------
@@ -260,7 +259,7 @@ def _read(words: tuple[str, ...]) -> Sentence:
     return Sentence("In one row of the receptive field {0} pixels are read.", rows_read(words))
 
 
-_STACK_HINTS: dict[str, Callable[[tuple[str, ...]], Sentence]] = {
+STACK_HINTS: dict[str, Callable[[tuple[str, ...]], Sentence]] = {
     "stack_field": _field,
     "stack_read": _read,
 }

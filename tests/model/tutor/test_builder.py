@@ -1,10 +1,12 @@
 """A layer that meets the conditions of a question is found, if there is one near."""
 
+import time
+
 import pytest
 
 from convgui.model.lesson.page import Question
 from convgui.model.scene.state import first_state
-from convgui.model.tutor.builder import build
+from convgui.model.tutor.builder import PATIENCE, build
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from convgui.model.tutor.grading import grade
 from convgui.model.tutor.page_state import page_state
@@ -53,6 +55,14 @@ def test_conditions_of_all_kinds(call, conditions):
 def test_what_meets_the_conditions_is_left_as_it_is():
     state = first_state()
     assert build(asking("stride = 1"), state).layer == state.layer
+
+
+def test_a_large_layer_does_not_keep_anyone_waiting():
+    state = first_state().change(call="nn.Conv2d(512, 512, 3)", input_height=64, input_width=64)
+    start = time.monotonic()
+    assert build(asking("cell = 50000000"), state) is None
+    # One more layer may be tried when the time is over.
+    assert time.monotonic() - start < 10 * PATIENCE
 
 
 @pytest.mark.parametrize("condition", ["parameters < 0", "H_out = 999", "in_channels = -1"])

@@ -8,8 +8,10 @@ from convgui.messages import Sentence
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from convgui.model.tutor.facts import solve
-from convgui.model.tutor.hints import hint
+from convgui.model.tutor.hints import HINTS, STACK_HINTS, hint
 from convgui.model.tutor.page_state import page_state
+from convgui.model.tutor.quantities import NUMBERS
+from convgui.model.tutor.stack_quantities import STACK_NUMBERS
 from tests.data.plain_loops import ask, number, state
 
 ASKED = [
@@ -18,6 +20,11 @@ ASKED = [
     for place, page in enumerate(load_lesson(name, "en").pages)
     if page.question and page.question.kind == "number"
 ]
+
+
+def test_there_is_a_hint_about_each_number():
+    assert HINTS.keys() == NUMBERS.keys()
+    assert STACK_HINTS.keys() == STACK_NUMBERS.keys()
 
 
 @pytest.mark.parametrize(("name", "place"), ASKED)
