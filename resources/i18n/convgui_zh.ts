@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>three groups</source>
-        <translation>三个组</translation>
+        <translation>分成三组</translation>
     </message>
     <message>
         <source>depthwise ×2</source>
@@ -2968,16 +2968,16 @@
         <translation>其他的层</translation>
     </message>
     <message>
-        <source>tap: one weight of the kernel, and the pixel that it meets</source>
-        <translation>采样点：卷积核的一个权重，和它此刻对着的像素</translation>
+        <source>tap: one weight of the kernel, and the input that it meets</source>
+        <translation>采样点：卷积核的一个权重，和它此刻对着的输入</translation>
     </message>
     <message>
-        <source>span: the pixels from the first tap to the last, on one axis: d(k − 1) + 1</source>
-        <translation>跨度：一个方向上，从第一个采样点到最后一个覆盖的像素，共 d(k − 1) + 1 个</translation>
+        <source>span: from the first tap to the last, counting both: d(k − 1) + 1</source>
+        <translation>跨度：从第一个采样点到最后一个，两头都算：d(k − 1) + 1</translation>
     </message>
     <message>
-        <source>footprint: all pixels from the first tap to the last, with those between</source>
-        <translation>窗口：从第一个采样点到最后一个覆盖的全部像素，包括中间的</translation>
+        <source>footprint: all of the input from the first tap to the last, gaps included</source>
+        <translation>窗口：从第一个采样点到最后一个覆盖的全部输入，包括空洞</translation>
     </message>
     <message>
         <source>receptive field: the part of the input that one output depends on</source>

@@ -27,7 +27,7 @@ from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.state import State
 from convgui.model.tutor.facts import solve
-from convgui.model.tutor.quantities import Solution
+from convgui.model.tutor.solution import Solution
 from convgui.ui.style.number_format import format_number
 
 # More channels are written down instead of ticked.
