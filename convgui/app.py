@@ -110,6 +110,8 @@ def _open_window(arguments: list[str]) -> int:
         file = None if another else _file_of(call)
         asked = call is not None or another or lesson is not None
         window.documents.begin(state if asked else None, file)
+        if not asked and file is None and not network:
+            _welcome(window)
         if isinstance(lesson, str):
             window.teaching.open(lesson)
         elif lesson:
@@ -128,6 +130,15 @@ def _open_window(arguments: list[str]) -> int:
             window.opening.open(network)
         return app.exec()
     return 1
+
+
+def _welcome(window: MainWindow) -> None:
+    """Show where to start, the first time that the program is started."""
+    from convgui import settings
+
+    if not settings.read_text("welcomed"):
+        settings.write_text("welcomed", "yes")
+        window.teaching.welcome()
 
 
 def _tell_of_fonts(language: str) -> None:

@@ -63,6 +63,11 @@ class Session(QObject):
         """Make ``state`` the state; under a ``name`` the change can be undone."""
         if state == self._state:
             return
+        if state.lesson.progress and state.experiment is not self._state.experiment:
+            # Loaded with the first lesson.
+            from convgui.model.tutor.flow import judge_again
+
+            state = judge_again(state)
         frame = derive(state).at_hand
         if name:
             self._history = self._history.after(name, self._state)

@@ -356,6 +356,10 @@
         <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：左边 {3}，右边 {4}。</translation>
     </message>
     <message>
+        <source>A pool has no weights and no bias: 0.</source>
+        <translation>池化层没有权重，也没有偏置：0。</translation>
+    </message>
+    <message>
         <source>Weights, and no bias: {0} = {1}.</source>
         <translation>只有权重，没有偏置：{0} = {1}。</translation>
     </message>
@@ -432,6 +436,14 @@
         <translation>先是各通道的和，再加偏置：{0} + {1} = {2}。</translation>
     </message>
     <message>
+        <source>The largest of {0} is {1}.</source>
+        <translation>{0} 中最大的是 {1}。</translation>
+    </message>
+    <message>
+        <source>The mean: ({0}) / {1} = {2}.</source>
+        <translation>平均值：({0}) / {1} = {2}。</translation>
+    </message>
+    <message>
         <source>{0!r} is not a channel: write {1}0, {1}1 and so on.</source>
         <translation>{0!r} 不是通道：请写 {1}0、{1}1 这样的名称。</translation>
     </message>
@@ -464,6 +476,10 @@
         <translation>高：{0}。宽：{1}。</translation>
     </message>
     <message>
+        <source>A pool has no weights: ask about a convolution.</source>
+        <translation>池化层没有权重：请改问卷积层。</translation>
+    </message>
+    <message>
         <source>The kernel is too large to be compared with a zero-filled one: use less dilation, or fewer channels.</source>
         <translation>卷积核太大，无法与补零卷积核比较：请减小膨胀率或通道数。</translation>
     </message>
@@ -474,6 +490,22 @@
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not: a zero of the filled kernel meets nan or inf, and that product is nan.</source>
         <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是：补零卷积核中的零遇到 nan 或 inf，乘积就是 nan。</translation>
+    </message>
+    <message>
+        <source>The kernel is too large to be compared with a flipped one: use less dilation, or fewer channels.</source>
+        <translation>卷积核太大，没法和翻转后的比较：请减小膨胀率，或减少通道数。</translation>
+    </message>
+    <message>
+        <source>{0:,} cells were compared, and all agree.</source>
+        <translation>比较了 {0:,} 个单元格，全都相同。</translation>
+    </message>
+    <message>
+        <source>In {0:,} of {1:,} cells one result is finite and the other is not.</source>
+        <translation>{1:,} 个单元格里，有 {0:,} 个一边是有限的数，另一边不是。</translation>
+    </message>
+    <message>
+        <source>{0:,} cells were compared; the largest difference is {1}.</source>
+        <translation>比较了 {0:,} 个单元格，最大的差是 {1}。</translation>
     </message>
     <message>
         <source>Output {0} is in group {1} of {2}, which reads {3}.</source>
@@ -520,6 +552,10 @@
         <translation>这不是深度卷积：groups = {0}，in_channels = {1}。</translation>
     </message>
     <message>
+        <source>The task asks for {0}.</source>
+        <translation>题目要求 {0}。</translation>
+    </message>
+    <message>
         <source>{0} is {1}.</source>
         <translation>{0} 是 {1}。</translation>
     </message>
@@ -528,8 +564,20 @@
         <translation>{0} 是 {1}；要求是 {2}。</translation>
     </message>
     <message>
+        <source>Only a transposed layer has stamps that overlap.</source>
+        <translation>只有转置卷积的章才会重叠。</translation>
+    </message>
+    <message>
+        <source>Stamps of {0} × {1} cells begin {2} and {3} cells apart.</source>
+        <translation>章有 {0} × {1} 格，起点依次相差 {2} 格和 {3} 格。</translation>
+    </message>
+    <message>
         <source>{0} has no {1}.</source>
         <translation>{0} 没有 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not given.</source>
+        <translation>没有给出 {0}。</translation>
     </message>
     <message>
         <source>The input is {0}</source>
@@ -660,6 +708,10 @@
         <translation>请先写输入的名称，再写长度：“integers 12”。</translation>
     </message>
     <message>
+        <source>Write the input&apos;s name, then height x width, or for a pool channels x height x width: “integers 2 x 8 x 8”.</source>
+        <translation>请先写输入的名称，再写高 x 宽；池化层也可以写通道数 x 高 x 宽：“integers 2 x 8 x 8”。</translation>
+    </message>
+    <message>
         <source>Write the output channel, then (row, column): “o0 (1, 2)”, for Conv1d “o0 (2)”; if needed, also a step in that cell, counted from 1: “o0 (1, 2) tap 5”.</source>
         <translation>请先写输出通道，再写（行，列）：“o0 (1, 2)”，Conv1d 写“o0 (2)”；需要时再写这个单元格里的第几步，从 1 数起：“o0 (1, 2) tap 5”。</translation>
     </message>
@@ -744,8 +796,8 @@
         <translation>{0}请把它们改回去，或选择别的权重。</translation>
     </message>
     <message>
-        <source>PyTorch default</source>
-        <translation>PyTorch 默认</translation>
+        <source>random (PyTorch)</source>
+        <translation>随机（PyTorch）</translation>
     </message>
     <message>
         <source>zeros, then ones</source>
@@ -1176,6 +1228,14 @@
         <translation>逐点卷积</translation>
     </message>
     <message>
+        <source>an impulse</source>
+        <translation>单位脉冲</translation>
+    </message>
+    <message>
+        <source>one window with gaps</source>
+        <translation>一个有空洞的窗口</translation>
+    </message>
+    <message>
         <source>dilated 2</source>
         <translation>空洞卷积 d = 2</translation>
     </message>
@@ -1198,6 +1258,10 @@
     <message>
         <source>two groups</source>
         <translation>分成两组</translation>
+    </message>
+    <message>
+        <source>three groups</source>
+        <translation>分成三组</translation>
     </message>
     <message>
         <source>depthwise ×2</source>
@@ -1710,6 +1774,10 @@
     <message>
         <source>The output of the page before takes too much work to compute. Give that page fewer channels or a smaller input.</source>
         <translation>上一页的输出计算量太大，不能作为输入。请减少那一页的通道数，或缩小它的输入。</translation>
+    </message>
+    <message>
+        <source>{0} channels cannot be shuffled in {1} groups.</source>
+        <translation>{0} 个通道不能分成 {1} 组打乱。</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -2747,6 +2815,234 @@
         <source>{0} convolution layers with their weights</source>
         <translation>{0} 个卷积层及其权重</translation>
     </message>
+    <message>
+        <source>That is the sum without the bias, which is {0}.</source>
+        <translation>这是没有加偏置的和。偏置是 {0}。</translation>
+    </message>
+    <message>
+        <source>The sums of the {0} channels are added, not averaged.</source>
+        <translation>{0} 个通道的和要相加，不是取平均。</translation>
+    </message>
+    <message>
+        <source>The first channel gives {0}, and {1} more follow.</source>
+        <translation>第一个通道的和是 {0}，后面还有 {1} 个通道。</translation>
+    </message>
+    <message>
+        <source>One of the numbers is nan. What is nan times a weight?</source>
+        <translation>其中一个数是 nan。nan 乘以权重是什么？</translation>
+    </message>
+    <message>
+        <source>There are {0} products; the first is {1}·{2} = {3}.</source>
+        <translation>一共 {0} 个乘积，第一个是 {1}·{2} = {3}。</translation>
+    </message>
+    <message>
+        <source>Last comes the bias, {0}.</source>
+        <translation>最后加偏置 {0}。</translation>
+    </message>
+    <message>
+        <source>Of the {0} numbers in the window one goes on: the largest.</source>
+        <translation>窗口里的 {0} 个数只留下一个：最大的。</translation>
+    </message>
+    <message>
+        <source>The {0} numbers of the window are added, then divided by {1}.</source>
+        <translation>窗口里的 {0} 个数相加，再除以 {1}。</translation>
+    </message>
+    <message>
+        <source>The layer</source>
+        <translation>卷积层</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>空洞卷积</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组卷积</translation>
+    </message>
+    <message>
+        <source>Further layers</source>
+        <translation>其他的层</translation>
+    </message>
+    <message>
+        <source>You chose {0} of {1} channels. There is only one group, groups=1: does any channel stay out?</source>
+        <translation>{1} 个通道里，你选了 {0} 个。这里只有一个组（groups=1）：会有通道用不到吗？</translation>
+    </message>
+    <message>
+        <source>You chose {0} channels. {1} input channels in {2} groups: how many has each group?</source>
+        <translation>你选了 {0} 个通道。{1} 个输入通道分成 {2} 组，每组有几个？</translation>
+    </message>
+    <message>
+        <source>{0} outputs in {1} groups are {2} for each group, one group after the other. In which group is output {3}?</source>
+        <translation>{0} 个输出分成 {1} 组，每组 {2} 个，一组接着一组。输出 {3} 在哪一组？</translation>
+    </message>
+    <message>
+        <source>{0} stamps, each {1} long, begin {2} apart. Where does the last one begin?</source>
+        <translation>一共 {0} 个章，每个长 {1}，起点依次相差 {2}。最后一个从哪里开始？</translation>
+    </message>
+    <message>
+        <source>The window is {0} long and moves by {1}, on {2} rows with the border: in how many places does it fit?</source>
+        <translation>窗口长 {0}，每次移动 {1}，填充后一共 {2}：放得下几个位置？</translation>
+    </message>
+    <message>
+        <source>Window number {0} would begin at {1} and end at {2}, but the last place is {3}.</source>
+        <translation>第 {0} 个窗口要从 {1} 到 {2}，可是最后一个位置是 {3}。</translation>
+    </message>
+    <message>
+        <source>After {0} windows there is room for another: it begins at {1} and ends at {2}, and the last place is {3}.</source>
+        <translation>{0} 个窗口之后还放得下一个：从 {1} 到 {2}，而最后一个位置是 {3}。</translation>
+    </message>
+    <message>
+        <source>{0}·{1} counts {0} steps. How many steps are there between {0} taps?</source>
+        <translation>{0}·{1} 算的是 {0} 步。{0} 个采样点之间有几步？</translation>
+    </message>
+    <message>
+        <source>One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.</source>
+        <translation>从一个采样点到下一个，一步是 {0}。{1} 个采样点之间有 {2} 步；别忘了两头都要算。</translation>
+    </message>
+    <message>
+        <source>You added {0} once. On how many sides is it added?</source>
+        <translation>你只加了一次 {0}。一共要加在几边？</translation>
+    </message>
+    <message>
+        <source>The input has {0}, and each side gets some more.</source>
+        <translation>输入有 {0}，两边还要各加一些。</translation>
+    </message>
+    <message>
+        <source>{0} is what both sides get together.</source>
+        <translation>{0} 是两边加起来的数。</translation>
+    </message>
+    <message>
+        <source>{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.</source>
+        <translation>{0} 个采样点，相距 {1}，使输出少了 {2}。把它分给两边。</translation>
+    </message>
+    <message>
+        <source>Look for weights: is anything multiplied in a window?</source>
+        <translation>找一找权重：窗口里有什么要相乘吗？</translation>
+    </message>
+    <message>
+        <source>{0:,} are the weights alone. What about the biases?</source>
+        <translation>{0:,} 只是权重。偏置呢？</translation>
+    </message>
+    <message>
+        <source>So many there would be without groups. An output reads only {0} channels.</source>
+        <translation>不分组时才有这么多。一个输出只读取 {0} 个通道。</translation>
+    </message>
+    <message>
+        <source>The weight has the shape {0}. How many numbers is that, and how many biases?</source>
+        <translation>权重的形状是 {0}。一共是多少个数？还有几个偏置？</translation>
+    </message>
+    <message>
+        <source>{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias belong?</source>
+        <translation>{0} 个输入通道，{1} 个输出通道，{2:,} 个权重：偏置属于其中的哪一种？</translation>
+    </message>
+    <message>
+        <source>{0} input channels are shared out among {1} groups.</source>
+        <translation>{0} 个输入通道平分给 {1} 个组。</translation>
+    </message>
+    <message>
+        <source>{0:,} counts what lies between the taps, too. Is that read?</source>
+        <translation>{0:,} 把采样点之间的像素也算进去了。它们被读取了吗？</translation>
+    </message>
+    <message>
+        <source>Count the taps: {0} × {1} in each channel. Channels that an output reads: {2}.</source>
+        <translation>数一数采样点：每个通道 {0} × {1} 个。一个输出读取的通道数：{2}。</translation>
+    </message>
+    <message>
+        <source>That is one output cell. The output has {0} · {1}.</source>
+        <translation>这只是一个输出单元格。输出一共有 {0} · {1} 个。</translation>
+    </message>
+    <message>
+        <source>One output cell takes {0} products. The output has {1} channels of {2} cells.</source>
+        <translation>一个输出单元格要 {0} 个乘积。输出有 {1} 个通道，每个通道 {2} 个单元格。</translation>
+    </message>
+    <message>
+        <source>{0} outputs are made from {1} inputs, and each input makes equally many.</source>
+        <translation>{1} 个输入产生 {0} 个输出，每个输入产生的一样多。</translation>
+    </message>
+    <message>
+        <source>The windows begin {0} apart and have {1} taps.</source>
+        <translation>窗口的起点依次相差 {0}，每个窗口有 {1} 个采样点。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are read. And how many pixels of such a row?</source>
+        <translation>{1} 行里有 {0} 行被读取。这样的一行里，又有几个像素被读取？</translation>
+    </message>
+    <message>
+        <source>{0:,} pixels are covered, and {1} taps read one each.</source>
+        <translation>一共覆盖 {0:,} 个像素，{1} 个采样点各读取一个。</translation>
+    </message>
+    <message>
+        <source>Two steps of {0} lie between the first tap and the last.</source>
+        <translation>从第一个采样点到最后一个有两步，每步 {0}。</translation>
+    </message>
+    <message>
+        <source>The first layer alone has {0} rows. The next one reads three of its outputs, {1} apart.</source>
+        <translation>只有第一层时是 {0} 行。下一层读取它的三个输出，依次相距 {1}。</translation>
+    </message>
+    <message>
+        <source>In one row of the receptive field {0} pixels are read.</source>
+        <translation>感受野的一行里，有 {0} 个像素被读取。</translation>
+    </message>
+    <message>
+        <source>{0} of your {1} pixels are read.</source>
+        <translation>你选的 {1} 个像素里，有 {0} 个会被读取。</translation>
+    </message>
+    <message>
+        <source>The window of this output begins at {0}·stride on this axis, and stride={1}.</source>
+        <translation>在这个方向上，这个输出的窗口从 {0}·stride 开始，而 stride={1}。</translation>
+    </message>
+    <message>
+        <source>The kernel has {0} taps: one pixel for each.</source>
+        <translation>卷积核有 {0} 个采样点：每个对着一个像素。</translation>
+    </message>
+    <message>
+        <source>Yours lie {0} apart, but dilation={1}: is that the step from tap to tap, or the number of pixels left out?</source>
+        <translation>你选的像素相距 {0}，而 dilation={1}：这是从采样点到采样点的一步，还是中间跳过的像素数？</translation>
+    </message>
+    <message>
+        <source>Yours lie {0} apart. How far is it from one tap to the next, if dilation={1}?</source>
+        <translation>你选的像素相距 {0}。dilation={1} 时，从一个采样点到下一个是多远？</translation>
+    </message>
+    <message>
+        <source>Write the dilations of up to {0} layers, from 1 to {1}, such as “1, 2, 4”.</source>
+        <translation>请写出最多 {0} 层的膨胀率，从 1 到 {1}，例如“1, 2, 4”。</translation>
+    </message>
+    <message>
+        <source>Each 3 × 3 layer adds 2d: 1 + {0} = {1}.</source>
+        <translation>每个 3 × 3 的层增加 2d：1 + {0} = {1}。</translation>
+    </message>
+    <message>
+        <source>The receptive field is {0} × {0}. In a row {1} pixels are read, and as many in a column: {1} · {1} = {2:,} of {3:,}.</source>
+        <translation>感受野是 {0} × {0}。每行读取 {1} 个像素，每列也是：{1} · {1} = {2:,}，一共 {3:,} 个。</translation>
+    </message>
+    <message>
+        <source>This receptive field is too large to be counted.</source>
+        <translation>这个感受野太大，没法逐个数。</translation>
+    </message>
+    <message>
+        <source>Nothing follows the name of this tab.</source>
+        <translation>这个标签页的名称后面不写别的内容。</translation>
+    </message>
+    <message>
+        <source>The first layer of the stack is that of the page: give it kernel_size 3, stride 1 and dilation {0}.</source>
+        <translation>堆叠的第一层就是这一页的层：请把它的 kernel_size 设为 3，stride 设为 1，dilation 设为 {0}。</translation>
+    </message>
+    <message>
+        <source>tap: one weight of the kernel, and the input that it meets</source>
+        <translation>采样点：卷积核的一个权重，和它此刻对着的输入</translation>
+    </message>
+    <message>
+        <source>span: from the first tap to the last, counting both: d(k − 1) + 1</source>
+        <translation>跨度：从第一个采样点到最后一个，两头都算：d(k − 1) + 1</translation>
+    </message>
+    <message>
+        <source>footprint: all of the input from the first tap to the last, gaps included</source>
+        <translation>窗口：从第一个采样点到最后一个覆盖的全部输入，包括空洞</translation>
+    </message>
+    <message>
+        <source>receptive field: the part of the input that one output depends on</source>
+        <translation>感受野：一个输出依赖的输入范围</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -2890,8 +3186,8 @@
         <translation>填充方式</translation>
     </message>
     <message>
-        <source>depthwise + pointwise</source>
-        <translation>深度卷积 + 逐点卷积</translation>
+        <source>separable: depthwise + 1 × 1</source>
+        <translation>可分离：深度卷积 + 1 × 1</translation>
     </message>
     <message>
         <source>stride and pooling</source>
@@ -2914,6 +3210,10 @@
         <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
     </message>
     <message>
+        <source>More groups, fewer connections. Less work is not less time: each of them still reads {0} numbers and writes {1}.</source>
+        <translation>组越多，连接越少。计算量少不等于时间短：每一个仍要读取 {0} 个数，写出 {1} 个数。</translation>
+    </message>
+    <message>
         <source>No padding, so all modes agree. Tick “pad to keep the size” to see a border.</source>
         <translation>没有填充，所以各种方式结果相同。勾选“用填充保持大小”就能看到填充区。</translation>
     </message>
@@ -2934,6 +3234,10 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
+        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of the numbers that are read and written. Less work is not less time.</source>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的数是这一层的 {3} %。计算量少不等于时间短。</translation>
+    </message>
+    <message>
         <source>Here the Conv2d would need a negative border, which is a crop.</source>
         <translation>这里的 Conv2d 需要负的填充，也就是裁剪。</translation>
     </message>
@@ -2944,14 +3248,6 @@
     <message>
         <source>The same output in two stages. The second multiplies {0} times, mostly by the zeros; this layer multiplies none of them.</source>
         <translation>分两个阶段得到同样的输出。阶段 2 要做 {0} 次乘法，大多是乘 0；本层一个 0 也不乘。</translation>
-    </message>
-    <message>
-        <source>More groups, fewer connections. Less work is not less time.</source>
-        <translation>组越多，连接越少。计算量少不等于时间短。</translation>
-    </message>
-    <message>
-        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. Less work is not less time.</source>
-        <translation>两个阶段合计：{0} 个参数，{1} 次乘加，是当前层的 {2} %。计算量少不等于时间短。</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3395,10 @@
     <message>
         <source>DILATION</source>
         <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Gap between two taps: dilation − 1, here {0}. It enlarges the receptive field, and skips information: that is its drawback.</source>
+        <translation>两个采样点之间的空洞：膨胀率 − 1，这里是 {0}。它扩大了感受野，但会跳过一部分信息：这是它的缺点。</translation>
     </message>
     <message>
         <source>Taps side by side: {0} read, {1} covered.</source>
@@ -3447,8 +3747,12 @@
         <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
-        <source>Depthwise, channel multiplier {0}.</source>
-        <translation>深度卷积，通道乘数 {0}。</translation>
+        <source>One bias for each output channel: {0}.</source>
+        <translation>每个输出通道一个偏置：{0}。</translation>
+    </message>
+    <message>
+        <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
+        <translation>深度卷积：K = out / in = {0} / {1} = {2}。输入 0 产生 {3}，输入 1 产生 {4}。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -3694,12 +3998,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>LessonList</name>
     <message>
-        <source>LESSONS</source>
-        <translation>课程</translation>
-    </message>
-    <message>
         <source>Open your own lesson …</source>
         <translation>打开自己的课程…</translation>
+    </message>
+    <message>
+        <source>{0}, done</source>
+        <translation>{0}，已学完</translation>
+    </message>
+    <message>
+        <source>{0} {1} · {2} of {3} done</source>
+        <translation>{0} {1} · 已学完 {2}/{3}</translation>
     </message>
 </context>
 <context>
@@ -3723,6 +4031,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next lesson: {0}</source>
+        <translation>下一课：{0}</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
     </message>
 </context>
 <context>
@@ -3767,12 +4083,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请点击输入中的像素；已选 {0} 个。</translation>
     </message>
     <message>
-        <source>Click input channels above; {0} chosen.</source>
-        <translation>请点击上方的输入通道；已选 {0} 个。</translation>
+        <source>Click input channels at the left; {0} chosen.</source>
+        <translation>请点击左边的输入通道；已选 {0} 个。</translation>
     </message>
     <message>
         <source>Change the layer, then check.</source>
         <translation>请先修改这一层，再检查。</translation>
+    </message>
+    <message>
+        <source>Not yet. {0}</source>
+        <translation>还不对。{0}</translation>
     </message>
     <message>
         <source>Type a number such as 3, −0.5 or nan.</source>
@@ -3794,12 +4114,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>✕ 还不对。</translation>
     </message>
     <message>
-        <source>✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed</source>
-        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；！漏 {2} 个</translation>
+        <source>✕ Not quite: {0} right, ✕ {1} wrong, {2} still to be read</source>
+        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；还有 {2} 个要读取</translation>
     </message>
     <message>
         <source>✕ You said {0}. The answer is {1}.</source>
         <translation>✕ 你的答案：{0}，正确答案：{1}。</translation>
+    </message>
+    <message>
+        <source>Look at the layer.</source>
+        <translation>请看现在的层。</translation>
+    </message>
+    <message>
+        <source>No such layer was found.</source>
+        <translation>没有找到这样的层。</translation>
     </message>
     <message>
         <source>Look at the picture.</source>
@@ -5190,6 +5518,21 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>its stamps on {0}: {1} products</source>
         <translation>盖到 {0}：{1} 个乘积</translation>
+    </message>
+</context>
+<context>
+    <name>StartHere</name>
+    <message>
+        <source>New here? Short lessons show what a layer does, and ask before they show.</source>
+        <translation>第一次使用？短课带你看清一层在做什么：先提问，再演示。</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>不再显示</translation>
     </message>
 </context>
 <context>

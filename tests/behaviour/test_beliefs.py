@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel
+
+from convgui.model.scene.frame import derive
+from convgui.ui.panels.weight_blocks import WeightBlocks
+from tests.data.typing_over import type_over
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,48 +27,6 @@ def session(window):
 
 
 @pytest.fixture
-def find(window):
-    def found(name):
-        widget = window.findChild(QWidget, name)
-        assert widget is not None, name
-        return widget
-
-    return found
-
-
-@pytest.fixture
-def choose(find, qtbot):
-    """Choose an item of a combo box with the keyboard."""
-
-    def chosen(name, text):
-        combo = find(name)
-        assert isinstance(combo, QComboBox)
-        index = combo.findText(text)
-        assert index >= 0, text
-        combo.setFocus()
-        qtbot.keyClick(combo, Qt.Key.Key_Home)
-        for _ in range(index - combo.currentIndex()):
-            qtbot.keyClick(combo, Qt.Key.Key_Down)
-        assert combo.currentText() == text
-
-    return chosen
-
-
-@pytest.fixture
-def type_number(find, qtbot):
-    """Type a number into a spin box."""
-
-    def typed(name, number):
-        spin = find(name)
-        assert isinstance(spin, QSpinBox)
-        spin.setFocus()
-        spin.selectAll()
-        qtbot.keyClicks(spin, str(number))
-
-    return typed
-
-
-@pytest.fixture
 def press(find, qtbot):
     def pressed(name):
         button = find(name)
@@ -73,60 +35,20 @@ def press(find, qtbot):
     return pressed
 
 
-@pytest.fixture
-def side(window):
-    """Open a tab of the column at the side."""
-
-    def opened(title):
-        tabs = window.findChild(QTabWidget, "side")
-        for index in range(tabs.count()):
-            if tabs.tabText(index) == title:
-                window.columns.choose_side(False)
-                QTest.mouseClick(tabs.tabs.tabs[index], Qt.MouseButton.LeftButton)
-                return tabs.currentWidget()
-        raise AssertionError(title)
-
-    return opened
-
-
-@pytest.fixture
-def point_at_name(window):
-    """Move the mouse over a channel's name in the overview."""
-
-    def pointed(side, channel):
-        overview = window.stage.overview
-        card = overview.card_of(side, channel)
-        QTest.mouseMove(overview, QPoint(overview.width() // 2, 2))
-        QTest.mouseMove(overview, card.topLeft() + QPoint(9, 6))
-
-    return pointed
-
-
-def type_over(window, widget, spot, text):
-    left = Qt.MouseButton.LeftButton
-    QTest.mouseClick(widget, left, pos=spot)
-    QTest.mouseDClick(widget, left, pos=spot)
-    QTest.mouseRelease(widget, left, pos=spot)
-    editor = window.findChild(QLineEdit, "cell_editor")
-    QTest.keyClicks(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-
-
-def test_1_gaps_are_skipped_not_filled(window, session, choose, press, side, find):
-    choose("example", "dilated 2")
-    plain = session.frame
-    assert plain.step.total == 9
-    side("Explain")
-    press("zero_filled")
-    filled = session.frame
-    assert filled.step.total == 25
-    assert np.array_equal(filled.output, plain.output)
-    press("zero_filled")
+def test_1_gaps_are_skipped_not_filled(window, session, choose, find):
+    choose("example", "one window with gaps")
+    before = session.frame
+    assert before.step.finished
+    # The window is as large as the input.
+    assert before.geometry.span == before.geometry.padded_size == (5, 5)
     view = find("input_view")
     type_over(window, view.viewport(), view.place_of((0, 1)).center(), "nan")
-    assert np.isfinite(session.frame.output[0, 0, 0])
-    press("zero_filled")
-    assert np.isnan(session.frame.output[0, 0, 0])
+    frame = session.frame
+    assert np.isnan(frame.input_part()[0, 1])
+    assert frame.total == before.total
+    # Even a zero would have made it nan.
+    filled = session.state.change(kernel_as="zero_filled")
+    assert np.isnan(derive(filled).output[0, 0, 0])
 
 
 def test_2_dilation_shrinks_the_output(session, type_number, press, window):
@@ -165,7 +87,9 @@ def test_5_depthwise_has_a_multiplier(session, choose, point_at_name):
 
 def test_6_separable_is_depthwise_then_pointwise(session, choose, side, find, qtbot):
     side("Compare")
-    choose("compare_by", "depthwise + pointwise")
+    choose("compare_by", "separable: depthwise + 1 × 1")
+    assert find("variant_2").text() == "stage 1: depthwise"
+    assert find("variant_3").text() == "stage 2: pointwise, 1 × 1"
     qtbot.mouseClick(find("variant_2"), Qt.MouseButton.LeftButton)
     assert session.frame.geometry.groups == session.frame.geometry.in_channels
     assert len(session.frame.step.in_channels) == 1
@@ -179,21 +103,21 @@ def test_7_groups_are_contiguous(session, choose, point_at_name):
     assert (session.frame.output[10:] == 45).all()
 
 
-def test_8_work_is_not_time(window, session, choose, side):
-    choose("example", "depthwise ×1")
-    panel = side("Explain")
-    QTest.qWait(1)
-    texts = " ".join(w.text() for w in panel.findChildren(QWidget) if hasattr(w, "text"))
-    assert "not seconds" in texts or "not time" in texts
-    layer = session.state.layer
-    assert layer.geometry.macs * 10 == 9 * 10 * 10 * 25
+def test_8_work_is_not_time(session, choose, side, find):
+    side("Compare")
+    choose("compare_by", "separable: depthwise + 1 × 1")
+    # A third of the work, and more numbers that go through the memory.
+    layer = 3 * 6 * 6 + 4 * 4 * 4
+    stages = (3 * 6 * 6 + 3 * 4 * 4) + (3 * 4 * 4 + 4 * 4 * 4)
+    said = find("compare_hint").text()
+    assert "624 multiply-adds, 36 % of this layer's" in said
+    assert f"but {100 * stages / layer:.0f} % of the numbers" in said
+    assert "Less work is not less time" in said
 
 
 def test_9_channels_are_summed_then_one_bias(session, choose):
     choose("example", "standard")
-    choose("step_by", "channel")
-    session.forward()
-    session.forward()
+    choose("step_by", "cell")
     frame = session.frame
     partial = frame.terms.products.sum(axis=(1, 2))
     assert len(partial) == 3
@@ -257,28 +181,28 @@ def test_15_pairs_are_height_then_width(session, type_number, find):
     assert "Conv2d(3, 4, (2, 3))" in find("call").text()
 
 
-def test_16_one_bias_for_each_output(window, session, find):
+def test_16_one_bias_for_each_output(window, session, find, choose):
     before = session.frame.output
-    session.seek_cell(1, 0, 0)
+    choose("step_by", "map")
     window.grab()
     place = window.stage.sum_view._bias_place.toRect()
     type_over(window, find("sum_view"), place.center(), "100")
     change = session.frame.output - before
-    assert (change[[0, 2, 3]] == 0).all()
-    assert len(np.unique(change[1])) == 1
-    assert change[1, 0, 0] != 0
+    assert (change[1:] == 0).all()
+    assert len(np.unique(change[0])) == 1
+    assert change[0, 0, 0] != 0
+    # The whole map is seen.
+    assert session.frame.step.by == "map"
 
 
-def test_17_the_kernel_is_not_flipped(session, choose, press, side):
-    choose("input_source", "impulse")
-    kernel = session.frame.kernel
-    part = session.frame.output[0, 1:4, 1:4] - session.frame.bias
-    three = session.frame.tensors.weight[0].sum(axis=0)
-    assert np.array_equal(part, three[::-1, ::-1])
-    side("Explain")
-    press("flipped")
-    assert np.array_equal(session.frame.kernel, kernel[::-1, ::-1])
-    assert np.array_equal(session.frame.output[0, 1:4, 1:4] - session.frame.bias, three)
+def test_17_the_kernel_is_not_flipped(session, choose, side):
+    choose("example", "an impulse")
+    frame = session.frame
+    assert frame.step.by == "map"
+    assert np.array_equal(frame.output[0, 1:4, 1:4], frame.kernel[::-1, ::-1])
+    panel = side("Explain")
+    texts = " ".join(label.text() for label in panel.findChildren(QLabel))
+    assert "Not equal: PyTorch does not flip the kernel" in texts
 
 
 def test_18_channels_come_first(session, choose, find):
@@ -295,14 +219,49 @@ def test_19_the_size_in_the_message_is_the_span(session, type_number, find):
     assert session.state.problem.fields
 
 
-def test_21_stride_moves_and_dilation_spreads(window, session, type_number, press):
+def test_20_a_transposed_layer_stamps(session, choose):
+    choose("example", "transposed")
+    choose("step_by", "pixel")
+    frame = session.frame
+    assert frame.stamping is not None
+    assert frame.stamping.kernel.shape == (3, 3)
+    assert frame.stamping.done == 9
+
+
+def test_21_stride_moves_and_dilation_spreads(window, session, choose, press):
+    choose("example", "floor")
     press("rulers")
-    type_number("stride_width", 2)
     names = {ruler.name for ruler in window.stage.detail.rulers.measure(session.frame)}
     assert {"s 2", "d 1"} <= names
     first = session.frame.step.corner
     session.seek_cell(0, 0, 1)
     assert session.frame.step.corner == (first[0], first[1] + 2)
+
+
+def test_23_one_weight_in_blocks(choose, side):
+    choose("example", "two groups")
+    blocks = side("Explain").findChild(WeightBlocks).accessibleName()
+    assert "(20, 5, 3, 3), in 2 blocks" in blocks
+
+
+def test_24_the_results_are_concatenated(choose, side):
+    choose("example", "two groups")
+    texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
+    assert "c5–c9 → o10–o19: separate layers, concatenated." in texts
+
+
+def test_33_weights_begin_random_and_uniform(session, choose, find):
+    choose("example", "pointwise")
+    assert find("weight_source").currentText() == "random (PyTorch)"
+    weight = session.frame.tensors.weight
+    assert len(np.unique(weight)) == weight.size == 200
+    assert np.abs(weight).max() <= 10**-0.5
+
+
+def test_35_one_pixel_less_lies_between_two_taps(choose, side):
+    choose("example", "dilated 2")
+    texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
+    assert "dilation − 1, here 2 − 1 = 1." in texts
 
 
 def test_every_belief_has_its_row_and_its_test():
@@ -311,5 +270,5 @@ def test_every_belief_has_its_row_and_its_test():
     tests = {
         int(n) for n in re.findall(r"^def test_(\d+)_", Path(__file__).read_text("utf-8"), re.M)
     }
-    assert rows == {*range(1, 20), 21}
+    assert rows == {*range(1, 22), 23, 24, 33, 35}
     assert tests == rows

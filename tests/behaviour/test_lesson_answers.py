@@ -29,7 +29,9 @@ def test_marks_are_painted_and_go_with_another_step_or_page(window, qtbot, press
         return view.grab().toImage().pixelColor(place.right() - 9, place.top() + 3).name()
 
     assert corner((1, 1)) == corner((3, 3)) == good
-    assert corner((5, 5)) == corner((0, 0)) == error
+    assert corner((0, 0)) == error
+    # What is still to be read is no mistake.
+    assert corner((5, 5)) not in (good, error)
     window.session.forward()
     assert window.session.frame.marked_cells == ()
     assert corner((1, 1)) != good
@@ -80,7 +82,7 @@ def test_what_is_no_number_is_no_answer(window, qtbot, part, open_lesson):
         ("09-two-groups", 0, "Look at the picture."),
         ("12-separable", 3, "The answer is 1,440."),
         ("04-padding", 3, "The answer is no."),
-        ("06-dilation", 3, ""),
+        ("06-dilation", 3, "Look at the layer."),
     ],
 )
 def test_show_me_shows_the_answer(window, press, open_lesson, name, number, shown):
@@ -91,7 +93,7 @@ def test_show_me_shows_the_answer(window, press, open_lesson, name, number, show
     press("lesson_skip")
     assert said(window, "lesson_verdict") == shown
     assert said(window, "lesson_why") == page.question.why
-    assert bool(said(window, "lesson_reason")) == (page.question.kind != "build")
+    assert said(window, "lesson_reason")
     frame = window.session.frame
     if page.question.kind in ("pixels", "channels"):
         answer = correct_answer(page.question, window.session.state)
@@ -105,6 +107,8 @@ def test_the_value_that_was_asked_for_is_shown_with_its_whole_sum(window, qtbot,
     page = open_lesson("01-standard", 2)
     start = window.session.state.playback.index
     window.session.forward()
+    type_number(window, qtbot, 0)
+    assert window.session.frame.step.finished is False
     type_number(window, qtbot, 0)
     step = window.session.frame.step
     assert (step.output, step.finished) == ((1, 1, 0), True)

@@ -182,11 +182,12 @@ def test_a_clicker_shows_answers_and_turns_pages(presented):
     assert caption(window) == lesson.pages[3].question.why
     # Behind the last page there is none.
     press(window, Key.Key_PageDown)
-    assert window.session.state.lesson.progress.number == 3
+    press(window, Key.Key_PageDown)
+    assert window.session.state.lesson.progress.number == 4
     press(window, Key.Key_PageUp)
-    assert window.session.state.lesson.progress.number == 2
+    assert window.session.state.lesson.progress.number == 3
     press(window, Key.Key_Escape)
-    assert window.session.state.lesson.progress.number == 2
+    assert window.session.state.lesson.progress.number == 3
     assert window.side.isVisible()
 
 
@@ -198,6 +199,9 @@ def test_what_a_class_has_clicked_is_judged(presented, qtbot):
     for cell in ((1, 1), (0, 0)):
         spot = view.place_of(cell).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    press(window, Key.Key_PageDown)
+    # First there is a hint for the class.
+    assert caption(window).startswith("1 of your 2 pixels are read. ")
     press(window, Key.Key_PageDown)
     marks = dict(window.session.frame.marked_cells)
     assert (marks[1, 1], marks[0, 0], marks[3, 3]) == ("right", "wrong", "missed")

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QSpinBox, QTreeWidget, QWidget
 
 from convgui.model.tutor.catalog import lesson_names
 from convgui.model.tutor.grading import correct_answer
@@ -18,9 +18,24 @@ LEFT = Qt.MouseButton.LeftButton
 BUILT = {
     ("03-stride", 3): {"padding_height": 1, "padding_width": 1},
     ("06-dilation", 3): {"padding_height": 3, "padding_width": 3},
+    ("08-rates", 2): {
+        **{"padding_height": 20, "padding_width": 20},
+        **{"dilation_height": 20, "dilation_width": 20},
+    },
     ("10-weight-shape", 3): {"groups": 10},
     ("11-depthwise", 2): {"out_channels": 12, "groups": 4},
+    ("14-output-size", 1): {
+        **{"padding_height": 1, "padding_width": 1},
+        **{"stride_height": 2, "stride_width": 2},
+    },
+    ("14-output-size", 2): {"dilation_height": 4, "dilation_width": 4},
+    ("16-keep-size", 0): {"padding_height": 4, "padding_width": 4},
+    ("18-mixing", 1): {"groups": 1},
+    ("19-multiplier", 1): {"kernel_height": 1, "kernel_width": 1},
+    ("20-transposed", 4): {"kernel_height": 4, "kernel_width": 4},
 }
+# Which layer of the sample network is clicked.
+CLICKED = {("22-network", 0): "depthwise", ("22-network", 1): "dilated"}
 # What must not be seen while a question is open, by what it asks.
 HIDDEN = {
     "pixels": ["footprint"],
@@ -36,12 +51,18 @@ HIDDEN = {
     "pad_top": ["size", "border"],
     "pad_bottom": ["size", "border"],
     "span_height": ["footprint"],
-    "span_width": ["footprint"],
+    "skipped": ["footprint"],
+    "read_pixels": ["footprint"],
+    "size_kept": ["size"],
     "products": ["work"],
     # To be counted in the picture, or nothing that it shows.
     "biases": [],
     "multiplier": [],
     "zero_filled_equal": [],
+    "flipped_equal": [],
+    # The tab that shows it comes with the answer.
+    "stack_field": [],
+    "stack_read": [],
     "accepts": [],
 }
 
@@ -145,11 +166,32 @@ def type_number(window, qtbot, number):
 
 
 def build(window, qtbot, name, number):
+    if (name, number) in CLICKED:
+        click_layer(window, qtbot, CLICKED[name, number])
+        return
     for field, value in BUILT[name, number].items():
         spin = window.findChild(QSpinBox, field)
         spin.selectAll()
         qtbot.keyClicks(spin, str(value))
         assert spin.value() == value
+
+
+def click_layer(window, qtbot, name):
+    """Put a layer of the sample network, which the page has opened, on the stage."""
+    # Its first layer is put there when it has run.
+    qtbot.waitUntil(lambda: window.session.state.layer.weight_source == "file")
+    listed = window.findChild(QTreeWidget, "network_list")
+    (item,) = listed.findItems(name, Qt.MatchFlag.MatchExactly)
+    listed.scrollToItem(item)
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(item).center())
+
+
+def answer_wrongly_first(window, page):
+    """After a first wrong answer there is a hint, and the answer is still kept back."""
+    assert said(window, "lesson_hint").startswith("Not yet. ")
+    assert not said(window, "lesson_verdict")
+    for what in HIDDEN[asked(page)]:
+        assert not told(window, what), what
 
 
 def answer_wrongly(window, qtbot, press, page):
@@ -166,9 +208,12 @@ def answer_wrongly(window, qtbot, press, page):
         given = (answer - left_out) | set(sorted(among - answer)[:1])
         choose(window, qtbot, question.kind, given)
         press("lesson_check")
+        answer_wrongly_first(window, page)
+        press("lesson_check")
         right, wrong, missed = given & answer, given - answer, answer - given
         verdict = said(window, "lesson_verdict")
-        assert f"{len(right)} right, ✕ {len(wrong)} wrong, ! {len(missed)} missed" in verdict
+        counts = f"{len(right)} right, ✕ {len(wrong)} wrong, {len(missed)} still to be read"
+        assert counts in verdict
         frame = window.session.frame
         marks = dict(frame.marked_cells or frame.marked_channels)
         assert marks == {
@@ -177,6 +222,8 @@ def answer_wrongly(window, qtbot, press, page):
             **dict.fromkeys(missed, "missed"),
         }
     elif question.kind == "number":
+        type_number(window, qtbot, answer + 1)
+        answer_wrongly_first(window, page)
         type_number(window, qtbot, answer + 1)
         verdict = said(window, "lesson_verdict")
         assert f"You said {format_number(answer + 1)}. " in verdict
@@ -207,8 +254,8 @@ def answer_rightly(window, qtbot, press, page, name, number):
     elif question.kind == "yes_no":
         press("lesson_yes" if answer else "lesson_no")
     else:
+        # It was judged before, and is judged anew as it changes.
         build(window, qtbot, name, number)
-        press("lesson_check")
     assert said(window, "lesson_verdict") == "✓ Right."
     assert said(window, "lesson_reason")
     assert said(window, "lesson_why") == question.why

@@ -22,8 +22,8 @@ def ask(kind, *about):
     return Question(kind, about, "?", "", 1)
 
 
-def number(name):
-    return ask("number", name)
+def number(*about):
+    return ask("number", *about)
 
 
 def loops(s):

@@ -27,7 +27,7 @@ from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.state import State
 from convgui.model.tutor.facts import solve
-from convgui.model.tutor.quantities import Solution
+from convgui.model.tutor.solution import Solution
 from convgui.ui.style.number_format import format_number
 
 # More channels are written down instead of ticked.
@@ -36,7 +36,7 @@ MOST_BOXES = 32
 LETTERS = "abcdefgh"
 # What is answered on the input with its border, also with the weights, and on the bare input.
 _COUNTED = ("span_height", "span_width", "skipped", "read_pixels", "all_read")
-_COMPUTED = ("finite", "zero_filled_equal")
+_COMPUTED = ("finite", "zero_filled_equal", "flipped_equal")
 _MEASURED = (
     *("H_out", "W_out", "L_out", "padded_height", "padded_width"),
     *("pad_top", "pad_bottom", "pad_left", "pad_right"),

@@ -25,11 +25,18 @@ SPOTLIGHTS = (
     *("speed", "timeline", "first", "back", "play", "forward", "last"),
 )
 
+# The tabs that a page can show below its text.
+TABS = ("explain", "compare", "stack", "matrix", "network", "code")
+
 # The name of the input that is the output of the page before.
 OUTPUT = "output"
-# What to write for an input with two axes, and with one.
+# What to write for an input with two axes, with one, and for a pool.
 INPUT_2D_HINT = Sentence("Write the input's name, then height x width: “integers 8x8”.")
 INPUT_1D_HINT = Sentence("Write the input's name, then its length: “integers 12”.")
+INPUT_POOL_HINT = Sentence(
+    "Write the input's name, then height x width, or for a pool channels x height x width: "
+    "“integers 2 x 8 x 8”."
+)
 
 
 def _one_of(word: str, known: Iterable[str]) -> str:
@@ -53,13 +60,15 @@ def _read_layer(value: str) -> str:
 
 
 def _read_input(value: str) -> tuple[str, Size | None]:
-    match = re.fullmatch(r"(\S+)(?:\s+(?:([0-9]{1,5})\s*[x×]\s*)?([0-9]{1,5}))?", value)
+    if match := re.fullmatch(rf"{OUTPUT}\s+shuffle\s+([1-9][0-9]{{0,4}})", value):
+        return f"{OUTPUT} {match[1]}", None
+    match = re.fullmatch(r"(\S+)(?:\s+([0-9]{1,5}(?:\s*[x×]\s*[0-9]{1,5}){0,2}))?", value)
     if match is None:
         raise MessageError(INPUT_2D_HINT)
-    name, height, width = match.groups()
+    name, size = match.groups()
     _one_of(name, (*INPUTS, "photo", OUTPUT))
-    if width:
-        return name, (int(height), int(width)) if height else (int(width),)
+    if size:
+        return name, tuple(int(n) for n in re.split(r"\s*[x×]\s*", size))
     return name, photograph().size if name == "photo" else None
 
 
@@ -133,6 +142,11 @@ def _read_show(value: str) -> tuple[str, ...]:
     return names
 
 
+def _read_tab(value: str) -> tuple[str, ...]:
+    name, *about = value.replace(",", " ").split() or [""]
+    return _one_of(name, TABS), *about
+
+
 # Parse the value of each key, as ``Setting`` describes it. They raise ``MessageError``.
 READERS: dict[str, Callable[[str], Any]] = {
     "layer": _read_layer,
@@ -144,5 +158,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "show": _read_show,
     "spotlight": _some_of(SPOTLIGHTS),
     "stops": _some_of(STOPS),
+    "tab": _read_tab,
 }
 KEYS = tuple(READERS)

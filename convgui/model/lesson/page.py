@@ -13,9 +13,10 @@ from convgui.model.call.arguments import Pair
 class Setting:
     """One ``key: value`` of a page, with the parsed value; ``line`` does not count in ``==``.
 
-    The values by key: layer: the call; input: (name, size or None), size (H, W) or (L,);
+    The values by key: layer: the call; input: (name, size or None), size (H, W), (L,) or, of a
+    pool, (C, H, W); "output 2" is the output of the page before, shuffled in two groups;
     weights: name; step by: name; step: (out_channel, row, col, step in that cell from 1);
-    edit: (what, place as written, value); show: names.
+    edit: (what, place as written, value); show: names; tab: its name, and what it shows.
     """
 
     key: str
@@ -43,7 +44,10 @@ Answer = frozenset[Pair] | frozenset[int] | float | int | bool | None
 
 
 class Page(NamedTuple):
-    """One page. ``text`` has an empty line between paragraphs; ``spotlight`` names widgets."""
+    """One page. ``text`` has an empty line between paragraphs; ``spotlight`` names widgets.
+
+    ``tab``: the panel below the text and what it is to show, as words; None if there is none.
+    """
 
     title: str
     text: str
@@ -52,6 +56,7 @@ class Page(NamedTuple):
     stops: tuple[str, ...]
     question: Question | None
     line: int
+    tab: Setting | None = None
 
 
 class Lesson(NamedTuple):

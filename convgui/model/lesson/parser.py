@@ -11,6 +11,8 @@ from convgui.model.call.call_text import ORDINARY
 from convgui.model.lesson.keys import KEYS, READERS
 from convgui.model.lesson.page import Lesson, Page, Question, Setting
 
+# What a page does not hand on to the next one.
+OF_ONE_PAGE = ("spotlight", "stops", "tab")
 QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
 # Full-width signs, as typed on a Chinese keyboard, and curly quotes are accepted in the syntax.
 _TO_ASCII = ORDINARY | str.maketrans("、", ",")
@@ -114,11 +116,12 @@ def _read_page(lines: list[_Line]) -> Page:
     return Page(
         head.text[3:].strip(),
         _paragraphs(before[empty:]),
-        tuple(setting for setting in settings if setting.key not in ("spotlight", "stops")),
+        tuple(setting for setting in settings if setting.key not in OF_ONE_PAGE),
         values.get("spotlight", ()),
         values.get("stops", ()),
         _read_question(question) if question else None,
         head.number,
+        next((setting for setting in settings if setting.key == "tab"), None),
     )
 
 
@@ -256,6 +259,8 @@ def _read_about(kind: str, about: str, ask: _Line) -> tuple[str, ...]:
         )
     if kind == "build":
         return tuple(" ".join(condition.split()) for condition in about.split(","))
+    if kind == "number":
+        about = about.replace(",", " ")
     return tuple(about.split(None, 1) if kind == "yes or no" else about.split())
 
 

@@ -16,6 +16,7 @@ from convgui.model.sources.fields import FIELDS
 class LessonProgress:
     """The open page of a lesson; its question is open until it is answered or skipped.
 
+    A layer to build is asked for until it is right. ``hint``: what a first wrong answer was told.
     ``clicked`` holds the answer so far: cells (row, col) of the padded input, or input channels.
     """
 
@@ -24,6 +25,7 @@ class LessonProgress:
     clicked: frozenset[Any] = frozenset()
     verdict: Verdict | None = None
     skipped: bool = False
+    hint: str = ""
     # Set once the question is answered or skipped: the correct answer, its reason, and the layer
     # and step that it belongs to.
     answer: Answer = None
@@ -39,7 +41,9 @@ class LessonProgress:
     def open_question(self) -> str | None:
         """The kind of the page's question while it is open, else None."""
         question = self.page.question
-        if question is None or self.verdict is not None or self.skipped:
+        if question is None or self.skipped:
+            return None
+        if self.verdict is not None and (self.verdict.right or question.kind != "build"):
             return None
         return question.kind
 

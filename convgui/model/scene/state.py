@@ -302,6 +302,7 @@ def _example(name: str, state: State) -> State:
     return replace(
         state,
         experiment=Experiment(form_of(layer), layer),
+        view=replace(state.view, step_by=example.step_by or state.view.step_by),
         playback=replace(state.playback, index=0, channel=0, playing=False),
         focus=Focus(),
     )

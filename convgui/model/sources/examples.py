@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.steps import StepBy
 
 
 class Example(NamedTuple):
     """A layer with its input and weights; ``input_size`` is (H, W), for one axis (1, L).
 
-    ``channels``: those of the input of a pool.
+    ``channels``: those of the input of a pool. ``step_by``: how much one step is at first; without
+    it as much as before.
     """
 
     name: Sentence
@@ -20,11 +22,28 @@ class Example(NamedTuple):
     input_size: Pair
     weight_source: str = "pytorch"
     channels: int = 1
+    step_by: StepBy | None = None
 
 
 EXAMPLES = (
     Example(Sentence("standard"), "torch.nn.Conv2d(3, 4, 3)", "integers", (6, 6), "integers"),
     Example(Sentence("pointwise"), "torch.nn.Conv2d(10, 20, 1)", "random", (7, 7)),
+    Example(
+        Sentence("an impulse"),
+        "torch.nn.Conv2d(1, 1, 3, padding=1, bias=False)",
+        "impulse",
+        (5, 5),
+        "integers",
+        step_by=StepBy.MAP,
+    ),
+    Example(
+        Sentence("one window with gaps"),
+        "torch.nn.Conv2d(1, 1, 3, dilation=2, bias=False)",
+        "integers",
+        (5, 5),
+        "integers",
+        step_by=StepBy.CELL,
+    ),
     Example(
         Sentence("dilated 2"),
         "torch.nn.Conv2d(1, 1, 3, dilation=2)",
@@ -60,6 +79,7 @@ EXAMPLES = (
         (7, 7),
         "zeros_ones",
     ),
+    Example(Sentence("three groups"), "torch.nn.Conv2d(12, 24, 3, groups=3)", "random", (7, 7)),
     Example(Sentence("depthwise ×2"), "torch.nn.Conv2d(10, 20, 3, groups=10)", "random", (7, 7)),
     Example(Sentence("depthwise ×1"), "torch.nn.Conv2d(10, 10, 3, groups=10)", "random", (7, 7)),
     Example(

@@ -92,7 +92,7 @@ class WeightSource(StrEnum):
 
 
 WEIGHT_LABELS = {
-    WeightSource.PYTORCH: Sentence("PyTorch default"),
+    WeightSource.PYTORCH: Sentence("random (PyTorch)"),
     WeightSource.INTEGERS: Sentence("whole numbers"),
     WeightSource.ONES: Sentence("ones"),
     WeightSource.ZEROS_ONES: Sentence("zeros, then ones"),

@@ -60,12 +60,15 @@ def lesson_title(name: str, language: str) -> str:
 
 def in_language(lesson: Lesson, language: str) -> Lesson:
     """The lesson in ``language`` if it is a bundled one, in whatever language; else itself."""
+    return load_lesson(lesson.name, language) if is_bundled(lesson) else lesson
+
+
+def is_bundled(lesson: Lesson) -> bool:
+    """Whether it came with the program; a lesson of one's own may be called like one that did."""
     if lesson.name not in lesson_names():
-        return lesson
-    # A lesson of one's own may be called like a bundled one.
+        return False
     folders = [path.name for path in resource("lessons").iterdir()]
-    bundled = any(load_lesson(lesson.name, folder) == lesson for folder in folders)
-    return load_lesson(lesson.name, language) if bundled else lesson
+    return any(load_lesson(lesson.name, folder) == lesson for folder in folders)
 
 
 @cache

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import operator
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from convgui.messages import Sentence, unknown_word
+from convgui.messages import Sentence, join, unknown_word
 from convgui.model.call.arguments import Kind
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.lesson.page import AnswerError
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import State
 from convgui.model.sources.fields import AXES, FIELDS, INPUT_SIZE, fields_of
-from convgui.model.tutor.quantities import NUMBERS, format_number, is_close
+from convgui.model.tutor.quantities import NUMBERS
+from convgui.model.tutor.solution import format_number, is_close
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -32,7 +37,7 @@ _ARGUMENTS = tuple(
     )
 )
 # Conditions without a comparison.
-_BARE = ("size_kept", "depthwise")
+_BARE = ("size_kept", "depthwise", "even_overlap")
 # All names that a condition can begin with.
 CONDITIONS = (*_BARE, *_ARGUMENTS, *NUMBERS)
 
@@ -101,6 +106,8 @@ def check_condition(text: str, state: State) -> CheckedCondition:
             Sentence("groups = {0} and in_channels = {1}.", *channels),
             Sentence("It is not depthwise: groups = {0} and in_channels = {1}.", *channels),
         )
+    if name == "even_overlap":
+        return _check_overlap(spec, axes)
     solution = None
     values: tuple[float, ...]
     try:
@@ -118,7 +125,8 @@ def check_condition(text: str, state: State) -> CheckedCondition:
         holds = all(_COMPARISONS[comparison](value, number) for value in values)
     if solution is not None:
         # The calculation shows the reader what to change.
-        return CheckedCondition(holds, solution.reason, solution.reason)
+        failed = join(Sentence("The task asks for {0}.", text), solution.reason)
+        return CheckedCondition(holds, solution.reason, failed)
     texts = [format_number(value) for value in values]
     has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
     return CheckedCondition(
@@ -126,6 +134,23 @@ def check_condition(text: str, state: State) -> CheckedCondition:
         Sentence("{0} is {1}.", name, has),
         Sentence("{0} is {1}; the task asks for {2}.", name, has, text),
     )
+
+
+def _check_overlap(spec: WeightedOperator, axes: tuple[Axis, ...]) -> CheckedCondition:
+    """Whether the stamps of a transposed layer lie equally thick everywhere but at the border."""
+    if not spec.TRANSPOSED:
+        words = Sentence("Only a transposed layer has stamps that overlap.")
+        return CheckedCondition(False, words, words)
+    stride, size = spec.arguments["stride"], spec.arguments["kernel_size"]
+    words = Sentence("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", *size, *stride)
+    even = all(_laid_evenly(axis, step) for axis, step in zip(axes, stride, strict=True))
+    return CheckedCondition(even, words, words)
+
+
+def _laid_evenly(axis: Axis, step: int) -> bool:
+    """Whether each of ``step`` neighbouring cells gets equally many taps of all stamps."""
+    counts = Counter(tap * axis.dilation % step for tap in range(axis.taps))
+    return len(counts) == step and len(set(counts.values())) == 1
 
 
 def _argument_values(name: str, layer: Layer) -> tuple[float, ...]:
@@ -141,15 +166,21 @@ def _argument_values(name: str, layer: Layer) -> tuple[float, ...]:
     if argument is None:
         raise AnswerError(Sentence("{0} has no {1}.", spec.NAME, name))
     axes = spec.axes(layer.input_size[-len(spec.LETTERS) :])
+    # A pool has them in what it is made of, its channels aside.
+    held = spec.pool if isinstance(spec, PoolLayer) and argument.name != "channels" else spec
     if argument.kind == Kind.INTEGER:
-        return (getattr(spec, argument.name),)
+        name = "in_channels" if argument.name == "channels" else argument.name
+        number = getattr(held, name)
+        if number is None:
+            raise AnswerError(Sentence("{0} is not given.", argument.name))
+        return (number,)
     if argument.name == INPUT_SIZE.name:
         values: list[tuple[int, ...]] = [(axis.size,) for axis in axes]
     elif argument.kind == Kind.PADDING:
         # The padding that is really added, also by 'same'.
         values = [(axis.before, axis.after) for axis in axes]
     else:
-        values = [(n,) for n in getattr(spec, argument.name)]
+        values = [(n,) for n in getattr(held, argument.name)]
     if field is not None and field.axis is not None:
         return values[field.axis - len(AXES)]
     return tuple(n for numbers in values for n in numbers)

@@ -19,14 +19,9 @@ from convgui.model.lesson.page import AnswerError, Question
 from convgui.model.scene.place_text import channels_text, pixel_text
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, plain_tensors, tensors_of
-from convgui.model.tutor.quantities import (
-    NUMBERS,
-    Solution,
-    abbreviated,
-    format_number,
-    frame_at_step,
-    pixels_read_formula,
-)
+from convgui.model.tutor.quantities import NUMBERS, pixels_read_formula
+from convgui.model.tutor.solution import Solution, abbreviated, format_number, frame_at_step
+from convgui.model.tutor.stack_quantities import STACK_NUMBERS
 
 
 def solve(question: Question, state: State) -> Solution:
@@ -39,13 +34,15 @@ def solve(question: Question, state: State) -> Solution:
     if question.kind == "channels":
         return _channels(state, question.about[0])
     name, *about = question.about
+    if question.kind == "number" and name in STACK_NUMBERS:
+        return STACK_NUMBERS[name](tuple(about))
     known = NUMBERS if question.kind == "number" else FACTS
     if name in known and not about:
         return known[name](state)
     if question.kind == "yes_no" and name in FACTS_ABOUT and about:
         return FACTS_ABOUT[name](state, about[0])
     if question.kind == "number":
-        raise AnswerError(unknown_word(" ".join(question.about), NUMBERS))
+        raise AnswerError(unknown_word(" ".join(question.about), (*NUMBERS, *STACK_NUMBERS)))
     if name in FACTS_ABOUT:
         raise AnswerError(
             Sentence("Say what is asked about: “reads c0”, or “accepts torch.nn.Conv2d(…)”.")
@@ -168,6 +165,8 @@ def _all_read(state: State) -> Solution:
 
 
 def _zero_filled_equal(state: State) -> Solution:
+    if not state.layer.spec.HAS_WEIGHT:
+        raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
     results = compare_equivalences(
         state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
     )
@@ -191,6 +190,37 @@ def _zero_filled_equal(state: State) -> Solution:
             *(difference.unlike, difference.cells),
         )
     return Solution(difference.same, reason)
+
+
+def _flipped_equal(state: State) -> Solution:
+    if not state.layer.spec.HAS_WEIGHT:
+        raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
+    results = compare_equivalences(
+        state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
+    )
+    if results is None:
+        raise AnswerError(
+            Sentence(
+                "The kernel is too large to be compared with a flipped one: use less dilation, or "
+                "fewer channels."
+            )
+        )
+    difference = results.flipped
+    if difference.same:
+        return Solution(
+            True, Sentence("{0:,} cells were compared, and all agree.", difference.cells)
+        )
+    if difference.unlike:
+        reason = Sentence(
+            "In {0:,} of {1:,} cells one result is finite and the other is not.",
+            *(difference.unlike, difference.cells),
+        )
+        return Solution(False, reason)
+    reason = Sentence(
+        "{0:,} cells were compared; the largest difference is {1}.",
+        *(difference.cells, format_number(difference.largest)),
+    )
+    return Solution(False, reason)
 
 
 def _reads(state: State, about: str) -> Solution:
@@ -228,5 +258,6 @@ FACTS: dict[str, Callable[[State], Solution]] = {
     "size_kept": _size_kept,
     "all_read": _all_read,
     "zero_filled_equal": _zero_filled_equal,
+    "flipped_equal": _flipped_equal,
 }
 FACTS_ABOUT: dict[str, Callable[[State, str], Solution]] = {"reads": _reads, "accepts": _accepts}

@@ -8,7 +8,9 @@ from convgui.model.lesson.page import Answer, Lesson, Question
 from convgui.model.lesson.progress import LessonProgress, Verdict
 from convgui.model.lesson.veils import veils
 from convgui.model.scene.state import State
+from convgui.model.tutor.builder import build
 from convgui.model.tutor.grading import grade
+from convgui.model.tutor.hints import hint
 from convgui.model.tutor.page_state import page_state
 
 
@@ -21,26 +23,50 @@ def open_page(lesson: Lesson, number: int, state: State) -> State:
 def answer_question(state: State, given: Answer) -> State:
     """The state after an answer, back at the layer and step of the question.
 
-    For a "build" question the current layer is graded, and ``given`` is None.
+    A first wrong answer gets a hint, and the question stays open. For a "build" question the
+    current layer is graded, and ``given`` is None.
     """
     state, progress, question = _state_of_question(state)
     verdict = grade(question, state, given)
+    if not verdict.right and not progress.hint:
+        said = hint(question, state, given)
+        if said:
+            return state.having(progress=replace(progress, hint=said))
     return _revealed(state.having(progress=replace(progress, verdict=verdict)), verdict)
 
 
 def skip_question(state: State) -> State:
-    """The state with the correct answer shown instead of one given."""
+    """The state with the correct answer shown instead of one given.
+
+    A layer that was asked for is built; if none is found, what there was stays.
+    """
     state, progress, question = _state_of_question(state)
+    if question.kind == "build":
+        first = page_state(progress.lesson, progress.number, state)
+        state = build(question, state) or build(question, first) or state
     verdict = grade(question, state, None)
+    if question.kind == "build":
+        verdict = verdict._replace(answer=verdict.right)
     return _revealed(state.having(progress=replace(progress, skipped=True)), verdict)
 
 
+def judge_again(state: State) -> State:
+    """The state after a change of the layer: what was not the layer asked for may be now."""
+    progress = state.lesson.progress
+    if progress is None or progress.verdict is None or progress.open_question != "build":
+        return state
+    question = progress.page.question
+    assert question is not None
+    verdict = grade(question, state, None)
+    state = state.having(progress=replace(progress, verdict=verdict))
+    return _revealed(state, verdict) if verdict.right else state
+
+
 def ask_again(state: State) -> State:
-    """The state with the question open again; a layer that was built stays as it is."""
+    """The state with the question open again, at the layer and step of the page."""
     progress = state.lesson.progress
     assert progress is not None
-    if not progress.is_build_task:
-        state = page_state(progress.lesson, progress.number, state)
+    state = page_state(progress.lesson, progress.number, state)
     return state.having(progress=LessonProgress(progress.lesson, progress.number))
 
 

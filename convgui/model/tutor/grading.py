@@ -8,7 +8,7 @@ from convgui.model.lesson.progress import Verdict
 from convgui.model.scene.state import State
 from convgui.model.tutor.conditions import check_condition, parse_condition
 from convgui.model.tutor.facts import solve
-from convgui.model.tutor.quantities import is_close
+from convgui.model.tutor.solution import is_close
 
 
 def correct_answer(question: Question, state: State) -> Answer:

@@ -12,8 +12,9 @@ import numpy as np
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Size, SpecError
 from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS, read
-from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, OUTPUT
+from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, INPUT_POOL_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
 from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
@@ -74,14 +75,14 @@ class PageSettings:
         if given.keys() & {"layer", "input", "weights"}:
             made = replace(made, edits=(), show=())
         source, size = given.get("input", (made.source, None))
-        before = self if given.get("input", ("",))[0] == OUTPUT else made.before
+        before = self if given.get("input", ("",))[0].startswith(OUTPUT) else made.before
         # A step number within a cell is meaningless once the steps are of another kind.
         step = (*made.step[:3], 1) if "step by" in given else made.step
         return replace(
             made,
             layer=given.get("layer", made.layer),
             source=source,
-            before=before if source == OUTPUT else None,
+            before=before if source.startswith(OUTPUT) else None,
             size=size or made.size,
             weights=given.get("weights", made.weights),
             by=given.get("step by", made.by),
@@ -100,7 +101,7 @@ class PageSettings:
         opened = replace(start.layer, picture=picture, given=kept.layer.given)
         start = replace(start, tool=kept.tool, document=kept.document)
         start = start.having(layer=opened, speed=kept.playback.speed, sight=kept.playback.sight)
-        made = start.change(call=self.layer, weight_source=self.weights, **self._input())
+        made = start.change(call=self.layer, **self._weights(), **self._input())
         if made.problem:
             raise PageError("layer", made.problem.text, made.problem.fields)
         geometry = made.layer.geometry
@@ -126,9 +127,22 @@ class PageSettings:
         made = made.at_cell((0, 0, 0)).at_stamp_on(place) if made.scatters else made.at_cell(place)
         return made.at(made.playback.index + min(number, made.steps.in_a_cell) - 1)
 
+    @property
+    def _kind(self) -> type[WeightedOperator] | None:
+        """The kind of layer; None if the call cannot be read, which ``State.change`` reports."""
+        try:
+            return OPERATORS[read(self.layer).name]
+        except SpecError:
+            return None
+
+    def _weights(self) -> dict[str, str]:
+        """What to change for the weights, which a pool has none of."""
+        kind = self._kind
+        return {} if kind and not kind.HAS_WEIGHT else {"weight_source": self.weights}
+
     def _input(self) -> dict[str, Any]:
         """What to change for the input. Raises ``PageError``."""
-        if self.source != OUTPUT:
+        if not self.source.startswith(OUTPUT):
             return {"input_source": self.source, **self._sizes()}
         if self.before is None or not self.before.layer:
             raise PageError("input", Sentence("There is no page before this one."))
@@ -140,7 +154,7 @@ class PageSettings:
                     MOST_IN_A_ROW,
                 ),
             )
-        return {"picture": _output_of(self.before)}
+        return {"picture": _output_of(self.before, int(self.source[len(OUTPUT) :] or 1))}
 
     @property
     def _in_a_row(self) -> int:
@@ -155,22 +169,21 @@ class PageSettings:
 
         Raises ``PageError`` if the size does not have the axes of the layer.
         """
-        sizes = dict(
-            zip(("input_height", "input_width")[-len(self.size) :], self.size, strict=True)
-        )
-        try:
-            kind = OPERATORS[read(self.layer).name]
-        except SpecError:
-            # ``State.change`` reports what is wrong with the call.
-            return sizes
+        kind, size = self._kind, self.size
+        names = ("channels", "input_height", "input_width")
+        if kind is None:
+            return {}
         axes = len(kind.LETTERS)
-        if axes == 1 and self.size == DEFAULT_SIZE:
-            return {"input_width": DEFAULT_SIZE[1]}
-        if axes != len(self.size):
-            raise PageError(
-                "input", INPUT_1D_HINT if axes == 1 else INPUT_2D_HINT, ("input_source",)
-            )
-        return sizes
+        if not kind.HAS_WEIGHT:
+            size = (1, *size) if len(size) == axes else size
+            axes, hint = axes + 1, INPUT_POOL_HINT
+        else:
+            hint = INPUT_1D_HINT if axes == 1 else INPUT_2D_HINT
+        if axes == 1 and size == DEFAULT_SIZE:
+            size = DEFAULT_SIZE[1:]
+        if len(size) != axes:
+            raise PageError("input", hint, ("input_source",))
+        return dict(zip(names[-axes:], size, strict=True))
 
 
 def edit_in_group(edit: Edit, geometry: Geometry) -> Edit:
@@ -184,9 +197,10 @@ def edit_in_group(edit: Edit, geometry: Geometry) -> Edit:
 
 
 @lru_cache(maxsize=16)
-def _output_of(settings: PageSettings) -> InputImage:
-    """The finished output of a page as an input; the same object for equal settings.
+def _output_of(settings: PageSettings, groups: int) -> InputImage:
+    """The finished output of a page as an input; the same object for equal arguments.
 
+    Of more than one of ``groups`` the channels are shuffled as ``torch.nn.ChannelShuffle`` does.
     Raises ``PageError``.
     """
     layer = settings.state(first_state()).layer
@@ -200,8 +214,14 @@ def _output_of(settings: PageSettings) -> InputImage:
                 "fewer channels or a smaller input."
             ),
         )
-    values = frozen(tensors_of(layer).output.astype(np.float32))
-    return InputImage(OUTPUT_NAME, values, photo=False)
+    values = tensors_of(layer).output.astype(np.float32)
+    if len(values) % groups:
+        raise PageError(
+            "input",
+            Sentence("{0} channels cannot be shuffled in {1} groups.", len(values), groups),
+        )
+    shuffled = values.reshape(groups, -1, *values.shape[1:]).swapaxes(0, 1)
+    return InputImage(OUTPUT_NAME, frozen(shuffled.reshape(values.shape)), photo=False)
 
 
 @lru_cache(maxsize=64)

@@ -4,59 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
 
 from convgui.messages import Sentence, join
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.sizes import size_formula, span_formula
-from convgui.model.lesson.page import Answer, AnswerError
-from convgui.model.scene.frame import Frame, derive
+from convgui.model.lesson.page import AnswerError
 from convgui.model.scene.state import State
-from convgui.model.scene.tensors import QUIETLY
-
-# Longer sums and lists are abbreviated with "…".
-MAX_TERMS = 10
-# The value of a cell may be off by half a unit of the second decimal, or by a thousandth.
-ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE = 0.005, 0.001
-
-
-class Solution(NamedTuple):
-    """The correct answer to a question, and the reason for it."""
-
-    answer: Answer
-    reason: str
-
-
-def format_number(number: float) -> str:
-    """A number in a reason: a whole one in full, as a count has to be, others with two decimals."""
-    if math.isfinite(number) and number != int(number):
-        # Rounded first, so that a small negative number is not written as −0.00.
-        return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")
-    return f"{number:.0f}".replace("-", "−")
-
-
-def is_close(name: str, given: float, expected: float) -> bool:
-    """Whether a number is right: within the tolerances for "cell", exact for all others."""
-    if name != "cell":
-        return given == expected
-    if not (math.isfinite(given) and math.isfinite(expected)):
-        return given == expected or (math.isnan(given) and math.isnan(expected))
-    # 1e-9 more, as 0.005 is no exact float.
-    tolerance = max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * abs(expected)) + 1e-9
-    return abs(given - expected) <= tolerance
-
-
-def _operand(number: float) -> str:
-    """A number in a sum or product: in parentheses if it is negative."""
-    return f"({format_number(number)})" if number < 0 else format_number(number)
-
-
-def abbreviated(parts: list[str], between: str) -> str:
-    """The parts joined by ``between``; of more than ``MAX_TERMS`` the middle is left out."""
-    if len(parts) > MAX_TERMS:
-        parts = [*parts[:4], "…", parts[-1]]
-    return between.join(parts)
+from convgui.model.tutor.cell_value import solve_cell
+from convgui.model.tutor.solution import Solution
 
 
 def axis_of(state: State, place: int) -> Axis:
@@ -132,12 +88,25 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
     return solve
 
 
+def _weighted(solve: Callable[[State], Solution]) -> Callable[[State], Solution]:
+    """``solve`` for layers that have weights; for a pool it raises ``AnswerError``."""
+
+    def solve_weighted(state: State) -> Solution:
+        if not state.layer.spec.HAS_WEIGHT:
+            raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
+        return solve(state)
+
+    return solve_weighted
+
+
 def _weight_formula(spec: WeightedOperator) -> str:
     return " · ".join(str(n) for n in spec.weight_shape)
 
 
 def _parameters(state: State) -> Solution:
     spec = state.layer.shown
+    if not spec.HAS_WEIGHT:
+        return Solution(0, Sentence("A pool has no weights and no bias: 0."))
     weights, count = _weight_formula(spec), f"{spec.parameter_count:,}"
     if not spec.bias:
         return Solution(
@@ -266,46 +235,10 @@ def _skipped(state: State) -> Solution:
     return Solution(count, reason)
 
 
-def frame_at_step(state: State) -> Frame:
-    """The frame of the current step, even while another cell is pointed at."""
-    return derive(state.having(pointed=None, pinned=False))
-
-
-@QUIETLY
-def _cell(state: State) -> Solution:
-    frame = frame_at_step(state)
-    terms = frame.terms
-    deep = terms.products.shape[0]
-    if deep == 1:
-        pairs = zip(terms.values.ravel(), terms.weights.ravel(), strict=True)
-        parts = [f"{_operand(value)}·{_operand(weight)}" for value, weight in pairs]
-    else:
-        parts = [_operand(n) for n in terms.channel_sums]
-    total = float(terms.running.ravel()[-1])
-    added = abbreviated(parts, " + ")
-    if frame.bias is None:
-        if deep == 1:
-            return Solution(
-                total, Sentence("The products: {0} = {1}.", added, format_number(total))
-            )
-        return Solution(
-            total, Sentence("The sums of the channels: {0} = {1}.", added, format_number(total))
-        )
-    total += frame.bias
-    arguments = added, _operand(frame.bias), format_number(total)
-    if deep == 1:
-        return Solution(
-            total, Sentence("The products, then the bias: {0} + {1} = {2}.", *arguments)
-        )
-    return Solution(
-        total, Sentence("The sums of the channels, then the bias: {0} + {1} = {2}.", *arguments)
-    )
-
-
 # All of them, by the names that lessons use.
 NUMBERS: dict[str, Callable[[State], Solution]] = {
     **{f"{letter}_out": _size_of(letter) for letter in ("H", "W", "L")},
-    "cell": _cell,
+    "cell": solve_cell,
     "span_height": _of_axis(0, _span),
     "span_width": _of_axis(1, _span),
     "padded_height": _of_axis(0, _padded),
@@ -315,11 +248,11 @@ NUMBERS: dict[str, Callable[[State], Solution]] = {
     "pad_left": _border(1, 0),
     "pad_right": _border(1, 1),
     "parameters": _parameters,
-    "biases": _biases,
-    "weight_depth": _weight_depth,
-    "products": _products,
-    "multiply_adds": _multiply_adds,
-    "multiplier": _multiplier,
+    "biases": _weighted(_biases),
+    "weight_depth": _weighted(_weight_depth),
+    "products": _weighted(_products),
+    "multiply_adds": _weighted(_multiply_adds),
+    "multiplier": _weighted(_multiplier),
     "read_pixels": _read_pixels,
     "skipped": _skipped,
 }

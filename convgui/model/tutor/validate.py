@@ -13,6 +13,7 @@ from convgui.model.scene.place_text import position_text
 from convgui.model.scene.state import State, first_state
 from convgui.model.tutor.grading import correct_answer
 from convgui.model.tutor.page_state import PageError, PageSettings, edit_in_group
+from convgui.model.tutor.tabs import check_tab
 
 
 def _unheard(fraction: float) -> None:
@@ -50,6 +51,8 @@ def _check_pages(pages: tuple[Page, ...], report: Callable[[float], None]) -> No
             except PageError as error:
                 raise LessonError(_line_at_fault(page, error), error.sentence) from None
         _check_places(page, state)
+        if page.tab:
+            check_tab(page.tab, state)
         if state.scatters and (page.question or page.stops):
             show = next((s.line for s in page.settings if s.key == "show"), page.line)
             raise LessonError(
@@ -76,6 +79,9 @@ def _line_at_fault(page: Page, error: PageError) -> int:
 def _check_places(page: Page, state: State) -> None:
     """Check that the cells and places that this page names exist."""
     for setting in page.settings:
+        of_weights = setting.key == "edit" and setting.value[0] == "weight"
+        if (of_weights or setting.key == "weights") and not state.layer.spec.HAS_WEIGHT:
+            raise LessonError(setting.line, Sentence("A pool has no weights."))
         if setting.key == "step":
             _check_step(setting, state)
         elif setting.key == "edit":

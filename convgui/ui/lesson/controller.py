@@ -19,6 +19,7 @@ from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.frame import Frame
 from convgui.session import Session
 from convgui.ui import named
+from convgui.ui.lesson.start_here import StartHere
 from convgui.ui.style.plain_text import plain_label
 
 if TYPE_CHECKING:
@@ -47,10 +48,13 @@ class LessonController(QObject):
 
     # Another page is open, or none; with whether a lesson was just opened.
     page_changed = Signal(bool)
+    # The last page of a lesson that comes with the program is open: its name.
+    finished = Signal(str)
 
     def __init__(self, session: Session, may_leave: Callable[[], bool], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._may_leave, self._window = session, may_leave, window
+        self._welcomes = False
 
     def build(self, parts: Parts) -> None:
         """Make the caption anew and light these parts from now on."""
@@ -60,6 +64,9 @@ class LessonController(QObject):
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.hide()
+        self.start_here = StartHere()
+        self.start_here.begun.connect(self._begin)
+        self.start_here.dismissed.connect(self._end_welcome)
         # The progress that is shown now; unknown before the first frame.
         self._shown: LessonProgress | None = None
         self._shown_yet = False
@@ -91,6 +98,25 @@ class LessonController(QObject):
 
             self._spotlight = Spotlight(self._parts.ground)
         return self._spotlight
+
+    # Beginning --------------------------------------------------------------------------------
+
+    def welcome(self) -> None:
+        """Show a newcomer where to start, until a lesson is opened or the bar is closed."""
+        self._welcomes = True
+        self._show_welcome()
+
+    def _end_welcome(self) -> None:
+        self._welcomes = False
+        self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        self.start_here.setVisible(self._welcomes and not self._parts.presented)
+
+    def _begin(self) -> None:
+        from convgui.model.tutor.courses import PATH
+
+        self.open(PATH[0])
 
     # Lessons ----------------------------------------------------------------------------------
 
@@ -190,7 +216,11 @@ class LessonController(QObject):
         """Show the answer without one having been given."""
         from convgui.model.tutor.flow import skip_question
 
-        self._session.take(skip_question(self._session.state))
+        before = self._session.state
+        state = skip_question(before)
+        # A layer that was built can be taken back.
+        built = state.experiment != before.experiment
+        self._session.take(state, "lesson" if built else None)
 
     def leave(self) -> None:
         """Close the lesson; what it showed last stays."""
@@ -259,6 +289,10 @@ class LessonController(QObject):
             return
         opened = self._shown_yet and self._shown is None and progress is not None
         self._shown, self._shown_yet = progress, True
+        if progress:
+            self._welcomes = False
+            self._tell_finished(progress)
+        self._show_welcome()
         # The window makes room first: hidden parts are not lit.
         self.page_changed.emit(opened)
         lit = self._lit_parts(progress)
@@ -267,6 +301,12 @@ class LessonController(QObject):
         words = _caption(progress) if progress and self._parts.presented else ""
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
+
+    def _tell_finished(self, progress: LessonProgress) -> None:
+        from convgui.model.tutor.catalog import is_bundled
+
+        if progress.number == len(progress.lesson.pages) - 1 and is_bundled(progress.lesson):
+            self.finished.emit(progress.lesson.name)
 
     def _lit_parts(self, progress: LessonProgress | None) -> tuple[QWidget, ...]:
         parts = self._parts
@@ -288,7 +328,7 @@ def _caption(progress: LessonProgress) -> str:
     """What a class reads above the stage: the page, its question, or why the answer is right."""
     question = progress.page.question
     if question and progress.open_question:
-        return question.text
+        return f"{translated(progress.hint)}\n{question.text}" if progress.hint else question.text
     if question and question.kind == "build":
         return question.why or question.text
     if question:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from convgui.ui.stage.lens import Lens
+from convgui.ui.stage.card_view import CardView
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.overview import Overview
 from convgui.ui.style import theme
@@ -47,7 +47,7 @@ class Spotlight(QWidget):
                 if isinstance(part, Overview):
                     own = part.drawn
                 else:
-                    own = [part.drawn if isinstance(part, (MapView, Lens)) else part.rect()]
+                    own = [part.drawn if isinstance(part, (MapView, CardView)) else part.rect()]
                 for box in own:
                     place = box.translated(corner).adjusted(-4, -3, 4, 3)
                     places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))

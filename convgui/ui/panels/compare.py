@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -21,6 +22,7 @@ from convgui.model.insight.variants import (
     comparisons,
 )
 from convgui.model.scene.frame import Frame
+from convgui.model.tutor.tabs import KEEP_SIZE
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
@@ -46,7 +48,7 @@ class ComparePanel(QWidget):
             "dilation": self.tr("dilation rates"),
             "groups": self.tr("groups"),
             "padding_mode": self.tr("padding modes"),
-            "separable": self.tr("depthwise + pointwise"),
+            "separable": self.tr("separable: depthwise + 1 × 1"),
             "pooling": self.tr("stride and pooling"),
             "upsampling": self.tr("zeros between, then Conv2d"),
         }
@@ -110,6 +112,14 @@ class ComparePanel(QWidget):
         self._by.setCurrentIndex(self._by.findData(choices[0]))
         self._keep.setChecked(choices[1])
 
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for (see ``tutor.tabs``)."""
+        self._sync()
+        place = self._by.findData(words[0]) if words else -1
+        if place >= 0:
+            self._by.setCurrentIndex(place)
+        self._keep.setChecked(KEEP_SIZE in words)
+
     def _chosen(self) -> None:
         self._sync()
         self._scroll.verticalScrollBar().setValue(0)
@@ -170,7 +180,13 @@ class ComparePanel(QWidget):
                 "wider span."
             )
         if comparison.by == "groups":
-            return self.tr("More groups, fewer connections. Less work is not less time.")
+            own = geometries[0]
+            reads = own.in_channels * math.prod(own.input_size)
+            writes = own.out_channels * math.prod(own.output_size)
+            return self.tr(
+                "More groups, fewer connections. Less work is not less time: each of them still "
+                "reads {0} numbers and writes {1}."
+            ).format(f"{reads:,}", f"{writes:,}")
         if comparison.by == "padding_mode":
             if not any(n for axis in axes_shown for n in (axis.before, axis.after)):
                 return self.tr(
@@ -191,12 +207,13 @@ class ComparePanel(QWidget):
             return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
         macs = sum(stage.macs for stage in stages)
         return self.tr(
-            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. "
-            "Less work is not less time."
+            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's, but {3} % "
+            "of the numbers that are read and written. Less work is not less time."
         ).format(
             f"{sum(stage.parameters for stage in stages):,}",
             f"{macs:,}",
             round(100 * macs / layer.macs),
+            round(100 * sum(map(_moved, stages)) / _moved(layer)),
         )
 
     def _upsampling_words(self, stages: list[Variant]) -> str:
@@ -209,3 +226,11 @@ class ComparePanel(QWidget):
             "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
             "this layer multiplies none of them."
         ).format(f"{turned.macs:,}")
+
+
+def _moved(variant: Variant) -> int:
+    """How many numbers a layer reads of its input and writes as its output."""
+    geometry = variant.geometry
+    assert geometry is not None
+    read = geometry.in_channels * math.prod(geometry.input_size)
+    return read + geometry.out_channels * math.prod(geometry.output_size)

@@ -17,6 +17,7 @@ class DilationSection(Section):
         self.add_heading(self.tr("DILATION"))
         self._spans = [self.add_formula(typesetter, LOW) for _ in range(2)]
         self._taps = self.add_text("body")
+        self._gaps = self.add_text()
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Explain the dilation of a layer."""
@@ -32,6 +33,18 @@ class DilationSection(Section):
                 formula.show_latex("")
         taps, covered = explanation.taps, explanation.covered
         show_text(self._taps, self._words(explanation).format(taps, covered, covered - taps))
+        show_text(self._gaps, self._gap_words(explanation))
+
+    def _gap_words(self, explanation: Explanation) -> str:
+        """How many pixels lie between two taps, and what that is good and bad for."""
+        rates = [axis.dilation for axis in explanation.axes if axis.taps > 1 and axis.dilation > 1]
+        if not rates or explanation.spec.TRANSPOSED:
+            return ""
+        shown = list(dict.fromkeys(f"{rate} − 1 = {rate - 1}" for rate in rates))
+        return self.tr(
+            "Gap between two taps: dilation − 1, here {0}. It enlarges the receptive field, and "
+            "skips information: that is its drawback."
+        ).format(", ".join(shown))
 
     def _words(self, explanation: Explanation) -> str:
         if explanation.taps == explanation.covered:

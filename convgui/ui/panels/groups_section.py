@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.insight.sizes import Explanation
+from convgui.model.scene.place_text import channels_text
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import WeightBlocks
 
@@ -18,6 +19,7 @@ class GroupsSection(Section):
         self._blocks = WeightBlocks()
         self.column.addWidget(self._blocks)
         self._partners = self.add_text()
+        self._biases = self.add_text()
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Explain the groups of a layer."""
@@ -31,6 +33,17 @@ class GroupsSection(Section):
                 "{0} groups: each output reads {1} of {2} inputs, so its kernel is {1} deep."
             ).format(groups, deep, deep * groups)
             if deep == 1:
-                depthwise = self.tr("Depthwise, channel multiplier {0}.").format(out // groups)
-                text = self.tr("{0} {1}").format(text, depthwise)
+                text = self.tr("{0} {1}").format(text, self._depthwise_words(out, groups))
         show_text(self._partners, text)
+        spec = explanation.spec
+        biases = self.tr("One bias for each output channel: {0}.").format(spec.out_channels)
+        show_text(self._biases, biases if spec.bias else "")
+
+    def _depthwise_words(self, out: int, groups: int) -> str:
+        each = out // groups
+        return self.tr(
+            "Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}."
+        ).format(
+            *(out, groups, each),
+            *(channels_text("o", range(c * each, (c + 1) * each)) for c in range(2)),
+        )

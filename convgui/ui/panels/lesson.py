@@ -57,6 +57,14 @@ class LessonPanel(QWidget):
         if focused and (not focused.isVisible() or (types and turned)):
             self._page.take_focus()
 
+    def show_done(self, names: tuple[str, ...]) -> None:
+        """Tick these lessons in the list."""
+        self._list.show_done(names)
+
+    def take_panel(self, panel: QWidget | None) -> None:
+        """Show the panel of a tab below the page; None: there is none any more."""
+        self._page.take_panel(panel)
+
     def _focused(self) -> QWidget | None:
         """The widget of the panel that has the keyboard, or had it before a dialog took it."""
         focused = self.window().focusWidget()

@@ -1,15 +1,18 @@
-"""The lessons that there are."""
+"""The lessons that there are, by courses, with a tick for each that is done."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from convgui.i18n import current_language
+from convgui.i18n import current_language, translated
 from convgui.model.tutor.catalog import lesson_names, lesson_title
-from convgui.ui.panels.lesson_widgets import lesson_button
+from convgui.model.tutor.courses import COURSES
+from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
-from convgui.ui.style.plain_text import plain_label
+
+# Before the title of a lesson that is done, and of another.
+DONE, OPEN = "✓", "○"
 
 
 class LessonList(ScrollColumn):
@@ -21,25 +24,42 @@ class LessonList(ScrollColumn):
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         content = QWidget()
         super().__init__(content, accessible_name, parent=parent)
+        self._buttons: dict[str, QPushButton] = {}
+        self._counts: list[QLabel] = []
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 12, 10)
-        column.setSpacing(6)
-        heading = plain_label(self.tr("LESSONS"))
-        heading.setProperty("role", "heading")
-        column.addWidget(heading)
-        for place, name in enumerate(lesson_names()):
-            title = lesson_title(name, current_language())
-            button = lesson_button(f"lesson_{place + 1}", f"{place + 1}  {title}")
-            button.setAccessibleName(title)
-            button.setProperty("role", "lesson")
-            button.setProperty("lesson", name)
-            button.clicked.connect(self._choose)
-            column.addWidget(button)
-        column.addSpacing(6)
+        column.setSpacing(3)
+        numbers = {name: number for number, name in enumerate(lesson_names(), 1)}
+        for place, course in enumerate(COURSES, 1):
+            heading = lesson_label(f"course_{place}", "course")
+            self._counts.append(heading)
+            column.addWidget(heading)
+            for name in course.lessons:
+                button = lesson_button(f"lesson_{numbers[name]}", "")
+                button.setProperty("role", "lesson")
+                button.setProperty("lesson", name)
+                button.clicked.connect(self._choose)
+                self._buttons[name] = button
+                column.addWidget(button)
+            column.addSpacing(7)
         own = lesson_button("lesson_file", self.tr("Open your own lesson …"))
         own.clicked.connect(self._choose_file)
         column.addWidget(own)
         column.addStretch(1)
+        self.show_done(())
+
+    def show_done(self, names: tuple[str, ...]) -> None:
+        """Tick these lessons."""
+        for name, button in self._buttons.items():
+            done = name in names
+            title = lesson_title(name, current_language())
+            button.setText(f"{DONE if done else OPEN}  {title}".replace("&", "&&"))
+            button.setAccessibleName(self.tr("{0}, done").format(title) if done else title)
+        for heading, (place, course) in zip(self._counts, enumerate(COURSES, 1), strict=True):
+            count = sum(name in names for name in course.lessons)
+            words = self.tr("{0} {1} · {2} of {3} done")
+            total = len(course.lessons)
+            heading.setText(words.format(place, translated(course.title), count, total))
 
     def _choose(self) -> None:
         self.asked.emit("lesson", self.sender().property("lesson"))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from convgui.i18n import current_language
 from convgui.model.lesson.progress import LessonProgress
+from convgui.model.tutor.catalog import lesson_title
+from convgui.model.tutor.courses import following
 from convgui.ui import named
 from convgui.ui.panels.lesson_question import LessonQuestion
 from convgui.ui.panels.lesson_verdict import LessonVerdict
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
+from convgui.ui.panels.section import show_text
 from convgui.ui.style.plain_text import plain_label
+
+# Qt's name for no limit.
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class LessonPage(QWidget):
@@ -23,6 +31,8 @@ class LessonPage(QWidget):
     def __init__(self, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._progress: LessonProgress | None = None
+        # The lesson that comes after this one, while its last page is open.
+        self._following: str | None = None
         # The lesson and the number of the page that was shown last.
         self._page: tuple[object, int] | None = None
         self._lesson_title = lesson_label("lesson_title", "heading")
@@ -32,7 +42,7 @@ class LessonPage(QWidget):
         self._question.asked.connect(self.asked)
         self._verdict = LessonVerdict()
         self._verdict.asked.connect(self.asked)
-        content = QWidget()
+        self._content = content = QWidget()
         self._scroll = ScrollColumn(content, accessible_name)
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 12, 10)
@@ -42,11 +52,19 @@ class LessonPage(QWidget):
         column.addSpacing(4)
         column.addWidget(self._question)
         column.addWidget(self._verdict)
+        self._onward = lesson_label("lesson_onward", "hint")
+        column.addWidget(self._onward)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
+        holder = QWidget()
+        self._tab_place = QVBoxLayout(holder)
+        self._tab_place.setContentsMargins(0, 0, 0, 0)
+        self._tab = named(ScrollColumn(holder, accessible_name), "lesson_tab")
+        self._tab.hide()
+        outer.addWidget(self._tab, 1)
         outer.addWidget(self._build_turning())
 
     def _build_turning(self) -> QWidget:
@@ -84,14 +102,13 @@ class LessonPage(QWidget):
         page, pages = progress.page, len(progress.lesson.pages)
         self._lesson_title.setText(progress.lesson.title)
         self._page_title.setText(page.title)
-        self._text.setText(page.text)
-        self._text.setVisible(bool(page.text))
+        show_text(self._text, page.text)
         self._place.setRange(0, pages)
         self._place.setValue(progress.number + 1)
         self._count.setText(self.tr("{0} of {1}").format(progress.number + 1, pages))
         self._back.setEnabled(progress.number > 0)
-        last = progress.number == pages - 1
-        self._next.setText(self.tr("Done") if last else self.tr("Next"))
+        self._count.setVisible(progress.number < pages - 1)
+        self._show_onward(progress)
         opened = progress.lesson, progress.number
         turned = opened != self._page
         if turned:
@@ -100,7 +117,43 @@ class LessonPage(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._question.show_progress(progress)
         self._verdict.show_progress(progress)
+        self._share_height()
         return turned
+
+    def _show_onward(self, progress: LessonProgress) -> None:
+        """Say what comes after the last page, and on the button."""
+        last = progress.number == len(progress.lesson.pages) - 1
+        self._following = following(progress.lesson.name) if last else None
+        words, button = "", self.tr("Done") if last else self.tr("Next")
+        if self._following:
+            words = self.tr("Next lesson: {0}").format(
+                lesson_title(self._following, current_language())
+            )
+            button = self.tr("Next lesson")
+        show_text(self._onward, words)
+        self._next.setText(button)
+
+    def take_panel(self, panel: QWidget | None) -> None:
+        """Show the panel of a tab below the text; None: there is none any more."""
+        if panel is not None:
+            self._tab_place.addWidget(panel)
+            panel.show()
+        self._tab.setVisible(panel is not None)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the text beside a panel the height that it needs, up to half of what there is."""
+        layout = self._content.layout()
+        assert layout is not None
+        needs = max(0, layout.totalHeightForWidth(self._scroll.viewport().width()))
+        high = min(needs, self.height() // 2)
+        shared = not self._tab.isHidden()
+        self._scroll.setMinimumHeight(high if shared else 0)
+        self._scroll.setMaximumHeight(high if shared else QWIDGETSIZE_MAX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     def take_focus(self) -> None:
         """Give the keyboard to what comes next in the lesson.
@@ -121,7 +174,9 @@ class LessonPage(QWidget):
         if progress is None:
             return
         number = progress.number + by
-        if number == len(progress.lesson.pages):
+        if number == len(progress.lesson.pages) and self._following:
+            self.asked.emit("lesson", self._following)
+        elif number == len(progress.lesson.pages):
             self.asked.emit("leave", None)
         elif number >= 0:
             self.asked.emit("page", number)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from convgui.i18n import translated
 from convgui.model.lesson.page import Answer
 from convgui.model.lesson.progress import LessonProgress
 from convgui.ui import named
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
-from convgui.ui.style.announce import tell
+from convgui.ui.panels.section import show_text
+from convgui.ui.style.announce import announce, tell
 from convgui.ui.style.number_format import parse_number
 
 
@@ -23,6 +25,7 @@ class LessonQuestion(QFrame):
         super().__init__(parent)
         self.setObjectName("question")
         self._progress: LessonProgress | None = None
+        self._hinted = ""
         self._text = lesson_label("lesson_question", "ask")
         self._how = lesson_label("lesson_how", "hint")
         self._number = named(QLineEdit(), "lesson_number")
@@ -37,6 +40,7 @@ class LessonQuestion(QFrame):
         self._skip = lesson_button("lesson_skip", self.tr("Show me"))
         self._skip.setToolTip(self.tr("Skip the question and show the answer"))
         self._skip.clicked.connect(self._ask_skip)
+        self._hint = lesson_label("lesson_hint", "hinted")
         row = QHBoxLayout()
         row.setSpacing(6)
         for widget in (self._number, self._check_button, self._yes, self._no):
@@ -47,6 +51,7 @@ class LessonQuestion(QFrame):
         column.setSpacing(7)
         column.addWidget(self._text)
         column.addWidget(self._how)
+        column.addWidget(self._hint)
         column.addLayout(row)
 
     @property
@@ -69,7 +74,7 @@ class LessonQuestion(QFrame):
         self.setVisible(question is not None)
         if question is None:
             return
-        self._text.setText(question.text)
+        show_text(self._text, question.text)
         for widget, shown in (
             (self._number, kind == "number"),
             (self._check_button, kind is not None and kind != "yes_no"),
@@ -82,12 +87,24 @@ class LessonQuestion(QFrame):
         how = {
             "number": self.tr("Type the number, then press Enter."),
             "pixels": self.tr("Click pixels of the input; {0} chosen.").format(clicked),
-            "channels": self.tr("Click input channels above; {0} chosen.").format(clicked),
+            "channels": self.tr("Click input channels at the left; {0} chosen.").format(clicked),
             "build": self.tr("Change the layer, then check."),
         }
         self._how.setText(how.get(kind or "", ""))
         self._how.setVisible(kind in how)
+        hint = self._hint_words(progress)
+        show_text(self._hint, hint)
+        if hint and progress.hint != self._hinted:
+            announce(self, hint)
+            self.select_answer()
+        self._hinted = progress.hint
         self._check_button.setEnabled(kind not in ("pixels", "channels") or clicked > 0)
+
+    def _hint_words(self, progress: LessonProgress) -> str:
+        """What is said to a first wrong answer, while the question is still open."""
+        if not progress.hint or progress.open_question is None:
+            return ""
+        return self.tr("Not yet. {0}").format(translated(progress.hint))
 
     def _check(self) -> None:
         progress = self._progress

@@ -44,14 +44,15 @@ class LessonVerdict(QFrame):
     def show_progress(self, progress: LessonProgress) -> None:
         """Show the verdict on the page's question; nothing while it is open."""
         verdict, question = progress.verdict, progress.page.question
-        self.setVisible(question is not None and progress.open_question is None)
-        if question is None or progress.open_question is not None:
+        # Of a layer to build it is said what is still wrong while the question is open.
+        judged = verdict is not None or progress.open_question is None
+        self.setVisible(question is not None and judged)
+        if question is None or not judged:
             return
         before = self._said()
         if verdict is None:
             show_text(self._result, self._answer_words(question.kind, progress.answer))
-            # For a layer to build the reason describes what there is, not what would be right.
-            show_text(self._reason, translated(progress.reason) if question.kind != "build" else "")
+            show_text(self._reason, translated(progress.reason))
             colour = theme.now.text
         else:
             show_text(self._result, self._verdict_words(question.kind, verdict))
@@ -62,7 +63,7 @@ class LessonVerdict(QFrame):
         # The explanation would give away a layer that has not been built yet.
         explained = verdict is None or verdict.right or question.kind != "build"
         show_text(self._why, question.why if explained else "")
-        self._again.setVisible(verdict is None or not verdict.right)
+        self._again.setVisible(progress.open_question is None and not (verdict and verdict.right))
         if self._said() != before:
             announce(self, self._said())
 
@@ -78,7 +79,7 @@ class LessonVerdict(QFrame):
             given, answer = verdict.given, verdict.answer
             assert isinstance(given, frozenset)
             assert isinstance(answer, frozenset)
-            return self.tr("✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed").format(
+            return self.tr("✕ Not quite: {0} right, ✕ {1} wrong, {2} still to be read").format(
                 len(given & answer), len(given - answer), len(answer - given)
             )
         return self.tr("✕ You said {0}. The answer is {1}.").format(
@@ -87,7 +88,8 @@ class LessonVerdict(QFrame):
 
     def _answer_words(self, kind: str, answer: Answer) -> str:
         if kind == "build":
-            return ""
+            found = self.tr("Look at the layer."), self.tr("No such layer was found.")
+            return found[0] if answer else found[1]
         if kind in ("pixels", "channels"):
             return self.tr("Look at the picture.")
         return self.tr("The answer is {0}.").format(self._value(answer))

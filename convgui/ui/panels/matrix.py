@@ -86,6 +86,10 @@ class MatrixPanel(QWidget):
         """Restore the ``choices`` of a panel that this one replaces."""
         self._compare.setChecked(choices)
 
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for: with the zero-filled kernel, or without."""
+        self._compare.setChecked(KernelAs.ZERO_FILLED in words)
+
     def show_frame(self, frame: Frame) -> None:
         """Follow ``frame``; nothing is done while hidden."""
         self._frame = frame

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.insight.receptive_field import SlidingWindow, Stack
+from convgui.model.insight.receptive_field import SlidingWindow, Stack, dilated_stack
 from convgui.model.network.graph import chain_to
 from convgui.model.network.layer_text import NetworkError, Order
 from convgui.model.network.network import Network
 from convgui.model.network.opened import OpenedNetwork
 from convgui.model.scene.frame import Frame
 from convgui.model.sources.inputs import Floats
+from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
@@ -41,8 +42,9 @@ class NetworkPanel(QWidget):
     """Layers that are typed, pasted or opened; ``wished`` puts the one that is chosen on the stage.
 
     Of a file ``asked`` does so: ("layer", its place), or ("weights", its place) where the file has
-    nothing but weights; also ("open", None) for a file, ("input", None) for another input, and
-    ("preview", a network) for thumbnails of a pasted one.
+    nothing but weights; also ("open", None) for a file, ("input", None) for another input,
+    ("sample", None) for the network that comes with the program, and ("preview", a network) for
+    thumbnails of a pasted one.
     """
 
     wished = Signal(object)
@@ -63,7 +65,7 @@ class NetworkPanel(QWidget):
         self._column.setContentsMargins(12, 10, 12, 10)
         self._column.setSpacing(6)
         self._build()
-        scroll = ScrollColumn(
+        self._scroll = ScrollColumn(
             content,
             self.accessibleName(),
             # A bar that comes and goes changes the width, and with it the height that decides
@@ -73,7 +75,7 @@ class NetworkPanel(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(self._scroll)
         self._show_source(CHAIN)
 
     def _build(self) -> None:
@@ -150,6 +152,16 @@ class NetworkPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow()
+
+    def turn_to(self, *words: str) -> None:
+        """Show what the page of a lesson asks for: the sample, or a chain with these dilations."""
+        if words == ("sample",):
+            self.asked.emit("sample", None)
+        elif words:
+            if words[1:]:
+                self._chain.choose(dilated_stack(read_rates(words[1:])))
+            self._show_source(CHAIN)
+            self._scroll.ensureWidgetVisible(self._reads)
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from convgui.ui.panels.formula import Formula, Typesetter
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.word_hints import set_explained
 
 
 class Section(QFrame):
@@ -42,7 +43,6 @@ class Section(QFrame):
 
 
 def show_text(label: QLabel, text: str) -> None:
-    """Show ``text`` in ``label``; an empty one takes no room."""
-    if label.text() != text:
-        label.setText(text)
+    """Show ``text`` in ``label``, with its words explained; an empty one takes no room."""
+    set_explained(label, text)
     label.setVisible(bool(text))

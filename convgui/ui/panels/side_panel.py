@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from convgui.ui.panels.network import NetworkPanel
 
     Panel = ExplainPanel | ComparePanel | LessonPanel | CodePanel | MatrixPanel | NetworkPanel
+    TurnedPanel = ComparePanel | MatrixPanel | NetworkPanel
 
 WIDTH = 308
-# Of the panels that hold tables.
+# Of the panels that hold tables, and of a panel below the page of a lesson.
 WIDER = 440
 # In the order of their tabs.
 PANELS = ("explain", "compare", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
 NETWORK = PANELS.index("network")
+# Those that show what the page of a lesson asks for.
+TURNED = tuple(PANELS.index(name) for name in ("compare", "matrix", "network"))
 TABLES = (PANELS.index("matrix"), NETWORK)
 # Milliseconds after which the column is filled, so that the window is painted first.
 GRACE = 30
@@ -63,7 +66,12 @@ class SidePanel(QTabWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setDocumentMode(True)
         self._frame: Frame | None = None
+        # The lessons that are ticked.
+        self._done: tuple[str, ...] = ()
         self._made: dict[int, Panel] = {}
+        # The tab whose panel stands on the page of a lesson, and which page that is.
+        self._lent: int | None = None
+        self._page: object = None
         self._places: list[QVBoxLayout] = []
         titles = (
             self.tr("Explain"),
@@ -92,8 +100,10 @@ class SidePanel(QTabWidget):
         """
         self._frame = frame
         self._keep_back(frame)
+        self._lend(frame)
+        shown = () if self.isHidden() else (self.currentIndex(), self._lent)
         for index, panel in self._made.items():
-            if index == LESSON or (index == self.currentIndex() and not self.isHidden()):
+            if index == LESSON or index in shown:
                 panel.show_frame(frame)
 
     def _keep_back(self, frame: Frame) -> None:
@@ -110,6 +120,50 @@ class SidePanel(QTabWidget):
                 self.setTabToolTip(index, why)
         self.tabs.close_all_but(LESSON if asks else None, why)
 
+    def _lesson_tab(self, frame: Frame) -> tuple[str, ...] | None:
+        """The tab that the page of a lesson shows now, if that page is seen, with its words.
+
+        It would give the answer away while the page asks.
+        """
+        progress = frame.state.lesson.progress
+        if progress is None or self.currentIndex() != LESSON or progress.awaits_answer:
+            return None
+        return progress.page.tab.value if progress.page.tab else None
+
+    def _lend(self, frame: Frame) -> None:
+        """Put the panel that the page of a lesson names below the page, or back into its tab."""
+        words, progress = self._lesson_tab(frame), frame.state.lesson.progress
+        # A stack of layers is a part of the network's.
+        name = "network" if words and words[0] == "stack" else words[0] if words else None
+        index = PANELS.index(name) if name else None
+        if index is None and self._lent is None:
+            return
+        if LESSON not in self._made:
+            self._install(LESSON)
+        lesson = cast("LessonPanel", self._made[LESSON])
+        if self._lent is not None and self._lent != index:
+            back = self._made[self._lent]
+            self._places[self._lent].addWidget(back)
+            back.show()
+        if index is not None and index not in self._made:
+            self._install(index)
+        panel = None if index is None else self._made[index]
+        if index != self._lent:
+            self._lent, self._page = index, None
+            lesson.take_panel(panel)
+            self._fit_width()
+        page = (progress.lesson, progress.number) if progress else None
+        if panel is not None and words and page != self._page:
+            self._page = page
+            panel.show_frame(frame)
+            if index in TURNED:
+                about = words if words[0] == "stack" else words[1:]
+                cast("TurnedPanel", panel).turn_to(*about)
+
+    def _fit_width(self) -> None:
+        wide = self._lent is not None or self.currentIndex() in TABLES
+        self.setFixedWidth(WIDER if wide else WIDTH)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.currentIndex() in self._made:
@@ -120,12 +174,19 @@ class SidePanel(QTabWidget):
     def fill(self) -> None:
         """Make the panel in front if need be, and show the frame in it."""
         index = self.currentIndex()
-        self.setFixedWidth(WIDER if index in TABLES else WIDTH)
+        self._fit_width()
         if self._frame is None or self.isHidden():
             return
+        self._lend(self._frame)
         if index not in self._made:
             self._install(index)
         self._made[index].show_frame(self._frame)
+
+    def show_done(self, names: Sequence[str]) -> None:
+        """Tick these lessons in the list of all."""
+        self._done = tuple(names)
+        if LESSON in self._made:
+            cast("LessonPanel", self._made[LESSON]).show_done(self._done)
 
     def show_lessons(self) -> None:
         """Bring the lessons to the front."""
@@ -137,7 +198,7 @@ class SidePanel(QTabWidget):
             self._install(NETWORK)
         panel = cast("NetworkPanel", self._made[NETWORK])
         panel.show_opened(opened)
-        if self.isTabEnabled(NETWORK):
+        if self.isTabEnabled(NETWORK) and self._lent != NETWORK:
             self.setCurrentIndex(NETWORK)
 
     def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
@@ -195,6 +256,7 @@ class SidePanel(QTabWidget):
             from convgui.ui.panels.lesson import LessonPanel
 
             panel = LessonPanel()
+            panel.show_done(self._done)
             panel.asked.connect(self.lesson_asked)
             return panel
         if index == PANELS.index("matrix"):

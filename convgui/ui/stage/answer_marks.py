@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
-# The sign for each kind of mark, so that colour is not the only difference.
-MARKS = {"pointed": "", "chosen": "", "right": "✓", "wrong": "✕", "missed": "!"}
+# The sign for each kind of mark, so that colour is not the only difference; "missed" is dashed.
+MARKS = {"pointed": "", "chosen": "", "right": "✓", "wrong": "✕", "missed": ""}
 
 
 def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
@@ -19,7 +19,8 @@ def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
         "chosen": theme.now.accent,
         "right": theme.now.good,
         "wrong": theme.now.error,
-        "missed": theme.now.error,
+        # Still to be read: no mistake.
+        "missed": theme.now.accent,
     }
     colour = QColor(colours[mark])
     fill = QColor(colour)

@@ -64,8 +64,13 @@ QLabel[role="key"] {{ color: {text}; font-weight: 700; background: {panel}; padd
 QLabel[role="page"] {{ color: {text}; font-size: {px15}; font-weight: 700; }}
 QLabel[role="prose"] {{ color: {text}; font-size: {px14}; }}
 QLabel[role="ask"] {{ color: {text}; font-size: {px14}; font-weight: 600; }}
+QLabel[role="hinted"] {{ color: {text}; font-size: {px14}; background: {in_hand}; padding: 6px 8px;
+                         border: 1px solid {unfinished}; border-radius: 5px; }}
 #caption {{ background: {panel}; border-bottom: 1px solid {border}; font-size: {px14};
             padding: {px12}; }}
+QLabel[role="course"] {{ color: {text}; font-size: {px13}; font-weight: 700; padding: 2px 0; }}
+#start_here {{ background: {in_hand}; border-bottom: 1px solid {border}; }}
+#start_here QLabel {{ color: {text}; font-size: {px13}; }}
 #question {{ background: {canvas}; border: 2px solid {accent}; border-radius: 6px; }}
 #verdict {{ background: {canvas}; border: 1px solid {border}; border-radius: 6px; }}
 #lesson_number, #brush {{ background: {panel}; border: 1px solid {muted}; border-radius: 4px;
@@ -78,7 +83,7 @@ QPushButton[role="main"] {{ background: {accent}; color: {canvas}; border: 1px s
                             border-radius: 5px; padding: 4px 12px; font-weight: 600; }}
 QPushButton[role="main"]:disabled {{ background: {hatch}; border-color: {hatch}; }}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
-QPushButton[role="lesson"] {{ text-align: left; padding: 6px 8px; border: 1px solid {border};
+QPushButton[role="lesson"] {{ text-align: left; padding: 4px 8px; border: 1px solid {border};
                               border-radius: 6px; background: {canvas}; font-size: {px13}; }}
 QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-color: {accent}; }}
 QPushButton[role="source"] {{ font-size: {px13}; padding: 2px 14px; color: {text};

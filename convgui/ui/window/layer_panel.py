@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -43,6 +42,7 @@ from convgui.ui import named
 from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.number_format import not_a_number, parse_number
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.word_hints import set_explained
 from convgui.ui.window.divisor_choice import DivisorChoice
 from convgui.ui.window.faults import fields_at_fault
 from convgui.ui.window.field_hints import legal_groups, span_hint
@@ -336,14 +336,9 @@ class LayerPanel(QScrollArea):
     def _sync_hints(self, form: Form, asks: bool) -> None:
         if asks:
             # The hints may say what a lesson asks; the lines keep their height.
-            self._set(self._span, " ")
+            set_explained(self._span, " ")
             self._divisors.show_divisors((), 0)
             return
         words = span_hint(form)
-        self._set(self._span, translated(words) if words else " ")
+        set_explained(self._span, translated(words) if words else " ")
         self._divisors.show_divisors(legal_groups(form), form.values.get("groups", 0))
-
-    @staticmethod
-    def _set(label: QLabel, text: str) -> None:
-        if label.text() != text:
-            label.setText(text)

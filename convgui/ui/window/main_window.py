@@ -33,6 +33,7 @@ from convgui.ui.window.header import Header
 from convgui.ui.window.importer import Importer
 from convgui.ui.window.kept_window import KeptWindow
 from convgui.ui.window.layout import lay_out
+from convgui.ui.window.lessons_done import LessonsDone
 from convgui.ui.window.menus import Menus, Slot
 from convgui.ui.window.message_line import MessageLine
 from convgui.ui.window.notices import Notices
@@ -73,6 +74,7 @@ class MainWindow(KeptWindow):
         self.opening.lesson_found.connect(self.teaching.open_file)
         self.columns = Columns(session, self)
         self.teaching.page_changed.connect(self.columns.make_room)
+        self.lessons_done = LessonsDone(self.teaching)
         self.stage_controller = StageController(session, self.teaching, self)
         self.setAcceptDrops(True)
         # First, as the parts go by the width.
@@ -112,12 +114,14 @@ class MainWindow(KeptWindow):
         self.side.tabs.name_keys(
             key_text("show_side"), [key_text(f"show_{name}") for name in PANELS]
         )
+        self.lessons_done.show_in(self.side)
         self.teaching.build(
             Parts(central, self.side, self.transport, self.panel, presented=self.presenting)
         )
         columns = (fields, self.stage, self.side, self.side.tabs)
         below = (self.transport, self.presented)
-        lay_out(central, (self.header, self.teaching.caption), columns, below)
+        above = (self.header, self.teaching.start_here, self.teaching.caption)
+        lay_out(central, above, columns, below)
         place = None if self.presenting else self.header.facts
         self.message = MessageLine(central, place, fields)
         self.black = BlackScreen(central)
@@ -192,7 +196,6 @@ class MainWindow(KeptWindow):
     def _connect(self) -> None:
         self.menus.recent.chosen.connect(self.documents.open_recent)
         self.menus.lessons.chosen.connect(self.teaching.open)
-        self.side.wished.connect(self._change)
         self.stage_controller.connect_side(self.side)
         self.opening.connect_window(self.header, self.side, self.columns)
         self.side.lesson_asked.connect(self.teaching.hear)
@@ -240,9 +243,6 @@ class MainWindow(KeptWindow):
         if self.presenting:
             self.presented.show_frame(frame)
         self.menus.sync(self.session.history)
-
-    def _change(self, wishes: dict[str, object]) -> None:
-        self.session.change(**wishes)
 
     # Presenting -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from convgui.files.read.door import FileError
@@ -65,6 +65,9 @@ class NetworkOpener(QObject):
         self._thumbnails: Mapping[int, Floats] = {}
         # The inputs that layers were given here: nobody chose them as pictures.
         self._shown: WeakSet[InputImage] = WeakSet()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.open_sample)
 
     def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
         """Show networks in ``side`` from now on; ``columns`` open it."""
@@ -98,6 +101,9 @@ class NetworkOpener(QObject):
         """What the panel asks for (see ``NetworkPanel``)."""
         if wish == "open":
             self.choose()
+        elif wish == "sample":
+            # The page of a lesson that asks for it is shown first.
+            self._soon.start(0)
         elif self._fed is not None and wish == "input":
             self._try(self._fed.file.path.name, self._ask_again, running=True)
         elif self._fed is not None and isinstance(value, int):

@@ -45,9 +45,13 @@ class StageController(QObject):
         stage.refused.connect(self._session.complain)
 
     def connect_side(self, side: SidePanel) -> None:
-        """Follow what is pointed at in the column at the side."""
+        """Follow what is pointed at in the column at the side, and grant what it wishes."""
+        side.wished.connect(self._grant)
         side.pointed.connect(self._session.point)
         side.clicked.connect(self._pin)
+
+    def _grant(self, wishes: dict[str, object]) -> None:
+        self._session.change(**wishes)
 
     # Signals of the stage ---------------------------------------------------------------------
 

@@ -7,14 +7,16 @@ import pytest
 
 from convgui.messages import MessageError, Sentence
 from convgui.model.conv.steps import StepBy
+from convgui.model.insight.variants import COMPARE_BY
 from convgui.model.lesson.breakpoints import STOPS
-from convgui.model.lesson.keys import KEYS, READERS, SHOWN, SPOTLIGHTS
+from convgui.model.lesson.keys import KEYS, READERS, SHOWN, SPOTLIGHTS, TABS
 from convgui.model.lesson.parser import QUESTION_KINDS
 from convgui.model.sources.inputs import INPUTS
 from convgui.model.sources.kernels import WEIGHTS
 from convgui.model.tutor.conditions import CONDITIONS
 from convgui.model.tutor.facts import FACTS, FACTS_ABOUT
 from convgui.model.tutor.quantities import NUMBERS
+from convgui.model.tutor.stack_quantities import STACK_NUMBERS
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,6 +41,9 @@ def test_each_key_has_its_reader():
         ("spotlight", "call, inputview", "Did you mean input_view?"),
         ("stops", "rows", "Did you mean row?"),
         ("stops", "", "Unknown name ''"),
+        ("input", "output shuffle 0", "Write the input's name"),
+        ("tab", "stacks 1", "Did you mean stack?"),
+        ("tab", "", "Unknown name ''"),
     ],
 )
 def test_values_that_cannot_be(key, value, words):
@@ -52,9 +57,9 @@ def test_everything_is_described():
     description = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
     quoted = " ".join(re.findall(r"`([^`]+)`", description.split("```")[2]))
     words = set(re.findall(r"\w+", quoted))
-    for name in (*INPUTS, *WEIGHTS, *StepBy, *SHOWN, *SPOTLIGHTS, *STOPS):
+    for name in (*INPUTS, *WEIGHTS, *StepBy, *SHOWN, *SPOTLIGHTS, *STOPS, *TABS):
         assert name in words, name
-    for name in (*NUMBERS, *FACTS, *FACTS_ABOUT, *CONDITIONS):
+    for name in (*NUMBERS, *STACK_NUMBERS, *COMPARE_BY, *FACTS, *FACTS_ABOUT, *CONDITIONS):
         assert name in words, name
     for name in (*KEYS, *QUESTION_KINDS):
         assert name in quoted, name

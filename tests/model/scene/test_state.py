@@ -119,6 +119,7 @@ def test_every_example_can_be_chosen(state, example):
     assert state.layer.input_source == example.input_source
     assert state.playback.index == 0
     assert state.layer.example == example.name
+    assert state.view.step_by == (example.step_by or first_state().view.step_by)
 
 
 def test_a_picture_brings_its_size_and_its_channels(state):

@@ -1,7 +1,6 @@
 """The bundled lessons: what they show and ask, and how one is found."""
 
 import itertools
-import math
 import re
 
 import numpy as np
@@ -21,6 +20,7 @@ from convgui.model.tutor.catalog import (
 from convgui.model.tutor.grading import correct_answer, grade
 from convgui.model.tutor.page_state import page_state
 from convgui.resources import resource
+from tests.data.lesson_answers import ANSWERS, BUILT, WRONG
 
 LANGUAGES = ("en", "zh")
 NAMES = lesson_names()
@@ -43,8 +43,8 @@ def question_of(name, number, language="en"):
     return LESSONS[name, language].pages[number].question
 
 
-def test_there_are_twelve_in_order():
-    assert [name[:2] for name in NAMES] == [f"{n:02}" for n in range(1, 13)]
+def test_they_are_numbered_in_order():
+    assert [name[:2] for name in NAMES] == [f"{n:02}" for n in range(1, 23)]
     for language in LANGUAGES:
         folder = resource(f"lessons/{language}")
         assert sorted(path.name for path in folder.iterdir()) == [f"{n}.txt" for n in NAMES]
@@ -89,11 +89,40 @@ def test_each_page_is_a_layer_at_its_step(name, language, number):
         assert next_stop(state.steps, lesson.pages[number].stops, now, stop, biased) <= stop
 
 
-def test_no_more_than_three_pages_only_tell():
+def test_pages_are_short_and_the_last_one_says_what_was_learned():
     for name in NAMES:
-        pages = LESSONS[name, "en"].pages
-        assert 2 <= len(pages) <= 4
-        assert sum(page.question is None for page in pages) <= 1
+        for language, last in (("en", "What you learned"), ("zh", "小结")):
+            pages = LESSONS[name, language].pages
+            assert 3 <= len(pages) <= 6
+            assert sum(page.question is not None for page in pages) >= 2
+            assert (pages[-1].title, pages[-1].question) == (last, None)
+            assert pages[-1].text.startswith("- ")
+            for page in pages:
+                assert len(page.text.split()) <= 60, (name, page.title)
+
+
+def test_no_question_repeats_another():
+    asked = [
+        (question.kind, question.about, state_of(name, number).layer.spec)
+        for name, language, number in ASKING
+        if language == "en" and (question := question_of(name, number))
+    ]
+    # A cell is another one, or the same one with another kernel.
+    named = [one for one in asked if one[1][:1] not in (("cell",), ("finite",))]
+    assert len(set(map(str, named))) == len(named)
+
+
+def test_a_page_with_a_tab_shows_it():
+    tabs = {page.tab.value[0] for name in NAMES for page in LESSONS[name, "en"].pages if page.tab}
+    assert tabs == {"compare", "stack", "matrix", "network", "code"}
+
+
+def test_every_kind_of_layer_has_its_lesson():
+    kinds = {state_of(name, number).layer.spec.NAME for name, _, number in PAGES}
+    assert kinds == {"Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d"}
+
+
+def test_the_kinds_of_questions():
     kinds = {question_of(name, number).kind for name, _, number in ASKING}
     assert kinds == {"pixels", "channels", "number", "yes_no", "build"}
 
@@ -111,67 +140,6 @@ def cell_by_loops(state):
         c = col * spec.stride[1] + b * spec.dilation[1]
         total += x[o // each * deep + i, r, c] * float(numbers.weight[o, i, a, b])
     return total
-
-
-def lattice(rows, cols):
-    return frozenset(itertools.product(rows, cols))
-
-
-# Computed by hand; "cell" is computed by loops, and build questions are in ``BUILT``.
-ANSWERS = {
-    ("01-standard", 0): {0, 1, 2},
-    ("01-standard", 2): "cell",
-    ("01-standard", 3): 2,
-    ("02-pointwise", 0): {(1, 2)},
-    ("02-pointwise", 1): "cell",
-    ("02-pointwise", 2): 220,
-    ("03-stride", 1): lattice((2, 3, 4), (4, 5, 6)),
-    ("03-stride", 2): 4,
-    ("04-padding", 0): 9,
-    ("04-padding", 1): "cell",
-    ("04-padding", 3): False,
-    ("05-same", 0): 2,
-    ("05-same", 1): 2,
-    ("05-same", 2): False,
-    ("06-dilation", 1): lattice((1, 3, 5), (1, 3, 5)),
-    ("06-dilation", 2): 7,
-    ("07-gaps", 0): 9,
-    ("07-gaps", 1): True,
-    ("07-gaps", 2): True,
-    ("07-gaps", 3): False,
-    ("08-rates", 1): 9,
-    ("08-rates", 2): 7,
-    ("09-two-groups", 0): {0, 1, 2, 3, 4},
-    ("09-two-groups", 1): 45,
-    ("09-two-groups", 2): True,
-    ("09-two-groups", 3): True,
-    ("10-weight-shape", 0): 5,
-    ("10-weight-shape", 1): 380,
-    ("10-weight-shape", 2): False,
-    ("11-depthwise", 0): {3},
-    ("11-depthwise", 1): 2,
-    ("12-separable", 0): False,
-    ("12-separable", 1): 144,
-    ("12-separable", 2): 160,
-    ("12-separable", 3): 1440,
-}
-BUILT = {
-    ("03-stride", 3): (
-        {"padding_height": 1, "padding_width": 1},
-        {"kernel_height": 4, "kernel_width": 4},
-    ),
-    ("06-dilation", 3): (
-        {"padding_height": 3, "padding_width": 3},
-        {"padding_kind": "same"},
-    ),
-    ("10-weight-shape", 3): ({"groups": 10}, {"call": "nn.Conv2d(10, 10, 3, groups=10)"}),
-    ("11-depthwise", 2): ({"call": "nn.Conv2d(4, 12, 3, groups=4)"},),
-}
-WRONG = {
-    "pixels": [frozenset(), lattice((0, 1, 2), (0, 1, 2)), lattice((2, 4, 6), (4, 6, 8))],
-    "channels": [frozenset(), frozenset({1}), frozenset(range(10))],
-    "number": [-1, 0.5, 3.5, 10**6, math.nan, math.inf],
-}
 
 
 @pytest.mark.parametrize(("name", "language", "number"), ASKING)
@@ -193,7 +161,8 @@ def test_each_question_has_one_right_answer(name, language, number):
     verdict = grade(question, state, right)
     assert verdict.right
     assert verdict.reason
-    for wrong in [not right] if question.kind == "yes_no" else WRONG[question.kind]:
+    wrongs = [not right] if question.kind == "yes_no" else WRONG[question.kind]
+    for wrong in [one for one in wrongs if one != right]:
         verdict = grade(question, state, wrong)
         assert not verdict.right
         assert verdict.answer == right
@@ -225,10 +194,20 @@ def test_what_the_pages_say_in_numbers():
     # An even kernel loses an odd number of rows, one of them above.
     assert state_of("05-same", 1).layer.spec.pads == ((1, 2), (1, 2))
     assert state_of("07-gaps", 0).layer.spec.span == (5, 5)
-    for number, rate in enumerate((1, 2, 3)):
+    for number, rate in enumerate((1, 6, 6, 1)):
         state = state_of("08-rates", number)
         assert state.layer.spec.dilation == (rate, rate)
         assert state.layer.output_size == state.layer.input_size == (192, 192)
+    # The single 1 gives the kernel turned round, and the flipped kernel upright.
+    turned, upright = (tensors_of(state_of("13-cross-correlation", n).layer) for n in (1, 2))
+    kernel = tensors_of(state_of("13-cross-correlation", 1).layer).weight[0, 0]
+    assert np.array_equal(turned.output[0, 1:4, 1:4], kernel[::-1, ::-1])
+    assert np.array_equal(upright.output[0, 1:4, 1:4], kernel)
+    # Stamps of four cells lie equally thick away from the border, those of three do not.
+    thick = tensors_of(state_of("20-transposed", 3).layer).output[0]
+    assert set(thick[2:-2, 2:-2].ravel()) == {1, 2, 4}
+    even = tensors_of(state_of("20-transposed", 5).layer).output[0]
+    assert set(even[1:-1, 1:-1].ravel()) == {4}
     two = tensors_of(state_of("09-two-groups", 1).layer)
     assert (two.x == 1).all()
     assert (two.weight[:10] == 0).all()
@@ -275,7 +254,7 @@ def test_a_lesson_is_found_by_each_of_its_names(name):
         assert find_lesson(text) == name
 
 
-@pytest.mark.parametrize("text", ["", "0", "00", "13", "-", "stri", "03-", "../en/03-stride"])
+@pytest.mark.parametrize("text", ["", "0", "00", "23", "-", "stri", "03-", "../en/03-stride"])
 def test_what_means_no_lesson(text):
     assert find_lesson(text) is None
 

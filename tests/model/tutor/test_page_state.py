@@ -41,6 +41,43 @@ def test_a_page_sets_what_it_names():
     assert numbers.bias[1] == 7
 
 
+def test_a_pool_has_one_channel_or_as_many_as_are_written():
+    text = """# T
+## P
+layer: nn.MaxPool2d(2)
+input: integers 4x6
+## Q
+layer: nn.AvgPool2d(2)
+input: integers 3 x 4 x 6
+## R
+layer: nn.Conv2d(3, 3, 1)
+input: integers 4x6
+weights: ones
+## S
+layer: nn.MaxPool2d(2)
+input: output
+"""
+    states = [page_state(read_lesson(text, ""), n, first_state()) for n in range(4)]
+    assert [s.layer.spec.in_channels for s in states] == [1, 3, 3, 3]
+    assert [s.layer.input_size for s in states] == [(4, 6)] * 4
+    assert states[2].layer.weight_source == "ones"
+
+
+def test_the_output_of_the_page_before_can_be_shuffled():
+    text = """# T
+## P
+layer: nn.Conv2d(1, 6, 1)
+input: integers 3x3
+## Q
+layer: nn.Conv2d(6, 6, 1, groups=2)
+input: output shuffle 2
+"""
+    first, second = (page_state(read_lesson(text, ""), n, first_state()) for n in range(2))
+    before, after = tensors_of(first.layer).output, tensors_of(second.layer).x
+    # Of torch.nn.ChannelShuffle(2).
+    assert np.array_equal(after, before[[0, 3, 1, 4, 2, 5]])
+
+
 def test_what_is_left_out_stays():
     lesson = read_lesson(LESSON, "mine")
     states = [page_state(lesson, number, first_state()) for number in range(6)]

@@ -2,7 +2,6 @@
 
 import pytest
 
-from convgui.model.conv.connectivity import Target
 from convgui.model.lesson.page import AnswerError
 from convgui.model.tutor.quantities import NUMBERS
 from tests.data.plain_loops import CASES, loops, state
@@ -45,25 +44,3 @@ def test_the_multiplier_and_every_name_is_asked_somewhere():
 )
 def test_reasons_have_the_numbers_in_place(name, call, words):
     assert words in NUMBERS[name](state(call, cell=(0, 1, 1))).reason
-
-
-def test_the_sum_of_a_cell_is_written_out():
-    ones = {"source": "ones", "weight_source": "ones"}
-    s = state("nn.Conv2d(10, 20, 3, groups=2, bias=False)", (7, 7), (15, 0, 0), **ones)
-    assert NUMBERS["cell"](s).reason == "The sums of the channels: 9 + 9 + 9 + 9 + 9 = 45."
-    s = state("nn.Conv2d(1, 1, 2)", **ones).edit("bias", [(0,)], -3)
-    s = s.edit("weight", [(0, 0, 0, 1)], -2)
-    assert (
-        NUMBERS["cell"](s).reason
-        == "The products, then the bias: 1·1 + 1·(−2) + 1·1 + 1·1 + (−3) = −2."
-    )
-    s = state("nn.Conv2d(40, 1, 1, bias=False)", **ones)
-    assert "1 + 1 + 1 + 1 + … + 1 = 40" in NUMBERS["cell"](s).reason
-
-
-def test_a_cell_is_the_one_in_play_whatever_is_pointed_at():
-    s = state("nn.Conv2d(1, 1, 3)")
-    value = NUMBERS["cell"](s).answer
-    other = s.point(Target("output", (0, 3, 3)), pin=True)
-    assert NUMBERS["cell"](other).answer == value
-    assert NUMBERS["cell"](s.at(3 * 9 * 4)).answer != value

@@ -14,6 +14,7 @@ from convgui.model.tutor.validate import read_lesson
 from convgui.resources import resource
 from tests.data.own_lesson import HEAD, LESSON, QUESTION, QUESTIONS, check_error
 
+POOL = "# T\n## P\nlayer: nn.MaxPool2d(2)"
 ROOT = Path(__file__).parents[3]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(resource("lessons").glob("*/*.txt"))]
 TEXTS.append(LESSON)
@@ -63,6 +64,15 @@ def test_a_valid_lesson_is_what_the_parser_gives(text):
         (HEAD + "\nask: number H_uot\nText", 6, "Did you mean H_out?"),
         (HEAD + "\nask: channels o4\nText", 6, "the last one is o3"),
         (HEAD + "\nask: number multiplier\nText", 6, "groups = in_channels"),
+        (POOL + "\n\n## Q\nweights: ones", 6, "A pool has no weights."),
+        (POOL + "\nedit: weight o0 c0 (0, 0) = 1", 4, "A pool has no weights."),
+        (POOL + "\n\nask: number products\nText", 5, "A pool has no weights: ask about"),
+        (POOL + "\n\nask: yes or no zero_filled_equal\nText", 5, "A pool has no weights: ask"),
+        (POOL + "\ninput: integers 7", 4, "for a pool channels x height x width"),
+        (HEAD + "input: ones 3x6x6", 5, "Write the input's name, then height x width"),
+        (HEAD + "\n## Q\ninput: output shuffle 3", 7, "4 channels cannot be shuffled in 3"),
+        (HEAD + "\nask: number stack_field 1, 0\nText", 6, "the dilations of up to 6 layers"),
+        (HEAD + "\nask: number stack_read\nText", 6, "the dilations of up to 6 layers"),
         (HEAD + "\nask: yes or no accepts Conv3d(1)\nText", 6, "not torch.nn.Conv2d"),
     ],
 )

@@ -81,6 +81,8 @@ def test_clicks_are_an_answer(made):
     assert lessons.controller.takes(Target("input", (0, 1, 1)))
     assert lessons.progress.clicked == {(1, 1)}
     lessons.controller.go_on()
+    assert lessons.progress.hint
+    lessons.controller.go_on()
     assert lessons.progress.verdict is not None
     assert not lessons.controller.takes(Target("input", (0, 1, 1)))
 

@@ -45,3 +45,18 @@ def test_spans(section, call, spans, said):
     section.show_explanation(explanation_of(f"nn.Conv{call}"))
     assert formulas(section) == spans
     assert said in words(section)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("Conv2d(4, 6, 3)", ""),
+        ("Conv2d(4, 6, 3, dilation=2)", "dilation − 1, here 2 − 1 = 1. It enlarges the receptive"),
+        ("Conv2d(4, 6, 3, dilation=(2, 3))", "dilation − 1, here 2 − 1 = 1, 3 − 1 = 2."),
+        ("Conv2d(4, 6, 1, dilation=2)", ""),
+    ],
+)
+def test_the_gap_between_two_taps(section, call, said):
+    section.show_explanation(explanation_of(f"nn.{call}"))
+    assert ("drawback" in words(section)) == bool(said)
+    assert said in words(section)

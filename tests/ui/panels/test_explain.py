@@ -77,7 +77,7 @@ def test_height_and_width_have_a_formula_each_where_they_differ(window):
 
 def test_groups_and_costs_are_said_aloud(window):
     window.session.change(example="depthwise ×2")
-    assert "Depthwise, channel multiplier 2." in words(window)
+    assert "Depthwise: K = out / in = 20 / 10 = 2." in words(window)
     assert "c0 → o0–o1, c1 → o2–o3" in words(window)
     blocks = window.findChild(WeightBlocks).accessibleName()
     assert "(20, 1, 3, 3), in 10 blocks of depth 1" in blocks

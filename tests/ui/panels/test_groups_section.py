@@ -20,12 +20,17 @@ def section(qtbot):
     [
         (1, "One group: every output reads every input."),
         (2, "2 groups: each output reads 2 of 4 inputs, so its kernel is 2 deep."),
-        (4, "its kernel is 1 deep. Depthwise, channel multiplier 2."),
+        (
+            4,
+            "its kernel is 1 deep. Depthwise: K = out / in = 8 / 4 = 2. "
+            "Input 0 makes o0–o1, input 1 makes o2–o3.",
+        ),
     ],
 )
 def test_groups(section, kind, groups, said):
     section.show_explanation(explanation_of(f"nn.{kind}(4, 8, 3, groups={groups})"))
     assert said in words(section)
+    assert "One bias for each output channel: 8." in words(section)
     shape = (8, 4 // groups, 3) if kind == "Conv1d" else (8, 4 // groups, 3, 3)
     blocks = section.findChild(WeightBlocks)
     assert f"Weight of shape {shape}, in {groups} blocks" in blocks.accessibleName()

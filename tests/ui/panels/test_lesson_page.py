@@ -3,6 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
 
+from convgui.model.lesson.progress import LessonProgress
+from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.courses import PATH
+from convgui.model.tutor.validate import read_lesson
 from convgui.ui.panels.lesson_page import LessonPage
 from tests.data.lessons import progress_at
 
@@ -31,6 +35,33 @@ def test_titles_text_and_place(page):
     page.show_progress(progress_at(None))
     assert page.findChild(QLabel, "lesson_text").isHidden()
     assert button(page, "next").text() == "Done"
+
+
+def test_behind_the_last_page_is_the_next_lesson(page, qtbot):
+    lesson = load_lesson("05-same", "en")
+    last = LessonProgress(lesson, len(lesson.pages) - 1)
+    onward = page.findChild(QLabel, "lesson_onward")
+    page.show_progress(LessonProgress(lesson, 0))
+    assert onward.isHidden()
+    page.show_progress(last)
+    assert onward.text() == "Next lesson: Output-size puzzles"
+    assert button(page, "next").text() == "Next lesson"
+    with qtbot.waitSignal(page.asked) as asked:
+        button(page, "next").click()
+    assert asked.args == ["lesson", "14-output-size"]
+    # Behind the last lesson there is none.
+    lesson = load_lesson(PATH[-1], "en")
+    page.show_progress(LessonProgress(lesson, len(lesson.pages) - 1))
+    assert onward.isHidden()
+    assert button(page, "next").text() == "Done"
+
+
+def test_words_are_explained_on_the_page(page):
+    text = "# T\n## P\nlayer: nn.Conv2d(1, 1, 3)\n\nA tap and its span.\n\nask: number cell\nWhat?"
+    page.show_progress(LessonProgress(read_lesson(text, "")))
+    assert page.findChild(QLabel, "lesson_text").toolTip().startswith("tap: ")
+    assert "\nspan: " in page.findChild(QLabel, "lesson_text").toolTip()
+    assert not page.findChild(QLabel, "lesson_question").toolTip()
 
 
 def test_a_number_is_forgotten_with_its_page(page):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from convgui.ui.panels.lesson_question import LessonQuestion
+from tests.data.announced import NOTICE, hear
 from tests.data.lessons import progress_at
 
 
@@ -26,7 +27,7 @@ def shown(question):
         ("number", {"number", "check", "skip"}, "Type the number, then press Enter."),
         ("yes_no", {"yes", "no", "skip"}, ""),
         ("pixels", {"check", "skip"}, "Click pixels of the input; 0 chosen."),
-        ("channels", {"check", "skip"}, "Click input channels above; 0 chosen."),
+        ("channels", {"check", "skip"}, "Click input channels at the left; 0 chosen."),
         ("build", {"check", "skip"}, "Change the layer, then check."),
     ],
 )
@@ -39,6 +40,21 @@ def test_fields(question, kind, fields, how):
     assert hint.isHidden() == (how == "")
     question.show_progress(progress_at(kind, skipped=True))
     assert not shown(question)
+
+
+def test_a_hint_is_shown_while_the_question_is_open(question, monkeypatch):
+    heard = hear(monkeypatch)
+    label = question.findChild(QLabel, "lesson_hint")
+    question.show_progress(progress_at("number"))
+    assert label.isHidden()
+    progress = progress_at("number", hint="Count the taps.")
+    question.show_progress(progress)
+    question.show_progress(progress)
+    assert label.text() == "Not yet. Count the taps."
+    assert shown(question) == {"number", "check", "skip"}
+    assert heard == [("Not yet. Count the taps.", NOTICE)]
+    question.show_progress(progress_at("number", hint="Count the taps.", skipped=True))
+    assert label.isHidden()
 
 
 def test_no_question(question):

@@ -31,7 +31,7 @@ def again(verdict):
         ("number", 3, 1234, "✕ You said 3. The answer is 1,234."),
         ("number", 0.5, 2.5, "✕ You said 0.50. The answer is 2.50."),
         ("yes_no", True, False, "✕ You said yes. The answer is no."),
-        ("pixels", frozenset("ab"), frozenset("bcd"), "1 right, ✕ 1 wrong, ! 2 missed"),
+        ("pixels", frozenset("ab"), frozenset("bcd"), "1 right, ✕ 1 wrong, 2 still to be read"),
     ],
 )
 def test_a_wrong_answer(verdict, kind, given, answer, words):
@@ -52,6 +52,8 @@ def test_a_layer_that_is_not_built_yet_is_not_given_away(verdict):
     failed = Verdict(False, None, None, "The stride is 1.", ("Too small.", "Too flat."))
     verdict.show_progress(progress_at("build", verdict=failed))
     assert said(verdict) == ["✕ Not yet.", "Too small.\nToo flat."]
+    # It is still asked for.
+    assert not again(verdict)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,8 @@ def test_a_layer_that_is_not_built_yet_is_not_given_away(verdict):
     [
         ("number", 3, ["The answer is 3.", "So it is.", "Because of number."]),
         ("pixels", frozenset(), ["Look at the picture.", "So it is.", "Because of pixels."]),
-        ("build", None, ["Because of build."]),
+        ("build", True, ["Look at the layer.", "So it is.", "Because of build."]),
+        ("build", False, ["No such layer was found.", "So it is.", "Because of build."]),
     ],
 )
 def test_a_skipped_question(verdict, kind, answer, expected):

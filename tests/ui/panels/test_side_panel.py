@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import load_lesson
 from convgui.model.tutor.flow import open_page, skip_question
+from convgui.model.tutor.validate import read_lesson
 from convgui.ui.panels.side_panel import LESSON, SidePanel
 
 NAMES = ("explain", "compare", "lesson", "code", "matrix", "network")
@@ -51,6 +52,68 @@ def test_only_the_tab_in_front_follows(side, qtbot):
     assert "Conv2d(3, 4, 3)" in code.code
     click(qtbot, side, 3)
     assert "Conv2d(1, 7, 2)" in code.code
+
+
+STACKED = """# T
+## P
+layer: torch.nn.Conv2d(1, 1, 3, dilation=2)
+tab: stack 2, 2, 2
+
+Text
+## Q
+tab: stack 2, 1
+
+ask: number stack_read 2, 1
+How many?
+## R
+tab: matrix zero_filled
+## S
+tab: compare dilation keep_size
+## Z
+
+Text
+"""
+
+
+def test_the_panel_of_a_tab_stands_on_the_page_of_a_lesson(side):
+    lesson = read_lesson(STACKED, "")
+
+    def turn(number):
+        state = open_page(lesson, number, first_state())
+        side.show_frame(derive(state))
+        QApplication.processEvents()
+        return state
+
+    def on_the_page(name):
+        page, panel = side.findChild(QWidget, "lesson_tab"), side.findChild(QWidget, name)
+        return panel is not None and page.isAncestorOf(panel) and panel.isVisible()
+
+    side.show_lessons()
+    turn(0)
+    assert on_the_page("stack")
+    assert "49 of 169" in side.findChild(QWidget, "stack_words").text()
+    state = turn(1)
+    # It would give the answer away.
+    assert not on_the_page("stack")
+    side.show_frame(derive(skip_question(state)))
+    assert on_the_page("stack")
+    assert "7 of 7" not in side.findChild(QWidget, "stack_words").text()
+    assert "49 of 49" in side.findChild(QWidget, "stack_words").text()
+    turn(2)
+    assert on_the_page("matrix")
+    assert not on_the_page("stack")
+    assert side.findChild(QWidget, "matrix_compare").isChecked()
+    turn(3)
+    assert on_the_page("compare")
+    assert side.findChild(QWidget, "compare_by").currentData() == "dilation"
+    # In its own tab it is the same panel.
+    side.setCurrentIndex(1)
+    assert not on_the_page("compare")
+    assert side.findChild(QWidget, "compare").isVisible()
+    side.show_lessons()
+    assert on_the_page("compare")
+    turn(4)
+    assert not side.findChild(QWidget, "lesson_tab").isVisible()
 
 
 def test_while_a_lesson_asks_there_is_only_the_lesson(side):

@@ -21,6 +21,13 @@ def test_a_judged_cell_has_a_sign_in_its_corner(qapp, mark, ink):
     assert colour(image_of(mark), 41, 13) == getattr(theme.now, ink)
 
 
+def test_what_is_still_to_be_read_is_no_mistake(qapp):
+    image = image_of("missed")
+    ink = {colour(image, x, y) for x in range(10, 50) for y in range(10, 50)}
+    assert theme.now.accent in ink
+    assert not {theme.now.error, theme.now.good} & ink
+
+
 def test_no_two_marks_look_the_same(qapp):
     images = [image_of(mark).convertToFormat(QImage.Format.Format_Grayscale8) for mark in MARKS]
     for number, one in enumerate(images):
