@@ -9,26 +9,29 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from convgui.asked import (
+    asked_lesson,
+    asked_state,
+    experiment_of,
+    in_lesson,
+    network_of,
+    note_of,
+)
 from convgui.command_line import (
     end_output,
     language_of,
     print_error,
-    read_input_size,
     render_options,
     show_progress,
     window_options,
 )
 from convgui.interrupt import EXIT_CODE, Interrupt
-from convgui.messages import MessageError, Sentence, join
+from convgui.messages import MessageError, Sentence
 from convgui.system_libraries import missing_import, no_screen
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from PySide6.QtWidgets import QApplication
 
-    from convgui.model.lesson.page import Lesson
-    from convgui.model.scene.state import State
     from convgui.ui.window.main_window import MainWindow
 
 
@@ -91,10 +94,10 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_options(arguments)
-    network = _network_of(options.call)
+    network = network_of(options.call)
     call = None if network else options.call
-    state = _asked_state(call, options.input, options.input_size)
-    lesson = None if options.lesson is None else _asked_lesson(options.lesson)
+    state = asked_state(call, options.input, options.input_size)
+    lesson = None if options.lesson is None else asked_lesson(options.lesson)
     app = _application(language_of(arguments))
     from convgui.crash_handler import CrashHandler
     from convgui.i18n import current_language, translated
@@ -107,7 +110,7 @@ def _open_window(arguments: list[str]) -> int:
             app.file_asked.connect(window.opening.open)
         # With another input the experiment is no longer the one in the file.
         another = options.input is not None or options.input_size is not None
-        file = None if another else _file_of(call)
+        file = None if another else experiment_of(call)
         asked = call is not None or another or lesson is not None
         window.documents.begin(state if asked else None, file)
         if not asked and file is None and not network:
@@ -116,7 +119,7 @@ def _open_window(arguments: list[str]) -> int:
             window.teaching.open(lesson)
         elif lesson:
             window.teaching.show_lesson(lesson)
-        note = _note_of(state)
+        note = note_of(state)
         if note:
             window.notices.show(translated(note))
         crashes.log_beside(window.documents.slot)
@@ -148,98 +151,6 @@ def _tell_of_fonts(language: str) -> None:
     why = missing_font(language)
     if why:
         print_error(why, language)
-
-
-def _asked_lesson(asked: str) -> Lesson | str:
-    """The lesson of the command line: one of the reader's own, or the name of a bundled one.
-
-    Raises ``MessageError``, before a window opens.
-    """
-    from convgui.model.tutor.catalog import find_lesson, unknown_lesson
-
-    name = find_lesson(asked)
-    if name:
-        return name
-    if not (asked.lower().endswith(".txt") or os.path.exists(asked)):
-        raise MessageError(unknown_lesson(asked))
-    from convgui.files.read.lesson_file import read_lesson_file
-
-    return read_lesson_file(asked)
-
-
-def _file_of(call_or_file: str | None) -> Path | None:
-    """The path of an experiment; None if the argument is a call."""
-    if call_or_file and (call_or_file.lower().endswith(".npz") or os.path.exists(call_or_file)):
-        return Path(call_or_file)
-    return None
-
-
-def _network_of(call_or_file: str | None) -> Path | None:
-    """The path of a network; None if the argument is something else. Raises ``ArrayError``."""
-    if not (call_or_file and call_or_file.lower().endswith(".onnx")):
-        return None
-    from convgui.files.read.array_checks import ArrayError
-    from convgui.files.read.door import check_file
-
-    path = Path(call_or_file)
-    check_file(path, ArrayError)
-    return path
-
-
-def _start_state(call_or_file: str | None) -> State:
-    """The experiment in a file, or the first example. Raises ``ExperimentError``."""
-    from convgui.model.scene.state import first_state
-
-    file = _file_of(call_or_file)
-    if file is None:
-        return first_state()
-    # Loaded for a file only: the window opens sooner without.
-    from convgui.files.experiment.load import read_experiment
-
-    return read_experiment(file)
-
-
-def _asked_state(call_or_file: str | None, picture: str | None, size: str | None) -> State:
-    """The state for the arguments of the command line. Raises ``MessageError``."""
-    start = _start_state(call_or_file)
-    call = None if _file_of(call_or_file) else call_or_file
-    axes = _axes_of(call) if call else len(start.layer.spec.LETTERS)
-    wishes = _wishes(call, picture, axes)
-    if size is not None:
-        sizes = read_input_size(size, axes)
-        wishes |= zip(("input_height", "input_width")[-axes:], sizes, strict=True)
-    state = start.change(**wishes) if wishes else start
-    # A saved experiment may have a wrong field: the window shows it, as it was when it was saved.
-    problem = state.experiment.problem
-    if wishes and problem:
-        raise MessageError(join(problem.text))
-    return state
-
-
-def _note_of(state: State) -> Sentence | None:
-    """What is to be told of the picture that was read for ``state``."""
-    return state.layer.picture.note if state.layer.picture else None
-
-
-def _wishes(call: str | None, picture: str | None, axes: int) -> dict[str, object]:
-    """The changes for the arguments of the command line. Raises ``MessageError``."""
-    wishes: dict[str, object] = {} if call is None else {"call": call}
-    if picture is not None:
-        from convgui.files.read.headless import read_input
-
-        wishes["picture"] = read_input(Path(picture), axes)
-    return wishes
-
-
-def _axes_of(call: str) -> int:
-    """The spatial axes of the layer in ``call``; of Conv2d if it is not legal."""
-    from convgui.model.call.arguments import SpecError
-    from convgui.model.layers.parse import parse_shown
-
-    try:
-        return len(parse_shown(call).LETTERS)
-    except SpecError:
-        return 2
 
 
 def _application(language: str = "en") -> QApplication:
@@ -280,10 +191,10 @@ def _render(arguments: list[str]) -> int:
     options = render_options(arguments)
     language = language_of(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    state = _asked_state(options.call, options.input, options.input_size)
+    state = asked_state(options.call, options.input, options.input_size)
     if options.lesson is not None:
-        state = _in_lesson(state, options)
-    note = _note_of(state)
+        state = in_lesson(state, options)
+    note = note_of(state)
     if note:
         print_error(note, language)
     _application(language)
@@ -318,24 +229,6 @@ def _render(arguments: list[str]) -> int:
             progress=progress,
         )
     return 0
-
-
-def _in_lesson(state: State, options: Namespace) -> State:
-    """The first page of the lesson that is asked for. Raises ``MessageError``."""
-    from convgui.model.tutor.catalog import load_lesson
-    from convgui.model.tutor.flow import open_page
-
-    if options.call is not None:
-        raise MessageError(Sentence("Name a lesson or a layer, not both: a lesson has its own."))
-    kind = options.format or Path(options.output).suffix.lower().removeprefix(".")
-    if not options.worksheet and kind != "html":
-        given, sheet, page = "--lesson", "--worksheet", "-o lesson.html"
-        words = Sentence("{0} makes a worksheet, with {1}, or a web page: {2}", given, sheet, page)
-        raise MessageError(words)
-    lesson = _asked_lesson(options.lesson)
-    if isinstance(lesson, str):
-        lesson = load_lesson(lesson, options.lang or "en")
-    return open_page(lesson, 0, state)
 
 
 def _crashed(error: Exception) -> Sentence:

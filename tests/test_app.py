@@ -163,7 +163,7 @@ def test_a_fault_before_there_is_a_window_is_one_line_too(arguments, capsys, mon
     def fail(*arguments):
         raise ZeroDivisionError("no state")
 
-    monkeypatch.setattr(app, "_asked_state", fail)
+    monkeypatch.setattr(app, "asked_state", fail)
     assert app.run(arguments) == 1
     said = capsys.readouterr().err
     assert "has hit a bug: ZeroDivisionError: no state" in said

@@ -108,6 +108,11 @@ ROOMS = {
     "ui.window": Room(EVERYTHING, ("PySide6",), "pictures are drawn in ui/stage and ui/panels"),
     # Put together what the rooms hold.
     "app": Room(EVERYTHING, ("PySide6",), "what draws belongs in ui/"),
+    "asked": Room(
+        ("messages", "command_line", "model", "files.read", "files.experiment"),
+        (),
+        "what is done with it belongs in app",
+    ),
     "scripting": Room(
         ("messages", "model", "files.read", "files.experiment", "page", "scripting"),
         ("numpy",),
