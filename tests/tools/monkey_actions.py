@@ -90,8 +90,7 @@ class Monkey(Hands):
 
     def type_call(self) -> str:
         presenting = self.window.presenting
-        self.window.type_call()
-        line, text = self.window.header.call, self.rng.choice(CALLS)
+        line, text = self._call_line(), self.rng.choice(CALLS)
         if self.rng.random() < 0.3 and line.text():
             at = self.rng.randrange(len(line.text()))
             text = line.text()[:at] + self.rng.choice("0123456789,=()x") + line.text()[at + 1 :]

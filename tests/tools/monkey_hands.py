@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFileDialog,
     QInputDialog,
+    QLineEdit,
     QMessageBox,
     QWidget,
 )
@@ -88,6 +90,14 @@ class Hands:
             return f"{name} is not there"
         QTest.mouseClick(button, LEFT)
         return name
+
+    def _call_line(self) -> QLineEdit:
+        """The line of the call with the keyboard, also after presenting."""
+        self.window.type_call()
+        # A window manager keeps the window in front when it leaves the full screen.
+        self.window.activateWindow()
+        QApplication.processEvents()
+        return self.window.header.call
 
     def _end(self, widget: QWidget) -> str:
         """End what was typed in one of several ways."""
