@@ -28,8 +28,8 @@ class ShownLayer:
     """A layer with its weights and its input; a notebook shows its web page.
 
     ``error``: the words with which PyTorch refused the input, if it did: then a notebook shows
-    these, as the picture is that of a layer that takes the input. The window and the
-    pictures are made by a process of their own, so that no event loop runs in a notebook.
+    these, as the page is that of a layer that takes the input. The window and the pictures are made
+    by a process of their own, so that no event loop runs in a notebook.
     """
 
     def __init__(self, state: State, error: str = "") -> None:

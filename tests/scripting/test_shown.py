@@ -57,8 +57,8 @@ def test_the_file_of_a_failure_opens_with_the_error(tmp_path):
     state = read_experiment(path)
     assert state.form.call == "torch.nn.Conv2d(5, 2, 3)"
     assert "to have 5 channels, but got 3" in state.problem.text
-    # A notebook shows the words: the picture would be that of another layer.
-    assert failed._repr_png_() is None
+    # A notebook shows the words: the page would be that of another layer.
+    assert failed._repr_html_() is None
     assert "refused its input: " in repr(failed)
 
 
