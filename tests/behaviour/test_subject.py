@@ -69,7 +69,7 @@ def test_several_scales(session, window, choose, side, find):
 
 
 def test_layers_with_several_rates_and_what_they_leave_out(side, press, find):
-    side("Stack")
+    side("Network")
     press("stack_preset_2_2_2")
     assert "49 of 169 pixels are read" in find("stack_words").text()
     assert "120 are never read" in find("stack_note").text()

@@ -155,13 +155,16 @@ class NetworkPanel(QWidget):
 
     def turn_to(self, *words: str) -> None:
         """Show what the page of a lesson asks for: the sample, or a chain with these dilations."""
+        self._scroll.verticalScrollBar().setValue(0)
         if words == ("sample",):
             self.asked.emit("sample", None)
         elif words:
             if words[1:]:
                 self._chain.choose(dilated_stack(read_rates(words[1:])))
             self._show_source(CHAIN)
-            self._scroll.ensureWidgetVisible(self._reads)
+            if words[1:]:
+                # The picture, not the table above it.
+                self._scroll.ensureWidgetVisible(self._reads)
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:
