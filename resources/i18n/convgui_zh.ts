@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>The kernel is too large to be compared with a flipped one: use less dilation, or fewer channels.</source>
-        <translation>卷积核太大，没法和翻转后的比较：请减小膨胀率，或减少通道数。</translation>
+        <translation>卷积核太大，无法与翻转卷积核比较：请减小膨胀率或通道数。</translation>
     </message>
     <message>
         <source>{0:,} cells were compared, and all agree.</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not.</source>
-        <translation>{1:,} 个单元格里，有 {0:,} 个一边是有限的数，另一边不是。</translation>
+        <translation>{1:,} 个单元格中有 {0:,} 个，一个结果有限，另一个不是。</translation>
     </message>
     <message>
         <source>{0:,} cells were compared; the largest difference is {1}.</source>
@@ -1053,15 +1053,15 @@
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} high: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 高：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
+        <translation>卷积核的跨度是 {0} 个像素，填充后的输入高只有 {1}：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>The kernel spans {0} pixels and the padded input is {1} wide: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation>卷积核的跨度是 {0} 个像素，填充后的输入只有 {1} 宽：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
+        <translation>卷积核的跨度是 {0} 个像素，填充后的输入宽只有 {1}：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>The kernel spans {0} numbers and the padded input is {1} long: use a longer input, more padding, or a smaller kernel or dilation.</source>
-        <translation>卷积核的跨度是 {0} 个数，填充后的输入只有 {1} 长：请用更长的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
+        <translation>卷积核的跨度是 {0} 个数，填充后的输入长只有 {1}：请用更长的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>{0} is a 3 × 3 kernel, larger than {1} × {2}</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
         <source>The model failed outside its layers: “{0}”</source>
-        <translation>模型在各层之外出错：“{0}”</translation>
+        <translation>模型出错，但不是错在某一层里：“{0}”</translation>
     </message>
     <message>
         <source>The model failed in {0}, a {1}, on {2}: “{3}”</source>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>group {0}</source>
-        <translation>分组 {0}</translation>
+        <translation>组 {0}</translation>
     </message>
     <message>
         <source> (bias)</source>
@@ -2481,7 +2481,7 @@
     </message>
     <message>
         <source>Our own sums equal the network&apos;s: of {0:,} cells {1:,} were checked, |Δ| ≤ {2:.2g}.</source>
-        <translation>我们算出的结果与网络一致：{0:,} 个单元格中检查了 {1:,} 个，|Δ| ≤ {2:.2g}。</translation>
+        <translation>我们算出的结果与网络一致：抽查了 {0:,} 个单元格中的 {1:,} 个，|Δ| ≤ {2:.2g}。</translation>
     </message>
     <message>
         <source>Our own sums equal the network&apos;s: |Δ| ≤ {0:.2g}.</source>
@@ -2497,7 +2497,7 @@
     </message>
     <message>
         <source>Input pixel {0} stamps on output o{1}: multiply it by each weight. Then ring the cells of the output that the stamp falls on.</source>
-        <translation>输入像素 {0} 盖章到输出 o{1} 上：请把它与每个权重相乘，再圈出这个章落在输出的哪些单元格上。</translation>
+        <translation>输入像素 {0} 盖章到输出通道 o{1} 上：请把它与每个权重相乘，再圈出这个章落在哪些输出单元格上。</translation>
     </message>
     <message>
         <source>Hint: the stamp of the first pixel begins at output cell {0}; what lies outside the output is cut off. For each further pixel the stamp moves by {1} (stride); its cells are {2} apart (dilation).</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>gather: outputs collect</source>
-        <translation>汇集：输出收集</translation>
+        <translation>汇集：输出读取像素</translation>
     </message>
     <message>
         <source>{0} ran for {1:g} seconds without finishing. Try a smaller input.</source>
@@ -2873,7 +2873,7 @@
     </message>
     <message>
         <source>{0} outputs in {1} groups are {2} for each group, one group after the other. In which group is output {3}?</source>
-        <translation>{0} 个输出分成 {1} 组，每组 {2} 个，一组接着一组。输出 {3} 在哪一组？</translation>
+        <translation>{0} 个输出通道分成 {1} 组，每组 {2} 个，一组接着一组。输出通道 {3} 在哪一组？</translation>
     </message>
     <message>
         <source>{0} stamps, each {1} long, begin {2} apart. Where does the last one begin?</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>{0} is what both sides get together.</source>
-        <translation>{0} 是两边加起来的数。</translation>
+        <translation>{0} 是两边一共加的数。</translation>
     </message>
     <message>
         <source>{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>{0:,} counts what lies between the taps, too. Is that read?</source>
-        <translation>{0:,} 把采样点之间的像素也算进去了。它们被读取了吗？</translation>
+        <translation>{0:,} 把采样点之间的像素也算进去了。这些像素被读取了吗？</translation>
     </message>
     <message>
         <source>Count the taps: {0} × {1} in each channel. Channels that an output reads: {2}.</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>That is one output cell. The output has {0} · {1}.</source>
-        <translation>这只是一个输出单元格。输出一共有 {0} · {1} 个。</translation>
+        <translation>这只是一个输出单元格。输出一共有 {0} · {1} 个单元格。</translation>
     </message>
     <message>
         <source>One output cell takes {0} products. The output has {1} channels of {2} cells.</source>
@@ -2957,7 +2957,7 @@
     </message>
     <message>
         <source>{0} outputs are made from {1} inputs, and each input makes equally many.</source>
-        <translation>{1} 个输入产生 {0} 个输出，每个输入产生的一样多。</translation>
+        <translation>{1} 个输入通道产生 {0} 个输出通道，每个输入通道产生的一样多。</translation>
     </message>
     <message>
         <source>The windows begin {0} apart and have {1} taps.</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>This receptive field is too large to be counted.</source>
-        <translation>这个感受野太大，没法逐个数。</translation>
+        <translation>这个感受野太大，无法逐个数。</translation>
     </message>
     <message>
         <source>Nothing follows the name of this tab.</source>
@@ -3234,8 +3234,8 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
-        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of the numbers that are read and written. Less work is not less time.</source>
-        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的数是这一层的 {3} %。计算量少不等于时间短。</translation>
+        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of its input and output numbers. Less work is not less time.</source>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的输入和输出有这一层的 {3} %。计算量少不等于时间短。</translation>
     </message>
     <message>
         <source>Here the Conv2d would need a negative border, which is a crop.</source>
@@ -3375,7 +3375,7 @@
     </message>
     <message>
         <source>Stamp</source>
-        <translation>印章</translation>
+        <translation>章</translation>
     </message>
     <message>
         <source>Output channel</source>
@@ -3897,7 +3897,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>LayerPanel</name>
     <message>
         <source>LAYER</source>
-        <translation>卷积层</translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>INPUT AND WEIGHTS</source>
@@ -4310,7 +4310,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>one product for each of {0} groups; here group {1}, {2} → {3}</source>
-        <translation>{0} 个组，每组一个乘积；这里是第 {1} 组，{2} → {3}</translation>
+        <translation>{0} 个组，每组一次矩阵乘法得到一个乘积；这里是组 {1}，{2} → {3}</translation>
     </message>
     <message>
         <source>column {0} of 0 … {1}: output cell {2}</source>
@@ -4824,7 +4824,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Paste {0}, a class with its layers, or what {1} gives. It is read, never run.</source>
-        <translation>粘贴 {0}、含有各层的类，或 {1} 的输出。只读取，不运行。</translation>
+        <translation>请粘贴 {0}、含有各层的类，或 {1} 的输出。只读取，不运行。</translation>
     </message>
     <message>
         <source>input</source>
@@ -5045,7 +5045,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>PyTorch&apos;s definition: each pixel adds its multiple of the kernel to the output. That is the Conv2d shown here, on the input with zeros between its pixels and the kernel turned by 180°.</source>
-        <translation>PyTorch 的定义：每个像素把“自己乘以卷积核”加到输出上。这等于此处显示的 Conv2d：输入像素之间插入零，卷积核旋转 180°。</translation>
+        <translation>PyTorch 的定义：每个像素乘以整个卷积核，再把结果加到输出上。这等于此处显示的 Conv2d：输入像素之间插入零，卷积核旋转 180°。</translation>
     </message>
     <message>
         <source>Computed just now on these numbers, in float64.</source>
@@ -5121,7 +5121,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) cuts off less at the end; if no stamp reaches so far, there are cells with the bias alone.</source>
-        <translation>没有除法，也就没有取整：相邻的章相距 s，两侧各裁掉 p。output_padding（op）让末端少裁一些；若没有章盖到那里，那些单元格就只有偏置。</translation>
+        <translation>没有除法，也就没有取整：相邻的章起点相差 s，两侧各裁掉 p。output_padding（op）让末端少裁一些；如果没有章盖到那里，那些单元格就只有偏置。</translation>
     </message>
     <message>
         <source>The floor drops {0} and {1}: no window reaches that far.</source>
@@ -5390,7 +5390,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>one product for each of {0} groups; here group {1}, {2} → {3}</source>
-        <translation>{0} 个组，每组一个乘积；这里是第 {1} 组，{2} → {3}</translation>
+        <translation>{0} 个组，每组一次矩阵乘法得到一个乘积；这里是组 {1}，{2} → {3}</translation>
     </message>
     <message>
         <source>This tap reads a zero that was added between the pixels or around them: no entry holds it, and nothing is multiplied.</source>
@@ -5759,7 +5759,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>it reads the output of stage 1, also when it is opened</source>
-        <translation>它读阶段 1的输出，打开后也是如此</translation>
+        <translation>它读取阶段 1 的输出，打开后也是如此</translation>
     </message>
     <message>
         <source>1 tap in {0} · span {1}</source>
@@ -5794,7 +5794,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>scatter: each pixel adds its multiple of the kernel to the output, and stamps add up where they overlap. gather: each output sums the pixels that reach it, with zeros between them and the kernel turned.</source>
-        <translation>散布：每个像素把卷积核乘上自己的值，像盖章一样加到输出上，重叠处相加。汇集：每个输出把能到达它的像素加权求和，像素之间补零，卷积核旋转 180°。</translation>
+        <translation>散布：每个像素乘以整个卷积核，像盖章一样加到输出上，重叠处相加。汇集：每个输出把能到达它的像素加权求和，像素之间补零，卷积核旋转 180°。</translation>
     </message>
 </context>
 <context>

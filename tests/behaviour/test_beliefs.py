@@ -111,7 +111,7 @@ def test_8_work_is_not_time(session, choose, side, find):
     stages = (3 * 6 * 6 + 3 * 4 * 4) + (3 * 4 * 4 + 4 * 4 * 4)
     said = find("compare_hint").text()
     assert "624 multiply-adds, 36 % of this layer's" in said
-    assert f"but {100 * stages / layer:.0f} % of the numbers" in said
+    assert f"but {100 * stages / layer:.0f} % of its input and output numbers" in said
     assert "Less work is not less time" in said
 
 

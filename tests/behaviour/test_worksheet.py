@@ -75,7 +75,7 @@ def test_of_an_experiment_it_is_the_step_in_view(tmp_path):
         (["-o", "o.pdf", "--worksheet", "--lesson", "strid"], "Did you mean 03-stride"),
         (["-o", "o.pdf", "--worksheet", "--lesson", "no.txt"], "There is no file no.txt"),
         (["-o", "o.pdf", "--worksheet", "--steps", "99999:99999"], "there is no step"),
-        (["-o", "o.pdf", "--lesson", "stride"], "add --worksheet"),
+        (["-o", "o.pdf", "--lesson", "stride"], "with --worksheet"),
         (["nn.Conv2d(1, 1, 1)", "-o", "o.pdf", "--worksheet", "--lesson", "stride"], "not both"),
         (["-o", "none/o.pdf", "--worksheet"], "there is no folder none"),
     ],

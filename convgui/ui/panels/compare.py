@@ -208,7 +208,7 @@ class ComparePanel(QWidget):
         macs = sum(stage.macs for stage in stages)
         return self.tr(
             "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's, but {3} % "
-            "of the numbers that are read and written. Less work is not less time."
+            "of its input and output numbers. Less work is not less time."
         ).format(
             f"{sum(stage.parameters for stage in stages):,}",
             f"{macs:,}",

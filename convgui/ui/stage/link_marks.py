@@ -41,7 +41,6 @@ def paint_links(
         (Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
     ):
         stacks = layout.stacks(side)
-        colours = _weight_colours(frame, len(boxes)) if side == Side.OUTPUT else None
         for channel, card in stacks.cards.items():
             place = stacks.maps[channel]
             if channel not in channels:
@@ -56,7 +55,10 @@ def paint_links(
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(card.adjusted(1, 1, -1, -1))
-            shades = colours[channel - channels[0]] if colours else None
+            shades = None
+            if side == Side.OUTPUT:
+                # Of the cards that there are: a layer may have many thousand channels.
+                shades = _weight_colours(frame, channel - channels[0], len(boxes))
             if place.height() >= 1:
                 _paint_boxes(painter, place, size, boxes, colour, shades)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,8 +93,8 @@ def _paint_boxes(
             painter.fillRect(box, shades[number])
 
 
-def _weight_colours(frame: Frame, boxes: int) -> list[list[QColor]] | None:
-    """For each linked output, the colours of the weights with which its cells read the pixel.
+def _weight_colours(frame: Frame, number: int, boxes: int) -> list[QColor] | None:
+    """The colours of the weights with which the cells of one linked output read the pixel.
 
     None if no pixel is pointed at, or if the cells are not marked one by one.
     """
@@ -100,8 +102,7 @@ def _weight_colours(frame: Frame, boxes: int) -> list[list[QColor]] | None:
     if weights is None or weights[0].size != boxes:
         return None
     scale = Colormap(*frame.tensors.scales.weight)
-    colours = scale.colours(weights.reshape(len(weights), -1)).tolist()
-    return [[QColor(*colour) for colour in channel] for channel in colours]
+    return [QColor(*colour) for colour in scale.colours(weights[number].ravel()).tolist()]
 
 
 def link_boxes(rows: Line, cols: Line, size: Pair) -> list[QRectF]:
