@@ -3246,6 +3246,10 @@
         <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
     </message>
     <message>
+        <source>The second stage is too large to be compared here.</source>
+        <translation>第二个阶段太大，无法在这里比较。</translation>
+    </message>
+    <message>
         <source>The same output in two stages. The second multiplies {0} times, mostly by the zeros; this layer multiplies none of them.</source>
         <translation>分两个阶段得到同样的输出。阶段 2 要做 {0} 次乘法，大多是乘 0；本层一个 0 也不乘。</translation>
     </message>

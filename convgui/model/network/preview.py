@@ -62,17 +62,18 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
             return
         if (layer.macs or 0) > MOST_MACS or math.prod(layer.gives) > MOST_NUMBERS:
             return
-        if x is None:
-            x = _first_input(layer.given, rng)
+        weight = layer.spec.weight_shape if isinstance(layer.spec, WeightedOperator) else ()
+        if math.prod(weight) > MOST_NUMBERS:
+            return
         try:
+            if x is None:
+                x = _first_input(layer.given, rng)
             with np.errstate(all="ignore"):
                 x = _output(layer, x, rng)
-        except (SpecError, TypeError, ValueError, MemoryError):
+            small = thumbnail(x) if x is not None and (1, *x.shape) == layer.gives else None
+        except (SpecError, TypeError, ValueError, ArithmeticError, MemoryError):
             # Arguments of a kind that PyTorch does not take either, or too little memory.
             return
-        if x is None or (1, *x.shape) != layer.gives:
-            return
-        small = thumbnail(x)
         if small is None:
             return
         yield number, small

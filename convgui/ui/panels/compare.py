@@ -220,8 +220,10 @@ class ComparePanel(QWidget):
         turned = stages[-1]
         if turned.role == "turned" and turned.spec is None:
             return self.tr("Here the Conv2d would need a negative border, which is a crop.")
-        if turned.role != "turned":
+        if turned.role != "turned" and turned.spec is None:
             return self.tr("Here two layers of PyTorch's do not do the same.")
+        if turned.role != "turned":
+            return self.tr("The second stage is too large to be compared here.")
         return self.tr(
             "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
             "this layer multiplies none of them."

@@ -150,8 +150,12 @@ class MatrixDrawing(QWidget):
         if self._frame is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, self._frame)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, self._frame)
+        finally:
+            # A QPainter that an exception leaves open crashes Qt.
+            painter.end()
 
     def _paint_numbers(
         self,

@@ -225,6 +225,7 @@ class NetworkPanel(QWidget):
             self.network = self._text.network()
         except NetworkError as error:
             self._say_wrong(error.text)
+            self._tell()
             return
         show_text(self._message, "")
         self._fill()
@@ -233,7 +234,7 @@ class NetworkPanel(QWidget):
 
     def show_thumbnails(self, network: Network, images: Mapping[int, Floats]) -> None:
         """Show what layers of ``network`` give, unless another one is in the list by now."""
-        if network is self.network:
+        if network is self.network and self._source.source == TEXT:
             self._list.show_thumbnails(images)
             words = self.tr("Small pictures: what layers give with random weights ({0}).")
             show_text(self._small, words.format(INITIALISATION))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.call.arguments import Pair
-from convgui.model.insight.receptive_field import MAX_LAYERS, ReceptiveField, Stack
+from convgui.model.insight.receptive_field import MAX_DRAWN_SIZE, MAX_LAYERS, ReceptiveField, Stack
 from convgui.ui.style import painting, theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 
@@ -157,8 +157,12 @@ class ReceptiveFieldView(QWidget):
 
 
 def _small_maps(stack: Stack) -> tuple[ReceptiveField, ...]:
-    """One map for each layer; none for a long chain, in which they would not be told apart."""
-    return stack.receptive_fields[1:] if len(stack.layers) <= MAX_LAYERS else ()
+    """One map for each layer; none for a long chain, in which they would not be told apart.
+
+    Nor if one is too large: a transposed layer may read few pixels for a large map.
+    """
+    maps = stack.receptive_fields[1:] if len(stack.layers) <= MAX_LAYERS else ()
+    return maps if all(max(reads.size) <= MAX_DRAWN_SIZE for reads in maps) else ()
 
 
 def _rgb(name: str) -> np.ndarray:

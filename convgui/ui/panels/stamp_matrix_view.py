@@ -45,7 +45,9 @@ class StampMatrixView(MatrixDrawing):
         """All columns of the group; nothing is computed yet."""
         spec = frame.state.layer.shown
         assert isinstance(spec, ConvTranspose2dSpec)
-        stamps, group = spec.stamps(frame.state.layer.input_size), frame.step.group
+        stamps = spec.stamps(frame.state.layer.input_size)
+        # Stamping, the columns are those of the step, whatever is pointed at.
+        group = frame.played.group if frame.stamping else frame.step.group
         shape, inputs = MatrixShape(stamps.geometry), stamps.geometry.outputs_of(group)
         return StampProduct(
             stamps, frame.tensors, group, range(shape.rows), range(shape.cells), inputs

@@ -106,7 +106,7 @@ class NetworkOpener(QObject):
             self._soon.start(0)
         elif self._fed is not None and wish == "input":
             self._try(self._fed.file.path.name, self._ask_again, running=True)
-        elif self._fed is not None and isinstance(value, int):
+        elif wish == "layer" and self._fed is not None and isinstance(value, int):
             self._try(self._fed.file.path.name, partial(self._show_layer, value), running=True)
 
     def _try(self, name: str, act: Callable[[], None], running: bool = False) -> None:

@@ -27,6 +27,8 @@ class NetworkPreview(QObject):
         super().__init__(side)
         self._side = side
         self._network: Network | None = None
+        # Asked for while another one is computed.
+        self._next: Network | None = None
         self._thread: WorkThread[None] | None = None
         # Filled by the thread.
         self._made: dict[int, Floats] = {}
@@ -40,10 +42,16 @@ class NetworkPreview(QObject):
         """What the panel asks for (see ``NetworkPanel``)."""
         if wish != "preview":
             return
-        if self._thread is not None:
-            self._thread.stop()
         assert isinstance(network, Network)
-        self._network, self._made, self._handed = network, {}, 0
+        if self._timer.isActive() and self._thread is not None:
+            # It ends after its layer; two at once would take twice the memory.
+            self._thread.stop()
+            self._next = network
+        else:
+            self._begin(network)
+
+    def _begin(self, network: Network) -> None:
+        self._network, self._next, self._made, self._handed = network, None, {}, 0
         self._thread = WorkThread(partial(_compute, network, self._made))
         self._timer.start()
 
@@ -55,9 +63,13 @@ class NetworkPreview(QObject):
         if len(made) > self._handed:
             self._handed = len(made)
             self._side.show_thumbnails(self._network, made)
-        if ended:
-            self._timer.stop()
-            self._thread.result()
+        if not ended:
+            return
+        self._timer.stop()
+        thread, following = self._thread, self._next
+        if following is not None:
+            self._begin(following)
+        thread.result()
 
 
 def _compute(network: Network, made: dict[int, Floats], report: Report) -> None:

@@ -73,3 +73,12 @@ def test_it_ends_at_what_is_not_known_refused_or_too_large(monkeypatch):
 def test_it_is_the_same_every_time():
     first, second = (made("nn.Conv2d(3, 8, 3)", "nn.ReLU()") for _ in range(2))
     assert all(np.array_equal(first[n], second[n]) for n in first)
+
+
+def test_large_weights_and_numbers_end_it():
+    wide = follow(read_network("nn.Conv2d(40000, 40000, 1)"), (1, 40000, 1, 1))
+    assert not list(thumbnails(wide))
+    huge = follow(
+        read_network(f"nn.Sequential(nn.ReLU(), nn.LeakyReLU({'9' * 400}))"), (1, 3, 8, 8)
+    )
+    assert [number for number, _ in thumbnails(huge)] in ([0], [])

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
+from convgui.model.insight import upsampled
 from convgui.model.insight.variants import comparisons
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.panels.compare import ComparePanel
@@ -217,3 +218,11 @@ def test_a_transposed_layer_in_two_stages(qtbot, holder):
     assert "negative border" in hint.text()
     session.change(call="nn.ConvTranspose2d(2, 1, 3, dilation=2, output_padding=1)")
     assert "do not do the same" in hint.text()
+
+
+def test_a_second_stage_that_is_too_large_is_told(qtbot, holder, monkeypatch):
+    monkeypatch.setattr(upsampled, "MOST_NUMBERS", 10)
+    holder.session.change(call="nn.ConvTranspose2d(2, 3, 3, stride=2)")
+    choose(qtbot, holder, "upsampling")
+    hint = holder.panel.findChild(QLabel, "compare_hint").text()
+    assert hint == "The second stage is too large to be compared here."

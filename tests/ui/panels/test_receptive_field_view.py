@@ -2,7 +2,9 @@
 
 import pytest
 
-from convgui.model.insight.receptive_field import dilated_stack
+from convgui.model.insight.receptive_field import SlidingWindow, Stack, dilated_stack
+from convgui.model.layers.parse import parse
+from convgui.ui.panels import receptive_field_view
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
 
 
@@ -40,3 +42,16 @@ def test_lines_of_strips_are_as_high_as_a_strip(view):
     high = view.heightForWidth(270)
     view.show_stack(stack.with_axes(1), 1)
     assert view.heightForWidth(270) < high / 2
+
+
+def test_a_large_map_between_the_layers_is_left_out():
+    calls = ("nn.ConvTranspose2d(3, 3, 2, stride=100)", "nn.Conv2d(3, 3, 3, dilation=10000)")
+    stack = Stack(
+        tuple(
+            SlidingWindow.of(parse(call).geometry((side, side)))
+            for call, side in zip(calls, (300, 29902), strict=True)
+        )
+    )
+    assert stack.drawable
+    assert receptive_field_view._small_maps(stack) == ()
+    assert len(receptive_field_view._small_maps(dilated_stack((1, 2)))) == 2

@@ -132,3 +132,14 @@ def test_what_is_pointed_at_is_framed(holder, view, monkeypatch):
         before = view.grab().toImage()
         holder.session.point(target)
         assert view.grab().toImage() != before
+
+
+def test_a_pinned_cell_of_another_group_does_not_move_the_columns(holder, view):
+    holder.session.change(call="nn.ConvTranspose2d(4, 4, 3, stride=2, groups=2)")
+    steps = holder.session.frame.steps_total
+    holder.session.point(Target("output", (0, 1, 1)), pin=True)
+    for index in (0, steps // 2 + 3, steps - 1):
+        holder.session.seek(index)
+        view.grab()
+        assert view.part.group == holder.session.frame.played.group
+        assert view.play.output in view.part.outputs

@@ -116,6 +116,8 @@ class _Visible:
 
     def hide(self) -> None:
         """Take everything back: the graph is as it was."""
+        if not self.names:
+            return
         del self._graph.node[-len(self.names) :]
         del self._graph.output[-len(self.names) :]
         self.names = {}
@@ -151,7 +153,11 @@ def _thumbnails(
     def later(fraction: float) -> None:
         report(RUN + fraction)
 
-    _, values = _results(graph, name, feed, list(visible.names.values()), later)
+    try:
+        _, values = _results(graph, name, feed, list(visible.names.values()), later)
+    except (ArrayError, MemoryError):
+        # All these outputs at once may be too much where the network itself was not.
+        return {}
     found = dict(zip(visible.names, values, strict=True))
     made = {}
     for number in kept:
