@@ -3246,8 +3246,8 @@
         <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
     </message>
     <message>
-        <source>The second stage is too large to be compared here.</source>
-        <translation>第二个阶段太大，无法在这里比较。</translation>
+        <source>Stage 2 is too large to be compared here.</source>
+        <translation>阶段 2 太大，无法在这里比较。</translation>
     </message>
     <message>
         <source>The same output in two stages. The second multiplies {0} times, mostly by the zeros; this layer multiplies none of them.</source>

@@ -223,7 +223,7 @@ class ComparePanel(QWidget):
         if turned.role != "turned" and turned.spec is None:
             return self.tr("Here two layers of PyTorch's do not do the same.")
         if turned.role != "turned":
-            return self.tr("The second stage is too large to be compared here.")
+            return self.tr("Stage 2 is too large to be compared here.")
         return self.tr(
             "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
             "this layer multiplies none of them."

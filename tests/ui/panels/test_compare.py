@@ -225,4 +225,4 @@ def test_a_second_stage_that_is_too_large_is_told(qtbot, holder, monkeypatch):
     holder.session.change(call="nn.ConvTranspose2d(2, 3, 3, stride=2)")
     choose(qtbot, holder, "upsampling")
     hint = holder.panel.findChild(QLabel, "compare_hint").text()
-    assert hint == "The second stage is too large to be compared here."
+    assert hint == "Stage 2 is too large to be compared here."
