@@ -201,10 +201,12 @@ def _asked_call(about: tuple[str, ...], number: int) -> dict[str, Any] | None:
 def _size(value: Any, axes: int, number: int, name: str) -> Size | str:
     if isinstance(value, str):
         return value
-    size = (value,) * axes if isinstance(value, int) else tuple(value)
-    if len(size) != axes:
+    size = (value,) * axes if isinstance(value, int) else value
+    if not isinstance(size, (tuple, list)) or len(size) != axes:
         raise _unjudged(number, name)
-    return size
+    if not all(isinstance(n, int) for n in size):
+        raise _unjudged(number, name)
+    return tuple(size)
 
 
 def _unjudged(number: int, name: str) -> MessageError:

@@ -35,8 +35,10 @@ def _wholes(values: Floats, parts: int) -> NDArray[np.int64] | None:
     if (np.signbit(flat) & (flat == 0)).any():
         return None
     whole = np.rint(flat * parts)
-    # The mean of three channels is rounded once more.
-    near = np.abs((whole / parts).astype(np.float32) - flat) <= (1e-7 if parts == PARTS[-1] else 0)
+    # The mean of three channels is rounded once more, by a part of its size: no small number
+    # becomes 0.
+    most = 2.5e-7 * np.abs(flat) if parts == PARTS[-1] else 0.0
+    near = np.abs((whole / parts).astype(np.float32) - flat) <= most
     return whole.astype(np.int64) if near.all() else None
 
 

@@ -56,3 +56,8 @@ def test_a_photograph_is_short():
 def test_whole_numbers_take_a_byte_or_two():
     assert packed(np.arange(100, dtype=np.float32)).keys() == {"shape", "whole", "of"}
     assert len(packed(np.arange(300, dtype=np.float32))["whole"]) == 400
+
+
+@pytest.mark.parametrize("values", [[5e-8] * 4, [1e-9, -3e-8, 7e-8], [0.5, 1e-8]])
+def test_small_numbers_stay(values):
+    assert "float" in packed(np.array(values, np.float32))
