@@ -27,7 +27,7 @@ class LessonList(ScrollColumn):
         self._buttons: dict[str, QPushButton] = {}
         self._counts: list[QLabel] = []
         column = QVBoxLayout(content)
-        column.setContentsMargins(14, 10, 12, 10)
+        column.setContentsMargins(12, 10, 5, 10)
         column.setSpacing(3)
         numbers = {name: number for number, name in enumerate(lesson_names(), 1)}
         for place, course in enumerate(COURSES, 1):
