@@ -138,7 +138,7 @@ class OverlayItem(GraphicsObject):
             if overlay.dim and cell >= SMALLEST_FADED:
                 self._strong(painter, at, _cells(overlay.taps))
             _paint_faint(painter, at, cell, overlay)
-            self._paint_footprint(painter, at, cell, overlay, overlay.footprint)
+            self._paint_footprint(painter, at, cell, picture, overlay)
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
             if overlay.now:
@@ -162,16 +162,28 @@ class OverlayItem(GraphicsObject):
         painter: QPainter,
         at: QTransform,
         cell: float,
+        picture: MapImage,
         overlay: Overlay,
-        footprint: tuple[int, int, int, int],
     ) -> None:
-        row, col, high, wide = footprint
+        assert overlay.footprint is not None
+        row, col, high, wide = overlay.footprint
         if cell < SMALLEST_TAP:
             paint_marker(painter, at.mapRect(QRectF(col, row, wide, high)), overlay.colour)
             return
+        # Of a span beyond the part that is drawn one cell more: thousands would fill the memory.
+        (top, left), (rows, cols) = picture.origin, picture.size
+        end = min(row + high, top + rows + 1), min(col + wide, left + cols + 1)
+        row, col = max(row, top - 1), max(col, left - 1)
+        high, wide = end[0] - row, end[1] - col
+        if high <= 0 or wide <= 0:
+            return
         corner = at.map(QPointF(col, row)) - QPointF(EDGE, EDGE)
         size = QSizeF(wide * cell + 2 * EDGE, high * cell + 2 * EDGE)
-        taps = tuple((r - row, c - col) for r, c in overlay.taps)
+        taps = tuple(
+            (r - row, c - col)
+            for r, c in overlay.taps
+            if 0 <= r - row < high and 0 <= c - col < wide
+        )
         key = taps, high, wide, cell, overlay.colour.rgb()
         self._cache.draw(
             painter,

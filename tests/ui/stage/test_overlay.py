@@ -98,3 +98,16 @@ def test_cells_too_small_to_be_told_apart_are_marked_by_a_box(view):
     ]
     assert inked
     assert max(inked) - min(inked) >= SMALLEST_MARKER
+
+
+def test_a_span_far_beyond_the_part_takes_no_memory(view):
+    taps = ((1, 1), (1, 4000), (4000, 1), (4000, 4000))
+    overlay = Overlay(theme.group_colour(0), (1, 1, 4000, 4000), taps)
+    image = show(view, np.zeros((3, 3)), overlay)
+    assert view._overlay_item._cache._held < 1_000_000
+    # The tap that is seen has its ring, and the pixel beside it is struck through.
+    ring = theme.group_colour(0).name()
+    edge = [pixel(image, 1, 1, x / 40, 0.5).name() for x in range(6)]
+    assert ring in edge
+    struck = {pixel(image, 2, 2, n / 40, 1 - n / 40).name() for n in range(12, 28)}
+    assert len(struck) > 1
