@@ -86,7 +86,7 @@ export class LessonPanel {
       row.append(check);
     }
     if (kind === "build") made.push(...lesson.builder.fields());
-    else row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
+    row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
     const refused = kind === "build" && lesson.builder.refused;
     if (refused) made.push(make("p", "refused", refused()));
     return [...made, row];
