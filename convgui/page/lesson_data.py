@@ -215,7 +215,8 @@ def _unjudged(number: int, name: str) -> MessageError:
     return MessageError(
         Sentence(
             "page {0} asks what a web page cannot judge: of layers to build or to accept it knows "
-            "Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this {1}.",
+            "Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this "
+            "{1}.",
             number + 1,
             name,
         )

@@ -15,8 +15,15 @@ export const say = (template, ...args) => sayIn(language, template, ...args);
 
 // {0:,} is a number with its thousands apart.
 export function sayIn(code, template, ...args) {
-  const words = (code === "zh" && CHINESE[template]) || template;
+  const words = (code === "zh" && CHINESE[keyOf(template)]) || template;
   return words.replace(/\{(\d+)(:,)?\}/g, (_, n, apart) => (apart ? grouped(args[n]) : `${args[n]}`));
+}
+
+// The joiner puts such a key in the place of each English sentence, which is longer.
+function keyOf(sentence) {
+  let key = 0;
+  for (const letter of sentence) key = (key * 31 + letter.codePointAt(0)) % 36 ** 4;
+  return key.toString(36);
 }
 
 // Chinese of more English words.
