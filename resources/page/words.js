@@ -66,7 +66,7 @@ const CHINESE = {
   "first step": "第一步",
   "first step, last step": "第一步、最后一步",
   "gather": "汇集",
-  "group {0}": "分组 {0}",
+  "group {0}": "组 {0}",
   "hide outputs until you ask for them": "先隐藏输出，需要时再显示",
   "input": "输入",
   "input c{0}": "输入 c{0}",

@@ -2,12 +2,12 @@
 
 import json
 import re
-import zlib
 
 import pytest
 
 from convgui.page.joiner import joined, short_key
 from convgui.resources import resource
+from tests.data.unpacked import unpacked
 
 MODULES = sorted(path for path in resource("page").glob("*.js") if path.name != "loader.js")
 NAMES = re.compile(r"^(?:export )?(?:function|const|let|class) (\w+)", re.M)
@@ -45,19 +45,6 @@ def test_each_sentence_has_a_key_of_its_own():
     lines = "".join(path.read_text(encoding="utf-8") for path in words)
     sentences = re.findall(r'^  "((?:[^"\\]|\\.)*)": "', lines, re.M)
     assert len({short_key(sentence) for sentence in sentences}) == len(sentences) > 300
-
-
-def unpacked(page):
-    """What ``loader.js`` makes of a page: its body, style, data and program."""
-    size, text = re.search(r'id="program" data-size="(\d+)">([^<]*)<', page).groups()
-    letters = "".join(chr(code) for code in range(32, 127) if chr(code) != "<")
-    found = b""
-    for start in range(0, len(text), 11):
-        word = 0
-        for letter in text[start : start + 11]:
-            word = word * 94 + letters.index(letter)
-        found += word.to_bytes(9, "big")
-    return zlib.decompress(found[: int(size)], -zlib.MAX_WBITS).decode("utf-8").split("\0")
 
 
 def test_texts_of_the_data_are_not_in_the_page_as_such():
