@@ -11,39 +11,43 @@ import zlib
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from convgui.resources import resource
 from convgui.version import __version__
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.M)
-# What would end the element that the data stands in, or a line of a script.
-_ESCAPED = str.maketrans(
-    {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"},
-)
+# A sentence and its Chinese.
+_WORDS = re.compile(r'^"((?:[^"\\]|\\.)*)": ("(?:[^"\\]|\\.)*",)$', re.M)
+# A long list of numbers (see ``packed``).
+_NUMBERS = re.compile(r'("whole":"[^"]{2000,}")')
+# Spaces in a line of JavaScript that nothing needs, and what they may not be taken from.
+_SPACES = re.compile(r" ?([=,;:(){}?&|<>*]) ?")
+_TEXT = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
+# What the file is written in: all that is printed but what could begin a tag. Eleven of these
+# letters stand for nine bytes.
+_LETTERS = "".join(chr(code) for code in range(32, 127) if chr(code) != "<")
+_BYTES, _DIGITS = 9, 11
+# Few codes in a block, so that each block fits its part: names, Chinese, numbers.
+_MEMORY = 7
 
 
 def joined(entry: str, data: dict[str, Any], title: str) -> str:
     """The page that runs the module ``entry`` on ``data``; ``title`` is what a tab is called."""
     loader, style, program = _module("loader.js")[0], _style(), _program(entry)
-    packed = _deflated(f"{style}\0{program}")
+    told = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    packed = _deflated("\0".join((_body(), style, told, program)))
     parts = {
         "policy": _policy(style, (loader, program)),
         "version": __version__,
         "title": html.escape(title),
-        "data": as_script(data),
-        # Without what could begin a tag.
-        "program": base64.b85encode(packed, pad=True).decode("ascii").replace("<", "."),
+        "program": _written(packed),
         "size": str(len(packed)),
         "loader": loader,
     }
     # In one pass: what is put in is not looked through again.
     page = resource("page/page.html").read_text(encoding="utf-8")
     return re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], page)
-
-
-def as_script(data: dict[str, Any]) -> str:
-    """``data`` as JSON that can stand in a script element, whatever its texts are."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_ESCAPED)
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
@@ -61,15 +65,40 @@ def _hash(text: str) -> str:
 
 
 def _deflated(text: str) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(text.encode("utf-8")) + packer.flush()
+    """One stream. Lists of numbers repeat nothing: Huffman codes alone make them shorter."""
+    parts = _NUMBERS.split(text)
+    made = b""
+    for number, part in enumerate(parts):
+        strategy = zlib.Z_HUFFMAN_ONLY if number % 2 else zlib.Z_DEFAULT_STRATEGY
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, strategy)
+        made += packer.compress(part.encode("utf-8"))
+        made += packer.flush(zlib.Z_FINISH if number == len(parts) - 1 else zlib.Z_SYNC_FLUSH)
+    return made
+
+
+def _written(packed: bytes) -> str:
+    """Bytes in ``_LETTERS``, as ``loader.js`` reads them."""
+    letters: list[str] = []
+    for start in range(0, len(packed), _BYTES):
+        left = int.from_bytes(packed[start : start + _BYTES].ljust(_BYTES, b"\0"), "big")
+        digits = []
+        for _ in range(_DIGITS):
+            left, digit = divmod(left, len(_LETTERS))
+            digits.append(_LETTERS[digit])
+        letters += reversed(digits)
+    return "".join(letters)
+
+
+@cache
+def _body() -> str:
+    return resource("page/body.html").read_text(encoding="utf-8")
 
 
 @cache
 def _style() -> str:
     text = resource("page/page.css").read_text(encoding="utf-8")
-    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines())
-    return "\n".join(line for line in lines if line)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    return re.sub(r"\s*([{},;]|(?<=[\w-]): )\s*", lambda found: found[1].strip(), text).strip()
 
 
 @cache
@@ -85,7 +114,9 @@ def _program(entry: str) -> str:
         done[name] = text
 
     add(entry)
-    return '"use strict";\n(() => {\n' + "\n".join(done.values()) + "\n})();"
+    # No text of a module goes over the end of a line.
+    lines = re.sub(r"([;{},(])\n", r"\1", "\n".join(done.values()))
+    return '"use strict";(() => {' + lines + "\n})();"
 
 
 @cache
@@ -95,4 +126,24 @@ def _module(name: str) -> tuple[str, tuple[str, ...]]:
     used = tuple(_IMPORT.findall(text))
     text = re.sub(r"^export ", "", _IMPORT.sub("", text), flags=re.M)
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")), used
+    text = "\n".join(line for line in lines if line and not line.startswith("//"))
+    text = _WORDS.sub(lambda found: f'"{short_key(found[1])}":{found[2]}', text)
+    return "\n".join(map(_dense, text.split("\n"))), used
+
+
+def short_key(sentence: str) -> str:
+    """What stands for a sentence beside its Chinese; ``words.js`` makes it in the same way."""
+    number = 0
+    for letter in sentence.replace(r"\"", '"'):
+        number = (number * 31 + ord(letter)) % 36**4
+    return np.base_repr(number, 36).lower()
+
+
+def _dense(line: str) -> str:
+    """A line of a module without spaces beside signs; a pattern, or a text in a text, stays."""
+    parts = _TEXT.split(line)
+    if line.count("`") > 2 or "/" in "".join(parts[::2]).replace(" / ", ""):
+        return line
+    return "".join(
+        part if number % 2 else _SPACES.sub(r"\1", part) for number, part in enumerate(parts)
+    )

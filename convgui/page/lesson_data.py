@@ -26,8 +26,9 @@ from convgui.page.layer_data import layer_data, part_at, start_of
 from convgui.page.packed import packed
 
 LANGUAGES = ("en", "zh")
-# Kinds of layers whose refusals the page knows.
+# Kinds of layers of which the page knows all that PyTorch refuses, and those that it can build.
 JUDGED = ("Conv2d", "Conv1d")
+BUILT = (*JUDGED, "ConvTranspose2d")
 # As many biases as a layer can get that is built on the page.
 MOST_CHANNELS = 64
 # Arguments that the page has fields for.
@@ -66,6 +67,7 @@ def lesson_data(lesson: Lesson, kept: State) -> dict[str, Any]:
                 "text": {language: own.text for language, own in said.items()},
                 "question": _question(page, number, said, state),
                 "spotlight": page.spotlight,
+                "tab": page.tab.value if page.tab else None,
                 "fields": _fields(page),
                 "stops": page.stops,
                 "layer": shelf.layer(_layer(state, page)),
@@ -117,7 +119,7 @@ def _number(found: list[dict[str, Any]], data: dict[str, Any]) -> int:
 def _layer(state: State, page: Page) -> dict[str, Any]:
     layer = state.layer
     built = page.question is not None and page.question.kind == "build"
-    tried = bool(_fields(page)) and layer.spec.NAME in JUDGED and layer.kernel_as == "plain"
+    tried = bool(_fields(page)) and layer.spec.NAME in BUILT and layer.kernel_as == "plain"
     whole = part_at(state) is None
     return {
         **layer_data(state),
@@ -168,7 +170,7 @@ def _question(
     question = page.question
     if question is None:
         return None
-    unbuilt = state.layer.spec.NAME not in JUDGED or part_at(state) is not None
+    unbuilt = state.layer.spec.NAME not in BUILT or part_at(state) is not None
     if question.kind == "build" and unbuilt:
         raise _unjudged(number, state.layer.spec.NAME)
     asked = {language: own.question for language, own in said.items()}
@@ -213,7 +215,8 @@ def _unjudged(number: int, name: str) -> MessageError:
     return MessageError(
         Sentence(
             "page {0} asks what a web page cannot judge: of layers to build or to accept it knows "
-            "Conv2d and Conv1d with sizes that fit, not this {1}.",
+            "Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this "
+            "{1}.",
             number + 1,
             name,
         )

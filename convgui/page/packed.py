@@ -1,9 +1,8 @@
-"""Arrays as the page reads them: whole numbers as short differences, others as float32."""
+"""Arrays as the page reads them: whole numbers as a letter each, others as float32."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,10 @@ from convgui.model.sources.inputs import Floats
 
 # What the numbers are multiples of 1 by: whole ones, and those of a photograph, also as a grey one.
 PARTS = (1, 255, 765)
-# Larger numbers would not be shorter.
-LARGEST = 1 << 20
+# Larger numbers would not be shorter, and have no letter.
+LARGEST = 1 << 11
+# The first letter, and one that JSON would write as two.
+_FIRST, _SKIPPED = 35, 92
 
 
 def packed(values: Floats) -> dict[str, Any]:
@@ -23,14 +24,16 @@ def packed(values: Floats) -> dict[str, Any]:
     for parts in PARTS:
         whole = _wholes(values, parts)
         if whole is not None:
-            return {"shape": shape, "whole": _text(_varints(whole)), "of": parts}
-    return {"shape": shape, "float": _text(values.astype("<f4").tobytes())}
+            return {"shape": shape, "whole": _letters(_differences(whole)), "of": parts}
+    # First all that come first in a number, and so on: the last ones, sign and size, repeat.
+    planes = np.frombuffer(values.astype("<f4").tobytes(), np.uint8).reshape(-1, 4).T
+    return {"shape": shape, "float": base64.b64encode(planes.tobytes()).decode("ascii")}
 
 
 def _wholes(values: Floats, parts: int) -> NDArray[np.int64] | None:
     """The numbers of which ``values`` are the parts; None if they are not."""
-    flat = values.ravel().astype(np.float64)
-    if not np.isfinite(flat).all() or np.abs(flat).max(initial=0) > LARGEST:
+    flat = values.astype(np.float64)
+    if not np.isfinite(flat).all() or np.abs(flat).max(initial=0) * parts > LARGEST:
         return None
     if (np.signbit(flat) & (flat == 0)).any():
         return None
@@ -42,19 +45,26 @@ def _wholes(values: Floats, parts: int) -> NDArray[np.int64] | None:
     return whole.astype(np.int64) if near.all() else None
 
 
-def _varints(whole: NDArray[np.int64]) -> bytes:
-    """Each number as its difference from the one before, in groups of seven bits."""
-    return bytes(_bytes(np.diff(whole, prepend=0).tolist()))
+def _differences(whole: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How far each number is from what its neighbours let expect.
+
+    Channels are told as differences from the one before, and of these each number from the median
+    of the one at the left, the one above, and their sum less the one between: the predictor of
+    Weinberger, Seroussi and Sapiro, "The LOCO-I lossless image compression algorithm", 2000.
+    """
+    shape = (1, 1, *whole.shape)[-2:]
+    planes = whole.reshape(-1, *shape) if whole.size else whole.reshape(0, *shape)
+    planes = np.diff(planes, axis=0, prepend=0)
+    left, above, between = (np.zeros_like(planes) for _ in range(3))
+    left[:, :, 1:], above[:, 1:] = planes[:, :, :-1], planes[:, :-1]
+    between[:, 1:, 1:] = planes[:, :-1, :-1]
+    expected = np.minimum(left + above - between, np.maximum(left, above))
+    told: NDArray[np.int64] = planes - np.maximum(expected, np.minimum(left, above))
+    return told
 
 
-def _bytes(differences: list[int]) -> Iterator[int]:
-    for difference in differences:
-        left = 2 * difference if difference >= 0 else -2 * difference - 1
-        while left > 127:
-            yield left % 128 + 128
-            left //= 128
-        yield left
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+def _letters(differences: NDArray[np.int64]) -> str:
+    flat = differences.ravel()
+    codes = np.where(flat >= 0, 2 * flat, -2 * flat - 1) + _FIRST
+    codes += codes >= _SKIPPED
+    return "".join(map(chr, codes.tolist()))

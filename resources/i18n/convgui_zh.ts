@@ -2760,8 +2760,8 @@
         <translation>日期：</translation>
     </message>
     <message>
-        <source>page {0} asks what a web page cannot judge: of layers to build or to accept it knows Conv2d and Conv1d with sizes that fit, not this {1}.</source>
-        <translation>第 {0} 页的问题网页无法判断：要搭建或判断是否接受的层，它只认得尺寸合适的 Conv2d 和 Conv1d，不认得这个 {1}。</translation>
+        <source>page {0} asks what a web page cannot judge: of layers to build or to accept it knows Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this {1}.</source>
+        <translation>第 {0} 页的问题网页无法判断：要搭建或判断是否接受的层，它只认得尺寸合适的 Conv2d 和 Conv1d，另外会搭建 ConvTranspose2d，不认得这个 {1}。</translation>
     </message>
     <message>
         <source>{0} has whole numbers of 8 bits, and the scale that makes weights of them is not in this file. Save the layer as it was before it was quantised.</source>

@@ -1,10 +1,11 @@
 // The fields with which a reader builds a layer, and the layer that they make.
 
-import { Axis } from "./axis.js";
-import { axesOf, refusedInput, refusedSpec } from "./refusals.js";
+import { liftedAxes, refusedLayer } from "./kinds.js";
 import { Layer } from "./layer.js";
 import { decoded } from "./tensors.js";
 import { make, button, label } from "./page.js";
+import { exchanged, scatteringOf } from "./transposed.js";
+import { foundSpec } from "./find_layer.js";
 import { weightsOf } from "./weights.js";
 
 const FIELDS = ["out_channels", "kernel_size", "stride", "padding", "dilation", "groups"];
@@ -66,47 +67,66 @@ export class Builder {
 
   // Show the layer of the fields, unless PyTorch refuses it.
   apply() {
-    const { spec, data } = this;
-    const size = data.axes.filter((axis) => axis.name).map((axis) => axis.size);
-    this.refused = [() => refusedSpec(spec), () => refusedInput(spec, data.inChannels, size)].find((asked) => asked()) || null;
-    this.changed(this.refused ? null : this.layer(size));
+    const { spec, data, size } = this;
+    const refused = () => refusedLayer(spec, data.inChannels, size);
+    this.refused = refused() ? refused : null;
+    this.changed(this.refused ? null : this.layer());
   }
 
-  layer(size) {
-    const { spec, data } = this;
-    const axes = axesOf(spec, size);
-    const lifted = axes.length === 2 ? axes : [ONE_ROW, ...axes];
+  // Build a layer that meets the conditions: from the one of now, else from that of the page.
+  find(about) {
+    const found = foundSpec(this.spec, this.size, about) || foundSpec(this.data.spec, this.size, about);
+    if (!found) return;
+    this.spec = found;
+    this.apply();
+  }
+
+  get size() { return this.data.axes.filter((axis) => axis.name).map((axis) => axis.size); }
+
+  layer() {
+    const { spec, data, size } = this;
+    const lifted = liftedAxes(spec, size);
     const shape = [spec.out_channels, spec.in_channels / spec.groups, ...lifted.map((axis) => axis.taps)];
     if (shape.reduce((a, b) => a * b, 1) > MOST_WEIGHTS) return null;
-    const drawn = { ...data.drawn, shape: data.weight.shape, values: this.base };
     return new Layer({
       ...data,
       ...{ spec: { ...spec }, shown: { ...spec }, axes: lifted, groups: spec.groups, outChannels: spec.out_channels },
       call: callOf(spec),
-      weight: { values: weightsOf(drawn, shape), first: 0 },
+      weight: { values: this.weights(shape), first: 0 },
       bias: spec.bias ? { values: decoded(data.drawn.biases).slice(0, spec.out_channels) } : null,
       ownKernel: lifted.map((axis) => axis.taps),
       gaps: lifted.map((axis) => axis.dilation),
+      stamps: spec.transposed ? scatteringOf(spec, size, lifted.map((axis) => axis.outputs)) : null,
     });
+  }
+
+  // The weight of `shape` with which the layer gathers; places are counted in PyTorch's own.
+  weights(shape) {
+    const { spec, data, base } = this;
+    if (!spec.transposed) return weightsOf({ ...data.drawn, shape: data.weight.shape, values: base }, shape);
+    const [from, to] = [[data.weight.shape, data.groups], [shape, spec.groups]].map(([[out, inside, ...kernel], groups]) =>
+      [inside * groups, out / groups, ...kernel]);
+    const values = exchanged(base, data.groups, data.weight.shape);
+    return exchanged(weightsOf({ ...data.drawn, shape: from, values }, to), spec.groups, to);
   }
 }
 
-const ONE_ROW = new Axis({ name: "", size: 1, taps: 1, stride: 1, dilation: 1, before: 0, after: 0, mode: "zeros", stuffing: 0 });
-const DEFAULTS = [["stride", 1], ["padding", 0], ["dilation", 1], ["groups", 1]];
+const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1, groups: 1, bias: true, padding_mode: "zeros" };
+const ORDER = ["stride", "padding", "dilation", "groups", "bias", "padding_mode"];
+const TRANSPOSED_ORDER = ["stride", "padding", "output_padding", "groups", "bias", "dilation"];
 
 // The call as PyTorch takes it, without what is the default.
 function callOf(spec) {
   const text = (value) => {
     if (typeof value === "string") return `'${value}'`;
+    if (value === false) return "False";
     if (!Array.isArray(value)) return `${value}`;
     return new Set(value).size === 1 ? `${value[0]}` : `(${value.join(", ")})`;
   };
   const parts = [spec.in_channels, spec.out_channels, text(spec.kernel_size)];
-  for (const [name, usual] of DEFAULTS) {
+  for (const name of spec.transposed ? TRANSPOSED_ORDER : ORDER) {
     const value = text(spec[name]);
-    if (value !== `${usual}`) parts.push(`${name}=${value}`);
+    if (value !== text(DEFAULTS[name])) parts.push(`${name}=${value}`);
   }
-  if (!spec.bias) parts.push("bias=False");
-  if (spec.padding_mode !== "zeros") parts.push(`padding_mode='${spec.padding_mode}'`);
   return `torch.nn.${spec.name}(${parts.join(", ")})`;
 }

@@ -1,6 +1,7 @@
 // The conditions of a layer to build, such as kernel_size = 3 or size_kept (model/tutor/conditions.py).
 
 import { AnswerError, NUMBERS, isClose, reasonNumber } from "./quantities.js";
+import { range } from "./axis.js";
 import { say } from "./words.js";
 
 const COMPARISONS = {
@@ -17,6 +18,13 @@ const BARE = {
       failed: () => (one ? say("The size is not kept: {0} becomes {1}.", ...sizes) : say("The size is not kept: {0} × {1} becomes {2} × {3}.", ...sizes)),
     };
   },
+  even_overlap({ spec, geometry }) {
+    const words = () => (spec.transposed
+      ? say("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", ...spec.kernel_size, ...spec.stride)
+      : say("Only a transposed layer has stamps that overlap."));
+    const even = () => geometry.namedAxes.every((axis, i) => isLaidEvenly(axis, spec.stride[i]));
+    return { holds: spec.transposed && even(), has: words, failed: words };
+  },
   depthwise({ spec }) {
     const channels = [spec.groups, spec.in_channels];
     return {
@@ -27,9 +35,22 @@ const BARE = {
   },
 };
 
+// Whether each of `step` neighbouring cells gets equally many taps of all stamps.
+function isLaidEvenly({ taps, dilation }, step) {
+  const counts = new Array(step).fill(0);
+  for (const tap of range(taps)) counts[(tap * dilation) % step]++;
+  return counts[0] > 0 && new Set(counts).size === 1;
+}
+
+// {name, comparison, number} of a condition as it is written.
+export function parseCondition(text) {
+  const [, name, comparison, number] = /^([\w -]+?)(?:\s*(<=|>=|=|<|>)\s*(-?\d+))?$/.exec(text);
+  return { name, comparison, number: Number(number) };
+}
+
 // {holds, has, failed} of a condition on a layer.
 export function checkCondition(text, page) {
-  const [, name, comparison, number] = /^([\w -]+?)(?:\s*(<=|>=|=|<|>)\s*(-?\d+))?$/.exec(text);
+  const { name, comparison, number } = parseCondition(text);
   if (BARE[name]) return BARE[name](page);
   let solution = null;
   let values;
@@ -40,9 +61,11 @@ export function checkCondition(text, page) {
     if (!(error instanceof AnswerError)) throw error;
     return { holds: false, has: error.text, failed: error.text };
   }
-  const compare = comparison === "=" ? (value) => isClose(name, value, Number(number)) : (value) => COMPARISONS[comparison](value, Number(number));
+  const compare = comparison === "=" ? (value) => isClose(name, value, number) : (value) => COMPARISONS[comparison](value, number);
   const holds = values.every(compare);
-  if (solution) return { holds, has: solution.reason, failed: solution.reason };
+  // The calculation shows the reader what to change.
+  const asked = () => `${say("The task asks for {0}.", text)} ${solution.reason()}`;
+  if (solution) return { holds, has: solution.reason, failed: asked };
   const texts = values.map(reasonNumber);
   const has = new Set(texts).size === 1 ? texts[0] : `(${texts.join(", ")})`;
   return {
@@ -53,8 +76,7 @@ export function checkCondition(text, page) {
 }
 
 // The numbers of an argument: of a size one per axis, of padding what is really added on each side.
-function argumentValues(name, { layer, geometry }) {
-  const { spec } = layer.data;
+function argumentValues(name, { own: spec, geometry }) {
   const axes = geometry.namedAxes;
   const direction = /^(.*)_(height|width)$/.exec(name);
   const side = direction && (direction[2] === "width" ? axes.length - 1 : axes.length - 2);

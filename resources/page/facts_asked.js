@@ -3,7 +3,9 @@
 import { NUMBERS, abridged, allRead, pixelsReadFormula, reasonNumber } from "./quantities.js";
 import { axesOf, refusedInput, refusedSpec } from "./refusals.js";
 import { channelsText, pixelText } from "./places.js";
+import { STACK_NUMBERS, ratesOf } from "./stack_quantities.js";
 import { Steps } from "./steps.js";
+import { largestOf } from "./numbers.js";
 import { paddedAt, termsOf } from "./forward.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -13,7 +15,7 @@ export function solve(question, page) {
   const [name, ...about] = question.about;
   if (question.kind === "pixels") return pixels(page);
   if (question.kind === "channels") return channels(page, Number(name.slice(1)));
-  if (question.kind === "number") return NUMBERS[name](page);
+  if (question.kind === "number") return about.length ? STACK_NUMBERS[name](ratesOf(question.about)) : NUMBERS[name](page);
   return FACTS[name](page, about[0], question);
 }
 
@@ -104,6 +106,39 @@ function withoutGaps(layer, output) {
   return own.reduce((a, b) => a + b, layer.bias ? layer.bias[output[0]] : 0);
 }
 
+// Whether the kernel may be turned by 180°.
+function flippedEqual({ layer, geometry }) {
+  const [rows, cols] = geometry.outputSize;
+  const [kh, kw] = geometry.kernel;
+  const each = new Steps(geometry, "cell");
+  let [unlike, largest] = [0, 0];
+  for (const out of range(geometry.outChannels)) {
+    const bias = layer.bias ? layer.bias[out] : 0;
+    for (const cell of range(rows * cols)) {
+      const { values, weights } = termsOf(layer, each.step([out, Math.floor(cell / cols), cell % cols], 0));
+      const own = range(values.length).filter((i) => layer.ownPlace([out, 0, Math.floor(i / kw) % kh, i % kw]));
+      const taps = own.length / geometry.deep;
+      let [plain, turned] = [bias, bias];
+      own.forEach((i, n) => {
+        plain += values[i] * weights[i];
+        turned += values[i] * weights[own[n - 2 * (n % taps) + taps - 1]];
+      });
+      if (Number.isFinite(plain) !== Number.isFinite(turned)) unlike++;
+      else if (Number.isFinite(plain)) largest = Math.max(largest, Math.abs(plain - turned));
+    }
+  }
+  const most = largestOf(layer.input.values) * largestOf(layer.weight.values);
+  const rounding = (geometry.taps + 1) ** 2 * Number.EPSILON * Math.max(most, layer.bias ? largestOf(layer.bias) : 0);
+  const cells = geometry.outChannels * rows * cols;
+  const reason = () => {
+    if (unlike) return say("In {0:,} of {1:,} cells one result is finite and the other is not.", unlike, cells);
+    return largest <= rounding
+      ? say("{0:,} cells were compared, and all agree.", cells)
+      : say("{0:,} cells were compared; the largest difference is {1}.", cells, reasonNumber(largest));
+  };
+  return { answer: !unlike && largest <= rounding, reason };
+}
+
 function gapsAreFinite(layer, group, row, col) {
   const { geometry } = layer;
   const [top, left] = geometry.corner([row, col]);
@@ -132,6 +167,6 @@ function accepts({ layer, spec }, _, question) {
 }
 
 const FACTS = {
-  ...{ finite, size_kept: sizeKept, zero_filled_equal: zeroFilledEqual, reads, accepts },
+  ...{ finite, size_kept: sizeKept, zero_filled_equal: zeroFilledEqual, flipped_equal: flippedEqual, reads, accepts },
   all_read: ({ geometry }) => ({ answer: allRead(geometry.namedAxes), reason: () => pixelsReadFormula(geometry.namedAxes) }),
 };

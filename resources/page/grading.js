@@ -2,26 +2,28 @@
 
 import { checkCondition } from "./conditions.js";
 import { formulaOf, isClose } from "./quantities.js";
-import { mapOf, termsOf } from "./forward.js";
-import { range } from "./axis.js";
+import { termsOf } from "./forward.js";
 import { solve } from "./facts_asked.js";
 
 // What questions are about: a layer, its arguments, and the step in play.
 export function pageOf(layer, state) {
   const { data, geometry } = layer;
   const step = layer.steps(state).at(state.index);
-  for (const out of range(geometry.outChannels)) mapOf(layer, out);
-  const shown = data.shown;
+  return {
+    ...{ ...aboutLayer(data.spec, data.shown, geometry), layer, step, terms: termsOf(layer, step) },
+    hasWeight: Boolean(layer.weight.values),
+    divisor: layer.combine === "mean" ? layer.divisor(step.output.slice(1)) : null,
+    bias: layer.bias ? layer.bias[step.output[0]] : null,
+  };
+}
+
+// What follows from the arguments alone; `own`: those of the layer of which `shown` is a variant.
+export function aboutLayer(own, shown, geometry) {
   const channels = shown.transposed
     ? [shown.in_channels, shown.out_channels / shown.groups]
     : [shown.out_channels, shown.in_channels / shown.groups];
-  return {
-    ...{ layer, geometry, step, shown, terms: termsOf(layer, step), formula: formulaOf(data.spec) },
-    spec: { ...shown, name: data.spec.name },
-    hasWeight: Boolean(layer.weight.values),
-    weightShape: [...channels, ...geometry.namedAxes.map((axis) => axis.taps)],
-    bias: layer.bias ? layer.bias[step.output[0]] : null,
-  };
+  const weightShape = [...channels, ...geometry.namedAxes.map((axis) => axis.taps)];
+  return { own, shown, geometry, weightShape, spec: { ...shown, name: own.name }, formula: formulaOf(own), hasWeight: true };
 }
 
 const keysOf = (places) => new Set(places.map(String));

@@ -6,6 +6,7 @@ import { drawMarks, markCards } from "./answer_marks.js";
 import { grade, marksOf, pageOf } from "./grading.js";
 import { nextStop } from "./breakpoints.js";
 import { showStops, stopsOf } from "./stop_marks.js";
+import { hintOf } from "./hints.js";
 import { lightMaps } from "./spotlight.js";
 import { veilsOf } from "./veils.js";
 
@@ -19,6 +20,8 @@ export class Lesson {
     this.number = 0;
     this.clicked = [];
     this.verdict = null;
+    // What a first wrong answer is told, a function; the question stays open.
+    this.hint = null;
     this.builder = null;
   }
 
@@ -49,6 +52,7 @@ export class Lesson {
     const built = this.builder && this.builder.page === this.page ? this.builder : null;
     this.clicked = [];
     this.verdict = null;
+    this.hint = null;
     if (built && this.isBuilding) this.session.change({ veiled: new Set() });
     else this.reopen();
     this.told();
@@ -91,12 +95,18 @@ export class Lesson {
   answer(given, skipped = false) {
     const { question } = this;
     if (!this.isBuilding) this.reopen();
+    else if (skipped) this.builder.find(question.about);
     const refused = this.isBuilding && this.builder.refused;
-    this.verdict = refused
-      ? { right: false, given, answer: null, reason: refused, failed: [refused] }
-      : grade(question, pageOf(this.session.layer, this.session.state), given);
-    this.verdict.skipped = skipped;
-    this.note(given, skipped);
+    const page = pageOf(this.session.layer, this.session.state);
+    const verdict = refused ? { right: false, given, answer: null, reason: refused, failed: [refused] } : grade(question, page, given);
+    this.note(given, skipped, verdict.right);
+    const asks = verdict.right || skipped || this.hint ? null : hintOf(question, page, given);
+    if (asks) {
+      this.hint = asks;
+      this.told();
+      return;
+    }
+    this.verdict = { ...verdict, skipped };
     const ends = veilsOf(question).has("value");
     const { state } = this.session;
     const steps = this.session.layer.steps(state);
@@ -106,7 +116,7 @@ export class Lesson {
     this.told();
   }
 
-  note(given, skipped) {
+  note(given, skipped, right) {
     const before = this.records[this.number] || { tries: 0, right: false, shown: false };
     const [top, left] = this.session.layer.geometry.pads;
     // Pixels are counted without the border, as on the rulers.
@@ -115,7 +125,7 @@ export class Lesson {
     this.records[this.number] = {
       tries: before.tries + (skipped ? 0 : 1),
       given: skipped ? before.given : built,
-      right: this.verdict.right && !skipped,
+      right: right && !skipped,
       // Seen before it was answered.
       shown: before.shown || skipped,
     };

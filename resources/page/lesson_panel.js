@@ -6,6 +6,7 @@ import { parseNumber } from "./numbers.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
 import { showSummary } from "./summary.js";
+import { tabWords } from "./tabs.js";
 
 export class LessonPanel {
   constructor(lesson) {
@@ -45,6 +46,7 @@ export class LessonPanel {
     const { page, question, verdict } = this.lesson;
     const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text))];
     if (page.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
+    if (page.tab) parts.push(make("p", "how", tabWords(page)));
     if (!question) return [...parts, ...this.trial()];
     const asked = make("div", "question", make("p", "asked", inLanguage(question.text)));
     if (this.lesson.isOpen) asked.append(...this.fields(question));
@@ -73,6 +75,7 @@ export class LessonPanel {
       build: say("Change the layer, then check."),
     }[kind];
     const made = how ? [make("p", "how", how)] : [];
+    if (lesson.hint) made.push(hintBox(lesson.hint()));
     const row = make("div", "row");
     if (kind === "number") row.append(this.numberField());
     if (kind === "yes_no") row.append(button("yes", say("Yes"), () => lesson.answer(true)), button("no", say("No"), () => lesson.answer(false)));
@@ -83,7 +86,7 @@ export class LessonPanel {
       row.append(check);
     }
     if (kind === "build") made.push(...lesson.builder.fields());
-    else row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
+    row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
     const refused = kind === "build" && lesson.builder.refused;
     if (refused) made.push(make("p", "refused", refused()));
     return [...made, row];
@@ -104,7 +107,7 @@ export class LessonPanel {
     if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
     const given = parseNumber(part("answer").value);
     if (given !== null) return lesson.answer(given);
-    tell(this.element.querySelector(".how"), say("Type a number such as 3, −0.5 or nan."));
+    tell(this.element.querySelector(".question .how"), say("Type a number such as 3, −0.5 or nan."));
     part("answer").select();
   }
 
@@ -115,7 +118,7 @@ export class LessonPanel {
     const words = skipped ? answerWords(question, verdict) : verdictWords(question, verdict);
     if (words) box.append(make("p", "result", words));
     const reasons = verdict.failed.length && !skipped ? verdict.failed : [verdict.reason];
-    if (!(skipped && question.kind === "build")) box.append(...reasons.map((reason) => make("p", "", reason())));
+    box.append(...reasons.map((reason) => make("p", "", reason())));
     const explained = skipped || right || question.kind !== "build";
     if (explained && inLanguage(question.why)) box.append(make("p", "prose", inLanguage(question.why)));
     if (!right || skipped) box.append(button("again", say("Try again"), () => this.lesson.ask()));
@@ -144,7 +147,13 @@ function verdictWords({ kind }, { right, given, answer }) {
   return say("✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed", found, own.length - found, correct.length - found);
 }
 
-function answerWords({ kind }, { answer }) {
-  if (kind === "build") return "";
+function hintBox(words) {
+  const box = make("p", "hint", say("Not yet. {0}", words));
+  box.setAttribute("role", "status");
+  return box;
+}
+
+function answerWords({ kind }, { answer, right }) {
+  if (kind === "build") return right ? say("Look at the layer.") : say("No such layer was found.");
   return ["pixels", "channels"].includes(kind) ? say("Look at the picture.") : say("The answer is {0}.", answerText(answer));
 }

@@ -1,22 +1,27 @@
-// Unpacks style and program of the page and runs them; without them the first sentence stays.
-// They stand in the file as groups of five of 85 letters, each for four bytes.
+// Unpacks the parts, style, data and program of the page; without them the first sentence stays.
+// They stand in the file in 94 letters, eleven of them for nine bytes.
 if (window.DecompressionStream && window.Response) {
   document.getElementById("unable").hidden = true;
-  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;.=>?@^_`{|}~";
   const element = document.getElementById("program");
   const text = element.textContent;
-  const words = new DataView(new ArrayBuffer((text.length / 5) * 4));
-  for (let i = 0; i < text.length / 5; i++) {
-    let word = 0;
-    for (const letter of text.slice(5 * i, 5 * i + 5)) word = word * 85 + letters.indexOf(letter);
-    words.setUint32(4 * i, word);
+  const bytes = new Uint8Array((text.length / 11) * 9);
+  for (let i = 0; i < text.length / 11; i++) {
+    let word = 0n;
+    for (let j = 0; j < 11; j++) {
+      const code = text.charCodeAt(11 * i + j);
+      word = word * 94n + BigInt(code - (code > 60 ? 33 : 32));
+    }
+    for (let j = 8; j >= 0; j--, word >>= 8n) bytes[9 * i + j] = Number(word & 255n);
   }
-  const packed = new Uint8Array(words.buffer, 0, Number(element.dataset.size));
+  const packed = bytes.subarray(0, Number(element.dataset.size));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  new Response(stream).text().then((parts) => {
-    ["style", "script"].forEach((kind, i) => {
+  new Response(stream).text().then((whole) => {
+    const parts = whole.split("\0");
+    element.insertAdjacentHTML("beforebegin", parts.shift());
+    ["style", "script", "script"].forEach((kind, i) => {
       const made = document.createElement(kind);
-      made.textContent = parts.split("\0")[i];
+      if (i === 1) Object.assign(made, { id: "data", type: "application/json" });
+      made.textContent = parts[i];
       document.head.append(made);
     });
   });

@@ -2,11 +2,12 @@
 // (model/tutor/quantities.py). A reason is a function, as the language may change.
 
 import { formatFixed, grouped } from "./numbers.js";
+import { range } from "./axis.js";
 import { say } from "./words.js";
 import { sizeFormula, spanFormula } from "./sizes.js";
 
 const MOST_REASONED = 10;
-const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
+export const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
 
 // A number in a reason: a whole one in full, others with two decimals.
 export function reasonNumber(number) {
@@ -16,7 +17,7 @@ export function reasonNumber(number) {
   return text.replace("-", "−");
 }
 
-const operand = (number) => (number < 0 ? `(${reasonNumber(number)})` : reasonNumber(number));
+export const operand = (number) => (number < 0 ? `(${reasonNumber(number)})` : reasonNumber(number));
 
 export function abridged(parts, between) {
   return (parts.length > MOST_REASONED ? [...parts.slice(0, 4), "…", parts[parts.length - 1]] : parts).join(between);
@@ -82,8 +83,8 @@ const border = (i, end) => (page) => {
 const weightFormula = (page) => page.weightShape.join(" · ");
 
 function parameters(page) {
-  const weights = page.hasWeight ? product(page.weightShape) : 0;
-  const answer = weights + (page.spec.bias ? page.spec.out_channels : 0);
+  if (!page.hasWeight) return { answer: 0, reason: () => say("A pool has no weights and no bias: 0.") };
+  const answer = product(page.weightShape) + (page.spec.bias ? page.spec.out_channels : 0);
   const reason = () => (page.spec.bias
     ? say("Weights, and a bias for each output channel: {0} + {1} = {2}.", weightFormula(page), page.spec.out_channels, grouped(answer))
     : say("Weights, and no bias: {0} = {1}.", weightFormula(page), grouped(answer)));
@@ -115,6 +116,12 @@ function products(page) {
   return { answer: product(shape), reason };
 }
 
+// For layers that have weights.
+const weighted = (solve) => (page) => {
+  if (!page.hasWeight) throw new AnswerError(() => say("A pool has no weights: ask about a convolution."));
+  return solve(page);
+};
+
 function weightDepth({ spec, geometry }) {
   const reason = () => say("in_channels / groups: {0} / {1} = {2}.", spec.in_channels, spec.groups, geometry.deep);
   return { answer: geometry.deep, reason };
@@ -136,7 +143,7 @@ function multiplier({ spec }) {
   return { answer, reason: () => say("out_channels / in_channels: {0} / {1} = {2}.", spec.out_channels, spec.in_channels, answer) };
 }
 
-const pixelsRead = (axis) => axis.pixelCounts.filter(Boolean).length;
+export const pixelsRead = (axis) => axis.pixelCounts.filter(Boolean).length;
 
 export function pixelsReadFormula(axes) {
   const [first, second] = axes.map((axis) => [pixelsRead(axis), axis.size]);
@@ -163,13 +170,29 @@ function skipped({ geometry, spec }) {
   return { answer, reason };
 }
 
+// The sum of each channel that the cell reads.
+export function sumsOf({ terms, geometry }) {
+  const size = terms.products.length / geometry.deep;
+  return range(geometry.deep).map((i) => terms.products.slice(i * size, (i + 1) * size).reduce((a, b) => a + b, 0));
+}
+
+function cellOfPool({ terms, layer, divisor }) {
+  const { values } = terms;
+  const total = terms.running[terms.running.length - 1];
+  if (layer.combine === "max") {
+    return { answer: total, reason: () => say("The largest of {0} is {1}.", abridged(values.map(reasonNumber), ", "), reasonNumber(total)) };
+  }
+  const answer = total / divisor;
+  return { answer, reason: () => say("The mean: ({0}) / {1} = {2}.", abridged(values.map(operand), " + "), divisor, reasonNumber(answer)) };
+}
+
 function cell(page) {
+  if (!page.hasWeight) return cellOfPool(page);
   const { terms } = page;
   const { deep } = page.geometry;
-  const size = terms.products.length / deep;
   const parts = deep === 1
     ? terms.values.map((value, i) => `${operand(value)}·${operand(terms.weights[i])}`)
-    : Array.from({ length: deep }, (_, i) => operand(terms.products.slice(i * size, (i + 1) * size).reduce((a, b) => a + b, 0)));
+    : sumsOf(page).map(operand);
   const added = abridged(parts, " + ");
   const sum = terms.running[terms.running.length - 1];
   if (page.bias === null) {
@@ -188,7 +211,8 @@ export const NUMBERS = {
   span_height: ofAxis(0, span), span_width: ofAxis(1, span),
   padded_height: ofAxis(0, padded), padded_width: ofAxis(1, padded),
   pad_top: border(0, 0), pad_bottom: border(0, 1), pad_left: border(1, 0), pad_right: border(1, 1),
-  parameters, biases, weight_depth: weightDepth, products, multiply_adds: multiplyAdds, multiplier,
+  parameters, biases: weighted(biases), weight_depth: weighted(weightDepth), products: weighted(products),
+  multiply_adds: weighted(multiplyAdds), multiplier: weighted(multiplier),
   read_pixels: readPixels, skipped,
 };
 

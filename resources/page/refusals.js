@@ -15,7 +15,7 @@ export function axesOf(spec, size) {
   });
 }
 
-const refusal = (words, remedy) => say("{0}. {1}", say("PyTorch: “{0}”", words), remedy);
+export const refusal = (words, remedy) => say("{0}. {1}", say("PyTorch: “{0}”", words), remedy);
 
 export function refusedSpec(spec) {
   const { groups } = spec;
@@ -46,7 +46,7 @@ export function refusedSpec(spec) {
 
 const withHeight = (size) => (size.length === 1 ? [1, ...size] : size);
 
-function unshared(name, channels, groups) {
+export function unshared(name, channels, groups) {
   const lower = channels - (channels % groups);
   const remedy = lower > 0
     ? say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.", channels, groups, name, lower, lower + groups)

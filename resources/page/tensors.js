@@ -7,29 +7,38 @@ function bytesOf(text) {
   return bytes;
 }
 
-// Whole numbers, each as its difference from the one before in groups of seven bits.
-function wholes(bytes, count) {
-  const numbers = new Float64Array(count);
-  let at = 0, before = 0;
-  for (let i = 0; i < count; i++) {
-    let zigzag = 0, factor = 1, byte;
-    do {
-      byte = bytes[at++];
-      zigzag += (byte & 127) * factor;
-      factor *= 128;
-    } while (byte > 127);
-    before += zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2;
-    numbers[i] = before;
+// Whole numbers, each a letter: how far it is from what its neighbours let expect (packed.py).
+function wholes(text, [channels, high, wide]) {
+  const numbers = new Float64Array(channels * high * wide);
+  const size = high * wide;
+  for (let i = 0; i < numbers.length; i++) {
+    const code = text.charCodeAt(i);
+    const zigzag = code - (code > 92 ? 36 : 35);
+    const [row, col] = [Math.floor((i % size) / wide), i % wide];
+    const [left, above] = [col ? numbers[i - 1] : 0, row ? numbers[i - wide] : 0];
+    const expected = left + above - (row && col ? numbers[i - wide - 1] : 0);
+    const within = Math.min(Math.max(expected, Math.min(left, above)), Math.max(left, above));
+    numbers[i] = within + (zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2);
   }
+  // A channel of a picture is told as how it differs from the one before.
+  for (let i = size; i < numbers.length; i++) numbers[i] += numbers[i - size];
   return numbers;
 }
 
-// {shape, whole: base64, of: what 1 is divided by}, {shape, float: base64 of float32}, or {values}.
+// The first bytes of all numbers stand before the second ones, and so on.
+function floats(bytes) {
+  const count = bytes.length / 4;
+  const sorted = bytes.map((_, i) => bytes[(i % 4) * count + Math.floor(i / 4)]);
+  return new Float64Array(new Float32Array(sorted.buffer));
+}
+
+// {shape, whole: letters, of: what 1 is divided by}, {shape, float: base64 of float32}, or {values}.
 export function decoded(packed) {
   if (packed.values) return packed.values;
+  if (packed.whole === undefined) return floats(bytesOf(packed.float));
   const count = packed.shape.reduce((a, b) => a * b, 1);
-  if (packed.whole === undefined) return new Float64Array(new Float32Array(bytesOf(packed.float).buffer));
-  return wholes(bytesOf(packed.whole), count).map((n) => Math.fround(n / packed.of));
+  const [high, wide] = [1, 1, ...packed.shape].slice(-2);
+  return wholes(packed.whole, [count / high / wide || 0, high, wide]).map((n) => Math.fround(n / packed.of));
 }
 
 // Which place in the file each of `size` rows has, from runs [first, end); -1 for none.

@@ -15,8 +15,15 @@ export const say = (template, ...args) => sayIn(language, template, ...args);
 
 // {0:,} is a number with its thousands apart.
 export function sayIn(code, template, ...args) {
-  const words = (code === "zh" && CHINESE[template]) || template;
+  const words = (code === "zh" && CHINESE[keyOf(template)]) || template;
   return words.replace(/\{(\d+)(:,)?\}/g, (_, n, apart) => (apart ? grouped(args[n]) : `${args[n]}`));
+}
+
+// The joiner puts such a key in the place of each English sentence, which is longer.
+function keyOf(sentence) {
+  let key = 0;
+  for (const letter of sentence) key = (key * 31 + letter.codePointAt(0)) % 36 ** 4;
+  return key.toString(36);
 }
 
 // Chinese of more English words.
@@ -59,7 +66,7 @@ const CHINESE = {
   "first step": "第一步",
   "first step, last step": "第一步、最后一步",
   "gather": "汇集",
-  "group {0}": "分组 {0}",
+  "group {0}": "组 {0}",
   "hide outputs until you ask for them": "先隐藏输出，需要时再显示",
   "input": "输入",
   "input c{0}": "输入 c{0}",

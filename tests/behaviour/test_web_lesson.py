@@ -4,7 +4,8 @@ import pytest
 
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
-from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.builder import build
+from convgui.model.tutor.catalog import lesson_names, load_lesson
 from convgui.model.tutor.page_state import page_state
 from convgui.model.tutor.validate import read_lesson
 from convgui.page.lesson_data import lesson_page
@@ -46,6 +47,11 @@ def test_a_number_is_typed_wrong_then_right(open_lesson):
     page.run("document.getElementById('answer').select()")
     page.type("9")
     page.press("Enter")
+    assert said(page) == ""
+    hint = "Not yet. 3·3 counts 3 steps. How many steps are there between 3 taps?"
+    assert page.text("lesson").count(hint) == 1
+    assert page.run("return [...convgui.session.state.veiled].includes('taps')")
+    page.click(page.middle("check"))
     assert said(page).startswith("✕ You said 9. The answer is 7.\n3·(3 − 1) + 1 = 7")
     page.click(page.middle("again"))
     page.click(page.middle("answer"))
@@ -53,7 +59,7 @@ def test_a_number_is_typed_wrong_then_right(open_lesson):
     page.click(page.middle("check"))
     assert said(page).startswith("✓ Right.")
     assert page.run("return convgui.course.records[2]") == {
-        "tries": 2,
+        "tries": 3,
         "given": 7,
         "right": True,
         "shown": False,
@@ -69,6 +75,9 @@ def test_pixels_are_chosen_and_marked(open_lesson, hand):
     chosen = [(1, 1), (1, 3), (1, 5), (3, 1), (3, 3), (3, 5), (5, 1), (5, 3), (2, 2)]
     for row, col in chosen:
         getattr(page, hand)(page.cell("input", row, col))
+    assert "9 chosen" in page.text("lesson")
+    getattr(page, hand)(page.middle("check"))
+    assert "Not yet. 8 of your 9 pixels are read. Yours lie 1 apart." in page.text("lesson")
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
     assert said(page).startswith("✕ Not quite: 8 right, ✕ 1 wrong, ! 1 missed")
@@ -114,9 +123,40 @@ def test_a_layer_is_built(open_lesson):
     assert page.run("return convgui.session.frame.geometry.outputSize") == [9, 9]
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_where_the_program_has_a_tab_a_sentence_says_so(open_lesson, number):
+    page = open_lesson("17-receptive-field", number)
+    assert "In ConvGUI the receptive field of stacked layers is drawn here" in page.text("lesson")
+    page.click(page.middle("answer"))
+    page.type("none")
+    page.press("Enter")
+    assert "Type a number such as 3" in page.text("lesson")
+
+
+BUILDS = [
+    (name, number)
+    for name in lesson_names()
+    for number, page in enumerate(load_lesson(name, "en").pages)
+    if page.question and page.question.kind == "build"
+]
+
+
+@pytest.mark.parametrize(("name", "number"), BUILDS)
+def test_show_me_builds_what_the_program_builds(open_lesson, name, number):
+    page = open_lesson(name, number)
+    page.click(page.middle("skip"))
+    assert said(page).startswith("Look at the layer.")
+    lesson = load_lesson(name, "en")
+    built = build(lesson.pages[number].question, page_state(lesson, number, first_state()))
+    assert page.text("call") == str(built.layer.spec)
+
+
 @pytest.mark.parametrize(
     ("name", "number", "presses", "wishes"),
     [
+        ("20-transposed", 4, ["kernel_size_more"], {"kernel_height": 4, "kernel_width": 4}),
+        ("20-transposed", 4, ["stride_more"], {"stride_height": 3, "stride_width": 3}),
+        ("20-transposed", 4, ["out_channels_more"], {"out_channels": 2}),
         ("06-dilation", 3, ["padding_more"] * 3, {"padding_height": 3, "padding_width": 3}),
         ("06-dilation", 3, ["kernel_size_less"], {"kernel_height": 2, "kernel_width": 2}),
         ("10-weight-shape", 3, ["groups_more"], {"groups": 2}),
@@ -130,7 +170,7 @@ def test_a_layer_that_was_built_has_the_programs_numbers(
     page = open_lesson(name, number)
     for press in presses:
         page.run("document.getElementById(arguments[0]).click()", press)
-    if "stride_height" in wishes:
+    if "groups" in wishes and "stride_height" in wishes:
         wishes = {**wishes, "stride_width": 2}
     made = page_state(load_lesson(name, "en"), number, first_state()).change(**wishes)
     assert page.text("call") == str(made.layer.spec)
@@ -200,7 +240,7 @@ def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_les
     page.press("PageUp")
     page.click(page.middle("page_back"))
     assert page.run("return convgui.course.number") == 0
-    page.run("convgui.course.open(2); convgui.course.answer(7); convgui.course.open(4)")
+    page.run("convgui.course.open(2); convgui.course.answer(7); convgui.course.open(5)")
     words = page.text("lesson")
     assert "1 of 3 questions answered right" in words
     assert "Your answer: 7" in words
@@ -208,7 +248,7 @@ def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_les
 
 
 def test_what_was_answered_is_saved_and_printed(open_lesson, tmp_path):
-    page = open_lesson("06-dilation", 4)
+    page = open_lesson("06-dilation", 5)
     page.tell("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
     page.click(page.middle("student"))
     page.type("Ada </b>")
@@ -224,12 +264,14 @@ def test_the_lesson_and_its_reasons_change_their_language(open_lesson):
     own = load_lesson("06-dilation", "zh").pages[2]
     assert own.question.text in page.text("lesson")
     page.run("convgui.course.answer(8)")
+    assert "还不对。" in page.text("lesson")
+    page.run("convgui.course.answer(8)")
     assert own.question.why in said(page)
     page.run("document.querySelector('#language input[value=en]').click()")
     assert said(page).startswith("✕ You said 8. The answer is 7.")
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_a_phone_has_room_for_every_page(open_lesson, number):
     page = open_lesson("06-dilation", number)
     page.size(360, 740, touch=True)

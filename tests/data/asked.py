@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import Any
 
@@ -57,7 +58,7 @@ def _questions(state: State, draw: random.Random) -> list[tuple[str, tuple[str, 
         asked.append(("yes_no", ("accepts", draw.choice(ACCEPTED))))
     if spec.NAME in ("Conv1d", "Conv2d"):
         names = draw.sample([name for name in CONDITIONS if "output_padding" not in name], 3)
-        bare = ("size_kept", "depthwise")
+        bare = ("size_kept", "depthwise", "even_overlap")
         texts = [
             name if name in bare else f"{name} {draw.choice(('=', '<=', '>'))} 3" for name in names
         ]
@@ -85,11 +86,17 @@ def asking_lesson(seed: int, layers: int) -> Lesson:
     return Lesson("asked", "Asked", tuple(pages))
 
 
-def wrong_answer(kind: str, answer: Any) -> Any:
-    """Something else than the answer, of its kind."""
+def wrong_answers(kind: str, answer: Any) -> list[Any]:
+    """Something else than the answer, of its kind; of a layer to build another look at it."""
+    if kind == "build":
+        return [None]
     if kind == "yes_no":
-        return not answer
+        return [not answer]
     if kind == "number":
-        return 12345
-    places = sorted(answer)
-    return [list(p) if isinstance(p, tuple) else p for p in places[1:]]
+        near = [n for n in (answer - 1, answer + 1, 2 * answer) if n != answer and math.isfinite(n)]
+        return [12345, *near]
+    places = [list(p) if isinstance(p, tuple) else p for p in sorted(answer)]
+    last = places[-1]
+    beside = [last[0], last[1] + 1] if isinstance(last, list) else last + 1
+    fewer = [places[1:], places[::2], places[:1]] if len(places) > 2 else []
+    return [*fewer, [*places[:-1], beside]]

@@ -16,6 +16,7 @@ from convgui.export import render as render_module
 from convgui.export.render import Options, RenderError, exporting, render
 from convgui.model.scene.state import first_state
 from tests.data.exported import SMALL, away, layer, moving, pixels, png
+from tests.data.unpacked import unpacked
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -215,6 +216,6 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path):
     render(first_state(), path)
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
-    assert "torch.nn.Conv2d(3, 4, 3)" in page
+    assert "torch.nn.Conv2d(3, 4, 3)" in unpacked(page)[2]
     with pytest.raises(RenderError, match="there is no folder"):
         render(first_state(), tmp_path / "none" / "page.html")

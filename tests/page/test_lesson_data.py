@@ -10,23 +10,26 @@ from convgui.messages import MessageError
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from convgui.model.tutor.grading import grade
+from convgui.model.tutor.hints import hint
 from convgui.model.tutor.page_state import page_state
 from convgui.model.tutor.validate import read_lesson
 from convgui.page.lesson_data import lesson_data, lesson_page
-from tests.data.asked import asking_lesson, wrong_answer
+from tests.data.asked import asking_lesson, wrong_answers
 
 LANGUAGES = ("en", "zh")
 
-# What comes of an answer on each page: with the right one, in both languages, and a wrong one.
+# What comes of an answer on each page, in both languages: the hint to it, and the verdict.
 ANSWER = """
 const {course} = convgui;
 const judged = (number, given) => {
   course.open(number);
   course.answer(given);
+  const {hint} = course;
+  if (hint) course.answer(given);
   const {right, answer, reason, failed} = course.verdict;
   const said = ["en", "zh"].map((code) => {
     document.querySelector(`#language input[value=${code}]`).click();
-    return [reason(), ...failed.map((text) => text())];
+    return [hint && hint(), reason(), ...failed.map((text) => text())];
   });
   return [right, answer, said];
 };
@@ -37,6 +40,13 @@ def as_page(answer):
     """An answer as the page has it."""
     if isinstance(answer, frozenset):
         return [list(p) if isinstance(p, tuple) else p for p in sorted(answer)]
+    return answer
+
+
+def as_given(answer):
+    """An answer of the page as the tutor has it."""
+    if isinstance(answer, list):
+        return frozenset(tuple(p) if isinstance(p, list) else p for p in answer)
     return answer
 
 
@@ -54,12 +64,8 @@ def check(browser, lesson, kept=None):
         if page.question:
             state = page_state(lesson, number, kept or first_state())
             verdict = grade(page.question, state, None)
-            wrong = (
-                None
-                if page.question.kind == "build"
-                else wrong_answer(page.question.kind, verdict.answer)
-            )
-            asked += [(number, as_page(verdict.answer), verdict), (number, wrong, verdict)]
+            given = [as_page(verdict.answer), *wrong_answers(page.question.kind, verdict.answer)]
+            asked += [(number, own, verdict) for own in given]
     calls = ", ".join(f"judged({number}, {script(given)})" for number, given, _ in asked)
     found = browser.seen(f"{ANSWER} return [{calls}]")
     for (number, given, verdict), (right, answer, said) in zip(asked, found, strict=True):
@@ -74,7 +80,12 @@ def check(browser, lesson, kept=None):
         elif verdict.answer is not None:
             own = sorted(answer) if isinstance(answer, list) else answer
             assert own == as_page(verdict.answer), what
-        for language, (reason, *failed) in zip(LANGUAGES, said, strict=True):
+        told = None
+        if not expected and given is not None:
+            state = page_state(lesson, number, kept or first_state())
+            told = hint(question, state, as_given(given))
+        for language, (hinted, reason, *failed) in zip(LANGUAGES, said, strict=True):
+            assert hinted == (told and in_language(told, language)), (*what, given)
             assert reason == in_language(verdict.reason, language), what
             assert failed == [in_language(text, language) for text in verdict.failed], what
 
@@ -121,7 +132,7 @@ def test_no_answer_is_in_the_file():
     data = lesson_data(lesson, first_state())
     for page in data["pages"]:
         own = {"title", "text", "question", "spotlight", "fields", "stops", "layer", "start"}
-        assert page.keys() == own
+        assert page.keys() == own | {"tab"}
         if page["question"]:
             assert page["question"].keys() == {"kind", "about", "text", "why", "spec"}
 
@@ -140,7 +151,7 @@ Well?
     [
         ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.ConvTranspose2d(1, 1, 3)"),
         ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.Conv2d(1, 1, (3, 3, 3))"),
-        ("torch.nn.ConvTranspose2d(1, 1, 3)", "build stride = 2"),
+        ("torch.nn.MaxPool2d(3)", "build stride = 2"),
     ],
 )
 def test_what_a_page_cannot_judge_is_said(layer, ask):

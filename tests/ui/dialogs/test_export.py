@@ -133,7 +133,7 @@ def test_in_a_lesson_the_page_is_that_of_the_lesson(qtbot, tmp_path):
     made = ExportDialog(open_page(load_lesson("03-stride", "en"), 1, first_state()))
     qtbot.addWidget(made)
     set_(made, "export_format", "html")
-    assert says(made, "export_estimate") == "A web page of the lesson, with its 4 pages"
+    assert says(made, "export_estimate") == "A web page of the lesson, with its 5 pages"
     made.export(tmp_path / "lesson.html")
     finish(made, qtbot)
     assert "Stride and the floor" in (tmp_path / "lesson.html").read_text(encoding="utf-8")
