@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.connectivity import Links
+from convgui.model.conv.connectivity import Links, Target
 from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.tensors import Tensors
@@ -135,13 +135,37 @@ class MatrixProduct:
         return result
 
     def holding(self, links: Links) -> NDArray[np.bool_]:
-        """(rows, columns): the entries that hold the pixel which is pointed at, copies included."""
+        """(rows, columns): the entries that hold the pixel which is pointed at, copies included.
+
+        Of a weight those that meet it; of anything else none.
+        """
         channel, row, col = self.positions
+        if links.target.kind == "weight":
+            output, *tap = links.target.place
+            meets = np.array(self.rows) == self.shape.row_of(*tap)
+            own = np.repeat(meets[:, None], len(self.columns), axis=1)
+            return own if output in self.outputs else np.zeros_like(own)
+        if links.target.kind != "input":
+            return np.zeros((len(self.rows), len(self.columns)), np.bool_)
         own = channel == links.target.place[0]
         held: NDArray[np.bool_] = (
             own & np.isin(row, links.input_rows) & np.isin(col, links.input_cols)
         )
         return held
+
+    def entry_target(self, row: int, col: int) -> Target:
+        """The pixel, or the place in the border, that an entry of the part holds."""
+        channel, rows, cols = self.positions
+        return Target("input", (int(channel[row, 0]), int(rows[row, col]), int(cols[row, col])))
+
+    def weight_target(self, row: int, output: int) -> Target:
+        """A weight of the part."""
+        return Target("weight", (self.outputs[output], *self.shape.tap_of(self.rows[row])))
+
+    def below_target(self, output: int, col: int) -> Target:
+        """What is below a column of the part: an output cell."""
+        cell = self.shape.cell_of(self.columns[col])
+        return Target("output", (self.outputs[output], *cell))
 
 
 def gap_rows(own: Geometry, filled: Geometry) -> NDArray[np.bool_]:

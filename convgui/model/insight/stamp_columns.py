@@ -205,8 +205,11 @@ class StampProduct:
         out = self._outputs.start + own
         return Target("weight", (out, inside, kh - 1 - tap_row, kw - 1 - tap_col))
 
-    def pixel_target(self, output: int, col: int) -> Target | None:
-        """A pixel of the part, in the padded input; None if all that it stamps is cut off."""
+    def below_target(self, output: int, col: int) -> Target | None:
+        """What is below a column of the part: a pixel, in the padded input.
+
+        None if all that it stamps is cut off.
+        """
         pixel = self.shape.cell_of(self.columns[col])
         axes = self.tensors.geometry.axes
         row, place = (axis.position_of(n) for axis, n in zip(axes, pixel, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,8 +166,11 @@ class Layer:
                 "input_source",
             )
         # The plain layer first: the kernel of a zero-filled one is as large as its span.
-        check_limits(own, shown is not None)
-        check_limits(self.geometry, shown is not None)
+        # A picture that is enlarged is as much to be made as a generated input.
+        numbers = own.in_channels * math.prod(self.input_size)
+        loaded = shown is not None and numbers <= shown.values.size
+        check_limits(own, loaded)
+        check_limits(self.geometry, loaded)
         for source, kept, field in (
             (self.input_source, self.picture, "input_source"),
             (self.weight_source if self.spec.HAS_WEIGHT else "", self.given, "weight_source"),

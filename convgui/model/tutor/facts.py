@@ -12,7 +12,7 @@ from convgui.messages import Sentence, unknown_word
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.insight.equivalences import compare_equivalences
+from convgui.model.insight.equivalences import SameResults, compare_equivalences
 from convgui.model.insight.sizes import size_formula
 from convgui.model.layers.parse import parse_shown, read
 from convgui.model.lesson.page import AnswerError, Question
@@ -164,20 +164,24 @@ def _all_read(state: State) -> Solution:
     return Solution(every, pixels_read_formula(axes))
 
 
-def _zero_filled_equal(state: State) -> Solution:
+def _compared(state: State, too_large: Sentence) -> SameResults:
+    """The layer's output against those that may be equal. Raises ``AnswerError``."""
     if not state.layer.spec.HAS_WEIGHT:
         raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
     results = compare_equivalences(
         state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
     )
     if results is None:
-        raise AnswerError(
-            Sentence(
-                "The kernel is too large to be compared with a zero-filled one: use less "
-                "dilation, or fewer channels."
-            )
-        )
-    difference = results.zero_filled
+        raise AnswerError(too_large)
+    return results
+
+
+def _zero_filled_equal(state: State) -> Solution:
+    too_large = Sentence(
+        "The kernel is too large to be compared with a zero-filled one: use less dilation, or "
+        "fewer channels."
+    )
+    difference = _compared(state, too_large).zero_filled
     if difference.same:
         reason = Sentence(
             "{0:,} cells were compared, and all agree: the zeros add nothing to the sum.",
@@ -193,19 +197,11 @@ def _zero_filled_equal(state: State) -> Solution:
 
 
 def _flipped_equal(state: State) -> Solution:
-    if not state.layer.spec.HAS_WEIGHT:
-        raise AnswerError(Sentence("A pool has no weights: ask about a convolution."))
-    results = compare_equivalences(
-        state.layer.spec, plain_tensors(state.layer, tensors_of(state.layer))
+    too_large = Sentence(
+        "The kernel is too large to be compared with a flipped one: use less dilation, or fewer "
+        "channels."
     )
-    if results is None:
-        raise AnswerError(
-            Sentence(
-                "The kernel is too large to be compared with a flipped one: use less dilation, or "
-                "fewer channels."
-            )
-        )
-    difference = results.flipped
+    difference = _compared(state, too_large).flipped
     if difference.same:
         return Solution(
             True, Sentence("{0:,} cells were compared, and all agree.", difference.cells)

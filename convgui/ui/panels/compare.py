@@ -218,12 +218,12 @@ class ComparePanel(QWidget):
 
     def _upsampling_words(self, stages: list[Variant]) -> str:
         turned = stages[-1]
-        if turned.role == "turned" and turned.spec is None:
-            return self.tr("Here the Conv2d would need a negative border, which is a crop.")
-        if turned.role != "turned" and turned.spec is None:
-            return self.tr("Here two layers of PyTorch's do not do the same.")
         if turned.role != "turned":
+            if turned.refusal:
+                return self.tr("Here two layers of PyTorch's do not do the same.")
             return self.tr("Stage 2 is too large to be compared here.")
+        if turned.refusal:
+            return self.tr("Here the Conv2d would need a negative border, which is a crop.")
         return self.tr(
             "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
             "this layer multiplies none of them."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixProduct, MatrixShape, gap_rows
+from convgui.model.insight.stamp_columns import StampProduct
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import channels_text, position_text, size_text
 from convgui.model.scene.tensors import tensors_of
@@ -197,7 +198,7 @@ class MatrixPanel(QWidget):
     def _show_transposed(self, frame: Frame) -> None:
         """The same of a transposed convolution."""
         words, view = self._transposed_words, self._stamps
-        assert view.part is not None
+        assert isinstance(view.part, StampProduct)
         show_text(self._way, words.way())
         show_text(self._shapes, words.shapes(frame, view.part))
         show_text(self._place, words.place(frame, view.part, view.play))

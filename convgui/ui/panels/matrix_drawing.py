@@ -1,11 +1,10 @@
-"""Three matrices that belong together: the weight turned, the columns beside it, one row below.
+"""Three matrices that belong together: the weight transposed, the columns beside it, one row below.
 
 What they hold, and where the play is in them, is for the views to say.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -74,6 +73,7 @@ class MatrixDrawing(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(NAMES + 5 * CELL.width(), HEAD + 8 * CELL.height())
         self._frame: Frame | None = None
+        self.part: MatrixProduct | StampProduct | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(NAMES + 8 * CELL.width(), HEAD + 22 * CELL.height())
@@ -92,17 +92,13 @@ class MatrixDrawing(QWidget):
 
     # What the views say -----------------------------------------------------------------------
 
-    @abstractmethod
     def _choose_part(self, frame: Frame) -> None:
-        """Choose the part around the play that fits into the widget."""
+        """Set ``part`` to what fits into the widget, around the play."""
+        raise NotImplementedError
 
-    @abstractmethod
     def _paint(self, painter: QPainter, frame: Frame) -> None:
         """Paint the part."""
-
-    @abstractmethod
-    def target_at(self, place: QPointF) -> Target | None:
-        """What lies there."""
+        raise NotImplementedError
 
     # Layout -----------------------------------------------------------------------------------
 
@@ -234,13 +230,46 @@ class MatrixDrawing(QWidget):
         painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
         painter.drawText(box, where, text)
 
-    @staticmethod
-    def _points(painter: QPainter) -> None:
-        """Frame what is pointed at from here on."""
+    def _paint_pointed(
+        self, painter: QPainter, frame: Frame, part: MatrixProduct | StampProduct
+    ) -> None:
+        """Frame what is pointed at, and the entries that belong to it."""
+        links = frame.links
+        if links is None:
+            return
+        at = self._corners(part)
         painter.setPen(QPen(QColor(theme.now.accent), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        rows, columns, outputs = (len(line) for line in (part.rows, part.columns, part.outputs))
+        boxes = [self._cell(at.columns, *place) for place in np.argwhere(part.holding(links))]
+        boxes += [
+            self._cell(at.weights, *place)
+            for place in np.ndindex(rows, outputs)
+            if part.weight_target(*place) == links.target
+        ]
+        boxes += [
+            self._cell(at.products, *place)
+            for place in np.ndindex(outputs, columns)
+            if part.below_target(*place) == links.target
+        ]
+        for box in boxes:
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
 
     # The mouse --------------------------------------------------------------------------------
+
+    def target_at(self, place: QPointF) -> Target | None:
+        """What lies there: what an entry of the columns holds, a weight, or what is below."""
+        part = self.part
+        if part is None:
+            return None
+        at = self._corners(part)
+        rows, columns, outputs = (len(line) for line in (part.rows, part.columns, part.outputs))
+        if found := self._index(at.columns, place, rows, columns):
+            return part.entry_target(*found)
+        if found := self._index(at.weights, place, rows, outputs):
+            return part.weight_target(*found)
+        found = self._index(at.products, place, outputs, columns)
+        return part.below_target(*found) if found else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointed.emit(self.target_at(event.position()))

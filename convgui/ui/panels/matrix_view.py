@@ -1,4 +1,4 @@
-"""The picture of one group's matrix product: the weight turned, its columns, and the product."""
+"""The picture of one group's matrix product: the weight, its columns, and the product."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixProduct, MatrixShape
 from convgui.model.scene.frame import Frame
@@ -20,7 +19,7 @@ from convgui.ui.style.painting import sized
 
 
 class MatrixView(MatrixDrawing):
-    """A convolution: the weight, turned, beside what each output cell reads, and the output below.
+    """A convolution: the weight beside what each output cell reads, and the output below.
 
     The column in play is the cell's, the row that of the tap.
     """
@@ -29,7 +28,6 @@ class MatrixView(MatrixDrawing):
         super().__init__(parent)
         self.setObjectName("matrix_view")
         self._zeros: ZeroRows | None = None
-        self.part: MatrixProduct | None = None
 
     def show_frame(self, frame: Frame, zeros: ZeroRows | None) -> None:
         """Show the product of the group in play; ``zeros`` beside it."""
@@ -50,7 +48,7 @@ class MatrixView(MatrixDrawing):
 
     def _paint(self, painter: QPainter, frame: Frame) -> None:
         part = self.part
-        assert part is not None
+        assert isinstance(part, MatrixProduct)
         at, scales, step = self._corners(part), part.tensors.scales, frame.step
         row = step.first if step.by == StepBy.TAP else None
         play = Play(row, part.shape.column_of(step.output[1:]), step.output[0])
@@ -59,7 +57,7 @@ class MatrixView(MatrixDrawing):
         self._paint_products(painter, at.products, frame, part)
         self._paint_names(painter, part, "c", "= y", play)
         self._paint_play(painter, at, part, play)
-        self._paint_pointed(painter, at, frame, part)
+        self._paint_pointed(painter, frame, part)
         if self._zeros:
             top = QPointF(0, at.columns.y())
             self._zeros.paint(painter, top, part.rows, CELL.height())
@@ -99,44 +97,3 @@ class MatrixView(MatrixDrawing):
             painter.setPen(QPen(QColor(theme.now.text), 2))
             painter.drawRect(self._cell(at.weights, number, own))
             painter.drawRect(self._cell(at.columns, number, place))
-
-    def _paint_pointed(
-        self, painter: QPainter, at: Corners, frame: Frame, part: MatrixProduct
-    ) -> None:
-        """Frame the entries that hold the pixel, or the weight, that is pointed at."""
-        links = frame.links
-        if links is None:
-            return
-        self._points(painter)
-        if links.target.kind == "input":
-            for row, col in np.argwhere(part.holding(links)):
-                painter.drawRect(self._cell(at.columns, row, col).adjusted(2, 2, -3, -3))
-        elif links.target.kind == "weight":
-            output, inside, tap_row, tap_col = links.target.place
-            row = part.shape.row_of(inside, tap_row, tap_col)
-            if output in part.outputs and row in part.rows:
-                number = part.rows.index(row)
-                box = self._cell(at.columns, number, 0, 1, len(part.columns))
-                painter.drawRect(box.adjusted(2, 2, -3, -3))
-                box = self._cell(at.weights, number, part.outputs.index(output))
-                painter.drawRect(box.adjusted(2, 2, -3, -3))
-
-    def target_at(self, place: QPointF) -> Target | None:
-        """What lies there: a pixel in the columns, a weight, or an output cell."""
-        part = self.part
-        if part is None:
-            return None
-        at = self._corners(part)
-        found = self._index(at.columns, place, len(part.rows), len(part.columns))
-        if found:
-            channel, row, col = part.positions
-            return Target("input", (int(channel[found[0], 0]), int(row[found]), int(col[found])))
-        found = self._index(at.weights, place, len(part.rows), len(part.outputs))
-        if found:
-            tap = part.shape.tap_of(part.rows[found[0]])
-            return Target("weight", (part.outputs[found[1]], *tap))
-        found = self._index(at.products, place, len(part.outputs), len(part.columns))
-        if found:
-            cell = part.shape.cell_of(part.columns[found[1]])
-            return Target("output", (part.outputs[found[0]], *cell))
-        return None

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixShape
 from convgui.model.insight.stamp_columns import StampProduct
@@ -24,7 +23,7 @@ from convgui.ui.style.painting import hatch, sized
 
 
 class StampMatrixView(MatrixDrawing):
-    """The weight, turned, and the input below it; between them the columns that they make.
+    """The weight, transposed, and the input below it; between them the columns that they make.
 
     Stamping, the column in play is the pixel's; gathering, the entries of the output cell are
     framed, wherever they are.
@@ -33,7 +32,6 @@ class StampMatrixView(MatrixDrawing):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stamp_matrix_view")
-        self.part: StampProduct | None = None
         self.play = Play(None, None, 0)
 
     def show_frame(self, frame: Frame) -> None:
@@ -79,7 +77,7 @@ class StampMatrixView(MatrixDrawing):
 
     def _paint(self, painter: QPainter, frame: Frame) -> None:
         part = self.part
-        assert part is not None
+        assert isinstance(part, StampProduct)
         at, scales = self._corners(part), part.tensors.scales
         self._paint_numbers(painter, at.weights, part.weights.T, Colormap(*scales.weight))
         self._paint_numbers(painter, at.products, part.pixels, Colormap(*scales.x))
@@ -133,34 +131,3 @@ class StampMatrixView(MatrixDrawing):
             painter.drawRect(self._cell(at.weights, number, own))
             painter.drawRect(self._cell(at.columns, number, place))
             painter.drawRect(self._cell(at.products, own, place))
-
-    def _paint_pointed(self, painter: QPainter, frame: Frame, part: StampProduct) -> None:
-        """Frame what is pointed at, and the entries that it goes into or that go into it."""
-        links = frame.links
-        if links is None:
-            return
-        at = self._corners(part)
-        self._points(painter)
-        for row, col in np.argwhere(part.holding(links)):
-            painter.drawRect(self._cell(at.columns, row, col).adjusted(2, 2, -3, -3))
-        for row, output in np.ndindex(len(part.rows), len(part.outputs)):
-            if part.weight_target(row, output) == links.target:
-                painter.drawRect(self._cell(at.weights, row, output).adjusted(2, 2, -3, -3))
-        for output, col in np.ndindex(len(part.outputs), len(part.columns)):
-            if part.pixel_target(output, col) == links.target:
-                painter.drawRect(self._cell(at.products, output, col).adjusted(2, 2, -3, -3))
-
-    def target_at(self, place: QPointF) -> Target | None:
-        """What lies there: the output cell of an entry, a weight, or a pixel."""
-        part = self.part
-        if part is None:
-            return None
-        at = self._corners(part)
-        found = self._index(at.columns, place, len(part.rows), len(part.columns))
-        if found:
-            return part.entry_target(*found)
-        found = self._index(at.weights, place, len(part.rows), len(part.outputs))
-        if found:
-            return part.weight_target(*found)
-        found = self._index(at.products, place, len(part.outputs), len(part.columns))
-        return part.pixel_target(*found) if found else None

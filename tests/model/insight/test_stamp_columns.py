@@ -122,7 +122,7 @@ def test_what_is_pointed_at_there_is_the_same_in_the_maps(spec, size):
         assert held[row].all()
         assert held.sum() == len(product.columns)
     for output, col in np.ndindex(len(product.outputs), len(product.columns)):
-        target = product.pixel_target(output, col)
+        target = product.below_target(output, col)
         if target:
             channel, row, place = target.place
             value = product.tensors.padded(channel, np.array([row]), np.array([place]))

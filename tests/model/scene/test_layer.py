@@ -5,6 +5,7 @@ import pytest
 
 from convgui.model import Conv2dSpec, SpecError
 from convgui.model.scene.layer import NO_EDITS, Layer, is_place
+from convgui.model.sources.inputs import InputImage
 
 
 def layer(call: str, size=(9, 11), source="random", **more) -> Layer:
@@ -69,3 +70,16 @@ def test_a_picture_has_too_many_axes_for_conv1d():
 )
 def test_places_of_edits(what, place, legal):
     assert is_place(what, place) == legal
+
+
+def test_a_picture_may_not_be_enlarged_beyond_what_can_be_made():
+    spec = Conv2dSpec(3, 8, 3)
+    Layer(spec, (4096, 4096), "photo", "pytorch").check()
+    with pytest.raises(SpecError, match=r"The input would have 57,599,424 numbers"):
+        Layer(spec, (99_999, 192), "photo", "pytorch").check()
+    # As large as it is in the file it is in memory already.
+    values = np.broadcast_to(np.float32(1), (3, 5000, 5000))
+    opened = InputImage("large", values)
+    Layer(spec, (5000, 5000), "file", "pytorch", picture=opened).check()
+    with pytest.raises(SpecError, match="more than ConvGUI can hold"):
+        Layer(spec, (5001, 5001), "file", "pytorch", picture=opened).check()
