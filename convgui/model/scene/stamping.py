@@ -237,20 +237,28 @@ class Stamping:
         outputs = self.geometry.outputs_of(step.group)
         return outputs.stop if step.output == end and step.finished else outputs.start
 
+    def taps_done(self, channel: int) -> int:
+        """How many taps have stamped on an output channel; its map depends on nothing else."""
+        geometry, step = self.geometry, self.step
+        group, (rows, cols) = geometry.group_of_output(channel), geometry.input_size
+        if group != step.group:
+            return geometry.deep * rows * cols * self._size if group < step.group else 0
+        inside, row, col = step.output[0] - geometry.inputs_of(group).start, *step.output[1:]
+        own = step.last - (channel - step.in_channels.start) * self._size
+        return ((inside * rows + row) * cols + col) * self._size + min(max(own, 0), self._size)
+
     @QUIETLY
     def map_of(self, channel: int) -> StampedMap:
         """The stamped map of any output channel, after the step in play."""
-        geometry, step, due = self.geometry, self.step, self.due
-        group, rows, cols = geometry.group_of_output(channel), *geometry.input_size
-        inputs = geometry.inputs_of(group)
+        geometry, due, taps = self.geometry, self.due, self.taps_done(channel)
+        rows, cols = geometry.input_size
+        inputs = geometry.inputs_of(geometry.group_of_output(channel))
         sums, counts = np.zeros(due.shape), np.zeros_like(due)
-        if group <= step.group:
-            # Of an earlier group all taps of the last pixel.
-            last, done = (inputs.stop - 1, rows - 1, cols - 1), self._size
-            if group == step.group:
-                own = step.last - (channel - step.in_channels.start) * self._size
-                last, done = step.output, min(max(own, 0), self._size)
-            inside, *pixel = last[0] - inputs.start, *last[1:]
+        if taps:
+            # The last pixel, and its taps.
+            number, done = divmod(taps - 1, self._size)
+            inside, place = divmod(number, rows * cols)
+            pixel, done = divmod(place, cols), done + 1
             x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
             weight = self.tensors.weight[channel][:, None, ::-1, ::-1].astype(np.float64)
             sums = self._stamped((inside, *pixel), done, x, weight)

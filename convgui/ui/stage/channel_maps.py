@@ -69,9 +69,20 @@ def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     active = group_of(frame, stacks.side, channel) == frame.played.group
     place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
     computed = channel < frame.channels_done
-    stamping = _is_stamped(frame, stacks.side, channel) and frame.stamping
-    step = stamping.step if stamping else None
-    return stacks.side, channel, active, computed, step, frame.veiled, place.getRect()
+    stamped = _taps_done(frame, stacks.side, channel)
+    return stacks.side, channel, active, computed, stamped, frame.veiled, place.getRect()
+
+
+def stamped_key(frame: Frame, side: Side) -> Hashable:
+    """What the cards of the group in play depend on while they are stamped."""
+    channels = frame.geometry.outputs_of(frame.played.group) if frame.stamping else ()
+    return tuple(_taps_done(frame, side, channel) for channel in channels)
+
+
+def _taps_done(frame: Frame, side: Side, channel: int) -> int | None:
+    """How many taps have stamped on a channel whose card shows the sums so far, else None."""
+    stamped = frame.stamping is not None and _is_stamped(frame, side, channel)
+    return frame.stamping.taps_done(channel) if frame.stamping and stamped else None
 
 
 def _is_stamped(frame: Frame, side: Side, channel: int) -> bool:

@@ -15,6 +15,7 @@ from convgui.ui.stage.channel_maps import (
     paint_active_channel,
     paint_stacks,
     paint_viewport,
+    stamped_key,
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
 from convgui.ui.stage.channel_stacks import Side, card_of
@@ -109,6 +110,7 @@ class Overview(QWidget):
                 frame.channels_done,
                 layout_key(frame, layout.follows),
                 frame.veiled,
+                stamped_key(frame, Side.INPUT if strip == self._strips[0] else Side.OUTPUT),
                 strip.getRect(),
             )
             corner = QPointF(strip.topLeft())
@@ -251,6 +253,7 @@ def _shown(frame: Frame) -> Hashable:
         frame.cells_done,
         frame.played.output,
         frame.played.finished,
+        frame.stamping and frame.stamping.step,
         frame.step.output,
         frame.in_channel,
         frame.state.view,

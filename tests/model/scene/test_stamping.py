@@ -127,3 +127,18 @@ def test_the_chosen_output_channel_is_shown_while_all_are_stamped():
     assert stamped(state)[1].out_channel == 1
     assert stamped(state.at(10**9))[1].out_channel == 3
     assert scattering("nn.ConvTranspose2d(2, 4, 3)").change(channel=9).playback.channel == 3
+
+
+@every_step_size
+def test_how_many_taps_have_stamped_says_which_map_it_is(by) -> None:
+    state = scattering(
+        "nn.ConvTranspose2d(4, 4, 2, stride=2, groups=2)", input_height=2, input_width=2, step_by=by
+    )
+    seen: dict[tuple[int, int], bytes] = {}
+    for index in range(len(state.steps)):
+        stamping = derive(state.at(index)).stamping
+        for channel in range(4):
+            taps, made = stamping.taps_done(channel), stamping.map_of(channel)
+            assert made.counts.sum() == taps
+            assert seen.setdefault((channel, taps), made.sums.tobytes()) == made.sums.tobytes()
+    assert all((channel, 2 * 4 * 4) in seen for channel in range(4))

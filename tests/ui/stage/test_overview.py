@@ -1,11 +1,13 @@
 """All channels at a glance: what is under the mouse, the keys, and what is painted."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.stage.thumbnails import Thumbnails
+from convgui.ui.style.pixmap_cache import PixmapCache
 from tests.data.on_stage import words
 
 
@@ -169,3 +171,27 @@ def test_pointing_at_a_weight_leaves_the_thumbnails_to_be_seen(window, session):
         for y in range(inside.height())
     )
     assert same > 0.5 * inside.width() * inside.height()
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell", "map"])
+def test_every_card_shows_what_is_stamped_so_far(window, session, by):
+    session.change(call="nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)", step_by=by)
+    session.change(watch="scatter", input_height=3, input_width=3)
+    overview = window.stage.overview
+
+    def cards():
+        QApplication.processEvents()
+        image = window.grab().toImage()
+        spots = [QRect(overview.mapTo(window, p.topLeft()), p.size()) for p in places]
+        return [image.copy(spot.adjusted(2, 2, -2, -2)) for spot in spots]
+
+    session.seek(0)
+    QApplication.processEvents()
+    places = [overview.place_of("o", channel) for channel in range(3)]
+    for _ in range(min(12, session.frame.steps_total - 1)):
+        session.tick()
+        seen = cards()
+        # Made anew, without anything that was kept.
+        overview._cache, overview._thumbnails = PixmapCache(), Thumbnails(session.frame.tensors)
+        overview.update()
+        assert cards() == seen
