@@ -36,6 +36,8 @@ def format_exact(value: float) -> str:
     """``value`` with all the digits that a float32 has."""
     if not math.isfinite(value):
         return format_number(value)
+    if value == 0:
+        return "0"  # A negative zero, such as 0 × −2, would be written with its sign.
     return f"{value:.7g}".replace("-", "−").replace("e+", "e")
 
 

@@ -70,6 +70,7 @@ def test_what_is_typed_in_another_script_is_the_same_number(text, value):
     ("value", "exact", "fixed"),
     [
         (0.0, "0", "0"),
+        (-0.0, "0", "0"),
         (-18.0, "−18", "−18.00"),
         (0.12345678, "0.1234568", "0.12"),
         (-0.001, "−0.001", "0.00"),
