@@ -218,6 +218,25 @@ class Stamping:
         """The stamped map of the output channel shown."""
         return self.map_of(self.out_channel)
 
+    @cached_property
+    @QUIETLY
+    def group_maps(self) -> list[StampedMap]:
+        """The stamped maps of all output channels of the group in play, at once."""
+        geometry, step, due = self.geometry, self.step, self.due
+        inputs, outputs = geometry.inputs_of(step.group), geometry.outputs_of(step.group)
+        inside, row, col = step.output[0] - inputs.start, *step.output[1:]
+        x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
+        gathered = self.tensors.weight[outputs.start : outputs.stop].swapaxes(0, 1)
+        weight = gathered[..., ::-1, ::-1].astype(np.float64)
+        sums = self._stamped((inside, row, col), step.last, x, weight)
+        ones = np.ones((1, *geometry.input_size)), np.ones((1, *weight.shape[1:]))
+        counts = self._stamped((0, row, col), step.last, *ones).astype(np.int64)
+        counts += due // geometry.deep * inside
+        if self.tensors.bias is not None:
+            bias = self.tensors.bias[outputs.start : outputs.stop, None, None]
+            sums += np.where(self.kept & (counts == due), bias, 0)
+        return [StampedMap(*own, due) for own in zip(sums, counts, strict=True)]
+
     @property
     def output(self) -> NDArray[np.float64]:
         """(C_out, H_out, W_out): the sums so far, NaN where there is no stamp yet."""
@@ -261,9 +280,9 @@ class Stamping:
             pixel, done = divmod(place, cols), done + 1
             x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
             weight = self.tensors.weight[channel][:, None, ::-1, ::-1].astype(np.float64)
-            sums = self._stamped((inside, *pixel), done, x, weight)
+            sums = self._stamped((inside, *pixel), done, x, weight)[0]
             ones = np.ones((1, rows, cols)), np.ones((1, 1, *geometry.kernel))
-            counts = self._stamped((0, *pixel), done, *ones).astype(np.int64)
+            counts = self._stamped((0, *pixel), done, *ones)[0].astype(np.int64)
             counts += due // geometry.deep * inside
         if self.tensors.bias is not None:
             sums[self.kept & (counts == due)] += self.tensors.bias[channel]
@@ -275,14 +294,13 @@ class Stamping:
         done: int,
         x: NDArray[np.float64],
         weight: NDArray[np.float64],
-    ) -> NDArray[np.float64]:
-        """(rows, cols): what all pixels stamp up to this one, of which only ``done`` taps.
+    ) -> NDArray[np.floating]:
+        """(n, rows, cols): what all pixels stamp up to this one, of which only ``done`` taps.
 
-        x: (C, H, W); weight: (C, 1, kh, kw), that of one output channel.
+        x: (C, H, W); weight: (C, n, kh, kw), that of n output channels, one after the other.
         """
         channel, row, col = pixel
-        one = Geometry(1, len(x), 1, self.step.geometry.axes)
+        one = Geometry(weight.shape[1], len(x), 1, self.step.geometry.axes)
         stamps = replace(self.stamps, geometry=one)
         step = Step(one, StepBy.CELL, (channel, row, col), 0, done)
-        stamped: NDArray[np.float64] = stamps.stamped(step, x, weight)[0]
-        return stamped
+        return stamps.stamped(step, x, weight)

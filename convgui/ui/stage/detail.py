@@ -49,7 +49,8 @@ class Detail(QWidget):
         self._widths: tuple[Hashable, Widths] | None = None
         self._pictures = MapPictures()
         self._titles = MapTitles(self)
-        self._stamp_maps, self._stamp_words = StampMaps(), StampWords(self)
+        self._stamp_maps = StampMaps(self._pictures)
+        self._stamp_words = StampWords(self)
         self.rulers = Rulers(self)
         self.input_view = MapView("input_view", self.tr("Input channel"), self)
         self.kernel_view = Lens("kernel_view", self.tr("Kernel"), self)

@@ -67,16 +67,16 @@ class MapPictures:
     def input(self, frame: Frame, window: Viewport) -> MapImage:
         """Of the padded input channel, or of how often its pixels are read, the part ``window``."""
         if shows_coverage(frame):
-            return self._cached(frame, ("coverage", window), _coverage_picture, window)
+            return self.made(frame, ("coverage", window), _coverage_picture, window)
         key = "input", frame.in_channel, window, shows_footprint(frame)
-        return self._cached(frame, key, _input_picture, window)
+        return self.made(frame, key, _input_picture, window)
 
     def output(self, frame: Frame, window: Viewport) -> MapImage:
         """The part ``window`` of the finished output channel, or of the stamps on its cells."""
         if shows_overlap(frame):
-            return self._cached(frame, ("overlap", window), _overlap_picture, window)
+            return self.made(frame, ("overlap", window), _overlap_picture, window)
         key = "output", frame.step.output[0], window
-        return self._cached(frame, key, partial(self._output_picture, key), window)
+        return self.made(frame, key, partial(self._output_picture, key), window)
 
     def _output_picture(self, key: Key, frame: Frame, window: Viewport) -> MapImage:
         """A painted pixel changes few cells: the others are taken over."""
@@ -99,13 +99,14 @@ class MapPictures:
             decimals=frame.digits.total,
         )
 
-    def _cached(
+    def made(
         self,
         frame: Frame,
         key: Key,
         make: Callable[[Frame, Viewport], MapImage],
         window: Viewport,
     ) -> MapImage:
+        """What ``make`` gives, made once under ``key`` as long as the tensors stay the same."""
         if frame.tensors is not self._tensors:
             before = self._tensors
             self._changed = changed_cells(before, frame.tensors) if before else None

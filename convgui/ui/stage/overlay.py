@@ -15,7 +15,8 @@ from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage, MapItem
 from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
-from convgui.ui.stage.stamp_marks import StampMarks, paint_stamps
+from convgui.ui.stage.stamp_marks import StampMarks
+from convgui.ui.stage.stamped_cells import StampedCells
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps
@@ -74,6 +75,7 @@ class OverlayItem(GraphicsObject):
         self._start: tuple[Pair, ...] = ()
         self._progress = 1.0
         self._cache = PixmapCache()
+        self._stamped = StampedCells()
 
     def move(self, start: tuple[Pair, ...], progress: float) -> None:
         """Draw each tap between its place in ``start`` (progress 0) and its own (progress 1)."""
@@ -119,7 +121,7 @@ class OverlayItem(GraphicsObject):
         """What the step reads or writes, or what is linked."""
         cell = abs(at.m11())
         if overlay.stamps:
-            paint_stamps(painter, at, picture, overlay.stamps)
+            self._stamped.draw(painter, at, picture, overlay.stamps)
         if overlay.highlight:
             if overlay.fades and cell >= SMALLEST_FADED:
                 self._strong(painter, at, overlay.highlight.boxes(picture))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from convgui.ui.stage.map_pictures import shows_overlap
 from convgui.ui.stage.stamp_marks import paint_ground, paint_small, write_unfinished
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
+from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
 # The side of a cell, the height of a line.
@@ -24,11 +27,15 @@ class StampLegend(QWidget):
         super().__init__(parent)
         self.setObjectName("stamp_legend")
         self._frame: Frame | None = None
+        # What lies over this widget is painted with it at every step.
+        self._cache = PixmapCache(most=1)
 
     def show_frame(self, frame: Frame) -> None:
         """Explain the map of ``frame``, which stamps."""
+        before = self.lines()
         self._frame = frame
-        self.update()
+        if self.lines() != before:
+            self.update()
 
     def lines(self) -> list[tuple[str, str]]:
         """What each line explains ("waits", "complete", "cut"), and its words."""
@@ -47,8 +54,13 @@ class StampLegend(QWidget):
         return lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, base = QPainter(self), self.font()
-        for number, (kind, words) in enumerate(self.lines()):
+        lines = self.lines()
+        key, paint = (tuple(lines), self.font().key()), partial(self._paint_lines, lines)
+        self._cache.draw(QPainter(self), QPointF(0, 0), QSizeF(self.size()), key, paint)
+
+    def _paint_lines(self, lines: list[tuple[str, str]], painter: QPainter) -> None:
+        base = self.font()
+        for number, (kind, words) in enumerate(lines):
             top = number * px(LINE) + 2
             if top + px(CELL) > self.height():
                 return

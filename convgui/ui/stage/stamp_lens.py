@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -17,6 +19,7 @@ from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
 
@@ -30,11 +33,15 @@ class StampLens(CardView):
         # Before the view, which is resized while it is made.
         self._frame: Frame | None = None
         self._widths: Widths | None = None
+        self._cache = PixmapCache(most=128)
         super().__init__(name, spoken, parent)
 
     def show_frame(self, frame: Frame, widths: Widths) -> None:
         """Show ``frame``, which stamps; the cards are made for texts of these ``widths``."""
-        self._frame, self._widths = frame, widths
+        before, self._frame = self._frame, frame
+        if before is None or before.tensors is not frame.tensors:
+            self._cache = PixmapCache(most=128)
+        self._widths = widths
         self._lay_out()
         self.viewport().update()
 
@@ -51,20 +58,26 @@ class StampLens(CardView):
         layout = self._layout
         if layout is None:
             return None
-        taps = ((row, col) for row in layout.rows for col in layout.cols)
-        return next((tap for tap in taps if layout.box(tap).contains(position)), None)
+        return next((tap for tap in self._taps(layout) if layout.box(tap).contains(position)), None)
 
     def texts(self) -> dict[Pair, CardText]:
         """What is written on each card that is shown."""
         frame, layout = self._frame, self._layout
         if frame is None or frame.stamping is None or layout is None or hidden(frame).all:
             return {}
-        value, kernel = frame.stamping.value, frame.stamping.kernel
-        return {
-            (row, col): card_text(value, float(kernel[row, col]), frame.digits, hidden(frame))
-            for row in layout.rows
-            for col in layout.cols
-        }
+        return {tap: self._text(frame, tap) for tap in self._taps(layout)}
+
+    @staticmethod
+    def _taps(layout: LensLayout) -> list[Pair]:
+        """Those that have a card."""
+        return [(row, col) for row in layout.rows for col in layout.cols]
+
+    @staticmethod
+    def _text(frame: Frame, tap: Pair) -> CardText:
+        stamping = frame.stamping
+        assert stamping is not None
+        weight = float(stamping.kernel[tap])
+        return card_text(stamping.value, weight, frame.digits, hidden(frame))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the cards: the scene itself is empty."""
@@ -77,17 +90,31 @@ class StampLens(CardView):
             paint_veil(painter, QRectF(self.rect()))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stamping, scales = frame.stamping, frame.tensors.scales
-        value = QColor(*Colormap(*scales.x).colours(np.array(stamping.value)).tolist())
-        weights = Colormap(*scales.weight).colours(stamping.kernel).tolist()
-        ring = theme.group_colour(frame.played.group)
-        for (row, col), text in self.texts().items():
-            done = row * frame.geometry.kernel[1] + col < stamping.done
-            ground = value if text.value else QColor(theme.now.canvas)
-            grounds = ground, QColor(*weights[row][col])
-            bright = done or hides.products
-            paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, bright)
+        stamping = frame.stamping
+        pixel, canvas = (*stamping.step.output, stamping.out_channel), QColor(theme.now.canvas)
+        for row, col in self._taps(layout):
+            bright = hides.products or row * frame.geometry.kernel[1] + col < stamping.done
+            place = QRectF(layout.box((row, col)).adjusted(-1, -1, 1, 1).toAlignedRect())
+            key = pixel, row, col, bright, hides, layout
+            paint = partial(self._paint_card, place.topLeft(), (row, col), bright)
+            self._cache.draw(painter, place.topLeft(), place.size(), key, paint, canvas)
         self._paint_marks(painter, frame, layout)
+
+    def _paint_card(self, corner: QPointF, tap: Pair, bright: bool, painter: QPainter) -> None:
+        """The card of a tap, moved so that ``corner`` is at (0, 0)."""
+        frame, layout = self._frame, self._layout
+        assert frame is not None
+        assert frame.stamping is not None
+        assert layout is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-corner)
+        stamping, scales, text = frame.stamping, frame.tensors.scales, self._text(frame, tap)
+        value = QColor(theme.now.canvas)
+        if text.value:
+            value = QColor(*Colormap(*scales.x).colours(np.array(stamping.value)).tolist())
+        weight = QColor(*Colormap(*scales.weight).colours(stamping.kernel[tap]).tolist())
+        ring = theme.group_colour(frame.played.group)
+        paint_card(painter, layout, layout.box(tap), text, (value, weight), ring, bright)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or of the weight that is pointed at."""
@@ -95,7 +122,7 @@ class StampLens(CardView):
         if stamping is None or frame.veiled:
             return
         if links and links.target.kind == "weight":
-            for tap in self.texts():
+            for tap in self._taps(layout):
                 if stamping.weight_target(tap) == links.target:
                     paint_linked(painter, layout.box(tap), pointed=True)
         elif stamping.tap:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtGui import QColor
 
@@ -13,7 +15,7 @@ from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_item import MapImage
-from convgui.ui.stage.map_pictures import shows_coverage, shows_overlap
+from convgui.ui.stage.map_pictures import MapPictures, shows_coverage, shows_overlap
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.stage.stamp_marks import StampMarks
 from convgui.ui.style import theme
@@ -23,8 +25,24 @@ from convgui.ui.style.colormap import Colormap
 class StampMaps:
     """The pictures of both maps, and what is drawn over them."""
 
+    def __init__(self, pictures: MapPictures) -> None:
+        self._pictures = pictures
+
     def input(self, frame: Frame, stamping: Stamping, window: Viewport) -> MapImage:
         """The pixels of the channel that stamps, or on how many output cells each one stamps."""
+        key = "pixels", stamping.channel, shows_coverage(frame), window
+        return self._pictures.made(frame, key, partial(self._pixels, stamping), window)
+
+    def output(self, frame: Frame, stamping: Stamping, window: Viewport) -> MapImage:
+        """The stamped map when all is done, or how many stamps its cells get.
+
+        What is cut off is hatched. The marks cover what is not finished at the step in play.
+        """
+        key = "stamped", stamping.out_channel, shows_overlap(frame), window
+        return self._pictures.made(frame, key, partial(self._finished, stamping), window)
+
+    @staticmethod
+    def _pixels(stamping: Stamping, frame: Frame, window: Viewport) -> MapImage:
         rows, cols = window.row_numbers, window.col_numbers
         values = frame.tensors.x[stamping.channel][rows[:, None], cols]
         scale = Colormap(*frame.tensors.scales.x)
@@ -42,19 +60,34 @@ class StampMaps:
             decimals=frame.digits.value,
         )
 
-    def output(self, frame: Frame, stamping: Stamping, window: Viewport) -> MapImage:
-        """The stamped map, or how many stamps its cells get, with what is cut off hatched."""
+    @staticmethod
+    def _finished(stamping: Stamping, frame: Frame, window: Viewport) -> MapImage:
         part = (
             slice(window.row, window.row + window.rows),
             slice(window.col, window.col + window.cols),
         )
-        values, scale = stamping.map.sums, Colormap(*frame.tensors.scales.output)
-        if shows_overlap(frame):
-            values = stamping.due.astype(np.float64)
-            scale = Colormap("amount", float(max(1, stamping.due.max())))
         top, left = stamping.stamps.crop
+        if shows_overlap(frame):
+            values = stamping.due[part].astype(np.float64)
+            scale = Colormap("amount", float(max(1, stamping.due.max())))
+        else:
+            values, scale = (
+                np.zeros(stamping.due[part].shape),
+                Colormap(*frame.tensors.scales.output),
+            )
+            rows, cols = (
+                numbers[(numbers >= 0) & (numbers < size)]
+                for numbers, size in zip(
+                    (window.row_numbers - top, window.col_numbers - left),
+                    stamping.stamps.output_size,
+                    strict=True,
+                )
+            )
+            if rows.size and cols.size:
+                own = slice(stamping.out_channel, stamping.out_channel + 1)
+                values[stamping.kept[part]] = frame.tensors.output_at(own, rows, cols).ravel()
         return MapImage(
-            values[part],
+            values,
             scale,
             (window.row, window.col),
             border=~stamping.kept[part],
@@ -110,6 +143,7 @@ class StampMaps:
             self._added(stamping),
             stamping.place,
             hides,
+            frame.bias,
         )
         shown = links is not None and links.target.kind in ("input", "weight", "output")
         if links is None or not shown:

@@ -44,8 +44,8 @@ class StampMarks(NamedTuple):
     """What is painted over the finished look of a stamped map.
 
     ``kept`` (rows, cols): what is not cut off. ``added``: what the pixel in play has stamped, by
-    its place. ``now``: the cell in play, whose number is written otherwise. With ``hides`` no
-    number is seen of what it stamps.
+    its place; ``bias`` comes with the last product of a cell. ``now``: the cell in play, whose
+    number is written otherwise. With ``hides`` no number is seen of what it stamps.
     """
 
     map: StampedMap
@@ -54,50 +54,63 @@ class StampMarks(NamedTuple):
     added: dict[Pair, float]
     now: Pair
     hides: bool = False
+    bias: float | None = None
 
 
-def paint_stamps(painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
+def are_numbered(cell: float) -> bool:
+    """Whether cells of so many pixels have room for numbers."""
+    return cell >= smallest_text() / HEIGHT
+
+
+def paint_stamps(
+    painter: QPainter,
+    at: QTransform,
+    picture: MapImage,
+    marks: StampMarks,
+    chosen: NDArray[np.bool_],
+) -> None:
     """Empty the cells without a stamp, and mark the sums that are not finished.
 
-    ``at`` maps cells of the whole map to pixels.
+    ``at`` maps cells of the whole map to pixels; of the cells drawn, (rows, cols), only those that
+    are ``chosen``.
     """
-    (top, left), (rows, cols) = picture.origin, picture.size
     cell, base = abs(at.m11()), QFont(painter.font())
-    if cell < smallest_text() / HEIGHT:
-        _paint_grounds(painter, at, picture, marks)
-        return
     counts, due = marks.map.counts, marks.map.due
-    for row in range(top, top + rows):
-        for col in range(left, left + cols):
-            place, kept = (row, col), bool(marks.kept[row, col])
-            count, all_ = int(counts[place]), int(due[place])
-            box = at.mapRect(QRectF(col, row, 1, 1))
-            hidden = marks.hides and place in marks.added
-            waits = kept and 0 < count < all_
-            if hidden or waits or not kept or (not count and all_):
-                paint_ground(painter, box, cell, kept, waits)
-            text = format_number(float(marks.map.sums[place]), digits=marks.decimals)
-            if hidden:
-                _write(painter, base, box, "?", theme.now.text)
-            elif place == marks.now:
-                pass
-            elif waits:
-                write_unfinished(painter, base, box, text)
-            elif count and not kept:
-                _write(painter, base, box, text, theme.now.muted)
-            if kept and count and cell >= px(SMALLEST_COUNTED):
-                words = f"{count}/{all_}" if waits else f"{count}"
-                paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
-    if cell >= px(SMALLEST_ADDED) and not marks.hides:
-        for place, value in marks.added.items():
-            box = at.mapRect(QRectF(place[1], place[0], 1, 1))
-            text = format_number(value, digits=marks.decimals)
-            sign = "" if text.startswith(("−", "-")) else "+"
-            paint_small(painter, base, box, f"{sign}{text}", Qt.AlignmentFlag.AlignBottom, True)
+    for row, col in (np.argwhere(chosen) + np.array(picture.origin)).tolist():
+        place, kept = (row, col), bool(marks.kept[row, col])
+        count, all_ = int(counts[place]), int(due[place])
+        box = at.mapRect(QRectF(col, row, 1, 1))
+        hidden = marks.hides and place in marks.added
+        waits = kept and 0 < count < all_
+        if hidden or waits or not kept or (not count and all_):
+            paint_ground(painter, box, cell, kept, waits)
+        text = format_number(float(marks.map.sums[place]), digits=marks.decimals)
+        if hidden:
+            _write(painter, base, box, "?", theme.now.text)
+        elif place == marks.now:
+            pass
+        elif waits:
+            write_unfinished(painter, base, box, text)
+        elif count and not kept:
+            _write(painter, base, box, text, theme.now.muted)
+        if kept and count and cell >= px(SMALLEST_COUNTED):
+            words = f"{count}/{all_}" if waits else f"{count}"
+            paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
+        if place in marks.added and cell >= px(SMALLEST_ADDED) and not marks.hides:
+            words = _signed(marks.added[place], marks.decimals)
+            if kept and count == all_ and marks.bias is not None:
+                # Without it the cell would rise by more than what is said to be added.
+                words += _signed(marks.bias, marks.decimals)
+            paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignBottom, True)
     painter.setFont(base)
 
 
-def _paint_grounds(painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
+def _signed(value: float, decimals: int) -> str:
+    text = format_number(value, digits=decimals)
+    return text if text.startswith("−") else f"+{text}"
+
+
+def paint_grounds(painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
     """The papers of cells too small for numbers, all at once."""
     (top, left), (rows, cols) = picture.origin, picture.size
     part = slice(top, top + rows), slice(left, left + cols)
@@ -135,10 +148,11 @@ def paint_ground(painter: QPainter, box: QRectF, cell: float, kept: bool, waits:
         hatch(painter, box, Qt.BrushStyle.BDiagPattern)
     if cell < SMALLEST_GRID:
         return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.now.grid), 1))
-    painter.drawRect(box)
+    # The other two edges are those of its neighbours.
+    for edge in (box.adjusted(0, 0, 0, 1 - box.height()), box.adjusted(0, 0, 1 - box.width(), 0)):
+        painter.fillRect(edge, QColor(theme.now.grid))
     if waits:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.now.muted), 1, Qt.PenStyle.DashLine))
         painter.drawRect(box.adjusted(2, 2, -2, -2))
 

@@ -25,6 +25,9 @@ class Thumbnails:
         # Whole cards, which scroll as the channel in play changes.
         self.cards = PixmapCache(most=512)
         self._images: dict[tuple[Side, int], QImage] = {}
+        # Those of the sums so far, and after which step.
+        self._sums: dict[int, QImage] = {}
+        self._stamping: Stamping | None = None
 
     def image(self, side: Side, channel: int) -> QImage:
         """The whole channel, one pixel for each value or for every n-th of a large map."""
@@ -39,11 +42,23 @@ class Thumbnails:
         return made
 
     def stamped(self, stamping: Stamping, channel: int) -> QImage:
-        """The sums so far of an output channel: pale while they wait for more, empty without any.
+        """The sums so far of a channel of the group in play: pale while they wait, or empty.
 
         One pixel for each value or for every n-th of a large map.
         """
-        stamped, kept = stamping.map_of(channel), stamping.stamps.kept
+        if stamping is not self._stamping:
+            self._stamping, self._sums = stamping, {}
+        if channel not in self._sums:
+            self._sums[channel] = self._stamped(stamping, channel)
+        return self._sums[channel]
+
+    def _stamped(self, stamping: Stamping, channel: int) -> QImage:
+        kept = stamping.stamps.kept
+        if channel == stamping.out_channel:
+            stamped = stamping.map
+        else:
+            first = stamping.geometry.outputs_of(stamping.step.group).start
+            stamped = stamping.group_maps[channel - first]
         every = [slice(None, None, -(-side // THUMBNAIL)) for side in stamping.stamps.output_size]
         sums = stamped.sums[kept][*every]
         counts, due = (part[kept][*every] for part in (stamped.counts, stamped.due))

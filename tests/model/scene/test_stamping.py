@@ -142,3 +142,17 @@ def test_how_many_taps_have_stamped_says_which_map_it_is(by) -> None:
             assert made.counts.sum() == taps
             assert seen.setdefault((channel, taps), made.sums.tobytes()) == made.sums.tobytes()
     assert all((channel, 2 * 4 * 4) in seen for channel in range(4))
+
+
+@every_step_size
+@pytest.mark.parametrize("bias", [True, False])
+def test_all_maps_of_a_group_at_once(by, bias) -> None:
+    call = f"nn.ConvTranspose2d(4, 6, 3, stride=2, padding=1, groups=2, bias={bias})"
+    state = scattering(call, side=3, step_by=by)
+    for index in range(0, len(state.steps), max(1, len(state.steps) // 40)):
+        stamping = stamped(state.at(index))[1]
+        outputs = stamping.geometry.outputs_of(stamping.step.group)
+        for channel, made in zip(outputs, stamping.group_maps, strict=True):
+            alone = stamping.map_of(channel)
+            np.testing.assert_allclose(made.sums, alone.sums, atol=1e-12)
+            np.testing.assert_array_equal(made.counts, alone.counts)

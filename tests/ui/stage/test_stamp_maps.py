@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.stamp_maps import StampMaps
 from tests.data.stamping import scattering, stamped
 
@@ -13,7 +14,7 @@ SEVENTH = 60
 
 @pytest.fixture
 def maps(qapp):
-    return StampMaps()
+    return StampMaps(MapPictures())
 
 
 def both(maps, state):
@@ -34,12 +35,24 @@ def test_the_pixels_and_the_stamped_map(maps):
     frame, stamping = stamped(state)
     pixels, output = both(maps, state)
     np.testing.assert_array_equal(pixels.values, frame.tensors.x[0])
-    np.testing.assert_array_equal(output.values, stamping.map.sums)
+    # What is not complete is covered by the marks, which have the sums so far.
+    complete = stamping.kept & (stamping.map.counts == stamping.map.due)
+    assert 0 < complete.sum() < 49
+    np.testing.assert_array_equal(output.values[complete], stamping.map.sums[complete])
+    np.testing.assert_array_equal(output.values[1:8, 1:8], frame.tensors.output[0])
+    np.testing.assert_array_equal(over(maps, state)[1].stamps.map.sums, stamping.map.sums)
     assert output.values.shape == (9, 9)
     # What is cut off is hatched, and the numbers are those of the output.
     assert not output.border[1:8, 1:8].any()
     assert output.border.sum() == 81 - 49
     assert (output.labels, output.whole) == ((-1, -1), (7, 7))
+
+
+def test_the_pictures_stay_while_a_channel_is_stamped(maps):
+    state = scattering("nn.ConvTranspose2d(2, 2, 3, stride=2)")
+    before, after = both(maps, state), both(maps, state.at(8))
+    assert [a is b for a, b in zip(before, after, strict=True)] == [True, True]
+    assert both(maps, state.at(9))[1] is not before[1]
 
 
 def test_a_part_of_large_maps(maps):
