@@ -5413,6 +5413,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>加到 o{0} {1} 的元素有 {2} 个，都加了框</translation>
     </message>
     <message>
+        <source>Entries of the same output cell are added up. That gives maps of {0}.</source>
+        <translation>属于同一输出单元格的各项相加，得到 {0} 的图。</translation>
+    </message>
+    <message>
         <source>Entries of the same output cell are added up; hatched ones are cut off. That gives maps of {0}.</source>
         <translation>落在同一输出格的元素相加；带斜线的会被裁掉。于是得到 {0} 的特征图。</translation>
     </message>
@@ -5428,16 +5432,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>StampWords</name>
     <message>
-        <source>on how many cells of one output each pixel of c{0} stamps</source>
-        <translation>c{0} 的每个像素盖到一个输出通道的多少格</translation>
-    </message>
-    <message>
         <source>input c{0}</source>
         <translation>输入 c{0}</translation>
     </message>
     <message>
-        <source>pixel {0} of {1} stamps</source>
-        <translation>第 {0} / {1} 个像素在盖章</translation>
+        <source>cells that each pixel stamps</source>
+        <translation>各像素盖到的单元格数</translation>
+    </message>
+    <message>
+        <source>pixel {0} of {1}</source>
+        <translation>第 {0} / {1} 个像素</translation>
     </message>
     <message>
         <source>× kernel</source>
@@ -5718,6 +5722,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>这里读取阶段 1 的输出；单独打开时读取输入</translation>
     </message>
     <message>
+        <source>it reads the output of stage 1</source>
+        <translation>读取阶段 1 的输出</translation>
+    </message>
+    <message>
         <source>Open in the stage: {0}</source>
         <translation>在主画面中打开：{0}</translation>
     </message>
@@ -5762,16 +5770,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个通道</translation>
     </message>
     <message>
-        <source>it reads the output of stage 1, also when it is opened</source>
-        <translation>它读取阶段 1 的输出，打开后也是如此</translation>
-    </message>
-    <message>
         <source>1 tap in {0} · span {1}</source>
         <translation>{0}，每个 1 个采样点 · 跨度 {1}</translation>
     </message>
     <message>
         <source>{0} taps in {1} · span {2}</source>
         <translation>{1}，每个 {0} 个采样点 · 跨度 {2}</translation>
+    </message>
+    <message>
+        <source>1 parameter · {1} multiply-adds</source>
+        <translation>1 个参数 · {1} 次乘加</translation>
     </message>
     <message>
         <source>no parameters, no multiplication</source>

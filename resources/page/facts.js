@@ -16,7 +16,7 @@ export function showFacts(frame) {
   const output = veiled.has("size") ? "?" : size(geometry.outChannels, geometry.outputSize);
   tell(part("shapes"), `${size(geometry.inChannels, geometry.inputSize)} → ${output}`);
   const formulas = veiled.has("size") ? [] : geometry.namedAxes.map((axis) =>
-    make("span", "", make("i", "", axis.name), make("sub", "", "out"), ` = ${sizeFormula(axis, layer.transposed, data.roundsUp)}`));
+    make("span", "", make("i", "", axis.name), make("sub", "", "out"), ` = ${sizeFormula(axis, { transposed: layer.transposed, up: data.roundsUp, dilated: layer.combine !== "mean" })}`));
   part("formula").replaceChildren(...formulas);
   const notes = [];
   if (data.part) notes.push(say("This layer is large: the page carries the part of it that was in view."));

@@ -216,4 +216,4 @@ export const NUMBERS = {
   read_pixels: readPixels, skipped,
 };
 
-export const formulaOf = (spec) => (axis) => sizeFormula(axis, spec.transposed, spec.ceil_mode);
+export const formulaOf = (spec) => (axis) => sizeFormula(axis, { transposed: spec.transposed, up: spec.ceil_mode, dilated: "dilation" in spec });

@@ -6,8 +6,8 @@ const dots = (axis) => {
   return over % axis.stride ? `${text}…` : text.replace(/\.?0+$/, "");
 };
 
-// The right-hand side; `up`: rounded up, as a pool may be.
-export function sizeFormula(axis, transposed, up) {
+// The right-hand side; `up`: rounded up, as a pool may be; `dilated`: the layer has a dilation, be it 1.
+export function sizeFormula(axis, { transposed, up, dilated }) {
   const { before, size, taps, stride, dilation } = axis;
   if (transposed) {
     const padding = axis.span - 1 - before;
@@ -19,7 +19,7 @@ export function sizeFormula(axis, transposed, up) {
   const [first, last] = up ? "⌈⌉" : "⌊⌋";
   // The last window would begin beyond the input and the border before it.
   const less = up && Math.ceil((before + size + after - axis.span) / stride) + 1 > axis.outputs ? " − 1" : "";
-  const over = `${size} + ${border} − ${dilation}·(${taps} − 1) − 1`;
+  const over = `${size} + ${border} − ${dilated ? `${dilation}·(${taps} − 1) − 1` : taps}`;
   const end = Number(exact) === Math.round(Number(exact)) ? less : ` = ${first}${exact}${last}${less}`;
   return `${first}(${over}) / ${stride} + 1${last}${end} = ${axis.outputs}`;
 }

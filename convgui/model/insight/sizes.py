@@ -61,7 +61,8 @@ def size_symbols(letter: str, spec: WeightedOperator) -> SizeFormula:
     if spec.TRANSPOSED:
         over = f"({letter} − 1)s − 2p + d(k − 1) + output_padding + 1"
         return SizeFormula(letter, over, "", "", "")
-    return SizeFormula(letter, f"{letter} + 2p − d(k − 1) − 1", "s", "", "", _is_up(spec))
+    less = "d(k − 1) − 1" if _has_dilation(spec) else "k"
+    return SizeFormula(letter, f"{letter} + 2p − {less}", "s", "", "", _is_up(spec))
 
 
 def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
@@ -79,7 +80,8 @@ def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
         )
         return SizeFormula(axis.name, over, "", "", result)
     border = f"2·{before}" if before == after else f"{before} + {after}"
-    over = f"{axis.size} + {border} − {axis.dilation}·({axis.taps} − 1) − 1"
+    window = f"{axis.dilation}·({axis.taps} − 1) − 1" if _has_dilation(spec) else str(axis.taps)
+    over = f"{axis.size} + {border} − {window}"
     exact = "" if axis.exact == axis.outputs else exact_size(axis)
     less = " − 1" if up and math.ceil(axis.exact) > int(result) else ""
     return SizeFormula(axis.name, over, str(axis.stride), exact, result, up, less)
@@ -87,6 +89,10 @@ def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
 
 def _is_up(spec: WeightedOperator) -> bool:
     return bool(spec.arguments.get("ceil_mode"))
+
+
+def _has_dilation(spec: WeightedOperator) -> bool:
+    return "dilation" in spec.arguments
 
 
 def exact_size(axis: Axis) -> str:

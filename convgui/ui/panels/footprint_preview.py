@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from convgui.model.call.arguments import Pair
 from convgui.model.insight.variant_preview import Footprint
 from convgui.ui.style import painting, theme
 from convgui.ui.style.colormap import Colormap
@@ -25,18 +27,15 @@ def paint_preview(
 ) -> None:
     """Paint a part of the input where ``cells`` would fill the width of ``place``.
 
-    The border is hatched; pixels are white, or coloured by ``values``.
+    The border and zeros between pixels are hatched; pixels are white, or coloured by ``values``.
     """
     cell = min(painting.cell_size(place.width(), cells), place.height())
     rows, cols = footprint.border.shape
     box = painting.box_of(place.topLeft(), (rows, cols), cell)
-    inside_rows = np.flatnonzero(~footprint.border.all(axis=1))
-    inside_cols = np.flatnonzero(~footprint.border.all(axis=0))
     if values is not None:
         painter.drawImage(box, values)
     painting.hatch(painter, box, Qt.BrushStyle.BDiagPattern)
-    if inside_rows.size and inside_cols.size:
-        part = QRectF(inside_cols[0], inside_rows[0], inside_cols.size, inside_rows.size)
+    for part in _pixels(footprint):
         inside = QRectF(
             box.left() + part.left() * cell,
             box.top() + part.top() * cell,
@@ -61,3 +60,15 @@ def paint_preview(
     colour = theme.group_colour(0)
     paint_footprint(painter, cell, high, wide, taps, colour, filled=values is None)
     painter.restore()
+
+
+def _pixels(footprint: Footprint) -> list[QRectF]:
+    """The pixels of the part: one rectangle, or one for each if zeros lie between them."""
+    down, across = (_runs(~np.all(footprint.border, axis=axis)) for axis in (1, 0))
+    return [QRectF(left, top, wide, high) for top, high in down for left, wide in across]
+
+
+def _runs(line: NDArray[np.bool_]) -> list[Pair]:
+    """Where each run of true values begins, and how many they are."""
+    ends = np.flatnonzero(np.diff(line, prepend=False, append=False)).reshape(-1, 2)
+    return [(start, end - start) for start, end in ends.tolist()]

@@ -202,7 +202,7 @@ class MatrixPanel(QWidget):
         show_text(self._way, words.way())
         show_text(self._shapes, words.shapes(frame, view.part))
         show_text(self._place, words.place(frame, view.part, view.play))
-        show_text(self._after, words.after(frame))
+        show_text(self._after, words.after(frame, view.part))
         view.setAccessibleName(self._place.text())
 
     # The zero-filled kernel -------------------------------------------------------------------

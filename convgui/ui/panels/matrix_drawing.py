@@ -214,14 +214,15 @@ class MatrixDrawing(QWidget):
             bold = output == play.output
             box = self._cell(QPointF(at.weights.x(), HEAD - CELL.height()), 0, number)
             self._write(painter, box, centre, f"w[{output}]", bold)
-            top, wide = at.products.y() + number * CELL.height(), at.products.x() - at.weights.x()
-            box = QRectF(at.weights.x(), top, wide - 6, CELL.height())
+            top = at.products.y() + number * CELL.height()
+            box = QRectF(0, top, at.products.x() - 6, CELL.height())
             self._write(painter, box, right, f"{below}[{output}]", bold)
-        box = QRectF(0, 0, at.columns.x() - GAP, HEAD - CELL.height())
+        box = QRectF(0, 0, at.columns.x() - 2, HEAD - CELL.height())
         self._write(painter, box, right, self.tr("weight, transposed"), False)
         box = QRectF(at.columns.x(), 0, len(part.columns) * CELL.width(), HEAD - CELL.height())
-        more = " …" if len(part.columns) < shape.cells else ""
-        self._write(painter, box, centre, self.tr("columns") + more, False)
+        before = "… " if part.columns.start else ""
+        behind = " …" if part.columns.stop < shape.cells else ""
+        self._write(painter, box, centre, before + self.tr("columns") + behind, False)
 
     def _write(
         self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, text: str, bold: bool

@@ -55,7 +55,7 @@ class MatrixView(MatrixDrawing):
         self._paint_numbers(painter, at.weights, part.weights.T, Colormap(*scales.weight))
         self._paint_numbers(painter, at.columns, part.values, Colormap(*scales.x), part.in_border)
         self._paint_products(painter, at.products, frame, part)
-        self._paint_names(painter, part, "c", "= y", play)
+        self._paint_names(painter, part, "c", "= y" if frame.bias is None else "+ b = y", play)
         self._paint_play(painter, at, part, play)
         self._paint_pointed(painter, frame, part)
         if self._zeros:

@@ -65,13 +65,16 @@ class StampMatrixWords(QObject):
             lines.append(line.format(output, position_text(geometry, row, col), count))
         return "\n".join(lines)
 
-    def after(self, frame: Frame) -> str:
+    def after(self, frame: Frame, part: StampProduct) -> str:
         """What becomes of the columns."""
         size = size_text(frame.geometry, *frame.geometry.output_size)
-        words = self.tr(
-            "Entries of the same output cell are added up; hatched ones are cut off. That gives "
-            "maps of {0}."
-        ).format(size)
+        words = self.tr("Entries of the same output cell are added up. That gives maps of {0}.")
+        if frame.geometry.output_size != part.stamps.map_size:
+            words = self.tr(
+                "Entries of the same output cell are added up; hatched ones are cut off. That "
+                "gives maps of {0}."
+            )
+        words = words.format(size)
         if frame.bias is None:
             return words
         return self.tr("{0} {1}").format(words, self.tr("Then each map gets its bias."))

@@ -112,15 +112,16 @@ class VariantCard(QAbstractButton):
             "pointwise": self.tr(
                 "here it reads the output of stage 1; opened on its own it reads the input"
             ),
-            "turned": self.tr("it reads the output of stage 1, also when it is opened"),
+            "turned": self.tr("it reads the output of stage 1"),
         }
         if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
         else:
             read = self.tr("{0} taps in {1} · span {2}").format(taps, channels, span)
-        cost = self.tr("{0} parameters · {1} multiply-adds").format(
-            f"{variant.parameters:,}", f"{variant.macs:,}"
-        )
+        cost = self.tr("{0} parameters · {1} multiply-adds")
+        if variant.parameters == 1:
+            cost = self.tr("1 parameter · {1} multiply-adds")
+        cost = cost.format(f"{variant.parameters:,}", f"{variant.macs:,}")
         if not spec.HAS_WEIGHT:
             cost = self.tr("no parameters, no multiplication")
         return "\n".join(

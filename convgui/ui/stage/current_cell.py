@@ -11,7 +11,7 @@ from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.painting import hatch, paint_unfinished, sized, unfinished_font
 from convgui.ui.style.theme import px
 
 # The number in the cell in play is never smaller, in pixels of the window and when presenting.
@@ -24,13 +24,14 @@ class CurrentCell(NamedTuple):
     """The cell in play: its place in the whole map, and what is written in it.
 
     ``note``: a number with at most ``decimals`` decimals, or a text; nothing with None. ``waits``:
-    the number is a sum that is not finished.
+    the number is a sum that is not finished. ``cut``: it is cut off in the end.
     """
 
     place: Pair
     note: float | str | None = None
     decimals: int = 2
     waits: bool = False
+    cut: bool = False
 
     @property
     def number(self) -> str:
@@ -64,16 +65,18 @@ def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> No
         painter.drawRect(box)
         return
     painter.setPen(pen)
-    painter.setBrush(QColor(theme.now.in_hand))
+    painter.setBrush(QColor(theme.now.canvas if current.cut else theme.now.in_hand))
     # Small cells, of which only a part of the map's numbers is written, stay without it.
     if cell < 0.9 * least_size():
         painter.drawRect(box)
         return
     painter.drawRoundedRect(box, 3, 3)
+    if current.cut:
+        hatch(painter, box, Qt.BrushStyle.BDiagPattern)
     for words in (text, current.number):
         font = _font(painter, current, fitting_size(painter.font(), words, cell))
         if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
-            _write(painter, box, font, words, current.waits)
+            _write(painter, box, font, words, current)
             return
     font = _font(painter, current, 0)
     metrics = QFontMetricsF(font)
@@ -81,7 +84,7 @@ def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> No
     tag = _beside(box, room, QRectF(painter.viewport()))
     painter.setPen(QPen(QColor(theme.now.text), 1.5))
     painter.drawRoundedRect(tag, 3, 3)
-    _write(painter, tag, font, text, current.waits)
+    _write(painter, tag, font, text, current)
 
 
 def _font(painter: QPainter, current: CurrentCell, size: int) -> QFont:
@@ -108,14 +111,14 @@ def _beside(box: QRectF, size: QSizeF, view: QRectF) -> QRectF:
     return tag
 
 
-def _write(painter: QPainter, room: QRectF, font: QFont, text: str, waits: bool) -> None:
+def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: CurrentCell) -> None:
     """Write ``text`` into the middle of ``room``."""
     painter.setFont(font)
-    if waits:
+    if current.waits:
         left = room.center().x() - QFontMetricsF(font).horizontalAdvance(text) / 2
         paint_unfinished(painter, left, room.center().y(), text)
     else:
-        painter.setPen(QColor(theme.now.text))
+        painter.setPen(QColor(theme.now.muted if current.cut else theme.now.text))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 

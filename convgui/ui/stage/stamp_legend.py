@@ -87,4 +87,4 @@ class StampLegend(QWidget):
         painter.setPen(QColor(theme.now.muted if kind == "cut" else theme.now.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "8")
         if kind == "complete":
-            paint_small(painter, base, box, "2", Qt.AlignmentFlag.AlignTop, False)
+            paint_small(painter, base, box, "2/2", Qt.AlignmentFlag.AlignTop, False)

@@ -188,9 +188,10 @@ class StampMaps:
     def _current(frame: Frame, stamping: Stamping, hides: bool) -> CurrentCell:
         """The cell that the tap in play is stamped on."""
         place, (sums, counts, due) = stamping.place, stamping.map
-        waits = bool(stamping.kept[place] and counts[place] < due[place])
+        kept = bool(stamping.kept[place])
+        waits = bool(kept and counts[place] < due[place] and not hides)
         number = "?" if hides else float(sums[place])
-        return CurrentCell(place, number, frame.digits.total, waits=waits and not hides)
+        return CurrentCell(place, number, frame.digits.total, waits=waits, cut=not kept)
 
 
 def _colour(frame: Frame) -> QColor:

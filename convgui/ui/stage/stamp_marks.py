@@ -34,7 +34,7 @@ from convgui.ui.style.painting import (
 )
 from convgui.ui.style.theme import px
 
-# Smaller cells have no room for the count of stamps; for what is added just now.
+# Smaller cells have no room for the stamps that they wait for; for any others, and what is added.
 SMALLEST_COUNTED, SMALLEST_ADDED = 34, 46
 # The opacity, of 255, of the paper of a sum that waits, where its colour is all that is seen of it.
 THIN = 140
@@ -93,8 +93,9 @@ def paint_stamps(
             write_unfinished(painter, base, box, text)
         elif count and not kept:
             _write(painter, base, box, text, theme.now.muted)
-        if kept and count and cell >= px(SMALLEST_COUNTED):
-            words = f"{count}/{all_}" if waits else f"{count}"
+        if kept and count and cell >= px(SMALLEST_COUNTED if waits else SMALLEST_ADDED):
+            # Both, also of a complete cell: one number there would look like a power.
+            words = f"{count}/{all_}"
             paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
         if place in marks.added and cell >= px(SMALLEST_ADDED) and not marks.hides:
             words = _signed(marks.added[place], marks.decimals)

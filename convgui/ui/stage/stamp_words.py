@@ -24,14 +24,16 @@ class StampWords(QObject):
     def input(self, frame: Frame, stamping: Stamping) -> tuple[str, str]:
         """The channel, and how many of its pixels have stamped."""
         if shows_coverage(frame):
-            words = self.tr("on how many cells of one output each pixel of c{0} stamps")
-            return words.format(stamping.channel), ""
+            return (
+                self.tr("input c{0}").format(stamping.channel),
+                self.tr("cells that each pixel stamps"),
+            )
         rows, cols = frame.geometry.input_size
         row, col = stamping.pixel
         number, total = row * cols + col + 1, rows * cols
         return (
             self.tr("input c{0}").format(stamping.channel),
-            self.tr("pixel {0} of {1} stamps").format(f"{number:,}", f"{total:,}"),
+            self.tr("pixel {0} of {1}").format(f"{number:,}", f"{total:,}"),
         )
 
     def kernel(self, frame: Frame, stamping: Stamping) -> tuple[str, str]:

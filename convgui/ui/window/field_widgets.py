@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from convgui.model.sources.fields import LARGEST_FIELD
@@ -55,15 +55,33 @@ class NumberField(NumberBox):
     """A whole number, legal or not: illegal ones are explained, not blocked.
 
     Each digit typed changes the layer, so undo is that of the window, not of the line. So is
-    Ctrl+E, with which a line of text goes to its end on Linux.
+    Ctrl+E, with which a line of text goes to its end on Linux. ``nothing`` is written instead of 0
+    where that stands for an argument that is not given.
     """
 
-    def __init__(self, name: str, spoken: str) -> None:
+    def __init__(self, name: str, spoken: str, nothing: str = "") -> None:
+        # Before the box, which writes its first number while it is made.
+        self._nothing = nothing
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setRange(-LARGEST_FIELD, LARGEST_FIELD)
+        # Qt asks for the first text before it can ask this class.
+        self.lineEdit().setText(self.textFromValue(self.value()))
         self.setMinimumWidth(40)
+
+    def textFromValue(self, value: int) -> str:
+        return (self._nothing if not value else "") or super().textFromValue(value)
+
+    def valueFromText(self, text: str) -> int:
+        return 0 if self._nothing and text == self._nothing else super().valueFromText(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        if self._nothing and text == self._nothing:
+            return QValidator.State.Acceptable, text, position
+        # What is typed beside it takes its place.
+        typed = text.replace(self._nothing, "") if self._nothing else text
+        return super().validate(typed, min(position, len(typed)))
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -106,7 +106,9 @@ class LayerPanel(QScrollArea):
             if argument is first_size:
                 self._grid.add_letters()
             if argument.kind == Kind.INTEGER:
-                self._grid.add_fields(name, self._number(name, translated(argument.label)))
+                nothing = "None" if argument.default is None else ""
+                field = self._number(name, translated(argument.label), nothing)
+                self._grid.add_fields(name, field)
             elif argument.kind == Kind.SIZE:
                 self._grid.add_fields(name, *self._size(fields))
             elif argument.kind == Kind.PADDING:
@@ -181,8 +183,8 @@ class LayerPanel(QScrollArea):
         box.toggled.connect(self._toggled)
         return box
 
-    def _number(self, name: str, spoken: str) -> NumberField:
-        spin = self._fields[name] = NumberField(name, spoken)
+    def _number(self, name: str, spoken: str, nothing: str = "") -> NumberField:
+        spin = self._fields[name] = NumberField(name, spoken, nothing)
         spin.valueChanged.connect(self._number_changed)
         make_handle(self._session, spin)
         return spin

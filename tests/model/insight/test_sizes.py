@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convgui.model import Conv2dSpec, SpecError, Steps
-from convgui.model.insight.sizes import Explanation, explain, size_formula
+from convgui.model.insight.sizes import Explanation, explain, size_formula, size_symbols
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import first_state
 
@@ -90,7 +90,7 @@ def test_a_long_row_of_taps_takes_no_time():
         (
             "nn.AvgPool2d(3, padding=1, ceil_mode=True)",
             5,
-            "⌈(5 + 2·1 − 1·(3 − 1) − 1) / 3 + 1⌉ = ⌈2.33…⌉ − 1 = 2",
+            "⌈(5 + 2·1 − 3) / 3 + 1⌉ = ⌈2.33…⌉ − 1 = 2",
         ),
         (
             "nn.MaxPool2d(2, ceil_mode=True)",
@@ -110,3 +110,11 @@ def test_what_is_rounded_up_may_be_one_less(call, size, text):
     axis = layer.geometry.axes[0]
     assert size_formula(axis, layer.spec).text == text
     assert text.endswith(str(axis.outputs))
+
+
+def test_an_average_has_no_dilation_in_its_formula():
+    average, maximum = (
+        first_state(f"nn.{kind}(3)").layer.spec for kind in ("AvgPool2d", "MaxPool2d")
+    )
+    assert size_symbols("H", average).over == "H + 2p − k"
+    assert size_symbols("H", maximum).over == "H + 2p − d(k − 1) − 1"

@@ -93,3 +93,11 @@ def test_what_is_pointed_at_has_two_frames(qapp):
     image = painted(100, 100, lambda p: paint_pointed(p, QRectF(30, 30, 40, 40)))
     dark = [QColor(colour(image, x, 50)).lightness() < 120 for x in range(20, 50)]
     assert sum(b and not a for a, b in pairwise(dark)) == 2
+
+
+def test_what_is_cut_off_is_hatched_on_paper(qapp):
+    seen = draw(CurrentCell((1, 1), -15.0, cut=True))
+    assert not ground(seen)
+    assert ground(draw(CurrentCell((1, 1), -15.0)))
+    dark = {colour(seen, x, y) for x in range(CELL, 2 * CELL) for y in range(CELL, 2 * CELL)}
+    assert QColor(theme.now.hatch).name() in dark

@@ -22,7 +22,7 @@ def test_a_product(words):
     assert words.sentence(*shown) == (
         "Pixel c0 (1, 2)  ·  tap 7 of 9: 4 × −3 = −12 onto y[0, 3, 3], stamp 2 of 4"
     )
-    assert words.input(*shown) == ("input c0", "pixel 7 of 16 stamps")
+    assert words.input(*shown) == ("input c0", "pixel 7 of 16")
     assert words.kernel(*shown) == ("4 × kernel w[0, 0]", "tap 7 of 9")
     assert words.output(*shown) == ("= output o0", "17 of 49 complete  ·  border cut off")
 
@@ -75,7 +75,7 @@ def test_what_is_pointed_at(words):
 
 def test_how_many_stamps_there_are(words):
     shown = stamped(whole(coverage=True))
-    assert words.input(*shown)[0] == "on how many cells of one output each pixel of c0 stamps"
+    assert words.input(*shown) == ("input c0", "cells that each pixel stamps")
     assert words.output(*shown) == ("stamps on each cell", "uneven: a checkerboard")
     even = stamped(scattering("nn.ConvTranspose2d(1, 1, 4, stride=2)", coverage=True))
     assert words.output(*even)[1] == "even inside"

@@ -41,6 +41,21 @@ def test_an_illegal_number_can_be_typed(qtbot):
     assert field.value() == -3
 
 
+def test_an_argument_that_is_not_given_says_so(qtbot):
+    field = NumberField("divisor", "Divisor", "None")
+    qtbot.addWidget(field)
+    assert (field.text(), field.value()) == ("None", 0)
+    qtbot.keyClicks(field, "12")
+    assert (field.text(), field.value()) == ("12", 12)
+    field.selectAll()
+    qtbot.keyClicks(field, "0")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.value()) == ("None", 0)
+    field.stepUp()
+    assert field.text() == "1"
+    assert NumberField("groups", "Groups").text() == "0"
+
+
 def test_a_choice_has_its_key_as_its_data(qtbot):
     field = ChoiceField("mode", "Mode", {"zeros": "with zeros", "same": "as the edge"})
     qtbot.addWidget(field)
