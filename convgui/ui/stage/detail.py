@@ -21,7 +21,8 @@ from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.map_titles import MapTitles
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.rulers import Rulers
-from convgui.ui.stage.stage_layout import Form, StageLayout, cells_in
+from convgui.ui.stage.stage_layout import cells_in
+from convgui.ui.stage.stage_places import Form, StageLayout
 from convgui.ui.stage.stamp_legend import StampLegend
 from convgui.ui.stage.stamp_lens import StampLens
 from convgui.ui.stage.stamp_maps import StampMaps

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import NamedTuple
-
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.style.theme import px
 
 # All in pixels of the window, to be enlarged by ``px``.
@@ -26,6 +24,9 @@ GOOD_CELL = 32
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 TALLY = 108
+# The cells of the output have at least this share of the input's; the width of the narrowest cards
+# of a lens, in cells of the input, so that those of the output are larger.
+LEAST_SHARE, NARROW = 0.78, 1.2
 # In a lower room above the sum large maps get more of it than their enlarged parts.
 ROOMY = 420
 # Room for the title of the lens.
@@ -34,70 +35,6 @@ LEAST_LENS = 148
 LEAST_OUTPUT = 100
 # Room below the input for three rulers.
 RULERS = 66
-
-
-class Form(StrEnum):
-    """How the parts are arranged.
-
-    ``BESIDE``: maps beside each other, the sum below. ``TALL``: the input as high as the stage, the
-    rest beside it. ``ROWS``: maps one row high below each other. ``NEAR``: large maps with an
-    enlarged part of each. ``CROPPED``: only these parts.
-    """
-
-    BESIDE = "beside"
-    TALL = "tall"
-    ROWS = "rows"
-    NEAR = "near"
-    CROPPED = "cropped"
-
-
-class Content(NamedTuple):
-    """What is to be arranged.
-
-    Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
-    ``lens``: the least width and height of the lens. ``rulers``: room is needed below the input.
-    ``strips``: there are channels to show at the sides. ``bars``: the sum has its chart.
-    """
-
-    input: Pair
-    output: Pair
-    kernel: Pair
-    span: Pair
-    lens: tuple[float, float]
-    one_row: bool = False
-    rulers: bool = False
-    strips: bool = True
-    with_sum: bool = True
-    bars: bool = True
-
-
-class StageLayout(NamedTuple):
-    """The places of the parts, and the cells of the maps in pixels.
-
-    Those of ``input``, ``lens`` and ``output`` begin with their titles; the margins of the maps lie
-    within. A part that has no room is an empty rectangle.
-    """
-
-    form: Form
-    input: QRect
-    input_cell: float
-    lens: QRect
-    output: QRect
-    output_cell: float
-    sentence: QRect
-    sum: QRect
-    left: QRect = QRect()
-    right: QRect = QRect()
-    tally: QRect = QRect()
-    input_near: QRect = QRect()
-    output_near: QRect = QRect()
-    near_cell: float = 0.0
-
-    def moved(self, across: int) -> StageLayout:
-        """The same, with everything moved ``across`` pixels."""
-        return StageLayout._make(
-            part.translated(across, 0) if isinstance(part, QRect) else part for part in self
-        )
 
 
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
@@ -166,6 +103,12 @@ def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) ->
     return round(max(min(max(wanted, least), max(0.30 * wide, least)), px(LEAST_LENS)))
 
 
+def _strips(wide: int, high: int, shown: bool) -> tuple[QRect, QRect]:
+    """The columns of channels at both sides."""
+    left = QRect(0, 0, px(STRIP), high) if shown else QRect()
+    return left, left.translated(wide - px(STRIP), 0) if shown else QRect()
+
+
 def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
     """The width of the lens with up to ``spare`` pixels more."""
     return max(lens, min(lens + spare, _lens_width(content, cell, 4 * lens, 2.1)))
@@ -179,17 +122,22 @@ def _beside(size: Pair, content: Content) -> StageLayout | None:
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         if _input_height(content, cell) > room:
             continue
-        for share in (1.0, 0.92, 0.84, 0.78):
-            small = max(int(share * cell), px(LEAST_CELL))
-            out_wide = _output_width(content, small)
-            lens = _lens_width(content, cell, wide)
-            first = _map_width(content.input[1], cell)
-            used = first + lens + out_wide + 2 * px(GAP) + 2 * strip
+        lens = _lens_width(content, cell, wide)
+        first = _map_width(content.input[1], cell)
+        least = max(int(LEAST_SHARE * cell), px(LEAST_CELL))
+        others = first + 2 * px(GAP) + 2 * strip
+        if others + lens + _output_width(content, least) > wide:
+            continue
+        # The output is as large as the input, if a narrow lens leaves the room for that.
+        narrow = _lens_width(content, cell, wide, NARROW)
+        for small in range(cell, least - 1, -1):
+            lens_wide = lens if small == least else narrow
+            used = others + lens_wide + _output_width(content, small)
             if used > wide or _map_height(content.output[0], small) > room:
                 continue
             # What is left over goes to the lens, then to the gaps.
-            lens, rest = _wider_lens(content, cell, lens, wide - used), lens
-            spare = min((wide - used - lens + rest) // 2, px(30))
+            lens = _wider_lens(content, cell, lens_wide, wide - used)
+            spare = min((wide - used - lens + lens_wide) // 2, px(30))
             x = strip
             tall = _map_height(content.output[0], small)
             below = room - tall - px(8)
@@ -209,8 +157,7 @@ def _beside(size: Pair, content: Content) -> StageLayout | None:
                 small,
                 QRect(0, room, wide, px(SENTENCE)),
                 QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-                QRect(0, 0, px(STRIP), room) if content.strips else QRect(),
-                QRect(wide - px(STRIP), 0, px(STRIP), room) if content.strips else QRect(),
+                *_strips(wide, room, content.strips),
                 tally if below >= px(TALLY) and content.with_sum else QRect(),
             )
     return None
@@ -281,8 +228,7 @@ def _rows(size: Pair, content: Content) -> StageLayout | None:
             small,
             QRect(0, room, wide, px(SENTENCE)),
             QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-            QRect(0, 0, px(STRIP), room) if content.strips else QRect(),
-            QRect(wide - px(STRIP), 0, px(STRIP), room) if content.strips else QRect(),
+            *_strips(wide, room, content.strips),
             tally if below >= px(TALLY) and content.with_sum else QRect(),
         )
     return None
@@ -322,8 +268,7 @@ def _near(size: Pair, content: Content) -> StageLayout:
         cell,
         QRect(0, room, wide, px(SENTENCE)),
         QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-        QRect(0, 0, px(STRIP), room) if strip else QRect(),
-        QRect(wide - px(STRIP), 0, px(STRIP), room) if strip else QRect(),
+        *_strips(wide, room, strip > 0),
         tally if tally.height() >= px(TALLY) and content.with_sum else QRect(),
     )
     if above < px(TITLE + MARGIN_TOP + 60):

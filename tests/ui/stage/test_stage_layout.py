@@ -10,11 +10,10 @@ from convgui.ui.stage.stage_layout import (
     LEAST_BARS,
     SENTENCE,
     TITLE,
-    Content,
-    Form,
     cells_in,
     lay_out_stage,
 )
+from convgui.ui.stage.stage_places import Content, Form
 from convgui.ui.style import theme
 
 STANDARD = Content((6, 6), (4, 4), (3, 3), (3, 3), (190.0, 130.0), strips=False)
@@ -65,6 +64,15 @@ def test_the_maps_fit_into_their_places(size, content):
 )
 def test_the_cells_of_a_grouped_layer_are_as_large_as_they_must_be(size, least):
     assert lay_out_stage(size, GROUPED).input_cell >= least
+
+
+@pytest.mark.parametrize(
+    ("size", "least"), [((1140, 594), 40), ((1178, 722), 45), ((2244, 1262), 96)]
+)
+def test_the_output_gets_the_room_that_a_narrow_lens_leaves(size, least):
+    layout = lay_out_stage(size, GROUPED)
+    assert least <= layout.output_cell <= layout.input_cell
+    assert layout.lens.width() >= GROUPED.lens[0]
 
 
 def test_a_larger_stage_has_no_smaller_cells():
