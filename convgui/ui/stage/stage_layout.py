@@ -26,7 +26,7 @@ NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 TALLY = 108
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
-LEAST_SHARE, NARROW = 0.78, 1.2
+LEAST_SHARE, NARROW = 0.78, 1.32
 # In a lower room above the sum large maps get more of it than their enlarged parts.
 ROOMY = 420
 # Room for the title of the lens.
