@@ -24,6 +24,7 @@ from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import CellTexts, fitting_numbers
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.style import theme
+from convgui.ui.style.cell_pixmaps import CellPixmaps
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import draw_cells, hatch, image, mixed, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -37,6 +38,8 @@ SMALLEST_GRID = 6
 FADED = 0.42
 # Of pictures with more numbers than this only a few are kept, enough for the channels of a photo.
 LARGE, FEW = 1 << 16, 4
+# Of so many maps it is remembered how their numbers fit.
+MOST_FITTED = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,9 +85,10 @@ class MapItem(GraphicsObject):
         # The view paints anew after any change.
         self.faded = False
         self._cell = 1.0
-        self._cache, self._strong = PixmapCache(), PixmapCache()
+        self._cache, self._strong = PixmapCache(), CellPixmaps()
         self._font = QFont()
-        self._fitted: tuple[Hashable, CellTexts] | None = None
+        # The numbers of the last maps as they fit; stepping comes back to the same channels.
+        self._fitted: dict[Hashable, CellTexts] = {}
         super().__init__()
 
     def write_in(self, font: QFont) -> None:
@@ -107,6 +111,7 @@ class MapItem(GraphicsObject):
         if picture.values.size > LARGE:
             # Their keys hold the numbers of the pictures.
             self._cache.trim(FEW)
+            self._fitted.clear()
 
     def boundingRect(self) -> QRectF:
         if self.picture is None:
@@ -140,50 +145,58 @@ class MapItem(GraphicsObject):
         inside = tuple(box.intersected(whole) for box in boxes if box.intersects(whole))
         if not inside or picture.every > 1:
             return
-        around = inside[0]
+        wanted, around = np.zeros((rows, cols), bool), inside[0]
         for box in inside:
-            around = around.united(box)
+            wanted[_cells_of(box)], around = True, around.united(box)
+        # Cells without gaps are drawn at once.
+        parts = (around,) if wanted[_cells_of(around)].all() else inside
+        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+            painter.save()
+            painter.translate(corner)
+            self._paint_cells(painter, wanted)
+            painter.restore()
+            return
         self._strong.draw(
             painter,
-            corner + around.topLeft() * cell,
-            around.size() * cell + QSizeF(1, 1),
-            (picture, tuple(box.getRect() for box in inside)),
-            lambda inner: self._paint_cells(inner, inside, around),
+            QRectF(corner, QSizeF(cols * cell, rows * cell)),
+            picture,
+            np.zeros((rows, cols, 1), np.int64),
+            self._paint_cells,
+            wanted,
+            [QRectF(box.topLeft() * cell, box.size() * cell) for box in parts],
         )
 
-    def _paint_cells(self, painter: QPainter, boxes: tuple[QRectF, ...], around: QRectF) -> None:
-        """These cells in full colours with bold numbers; ``around`` begins at the corner."""
+    def _paint_cells(self, painter: QPainter, chosen: NDArray[np.bool_]) -> None:
+        """The ``chosen`` cells (rows, cols) in full colours with bold numbers."""
         picture, cell = self.picture, self._cell
         assert picture is not None
-        at = QTransform.fromScale(cell, cell).translate(-around.left(), -around.top())
-        top, left = int(around.top()), int(around.left())
-        values = picture.values[top : int(around.bottom()), left : int(around.right())]
-        colours, dark = picture.scale.colours(values).tolist(), picture.scale.dark(values)
+        places, values = np.argwhere(chosen).tolist(), picture.values[chosen]
+        colours, dark = picture.scale.colours(values).tolist(), picture.scale.dark(values).tolist()
         texts, sizes = self._texts()
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
-        for box in boxes:
-            for row in range(int(box.top()), int(box.bottom())):
-                for col in range(int(box.left()), int(box.right())):
-                    place = at.mapRect(QRectF(col, row, 1, 1))
-                    painter.fillRect(place, QColor(*colours[row - top][col - left]))
-                    if picture.border is not None and picture.border[row, col]:
-                        # A border of 0 is not a pixel that is 0.
-                        hatch(painter, place, Qt.BrushStyle.BDiagPattern)
-                    painter.setPen(QPen(QColor(theme.now.grid), 1))
-                    painter.drawRect(place)
-                    if size := int(sizes[row, col]):
-                        painter.setFont(sized(painter.font(), size, bold=True))
-                        painter.setPen(pens[int(dark[row - top, col - left])])
-                        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
+        for (row, col), colour, is_dark in zip(places, colours, dark, strict=True):
+            place = QRectF(col * cell, row * cell, cell, cell)
+            painter.fillRect(place, QColor(*colour))
+            if picture.border is not None and picture.border[row, col]:
+                # A border of 0 is not a pixel that is 0.
+                hatch(painter, place, Qt.BrushStyle.BDiagPattern)
+            painter.setPen(QPen(QColor(theme.now.grid), 1))
+            painter.drawRect(place)
+            if size := int(sizes[row, col]):
+                painter.setFont(sized(painter.font(), size, bold=True))
+                painter.setPen(pens[int(is_dark)])
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
 
     def _texts(self) -> CellTexts:
         """The numbers as they fit into the cells of now."""
         assert self.picture is not None
         key = self.picture, self._cell
-        if self._fitted is None or self._fitted[0] != key:
+        if key not in self._fitted:
+            if len(self._fitted) >= MOST_FITTED:
+                self._fitted.pop(next(iter(self._fitted)))
             values, decimals = self.picture.values, self.picture.decimals
-            self._fitted = key, fitting_numbers(self._font, values, self._cell, decimals)
-        return self._fitted[1]
+            self._fitted[key] = fitting_numbers(self._font, values, self._cell, decimals)
+        return self._fitted[key]
 
     def _paint_all(self, painter: QPainter) -> None:
         cell = self._cell
@@ -312,6 +325,10 @@ def _names(first: int, count: int, every: int, whole: int, spacing: int) -> rang
     """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
     start, end = max(-(-first // spacing), 0), min(-(-(first + count) // spacing), whole)
     return range(-(-start // every) * every, end, every)
+
+
+def _cells_of(box: QRectF) -> tuple[slice, slice]:
+    return slice(int(box.top()), int(box.bottom())), slice(int(box.left()), int(box.right()))
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

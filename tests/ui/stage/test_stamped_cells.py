@@ -10,6 +10,7 @@ from convgui.ui.stage import stamped_cells
 from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.stage.stamped_cells import StampedCells
+from convgui.ui.style import cell_pixmaps
 from tests.data.stamping import scattering, stamped
 
 CELL = 50
@@ -78,7 +79,7 @@ def test_a_channel_is_remembered_while_others_are_stamped(painted, counted):
 
 
 def test_memory_is_bounded(painted, counted, monkeypatch):
-    monkeypatch.setattr(stamped_cells, "MOST_BYTES", 1)
+    monkeypatch.setattr(cell_pixmaps, "MOST_BYTES", 1)
     cells, by_stamp = StampedCells(), STATE.change(step_by="channel")
     for step in range(4):
         painted(cells, by_stamp.at(step))
