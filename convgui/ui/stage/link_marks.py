@@ -41,6 +41,9 @@ def paint_links(
         (Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
     ):
         stacks = layout.stacks(side)
+        # Of the cards that there are: a layer may have many thousand channels.
+        shown = [channel for channel in stacks.cards if channel in channels]
+        shades = _weight_colours(frame, shown, len(boxes)) if side == Side.OUTPUT else {}
         for channel, card in stacks.cards.items():
             place = stacks.maps[channel]
             if channel not in channels:
@@ -55,12 +58,8 @@ def paint_links(
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(card.adjusted(1, 1, -1, -1))
-            shades = None
-            if side == Side.OUTPUT:
-                # Of the cards that there are: a layer may have many thousand channels.
-                shades = _weight_colours(frame, channel - channels[0], len(boxes))
             if place.height() >= 1:
-                _paint_boxes(painter, place, size, boxes, colour, shades)
+                _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
@@ -93,16 +92,21 @@ def _paint_boxes(
             painter.fillRect(box, shades[number])
 
 
-def _weight_colours(frame: Frame, number: int, boxes: int) -> list[QColor] | None:
-    """The colours of the weights with which the cells of one linked output read the pixel.
+def _weight_colours(frame: Frame, channels: list[int], boxes: int) -> dict[int, list[QColor]]:
+    """The colours of the weights with which the cells of linked outputs read the pixel.
 
-    None if no pixel is pointed at, or if the cells are not marked one by one.
+    Empty if no pixel is pointed at, or if the cells are not marked one by one.
     """
-    weights = frame.link_weights
-    if weights is None or weights[0].size != boxes:
-        return None
+    weights, links = frame.link_weights, frame.links
+    if weights is None or links is None or weights[0].size != boxes or not channels:
+        return {}
+    numbers = [channel - links.out_channels[0] for channel in channels]
     scale = Colormap(*frame.tensors.scales.weight)
-    return [QColor(*colour) for colour in scale.colours(weights[number].ravel()).tolist()]
+    colours = scale.colours(weights[numbers].reshape(len(numbers), -1)).tolist()
+    return {
+        channel: [QColor(*colour) for colour in own]
+        for channel, own in zip(channels, colours, strict=True)
+    }
 
 
 def link_boxes(rows: Line, cols: Line, size: Pair) -> list[QRectF]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -17,12 +18,23 @@ def fitted_text(font: QFont, room: float, sizes: Sequence[int], *ways: str) -> t
     Each is tried in all ``sizes`` before the next one, with the weight of ``font``; if none fits,
     the last one is cut, with … at its end.
     """
+    size, text = _fitted(font.toString(), font.bold(), room, tuple(sizes), ways)
+    return sized(font, size, font.bold()), text
+
+
+@lru_cache(maxsize=4096)
+def _fitted(
+    font: str, bold: bool, room: float, sizes: tuple[int, ...], ways: tuple[str, ...]
+) -> tuple[int, str]:
+    """The size and the text; the same names come at every step."""
+    own = QFont()
+    own.fromString(font)
     for text in ways:
         for size in sizes:
-            made = sized(font, size, font.bold())
-            if QFontMetricsF(made).horizontalAdvance(text) <= room:
-                return made, text
-    return made, QFontMetricsF(made).elidedText(ways[-1], Qt.TextElideMode.ElideRight, room)
+            metrics = QFontMetricsF(sized(own, size, bold))
+            if metrics.horizontalAdvance(text) <= room:
+                return size, text
+    return size, metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, room)
 
 
 def fit_label(label: QLabel, room: int, *ways: str) -> None:
