@@ -103,7 +103,7 @@ class Typesetter(QObject):
         if picture is None:
             if len(self._pictures) >= KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
-            svg = _typeset(latex)
+            svg = _typeset(latex, theme.now.text)
             picture = self._pictures[latex] = Picture(svg, renderer(svg).viewBoxF().size())
         return picture
 
@@ -116,7 +116,9 @@ def renderer(svg: QByteArray) -> QSvgRenderer:
 
 
 # Not in a thread: a garbage collection that begins there would destroy widgets from there.
-def _typeset(latex: str) -> QByteArray:
+@lru_cache(maxsize=KEPT)
+def _typeset(latex: str, colour: str) -> QByteArray:
+    """The formula as SVG; another window needs the same ones again."""
     # Imported when first needed: with its font this takes a quarter of a second.
     with warnings.catch_warnings():
         # It looks up its font in a way that is deprecated in Python 3.11 and 3.12.
@@ -126,7 +128,7 @@ def _typeset(latex: str) -> QByteArray:
 
     # SVG 1: Qt draws the symbols of SVG 2 less exactly.
     config.svg2 = False
-    svg = Latex(latex, size=SIZE, color=theme.now.text).svg()
+    svg = Latex(latex, size=SIZE, color=colour).svg()
     return QByteArray(svg.encode())
 
 
