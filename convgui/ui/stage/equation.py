@@ -20,8 +20,8 @@ from convgui.ui.style.theme import px
 
 # Sizes of its digits, the largest that has room, in pixels of the window; and of a presentation.
 SIZES, SIZES_SHOWN = (25, 22, 19, 17, 15, 13), (19, 17, 15, 13, 12, 11)
-# At most so many sums of channels are written out.
-MOST_TERMS = 8
+# At most so many sums of channels are written out, or numbers of a pool: those of 3 × 3.
+MOST_TERMS = 9
 
 
 class Part(NamedTuple):
