@@ -158,6 +158,13 @@ class Frame:
         return Terms(values, weights, products, running)
 
     @property
+    def leader(self) -> Pair | None:
+        """(kernel row, kernel column) of the largest number so far; None of a sum, or at first."""
+        leaders = self.terms.leaders
+        ahead = -1 if leaders is None or not self.step.last else int(leaders[self.step.last - 1])
+        return divmod(ahead, self.geometry.kernel[1]) if ahead >= 0 else None
+
+    @property
     def total(self) -> float:
         """The sum so far; with the bias once the last tap is in."""
         return self._total(self.step, self.terms)

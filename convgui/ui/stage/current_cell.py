@@ -122,6 +122,15 @@ def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: Cur
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def paint_leader(painter: QPainter, box: QRectF) -> None:
+    """A frame inside the one that a tap has, around the number that leads or wins."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inside = 4 if box.width() >= 24 else 2
+    for ink, wide in ((QColor(theme.now.canvas), 5.0), (QColor(theme.now.good), 3.0)):
+        painter.setPen(QPen(ink, wide if box.width() >= 24 else wide - 1))
+        painter.drawRoundedRect(box.adjusted(inside, inside, -inside, -inside), 4, 4)
+
+
 def paint_pointed(painter: QPainter, box: QRectF) -> None:
     """Two frames around what is pointed at, as the step in play never has them."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -18,6 +18,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.card_view import CardView
+from convgui.ui.stage.current_cell import paint_leader
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_TOP
@@ -239,6 +240,10 @@ class Lens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if frame.tap and not frame.veiled and frame.step == frame.played:
             paint_now(painter, layout.box(frame.tap))
+        if frame.leader and not frame.veiled:
+            row, col = frame.leader
+            if row in layout.rows and col in layout.cols:
+                paint_leader(painter, layout.box((row, col)))
         if links is None:
             return
         linked = (

@@ -32,6 +32,9 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
         pointed = _pointed_pixel(frame, links)
     elif frame.tap:
         now = CurrentCell(taps[frame.tap[0] * frame.geometry.kernel[1] + frame.tap[1]])
+    leader = None
+    if frame.leader and not links and not frame.veiled:
+        leader = taps[frame.leader[0] * frame.geometry.kernel[1] + frame.leader[1]]
     # What the step reads, while something else is pointed at.
     elsewhere = links is not None or frame.step != frame.played
     same_channel = frame.in_channel in frame.played.in_channels
@@ -46,6 +49,7 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
         highlight=highlight,
         faint=faint if shows_step else (),
         pointed=pointed if shows_step else None,
+        leader=leader,
         rulers=rulers.measure(frame) if measured else (),
         marks=frame.marked_cells,
         veiled=bool(frame.veiled & {"links", "border"}),

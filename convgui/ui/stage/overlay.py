@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.answer_marks import paint_mark
-from convgui.ui.stage.current_cell import CurrentCell, paint_current, paint_pointed
+from convgui.ui.stage.current_cell import (
+    CurrentCell,
+    paint_current,
+    paint_leader,
+    paint_pointed,
+)
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage, MapItem
@@ -37,9 +42,10 @@ class Overlay(NamedTuple):
     have rings and the other cells of the footprint are struck through. ``now`` is the current
     cell. The cells from number ``done`` on, counted along the rows, are not computed yet and empty.
     ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left.
-    ``stamps``: the sums of a stamped map. Without ``fading`` nothing is faded for what is linked.
-    ``pointed`` is the cell that is pointed at. ``marks`` are the cells of an answer, each with a
-    key of ``MARKS``. ``veiled``: the map must not be seen.
+    ``leader``: the largest number of a window so far. ``stamps``: the sums of a stamped map.
+    Without ``fading`` nothing is faded for what is linked. ``pointed`` is the cell that is pointed
+    at. ``marks`` are the cells of an answer, each with a key of ``MARKS``. ``veiled``: the map must
+    not be seen.
     """
 
     colour: QColor
@@ -54,6 +60,7 @@ class Overlay(NamedTuple):
     rulers: tuple[Ruler, ...] = ()
     marks: tuple[tuple[Pair, str], ...] = ()
     veiled: bool = False
+    leader: Pair | None = None
     stamps: StampMarks | None = None
     fading: bool = True
 
@@ -145,6 +152,8 @@ class OverlayItem(GraphicsObject):
             self._cover(painter, at, picture, overlay)
             if overlay.now:
                 paint_current(painter, at, overlay.now)
+        if overlay.leader and cell >= SMALLEST_FADED:
+            paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
 
     def _strong(self, painter: QPainter, at: QTransform, boxes: list[QRectF]) -> None:
         """Paint what is read or linked over the faded map."""

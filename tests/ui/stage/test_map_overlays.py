@@ -75,3 +75,25 @@ def test_a_copy_in_the_border_marks_the_pixel_it_copies(rulers):
     state = first_state("nn.Conv2d(1, 1, 3, padding=1, padding_mode='replicate')")
     frame = derive(state.point(Target("input", (0, 0, 0))))
     assert input_overlay(frame, rulers).pointed == (1, 1)
+
+
+def test_the_largest_number_so_far_has_its_frame(rulers):
+    pool = first_state("nn.MaxPool2d(3, stride=2, padding=1)").change(
+        input_source="integers", input_height=7, input_width=7
+    )
+    for index in (4, 13, 40, 143):
+        frame = derive(pool.at(index))
+        pixels = frame.tensors.x[frame.in_channel]
+        read = [
+            ((r, c), pixels[r - 1, c - 1] if 0 < r < 8 and 0 < c < 8 else -1)
+            for r, c in input_overlay(frame, rulers).taps[: frame.step.last]
+        ]
+        # Of equal ones the first.
+        largest = max(read, key=lambda cell: cell[1])
+        assert input_overlay(frame, rulers).leader == (largest[0] if largest[1] >= 0 else None)
+    assert (
+        input_overlay(derive(pool.at(4).point(Target("input", (0, 2, 2)))), rulers).leader is None
+    )
+    assert input_overlay(derive(STATE.at(4)), rulers).leader is None
+    mean = first_state("nn.AvgPool2d(2)").change(step_by="cell")
+    assert input_overlay(derive(mean), rulers).leader is None

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
@@ -111,3 +112,12 @@ def test_a_span_far_beyond_the_part_takes_no_memory(view):
     assert ring in edge
     struck = {pixel(image, 2, 2, n / 40, 1 - n / 40).name() for n in range(12, 28)}
     assert len(struck) > 1
+
+
+def test_the_number_that_leads_has_a_frame_within_its_ring(view):
+    taps = tuple((r, c) for r in range(2) for c in range(2))
+    bare = Overlay(theme.group_colour(1), (0, 0, 2, 2), taps)
+    image = show(view, np.zeros((3, 3)), bare._replace(leader=(0, 1)))
+    good = QColor(theme.now.good).name()
+    assert pixel(image, 0, 1, 0.5, 4.5 / 40).name() == good
+    assert pixel(image, 0, 0, 0.5, 4.5 / 40).name() != good
