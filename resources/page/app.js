@@ -3,6 +3,7 @@
 import { Controls, segments } from "./controls.js";
 import { Editor } from "./editor.js";
 import { Keyboard } from "./keyboard.js";
+import { MapKeys } from "./map_keys.js";
 import { LANGUAGES, language, say, speak } from "./words.js";
 import { Player } from "./player.js";
 import { Pointer } from "./pointer.js";
@@ -16,13 +17,14 @@ import { showEquation } from "./equation.js";
 import { showFacts, showLegend } from "./facts.js";
 import { useColours } from "./colours.js";
 
-const NOTHING = { takes: () => false, nextStop: () => null, turn: null, renamed: () => {}, marks: () => {} };
+const NOTHING = { takes: () => false, nextStop: () => null, turn: null, renamed: () => {}, marks: () => {}, chosen: () => false };
 
 // The width of A4 and Letter without their margins, in pixels.
 const PAPER = 690;
 
 export class App {
-  // lesson: what a lesson adds: takes(target), nextStop, turn(by), renamed() and marks(stage, frame).
+  // lesson: what a lesson adds: takes(target), chosen(target), nextStop, turn(by), renamed() and
+  // marks(stage, frame).
   constructor(layer, start, title, lesson = NOTHING) {
     Object.assign(this, { title, lesson, paper: 0 });
     this.session = new Session(layer, start);
@@ -31,10 +33,12 @@ export class App {
     this.waterfall = new Waterfall(part("bars"));
     this.stacks = new Stacks(part("inputs"), part("outputs"), (target) => session.point(target), (target) => this.chooseChannel(target));
     const editor = new Editor(session);
-    new Pointer(this.stage, session, { takes: lesson.takes, edit: (...asked) => editor.open(...asked) });
+    const pointer = new Pointer(this.stage, session, { takes: lesson.takes, edit: (...asked) => editor.open(...asked) });
+    this.mapKeys = new MapKeys(this.stage, session, pointer, lesson.chosen);
     const player = new Player(session, lesson.nextStop);
     this.controls = new Controls(session, player);
-    new Keyboard(session, this.controls, player, lesson.turn || ((by) => this.goOn(by)));
+    const step = (by) => this.controls.go(session.state.index + by);
+    this.keyboard = new Keyboard(session, this.controls, player, lesson.turn || step);
     this.editBias = (channel, element) => {
       const box = element.getBoundingClientRect();
       editor.open("bias", [channel], { clientX: box.left + 20, clientY: box.top + 10 });
@@ -85,6 +89,8 @@ export class App {
     tell(part("title"), this.title());
     document.title = this.title();
     this.controls.rename();
+    this.keyboard.rename();
+    this.mapKeys.rename();
     this.lesson.renamed();
     this.stacks.key = "";
     this.session.announce();
@@ -96,6 +102,7 @@ export class App {
     const shown = { closer: frame.state.closer, version: session.version, paper: this.paper };
     this.stacks.show(frame, session.version);
     this.stage.show(frame, shown);
+    this.mapKeys.show(frame);
     const high = `${this.stage.layout.height}px`;
     if (part("view").style.getPropertyValue("--stage") !== high) part("view").style.setProperty("--stage", high);
     const { input, output } = this.stage.layout;
@@ -109,7 +116,7 @@ export class App {
     const words = narrate(frame);
     tell(part("narration"), words);
     // A screen reader could not follow a step that is played.
-    if (!frame.state.playing) tell(part("spoken"), words);
+    if (!frame.state.playing) tell(part("spoken"), this.mapKeys.words(frame) || words);
   }
 
   // What stays from step to step, so that the browser need not lay it out anew.
@@ -145,14 +152,6 @@ export class App {
       const first = session.layer.steps(state).index([out, ...frame.played.output.slice(1)]);
       session.change({ index: first + later, channel: inside, pointed: null, pinned: false, playing: false });
     }
-  }
-
-  // To the first step of the next cell, or of the one before.
-  goOn(by) {
-    const { session } = this;
-    const each = session.layer.steps(session.state).inACell;
-    const cell = Math.floor(session.state.index / each);
-    session.change({ index: (cell + by) * each, playing: false });
   }
 }
 

@@ -39,6 +39,7 @@ export class Builder {
 
   modes() {
     const field = make("select", "", ...MODES.map((mode) => make("option", "", mode)));
+    field.id = "padding_mode_choice";
     field.value = this.spec.padding_mode;
     field.setAttribute("aria-label", "padding_mode");
     field.addEventListener("change", () => {

@@ -37,7 +37,9 @@ export function segments(element, name, choices, chosen, choose) {
     input.addEventListener("change", () => choose(value));
     return make("label", "segment", input, make("span", "", words));
   });
+  const focused = element.contains(document.activeElement);
   element.replaceChildren(...made);
+  if (focused) element.querySelector(":checked").focus();
 }
 
 export class Controls {
@@ -53,7 +55,7 @@ export class Controls {
     part("speed").addEventListener("input", (event) => {
       session.change({ speed: SLOWEST * (FASTEST / SLOWEST) ** (Number(event.target.value) / PARTS) });
     });
-    part("closer").addEventListener("click", () => session.change({ closer: session.state.closer ? 0 : part("maps").clientWidth < 620 ? 8 : 12 }));
+    part("closer").addEventListener("click", () => this.lookCloser(!session.state.closer));
     for (const name of ["coverage", "rulers"]) {
       part(name).addEventListener("click", () => session.change({ [name]: !session.state[name] }));
     }
@@ -62,6 +64,11 @@ export class Controls {
   }
 
   go(index) { this.session.change({ index, playing: false }); }
+
+  // Fewer and larger cells of maps that have many.
+  lookCloser(on) {
+    if (!part("closer").hidden) this.session.change({ closer: !on ? 0 : part("maps").clientWidth < 620 ? 8 : 12 });
+  }
 
   faster(times) { this.session.change({ speed: this.session.state.speed * FASTER ** times }); }
 

@@ -11,7 +11,7 @@ export class Editor {
     this.session = session;
     this.field = part("editor");
     this.field.addEventListener("keydown", (event) => this.key(event));
-    this.field.addEventListener("blur", () => this.close());
+    this.field.addEventListener("blur", () => { this.field.hidden = true; });
   }
 
   // Open the field near a point of the window.
@@ -19,6 +19,7 @@ export class Editor {
     const { layer } = this.session;
     const value = what === "bias" ? layer.bias[place[0]] : layer[what].at(...place);
     this.asked = { what, place };
+    this.before = document.activeElement;
     const { field } = this;
     label(field, "a new number");
     field.value = formatExact(value);
@@ -47,9 +48,9 @@ export class Editor {
     this.field.select();
   }
 
+  // The focus goes back to where it was.
   close() {
-    if (this.field.hidden) return;
     this.field.hidden = true;
-    part("stage").focus({ preventScroll: true });
+    this.before.focus({ preventScroll: true });
   }
 }

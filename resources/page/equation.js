@@ -81,5 +81,8 @@ export function showEquation(element, frame, editBias) {
     if (kind === "term") made.style.color = ink(groupColour(frame.step.group));
     return made;
   });
+  const focused = element.contains(document.activeElement);
   element.replaceChildren(...spans);
+  const bias = element.querySelector(".bias");
+  if (focused && bias) bias.focus();
 }

@@ -89,5 +89,14 @@ export function cardOf(lens, row, col) {
   return [lens.x + c * lens.width + 2, lens.y + r * lens.height + 2, lens.width - 5, lens.height - 5];
 }
 
+// Where a cell of a map or a card of the lens is; null for a card that is not shown.
+export const placeOf = (map, row, col) => (map.view ? boxOf(map, row, col) : cardOf(map, row, col));
+
+// The width and height of a map or of the lens.
+export const sizeOfMap = (map) => (map.view ? [map.view.wide * map.cell, map.view.high * map.cell] : [map.cols * map.width, map.rows * map.height]);
+
+// The first row and column that are shown, and how many.
+export const cellsOf = (map) => (map.view ? [[map.view.rows[0], map.view.cols[0]], [map.view.high, map.view.wide]] : [map.start, [map.rows, map.cols]]);
+
 export const isShown = (view, row, col) =>
   row >= view.rows[0] && row < view.rows[1] && col >= view.cols[0] && col < view.cols[1];

@@ -143,6 +143,8 @@ export class Lesson {
     return true;
   }
 
+  hasChosen({ place }) { return this.isOpen && this.clicked.some((one) => `${one}` === `${place.slice(1)}`); }
+
   nextStop(now, upto) {
     const { layer, state } = this.session;
     const { stops } = this.page;

@@ -15,6 +15,7 @@ begin(() => {
   const [first] = lesson.pages;
   const hooks = {
     takes: (target) => lesson.takes(target),
+    chosen: (target) => lesson.hasChosen(target),
     nextStop: (now, upto) => lesson.nextStop(now, upto),
     turn: (by) => lesson.turn(by),
     marks: (stage, frame) => lesson.marks(stage, frame),

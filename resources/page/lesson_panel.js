@@ -13,6 +13,7 @@ export class LessonPanel {
     this.lesson = lesson;
     this.element = part("lesson");
     this.element.hidden = false;
+    this.element.tabIndex = -1;
     this.shown = -1;
   }
 
@@ -23,11 +24,19 @@ export class LessonPanel {
     const turned = this.shown !== lesson.number;
     this.shown = lesson.number;
     const parts = lesson.isSummary ? showSummary(lesson) : this.page();
+    const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
     element.replaceChildren(this.progress(), ...parts, this.turning());
     if (part("answer") && !turned) part("answer").value = typed;
     if (turned) element.scrollTop = 0;
+    this.focusOn(focused);
     document.body.classList.toggle("summary", lesson.isSummary);
     light(lesson.isSummary ? [] : lesson.page.spotlight);
+  }
+
+  // The focus stays at the element of that name; where that is gone it goes to what came of it.
+  focusOn(name) {
+    const found = name && (part(name) || part("verdict") || this.element);
+    if (found) found.focus({ preventScroll: true });
   }
 
   progress() {
@@ -115,6 +124,7 @@ export class LessonPanel {
     const { right, skipped } = verdict;
     const box = make("div", `verdict ${skipped ? "" : right ? "right" : "wrong"}`);
     box.setAttribute("role", "status");
+    Object.assign(box, { id: "verdict", tabIndex: -1 });
     const words = skipped ? answerWords(question, verdict) : verdictWords(question, verdict);
     if (words) box.append(make("p", "result", words));
     const reasons = verdict.failed.length && !skipped ? verdict.failed : [verdict.reason];

@@ -1,7 +1,5 @@
 // The clock that plays the steps: no picture is promised more often than the screen shows one.
 
-import { part } from "./page.js";
-
 const PICTURES_PER_SECOND = 60;
 
 export class Player {
@@ -52,6 +50,5 @@ export class Player {
     const { playing, index } = session.state;
     const ended = index === session.length - 1;
     session.change({ playing: !playing, index: !playing && ended ? 0 : index });
-    part("stage").focus({ preventScroll: true });
   }
 }

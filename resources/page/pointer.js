@@ -14,7 +14,7 @@ export class Pointer {
     canvas.addEventListener("pointerdown", (event) => this.move(event));
     canvas.addEventListener("pointerleave", () => session.point(null));
     canvas.addEventListener("click", (event) => this.click(event));
-    canvas.addEventListener("dblclick", (event) => this.type(event));
+    canvas.addEventListener("dblclick", (event) => this.type(this.under(event), event));
   }
 
   // {kind, place, cell} under the event; `cell` counts on the map that is shown.
@@ -43,18 +43,27 @@ export class Pointer {
     this.last = { time: double ? 0 : event.timeStamp, x: event.clientX, y: event.clientY };
     if (!target) this.session.point(null, true);
     else if (this.takes(target)) return;
-    else if (double && event.pointerType !== "mouse") this.type(event);
-    else if (target.kind === "output" && !this.session.layer.scatters(this.session.state)) this.session.seek(target.place);
+    else if (double && event.pointerType !== "mouse") this.type(target, event);
+    else this.go(target);
+  }
+
+  // What a click does, by a key.
+  choose(target) {
+    if (!this.takes(target)) this.go(target);
+  }
+
+  go(target) {
+    if (target.kind === "output" && !this.session.layer.scatters(this.session.state)) this.session.seek(target.place);
     else this.session.pin(target);
   }
 
-  type(event) {
-    const target = this.under(event);
+  // Open the field for the number of a place, near a point of the window.
+  type(target, { clientX, clientY }) {
     const frame = this.session.frame;
     if (!target || target.kind === "output" || frame.state.veiled.size) return;
     if (target.kind === "weight" && !frame.layer.weight.values) return;
     const place = target.kind === "weight" ? target.place : pixelOf(frame, target.place);
-    if (place) this.edit(target.kind, place, { clientX: event.clientX, clientY: event.clientY });
+    if (place) this.edit(target.kind, place, { clientX, clientY });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { now } from "./colours.js";
 import { part } from "./page.js";
+import { sizeOfMap } from "./layout.js";
 
 const MAPS = { input_view: "input", kernel_view: "lens", stamp_view: "lens", output_view: "output" };
 const LIT = {
@@ -25,7 +26,7 @@ export function lightMaps(stage, names) {
   for (const name of names) {
     const map = layout[MAPS[name]];
     if (!map) continue;
-    const size = map.view ? [map.view.wide * map.cell, map.view.high * map.cell] : [map.cols * map.width, map.rows * map.height];
+    const size = sizeOfMap(map);
     painter.outline([map.x - 5, map.y - 5, size[0] + 10, size[1] + 10], now.accent, 3, { radius: 6 });
   }
 }

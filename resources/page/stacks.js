@@ -18,7 +18,8 @@ const PICTURE = 44;
 export class Stacks {
   // point(target or null), choose(target): what pointing at a card and pressing it does.
   constructor(inputs, outputs, point, choose) {
-    Object.assign(this, { inputs, outputs, point, choose, key: "", cards: new Map() });
+    Object.assign(this, { inputs, outputs, point, choose, key: "", cards: new Map(), stops: new Map() });
+    for (const side of [inputs, outputs]) side.addEventListener("keydown", (event) => stepTo(side, event));
   }
 
   show(frame, version) {
@@ -31,7 +32,20 @@ export class Stacks {
     if (key !== this.key) this.build(frame, window);
     this.key = key;
     for (const [name, card] of this.cards) this.update(frame, name, card, version);
-    for (const side of [this.inputs, this.outputs]) showCurrent(side);
+    for (const side of [this.inputs, this.outputs]) {
+      showCurrent(side);
+      this.stopAt(side);
+    }
+  }
+
+  // Of all cards of a side one is a stop of the Tab key.
+  stopAt(side) {
+    const focused = document.activeElement;
+    const stop = side.contains(focused) ? focused : side.querySelector(".now") || side.querySelector(".card");
+    if (stop === this.stops.get(side)) return;
+    if (this.stops.has(side)) this.stops.get(side).tabIndex = -1;
+    stop.tabIndex = 0;
+    this.stops.set(side, stop);
   }
 
   build(frame, [first, end]) {
@@ -64,6 +78,7 @@ export class Stacks {
       const letter = kind === "in_channel" ? "c" : "o";
       const card = make("button", "card", make("span", "", `${letter}${channel}`));
       card.type = "button";
+      card.tabIndex = -1;
       const target = { kind, place: [channel] };
       if (!many) {
         const canvas = make("canvas");
@@ -72,6 +87,8 @@ export class Stacks {
       }
       card.addEventListener("pointerenter", () => this.point(target));
       card.addEventListener("pointerleave", () => this.point(null));
+      card.addEventListener("focus", () => this.point(target));
+      card.addEventListener("blur", () => this.point(null));
       card.addEventListener("click", () => this.choose(target));
       this.cards.set(`${kind} ${channel}`, card);
       side.append(card);
@@ -95,6 +112,17 @@ export class Stacks {
     card.key = key;
     drawThumbnail(card.painter, frame, isInput, channel, key);
   }
+}
+
+// The arrow keys go from card to card of a side.
+function stepTo(side, event) {
+  const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+  if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const cards = [...side.querySelectorAll(".card")];
+  const next = cards[cards.indexOf(event.target) + by];
+  if (next) next.focus();
 }
 
 // Bring the card in play into view, and leave the page where it is.

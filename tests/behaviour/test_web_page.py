@@ -55,10 +55,11 @@ def test_buttons_by_mouse_and_finger(page, name, index, hand):
         (["4", "1"], "by", "tap"),
         ([">"], "speed", 12),
         (["<"], "speed", 8 / 1.5),
-        (["PageDown"], "index", 702),
-        (["PageUp"], "index", 666),
+        (["PageDown"], "index", 701),
+        (["PageUp"], "index", 699),
         (["h"], "hides", True),
         (["h", "a"], "revealed", True),
+        (["H"], "hides", True),
     ],
 )
 def test_keys_are_those_of_the_program(page, keys, field, value):
