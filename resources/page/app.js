@@ -29,6 +29,7 @@ export class App {
     Object.assign(this, { title, lesson, paper: 0 });
     this.session = new Session(layer, start);
     const { session } = this;
+    session.listeners.push((frame) => this.show(frame));
     this.stage = new Stage(part("stage"));
     this.waterfall = new Waterfall(part("bars"));
     this.stacks = new Stacks(part("inputs"), part("outputs"), (target) => session.point(target), (target) => this.chooseChannel(target));
@@ -43,7 +44,6 @@ export class App {
       const box = element.getBoundingClientRect();
       editor.open("bias", [channel], { clientX: box.left + 20, clientY: box.top + 10 });
     };
-    session.listeners.push((frame) => this.show(frame));
     part("call").hidden = lesson === NOTHING;
     part("promise").hidden = lesson !== NOTHING;
     this.dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -97,22 +97,25 @@ export class App {
   }
 
   show(frame) {
-    const { session } = this;
+    const { version } = this.session;
     this.showLayer(frame);
-    const shown = { closer: frame.state.closer, version: session.version, paper: this.paper };
-    this.stacks.show(frame, session.version);
-    this.stage.show(frame, shown);
+    this.stacks.show(frame, version);
+    // Read before anything else is changed: the browser would lay the page out for each look.
+    const room = this.stage.room(this.paper);
+    const wide = this.paper || part("sum").clientWidth;
+    const narrow = part("maps").clientWidth < 620;
+    this.stage.show(frame, { closer: frame.state.closer, version, room });
     this.mapKeys.show(frame);
     const high = `${this.stage.layout.height}px`;
     if (part("view").style.getPropertyValue("--stage") !== high) part("view").style.setProperty("--stage", high);
     const { input, output } = this.stage.layout;
     // A finger needs larger cells than a mouse.
-    const [small, few] = part("maps").clientWidth < 620 ? [40, 8] : [20, 12];
+    const [small, few] = narrow ? [40, 8] : [20, 12];
     const large = Math.min(input.cell, output.cell) >= small || Math.max(input.view.wide, input.view.high) <= few;
     part("closer").hidden = !frame.state.closer && large;
     this.lesson.marks(this.stage, frame);
     showEquation(part("equation"), frame, this.editBias);
-    this.waterfall.show(frame, this.paper);
+    this.waterfall.show(frame, wide);
     const words = narrate(frame);
     tell(part("narration"), words);
     // A screen reader could not follow a step that is played.

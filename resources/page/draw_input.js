@@ -1,6 +1,6 @@
 // The input of the step: border, taps, skipped pixels, and pixels that no output reads.
 
-import { boxOf } from "./layout.js";
+import { boxOf, sizeOfMap } from "./layout.js";
 import { coverageScale, coverageTitle, readCount, showsCoverage } from "./coverage.js";
 import { READABLE, drawBitmap, drawRulers, drawTitle, writeNumber, writingOf } from "./draw_map.js";
 import { colourOf, faded, groupColour, inkOn, now } from "./colours.js";
@@ -31,7 +31,7 @@ export function drawInput(painter, frame, map, room, version) {
   const scale = covers ? coverageScale(frame) : scalesOf(layer).input;
   const seenAt = covers ? (row, col) => readCount(frame, row, col) : valueAt;
   if (map.cell < READABLE) drawBitmap(painter, map, scale, `${version} input ${channel} ${Boolean(stamping)} ${covers}`, seenAt);
-  else drawCells(painter, frame, map, { valueAt: seenAt, live, scale });
+  else drawCells(painter, frame, map, { valueAt: seenAt, live, scale, key: `${version} input ${channel} ${Boolean(stamping)} ${covers}` });
   if (live[0].length) drawFootprint(painter, frame, map, live);
   if (frame.state.rulers && live[0].length && !stamping) drawRulersOf(painter, frame, map);
 }
@@ -80,34 +80,50 @@ function partText(geometry, view) {
   return say("shown: {0} to {1}", from, to);
 }
 
-function drawCells(painter, frame, map, { valueAt, live, scale }) {
-  const { geometry, stamping } = frame;
-  const values = range(map.view.rows[1], map.view.rows[0]).map((row) =>
-    range(map.view.cols[1], map.view.cols[0]).map((col) => valueAt(row, col)));
-  const writing = writingOf(painter, values.flat().filter((value) => value !== undefined && value !== -Infinity), map.cell);
-  const [rows, cols] = live;
-  const within = (line, n) => line.length > 1 && n > line[0] && n < line[line.length - 1];
-  values.forEach((line, i) => line.forEach((value, j) => {
-    const [row, col] = [map.view.rows[0] + i, map.view.cols[0] + j];
-    const box = boxOf(map, row, col);
-    const isTap = rows.includes(row) && cols.includes(col);
-    const skipped = !isTap && !stamping && (rows.includes(row) || within(rows, row)) && (cols.includes(col) || within(cols, col));
-    const isPixel = stamping || geometry.isInside(row, col);
-    if (isPixel && value !== undefined) {
-      const colour = colourOf(scale, value);
-      const ground = isTap || stamping ? colour : faded(colour, skipped ? 0.5 : 0.62);
-      painter.box(box, ground);
-      const ink = inkOn(ground);
-      if (!stamping && !readCount(frame, row, col)) painter.hatch(box, faded(now.muted, 0.55), true);
-      writeNumber(painter, box, value, writing, isTap ? ink : faded(ink, skipped ? 0.6 : 0.78, ground), { bold: isTap });
-      if (skipped) painter.lines([[box[0] + 4, box[1] + box[3] - 4], [box[0] + box[2] - 4, box[1] + 4]], faded(ink, 0.65, ground), 1.2);
-    } else {
-      painter.box(box, now.canvas);
-      painter.hatch(box, now.hatch);
-      writeNumber(painter, box, value, writing, isTap ? now.text : now.muted, { bold: isTap });
+// All cells as they are while they are not read, and over them those of the window.
+function drawCells(painter, frame, map, { valueAt, live, scale, key }) {
+  const { rows, cols } = map.view;
+  const box = [map.x, map.y, ...sizeOfMap(map)];
+  const writing = frame.layer.once(`writing ${key} ${rows} ${cols} ${map.cell}`, () => {
+    const values = range(rows[1], rows[0]).flatMap((row) => range(cols[1], cols[0]).map((col) => valueAt(row, col)));
+    return writingOf(painter, values.filter((value) => value !== undefined && value !== -Infinity), map.cell);
+  });
+  const draw = (lines, taps) => {
+    for (const row of lines[0]) {
+      for (const col of lines[1]) {
+        drawInputCell(painter, frame, map, { place: [row, col], value: valueAt(row, col), live: taps, scale, writing });
+      }
     }
-    painter.outline(box, now.grid, 1);
-  }));
+  };
+  painter.still(`${key} ${rows} ${cols}`, box, () => draw([range(rows[1], rows[0]), range(cols[1], cols[0])], [[], []]));
+  const covered = [rows, cols].map(([first, end], i) => {
+    const line = live[i];
+    return line.length ? range(Math.min(line[line.length - 1] + 1, end), Math.max(line[0], first)) : [];
+  });
+  draw(covered, live);
+}
+
+function drawInputCell(painter, frame, map, { place: [row, col], value, live: [rows, cols], scale, writing }) {
+  const { geometry, stamping } = frame;
+  const within = (line, n) => line.length > 1 && n > line[0] && n < line[line.length - 1];
+  const box = boxOf(map, row, col);
+  const isTap = rows.includes(row) && cols.includes(col);
+  const skipped = !isTap && !stamping && (rows.includes(row) || within(rows, row)) && (cols.includes(col) || within(cols, col));
+  const isPixel = stamping || geometry.isInside(row, col);
+  if (isPixel && value !== undefined) {
+    const colour = colourOf(scale, value);
+    const ground = isTap || stamping ? colour : faded(colour, skipped ? 0.5 : 0.62);
+    painter.box(box, ground);
+    const ink = inkOn(ground);
+    if (!stamping && !readCount(frame, row, col)) painter.hatch(box, faded(now.muted, 0.55), true);
+    writeNumber(painter, box, value, writing, isTap ? ink : faded(ink, skipped ? 0.6 : 0.78, ground), { bold: isTap });
+    if (skipped) painter.lines([[box[0] + 4, box[1] + box[3] - 4], [box[0] + box[2] - 4, box[1] + 4]], faded(ink, 0.65, ground), 1.2);
+  } else {
+    painter.box(box, now.canvas);
+    painter.hatch(box, now.hatch);
+    writeNumber(painter, box, value, writing, isTap ? now.text : now.muted, { bold: isTap });
+  }
+  painter.outline(box, now.grid, 1);
 }
 
 function drawFootprint(painter, frame, map, live) {

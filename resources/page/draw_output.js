@@ -1,11 +1,11 @@
 // The output of the step: what is finished, the cell in play, and stamps that are not complete.
 
 import { READABLE, drawBitmap, drawRulers, drawTitle, writeNumber, writingOf } from "./draw_map.js";
-import { boxOf } from "./layout.js";
+import { boxOf, sizeOfMap } from "./layout.js";
 import { cellOf } from "./forward.js";
 import { colourOf, groupColour, inkOn, now } from "./colours.js";
 import { formatFixed, formatNumber, grouped } from "./numbers.js";
-import { isDone } from "./frame.js";
+import { doneIn, isDone } from "./frame.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
 import { scalesOf } from "./scales.js";
@@ -37,8 +37,7 @@ function outputTitle(frame, channel) {
     return [title, kept.length === counts.length ? note : say("{0}  ·  border cut off", note)];
   }
   const [rows, cols] = geometry.outputSize;
-  const done = Math.min(Math.max(frame.cellsDone - channel * rows * cols, 0), rows * cols);
-  const note = say("{0} of {1} cells done", grouped(done), grouped(rows * cols));
+  const note = say("{0} of {1} cells done", grouped(doneIn(frame, channel)), grouped(rows * cols));
   return [title, layer.data.part ? say("part of {0}", `${rows} × ${cols}`) : note];
 }
 
@@ -51,10 +50,12 @@ function drawGathered(painter, frame, map, channel, version) {
     drawBitmap(painter, map, scale, `${version} output ${channel} ${frame.cellsDone}`, valueAt);
     painter.outline([map.x, map.y, map.view.wide * map.cell, map.view.high * map.cell], now.border, 1);
   } else {
-    const cells = range(map.view.rows[1], map.view.rows[0]).flatMap((row) => range(map.view.cols[1], map.view.cols[0]).map((col) => [row, col]));
-    const values = cells.map((cell) => valueAt(...cell));
-    const writing = writingOf(painter, cells.map((cell) => cellOf(layer, [channel, ...cell])), map.cell);
-    cells.forEach((cell, i) => drawCell(painter, boxOf(map, ...cell), values[i], scale, writing));
+    const key = `${version} output ${channel} ${doneIn(frame, channel)} ${map.view.rows} ${map.view.cols}`;
+    painter.still(key, [map.x, map.y, ...sizeOfMap(map)], () => {
+      const cells = range(map.view.rows[1], map.view.rows[0]).flatMap((row) => range(map.view.cols[1], map.view.cols[0]).map((col) => [row, col]));
+      const writing = writingOf(painter, cells.map((cell) => cellOf(layer, [channel, ...cell])), map.cell);
+      for (const cell of cells) drawCell(painter, boxOf(map, ...cell), valueAt(...cell), scale, writing);
+    });
   }
   if (channel !== played.output[0]) {
     const pointed = frame.step === played ? null : frame.step.output;

@@ -48,6 +48,12 @@ function cellsDone(geometry, played, stamping) {
   return (channel * rows + row) * cols + col + (played.finished ? 1 : 0);
 }
 
+// The same of one output channel.
+export function doneIn({ geometry, cellsDone: done }, channel) {
+  const [rows, cols] = geometry.outputSize;
+  return Math.min(Math.max(done - channel * rows * cols, 0), rows * cols);
+}
+
 // The number of an output cell as far as it is known: undefined before it is finished.
 export const isDone = (frame, [channel, row, col]) => {
   const [rows, cols] = frame.geometry.outputSize;

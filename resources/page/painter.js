@@ -4,15 +4,20 @@ import { now } from "./colours.js";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
+// So many pictures are kept of what stays from step to step.
+const MOST_STILLS = 8;
+
 export class Painter {
   constructor(canvas) {
     this.canvas = canvas;
     this.ink = canvas.getContext("2d");
     this.widths = new Map();
+    this.stills = new Map();
   }
 
   begin(width, height) {
     const scale = Math.max(1, window.devicePixelRatio || 1);
+    this.scale = scale;
     const size = [Math.round(width * scale), Math.round(height * scale)];
     // Setting a size clears the canvas and takes a while.
     if (this.canvas.width !== size[0] || this.canvas.height !== size[1]) {
@@ -24,6 +29,28 @@ export class Painter {
     this.ink.setTransform(scale, 0, 0, scale, 0, 0);
     this.ink.globalAlpha = 1;
     this.box([0, 0, width, height], now.canvas);
+  }
+
+  // What `draw` paints within a box: painted once, then copied while the key is the same.
+  still(key, [x, y, width, height], draw) {
+    const { scale, stills, ink } = this;
+    // In pixels of the screen, so that the copy is as sharp.
+    const [left, top] = [Math.floor(x * scale) - 1, Math.floor(y * scale) - 1];
+    const full = `${key} ${[x, y, width, height, scale]} ${now.canvas}`;
+    if (!stills.has(full)) {
+      if (stills.size >= MOST_STILLS) stills.delete(stills.keys().next().value);
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [Math.ceil(width * scale) + 3, Math.ceil(height * scale) + 3];
+      this.ink = canvas.getContext("2d");
+      this.ink.setTransform(scale, 0, 0, scale, -left, -top);
+      this.lastFont = "";
+      draw();
+      [this.ink, this.lastFont] = [ink, ""];
+      stills.set(full, canvas);
+    }
+    ink.setTransform(1, 0, 0, 1, 0, 0);
+    ink.drawImage(stills.get(full), left, top);
+    ink.setTransform(scale, 0, 0, scale, 0, 0);
   }
 
   font(size, bold = false, italic = false) {

@@ -5,7 +5,7 @@ import { boxOf } from "./layout.js";
 import { cellOf } from "./forward.js";
 import { colourOf, groupColour, ink, now } from "./colours.js";
 import { drawBitmap } from "./draw_map.js";
-import { isDone } from "./frame.js";
+import { doneIn, isDone } from "./frame.js";
 import { make } from "./page.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -136,11 +136,6 @@ function showCurrent(side) {
 }
 
 const stampedKey = (frame, channel) => `${frame.state.index} ${channel}`;
-
-function doneIn(frame, channel) {
-  const [rows, cols] = frame.geometry.outputSize;
-  return Math.min(Math.max(frame.cellsDone - channel * rows * cols, 0), rows * cols);
-}
 
 function drawThumbnail(painter, frame, isInput, channel, key) {
   const { geometry, layer, stamping } = frame;

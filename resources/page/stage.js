@@ -7,6 +7,7 @@ import { drawLinks, drawThread } from "./draw_links.js";
 import { drawOutput } from "./draw_output.js";
 import { drawTally } from "./tally.js";
 import { layoutOf } from "./layout.js";
+import { part } from "./page.js";
 import { viewsOf } from "./views.js";
 
 // Titles and rulers, sentence, equation, bars and legend.
@@ -18,18 +19,17 @@ export class Stage {
     this.painter = new Painter(canvas);
   }
 
-  // The height of the maps with which what is below them is seen too.
-  room() {
+  // The width of the maps, and their height with which what is below them is seen too. `paper`:
+  // the width on paper, 0 on the screen.
+  room(paper) {
+    if (paper) return [paper, 420];
     const beside = window.innerWidth >= 1000;
-    const room = beside ? this.canvas.closest("#work").clientHeight - BELOW : window.innerHeight - 410;
-    return Math.max(230, Math.min(room, 520));
+    const high = beside ? part("work").clientHeight - BELOW : window.innerHeight - 410;
+    return [Math.max(part("maps").clientWidth, 280), Math.max(230, Math.min(high, 520))];
   }
 
-  // `closer`: cells a side of a map that is looked at closely, 0 for the whole map. `paper`: the
-  // width on paper, 0 on the screen.
-  show(frame, { closer, version, paper }) {
-    const width = paper || Math.max(this.canvas.parentElement.clientWidth, 280);
-    const most = paper ? 420 : this.room();
+  // `closer`: cells a side of a map that is looked at closely, 0 for the whole map.
+  show(frame, { closer, version, room: [width, most] }) {
     const layout = layoutOf(width, most, frame, viewsOf(frame, closer));
     this.layout = layout;
     const { painter } = this;

@@ -16,14 +16,14 @@ export class Waterfall {
     this.painter = new Painter(canvas);
   }
 
-  show(frame, paper) {
+  // width: in pixels.
+  show(frame, width) {
     const { state } = frame;
     const { stamping } = frame;
     const cutOff = stamping && !frame.links && !stamping.cellOf(stamping.place);
     this.canvas.hidden = frame.maximum || cutOff || state.veiled.size > 0;
     if (this.canvas.hidden) return;
     const { painter } = this;
-    const width = paper || this.canvas.parentElement.clientWidth;
     painter.begin(width, HEIGHT);
     const bars = barsOf(frame);
     const ends = frame.bias === null ? 1 : 2;
