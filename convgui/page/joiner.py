@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from convgui.page.shortener import shortened
 from convgui.resources import resource
 from convgui.version import __version__
 
@@ -21,9 +22,6 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.M)
 _WORDS = re.compile(r'^"((?:[^"\\]|\\.)*)": ("(?:[^"\\]|\\.)*",)$', re.M)
 # A long list of numbers (see ``packed``).
 _NUMBERS = re.compile(r'("whole":"[^"]{2000,}")')
-# Spaces in a line of JavaScript that nothing needs, and what they may not be taken from.
-_SPACES = re.compile(r" ?([=,;:(){}?&|<>*]) ?")
-_TEXT = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
 # What the file is written in: all that is printed but what could begin a tag. Eleven of these
 # letters stand for nine bytes.
 _LETTERS = "".join(chr(code) for code in range(32, 127) if chr(code) != "<")
@@ -34,7 +32,7 @@ _MEMORY = 7
 
 def joined(entry: str, data: dict[str, Any], title: str) -> str:
     """The page that runs the module ``entry`` on ``data``; ``title`` is what a tab is called."""
-    loader, style, program = _module("loader.js")[0], _style(), _program(entry)
+    loader, style, program = _loader(), _style(), _program(entry)
     told = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     packed = _deflated("\0".join((_body(), style, told, program)))
     parts = {
@@ -102,6 +100,11 @@ def _style() -> str:
 
 
 @cache
+def _loader() -> str:
+    return shortened(_module("loader.js")[0])
+
+
+@cache
 def _program(entry: str) -> str:
     """The module and all that it imports as one script, each after what it uses."""
     done: dict[str, str] = {}
@@ -114,9 +117,7 @@ def _program(entry: str) -> str:
         done[name] = text
 
     add(entry)
-    # No text of a module goes over the end of a line.
-    lines = re.sub(r"([;{},(])\n", r"\1", "\n".join(done.values()))
-    return '"use strict";(() => {' + lines + "\n})();"
+    return shortened('"use strict";(() => {' + "\n".join(done.values()) + "\n})();")
 
 
 @cache
@@ -128,7 +129,7 @@ def _module(name: str) -> tuple[str, tuple[str, ...]]:
     lines = (line.strip() for line in text.splitlines())
     text = "\n".join(line for line in lines if line and not line.startswith("//"))
     text = _WORDS.sub(lambda found: f'"{short_key(found[1])}":{found[2]}', text)
-    return "\n".join(map(_dense, text.split("\n"))), used
+    return text, used
 
 
 def short_key(sentence: str) -> str:
@@ -137,13 +138,3 @@ def short_key(sentence: str) -> str:
     for letter in sentence.replace(r"\"", '"'):
         number = (number * 31 + ord(letter)) % 36**4
     return np.base_repr(number, 36).lower()
-
-
-def _dense(line: str) -> str:
-    """A line of a module without spaces beside signs; a pattern, or a text in a text, stays."""
-    parts = _TEXT.split(line)
-    if line.count("`") > 2 or "/" in "".join(parts[::2]).replace(" / ", ""):
-        return line
-    return "".join(
-        part if number % 2 else _SPACES.sub(r"\1", part) for number, part in enumerate(parts)
-    )

@@ -24,12 +24,12 @@ export class Stacks {
 
   show(frame, version) {
     const { geometry, layer } = frame;
-    const window = layer.data.part ? layer.data.part[0] : [0, geometry.outChannels];
-    const key = `${window} ${geometry.inChannels} ${geometry.groups} ${frame.state.veiled.has("links")} ${now.canvas}`;
+    const held = layer.data.part ? layer.data.part[0] : [0, geometry.outChannels];
+    const key = `${held} ${geometry.inChannels} ${geometry.groups} ${frame.state.veiled.has("links")} ${now.canvas}`;
     const hidden = geometry.inChannels + geometry.outChannels < 3;
     this.inputs.hidden = this.outputs.hidden = hidden;
     if (hidden) return;
-    if (key !== this.key) this.build(frame, window);
+    if (key !== this.key) this.build(frame, held);
     this.key = key;
     for (const [name, card] of this.cards) this.update(frame, name, card, version);
     for (const side of [this.inputs, this.outputs]) {
