@@ -193,7 +193,13 @@ def english(qapp):
 def one_browser():
     """One for all tests of the web page, which are run by one process (``xdist_group``)."""
     from tests.data.browser import Browser, missing
+    from tests.data.firefox import Firefox
 
+    if os.environ.get("CONVGUI_BROWSER") == "firefox":
+        made = Firefox()
+        yield made
+        made.close()
+        return
     why = missing()
     if why:
         pytest.skip(why)

@@ -108,7 +108,10 @@ export class Controls {
     timeline.value = state.index;
     timeline.style.setProperty("--done", `${(100 * state.index) / Math.max(session.length - 1, 1)}%`);
     timeline.setAttribute("aria-valuetext", say("step {0} of {1}", grouped(state.index + 1), grouped(session.length)));
-    tell(part("count"), say("step {0} of {1}", grouped(state.index + 1), state.veiled.has("size") ? "?" : grouped(session.length)));
+    const [step, all] = [state.index + 1, session.length].map(grouped);
+    const total = state.veiled.has("size") ? "?" : all;
+    tell(part("count"), say("step {0} of {1}", step, total));
+    part("count").dataset.longest = say("step {0} of {1}", total === "?" ? step : all, total);
     part("speed").value = (PARTS * Math.log(state.speed / SLOWEST)) / Math.log(FASTEST / SLOWEST);
     tell(part("speed_text"), say("{0} steps/s", state.speed.toFixed(1)));
     if (this.playing !== state.playing) {

@@ -249,7 +249,7 @@ def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_les
 
 def test_what_was_answered_is_saved_and_printed(open_lesson, tmp_path):
     page = open_lesson("06-dilation", 5)
-    page.tell("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    page.save_to(tmp_path)
     page.click(page.middle("student"))
     page.type("Ada </b>")
     page.click(page.middle("save"))

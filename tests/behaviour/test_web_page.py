@@ -72,7 +72,6 @@ def test_play_goes_on_and_pauses_by_key_and_button(page):
     page.press(">")
     page.press("Space")
     assert page.state("playing")
-    page.driver.implicitly_wait(0)
     page.run("return new Promise((done) => setTimeout(done, 300))")
     page.click(page.middle("play"))
     assert not page.state("playing")
@@ -255,7 +254,7 @@ def test_colours_are_those_of_the_program_by_the_system_and_by_hand(page_of):
     for dark, colours in ((False, theme.LIGHT), (True, theme.DARK)):
         page = page_of(state())
         page.prefers(color_scheme="dark" if dark else "light")
-        page.driver.refresh()
+        page.reload()
         page.run("convgui.session.tell()")
         for name in ("canvas", "panel", "text", "muted", "accent", "in_hand", "positive", "full"):
             found = page.run(

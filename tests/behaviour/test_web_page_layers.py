@@ -25,24 +25,22 @@ def test_a_layer_that_was_refused_is_told_of_as_a_text(page_of):
 
 def test_a_browser_without_what_is_needed_says_so(page_of):
     page = page_of(state())
-    hidden = page.tell(
-        "Page.addScriptToEvaluateOnNewDocument", source="delete window.DecompressionStream"
-    )
-    page.driver.refresh()
+    page.reload_without("DecompressionStream")
     words = page.run("return document.body.innerText")
-    page.tell("Page.removeScriptToEvaluateOnNewDocument", **hidden)
     assert "needs a browser with JavaScript" in words
     assert "这个网页需要" in words
 
 
 def test_a_frame_in_a_notebook_shows_the_page(browser, tmp_path):
     path = tmp_path / "notebook.html"
-    path.write_text(f"<p>In [1]:</p>{ShownLayer(state())._repr_html_()}", encoding="utf-8")
-    browser.driver.get(path.as_uri())
-    browser.driver.switch_to.frame(0)
+    path.write_text(
+        f"<!doctype html><p>In [1]:</p>{ShownLayer(state())._repr_html_()}", encoding="utf-8"
+    )
+    browser.get(path)
+    browser.enter_frame()
     browser.wait("return Boolean(window.convgui)")
     assert browser.text("narration").startswith("Output o0, row 0, column 0")
-    browser.driver.switch_to.default_content()
+    browser.leave_frame()
 
 
 @pytest.mark.parametrize(

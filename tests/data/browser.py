@@ -83,12 +83,43 @@ class Browser:
 
     def open(self, path: Path) -> None:
         """Open a page, and wait until its program has started."""
-        self.driver.get(path.as_uri())
+        self.get(path)
         self.wait("return Boolean(window.convgui)")
+
+    def get(self, path: Path) -> None:
+        """Open a page, whatever becomes of it."""
+        self.driver.get(path.as_uri())
+
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return str(self.driver.current_url)
+
+    def reload(self) -> None:
+        """Open the page again."""
+        self.driver.refresh()
+
+    def reload_without(self, name: str) -> None:
+        """The same as in a browser that has no such name."""
+        hidden = self.tell("Page.addScriptToEvaluateOnNewDocument", source=f"delete window.{name}")
+        self.reload()
+        self.tell("Page.removeScriptToEvaluateOnNewDocument", **hidden)
+
+    def enter_frame(self) -> None:
+        """Scripts are run in the first frame of the page."""
+        self.driver.switch_to.frame(0)
+
+    def leave_frame(self) -> None:
+        """Scripts are run in the page itself again."""
+        self.driver.switch_to.default_content()
+
+    def save_to(self, folder: Path) -> None:
+        """Where files go that a page saves."""
+        self.tell("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
 
     def again(self, path: Path) -> None:
         """Open a page, or if it is open already set it back, which is quicker."""
-        if self.driver.current_url != path.as_uri():
+        if self.address != path.as_uri():
             self.open(path)
             self.run("const s = convgui.session; window.begun = [s.layer, {...s.state}]")
             return
