@@ -37,9 +37,9 @@ _GLOBALS = frozenset(
     re.findall(
         r"\w+",
         "Array BigInt Blob Error Float32Array Float64Array HTMLCanvasElement Infinity Int32Array "
-        "JSON Map Math NaN Number Object Response Set String URL Uint8Array atob document innerHeight "
-        "innerWidth matchMedia navigator parseInt performance requestAnimationFrame setTimeout "
-        "DecompressionStream Boolean window",
+        "JSON Map Math NaN Number Object Response Set String URL Uint8Array atob document "
+        "innerHeight innerWidth matchMedia navigator parseInt performance requestAnimationFrame "
+        "setTimeout DecompressionStream Boolean window",
     )
 )
 _AFTER_VALUE = frozenset([")", "]", "}"])
