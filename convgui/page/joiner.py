@@ -117,7 +117,7 @@ def _program(entry: str) -> str:
         done[name] = text
 
     add(entry)
-    return shortened('"use strict";(() => {' + "\n".join(done.values()) + "\n})();")
+    return '"use strict";(()=>{' + shortened("\n".join(done.values())) + "})();"
 
 
 @cache

@@ -11,24 +11,23 @@ from typing import Any
 import numpy as np
 
 from convgui.messages import MessageError, Sentence
-from convgui.model.call.arguments import Size
+from convgui.model.call.arguments import Argument, Kind, Size, SpecError, as_integer, as_size
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS, read
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import State, first_state
-from convgui.model.sources.fields import FIELDS
+from convgui.model.sources.fields import FIELDS, LARGEST_FIELD
 from convgui.model.sources.kernels import make_weights
 from convgui.model.tutor.catalog import in_language
+from convgui.model.tutor.conditions import check_condition, parse_condition
 from convgui.model.tutor.page_state import page_state
 from convgui.page.joiner import joined
 from convgui.page.layer_data import layer_data, part_at, start_of
 from convgui.page.packed import packed
 
 LANGUAGES = ("en", "zh")
-# Kinds of layers of which the page knows all that PyTorch refuses, and those that it can build.
-JUDGED = ("Conv2d", "Conv1d")
-BUILT = (*JUDGED, "ConvTranspose2d")
 # As many biases as a layer can get that is built on the page.
 MOST_CHANNELS = 64
 # Arguments that the page has fields for.
@@ -68,7 +67,7 @@ def lesson_data(lesson: Lesson, kept: State) -> dict[str, Any]:
                 "question": _question(page, number, said, state),
                 "spotlight": page.spotlight,
                 "tab": page.tab.value if page.tab else None,
-                "fields": _fields(page),
+                "fields": _fields(page, state.layer),
                 "stops": page.stops,
                 "layer": shelf.layer(_layer(state, page)),
                 "start": start_of(state),
@@ -119,7 +118,7 @@ def _number(found: list[dict[str, Any]], data: dict[str, Any]) -> int:
 def _layer(state: State, page: Page) -> dict[str, Any]:
     layer = state.layer
     built = page.question is not None and page.question.kind == "build"
-    tried = bool(_fields(page)) and layer.spec.NAME in BUILT and layer.kernel_as == "plain"
+    tried = bool(_fields(page, layer)) and layer.kernel_as == "plain"
     whole = part_at(state) is None
     return {
         **layer_data(state),
@@ -129,10 +128,11 @@ def _layer(state: State, page: Page) -> dict[str, Any]:
     }
 
 
-def _fields(page: Page) -> list[str]:
-    """The arguments that the page is about, which may be changed on it."""
+def _fields(page: Page, layer: Layer) -> list[str]:
+    """The arguments of the layer that the page is about, which may be changed on it."""
     names = [FIELDS[name].argument.name for name in page.spotlight if name in FIELDS]
-    return [name for name in dict.fromkeys(names) if name in TRIED]
+    own = [argument.name for argument in layer.spec.ARGUMENTS]
+    return [name for name in dict.fromkeys(names) if name in TRIED and name in own]
 
 
 def _drawn(layer: Layer) -> dict[str, Any]:
@@ -141,14 +141,16 @@ def _drawn(layer: Layer) -> dict[str, Any]:
     shape = layer.spec.lifted_shape
     source = layer.weight_source if layer.weight_source != "file" else "zeros"
     biases = np.zeros(MOST_CHANNELS, np.float32)
-    if source != "zeros":
+    if layer.spec.HAS_WEIGHT and source != "zeros":
         biases = make_weights(source, shape, seed, layer.spec.groups, MOST_CHANNELS)[1]
     return {"source": source, "seed": seed, "biases": packed(biases)}
 
 
 def _spec(spec: WeightedOperator) -> dict[str, Any]:
     """The arguments, each size with one number for each axis."""
-    sizes = {name: getattr(spec, name) for name in _SIZES if hasattr(spec, name)}
+    # A pool has its sizes in what it is made of.
+    held = spec.pool if isinstance(spec, PoolLayer) else spec
+    sizes = {name: getattr(held, name) for name in _SIZES if hasattr(held, name)}
     flags = {"ceil_mode": False, "padding_mode": "zeros"}
     return {
         **flags,
@@ -157,6 +159,7 @@ def _spec(spec: WeightedOperator) -> dict[str, Any]:
         "name": spec.NAME,
         "letters": spec.LETTERS,
         "transposed": spec.TRANSPOSED,
+        "pools": not spec.HAS_WEIGHT,
         "in_channels": spec.in_channels,
         "out_channels": spec.out_channels,
         "groups": spec.groups,
@@ -170,9 +173,8 @@ def _question(
     question = page.question
     if question is None:
         return None
-    unbuilt = state.layer.spec.NAME not in BUILT or part_at(state) is not None
-    if question.kind == "build" and unbuilt:
-        raise _unjudged(number, state.layer.spec.NAME)
+    if question.kind == "build":
+        _check_build(question.about, number, state)
     asked = {language: own.question for language, own in said.items()}
     return {
         "kind": question.kind,
@@ -183,41 +185,75 @@ def _question(
     }
 
 
+def _check_build(about: tuple[str, ...], number: int, state: State) -> None:
+    """Raise ``MessageError`` for a layer that cannot be built on a page."""
+    if part_at(state) is not None:
+        raise MessageError(
+            Sentence(
+                "page {0} asks to build a layer that is too large for a web page: make it smaller.",
+                number + 1,
+            )
+        )
+    for text in about:
+        named = parse_condition(text).name.startswith(("in_channels", "channels", "input_"))
+        if named and not check_condition(text, state).holds:
+            raise MessageError(
+                Sentence(
+                    "page {0} asks for {1}, but on a web page the input stays as it is: set it on "
+                    "the page of the lesson.",
+                    *(number + 1, text),
+                )
+            )
+
+
 def _asked_call(about: tuple[str, ...], number: int) -> dict[str, Any] | None:
     """The arguments of the layer that a question is about, which PyTorch may refuse."""
     if not about or about[0] != "accepts":
         return None
     call = read(about[1])
-    if call.name not in JUDGED:
-        raise _unjudged(number, call.name)
     kind = OPERATORS[call.name]
-    axes = len(kind.LETTERS)
     given = {argument.name: argument.default for argument in kind.ARGUMENTS} | call.arguments
-    for name in _SIZES:
-        if name in given:
-            given[name] = _size(given[name], axes, number, call.name)
-    own = {"name": call.name, "letters": kind.LETTERS, "transposed": False, "ceil_mode": False}
-    return {**given, **own}
+    try:
+        told = {a.name: _told(a, given[a.name], kind) for a in kind.ARGUMENTS}
+        if not kind.HAS_WEIGHT:
+            told = _told_pool(told)
+    except (SpecError, TypeError):
+        raise MessageError(
+            Sentence(
+                "page {0} asks about this {1}, but a web page judges calls with whole numbers up "
+                "to {2:,} alone.",
+                *(number + 1, call.name, LARGEST_FIELD),
+            )
+        ) from None
+    own = {"name": call.name, "letters": kind.LETTERS, "transposed": kind.TRANSPOSED}
+    return {"groups": 1, **told, **own, "pools": not kind.HAS_WEIGHT}
 
 
-def _size(value: Any, axes: int, number: int, name: str) -> Size | str:
-    if isinstance(value, str):
+def _told_pool(told: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a pool with those that it has in common with others."""
+    kernel = told["kernel_size"] * (2 if len(told["kernel_size"]) == 1 else 1)
+    stride = told["stride"] or kernel
+    return {"dilation": (1, 1), **told, "kernel_size": kernel, "stride": stride}
+
+
+def _told(argument: Argument, value: Any, kind: type[WeightedOperator]) -> Any:
+    """The value of an argument as the page reads it: a size as a list, most of one for each axis.
+
+    Raises ``SpecError`` or ``TypeError`` for what it cannot judge.
+    """
+    worded = argument.kind == Kind.CHOICE or (argument.name == "padding" and kind.HAS_WEIGHT)
+    if value is None and argument.default is None:
+        return None
+    if argument.kind == Kind.FLAG or isinstance(value, bool):
+        if argument.kind != Kind.FLAG or not isinstance(value, bool):
+            raise TypeError
         return value
-    size = (value,) * axes if isinstance(value, int) else value
-    if not isinstance(size, (tuple, list)) or len(size) != axes:
-        raise _unjudged(number, name)
-    if not all(isinstance(n, int) for n in size):
-        raise _unjudged(number, name)
-    return tuple(size)
-
-
-def _unjudged(number: int, name: str) -> MessageError:
-    return MessageError(
-        Sentence(
-            "page {0} asks what a web page cannot judge: of layers to build or to accept it knows "
-            "Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this "
-            "{1}.",
-            number + 1,
-            name,
-        )
-    )
+    if isinstance(value, str) and worded and value.isascii() and value.isidentifier():
+        return value
+    if argument.kind == Kind.INTEGER:
+        numbers: Size = (as_integer(argument.name, value),)
+    else:
+        numbers = as_size(argument.name, value, len(kind.LETTERS))
+    if any(abs(n) > LARGEST_FIELD for n in numbers):
+        raise TypeError
+    return numbers[0] if argument.kind == Kind.INTEGER else numbers

@@ -1,7 +1,8 @@
 """Makes a program in JavaScript shorter: no spaces that nothing needs, and short names.
 
-A name of a variable gets the same short one wherever it stands, so that what hides what stays as it
-is. Names of properties and methods, of the language and of the browser are left alone.
+A variable has the same short name wherever it stands, or throughout one declaration if no other
+knows it, so that what hides what stays as it is. Names of properties and methods, of the language
+and of the browser are left alone.
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import count, product
-from string import ascii_letters
+from itertools import count, pairwise, product
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"""(?P<text>"(?:[^"\\]|\\.)*")
+    r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
     |(?P<number>0x[0-9a-f]+n?|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?n?)
     |(?P<name>[A-Za-z_$][\w$]*)
     |(?P<space>\s+)
-    |(?P<sign>=>|\.\.\.|\?\.|\+\+|--|&&|\|\||[^\s\w"])""",
+    |(?P<sign>=>|\.\.\.|\?\.|\+\+|--|&&|\|\||[^\s\w"'])""",
     re.X,
 )
 _PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*")
@@ -42,6 +43,7 @@ _GLOBALS = frozenset(
         "setTimeout DecompressionStream Boolean window",
     )
 )
+_DECLARING = ("const", "let", "function", "class")
 _AFTER_VALUE = frozenset([")", "]", "}"])
 # After these a brace begins an object, or a pattern that takes one apart.
 _BEFORE_OBJECT = frozenset(
@@ -59,33 +61,48 @@ class Token(NamedTuple):
 def shortened(program: str) -> str:
     """The program with short names and few spaces."""
     tokens = list(_tokens(program))
-    roles = list(_roles(tokens))
-    counted = Counter(
-        token.text for token, role in zip(tokens, roles, strict=True) if role != "kept"
-    )
-    names = dict(
-        zip(sorted(counted, key=lambda name: (-counted[name], name)), _short(), strict=False)
-    )
+    reading = _Reading(tokens)
+    ranked = Counter(
+        token.text for token, role in zip(tokens, reading.roles, strict=True) if role
+    ).most_common()
+    ranked.sort(key=lambda counted: (-counted[1], counted[0]))
+    common = [name for name, _ in ranked if name in reading.common]
+    names = dict(zip(common, _short(ascii_uppercase), strict=False))
+    others = [name for name, _ in ranked if name not in reading.common]
+    usual = dict(zip(others, ascii_lowercase, strict=False))
     parts: list[str] = []
-    for number, (token, role) in enumerate(zip(tokens, roles, strict=True)):
-        if token.kind == "space":
-            parts.append(_space(tokens, number))
-        elif role == "kept":
-            parts.append(token.text)
-        elif role == "both":
-            parts.append(f"{token.text}:{names[token.text]}")
-        else:
-            parts.append(names[token.text])
+    for first, end in pairwise([*reading.parts, len(tokens)]):
+        there = {token.text for token in tokens[first:end]}
+        own = [name for name in others if name in there]
+        made = names | _own_names(own, usual, {names[name] for name in names.keys() & there})
+        parts += [_written(tokens, reading.roles, number, made) for number in range(first, end)]
     return "".join(parts)
 
 
-def _short() -> Iterator[str]:
-    """a, b … Z, aa, ab …"""
-    for length in count(1):
-        for letters in product(ascii_letters, repeat=length):
-            name = "".join(letters)
+def _own_names(own: list[str], usual: dict[str, str], taken: set[str]) -> dict[str, str]:
+    """Short names for those that one part alone has: the same as elsewhere if they are free."""
+    made = {name: usual[name] for name in own if name in usual}
+    free = (name for name in _short(ascii_letters) if name not in {*taken, *made.values()})
+    return made | {name: next(free) for name in own if name not in made}
+
+
+def _short(letters: str) -> Iterator[str]:
+    """Each of the letters, then all names of two letters, and so on."""
+    yield from letters
+    for length in count(2):
+        for chosen in product(ascii_letters, repeat=length):
+            name = "".join(chosen)
             if name not in _KEYWORDS | _GLOBALS and name != "of":
                 yield name
+
+
+def _written(tokens: list[Token], roles: list[str], number: int, names: dict[str, str]) -> str:
+    token, role = tokens[number], roles[number]
+    if token.kind == "space":
+        return _space(tokens, number)
+    if role == "both":
+        return f"{token.text}:{names[token.text]}"
+    return names[token.text] if role else token.text
 
 
 def _tokens(program: str) -> Iterator[Token]:
@@ -126,46 +143,65 @@ def _ends_value(token: Token) -> bool:
     return token.kind in ("text", "number", "template", "pattern") or token.text in _AFTER_VALUE
 
 
-def _roles(tokens: list[Token]) -> Iterator[str]:
-    """For each piece "short" for a variable, "both" for one that is a property too, or "kept"."""
-    solid = [(number, token) for number, token in enumerate(tokens) if token.kind != "space"]
-    roles = ["kept"] * len(tokens)
-    # What is open: "(", "[", "object", "class", "block" or "${".
-    around: list[str] = []
-    classes = False
-    for place, (number, token) in enumerate(solid):
-        before = solid[place - 1][1].text if place else ";"
-        after = solid[place + 1][1].text if place + 1 < len(solid) else ";"
+class _Reading:
+    """What the pieces of a program are.
+
+    ``roles``: for each "short" for a variable, "both" for one that is a property too, else "".
+    ``parts``: where the declarations begin of which the program is made. ``common``: the names
+    that they declare; all others are known in one part alone.
+    """
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.roles = [""] * len(tokens)
+        self.parts: list[int] = [0]
+        self.common: set[str] = set()
+        # What is open: "(", "[", "object", "class", "block" or "${".
+        self._around: list[str] = []
+        self._class_begins = self._declares = False
+        solid = [(number, token) for number, token in enumerate(tokens) if token.kind != "space"]
+        texts = [";", *(token.text for _, token in solid), ";"]
+        for place, (number, token) in enumerate(solid):
+            self._read(number, token, texts[place], texts[place + 2])
+
+    def _read(self, number: int, token: Token, before: str, after: str) -> None:
+        around, text = self._around, token.text
         if token.kind == "template":
-            if token.text[0] == "}":
+            if text[0] == "}":
                 around.pop()
-            if token.text.endswith("${"):
+            if text.endswith("${"):
                 around.append("${")
-        elif token.text in ("(", "["):
-            around.append(token.text)
-        elif token.text == "{":
-            is_object = before in _BEFORE_OBJECT or before.endswith("${")
-            around.append("class" if classes else "object" if is_object else "block")
-            classes = False
-        elif token.text in _AFTER_VALUE:
-            around.pop()
         elif token.kind == "name":
-            classes = classes or token.text == "class"
-            roles[number] = _role(token.text, before, after, around[-1] if around else "block")
-    return iter(roles)
+            self._class_begins = self._class_begins or text == "class"
+            if not around and text in _DECLARING:
+                self._declares = True
+                if before in (";", "}") and number:
+                    self.parts.append(number)
+            self.roles[number] = _role(text, before, after, around[-1] if around else "block")
+            if self._declares and self.roles[number]:
+                self.common.add(text)
+        elif text == "{":
+            is_object = before in _BEFORE_OBJECT or before.endswith("${")
+            around.append("class" if self._class_begins else "object" if is_object else "block")
+            self._class_begins = False
+        elif text in ("(", "["):
+            around.append(text)
+        elif text in _AFTER_VALUE:
+            around.pop()
+        if text in ("=", "(") or around[-1:] == ["class"]:
+            self._declares = False
 
 
 def _role(name: str, before: str, after: str, around: str) -> str:
     """What a name is, between its neighbours, within what is open."""
     if name in _KEYWORDS or name in _GLOBALS or before in (".", "?.") or around == "class":
-        return "kept"
+        return ""
     # Behind a name or a pattern it is the word of a loop.
     named = re.fullmatch(r"\w+", before) and before not in _KEYWORDS and before != "of"
     if name == "of" and (named or before in _AFTER_VALUE):
-        return "kept"
+        return ""
     if around == "object" and before in ("{", ","):
         if after in (":", "("):
-            return "kept"
+            return ""
         if after in (",", "}", "="):
             return "both"
     return "short"

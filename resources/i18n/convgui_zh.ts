@@ -2760,10 +2760,6 @@
         <translation>日期：</translation>
     </message>
     <message>
-        <source>page {0} asks what a web page cannot judge: of layers to build or to accept it knows Conv2d and Conv1d with sizes that fit, and it can build ConvTranspose2d; not this {1}.</source>
-        <translation>第 {0} 页的问题网页无法判断：要搭建或判断是否接受的层，它只认得尺寸合适的 Conv2d 和 Conv1d，另外会搭建 ConvTranspose2d，不认得这个 {1}。</translation>
-    </message>
-    <message>
         <source>{0} has whole numbers of 8 bits, and the scale that makes weights of them is not in this file. Save the layer as it was before it was quantised.</source>
         <translation>{0} 存的是 8 位整数，而把它们还原成权重所需的缩放系数不在此文件中。请保存量化之前的层。</translation>
     </message>
@@ -3042,6 +3038,18 @@
     <message>
         <source>receptive field: the part of the input that one output depends on</source>
         <translation>感受野：一个输出依赖的输入范围</translation>
+    </message>
+    <message>
+        <source>page {0} asks to build a layer that is too large for a web page: make it smaller.</source>
+        <translation>第 {0} 页要求搭建的层太大，网页放不下：请把它改小。</translation>
+    </message>
+    <message>
+        <source>page {0} asks for {1}, but on a web page the input stays as it is: set it on the page of the lesson.</source>
+        <translation>第 {0} 页要求 {1}，但网页上的输入是固定的：请在课程的这一页里设好。</translation>
+    </message>
+    <message>
+        <source>page {0} asks about this {1}, but a web page judges calls with whole numbers up to {2:,} alone.</source>
+        <translation>第 {0} 页问到这个 {1}，但网页只能判断不超过 {2:,} 的整数参数。</translation>
     </message>
 </context>
 <context>

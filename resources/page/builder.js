@@ -1,67 +1,84 @@
 // The fields with which a reader builds a layer, and the layer that they make.
 
-import { liftedAxes, refusedLayer } from "./kinds.js";
+import { argumentOf, callOf, kindOf, liftedAxes, refusedLayer, textOf } from "./kinds.js";
 import { Layer } from "./layer.js";
 import { decoded } from "./tensors.js";
-import { make, button, label } from "./page.js";
+import { make, button } from "./page.js";
+import { say } from "./words.js";
 import { exchanged, scatteringOf } from "./transposed.js";
 import { foundSpec } from "./find_layer.js";
 import { weightsOf } from "./weights.js";
 
-const FIELDS = ["out_channels", "kernel_size", "stride", "padding", "dilation", "groups"];
-const MODES = ["zeros", "reflect", "replicate", "circular"];
+// What can be chosen of an argument that is no number.
+const FLAGS = [true, false];
+const CHOICES = {
+  ...{ bias: FLAGS, ceil_mode: FLAGS, count_include_pad: FLAGS },
+  padding_mode: ["zeros", "reflect", "replicate", "circular"],
+};
 // More would not be seen, and takes a phone a while.
-const ENDS = { out_channels: 64, kernel_size: 15, stride: 9, padding: 15, dilation: 9, groups: 64 };
+const ENDS = { out_channels: 64, kernel_size: 15, stride: 9, padding: 15, output_padding: 8, dilation: 9, groups: 64, divisor_override: 99 };
+const FROM_ZERO = ["padding", "output_padding"];
 const MOST_WEIGHTS = 1 << 16;
 
 export class Builder {
-  // data: the layer of the page; changed(layer or null): what came of a change; names: the fields.
-  constructor(data, changed, names = FIELDS) {
-    Object.assign(this, { data, changed, names, refused: null });
+  // data: the layer of the page; changed(layer or null): what came of a change; names: the fields,
+  // without them all that the layer has; about: what is asked of it.
+  constructor(data, changed, names, about = []) {
+    Object.assign(this, { data, changed, refused: null });
     this.spec = { ...data.spec };
-    this.base = decoded(data.weight);
+    this.base = data.weight && decoded(data.weight);
+    this.names = (names || kindOf(data.spec).fields).flatMap((name) => this.split(name, about));
   }
 
-  // The fields, of which a size stands for both directions.
+  // A size stands for both directions, unless one of them is asked about.
+  split(name, about) {
+    const ways = ["height", "width"].map((way) => `${name.replace("_size", "")}_${way}`);
+    const asked = ways.some((way) => about.some((text) => text.startsWith(way)));
+    return asked && this.spec.letters.length > 1 ? ways : [name];
+  }
+
   fields() {
-    return this.names.map((name) => {
-      if (name === "padding_mode") return this.modes();
-      const value = make("b", "", this.textOf(name));
-      const less = button(`${name}_less`, "−", () => this.add(name, -1, value));
-      const more = button(`${name}_more`, "+", () => this.add(name, 1, value));
-      label(less, "less");
-      label(more, "more");
-      const row = make("div", "field", make("code", "", `${name} =`), less, value, more);
-      row.id = `field_${name}`;
-      return row;
-    });
+    return this.names.map((name) => (CHOICES[name] ? this.choice(name) : this.number(name)));
   }
 
-  modes() {
-    const field = make("select", "", ...MODES.map((mode) => make("option", "", mode)));
-    field.id = "padding_mode_choice";
-    field.value = this.spec.padding_mode;
-    field.setAttribute("aria-label", "padding_mode");
+  number(name) {
+    const value = make("b", "", this.textOf(name));
+    const less = button(`${name}_less`, "−", () => this.add(name, -1, value));
+    const more = button(`${name}_more`, "+", () => this.add(name, 1, value));
+    less.setAttribute("aria-label", `${name}: ${say("less")}`);
+    more.setAttribute("aria-label", `${name}: ${say("more")}`);
+    return row(name, less, value, more);
+  }
+
+  choice(name) {
+    const options = CHOICES[name];
+    const field = make("select", "", ...options.map((option) => make("option", "", textOf(option).replaceAll("'", ""))));
+    field.id = `${name}_choice`;
+    field.selectedIndex = options.indexOf(this.spec[name]);
+    field.setAttribute("aria-label", name);
     field.addEventListener("change", () => {
-      this.spec.padding_mode = field.value;
+      this.spec[name] = options[field.selectedIndex];
       this.apply();
     });
-    const row = make("div", "field", make("code", "", "padding_mode ="), field);
-    row.id = "field_padding_mode";
-    return row;
+    return row(name, field);
   }
 
   textOf(name) {
-    const value = this.spec[name];
-    if (!Array.isArray(value)) return `${value}`;
-    return new Set(value).size === 1 ? `${value[0]}` : `(${value.join(", ")})`;
+    const { base, axis } = argumentOf(name, this.spec);
+    const value = this.spec[base];
+    return textOf(axis === null || !Array.isArray(value) ? value : value[axis]).replaceAll("'", "");
   }
 
   add(name, by, element) {
-    const value = this.spec[name];
-    const grown = (n) => Math.min(Math.max(n + by, name === "padding" ? 0 : 1), ENDS[name]);
-    if (typeof value === "string") this.spec[name] = this.spec.letters.map(() => Math.max(by, 0));
-    else this.spec[name] = Array.isArray(value) ? value.map(grown) : grown(value);
+    const { spec } = this;
+    const { base, axis } = argumentOf(name, spec);
+    const value = spec[base];
+    const least = FROM_ZERO.includes(base) ? 0 : 1;
+    const grown = (n) => Math.min(Math.max(n + by, least), ENDS[base]);
+    if (typeof value === "string") spec[base] = spec.letters.map(() => Math.max(by, 0));
+    else if (Array.isArray(value)) spec[base] = value.map((n, i) => (axis === null || axis === i ? grown(n) : n));
+    else if (base === "divisor_override") spec[base] = value + by > 0 ? grown(value) : null;
+    else spec[base] = grown(value);
     element.textContent = this.textOf(name);
     this.apply();
   }
@@ -93,8 +110,10 @@ export class Builder {
       ...data,
       ...{ spec: { ...spec }, shown: { ...spec }, axes: lifted, groups: spec.groups, outChannels: spec.out_channels },
       call: callOf(spec),
-      weight: { values: this.weights(shape), first: 0 },
+      weight: spec.pools ? null : { values: this.weights(shape), first: 0 },
       bias: spec.bias ? { values: decoded(data.drawn.biases).slice(0, spec.out_channels) } : null,
+      mean: { override: spec.divisor_override || null, countsBorder: spec.count_include_pad !== false },
+      roundsUp: Boolean(spec.ceil_mode),
       ownKernel: lifted.map((axis) => axis.taps),
       gaps: lifted.map((axis) => axis.dilation),
       stamps: spec.transposed ? scatteringOf(spec, size, lifted.map((axis) => axis.outputs)) : null,
@@ -112,22 +131,8 @@ export class Builder {
   }
 }
 
-const DEFAULTS = { stride: 1, padding: 0, output_padding: 0, dilation: 1, groups: 1, bias: true, padding_mode: "zeros" };
-const ORDER = ["stride", "padding", "dilation", "groups", "bias", "padding_mode"];
-const TRANSPOSED_ORDER = ["stride", "padding", "output_padding", "groups", "bias", "dilation"];
-
-// The call as PyTorch takes it, without what is the default.
-function callOf(spec) {
-  const text = (value) => {
-    if (typeof value === "string") return `'${value}'`;
-    if (value === false) return "False";
-    if (!Array.isArray(value)) return `${value}`;
-    return new Set(value).size === 1 ? `${value[0]}` : `(${value.join(", ")})`;
-  };
-  const parts = [spec.in_channels, spec.out_channels, text(spec.kernel_size)];
-  for (const name of spec.transposed ? TRANSPOSED_ORDER : ORDER) {
-    const value = text(spec[name]);
-    if (value !== text(DEFAULTS[name])) parts.push(`${name}=${value}`);
-  }
-  return `torch.nn.${spec.name}(${parts.join(", ")})`;
+function row(name, ...parts) {
+  const made = make("div", "field", make("code", "", `${name} =`), ...parts);
+  made.id = `field_${name}`;
+  return made;
 }

@@ -1,6 +1,7 @@
 // The conditions of a layer to build, such as kernel_size = 3 or size_kept (model/tutor/conditions.py).
 
 import { AnswerError, NUMBERS, isClose, reasonNumber } from "./quantities.js";
+import { argumentOf } from "./kinds.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
 
@@ -75,15 +76,17 @@ export function checkCondition(text, page) {
   };
 }
 
-// The numbers of an argument: of a size one per axis, of padding what is really added on each side.
+// The numbers of an argument: of a size one per axis, of a convolution's padding what is really
+// added on each side.
 function argumentValues(name, { own: spec, geometry }) {
+  const found = argumentOf(name, spec);
+  if (!found) throw new AnswerError(() => say("{0} has no {1}.", spec.name, name));
+  const { base, axis } = found;
   const axes = geometry.namedAxes;
-  const direction = /^(.*)_(height|width)$/.exec(name);
-  const side = direction && (direction[2] === "width" ? axes.length - 1 : axes.length - 2);
-  const base = { kernel: "kernel_size" }[direction ? direction[1] : name] || (direction ? direction[1] : name);
-  if (direction && side < 0) throw new AnswerError(() => say("{0} has no {1}.", spec.name, name));
-  const lists = base === "padding" ? axes.map((axis) => [axis.before, axis.after]) : base === "input" ? axes.map((axis) => [axis.size]) : spec[base];
-  if (lists === undefined) throw new AnswerError(() => say("{0} has no {1}.", spec.name, name));
-  if (!Array.isArray(lists)) return [lists];
-  return direction ? [lists[side]].flat() : lists.flat();
+  const padded = base === "padding" && !spec.transposed && !spec.pools;
+  const held = base === "channels" ? spec.in_channels : spec[base];
+  const values = padded ? axes.map((one) => [one.before, one.after]) : base === "input" ? axes.map((one) => one.size) : held;
+  if (values === null) throw new AnswerError(() => say("{0} is not given.", name));
+  if (!Array.isArray(values)) return [values];
+  return axis === null ? values.flat() : [values[axis]].flat();
 }

@@ -1,7 +1,7 @@
 // Solves every question but "build" for a layer at its step (model/tutor/facts.py).
 
 import { NUMBERS, abridged, allRead, pixelsReadFormula, reasonNumber } from "./quantities.js";
-import { axesOf, refusedInput, refusedSpec } from "./refusals.js";
+import { builtAxes, refusedLayer } from "./kinds.js";
 import { channelsText, pixelText } from "./places.js";
 import { STACK_NUMBERS, ratesOf } from "./stack_quantities.js";
 import { Steps } from "./steps.js";
@@ -157,12 +157,15 @@ function reads({ spec, step }, about) {
   return { answer, reason };
 }
 
-function accepts({ layer, spec }, _, question) {
-  const other = question.spec;
-  const size = layer.geometry.namedAxes.map((axis) => axis.size);
-  const refused = () => refusedSpec(other) || refusedInput(other, spec.in_channels, size);
+function accepts({ layer, own }, _, question) {
+  const channels = own.in_channels;
+  // A pool takes whatever channels there are.
+  const taken = question.spec.pools ? { in_channels: channels, out_channels: channels } : {};
+  const other = { ...question.spec, ...taken };
+  const size = layer.geometry.inputSize.slice(-other.letters.length);
+  const refused = () => refusedLayer(other, channels, size);
   if (refused()) return { answer: false, reason: refused };
-  const shape = `(1, ${[other.out_channels, ...axesOf(other, size).map((axis) => axis.outputs)].join(", ")})`;
+  const shape = `(1, ${[other.out_channels, ...builtAxes(other, size).map((axis) => axis.outputs)].join(", ")})`;
   return { answer: true, reason: () => say("PyTorch accepts it; the output is {0}.", shape) };
 }
 

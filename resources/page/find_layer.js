@@ -2,7 +2,7 @@
 
 import { Geometry } from "./geometry.js";
 import { aboutLayer } from "./grading.js";
-import { builtAxes, liftedAxes, refusedLayer } from "./kinds.js";
+import { argumentOf, builtAxes, kindOf, liftedAxes, refusedLayer } from "./kinds.js";
 import { checkCondition, parseCondition } from "./conditions.js";
 import { range } from "./axis.js";
 
@@ -24,7 +24,7 @@ export function foundSpec(spec, size, about) {
   if (conditions.some(({ name }) => name === "cell")) return null;
   const settled = settledBy(conditions, spec);
   const keeps = conditions.some(({ name }) => name === "size_kept");
-  for (const changes of changesFrom(settled)) {
+  for (const changes of changesFrom(settled, kindOf(spec).fields)) {
     const made = changedSpec(spec, size, { ...settled, ...changes }, keeps);
     if (made && about.every((text) => checkCondition(text, aboutSpec(made, size)).holds)) return made;
   }
@@ -35,8 +35,10 @@ export function foundSpec(spec, size, about) {
 function settledBy(conditions, spec) {
   const settled = {};
   const ins = spec.in_channels;
+  const has = (name) => kindOf(spec).fields.includes((argumentOf(name, spec) || {}).base);
   for (const { name, comparison, number } of conditions) {
-    if (comparison === "=" && name in TRIED) settled[name] = number;
+    if (comparison === "=" && has(name)) settled[name] = number;
+    if (spec.pools) continue;
     if (name === "weight_depth" && ins % number === 0) settled.groups = ins / number;
     if (name === "multiplier") settled.out_channels = number * ins;
     if (name === "depthwise" || name === "multiplier") settled.groups = ins;
@@ -45,9 +47,10 @@ function settledBy(conditions, spec) {
 }
 
 // No change, each single one, and each pair.
-function* changesFrom(settled) {
+function* changesFrom(settled, fields) {
   yield {};
-  const free = Object.keys(TRIED).filter((name) => !(name in settled));
+  const isSettled = (name) => Object.keys(settled).some((field) => field.startsWith(name.replace("_size", "")));
+  const free = Object.keys(TRIED).filter((name) => fields.includes(name) && !isSettled(name));
   for (const name of free) for (const number of TRIED[name]) yield { [name]: number };
   for (const [i, one] of free.entries()) {
     for (const two of free.slice(i + 1)) {
@@ -59,17 +62,22 @@ function* changesFrom(settled) {
 // null for what PyTorch refuses; `keeps`: padded so that the size stays.
 function changedSpec(spec, size, numbers, keeps) {
   const made = { ...spec };
-  for (const [name, number] of Object.entries(numbers)) made[name] = valueOf(spec, name, number);
+  for (const [name, number] of Object.entries(numbers)) {
+    const { base, axis } = argumentOf(name, spec);
+    const sizes = Array.isArray(made[base]) ? made[base] : spec.letters.map(() => 0);
+    const one = ["groups", "out_channels", "divisor_override"].includes(base);
+    made[base] = one ? number : sizes.map((n, i) => (axis === null || axis === i ? number : n));
+  }
   if (refusedLayer(made, spec.in_channels, size)) return null;
   if (!keeps || "padding" in numbers) return made;
   const lost = builtAxes(made, size).map((axis) => axis.span - 1);
-  made.padding = !spec.transposed && lost.some((n) => n % 2) ? "same" : lost.map((n) => Math.floor(n / 2));
+  const odd = lost.some((n) => n % 2);
+  if (odd && (spec.transposed || spec.pools)) return made;
+  made.padding = odd ? "same" : lost.map((n) => n / 2);
   return refusedLayer(made, spec.in_channels, size) ? null : made;
 }
 
-const valueOf = (spec, name, number) => (name === "groups" || name === "out_channels" ? number : spec.letters.map(() => number));
-
 function aboutSpec(spec, size) {
   const { in_channels: inChannels, out_channels: outChannels, groups } = spec;
-  return aboutLayer(spec, spec, new Geometry({ inChannels, outChannels, groups, combine: "sum", axes: liftedAxes(spec, size) }));
+  return aboutLayer(spec, spec, new Geometry({ inChannels, outChannels, groups, combine: kindOf(spec).combine, axes: liftedAxes(spec, size) }));
 }

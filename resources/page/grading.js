@@ -11,7 +11,6 @@ export function pageOf(layer, state) {
   const step = layer.steps(state).at(state.index);
   return {
     ...{ ...aboutLayer(data.spec, data.shown, geometry), layer, step, terms: termsOf(layer, step) },
-    hasWeight: Boolean(layer.weight.values),
     divisor: layer.combine === "mean" ? layer.divisor(step.output.slice(1)) : null,
     bias: layer.bias ? layer.bias[step.output[0]] : null,
   };
@@ -23,7 +22,7 @@ export function aboutLayer(own, shown, geometry) {
     ? [shown.in_channels, shown.out_channels / shown.groups]
     : [shown.out_channels, shown.in_channels / shown.groups];
   const weightShape = [...channels, ...geometry.namedAxes.map((axis) => axis.taps)];
-  return { own, shown, geometry, weightShape, spec: { ...shown, name: own.name }, formula: formulaOf(own), hasWeight: true };
+  return { own, shown, geometry, weightShape, spec: { ...shown, name: own.name }, formula: formulaOf(own), hasWeight: !own.pools };
 }
 
 const keysOf = (places) => new Set(places.map(String));

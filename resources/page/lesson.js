@@ -87,7 +87,7 @@ export class Lesson {
       }
       if (this.isBuilding) this.verdict = null;
       this.told();
-    }, names);
+    }, names, this.isBuilding ? this.question.about : []);
     this.builder.page = this.page;
   }
 

@@ -13,6 +13,7 @@ export const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
 export function reasonNumber(number) {
   if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number > 0 ? "inf" : "−inf";
   if (!Number.isInteger(number) && Math.abs(number) < 99999.5) return formatFixed(number, 2);
+  if (Object.is(number, -0)) return "−0";
   const text = Number.isInteger(number) ? `${BigInt(number)}` : number.toFixed(2);
   return text.replace("-", "−");
 }

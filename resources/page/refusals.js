@@ -17,20 +17,91 @@ export function axesOf(spec, size) {
 
 export const refusal = (words, remedy) => say("{0}. {1}", say("PyTorch: “{0}”", words), remedy);
 
+const MODES = ["zeros", "reflect", "replicate", "circular"];
+const LARGEST_INT = 2n ** 63n - 1n;
+const floorMod = (a, b) => ((a % b) + b) % b;
+
+// Channels that the groups cannot share, and weights that cannot be made; `first` and `second` name
+// the channels of their shape (model/call/channels.py).
+export function refusedGroups({ groups, in_channels, out_channels }) {
+  if (groups < 1) return refusal("groups must be a positive integer", say("Set groups to 1 or more."));
+  if (floorMod(in_channels, groups)) return unshared("in_channels", in_channels, groups);
+  return floorMod(out_channels, groups) ? unshared("out_channels", out_channels, groups) : null;
+}
+
+export function refusedWeight(first, second, shape) {
+  const below = shape.findIndex((n) => n < 0);
+  const name = [first, second][below] || "kernel_size";
+  if (below >= 0) return refusal(`Trying to create tensor with negative dimension ${shape[below]}: [${shape.join(", ")}]`, say("Set {0} to 1 or more.", name));
+  if (shape.reduce((product, n) => product * BigInt(n), 4n) <= LARGEST_INT) return null;
+  return refusal(
+    `Storage size calculation overflowed with sizes=[${shape.join(", ")}]`,
+    say("That is more weights than any computer can hold: use fewer channels or a smaller kernel."),
+  );
+}
+
+const sizeRemedy = (name, axes) => (axes === 1 ? say("Write {0} as one number.", name) : say("Write {0} as one number, or as (height, width).", name));
+
+export const wrongLength = (name, size, needed, fault, axes) => refusal(
+  `expected ${name} to be a single integer value or a list of ${needed} values to match the convolution dimensions, but got ${name}=[${size.join(", ")}]`,
+  sizeRemedy(fault, axes),
+);
+
+export const noKernel = () => refusal("weight should have at least three dimensions", say("Give kernel_size a number."));
+
+export function wrongKernel(shape, needed, space, axes) {
+  return refusal(`Expected ${needed + 2}-dimensional input for ${needed + 2}-dimensional weight${space}[${shape.join(", ")}]`, sizeRemedy("kernel_size", axes));
+}
+
+// Sizes of a wrong length; PyTorch counts the axes by the kernel.
+function refusedLengths(spec, shape) {
+  const [axes, needed] = [spec.letters.length, spec.kernel_size.length];
+  if (!needed) return noKernel();
+  if (axes > 1 && needed !== axes && spec.stride.length !== needed) return wrongLength("stride", spec.stride, needed, "kernel_size", axes);
+  for (const name of ["stride", "padding", "dilation"]) {
+    const size = spec[name];
+    if (typeof size === "string" || [axes, needed].includes(size.length)) continue;
+    if (axes === 1 && spec.padding === "same" && spec.padding_mode === "zeros") return refusal(`${name} cannot broadcast to ${needed} dimensions`, say("Write {0} as one number.", name));
+    return wrongLength(name, size, needed, name, axes);
+  }
+  return null;
+}
+
+export const emptyWeight = (groups, shape) =>
+  `Given groups=${groups}, expected weight to be at least ${groups} at dimension 0, but got weight of size [${shape.join(", ")}] instead`;
+
+export const oneOrMore = () => say("1 is the ordinary kernel, with its taps side by side.");
+
 export function refusedSpec(spec) {
   const { groups } = spec;
-  if (groups < 1) return refusal("groups must be a positive integer", say("Set groups to 1 or more."));
-  for (const name of ["in_channels", "out_channels"]) if (spec[name] % groups) return unshared(name, spec[name], groups);
+  const shared = refusedGroups(spec);
+  if (shared) return shared;
+  if (typeof spec.padding === "string" && !["same", "valid"].includes(spec.padding)) {
+    return refusal(`Invalid padding string '${spec.padding}', should be one of {'valid', 'same'}`, say("Write padding in numbers, or as 'same' or 'valid'."));
+  }
   if (spec.padding === "same" && spec.stride.some((n) => n !== 1)) {
     return refusal(
       "padding='same' is not supported for strided convolutions",
       say("'same' adds d(k − 1) in all, which keeps the size only at stride 1: set stride to 1, or give the padding in numbers."),
     );
   }
+  if (!MODES.includes(spec.padding_mode)) {
+    return refusal(`padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got padding_mode='${spec.padding_mode}'`, say("Choose one of the four."));
+  }
+  const shape = [spec.out_channels, spec.in_channels / groups, ...spec.kernel_size];
+  const unfit = refusedWeight("out_channels", "in_channels", shape) || refusedLengths(spec, shape);
+  if (unfit) return unfit;
   if (Array.isArray(spec.padding) && spec.padding_mode === "zeros" && Math.min(...spec.padding) < 0) {
     return refusal("negative padding is not supported", say("Set padding to 0 or more."));
   }
+  const added = spec.dilation.map((n, i) => n * (spec.kernel_size[i] - 1)).filter(Number.isFinite);
+  if (spec.padding === "same" && spec.padding_mode === "zeros" && Math.min(...added) < -1) return refusal("negative padding is not supported", oneOrMore());
   if (Math.min(...spec.stride) < 1) return refusal("non-positive stride is not supported", say("Set stride to 1 or more."));
+  if (Math.min(...spec.dilation) < 0) return refusal("dilation should be greater than zero", oneOrMore());
+  const axes = spec.letters.length;
+  if (spec.kernel_size.length !== axes) return wrongKernel(shape, spec.kernel_size.length, spec.padding === "same" ? "" : " ", axes);
+  if (spec.out_channels === 0) return refusal(emptyWeight(groups, shape), say("Set out_channels to 1 or more."));
+  if (spec.in_channels === 0) return say("{0}. {1}", say("in_channels is 0: there is nothing to convolve"), say("Set in_channels to 1 or more."));
   const positive = "should be greater than zero, but got";
   if (spec.kernel_size.includes(0)) {
     const [high, wide] = withHeight(spec.kernel_size);
@@ -39,7 +110,7 @@ export function refusedSpec(spec) {
   }
   if (spec.dilation.includes(0)) {
     const words = groups > 1 ? "non-positive dilation is not supported" : `dilation ${positive} [${withHeight(spec.dilation).join(", ")}]`;
-    return refusal(words, say("1 is the ordinary kernel, with its taps side by side."));
+    return refusal(words, oneOrMore());
   }
   return null;
 }

@@ -2,7 +2,7 @@
 // (model/layers/transposed.py, transposed_refusals.py).
 
 import { Axis } from "./axis.js";
-import { refusal, unshared } from "./refusals.js";
+import { emptyWeight, noKernel, oneOrMore, refusal, refusedGroups, refusedWeight, wrongKernel, wrongLength } from "./refusals.js";
 import { say } from "./words.js";
 
 // Gathering: stride 1, and s − 1 zeros between the pixels.
@@ -25,9 +25,32 @@ export function scatteringOf(spec, size, mapSize) {
   return { inChannels: spec.out_channels, outChannels: spec.in_channels, axes, scatters: true, crop: spec.padding, mapSize };
 }
 
-export function refusedTransposed(spec, size) {
-  const { groups, stride, dilation, output_padding: more } = spec;
-  for (const name of ["in_channels", "out_channels"]) if (spec[name] % groups) return unshared(name, spec[name], groups);
+export function refusedTransposed(spec) {
+  const { groups, stride, dilation, padding, output_padding: more, kernel_size: kernel } = spec;
+  if (spec.padding_mode !== "zeros") {
+    return refusal('Only "zeros" padding mode is supported for ConvTranspose2d', say("Nothing is added around its input: leave padding_mode out."));
+  }
+  if (typeof padding === "string") {
+    return refusal(
+      "conv_transpose2d(): argument 'padding' (position 5) must be tuple of ints, but found element of type str at pos 0",
+      say("Write padding in numbers: that much is cut off each side of the output."),
+    );
+  }
+  const shape = [spec.in_channels, spec.out_channels / groups, ...kernel];
+  const unfit = refusedGroups(spec) || refusedWeight("in_channels", "out_channels", shape) || refusedLengthsOf(spec);
+  if (unfit) return unfit;
+  if (Math.min(...padding) < 0) return refusal("negative padding is not supported", say("Set padding to 0 or more."));
+  if (Math.min(...more) < 0) return refusal("negative output_padding is not supported", say("Set output_padding to 0 or more."));
+  if (Math.min(...stride) < 1) return refusal("non-positive stride is not supported", say("Set stride to 1 or more."));
+  if (Math.min(...dilation) < 0) return refusal("dilation should be greater than zero", oneOrMore());
+  if (kernel.length !== 2) return wrongKernel(shape, kernel.length, " ", 2);
+  if (spec.in_channels === 0) return refusal(emptyWeight(groups, shape), say("Set in_channels to 1 or more."));
+  if (kernel.includes(0)) {
+    return refusal(`kernel size should be greater than zero, but got kernel_height: ${kernel[0]} kernel_width: ${kernel[1]}`, say("Set kernel_size to 1 or more."));
+  }
+  if (dilation.includes(0)) {
+    return refusal(`dilation should be greater than zero, but got dilation_height: ${dilation[0]}, dilation_width: ${dilation[1]}`, oneOrMore());
+  }
   if (more.some((n, i) => n >= Math.max(stride[i], dilation[i]))) {
     const got = { output_padding: more, stride, dilation };
     const words = Object.entries(got).map(([name, [high, wide]]) => `${name}_height: ${high} ${name}_width: ${wide}`).join(" ");
@@ -36,6 +59,29 @@ export function refusedTransposed(spec, size) {
       say("A convolution with a stride above 1 gives several input sizes the same output size, and output_padding says which of them to give back: set it to less than the stride or the dilation."),
     );
   }
+  if (spec.out_channels > 0) return null;
+  return refusal(`non-empty 2D or 4D weight tensor expected, but got: [${[spec.in_channels / groups, ...shape.slice(1)].join(", ")}]`, say("Set out_channels to 1 or more."));
+}
+
+// PyTorch counts the axes by the kernel, and blames the others.
+function refusedLengthsOf(spec) {
+  const needed = spec.kernel_size.length;
+  if (!needed) return noKernel();
+  const name = ["stride", "padding", "dilation", "output_padding"].find((one) => spec[one].length !== needed);
+  return name ? wrongLength(name, spec[name], needed, spec[name].length === 2 ? "kernel_size" : name, 2) : null;
+}
+
+// On an input with so many channels.
+export function wrongChannels(spec, channels, size) {
+  if (channels === spec.in_channels) return null;
+  const shape = [spec.in_channels, spec.out_channels / spec.groups, ...spec.kernel_size];
+  return refusal(
+    `Given transposed=1, weight of size [${shape.join(", ")}], expected input[${[1, channels, ...size].join(", ")}] to have ${spec.in_channels} channels, but got ${channels} channels instead`,
+    say("Set in_channels to {0}, or choose another input.", channels),
+  );
+}
+
+export function refusedOutput(spec, size) {
   const outputs = gatheringAxes(spec, size).map((axis) => axis.outputs);
   if (Math.min(...outputs) > 0) return null;
   return refusal(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import islice
 from typing import Any
 
 from convgui.model.lesson.page import AnswerError, Lesson, Page, Question, Setting
@@ -29,7 +30,52 @@ ACCEPTED = (
     "torch.nn.Conv2d(2, 2, 3, stride=0)",
     "torch.nn.Conv2d(2, 4, 1, padding='valid')",
     "torch.nn.Conv2d(3, 4, 2, padding='same')",
+    "torch.nn.Conv2d(2, 4, (3, 3, 3))",
+    "torch.nn.Conv2d(2, 4, 3, stride=(1, 2, 3))",
+    "torch.nn.Conv2d(2, 4, 3, padding='full')",
+    "torch.nn.Conv2d(2, 4, 3, padding_mode='mirror')",
+    "torch.nn.Conv2d(2, -4, 3)",
+    "torch.nn.Conv2d(0, 4, 3)",
+    "torch.nn.Conv2d(2, 0, 3)",
+    "torch.nn.Conv2d(2, 2, 3, dilation=-1)",
+    "torch.nn.Conv2d(90000, 90000, (90000, 90000))",
+    "torch.nn.Conv1d(2, 4, 3, padding=1)",
+    "torch.nn.Conv1d(1, 4, (3, 3))",
+    "torch.nn.Conv1d(2, 4, 2, dilation=0)",
+    "torch.nn.Conv1d(2, 4, 3, stride=(2, 2), padding='same')",
+    "torch.nn.ConvTranspose2d(2, 4, 3, stride=2)",
+    "torch.nn.ConvTranspose2d(1, 4, 3, stride=2, output_padding=2)",
+    "torch.nn.ConvTranspose2d(2, 4, 3, padding=9)",
+    "torch.nn.ConvTranspose2d(2, 4, 3, padding='same')",
+    "torch.nn.ConvTranspose2d(2, 4, 3, padding_mode='reflect')",
+    "torch.nn.ConvTranspose2d(2, 4, (3, 3, 3))",
+    "torch.nn.ConvTranspose2d(2, 4, 3, stride=(1, 2, 3))",
+    "torch.nn.ConvTranspose2d(2, 4, 0)",
+    "torch.nn.ConvTranspose2d(2, 4, 3, dilation=0)",
+    "torch.nn.ConvTranspose2d(2, 4, 3, output_padding=-1)",
+    "torch.nn.ConvTranspose2d(2, 0, 3)",
+    "torch.nn.ConvTranspose2d(0, 2, 3)",
+    "torch.nn.ConvTranspose2d(2, 3, 3, groups=2)",
+    "torch.nn.MaxPool2d(2)",
+    "torch.nn.MaxPool2d((2, 1), stride=1, padding=(1, 0), ceil_mode=True)",
+    "torch.nn.MaxPool2d([2], dilation=2)",
+    "torch.nn.MaxPool2d(9)",
+    "torch.nn.MaxPool2d(3, padding=2)",
+    "torch.nn.MaxPool2d(2, padding=1, dilation=3)",
+    "torch.nn.MaxPool2d(3, padding=2, dilation=2)",
+    "torch.nn.MaxPool2d(3, padding=-1)",
+    "torch.nn.MaxPool2d(3, stride=0)",
+    "torch.nn.MaxPool2d(3, stride=-1)",
+    "torch.nn.MaxPool2d(0)",
+    "torch.nn.MaxPool2d(2, dilation=0)",
+    "torch.nn.MaxPool2d((2, 2, 2))",
+    "torch.nn.MaxPool2d(2, stride=(1, 1, 1))",
+    "torch.nn.AvgPool2d(2, ceil_mode=True, count_include_pad=False)",
+    "torch.nn.AvgPool2d(2, divisor_override=0)",
+    "torch.nn.AvgPool2d(2, padding=(2, 1))",
 )
+# A page does not change them.
+INPUT = ("in_channels", "channels", "input_")
 
 
 def _settings(state: State, draw: random.Random) -> tuple[Setting, ...]:
@@ -39,7 +85,8 @@ def _settings(state: State, draw: random.Random) -> tuple[Setting, ...]:
     step = (*(draw.randrange(end) for end in ends), 1)
     kept = [("layer", str(layer.spec)), ("input", (layer.input_source, size))]
     kept += [("step by", draw.choice(("tap", "cell"))), ("step", step)]
-    kept.append(("weights", draw.choice(("integers", "pytorch"))))
+    if layer.spec.HAS_WEIGHT:
+        kept.append(("weights", draw.choice(("integers", "pytorch"))))
     if draw.random() < 0.2:
         pixel = (0, *(draw.randrange(n) for n in layer.input_size))
         kept.append(("edit", ("input", pixel, draw.choice((float("nan"), float("inf"))))))
@@ -49,15 +96,14 @@ def _settings(state: State, draw: random.Random) -> tuple[Setting, ...]:
 
 
 def _questions(state: State, draw: random.Random) -> list[tuple[str, tuple[str, ...]]]:
-    spec, geometry = state.layer.spec, state.layer.geometry
+    geometry = state.layer.geometry
     asked = [("pixels", ()), ("channels", (f"o{geometry.out_channels - 1}",))]
     asked += [("number", (name,)) for name in draw.sample(list(NUMBERS), 7)]
     asked += [("yes_no", (name,)) for name in FACTS]
     asked.append(("yes_no", ("reads", f"c{draw.randrange(geometry.in_channels)}")))
-    if spec.NAME == "Conv2d":
-        asked.append(("yes_no", ("accepts", draw.choice(ACCEPTED))))
-    if spec.NAME in ("Conv1d", "Conv2d"):
-        names = draw.sample([name for name in CONDITIONS if "output_padding" not in name], 3)
+    asked += [("yes_no", ("accepts", call)) for call in draw.sample(ACCEPTED, 8)]
+    for _ in range(3):
+        names = draw.sample([name for name in CONDITIONS if not name.startswith(INPUT)], 3)
         bare = ("size_kept", "depthwise", "even_overlap")
         texts = [
             name if name in bare else f"{name} {draw.choice(('=', '<=', '>'))} 3" for name in names
@@ -70,8 +116,7 @@ def asking_lesson(seed: int, layers: int) -> Lesson:
     """A lesson of many pages, each with a question that has an answer."""
     draw = random.Random(seed)
     pages: list[Page] = []
-    weighted = [made for made in random_states() if made.layer.spec.HAS_WEIGHT]
-    for state in weighted[seed : seed + layers]:
+    for state in islice(random_states(), seed, seed + layers):
         settings = _settings(state, draw)
         for kind, about in _questions(state, draw):
             question = Question(kind, about, "?", "", 1)

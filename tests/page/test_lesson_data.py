@@ -147,14 +147,21 @@ Well?
 
 
 @pytest.mark.parametrize(
-    ("layer", "ask"),
+    ("layer", "ask", "words"),
     [
-        ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.ConvTranspose2d(1, 1, 3)"),
-        ("torch.nn.Conv2d(1, 1, 3)", "yes or no accepts torch.nn.Conv2d(1, 1, (3, 3, 3))"),
-        ("torch.nn.MaxPool2d(3)", "build stride = 2"),
+        ("Conv2d(1, 1, 3)", "yes or no accepts nn.Conv2d(1, 1, 2.5)", "asks about this Conv2d"),
+        ("Conv2d(1, 1, 3)", "yes or no accepts nn.MaxPool2d(True)", "whole numbers up to 99,999"),
+        ("Conv2d(1, 1, 3)", "yes or no accepts nn.MaxPool2d(3, 2, 'same')", "this MaxPool2d"),
+        ("Conv2d(1, 1, 3)", "yes or no accepts nn.Conv2d(100000, 1, 3)", "asks about this Conv2d"),
+        ("MaxPool2d(3)", "build stride = 2, channels = 7", "asks for channels = 7, but on a web"),
+        ("Conv2d(1, 1, 3)", "build input_height = 4, stride = 1", "asks for input_height = 4"),
+        ("Conv2d(512, 512, 3)", "build stride = 2", "is too large for a web page"),
     ],
 )
-def test_what_a_page_cannot_judge_is_said(layer, ask):
-    lesson = read_lesson(OWN.format(layer=layer, ask=ask), "mine")
-    with pytest.raises(MessageError, match="page 1 asks what a web page cannot judge"):
+def test_what_a_page_cannot_judge_is_said(layer, ask, words):
+    text = OWN.format(layer=f"torch.nn.{layer}", ask=ask)
+    if "512" in layer:
+        text = text.replace("ask:", "input: random 200 x 200\nask:")
+    lesson = read_lesson(text, "mine")
+    with pytest.raises(MessageError, match=words):
         lesson_page(lesson)
