@@ -7,6 +7,7 @@ import { make, button } from "./page.js";
 import { say } from "./words.js";
 import { exchanged, scatteringOf } from "./transposed.js";
 import { foundSpec } from "./find_layer.js";
+import { parseNumber } from "./numbers.js";
 import { weightsOf } from "./weights.js";
 
 // What can be chosen of an argument that is no number.
@@ -16,7 +17,7 @@ const CHOICES = {
   padding_mode: ["zeros", "reflect", "replicate", "circular"],
 };
 // More would not be seen, and takes a phone a while.
-const ENDS = { out_channels: 64, kernel_size: 15, stride: 9, padding: 15, output_padding: 8, dilation: 9, groups: 64, divisor_override: 99 };
+const ENDS = { out_channels: 64, kernel_size: 15, stride: 32, padding: 64, output_padding: 32, dilation: 64, groups: 64, divisor_override: 99 };
 const FROM_ZERO = ["padding", "output_padding"];
 const MOST_WEIGHTS = 1 << 16;
 
@@ -42,9 +43,17 @@ export class Builder {
   }
 
   number(name) {
-    const value = make("b", "", this.textOf(name));
-    const less = button(`${name}_less`, "−", () => this.add(name, -1, value));
-    const more = button(`${name}_more`, "+", () => this.add(name, 1, value));
+    const value = make("input");
+    Object.assign(value, { id: `${name}_value`, type: "text", inputMode: "numeric", autocomplete: "off", value: this.textOf(name) });
+    value.setAttribute("aria-label", name);
+    // At once, so that nothing is left to do when a button is pressed next.
+    value.addEventListener("input", () => {
+      const typed = parseNumber(value.value);
+      if (Number.isInteger(typed)) this.set(name, () => typed);
+    });
+    value.addEventListener("blur", () => { value.value = this.textOf(name); });
+    const less = button(`${name}_less`, "−", () => this.add(name, -1));
+    const more = button(`${name}_more`, "+", () => this.add(name, 1));
     less.setAttribute("aria-label", `${name}: ${say("less")}`);
     more.setAttribute("aria-label", `${name}: ${say("more")}`);
     return row(name, less, value, more);
@@ -69,17 +78,19 @@ export class Builder {
     return textOf(axis === null || !Array.isArray(value) ? value : value[axis]).replaceAll("'", "");
   }
 
-  add(name, by, element) {
+  // A word counts as 0; below 1 there is no divisor.
+  add(name, by) { this.set(name, (n) => n + by); }
+
+  // made(n): what becomes of each number that the field stands for.
+  set(name, made) {
     const { spec } = this;
     const { base, axis } = argumentOf(name, spec);
-    const value = spec[base];
+    const value = typeof spec[base] === "string" ? spec.letters.map(() => 0) : spec[base];
     const least = FROM_ZERO.includes(base) ? 0 : 1;
-    const grown = (n) => Math.min(Math.max(n + by, least), ENDS[base]);
-    if (typeof value === "string") spec[base] = spec.letters.map(() => Math.max(by, 0));
-    else if (Array.isArray(value)) spec[base] = value.map((n, i) => (axis === null || axis === i ? grown(n) : n));
-    else if (base === "divisor_override") spec[base] = value + by > 0 ? grown(value) : null;
-    else spec[base] = grown(value);
-    element.textContent = this.textOf(name);
+    const within = (n) => Math.min(Math.max(made(n), least), ENDS[base]);
+    if (Array.isArray(value)) spec[base] = value.map((n, i) => (axis === null || axis === i ? within(n) : n));
+    else if (base === "divisor_override") spec[base] = made(value) > 0 ? within(value) : null;
+    else spec[base] = within(value);
     this.apply();
   }
 

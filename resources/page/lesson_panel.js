@@ -36,7 +36,9 @@ export class LessonPanel {
   // The focus stays at the element of that name; where that is gone it goes to what came of it.
   focusOn(name) {
     const found = name && (part(name) || part("verdict") || this.element);
-    if (found) found.focus({ preventScroll: true });
+    if (!found) return;
+    found.focus({ preventScroll: true });
+    if (found.type === "text") found.setSelectionRange(found.value.length, found.value.length);
   }
 
   progress() {

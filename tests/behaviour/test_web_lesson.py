@@ -4,8 +4,7 @@ import pytest
 
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
-from convgui.model.tutor.builder import build
-from convgui.model.tutor.catalog import lesson_names, load_lesson
+from convgui.model.tutor.catalog import load_lesson
 from convgui.model.tutor.page_state import page_state
 from convgui.model.tutor.validate import read_lesson
 from convgui.page.lesson_data import lesson_page
@@ -131,24 +130,6 @@ def test_where_the_program_has_a_tab_a_sentence_says_so(open_lesson, number):
     page.type("none")
     page.press("Enter")
     assert "Type a number such as 3" in page.text("lesson")
-
-
-BUILDS = [
-    (name, number)
-    for name in lesson_names()
-    for number, page in enumerate(load_lesson(name, "en").pages)
-    if page.question and page.question.kind == "build"
-]
-
-
-@pytest.mark.parametrize(("name", "number"), BUILDS)
-def test_show_me_builds_what_the_program_builds(open_lesson, name, number):
-    page = open_lesson(name, number)
-    page.click(page.middle("skip"))
-    assert said(page).startswith("Look at the layer.")
-    lesson = load_lesson(name, "en")
-    built = build(lesson.pages[number].question, page_state(lesson, number, first_state()))
-    assert page.text("call") == str(built.layer.spec)
 
 
 @pytest.mark.parametrize(

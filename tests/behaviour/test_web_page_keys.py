@@ -190,3 +190,16 @@ def test_a_field_that_is_pressed_keeps_the_focus(lesson_page_of):
     page.text("call")
     assert focused(page) == "padding_more"
     assert "padding=3" in page.text("call")
+
+
+def test_a_number_of_a_layer_is_typed(lesson_page_of):
+    page = lesson_page_of("08-rates", 2)
+    for name in ("dilation_value", "padding_value"):
+        page.click(page.middle(name))
+        page.run("document.activeElement.select()")
+        page.type("2")
+        page.type("0")
+        assert focused(page) == name
+    assert "padding=20, dilation=20" in page.text("call")
+    page.click(page.middle("check"))
+    assert "✓ Right." in page.text("lesson")
