@@ -50,12 +50,18 @@ function drawGathered(painter, frame, map, channel, version) {
     drawBitmap(painter, map, scale, `${version} output ${channel} ${frame.cellsDone}`, valueAt);
     painter.outline([map.x, map.y, map.view.wide * map.cell, map.view.high * map.cell], now.border, 1);
   } else {
-    const key = `${version} output ${channel} ${doneIn(frame, channel)} ${map.view.rows} ${map.view.cols}`;
-    painter.still(key, [map.x, map.y, ...sizeOfMap(map)], () => {
-      const cells = range(map.view.rows[1], map.view.rows[0]).flatMap((row) => range(map.view.cols[1], map.view.cols[0]).map((col) => [row, col]));
+    const key = `${version} output ${channel} ${map.view.rows} ${map.view.cols}`;
+    const cells = range(map.view.rows[1], map.view.rows[0]).flatMap((row) => range(map.view.cols[1], map.view.cols[0]).map((col) => [row, col]));
+    const [, wide] = frame.geometry.outputSize;
+    const draw = (since) => {
       const writing = writingOf(painter, cells.map((cell) => cellOf(layer, [channel, ...cell])), map.cell);
-      for (const cell of cells) drawCell(painter, boxOf(map, ...cell), valueAt(...cell), scale, writing);
-    });
+      for (const [row, col] of cells) {
+        // What is not finished yet is drawn as such at first.
+        const isNew = !since || (row * wide + col >= since && valueAt(row, col) !== undefined);
+        if (isNew) drawCell(painter, boxOf(map, row, col), valueAt(row, col), scale, writing);
+      }
+    };
+    painter.still(key, [map.x, map.y, ...sizeOfMap(map)], draw, doneIn(frame, channel));
   }
   if (channel !== played.output[0]) {
     const pointed = frame.step === played ? null : frame.step.output;

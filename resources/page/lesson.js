@@ -168,7 +168,7 @@ export class Lesson {
     else if (here && ["pixels", "channels"].includes(kind)) marks = marksOf(this.verdict);
     if (kind === "pixels") drawMarks(stage, marks);
     this.showStops(frame);
-    if (!this.isSummary) lightMaps(stage, this.page.spotlight);
+    if (!this.isSummary) lightMaps(stage, this.page.spotlight, frame.state.veiled);
     markCards(this.app.stacks, kind === "channels" ? marks : new Map());
   }
 }

@@ -4,6 +4,8 @@ import { now } from "./colours.js";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
+// The side of what stands in the place of a hidden map.
+export const VEILED = 120;
 // So many pictures are kept of what stays from step to step.
 const MOST_STILLS = 8;
 
@@ -31,25 +33,30 @@ export class Painter {
     this.box([0, 0, width, height], now.canvas);
   }
 
-  // What `draw` paints within a box: painted once, then copied while the key is the same.
-  still(key, [x, y, width, height], draw) {
+  // What draw(since) paints within a box: painted once, then copied while the key is the same.
+  // `upto`: how much there is of it; what was painted up to `since` stays, 0 for nothing.
+  still(key, [x, y, width, height], draw, upto = 1) {
     const { scale, stills, ink } = this;
     // In pixels of the screen, so that the copy is as sharp.
     const [left, top] = [Math.floor(x * scale) - 1, Math.floor(y * scale) - 1];
     const full = `${key} ${[x, y, width, height, scale]} ${now.canvas}`;
-    if (!stills.has(full)) {
+    const kept = stills.get(full) || { canvas: document.createElement("canvas"), upto: -1 };
+    const { canvas } = kept;
+    if (kept.upto < 0) {
       if (stills.size >= MOST_STILLS) stills.delete(stills.keys().next().value);
-      const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [Math.ceil(width * scale) + 3, Math.ceil(height * scale) + 3];
+      stills.set(full, kept);
+    }
+    if (kept.upto !== upto) {
       this.ink = canvas.getContext("2d");
       this.ink.setTransform(scale, 0, 0, scale, -left, -top);
       this.lastFont = "";
-      draw();
+      draw(kept.upto <= upto ? Math.max(kept.upto, 0) : 0);
       [this.ink, this.lastFont] = [ink, ""];
-      stills.set(full, canvas);
+      kept.upto = upto;
     }
     ink.setTransform(1, 0, 0, 1, 0, 0);
-    ink.drawImage(stills.get(full), left, top);
+    ink.drawImage(canvas, left, top);
     ink.setTransform(scale, 0, 0, scale, 0, 0);
   }
 
@@ -130,7 +137,7 @@ export class Painter {
   // In place of what must not be seen yet.
   veil([x, y, width, height]) {
     this.box([x, y, width, height], now.canvas);
-    const side = Math.min(120, width - 4, height - 4);
+    const side = Math.min(VEILED, width - 4, height - 4);
     this.box([x + 2, y + 2, side, side], now.panel);
     this.outline([x + 2, y + 2, side, side], now.border, 1.5, { dashed: true, radius: 6 });
     this.inside([x + 2, y + 2, side, side], "?", side / 2, now.muted);

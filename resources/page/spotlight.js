@@ -3,6 +3,7 @@
 import { now } from "./colours.js";
 import { part } from "./page.js";
 import { sizeOfMap } from "./layout.js";
+import { VEILED } from "./painter.js";
 
 const MAPS = { input_view: "input", kernel_view: "lens", stamp_view: "lens", output_view: "output" };
 const LIT = {
@@ -21,12 +22,13 @@ export function light(names) {
   }
 }
 
-export function lightMaps(stage, names) {
+// veiled: what the question hides, the size of the output among it.
+export function lightMaps(stage, names, veiled) {
   const { painter, layout } = stage;
   for (const name of names) {
     const map = layout[MAPS[name]];
     if (!map) continue;
-    const size = sizeOfMap(map);
+    const size = map === layout.output && veiled.has("size") ? [VEILED, VEILED] : sizeOfMap(map);
     painter.outline([map.x - 5, map.y - 5, size[0] + 10, size[1] + 10], now.accent, 3, { radius: 6 });
   }
 }

@@ -101,8 +101,8 @@ def _questions(state: State, draw: random.Random) -> list[tuple[str, tuple[str, 
     asked += [("number", (name,)) for name in draw.sample(list(NUMBERS), 7)]
     asked += [("yes_no", (name,)) for name in FACTS]
     asked.append(("yes_no", ("reads", f"c{draw.randrange(geometry.in_channels)}")))
-    asked += [("yes_no", ("accepts", call)) for call in draw.sample(ACCEPTED, 8)]
-    for _ in range(3):
+    asked += [("yes_no", ("accepts", call)) for call in draw.sample(ACCEPTED, 5)]
+    for _ in range(2):
         names = draw.sample([name for name in CONDITIONS if not name.startswith(INPUT)], 3)
         bare = ("size_kept", "depthwise", "even_overlap")
         texts = [
