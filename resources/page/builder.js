@@ -19,7 +19,8 @@ const CHOICES = {
 // More would not be seen, and takes a phone a while.
 const ENDS = { out_channels: 64, kernel_size: 15, stride: 32, padding: 64, output_padding: 32, dilation: 64, groups: 64, divisor_override: 99 };
 const FROM_ZERO = ["padding", "output_padding"];
-const MOST_WEIGHTS = 1 << 16;
+// A phone computes so many products in some seconds.
+const MOST_PRODUCTS = 2e8;
 
 export class Builder {
   // data: the layer of the page; changed(layer or null): what came of a change; names: the fields,
@@ -94,10 +95,10 @@ export class Builder {
     this.apply();
   }
 
-  // Show the layer of the fields, unless PyTorch refuses it.
+  // Show the layer of the fields, unless PyTorch refuses it or it is too large.
   apply() {
     const { spec, data, size } = this;
-    const refused = () => refusedLayer(spec, data.inChannels, size);
+    const refused = () => refusedLayer(spec, data.inChannels, size) || this.tooLarge();
     this.refused = refused() ? refused : null;
     this.changed(this.refused ? null : this.layer());
   }
@@ -110,13 +111,25 @@ export class Builder {
     this.apply();
   }
 
+  tooLarge() {
+    const axes = liftedAxes(this.spec, this.size);
+    const numbers = [...this.shapeOn(axes), ...axes.map((axis) => axis.outputs)];
+    if (numbers.reduce((a, b) => a * b, 1) <= MOST_PRODUCTS) return null;
+    return say("So many products would take this page too long: use fewer channels, a smaller kernel, or less padding.");
+  }
+
+  // Of the weight with which the layer gathers.
+  shapeOn(axes) {
+    const { spec } = this;
+    return [spec.out_channels, spec.in_channels / spec.groups, ...axes.map((axis) => axis.taps)];
+  }
+
   get size() { return this.data.axes.filter((axis) => axis.name).map((axis) => axis.size); }
 
   layer() {
     const { spec, data, size } = this;
     const lifted = liftedAxes(spec, size);
-    const shape = [spec.out_channels, spec.in_channels / spec.groups, ...lifted.map((axis) => axis.taps)];
-    if (shape.reduce((a, b) => a * b, 1) > MOST_WEIGHTS) return null;
+    const shape = this.shapeOn(lifted);
     return new Layer({
       ...data,
       ...{ spec: { ...spec }, shown: { ...spec }, axes: lifted, groups: spec.groups, outChannels: spec.out_channels },

@@ -79,6 +79,7 @@ export const CHINESE_OF_LESSONS = {
   "Set stride to 1 or more.": "请把 stride 设为 1 或更大。",
   "Set {0} to 1 or more.": "请把 {0} 设为 1 或更大。",
   "Show me": "看答案",
+  "So many products would take this page too long: use fewer channels, a smaller kernel, or less padding.": "乘积太多，网页要算很久：请减少通道数、减小卷积核或填充。",
   "So many there would be without groups. An output reads only {0} channels.": "不分组时才有这么多。一个输出只读取 {0} 个通道。",
   "Stamps of {0} × {1} cells begin {2} and {3} cells apart.": "章有 {0} × {1} 格，起点依次相差 {2} 格和 {3} 格。",
   "That is more weights than any computer can hold: use fewer channels or a smaller kernel.": "权重太多，任何机器的内存都放不下：请减少通道数或减小卷积核。",

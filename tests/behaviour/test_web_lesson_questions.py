@@ -196,3 +196,11 @@ def test_what_is_true_or_false_is_chosen(browser, tmp_path):
     assert browser.text("call") == "torch.nn.MaxPool2d(2, ceil_mode=True)"
     browser.run("document.getElementById('check').click()")
     assert "✓ Right." in browser.text("lesson")
+
+
+def test_a_layer_that_takes_too_long_is_not_computed(browser, tmp_path):
+    open_page(browser, tmp_path, load_lesson("22-network", "en"))
+    for name, value in (("out_channels", 64), ("kernel_size", 15), ("stride", 1), ("padding", 64)):
+        browser.run(f"convgui.course.builder.set('{name}', () => {value})")
+    assert "So many products would take this page too long" in browser.text("lesson")
+    assert "15" not in browser.text("call")
