@@ -7,6 +7,7 @@ It needs Firefox and ``pip install marionette_driver``, Mozilla's own, and is ru
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import socket
 import warnings
@@ -69,7 +70,12 @@ class Firefox(Browser):
         program = next(filter(None, map(shutil.which, PROGRAMS)))
         prefs = {"ui.useOverlayScrollbars": 1}
         self.marionette = Marionette(
-            bin=program, headless=True, port=port, startup_timeout=60, prefs=prefs
+            bin=program,
+            headless=True,
+            port=port,
+            startup_timeout=60,
+            prefs=prefs,
+            gecko_log=os.devnull,
         )
         self.marionette.start_session({"timeouts": {"script": 60_000}})
         self._chrome(WATCH)
