@@ -1,6 +1,7 @@
 // The numbers that a question can ask for, each with the calculation behind it
 // (model/tutor/quantities.py). A reason is a function, as the language may change.
 
+import { argumentOf } from "./kinds.js";
 import { formatFixed, grouped } from "./numbers.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -217,4 +218,4 @@ export const NUMBERS = {
   read_pixels: readPixels, skipped,
 };
 
-export const formulaOf = (spec) => (axis) => sizeFormula(axis, { transposed: spec.transposed, up: spec.ceil_mode, dilated: "dilation" in spec });
+export const formulaOf = (spec) => (axis) => sizeFormula(axis, { transposed: spec.transposed, up: spec.ceil_mode, dilated: argumentOf("dilation", spec) !== null });
