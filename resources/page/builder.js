@@ -2,6 +2,7 @@
 
 import { argumentOf, callOf, kindOf, liftedAxes, refusedLayer, textOf } from "./kinds.js";
 import { Layer } from "./layer.js";
+import { MODES } from "./refusals.js";
 import { decoded } from "./tensors.js";
 import { make, button } from "./page.js";
 import { say } from "./words.js";
@@ -14,13 +15,13 @@ import { weightsOf } from "./weights.js";
 const FLAGS = [true, false];
 const CHOICES = {
   ...{ bias: FLAGS, ceil_mode: FLAGS, count_include_pad: FLAGS },
-  padding_mode: ["zeros", "reflect", "replicate", "circular"],
+  padding_mode: MODES,
 };
 // More would not be seen, and takes a phone a while.
 const ENDS = { out_channels: 64, kernel_size: 15, stride: 32, padding: 64, output_padding: 32, dilation: 64, groups: 64, divisor_override: 99 };
 const FROM_ZERO = ["padding", "output_padding"];
-// A phone computes so many products in some seconds.
-const MOST_PRODUCTS = 2e8;
+// A phone computes so many products in some seconds; a cell takes as long as some of them.
+const [MOST_PRODUCTS, LEAST_OF_A_CELL] = [2e8, 50];
 
 export class Builder {
   // data: the layer of the page; changed(layer or null): what came of a change; names: the fields,
@@ -112,9 +113,10 @@ export class Builder {
   }
 
   tooLarge() {
-    const axes = liftedAxes(this.spec, this.size);
-    const numbers = [...this.shapeOn(axes), ...axes.map((axis) => axis.outputs)];
-    if (numbers.reduce((a, b) => a * b, 1) <= MOST_PRODUCTS) return null;
+    const [down, across] = liftedAxes(this.spec, this.size);
+    const [channels, ...others] = this.shapeOn([down, across]);
+    const each = Math.max(others.reduce((a, b) => a * b, 1), LEAST_OF_A_CELL);
+    if (channels * down.outputs * across.outputs * each <= MOST_PRODUCTS) return null;
     return say("So many products would take this page too long: use fewer channels, a smaller kernel, or less padding.");
   }
 

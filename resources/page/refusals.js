@@ -17,7 +17,7 @@ export function axesOf(spec, size) {
 
 export const refusal = (words, remedy) => say("{0}. {1}", say("PyTorch: “{0}”", words), remedy);
 
-const MODES = ["zeros", "reflect", "replicate", "circular"];
+export const MODES = ["zeros", "reflect", "replicate", "circular"];
 const LARGEST_INT = 2n ** 63n - 1n;
 const floorMod = (a, b) => ((a % b) + b) % b;
 
@@ -54,7 +54,7 @@ export function wrongKernel(shape, needed, space, axes) {
 }
 
 // Sizes of a wrong length; PyTorch counts the axes by the kernel.
-function refusedLengths(spec, shape) {
+function refusedLengths(spec) {
   const [axes, needed] = [spec.letters.length, spec.kernel_size.length];
   if (!needed) return noKernel();
   if (axes > 1 && needed !== axes && spec.stride.length !== needed) return wrongLength("stride", spec.stride, needed, "kernel_size", axes);
@@ -89,7 +89,7 @@ export function refusedSpec(spec) {
     return refusal(`padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got padding_mode='${spec.padding_mode}'`, say("Choose one of the four."));
   }
   const shape = [spec.out_channels, spec.in_channels / groups, ...spec.kernel_size];
-  const unfit = refusedWeight("out_channels", "in_channels", shape) || refusedLengths(spec, shape);
+  const unfit = refusedWeight("out_channels", "in_channels", shape) || refusedLengths(spec);
   if (unfit) return unfit;
   if (Array.isArray(spec.padding) && spec.padding_mode === "zeros" && Math.min(...spec.padding) < 0) {
     return refusal("negative padding is not supported", say("Set padding to 0 or more."));

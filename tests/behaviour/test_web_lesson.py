@@ -257,7 +257,8 @@ def test_a_phone_has_room_for_every_page(open_lesson, number):
     page = open_lesson("06-dilation", number)
     page.size(360, 740, touch=True)
     small = page.run(
-        "convgui.session.tell(); return [...document.querySelectorAll('button, input, .segment')]"
+        "convgui.session.tell();"
+        "return [...document.querySelectorAll('button, input, select, .segment')]"
         ".filter((e) => e.offsetParent && e.type !== 'radio')"
         ".map((e) => [e.id || e.className, e.offsetWidth, e.offsetHeight])"
         ".filter(([, wide, high]) => wide < 44 || high < 44)"

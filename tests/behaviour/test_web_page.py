@@ -266,6 +266,17 @@ def test_colours_are_those_of_the_program_by_the_system_and_by_hand(page_of):
     assert not page.run("return convgui.dark")
 
 
+def test_nothing_moves_but_the_steps(page):
+    page.prefers(reduced_motion="reduce")
+    moved = page.run(
+        "const moves = (e) => { const style = getComputedStyle(e);"
+        "  return parseFloat(style.transitionDuration) || style.animationName !== 'none'; };"
+        "return [...document.querySelectorAll('*')].filter(moves).length"
+        "  + document.getAnimations().length"
+    )
+    assert moved == 0
+
+
 def test_groups_have_the_programs_colours(page):
     found = page.run(
         "return [...document.querySelectorAll('#inputs .stack')].map((e) => e.style.borderColor)"
