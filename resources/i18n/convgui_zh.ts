@@ -3043,6 +3043,10 @@
         <source>receptive field: the part of the input that one output depends on</source>
         <translation>感受野：一个输出依赖的输入范围</translation>
     </message>
+    <message>
+        <source>ConvTranspose2d cuts off as much at each side; here they differ.</source>
+        <translation>ConvTranspose2d 在两边裁掉的一样多，而这里两边的填充不同。</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -3102,6 +3106,18 @@
     <message>
         <source>This layer has too many numbers to be written out. Use a smaller input or fewer channels.</source>
         <translation>这一层的数太多，无法全部写出。请用更小的输入或更少的通道。</translation>
+    </message>
+    <message>
+        <source>allclose, not ==: PyTorch adds in any order. From the last of its {0} terms to the first, a sum differs by up to {1} in float32; the bound is {2}.</source>
+        <translation>用 allclose，不用 ==：PyTorch 可以按任何次序相加。把 {0} 项倒过来加，float32 的和最多相差 {1}；误差上界是 {2}。</translation>
+    </message>
+    <message>
+        <source>allclose, not ==: PyTorch adds in any order, and the last digits depend on it. Of these numbers the sums are alike from either end.</source>
+        <translation>用 allclose，不用 ==：PyTorch 可以按任何次序相加，最后几位会因此不同。这里的数从哪一头加起，和都一样。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -3194,6 +3210,14 @@
         <translation>步幅与池化</translation>
     </message>
     <message>
+        <source>the input moved aside</source>
+        <translation>把输入平移</translation>
+    </message>
+    <message>
+        <source>back by ConvTranspose2d</source>
+        <translation>用 ConvTranspose2d 变回来</translation>
+    </message>
+    <message>
         <source>zeros between, then Conv2d</source>
         <translation>像素间补 0，再做 Conv2d</translation>
     </message>
@@ -3236,6 +3260,46 @@
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of its input and output numbers. Less work is not less time.</source>
         <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的输入和输出有这一层的 {3} %。计算量少不等于时间短。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>With the nearest weights they give the same output.</source>
+        <translation>取最接近的权重，输出就完全相同。</translation>
+    </message>
+    <message>
+        <source>Even with the nearest weights their output differs by up to {0}: they can do less than this layer.</source>
+        <translation>即使取最接近的权重，输出仍然最多相差 {0}：它们能做到的比这一层少。</translation>
+    </message>
+    <message>
+        <source>Here no transposed layer leads back to the size of the input.</source>
+        <translation>这里没有哪个转置卷积能回到输入的尺寸。</translation>
+    </message>
+    <message>
+        <source>The way back is too large to be compared here.</source>
+        <translation>变回来的那一层太大，这里不作比较。</translation>
+    </message>
+    <message>
+        <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}. Nothing is undone.</source>
+        <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。转置卷积并不是逆运算。</translation>
+    </message>
+    <message>
+        <source>The input is too large to be moved here.</source>
+        <translation>输入太大，这里不作平移。</translation>
+    </message>
+    <message>
+        <source>No window lies inside the input before and after: nothing to compare.</source>
+        <translation>没有哪个窗口在平移前后都落在输入之内，无法比较。</translation>
+    </message>
+    <message>
+        <source>The input moves to the right by {0}, and the output moves along by 1: in {1} of {2} columns, those away from the edges, the numbers are the same ones (largest difference {3}). Equivariant, not invariant.</source>
+        <translation>输入向右平移 {0} 格，输出也跟着平移 1 格：{2} 列里，离边缘较远的 {1} 列还是原来那些数（最多相差 {3}）。这叫等变，而不是不变。</translation>
+    </message>
+    <message>
+        <source>A move by less than the stride gives other numbers.</source>
+        <translation>平移的格数小于步幅时，数就变了。</translation>
     </message>
     <message>
         <source>Here the Conv2d would need a negative border, which is a crop.</source>
@@ -3751,8 +3815,12 @@
         <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
-        <source>One bias for each output channel: {0}.</source>
-        <translation>每个输出通道一个偏置：{0}。</translation>
+        <source>One bias for each output channel: {0}. A BatchNorm that follows takes it out again: it subtracts the mean of each channel.</source>
+        <translation>每个输出通道一个偏置：{0} 个。后面如果接 BatchNorm，偏置就不起作用了：它会减去每个通道的均值。</translation>
+    </message>
+    <message>
+        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. That makes {0} · {1} = {2} kernels.</source>
+        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。一共 {0} · {1} = {2} 个卷积核。</translation>
     </message>
     <message>
         <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
@@ -4301,12 +4369,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>PyTorch 怎样计算</translation>
     </message>
     <message>
-        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none multiplies a gap.</source>
-        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但都不会去乘空洞。</translation>
-    </message>
-    <message>
         <source>compare with the zero-filled kernel</source>
         <translation>与补零卷积核对比</translation>
+    </message>
+    <message>
+        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none of the usual ones multiplies a gap.</source>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但常用的几种都不会去乘空洞。</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
@@ -4918,6 +4986,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
     </message>
     <message>
+        <source>The layer is made for {0} input channels; the input has {1}. That is no fault of the kernel&apos;s size: set in_channels to {1}, or choose an input with {0} channels.</source>
+        <translation>这一层要的是 {0} 个输入通道，而输入有 {1} 个。这与卷积核的大小无关：请把 in_channels 设为 {1}，或者换一个有 {0} 个通道的输入。</translation>
+    </message>
+    <message>
         <source>reflect mirrors the numbers about the outermost one, which is not repeated: {0} numbers give a border of {1} at most, not of {2}.</source>
         <translation>reflect 以最外面的数为镜面，这个数不重复：{0} 个数最多给出宽 {1} 的填充，给不出 {2}。</translation>
     </message>
@@ -5325,12 +5397,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}{1}</translation>
     </message>
     <message>
+        <source>One path leads from each place that is read.</source>
+        <translation>每个读到的位置各有一条路径通到输出。</translation>
+    </message>
+    <message>
         <source>Darker: more paths lead to the output.</source>
         <translation>颜色越深，通向输出的路径越多。</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>Not all places count equally: {0} to {1} paths lead from one to the output, more from the darker ones.</source>
+        <translation>各处的分量并不一样：从一处通到输出的路径有 {0} 到 {1} 条，颜色越深，路径越多。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -5746,12 +5826,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，深度卷积</translation>
     </message>
     <message>
+        <source>c0, input</source>
+        <translation>c0，输入</translation>
+    </message>
+    <message>
+        <source>c0, back</source>
+        <translation>c0，变回来</translation>
+    </message>
+    <message>
         <source>stage 1: zeros between the pixels</source>
         <translation>阶段 1：像素之间补 0</translation>
     </message>
     <message>
         <source>stage 2: Conv2d, the kernel turned</source>
         <translation>阶段 2：Conv2d，卷积核旋转 180°</translation>
+    </message>
+    <message>
+        <source>back: ConvTranspose2d</source>
+        <translation>变回来：ConvTranspose2d</translation>
+    </message>
+    <message>
+        <source>the input moved to the right</source>
+        <translation>输入向右平移</translation>
     </message>
     <message>
         <source>stage 2: pointwise, kernel size 1</source>
@@ -5768,6 +5864,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>it reads the output of this layer</source>
+        <translation>它读取这一层的输出</translation>
     </message>
     <message>
         <source>1 tap in {0} · span {1}</source>

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSpinBox, QTabWidget, QWidget
 
 
 @pytest.fixture
@@ -62,6 +62,22 @@ def side(window):
         raise AssertionError(title)
 
     return opened
+
+
+@pytest.fixture
+def choose_lesson(window, qtbot):
+    """Choose a lesson from its menu with the keyboard."""
+
+    def chosen(title):
+        (menu,) = window.menuBar().findChildren(QMenu, "lessons")
+        menu.popup(window.mapToGlobal(QPoint(0, 0)))
+        (action,) = (action for action in menu.actions() if action.text() == title)
+        menu.setActiveAction(action)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+        # What a moment's wait would do.
+        window.side.fill()
+
+    return chosen
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ PYTORCH = re.compile("PyTorch：“[^”]*”")
 COMMANDS = {
     *("ask", "why", "step", "layer", "reads", "accepts", "channels", "pixels", "number", "build"),
     *("yes", "or", "no", "finite", "size_kept", "integers", "input", "weight"),
-    *("tap", "int", "steps"),
+    *("tap", "int", "steps", "allclose", "BatchNorm"),
 }
 
 

@@ -66,6 +66,8 @@ class VariantCard(QAbstractButton):
             captions = [self.tr("first cell")]
         else:
             captions = [self.tr("middle cell")]
+        if variant.role == "back":
+            return [*captions, self.tr("c0, input"), self.tr("c0, back")]
         part = variant.seen != variant.output_size
         return captions + [
             self.tr("o{0}, corner").format(channel) if part else f"o{channel}"
@@ -82,6 +84,8 @@ class VariantCard(QAbstractButton):
                 "pointwise": self._pointwise_title(),
                 "upsampled": self.tr("stage 1: zeros between the pixels"),
                 "turned": self.tr("stage 2: Conv2d, the kernel turned"),
+                "back": self.tr("back: ConvTranspose2d"),
+                "shifted": self.tr("the input moved to the right"),
             }[variant.role]
         if variant.role == "depthwise":
             return self.tr("{0}, depthwise").format(variant.title)
@@ -113,6 +117,7 @@ class VariantCard(QAbstractButton):
                 "here it reads the output of stage 1; opened on its own it reads the input"
             ),
             "turned": self.tr("it reads the output of stage 1"),
+            "back": self.tr("it reads the output of this layer"),
         }
         if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
