@@ -48,7 +48,7 @@ class CodePanel(QWidget):
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         font = theme.fixed_font()
-        font.setPixelSize(12)
+        font.setPixelSize(theme.px(12))
         self._text.setFont(font)
         self._copy = named(QPushButton(self.tr("Copy")), "code_copy")
         self._copy.clicked.connect(self._copy_all)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stack_editor import StackEditor
 from convgui.ui.panels.stack_reads import StackReads
+from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
@@ -76,6 +77,9 @@ class NetworkPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._bring_reads)
         self._show_source(CHAIN)
 
     def _build(self) -> None:
@@ -105,7 +109,7 @@ class NetworkPanel(QWidget):
         self._find.setClearButtonEnabled(True)
         column.addWidget(self._find)
         self._list = NetworkList()
-        self._list.setMinimumHeight(LIST_HEIGHT)
+        self._list.setMinimumHeight(theme.px(LIST_HEIGHT))
         self._list.currentItemChanged.connect(self._tell)
         self._list.itemClicked.connect(self._put_on_stage)
         # Enter, and on some systems a double click.
@@ -163,8 +167,12 @@ class NetworkPanel(QWidget):
                 self._chain.choose(dilated_stack(read_rates(words[1:])))
             self._show_source(CHAIN)
             if words[1:]:
-                # The picture, not the table above it.
-                self._scroll.ensureWidgetVisible(self._reads)
+                # The picture, not the table above it, once it has its place.
+                self._later.start()
+
+    def _bring_reads(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(self._reads.y(), bar.maximum()))
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:

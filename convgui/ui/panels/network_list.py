@@ -88,7 +88,7 @@ class NetworkList(QTreeWidget):
 
     def _fit_names(self) -> None:
         needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
-        self.setColumnWidth(0, min(LONGEST_NAME, needed))
+        self.setColumnWidth(0, min(theme.px(LONGEST_NAME), needed))
 
     def show_thumbnails(self, images: Mapping[int, Floats]) -> None:
         """Show what layers give beside their names, by the places of the layers."""
