@@ -3819,8 +3819,8 @@
         <translation>每个输出通道一个偏置：{0} 个。后面如果接 BatchNorm，偏置就不起作用了：它会减去每个通道的均值。</translation>
     </message>
     <message>
-        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. That makes {0} · {1} = {2} kernels.</source>
-        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。一共 {0} · {1} = {2} 个卷积核。</translation>
+        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}.</source>
+        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。</translation>
     </message>
     <message>
         <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>

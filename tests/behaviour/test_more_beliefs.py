@@ -136,7 +136,7 @@ def test_32_a_filter_is_one_kernel_for_each_input(session, choose, side):
     choose("example", "two groups")
     texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
     assert "Filters: 20, one for each output. Kernels in a filter: 5" in texts
-    assert "20 · 5 = 100 kernels" in texts
+    assert "Kernels in all: 20 · 5 = 100." in texts
     assert session.frame.tensors.weight.shape[:2] == (20, 5)
 
 

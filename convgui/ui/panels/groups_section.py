@@ -48,7 +48,7 @@ class GroupsSection(Section):
         """How many filters there are, and how many kernels in them."""
         return self.tr(
             "Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that "
-            "it reads. That makes {0} · {1} = {2} kernels."
+            "it reads. Kernels in all: {0} · {1} = {2}."
         ).format(f"{out:,}", f"{deep:,}", f"{out * deep:,}")
 
     def _depthwise_words(self, out: int, groups: int) -> str:

@@ -33,7 +33,7 @@ def test_groups(section, kind, groups, said):
     assert "One bias for each output channel: 8." in words(section)
     deep = 4 // groups
     assert f"Kernels in a filter: {deep}, one for each input" in words(section)
-    assert f"8 · {deep} = {8 * deep} kernels" in words(section)
+    assert f"Kernels in all: 8 · {deep} = {8 * deep}." in words(section)
     assert "A BatchNorm that follows takes it out again" in words(section)
     shape = (8, 4 // groups, 3) if kind == "Conv1d" else (8, 4 // groups, 3, 3)
     blocks = section.findChild(WeightBlocks)
