@@ -58,7 +58,6 @@ ANSWERS = {
     ("18-mixing", 2): 8,
     ("18-mixing", 3): False,
     ("19-multiplier", 0): "cell",
-    ("19-multiplier", 2): False,
     ("20-transposed", 1): 9,
     ("20-transposed", 2): 4,
     ("21-pooling", 0): 9,
