@@ -3282,6 +3282,10 @@
         <translation>变回来的那一层太大，这里不作比较。</translation>
     </message>
     <message>
+        <source>Nothing that comes back is a number.</source>
+        <translation>变回来的没有一个是数。</translation>
+    </message>
+    <message>
         <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}. Nothing is undone.</source>
         <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。转置卷积并不是逆运算。</translation>
     </message>

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.lesson.parser import parse_lesson
 from convgui.model.tutor.catalog import load_lesson
 from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.panels.variant_card import VariantCard
@@ -101,6 +102,24 @@ def test_nothing_in_it_is_too_small_to_read(present, monkeypatch, name, number, 
         if label.isVisible():
             assert label.font().pixelSize() >= SMALLEST, label.text()
     assert window.stage.width() > window.side.width()
+
+
+def test_the_explanations_are_as_large(present, monkeypatch):
+    window, sizes = present("06-dilation", 0), []
+    page = "# Mine\n\n## One\nlayer: torch.nn.Conv2d(4, 8, 3, groups=2)\ntab: explain\n\nLook."
+    window.teaching.open_page(parse_lesson(page, "mine"), 0)
+    QApplication.processEvents()
+    assert part(window, "explain").isVisible()
+    draw = QPainter.drawText
+
+    def note(painter, *args):
+        sizes.append(painter.font().pixelSize() * painter.transform().m11())
+        return draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    part(window, "explain").widget().grab()
+    assert len(sizes) > 10
+    assert [size for size in sizes if size < SMALLEST - 0.5] == []
 
 
 def test_its_parts_are_where_they_are_seen(present):

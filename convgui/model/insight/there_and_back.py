@@ -61,6 +61,8 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
         builder.in_layer(back, geometry, back.gathered(shown), None),
         unpainted=frozen(output.astype(np.float32)),
         painted=UNPAINTED,
+        # Not with the zeros between its pixels, which would make nan of what is not finite.
+        stamping=None if np.isfinite(shown).all() else back,
     )
     rows, cols = sampled(size, geometry.taps)
     # Of the input as the layer reads it, without its border.
@@ -79,6 +81,6 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
         given=LoadedWeights("the same", own, None),
         thumbnails=(
             (0, tensors.padded(0, rows + down.before, cols + across.before)),
-            (0, made.computed_at(slice(0, 1), rows, cols)[0]),
+            (0, made.output[0][rows[:, None], cols]),
         ),
     )

@@ -144,11 +144,11 @@ def _difference(by: str, builder: VariantBuilder, made: list[Variant]) -> float 
         pairs = list(zip(made[0].thumbnails, last.thumbnails, strict=False))
     else:
         return None
-    found = [
-        np.abs(a - b)[np.isfinite(a) & np.isfinite(b)].max(initial=0)
-        for (_, a), (_, b) in filter(None, pairs)
-        if a.shape == b.shape
-    ]
+    found = []
+    for (_, a), (_, b) in filter(None, pairs):
+        both = np.isfinite(a) & np.isfinite(b) if a.shape == b.shape else np.zeros(0, bool)
+        if both.any():
+            found.append(np.abs(a - b)[both].max())
     return float(max(found)) if found else None
 
 

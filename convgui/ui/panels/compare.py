@@ -247,7 +247,8 @@ class ComparePanel(QWidget):
             return self.tr("Here no transposed layer leads back to the size of the input.")
         if back.role != "back":
             return self.tr("The way back is too large to be compared here.")
-        assert comparison.difference is not None
+        if comparison.difference is None:
+            return self.tr("Nothing that comes back is a number.")
         return self.tr(
             "The same weight, transposed: the size of the input comes back, {0}, but not its "
             "numbers. Largest difference of c0: {1}. Nothing is undone."

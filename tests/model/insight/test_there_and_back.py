@@ -51,6 +51,16 @@ def test_it_is_the_transpose():
     assert (y * y).sum() == pytest.approx((x * returned.output).sum(), rel=1e-5)
 
 
+def test_numbers_that_are_not_finite():
+    state = state_of("nn.Conv2d(2, 2, 3, stride=2)").edit("weight", [(0, 0, 1, 1)], np.inf)
+    _, back = compared(state, "back").variants
+    returned = derive(state.change(**back.wishes)).output[0]
+    np.testing.assert_array_equal(np.isfinite(back.thumbnails[1][1]), np.isfinite(returned))
+    assert np.isfinite(returned).any()
+    nothing = state_of("nn.Conv2d(1, 1, 3)").edit("bias", [(0,)], np.nan)
+    assert compared(nothing, "back").difference is None
+
+
 def test_where_the_border_differs_from_side_to_side_there_is_none():
     comparison = compared(state_of("nn.Conv2d(1, 1, 4, padding='same')"), "back")
     assert "here they differ" in comparison.variants[-1].refusal

@@ -243,6 +243,9 @@ def test_there_and_back(holder, qtbot, monkeypatch):
     choose(qtbot, holder, "back")
     holder.session.change(call="nn.Conv2d(1, 1, 4, padding='same')")
     assert "no transposed layer leads back" in hint(holder)
+    holder.session.change(call="nn.Conv2d(1, 1, 3)")
+    holder.session.edit("bias", [(0,)], np.nan)
+    assert hint(holder) == "Nothing that comes back is a number."
     monkeypatch.setattr(there_and_back, "QUICK_MACS", 10)
     holder.session.change(call="nn.Conv2d(3, 4, 3)")
     assert "too large" in hint(holder)
