@@ -54,6 +54,8 @@ ENGLISH = {
     # A size of paper, and a format.
     *("Letter", "HTML"),
     *("ASPP", "He"),
+    # Of PyTorch.
+    *("BatchNorm", "allclose"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",
@@ -83,7 +85,7 @@ PYTORCH = re.compile("PyTorch：“[^”]*”")
 COMMANDS = {
     *("ask", "why", "step", "layer", "reads", "accepts", "channels", "pixels", "number", "build"),
     *("yes", "or", "no", "finite", "size_kept", "integers", "input", "weight"),
-    *("tap", "int", "steps", "allclose", "BatchNorm"),
+    *("tap", "int", "steps"),
 }
 
 

@@ -90,7 +90,6 @@ EXAMPLES = (
         "integers",
         (8, 8),
         "integers",
-        step_by=StepBy.CELL,
     ),
     Example(
         Sentence("one axis: Conv1d"),
