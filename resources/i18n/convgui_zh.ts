@@ -1716,6 +1716,14 @@
         <translation>模型对这个输入运行时没有调用 {0}。</translation>
     </message>
     <message>
+        <source>{0} is that of a layer, as text: not {1}.</source>
+        <translation>{0} 应为层的名称（字符串），而不是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a whole number, from 0: not {1}.</source>
+        <translation>{0} 应为从 0 开始的整数，而不是 {1}。</translation>
+    </message>
+    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
     </message>
@@ -1736,6 +1744,10 @@
         <translation>{0}：没有数据到达这一层。</translation>
     </message>
     <message>
+        <source>{0}: an experiment is saved as {1}. For a picture or a page see {2}.</source>
+        <translation>{0}：实验保存为 {1} 文件。要得到图片或网页，请用 {2}。</translation>
+    </message>
+    <message>
         <source>The picture took longer than {0} seconds.</source>
         <translation>画这幅图超过了 {0} 秒。</translation>
     </message>
@@ -1752,8 +1764,12 @@
         <translation>{0} 是 {1}。这里能显示的层：{2}。</translation>
     </message>
     <message>
-        <source>{0} is a {1}, not an array of numbers.</source>
-        <translation>{0} 是 {1}，不是数值数组。</translation>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} 无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not an array of real numbers.</source>
+        <translation>{0} 是 {1}，不是实数数组。</translation>
     </message>
     <message>
         <source>output of the page before</source>
@@ -2352,8 +2368,16 @@
         <translation>没有课程 {0!r}。现有 {1}；要打开自己的课程，请给出文本文件的路径。</translation>
     </message>
     <message>
+        <source>{0} is a class: give what is made of it.</source>
+        <translation>{0} 是一个类：请传入由它创建的对象。</translation>
+    </message>
+    <message>
         <source>{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.</source>
         <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+    </message>
+    <message>
+        <source>A {0} does not tell what reaches its layers: give the model itself.</source>
+        <translation>{0} 无法得知各层收到了什么：请传入原来的模型。</translation>
     </message>
     <message>
         <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
@@ -3042,6 +3066,10 @@
     <message>
         <source>receptive field: the part of the input that one output depends on</source>
         <translation>感受野：一个输出依赖的输入范围</translation>
+    </message>
+    <message>
+        <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
+        <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ def test_an_array_from_disk(tmp_path):
         (X[:, :2], "last", r"x has the shape \(1, 2, 9, 11\), and the network reads"),
         ("nowhere.png", "last", "There is no file nowhere"),
         ("text", "last", "There is no file text"),
-        ([["a"]], "last", "not an array of numbers"),
+        ([["a"]], "last", "not an array of real numbers"),
     ],
 )
 def test_what_cannot_be_shown_is_said(tmp_path, x, name, words):
