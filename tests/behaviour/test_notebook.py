@@ -7,11 +7,11 @@ import html
 
 import pytest
 
+from tests.data.unpacked import unpacked
+
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed")
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed")
 pytest.importorskip("ipykernel", reason="ipykernel is not installed")
-
-from tests.data.unpacked import unpacked
 
 LAYER = """
 import numpy as np, convgui
