@@ -2164,16 +2164,16 @@
         <translation>这段文字里没有层。请粘贴 {0}、含有各层的类，或 {1} 的输出。</translation>
     </message>
     <message>
-        <source>There are {0} layers in this text. Paste the part that matters.</source>
-        <translation>这段文字里有 {0} 层。请只粘贴需要的部分。</translation>
-    </message>
-    <message>
         <source>This is not code that Python can read. Paste whole lines of it.</source>
         <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
     </message>
     <message>
         <source>This code is nested too deeply.</source>
         <translation>这段代码嵌套得太深。</translation>
+    </message>
+    <message>
+        <source>This code makes too much of its classes and functions.</source>
+        <translation>这段代码中的类和函数相互调用过多。</translation>
     </message>
     <message>
         <source>{0} is made by a loop, which is not run here. Paste what {1} gives.</source>
@@ -2224,6 +2224,10 @@
         <translation>它的 {0} 是 {1}。</translation>
     </message>
     <message>
+        <source>If {0} reached it: {1} The text does not tell what forward does in between.</source>
+        <translation>如果到达这一层的是 {0}：{1}文本没有说明中间还做了什么。</translation>
+    </message>
+    <message>
         <source>The arguments of {0} are not clear.</source>
         <translation>{0} 的参数不清楚。</translation>
     </message>
@@ -2248,8 +2252,20 @@
         <translation>请把 {0} 设为这个范围内的数。</translation>
     </message>
     <message>
+        <source>Give {0} numbers whose product is {1}.</source>
+        <translation>请让 {0} 中各数的乘积等于 {1}。</translation>
+    </message>
+    <message>
         <source>Use {0}.</source>
         <translation>请改用 {0}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1} or more.</source>
+        <translation>请把 {0} 设为不小于 {1} 的数。</translation>
+    </message>
+    <message>
+        <source>Set padding to {0} or less.</source>
+        <translation>请把 padding 设为不大于 {0} 的数。</translation>
     </message>
     <message>
         <source>Set {0} to {1}.</source>
@@ -2808,8 +2824,8 @@
         <translation>{0} 层，{1} 个参数</translation>
     </message>
     <message>
-        <source>In the order of the text; they may run in another order.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+        <source>In the order of the text: what forward does in between is not in it.</source>
+        <translation>按文本中的顺序：中间还做了什么，文本里没有。</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
@@ -3070,6 +3086,18 @@
     <message>
         <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
         <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
+    </message>
+    <message>
+        <source>There are more than {0} layers in this text. Paste the part that matters.</source>
+        <translation>这段文本中的层超过 {0} 个。请只粘贴需要的部分。</translation>
+    </message>
+    <message>
+        <source>Put it before the layer that leaves one number of each channel.</source>
+        <translation>请把它放在使每个通道只剩一个数的那一层之前。</translation>
+    </message>
+    <message>
+        <source>Set {0} to less than {1}.</source>
+        <translation>请把 {0} 设为小于 {1} 的数。</translation>
     </message>
 </context>
 <context>

@@ -248,11 +248,12 @@ class NetworkPanel(QWidget):
         show_text(self._message, words)
 
     def _fill(self, chosen: int | None = None) -> None:
-        """Fill the list; the refused layer is in front, else the ``chosen`` one."""
+        """Fill the list; the layer at which it stops is in front, else the ``chosen`` one."""
         show_text(self._small, "")
         layers = self.network.layers if self.network else ()
-        refused = self.network.refused if self.network else None
-        front = layers.index(refused) if refused else chosen
+        in_text = self.network is not None and self.opened_shown is None
+        stopped = self.network.stopped if in_text and self.network else None
+        front = layers.index(stopped) if stopped else chosen
         self._list.show_layers(layers, [words_of_layer(layer) for layer in layers], front)
         self._list.show_found(self._find.text())
         total = words_of_total(self.network, self.opened_shown) if self.network else ""

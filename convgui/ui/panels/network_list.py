@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from convgui.messages import visible
 from convgui.model.network.network import NetworkLayer
-from convgui.model.network.shapes import Shape
+from convgui.model.network.rule import Shape
 from convgui.model.sources.inputs import Floats
 from convgui.ui.panels.thumbnail_icon import SIZE, blank_icon, thumbnail_icon
 from convgui.ui.style import theme

@@ -9,9 +9,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from convgui.messages import Sentence
-from convgui.model.network.layer_text import PRINT, SEQUENTIAL, NetworkError, read_network
+from convgui.model.network.layer_text import PRINT, SEQUENTIAL, NetworkError
 from convgui.model.network.network import Network, follow
-from convgui.model.network.shapes import Shape
+from convgui.model.network.network_text import read_network
+from convgui.model.network.rule import Shape
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
 from convgui.ui.style import theme
