@@ -3099,6 +3099,14 @@
         <source>Set {0} to less than {1}.</source>
         <translation>请把 {0} 设为小于 {1} 的数。</translation>
     </message>
+    <message>
+        <source>Or set padding to {0} in {1}.</source>
+        <translation>或者把 {1} 的 padding 设为 {0}。</translation>
+    </message>
+    <message>
+        <source>Or give it an input of {0}.</source>
+        <translation>或者给它 {0} 的输入。</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>

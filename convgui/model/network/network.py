@@ -41,12 +41,21 @@ class NetworkLayer(NamedTuple):
     error: SpecError | None = None
     unknown: Sentence | None = None
 
+    @property
+    def call(self) -> str:
+        """The call as short as it can be written, without what PyTorch takes by default."""
+        return self.text.call if self.spec is None else str(self.spec).removeprefix("torch.nn.")
+
 
 class Network(NamedTuple):
-    """The layers in order; ``order`` says whether each reads what the one before gives."""
+    """The layers in order; ``order`` says whether each reads what the one before gives.
+
+    ``ways``: what else would let it run on beyond the layer at which it stops.
+    """
 
     layers: tuple[NetworkLayer, ...]
     order: Order
+    ways: tuple[Sentence, ...] = ()
 
     @property
     def refused(self) -> NetworkLayer | None:

@@ -274,7 +274,10 @@ class NetworkPanel(QWidget):
         if number is None or self.network is None:
             show_text(self._detail, "")
             return
-        words = words_of_layer(self.network.layers[number])
+        layer = self.network.layers[number]
+        words = words_of_layer(layer)
+        if layer is self.network.stopped:
+            words = "\n".join([words, *map(translated, self.network.ways)])
         if self.opened_shown is not None:
             words = "\n".join([*words_of_node(self.opened_shown, number), words])
         show_text(self._detail, words)

@@ -71,7 +71,7 @@ class NetworkList(QTreeWidget):
             self.clear()
             self.pictured.clear()
             for number, layer in enumerate(layers):
-                parts = [layer.text.name, layer.text.call, _map_text(layer.gives)]
+                parts = [layer.text.name, layer.call, _map_text(layer.gives)]
                 parts.append(_field_text(layer))
                 row = QTreeWidgetItem([visible(part) for part in parts])
                 row.setData(0, ROLE, number)
@@ -85,6 +85,12 @@ class NetworkList(QTreeWidget):
             if item is not None:
                 self.setCurrentItem(item)
         self._fit_names()
+        self._scroll_to_chosen()
+
+    def _scroll_to_chosen(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item)
 
     def _fit_names(self) -> None:
         needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
@@ -109,6 +115,8 @@ class NetworkList(QTreeWidget):
             item = self.topLevelItem(number)
             assert item is not None
             item.setIcon(0, free)
+        # The rows are higher now.
+        self._scroll_to_chosen()
 
     def show_found(self, text: str) -> None:
         """Show only layers in whose name or call there is ``text``; with "" all of them."""

@@ -1,7 +1,10 @@
 """The rows of the list of layers."""
 
+import numpy as np
 from PySide6.QtGui import QColor
 
+from convgui.model.network.network import follow
+from convgui.model.network.network_text import read_network
 from convgui.ui.panels.network_list import LONGEST_NAME, NetworkList
 from convgui.ui.style import theme
 from tests.data.opened_networks import opened
@@ -25,3 +28,28 @@ def test_rows(qtbot):
     assert "&lt;b&gt;" in rows[2].toolTip(1)
     made.show_layers([], [], None)
     assert made.number is None
+
+
+def test_the_chosen_row_is_in_view_also_with_thumbnails(qtbot):
+    made = NetworkList()
+    qtbot.addWidget(made)
+    made.resize(420, 200)
+    made.show()
+    layers = follow(read_network("nn.ReLU(),\n" * 30), (1, 3, 8, 8)).layers
+    made.show_layers(layers, [""] * 30, 20)
+
+    def is_in_view():
+        row = made.visualItemRect(made.topLevelItem(20))
+        return made.viewport().rect().contains(row)
+
+    assert is_in_view()
+    made.show_thumbnails({n: np.zeros((2, 8, 8), np.float32) for n in range(30)})
+    assert is_in_view()
+
+
+def test_what_print_writes_out_is_left_out(qtbot):
+    made = NetworkList()
+    qtbot.addWidget(made)
+    text = "Conv2d(3, 8, kernel_size=(3, 3), stride=(2, 2), padding=(0, 0))"
+    made.show_layers(follow(read_network(text), (1, 3, 8, 8)).layers, [""], None)
+    assert made.topLevelItem(0).text(1) == "Conv2d(3, 8, 3, stride=2)"
