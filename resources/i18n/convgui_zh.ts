@@ -4755,10 +4755,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络的各层</translation>
     </message>
     <message>
-        <source>name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>层</translation>
     </message>
@@ -4767,8 +4763,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>params · mult-adds</source>
+        <translation>参数 · 乘加</translation>
+    </message>
+    <message>
         <source>field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Its output, its parameters and multiply-adds</source>
+        <translation>它的输出、参数量和乘加次数</translation>
     </message>
     <message>
         <source>What one output sees of the network&apos;s input</source>

@@ -31,7 +31,7 @@ from convgui.ui.panels.stack_reads import StackReads
 from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
-LIST_HEIGHT = 210
+LIST_HEIGHT = 240
 # How the weights of thumbnails are drawn: by He et al.
 INITIALISATION = "He"
 
