@@ -18,7 +18,8 @@ def test_rows(qtbot):
     made.resize(420, 300)
     made.show()
     layers = [found.layer for found in opened().layers]
-    made.show_layers(layers, ["one", "two", "<b>three</b>"], 1)
+    layers[0] = layers[0]._replace(text=layers[0].text._replace(name="<b>whole</b>"))
+    made.show_layers(layers, ["one", "two", "three"], 1)
     rows = [made.topLevelItem(n) for n in range(3)]
     assert [row.text(1) for row in rows] == [
         "\n",
@@ -29,9 +30,9 @@ def test_rows(qtbot):
     assert rows[0].foreground(1).color() == QColor(theme.now.muted)
     assert made.number == 1
     assert made.columnWidth(0) > 200
-    assert layers[2].text.name in rows[2].toolTip(0)
+    assert rows[2].toolTip(0) == f"{layers[2].text.name}\nthree"
     # Tooltips guess: this one would be bold.
-    assert "&lt;b&gt;" in rows[2].toolTip(0)
+    assert "&lt;b&gt;" in rows[0].toolTip(0)
     made.show_layers([], [], None)
     assert made.number is None
 
