@@ -252,6 +252,10 @@
         <translation>无法读取 {0}。请从原文件重新复制。</translation>
     </message>
     <message>
+        <source>{0} has more than {1} bytes. Paste the part with the layers.</source>
+        <translation>{0} 超过 {1} 字节。请粘贴有层的那一部分。</translation>
+    </message>
+    <message>
         <source>{0} is too large for a lesson: the limit is {1} million bytes.</source>
         <translation>{0} 太大，不能作为课程：上限是 {1} MB。</translation>
     </message>
@@ -1868,6 +1872,10 @@
         <translation>调用 | 文件</translation>
     </message>
     <message>
+        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz), or a network (.onnx, .safetensors, or .py, which is read and never run)</source>
+        <translation>层，如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx、.safetensors，或 .py，只读取，不运行）</translation>
+    </message>
+    <message>
         <source>the language for this run only</source>
         <translation>仅用于本次运行的语言</translation>
     </message>
@@ -1922,10 +1930,6 @@
     <message>
         <source>NAME</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz) or a network (.onnx)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx）</translation>
     </message>
     <message>
         <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from convgui.messages import Sentence
 from convgui.model.call.call_text import ORDINARY
+from convgui.model.layers.parse import WEIGHTED
 from convgui.model.network.code_text import read_code
 from convgui.model.network.layer_text import (
     CONTAINERS,
@@ -50,6 +51,15 @@ def read_network(text: str) -> NetworkText:
         )
     check_count(len(found.layers))
     return found
+
+
+def has_several_layers(text: str) -> bool:
+    """Whether there are several layers in ``text`` of which the window shows more than one."""
+    try:
+        found = read_network(text).layers
+    except NetworkError:
+        return False
+    return len(found) > 1 and sum(layer.kind in WEIGHTED for layer in found) != 1
 
 
 # What print(model) gives --------------------------------------------------------------------------

@@ -191,6 +191,12 @@ class NetworkPanel(QWidget):
         else:
             self._read_text()
 
+    def show_text(self, text: str) -> None:
+        """Show the layers in ``text``, on the input that is typed."""
+        _, size = self._text.choices()
+        self._text.choose(text, size)
+        self._show_source(TEXT)
+
     def show_opened(self, opened: OpenedNetwork) -> None:
         """Show the network of a file."""
         same = self.opened is not None and self.opened.name == opened.name

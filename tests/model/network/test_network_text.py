@@ -3,7 +3,7 @@
 import pytest
 
 from convgui.model.network.layer_text import NetworkError, Order
-from convgui.model.network.network_text import read_network
+from convgui.model.network.network_text import has_several_layers, read_network
 
 PRINTED = """Net(
   (features): Sequential(
@@ -106,3 +106,17 @@ def test_nothing_is_run(tmp_path):
     text = f"nn.Sequential(nn.Conv2d(3, open({str(target)!r}, 'w'), 3))"
     assert len(read_network(text).layers) == 1
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("nn.Conv2d(3, 8, 3), nn.Conv2d(8, 8, 3)", True),
+        (PRINTED, True),
+        ("nn.Conv2d(3, 8, 3)", False),
+        ("(0): Conv2d(3, 8, kernel_size=(3, 3))\n(1): ReLU()", False),
+        ("conv(3", False),
+    ],
+)
+def test_whether_there_are_several(text, several):
+    assert has_several_layers(text) == several
