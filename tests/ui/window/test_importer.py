@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
-    QTreeWidget,
     QPushButton,
+    QTreeWidget,
 )
 from safetensors.numpy import save_file
 
