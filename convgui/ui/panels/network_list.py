@@ -45,6 +45,8 @@ class NetworkList(QTreeWidget):
         self.headerItem().setToolTip(2, self.tr("What one output sees of the network's input"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        # The two lines of a row belong together.
+        self.setAlternatingRowColors(True)
         self.setAllColumnsShowFocus(True)
         # Names of nodes differ at their ends.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
