@@ -37,11 +37,11 @@ LONGEST_VALUE = 40
 
 def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
     """What ``convgui.show`` returns; see there. Raises ``ShowError``."""
+    _check_names(name, nth)
     if isinstance(module, (str, PathLike)):
         from convgui.scripting.show_network import show_network
 
         return show_network(module, x, name, nth)
-    _check_names(name, nth)
     try:
         if is_convolution(module) and name is None and not isinstance(module, type):
             return _alone(module, x)
