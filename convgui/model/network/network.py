@@ -162,6 +162,8 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
 
 def _follow_plain(made: NetworkLayer, plain: PlainLayer, given: Shape) -> NetworkLayer:
     gives, operator = plain.shape(given), plain.operator
+    if min(gives) < 0:
+        raise ValueError(gives)
     macs = math.prod(gives) * given[-1] if plain.kind == "Linear" else 0
     if operator is None:
         return made._replace(gives=gives, macs=macs)

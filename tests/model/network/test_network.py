@@ -152,6 +152,8 @@ def test_without_an_order_no_sizes_are_told():
         "ConvTranspose1d(3, 4, None)",
         "GLU(None)",
         "ChannelShuffle(0)",
+        "AdaptiveAvgPool2d(-3)",
+        "PixelShuffle(-1)",
     ],
 )
 def test_odd_arguments_are_said(call):
