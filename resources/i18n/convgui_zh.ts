@@ -252,6 +252,10 @@
         <translation>无法读取 {0}。请从原文件重新复制。</translation>
     </message>
     <message>
+        <source>{0} has more than {1} bytes. Paste the part with the layers.</source>
+        <translation>{0} 超过 {1} 字节。请粘贴有层的那一部分。</translation>
+    </message>
+    <message>
         <source>{0} is too large for a lesson: the limit is {1} million bytes.</source>
         <translation>{0} 太大，不能作为课程：上限是 {1} MB。</translation>
     </message>
@@ -1716,6 +1720,14 @@
         <translation>模型对这个输入运行时没有调用 {0}。</translation>
     </message>
     <message>
+        <source>{0} is that of a layer, as text: not {1}.</source>
+        <translation>{0} 应为层的名称（字符串），而不是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a whole number, from 0: not {1}.</source>
+        <translation>{0} 应为从 0 开始的整数，而不是 {1}。</translation>
+    </message>
+    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
     </message>
@@ -1736,6 +1748,10 @@
         <translation>{0}：没有数据到达这一层。</translation>
     </message>
     <message>
+        <source>{0}: an experiment is saved as {1}. For a picture or a page see {2}.</source>
+        <translation>{0}：实验保存为 {1} 文件。要得到图片或网页，请用 {2}。</translation>
+    </message>
+    <message>
         <source>The picture took longer than {0} seconds.</source>
         <translation>画这幅图超过了 {0} 秒。</translation>
     </message>
@@ -1752,8 +1768,12 @@
         <translation>{0} 是 {1}。这里能显示的层：{2}。</translation>
     </message>
     <message>
-        <source>{0} is a {1}, not an array of numbers.</source>
-        <translation>{0} 是 {1}，不是数值数组。</translation>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} 无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not an array of real numbers.</source>
+        <translation>{0} 是 {1}，不是实数数组。</translation>
     </message>
     <message>
         <source>output of the page before</source>
@@ -1852,6 +1872,10 @@
         <translation>调用 | 文件</translation>
     </message>
     <message>
+        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz), or a network (.onnx, .safetensors, or .py, which is read and never run)</source>
+        <translation>层，如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx、.safetensors，或 .py，只读取，不运行）</translation>
+    </message>
+    <message>
         <source>the language for this run only</source>
         <translation>仅用于本次运行的语言</translation>
     </message>
@@ -1906,10 +1930,6 @@
     <message>
         <source>NAME</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz) or a network (.onnx)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx）</translation>
     </message>
     <message>
         <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>
@@ -2148,16 +2168,16 @@
         <translation>这段文字里没有层。请粘贴 {0}、含有各层的类，或 {1} 的输出。</translation>
     </message>
     <message>
-        <source>There are {0} layers in this text. Paste the part that matters.</source>
-        <translation>这段文字里有 {0} 层。请只粘贴需要的部分。</translation>
-    </message>
-    <message>
         <source>This is not code that Python can read. Paste whole lines of it.</source>
         <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
     </message>
     <message>
         <source>This code is nested too deeply.</source>
         <translation>这段代码嵌套得太深。</translation>
+    </message>
+    <message>
+        <source>This code makes too much of its classes and functions.</source>
+        <translation>这段代码中的类和函数相互调用过多。</translation>
     </message>
     <message>
         <source>{0} is made by a loop, which is not run here. Paste what {1} gives.</source>
@@ -2208,6 +2228,10 @@
         <translation>它的 {0} 是 {1}。</translation>
     </message>
     <message>
+        <source>If {0} reached it: {1} The text does not tell what forward does in between.</source>
+        <translation>如果到达这一层的是 {0}：{1}文本没有说明中间还做了什么。</translation>
+    </message>
+    <message>
         <source>The arguments of {0} are not clear.</source>
         <translation>{0} 的参数不清楚。</translation>
     </message>
@@ -2232,8 +2256,20 @@
         <translation>请把 {0} 设为这个范围内的数。</translation>
     </message>
     <message>
+        <source>Give {0} numbers whose product is {1}.</source>
+        <translation>请让 {0} 中各数的乘积等于 {1}。</translation>
+    </message>
+    <message>
         <source>Use {0}.</source>
         <translation>请改用 {0}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1} or more.</source>
+        <translation>请把 {0} 设为不小于 {1} 的数。</translation>
+    </message>
+    <message>
+        <source>Set padding to {0} or less.</source>
+        <translation>请把 padding 设为不大于 {0} 的数。</translation>
     </message>
     <message>
         <source>Set {0} to {1}.</source>
@@ -2352,8 +2388,16 @@
         <translation>没有课程 {0!r}。现有 {1}；要打开自己的课程，请给出文本文件的路径。</translation>
     </message>
     <message>
+        <source>{0} is a class: give what is made of it.</source>
+        <translation>{0} 是一个类：请传入由它创建的对象。</translation>
+    </message>
+    <message>
         <source>{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.</source>
         <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+    </message>
+    <message>
+        <source>A {0} does not tell what reaches its layers: give the model itself.</source>
+        <translation>{0} 无法得知各层收到了什么：请传入原来的模型。</translation>
     </message>
     <message>
         <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
@@ -2784,8 +2828,8 @@
         <translation>{0} 层，{1} 个参数</translation>
     </message>
     <message>
-        <source>In the order of the text; they may run in another order.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+        <source>In the order of the text: what forward does in between is not in it.</source>
+        <translation>按文本中的顺序：中间还做了什么，文本里没有。</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
@@ -3046,6 +3090,30 @@
     <message>
         <source>ConvTranspose2d cuts off as much at each side; here they differ.</source>
         <translation>ConvTranspose2d 在两边裁掉的一样多，而这里两边的填充不同。</translation>
+    </message>
+    <message>
+        <source>There are more than {0} layers in this text. Paste the part that matters.</source>
+        <translation>这段文本中的层超过 {0} 个。请只粘贴需要的部分。</translation>
+    </message>
+    <message>
+        <source>Or set padding to {0} in {1}.</source>
+        <translation>或者把 {1} 的 padding 设为 {0}。</translation>
+    </message>
+    <message>
+        <source>Or give it an input of {0}.</source>
+        <translation>或者给它 {0} 的输入。</translation>
+    </message>
+    <message>
+        <source>Put it before the layer that leaves one number of each channel.</source>
+        <translation>请把它放在使每个通道只剩一个数的那一层之前。</translation>
+    </message>
+    <message>
+        <source>Set {0} to less than {1}.</source>
+        <translation>请把 {0} 设为小于 {1} 的数。</translation>
+    </message>
+    <message>
+        <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
+        <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
     </message>
 </context>
 <context>
@@ -4763,10 +4831,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络的各层</translation>
     </message>
     <message>
-        <source>name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>层</translation>
     </message>
@@ -4775,8 +4839,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>params · mult-adds</source>
+        <translation>参数 · 乘加</translation>
+    </message>
+    <message>
         <source>field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Its output, its parameters and multiply-adds</source>
+        <translation>它的输出、参数量和乘加次数</translation>
     </message>
     <message>
         <source>What one output sees of the network&apos;s input</source>

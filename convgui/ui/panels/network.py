@@ -32,7 +32,7 @@ from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
-LIST_HEIGHT = 210
+LIST_HEIGHT = 240
 # How the weights of thumbnails are drawn: by He et al.
 INITIALISATION = "He"
 
@@ -199,6 +199,12 @@ class NetworkPanel(QWidget):
         else:
             self._read_text()
 
+    def show_text(self, text: str) -> None:
+        """Show the layers in ``text``, on the input that is typed."""
+        _, size = self._text.choices()
+        self._text.choose(text, size)
+        self._show_source(TEXT)
+
     def show_opened(self, opened: OpenedNetwork) -> None:
         """Show the network of a file."""
         same = self.opened is not None and self.opened.name == opened.name
@@ -256,11 +262,12 @@ class NetworkPanel(QWidget):
         show_text(self._message, words)
 
     def _fill(self, chosen: int | None = None) -> None:
-        """Fill the list; the refused layer is in front, else the ``chosen`` one."""
+        """Fill the list; the layer at which it stops is in front, else the ``chosen`` one."""
         show_text(self._small, "")
         layers = self.network.layers if self.network else ()
-        refused = self.network.refused if self.network else None
-        front = layers.index(refused) if refused else chosen
+        in_text = self.network is not None and self.opened_shown is None
+        stopped = self.network.stopped if in_text and self.network else None
+        front = layers.index(stopped) if stopped else chosen
         self._list.show_layers(layers, [words_of_layer(layer) for layer in layers], front)
         self._list.show_found(self._find.text())
         total = words_of_total(self.network, self.opened_shown) if self.network else ""
@@ -281,7 +288,10 @@ class NetworkPanel(QWidget):
         if number is None or self.network is None:
             show_text(self._detail, "")
             return
-        words = words_of_layer(self.network.layers[number])
+        layer = self.network.layers[number]
+        words = words_of_layer(layer)
+        if layer is self.network.stopped:
+            words = "\n".join([words, *map(translated, self.network.ways)])
         if self.opened_shown is not None:
             words = "\n".join([*words_of_node(self.opened_shown, number), words])
         show_text(self._detail, words)

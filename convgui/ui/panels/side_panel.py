@@ -206,12 +206,15 @@ class SidePanel(QTabWidget):
         """Bring the lessons to the front."""
         self.setCurrentIndex(LESSON)
 
-    def show_network(self, opened: OpenedNetwork) -> None:
-        """Show the network of a file, in front unless a lesson asks."""
+    def show_network(self, network: OpenedNetwork | str) -> None:
+        """Show the network of a file, or that in a text, in front unless a lesson asks."""
         if NETWORK not in self._made:
             self._install(NETWORK)
         panel = cast("NetworkPanel", self._made[NETWORK])
-        panel.show_opened(opened)
+        if isinstance(network, str):
+            panel.show_text(network)
+        else:
+            panel.show_opened(network)
         if self.isTabEnabled(NETWORK) and self._lent != NETWORK:
             self.setCurrentIndex(NETWORK)
 
