@@ -5,7 +5,7 @@ import { button, make, part, tell } from "./page.js";
 import { parseNumber } from "./numbers.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
-import { showSummary } from "./summary.js";
+import { isFound, showSummary } from "./summary.js";
 import { tabWords } from "./tabs.js";
 
 export class LessonPanel {
@@ -34,9 +34,8 @@ export class LessonPanel {
     const { lesson } = this;
     const last = lesson.pages.length;
     const dots = lesson.pages.map((page, i) => {
-      const record = lesson.records[i];
-      const dot = make("span", `dot${i === lesson.number ? " now" : ""}`, record && record.right ? "✓" : "");
-      return dot;
+      const found = isFound(lesson.records[i]);
+      return make("span", `dot${i === lesson.number ? " now" : ""}`, found ? "✓" : "");
     });
     const words = lesson.isSummary ? say("What you answered") : say("{0} of {1}", lesson.number + 1, last);
     return make("div", "place", make("span", "", words), make("span", "dots", ...dots));
@@ -44,8 +43,8 @@ export class LessonPanel {
 
   page() {
     const { page, question, verdict } = this.lesson;
-    const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text))];
-    if (page.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
+    const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text).replace(/^- /gm, "• "))];
+    if (this.lesson.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
     if (page.tab) parts.push(make("p", "how", tabWords(page)));
     if (!question) return [...parts, ...this.trial()];
     const asked = make("div", "question", make("p", "asked", inLanguage(question.text)));
@@ -133,7 +132,10 @@ export class LessonPanel {
     const next = button("page_next", last ? say("Done") : say("Next"), () => lesson.turn(1));
     next.className = lesson.isOpen ? "" : "main";
     next.disabled = lesson.isSummary;
-    const promise = make("p", "promise", say("One file. Nothing is sent: your answers stay here."));
+    const kept = lesson.isKept
+      ? say("One file. Nothing is sent. Your answers stay in this tab until you close it.")
+      : say("One file. Nothing is sent. This browser does not keep your answers: they are lost when you leave or reload the page.");
+    const promise = make("p", "promise", kept);
     return make("div", "turning", promise, make("div", "row", back, next));
   }
 }
