@@ -21,7 +21,8 @@ function givenWords(record) {
   if (!record || record.given === null) return [];
   const { given } = record;
   const places = Array.isArray(given) && Array.isArray(given[0]) && given[0].length === 2;
-  return [say(places ? "Your answer (row, column, counted from 0): {0}" : "Your answer: {0}", answerText(given))];
+  const words = answerText(given);
+  return [places ? say("Your answer (row, column, counted from 0): {0}", words) : say("Your answer: {0}", words)];
 }
 
 function score(lesson) {
