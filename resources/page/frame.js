@@ -48,8 +48,10 @@ function cellsDone(geometry, played, stamping) {
   return (channel * rows + row) * cols + col + (played.finished ? 1 : 0);
 }
 
-// The number of an output cell as far as it is known: undefined before it is finished.
+// Whether the number of an output cell is known: it is finished, and comes before what is asked.
 export const isDone = (frame, [channel, row, col]) => {
   const [rows, cols] = frame.geometry.outputSize;
-  return (channel * rows + row) * cols + col < frame.cellsDone;
+  const place = ([n, y, x]) => (n * rows + y) * cols + x;
+  const { asked } = frame.state;
+  return place([channel, row, col]) < Math.min(frame.cellsDone, asked ? place(asked) : Infinity);
 };

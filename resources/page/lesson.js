@@ -83,7 +83,7 @@ export class Lesson {
     this.clicked = [];
     this.verdict = null;
     this.hint = null;
-    if (built && this.isBuilding) this.session.change({ veiled: new Set() });
+    if (built && this.isBuilding) this.session.change({ veiled: new Set(), asked: null });
     else this.reopen();
     this.told();
   }
@@ -92,6 +92,8 @@ export class Lesson {
     const veiled = this.isOpen ? veilsOf(this.question) : new Set();
     const data = this.layers[this.page.layer];
     this.session.open(new Layer(data), { ...this.page.start, veiled });
+    // From this cell on no number is shown when the steps go on: many a cell is like it.
+    this.session.change({ asked: veiled.has("value") ? this.session.frame.played.output : null });
     this.renew();
     const { fields } = this.page;
     this.builder = null;
@@ -153,7 +155,8 @@ export class Lesson {
     const { state } = this.session;
     const steps = this.session.layer.steps(state);
     const index = ends ? steps.index(steps.at(state.index).output) + steps.inACell - 1 : state.index;
-    this.session.change({ veiled: new Set(), index });
+    this.session.version++;
+    this.session.change({ veiled: new Set(), asked: null, index });
     this.at = [this.session.layer, index];
     this.told();
   }

@@ -1,7 +1,7 @@
 // The page of a lesson beside the stage: its text, its question, the verdict, and the way on.
 
 import { answerText, inLanguage } from "./answers.js";
-import { button, make, part, tell } from "./page.js";
+import { button, isNarrow, make, part, tell } from "./page.js";
 import { parseNumber } from "./numbers.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
@@ -21,13 +21,28 @@ export class LessonPanel {
     const { lesson, element } = this;
     const typed = part("answer") ? part("answer").value : "";
     const turned = this.shown !== lesson.number;
+    const first = this.shown === -1;
     this.shown = lesson.number;
     const parts = lesson.isSummary ? showSummary(lesson) : this.page();
     element.replaceChildren(this.progress(), ...parts, this.turning());
     if (part("answer") && !turned) part("answer").value = typed;
     if (turned) element.scrollTop = 0;
+    // Where the page is one column it is turned as a whole.
+    if (turned && !first && isNarrow()) element.scrollIntoView();
+    else this.showNews();
     document.body.classList.toggle("summary", lesson.isSummary);
     light(lesson.isSummary ? [] : lesson.page.spotlight);
+  }
+
+  // Bring what is said of an answer into view, once; with the picture below it where that is meant.
+  showNews() {
+    const { verdict, hint, question } = this.lesson;
+    const news = verdict || hint;
+    if (news === this.news) return;
+    this.news = news;
+    const box = news && this.element.querySelector(verdict ? ".verdict" : ".hint");
+    const above = isNarrow() && verdict && ["pixels", "channels"].includes(question.kind);
+    if (box) box.scrollIntoView({ block: above ? "start" : "nearest" });
   }
 
   progress() {
