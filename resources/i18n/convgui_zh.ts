@@ -4127,8 +4127,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>还不对。{0}</translation>
     </message>
     <message>
-        <source>Type a number such as 3, −0.5 or nan.</source>
-        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
+        <source>Type a number such as 3 or −0.5.</source>
+        <translation>请输入一个数，例如 3 或 −0.5。</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ export function drawTitle(painter, x, y, title, note, room) {
 
 // As many of the parts of a note as have room, but one at least.
 function shortened(painter, note, room) {
-  const parts = note.split("  ·  ");
+  const parts = note.split(/ +· +/);
   while (parts.length > 1 && painter.ink.measureText(parts.join("  ·  ")).width > room) parts.pop();
   return parts.join("  ·  ");
 }

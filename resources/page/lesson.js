@@ -5,10 +5,14 @@ import { Layer } from "./layer.js";
 import { drawMarks, markCards } from "./answer_marks.js";
 import { grade, marksOf, pageOf } from "./grading.js";
 import { nextStop, pausing } from "./breakpoints.js";
+import { SLOWEST } from "./session.js";
 import { showStops, stopsOf } from "./stop_marks.js";
 import { hintOf } from "./hints.js";
 import { lightMaps } from "./spotlight.js";
 import { veilsOf } from "./veils.js";
+
+// How long it takes at least to play all steps of a page.
+const LEAST_SECONDS = 5;
 
 export class Lesson {
   constructor(data) {
@@ -91,7 +95,8 @@ export class Lesson {
   reopen() {
     const veiled = this.isOpen ? veilsOf(this.question) : new Set();
     const data = this.layers[this.page.layer];
-    this.session.open(new Layer(data), { ...this.page.start, veiled });
+    const layer = new Layer(data);
+    this.session.open(layer, { ...this.page.start, speed: this.speedFor(layer), veiled });
     // From this cell on no number is shown when the steps go on: many a cell is like it.
     this.session.change({ asked: veiled.has("value") ? this.session.frame.played.output : null });
     this.renew();
@@ -99,6 +104,15 @@ export class Lesson {
     this.builder = null;
     if (this.isBuilding) this.startBuilding();
     else if (fields.length && data.drawn && !this.isSummary) this.startBuilding(fields);
+  }
+
+  // Few steps are played slowly, unless the reader has chosen a speed.
+  speedFor(layer) {
+    const { start } = this.page;
+    const { speed } = this.session.state;
+    if (this.paced && speed !== this.paced) return speed;
+    this.paced = Math.max(Math.min(start.speed, layer.steps(start).length / LEAST_SECONDS), SLOWEST);
+    return this.paced;
   }
 
   get isBuilding() { return this.question !== null && this.question.kind === "build"; }
@@ -191,6 +205,13 @@ export class Lesson {
     this.told();
     this.session.announce();
     return true;
+  }
+
+  // Nothing is chosen any more.
+  clear() {
+    this.clicked = [];
+    this.told();
+    this.session.announce();
   }
 
   // Where the teacher wants a pause, at the steps of now.

@@ -36,12 +36,12 @@ export class LessonPanel {
 
   // Bring what is said of an answer into view, once; with the picture below it where that is meant.
   showNews() {
-    const { verdict, hint, question } = this.lesson;
-    const news = verdict || hint;
+    const { verdict, hint, question, builder } = this.lesson;
+    const news = (builder && builder.refused) || verdict || hint;
     if (news === this.news) return;
     this.news = news;
-    const box = news && this.element.querySelector(verdict ? ".verdict" : ".hint");
-    const above = isNarrow() && verdict && ["pixels", "channels"].includes(question.kind);
+    const box = news && this.element.querySelector(news === verdict ? ".verdict" : news === hint ? ".hint" : ".refused");
+    const above = isNarrow() && news === verdict && ["pixels", "channels"].includes(question.kind);
     if (box) box.scrollIntoView({ block: above ? "start" : "nearest" });
   }
 
@@ -50,7 +50,8 @@ export class LessonPanel {
     const last = lesson.pages.length;
     const dots = lesson.pages.map((page, i) => {
       const found = isFound(lesson.records[i]);
-      return make("span", `dot${i === lesson.number ? " now" : ""}`, found ? "✓" : "");
+      const now = i === lesson.number;
+      return make("span", `dot${now ? " now" : ""}`, found ? "✓" : now ? "●" : "○");
     });
     const words = lesson.isSummary ? say("What you answered") : say("{0} of {1}", lesson.number + 1, last);
     return make("div", "place", make("span", "", words), make("span", "dots", ...dots));
@@ -75,7 +76,7 @@ export class LessonPanel {
     const { builder } = this.lesson;
     if (!builder) return [];
     const box = make("div", "question", make("p", "how", say("Try other numbers:")), ...builder.fields());
-    if (builder.refused) box.append(make("p", "refused", builder.refused()));
+    box.append(...this.refusal(builder));
     return [box];
   }
 
@@ -100,10 +101,22 @@ export class LessonPanel {
       row.append(check);
     }
     if (kind === "build") made.push(...lesson.builder.fields());
+    if (["pixels", "channels"].includes(kind)) row.append(this.clear(clicked));
     row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
-    const refused = kind === "build" && lesson.builder.refused;
-    if (refused) made.push(make("p", "refused", refused()));
-    return [...made, row];
+    return [...made, ...(kind === "build" ? this.refusal(lesson.builder) : []), row];
+  }
+
+  // Why there is no such layer; the picture keeps the one of before.
+  refusal({ refused }) {
+    if (!refused) return [];
+    const still = say("The picture still shows {0}.", this.lesson.session.layer.data.call);
+    return [make("div", "refused", make("p", "", refused()), make("p", "how", still))];
+  }
+
+  clear(clicked) {
+    const made = button("clear", say("Clear"), () => this.lesson.clear());
+    made.disabled = clicked === 0;
+    return made;
   }
 
   numberField() {
@@ -121,7 +134,7 @@ export class LessonPanel {
     if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
     const given = parseNumber(part("answer").value);
     if (given !== null) return lesson.answer(given);
-    tell(this.element.querySelector(".question .how"), say("Type a number such as 3, −0.5 or nan."));
+    tell(this.element.querySelector(".question .how"), say("Type a number such as 3 or −0.5."));
     part("answer").select();
   }
 
