@@ -27,8 +27,8 @@ export class LessonPanel {
     element.replaceChildren(this.progress(), ...parts, this.turning());
     if (part("answer") && !turned) part("answer").value = typed;
     if (turned) element.scrollTop = 0;
-    // Where the page is one column it is turned as a whole.
-    if (turned && !first && isNarrow()) element.scrollIntoView();
+    // Where the page is one column it is turned as a whole, once what is above has its new height.
+    if (turned && !first && isNarrow()) requestAnimationFrame(() => element.scrollIntoView());
     else this.showNews();
     document.body.classList.toggle("summary", lesson.isSummary);
     light(lesson.isSummary ? [] : lesson.page.spotlight);
@@ -40,9 +40,10 @@ export class LessonPanel {
     const news = (builder && builder.refused) || verdict || hint;
     if (news === this.news) return;
     this.news = news;
-    const box = news && this.element.querySelector(news === verdict ? ".verdict" : news === hint ? ".hint" : ".refused");
+    if (!news) return;
+    const box = this.element.querySelector(news === verdict ? ".verdict" : news === hint ? ".hint" : ".refused");
     const above = isNarrow() && news === verdict && ["pixels", "channels"].includes(question.kind);
-    if (box) box.scrollIntoView({ block: above ? "start" : "nearest" });
+    box.scrollIntoView({ block: above ? "start" : "nearest" });
   }
 
   progress() {

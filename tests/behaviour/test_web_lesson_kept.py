@@ -2,15 +2,9 @@
 
 import pytest
 
-from tests.data.pages import said
+from tests.data.pages import reload, said
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-def reload(page):
-    page.driver.refresh()
-    page.wait("return Boolean(window.convgui)")
-    page.wait("return convgui.course.told !== undefined")
 
 
 def summary(page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.pages import said
+from tests.data.pages import reload, said
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -18,7 +18,10 @@ return box.top >= 0 && box.bottom <= low + 1;
 def test_on_a_phone_each_page_begins_at_its_top(open_lesson):
     page = open_lesson("06-dilation", 0)
     page.size(390, 844, touch=True)
+    # Loaded there, too.
+    reload(page)
     page.tap(page.middle("page_next"))
+    page.wait("return Math.abs(document.querySelector('#lesson').getBoundingClientRect().top) < 1")
     assert page.run(IN_SIGHT, "#lesson h2")
     assert page.run(IN_SIGHT, ".asked")
 

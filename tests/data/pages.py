@@ -202,3 +202,10 @@ def said(page):
     """What the page says of the answer, a line for each paragraph."""
     words = page.run("const e = document.querySelector('.verdict'); return e ? e.innerText : ''")
     return words.replace("\n\n", "\n")
+
+
+def reload(page):
+    """Load the page again."""
+    page.driver.refresh()
+    page.wait("return Boolean(window.convgui)")
+    page.wait("return convgui.course.told !== undefined")
