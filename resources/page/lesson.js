@@ -87,7 +87,7 @@ export class Lesson {
     this.clicked = [];
     this.verdict = null;
     this.hint = null;
-    if (built && this.isBuilding) this.session.change({ veiled: new Set(), asked: null });
+    if (built && this.isBuilding) this.session.change({ veiled: new Set() });
     else this.reopen();
     this.told();
   }
@@ -97,8 +97,6 @@ export class Lesson {
     const data = this.layers[this.page.layer];
     const layer = new Layer(data);
     this.session.open(layer, { ...this.page.start, speed: this.speedFor(layer), veiled });
-    // From this cell on no number is shown when the steps go on: many a cell is like it.
-    this.session.change({ asked: veiled.has("value") ? this.session.frame.played.output : null });
     this.renew();
     const { fields } = this.page;
     this.builder = null;
@@ -169,8 +167,7 @@ export class Lesson {
     const { state } = this.session;
     const steps = this.session.layer.steps(state);
     const index = ends ? steps.index(steps.at(state.index).output) + steps.inACell - 1 : state.index;
-    this.session.version++;
-    this.session.change({ veiled: new Set(), asked: null, index });
+    this.session.change({ veiled: new Set(), index });
     this.at = [this.session.layer, index];
     this.told();
   }

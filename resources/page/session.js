@@ -12,7 +12,7 @@ export class Session {
     this.version = 0;
     this.state = {
       ...{ by: "tap", index: 0, channel: 0, watch: "scatter", pointed: null, pinned: false },
-      ...{ playing: false, speed: 8, closer: 0, coverage: false, rulers: false, hides: false, revealed: false, veiled: new Set(), asked: null },
+      ...{ playing: false, speed: 8, closer: 0, coverage: false, rulers: false, hides: false, revealed: false, veiled: new Set() },
     };
     this.open(layer, start);
   }

@@ -72,7 +72,7 @@ def test_no_number_that_is_asked_for_appears_as_the_steps_go_on(open_lesson):
     assert "output" not in page.text("legend")
     page.run("convgui.session.change({index: convgui.session.length - 1})")
     assert "45" not in page.text("equation")
-    # The cells from the one that is asked about on are empty, also in the thumbnails.
+    # All cells are empty, also in the thumbnails.
     assert page.run(
         "convgui.session.tell();"
         "const {painter} = convgui.stacks.cards.get('out_channel 15');"
@@ -95,6 +95,8 @@ def test_nan_is_crossed_out_in_the_thumbnails(open_lesson):
         "return red"
     )
     assert page.run(red, "in_channel 2") > 5
+    assert page.run(red, "out_channel 3") == 0
+    page.run("convgui.course.answer(true)")
     assert page.run(red, "out_channel 3") > 50
     assert page.run(red, "in_channel 3") == 0
 
