@@ -3,6 +3,7 @@
 import { answerText, inLanguage } from "./answers.js";
 import { button, isNarrow, make, part, tell } from "./page.js";
 import { parseNumber } from "./numbers.js";
+import { glossary } from "./glossary.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
 import { isFound, showSummary } from "./summary.js";
@@ -24,7 +25,7 @@ export class LessonPanel {
     const first = this.shown === -1;
     this.shown = lesson.number;
     const parts = lesson.isSummary ? showSummary(lesson) : this.page();
-    element.replaceChildren(this.progress(), ...parts, this.turning());
+    element.replaceChildren(this.progress(), ...parts, glossary(), this.turning());
     if (part("answer") && !turned) part("answer").value = typed;
     if (turned) element.scrollTop = 0;
     // Where the page is one column it is turned as a whole, once what is above has its new height.

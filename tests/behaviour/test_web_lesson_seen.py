@@ -114,3 +114,17 @@ def test_few_steps_are_played_slowly_until_the_reader_chooses_a_speed(open_lesso
     assert page.state("speed") == pytest.approx(9 / 5)
     page.run("convgui.session.change({speed: 20}); convgui.course.open(2)")
     assert page.state("speed") == 20
+
+
+def test_words_are_explained_until_they_are_folded_again(open_lesson):
+    page = open_lesson("09-two-groups", 2)
+    assert not page.run("return document.getElementById('glossary').open")
+    page.click(
+        page.run(
+            "const b = document.querySelector('summary').getBoundingClientRect();"
+            "return [b.left + 30, b.top + 20]"
+        )
+    )
+    page.run("convgui.course.answer(true)")
+    assert page.run("return document.getElementById('glossary').open")
+    assert "receptive field: the part of the input" in page.text("glossary")
