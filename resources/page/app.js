@@ -93,14 +93,12 @@ export class App {
   show(frame) {
     const { session } = this;
     const { playing } = frame.state;
-    if (playing && !this.playing && isNarrow()) part("view").scrollIntoView();
+    if (playing && !this.playing && isNarrow()) part("maps").scrollIntoView();
     this.playing = playing;
     this.showLayer(frame);
     const shown = { closer: frame.state.closer, version: session.version, paper: this.paper };
     this.stacks.show(frame, session.version);
     this.stage.show(frame, shown);
-    const high = `${this.stage.layout.height}px`;
-    if (part("view").style.getPropertyValue("--stage") !== high) part("view").style.setProperty("--stage", high);
     const { input, output } = this.stage.layout;
     // A finger needs larger cells than a mouse.
     const [small, few] = part("maps").clientWidth < 620 ? [40, 8] : [20, 12];

@@ -38,7 +38,7 @@ function lensOf(frame, x, y, width, height) {
 
 function sideBySide(width, most, frame, views) {
   const room = [0.42, 0.29, 0.29].map((share) => share * (width - 2 * GAP));
-  const input = { x: RULER, y: TITLE + RULER, cell: fitted(views.input, room[0], most), view: views.input };
+  const input = { x: RULER, y: TITLE + RULER, cell: fitted(views.input, room[0], most - rulersHigh(frame)), view: views.input };
   const left = RULER + input.cell * views.input.wide + GAP;
   const lens = lensOf(frame, left, TITLE + RULER, room[1], most);
   const after = Math.max(left + lens.cols * lens.width, left + 150) + GAP + RULER;

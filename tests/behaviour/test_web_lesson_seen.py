@@ -128,3 +128,18 @@ def test_words_are_explained_until_they_are_folded_again(open_lesson):
     page.run("convgui.course.answer(true)")
     assert page.run("return document.getElementById('glossary').open")
     assert "receptive field: the part of the input" in page.text("glossary")
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1280])
+def test_the_channels_have_the_height_of_maps_and_sum(open_lesson, width):
+    page = open_lesson("09-two-groups", 0)
+    page.size(width, 800)
+    page.run("convgui.course.answer([0, 1, 2, 3, 4]); convgui.session.tell()")
+    high = page.run(
+        "const of = (id) => document.getElementById(id).getBoundingClientRect();"
+        "return [of('inputs').bottom, of('legend').bottom, of('outputs').bottom, of('maps').bottom]"
+    )
+    inputs, legend, outputs, maps = high
+    assert inputs == outputs >= legend > maps
+    stage = page.run("return document.getElementById('stage').getBoundingClientRect().bottom")
+    assert stage <= maps
