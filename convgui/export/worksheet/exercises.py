@@ -101,9 +101,8 @@ def _pixels(question: Question, state: State, frame: Frame) -> Exercise:
     ringed, struck = taps_in(frame, window)
     answer = replace(grid, ringed=ringed, struck=struck)
     part = output_window(frame)
-    output = output_grid(frame, part, [frame.step.output[1:]])
-    empty = replace(output, texts=tuple(("",) * len(line) for line in output.texts))
-    asked: tuple[Block, ...] = (*parts_note(window, part), Maps((grid, empty)))
+    output = output_grid(frame, part, [frame.step.output[1:]]).empty()
+    asked: tuple[Block, ...] = (*parts_note(window, part), Maps((grid, output)))
     return Exercise(asked, (Maps((answer,)), reason))
 
 
@@ -147,13 +146,16 @@ def _meanings(state: State) -> tuple[Words, ...]:
     return hints(*(meaning for name, meaning in _MEANINGS.items() if name in names))
 
 
-def cell_maps(frame: Frame, cells: tuple[Pair, ...]) -> tuple[Block, ...]:
+def cell_maps(frame: Frame, cells: tuple[Pair, ...], *, alone: bool = False) -> tuple[Block, ...]:
     """What the cell in ``frame`` is worked out from, and the output without ``cells`` (row, col).
 
-    Several cells have letters; one alone needs none.
+    Several cells have letters; one alone needs none. ``alone``: no number of the output is shown,
+    since one of them may be like what is asked.
     """
     part, result = input_window(frame), output_window(frame)
     output = output_grid(frame, result)
+    if alone:
+        output = output.empty()
     places = [(row - result.row, col - result.col) for row, col in cells]
     if len(cells) > 1:
         output = replace(output, letters=tuple(zip(places, LETTERS, strict=False)))
@@ -168,7 +170,7 @@ def _cell(frame: Frame) -> Exercise:
     """The maps, and the sum of the cell."""
     own = CellSum(frame)
     asked, answer = own.exercise()
-    maps = cell_maps(frame, (frame.step.output[1:],))
+    maps = cell_maps(frame, (frame.step.output[1:],), alone=True)
     return Exercise((*maps, *hints(*own.what_to_do), *asked), answer)
 
 

@@ -90,7 +90,8 @@ def test_a_cell_is_worked_out_and_blank_on_the_map():
     asked, answer = ask("number", "cell")
     output = next(grid for grid in grids_of([asked]) if grid.title == "output o4")
     assert output.asked == {(3, 4)}
-    assert output.texts[3][4] == ""
+    # Another cell may have the same number.
+    assert not any(map(any, output.texts))
     value = float(state_cell())
     assert float(answer[-1].text.rpartition(" ")[2].replace("−", "-")) == value
 
