@@ -2744,6 +2744,26 @@
         <translation>⌊ ⌋ 表示向下取整。</translation>
     </message>
     <message>
+        <source>kernel_size: the rows and columns of weights.</source>
+        <translation>kernel_size：权重的行数和列数。</translation>
+    </message>
+    <message>
+        <source>stride: how far the window moves for the next output cell; without it 1.</source>
+        <translation>stride：到下一个输出单元格，窗口移动多远；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>padding: rows and columns added on each side; without it 0.</source>
+        <translation>padding：每边加上的行数和列数；不写就是 0。</translation>
+    </message>
+    <message>
+        <source>dilation: the distance from tap to tap; without it 1.</source>
+        <translation>dilation：相邻两个采样点之间的距离；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>groups: into how many blocks the channels are divided, each a layer of its own; without it 1.</source>
+        <translation>groups：通道分成多少段，每段自成一层；不写就是 1。</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -2760,8 +2780,16 @@
         <translation>输入通道：</translation>
     </message>
     <message>
-        <source>Any layer that PyTorch accepts is right if {0}.</source>
-        <translation>只要 PyTorch 接受，并且满足 {0}，就是对的。</translation>
+        <source>No such layer was found near the one above.</source>
+        <translation>在上面这一层附近没有找到这样的层。</translation>
+    </message>
+    <message>
+        <source>One layer that is right: {0}</source>
+        <translation>一个正确的层：{0}</translation>
+    </message>
+    <message>
+        <source>Any other layer that does what the task says is right too.</source>
+        <translation>其他满足题目要求的层也正确。</translation>
     </message>
     <message>
         <source>Working:</source>
@@ -4239,8 +4267,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>还不对。{0}</translation>
     </message>
     <message>
-        <source>Type a number such as 3, −0.5 or nan.</source>
-        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
+        <source>Type a number such as 3 or −0.5.</source>
+        <translation>请输入一个数，例如 3 或 −0.5。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMenu, QSpinBox, QTabWidget, QWidget
 
+from convgui.model.tutor.catalog import load_lesson
+from convgui.page.lesson_data import lesson_page
+
 
 @pytest.fixture
 def find(window):
@@ -91,3 +94,21 @@ def point_at_name(window):
         QTest.mouseMove(overview, card.topLeft() + QPoint(9, 6))
 
     return pointed
+
+
+@pytest.fixture
+def open_lesson(browser, tmp_path):
+    """Opens a lesson in the browser, at a page."""
+
+    def open_lesson(lesson, number=0, language="en"):
+        if isinstance(lesson, str):
+            lesson = load_lesson(lesson, "en")
+        path = tmp_path / "lesson.html"
+        path.write_text(lesson_page(lesson), encoding="utf-8")
+        browser.open(path)
+        if language != "en":
+            browser.run(f"document.querySelector('#language input[value={language}]').click()")
+        browser.run(f"convgui.course.open({number}); convgui.session.tell()")
+        return browser
+
+    return open_lesson
