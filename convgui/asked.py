@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from convgui.model.lesson.page import Lesson
     from convgui.model.scene.state import State
 
+# Files whose layers the window lists.
+NETWORKS = (".onnx", ".safetensors", ".py")
+
 
 def asked_lesson(asked: str) -> Lesson | str:
     """The lesson of the command line: one of the reader's own, or the name of a bundled one.
@@ -41,8 +44,8 @@ def experiment_of(call_or_file: str | None) -> Path | None:
 
 
 def network_of(call_or_file: str | None) -> Path | None:
-    """The path of a network; None if the argument is something else. Raises ``ArrayError``."""
-    if not (call_or_file and call_or_file.lower().endswith(".onnx")):
+    """The path of a file with layers; None if the argument is another. Raises ``ArrayError``."""
+    if not (call_or_file and call_or_file.lower().endswith(NETWORKS)):
         return None
     from convgui.files.read.array_checks import ArrayError
     from convgui.files.read.door import check_file

@@ -150,8 +150,8 @@ def window_options(arguments: list[str]) -> argparse.Namespace:
         nargs="?",
         metavar=Sentence("CALL | FILE"),
         help=Sentence(
-            'the layer, such as "nn.Conv2d(3, 8, 3)", a saved experiment (.npz) or a network '
-            "(.onnx)"
+            'the layer, such as "nn.Conv2d(3, 8, 3)", a saved experiment (.npz), or a network '
+            "(.onnx, .safetensors, or .py, which is read and never run)"
         ),
     )
     _add_input(parser, "--size")

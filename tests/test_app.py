@@ -97,7 +97,7 @@ def test_render_writes_to_standard_output(arguments, start, capfdbinary, qapp):
         (["--what"], "unrecognized arguments"),
         (["none.npz"], "There is no file none.npz"),
         (["render", "none.npz", "-o", "o.gif"], "There is no file none.npz"),
-        ([str(MAIN)], "main.py is not an experiment"),
+        ([str(MAIN.with_name("LICENSE"))], "LICENSE is not an experiment"),
         (["render", str(MAIN.parent), "-o", "o.gif"], "is a folder"),
         (["--lang", "fr"], "invalid choice"),
         (

@@ -30,6 +30,9 @@ def test_which_argument_is_a_file(tmp_path):
     assert experiment_of("nn.Conv2d(1, 1, 3)") is None
     assert experiment_of("saved.NPZ") == Path("saved.NPZ")
     assert network_of("saved.npz") is None
+    for name in ("net.safetensors", "net.PY"):
+        (tmp_path / name).touch()
+        assert network_of(str(tmp_path / name)) == tmp_path / name
     with pytest.raises(MessageError):
         network_of(str(tmp_path / "missing.onnx"))
 

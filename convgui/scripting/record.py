@@ -5,52 +5,83 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from convgui.messages import Sentence
 from convgui.scripting.torch_layer import ShowError, is_convolution
 
-# Words of PyTorch's errors longer than this are cut.
-LONGEST_WORDS = 500
+
+class Failed(NamedTuple):
+    """The innermost layer that an error came out of, with the input that it had got."""
+
+    name: str
+    given: Any
+    error: BaseException
 
 
 class Recording:
-    """The inputs of the ``watched`` layers in one run, and the layer in which the run failed."""
+    """One run of a model: a call of the layer ``wanted``, and the layer in which the run failed.
 
-    def __init__(self, watched: dict[str, Any]) -> None:
-        self.inputs: dict[str, list[Any]] = {name: [] for name in watched}
-        # The layers that have begun and not yet returned, the innermost last.
-        self.open: list[tuple[str, Any]] = []
+    ``given`` and ``result`` are those of the call ``nth``, and ``calls`` says how many there were.
+    """
+
+    def __init__(self, wanted: str | None, nth: int) -> None:
+        self.calls = 0
+        self.given: Any = None
+        self.result: Any = None
         self.error: Exception | None = None
-        self._watched = watched
+        self._wanted, self._nth = wanted, nth
+        self._failed: Failed | None = None
+        # What is being handled where the model is run, which is no error of the model's.
+        self._handled = sys.exc_info()[1]
 
-    def run(self, model: Any, x: Any) -> None:
+    @property
+    def failed(self) -> Failed | None:
+        """The layer in which the run failed; None if that was outside its layers."""
+        error: BaseException | None = self.error
+        while error is not None and error is not self._handled:
+            if self._failed is not None and self._failed.error is error:
+                return self._failed
+            error = error.__cause__ or error.__context__
+        return None
+
+    def run(self, model: Any, x: Any, watched: dict[str, Any]) -> None:
         """Run the model; an error that it raises is kept in ``error``."""
         with ExitStack() as stack:
             stack.enter_context(_no_gradients())
-            for name, module in self._watched.items():
+            stack.enter_context(_same_buffers(model))
+            for name, module in watched.items():
                 stack.enter_context(self._hooked(name, module))
             try:
-                model(_tensor(x))
+                given = x if isinstance(x, tuple) else (x,)
+                model(*(_tensor(own, model) for own in given))
             except Exception as error:
                 # Whatever a model of someone else's raises is told, not thrown.
                 self.error = error
 
     @contextmanager
     def _hooked(self, name: str, module: Any) -> Iterator[None]:
-        def begin(_: Any, given: tuple[Any, ...]) -> None:
-            # A copy: layers that work in place overwrite what they got.
-            first: Any = given[0] if given else None
-            copied = first.detach().clone() if hasattr(first, "detach") else first
-            self.inputs[name].append(copied)
-            self.open.append((name, copied))
+        wanted = name == self._wanted
 
-        def end(*_: Any) -> None:
-            self.open.pop()
+        def begin(_: Any, given: tuple[Any, ...], named: dict[str, Any]) -> None:
+            if self.calls == self._nth:
+                # Layers that work in place overwrite what they got.
+                self.given = _copied(_first(given, named))
+            self.calls += 1
 
-        handles = module.register_forward_pre_hook(begin), module.register_forward_hook(end)
+        def end(_: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
+            error = sys.exc_info()[1]
+            if error is None or error is self._handled:
+                if wanted and self.calls == self._nth + 1:
+                    self.result = _copied(result)
+            elif self._failed is None or self._failed.error is not error:
+                self._failed = Failed(name, _copied(_first(given, named)), error)
+
+        handles = [module.register_forward_hook(end, with_kwargs=True, always_call=True)]
+        if wanted:
+            handles.append(module.register_forward_pre_hook(begin, with_kwargs=True))
         try:
             yield
         finally:
@@ -58,21 +89,33 @@ class Recording:
                 handle.remove()
 
 
-def run_model(model: Any, x: Any, watched: dict[str, Any]) -> Recording:
-    """Run ``model`` on ``x`` and record what reaches the ``watched`` layers, by name."""
-    recording = Recording(watched)
-    recording.run(model, x)
+def run_model(
+    model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth: int = 0
+) -> Recording:
+    """Run ``model`` on ``x``, or on several inputs in a tuple, and record what happens in it.
+
+    ``watched``: the layers among which is that of an error; ``wanted``: the one of which the call
+    ``nth`` is kept.
+    """
+    recording = Recording(wanted, nth)
+    recording.run(model, x, watched)
     return recording
 
 
 def modules_of(model: Any) -> dict[str, Any]:
     """The layers of a model by name, without the model itself. Raises ``ShowError``."""
+    if isinstance(model, type):
+        raise ShowError(Sentence("{0} is a class: give what is made of it.", model.__name__))
+    kind = type(model).__name__
     if not hasattr(model, "named_modules"):
-        kind = type(model).__name__
         raise ShowError(
             Sentence(
                 "{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.", kind
             )
+        )
+    if any(base.__name__ == "ScriptModule" for base in type(model).__mro__):
+        raise ShowError(
+            Sentence("A {0} does not tell what reaches its layers: give the model itself.", kind)
         )
     return {name: module for name, module in model.named_modules() if name}
 
@@ -82,9 +125,13 @@ def convolutions_of(modules: dict[str, Any]) -> list[str]:
     return [name for name, module in modules.items() if is_convolution(module)]
 
 
-def words_of(error: BaseException) -> str:
-    """What an error of PyTorch says, in one line."""
-    return " ".join(str(error).split())[:LONGEST_WORDS] or type(error).__name__
+def _first(given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """The first argument of a call."""
+    return next(iter((*given, *named.values())), None)
+
+
+def _copied(tensor: Any) -> Any:
+    return tensor.detach().clone() if hasattr(tensor, "detach") else tensor
 
 
 def _no_gradients() -> Any:
@@ -92,7 +139,28 @@ def _no_gradients() -> Any:
     return torch.no_grad() if torch is not None else ExitStack()
 
 
-def _tensor(x: Any) -> Any:
-    """``x`` for a model of PyTorch, which does not take arrays of NumPy."""
+@contextmanager
+def _same_buffers(model: Any) -> Iterator[None]:
+    """Give a model back what it had counted: a run changes the statistics of a BatchNorm."""
+    before = [
+        (module, name, own, own.clone())
+        for module in (model.modules() if hasattr(model, "modules") else ())
+        for name, own in module.named_buffers(recurse=False)
+        # Those of a lazy layer do not exist yet.
+        if not hasattr(own, "materialize")
+    ]
+    try:
+        yield
+    finally:
+        for module, name, own, values in before:
+            setattr(module, name, own.resize_as_(values).copy_(values))
+
+
+def _tensor(x: Any, model: Any) -> Any:
+    """``x`` for a model of PyTorch, which takes no array of NumPy, and no other type of numbers."""
     torch = sys.modules.get("torch")
-    return torch.from_numpy(x.copy()) if torch and isinstance(x, np.ndarray) else x
+    if torch is None or not isinstance(x, np.ndarray):
+        return x
+    made = torch.from_numpy(x.copy())
+    own = next((p for p in model.parameters() if p.is_floating_point()), None)
+    return made if own is None or not made.is_floating_point() else made.to(own.device, own.dtype)

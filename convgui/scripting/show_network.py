@@ -17,6 +17,7 @@ from convgui.files.read.network.onnx_file import (
     list_network,
     run_network,
 )
+from convgui.files.read.other_formats import advice
 from convgui.messages import Sentence, unknown_word
 from convgui.model.scene.state import first_state
 from convgui.scripting.shown import ShownLayer
@@ -33,8 +34,12 @@ def show_network(
     if nth is not None:
         argument = "nth"
         raise ShowError(Sentence("{0} is for models of PyTorch: a node runs once.", argument))
+    file_path = Path(path)
+    help_with = None if file_path.suffix.lower() == ".onnx" else advice(file_path)
+    if help_with is not None:
+        raise ShowError(help_with)
     try:
-        file = list_network(Path(path))
+        file = list_network(file_path)
         number = _number(file, name)
         node = run_network(file, _fed(file, x), number).chosen
     except FileError as error:

@@ -62,7 +62,19 @@ class ShownLayer:
         return subprocess.Popen([*_PROGRAM, str(path)], env=environment())
 
     def save(self, path: str | Path) -> None:
-        """Write an experiment with its output, which ConvGUI opens. Raises ``ExperimentError``."""
+        """Write an experiment, an .npz with its output, which ConvGUI opens.
+
+        Raises ``ShowError`` for another kind of file, and ``ExperimentError``.
+        """
+        if Path(path).suffix.lower() != ".npz":
+            name, kind = Path(path).name, ".npz"
+            others = ".picture(), .html()"
+            raise ShowError(
+                Sentence(
+                    "{0}: an experiment is saved as {1}. For a picture or a page see {2}.",
+                    *(name, kind, others),
+                )
+            )
         numbers = tensors_of(self.state.layer)
         cells = numbers.geometry.out_channels * math.prod(numbers.geometry.output_size)
         if cells <= LARGEST_OUTPUT:

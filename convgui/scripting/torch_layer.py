@@ -15,6 +15,9 @@ from convgui.model.sources.kernels import LoadedWeights
 # What every convolution of PyTorch has.
 ATTRIBUTES = ("in_channels", "out_channels", "kernel_size", "dilation", "groups", "weight")
 
+# Words of PyTorch's errors longer than this are cut.
+LONGEST_WORDS = 500
+
 
 class ShowError(MessageError):
     """What cannot be shown, and what to do about it."""
@@ -45,14 +48,15 @@ def read_module(module: Any, name: str) -> TorchLayer:
     form = len(module.kernel_size), bool(getattr(module, "transposed", False))
     known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
     if form not in known:
-        names = ", ".join(OPERATORS)
+        names = ", ".join(o.NAME for o in known.values())
         raise ShowError(Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, kind, names))
     operator = known[form]
     given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}
     bias = given["bias"]
     spec = operator(**{**given, "bias": bias is not None})
-    weight = as_array(module.weight, name)
-    loaded = LoadedWeights(name, weight, None if bias is None else as_array(bias, name))
+    weight = as_array(module.weight, f"{name}.weight")
+    own_bias = None if bias is None else as_array(bias, f"{name}.bias")
+    loaded = LoadedWeights(name, weight, own_bias)
     loaded.check(spec)
     return TorchLayer(spec, loaded)
 
@@ -62,13 +66,26 @@ def as_array(values: Any, name: str) -> Floats:
 
     Raises ``ShowError``.
     """
-    # NumPy has no bfloat16, and cannot read what is on a GPU or needs a gradient.
-    for method in ("detach", "cpu", "float"):
-        if hasattr(values, "detach") and hasattr(values, method):
-            values = getattr(values, method)()
     try:
-        made = np.array(values, np.float32)
+        # NumPy has no bfloat16, and cannot read what is on a GPU or needs a gradient.
+        if hasattr(values, "detach"):
+            values = values.detach().cpu()
+            real = values if "complex" in str(values.dtype) else values.float()
+            values = real.numpy()
+        read = np.asarray(values)
+        # Complex numbers, objects, texts and dates.
+        made = None if read.dtype.kind in "cOSUmM" else np.array(read, np.float32)
+    except RuntimeError as error:
+        # The tensor has a shape and no numbers.
+        raise ShowError(Sentence("{0} cannot be read: {1}", name, words_of(error))) from error
     except (TypeError, ValueError, OverflowError):
-        kind = type(values).__name__
-        raise ShowError(Sentence("{0} is a {1}, not an array of numbers.", name, kind)) from None
+        made = None
+    if made is None:
+        kind = f"{type(values).__name__} of {getattr(values, 'dtype', '')}".removesuffix(" of ")
+        raise ShowError(Sentence("{0} is a {1}, not an array of real numbers.", name, kind))
     return frozen(made)
+
+
+def words_of(error: BaseException) -> str:
+    """What an error of PyTorch says, in one line."""
+    return " ".join(str(error).split())[:LONGEST_WORDS] or type(error).__name__

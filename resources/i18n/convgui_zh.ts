@@ -252,6 +252,10 @@
         <translation>无法读取 {0}。请从原文件重新复制。</translation>
     </message>
     <message>
+        <source>{0} has more than {1} bytes. Paste the part with the layers.</source>
+        <translation>{0} 超过 {1} 字节。请粘贴有层的那一部分。</translation>
+    </message>
+    <message>
         <source>{0} is too large for a lesson: the limit is {1} million bytes.</source>
         <translation>{0} 太大，不能作为课程：上限是 {1} MB。</translation>
     </message>
@@ -1716,6 +1720,14 @@
         <translation>模型对这个输入运行时没有调用 {0}。</translation>
     </message>
     <message>
+        <source>{0} is that of a layer, as text: not {1}.</source>
+        <translation>{0} 应为层的名称（字符串），而不是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a whole number, from 0: not {1}.</source>
+        <translation>{0} 应为从 0 开始的整数，而不是 {1}。</translation>
+    </message>
+    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
     </message>
@@ -1736,6 +1748,10 @@
         <translation>{0}：没有数据到达这一层。</translation>
     </message>
     <message>
+        <source>{0}: an experiment is saved as {1}. For a picture or a page see {2}.</source>
+        <translation>{0}：实验保存为 {1} 文件。要得到图片或网页，请用 {2}。</translation>
+    </message>
+    <message>
         <source>The picture took longer than {0} seconds.</source>
         <translation>画这幅图超过了 {0} 秒。</translation>
     </message>
@@ -1752,8 +1768,12 @@
         <translation>{0} 是 {1}。这里能显示的层：{2}。</translation>
     </message>
     <message>
-        <source>{0} is a {1}, not an array of numbers.</source>
-        <translation>{0} 是 {1}，不是数值数组。</translation>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} 无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not an array of real numbers.</source>
+        <translation>{0} 是 {1}，不是实数数组。</translation>
     </message>
     <message>
         <source>output of the page before</source>
@@ -1852,6 +1872,10 @@
         <translation>调用 | 文件</translation>
     </message>
     <message>
+        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz), or a network (.onnx, .safetensors, or .py, which is read and never run)</source>
+        <translation>层，如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx、.safetensors，或 .py，只读取，不运行）</translation>
+    </message>
+    <message>
         <source>the language for this run only</source>
         <translation>仅用于本次运行的语言</translation>
     </message>
@@ -1906,10 +1930,6 @@
     <message>
         <source>NAME</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>the layer, such as &quot;nn.Conv2d(3, 8, 3)&quot;, a saved experiment (.npz) or a network (.onnx)</source>
-        <translation>一个层，例如 &quot;nn.Conv2d(3, 8, 3)&quot;；或保存的实验（.npz）；或网络（.onnx）</translation>
     </message>
     <message>
         <source>a lesson to open: &quot;03-stride&quot;, &quot;3&quot;, &quot;stride&quot;, or the path of a text file</source>
@@ -2148,16 +2168,16 @@
         <translation>这段文字里没有层。请粘贴 {0}、含有各层的类，或 {1} 的输出。</translation>
     </message>
     <message>
-        <source>There are {0} layers in this text. Paste the part that matters.</source>
-        <translation>这段文字里有 {0} 层。请只粘贴需要的部分。</translation>
-    </message>
-    <message>
         <source>This is not code that Python can read. Paste whole lines of it.</source>
         <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
     </message>
     <message>
         <source>This code is nested too deeply.</source>
         <translation>这段代码嵌套得太深。</translation>
+    </message>
+    <message>
+        <source>This code makes too much of its classes and functions.</source>
+        <translation>这段代码中的类和函数相互调用过多。</translation>
     </message>
     <message>
         <source>{0} is made by a loop, which is not run here. Paste what {1} gives.</source>
@@ -2208,6 +2228,10 @@
         <translation>它的 {0} 是 {1}。</translation>
     </message>
     <message>
+        <source>If {0} reached it: {1} The text does not tell what forward does in between.</source>
+        <translation>如果到达这一层的是 {0}：{1}文本没有说明中间还做了什么。</translation>
+    </message>
+    <message>
         <source>The arguments of {0} are not clear.</source>
         <translation>{0} 的参数不清楚。</translation>
     </message>
@@ -2232,8 +2256,20 @@
         <translation>请把 {0} 设为这个范围内的数。</translation>
     </message>
     <message>
+        <source>Give {0} numbers whose product is {1}.</source>
+        <translation>请让 {0} 中各数的乘积等于 {1}。</translation>
+    </message>
+    <message>
         <source>Use {0}.</source>
         <translation>请改用 {0}。</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1} or more.</source>
+        <translation>请把 {0} 设为不小于 {1} 的数。</translation>
+    </message>
+    <message>
+        <source>Set padding to {0} or less.</source>
+        <translation>请把 padding 设为不大于 {0} 的数。</translation>
     </message>
     <message>
         <source>Set {0} to {1}.</source>
@@ -2352,8 +2388,16 @@
         <translation>没有课程 {0!r}。现有 {1}；要打开自己的课程，请给出文本文件的路径。</translation>
     </message>
     <message>
+        <source>{0} is a class: give what is made of it.</source>
+        <translation>{0} 是一个类：请传入由它创建的对象。</translation>
+    </message>
+    <message>
         <source>{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.</source>
         <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+    </message>
+    <message>
+        <source>A {0} does not tell what reaches its layers: give the model itself.</source>
+        <translation>{0} 无法得知各层收到了什么：请传入原来的模型。</translation>
     </message>
     <message>
         <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
@@ -2700,6 +2744,26 @@
         <translation>⌊ ⌋ 表示向下取整。</translation>
     </message>
     <message>
+        <source>kernel_size: the rows and columns of weights.</source>
+        <translation>kernel_size：权重的行数和列数。</translation>
+    </message>
+    <message>
+        <source>stride: how far the window moves for the next output cell; without it 1.</source>
+        <translation>stride：到下一个输出单元格，窗口移动多远；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>padding: rows and columns added on each side; without it 0.</source>
+        <translation>padding：每边加上的行数和列数；不写就是 0。</translation>
+    </message>
+    <message>
+        <source>dilation: the distance from tap to tap; without it 1.</source>
+        <translation>dilation：相邻两个采样点之间的距离；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>groups: into how many blocks the channels are divided, each a layer of its own; without it 1.</source>
+        <translation>groups：通道分成多少段，每段自成一层；不写就是 1。</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -2716,8 +2780,16 @@
         <translation>输入通道：</translation>
     </message>
     <message>
-        <source>Any layer that PyTorch accepts is right if {0}.</source>
-        <translation>只要 PyTorch 接受，并且满足 {0}，就是对的。</translation>
+        <source>No such layer was found near the one above.</source>
+        <translation>在上面这一层附近没有找到这样的层。</translation>
+    </message>
+    <message>
+        <source>One layer that is right: {0}</source>
+        <translation>一个正确的层：{0}</translation>
+    </message>
+    <message>
+        <source>Any other layer that does what the task says is right too.</source>
+        <translation>其他满足题目要求的层也正确。</translation>
     </message>
     <message>
         <source>Working:</source>
@@ -2780,8 +2852,8 @@
         <translation>{0} 层，{1} 个参数</translation>
     </message>
     <message>
-        <source>In the order of the text; they may run in another order.</source>
-        <translation>按文字中的顺序；实际运行的顺序可能不同。</translation>
+        <source>In the order of the text: what forward does in between is not in it.</source>
+        <translation>按文本中的顺序：中间还做了什么，文本里没有。</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
@@ -3051,6 +3123,34 @@
         <source>page {0} asks about this {1}, but a web page judges calls with whole numbers up to {2:,} alone.</source>
         <translation>第 {0} 页问到这个 {1}，但网页只能判断不超过 {2:,} 的整数参数。</translation>
     </message>
+    <message>
+        <source>ConvTranspose2d cuts off as much at each side; here they differ.</source>
+        <translation>ConvTranspose2d 在两边裁掉的一样多，而这里两边的填充不同。</translation>
+    </message>
+    <message>
+        <source>There are more than {0} layers in this text. Paste the part that matters.</source>
+        <translation>这段文本中的层超过 {0} 个。请只粘贴需要的部分。</translation>
+    </message>
+    <message>
+        <source>Or set padding to {0} in {1}.</source>
+        <translation>或者把 {1} 的 padding 设为 {0}。</translation>
+    </message>
+    <message>
+        <source>Or give it an input of {0}.</source>
+        <translation>或者给它 {0} 的输入。</translation>
+    </message>
+    <message>
+        <source>Put it before the layer that leaves one number of each channel.</source>
+        <translation>请把它放在使每个通道只剩一个数的那一层之前。</translation>
+    </message>
+    <message>
+        <source>Set {0} to less than {1}.</source>
+        <translation>请把 {0} 设为小于 {1} 的数。</translation>
+    </message>
+    <message>
+        <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
+        <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -3110,6 +3210,18 @@
     <message>
         <source>This layer has too many numbers to be written out. Use a smaller input or fewer channels.</source>
         <translation>这一层的数太多，无法全部写出。请用更小的输入或更少的通道。</translation>
+    </message>
+    <message>
+        <source>allclose, not ==: PyTorch adds in any order. From the last of its {0} terms to the first, a sum differs by up to {1} in float32; the bound is {2}.</source>
+        <translation>用 allclose，不用 ==：PyTorch 可以按任何次序相加。把 {0} 项倒过来加，float32 的和最多相差 {1}；误差上界是 {2}。</translation>
+    </message>
+    <message>
+        <source>allclose, not ==: PyTorch adds in any order, and the last digits depend on it. Of these numbers the sums are alike from either end.</source>
+        <translation>用 allclose，不用 ==：PyTorch 可以按任何次序相加，最后几位会因此不同。这里的数从哪一头加起，和都一样。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -3202,6 +3314,14 @@
         <translation>步幅与池化</translation>
     </message>
     <message>
+        <source>the input moved aside</source>
+        <translation>把输入平移</translation>
+    </message>
+    <message>
+        <source>back by ConvTranspose2d</source>
+        <translation>用 ConvTranspose2d 变回来</translation>
+    </message>
+    <message>
         <source>zeros between, then Conv2d</source>
         <translation>像素间补 0，再做 Conv2d</translation>
     </message>
@@ -3244,6 +3364,50 @@
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of its input and output numbers. Less work is not less time.</source>
         <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的输入和输出有这一层的 {3} %。计算量少不等于时间短。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>With the nearest weights they give the same output.</source>
+        <translation>取最接近的权重，输出就完全相同。</translation>
+    </message>
+    <message>
+        <source>Even with the nearest weights their output differs by up to {0}: they can do less than this layer.</source>
+        <translation>即使取最接近的权重，输出仍然最多相差 {0}：它们能做到的比这一层少。</translation>
+    </message>
+    <message>
+        <source>Here no transposed layer leads back to the size of the input.</source>
+        <translation>这里没有哪个转置卷积能回到输入的尺寸。</translation>
+    </message>
+    <message>
+        <source>The way back is too large to be compared here.</source>
+        <translation>变回来的那一层太大，这里不作比较。</translation>
+    </message>
+    <message>
+        <source>Nothing that comes back is a number.</source>
+        <translation>变回来的没有一个是数。</translation>
+    </message>
+    <message>
+        <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}. Nothing is undone.</source>
+        <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。转置卷积并不是逆运算。</translation>
+    </message>
+    <message>
+        <source>The input is too large to be moved here.</source>
+        <translation>输入太大，这里不作平移。</translation>
+    </message>
+    <message>
+        <source>No window lies inside the input before and after: nothing to compare.</source>
+        <translation>没有哪个窗口在平移前后都落在输入之内，无法比较。</translation>
+    </message>
+    <message>
+        <source>The input moves to the right by {0}, and the output moves along by 1: in {1} of {2} columns, those away from the edges, the numbers are the same ones (largest difference {3}). Equivariant, not invariant.</source>
+        <translation>输入向右平移 {0} 格，输出也跟着平移 1 格：{2} 列里，离边缘较远的 {1} 列还是原来那些数（最多相差 {3}）。这叫等变，而不是不变。</translation>
+    </message>
+    <message>
+        <source>A move by less than the stride gives other numbers.</source>
+        <translation>平移的格数小于步幅时，数就变了。</translation>
     </message>
     <message>
         <source>Here the Conv2d would need a negative border, which is a crop.</source>
@@ -3759,8 +3923,12 @@
         <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
     </message>
     <message>
-        <source>One bias for each output channel: {0}.</source>
-        <translation>每个输出通道一个偏置：{0}。</translation>
+        <source>One bias for each output channel: {0}. A BatchNorm that follows takes it out again: it subtracts the mean of each channel.</source>
+        <translation>每个输出通道一个偏置：{0} 个。后面如果接 BatchNorm，偏置就不起作用了：它会减去每个通道的均值。</translation>
+    </message>
+    <message>
+        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}.</source>
+        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。</translation>
     </message>
     <message>
         <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
@@ -4107,8 +4275,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>还不对。{0}</translation>
     </message>
     <message>
-        <source>Type a number such as 3, −0.5 or nan.</source>
-        <translation>请输入一个数，例如 3、−0.5 或 nan。</translation>
+        <source>Type a number such as 3 or −0.5.</source>
+        <translation>请输入一个数，例如 3 或 −0.5。</translation>
     </message>
 </context>
 <context>
@@ -4309,12 +4477,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>PyTorch 怎样计算</translation>
     </message>
     <message>
-        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none multiplies a gap.</source>
-        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但都不会去乘空洞。</translation>
-    </message>
-    <message>
         <source>compare with the zero-filled kernel</source>
         <translation>与补零卷积核对比</translation>
+    </message>
+    <message>
+        <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none of the usual ones multiplies a gap.</source>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但常用的几种都不会去乘空洞。</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
@@ -4699,10 +4867,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络的各层</translation>
     </message>
     <message>
-        <source>name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
         <source>layer</source>
         <translation>层</translation>
     </message>
@@ -4711,8 +4875,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出</translation>
     </message>
     <message>
+        <source>params · mult-adds</source>
+        <translation>参数 · 乘加</translation>
+    </message>
+    <message>
         <source>field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Its output, its parameters and multiply-adds</source>
+        <translation>它的输出、参数量和乘加次数</translation>
     </message>
     <message>
         <source>What one output sees of the network&apos;s input</source>
@@ -4924,6 +5096,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
         <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
+    </message>
+    <message>
+        <source>The layer is made for {0} input channels; the input has {1}. That is no fault of the kernel&apos;s size: set in_channels to {1}, or choose an input with {0} channels.</source>
+        <translation>这一层要的是 {0} 个输入通道，而输入有 {1} 个。这与卷积核的大小无关：请把 in_channels 设为 {1}，或者换一个有 {0} 个通道的输入。</translation>
     </message>
     <message>
         <source>reflect mirrors the numbers about the outermost one, which is not repeated: {0} numbers give a border of {1} at most, not of {2}.</source>
@@ -5333,12 +5509,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}{1}</translation>
     </message>
     <message>
+        <source>One path leads from each place that is read.</source>
+        <translation>每个读到的位置各有一条路径通到输出。</translation>
+    </message>
+    <message>
         <source>Darker: more paths lead to the output.</source>
         <translation>颜色越深，通向输出的路径越多。</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>Not all places count equally: {0} to {1} paths lead from one to the output, more from the darker ones.</source>
+        <translation>各处的分量并不一样：从一处通到输出的路径有 {0} 到 {1} 条，颜色越深，路径越多。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -5754,12 +5938,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，深度卷积</translation>
     </message>
     <message>
+        <source>c0, input</source>
+        <translation>c0，输入</translation>
+    </message>
+    <message>
+        <source>c0, back</source>
+        <translation>c0，变回来</translation>
+    </message>
+    <message>
         <source>stage 1: zeros between the pixels</source>
         <translation>阶段 1：像素之间补 0</translation>
     </message>
     <message>
         <source>stage 2: Conv2d, the kernel turned</source>
         <translation>阶段 2：Conv2d，卷积核旋转 180°</translation>
+    </message>
+    <message>
+        <source>back: ConvTranspose2d</source>
+        <translation>变回来：ConvTranspose2d</translation>
+    </message>
+    <message>
+        <source>the input moved to the right</source>
+        <translation>输入向右平移</translation>
     </message>
     <message>
         <source>stage 2: pointwise, kernel size 1</source>
@@ -5776,6 +5976,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>it reads the output of this layer</source>
+        <translation>它读取这一层的输出</translation>
     </message>
     <message>
         <source>1 tap in {0} · span {1}</source>

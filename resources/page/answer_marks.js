@@ -15,7 +15,8 @@ export function drawMarks(stage, marks) {
     if (!isShown(layout.input.view, row, col)) continue;
     const box = boxOf(layout.input, row, col);
     const colour = colourFor(mark);
-    painter.ink.globalAlpha = 0.3;
+    // So light that the number below stays readable.
+    painter.ink.globalAlpha = 0.12;
     painter.box(box, colour);
     painter.ink.globalAlpha = 1;
     painter.outline(box, colour, 3, { dashed: mark === "missed", radius: 4 });

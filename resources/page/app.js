@@ -11,7 +11,7 @@ import { Session } from "./session.js";
 import { Stacks } from "./stacks.js";
 import { Stage } from "./stage.js";
 import { Waterfall } from "./waterfall.js";
-import { label, part, tell } from "./page.js";
+import { isNarrow, label, part, tell } from "./page.js";
 import { narrate } from "./narration.js";
 import { showEquation } from "./equation.js";
 import { showFacts, showLegend } from "./facts.js";
@@ -98,6 +98,9 @@ export class App {
 
   show(frame) {
     const { version } = this.session;
+    const { playing } = frame.state;
+    if (playing && !this.playing && isNarrow()) part("maps").scrollIntoView();
+    this.playing = playing;
     this.showLayer(frame);
     this.stacks.show(frame, version);
     // Read before anything else is changed: the browser would lay the page out for each look.
@@ -106,8 +109,6 @@ export class App {
     const narrow = part("maps").clientWidth < 620;
     this.stage.show(frame, { closer: frame.state.closer, version, room });
     this.mapKeys.show(frame);
-    const high = `${this.stage.layout.height}px`;
-    if (part("view").style.getPropertyValue("--stage") !== high) part("view").style.setProperty("--stage", high);
     const { input, output } = this.stage.layout;
     // A finger needs larger cells than a mouse.
     const [small, few] = narrow ? [40, 8] : [20, 12];
@@ -146,13 +147,14 @@ export class App {
       session.change({ index: index + later, channel: kind === "in_channel" ? state.channel : inside, playing: false });
     } else if (kind === "out_channel") {
       session.seek([channel, ...frame.played.output.slice(1)]);
+    } else if (geometry.groupOfInput(channel) !== frame.played.group) {
+      // The cell in play does not read it: what it feeds is shown instead.
+      session.pin({ kind, place: [channel] });
     } else {
-      const group = geometry.groupOfInput(channel);
-      const inside = channel - geometry.inputsOf(group)[0];
-      const out = group === frame.played.group ? frame.played.output[0] : geometry.outputsOf(group)[0];
+      const inside = channel - frame.played.inChannels[0];
       const size = geometry.kernel[0] * geometry.kernel[1];
       const later = { tap: inside * size, channel: inside }[state.by] || 0;
-      const first = session.layer.steps(state).index([out, ...frame.played.output.slice(1)]);
+      const first = session.layer.steps(state).index(frame.played.output);
       session.change({ index: first + later, channel: inside, pointed: null, pinned: false, playing: false });
     }
   }

@@ -1,5 +1,16 @@
 // Where the teacher wants playing to pause (model/lesson/breakpoints.py).
 
+// The kinds without those of which every step would be a stop.
+export function pausing({ by, inACell, geometry, rows, cols }, kinds, biased) {
+  const everywhere = {
+    row: by === "map" || (inACell === 1 && cols === 1),
+    map: by === "map" || (inACell === 1 && rows * cols === 1),
+    channel: by === "channel" || (by === "tap" && geometry.kernel[0] * geometry.kernel[1] === 1),
+    bias: biased && inACell === 1,
+  };
+  return kinds.filter((kind) => !everywhere[kind]);
+}
+
 // The first step in (after, upto] that is a stop of one of `kinds`, or null.
 export function nextStop(steps, kinds, after, upto, biased) {
   for (let i = after + 1; i <= Math.min(upto, steps.length - 1); i++) {
@@ -14,11 +25,11 @@ export function isStop(steps, kinds, i, biased) {
   const part = i % inACell;
   const finished = part === inACell - 1;
   if (kinds.includes("bias") && biased && finished) return true;
-  if (by === "map") return kinds.includes("row") || kinds.includes("map");
+  if (by === "map") return false;
   if (kinds.includes("row") && finished && cell % cols === cols - 1) return true;
   if (kinds.includes("map") && finished && cell % (rows * cols) === rows * cols - 1) return true;
   const size = geometry.kernel[0] * geometry.kernel[1];
-  if (kinds.includes("channel") && (by === "channel" || (by === "tap" && (part + 1) % size === 0))) return true;
+  if (kinds.includes("channel") && by === "tap" && (part + 1) % size === 0) return true;
   if (!kinds.includes("padding")) return false;
   const first = firstPaddingTap(steps, cell);
   const before = cell > 0 && Number.isFinite(firstPaddingTap(steps, cell - 1));

@@ -8,6 +8,7 @@ import { paddedAt } from "./forward.js";
 import { positionText, sizeText } from "./places.js";
 import { range } from "./axis.js";
 import { drawRulersOf } from "./rulers.js";
+import { hidesTaps } from "./veils.js";
 import { say } from "./words.js";
 import { scalesOf } from "./scales.js";
 
@@ -20,7 +21,7 @@ export function drawInput(painter, frame, map, room, version) {
     : (row, col) => paddedAt(layer, channel, row, col);
   const { veiled } = frame.state;
   const taps = stamping ? [[stamping.pixel[0]], [stamping.pixel[1]]] : geometry.reads(frame.step.output.slice(1));
-  const live = ["taps", "size", "links", "border"].some((veil) => veiled.has(veil)) ? [[], []] : taps;
+  const live = hidesTaps(veiled) ? [[], []] : taps;
   drawTitle(painter, map.x, 0, ...inputTitle(frame, channel, map), room);
   if (veiled.has("links") || veiled.has("border")) {
     painter.veil([map.x, map.y, map.view.wide * map.cell, map.view.high * map.cell]);
@@ -116,7 +117,7 @@ function drawInputCell(painter, frame, map, { place: [row, col], value, live: [r
     painter.box(box, ground);
     const ink = inkOn(ground);
     if (!stamping && !readCount(frame, row, col)) painter.hatch(box, faded(now.muted, 0.55), true);
-    writeNumber(painter, box, value, writing, isTap ? ink : faded(ink, skipped ? 0.6 : 0.78, ground), { bold: isTap });
+    writeNumber(painter, box, value, writing, isTap ? ink : faded(ink, skipped ? 0.78 : 0.9, ground), { bold: isTap });
     if (skipped) painter.lines([[box[0] + 4, box[1] + box[3] - 4], [box[0] + box[2] - 4, box[1] + 4]], faded(ink, 0.65, ground), 1.2);
   } else {
     painter.box(box, now.canvas);

@@ -54,7 +54,8 @@ function drawReaders(painter, frame, map, out) {
       const text = `×${formatNumber(weightUsed(layer, links, out, row, col), 1)}`;
       const size = Math.min(11, map.cell * 0.3);
       const wide = (painter.width(text) * size) / 100 + 4;
-      const tag = [box[0] + map.cell - wide - 2, box[1] + 2, wide, size + 3];
+      // On the edge of the cell, where no number is.
+      const tag = [box[0] + map.cell - wide - 2, box[1] - (size + 3) / 2, wide, size + 3];
       painter.box(tag, groupColour(frame.step.group));
       painter.inside(tag, text, size, "#ffffff", { bold: true });
     }

@@ -1,5 +1,6 @@
 // What input and output maps have in common: titles, rulers, numbers and the bitmap of small cells.
 
+import { boxOf } from "./layout.js";
 import { colourOf, now } from "./colours.js";
 import { formatNumber, largestOf } from "./numbers.js";
 import { range } from "./axis.js";
@@ -20,7 +21,7 @@ export function drawTitle(painter, x, y, title, note, room) {
 
 // As many of the parts of a note as have room, but one at least.
 function shortened(painter, note, room) {
-  const parts = note.split("  ·  ");
+  const parts = note.split(/ +· +/);
   while (parts.length > 1 && painter.ink.measureText(parts.join("  ·  ")).width > room) parts.pop();
   return parts.join("  ·  ");
 }
@@ -74,6 +75,7 @@ export function drawBitmap(painter, map, scale, key, valueAt) {
   if (!bitmaps.has(full)) {
     if (bitmaps.size > 24) bitmaps.clear();
     const canvas = document.createElement("canvas");
+    const lost = [];
     [canvas.width, canvas.height] = [view.wide, view.high];
     const ink = canvas.getContext("2d");
     const colours = new Map();
@@ -82,6 +84,7 @@ export function drawBitmap(painter, map, scale, key, valueAt) {
     for (const row of range(view.rows[1], view.rows[0])) {
       for (const col of range(view.cols[1], view.cols[0])) {
         const value = valueAt(row, col);
+        if (Number.isNaN(value)) lost.push([row, col]);
         if (value !== undefined) {
           const step = Math.round((value / scale.largest) * 255);
           if (!colours.has(step)) {
@@ -94,8 +97,11 @@ export function drawBitmap(painter, map, scale, key, valueAt) {
       }
     }
     ink.putImageData(image, 0, 0);
-    bitmaps.set(full, canvas);
+    bitmaps.set(full, [canvas, lost]);
   }
+  const [picture, lost] = bitmaps.get(full);
   painter.ink.imageSmoothingEnabled = false;
-  painter.ink.drawImage(bitmaps.get(full), map.x, map.y, view.wide * map.cell, view.high * map.cell);
+  painter.ink.drawImage(picture, map.x, map.y, view.wide * map.cell, view.high * map.cell);
+  // What is not a number has no colour: it is crossed out.
+  for (const cell of lost) painter.cross(boxOf(map, ...cell), now.error);
 }

@@ -27,7 +27,7 @@ export function drawOutput(painter, frame, map, room, titleY, version) {
 function outputTitle(frame, channel) {
   const { stamping, geometry, layer } = frame;
   const title = say("= output o{0}", channel);
-  if (frame.state.veiled.has("size") || (stamping && frame.state.veiled.size)) return [title, ""];
+  if (["size", "value"].some((veil) => frame.state.veiled.has(veil)) || (stamping && frame.state.veiled.size)) return [title, ""];
   if (stamping) {
     const { counts, due } = stamping.mapOf(channel);
     const [, wide] = stamping.mapSize;

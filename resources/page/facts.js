@@ -31,7 +31,9 @@ export function showFacts(frame) {
 export function showLegend(frame) {
   const scales = scalesOf(frame.layer);
   const kinds = [["input", say("input")], ["weight", say("weight")], ["output", say("output")]];
-  const shown = kinds.filter(([kind]) => kind !== "weight" || frame.layer.weight.values);
+  // How large the output gets would tell what is asked.
+  const hidden = frame.state.veiled.has("value") ? "output" : "";
+  const shown = kinds.filter(([kind]) => kind !== hidden && (kind !== "weight" || frame.layer.weight.values));
   part("legend").replaceChildren(...shown.map(([kind, name]) => {
     const scale = scales[kind];
     const low = scale.kind === "signed" ? -1 : 0;

@@ -34,7 +34,8 @@ export function derive(layer, state) {
     digits: digitsOf(layer),
     bias: layer.bias ? layer.bias[step.output[0]] : null,
     divisor: layer.combine === "mean" ? layer.divisor(step.output.slice(1)) : null,
-    cellsDone: cellsDone(geometry, played, stamping),
+    // What is asked may stand in any of them.
+    cellsDone: state.veiled.has("value") ? 0 : cellsDone(geometry, played, stamping),
     maximum: layer.combine === "max",
     pools: layer.combine !== "sum",
   };
@@ -54,7 +55,7 @@ export function doneIn({ geometry, cellsDone: done }, channel) {
   return Math.min(Math.max(done - channel * rows * cols, 0), rows * cols);
 }
 
-// The number of an output cell as far as it is known: undefined before it is finished.
+// Whether the number of an output cell is known.
 export const isDone = (frame, [channel, row, col]) => {
   const [rows, cols] = frame.geometry.outputSize;
   return (channel * rows + row) * cols + col < frame.cellsDone;

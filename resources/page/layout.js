@@ -1,6 +1,7 @@
 // Where the maps and the lens are on the stage: one function from sizes to places.
 
 import { RULERS_HIGH } from "./rulers.js";
+import { hidesTaps } from "./veils.js";
 
 const TITLE = 40;
 const RULER = 20;
@@ -15,7 +16,7 @@ export function layoutOf(width, most, frame, views) {
   return wide ? sideBySide(width, most, frame, views) : below(width, frame, views);
 }
 
-const rulersHigh = (frame) => (frame.state.rulers && !frame.stamping ? RULERS_HIGH : 0);
+const rulersHigh = ({ state, stamping }) => (state.rulers && !stamping && !hidesTaps(state.veiled) ? RULERS_HIGH : 0);
 
 function fitted(view, width, height) {
   return Math.min(LARGEST_CELL, (width - RULER) / view.wide, height / view.high);
@@ -37,7 +38,7 @@ function lensOf(frame, x, y, width, height) {
 
 function sideBySide(width, most, frame, views) {
   const room = [0.42, 0.29, 0.29].map((share) => share * (width - 2 * GAP));
-  const input = { x: RULER, y: TITLE + RULER, cell: fitted(views.input, room[0], most), view: views.input };
+  const input = { x: RULER, y: TITLE + RULER, cell: fitted(views.input, room[0], most - rulersHigh(frame)), view: views.input };
   const left = RULER + input.cell * views.input.wide + GAP;
   const lens = lensOf(frame, left, TITLE + RULER, room[1], most);
   const after = Math.max(left + lens.cols * lens.width, left + 150) + GAP + RULER;

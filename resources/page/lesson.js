@@ -4,31 +4,47 @@ import { Builder } from "./builder.js";
 import { Layer } from "./layer.js";
 import { drawMarks, markCards } from "./answer_marks.js";
 import { grade, marksOf, pageOf } from "./grading.js";
-import { nextStop } from "./breakpoints.js";
+import { nextStop, pausing } from "./breakpoints.js";
+import { SLOWEST } from "./session.js";
 import { showStops, stopsOf } from "./stop_marks.js";
 import { hintOf } from "./hints.js";
 import { lightMaps } from "./spotlight.js";
 import { veilsOf } from "./veils.js";
+
+// How long it takes at least to play all steps of a page.
+const LEAST_SECONDS = 5;
 
 export class Lesson {
   constructor(data) {
     this.title = data.title;
     this.pages = data.pages;
     this.layers = data.layers.map((layer) => shared(layer, data.arrays));
-    // For each page what was answered: {given, right, skipped, tries}.
+    // For each page what was answered: {tries, given, right, shown, judged}; see note().
     this.records = data.pages.map(() => null);
     this.number = 0;
     this.clicked = [];
     this.verdict = null;
+    // The reader's name.
+    this.student = "";
     // What a first wrong answer is told, a function; the question stays open.
     this.hint = null;
     this.builder = null;
   }
 
-  // app: what shows the layers; told(): the panel shows what is new.
-  attach(app, told) {
+  // app: what shows the layers; told(): the panel shows what is new. `kept`: {number, records,
+  // student} of the page before it was loaded again.
+  attach(app, told, kept) {
     Object.assign(this, { app, session: app.session, told });
-    this.open(0);
+    try {
+      this.student = `${kept.student}`;
+      if (kept.records.length === this.records.length) this.records = kept.records;
+      this.open(Math.min(Math.max(Math.trunc(kept.number), 0), this.pages.length));
+    } catch {
+      // Nothing was kept, or not by this page.
+      this.student = "";
+      this.records = this.pages.map(() => null);
+      this.open(0);
+    }
   }
 
   // The last page of all tells what was answered.
@@ -37,9 +53,24 @@ export class Lesson {
   get question() { return this.isSummary ? null : this.page.question; }
   get isOpen() { return this.question !== null && this.verdict === null; }
 
+  // A question that was answered stays answered.
   open(number) {
     this.number = number;
-    this.ask();
+    const record = this.isSummary ? null : this.records[number];
+    if (record && record.judged) this.recall(record.judged);
+    else this.ask();
+  }
+
+  recall({ given, spec, skipped }) {
+    this.clicked = [];
+    this.hint = null;
+    this.verdict = null;
+    this.reopen();
+    if (spec) {
+      this.builder.spec = spec;
+      this.builder.apply();
+    }
+    this.judge(given, skipped);
   }
 
   turn(by) {
@@ -47,9 +78,12 @@ export class Lesson {
     if (number >= 0 && number <= this.pages.length) this.open(number);
   }
 
-  // Open the question of the page, on the layer that the page sets; one that was built stays.
+  // Open the question of the page, on the layer that the page sets; one that the reader built stays.
   ask() {
-    const built = this.builder && this.builder.page === this.page ? this.builder : null;
+    const record = this.isSummary ? null : this.records[this.number];
+    const skipped = this.verdict && this.verdict.skipped;
+    const built = this.builder && this.builder.page === this.page && !skipped ? this.builder : null;
+    if (record) record.judged = null;
     this.clicked = [];
     this.verdict = null;
     this.hint = null;
@@ -61,12 +95,22 @@ export class Lesson {
   reopen() {
     const veiled = this.isOpen ? veilsOf(this.question) : new Set();
     const data = this.layers[this.page.layer];
-    this.session.open(new Layer(data), { ...this.page.start, veiled });
+    const layer = new Layer(data);
+    this.session.open(layer, { ...this.page.start, speed: this.speedFor(layer), veiled });
     this.renew();
     const { fields } = this.page;
     this.builder = null;
     if (this.isBuilding) this.startBuilding();
     else if (fields.length && data.drawn && !this.isSummary) this.startBuilding(fields);
+  }
+
+  // Few steps are played slowly, unless the reader has chosen a speed.
+  speedFor(layer) {
+    const { start } = this.page;
+    const { speed } = this.session.state;
+    if (this.paced && speed !== this.paced) return speed;
+    this.paced = Math.max(Math.min(start.speed, layer.steps(start).length / LEAST_SECONDS), SLOWEST);
+    return this.paced;
   }
 
   get isBuilding() { return this.question !== null && this.question.kind === "build"; }
@@ -81,8 +125,11 @@ export class Lesson {
   startBuilding(names) {
     this.builder = new Builder(this.layers[this.page.layer], (layer) => {
       if (layer) {
-        const { by, speed } = this.session.state;
-        this.session.open(layer, { by, speed, index: 0 });
+        const { by, speed, channel } = this.session.state;
+        const { output } = this.session.frame.played;
+        this.session.open(layer, { by, speed, channel });
+        // The same output cell, as far as there is one.
+        this.session.seek(output);
         this.renew();
       }
       if (this.isBuilding) this.verdict = null;
@@ -96,18 +143,27 @@ export class Lesson {
     const { question } = this;
     if (!this.isBuilding) this.reopen();
     else if (skipped) this.builder.find(question.about);
-    const refused = this.isBuilding && this.builder.refused;
-    const page = pageOf(this.session.layer, this.session.state);
-    const verdict = refused ? { right: false, given, answer: null, reason: refused, failed: [refused] } : grade(question, page, given);
-    this.note(given, skipped, verdict.right);
-    const asks = verdict.right || skipped || this.hint ? null : hintOf(question, page, given);
+    const verdict = this.graded(given);
+    const asks = verdict.right || skipped || this.hint ? null : hintOf(question, this.about, given);
+    this.note(given, skipped, verdict.right, !asks);
     if (asks) {
       this.hint = asks;
       this.told();
-      return;
-    }
-    this.verdict = { ...verdict, skipped };
-    const ends = veilsOf(question).has("value");
+    } else this.judge(given, skipped);
+  }
+
+  // What the question is about.
+  get about() { return pageOf(this.session.layer, this.session.state); }
+
+  graded(given) {
+    const refused = this.isBuilding && this.builder.refused;
+    return refused ? { right: false, given, answer: null, reason: refused, failed: [refused] } : grade(this.question, this.about, given);
+  }
+
+  // Say whether it is right, and show why.
+  judge(given, skipped) {
+    this.verdict = { ...this.graded(given), skipped };
+    const ends = veilsOf(this.question).has("value");
     const { state } = this.session;
     const steps = this.session.layer.steps(state);
     const index = ends ? steps.index(steps.at(state.index).output) + steps.inACell - 1 : state.index;
@@ -116,19 +172,24 @@ export class Lesson {
     this.told();
   }
 
-  note(given, skipped, right) {
-    const before = this.records[this.number] || { tries: 0, right: false, shown: false };
+  // `judged`: what is judged again when the page is opened again, null while the question is open.
+  note(given, skipped, right, judged) {
+    const before = this.records[this.number] || { tries: 0, given: null, right: false, shown: false };
     const [top, left] = this.session.layer.geometry.pads;
     // Pixels are counted without the border, as on the rulers.
     const told = this.question.kind === "pixels" && given ? given.map(([row, col]) => [row - top, col - left]) : given;
     const built = this.isBuilding ? this.session.layer.data.call : told;
-    this.records[this.number] = {
+    // Of a layer that is as the page has it nothing is built anew.
+    const isBuilt = this.isBuilding && JSON.stringify(this.builder.spec) !== JSON.stringify(this.layers[this.page.layer].spec);
+    const spec = isBuilt ? { ...this.builder.spec } : null;
+    const now = before.right ? before : {
       tries: before.tries + (skipped ? 0 : 1),
       given: skipped ? before.given : built,
       right: right && !skipped,
-      // Seen before it was answered.
-      shown: before.shown || skipped,
+      // The answer was told before it was found. A wrong layer is not told the right one.
+      shown: before.shown || skipped || (judged && !right && !this.isBuilding),
     };
+    this.records[this.number] = { ...now, judged: judged ? { given, spec, skipped } : null };
   }
 
   // A click on the stage or on a card; whether the question takes it.
@@ -145,10 +206,23 @@ export class Lesson {
 
   hasChosen({ place }) { return this.isOpen && this.clicked.some((one) => `${one}` === `${place.slice(1)}`); }
 
+  // Nothing is chosen any more.
+  clear() {
+    this.clicked = [];
+    this.told();
+    this.session.announce();
+  }
+
+  // Where the teacher wants a pause, at the steps of now.
+  get stops() {
+    const { layer, state } = this.session;
+    return this.isSummary ? [] : pausing(layer.steps(state), this.page.stops, layer.bias !== null);
+  }
+
   nextStop(now, upto) {
     const { layer, state } = this.session;
-    const { stops } = this.page;
-    return this.isSummary || !stops.length ? null : nextStop(layer.steps(state), stops, now, upto, layer.bias !== null);
+    const { stops } = this;
+    return stops.length ? nextStop(layer.steps(state), stops, now, upto, layer.bias !== null) : null;
   }
 
   // The teacher's stops, made anew when the steps are others.
@@ -156,8 +230,7 @@ export class Lesson {
     const key = `${this.number} ${this.session.version} ${state.by} ${state.watch}`;
     if (key === this.stopsKey) return;
     this.stopsKey = key;
-    const kinds = this.isSummary ? [] : this.page.stops;
-    showStops(stopsOf(steps, kinds, layer.bias !== null), steps.length);
+    showStops(stopsOf(steps, this.stops, layer.bias !== null), steps.length);
   }
 
   marks(stage, frame) {

@@ -1,11 +1,12 @@
 // The page of a lesson beside the stage: its text, its question, the verdict, and the way on.
 
 import { answerText, inLanguage } from "./answers.js";
-import { button, make, part, tell } from "./page.js";
+import { button, isNarrow, make, part, tell } from "./page.js";
 import { parseNumber } from "./numbers.js";
+import { glossary } from "./glossary.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
-import { showSummary } from "./summary.js";
+import { isFound, showSummary } from "./summary.js";
 import { tabWords } from "./tabs.js";
 
 export class LessonPanel {
@@ -22,13 +23,17 @@ export class LessonPanel {
     const { lesson, element } = this;
     const typed = part("answer") ? part("answer").value : "";
     const turned = this.shown !== lesson.number;
+    const first = this.shown === -1;
     this.shown = lesson.number;
     const parts = lesson.isSummary ? showSummary(lesson) : this.page();
     const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-    element.replaceChildren(this.progress(), ...parts, this.turning());
+    element.replaceChildren(this.progress(), ...parts, glossary(), this.turning());
     if (part("answer") && !turned) part("answer").value = typed;
     if (turned) element.scrollTop = 0;
     this.focusOn(focused);
+    // Where the page is one column it is turned as a whole, once what is above has its new height.
+    if (turned && !first && isNarrow()) requestAnimationFrame(() => element.scrollIntoView());
+    else this.showNews();
     document.body.classList.toggle("summary", lesson.isSummary);
     light(lesson.isSummary ? [] : lesson.page.spotlight);
   }
@@ -41,13 +46,25 @@ export class LessonPanel {
     if (found.type === "text") found.setSelectionRange(found.value.length, found.value.length);
   }
 
+  // Bring what is said of an answer into view, once; with the picture below it where that is meant.
+  showNews() {
+    const { verdict, hint, question, builder } = this.lesson;
+    const news = (builder && builder.refused) || verdict || hint;
+    if (news === this.news) return;
+    this.news = news;
+    if (!news) return;
+    const box = this.element.querySelector(news === verdict ? ".verdict" : news === hint ? ".hint" : ".refused");
+    const above = isNarrow() && news === verdict && ["pixels", "channels"].includes(question.kind);
+    box.scrollIntoView({ block: above ? "start" : "nearest" });
+  }
+
   progress() {
     const { lesson } = this;
     const last = lesson.pages.length;
     const dots = lesson.pages.map((page, i) => {
-      const record = lesson.records[i];
-      const dot = make("span", `dot${i === lesson.number ? " now" : ""}`, record && record.right ? "✓" : "");
-      return dot;
+      const found = isFound(lesson.records[i]);
+      const now = i === lesson.number;
+      return make("span", `dot${now ? " now" : ""}`, found ? "✓" : now ? "●" : "○");
     });
     const words = lesson.isSummary ? say("What you answered") : say("{0} of {1}", lesson.number + 1, last);
     return make("div", "place", make("span", "", words), make("span", "dots", ...dots));
@@ -55,8 +72,8 @@ export class LessonPanel {
 
   page() {
     const { page, question, verdict } = this.lesson;
-    const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text))];
-    if (page.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
+    const parts = [make("h2", "", inLanguage(page.title)), make("p", "prose", inLanguage(page.text).replace(/^- /gm, "• "))];
+    if (this.lesson.stops.length) parts.push(make("p", "stops", make("b", "", "▼"), say(" where your teacher stops")));
     if (page.tab) parts.push(make("p", "how", tabWords(page)));
     if (!question) return [...parts, ...this.trial()];
     const asked = make("div", "question", make("p", "asked", inLanguage(question.text)));
@@ -72,7 +89,7 @@ export class LessonPanel {
     const { builder } = this.lesson;
     if (!builder) return [];
     const box = make("div", "question", make("p", "how", say("Try other numbers:")), ...builder.fields());
-    if (builder.refused) box.append(make("p", "refused", builder.refused()));
+    box.append(...this.refusal(builder));
     return [box];
   }
 
@@ -97,10 +114,22 @@ export class LessonPanel {
       row.append(check);
     }
     if (kind === "build") made.push(...lesson.builder.fields());
+    if (["pixels", "channels"].includes(kind)) row.append(this.clear(clicked));
     row.append(button("skip", say("Show me"), () => lesson.answer(null, true)));
-    const refused = kind === "build" && lesson.builder.refused;
-    if (refused) made.push(make("p", "refused", refused()));
-    return [...made, row];
+    return [...made, ...(kind === "build" ? this.refusal(lesson.builder) : []), row];
+  }
+
+  // Why there is no such layer; the picture keeps the one of before.
+  refusal({ refused }) {
+    if (!refused) return [];
+    const still = say("The picture still shows {0}.", this.lesson.session.layer.data.call);
+    return [make("div", "refused", make("p", "", refused()), make("p", "how", still))];
+  }
+
+  clear(clicked) {
+    const made = button("clear", say("Clear"), () => this.lesson.clear());
+    made.disabled = clicked === 0;
+    return made;
   }
 
   numberField() {
@@ -118,7 +147,7 @@ export class LessonPanel {
     if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
     const given = parseNumber(part("answer").value);
     if (given !== null) return lesson.answer(given);
-    tell(this.element.querySelector(".question .how"), say("Type a number such as 3, −0.5 or nan."));
+    tell(this.element.querySelector(".question .how"), say("Type a number such as 3 or −0.5."));
     part("answer").select();
   }
 
@@ -145,7 +174,10 @@ export class LessonPanel {
     const next = button("page_next", last ? say("Done") : say("Next"), () => lesson.turn(1));
     next.className = lesson.isOpen ? "" : "main";
     next.disabled = lesson.isSummary;
-    const promise = make("p", "promise", say("One file. Nothing is sent: your answers stay here."));
+    const kept = lesson.isKept
+      ? say("One file. Nothing is sent. Your answers stay in this tab until you close it.")
+      : say("One file. Nothing is sent. This browser does not keep your answers: they are lost when you leave or reload the page.");
+    const promise = make("p", "promise", kept);
     return make("div", "turning", promise, make("div", "row", back, next));
   }
 }

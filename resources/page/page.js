@@ -4,6 +4,9 @@ import { say } from "./words.js";
 
 export const part = (id) => document.getElementById(id);
 
+// Whether the lesson stands above the maps, as page.css has it.
+export const isNarrow = () => matchMedia("(max-width: 999px)").matches;
+
 // An element with a class and its children; a text is never read as markup.
 export function make(tag, kind = "", ...children) {
   const made = document.createElement(tag);

@@ -164,6 +164,12 @@ export class Painter {
     this.lastFont = "";
   }
 
+  // Both diagonals of a box.
+  cross([x, y, width, height], colour, thick = 1.2) {
+    this.lines([[x, y], [x + width, y + height]], colour, thick);
+    this.lines([[x + width, y], [x, y + height]], colour, thick);
+  }
+
   // Slanting lines in a box; `crossed`: both ways.
   hatch([x, y, width, height], colour, crossed = false) {
     this.ink.strokeStyle = colour;

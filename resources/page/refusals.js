@@ -130,9 +130,11 @@ export function refusedInput(spec, channels, size) {
   const axes = axesOf(spec, size);
   const shape = [1, spec.in_channels, ...size];
   if (channels !== spec.in_channels) {
+    // Every other border than zeros is put around the input first.
+    const seen = spec.padding_mode === "zeros" ? size : axes.slice(-size.length).map((axis) => axis.padded);
     const weight = [spec.out_channels, spec.in_channels / spec.groups, ...spec.kernel_size];
     return refusal(
-      `Given groups=${spec.groups}, weight of size [${weight.join(", ")}], expected input[${[1, channels, ...size].join(", ")}] to have ${spec.in_channels} channels, but got ${channels} channels instead`,
+      `Given groups=${spec.groups}, weight of size [${weight.join(", ")}], expected input[${[1, channels, ...seen].join(", ")}] to have ${spec.in_channels} channels, but got ${channels} channels instead`,
       say("Set in_channels to {0}, or choose another input.", channels),
     );
   }

@@ -29,6 +29,8 @@ export function lightMaps(stage, names, veiled) {
     const map = layout[MAPS[name]];
     if (!map) continue;
     const size = map === layout.output && veiled.has("size") ? [VEILED, VEILED] : sizeOfMap(map);
-    painter.outline([map.x - 5, map.y - 5, size[0] + 10, size[1] + 10], now.accent, 3, { radius: 6 });
+    // Within the stage, which a map may fill.
+    const [left, right] = [Math.max(map.x - 5, 0), Math.min(map.x + size[0] + 5, layout.width)];
+    painter.outline([left, map.y - 5, right - left, size[1] + 10], now.accent, 3, { radius: 6 });
   }
 }

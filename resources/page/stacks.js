@@ -12,8 +12,10 @@ import { say } from "./words.js";
 import { scalesOf } from "./scales.js";
 
 // So many cards a side have room for a picture each.
-const MOST = 32;
+const MOST = 64;
 const PICTURE = 44;
+// Pixels between the card in play and the edge.
+const APART = 6;
 
 export class Stacks {
   // point(target or null), choose(target): what pointing at a card and pressing it does.
@@ -125,14 +127,15 @@ function stepTo(side, event) {
   if (next) next.focus();
 }
 
-// Bring the card in play into view, and leave the page where it is.
+// Bring the card in play into view, no further than it takes, and leave the page where it is.
 function showCurrent(side) {
   const card = side.querySelector(".now");
   if (!card || side.current === card) return;
   side.current = card;
   const [own, all] = [card.getBoundingClientRect(), side.getBoundingClientRect()];
-  if (own.bottom > all.bottom || own.top < all.top) side.scrollTop += own.top - all.top - side.clientHeight / 2;
-  if (own.right > all.right || own.left < all.left) side.scrollLeft += own.left - all.left - side.clientWidth / 2;
+  const beyond = (start, end, first, last) => Math.max(end + APART - last, 0) || Math.min(start - APART - first, 0);
+  side.scrollTop += beyond(own.top, own.bottom, all.top, all.bottom);
+  side.scrollLeft += beyond(own.left, own.right, all.left, all.right);
 }
 
 const stampedKey = (frame, channel) => `${frame.state.index} ${channel}`;

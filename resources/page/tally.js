@@ -21,7 +21,8 @@ export function drawTally(painter, frame, [x, top, wide, high]) {
   for (const row of rowsOf(frame, Math.min(Math.floor((high - OTHERS) / LINE), 6))) {
     y += LINE;
     painter.left(x, y, row.name, 13, now.text, { bold: row.current, room: width / 2 });
-    painter.left(x + 66, y, row.progress, 12, now.muted, { room: width - 130 });
+    // Half a word tells nothing.
+    if ((12 * painter.width(row.progress)) / 100 <= width - 120) painter.left(x + 66, y, row.progress, 12, now.muted);
     const value = frame.pools ? formatFixed(row.value, digits.value) : formatFixed(row.value, digits.total, true);
     right(painter, x + width, y, value, 14, row.current);
   }

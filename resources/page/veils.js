@@ -16,3 +16,6 @@ export function veilsOf(question) {
   if (question.kind === "build") return new Set();
   return new Set(Object.keys(VEILS).filter((veil) => VEILS[veil].includes(question.about[0])));
 }
+
+// Whether the pixels that are read must not be seen.
+export const hidesTaps = (veiled) => ["taps", "size", "links", "border"].some((veil) => veiled.has(veil));

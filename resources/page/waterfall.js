@@ -28,12 +28,15 @@ export class Waterfall {
     const bars = barsOf(frame);
     const ends = frame.bias === null ? 1 : 2;
     const pitch = Math.min(72, (width - ends * END) / bars.length);
-    const levels = bars.flatMap(({ from, to }) => [from, to]).concat(0).filter(Number.isFinite);
+    const added = frame.bias === null ? null : biasBar(frame, bars[bars.length - 1].to);
+    const levels = bars.concat(added || []).flatMap(({ from, to }) => [from, to]).concat(0).filter(Number.isFinite);
     const [low, high] = [Math.min(...levels), Math.max(...levels)];
     const room = HEIGHT - 44;
     const y = (value) => 6 + ((high - value) / (high - low || 1)) * room;
     painter.lines([[0, y(0)], [width, y(0)]], now.grid, 1);
-    bars.forEach((bar, i) => drawBar(painter, bar, i * pitch, pitch, y, frame.pools));
+    const colourOfBar = ({ from, to }) => (frame.pools ? now.full : to >= from ? now.positive : now.negative);
+    bars.forEach((bar, i) => drawBar(painter, bar, i * pitch, pitch, y, colourOfBar(bar)));
+    if (added) drawBar(painter, added, bars.length * pitch + 6, END - 12, y, now.muted);
     drawChannels(painter, frame, bars, pitch);
     drawEnds(painter, frame, bars.length * pitch, y);
   }
@@ -61,12 +64,13 @@ function barsOf(frame) {
   });
 }
 
-// `pools`: the bars are pixels, in the colour of those.
-function drawBar(painter, bar, x, pitch, y, pools) {
+// The bias, from the sum of all products on.
+const biasBar = ({ bias, step }, sum) => ({ from: sum, to: sum + bias, text: "", done: step.finished, now: step.finished });
+
+function drawBar(painter, bar, x, pitch, y, colour) {
   if (!Number.isFinite(bar.from) || !Number.isFinite(bar.to)) return;
   const [top, bottom] = [Math.min(y(bar.from), y(bar.to)), Math.max(y(bar.from), y(bar.to))];
   const box = [x + 1, top, Math.max(pitch - 2, 1), Math.max(bottom - top, 1)];
-  const colour = pools ? now.full : bar.to >= bar.from ? now.positive : now.negative;
   if (bar.done) painter.box(box, faded(colour, bar.now ? 0.85 : 0.55));
   else {
     painter.box(box, faded(colour, 0.12));

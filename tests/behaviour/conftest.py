@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSpinBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSpinBox, QTabWidget, QWidget
+
+from convgui.model.tutor.catalog import load_lesson
+from convgui.page.lesson_data import lesson_page
 
 
 @pytest.fixture
@@ -65,6 +68,22 @@ def side(window):
 
 
 @pytest.fixture
+def choose_lesson(window, qtbot):
+    """Choose a lesson from its menu with the keyboard."""
+
+    def chosen(title):
+        (menu,) = window.menuBar().findChildren(QMenu, "lessons")
+        menu.popup(window.mapToGlobal(QPoint(0, 0)))
+        (action,) = (action for action in menu.actions() if action.text() == title)
+        menu.setActiveAction(action)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+        # What a moment's wait would do.
+        window.side.fill()
+
+    return chosen
+
+
+@pytest.fixture
 def point_at_name(window):
     """Move the mouse over a channel's name in the overview."""
 
@@ -75,3 +94,21 @@ def point_at_name(window):
         QTest.mouseMove(overview, card.topLeft() + QPoint(9, 6))
 
     return pointed
+
+
+@pytest.fixture
+def open_lesson(browser, tmp_path):
+    """Opens a lesson in the browser, at a page."""
+
+    def open_lesson(lesson, number=0, language="en"):
+        if isinstance(lesson, str):
+            lesson = load_lesson(lesson, "en")
+        path = tmp_path / "lesson.html"
+        path.write_text(lesson_page(lesson), encoding="utf-8")
+        browser.open(path)
+        if language != "en":
+            browser.run(f"document.querySelector('#language input[value={language}]').click()")
+        browser.run(f"convgui.course.open({number}); convgui.session.tell()")
+        return browser
+
+    return open_lesson

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from convgui.model.scene.frame import derive
-from convgui.ui.panels.weight_blocks import WeightBlocks
 from tests.data.typing_over import type_over
 
 ROOT = Path(__file__).parents[2]
@@ -181,18 +180,18 @@ def test_15_pairs_are_height_then_width(session, type_number, find):
     assert "Conv2d(3, 4, (2, 3))" in find("call").text()
 
 
-def test_16_one_bias_for_each_output(window, session, find, choose):
+def test_16_one_bias_for_each_output(window, session, press, find):
     before = session.frame.output
-    choose("step_by", "map")
+    press("last")
     window.grab()
     place = window.stage.sum_view._bias_place.toRect()
-    type_over(window, find("sum_view"), place.center(), "100")
+    type_over(window, find("sum_view"), place.center(), "10")
     change = session.frame.output - before
-    assert (change[1:] == 0).all()
-    assert len(np.unique(change[0])) == 1
-    assert change[0, 0, 0] != 0
-    # The whole map is seen.
-    assert session.frame.step.by == "map"
+    assert (change[:3] == 0).all()
+    assert len(np.unique(change[3])) == 1
+    assert change[3, 0, 0] != 0
+    # All maps are seen.
+    assert session.frame.cells_done == 4 * 16
 
 
 def test_17_the_kernel_is_not_flipped(session, choose, side):
@@ -238,37 +237,11 @@ def test_21_stride_moves_and_dilation_spreads(window, session, choose, press):
     assert session.frame.step.corner == (first[0], first[1] + 2)
 
 
-def test_23_one_weight_in_blocks(choose, side):
-    choose("example", "two groups")
-    blocks = side("Explain").findChild(WeightBlocks).accessibleName()
-    assert "(20, 5, 3, 3), in 2 blocks" in blocks
-
-
-def test_24_the_results_are_concatenated(choose, side):
-    choose("example", "two groups")
-    texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
-    assert "c5–c9 → o10–o19: separate layers, concatenated." in texts
-
-
-def test_33_weights_begin_random_and_uniform(session, choose, find):
-    choose("example", "pointwise")
-    assert find("weight_source").currentText() == "random (PyTorch)"
-    weight = session.frame.tensors.weight
-    assert len(np.unique(weight)) == weight.size == 200
-    assert np.abs(weight).max() <= 10**-0.5
-
-
-def test_35_one_pixel_less_lies_between_two_taps(choose, side):
-    choose("example", "dilated 2")
-    texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
-    assert "dilation − 1, here 2 − 1 = 1." in texts
-
-
 def test_every_belief_has_its_row_and_its_test():
     page = (ROOT / "docs" / "beliefs.md").read_text(encoding="utf-8")
     rows = {int(n) for n in re.findall(r"^\| (\d+) \|", page, re.M)}
-    tests = {
-        int(n) for n in re.findall(r"^def test_(\d+)_", Path(__file__).read_text("utf-8"), re.M)
-    }
-    assert rows == {*range(1, 22), 23, 24, 33, 35}
+    both = [Path(__file__).with_name(f"test_{name}beliefs.py") for name in ("", "more_")]
+    text = "".join(path.read_text(encoding="utf-8") for path in both)
+    tests = {int(n) for n in re.findall(r"^def test_(\d+)_", text, re.M)}
+    assert rows == {*range(1, 38)}
     assert tests == rows

@@ -7,6 +7,8 @@ import html
 
 import pytest
 
+from tests.data.unpacked import unpacked
+
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed")
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed")
 pytest.importorskip("ipykernel", reason="ipykernel is not installed")
@@ -53,7 +55,7 @@ def test_the_value_shows_itself_as_a_page(cells):
     assert shown.data["text/plain"] == "torch.nn.Conv2d(3, 8, 3, padding=1), shown"
     frame = shown.data["text/html"]
     assert frame.startswith("<iframe srcdoc=")
-    assert "nn.Conv2d(3, 8, 3, padding=1)" in html.unescape(frame)
+    assert "nn.Conv2d(3, 8, 3, padding=1)" in unpacked(html.unescape(frame))[2]
 
 
 def test_an_error_is_one_sentence(cells):

@@ -108,7 +108,64 @@ def test_a_failure_in_another_kind_of_layer_is_told():
 
 
 def test_nothing_is_left_in_the_model(net):
+    # What a BatchNorm has counted in training changes with each run.
+    net.train()
+    before = {name: values.clone() for name, values in net.state_dict().items()}
     convgui.show(net, X, "up")
     assert not any(m._forward_hooks or m._forward_pre_hooks for m in net.modules())
-    before = net(X)
-    assert torch.equal(net(X), before)
+    assert all(torch.equal(values, before[name]) for name, values in net.state_dict().items())
+    assert net.training
+
+
+@pytest.mark.filterwarnings("error")
+def test_an_array_becomes_what_the_model_takes(net):
+    x = X.numpy().astype(np.float64)
+    np.testing.assert_array_equal(
+        derive(convgui.show(net, x, "up").state).output,
+        derive(convgui.show(net, X, "up").state).output,
+    )
+    assert convgui.show(net.bfloat16(), x, "stem.0").error == ""
+
+
+def test_a_layer_that_was_asked_for_a_size():
+    class Up(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.down = nn.Conv2d(3, 3, 3, 2, 1)
+            self.up = nn.ConvTranspose2d(3, 4, 3, 2, 1)
+
+        def forward(self, x):
+            return self.up(self.down(x), output_size=x.shape[-2:])
+
+    model = Up()
+    shown = convgui.show(model, X, "up")
+    assert shown.state.layer.spec.output_padding == (1, 1)
+    with torch.no_grad():
+        expected = model(X)[0].numpy()
+    np.testing.assert_allclose(derive(shown.state).output, expected, rtol=0, atol=1e-5)
+
+
+class Standardized(nn.Conv2d):
+    def forward(self, x):
+        mean = self.weight.mean((1, 2, 3), keepdim=True)
+        return self._conv_forward(x, self.weight - mean, self.bias)
+
+
+class Same(nn.Conv2d):
+    def forward(self, x):
+        return nn.functional.conv2d(x, self.weight, self.bias)
+
+
+def test_a_forward_of_its_own_is_shown_if_it_gives_the_same():
+    for model, name in ((Same(3, 4, 3), None), (nn.Sequential(Same(3, 4, 3)), "0")):
+        assert convgui.show(model, X, name).error == ""
+    for model, name in ((Standardized(3, 4, 3), None), (nn.Sequential(Standardized(3, 4, 3)), "0")):
+        with pytest.raises(ShowError, match="Standardized has a forward of its own"):
+            convgui.show(model, X, name)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_script_module_is_refused():
+    for make in (torch.jit.script, lambda model: torch.jit.trace(model, X)):
+        with pytest.raises(ShowError, match="does not tell what reaches its layers"):
+            convgui.show(make(nn.Sequential(nn.Conv2d(3, 4, 3))), X, "0")

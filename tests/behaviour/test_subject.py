@@ -85,7 +85,7 @@ def test_how_pytorch_does_it(choose, side, find):
     choose("example", "dilated 2")
     side("Matrix")
     assert "im2col" in find("matrix_way").text()
-    assert "none multiplies a gap" in find("matrix_way").text()
+    assert "none of the usual ones multiplies a gap" in find("matrix_way").text()
     # Nine rows, none of them for one of the sixteen gaps.
     assert "columns (9 × 9)" in find("matrix_shapes").text()
 

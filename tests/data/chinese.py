@@ -54,6 +54,8 @@ ENGLISH = {
     # A size of paper, and a format.
     *("Letter", "HTML"),
     *("ASPP", "He"),
+    # Of PyTorch.
+    *("BatchNorm", "allclose"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",

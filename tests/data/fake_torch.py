@@ -11,17 +11,18 @@ class Tensor:
     def __init__(self, values):
         self.values = np.asarray(values, np.float32)
         self.shape = self.values.shape
+        self.dtype = "float32"
 
     def detach(self):
         return self
 
     cpu = float = detach
 
+    def numpy(self):
+        return self.values
+
     def clone(self):
         return Tensor(self.values.copy())
-
-    def __array__(self, dtype=None, copy=None):
-        return self.values.astype(dtype or np.float32)
 
 
 class Module:
@@ -30,10 +31,13 @@ class Module:
     def __init__(self):
         self.before, self.after = [], []
 
-    def register_forward_pre_hook(self, hook):
+    def register_forward_pre_hook(self, hook, *, with_kwargs):
+        assert with_kwargs
         return _Handle(self.before, hook)
 
-    def register_forward_hook(self, hook):
+    def register_forward_hook(self, hook, *, with_kwargs, always_call):
+        assert with_kwargs
+        assert always_call
         return _Handle(self.after, hook)
 
     def named_modules(self, prefix=""):
@@ -42,12 +46,18 @@ class Module:
             if isinstance(value, Module):
                 yield from value.named_modules(f"{prefix}.{name}" if prefix else name)
 
-    def __call__(self, *given):
+    def __call__(self, *given, **named):
         for hook in self.before:
-            hook(self, given)
-        result = self.forward(*given)
+            hook(self, given, named)
+        result = None
+        try:
+            result = self.forward(*given, **named)
+        except Exception:
+            for hook in self.after:
+                hook(self, given, named, result)
+            raise
         for hook in self.after:
-            hook(self, given, result)
+            hook(self, given, named, result)
         return result
 
 

@@ -48,7 +48,7 @@ ANSWERS = {
     ("13-cross-correlation", 3): True,
     ("14-output-size", 0): 8,
     ("14-output-size", 3): False,
-    ("15-matrix", 1): 18,
+    ("15-matrix", 1): 3 * 18 * 9,
     ("15-matrix", 2): 40,
     ("16-keep-size", 1): False,
     ("16-keep-size", 2): True,
@@ -58,7 +58,6 @@ ANSWERS = {
     ("18-mixing", 2): 8,
     ("18-mixing", 3): False,
     ("19-multiplier", 0): "cell",
-    ("19-multiplier", 2): False,
     ("20-transposed", 1): 9,
     ("20-transposed", 2): 4,
     ("21-pooling", 0): 9,
@@ -82,8 +81,8 @@ BUILT = {
     ),
     ("14-output-size", 2): ({"dilation_height": 4, "dilation_width": 4},),
     ("16-keep-size", 0): (
-        {"padding_height": 4, "padding_width": 4},
-        {"padding_kind": "same"},
+        {"dilation_height": 2, "dilation_width": 2},
+        {"call": "nn.Conv2d(3, 2, 5, padding=4, dilation=2)"},
     ),
     ("18-mixing", 1): ({"groups": 1},),
     ("19-multiplier", 1): (
@@ -101,7 +100,7 @@ BUILT = {
         {"call": "nn.Conv2d(16, 16, 3, padding=2, dilation=2)", "input_source": "random"},
     ),
     ("10-weight-shape", 3): ({"groups": 10}, {"call": "nn.Conv2d(10, 10, 3, groups=10)"}),
-    ("11-depthwise", 2): ({"call": "nn.Conv2d(4, 12, 3, groups=4)"},),
+    ("11-depthwise", 2): ({"out_channels": 12},),
 }
 WRONG = {
     "pixels": [frozenset(), lattice((0, 1, 2), (0, 1, 2)), lattice((2, 4, 6), (4, 6, 8))],

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 FILE = Path(__file__).with_name("network_cases.json")
-COUNT = 300
-CHAINS = 100
+COUNT = 700
+CHAINS = 120
 
 Pick = Callable[[random.Random], str]
 
@@ -30,19 +30,63 @@ CALLS: dict[str, tuple[Pick, ...]] = {
         _number(2, 4),
         lambda rng: f"track_running_stats={rng.random() < 0.7}",
         lambda rng: f"affine={rng.random() < 0.7}",
+        lambda rng: rng.choice(["", "bias=False"]),
     ),
+    "InstanceNorm1d": (_number(2, 4), lambda rng: f"affine={rng.random() < 0.5}"),
+    "InstanceNorm2d": (
+        _number(2, 4),
+        lambda rng: f"track_running_stats={rng.random() < 0.5}",
+        lambda rng: f"affine={rng.random() < 0.5}",
+    ),
+    "RMSNorm": (lambda rng: rng.choice(["3", "4", "(4, 3)", "(2, 3)"]),),
+    "LocalResponseNorm": (_number(1, 5),),
     "GroupNorm": (_number(1, 4), _number(1, 4), lambda rng: f"affine={rng.random() < 0.7}"),
     "LayerNorm": (
         lambda rng: rng.choice(["3", "4", "[3]", "(4, 3)", "(2, 3)"]),
         lambda rng: f"elementwise_affine={rng.random() < 0.7}",
     ),
     "AdaptiveAvgPool2d": (lambda rng: rng.choice(["1", "(2, 3)", "(None, 2)", "output_size=4"]),),
+    "AdaptiveAvgPool1d": (_number(1, 3),),
+    "AdaptiveMaxPool1d": (_number(1, 3),),
+    "MaxPool1d": (
+        _number(0, 5),
+        lambda rng: rng.choice(["", "stride=1", "stride=2", "stride=0", "dilation=2"]),
+        lambda rng: rng.choice(["", "padding=1", "padding=2", "ceil_mode=True"]),
+    ),
+    "AvgPool1d": (
+        _number(1, 5),
+        lambda rng: rng.choice(["", "stride=1", "stride=2"]),
+        lambda rng: rng.choice(["", "padding=1", "padding=2", "ceil_mode=True"]),
+    ),
+    "ConvTranspose1d": (
+        *(_number(2, 4), _number(1, 4), _number(1, 4)),
+        lambda rng: rng.choice(["", "stride=2, output_padding=1", "dilation=2", "padding=3"]),
+        lambda rng: rng.choice(["", "groups=2", "bias=False"]),
+    ),
     "AdaptiveMaxPool2d": (lambda rng: rng.choice(["1", "(2, 3)"]),),
     "Upsample": (
         lambda rng: rng.choice(["scale_factor=2", "size=(5, 6)", "scale_factor=(2, 1.5)", "3"]),
+        lambda rng: rng.choice(["", "mode='linear'", "mode='bilinear'", "mode='bicubic'"]),
     ),
+    "UpsamplingBilinear2d": (lambda rng: rng.choice(["scale_factor=2", "size=3"]),),
     "PixelShuffle": (_number(1, 2),),
-    "ZeroPad2d": (lambda rng: rng.choice(["1", "(1, 2, 0, 3)"]),),
+    "PixelUnshuffle": (_number(1, 3),),
+    "ChannelShuffle": (_number(1, 3),),
+    **{
+        f"{name}Pad2d": (lambda rng: rng.choice(["1", "(1, 2, 0, 3)", "4", "(-1, 0, 0, -1)"]),)
+        for name in ("Zero", "Reflection", "Replication", "Circular")
+    },
+    **{
+        f"{name}Pad1d": (lambda rng: rng.choice(["1", "(1, 2)", "4", "(-1, 0)"]),)
+        for name in ("Reflection", "Replication", "Circular")
+    },
+    "ConstantPad2d": (lambda rng: rng.choice(["1, 0.5", "(1, 2, 0, 3), 0.0"]),),
+    "Unflatten": (lambda rng: rng.choice(["1, (2, 2)", "1, (3, 4)", "1, (6, -1)", "2, (3, -1)"]),),
+    "GLU": (lambda rng: rng.choice(["", "1", "2"]),),
+    "PReLU": (lambda rng: rng.choice(["", "3", "4"]),),
+    "Hardtanh": (),
+    "Threshold": (lambda rng: "0.1, 2",),
+    "SELU": (),
     "ReLU": (lambda rng: rng.choice(["", "inplace=True"]),),
     "LeakyReLU": (lambda rng: rng.choice(["", "0.2"]),),
     "Softmax": (lambda rng: "dim=1",),
@@ -89,9 +133,10 @@ def main() -> None:
         case = {"call": f"{kind}({arguments})", "given": shape}
         try:
             layer = eval(f"torch.nn.{case['call']}", {"torch": torch}).eval()
+            case["printed"] = str(layer)
             case["parameters"] = sum(p.numel() for p in layer.parameters())
             case["gives"] = list(layer(torch.rand(shape)).shape)
-        except (ValueError, RuntimeError, TypeError, IndexError) as error:
+        except (ValueError, RuntimeError, TypeError, IndexError, ZeroDivisionError) as error:
             case["words"] = str(error).splitlines()[0]
         if case not in cases:
             cases.append(case)

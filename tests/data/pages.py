@@ -196,3 +196,16 @@ def frames(state: State, asked: list[dict[str, Any]]) -> Iterator[Frame]:
     for wish in asked:
         made = state.change(watch=wish["watch"]).change(step_by=wish["by"])
         yield derive(made.at(wish["index"]))
+
+
+def said(page):
+    """What the page says of the answer, a line for each paragraph."""
+    words = page.run("const e = document.querySelector('.verdict'); return e ? e.innerText : ''")
+    return words.replace("\n\n", "\n")
+
+
+def reload(page):
+    """Load the page again."""
+    page.driver.refresh()
+    page.wait("return Boolean(window.convgui)")
+    page.wait("return convgui.course.told !== undefined")

@@ -1,8 +1,12 @@
 """What the hooks see of a run."""
 
-import numpy as np
+from contextlib import suppress
 
-from convgui.scripting.record import convolutions_of, modules_of, run_model, words_of
+import numpy as np
+import pytest
+
+from convgui.scripting.record import convolutions_of, modules_of, run_model
+from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d, InPlace, Module, Tensor
 
 
@@ -16,30 +20,117 @@ class Net(Module):
         return self.relu(self.conv(self.conv(x)))
 
 
-def test_each_call_is_recorded():
+X = Tensor(np.ones((1, 2, 2)))
+
+
+def test_the_call_that_is_wanted_is_kept():
     net = Net()
     modules = modules_of(net)
     assert list(modules) == ["conv", "relu"]
     assert convolutions_of(modules) == ["conv"]
-    recording = run_model(net, Tensor(np.ones((1, 2, 2))), modules)
-    assert [len(recording.inputs[name]) for name in modules] == [2, 1]
-    assert recording.error is None
-    assert not recording.open
+    first, second = (run_model(net, X, modules, "conv", nth) for nth in (0, 1))
+    assert first.calls == second.calls == 2
+    np.testing.assert_array_equal(first.given.values, X.values)
+    np.testing.assert_array_equal(first.result.values, second.given.values)
+    np.testing.assert_array_equal(second.result.values, net.conv(net.conv(X)).values)
+    assert first.error is first.failed is None
 
 
-def test_an_error_is_kept_with_the_layer_that_was_running():
+def test_an_input_that_is_given_by_its_name():
+    class Named(Net):
+        def forward(self, x):
+            return self.conv(x=x)
+
+    recording = run_model(net := Named(), X, modules_of(net), "conv")
+    np.testing.assert_array_equal(recording.given.values, X.values)
+
+
+def test_several_inputs():
+    class Two(Net):
+        def forward(self, x, y):
+            return self.conv(y)
+
+    other = Tensor(np.zeros((1, 2, 2)))
+    recording = run_model(net := Two(), (X, other), modules_of(net), "conv")
+    np.testing.assert_array_equal(recording.given.values, other.values)
+
+
+def test_an_error_is_kept_with_the_layer_that_it_came_out_of():
     class Failing(Net):
         def forward(self, x):
             self.conv(x)
             return self.relu(None)
 
     net = Failing()
-    recording = run_model(net, Tensor(np.ones((1, 2, 2))), modules_of(net))
+    recording = run_model(net, X, modules_of(net), None)
     assert isinstance(recording.error, AttributeError)
-    assert [name for name, _ in recording.open] == ["relu"]
+    assert recording.failed.name == "relu"
+    assert recording.failed.given is None
 
 
-def test_an_error_is_told_in_one_line():
-    assert words_of(RuntimeError("a\n  b")) == "a b"
-    assert words_of(RuntimeError("")) == "RuntimeError"
-    assert len(words_of(RuntimeError("x" * 9999))) == 500
+class Caught(Net):
+    """Does without a layer that fails."""
+
+    def forward(self, x):
+        with suppress(AttributeError):
+            self.relu(None)
+        return self.conv(x)
+
+
+def test_an_error_that_the_model_catches_is_none():
+    recording = run_model(net := Caught(), X, modules_of(net), "conv")
+    assert recording.error is recording.failed is None
+    np.testing.assert_array_equal(recording.given.values, X.values)
+
+
+def test_another_error_after_one_that_was_caught():
+    class Failing(Caught):
+        def forward(self, x):
+            super().forward(x)
+            raise ValueError
+
+    recording = run_model(net := Failing(), X, modules_of(net), None)
+    assert isinstance(recording.error, ValueError)
+    assert recording.failed is None
+
+
+def test_an_error_that_the_model_words_anew():
+    class Failing(Net):
+        def forward(self, x):
+            try:
+                self.relu(None)
+            except AttributeError as error:
+                raise ValueError("anew") from error
+
+    recording = run_model(net := Failing(), X, modules_of(net), None)
+    assert str(recording.error) == "anew"
+    assert recording.failed.name == "relu"
+
+
+def test_while_another_error_is_handled():
+    class Failing(Net):
+        def forward(self, x):
+            self.conv(x)
+            raise ValueError
+
+    failing, net = Failing(), Net()
+    try:
+        raise KeyError
+    except KeyError:
+        outside = run_model(failing, X, modules_of(failing), None)
+        sound = run_model(net, X, modules_of(net), "conv")
+    assert outside.failed is None
+    assert isinstance(outside.error, ValueError)
+    assert sound.error is None
+    assert sound.result is not None
+
+
+def test_what_has_no_layers_to_watch():
+    with pytest.raises(ShowError, match="Net is a class: give what is made of it"):
+        modules_of(Net)
+
+    class ScriptModule(Net):
+        pass
+
+    with pytest.raises(ShowError, match="A ScriptModule does not tell what reaches its layers"):
+        modules_of(ScriptModule())

@@ -101,6 +101,9 @@ def test_the_hooks_are_taken_off_again():
         ("spare", None, "spare was never called"),
         ("second", None, "second was called 2 times. Say which one you mean, from nth=0 to nth=1."),
         ("second", 2, "second has no call nth=2: the last is nth=1."),
+        ("second", "1", "nth is a whole number, from 0: not '1'."),
+        ("second", -1, "second has no call nth=-1: the last is nth=1."),
+        (3, None, "name is that of a layer, as text: not 3."),
         (None, None, "Name one of its layers: first, second, spare."),
     ],
 )
@@ -129,6 +132,21 @@ def test_the_layer_in_which_a_model_fails_is_shown_with_its_input():
     assert shown.state.form.call == "torch.nn.Conv2d(5, 4, 3, dilation=2)"
     assert "expected input[1, 4, 7, 9] to have 5 channels" in shown.state.problem.text
     np.testing.assert_array_equal(shown.state.layer.picture.values, net.first(X).values[0])
+
+
+def test_a_failing_layer_by_its_name_and_one_before_it():
+    class Broken(Module):
+        def __init__(self):
+            super().__init__()
+            self.first = Conv2d(3, 3, 1)
+            self.second = Conv2d(5, 4, 3)
+
+        def forward(self, x):
+            return self.second(self.first(self.first(x)))
+
+    assert convgui.show(Broken(), X, "second").error.startswith("second: ")
+    assert convgui.show(Broken(), X, "second", nth=0).error.startswith("second: ")
+    assert convgui.show(Broken(), X, "first", nth=1).error == ""
 
 
 def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
@@ -164,12 +182,21 @@ def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
     [
         (5, X, "int is neither a PyTorch layer nor a PyTorch model"),
         (InPlace(), X, "InPlace is not a convolution"),
-        (Conv2d(3, 2, 1), "a text", "x is a str, not an array of numbers"),
+        (Conv2d, X, "Conv2d is a class"),
+        (Conv2d(3, 2, 1), "a text", "x is a str, not an array of real numbers"),
         (Conv2d(3, 2, 1), np.zeros((4, 4)), r"the shape \(4, 4\); Conv2d takes \(C, H, W\)"),
         (Conv2d(3, 2, 1), np.zeros((2, 4, 4)), "to have 3 channels, but got 2"),
         (Conv2d(3, 2, 5), np.zeros((3, 4, 4)), "Kernel size can't be greater"),
     ],
-    ids=["no module", "no convolution", "no array", "no channels", "channels", "too small"],
+    ids=[
+        "no module",
+        "no convolution",
+        "class",
+        "no array",
+        "no channels",
+        "channels",
+        "too small",
+    ],
 )
 def test_what_cannot_be_shown_is_said(module, x, words):
     with pytest.raises(ShowError, match=words):

@@ -71,7 +71,8 @@ def test_an_array_from_disk(tmp_path):
         (X[:, :2], "last", r"x has the shape \(1, 2, 9, 11\), and the network reads"),
         ("nowhere.png", "last", "There is no file nowhere"),
         ("text", "last", "There is no file text"),
-        ([["a"]], "last", "not an array of numbers"),
+        ([["a"]], "last", "not an array of real numbers"),
+        (X, 3, "name is that of a layer, as text: not 3"),
     ],
 )
 def test_what_cannot_be_shown_is_said(tmp_path, x, name, words):
@@ -94,3 +95,8 @@ def test_sums_that_are_not_the_networks(tmp_path, monkeypatch):
     monkeypatch.setattr(show_network, "run_network", lambda *a: NetworkRun((), 0.0, made))
     with pytest.raises(ShowError, match=r"differ by 0\.5, more than rounding explains"):
         convgui.show(path, X)
+
+
+def test_a_file_of_pytorch_is_answered_with_what_helps(tmp_path):
+    with pytest.raises(ShowError, match=r"net.pth can run code .* torch.load\('net.pth'"):
+        convgui.show(tmp_path / "net.pth", X, "conv")

@@ -15,7 +15,7 @@ from convgui.model.scene.state import first_state
 from convgui.scripting import shown as module
 from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import ShowError
-from tests.data.fake_torch import Conv2d
+from tests.data.fake_torch import Conv2d, Tensor
 from tests.data.unpacked import unpacked
 
 X = np.random.default_rng(0).normal(size=(3, 7, 7)).astype(np.float32)
@@ -52,7 +52,7 @@ def test_the_file_of_a_failure_opens_with_the_error(tmp_path):
     holder.forward = layer
     # A model around it: the layer alone would refuse its input at once.
     del holder.kernel_size
-    failed = convgui.show(holder, X)
+    failed = convgui.show(holder, Tensor(X))
     path = tmp_path / "layer.npz"
     failed.save(path)
     state = read_experiment(path)
@@ -103,3 +103,9 @@ def test_a_notebook_shows_the_page_in_a_frame(shown):
 def test_the_page_of_a_failure_says_the_error():
     failed = ShownLayer(first_state(), "too </script> small")
     assert "too </script> small" in unpacked(failed.html())[2]
+
+
+def test_a_file_that_would_not_be_opened(tmp_path):
+    with pytest.raises(ShowError, match=r"layer.png: an experiment is saved as .npz. For a pict"):
+        convgui.show(Conv2d(3, 2, 1), np.ones((3, 4, 4))).save(tmp_path / "layer.png")
+    assert not list(tmp_path.iterdir())

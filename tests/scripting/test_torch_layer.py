@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from convgui.model import ConvTranspose2dSpec
-from convgui.scripting.torch_layer import ShowError, as_array, is_convolution, read_module
+from convgui.scripting.torch_layer import (
+    ShowError,
+    as_array,
+    is_convolution,
+    read_module,
+    words_of,
+)
 from tests.data.fake_torch import Conv2d, InPlace, Tensor
 
 
@@ -53,6 +59,23 @@ def test_arrays_are_copied_and_cannot_be_written():
     assert made.dtype == np.float32
     assert not made.flags.writeable
     np.testing.assert_array_equal(as_array([[1, 2]], "x"), [[1, 2]])
-    for odd in ("text", object(), [[1], [1, 2]]):
+    for odd in ("text", "3", None, object(), [[1], [1, 2]], np.ones(2, np.complex64)):
         with pytest.raises(ShowError, match="x is a"):
             as_array(odd, "x")
+    with pytest.raises(ShowError, match="x is a ndarray of complex64, not an array of real"):
+        as_array(np.ones(2, np.complex64), "x")
+
+
+def test_a_tensor_without_numbers():
+    class Meta(Tensor):
+        def detach(self):
+            raise NotImplementedError("Cannot copy\n out of meta tensor")
+
+    with pytest.raises(ShowError, match="x cannot be read: Cannot copy out of meta tensor"):
+        as_array(Meta([1]), "x")
+
+
+def test_an_error_is_told_in_one_line():
+    assert words_of(RuntimeError("a\n  b")) == "a b"
+    assert words_of(RuntimeError("")) == "RuntimeError"
+    assert len(words_of(RuntimeError("x" * 9999))) == 500

@@ -61,6 +61,10 @@ class Grid:
         every = frozenset((row, col) for row in range(rows) for col in range(cols))
         return Grid(title, (("",) * cols,) * rows, asked=every)
 
+    def empty(self) -> Grid:
+        """The grid without its numbers."""
+        return replace(self, texts=tuple(("",) * len(line) for line in self.texts))
+
     def without_texts(self, cells: Cells) -> Grid:
         """The grid with these cells blank, to be written in."""
         texts = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from re import sub
 from textwrap import wrap
 
 from convgui.export.worksheet.blocks import Block, Room, Sheet, Style, Unit, Words
@@ -128,15 +129,24 @@ def lesson_sheet(lesson: Lesson, state: State) -> Sheet:
         "play or step, look at the maps."
     )
     pages.units.append((Words(translated(note), Style.NOTE),))
+    before = None
+    learned: list[Unit] = []
     for number, page in enumerate(lesson.pages):
         shown = page_state(lesson, number, state.having(progress=None))
         frame = cell_frame(shown)
-        above: Unit = (Words(page.title, Style.HEAD), *_paragraphs(page), _layer(frame))
-        if page.question is None:
+        text: Unit = (Words(page.title, Style.HEAD), *_paragraphs(page))
+        above: Unit = (*text, _layer(frame))
+        seen = shown.layer, frame.step.output
+        if page.question is None and seen == before:
+            # A page that only sums up shows nothing new, and tells what was asked.
+            learned.append(text)
+        elif page.question is None:
             pages.units.append((*above, *picture(frame)))
         else:
             asked, why = exercise(page.question, shown), page.question.why
             pages.ask(page.question.text, asked, above, why)
+        before = seen
+    pages.answers += learned
     return pages.sheet(lesson.title, lesson.title)
 
 
@@ -151,7 +161,7 @@ def _hinted(asked: Exercise, *sentences: Sentence) -> Exercise:
 def _paragraphs(page: Page) -> tuple[Words, ...]:
     """The text of a page; the items of a list are paragraphs of their own."""
     lines = (part for line in page.text.splitlines() for part in wrap(line, LONGEST))
-    return tuple(Words(line) for line in lines)
+    return tuple(Words(sub(r"^- ", "• ", line)) for line in lines)
 
 
 def _layer(frame: Frame) -> Words:

@@ -26,7 +26,9 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.state import State
+from convgui.model.tutor.builder import build
 from convgui.model.tutor.facts import solve
+from convgui.model.tutor.grading import grade
 from convgui.model.tutor.solution import Solution
 from convgui.ui.style.number_format import format_number
 
@@ -41,6 +43,18 @@ _MEASURED = (
     *("H_out", "W_out", "L_out", "padded_height", "padded_width"),
     *("pad_top", "pad_bottom", "pad_left", "pad_right"),
 )
+
+# What is said of the arguments where a layer is to be built.
+_MEANINGS = {
+    "kernel_size": Sentence("kernel_size: the rows and columns of weights."),
+    "stride": Sentence("stride: how far the window moves for the next output cell; without it 1."),
+    "padding": Sentence("padding: rows and columns added on each side; without it 0."),
+    "dilation": Sentence("dilation: the distance from tap to tap; without it 1."),
+    "groups": Sentence(
+        "groups: into how many blocks the channels are divided, each a layer of its own; without "
+        "it 1."
+    ),
+}
 
 
 def cell_frame(state: State, cell: tuple[int, int, int] | None = None) -> Frame:
@@ -74,7 +88,10 @@ def exercise(question: Question, state: State) -> Exercise:
 
 
 def _pixels(question: Question, state: State, frame: Frame) -> Exercise:
-    """The pixels to be ringed, on the map; if it does not hold all of them, in words."""
+    """The pixels to be ringed, on the map; if it does not hold all of them, in words.
+
+    The output beside it is empty, with the cell that is asked about outlined.
+    """
     window, solution = input_window(frame), solve(question, state)
     reason = Words(translated(solution.reason))
     grid = input_grid(frame, frame.in_channel, window)
@@ -83,7 +100,10 @@ def _pixels(question: Question, state: State, frame: Frame) -> Exercise:
         return Exercise((room,), (reason,))
     ringed, struck = taps_in(frame, window)
     answer = replace(grid, ringed=ringed, struck=struck)
-    return Exercise((*parts_note(window), Maps((grid,))), (Maps((answer,)), reason))
+    part = output_window(frame)
+    output = output_grid(frame, part, [frame.step.output[1:]]).empty()
+    asked: tuple[Block, ...] = (*parts_note(window, part), Maps((grid, output)))
+    return Exercise(asked, (Maps((answer,)), reason))
 
 
 def _channels(question: Question, state: State) -> Exercise:
@@ -101,24 +121,41 @@ def _channels(question: Question, state: State) -> Exercise:
 
 
 def _build(question: Question, state: State, frame: Frame) -> Exercise:
-    """The layer is written down: there is more than one, so the answer says what must hold."""
+    """The layer is written down. There may be more than one: the answer is the nearest."""
     above: tuple[Block, ...] = ()
     if state.view.coverage:
         part = input_window(frame)
         above = (*parts_note(part), Maps((input_grid(frame, frame.in_channel, part),)))
     room = Room(f"torch.nn.{state.layer.spec.NAME}(", 2)
-    conditions = ", ".join(question.about)
-    words = Sentence("Any layer that PyTorch accepts is right if {0}.", conditions)
-    return Exercise((*above, room), (Words(translated(words)),))
+    built = build(question, state)
+    if built is None:
+        answer = Words(translated(Sentence("No such layer was found near the one above.")))
+        return Exercise((*above, *_meanings(state), room), (answer,))
+    words = Sentence("One layer that is right: {0}", built.layer.spec)
+    others = Sentence("Any other layer that does what the task says is right too.")
+    has = Words(translated(grade(question, built, None).reason))
+    answers = Words(translated(words), Style.ASK), has, Words(translated(others))
+    return Exercise((*above, *_meanings(state), room), answers)
 
 
-def cell_maps(frame: Frame, cells: tuple[Pair, ...]) -> tuple[Block, ...]:
+def _meanings(state: State) -> tuple[Words, ...]:
+    """What the arguments mean that a layer may be built with."""
+    names = set(state.layer.spec.arguments)
+    if state.layer.spec.in_channels == 1:
+        names.discard("groups")
+    return hints(*(meaning for name, meaning in _MEANINGS.items() if name in names))
+
+
+def cell_maps(frame: Frame, cells: tuple[Pair, ...], *, alone: bool = False) -> tuple[Block, ...]:
     """What the cell in ``frame`` is worked out from, and the output without ``cells`` (row, col).
 
-    Several cells have letters; one alone needs none.
+    Several cells have letters; one alone needs none. ``alone``: no number of the output is shown,
+    since one of them may be like what is asked.
     """
     part, result = input_window(frame), output_window(frame)
     output = output_grid(frame, result)
+    if alone:
+        output = output.empty()
     places = [(row - result.row, col - result.col) for row, col in cells]
     if len(cells) > 1:
         output = replace(output, letters=tuple(zip(places, LETTERS, strict=False)))
@@ -133,7 +170,7 @@ def _cell(frame: Frame) -> Exercise:
     """The maps, and the sum of the cell."""
     own = CellSum(frame)
     asked, answer = own.exercise()
-    maps = cell_maps(frame, (frame.step.output[1:],))
+    maps = cell_maps(frame, (frame.step.output[1:],), alone=True)
     return Exercise((*maps, *hints(*own.what_to_do), *asked), answer)
 
 

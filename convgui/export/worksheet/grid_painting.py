@@ -11,15 +11,15 @@ from convgui.export.worksheet.blocks import Grid
 from convgui.export.worksheet.paper import font
 from convgui.model.call.arguments import Pair
 
-INK, GREY, PALE = QColor("#000000"), QColor("#6e6e6e"), QColor("#a8a8a8")
+INK, GREY, PALE = QColor("#000000"), QColor("#4a4a4a"), QColor("#a8a8a8")
 PAPER = QColor("#ffffff")
 # How high a cell is that is read, one that is written in, the same in a wide map; how wide at most.
 READ, WRITTEN, IN_WIDE, WIDEST = 20.0, 27.0, 23.0, 42.0
 WIDE = 8
 # Letters of numbers, titles, labels, and of the name of a cell.
-NUMBER, TITLE, LABEL, LETTER = 9.5, 9.0, 6.5, 6.5
+NUMBER, TITLE, LABEL, LETTER = 9.5, 9.0, 7.5, 6.5
 # The room of a title, of the labels above; of a label at the left, and of each of its letters.
-TITLE_ROOM, LABEL_ROOM, BESIDE, DIGIT = 14.0, 9.0, 5.0, 4.5
+TITLE_ROOM, LABEL_ROOM, BESIDE, DIGIT = 14.0, 10.0, 5.0, 5.0
 # From one line of the hatching to the next.
 HATCH = 4.0
 

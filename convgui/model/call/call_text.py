@@ -49,6 +49,10 @@ SUMS = {
 Known = Mapping[str, tuple[Argument, ...]]
 
 
+class UnknownNameError(SpecError):
+    """A name where a value should be, which PyTorch may well know."""
+
+
 class Call(NamedTuple):
     """A layer's ``name`` and ``arguments``, and which arguments were ``ignored``."""
 
@@ -210,13 +214,13 @@ def _value(argument: Argument, node: ast.expr) -> object:
         return node.id
     name = next((_dotted(n) for n in ast.walk(node) if isinstance(n, ast.Name)), None)
     if name is not None:
-        raise SpecError(
+        raise UnknownNameError(
             Sentence("{0} is a name that only your code knows", name[:40]),
             Sentence("Write the number that it stands for."),
             argument.name,
         )
     try:
-        return ast.literal_eval(_reckoned(node))
+        return ast.literal_eval(reckoned(node))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ZeroDivisionError):
         raise SpecError(
             Sentence("{0} is not a plain value", argument.name),
@@ -228,12 +232,12 @@ def _value(argument: Argument, node: ast.expr) -> object:
         ) from None
 
 
-def _reckoned(node: ast.expr) -> ast.expr:
+def reckoned(node: ast.expr) -> ast.expr:
     """``node`` with integer arithmetic evaluated, such as 64*2 or (3 - 1) // 2."""
     if isinstance(node, (ast.Tuple, ast.List)):
-        return ast.Tuple([_reckoned(item) for item in node.elts])
+        return ast.Tuple([reckoned(item) for item in node.elts])
     if isinstance(node, ast.BinOp) and type(node.op) in SUMS:
-        left, right = (ast.literal_eval(_reckoned(side)) for side in (node.left, node.right))
+        left, right = (ast.literal_eval(reckoned(side)) for side in (node.left, node.right))
         if not (isinstance(left, int) and isinstance(right, int)):
             raise ValueError
         result = SUMS[type(node.op)](left, right)

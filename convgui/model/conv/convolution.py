@@ -131,7 +131,11 @@ class ConvSpec(ConvArguments, WeightedOperator):
 
     def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
         """PyTorch's error for an input of ``shape``, batch and all, with other channels."""
-        channels = shape[-1 - len(self.LETTERS)]
+        channels, size = shape[-1 - len(self.LETTERS)], shape[-len(self.LETTERS) :]
+        if self.padding_mode != "zeros":
+            # Every other border is put around the input first.
+            size = tuple(axis.padded for axis in self.axes(size))
+            shape = (*shape[: -len(size)], *size)
         return SpecError(
             f"Given groups={self.groups}, weight of size {list(self.weight_shape)}, expected "
             f"input{list(shape)} to have {self.in_channels} channels, but got {channels} channels "

@@ -8,6 +8,7 @@ from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.form import Form, Problem
+from convgui.model.sources.inputs import InputImage, InputSource, photograph
 
 
 class Refusal(NamedTuple):
@@ -17,6 +18,7 @@ class Refusal(NamedTuple):
     "kernel": side is "H", "W" or "L"; (k, d, span, size, before, after)
     "groups": side is "in_channels" or "out_channels"; (channels, groups, quotient, remainder)
     "reflect", "circular": side is "H", "W" or "L"; (border, size, largest border)
+    "channels": no side; (channels of the layer, channels of the input)
     "same": side is "H", "W" or "L"; (size, stride, span, border that 'same' adds, border needed)
     "": any other reason; no side, no numbers
     """
@@ -28,8 +30,11 @@ class Refusal(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
-def diagnose(form: Form, problem: Problem) -> Refusal:
-    """Why the fields of ``form`` are no legal layer, found by building that layer again."""
+def diagnose(form: Form, problem: Problem, picture: InputImage | None = None) -> Refusal:
+    """Why the fields of ``form`` are no legal layer, found by building that layer again.
+
+    ``picture`` is the one that was opened, if any.
+    """
     try:
         spec = form.spec()
     except SpecError as error:
@@ -42,7 +47,15 @@ def diagnose(form: Form, problem: Problem) -> Refusal:
         if error.text != problem.text:
             return Refusal(problem.text)
         return Refusal(error.said, error.remedy, *_input_reason(spec, form))
-    # The layer itself is legal: the problem lies elsewhere, for example in the picture.
+    picture = photograph() if form["input_source"] == InputSource.PHOTO else picture
+    if picture is not None:
+        # The layer itself is legal, but made for another number of channels.
+        channels = picture.channels[-1]
+        refused = spec.wrong_channels(spec.shape(channels, form.input_size))
+        if refused.text == problem.text:
+            numbers = spec.in_channels, channels
+            kind = "channels" if spec.HAS_WEIGHT else ""
+            return Refusal(refused.said, refused.remedy, kind, "", numbers)
     return Refusal(problem.text)
 
 

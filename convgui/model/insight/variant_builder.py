@@ -30,10 +30,10 @@ CORNER = 16
 class Variant:
     """One layer of a comparison: what it computes, or the ``refusal`` of PyTorch.
 
-    ``role`` is "layer", "depthwise", "pointwise", "upsampled", "turned" or "". ``picture`` and
-    ``given`` are the input and the weights with which it is opened, if not the layer's.
-    ``thumbnails`` are pairs of an output
-    channel and its values, (rows, cols): every n-th of the first ``seen`` rows and columns.
+    ``role`` is "layer", "depthwise", "pointwise", "upsampled", "turned", "back", "shifted" or "".
+    ``picture`` and ``given`` are the input and the weights with which it is opened, if not the
+    layer's. ``thumbnails`` are pairs of an output channel and its values, (rows, cols): every n-th
+    of the first ``seen`` rows and columns.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""A layer and its variants: dilations, groups, padding modes, separable, pooled, upsampled."""
+"""A layer and its variants: what it can be compared with."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from typing import Any
 
 import numpy as np
 
-from convgui.model.call.arguments import PADDING_MODES, SpecError
+from convgui.model.call.arguments import PADDING_MODES
 from convgui.model.conv.convolution import Conv2dSpec
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.insight.separable import separable
+from convgui.model.insight.shifted import change, shifted
+from convgui.model.insight.there_and_back import there_and_back
 from convgui.model.insight.upsampled import upsampled
 from convgui.model.insight.variant_builder import Variant, VariantBuilder, has_words_for_padding
-from convgui.model.insight.variant_preview import first_and_last, footprint, sampled
+from convgui.model.insight.variant_preview import footprint
 from convgui.model.layers.pool_layer import AvgPool2dLayer, MaxPool2dLayer
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.fields import common_divisors
-from convgui.model.sources.kernels import NAMED_KERNELS
 
-COMPARE_BY = ("dilation", "groups", "padding_mode", "separable", "pooling", "upsampling")
+COMPARE_BY = (
+    *("dilation", "groups", "padding_mode", "separable", "pooling", "shift", "back", "upsampling"),
+)
 RATES = (1, 2, 3, 4)
 # Values of ``groups`` in one comparison.
 MAX_GROUPS = 8
@@ -35,13 +39,16 @@ class Comparison:
     """Variants to be drawn side by side, to one scale.
 
     ``largest`` is the largest absolute value in all thumbnails (1 if all are 0), ``cells`` the
-    longest side of a footprint's part.
+    longest side of a footprint's part. ``difference`` is the largest absolute one between the
+    outputs of the layer and of both separable stages, between the input and what comes back, or
+    between the output that moved along and the one of the moved input; None if neither is compared.
     """
 
     by: str
     variants: tuple[Variant, ...]
     largest: float
     cells: int
+    difference: float | None = None
 
 
 def compare_variants(
@@ -58,13 +65,18 @@ def compare_variants(
     # Zero times infinity is NaN, as in PyTorch, and needs no warning.
     with np.errstate(invalid="ignore", over="ignore"):
         if by == "separable":
-            made = list(_separable(builder, keep_size))
+            made = list(separable(builder, keep_size))
         elif by == "upsampling":
             made = list(upsampled(builder))
+        elif by == "back":
+            made = list(there_and_back(builder))
+        elif by == "shift":
+            made = list(shifted(builder))
         elif by == "pooling":
             made = [builder.of(title, make) for title, make in _pooling(layer.spec)]
         else:
             made = [builder.variant(t, keep_size, **changes) for t, changes in _changes(layer, by)]
+        difference = _difference(by, builder, made)
     spans = [max(v.geometry.span) for v in made if v.geometry]
     view = max(MIN_CELLS, max(spans, default=0) + 2 * MARGIN)
     if by == "padding_mode":
@@ -82,7 +94,8 @@ def compare_variants(
     )
     seen = [np.abs(t[np.isfinite(t)]).max(initial=0) for v in variants for _, t in v.thumbnails]
     sides = [max(v.footprint.values.shape) for v in variants if v.footprint]
-    return Comparison(by, variants, float(max(seen, default=0)) or 1.0, max(sides, default=1))
+    largest = float(max(seen, default=0)) or 1.0
+    return Comparison(by, variants, largest, max(sides, default=1), difference)
 
 
 def comparisons(spec: WeightedOperator) -> tuple[str, ...]:
@@ -93,6 +106,8 @@ def comparisons(spec: WeightedOperator) -> tuple[str, ...]:
         "padding_mode": has_words_for_padding(spec),
         "separable": spec.HAS_WEIGHT,
         "pooling": len(spec.LETTERS) == 2 and not spec.TRANSPOSED,
+        "shift": not spec.TRANSPOSED,
+        "back": spec.HAS_WEIGHT and len(spec.LETTERS) == 2 and not spec.TRANSPOSED,
         "upsampling": spec.TRANSPOSED,
     }
     return tuple(by for by in COMPARE_BY if possible[by])
@@ -118,50 +133,23 @@ def _changes(layer: Layer, by: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"padding_mode={mode!r}", {"padding_mode": mode}
 
 
-def _separable(builder: VariantBuilder, keep_size: bool) -> Iterator[Variant]:
-    """The layer, then the two stages that can replace it: depthwise and pointwise."""
-    layer, channels = builder.layer, builder.layer.spec.in_channels
-    yield builder.variant("", keep_size, "layer")
-    # One bias at the end is enough: a bias before the pointwise stage would add nothing new.
-    first = builder.variant(
-        "", keep_size, "depthwise", out_channels=channels, groups=channels, bias=False
-    )
-    # If the layer is depthwise itself, its own card is already marked as current.
-    yield replace(first, current=False)
-    # Named kernels need more than one tap; the pointwise stage sums the channels instead.
-    source = "ones" if layer.weight_source in NAMED_KERNELS else layer.weight_source
-    if first.spec is None or first.geometry is None:
-        yield Variant("", "pointwise", first.refusal)
-        return
-    try:
-        spec = layer.spec.pointwise()
-        geometry = builder.checked(spec, first.output_size)
-        weight, bias = builder.weights(spec, source)
-    except SpecError as error:
-        yield Variant("", "pointwise", error.text)
-        return
-    weights, biases = builder.weights(first.spec, layer.weight_source)
-    size = geometry.output_size
-    rows, cols = sampled(size, first.taps * channels)
-    stage = builder.in_layer(first.spec, first.geometry, weights, biases)
-    between = stage.computed_at(slice(None), rows, cols)
-    few = spec.geometry((len(rows), len(cols)))
-    mixed = Tensors(few, between, weight, bias)
-    yield Variant(
-        "",
-        "pointwise",
-        spec=spec,
-        geometry=geometry,
-        input_size=first.output_size,
-        output_size=size,
-        seen=size,
-        weight_source=source,
-        input_source=layer.input_source,
-        thumbnails=tuple(
-            (o, mixed.computed_at(slice(o, o + 1), np.arange(len(rows)), np.arange(len(cols)))[0])
-            for o in first_and_last(spec.out_channels)
-        ),
-    )
+def _difference(by: str, builder: VariantBuilder, made: list[Variant]) -> float | None:
+    """How far two pictures of a comparison differ (see ``Comparison``)."""
+    last = made[-1]
+    if by == "shift":
+        return change(builder, last) if last.role == "shifted" else None
+    if by == "back":
+        pairs = [last.thumbnails] if last.role == "back" else []
+    elif by == "separable":
+        pairs = list(zip(made[0].thumbnails, last.thumbnails, strict=False))
+    else:
+        return None
+    found = []
+    for (_, a), (_, b) in filter(None, pairs):
+        both = np.isfinite(a) & np.isfinite(b) if a.shape == b.shape else np.zeros(0, bool)
+        if both.any():
+            found.append(np.abs(a - b)[both].max())
+    return float(max(found)) if found else None
 
 
 def _pooling(spec: WeightedOperator) -> Iterator[tuple[str, Callable[[], WeightedOperator]]]:

@@ -13,6 +13,7 @@ from convgui.model.conv.steps import Steps
 #   channel  finishes the products of one input channel
 #   bias     adds the bias
 #   map      finishes an output channel
+# A kind that every step would be a stop of does not pause.
 STOPS = ("row", "padding", "channel", "bias", "map")
 
 Flags = NDArray[np.bool_]
@@ -25,11 +26,25 @@ def next_stop(
 
     ``biased``: the layer has a bias. The cost grows with upto - after, not with the step number.
     """
+    kinds = pausing(steps, kinds, biased)
     number = np.arange(after + 1, min(upto, len(steps) - 1) + 1)
     if not kinds or not number.size:
         return None
     found = np.flatnonzero(_stops(steps, kinds, number, biased))
     return int(number[found[0]]) if found.size else None
+
+
+def pausing(steps: Steps, kinds: tuple[str, ...], biased: bool) -> tuple[str, ...]:
+    """The ``kinds`` without those of which every step would be a stop."""
+    kh, kw = steps.geometry.kernel
+    by_cell, by_map = steps.in_a_cell == 1, steps.by == "map"
+    everywhere = {
+        "row": by_map or (by_cell and steps.cols == 1),
+        "map": by_map or (by_cell and steps.rows * steps.cols == 1),
+        "channel": steps.by == "channel" or (steps.by == "tap" and kh * kw == 1),
+        "bias": biased and by_cell,
+    }
+    return tuple(kind for kind in kinds if not everywhere.get(kind, False))
 
 
 def _stops(steps: Steps, kinds: tuple[str, ...], number: NDArray[np.int64], biased: bool) -> Flags:
@@ -42,14 +57,11 @@ def _stops(steps: Steps, kinds: tuple[str, ...], number: NDArray[np.int64], bias
     if "bias" in kinds and biased:
         stops |= finished
     if steps.by == "map":
-        # Each step finishes a map, and with it the last row.
-        return stops | bool({"row", "map"} & set(kinds))
+        return stops
     if "row" in kinds:
         stops |= finished & (cell % steps.cols == steps.cols - 1)
     if "map" in kinds:
         stops |= finished & (cell % (steps.rows * steps.cols) == steps.rows * steps.cols - 1)
-    if "channel" in kinds and steps.by == "channel":
-        stops[:] = True
     if "channel" in kinds and steps.by == "tap":
         stops |= (part + 1) % (kh * kw) == 0
     if "padding" in kinds:

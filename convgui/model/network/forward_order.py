@@ -12,18 +12,31 @@ FUNCTIONS = {
     "relu6": "ReLU6",
     "leaky_relu": "LeakyReLU",
     "gelu": "GELU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "mish": "Mish",
+    "hardswish": "Hardswish",
+    "softplus": "Softplus",
     "silu": "SiLU",
     "sigmoid": "Sigmoid",
     "tanh": "Tanh",
     "softmax": "Softmax",
     "log_softmax": "LogSoftmax",
     "dropout": "Dropout",
+    "dropout2d": "Dropout2d",
+    "max_pool1d": "MaxPool1d",
+    "avg_pool1d": "AvgPool1d",
+    "adaptive_avg_pool1d": "AdaptiveAvgPool1d",
     "max_pool2d": "MaxPool2d",
     "avg_pool2d": "AvgPool2d",
     "adaptive_avg_pool2d": "AdaptiveAvgPool2d",
     "adaptive_max_pool2d": "AdaptiveMaxPool2d",
+    "interpolate": "Upsample",
+    "pixel_shuffle": "PixelShuffle",
     "flatten": "Flatten",
 }
+# Of these the arguments tell sizes.
+_SIZED = ("Flatten", "Upsample", "PixelShuffle")
 # Arguments that say how a function works, and nothing of sizes.
 _NOTHING_OF_SIZES = ("training", "inplace", "p", "dim")
 # view and reshape with the batch first and one number after it flatten the rest.
@@ -121,7 +134,7 @@ class _Reader:
         layer = FUNCTIONS.get(function)
         if layer is None:
             raise _NoChainError
-        kept = "Pool" in layer or layer == "Flatten"
+        kept = "Pool" in layer or layer in _SIZED
         arguments = [ast.unparse(argument) for argument in rest] if kept else []
         arguments += [
             f"{keyword.arg}={ast.unparse(keyword.value)}"

@@ -14,7 +14,7 @@ from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse
 from convgui.model.network.layer_text import LayerText
 from convgui.model.network.network import NetworkLayer, Seen, follow_one, through
-from convgui.model.network.shapes import Shape
+from convgui.model.network.rule import Shape
 
 # What ONNX calls the layers that PyTorch has too.
 KINDS = {

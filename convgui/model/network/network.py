@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
+from convgui.model.call.call_text import UnknownNameError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
-from convgui.model.network.shapes import LOCAL, RULES, Shape, read_plain
+from convgui.model.network.rule import Shape
+from convgui.model.network.shapes import LOCAL, RULES, UNCHANGED, PlainLayer, read_plain
 
 # What outputs see of the rows and of the columns of the network's input.
 Seen = tuple[Reach, Reach]
@@ -39,17 +41,32 @@ class NetworkLayer(NamedTuple):
     error: SpecError | None = None
     unknown: Sentence | None = None
 
+    @property
+    def call(self) -> str:
+        """The call as short as it can be written, without what PyTorch takes by default."""
+        return self.text.call if self.spec is None else str(self.spec).removeprefix("torch.nn.")
+
 
 class Network(NamedTuple):
-    """The layers in order; ``order`` says whether each reads what the one before gives."""
+    """The layers in order; ``order`` says whether each reads what the one before gives.
+
+    ``ways``: what else would let it run on beyond the layer at which it stops.
+    """
 
     layers: tuple[NetworkLayer, ...]
     order: Order
+    ways: tuple[Sentence, ...] = ()
 
     @property
     def refused(self) -> NetworkLayer | None:
         """The first layer that PyTorch would refuse."""
         return next((layer for layer in self.layers if layer.error), None)
+
+    @property
+    def stopped(self) -> NetworkLayer | None:
+        """The first layer that PyTorch would refuse, else of which it is not known what it does."""
+        unclear = (own for own in self.layers if own.given and own.unknown and not own.gives)
+        return self.refused or next(unclear, None)
 
     def chain_to(self, number: int) -> tuple[Geometry, ...] | None:
         """The windows between the network's input and what layer ``number`` gives, in order.
@@ -82,7 +99,7 @@ def follow(text: NetworkText, given: Shape) -> Network:
     reach: Seen | None = Reach(), Reach()
     layers = []
     for own in text.layers:
-        layer = follow_one(own, shape)
+        layer = follow_one(own, shape) if text.order == Order.RUN else _supposed(own, shape)
         if layer.geometry is not None:
             reach = reach and through(reach, layer.geometry)
         elif layer.gives is not None and own.kind not in LOCAL:
@@ -92,6 +109,27 @@ def follow(text: NetworkText, given: Shape) -> Network:
         shape = layer.gives
         layers.append(layer)
     return Network(tuple(layers), text.order)
+
+
+def _supposed(own: LayerText, given: Shape | None) -> NetworkLayer:
+    """One layer of a text that does not tell what is done between its layers.
+
+    What is refused for its input alone is not known to be refused: ``forward`` may well flatten,
+    pool or join in between. Before a Linear layer it flattens where it has to.
+    """
+    if own.kind == "Linear" and given is not None and len(given) > 2:
+        flat = (given[0], math.prod(given[1:]))
+        given = given if follow_one(own, given).gives else flat
+    layer = follow_one(own, given)
+    if layer.error is None or follow_one(own, None).error is not None:
+        return layer
+    return layer._replace(
+        error=None,
+        unknown=Sentence(
+            "If {0} reached it: {1} The text does not tell what forward does in between.",
+            *(given, layer.error.text),
+        ),
+    )
 
 
 def through(before: Seen, geometry: Geometry) -> Seen | None:
@@ -110,16 +148,34 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     try:
         plain = read_plain(own.call)
         made = made._replace(parameters=plain.parameters)
-        if given is None:
-            return made
-        gives = plain.shape(given)
+        return made if given is None else _follow_plain(made, plain, given)
+    except UnknownNameError as error:
+        if own.kind in UNCHANGED:
+            return made._replace(parameters=0, gives=given, macs=0)
+        return made._replace(unknown=error.text)
     except SpecError as error:
         return made._replace(error=error)
     except (TypeError, ValueError, ArithmeticError, LookupError):
         # An argument of a kind that PyTorch does not take either.
         return made._replace(unknown=Sentence("The arguments of {0} are not clear.", own.kind))
-    macs = math.prod(gives) * given[-1] if own.kind == "Linear" else 0
-    return made._replace(gives=gives, macs=macs)
+
+
+def _follow_plain(made: NetworkLayer, plain: PlainLayer, given: Shape) -> NetworkLayer:
+    gives, operator = plain.shape(given), plain.operator
+    if min(gives) < 0:
+        raise ValueError(gives)
+    macs = math.prod(gives) * given[-1] if plain.kind == "Linear" else 0
+    if operator is None:
+        return made._replace(gives=gives, macs=macs)
+    if isinstance(operator, WeightedOperator):
+        macs = operator.macs((1, given[-1]))
+    names = ", ".join(OPERATORS)
+    return made._replace(
+        gives=gives,
+        macs=macs,
+        geometry=operator.geometry((1, given[-1]), given[-2]),
+        unknown=Sentence("It is a {0}. Layers that can be shown: {1}.", plain.kind, names),
+    )
 
 
 def _follow_operator(made: NetworkLayer) -> NetworkLayer:
@@ -144,6 +200,8 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
         if isinstance(operator, WeightedOperator) and given[1] != operator.in_channels:
             raise operator.wrong_channels(given)
         geometry = operator.geometry(_map_size(operator, given), given[1])
+    except UnknownNameError as error:
+        return made._replace(unknown=error.text)
     except SpecError as error:
         return made._replace(error=error)
     gives = (given[0], geometry.out_channels, *geometry.output_size[-axes:])

@@ -65,6 +65,7 @@ EXAMPLES = (
             "photo",
             (192, 192),
             "sobel_x",
+            step_by=StepBy.MAP,
         )
         for d, name, dilation in (
             (1, Sentence("several rates, d = 1"), ""),
@@ -78,6 +79,7 @@ EXAMPLES = (
         "ones",
         (7, 7),
         "zeros_ones",
+        step_by=StepBy.TAP,
     ),
     Example(Sentence("three groups"), "torch.nn.Conv2d(12, 24, 3, groups=3)", "random", (7, 7)),
     Example(Sentence("depthwise ×2"), "torch.nn.Conv2d(10, 20, 3, groups=10)", "random", (7, 7)),

@@ -19,6 +19,7 @@ from convgui.files.atomic import FAILURES, atomic_file, reason
 from convgui.i18n import translated
 from convgui.messages import visible
 from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
+from convgui.model.insight.rounding import compare_orders
 from convgui.model.scene.frame import Frame
 from convgui.ui import named
 from convgui.ui.style import theme
@@ -47,7 +48,7 @@ class CodePanel(QWidget):
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         font = theme.fixed_font()
-        font.setPixelSize(12)
+        font.setPixelSize(theme.px(12))
         self._text.setFont(font)
         self._copy = named(QPushButton(self.tr("Copy")), "code_copy")
         self._copy.clicked.connect(self._copy_all)
@@ -104,13 +105,31 @@ class CodePanel(QWidget):
         for button in (self._copy, self._save):
             button.setEnabled(fits)
         self._note.setText(
-            self.tr("Runs as is, and asserts that the result is the one shown here.")
+            self._words(self._frame)
             if fits
             else self.tr(
                 "This layer has too many numbers to be written out. Use a smaller input or fewer "
                 "channels."
             )
         )
+
+    def _words(self, frame: Frame) -> str:
+        """What the code does, and why it compares with a tolerance."""
+        words = self.tr("Runs as is, and asserts that the result is the one shown here.")
+        orders = compare_orders(frame.tensors) if frame.state.layer.spec.HAS_WEIGHT else None
+        if orders is None:
+            return words
+        if orders.largest:
+            why = self.tr(
+                "allclose, not ==: PyTorch adds in any order. From the last of its {0} terms to "
+                "the first, a sum differs by up to {1} in float32; the bound is {2}."
+            ).format(f"{orders.terms:,}", f"{orders.largest:.0e}", f"{orders.bound:.0e}")
+        else:
+            why = self.tr(
+                "allclose, not ==: PyTorch adds in any order, and the last digits depend on it. "
+                "Of these numbers the sums are alike from either end."
+            )
+        return self.tr("{0} {1}").format(words, why)
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self.code)

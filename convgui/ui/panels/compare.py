@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.model.insight.shifted import moved_along
 from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import (
     COMPARE_BY,
@@ -27,7 +28,11 @@ from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.variant_card import VariantCard
 from convgui.ui.style.controls import CheckBox
+from convgui.ui.style.number_format import format_number
 from convgui.ui.style.plain_text import plain_label
+
+# What is smaller than this part of the largest output is rounding.
+ROUNDING = 1e-5
 
 
 class ComparePanel(QWidget):
@@ -50,6 +55,8 @@ class ComparePanel(QWidget):
             "padding_mode": self.tr("padding modes"),
             "separable": self.tr("separable: depthwise + 1 × 1"),
             "pooling": self.tr("stride and pooling"),
+            "shift": self.tr("the input moved aside"),
+            "back": self.tr("back by ConvTranspose2d"),
             "upsampling": self.tr("zeros between, then Conv2d"),
         }
         self._names = names
@@ -131,7 +138,7 @@ class ComparePanel(QWidget):
         self._offer(comparisons(frame.state.layer.spec))
         by, keep = self._by.currentData(), self._keep.isChecked()
         # Pools have the layer's own windows, and the two stages its size.
-        self._keep.setVisible(by not in ("pooling", "upsampling"))
+        self._keep.setVisible(by in ("dilation", "groups", "padding_mode", "separable"))
         before = self._shown
         if before and before[0] is frame.tensors and before[1:] == (frame.state.layer, by, keep):
             return
@@ -198,6 +205,10 @@ class ComparePanel(QWidget):
                 "The same windows: one weighs its numbers, one takes the largest, one the mean. "
                 "A mean has no gaps."
             )
+        if comparison.by == "back":
+            return self._back_words(comparison)
+        if comparison.by == "shift":
+            return self._shift_words(comparison)
         layer, *stages = comparison.variants
         if comparison.by == "upsampling":
             return self._upsampling_words(stages)
@@ -206,7 +217,7 @@ class ComparePanel(QWidget):
                 return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
             return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
         macs = sum(stage.macs for stage in stages)
-        return self.tr(
+        words = self.tr(
             "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's, but {3} % "
             "of its input and output numbers. Less work is not less time."
         ).format(
@@ -215,6 +226,54 @@ class ComparePanel(QWidget):
             round(100 * macs / layer.macs),
             round(100 * sum(map(_moved, stages)) / _moved(layer)),
         )
+        if all(stage.given for stage in stages) and comparison.difference is not None:
+            words = self.tr("{0} {1}").format(words, self._nearest_words(comparison))
+        return words
+
+    def _nearest_words(self, comparison: Comparison) -> str:
+        """Whether the two stages can do what the layer does."""
+        difference = comparison.difference
+        assert difference is not None
+        if difference <= ROUNDING * comparison.largest:
+            return self.tr("With the nearest weights they give the same output.")
+        return self.tr(
+            "Even with the nearest weights their output differs by up to {0}: they can do less "
+            "than this layer."
+        ).format(format_number(difference))
+
+    def _back_words(self, comparison: Comparison) -> str:
+        back = comparison.variants[-1]
+        if back.refusal:
+            return self.tr("Here no transposed layer leads back to the size of the input.")
+        if back.role != "back":
+            return self.tr("The way back is too large to be compared here.")
+        if comparison.difference is None:
+            return self.tr("Nothing that comes back is a number.")
+        return self.tr(
+            "The same weight, transposed: the size of the input comes back, {0}, but not its "
+            "numbers. Largest difference of c0: {1}. Nothing is undone."
+        ).format(" × ".join(map(str, back.output_size)), format_number(comparison.difference))
+
+    def _shift_words(self, comparison: Comparison) -> str:
+        moved = comparison.variants[-1]
+        if moved.role != "shifted" or moved.geometry is None:
+            return self.tr("The input is too large to be moved here.")
+        if comparison.difference is None:
+            return self.tr("No window lies inside the input before and after: nothing to compare.")
+        stride = moved.geometry.axes[1].stride
+        columns = moved_along(moved.geometry).size
+        words = self.tr(
+            "The input moves to the right by {0}, and the output moves along by 1: in {1} of {2} "
+            "columns, those away from the edges, the numbers are the same ones (largest "
+            "difference {3}). Equivariant, not invariant."
+        ).format(
+            *(stride, f"{columns:,}", f"{moved.output_size[1]:,}"),
+            format_number(comparison.difference),
+        )
+        if stride == 1:
+            return words
+        part = self.tr("A move by less than the stride gives other numbers.")
+        return self.tr("{0} {1}").format(words, part)
 
     def _upsampling_words(self, stages: list[Variant]) -> str:
         turned = stages[-1]

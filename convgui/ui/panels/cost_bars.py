@@ -10,21 +10,23 @@ from convgui.model.insight.cost import Cost
 from convgui.model.insight.sizes import Explanation
 from convgui.ui.panels.weight_blocks import SMALL, amount
 from convgui.ui.style import theme
+from convgui.ui.style.theme import px
 
 
 class CostBars(QWidget):
     """Multiply-adds as bars to one scale, with the parameters beside them."""
 
+    # Pixels, before the zoom.
     ROW, HEAD = 27, 16
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[tuple[str, Cost | None]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.HEAD + 4 * self.ROW)
+        self.setFixedHeight(px(self.HEAD + 4 * self.ROW))
 
     def sizeHint(self) -> QSize:
-        return QSize(250, self.height())
+        return QSize(px(250), self.height())
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Show the costs of a layer; one that PyTorch does not have is shown as impossible."""
@@ -54,9 +56,10 @@ class CostBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.scale(theme.zoom, theme.zoom)
         font = QFont(painter.font())
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        middle, width = Qt.AlignmentFlag.AlignVCenter, self.width()
+        middle, width = Qt.AlignmentFlag.AlignVCenter, self.width() / theme.zoom
         most = max((cost.macs for _, cost in self._rows if cost), default=1)
         font.setPixelSize(SMALL)
         painter.setFont(font)

@@ -78,7 +78,7 @@ class ExplainPanel(QScrollArea):
             return
         self._shown = key
         self.setUpdatesEnabled(False)
-        refusal = diagnose(state.form, problem) if problem else None
+        refusal = diagnose(state.form, problem, state.layer.picture) if problem else None
         self._refusal.show_refusal(refusal, state.layer.spec)
         explanation = explain(state.layer)
         spec = state.layer.spec

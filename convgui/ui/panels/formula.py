@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -141,7 +142,7 @@ class Formula(QWidget):
         self._typesetter = typesetter
         # Known once it is typeset.
         self._picture: Picture | None = None
-        self.setFixedHeight(height)
+        self.setFixedHeight(px(height))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_latex(self, latex: str) -> None:
@@ -182,7 +183,7 @@ class Formula(QWidget):
 
     def _size(self, picture: Picture) -> QSizeF:
         """The size of the picture, scaled down to the width if it is too wide."""
-        return picture.size * min(1.0, self.width() / picture.size.width())
+        return picture.size * min(theme.zoom, self.width() / picture.size.width())
 
     def _paint(self, painter: QPainter) -> None:
         assert self._picture is not None

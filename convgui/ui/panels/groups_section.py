@@ -19,6 +19,7 @@ class GroupsSection(Section):
         self._blocks = WeightBlocks()
         self.column.addWidget(self._blocks)
         self._partners = self.add_text()
+        self._filters = self.add_text()
         self._biases = self.add_text()
 
     def show_explanation(self, explanation: Explanation) -> None:
@@ -36,8 +37,19 @@ class GroupsSection(Section):
                 text = self.tr("{0} {1}").format(text, self._depthwise_words(out, groups))
         show_text(self._partners, text)
         spec = explanation.spec
-        biases = self.tr("One bias for each output channel: {0}.").format(spec.out_channels)
+        show_text(self._filters, "" if spec.TRANSPOSED else self._filter_words(out, deep))
+        biases = self.tr(
+            "One bias for each output channel: {0}. A BatchNorm that follows takes it out again: "
+            "it subtracts the mean of each channel."
+        ).format(spec.out_channels)
         show_text(self._biases, biases if spec.bias else "")
+
+    def _filter_words(self, out: int, deep: int) -> str:
+        """How many filters there are, and how many kernels in them."""
+        return self.tr(
+            "Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that "
+            "it reads. Kernels in all: {0} · {1} = {2}."
+        ).format(f"{out:,}", f"{deep:,}", f"{out * deep:,}")
 
     def _depthwise_words(self, out: int, groups: int) -> str:
         each = out // groups

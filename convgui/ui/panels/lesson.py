@@ -65,6 +65,10 @@ class LessonPanel(QWidget):
         """Show the panel of a tab below the page; None: there is none any more."""
         self._page.take_panel(panel)
 
+    def show_panel_alone(self) -> None:
+        """Leave away all but the panel of a tab, as while presenting."""
+        self._page.show_panel_alone()
+
     def _focused(self) -> QWidget | None:
         """The widget of the panel that has the keyboard, or had it before a dialog took it."""
         focused = self.window().focusWidget()

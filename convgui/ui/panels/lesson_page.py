@@ -65,7 +65,8 @@ class LessonPage(QWidget):
         self._tab = named(ScrollColumn(holder, accessible_name), "lesson_tab")
         self._tab.hide()
         outer.addWidget(self._tab, 1)
-        outer.addWidget(self._build_turning())
+        self._turning = self._build_turning()
+        outer.addWidget(self._turning)
 
     def _build_turning(self) -> QWidget:
         bar = named(QWidget(), "lesson_turning")
@@ -140,6 +141,11 @@ class LessonPage(QWidget):
             panel.show()
         self._tab.setVisible(panel is not None)
         self._share_height()
+
+    def show_panel_alone(self) -> None:
+        """Leave away all but the panel of a tab: the words stand elsewhere."""
+        self._scroll.hide()
+        self._turning.hide()
 
     def _share_height(self) -> None:
         """Give the text beside a panel the height that it needs, up to half of what there is."""

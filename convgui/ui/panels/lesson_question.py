@@ -118,7 +118,7 @@ class LessonQuestion(QFrame):
         elif kind == "number":
             given = parse_number(self._number.text())
             if given is None:
-                tell(self._how, self.tr("Type a number such as 3, −0.5 or nan."), fault=True)
+                tell(self._how, self.tr("Type a number such as 3 or −0.5."), fault=True)
                 self._number.setFocus()
                 self._number.selectAll()
                 return

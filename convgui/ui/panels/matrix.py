@@ -128,7 +128,7 @@ class MatrixPanel(QWidget):
             self._way,
             self.tr(
                 "im2col, one of its methods on a CPU: what each cell reads becomes a column. "
-                "Other methods differ, but none multiplies a gap."
+                "Other methods differ, but none of the usual ones multiplies a gap."
             ),
         )
         shape = MatrixShape(geometry)

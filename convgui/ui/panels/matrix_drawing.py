@@ -23,8 +23,10 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import hatch, sized
+from convgui.ui.style.theme import px
 
-# Pixels: a cell, the names of the rows, the line of headings, and the room between two matrices.
+# Pixels, before the zoom: a cell, the names of the rows, the line of headings, and the room between
+# two matrices.
 CELL = QSize(42, 21)
 NAMES = 58
 HEAD = 36
@@ -71,17 +73,17 @@ class MatrixDrawing(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(NAMES + 5 * CELL.width(), HEAD + 8 * CELL.height())
+        self.setMinimumSize(px(NAMES + 5 * CELL.width()), px(HEAD + 8 * CELL.height()))
         self._frame: Frame | None = None
         self.part: MatrixProduct | StampProduct | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(NAMES + 8 * CELL.width(), HEAD + 22 * CELL.height())
+        return QSize(px(NAMES + 8 * CELL.width()), px(HEAD + 22 * CELL.height()))
 
     def _show(self, frame: Frame, shape: MatrixShape) -> None:
         self._frame = frame
         rows = shape.rows + min(shape.geometry.each, MOST_OUTPUTS)
-        self.setMaximumHeight(HEAD + rows * CELL.height() + GAP + 4)
+        self.setMaximumHeight(px(HEAD + rows * CELL.height() + GAP + 4))
         self._choose_part(frame)
         self.update()
 
@@ -108,10 +110,10 @@ class MatrixDrawing(QWidget):
 
     def _around(self, shape: MatrixShape, group: int, play: Play) -> Ranges:
         """The part around the play that fits."""
-        wide = (self.width() - self._left() - GAP - 2) // CELL.width()
+        wide = int(self.width() / theme.zoom - self._left() - GAP - 2) // CELL.width()
         own = shape.geometry.outputs_of(group)
         outputs = min(len(own), max(1, min(MOST_OUTPUTS, wide - 4)))
-        high = (self.height() - HEAD - GAP - 2) // CELL.height() - outputs
+        high = int(self.height() / theme.zoom - HEAD - GAP - 2) // CELL.height() - outputs
         first = part_around(play.output - own.start, len(own), outputs)
         return Ranges(
             part_around(play.row or 0, shape.rows, max(1, high)),
@@ -148,6 +150,7 @@ class MatrixDrawing(QWidget):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(theme.zoom, theme.zoom)
             self._paint(painter, self._frame)
         finally:
             # A QPainter that an exception leaves open crashes Qt.
@@ -263,7 +266,7 @@ class MatrixDrawing(QWidget):
         part = self.part
         if part is None:
             return None
-        at = self._corners(part)
+        at, place = self._corners(part), place / theme.zoom
         rows, columns, outputs = (len(line) for line in (part.rows, part.columns, part.outputs))
         if found := self._index(at.columns, place, rows, columns):
             return part.entry_target(*found)

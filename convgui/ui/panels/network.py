@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -28,10 +28,11 @@ from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stack_editor import StackEditor
 from convgui.ui.panels.stack_reads import StackReads
+from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
-LIST_HEIGHT = 210
+LIST_HEIGHT = 240
 # How the weights of thumbnails are drawn: by He et al.
 INITIALISATION = "He"
 
@@ -76,6 +77,9 @@ class NetworkPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._bring_reads)
         self._show_source(CHAIN)
 
     def _build(self) -> None:
@@ -105,7 +109,7 @@ class NetworkPanel(QWidget):
         self._find.setClearButtonEnabled(True)
         column.addWidget(self._find)
         self._list = NetworkList()
-        self._list.setMinimumHeight(LIST_HEIGHT)
+        self._list.setMinimumHeight(theme.px(LIST_HEIGHT))
         self._list.currentItemChanged.connect(self._tell)
         self._list.itemClicked.connect(self._put_on_stage)
         # Enter, and on some systems a double click.
@@ -163,8 +167,12 @@ class NetworkPanel(QWidget):
                 self._chain.choose(dilated_stack(read_rates(words[1:])))
             self._show_source(CHAIN)
             if words[1:]:
-                # The picture, not the table above it.
-                self._scroll.ensureWidgetVisible(self._reads)
+                # The picture, not the table above it, once it has its place.
+                self._later.start()
+
+    def _bring_reads(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(self._reads.y(), bar.maximum()))
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:
@@ -190,6 +198,12 @@ class NetworkPanel(QWidget):
             self._show_file(None if self.opened is None else self.opened.shown)
         else:
             self._read_text()
+
+    def show_text(self, text: str) -> None:
+        """Show the layers in ``text``, on the input that is typed."""
+        _, size = self._text.choices()
+        self._text.choose(text, size)
+        self._show_source(TEXT)
 
     def show_opened(self, opened: OpenedNetwork) -> None:
         """Show the network of a file."""
@@ -248,11 +262,12 @@ class NetworkPanel(QWidget):
         show_text(self._message, words)
 
     def _fill(self, chosen: int | None = None) -> None:
-        """Fill the list; the refused layer is in front, else the ``chosen`` one."""
+        """Fill the list; the layer at which it stops is in front, else the ``chosen`` one."""
         show_text(self._small, "")
         layers = self.network.layers if self.network else ()
-        refused = self.network.refused if self.network else None
-        front = layers.index(refused) if refused else chosen
+        in_text = self.network is not None and self.opened_shown is None
+        stopped = self.network.stopped if in_text and self.network else None
+        front = layers.index(stopped) if stopped else chosen
         self._list.show_layers(layers, [words_of_layer(layer) for layer in layers], front)
         self._list.show_found(self._find.text())
         total = words_of_total(self.network, self.opened_shown) if self.network else ""
@@ -273,7 +288,10 @@ class NetworkPanel(QWidget):
         if number is None or self.network is None:
             show_text(self._detail, "")
             return
-        words = words_of_layer(self.network.layers[number])
+        layer = self.network.layers[number]
+        words = words_of_layer(layer)
+        if layer is self.network.stopped:
+            words = "\n".join([words, *map(translated, self.network.ways)])
         if self.opened_shown is not None:
             words = "\n".join([*words_of_node(self.opened_shown, number), words])
         show_text(self._detail, words)

@@ -1,4 +1,4 @@
-"""The list of the layers of a network: their names, their calls, and what they give."""
+"""The list of the layers of a network: names and calls, what they give, and what they cost."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ from PySide6.QtWidgets import (
 
 from convgui.messages import visible
 from convgui.model.network.network import NetworkLayer
-from convgui.model.network.shapes import Shape
+from convgui.model.network.rule import Shape
 from convgui.model.sources.inputs import Floats
 from convgui.ui.panels.thumbnail_icon import SIZE, blank_icon, thumbnail_icon
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import as_plain
 
-# Pixels; longer names have their middle left out.
-LONGEST_NAME = 150
+# From so much on numbers are written in thousands, millions and so on.
+SHORTENED, UNITS = 10_000, "kMGT"
 ROLE = Qt.ItemDataRole.UserRole
 
 
 class NetworkList(QTreeWidget):
-    """A row for each layer; refused ones have the colour of errors, others without a stage fade."""
+    """A row of two lines for each layer: its name and its call, what it gives and what it costs.
+
+    Refused ones have the colour of errors, others without a stage fade.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,21 +39,22 @@ class NetworkList(QTreeWidget):
         # The places of the layers that have a thumbnail.
         self.pictured: set[int] = set()
         self.setAccessibleName(self.tr("Layers of the network"))
-        self.setHeaderLabels(
-            [self.tr("name"), self.tr("layer"), self.tr("gives"), self.tr("field")]
-        )
-        self.headerItem().setToolTip(3, self.tr("What one output sees of the network's input"))
+        gives = "\n".join([self.tr("gives"), self.tr("params · mult-adds")])
+        self.setHeaderLabels([self.tr("layer"), gives, self.tr("field")])
+        self.headerItem().setToolTip(1, self.tr("Its output, its parameters and multiply-adds"))
+        self.headerItem().setToolTip(2, self.tr("What one output sees of the network's input"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        # The two lines of a row belong together.
+        self.setAlternatingRowColors(True)
         self.setAllColumnsShowFocus(True)
         # Names of nodes differ at their ends.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for part in (2, 3):
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for part in (1, 2):
             header.setSectionResizeMode(part, QHeaderView.ResizeMode.ResizeToContents)
 
     @property
@@ -71,24 +75,24 @@ class NetworkList(QTreeWidget):
             self.clear()
             self.pictured.clear()
             for number, layer in enumerate(layers):
-                parts = [layer.text.name, layer.text.call, _map_text(layer.gives)]
-                parts.append(_field_text(layer))
-                row = QTreeWidgetItem([visible(part) for part in parts])
+                lines = (layer.text.name, layer.call)
+                gives = self.tr("rejected") if layer.error else _map_text(layer.gives)
+                parts = ["\n".join(map(_line, lines)), f"{gives}\n{_cost_text(layer)}"]
+                row = QTreeWidgetItem([*parts, _field_text(layer)])
                 row.setData(0, ROLE, number)
-                row.setToolTip(0, as_plain(visible(layer.text.name)))
-                row.setToolTip(1, as_plain(visible(about[number])))
-                if layer.error:
-                    row.setText(2, self.tr("rejected"))
+                told = "\n".join([layer.text.name, about[number]])
+                row.setToolTip(0, as_plain(visible(told)))
                 self._colour(row, layer)
                 self.addTopLevelItem(row)
             item = None if front is None else self.topLevelItem(front)
             if item is not None:
                 self.setCurrentItem(item)
-        self._fit_names()
+        self._scroll_to_chosen()
 
-    def _fit_names(self) -> None:
-        needed = max(self.sizeHintForColumn(0), self.header().sectionSizeHint(0))
-        self.setColumnWidth(0, min(LONGEST_NAME, needed))
+    def _scroll_to_chosen(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item)
 
     def show_thumbnails(self, images: Mapping[int, Floats]) -> None:
         """Show what layers give beside their names, by the places of the layers."""
@@ -99,7 +103,6 @@ class NetworkList(QTreeWidget):
             if item is not None:
                 item.setIcon(0, thumbnail_icon(images[number]))
                 self.pictured.add(number)
-        self._fit_names()
 
     def _make_room(self) -> None:
         """Let the names of all layers begin where those with a thumbnail do."""
@@ -109,6 +112,8 @@ class NetworkList(QTreeWidget):
             item = self.topLevelItem(number)
             assert item is not None
             item.setIcon(0, free)
+        # The rows are higher now.
+        self._scroll_to_chosen()
 
     def show_found(self, text: str) -> None:
         """Show only layers in whose name or call there is ``text``; with "" all of them."""
@@ -116,8 +121,7 @@ class NetworkList(QTreeWidget):
         for number in range(self.topLevelItemCount()):
             item = self.topLevelItem(number)
             assert item is not None
-            words = f"{item.text(0)} {item.text(1)}".casefold()
-            item.setHidden(wanted not in words)
+            item.setHidden(wanted not in item.text(0).casefold())
 
     def fade(self) -> None:
         """Show that these layers are not those of the text; none can be chosen."""
@@ -133,10 +137,26 @@ class NetworkList(QTreeWidget):
         elif layer.spec is None:
             self._write_in(item, theme.now.muted)
 
-    @staticmethod
-    def _write_in(item: QTreeWidgetItem, colour: str) -> None:
-        for part in range(4):
+    def _write_in(self, item: QTreeWidgetItem, colour: str) -> None:
+        for part in range(self.columnCount()):
             item.setForeground(part, QBrush(QColor(colour)))
+
+
+def _line(text: str) -> str:
+    """A text as one line, with what is hidden in it written out."""
+    return visible(" ".join(text.split()))
+
+
+def _cost_text(layer: NetworkLayer) -> str:
+    """Parameters and multiply-adds, as far as there are any, such as ``9,312 · 7.2 M``."""
+    return " · ".join(_short(n) for n in (layer.parameters, layer.macs) if n)
+
+
+def _short(number: int) -> str:
+    if number < SHORTENED:
+        return f"{number:,}"
+    thousands = min(len(UNITS), (len(str(number)) - 1) // 3)
+    return f"{number / 1000**thousands:.3g} {UNITS[thousands - 1]}"
 
 
 def _map_text(shape: Shape | None) -> str:

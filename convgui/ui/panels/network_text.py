@@ -9,9 +9,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from convgui.messages import Sentence
-from convgui.model.network.layer_text import PRINT, SEQUENTIAL, NetworkError, read_network
+from convgui.model.network.layer_text import PRINT, SEQUENTIAL, NetworkError
+from convgui.model.network.mend import other_ways
 from convgui.model.network.network import Network, follow
-from convgui.model.network.shapes import Shape
+from convgui.model.network.network_text import read_network
+from convgui.model.network.rule import Shape
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.ui import named
 from convgui.ui.style import theme
@@ -86,8 +88,12 @@ class NetworkText(QWidget):
     def network(self) -> Network | None:
         """The network in the text, None without one. Raises ``NetworkError``."""
         self._pause.stop()
-        text = self._text.toPlainText()
-        return follow(read_network(text), self._given()) if text.strip() else None
+        plain = self._text.toPlainText()
+        if not plain.strip():
+            return None
+        text, given = read_network(plain), self._given()
+        made = follow(text, given)
+        return made._replace(ways=other_ways(text, made, given))
 
     def _given(self) -> Shape:
         """The shape of the input, with a batch of one. Raises ``NetworkError``."""

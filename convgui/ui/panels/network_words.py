@@ -35,7 +35,9 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
     else:
         lines = [Sentence("{0} layers, {1} parameters", layers, count)]
     if network.order == Order.TEXT:
-        lines.append(Sentence("In the order of the text; they may run in another order."))
+        lines.append(
+            Sentence("In the order of the text: what forward does in between is not in it.")
+        )
     elif network.order == Order.UNKNOWN:
         lines.append(
             Sentence("There are branches or sums, so the text does not tell what each layer reads.")

@@ -11,8 +11,9 @@ from convgui.model.call.arguments import Pair
 from convgui.model.insight.receptive_field import MAX_DRAWN_SIZE, MAX_LAYERS, ReceptiveField, Stack
 from convgui.ui.style import painting, theme
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.theme import px
 
-# Pixels.
+# Pixels, before the zoom.
 GAP, CAPTION = 10, 15
 # Small maps in a row.
 SMALL_ACROSS = 4
@@ -43,6 +44,10 @@ class ReceptiveFieldView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        return px(self._height(width / theme.zoom))
+
+    def _height(self, width: float) -> int:
+        """The height for a width, both before the zoom."""
         stack = self._stack
         if stack is None or not stack.drawable:
             return 1
@@ -52,18 +57,18 @@ class ReceptiveFieldView(QWidget):
         return int(CAPTION + large + GAP + lines * self._line_height(width)) + 2
 
     def sizeHint(self) -> QSize:
-        return QSize(262, self.heightForWidth(262))
+        return QSize(px(LARGEST_MAP), self.heightForWidth(px(LARGEST_MAP)))
 
     @staticmethod
-    def _cell(width: int, size: Pair) -> float:
+    def _cell(width: float, size: Pair) -> float:
         return min(painting.cell_size(min(width, LARGEST_MAP) - 2, max(size)), LARGEST_CELL)
 
     @staticmethod
-    def _small(width: int) -> float:
+    def _small(width: float) -> float:
         """The side of the small maps."""
         return (width - 2 - GAP * (SMALL_ACROSS - 1)) / SMALL_ACROSS
 
-    def _line_height(self, width: int) -> float:
+    def _line_height(self, width: float) -> float:
         """The height of a line of small maps, with the captions above and below."""
         highest = LARGEST_SMALL_CELL if self._axes == 1 else self._small(width)
         return highest + 2 * CAPTION + GAP
@@ -80,7 +85,8 @@ class ReceptiveFieldView(QWidget):
     def _paint_all(self, painter: QPainter) -> None:
         stack = self._stack
         assert stack is not None
-        width = self.width()
+        painter.scale(theme.zoom, theme.zoom)
+        width = self.width() / theme.zoom
         reads = stack.receptive_fields[0]
         cell = self._cell(width, reads.size)
         if self._axes == 1:

@@ -49,6 +49,8 @@ class RefusalSection(Section):
                 return self._kernel(refusal)
             case "groups":
                 return self._groups(refusal)
+            case "channels":
+                return self._channels(refusal)
             case "reflect":
                 return self._reflect(refusal)
             case "circular":
@@ -75,6 +77,13 @@ class RefusalSection(Section):
             "Each of the {0} groups gets the same number of channels; of the {1} {2}, "
             "{3} would be left over."
         ).format(groups, channels, refusal.side, rest)
+
+    def _channels(self, refusal: Refusal) -> tuple[str, str]:
+        wanted, given = refusal.numbers
+        return rf"{wanted}\neq {given}", self.tr(
+            "The layer is made for {0} input channels; the input has {1}. That is no fault of the "
+            "kernel's size: set in_channels to {1}, or choose an input with {0} channels."
+        ).format(wanted, given)
 
     def _reflect(self, refusal: Refusal) -> tuple[str, str]:
         border, size, most = refusal.numbers

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.ui.panels.side_tabs import SideTabs
+from convgui.ui.style.theme import px
 
 if TYPE_CHECKING:
     from convgui.model.network.network import Network
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 WIDTH = 308
 # Of the panels that hold tables, and of a panel below the page of a lesson.
 WIDER = 440
+# While presenting, before the zoom.
+PRESENTED = 360
 # In the order of their tabs.
 PANELS = ("explain", "compare", "lesson", "code", "matrix", "network")
 LESSON = PANELS.index("lesson")
@@ -44,7 +47,7 @@ class SidePanel(QTabWidget):
     """Panels, each made when it is first shown; only the one in front follows the frames.
 
     Its own bar of tabs is hidden: ``tabs``, which the window puts beside it, is there when the
-    column is closed, too.
+    column is closed, too. ``presented``: of a lesson it has only the tab that a page shows.
     """
 
     # Wishes for the session, by name.
@@ -56,8 +59,9 @@ class SidePanel(QTabWidget):
     lesson_asked = Signal(str, object)
     network_asked = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, presented: bool = False) -> None:
         super().__init__(parent)
+        self._presented = presented
         self.setObjectName("side")
         self.setAccessibleName(self.tr("Explanations and comparisons"))
         self.setFixedWidth(WIDTH)
@@ -126,9 +130,15 @@ class SidePanel(QTabWidget):
         It would give the answer away while the page asks.
         """
         progress = frame.state.lesson.progress
-        if progress is None or self.currentIndex() != LESSON or progress.awaits_answer:
+        seen = self._presented or self.currentIndex() == LESSON
+        if progress is None or not seen or progress.awaits_answer:
             return None
         return progress.page.tab.value if progress.page.tab else None
+
+    @property
+    def shows_page_tab(self) -> bool:
+        """Whether the page of a lesson shows a tab."""
+        return self._lent is not None
 
     def _lend(self, frame: Frame) -> None:
         """Put the panel that the page of a lesson names below the page, or back into its tab."""
@@ -150,10 +160,14 @@ class SidePanel(QTabWidget):
         panel = None if index is None else self._made[index]
         if index != self._lent:
             self._lent, self._page = index, None
+            if self._presented and panel is not None:
+                self.setCurrentIndex(LESSON)
             lesson.take_panel(panel)
             self._fit_width()
         page = (progress.lesson, progress.number) if progress else None
-        if panel is not None and words and page != self._page:
+        # What is hidden cannot be scrolled: ``showEvent`` does it then.
+        unseen = self._presented and self.isHidden()
+        if panel is not None and words and page != self._page and not unseen:
             self._page = page
             panel.show_frame(frame)
             if index in TURNED:
@@ -162,7 +176,7 @@ class SidePanel(QTabWidget):
 
     def _fit_width(self) -> None:
         wide = self._lent is not None or self.currentIndex() in TABLES
-        self.setFixedWidth(WIDER if wide else WIDTH)
+        self.setFixedWidth(px(PRESENTED) if self._presented else WIDER if wide else WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -192,12 +206,15 @@ class SidePanel(QTabWidget):
         """Bring the lessons to the front."""
         self.setCurrentIndex(LESSON)
 
-    def show_network(self, opened: OpenedNetwork) -> None:
-        """Show the network of a file, in front unless a lesson asks."""
+    def show_network(self, network: OpenedNetwork | str) -> None:
+        """Show the network of a file, or that in a text, in front unless a lesson asks."""
         if NETWORK not in self._made:
             self._install(NETWORK)
         panel = cast("NetworkPanel", self._made[NETWORK])
-        panel.show_opened(opened)
+        if isinstance(network, str):
+            panel.show_text(network)
+        else:
+            panel.show_opened(network)
         if self.isTabEnabled(NETWORK) and self._lent != NETWORK:
             self.setCurrentIndex(NETWORK)
 
@@ -222,7 +239,8 @@ class SidePanel(QTabWidget):
             if index not in self._made:
                 self._install(index)
             self._made[index].choose(chosen)
-        self.setCurrentIndex(tab)
+        if not (self._presented and self.shows_page_tab):
+            self.setCurrentIndex(tab)
         if self._made:
             self.fill()
 
@@ -258,6 +276,8 @@ class SidePanel(QTabWidget):
             panel = LessonPanel()
             panel.show_done(self._done)
             panel.asked.connect(self.lesson_asked)
+            if self._presented:
+                panel.show_panel_alone()
             return panel
         if index == PANELS.index("matrix"):
             from convgui.ui.panels.matrix import MatrixPanel

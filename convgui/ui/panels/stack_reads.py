@@ -6,12 +6,15 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from convgui.model.insight.receptive_field import Stack
+from convgui.model.insight.receptive_field import ReceptiveField, Stack
 from convgui.ui import named
 from convgui.ui.panels.receptive_field_view import ReceptiveFieldView
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stack_fields import short_size
 from convgui.ui.style.plain_text import plain_label
+
+# More paths than this tell a reader nothing.
+MOST_COUNTED = 1_000_000
 
 
 class StackReads(QWidget):
@@ -95,9 +98,20 @@ class StackReads(QWidget):
                 "pixels: this is one of those that see the most."
             )
             note = self.tr("{0} {1}").format(note, differs)
-        darker = self.tr("Darker: more paths lead to the output.")
-        self._say(words, self.tr("{0} {1}").format(note, darker))
+        self._say(words, self.tr("{0} {1}").format(note, self._path_words(reads)))
         self._view.setAccessibleDescription(self.tr("{0}. {1}").format(words, note))
+
+    def _path_words(self, reads: ReceptiveField) -> str:
+        """How differently the pixels that are read count."""
+        least, most = reads.counts[reads.mask].min(), reads.counts.max()
+        if most == 1:
+            return self.tr("One path leads from each place that is read.")
+        if most > MOST_COUNTED:
+            return self.tr("Darker: more paths lead to the output.")
+        return self.tr(
+            "Not all places count equally: {0} to {1} paths lead from one to the output, more from "
+            "the darker ones."
+        ).format(f"{least:,.0f}", f"{most:,.0f}")
 
     def _named(self, name: str, words: str) -> str:
         return self.tr("{0}: {1}").format(name, words) if name else words

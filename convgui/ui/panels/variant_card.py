@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,12 +11,14 @@ from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.variant_pictures import VariantPictures
 from convgui.ui.style import painting, theme
+from convgui.ui.style.theme import px
 
-# Pixels: the margin, the gap between pictures, the height of the title and of a caption.
+# Pixels, before the zoom: the margin, the gap between pictures, the height of the title and of a
+# caption.
 EDGE, GAP = 10, 8
 TITLE, CAPTION = 20, 15
 LARGEST_PICTURE = 72
-# Pixels of the strips that stand for pictures where there is only a length: the width of the
+# The same of the strips that stand for pictures where there is only a length: the width of the
 # caption beside them, their height, and the distance from one to the next.
 STRIP_CAPTION, STRIP, STRIP_LINE = 76, 18, 24
 
@@ -66,6 +68,8 @@ class VariantCard(QAbstractButton):
             captions = [self.tr("first cell")]
         else:
             captions = [self.tr("middle cell")]
+        if variant.role == "back":
+            return [*captions, self.tr("c0, input"), self.tr("c0, back")]
         part = variant.seen != variant.output_size
         return captions + [
             self.tr("o{0}, corner").format(channel) if part else f"o{channel}"
@@ -82,6 +86,8 @@ class VariantCard(QAbstractButton):
                 "pointwise": self._pointwise_title(),
                 "upsampled": self.tr("stage 1: zeros between the pixels"),
                 "turned": self.tr("stage 2: Conv2d, the kernel turned"),
+                "back": self.tr("back: ConvTranspose2d"),
+                "shifted": self.tr("the input moved to the right"),
             }[variant.role]
         if variant.role == "depthwise":
             return self.tr("{0}, depthwise").format(variant.title)
@@ -113,6 +119,7 @@ class VariantCard(QAbstractButton):
                 "here it reads the output of stage 1; opened on its own it reads the input"
             ),
             "turned": self.tr("it reads the output of stage 1"),
+            "back": self.tr("it reads the output of this layer"),
         }
         if taps == "1":
             read = self.tr("1 tap in {0} · span {1}").format(channels, span)
@@ -139,17 +146,23 @@ class VariantCard(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return EDGE + TITLE + self._pictures_height(width) + self._text_height(width) + EDGE
+        inside = width / theme.zoom
+        return px(EDGE + TITLE + self._pictures_height(inside) + self._text_height(inside) + EDGE)
 
     def sizeHint(self) -> QSize:
-        return QSize(262, self.heightForWidth(262))
+        return QSize(px(262), self.heightForWidth(px(262)))
+
+    @property
+    def _size(self) -> QSizeF:
+        """The size before the zoom."""
+        return QSizeF(self.size()) / theme.zoom
 
     @property
     def _in_strips(self) -> bool:
         """Whether the pictures are one below the other: all of them are one row high."""
         return self._axes == 1 and self._pictures is not None and not self._pictures.has_matrix
 
-    def _pictures_height(self, width: int) -> int:
+    def _pictures_height(self, width: float) -> int:
         if not self._captions:
             return 0
         if self._in_strips:
@@ -159,7 +172,7 @@ class VariantCard(QAbstractButton):
     def _places(self, top: int) -> tuple[list[QRectF], list[QRectF]]:
         """Where the pictures and their captions are."""
         pictures, captions = [], []
-        side, whole = self._side(self.width()), self.width() - 2 * EDGE
+        side, whole = self._side(self._size.width()), self._size.width() - 2 * EDGE
         for n in range(len(self._captions)):
             if self._in_strips:
                 y = top + n * STRIP_LINE
@@ -171,18 +184,18 @@ class VariantCard(QAbstractButton):
                 captions.append(QRectF(x, top + side + 2, side + GAP, CAPTION))
         return pictures, captions
 
-    def _side(self, width: int) -> float:
+    def _side(self, width: float) -> float:
         """The side of each picture, so that all of them stand in one row."""
         many = max(1, len(self._captions))
         return min(LARGEST_PICTURE, (width - 2 * EDGE - GAP * (many - 1)) / many)
 
-    def _text_height(self, width: int) -> int:
+    def _text_height(self, width: float) -> int:
         metrics = QFontMetrics(painting.sized(self.font(), 12))
-        room = QRect(0, 0, width - 2 * EDGE, 10_000)
+        room = QRect(0, 0, int(width - 2 * EDGE), 10_000)
         words = self._broken(width)
         return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
 
-    def _broken(self, width: int) -> str:
+    def _broken(self, width: float) -> str:
         """The words, with a new line for the dot of a line that is too wide."""
         metrics = QFontMetrics(painting.sized(self.font(), 12))
         return "\n".join(
@@ -203,11 +216,13 @@ class VariantCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(theme.zoom, theme.zoom)
+        width, height = self._size.width(), self._size.height()
         self._paint_ground(painter)
         variant = self.variant
         painter.setPen(QColor(theme.now.text))
         painter.setFont(painting.sized(self.font(), 13, bold=True))
-        line = QRectF(EDGE, EDGE - 3, self.width() - 2 * EDGE, TITLE)
+        line = QRectF(EDGE, EDGE - 3, width - 2 * EDGE, TITLE)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(painting.sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -216,11 +231,11 @@ class VariantCard(QAbstractButton):
         top = EDGE + TITLE
         if self._captions:
             self._paint_pictures(painter, top)
-            top += self._pictures_height(self.width())
+            top += self._pictures_height(width)
         painter.setFont(painting.sized(self.font(), 12))
         painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.muted))
-        room = QRectF(EDGE, top, self.width() - 2 * EDGE, self.height() - top)
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._broken(self.width()))
+        room = QRectF(EDGE, top, width - 2 * EDGE, height - top)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._broken(width))
 
     def _paint_ground(self, painter: QPainter) -> None:
         current, focus = self.variant.current, self.hasFocus()
@@ -230,11 +245,12 @@ class VariantCard(QAbstractButton):
             colour = theme.now.muted
         painter.setPen(QPen(QColor(colour), 2 if current or focus else 1))
         painter.setBrush(QColor(theme.now.canvas))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+        box = QRectF(QPointF(0, 0), self._size)
+        painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         if focus:
             painter.setPen(QPen(QColor(theme.now.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 4, 4)
+            painter.drawRoundedRect(box.adjusted(4.5, 4.5, -4.5, -4.5), 4, 4)
 
     def _paint_pictures(self, painter: QPainter, top: int) -> None:
         assert self._pictures is not None

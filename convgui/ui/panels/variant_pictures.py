@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from convgui.model.conv.forward import Array
 from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.channel_matrix import paint_channel_matrix
@@ -29,10 +30,10 @@ class VariantPictures:
         self.has_matrix = comparison.by in ("groups", "separable")
         self._cells = comparison.cells
         self._largest_side = max(max(v.seen) for v in comparison.variants)
-        scale = Colormap("signed", comparison.largest)
-        # Infinite values get the colours at the ends of the scale.
+        # What comes back is of another size than what went in: each has its own scale.
+        apart = comparison.by == "back"
         self._thumbnails = [
-            painting.image(scale.colours(np.clip(values, *scale.levels)))
+            _image(values, _largest(values) if apart else comparison.largest)
             for _, values in variant.thumbnails
         ]
         footprint = variant.footprint
@@ -66,3 +67,13 @@ class VariantPictures:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _image(values: Array, largest: float) -> QImage:
+    scale = Colormap("signed", largest)
+    # Infinite values get the colours at the ends of the scale.
+    return painting.image(scale.colours(np.clip(values, *scale.levels)))
+
+
+def _largest(values: Array) -> float:
+    return float(np.abs(values[np.isfinite(values)]).max(initial=0)) or 1.0

@@ -10,9 +10,10 @@ from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.place_text import channels_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
+from convgui.ui.style.theme import px
 
-# Pixels: small letters.
-SMALL = 11
+# Pixels, before the zoom: small letters, and the height of it all.
+SMALL, HIGH = 11, 132
 # How far a block of all input channels goes to the right and up.
 DEPTH = QPointF(36, -20)
 # The longest side of a block's front.
@@ -33,10 +34,10 @@ class WeightBlocks(QWidget):
         super().__init__(parent)
         self._explanation: Explanation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(132)
+        self.setFixedHeight(px(HIGH))
 
     def sizeHint(self) -> QSize:
-        return QSize(250, self.height())
+        return QSize(px(250), self.height())
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Show the weight of a layer."""
@@ -53,17 +54,18 @@ class WeightBlocks(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(theme.zoom, theme.zoom)
         self._paint_shape(painter, self._explanation)
         groups = self._explanation.groups
         shown: list[int | None] = list(range(groups))
         if groups > 3:
             shown = [0, 1, None, groups - 1]
         # The dots in place of the other groups take less room than a block.
-        unit = self.width() / (3.3 if groups > 3 else 3)
+        unit = self.width() / theme.zoom / (3.3 if groups > 3 else 3)
         left = 0.0
         for group in shown:
             wide = unit if group is not None else 0.3 * unit
-            place = QRectF(left, 42, wide, self.height() - 42)
+            place = QRectF(left, 42, wide, HIGH - 42)
             if group is None:
                 painter.setPen(QColor(theme.now.muted))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")

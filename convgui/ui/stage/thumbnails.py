@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from convgui.model.scene.limits import THUMBNAIL
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.tensors import Tensors
 from convgui.ui.stage.channel_stacks import Side
+from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import image
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -38,7 +39,11 @@ class Thumbnails:
                 values, scale = tensors.small_x[channel], scales.x
             else:
                 values, scale = tensors.small_output[channel], scales.output
-            made = self._images[side, channel] = image(Colormap(*scale).colours(values))
+            colours = Colormap(*scale).colours(values)
+            # No number has this colour, so that it stands out.
+            ink = QColor(theme.now.text)
+            colours[np.isnan(values)] = ink.red(), ink.green(), ink.blue()
+            made = self._images[side, channel] = image(colours)
         return made
 
     def stamped(self, stamping: Stamping, channel: int) -> QImage:

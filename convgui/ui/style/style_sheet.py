@@ -100,3 +100,8 @@ QPushButton[role="same"]:hover, QPushButton[role="same"]:focus {{ border-color: 
 QPushButton[role="same"]:checked {{ background: {accent}; color: {canvas}; }}
 QPushButton[role="same"]:disabled {{ color: {muted}; background: {panel}; }}
 """
+
+# Beside an enlarged stage the fields and buttons of the panels are enlarged, too.
+ENLARGED = """
+SidePanel QWidget {{ font-size: {px12}; }}
+"""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 from convgui.i18n import current_language
-from convgui.ui.style.style_sheet import STYLE_SHEET
+from convgui.ui.style.style_sheet import ENLARGED, STYLE_SHEET
 
 
 class Theme(NamedTuple):
@@ -244,7 +244,8 @@ def palette() -> QPalette:
 def style_sheet() -> str:
     """The style sheet of the window."""
     sizes = {f"px{size}": f"{px(size)}px" for size in (12, 13, 14, 15, 17)}
-    return STYLE_SHEET.format(**now._asdict(), **sizes)
+    sheet = STYLE_SHEET if zoom == 1 else STYLE_SHEET + ENLARGED
+    return sheet.format(**now._asdict(), **sizes)
 
 
 def font() -> QFont:

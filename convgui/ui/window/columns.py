@@ -37,7 +37,10 @@ class Columns(QObject):
         actions: tuple[QAction, QAction],
         presented: bool,
     ) -> None:
-        """Show these columns from now on, none if ``presented``; ``actions`` turn them."""
+        """Show these columns from now on; ``actions`` turn them.
+
+        If ``presented`` there is only the tab that the page of a lesson shows.
+        """
         self._fields, self._side, self._tabs = fields, side, side.tabs
         self._fields_action, self._side_action = actions
         self._presented = presented
@@ -137,7 +140,9 @@ class Columns(QObject):
         """Show each column or hide it."""
         wide = self._window.width() >= ROOM_FOR_SIDE
         side = wide if self._side_chosen is None else self._side_chosen
-        side = (side or self._lessons_shown) and not self._presented
+        side = side or self._lessons_shown
+        if self._presented:
+            side = self._side.shows_page_tab
         self._side_action.setChecked(side)
         if side == self._side.isHidden():
             self._side.setVisible(side)

@@ -35,6 +35,7 @@ CALL = re.compile(r"conv\w*\s*[(（]", re.IGNORECASE)
 ADDRESS = re.compile(r"\s*(https?|ftp)://", re.IGNORECASE)
 WEIGHTS = (".safetensors",)
 NETWORKS = (".onnx",)
+CODE = (".py",)
 LESSONS = (".txt",)
 
 
@@ -54,6 +55,7 @@ class Importer(QObject):
 
     def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
         """List the layers of files in ``side`` from now on; ``columns`` open it."""
+        self._side, self._columns = side, columns
         self.networks.connect_window(header, side, columns)
         self.weights.connect_window(side, columns)
         side.network_asked.connect(self._hear)
@@ -100,6 +102,8 @@ class Importer(QObject):
             return
         if kind in WEIGHTS:
             self._try(path.name, partial(self.weights.open, path), "weight_source")
+        elif kind in CODE:
+            self._try(path.name, partial(self._open_code, path), "call")
         elif kind in ARRAYS:
             self._try(path.name, partial(self._open_array, path), "input_source")
         else:
@@ -137,7 +141,7 @@ class Importer(QObject):
             self._take_picture(image)
             return True
         if mime.hasText() and CALL.search(mime.text()):
-            self._session.change(call=mime.text().strip())
+            self._take_layers(mime.text().strip())
             return True
         if mime.hasUrls() or ADDRESS.match(mime.text()):
             self._session.complain(
@@ -148,6 +152,24 @@ class Importer(QObject):
             )
             return True
         return False
+
+    def _take_layers(self, text: str) -> None:
+        """Put the layer in ``text`` on the stage; several of them are listed."""
+        from convgui.model.network.network_text import has_several_layers
+
+        if has_several_layers(text):
+            self._show_text(text)
+        else:
+            self._session.change(call=text)
+
+    def _show_text(self, text: str) -> None:
+        self._columns.choose_side(True)
+        self._side.show_network(text)
+
+    def _open_code(self, path: Path) -> None:
+        from convgui.files.read.code_file import read_code_file
+
+        self._show_text(read_beside(self._window, path.name, partial(read_code_file, path)))
 
     def _offer_conversion(self, path: Path) -> None:
         from convgui.ui.dialogs.code_offer import CodeOffer

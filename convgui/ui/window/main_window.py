@@ -110,7 +110,7 @@ class MainWindow(KeptWindow):
         fields = FieldColumn(session, central)
         self.panel = fields.panel
         self.transport = Transport(session)
-        self.side = SidePanel()
+        self.side = SidePanel(presented=self.presenting)
         self.side.tabs.name_keys(
             key_text("show_side"), [key_text(f"show_{name}") for name in PANELS]
         )

@@ -1,5 +1,7 @@
 """What stands on a worksheet, as data."""
 
+from dataclasses import replace
+
 from convgui.export.worksheet.blocks import Grid
 from tests.data.worksheets import grid
 
@@ -18,3 +20,8 @@ def test_only_the_cells_that_are_asked_for_are_blank():
     assert made.texts == (("1", "2"), ("", "4"))
     assert made.asked == {(1, 0)}
     assert made.rows == ("5", "6")
+
+
+def test_an_empty_grid_keeps_its_labels_and_marks():
+    grid = Grid("o0", (("1", "2"),), rows=("0",), cols=("0", "1"), ringed=frozenset({(0, 1)}))
+    assert grid.empty() == replace(grid, texts=(("", ""),))

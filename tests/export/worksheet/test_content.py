@@ -121,7 +121,7 @@ def test_every_page_of_every_lesson_is_on_its_sheet(name, language):
     assert numbers_of(sheet.units) == numbers_of(sheet.answers)
     assert len(numbers_of(sheet.units)) == len(asked)
     for page in lesson.pages:
-        assert page.title in said
+        assert page.title in (*said, *words_of(sheet.answers))
     for question in asked:
         assert question.text in said
         assert not question.why or question.why in words_of(sheet.answers)
@@ -134,3 +134,12 @@ def test_a_paragraph_longer_than_a_page_is_divided():
     assert len(long) > 5
     assert max(map(len, long)) <= LONGEST
     assert sum(text.count("word") for text in long) == 3000
+
+
+def test_what_only_sums_a_lesson_up_stands_with_the_answers():
+    sheet = lesson_sheet(load_lesson("06-dilation", "en"), first_state())
+    assert [words.text for words in sheet.answers[-1]][:2] == [
+        "What you learned",
+        "• Dilation d puts the taps d pixels apart; d − 1 pixels lie between.",
+    ]
+    assert "What you learned" not in words_of(sheet.units)

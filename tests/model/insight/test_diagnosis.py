@@ -1,10 +1,12 @@
 """Why a layer is refused, with the numbers behind it."""
 
+import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec
 from convgui.model.insight.diagnosis import diagnose
 from convgui.model.scene.state import first_state
+from convgui.model.sources.inputs import InputImage
 
 
 def refused(**wishes):
@@ -45,6 +47,18 @@ def test_why_same_takes_no_stride():
     assert Conv2dSpec(1, 1, (3, 1), stride=(2, 1), padding=(3, 0)).output_size((5, 5)) == (5, 5)
 
 
+def test_why_the_channels_of_a_picture_are_wrong():
+    reason = refused(in_channels=2, input_source="photo", input_height=20)
+    assert (reason.kind, reason.side, reason.numbers) == ("channels", "", (2, 3))
+    state = first_state().change(picture=InputImage("x", np.zeros((4, 9, 9), np.float32), False))
+    state = state.change(in_channels=3)
+    reason = diagnose(state.form, state.problem, state.layer.picture)
+    assert (reason.kind, reason.numbers) == ("channels", (3, 4))
+    assert "to have 3 channels, but got 4 channels" in reason.words
+    pool = state.change(call="nn.MaxPool2d(2)").change(channels=3)
+    assert diagnose(pool.form, pool.problem, pool.layer.picture).kind == ""
+
+
 @pytest.mark.parametrize(
     "wishes",
     [
@@ -55,7 +69,6 @@ def test_why_same_takes_no_stride():
         {"call": "nn.Conv2d("},
         {"call": "nn.Conv2d(1, 1, 3, padding='some')"},
         {"input_height": 0, "padding_height": 2},
-        {"in_channels": 2, "input_source": "photo", "input_height": 20},
         {"in_channels": 0},
         {"out_channels": 99_999, "in_channels": 99_999},
     ],

@@ -48,7 +48,7 @@ def test_functions_stand_for_layers(call, layer):
         "return self.a(y)",
         "return self.a(x, x)",
         "x, y = self.a(x)",
-        "return F.interpolate(x)",
+        "return F.grid_sample(x)",
         "return x.view(1, 2, 3, 4)",
         "return F.relu()",
     ],

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from convgui.model.network.layer_text import LayerText, NetworkText, Order, read_network
+from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.network import follow
+from convgui.model.network.network_text import read_network
 from tests.data.make_network_cases import FILE
 
 CASES = json.loads(FILE.read_text())
@@ -30,6 +31,10 @@ def test_a_layer_gives_what_pytorchs_gives(case):
         assert len(layer.error.words) > 20
         assert len(layer.error.remedy) > 10
         assert layer.gives is None
+    if "printed" in case and "ceil_mode" not in case["call"]:
+        # As print(model) writes the layer it is the same one; it leaves out ceil_mode in places.
+        (printed,) = follow(one(case["printed"]), tuple(case["given"])).layers
+        assert (printed.gives, printed.parameters) == (layer.gives, layer.parameters)
 
 
 @pytest.mark.parametrize("case", CHAINS, ids=lambda c: c["text"])
@@ -140,10 +145,58 @@ def test_without_an_order_no_sizes_are_told():
         "Flatten('x')",
         "AdaptiveAvgPool2d((1, 2, 3))",
         "LayerNorm(None)",
-        "ZeroPad2d((1, 2))",
+        "ZeroPad2d((1, 2, 3))",
+        "Unflatten(1, None)",
+        "MaxPool1d((2, 2))",
+        "MaxPool1d('x')",
+        "ConvTranspose1d(3, 4, None)",
+        "GLU(None)",
+        "ChannelShuffle(0)",
+        "AdaptiveAvgPool2d(-3)",
+        "PixelShuffle(-1)",
     ],
 )
 def test_odd_arguments_are_said(call):
     (layer,) = follow(one(call), (1, 3, 4, 4)).layers
     assert layer.gives is None
     assert layer.unknown or layer.error
+
+
+PRINTED = """Net(
+  (conv): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))
+  (fc1): Linear(in_features={0}, out_features=120, bias=True)
+  (fc2): Linear(in_features=120, out_features=10, bias=True)
+)"""
+
+
+def test_what_print_leaves_open_is_no_refusal():
+    """``forward`` flattens before ``fc1``, and may do more."""
+    made = follow(read_network(PRINTED.format(6 * 24 * 24)), (1, 1, 28, 28))
+    assert made.order == Order.TEXT
+    assert [layer.gives for layer in made.layers] == [(1, 6, 24, 24), (1, 120), (1, 10)]
+    pooled = follow(read_network(PRINTED.format(6 * 12 * 12)), (1, 1, 28, 28))
+    assert pooled.refused is None
+    assert pooled.stopped is pooled.layers[1]
+    assert pooled.stopped.unknown.startswith(
+        "If (1, 3456) reached it: PyTorch: “mat1 and mat2 shapes cannot be multiplied (1x3456 and "
+        "864x120)”. Set in_features to 3456"
+    )
+    # What is refused whatever reaches it.
+    odd = PRINTED.replace("stride=(1, 1)", "stride=(1, 1), groups=4").format(5)
+    assert follow(read_network(odd), (1, 1, 28, 28)).refused.text.name == "conv"
+
+
+def test_a_name_is_no_refusal():
+    made = network("nn.Conv2d(3, 8, 3)", "nn.Dropout(p=rate)", "nn.Conv2d(8, width, 3)")
+    assert made.refused is None
+    _, drop, conv = made.layers
+    assert (drop.gives, drop.parameters) == ((1, 8, 14, 14), 0)
+    assert conv.unknown.startswith("width is a name that only your code knows")
+    assert made.stopped is conv
+    assert network("nn.Linear(n, 3)").stopped.unknown.startswith("n is a name")
+
+
+def test_the_sizes_in_a_refusal_are_those_that_pytorch_sees():
+    """Every other border than zeros is put around the input first."""
+    made = network("nn.Conv2d(4, 8, 3, padding=(1, 2), padding_mode='reflect')")
+    assert "expected input[1, 3, 18, 20] to have 4 channels" in made.refused.error.words

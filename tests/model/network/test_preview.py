@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from convgui.model.network import preview
-from convgui.model.network.layer_text import read_network
 from convgui.model.network.network import follow
+from convgui.model.network.network_text import read_network
 from convgui.model.network.preview import thumbnails
 
 

@@ -87,3 +87,12 @@ def test_code_is_written_whole_or_not_at_all(window, panel, qtbot, tmp_path, mon
 
 def fail(error):
     raise error
+
+
+def test_why_the_code_compares_with_a_tolerance(window, panel):
+    note = window.findChild(QWidget, "code_note")
+    assert "Of these numbers the sums are alike from either end." in note.text()
+    window.session.change(example="pointwise")
+    assert "From the last of its 11 terms to the first, a sum differs by up to" in note.text()
+    window.session.change(example="max pooling")
+    assert "allclose" not in note.text()

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
-from convgui.model.insight import upsampled
+from convgui.model.insight import shifted, there_and_back, upsampled
 from convgui.model.insight.variants import comparisons
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.panels.compare import ComparePanel
@@ -226,3 +226,47 @@ def test_a_second_stage_that_is_too_large_is_told(qtbot, holder, monkeypatch):
     choose(qtbot, holder, "upsampling")
     hint = holder.panel.findChild(QLabel, "compare_hint").text()
     assert hint == "Stage 2 is too large to be compared here."
+
+
+def hint(holder):
+    return holder.panel.findChild(QLabel, "compare_hint").text()
+
+
+def test_there_and_back(holder, qtbot, monkeypatch):
+    choose(qtbot, holder, "back")
+    assert "the size of the input comes back, 6 × 6, but not its numbers" in hint(holder)
+    click(qtbot, card(holder, "back: ConvTranspose2d"))
+    frame = holder.session.frame
+    assert frame.state.layer.spec.NAME == "ConvTranspose2d"
+    assert frame.output.shape == (3, 6, 6)
+    holder.session.change(example="standard")
+    choose(qtbot, holder, "back")
+    holder.session.change(call="nn.Conv2d(1, 1, 4, padding='same')")
+    assert "no transposed layer leads back" in hint(holder)
+    holder.session.change(call="nn.Conv2d(1, 1, 3)")
+    holder.session.edit("bias", [(0,)], np.nan)
+    assert hint(holder) == "Nothing that comes back is a number."
+    monkeypatch.setattr(there_and_back, "QUICK_MACS", 10)
+    holder.session.change(call="nn.Conv2d(3, 4, 3)")
+    assert "too large" in hint(holder)
+
+
+def test_the_moved_input(holder, qtbot, monkeypatch):
+    choose(qtbot, holder, "shift")
+    assert "in 3 of 4 columns, those away from the edges" in hint(holder)
+    assert "less than the stride" not in hint(holder)
+    holder.session.change(stride_width=2)
+    assert "moves to the right by 2, and the output moves along by 1: in 1 of 2" in hint(holder)
+    assert "A move by less than the stride gives other numbers." in hint(holder)
+    holder.session.change(call="nn.Conv2d(3, 4, 6)")
+    assert "nothing to compare" in hint(holder)
+    monkeypatch.setattr(shifted, "QUICK_NUMBERS", 10)
+    holder.session.change(call="nn.Conv2d(3, 4, 2)")
+    assert "too large to be moved" in hint(holder)
+
+
+def test_whether_two_stages_can_do_the_same(holder, qtbot):
+    choose(qtbot, holder, "separable")
+    assert "Even with the nearest weights their output differs by up to" in hint(holder)
+    holder.session.change(call="nn.Conv2d(3, 3, 3, groups=3)")
+    assert "With the nearest weights they give the same output." in hint(holder)

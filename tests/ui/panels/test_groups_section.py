@@ -31,8 +31,18 @@ def test_groups(section, kind, groups, said):
     section.show_explanation(explanation_of(f"nn.{kind}(4, 8, 3, groups={groups})"))
     assert said in words(section)
     assert "One bias for each output channel: 8." in words(section)
+    deep = 4 // groups
+    assert f"Kernels in a filter: {deep}, one for each input" in words(section)
+    assert f"Kernels in all: 8 · {deep} = {8 * deep}." in words(section)
+    assert "A BatchNorm that follows takes it out again" in words(section)
     shape = (8, 4 // groups, 3) if kind == "Conv1d" else (8, 4 // groups, 3, 3)
     blocks = section.findChild(WeightBlocks)
     assert f"Weight of shape {shape}, in {groups} blocks" in blocks.accessibleName()
     section.resize(280, 240)
     assert not section.grab().isNull()
+
+
+def test_a_transposed_layer_without_bias(section):
+    section.show_explanation(explanation_of("nn.ConvTranspose2d(4, 8, 3, bias=False)"))
+    assert "Filters" not in words(section)
+    assert "BatchNorm" not in words(section)

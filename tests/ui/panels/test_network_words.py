@@ -1,7 +1,7 @@
 """What is said of layers, a fact on each line."""
 
-from convgui.model.network.layer_text import read_network
 from convgui.model.network.network import follow
+from convgui.model.network.network_text import read_network
 from convgui.ui.panels.network_words import words_of_layer, words_of_total
 from tests.data.opened_networks import opened
 
@@ -30,7 +30,8 @@ def test_what_is_refused_and_what_is_not_known():
 def test_the_total():
     text = "class Net(nn.Module):\n  def __init__(self):\n    self.a = nn.Conv2d(3, 4, 3)\n"
     assert words_of_total(network(text), None) == (
-        "1 layers, 112 parameters\nIn the order of the text; they may run in another order."
+        "1 layers, 112 parameters\n"
+        "In the order of the text: what forward does in between is not in it."
     )
     words = words_of_total(network("nn.Conv2d(3, 4, 3)"), opened())
     assert words == "1 of 7 nodes are listed, with 112 parameters"

@@ -66,3 +66,10 @@ def test_hidden_when_nothing_is_refused(section):
     assert not section.isHidden()
     section.show_refusal(None, state_of("nn.Conv1d(4, 6, 3)").layer.spec)
     assert section.isHidden()
+
+
+def test_the_channels_of_a_picture(section):
+    state = state_of("nn.Conv2d(3, 4, 3)").change(input_source="photo").change(in_channels=2)
+    section.show_refusal(diagnose(state.form, state.problem), state.layer.spec)
+    assert "2 ≠ 3" in formulas(section)
+    assert "The layer is made for 2 input channels; the input has 3." in words(section)

@@ -69,3 +69,21 @@ def test_what_is_not_known_takes_the_place_of_all(reads):
     assert not reads.findChild(ReceptiveFieldView).isVisible()
     reads.show_stack(dilated_stack((1, 2, 4)), 2)
     assert said(reads)[0] == "225 of 225 pixels are read"
+
+
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ((3,), "One path leads from each place that is read."),
+        ((1, 1, 1), "1 to 49 paths lead from one to the output"),
+        ((1, 2, 4), "1 to 9 paths"),
+    ],
+)
+def test_how_differently_places_count(reads, rates, words):
+    reads.show_stack(dilated_stack(rates), 2)
+    assert words in said(reads)[1]
+
+
+def test_more_paths_than_a_reader_can_use_are_not_counted(reads):
+    reads.show_stack(Stack((SlidingWindow((7, 7)),) * 6), 2)
+    assert said(reads)[1].endswith("Darker: more paths lead to the output.")

@@ -69,3 +69,15 @@ def test_strips_of_any_length(card, size):
     layer = state_of("nn.Conv1d(4, 8, 1)", size).layer
     comparison = compare_variants(layer, tensors_of(layer), "dilation")
     show(card, comparison, 0, 1)
+
+
+def test_what_comes_back_is_beside_what_went_in(card):
+    show(card, comparison_of("nn.Conv2d(3, 4, 3)", "back"), 1, 2)
+    assert card.text() == "back: ConvTranspose2d"
+    assert card._captions[1:] == ["c0, input", "c0, back"]
+    assert "it reads the output of this layer" in card.accessibleName()
+
+
+def test_the_moved_input(card):
+    show(card, comparison_of("nn.Conv2d(3, 4, 3)", "shift"), 1, 2)
+    assert card.text() == "the input moved to the right"

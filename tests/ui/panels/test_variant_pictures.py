@@ -1,9 +1,11 @@
 """The pictures on a card, to the scale of the whole comparison."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
 from convgui.ui.panels.variant_pictures import VariantPictures
+from convgui.ui.style import theme
 from tests.data.painted import painted
 from tests.data.variants import compared, state_of
 
@@ -32,3 +34,17 @@ def test_thumbnails_are_as_large_as_their_outputs_are_to_each_other(qapp):
         sizes.append((ink[-1] - 100, down[-1]))
     # Five pixels a cell.
     assert sizes == [(55, 60), (45, 50), (35, 40), (25, 30)]
+
+
+def test_what_comes_back_has_a_scale_of_its_own(qapp):
+    comparison = compared(state_of("nn.Conv2d(3, 4, 3)"), "back")
+    back = comparison.variants[1]
+    pictures = VariantPictures(back, comparison)
+    image = painted(270, 70, lambda painter: pictures.paint(painter, PLACES))
+    # The largest number of each has the strongest colour.
+    for place, (_, values) in zip(PLACES[1:], back.thumbnails, strict=True):
+        row, col = np.unravel_index(np.abs(values).argmax(), values.shape)
+        unit = 60 / 14
+        seen = image.pixelColor(int(place.left() + (col + 0.5) * unit), int((row + 0.5) * unit))
+        name = theme.now.positive if values[row, col] > 0 else theme.now.negative
+        assert seen.name() == name

@@ -1,9 +1,13 @@
 """The channels as small images."""
 
+import numpy as np
+from PySide6.QtGui import QColor
+
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.thumbnails import WAITING, Thumbnails
+from convgui.ui.style import theme
 
 
 def test_an_image_has_a_pixel_for_each_value_and_is_made_once():
@@ -34,3 +38,12 @@ def test_a_stamped_channel_is_pale_while_it_waits_and_empty_before():
     frame = derive(large)
     made = Thumbnails(frame.tensors).stamped(frame.stamping, 0)
     assert (made.width(), made.height()) == (61, 81)
+
+
+def test_a_nan_stands_out():
+    state = first_state("nn.Conv2d(2, 2, 1)").edit("input", [(1, 2, 3)], np.nan)
+    thumbnails = Thumbnails(derive(state).tensors)
+    ink = QColor(theme.now.text)
+    assert thumbnails.image(Side.INPUT, 1).pixelColor(3, 2) == ink
+    assert thumbnails.image(Side.OUTPUT, 0).pixelColor(3, 2) == ink
+    assert thumbnails.image(Side.INPUT, 0).pixelColor(3, 2) != ink

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QTreeWidget,
 )
 from safetensors.numpy import save_file
 
@@ -268,13 +269,45 @@ def test_names_of_files_are_no_html(window, tmp_path, monkeypatch, part, said):
     assert part("message").textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("name", ["table.csv", "net.py", "photo.heic", "net.h5"])
+@pytest.mark.parametrize("name", ["table.csv", "net.ipynb", "photo.heic", "net.h5"])
 def test_files_of_other_kinds_get_the_sentence_that_helps(window, tmp_path, said, name):
     (tmp_path / name).write_bytes(b"PK\3\4 something")
     before = window.session.state.layer
     window.opening.open(tmp_path / name)
     assert said() == advice(tmp_path / name)
     assert window.session.state.layer == before
+
+
+NET = "nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Conv2d(8, 4, 3))"
+
+
+def listed(window):
+    tree = window.side.findChild(QTreeWidget)
+    return [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+
+
+def test_the_layers_of_pasted_text_are_listed(window):
+    before = window.session.state.layer
+    mime = QMimeData()
+    mime.setText(f"model = {NET}")
+    assert window.opening.take(mime)
+    assert listed(window) == ["0\nConv2d(3, 8, 3)", "1\nReLU()", "2\nConv2d(8, 4, 3)"]
+    assert window.session.state.layer == before
+    assert window.session.state.problem is None
+    # Of one convolution among others it is that one.
+    mime.setText("(0): Conv2d(3, 5, kernel_size=(3, 3))\n(1): ReLU()")
+    assert window.opening.take(mime)
+    assert window.session.state.layer.spec.out_channels == 5
+
+
+def test_the_layers_of_a_file_with_code_are_listed(window, tmp_path, said):
+    (tmp_path / "net.py").write_text(f"# 网络\nmodel = {NET}", encoding="utf-8")
+    window.opening.open(tmp_path / "net.py")
+    assert len(listed(window)) == 3
+    (tmp_path / "net.py").write_bytes(b"\xff")
+    window.opening.open(tmp_path / "net.py")
+    assert "this is not UTF-8 text" in said()
+    assert len(listed(window)) == 3
 
 
 def test_a_file_of_pytorch_is_answered_with_two_lines(window, tmp_path, said):

@@ -321,9 +321,8 @@ def test_a_run_that_fails_can_be_tried_with_another_input(window, tmp_path, said
     assert "onnxruntime cannot run net.onnx" in said()
     assert shown("ran") == said()
     assert window.session.state.layer is before
-    assert "once the network has run" in window.side.findChild(QTreeWidget).topLevelItem(0).toolTip(
-        1
-    )
+    row = window.side.findChild(QTreeWidget).topLevelItem(0)
+    assert "once the network has run" in row.toolTip(0)
 
     def higher(dialog):
         dialog.findChild(QSpinBox, "network_height").setValue(300)

@@ -38,7 +38,7 @@ def click(qtbot, tree, number):
 
 def texts(tree):
     items = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
-    return [(item.text(0), item.text(1)) for item in items]
+    return [tuple(item.text(0).splitlines()) for item in items]
 
 
 def test_a_trained_layer_is_chosen_from_the_list(window, tmp_path, monkeypatch, qtbot, listed):

@@ -32,7 +32,7 @@ from convgui.model.sources.kernels import LoadedWeights
 
 # Words of onnxruntime's errors longer than this are cut.
 LONGEST_WORDS = 300
-_PLACES = re.compile(r"\S*onnxruntime_src\S+ [^)]*\) ?")
+_PLACES = re.compile(r"\S*onnxruntime_src\S+ [^)]*\) ?|\b\w+\.(?:cc|h):\d+ \w+ ")
 # Multiply-adds: of a layer with more, only every n-th row is checked; and those of one turn.
 CHECKED, TURN = 1 << 30, 1 << 26
 # Half of the distance between 1 and the next number: how far one rounding can be off. Our own sums

@@ -161,6 +161,9 @@ def test_the_words_of_onnxruntime_are_one_short_line():
     )
     assert running.words_of(error) == "Status Message: no size"
     assert running.words_of(ValueError("")) == "ValueError"
+    # As later versions name the place.
+    error = RuntimeError("[ONNXRuntimeError] : 1 : FAIL : tensorutils.cc:1730 CheckSize wrong size")
+    assert running.words_of(error) == "wrong size"
 
 
 def test_layers_too_large_to_show(tmp_path, monkeypatch):

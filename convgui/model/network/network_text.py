@@ -1,0 +1,108 @@
+"""The layers in pasted text: Python code, or what ``print(model)`` gives. Nothing is ever run."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from convgui.messages import Sentence
+from convgui.model.call.call_text import ORDINARY
+from convgui.model.layers.parse import WEIGHTED
+from convgui.model.network.code_text import read_code
+from convgui.model.network.layer_text import (
+    CONTAINERS,
+    MOST_LAYERS,
+    PRINT,
+    SEQUENTIAL,
+    LayerText,
+    NetworkError,
+    NetworkText,
+    Order,
+    check_count,
+)
+
+LONGEST = 200_000
+# How print names a layer whose weight is made of others, as by weight norm.
+PARAMETRIZED = "Parametrized"
+# The name of a layer and the text of its call, as a line of print(model) gives them; "(0-2): 3 x "
+# stands for three of the same.
+_PRINTED = re.compile(r"^\s*\(([\w.-]+)\): (?:(\d+) x )?(\w+)\((.*)$")
+_HEAD = re.compile(r"^\s*(\w+)\($")
+
+
+def read_network(text: str) -> NetworkText:
+    """The layers in ``text``. Raises ``NetworkError``."""
+    if len(text) > LONGEST:
+        count = f"{len(text):,}"
+        raise NetworkError(
+            Sentence("This text has {0} characters. Paste the part with the layers.", count)
+        )
+    plain = textwrap.dedent(text.translate(ORDINARY)).strip("\n")
+    found = _printed(plain) if any(map(_PRINTED.match, plain.splitlines())) else read_code(plain)
+    if not found.layers:
+        raise NetworkError(
+            Sentence(
+                "There is no layer in this text. Paste {0}, a class with its layers, or what {1} "
+                "gives.",
+                SEQUENTIAL,
+                PRINT,
+            )
+        )
+    check_count(len(found.layers))
+    return found
+
+
+def has_several_layers(text: str) -> bool:
+    """Whether there are several layers in ``text`` of which the window shows more than one."""
+    try:
+        found = read_network(text).layers
+    except NetworkError:
+        return False
+    return len(found) > 1 and sum(layer.kind in WEIGHTED for layer in found) != 1
+
+
+# What print(model) gives --------------------------------------------------------------------------
+
+
+def _printed(text: str) -> NetworkText:
+    """The layers of ``print(model)``, one on a line; the blocks around them give the names."""
+    blocks: list[str] = []
+    layers: list[LayerText] = []
+    order = Order.RUN
+    lines = iter(text.splitlines())
+    for line in lines:
+        if line.strip() == ")":
+            blocks = blocks[:-1]
+            continue
+        found, head = _PRINTED.match(line), _HEAD.match(line)
+        if head and head[1] not in CONTAINERS:
+            order = max(order, Order.TEXT)
+        if not found:
+            continue
+        name, times, kind, rest = found.groups()
+        if kind.startswith(PARAMETRIZED) and not rest:
+            kind, rest = kind.removeprefix(PARAMETRIZED), f"{next(lines, '').strip()})"
+            _pass_over(lines, line)
+        elif not rest.endswith(")"):
+            blocks.append(name)
+            if kind not in CONTAINERS:
+                order = Order.UNKNOWN
+            continue
+        if kind in CONTAINERS:
+            continue
+        first = int(name.partition("-")[0]) if times else 0
+        for number in range(min(int(times or 1), MOST_LAYERS + 1)):
+            own = str(first + number) if times else name
+            layers.append(LayerText(".".join([*blocks, own]), kind, f"{kind}({rest}"))
+        if len(layers) > MOST_LAYERS:
+            break
+    return NetworkText(tuple(layers), order)
+
+
+def _pass_over(lines: Iterator[str], head: str) -> None:
+    """Read on to the end of the block that ``head`` begins."""
+    indent = len(head) - len(head.lstrip())
+    for line in lines:
+        if line.strip() == ")" and len(line) - len(line.lstrip()) <= indent:
+            return

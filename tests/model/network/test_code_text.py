@@ -1,0 +1,149 @@
+"""Layers in Python code, and the classes and functions that make them."""
+
+import pytest
+
+from convgui.model.network import code_text
+from convgui.model.network.code_text import read_code
+from convgui.model.network.layer_text import NetworkError, Order
+
+CLASS = '''
+import torch.nn as nn
+
+class Net(nn.Module):
+    """A docstring with nn.Conv2d(9, 9, 9) in it."""
+    def __init__(self, classes=10):
+        super().__init__()
+        c = 16
+        self.conv1 = nn.Conv2d(1, c, 3).to("cpu")
+        self.conv2 = nn.Conv2d(c, 2*c, 3)
+        self.pool = nn.MaxPool2d(2)
+        self.fc = nn.Linear(2*c*5*5, classes)
+    def forward(self, x):
+        # a comment
+        x = self.pool(F.relu(self.conv1(x)))
+        x = self.pool(self.conv2(x).relu())
+        x = x.view(x.size(0), -1)
+        return self.fc(x)
+'''
+
+
+BLOCKS = """
+def conv3x3(inside, outside, stride=1):
+    return nn.Conv2d(inside, outside, 3, stride, padding=1, bias=False)
+
+class Block(nn.Module):
+    def __init__(self, inside, outside, *, stride=1):
+        super().__init__()
+        self.conv = conv3x3(inside, outside, stride)
+        self.norm = nn.BatchNorm2d(outside)
+    def forward(self, x):
+        return F.relu(self.norm(self.conv(x)))
+
+class Head(nn.Sequential):
+    def __init__(self, inside, classes):
+        super().__init__(nn.Flatten(), nn.Linear(inside, classes))
+
+class Net(nn.Module):
+    def __init__(self, width: int = 8):
+        super().__init__()
+        self.first = Block(3, width)
+        self.second = nn.Sequential(Block(width, 2 * width, stride=2), nn.MaxPool2d(2))
+        self.head = Head(2 * width * 16, 10)
+    def forward(self, x):
+        return self.head(self.second(self.first(x)))
+"""
+
+
+def calls(text):
+    return [layer.call for layer in read_code(text).layers]
+
+
+def names(text):
+    return [layer.name for layer in read_code(text).layers]
+
+
+def test_a_class_in_the_order_of_its_forward():
+    found = read_code(CLASS)
+    assert found.order == Order.RUN
+    assert [layer.kind for layer in found.layers] == [
+        *("Conv2d", "ReLU", "MaxPool2d", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Linear")
+    ]
+    assert calls(CLASS)[3] == "Conv2d(16, 2 * 16, 3)"
+    assert calls(CLASS)[-1] == "Linear(2 * 16 * 5 * 5, 10)"
+    assert names(CLASS)[0] == "conv1"
+
+
+def test_a_class_that_is_no_chain_is_read_in_the_order_of_its_text():
+    found = read_code(CLASS.replace("x = x.view(x.size(0), -1)", "x = x + self.conv2(x)"))
+    assert found.order == Order.UNKNOWN
+    assert [layer.name for layer in found.layers] == ["conv1", "conv2", "pool", "fc"]
+    head = CLASS[: CLASS.index("    def forward")]
+    assert read_code(head).order == Order.TEXT
+
+
+def test_classes_and_functions_of_the_text_are_looked_into():
+    assert read_code(BLOCKS).order == Order.RUN
+    assert (
+        calls(BLOCKS)
+        == [
+            "Conv2d(3, 8, 3, 1, padding=1, bias=False)",
+            "BatchNorm2d(8)",
+            "ReLU()",
+            "Conv2d(8, 16, 3, 2, padding=1, bias=False)",
+            "BatchNorm2d(16)",
+            "ReLU()",
+            "MaxPool2d(2)",
+            "Flatten()",
+            "Linear(2 * 8 * 16, 10)",
+        ]
+        or calls(BLOCKS)[-1] == "Linear(256, 10)"
+    )
+    assert names(BLOCKS) == [
+        *("first.conv", "first.norm", "first.ReLU"),
+        *("second.0.conv", "second.0.norm", "second.0.ReLU", "second.1", "head.0", "head.1"),
+    ]
+
+
+def test_a_block_with_a_sum_leaves_the_order_open():
+    text = BLOCKS.replace("return F.relu(", "return x + F.relu(")
+    assert read_code(text).order == Order.UNKNOWN
+    assert len(read_code(text).layers) == 7
+
+
+def test_what_a_block_is_not_told_stays_a_name():
+    assert "Conv2d(3, n, 3, 1, padding=1, bias=False)" in calls(
+        BLOCKS.replace("Block(3, width)", "Block(3, n)").replace("outside", "n")
+    )
+    assert calls(BLOCKS.partition("class Net")[0]) == ["Flatten()", "Linear(inside, classes)"]
+
+
+def test_a_function_is_read_where_it_is_called_and_by_itself():
+    function = BLOCKS.partition("class")[0]
+    assert calls(function) == ["Conv2d(inside, outside, 3, stride, padding=1, bias=False)"]
+    assert calls(f"{function}conv3x3(3, 8)") == ["Conv2d(3, 8, 3, 1, padding=1, bias=False)"]
+    several = function.replace("    return", "    if stride: return nn.ReLU()\n    return")
+    assert calls(f"{several}Net = nn.Sequential(conv3x3(3, 8))") == ["conv3x3()"]
+
+
+def test_a_class_that_uses_itself():
+    text = "class A(nn.Module):\n    def __init__(self):\n        self.a = A()\n"
+    assert calls(text) == ["A()"]
+
+
+def test_too_much_is_refused(monkeypatch):
+    layers = "".join(f"        self.x{n} = Block(3, 3)\n" for n in range(40))
+    head, _, _ = BLOCKS.partition("class Head")
+    wide = f"{head}class Net(nn.Module):\n    def __init__(self):\n{layers}"
+    assert len(calls(wide)) == 120
+    monkeypatch.setattr(code_text, "MOST_WORK", 500)
+    with pytest.raises(NetworkError, match="makes too much of its classes"):
+        read_code(wide)
+
+
+def test_each_class_holding_many_of_the_one_before_is_refused_soon():
+    text = "class A0(nn.Module):\n    def __init__(self):\n        self.c = nn.ReLU()\n"
+    for n in range(1, 12):
+        text += f"class A{n}(nn.Module):\n    def __init__(self):\n"
+        text += "".join(f"        self.x{k} = A{n - 1}()\n" for k in range(40))
+    with pytest.raises(NetworkError, match="more than 2,000 layers"):
+        read_code(text)

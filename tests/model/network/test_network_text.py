@@ -1,0 +1,122 @@
+"""The layers in text as people have it; nothing is run."""
+
+import pytest
+
+from convgui.model.network.layer_text import NetworkError, Order
+from convgui.model.network.network_text import has_several_layers, read_network
+
+PRINTED = """Net(
+  (features): Sequential(
+    (0): Conv2d(3, 64, kernel_size=(11, 11), stride=(4, 4), padding=(2, 2))
+    (1): ReLU(inplace=True)
+  )
+  (empty): Sequential()
+  (avg): AdaptiveAvgPool2d(output_size=(6, 6))
+  (blocks): ModuleList(
+    (0-2): 3 x Conv2d(64, 64, kernel_size=(3, 3), stride=(1, 1), padding=same)
+  )
+)"""
+
+
+def calls(text):
+    return [layer.call for layer in read_network(text).layers]
+
+
+def names(text):
+    return [layer.name for layer in read_network(text).layers]
+
+
+def test_a_sequential_in_code():
+    text = (
+        "model = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Sequential(nn.ReLU(), nn.Conv2d(8, 8, 3)),)"
+    )
+    assert names(text) == ["0", "1.0", "1.1"]
+    assert calls(text)[-1] == "Conv2d(8, 8, 3)"
+    assert read_network(text).order == Order.RUN
+
+
+def test_names_of_an_ordered_dict():
+    text = 'nn.Sequential(OrderedDict([("conv", nn.Conv2d(1, 20, 5)), ("act", nn.ReLU())]))'
+    assert names(text) == ["conv", "act"]
+
+
+def test_what_print_gives():
+    assert names(PRINTED) == [
+        *("features.0", "features.1", "avg", "blocks.0", "blocks.1", "blocks.2")
+    ]
+    assert calls(PRINTED)[-1].endswith("padding=same)")
+    # The class has a forward that is not in the text.
+    assert read_network(PRINTED).order == Order.TEXT
+    assert read_network(PRINTED.replace("Net(", "Sequential(")).order == Order.RUN
+    block = PRINTED.replace("(features): Sequential(", "(features): Block(")
+    assert read_network(block).order == Order.UNKNOWN
+
+
+WEIGHT_NORM = """Sequential(
+  (0): ParametrizedConv2d(
+    3, 4, kernel_size=(3, 3), stride=(1, 1)
+    (parametrizations): ModuleDict(
+      (weight): ParametrizationList(
+        (0): _WeightNorm()
+      )
+    )
+  )
+  (1): Conv2dNormActivation(
+    (0): ReLU()
+  )
+)"""
+
+
+def test_a_weight_that_is_made_of_others_is_printed_as_a_block():
+    found = read_network(WEIGHT_NORM)
+    assert calls(WEIGHT_NORM) == ["Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1))", "ReLU()"]
+    assert names(WEIGHT_NORM) == ["0", "1.0"]
+    assert found.order == Order.RUN
+
+
+def test_lines_without_a_class():
+    text = "self.conv1 = nn.Conv2d(3, 6, 5)\nself.pool = nn.MaxPool2d(2, 2)\n"
+    assert names(text) == ["conv1", "pool"]
+    assert names("    nn.Conv2d(3, 6, 5),\n    nn.ReLU(),\n") == ["0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hello", "There is no layer in this text"),
+        ("x = 5", "There is no layer in this text"),
+        ("", "There is no layer in this text"),
+        ("((((", "This is not code that Python can read"),
+        ("nn.Sequential(*[nn.ReLU() for _ in range(3)])", "is made by a loop"),
+        ("nn.Sequential([nn.ReLU() for _ in range(3)])", "is made by a loop"),
+        ("x" * 300_000, "has 300,000 characters"),
+        ("nn.ReLU(),\n" * 3000, "more than 2,000 layers"),
+        ("(0-99999999): 99999999 x ReLU()", "more than 2,000 layers"),
+        ("-" * 5000 + "1", "(nested too deeply|not code that Python can read|no layer)"),
+        ("a." * 9000 + "b", "(nested too deeply|not code that Python can read|no layer)"),
+    ],
+)
+def test_other_text_is_refused_in_words(text, words):
+    with pytest.raises(NetworkError, match=words):
+        read_network(text)
+
+
+def test_nothing_is_run(tmp_path):
+    target = tmp_path / "ran"
+    text = f"nn.Sequential(nn.Conv2d(3, open({str(target)!r}, 'w'), 3))"
+    assert len(read_network(text).layers) == 1
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("nn.Conv2d(3, 8, 3), nn.Conv2d(8, 8, 3)", True),
+        (PRINTED, True),
+        ("nn.Conv2d(3, 8, 3)", False),
+        ("(0): Conv2d(3, 8, kernel_size=(3, 3))\n(1): ReLU()", False),
+        ("conv(3", False),
+    ],
+)
+def test_whether_there_are_several(text, several):
+    assert has_several_layers(text) == several
