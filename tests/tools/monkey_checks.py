@@ -71,7 +71,10 @@ def shown_in(field: QWidget) -> Any:
         text = field.text()
         # An unfinished number is still being typed, and Qt writes none into a hidden field.
         unfinished = has_keyboard(field) and text in ("", "-")
-        return field.value() if unfinished or not field.isVisible() else int(text)
+        if unfinished or not field.isVisible():
+            return field.value()
+        # What an argument says that is not given.
+        return 0 if text == "None" else int(text)
     if isinstance(field, QCheckBox):
         return field.isChecked()
     assert isinstance(field, QComboBox)
