@@ -97,10 +97,10 @@ def point_at_name(window):
 
 
 @pytest.fixture
-def open_lesson(browser, tmp_path):
+def open_web_lesson(browser, tmp_path):
     """Opens a lesson in the browser, at a page."""
 
-    def open_lesson(lesson, number=0, language="en"):
+    def open_web_lesson(lesson, number=0, language="en"):
         if isinstance(lesson, str):
             lesson = load_lesson(lesson, "en")
         path = tmp_path / "lesson.html"
@@ -111,4 +111,4 @@ def open_lesson(browser, tmp_path):
         browser.run(f"convgui.course.open({number}); convgui.session.tell()")
         return browser
 
-    return open_lesson
+    return open_web_lesson

@@ -12,8 +12,8 @@ from tests.data.pages import numbers, said, same
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-def test_a_number_is_typed_wrong_then_right(open_lesson):
-    page = open_lesson("06-dilation", 2)
+def test_a_number_is_typed_wrong_then_right(open_web_lesson):
+    page = open_web_lesson("06-dilation", 2)
     page.click(page.middle("answer"))
     page.type("three")
     page.press("Enter")
@@ -43,8 +43,8 @@ def test_a_number_is_typed_wrong_then_right(open_lesson):
 
 
 @pytest.mark.parametrize("hand", ["click", "tap"])
-def test_pixels_are_chosen_and_marked(open_lesson, hand):
-    page = open_lesson("06-dilation", 1)
+def test_pixels_are_chosen_and_marked(open_web_lesson, hand):
+    page = open_web_lesson("06-dilation", 1)
     if hand == "tap":
         page.size(390, 844, touch=True)
     assert page.run("return document.getElementById('check').disabled")
@@ -60,15 +60,15 @@ def test_pixels_are_chosen_and_marked(open_lesson, hand):
     assert "Rows: 1·1 + tap·2 = 1, 3, 5." in said(page)
 
 
-def test_a_second_click_takes_a_pixel_back(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_a_second_click_takes_a_pixel_back(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     page.click(page.cell("input", 1, 1))
     page.click(page.cell("input", 1, 1))
     assert "0 chosen" in page.text("lesson")
 
 
-def test_channels_are_chosen_on_their_cards(open_lesson):
-    page = open_lesson("09-two-groups")
+def test_channels_are_chosen_on_their_cards(open_web_lesson):
+    page = open_web_lesson("09-two-groups")
     assert page.run("return document.querySelectorAll('.group').length") == 0
     for channel in range(5):
         page.run(f"document.querySelectorAll('#inputs button')[{channel}].click()")
@@ -80,15 +80,15 @@ def test_channels_are_chosen_on_their_cards(open_lesson):
 
 
 @pytest.mark.parametrize(("name", "right"), [("no", True), ("yes", False)])
-def test_yes_or_no(open_lesson, name, right):
-    page = open_lesson("05-same", 2)
+def test_yes_or_no(open_web_lesson, name, right):
+    page = open_web_lesson("05-same", 2)
     page.click(page.middle(name))
     assert said(page).startswith("✓ Right." if right else "✕ You said yes. The answer is no.")
     assert "padding='same' is not supported for strided convolutions" in said(page)
 
 
-def test_a_layer_is_built(open_lesson):
-    page = open_lesson("06-dilation", 3)
+def test_a_layer_is_built(open_web_lesson):
+    page = open_web_lesson("06-dilation", 3)
     page.click(page.middle("check"))
     assert said(page).startswith("✕ Not yet.\nThe size is not kept: 9 × 9 becomes 3 × 3.")
     for _ in range(3):
@@ -100,8 +100,8 @@ def test_a_layer_is_built(open_lesson):
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_where_the_program_has_a_tab_a_sentence_says_so(open_lesson, number):
-    page = open_lesson("17-receptive-field", number)
+def test_where_the_program_has_a_tab_a_sentence_says_so(open_web_lesson, number):
+    page = open_web_lesson("17-receptive-field", number)
     assert "In ConvGUI the receptive field of stacked layers is drawn here" in page.text("lesson")
     page.click(page.middle("answer"))
     page.type("none")
@@ -126,9 +126,9 @@ def test_where_the_program_has_a_tab_a_sentence_says_so(open_lesson, number):
     ],
 )
 def test_a_layer_that_was_built_has_the_programs_numbers(
-    open_lesson, name, number, presses, wishes
+    open_web_lesson, name, number, presses, wishes
 ):
-    page = open_lesson(name, number)
+    page = open_web_lesson(name, number)
     for press in presses:
         page.run("document.getElementById(arguments[0]).click()", press)
     if "groups" in wishes and "stride_height" in wishes:
@@ -142,8 +142,8 @@ def test_a_layer_that_was_built_has_the_programs_numbers(
     assert same(found, numbers(tensors_of(made.layer).output), 3e-6)
 
 
-def test_a_layer_that_pytorch_refuses_is_not_shown(open_lesson):
-    page = open_lesson("06-dilation", 3)
+def test_a_layer_that_pytorch_refuses_is_not_shown(open_web_lesson):
+    page = open_web_lesson("06-dilation", 3)
     page.click(page.middle("kernel_size_more"))
     page.click(page.middle("kernel_size_more"))
     assert "Kernel size can't be greater than actual input size" in page.text("lesson")
@@ -152,8 +152,8 @@ def test_a_layer_that_pytorch_refuses_is_not_shown(open_lesson):
     assert said(page).startswith("✕ Not yet.\nPyTorch: “Calculated padded input size")
 
 
-def test_what_a_page_is_about_can_be_tried(open_lesson):
-    page = open_lesson("04-padding", 2)
+def test_what_a_page_is_about_can_be_tried(open_web_lesson):
+    page = open_web_lesson("04-padding", 2)
     page.run(
         "const field = document.querySelector('#field_padding_mode select');"
         "field.value = 'circular'; field.dispatchEvent(new Event('change'))"
@@ -167,8 +167,8 @@ def test_what_a_page_is_about_can_be_tried(open_lesson):
     assert page.run("return document.querySelectorAll('.field').length") == 1
 
 
-def test_the_answer_is_hidden_until_it_is_asked_for(open_lesson):
-    page = open_lesson("04-padding", 1)
+def test_the_answer_is_hidden_until_it_is_asked_for(open_web_lesson):
+    page = open_web_lesson("04-padding", 1)
     assert page.text("narration") == "Output o0, row 0, column 0"
     assert page.text("equation") == ""
     page.click(page.middle("skip"))
@@ -176,14 +176,14 @@ def test_the_answer_is_hidden_until_it_is_asked_for(open_lesson):
     assert page.text("equation").startswith("y[0, 0, 0] = ")
 
 
-def test_what_the_question_hides_cannot_be_pointed_at(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_what_the_question_hides_cannot_be_pointed_at(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     page.move(page.cell("output", 0, 0))
     assert page.text("narration") == "Output o0, row 1, column 1"
 
 
-def test_the_teachers_stops_pause_and_are_on_the_timeline(open_lesson):
-    page = open_lesson("03-stride")
+def test_the_teachers_stops_pause_and_are_on_the_timeline(open_web_lesson):
+    page = open_web_lesson("03-stride")
     assert page.run("return document.querySelectorAll('#stops span').length") == 3
     assert "where your teacher stops" in page.text("lesson")
     page.run("convgui.session.change({speed: 240})")
@@ -193,8 +193,8 @@ def test_the_teachers_stops_pause_and_are_on_the_timeline(open_lesson):
     assert page.run("return convgui.session.frame.step.output") == [0, 0, 2]
 
 
-def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_lesson):
-    page = open_lesson("06-dilation")
+def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_web_lesson):
+    page = open_web_lesson("06-dilation")
     page.click(page.middle("page_next"))
     page.press("PageDown")
     assert page.run("return convgui.course.number") == 2
@@ -208,8 +208,8 @@ def test_pages_are_turned_by_button_and_clicker_up_to_what_was_answered(open_les
     assert "not answered" in words
 
 
-def test_what_was_answered_is_saved_and_printed(open_lesson, tmp_path):
-    page = open_lesson("06-dilation", 5)
+def test_what_was_answered_is_saved_and_printed(open_web_lesson, tmp_path):
+    page = open_web_lesson("06-dilation", 5)
     page.save_to(tmp_path)
     page.click(page.middle("student"))
     page.type("Ada </b>")
@@ -223,8 +223,8 @@ def test_what_was_answered_is_saved_and_printed(open_lesson, tmp_path):
     assert page.printed().startswith(b"%PDF")
 
 
-def test_the_lesson_and_its_reasons_change_their_language(open_lesson):
-    page = open_lesson("06-dilation", 2, "zh")
+def test_the_lesson_and_its_reasons_change_their_language(open_web_lesson):
+    page = open_web_lesson("06-dilation", 2, "zh")
     own = load_lesson("06-dilation", "zh").pages[2]
     assert own.question.text in page.text("lesson")
     page.run("convgui.course.answer(8)")
@@ -236,8 +236,8 @@ def test_the_lesson_and_its_reasons_change_their_language(open_lesson):
 
 
 @pytest.mark.parametrize("number", range(6))
-def test_a_phone_has_room_for_every_page(open_lesson, number):
-    page = open_lesson("06-dilation", number)
+def test_a_phone_has_room_for_every_page(open_web_lesson, number):
+    page = open_web_lesson("06-dilation", number)
     page.size(360, 740, touch=True)
     small = page.run(
         "convgui.session.tell();"
@@ -267,8 +267,8 @@ why: </p></div><style>* {{ display: none }}</style>
 """
 
 
-def test_a_text_of_a_lesson_stays_a_text(open_lesson):
-    page = open_lesson(read_lesson(HOSTILE, "hostile"))
+def test_a_text_of_a_lesson_stays_a_text(open_web_lesson):
+    page = open_web_lesson(read_lesson(HOSTILE, "hostile"))
     words = page.text("lesson")
     assert "<!-- not a comment --> {policy} <b>bold</b> \u0645\u0631\u062d\u0628\u0627" in words
     assert page.run("return document.title").startswith("</script><script>document.title")

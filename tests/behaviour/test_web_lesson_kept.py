@@ -14,8 +14,8 @@ def summary(page):
     return page.text("lesson").split(" questions")[0][-6:], page.run(f"return {found}")
 
 
-def test_what_was_shown_does_not_count_as_right(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_what_was_shown_does_not_count_as_right(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     page.click(page.middle("skip"))
     page.run("convgui.course.open(2)")
     page.click(page.middle("skip"))
@@ -41,8 +41,8 @@ def test_what_was_shown_does_not_count_as_right(open_lesson):
     ]
 
 
-def test_a_layer_that_was_shown_is_gone_when_the_reader_tries_again(open_lesson):
-    page = open_lesson("06-dilation", 3)
+def test_a_layer_that_was_shown_is_gone_when_the_reader_tries_again(open_web_lesson):
+    page = open_web_lesson("06-dilation", 3)
     page.click(page.middle("skip"))
     assert "padding=3" in page.text("call")
     page.click(page.middle("again"))
@@ -51,8 +51,8 @@ def test_a_layer_that_was_shown_is_gone_when_the_reader_tries_again(open_lesson)
     assert said(page).startswith("✕ Not yet.")
 
 
-def test_an_answered_page_keeps_its_verdict(open_lesson):
-    page = open_lesson("06-dilation", 3)
+def test_an_answered_page_keeps_its_verdict(open_web_lesson):
+    page = open_web_lesson("06-dilation", 3)
     for _ in range(3):
         page.click(page.middle("padding_more"))
     page.click(page.middle("check"))
@@ -71,8 +71,8 @@ def test_an_answered_page_keeps_its_verdict(open_lesson):
     assert said(page) == ""
 
 
-def test_answers_page_language_theme_and_name_stay_over_a_reload(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_answers_page_language_theme_and_name_stay_over_a_reload(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     page.run("convgui.course.answer([[1, 1]]); convgui.course.answer([[1, 1]])")
     page.run("convgui.course.open(2); convgui.course.answer(NaN); convgui.course.answer(NaN)")
     page.run("convgui.course.open(5)")
@@ -94,8 +94,8 @@ def test_answers_page_language_theme_and_name_stay_over_a_reload(open_lesson):
     "kept",
     ["nonsense", "3", '{"records": [1, 2]}', '{"number": 2, "records": [0, 1, 2, 3, 4]}', "null"],
 )
-def test_what_is_kept_and_makes_no_sense_is_left_alone(open_lesson, kept):
-    page = open_lesson("06-dilation", 1)
+def test_what_is_kept_and_makes_no_sense_is_left_alone(open_web_lesson, kept):
+    page = open_web_lesson("06-dilation", 1)
     page.run(
         "const kept = arguments[0]; const [name] = Object.keys(sessionStorage);"
         "addEventListener('pagehide', () => sessionStorage.setItem(name, kept))",
@@ -108,8 +108,8 @@ def test_what_is_kept_and_makes_no_sense_is_left_alone(open_lesson, kept):
     assert page.messages() == []
 
 
-def test_where_nothing_can_be_kept_it_is_said_before_it_is_lost(open_lesson):
-    page = open_lesson("06-dilation", 2)
+def test_where_nothing_can_be_kept_it_is_said_before_it_is_lost(open_web_lesson):
+    page = open_web_lesson("06-dilation", 2)
     assert "Your answers stay in this tab until you close it." in page.text("lesson")
     leaves = (
         "const e = new Event('beforeunload', {cancelable: true});"
@@ -126,8 +126,8 @@ def test_where_nothing_can_be_kept_it_is_said_before_it_is_lost(open_lesson):
     assert not page.run(leaves)
 
 
-def test_a_changed_layer_stays_at_the_cell_in_play(open_lesson):
-    page = open_lesson("09-two-groups", 3)
+def test_a_changed_layer_stays_at_the_cell_in_play(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 3)
     page.click(page.middle("yes"))
     assert said(page).startswith("✓ Right.")
     assert page.text("narration").startswith("Output o10, row 1, column 1")
@@ -136,8 +136,8 @@ def test_a_changed_layer_stays_at_the_cell_in_play(open_lesson):
     assert page.text("equation").endswith("nan")
 
 
-def test_play_goes_through_where_every_step_would_be_a_stop(open_lesson):
-    page = open_lesson("01-standard", 1)
+def test_play_goes_through_where_every_step_would_be_a_stop(open_web_lesson):
+    page = open_web_lesson("01-standard", 1)
     assert page.run("return document.querySelectorAll('#stops span').length") > 0
     page.run("convgui.course.reopen(); convgui.session.change({by: 'map', index: 0, speed: 240})")
     page.press("Space")
@@ -146,8 +146,8 @@ def test_play_goes_through_where_every_step_would_be_a_stop(open_lesson):
     assert page.run("return document.querySelectorAll('#stops span').length") == 0
 
 
-def test_on_a_phone_nothing_lies_over_the_buttons(open_lesson):
-    page = open_lesson("06-dilation", 3)
+def test_on_a_phone_nothing_lies_over_the_buttons(open_web_lesson):
+    page = open_web_lesson("06-dilation", 3)
     page.size(390, 844, touch=True)
     covered = page.run(
         "convgui.session.tell(); const found = [];"

@@ -15,8 +15,8 @@ return box.top >= 0 && box.bottom <= low + 1;
 """
 
 
-def test_on_a_phone_each_page_begins_at_its_top(open_lesson):
-    page = open_lesson("06-dilation", 0)
+def test_on_a_phone_each_page_begins_at_its_top(open_web_lesson):
+    page = open_web_lesson("06-dilation", 0)
     page.size(390, 844, touch=True)
     # Loaded there, too.
     reload(page)
@@ -26,8 +26,8 @@ def test_on_a_phone_each_page_begins_at_its_top(open_lesson):
     assert page.run(IN_SIGHT, ".asked")
 
 
-def test_on_a_phone_verdict_hint_and_picture_are_brought_into_sight(open_lesson):
-    page = open_lesson("06-dilation", 2)
+def test_on_a_phone_verdict_hint_and_picture_are_brought_into_sight(open_web_lesson):
+    page = open_web_lesson("06-dilation", 2)
     page.size(390, 844, touch=True)
     page.run("convgui.session.tell(); scrollTo(0, document.body.scrollHeight)")
     page.run("convgui.course.answer(8)")
@@ -40,16 +40,16 @@ def test_on_a_phone_verdict_hint_and_picture_are_brought_into_sight(open_lesson)
 
 
 @pytest.mark.parametrize("width", [1000, 1280])
-def test_back_and_next_are_in_sight_below_a_long_reason(open_lesson, width):
-    page = open_lesson("09-two-groups", 3)
+def test_back_and_next_are_in_sight_below_a_long_reason(open_web_lesson, width):
+    page = open_web_lesson("09-two-groups", 3)
     page.size(width, 700)
     page.run("convgui.course.answer(true); convgui.session.tell()")
     assert page.run(IN_SIGHT, "#page_next")
     assert page.run(IN_SIGHT, "#page_back")
 
 
-def test_a_refused_number_says_what_the_picture_still_shows(open_lesson):
-    page = open_lesson("09-two-groups", 0)
+def test_a_refused_number_says_what_the_picture_still_shows(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 0)
     page.run("convgui.course.answer([0, 1, 2, 3, 4])")
     page.click(page.middle("groups_more"))
     words = page.run("return document.querySelector('.refused').innerText")
@@ -58,8 +58,8 @@ def test_a_refused_number_says_what_the_picture_still_shows(open_lesson):
     assert page.run(IN_SIGHT, ".refused")
 
 
-def test_chosen_pixels_can_be_cleared(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_chosen_pixels_can_be_cleared(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     assert page.run("return document.getElementById('clear').disabled")
     page.click(page.cell("input", 1, 1))
     page.click(page.cell("input", 2, 2))
@@ -67,8 +67,8 @@ def test_chosen_pixels_can_be_cleared(open_lesson):
     assert "0 chosen" in page.text("lesson")
 
 
-def test_no_number_that_is_asked_for_appears_as_the_steps_go_on(open_lesson):
-    page = open_lesson("09-two-groups", 1)
+def test_no_number_that_is_asked_for_appears_as_the_steps_go_on(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 1)
     assert "output" not in page.text("legend")
     page.run("convgui.session.change({index: convgui.session.length - 1})")
     assert "45" not in page.text("equation")
@@ -84,8 +84,8 @@ def test_no_number_that_is_asked_for_appears_as_the_steps_go_on(open_lesson):
     assert "output" in page.text("legend")
 
 
-def test_nan_is_crossed_out_in_the_thumbnails(open_lesson):
-    page = open_lesson("09-two-groups", 2)
+def test_nan_is_crossed_out_in_the_thumbnails(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 2)
     red = (
         "convgui.session.tell();"
         "const {painter} = convgui.stacks.cards.get(arguments[0]);"
@@ -101,23 +101,23 @@ def test_nan_is_crossed_out_in_the_thumbnails(open_lesson):
     assert page.run(red, "in_channel 3") == 0
 
 
-def test_a_channel_that_is_not_read_is_shown_without_leaving_the_cell(open_lesson):
-    page = open_lesson("09-two-groups", 4)
+def test_a_channel_that_is_not_read_is_shown_without_leaving_the_cell(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 4)
     page.run("convgui.session.seek([19, 1, 1]); convgui.session.tell()")
     page.run("document.querySelectorAll('#inputs button')[4].click()")
     assert page.text("narration").startswith("input c4 is read by o0–o9")
     assert page.run("return convgui.session.frame.played.output") == [19, 1, 1]
 
 
-def test_few_steps_are_played_slowly_until_the_reader_chooses_a_speed(open_lesson):
-    page = open_lesson("06-dilation", 1)
+def test_few_steps_are_played_slowly_until_the_reader_chooses_a_speed(open_web_lesson):
+    page = open_web_lesson("06-dilation", 1)
     assert page.state("speed") == pytest.approx(9 / 5)
     page.run("convgui.session.change({speed: 20}); convgui.course.open(2)")
     assert page.state("speed") == 20
 
 
-def test_words_are_explained_until_they_are_folded_again(open_lesson):
-    page = open_lesson("09-two-groups", 2)
+def test_words_are_explained_until_they_are_folded_again(open_web_lesson):
+    page = open_web_lesson("09-two-groups", 2)
     assert not page.run("return document.getElementById('glossary').open")
     page.click(
         page.run(
@@ -131,8 +131,8 @@ def test_words_are_explained_until_they_are_folded_again(open_lesson):
 
 
 @pytest.mark.parametrize("width", [900, 1000, 1280])
-def test_the_channels_have_the_height_of_maps_and_sum(open_lesson, width):
-    page = open_lesson("09-two-groups", 0)
+def test_the_channels_have_the_height_of_maps_and_sum(open_web_lesson, width):
+    page = open_web_lesson("09-two-groups", 0)
     page.size(width, 800)
     page.run("convgui.course.answer([0, 1, 2, 3, 4]); convgui.session.tell()")
     high = page.run(

@@ -181,7 +181,8 @@ def click_layer(window, qtbot, name):
     # Its first layer is put there when it has run.
     qtbot.waitUntil(lambda: window.session.state.layer.weight_source == "file")
     listed = window.findChild(QTreeWidget, "network_list")
-    (item,) = listed.findItems(name, Qt.MatchFlag.MatchExactly)
+    # Its call is in the line below.
+    (item,) = listed.findItems(f"{name}\n", Qt.MatchFlag.MatchStartsWith)
     listed.scrollToItem(item)
     qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(item).center())
 
