@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from convgui.model.sources.inputs import Floats
 
-# What the numbers are multiples of 1 by: whole ones, and those of a photograph, also as a grey one.
-PARTS = (1, 255, 765)
+# What the numbers are multiples of 1 by: whole ones, those of a photograph, also as a grey one, and
+# those of one of half the size.
+PARTS = (1, 255, 765, 1020)
 # Larger numbers would not be shorter, and have no letter.
 LARGEST = 1 << 11
 # The first letter, and one that JSON would write as two.
@@ -38,9 +39,9 @@ def _wholes(values: Floats, parts: int) -> NDArray[np.int64] | None:
     if (np.signbit(flat) & (flat == 0)).any():
         return None
     whole = np.rint(flat * parts)
-    # The mean of three channels is rounded once more, by a part of its size: no small number
-    # becomes 0.
-    most = 2.5e-7 * np.abs(flat) if parts == PARTS[-1] else 0.0
+    # The mean of three channels, or of four pixels, is rounded once more, by a part of its size: no
+    # small number becomes 0.
+    most = 2.5e-7 * np.abs(flat) if parts > 255 else 0.0
     near = np.abs((whole / parts).astype(np.float32) - flat) <= most
     return whole.astype(np.int64) if near.all() else None
 

@@ -120,7 +120,7 @@ def test_whatever_can_be_asked_is_judged_as_by_the_tutor(lesson_on, seed):
 def test_the_page_of_a_lesson_is_small_and_speaks_both_languages(name):
     lesson = load_lesson(name, "zh")
     page = lesson_page(lesson)
-    assert len(page.encode("utf-8")) < 155_000
+    assert len(page.encode("utf-8")) < 150_000
     pages = lesson_data(lesson, first_state())["pages"]
     for language in LANGUAGES:
         own = load_lesson(name, language)

@@ -68,3 +68,11 @@ def test_whole_numbers_take_a_letter_each():
 @pytest.mark.parametrize("values", [[5e-8] * 4, [1e-9, -3e-8, 7e-8], [0.5, 1e-8]])
 def test_small_numbers_stay(values):
     assert "float" in packed(np.array(values, np.float32))
+
+
+def test_a_photograph_of_half_the_size_is_whole_numbers_too():
+    picture = fit_picture(photograph(), 3, (96, 96))
+    made = packed(picture)
+    assert made["of"] == 1020
+    assert len(made["whole"]) == picture.size
+    assert np.abs(unpacked(made) - picture).max() <= 1e-7
