@@ -3212,8 +3212,8 @@
         <translation>这一层的数太多，无法全部写出。请用更小的输入或更少的通道。</translation>
     </message>
     <message>
-        <source>allclose, not ==: PyTorch adds in any order. From the last of its {0} terms to the first, a sum differs by up to {1} in float32; the bound is {2}.</source>
-        <translation>用 allclose，不用 ==：PyTorch 可以按任何次序相加。把 {0} 项倒过来加，float32 的和最多相差 {1}；误差上界是 {2}。</translation>
+        <source>allclose, not ==: PyTorch adds in any order. The {0} terms of {1}, added in float32 from the first to the last, give {2}, from the last to the first {3}. The two may differ by {4}.</source>
+        <translation>用 allclose，不用 ==：PyTorch 相加的次序不固定。{1} 的 {0} 项用 float32 从头加到尾得到 {2}，从尾加到头得到 {3}。两者最多可以相差 {4}。</translation>
     </message>
     <message>
         <source>allclose, not ==: PyTorch adds in any order, and the last digits depend on it. Of these numbers the sums are alike from either end.</source>
@@ -3919,12 +3919,12 @@
         <translation>只有一组：每个输出都读取全部输入。</translation>
     </message>
     <message>
-        <source>{0} groups: each output reads {1} of {2} inputs, so its kernel is {1} deep.</source>
-        <translation>{0} 组：每个输出只读取 {2} 个输入中的 {1} 个，所以卷积核的深度是 {1}。</translation>
+        <source>{0} groups: each output reads {1} of {2} inputs, with one kernel for each of them.</source>
+        <translation>{0} 个组：每个输出读取 {2} 个输入中的 {1} 个，每读取一个输入就有一个卷积核。</translation>
     </message>
     <message>
-        <source>One bias for each output channel: {0}. A BatchNorm that follows takes it out again: it subtracts the mean of each channel.</source>
-        <translation>每个输出通道一个偏置：{0} 个。后面如果接 BatchNorm，偏置就不起作用了：它会减去每个通道的均值。</translation>
+        <source>One bias for each output channel: {0}.</source>
+        <translation>每个输出通道一个偏置：{0} 个。</translation>
     </message>
     <message>
         <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}.</source>
@@ -5196,6 +5196,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>用它代替这一层自己的卷积核来显示</translation>
     </message>
     <message>
+        <source>bias, then BatchNorm</source>
+        <translation>偏置，再 BatchNorm</translation>
+    </message>
+    <message>
         <source>1 cell differs</source>
         <translation>1 个单元格不同</translation>
     </message>
@@ -5234,6 +5238,22 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>PyTorch&apos;s definition: each pixel adds its multiple of the kernel to the output. That is the Conv2d shown here, on the input with zeros between its pixels and the kernel turned by 180°.</source>
         <translation>PyTorch 的定义：每个像素乘以整个卷积核，再把结果加到输出上。这等于此处显示的 Conv2d：输入像素之间插入零，卷积核旋转 180°。</translation>
+    </message>
+    <message>
+        <source>Equal: a BatchNorm subtracts the mean of each channel, and the bias with it.</source>
+        <translation>相等：BatchNorm 减去每个通道的均值，偏置也一起减掉了。</translation>
+    </message>
+    <message>
+        <source>The first cell of o0, less the mean of the cells compared: {0} − {1} = {2} with the bias {3}, {4} − {5} = {2} without it.</source>
+        <translation>o0 的第一个单元格减去所比较单元格的均值：有偏置 {3} 时 {0} − {1} = {2}，没有偏置时 {4} − {5} = {2}。</translation>
+    </message>
+    <message>
+        <source>The first cell of o0, less the mean of o0: {0} − {1} = {2} with the bias {3}, {4} − {5} = {2} without it.</source>
+        <translation>o0 的第一个单元格减去 o0 的均值：有偏置 {3} 时 {0} − {1} = {2}，没有偏置时 {4} − {5} = {2}。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
     <message>
         <source>Computed just now on these numbers, in float64.</source>

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from convgui.model.scene.frame import derive
 from tests.data.typing_over import type_over
@@ -194,14 +193,19 @@ def test_16_one_bias_for_each_output(window, session, press, find):
     assert session.frame.cells_done == 4 * 16
 
 
-def test_17_the_kernel_is_not_flipped(session, choose, side):
+def test_17_the_kernel_is_not_flipped(window, session, choose, find, qtbot):
     choose("example", "an impulse")
     frame = session.frame
     assert frame.step.by == "map"
     assert np.array_equal(frame.output[0, 1:4, 1:4], frame.kernel[::-1, ::-1])
-    panel = side("Explain")
-    texts = " ".join(label.text() for label in panel.findChildren(QLabel))
-    assert "Not equal: PyTorch does not flip the kernel" in texts
+    view = find("output_view")
+    qtbot.mouseMove(view.viewport(), view.place_of((1, 1)).center())
+    assert session.frame.step.output == (0, 1, 1)
+    # The kernel as it is: its last weight lies on the 1.
+    cards = window.stage.detail.kernel_view.texts()
+    assert (cards[2, 2].value, cards[2, 2].weight, cards[2, 2].product) == ("1", "−1", "−1")
+    assert {card.value for tap, card in cards.items() if tap != (2, 2)} == {"0"}
+    assert cards[0, 0].weight == "3"
 
 
 def test_18_channels_come_first(session, choose, find):
@@ -228,13 +232,15 @@ def test_20_a_transposed_layer_stamps(session, choose):
 
 
 def test_21_stride_moves_and_dilation_spreads(window, session, choose, press):
-    choose("example", "floor")
+    choose("example", "dilated 2")
     press("rulers")
     names = {ruler.name for ruler in window.stage.detail.rulers.measure(session.frame)}
-    assert {"s 2", "d 1"} <= names
-    first = session.frame.step.corner
+    assert {"s 1", "d 2"} <= names
+    row, col = session.frame.step.corner
+    following = window.stage.detail.input_view.overlay.following
+    assert following == (row, col + 1, 5, 5)
     session.seek_cell(0, 0, 1)
-    assert session.frame.step.corner == (first[0], first[1] + 2)
+    assert session.frame.step.corner == following[:2]
 
 
 def test_every_belief_has_its_row_and_its_test():

@@ -56,6 +56,22 @@ class Difference(NamedTuple):
         return self.cells == self.of
 
 
+class Centred(NamedTuple):
+    """The first cell of output 0 less the mean of that channel, with the bias and without.
+
+    A BatchNorm subtracts the mean, then divides by a deviation that a bias does not change.
+    """
+
+    cell: float
+    mean: float
+    bias: float
+
+    @property
+    def rest(self) -> float:
+        """What is left of the cell, with the bias as without it."""
+        return self.cell - self.mean
+
+
 class SameResults(NamedTuple):
     """The layer against computations that are supposed to give the same result.
 
@@ -64,7 +80,8 @@ class SameResults(NamedTuple):
     ``flipped``: the kernel rotated by 180° against the original kernel.
     ``convolution``: the kernel rotated by 180° against the mathematical convolution.
     ``stamped``: a transposed layer as each pixel stamps its kernel; None for any other layer, and
-    for one that is too large.
+    for one that is too large. ``normed``: less the mean of each channel, with the bias against
+    without it; with the numbers of one cell. None for a layer without bias.
     """
 
     zero_filled: Difference
@@ -72,6 +89,8 @@ class SameResults(NamedTuple):
     flipped: Difference
     convolution: Difference
     stamped: Difference | None
+    normed: Difference | None
+    centred: Centred | None
 
 
 def compare_equivalences(spec: WeightedOperator, tensors: Tensors) -> SameResults | None:
@@ -95,6 +114,7 @@ def compare_equivalences(spec: WeightedOperator, tensors: Tensors) -> SameResult
             sample.difference(plain, turned),
             sample.difference(turned, _convolution(sample)),
             _stamped(spec, tensors, sample) if spec.TRANSPOSED else None,
+            *_normed(sample, plain),
         )
 
 
@@ -237,6 +257,16 @@ def _stamped(spec: WeightedOperator, tensors: Tensors, sample: _Sample) -> Diffe
     bias = None if tensors.bias is None else tensors.bias.astype(np.float64)
     stamped = spec.forward(x, spec.ungathered(weight), bias)
     return sample.difference(stamped, convolve(plan(geometry), x, weight, bias))
+
+
+def _normed(sample: _Sample, plain: Array) -> tuple[Difference | None, Centred | None]:
+    """The outputs less the means of their channels, with the bias against without it."""
+    if sample.bias is None:
+        return None, None
+    bare = replace(sample, bias=None).output()
+    means, bare_means = (y.mean(axis=(1, 2), keepdims=True) for y in (plain, bare))
+    centred = Centred(float(plain[0, 0, 0]), float(means[0, 0, 0]), float(sample.bias[0]))
+    return sample.difference(plain - means, bare - bare_means), centred
 
 
 def _largest(values: Doubles) -> float:

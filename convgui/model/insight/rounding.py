@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from convgui.model.call.arguments import Pair
 from convgui.model.scene.tensors import Tensors
 
 # Output cells and products that are added anew, some milliseconds.
@@ -16,13 +17,17 @@ MOST_CELLS, MOST_PRODUCTS = 400, 1 << 19
 class Orders(NamedTuple):
     """Sums of ``terms`` numbers in float32, first to last and last to first.
 
-    ``largest`` is the largest difference that was found, ``bound`` the one that there can be: twice
-    (n - 1) u times the sum of the sizes (Higham, Accuracy and Stability, section 4.2).
+    ``largest`` is the largest difference that was found, in the output cell (row, col) ``cell`` of
+    channel 0, whose sums are ``there`` and ``back``. ``bound`` is the difference that there can be:
+    twice (n - 1) u times the sum of the sizes (Higham, Accuracy and Stability, section 4.2).
     """
 
     terms: int
     largest: float
     bound: float
+    cell: Pair
+    there: float
+    back: float
 
 
 def compare_orders(tensors: Tensors) -> Orders | None:
@@ -57,4 +62,6 @@ def compare_orders(tensors: Tensors) -> Orders | None:
     unit = float(np.finfo(np.float32).eps) / 2
     count = terms.shape[1]
     bound = 2 * (count - 1) * unit * float(sizes[finite].max())
-    return Orders(count, float(found[finite].max()), bound)
+    worst = int(np.where(finite, found, -1).argmax())
+    sums = float(there[worst]), float(back[worst])
+    return Orders(count, float(found[worst]), bound, divmod(worst, cols), *sums)

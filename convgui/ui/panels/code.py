@@ -21,6 +21,7 @@ from convgui.messages import visible
 from convgui.model.insight.code import can_be_written, numpy_code, pytorch_code
 from convgui.model.insight.rounding import compare_orders
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import cell_text
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.controls import ComboBox
@@ -120,10 +121,18 @@ class CodePanel(QWidget):
         if orders is None:
             return words
         if orders.largest:
+            # All digits that a float32 has.
+            sums = (f"{value:.9g}".replace("-", "−") for value in (orders.there, orders.back))
             why = self.tr(
-                "allclose, not ==: PyTorch adds in any order. From the last of its {0} terms to "
-                "the first, a sum differs by up to {1} in float32; the bound is {2}."
-            ).format(f"{orders.terms:,}", f"{orders.largest:.0e}", f"{orders.bound:.0e}")
+                "allclose, not ==: PyTorch adds in any order. The {0} terms of {1}, added in "
+                "float32 from the first to the last, give {2}, from the last to the first {3}. The "
+                "two may differ by {4}."
+            ).format(
+                f"{orders.terms:,}",
+                cell_text(frame.geometry, (0, *orders.cell)),
+                *sums,
+                f"{orders.bound:.0e}",
+            )
         else:
             why = self.tr(
                 "allclose, not ==: PyTorch adds in any order, and the last digits depend on it. "

@@ -31,17 +31,14 @@ class GroupsSection(Section):
             text = self.tr("One group: every output reads every input.")
         else:
             text = self.tr(
-                "{0} groups: each output reads {1} of {2} inputs, so its kernel is {1} deep."
+                "{0} groups: each output reads {1} of {2} inputs, with one kernel for each of them."
             ).format(groups, deep, deep * groups)
             if deep == 1:
                 text = self.tr("{0} {1}").format(text, self._depthwise_words(out, groups))
         show_text(self._partners, text)
         spec = explanation.spec
         show_text(self._filters, "" if spec.TRANSPOSED else self._filter_words(out, deep))
-        biases = self.tr(
-            "One bias for each output channel: {0}. A BatchNorm that follows takes it out again: "
-            "it subtracts the mean of each channel."
-        ).format(spec.out_channels)
+        biases = self.tr("One bias for each output channel: {0}.").format(spec.out_channels)
         show_text(self._biases, biases if spec.bias else "")
 
     def _filter_words(self, out: int, deep: int) -> str:

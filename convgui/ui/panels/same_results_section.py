@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from convgui.model.insight.equivalences import Difference, SameResults, can_be_zero_filled
+from convgui.model.insight.equivalences import (
+    Difference,
+    SameResults,
+    can_be_zero_filled,
+)
 from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.place_text import channels_text
@@ -13,7 +19,7 @@ from convgui.ui import named
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_factor, format_number
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -31,6 +37,7 @@ class SameResultsSection(Section):
         self._titles: dict[str, QLabel | QPushButton] = {}
         self._add_row("zero_filled", self._toggle("zero_filled", self.tr("zero-filled kernel")))
         self._add_row("separate", plain_label())
+        self._add_row("normed", plain_label(self.tr("bias, then BatchNorm")))
         self._add_row("flipped", self._toggle("flipped", self.tr("flipped kernel")))
         self._add_row("convolution", plain_label())
         self._add_row("stamped", plain_label(self.tr("each pixel stamps")))
@@ -80,7 +87,8 @@ class SameResultsSection(Section):
         for name in self._titles:
             # A transposed layer turns its kernel by itself.
             own = name == "stamped" if explanation.spec.TRANSPOSED else name != "stamped"
-            self._show_row(name, own or name in ("zero_filled", "separate", layer.kernel_as))
+            always = "zero_filled", "separate", "normed", layer.kernel_as
+            self._show_row(name, own or name in always)
         if results is None:
             for name, why in self._why.items():
                 self._results[name].setText("")
@@ -88,17 +96,19 @@ class SameResultsSection(Section):
             text = self.tr("One output cell covers too much to be compared here.")
             show_text(self._compared, text)
             return
-        for name, difference in results._asdict().items():
-            if difference is not None:
+        for name in self._titles:
+            difference = getattr(results, name)
+            if difference is None:
+                self._show_row(name, False)
+            else:
                 self._show_difference(name, difference)
-        if results.stamped is None:
-            self._show_row("stamped", False)
         for name, text in (
             ("zero_filled", self._zero_filled_words(explanation, results.zero_filled)),
             ("separate", self._separate_words(explanation)),
             ("flipped", self._flipped_words(results.flipped)),
             ("convolution", self._convolution_words()),
             ("stamped", self._stamped_words()),
+            ("normed", self._normed_words(results)),
         ):
             if not self._titles[name].isHidden():
                 show_text(self._why[name], text)
@@ -204,6 +214,31 @@ class SameResultsSection(Section):
             "is the Conv2d shown here, on the input with zeros between its pixels and the kernel "
             "turned by 180°."
         )
+
+    def _normed_words(self, results: SameResults) -> str:
+        centred = results.centred
+        words = self.tr(
+            "Equal: a BatchNorm subtracts the mean of each channel, and the bias with it."
+        )
+        if centred is None or not math.isfinite(centred.rest):
+            return words
+        cell, mean, bias, rest = (
+            format_factor(number, 2)
+            for number in (centred.cell, centred.mean, centred.bias, centred.rest)
+        )
+        bare = format_factor(centred.cell - centred.bias, 2)
+        bare_mean = format_factor(centred.mean - centred.bias, 2)
+        numbers = self.tr(
+            "The first cell of o0, less the mean of the cells compared: {0} − {1} = {2} with the "
+            "bias {3}, {4} − {5} = {2} without it."
+        )
+        if results.separate.is_whole:
+            numbers = self.tr(
+                "The first cell of o0, less the mean of o0: {0} − {1} = {2} with the bias {3}, "
+                "{4} − {5} = {2} without it."
+            )
+        numbers = numbers.format(cell, mean, rest, bias, bare, bare_mean)
+        return self.tr("{0} {1}").format(words, numbers)
 
     def _compared_words(self, difference: Difference) -> str:
         if difference.is_whole:

@@ -13,7 +13,7 @@ from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_pictures import overlap, shows_coverage, shows_overlap
 from convgui.ui.stage.overlay import Overlay
-from convgui.ui.stage.rulers import Rulers
+from convgui.ui.stage.rulers import Rulers, next_window
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 
@@ -51,6 +51,7 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
         pointed=pointed if shows_step else None,
         leader=leader,
         rulers=rulers.measure(frame) if measured else (),
+        following=next_window(frame) if measured else None,
         marks=frame.marked_cells,
         veiled=bool(frame.veiled & {"links", "border"}),
     )

@@ -42,7 +42,8 @@ class Overlay(NamedTuple):
     have rings and the other cells of the footprint are struck through. ``now`` is the current
     cell. The cells from number ``done`` on, counted along the rows, are not computed yet and empty.
     ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left.
-    ``leader``: the largest number of a window so far. ``stamps``: the sums of a stamped map.
+    ``following``: the next window, while it is measured how far that is away. ``leader``: the
+    largest number of a window so far. ``stamps``: the sums of a stamped map.
     Without ``fading`` nothing is faded for what is linked. ``pointed`` is the cell that is pointed
     at. ``marks`` are the cells of an answer, each with a key of ``MARKS``. ``veiled``: the map must
     not be seen.
@@ -58,6 +59,7 @@ class Overlay(NamedTuple):
     faint: tuple[Pair, ...] = ()
     pointed: Pair | None = None
     rulers: tuple[Ruler, ...] = ()
+    following: tuple[int, int, int, int] | None = None
     marks: tuple[tuple[Pair, str], ...] = ()
     veiled: bool = False
     leader: Pair | None = None
@@ -117,6 +119,9 @@ class OverlayItem(GraphicsObject):
         self._paint_step(painter, at, picture, overlay)
         if overlay.pointed:
             paint_pointed(painter, at.mapRect(_cells((overlay.pointed,))[0]))
+        if overlay.following:
+            row, col, high, wide = overlay.following
+            _paint_following(painter, at.mapRect(QRectF(col, row, wide, high)))
         for ruler in overlay.rulers:
             paint_ruler(painter, at, ruler)
         for place, mark in overlay.marks:
@@ -218,6 +223,17 @@ def paint_marker(painter: QPainter, box: QRectF, colour: QColor) -> None:
 
 def _cells(places: tuple[Pair, ...]) -> list[QRectF]:
     return [QRectF(col, row, 1, 1) for row, col in places]
+
+
+def _paint_following(painter: QPainter, box: QRectF) -> None:
+    """A dotted outline, within the one that the window of now would have there."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, style in (
+        (theme.now.canvas, Qt.PenStyle.SolidLine),
+        (theme.now.text, Qt.PenStyle.DotLine),
+    ):
+        painter.setPen(QPen(QColor(ink), 2.5, style))
+        painter.drawRect(box.adjusted(4, 4, -4, -4))
 
 
 def _paint_faint(painter: QPainter, at: QTransform, cell: float, overlay: Overlay) -> None:

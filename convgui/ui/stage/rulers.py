@@ -50,6 +50,14 @@ class Rulers(QObject):
         return tuple(rulers)
 
 
+def next_window(frame: Frame) -> tuple[int, int, int, int] | None:
+    """The window of the next cell in the row, (row, col, rows, cols); None at the row's end."""
+    if frame.step.output[2] + 1 >= frame.geometry.output_size[1]:
+        return None
+    (row, col), stride = frame.step.corner, frame.geometry.axes[1].position(1, 0)
+    return (row, col + stride, *frame.geometry.span)
+
+
 def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     """A line with two ends and a label in its middle; ``at`` maps cells to pixels."""
     away = px(RULER) * (ruler.line + 0.5)

@@ -142,3 +142,18 @@ def test_stamping_gives_what_gathering_does(call):
     turned = replace(tensors, weight=tensors.weight[..., ::-1, ::-1])
     assert not np.allclose(turned.output, tensors.output)
     assert compared(tensors_of(layer(CALLS[0]))).stamped is None
+
+
+def test_a_bias_changes_nothing_before_a_batchnorm():
+    tensors = tensors_of(layer("nn.Conv2d(3, 4, 3)", (9, 11)))
+    results, output = compared(tensors), tensors.output.astype(np.float64)
+    assert results.normed.same
+    assert results.normed.cells == output.size
+    mean, bias = output[0].mean(), tensors.bias[0]
+    assert results.centred.cell == pytest.approx(output[0, 0, 0], abs=1e-6)
+    assert results.centred.mean == pytest.approx(mean, abs=1e-6)
+    assert results.centred.bias == bias != 0
+    bare = output[0] - bias
+    assert results.centred.rest == pytest.approx(bare[0, 0] - bare.mean(), abs=1e-6)
+    without = compared(tensors_of(layer("nn.Conv2d(3, 4, 3, bias=False)")))
+    assert (without.normed, without.centred) == (None, None)

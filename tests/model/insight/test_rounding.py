@@ -31,7 +31,12 @@ def test_as_by_loops():
             for n in range(len(terms)):
                 sums = [sums[0] + terms[n], sums[1] + terms[-1 - n]]
             largest = max(largest, abs(float(sums[0] - sums[1])))
-    assert compare_orders(tensors).largest == pytest.approx(largest)
+    found = compare_orders(tensors)
+    assert found.largest == pytest.approx(largest)
+    assert abs(found.there - found.back) == pytest.approx(largest)
+    # Both are that cell, but for the last digits.
+    expected = pytest.approx(tensors.output[0][found.cell], abs=found.bound)
+    assert (found.there, found.back) == (expected, expected)
 
 
 def test_small_whole_numbers_add_up_in_any_order():

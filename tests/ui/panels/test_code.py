@@ -93,6 +93,7 @@ def test_why_the_code_compares_with_a_tolerance(window, panel):
     note = window.findChild(QWidget, "code_note")
     assert "Of these numbers the sums are alike from either end." in note.text()
     window.session.change(example="pointwise")
-    assert "From the last of its 11 terms to the first, a sum differs by up to" in note.text()
+    assert "The 11 terms of y[0, " in note.text()
+    assert "added in float32 from the first to the last, give " in note.text()
     window.session.change(example="max pooling")
     assert "allclose" not in note.text()

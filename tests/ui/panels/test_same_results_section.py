@@ -94,3 +94,14 @@ def test_too_much_to_compare(section):
     section.show_results(state.layer, explain(state.layer), None)
     assert "One output cell covers too much to be compared here." in words(section)
     assert section.findChild(QLabel, "separate_difference").text() == ""
+
+
+def test_a_batchnorm_takes_the_bias_out(section):
+    show(section, state_of("nn.Conv2d(2, 3, 3)"))
+    assert section.findChild(QLabel, "normed_difference").text().startswith("|Δ| ")
+    assert "less the mean of o0: " in words(section)
+    show(section, state_of("nn.Conv2d(2, 3, 3)").edit("input", [(0, 0, 1)], float("nan")))
+    assert "a BatchNorm subtracts the mean of each channel" in words(section)
+    assert "less the mean" not in words(section)
+    show(section, state_of("nn.Conv2d(2, 3, 3, bias=False)"))
+    assert section.findChild(QLabel, "normed_difference").isHidden()

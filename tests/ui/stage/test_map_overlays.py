@@ -97,3 +97,11 @@ def test_the_largest_number_so_far_has_its_frame(rulers):
     assert input_overlay(derive(STATE.at(4)), rulers).leader is None
     mean = first_state("nn.AvgPool2d(2)").change(step_by="cell")
     assert input_overlay(derive(mean), rulers).leader is None
+
+
+def test_the_next_window_comes_with_the_rulers(rulers):
+    measured = STATE.change(rulers=True)
+    assert input_overlay(derive(measured), rulers).following == (0, 1, 5, 5)
+    assert input_overlay(derive(STATE), rulers).following is None
+    pointing = measured.point(Target("input", (0, 2, 2)))
+    assert input_overlay(derive(pointing), rulers).following is None

@@ -121,3 +121,14 @@ def test_the_number_that_leads_has_a_frame_within_its_ring(view):
     good = QColor(theme.now.good).name()
     assert pixel(image, 0, 1, 0.5, 4.5 / 40).name() == good
     assert pixel(image, 0, 0, 0.5, 4.5 / 40).name() != good
+
+
+def test_the_next_window_is_dotted(view):
+    bare = Overlay(theme.group_colour(1), (0, 0, 2, 2), ((0, 0),))
+    image = show(view, np.zeros((4, 4)), bare._replace(following=(0, 2, 2, 2)))
+    edge = [pixel(image, 0, 2, x / 40, 4 / 40).lightness() < 100 for x in range(4, 76)]
+    assert 0.2 < sum(edge) / len(edge) < 0.8
+    assert not any(
+        pixel(show(view, np.zeros((4, 4)), bare), 0, 2, x / 40, 4 / 40).lightness() < 100
+        for x in range(8, 72)
+    )

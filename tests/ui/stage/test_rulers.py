@@ -4,7 +4,7 @@ import pytest
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.rulers import Rulers
+from convgui.ui.stage.rulers import Rulers, next_window
 
 
 @pytest.fixture
@@ -39,3 +39,16 @@ def test_they_stand_below_the_map_and_cover_no_number(measured, call):
     assert all(ruler.row == rows >= ruler.top for ruler in found.values())
     # Each on a line of its own.
     assert len({ruler.line for ruler in found.values()}) == 3
+
+
+def test_the_next_window_is_a_stride_further_on():
+    state = first_state("nn.Conv2d(1, 1, 3, stride=2, dilation=2)").change(
+        input_height=9, input_width=9, step_by="cell"
+    )
+    # Three cells in a row.
+    assert [next_window(derive(state.at(n))) for n in range(4)] == [
+        (0, 2, 5, 5),
+        (0, 4, 5, 5),
+        None,
+        (2, 2, 5, 5),
+    ]
