@@ -53,7 +53,11 @@ def counted(monkeypatch):
 def test_any_way_to_a_step_gives_the_same_picture(painted, by):
     state, cells, rng = STATE.change(step_by=by), StampedCells(), random.Random(by)
     steps = [rng.randrange(len(state.steps)) for _ in range(12)]
-    for step in [*range(min(len(state.steps), 12)), *steps]:
+    steps = [*range(min(len(state.steps), 12)), *steps]
+    for step in steps:
+        # Qt may draw a letter in another way the first time.
+        painted(StampedCells(), state.at(step))
+    for step in steps:
         here = state.at(step)
         assert painted(cells, here) == painted(StampedCells(), here), step
     hidden = state.having(hides=True)
