@@ -2688,6 +2688,10 @@
         <translation>{0}；输入：1 个通道，{1}</translation>
     </message>
     <message>
+        <source>{0}; bias of o{1}: {2}</source>
+        <translation>{0}；o{1} 的偏置：{2}</translation>
+    </message>
+    <message>
         <source>Input: {0} × {1}. Output: {2} × {3}. The first number counts channels.</source>
         <translation>输入：{0} × {1}。输出：{2} × {3}。第一个数是通道数。</translation>
     </message>

@@ -84,7 +84,7 @@ export class Controls {
     tell(part("speed_name"), say("speed"));
     tell(part("by_name"), say("step by"));
     tell(part("watch_name"), say("watch"));
-    tell(part("reset"), say("the numbers of the file"));
+    tell(part("reset"), say("all numbers as they were"));
     tell(part("coverage"), say("read counts"));
     tell(part("rulers"), say("rulers"));
     const stamps = layer.scatters(state);

@@ -35,6 +35,8 @@ export class Editor {
     event.stopPropagation();
     if (event.key === "Escape") this.close();
     if (event.key !== "Enter") return;
+    // It would press the button that gets the focus, and open the field again.
+    event.preventDefault();
     const value = parseNumber(this.field.value);
     if (value === null) return this.refuse(say("{0} is not a number. Type one such as 1, −0.5, nan or inf.", this.field.value.slice(0, 40)));
     if (Number.isFinite(value) && Math.abs(value) > LARGEST) return this.refuse(say("{0} is too large: write a number up to 3.4e38, or inf.", this.field.value.slice(0, 40)));

@@ -128,7 +128,7 @@ const CHINESE = {
   "tap {0} of {1}: {2} × {3} = {4}": "采样点 {0} / {1}：{2} × {3} = {4}",
   "taps {0} apart, {1} skipped in between": "采样点相距 {0}，其间共跳过 {1} 个",
   "the largest of {0} candidates of c{1}": "c{1} 的 {0} 个候选中的最大值",
-  "the numbers of the file": "恢复文件里的数",
+  "all numbers as they were": "恢复原来的数",
   "the numbers that are shown are the last cell's": "显示的是最后一个单元格的数",
   "the sum of {0} numbers of c{1}": "c{1} 的 {0} 个数之和",
   "the sum that is shown is the last cell's": "显示的是最后一个单元格的求和",

@@ -212,10 +212,12 @@ def test_a_weight_is_typed_as_the_program_takes_it(page, text, value):
 
 def test_the_bias_is_typed(page):
     page.run("convgui.session.change({index: 17}); convgui.session.tell()")
-    page.run("document.querySelector('#equation .bias').click()")
+    page.run("const bias = document.querySelector('#equation .bias'); bias.focus(); bias.click()")
     page.type("7")
     page.press("Enter")
     assert page.run("return convgui.session.layer.bias[0]") == 7
+    # The key does not press the button that has the focus again.
+    assert page.run("return document.getElementById('editor').hidden")
 
 
 @pytest.mark.parametrize(

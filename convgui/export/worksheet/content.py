@@ -35,6 +35,8 @@ from convgui.ui.style.number_format import format_fixed
 
 # Cells whose sums are this short are asked for three times.
 MOST_TAPS, MORE_CELLS = 18, 2
+# Arguments that a reader needs, and that a call may leave out.
+ARGUMENTS = ("kernel_size", "stride", "padding", "output_padding", "dilation", "groups")
 # Letters of a paragraph; a longer one is divided, or it might not fit on a page.
 LONGEST = 1200
 
@@ -67,7 +69,8 @@ def step_sheet(state: State) -> Sheet:
     pages, frame = _Pages(), cell_frame(state)
     # The cell is watched as it is summed up, also that of a layer that stamps.
     spec, gathering = frame.state.layer.shown, frame.state
-    pages.units.append((Words(str(spec), Style.HEAD), _sizes(frame), *_legend(frame)))
+    head = Words(str(spec), Style.HEAD), Words(_arguments(frame), Style.NOTE)
+    pages.units.append((*head, _sizes(frame), *_legend(frame)))
     if can_stamp(state):
         pages.ask(*stamp_exercise(state, frame))
     _ask_cell(pages, frame)
@@ -172,7 +175,20 @@ def _layer(frame: Frame) -> Words:
     words = Sentence("{0}; input: {1} channels of {2}", spec, geometry.in_channels, size)
     if geometry.in_channels == 1:
         words = Sentence("{0}; input: 1 channel of {1}", spec, size)
+    if frame.bias is not None:
+        channel, bias = frame.step.output[0], format_fixed(frame.bias, frame.digits.total)
+        words = Sentence("{0}; bias of o{1}: {2}", words, channel, bias)
     return Words(translated(words), Style.NOTE)
+
+
+def _arguments(frame: Frame) -> str:
+    """The sizes of the layer by PyTorch's names, also those that its call leaves out."""
+    given = frame.state.layer.shown.arguments
+    values = {name: given[name] for name in ARGUMENTS if given.get(name) is not None}
+    return ", ".join(
+        f"{name}={value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value}"
+        for name, value in values.items()
+    )
 
 
 def _sizes(frame: Frame) -> Words:

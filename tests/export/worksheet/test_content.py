@@ -143,3 +143,19 @@ def test_what_only_sums_a_lesson_up_stands_with_the_answers():
         "• Dilation d puts the taps d pixels apart; d − 1 pixels lie between.",
     ]
     assert "What you learned" not in words_of(sheet.units)
+
+
+def test_what_a_call_leaves_out_is_said():
+    said = words_of(step_sheet(first_state("nn.Conv2d(1, 1, (3, 2), dilation=2)")).units)
+    assert "kernel_size=(3, 2), stride=1, padding=0, dilation=2, groups=1" in said
+    said = words_of(step_sheet(first_state("nn.Conv1d(1, 1, 3, padding='same')")).units)
+    assert "kernel_size=3, stride=1, padding=same, dilation=1, groups=1" in said
+
+
+def test_the_outputs_of_a_lesson_can_be_worked_out():
+    text = "# L\n## One\nlayer: torch.nn.Conv2d(1, 1, 3{})\ninput: integers 6x6\n"
+    text += "weights: integers\n\nOne."
+    for more, told in (("", True), (", bias=False", False)):
+        sheet = lesson_sheet(read_lesson(text.format(more), ""), first_state())
+        said = " ".join(words_of(sheet.units))
+        assert ("; bias of o0: 4" in said) == told
