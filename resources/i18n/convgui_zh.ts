@@ -2748,6 +2748,10 @@
         <translation>⌊ ⌋ 表示向下取整。</translation>
     </message>
     <message>
+        <source>in_channels, out_channels: the first two numbers, how many maps go in and how many come out.</source>
+        <translation>in_channels、out_channels：前两个数，输入和输出各有多少张特征图。</translation>
+    </message>
+    <message>
         <source>kernel_size: the rows and columns of weights.</source>
         <translation>kernel_size：权重的行数和列数。</translation>
     </message>

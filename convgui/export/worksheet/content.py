@@ -147,6 +147,8 @@ def lesson_sheet(lesson: Lesson, state: State) -> Sheet:
             pages.units.append((*above, *picture(frame)))
         else:
             asked, why = exercise(page.question, shown), page.question.why
+            if page.question.kind == "pixels":
+                asked = _hinted(asked, _hint(frame))
             pages.ask(page.question.text, asked, above, why)
         before = seen
     pages.answers += learned

@@ -46,6 +46,10 @@ _MEASURED = (
 
 # What is said of the arguments where a layer is to be built.
 _MEANINGS = {
+    "in_channels": Sentence(
+        "in_channels, out_channels: the first two numbers, how many maps go in and how many come "
+        "out."
+    ),
     "kernel_size": Sentence("kernel_size: the rows and columns of weights."),
     "stride": Sentence("stride: how far the window moves for the next output cell; without it 1."),
     "padding": Sentence("padding: rows and columns added on each side; without it 0."),

@@ -159,3 +159,12 @@ def test_the_outputs_of_a_lesson_can_be_worked_out():
         sheet = lesson_sheet(read_lesson(text.format(more), ""), first_state())
         said = " ".join(words_of(sheet.units))
         assert ("; bias of o0: 4" in said) == told
+
+
+def test_where_the_windows_are_is_said_where_a_lesson_asks_for_pixels():
+    said = words_of(lesson_sheet(load_lesson("06-dilation", "en"), first_state()).units)
+    hint = next(
+        text for text in said if text.startswith("Hint: a window has 3 × 3 pixels, 2 apart")
+    )
+    assert "begins at (0, 0)" in hint
+    assert "moves by 1 (stride)" in hint

@@ -124,7 +124,7 @@ def test_a_layer_is_written_down():
     *meanings, room = asked
     assert room == Room("torch.nn.Conv2d(", 2)
     assert [words.text.partition(":")[0] for words in meanings] == [
-        *("kernel_size", "stride", "padding", "dilation", "groups")
+        *("in_channels, out_channels", "kernel_size", "stride", "padding", "dilation", "groups")
     ]
     right, has, others = (words.text for words in answer)
     assert right.startswith("One layer that is right: torch.nn.Conv2d(")
