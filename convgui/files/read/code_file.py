@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convgui.files.read.door import FileError, check_file, door
+from convgui.files.read.door import FileError, check_file, decoded, door
 from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence
 from convgui.model.network.network_text import LONGEST
@@ -27,12 +27,4 @@ def read_code_file(path: Path, report: Report = unheard) -> str:
                 "{0} has more than {1} bytes. Paste the part with the layers.", path.name, most
             )
         )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CodeFileError(
-            Sentence(
-                "{0}, line {1}: this is not UTF-8 text. Save the file as UTF-8.", path.name, line
-            )
-        ) from None
+    return decoded(data, path, CodeFileError)

@@ -53,6 +53,18 @@ def check_file(path: Path, error: MakeError) -> None:
     raise error(Sentence("There is no file {0}. Check the name.", path))
 
 
+def decoded(data: bytes, path: Path, error: MakeError) -> str:
+    """The text of a UTF-8 file, without a mark at its front; or ``error`` with the line."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = data[: wrong.start].count(b"\n") + 1
+        words = Sentence(
+            "{0}, line {1}: this is not UTF-8 text. Save the file as UTF-8.", path.name, line
+        )
+        raise error(words) from None
+
+
 @contextmanager
 def door(path: Path, error: MakeError, damaged: Sentence) -> Iterator[None]:
     """Let only ``error`` out, and what is no fault of the file.

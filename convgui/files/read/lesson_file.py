@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convgui.files.read.door import FileError, check_file, door, memory_needed
+from convgui.files.read.door import FileError, check_file, decoded, door, memory_needed
 from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence
 from convgui.model.lesson.page import Lesson
@@ -35,15 +35,8 @@ def read_lesson_file(path: str | Path, report: Report = unheard) -> Lesson:
             )
         )
     try:
-        return read_lesson(data.decode("utf-8"), path.stem, report)
+        return read_lesson(decoded(data, path, LessonFileError), path.stem, report)
     except LessonError as error:
         raise LessonFileError(Sentence("{0}, {1}", path.name, error.text)) from None
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise LessonFileError(
-            Sentence(
-                "{0}, line {1}: this is not UTF-8 text. Save the file as UTF-8.", path.name, line
-            )
-        ) from None
     except MemoryError:
         raise LessonFileError(memory_needed(path.name)) from None

@@ -36,8 +36,6 @@ def shifted(builder: VariantBuilder) -> Iterator[Variant]:
         spec=layer.spec,
         geometry=geometry,
         input_size=layer.input_size,
-        output_size=size,
-        seen=size,
         weight_source=layer.weight_source,
         input_source="file",
         picture=InputImage("moved", moved, photo=False),

@@ -73,8 +73,6 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
         spec=back,
         geometry=geometry,
         input_size=there.output_size,
-        output_size=size,
-        seen=size,
         weight_source=WeightSource.FILE,
         input_source="file",
         picture=InputImage("output", made.unpainted, photo=False),

@@ -33,7 +33,7 @@ class Variant:
     ``role`` is "layer", "depthwise", "pointwise", "upsampled", "turned", "back", "shifted" or "".
     ``picture`` and ``given`` are the input and the weights with which it is opened, if not the
     layer's. ``thumbnails`` are pairs of an output channel and its values, (rows, cols): every n-th
-    of the first ``seen`` rows and columns.
+    of the first ``seen`` rows and columns, which are those of a ``corner`` or all.
     """
 
     title: str
@@ -42,8 +42,7 @@ class Variant:
     spec: WeightedOperator | None = None
     geometry: Geometry | None = None
     input_size: Pair = (0, 0)
-    output_size: Pair = (0, 0)
-    seen: Pair = (0, 0)
+    corner: bool = False
     weight_source: str = ""
     input_source: str = ""
     current: bool = False
@@ -67,6 +66,17 @@ class Variant:
             **form_of(layer).values,
             **{name: value for name, value in given.items() if value is not None},
         }
+
+    @property
+    def output_size(self) -> Pair:
+        """(0, 0) if it is refused."""
+        return self.geometry.output_size if self.geometry else (0, 0)
+
+    @property
+    def seen(self) -> Pair:
+        """The rows and columns of the output that the thumbnails are of."""
+        rows, cols = self.output_size
+        return (min(rows, CORNER), min(cols, CORNER)) if self.corner else (rows, cols)
 
     @property
     def taps(self) -> int:
@@ -177,19 +187,17 @@ class VariantBuilder:
             weight, bias = self.weights(spec, own.weight_source)
         except SpecError as error:
             return Variant(title, role, error.text)
-        size = geometry.output_size
-        seen = (min(size[0], CORNER), min(size[1], CORNER)) if corner else size
         channelwise = spec.HAS_WEIGHT and spec.groups == spec.in_channels > 1
-        return Variant(
+        made = Variant(
             title,
             role or ("depthwise" if channelwise else ""),
             spec=spec,
             geometry=geometry,
             input_size=own.input_size,
-            output_size=size,
-            seen=seen,
+            corner=corner,
             weight_source=own.weight_source,
             input_source=own.input_source,
             current=spec == own.spec,
-            thumbnails=thumbnails(self.in_layer(spec, geometry, weight, bias), seen),
         )
+        shown = thumbnails(self.in_layer(spec, geometry, weight, bias), made.seen)
+        return replace(made, thumbnails=shown)

@@ -30,7 +30,7 @@ LONGEST_SUM = 1 << 22
 # and products on one output channel.
 LARGEST_STAMPED, MOST_STAMPED = 512, 1 << 21
 # Bytes that all of it may take, as the layer before is still there while a new one is made: little
-# more than with the largest generated input, so that the program stays below 700 MB.
+# more than with the largest generated input.
 LARGEST_TOTAL = 222_000_000
 
 # Up to here the whole output is computed at once; beyond, only what is looked at.

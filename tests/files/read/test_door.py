@@ -6,6 +6,7 @@ import tokenize
 import warnings
 import zipfile
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from convgui.files.read.door import (
     FileError,
     check_file,
+    decoded,
     door,
     memory_needed,
     name_text,
@@ -146,3 +148,11 @@ def test_types():
 
 def test_memory():
     assert "Close other programs" in memory_needed("x")
+
+
+def test_text_is_utf_8_with_or_without_a_mark_at_its_front():
+    path = Path("lesson.txt")
+    for front in (b"", b"\xef\xbb\xbf"):
+        assert decoded(front + "# 空洞".encode(), path, FileError) == "# 空洞"
+    with pytest.raises(FileError, match=r"lesson\.txt, line 3: this is not UTF-8 text"):
+        decoded(b"one\ntwo\nth\xffree", path, FileError)

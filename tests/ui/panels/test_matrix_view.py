@@ -93,3 +93,22 @@ def test_a_weight_is_framed_with_its_row(holder, view):
     row = part.rows.index(part.shape.row_of(1, 0, 1))
     assert framed(view, "weights", row, part.outputs.index(4))
     assert framed(view, "columns", row, 0)
+
+
+@pytest.mark.parametrize(("bias", "name"), [(True, "+ b = y[4]"), (False, "= y[4]")])
+def test_the_row_below_is_the_output_with_its_bias(holder, view, monkeypatch, bias, name):
+    written = []
+    monkeypatch.setattr(
+        view, "_write", lambda painter, box, where, text, bold: written.append(text)
+    )
+    call = f"nn.Conv2d(4, 6, 3, padding=1, dilation=2, groups=2, bias={bias})"
+    holder.session.change(call=call)
+    holder.session.seek_cell(4, 2, 3)
+    view.grab()
+    assert name in written
+    # Columns go on where the part ends, at either side.
+    heads = {
+        "… " * bool(view.part.columns.start) + "columns" + " …" * (view.part.columns.stop < 16)
+    }
+    assert heads <= set(written)
+    assert view.part.columns.start > 0

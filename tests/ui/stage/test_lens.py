@@ -182,3 +182,21 @@ def test_the_step_is_framed_while_a_weight_is_pointed_at(window, lens, monkeypat
     window.session.point(Target("output", (0, 3, 3)))
     lens.grab()
     assert not framed
+
+
+def test_the_number_that_leads_has_a_frame(window, lens):
+    window.session.change(call="nn.MaxPool2d(3)", input_source="integers", step_by="tap")
+    good = QColor(theme.now.good).name()
+    for step in range(9):
+        window.session.seek(step)
+        QApplication.processEvents()
+        picture, leader = lens.grab().toImage(), window.session.frame.leader
+        framed = set()
+        for tap in lens.texts():
+            box = lens.layout_shown.box(tap)
+            spot = QPointF(box.center().x(), box.top() + 4).toPoint()
+            if picture.pixelColor(spot).name() == good:
+                framed.add(tap)
+        assert framed == {leader}, step
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    assert window.session.frame.leader is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from convgui.ui.stage import stamp_marks
 from convgui.ui.style import theme
 from tests.data.stamping import UP
 
@@ -63,3 +64,28 @@ def test_cells_of_every_size_are_painted(window, look, side):
     window.session.seek(side + 1)
     QApplication.processEvents()
     assert not window.grab().isNull()
+
+
+def test_small_texts_say_the_stamps_what_is_added_and_the_bias(window, monkeypatch):
+    written = []
+    monkeypatch.setattr(
+        stamp_marks, "paint_small", lambda painter, base, box, text, *more: written.append(text)
+    )
+    wishes = {"input_height": 2, "input_width": 2, "input_source": "integers"}
+    # One pixel on each cell, and then the bias.
+    window.session.change(call="nn.ConvTranspose2d(1, 1, 2, stride=2)", **wishes)
+    window.session.change(weight_source="ones", step_by="cell")
+    window.session.seek(0)
+    window.stage.detail.output_view.grab()
+    frame = window.session.frame
+    value, bias = (f"{int(n)}" for n in (frame.stamping.value, frame.bias))
+    assert f"+{value}+{bias}" in written
+    assert "1/1" in written
+    written.clear()
+    # Of four channels the first adds no bias yet.
+    window.session.change(call="nn.ConvTranspose2d(4, 1, 2, stride=2)", step_by="cell")
+    window.session.seek(0)
+    window.stage.detail.output_view.grab()
+    value = f"{int(window.session.frame.stamping.value)}"
+    assert f"+{value}" in written
+    assert "1/4" in written
