@@ -210,7 +210,7 @@ class Session(QObject):
         if self._state.scatters:
             self.take(self._state.at_stamp_on((out_channel, row, col)))
         else:
-            self.seek(self._state.steps.index(out_channel, row, col))
+            self.seek(self._state.steps.index_of(out_channel, row, col))
 
     def look_at_input(self, channel: int) -> None:
         """Show an input channel: that of the current cell's own group, at its first tap.
@@ -233,7 +233,7 @@ class Session(QObject):
         """Go to a channel of the outer loop, at the place of now."""
         stamping = self._frame.stamping
         _, row, col = stamping.step.output if stamping else self._frame.step.output
-        self.seek(self._state.steps.index(channel, row, col))
+        self.seek(self._state.steps.index_of(channel, row, col))
 
     def _look_at(self, channel: int, step: Step) -> None:
         """Show a channel of those that ``step`` or one in another group goes through."""
@@ -243,7 +243,7 @@ class Session(QObject):
         out_channel, row, col = step.output
         if group != step.group:
             out_channel = geometry.outputs_of(group).start
-        state = self._state.at(self._state.steps.index(out_channel, row, col))
+        state = self._state.at(self._state.steps.index_of(out_channel, row, col))
         kh, kw = geometry.kernel
         per_channel = {StepBy.TAP: kh * kw, StepBy.CHANNEL: 1}.get(state.view.step_by, 0)
         index = state.playback.index + inside * per_channel

@@ -68,7 +68,7 @@ def steps_of(state: State, by: str, part: str) -> tuple[int, int]:
     def step_of(cell: int) -> int:
         if cell == steps.geometry.out_channels * cells:
             return len(steps)
-        return steps.index(cell // cells, cell // steps.cols % steps.rows, cell % steps.cols)
+        return steps.index_of(cell // cells, cell // steps.cols % steps.rows, cell % steps.cols)
 
     start = step_of(first)
     # A map that is one step is not cut.

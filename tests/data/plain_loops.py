@@ -15,7 +15,7 @@ def state(call="nn.Conv2d(3, 4, 3)", size=(6, 6), cell=(0, 0, 0), source="intege
         call=call, input_height=size[0], input_width=size[1], input_source=source, **wishes
     )
     assert made.problem is None
-    return made.at(made.steps.index(*cell))
+    return made.at(made.steps.index_of(*cell))
 
 
 def ask(kind, *about):

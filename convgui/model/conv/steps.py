@@ -148,7 +148,7 @@ class Steps(Sequence[Step]):
         first = part * self._stride
         return Step(self.geometry, self.by, (channel, row, col), first, first + self._stride)
 
-    def index(self, out_channel: int, row: int, col: int) -> int:  # type: ignore[override]
+    def index_of(self, out_channel: int, row: int, col: int) -> int:
         """The first step of that output cell. Raises ``IndexError`` outside the output."""
         if not (
             0 <= out_channel < self.geometry.out_channels

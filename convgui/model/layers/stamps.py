@@ -151,7 +151,7 @@ class Stamps:
             return None
         (row, i), (col, j) = down[0].tolist(), across[0].tolist()
         (kh, kw), group = geometry.kernel, geometry.group_of_input(cell[0])
-        first = self.steps(by).index(geometry.outputs_of(group).start, row, col)
+        first = self.steps(by).index_of(geometry.outputs_of(group).start, row, col)
         inside = cell[0] - geometry.inputs_of(group).start
         later = {StepBy.TAP: (inside * kh + i) * kw + j, StepBy.CHANNEL: inside}
         return first + int(later.get(by, 0))

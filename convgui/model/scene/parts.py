@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
@@ -18,6 +18,9 @@ from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.form import Form, Problem
 from convgui.model.scene.layer import Layer
 from convgui.model.sources.inputs import fits_float32
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _FIRST = StepBy.TAP
 SLOWEST, FASTEST = 0.5, 240.0
@@ -147,10 +150,8 @@ FLAGS = frozenset(
 )
 
 
-def saved_fields(part: object) -> dict[str, Callable[[Any], bool]]:
+def saved_fields(
+    part: DataclassInstance | type[DataclassInstance],
+) -> dict[str, Callable[[Any], bool]]:
     """The fields of a part, or of its class, that are written into a file; what is legal there."""
-    return {
-        own.name: own.metadata["legal"]
-        for own in fields(part)  # type: ignore[arg-type]
-        if "legal" in own.metadata
-    }
+    return {own.name: own.metadata["legal"] for own in fields(part) if "legal" in own.metadata}

@@ -129,7 +129,7 @@ class State:
         """
         steps = self.steps
         geometry, (channel, row, col) = steps.geometry, cell
-        index = steps.index(
+        index = steps.index_of(
             min(channel, geometry.out_channels - 1),
             min(row, steps.rows - 1),
             min(col, steps.cols - 1),

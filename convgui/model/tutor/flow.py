@@ -96,5 +96,5 @@ def _revealed(state: State, verdict: Verdict) -> State:
     if "value" not in veils(question):
         return state
     step = state.steps[state.playback.index]
-    first = state.steps.index(*step.output)
+    first = state.steps.index_of(*step.output)
     return state.at(first + state.steps.in_a_cell - 1)

@@ -130,7 +130,7 @@ def test_index_finds_the_first_step_of_a_cell(call: str, size: tuple[int, int], 
     steps = Steps(spec, size, by)
     rows, cols = spec.output_size(size)
     for cell in np.ndindex(spec.out_channels, rows, cols):
-        i = steps.index(*cell)
+        i = steps.index_of(*cell)
         if by == "map":
             assert steps[i].output[0] == cell[0]
         else:
@@ -139,7 +139,7 @@ def test_index_finds_the_first_step_of_a_cell(call: str, size: tuple[int, int], 
             assert i == 0 or steps[i - 1].output != cell
     for outside in ((spec.out_channels, 0, 0), (0, rows, 0), (0, 0, cols), (-1, 0, 0), (0, -1, 0)):
         with pytest.raises(IndexError):
-            steps.index(*outside)
+            steps.index_of(*outside)
 
 
 @pytest.mark.parametrize("by", StepBy)
@@ -172,7 +172,7 @@ def test_a_million_million_steps_cost_no_more_than_ten(by: str) -> None:
     assert steps[count - 1].output == (3999, 3999, 4999)
     assert steps[count - 1].finished
     assert steps[-1] == steps[count - 1]
-    middle = steps.index(2500, 1234, 4321)
+    middle = steps.index_of(2500, 1234, 4321)
     assert middle == ((2500 * 4000 + 1234) * 5000 + 4321) * parts
     assert steps[middle].output == (2500, 1234, 4321)
     assert steps[middle].taps[0].tolist() == [2000, 0, 0, 1234, 4321]

@@ -89,7 +89,7 @@ def test_the_stretch_that_is_looked_at():
 
 def test_a_stop_far_into_a_huge_layer():
     steps = Steps(Conv2dSpec(4000, 4000, 3, padding=1), (4000, 4000), "tap")
-    end = steps.index(3999, 2000, 0) - 1
+    end = steps.index_of(3999, 2000, 0) - 1
     assert next_stop(steps, ("row",), end - 900, end + 90, True) == end
     assert steps[end].output == (3999, 1999, 3999)
     assert isinstance(next_stop(steps, ("bias",), end - 9, end, True), int)

@@ -60,7 +60,7 @@ def test_depthwise_input_0_makes_outputs_0_and_1():
 
 def test_step_channel_and_tap_in_the_detail():
     state = first_state().change(example="two groups")
-    frame = derive(state.at(state.steps.index(12, 1, 2) + 2 * 9 + 5))
+    frame = derive(state.at(state.steps.index_of(12, 1, 2) + 2 * 9 + 5))
     assert frame.in_channel == 5 + 2
     assert frame.tap == (1, 2)
     assert np.array_equal(frame.kernel, frame.tensors.weight[12, 2])
@@ -73,7 +73,7 @@ def test_parts_drawn_are_parts_of_the_whole():
     from convgui.model.conv.forward import pad
 
     state = first_state().change(example="several rates, d = 3", sight=20)
-    frame = derive(state.at(state.steps.index(0, 100, 70)))
+    frame = derive(state.at(state.steps.index_of(0, 100, 70)))
     window = frame.input_viewport
     assert not window.is_whole
     padded = pad(frame.tensors.x, frame.geometry)[0]

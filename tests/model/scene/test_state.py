@@ -88,7 +88,7 @@ def test_an_illegal_call_is_kept_and_the_layer_stays(state, call, words):
 
 
 def test_the_focus_stays_on_its_cell(state):
-    state = state.at(state.steps.index(3, 2, 1) + 5)
+    state = state.at(state.steps.index_of(3, 2, 1) + 5)
     for by in ("cell", "map", "channel", "tap"):
         changed = state.change(step_by=by)
         assert changed.steps[changed.playback.index].output[0] == 3

@@ -84,7 +84,7 @@ def choose(fields, name, value):
 def on_screen(qtbot):
     """What the window shows: the second tap of output o1, row 1, column 2; 3 steps a second."""
     state = first_state().change(call="nn.Conv2d(1, 2, 3)", input_height=5, input_width=5, speed=3)
-    state = state.at(state.steps.index(1, 1, 2) + 1)
+    state = state.at(state.steps.index_of(1, 1, 2) + 1)
     made = ExportFields(state)
     qtbot.addWidget(made)
     return made
