@@ -22,6 +22,9 @@ from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.stamps import Stamps
 from convgui.model.scene.tensors import QUIETLY, Tensors
 
+# Cells of a group whose output channels are all seen while they are stamped.
+MOST_SEEN = 1 << 13
+
 
 class StampedMap(NamedTuple):
     """The stamped map of an output channel, (rows, cols) each, with the border to be cut off.
@@ -213,14 +216,28 @@ class Stamping:
             lines.append(line)
         return np.outer(*lines) * self.step.geometry.each
 
-    @cached_property
-    def map(self) -> StampedMap:
-        """The stamped map of the output channel shown."""
-        return self.map_of(self.out_channel)
+    @property
+    def seen(self) -> range:
+        """The output channels whose sums so far are shown: the whole group, if it is small."""
+        geometry = self.geometry
+        if geometry.each * math.prod(geometry.output_size) <= MOST_SEEN:
+            return geometry.outputs_of(self.step.group)
+        return range(self.out_channel, self.out_channel + 1)
 
     @cached_property
+    def maps(self) -> dict[int, StampedMap]:
+        """The stamped maps of all channels that are ``seen``."""
+        if len(self.seen) == 1:
+            return {self.out_channel: self.map_of(self.out_channel)}
+        return dict(zip(self.seen, self._group_maps(), strict=True))
+
+    @property
+    def map(self) -> StampedMap:
+        """The stamped map of the output channel shown."""
+        return self.maps[self.out_channel]
+
     @QUIETLY
-    def group_maps(self) -> list[StampedMap]:
+    def _group_maps(self) -> list[StampedMap]:
         """The stamped maps of all output channels of the group in play, at once."""
         geometry, step, due = self.geometry, self.step, self.due
         inputs, outputs = geometry.inputs_of(step.group), geometry.outputs_of(step.group)

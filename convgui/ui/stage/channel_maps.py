@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable
 from functools import partial
 
@@ -22,8 +21,6 @@ from convgui.ui.style.theme import px
 
 # How strong the cards of other groups are.
 QUIET = 0.5
-# Cells of a group whose output channels are all seen while they are stamped.
-MOST_STAMPED = 1 << 13
 # No name is written smaller, in pixels of the window.
 SMALLEST_NAME = 9
 
@@ -62,6 +59,8 @@ def paint_stacks(
             partial(_paint_at_corner, frame, stacks, thumbnails, channel),
             QColor(theme.now.canvas),
         )
+        if _is_stamped(frame, stacks.side, channel):
+            _paint_sums(painter, frame, stacks, thumbnails, channel)
 
 
 def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
@@ -69,30 +68,37 @@ def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     active = group_of(frame, stacks.side, channel) == frame.played.group
     place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
     computed = channel < frame.channels_done
-    stamped = _taps_done(frame, stacks.side, channel)
-    return stacks.side, channel, active, computed, stamped, frame.veiled, place.getRect()
+    return stacks.side, channel, active, computed, frame.veiled, place.getRect()
 
 
 def stamped_key(frame: Frame, side: Side) -> Hashable:
-    """What the cards of the group in play depend on while they are stamped."""
-    channels = frame.geometry.outputs_of(frame.played.group) if frame.stamping else ()
-    return tuple(_taps_done(frame, side, channel) for channel in channels)
-
-
-def _taps_done(frame: Frame, side: Side, channel: int) -> int | None:
-    """How many taps have stamped on a channel whose card shows the sums so far, else None."""
-    stamped = frame.stamping is not None and _is_stamped(frame, side, channel)
-    return frame.stamping.taps_done(channel) if frame.stamping and stamped else None
+    """What the cards of the channels depend on that are seen being stamped."""
+    stamping = frame.stamping
+    if stamping is None:
+        return ()
+    channels = [channel for channel in stamping.seen if _is_stamped(frame, side, channel)]
+    return tuple((channel, stamping.taps_done(channel)) for channel in channels)
 
 
 def _is_stamped(frame: Frame, side: Side, channel: int) -> bool:
-    """Whether an output channel's card shows the sums so far: of all in a small group."""
-    stamping, geometry = frame.stamping, frame.geometry
+    """Whether a card shows the sums so far: that of an output channel being stamped."""
+    stamping = frame.stamping
     if stamping is None or side == Side.INPUT or "value" in frame.veiled:
         return False
-    small = geometry.each * math.prod(geometry.output_size) <= MOST_STAMPED
-    own = channel == stamping.out_channel
-    return own or (small and geometry.group_of_output(channel) == frame.played.group)
+    return channel in stamping.seen and channel >= frame.channels_done
+
+
+def _paint_sums(
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails, channel: int
+) -> None:
+    """The sums so far, on the empty map of a card."""
+    place = stacks.maps[channel]
+    if frame.stamping is None or place.height() < 1:
+        return
+    draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
+    painter.setPen(QPen(QColor(theme.now.border), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(place)
 
 
 def _paint_at_corner(
@@ -134,8 +140,6 @@ def paint_card(
     computed = channel < frame.channels_done and "value" not in frame.veiled
     if stacks.side == Side.INPUT or computed:
         draw_cells(painter, place, thumbnails.image(stacks.side, channel))
-    elif frame.stamping and _is_stamped(frame, stacks.side, channel):
-        draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.drawRect(place)
     painter.setOpacity(1.0)
@@ -208,6 +212,8 @@ def paint_active_channel(
     if card is None:
         return
     paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
+    if _is_stamped(frame, stacks.side, channel):
+        _paint_sums(painter, frame, stacks, thumbnails, channel)
     is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]
     if is_played and not frame.stamping and "value" not in frame.veiled:
         paint_progress(painter, frame, stacks, thumbnails)

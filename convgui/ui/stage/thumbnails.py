@@ -47,26 +47,22 @@ class Thumbnails:
         return made
 
     def stamped(self, stamping: Stamping, channel: int) -> QImage:
-        """The sums so far of a channel of the group in play: pale while they wait, or empty.
+        """The sums so far of a channel that is seen being stamped: pale while they wait, or empty.
 
         One pixel for each value or for every n-th of a large map.
         """
         if stamping is not self._stamping:
-            self._stamping, self._sums = stamping, {}
-        if channel not in self._sums:
-            self._sums[channel] = self._stamped(stamping, channel)
+            self._stamping = stamping
+            self._sums = dict(zip(stamping.seen, self._stamped(stamping), strict=True))
         return self._sums[channel]
 
-    def _stamped(self, stamping: Stamping, channel: int) -> QImage:
-        kept = stamping.stamps.kept
-        if channel == stamping.out_channel:
-            stamped = stamping.map
-        else:
-            first = stamping.geometry.outputs_of(stamping.step.group).start
-            stamped = stamping.group_maps[channel - first]
+    def _stamped(self, stamping: Stamping) -> list[QImage]:
+        """Those of all channels that are seen: together they take little longer than one."""
+        kept, maps = stamping.stamps.kept, list(stamping.maps.values())
         every = [slice(None, None, -(-side // THUMBNAIL)) for side in stamping.stamps.output_size]
-        sums = stamped.sums[kept][*every]
-        counts, due = (part[kept][*every] for part in (stamped.counts, stamped.due))
-        strength = np.where(counts == due, 255, np.where(counts > 0, WAITING, 0))
+        sums, counts, due = (
+            np.array([part[kept][*every] for part in parts]) for parts in zip(*maps, strict=True)
+        )
+        strength = np.where(counts == due, 255, np.where(counts > 0, WAITING, 0)).astype(np.uint8)
         colours = Colormap(*self.tensors.scales.output).colours(sums)
-        return image(np.concatenate([colours, strength[..., None].astype(np.uint8)], axis=2))
+        return [image(one) for one in np.concatenate([colours, strength[..., None]], axis=3)]

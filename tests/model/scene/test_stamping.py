@@ -151,8 +151,8 @@ def test_all_maps_of_a_group_at_once(by, bias) -> None:
     state = scattering(call, side=3, step_by=by)
     for index in range(0, len(state.steps), max(1, len(state.steps) // 40)):
         stamping = stamped(state.at(index))[1]
-        outputs = stamping.geometry.outputs_of(stamping.step.group)
-        for channel, made in zip(outputs, stamping.group_maps, strict=True):
+        assert stamping.seen == stamping.geometry.outputs_of(stamping.step.group)
+        for channel, made in stamping.maps.items():
             alone = stamping.map_of(channel)
             np.testing.assert_allclose(made.sums, alone.sums, atol=1e-12)
             np.testing.assert_array_equal(made.counts, alone.counts)
