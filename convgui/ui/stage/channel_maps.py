@@ -59,8 +59,6 @@ def paint_stacks(
             partial(_paint_at_corner, frame, stacks, thumbnails, channel),
             QColor(theme.now.canvas),
         )
-        if _is_stamped(frame, stacks.side, channel):
-            _paint_sums(painter, frame, stacks, thumbnails, channel)
 
 
 def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
@@ -71,34 +69,25 @@ def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     return stacks.side, channel, active, computed, frame.veiled, place.getRect()
 
 
-def stamped_key(frame: Frame, side: Side) -> Hashable:
-    """What the cards of the channels depend on that are seen being stamped."""
-    stamping = frame.stamping
-    if stamping is None:
-        return ()
-    channels = [channel for channel in stamping.seen if _is_stamped(frame, side, channel)]
-    return tuple((channel, stamping.taps_done(channel)) for channel in channels)
+def stamped_channels(frame: Frame) -> range:
+    """The output channels that are seen being stamped: their cards show the sums so far."""
+    if frame.stamping is None or "value" in frame.veiled:
+        return range(0)
+    seen = frame.stamping.seen
+    return range(max(seen.start, frame.channels_done), seen.stop)
 
 
-def _is_stamped(frame: Frame, side: Side, channel: int) -> bool:
-    """Whether a card shows the sums so far: that of an output channel being stamped."""
-    stamping = frame.stamping
-    if stamping is None or side == Side.INPUT or "value" in frame.veiled:
-        return False
-    return channel in stamping.seen and channel >= frame.channels_done
-
-
-def _paint_sums(
-    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails, channel: int
+def paint_sums(
+    painter: QPainter, frame: Frame, outputs: ChannelStacks, thumbnails: Thumbnails, own: range
 ) -> None:
-    """The sums so far, on the empty map of a card."""
-    place = stacks.maps[channel]
-    if frame.stamping is None or place.height() < 1:
-        return
-    draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
+    """The sums so far on the empty maps of some cards: ``own`` of those that are stamped."""
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place)
+    for channel in own:
+        place = outputs.maps.get(channel)
+        if frame.stamping and place and place.height() >= 1:
+            draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
+            painter.drawRect(place)
 
 
 def _paint_at_corner(
@@ -212,8 +201,8 @@ def paint_active_channel(
     if card is None:
         return
     paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
-    if _is_stamped(frame, stacks.side, channel):
-        _paint_sums(painter, frame, stacks, thumbnails, channel)
+    if stacks.side == Side.OUTPUT and channel in stamped_channels(frame):
+        paint_sums(painter, frame, stacks, thumbnails, range(channel, channel + 1))
     is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]
     if is_played and not frame.stamping and "value" not in frame.veiled:
         paint_progress(painter, frame, stacks, thumbnails)

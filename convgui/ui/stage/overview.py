@@ -14,8 +14,9 @@ from convgui.ui.stage.answer_marks import paint_mark
 from convgui.ui.stage.channel_maps import (
     paint_active_channel,
     paint_stacks,
+    paint_sums,
     paint_viewport,
-    stamped_key,
+    stamped_channels,
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
 from convgui.ui.stage.channel_stacks import Side, card_of
@@ -110,7 +111,6 @@ class Overview(QWidget):
                 frame.channels_done,
                 layout_key(frame, layout.follows),
                 frame.veiled,
-                stamped_key(frame, Side.INPUT if strip == self._strips[0] else Side.OUTPUT),
                 strip.getRect(),
             )
             corner = QPointF(strip.topLeft())
@@ -122,6 +122,7 @@ class Overview(QWidget):
         if shows_links:
             paint_active_channel(painter, frame, layout.inputs, thumbnails, frame.in_channel)
         if shows_outputs:
+            paint_sums(painter, frame, layout.outputs, thumbnails, stamped_channels(frame))
             paint_active_channel(painter, frame, layout.outputs, thumbnails, out_channel)
         for channel, mark in frame.marked_channels:
             if channel in layout.inputs.cards:

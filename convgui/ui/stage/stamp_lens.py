@@ -92,29 +92,37 @@ class StampLens(CardView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stamping = frame.stamping
         pixel, canvas = (*stamping.step.output, stamping.out_channel), QColor(theme.now.canvas)
-        for row, col in self._taps(layout):
+        taps = self._taps(layout)
+        # Tap by tap most cards stay as they are; else they come and go together.
+        for own in [[tap] for tap in taps] if stamping.tap else [taps]:
+            row, col = own[0]
             bright = hides.products or row * frame.geometry.kernel[1] + col < stamping.done
-            place = QRectF(layout.box((row, col)).adjusted(-1, -1, 1, 1).toAlignedRect())
-            key = pixel, row, col, bright, hides, layout
-            paint = partial(self._paint_card, place.topLeft(), (row, col), bright)
+            box = layout.box(own[0]).united(layout.box(own[-1]))
+            place = QRectF(box.adjusted(-1, -1, 1, 1).toAlignedRect())
+            key = pixel, tuple(own), bright, hides, layout
+            paint = partial(self._paint_cards, place.topLeft(), own, bright)
             self._cache.draw(painter, place.topLeft(), place.size(), key, paint, canvas)
         self._paint_marks(painter, frame, layout)
 
-    def _paint_card(self, corner: QPointF, tap: Pair, bright: bool, painter: QPainter) -> None:
-        """The card of a tap, moved so that ``corner`` is at (0, 0)."""
+    def _paint_cards(
+        self, corner: QPointF, taps: list[Pair], bright: bool, painter: QPainter
+    ) -> None:
+        """The cards of some taps, moved so that ``corner`` is at (0, 0)."""
         frame, layout = self._frame, self._layout
         assert frame is not None
         assert frame.stamping is not None
         assert layout is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-corner)
-        stamping, scales, text = frame.stamping, frame.tensors.scales, self._text(frame, tap)
-        value = QColor(theme.now.canvas)
-        if text.value:
-            value = QColor(*Colormap(*scales.x).colours(np.array(stamping.value)).tolist())
-        weight = QColor(*Colormap(*scales.weight).colours(stamping.kernel[tap]).tolist())
+        stamping, scales = frame.stamping, frame.tensors.scales
+        pixel = QColor(*Colormap(*scales.x).colours(np.array(stamping.value)).tolist())
+        weights = Colormap(*scales.weight).colours(stamping.kernel)
         ring = theme.group_colour(frame.played.group)
-        paint_card(painter, layout, layout.box(tap), text, (value, weight), ring, bright)
+        for tap in taps:
+            text = self._text(frame, tap)
+            value = pixel if text.value else QColor(theme.now.canvas)
+            grounds = value, QColor(*weights[tap].tolist())
+            paint_card(painter, layout, layout.box(tap), text, grounds, ring, bright)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or of the weight that is pointed at."""
