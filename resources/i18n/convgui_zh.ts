@@ -3370,10 +3370,6 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
-        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s, but {3} % of its input and output numbers. Less work is not less time.</source>
-        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %；但要读写的输入和输出有这一层的 {3} %。计算量少不等于时间短。</translation>
-    </message>
-    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>
@@ -3424,6 +3420,10 @@
     <message>
         <source>Here two layers of PyTorch&apos;s do not do the same.</source>
         <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
+    </message>
+    <message>
+        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. But they read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number that is moved, not {6}. A machine that waits for numbers is not faster.</source>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
     </message>
     <message>
         <source>Stage 2 is too large to be compared here.</source>

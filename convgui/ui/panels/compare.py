@@ -217,14 +217,19 @@ class ComparePanel(QWidget):
                 return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
             return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
         macs = sum(stage.macs for stage in stages)
+        moved, before = sum(map(_moved, stages)), _moved(layer)
         words = self.tr(
-            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's, but {3} % "
-            "of its input and output numbers. Less work is not less time."
+            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. But they "
+            "read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number "
+            "that is moved, not {6}. A machine that waits for numbers is not faster."
         ).format(
             f"{sum(stage.parameters for stage in stages):,}",
             f"{macs:,}",
             round(100 * macs / layer.macs),
-            round(100 * sum(map(_moved, stages)) / _moved(layer)),
+            f"{moved:,}",
+            f"{before:,}",
+            f"{macs / moved:,.1f}",
+            f"{layer.macs / before:,.1f}",
         )
         if all(stage.given for stage in stages) and comparison.difference is not None:
             words = self.tr("{0} {1}").format(words, self._nearest_words(comparison))
