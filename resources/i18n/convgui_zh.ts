@@ -4279,8 +4279,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请先修改这一层，再检查。</translation>
     </message>
     <message>
-        <source>Not yet. {0}</source>
-        <translation>还不对。{0}</translation>
+        <source>Not yet: one more try. {0}</source>
+        <translation>还不对，可以再试一次。{0}</translation>
     </message>
     <message>
         <source>Type a number such as 3 or −0.5.</source>

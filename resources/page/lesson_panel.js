@@ -192,7 +192,7 @@ function verdictWords({ kind }, { right, given, answer }) {
 }
 
 function hintBox(words) {
-  const box = make("p", "hint", say("Not yet. {0}", words));
+  const box = make("p", "hint", say("Not yet: one more try. {0}", words));
   box.setAttribute("role", "status");
   return box;
 }

@@ -53,7 +53,7 @@ export const CHINESE_OF_LESSONS = {
   "No such layer was found.": "没有找到这样的层。",
   "No": "否",
   "None of the {0} numbers that it reads is nan or infinite.": "它读取的 {0} 个数都不是 nan，也不是无穷大。",
-  "Not yet. {0}": "还不对。{0}",
+  "Not yet: one more try. {0}": "还不对，可以再试一次。{0}",
   "Nothing is added around its input: leave padding_mode out.": "它不在输入四周添加任何东西：请去掉 padding_mode。",
   "Of the {0} numbers in the window one goes on: the largest.": "窗口里的 {0} 个数只留下一个：最大的。",
   "One file. Nothing is sent. This browser does not keep your answers: they are lost when you leave or reload the page.": "只有一个文件。不发送任何内容。这个浏览器不保存你的回答：离开或刷新页面后就没有了。",

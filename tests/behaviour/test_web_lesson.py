@@ -22,7 +22,7 @@ def test_a_number_is_typed_wrong_then_right(open_web_lesson):
     page.type("9")
     page.press("Enter")
     assert said(page) == ""
-    hint = "Not yet. 3·3 counts 3 steps. How many steps are there between 3 taps?"
+    hint = "Not yet: one more try. 3·3 counts 3 steps. How many steps are there between 3 taps?"
     assert page.text("lesson").count(hint) == 1
     assert page.run("return [...convgui.session.state.veiled].includes('taps')")
     page.click(page.middle("check"))
@@ -53,7 +53,8 @@ def test_pixels_are_chosen_and_marked(open_web_lesson, hand):
         getattr(page, hand)(page.cell("input", row, col))
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
-    assert "Not yet. 8 of your 9 pixels are read. Yours lie 1 apart." in page.text("lesson")
+    hint = "Not yet: one more try. 8 of your 9 pixels are read. Yours lie 1 apart."
+    assert hint in page.text("lesson")
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
     assert said(page).startswith("✕ Not quite: 8 right, ✕ 1 wrong, ! 1 missed")
@@ -228,7 +229,7 @@ def test_the_lesson_and_its_reasons_change_their_language(open_web_lesson):
     own = load_lesson("06-dilation", "zh").pages[2]
     assert own.question.text in page.text("lesson")
     page.run("convgui.course.answer(8)")
-    assert "还不对。" in page.text("lesson")
+    assert "还不对，可以再试一次。" in page.text("lesson")
     page.run("convgui.course.answer(8)")
     assert own.question.why in said(page)
     page.run("document.querySelector('#language input[value=en]').click()")

@@ -189,7 +189,7 @@ def click_layer(window, qtbot, name):
 
 def answer_wrongly_first(window, page):
     """After a first wrong answer there is a hint, and the answer is still kept back."""
-    assert said(window, "lesson_hint").startswith("Not yet. ")
+    assert said(window, "lesson_hint").startswith("Not yet: one more try. ")
     assert not said(window, "lesson_verdict")
     for what in HIDDEN[asked(page)]:
         assert not told(window, what), what

@@ -104,7 +104,7 @@ class LessonQuestion(QFrame):
         """What is said to a first wrong answer, while the question is still open."""
         if not progress.hint or progress.open_question is None:
             return ""
-        return self.tr("Not yet. {0}").format(translated(progress.hint))
+        return self.tr("Not yet: one more try. {0}").format(translated(progress.hint))
 
     def _check(self) -> None:
         progress = self._progress

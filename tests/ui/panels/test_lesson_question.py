@@ -50,9 +50,9 @@ def test_a_hint_is_shown_while_the_question_is_open(question, monkeypatch):
     progress = progress_at("number", hint="Count the taps.")
     question.show_progress(progress)
     question.show_progress(progress)
-    assert label.text() == "Not yet. Count the taps."
+    assert label.text() == "Not yet: one more try. Count the taps."
     assert shown(question) == {"number", "check", "skip"}
-    assert heard == [("Not yet. Count the taps.", NOTICE)]
+    assert heard == [("Not yet: one more try. Count the taps.", NOTICE)]
     question.show_progress(progress_at("number", hint="Count the taps.", skipped=True))
     assert label.isHidden()
 
