@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from convgui.files.experiment.load import read_experiment
 from convgui.ui.window.document import Document
-from tests.data.in_lesson import said
+from tests.data.in_lesson import LEFT, said
 
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
@@ -113,3 +113,22 @@ def test_saving_after_a_lesson_asks_for_a_file(window, press, open_lesson, tmp_p
     window.menuBar().findChild(QAction, "save").trigger()
     assert len(asked) == 2
     assert read_experiment(path).form["out_channels"] == 6
+
+
+@pytest.mark.parametrize("name", ["09-two-groups", "11-depthwise"])
+@pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1440, 900)])
+@pytest.mark.parametrize("presented", [False, True])
+def test_channels_that_are_asked_for_can_be_clicked(
+    window, qtbot, open_lesson, name, wide, high, presented
+):
+    window.resize(wide, high)
+    page = open_lesson(name)
+    assert page.question.kind == "channels"
+    window.present(presented)
+    QApplication.processEvents()
+    window.stage.resize(wide - 500, high - 200)
+    overview = window.stage.overview
+    assert overview.isVisible()
+    qtbot.mouseClick(overview, LEFT, pos=overview.place_of("c", 1).center())
+    assert window.session.state.lesson.progress.clicked == {1}
+    window.present(False)

@@ -74,6 +74,13 @@ class LessonProgress:
         """Whether the page is about the form: a build task, or a spotlight on one of its fields."""
         return self.is_build_task or not FIELDS.keys().isdisjoint(self.page.spotlight)
 
+    @property
+    def needs_channels(self) -> bool:
+        """Whether the page is about the channels: it asks for some, or has a spotlight on them."""
+        question = self.page.question
+        asked = question is not None and question.kind == "channels"
+        return asked or "overview" in self.page.spotlight
+
     def click(self, what: Pair | int) -> LessonProgress:
         """The progress with a cell or channel selected, or deselected if it was selected."""
         return replace(self, clicked=self.clicked ^ {what})

@@ -90,8 +90,18 @@ def card_of(stacks: ChannelStacks, channel: int) -> QRectF:
     """The card of a channel, or what stands for it."""
     card, fold = stacks.cards.get(channel), stacks.fold_of(channel)
     if card is not None:
-        return card
-    return fold.box if fold else QRectF()
+        return QRectF(card)
+    return QRectF(fold.box) if fold else QRectF()
+
+
+def seen_of(stacks: ChannelStacks, channel: int, on_top: int) -> QRectF:
+    """The part of a card that no other lies over; the card of the channel ``on_top`` is whole."""
+    card = card_of(stacks, channel)
+    if channel != on_top:
+        over = (other for other in stacks.cards.values() if other.intersects(card))
+        below = [other.top() for other in over if other.top() > card.top()]
+        card.setBottom(min([card.bottom(), *below]))
+    return card
 
 
 def _image_size(wide: float, size: Pair, scale: float) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from convgui.ui.stage.channel_maps import (
     stamped_channels,
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
-from convgui.ui.stage.channel_stacks import Side, card_of
+from convgui.ui.stage.channel_stacks import Side, card_of, seen_of
 from convgui.ui.stage.link_marks import paint_links
 from convgui.ui.stage.overview_layout import OverviewLayout, lay_out_overview, layout_key
 from convgui.ui.stage.thumbnails import Thumbnails
@@ -126,7 +126,7 @@ class Overview(QWidget):
             paint_active_channel(painter, frame, layout.outputs, thumbnails, out_channel)
         for channel, mark in frame.marked_channels:
             if channel in layout.inputs.cards:
-                paint_mark(painter, layout.place_of(Side.INPUT, channel), mark)
+                paint_mark(painter, seen_of(layout.inputs, channel, frame.in_channel), mark)
         if shows_links:
             paint_viewport(painter, frame, layout.inputs)
             paint_active_pair(painter, frame, layout)

@@ -194,6 +194,10 @@ class Stage(QWidget):
     def _content(self, frame: Frame) -> Content:
         geometry = frame.geometry
         window, result = frame.input_viewport, frame.output_viewport
+        progress = frame.state.lesson.progress
+        needed = progress is not None and progress.needs_channels
+        # With one channel on each side the maps show all.
+        several = (geometry.in_channels, geometry.out_channels) != (1, 1)
         return Content(
             (window.rows, window.cols),
             (result.rows, result.cols),
@@ -202,8 +206,8 @@ class Stage(QWidget):
             least_room(geometry.kernel, self.detail.card_widths(frame)),
             one_row=not has_rows(geometry),
             rulers=frame.state.view.rulers and not frame.veiled and not frame.stamping,
-            # With one channel on each side the maps show all.
-            strips=theme.zoom == 1 and (geometry.in_channels, geometry.out_channels) != (1, 1),
+            strips=several and (theme.zoom == 1 or needed),
+            needed=needed,
             with_sum=self._with_sum,
         )
 

@@ -62,7 +62,8 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     beside = _beside(size, content)
     if beside is not None and beside.input_cell >= px(GOOD_CELL):
         return beside
-    found = [layout for layout in (beside, _tall(size, content)) if layout is not None]
+    tall = None if content.needed else _tall(size, content)
+    found = [layout for layout in (beside, tall) if layout is not None]
     return max(found, key=_smallest_cell) if found else _near(size, content)
 
 
@@ -239,7 +240,7 @@ def _near(size: Pair, content: Content) -> StageLayout:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 6) if content.strips and wide > px(820) else 0
+    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
     inner = wide - 2 * strip
     lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
     column = (inner - lens - px(2 * GAP)) // 2

@@ -30,7 +30,8 @@ class Content(NamedTuple):
 
     Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
     ``lens``: the least width and height of the lens. ``rulers``: room is needed below the input.
-    ``strips``: there are channels to show at the sides. ``bars``: the sum has its chart.
+    ``strips``: there are channels to show at the sides, which may give way to larger cells unless
+    they are ``needed``. ``bars``: the sum has its chart.
     """
 
     input: Pair
@@ -41,6 +42,7 @@ class Content(NamedTuple):
     one_row: bool = False
     rulers: bool = False
     strips: bool = True
+    needed: bool = False
     with_sum: bool = True
     bars: bool = True
 

@@ -13,6 +13,7 @@ from convgui.ui.stage.channel_stacks import (
     Side,
     card_of,
     lay_out_stacks,
+    seen_of,
 )
 
 AREA = QRectF(10, 0, 62, 500)
@@ -97,3 +98,15 @@ def test_every_channel_has_a_card_or_something_that_stands_for_it(groups, chosen
         own = fold.channels[0] // each == chosen // each
         assert not own or fold.opens in (min(made.cards) - 1, max(made.cards) + 1)
         assert fold.opens in stacks(groups, each, fold.opens).cards
+
+
+@pytest.mark.parametrize("chosen", [0, 3, 6])
+def test_what_is_seen_of_overlapping_cards_is_apart_and_has_room_for_a_mark(qapp, chosen):
+    made = stacks(1, 7, chosen=chosen, area=QRectF(0, 0, 62, 220))
+    seen = {channel: seen_of(made, channel, chosen) for channel in made.cards}
+    assert seen[chosen] == made.cards[chosen]
+    for channel, part in seen.items():
+        assert made.cards[channel].contains(part)
+        assert part.height() >= NAME
+    for one, other in combinations([part for c, part in seen.items() if c != chosen], 2):
+        assert not one.intersects(other)

@@ -152,3 +152,11 @@ def test_the_bars_give_way_to_taps_that_would_have_no_room():
     # Without them there would be no room either: they stay.
     hopeless = large._replace(lens=(320.0, 700.0))
     assert lay_out_stage((870, 410), hopeless).sum.height() > LEAST_BARS
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("content", [GROUPED, LARGE])
+def test_channels_that_are_needed_have_their_columns_at_every_size(size, content):
+    layout = lay_out_stage(size, content._replace(needed=True))
+    assert not layout.left.isEmpty()
+    assert not layout.right.isEmpty()
