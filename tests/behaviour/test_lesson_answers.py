@@ -49,11 +49,13 @@ def test_marks_on_channels(window, qtbot, press, open_lesson):
     image = window.stage.overview.grab().toImage()
 
     def edge(channel):
-        place = window.stage.overview.place_of("c", channel)
-        return image.pixelColor(place.left() + 2, place.center().y()).name()
+        card = window.stage.overview.card_of("c", channel)
+        return image.pixelColor(card.left() + 2, card.top() + 8).name()
 
-    assert edge(0) == theme.now.good
+    assert edge(0) == edge(1) == theme.now.good
     assert edge(5) == theme.now.error
+    # Its card lies partly behind the next one.
+    assert edge(6) != theme.now.error
 
 
 def test_a_second_click_takes_a_choice_back(window, qtbot, part, open_lesson):

@@ -48,6 +48,11 @@ class LessonProgress:
         return question.kind
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the page asked something that is settled, by an answer or by showing it."""
+        return self.page.question is not None and self.open_question is None
+
+    @property
     def awaits_answer(self) -> bool:
         """Whether a question is open whose answer other parts of the window could give away."""
         return self.open_question not in (None, "build")

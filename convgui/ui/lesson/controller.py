@@ -312,6 +312,9 @@ class LessonController(QObject):
         parts = self._parts
         if progress is None or not progress.page.spotlight or parts.presented:
             return ()
+        if progress.is_answered:
+            # What was asked is explained by all of the picture.
+            return ()
         # The line with what is wrong can be read on every page.
         names = (*progress.page.spotlight, "message")
         # In the ground, not in the window: parts that were replaced just now are still there.

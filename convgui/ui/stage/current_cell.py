@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
@@ -16,8 +25,9 @@ from convgui.ui.style.theme import px
 
 # The number in the cell in play is never smaller, in pixels of the window and when presenting.
 SMALLEST, SMALLEST_SHOWN = 13, 11
-# The room between the number and the frame of its cell; between the cell and a number beside it.
-EDGE, AWAY = 3, 3
+# The room between the number and the frame of its cell; between the cell and a number beside it,
+# and half of the width of the pointer that leads from there to the cell.
+EDGE, AWAY, POINTER = 3, 8, 5
 
 
 class CurrentCell(NamedTuple):
@@ -83,7 +93,7 @@ def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> No
     room = QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
     tag = _beside(box, room, QRectF(painter.viewport()))
     painter.setPen(QPen(QColor(theme.now.text), 1.5))
-    painter.drawRoundedRect(tag, 3, 3)
+    painter.drawPath(_bubble(box, tag))
     _write(painter, tag, font, text, current)
 
 
@@ -109,6 +119,24 @@ def _beside(box: QRectF, size: QSizeF, view: QRectF) -> QRectF:
     if tag.bottom() > view.bottom() - 1:
         tag.moveBottom(box.top() - AWAY)
     return tag
+
+
+def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:
+    """The outline of ``tag`` with a pointer to the cell ``box``: it is no number of a neighbour."""
+    bubble, pointer = QPainterPath(), QPainterPath()
+    bubble.addRoundedRect(tag, 3, 3)
+    middle = box.center()
+    if tag.left() > box.right():
+        tip, foot = QPointF(box.right(), middle.y()), QPointF(tag.left() + 2, middle.y())
+        side = QPointF(0, POINTER)
+    else:
+        below = tag.top() > box.bottom()
+        tip = QPointF(middle.x(), box.bottom() if below else box.top())
+        foot = QPointF(middle.x(), tag.top() + 2 if below else tag.bottom() - 2)
+        side = QPointF(POINTER, 0)
+    pointer.addPolygon(QPolygonF([tip, foot - side, foot + side]))
+    pointer.closeSubpath()
+    return bubble.united(pointer)
 
 
 def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: CurrentCell) -> None:

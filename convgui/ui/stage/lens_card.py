@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from convgui.ui.stage.lens_layout import Card, LensLayout
+from convgui.ui.stage.lens_layout import STACKED, Card, LensLayout
 from convgui.ui.style import theme
 from convgui.ui.style.painting import mixed, quiet_ink, sized
 
@@ -51,7 +51,7 @@ def paint_card(
     painter.fillRect(box, canvas)
     for part, paper in zip(parts, papers, strict=False):
         painter.fillRect(part, paper)
-    signs = layout.card != Card.COMPACT
+    signs = layout.card in (Card.TALL, Card.FLAT)
     times = f"{text.times} " if signs and text.times else ""
     product = text.product if bright else ""
     equals = text.equals if signs or not product else "≈" if text.equals == "≈" else ""
@@ -97,7 +97,7 @@ def paint_linked(painter: QPainter, box: QRectF, pointed: bool) -> None:
 def _parts(layout: LensLayout, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     """The rooms of value, weight and product."""
     left, top, wide, high = box.left(), box.top(), box.width(), box.height()
-    if layout.card == Card.TALL:
+    if layout.card in STACKED:
         line = high / 3
         return (
             QRectF(left, top, wide, line),

@@ -23,14 +23,17 @@ LINE = 1.5
 
 
 class Card(StrEnum):
-    """How a card is written: on three lines, on two, or on two without signs."""
+    """How a card is written: on three lines or on two, or on as many without signs."""
 
     TALL = "tall"
     FLAT = "flat"
+    NARROW = "narrow"
     COMPACT = "compact"
 
 
-LINES = {Card.TALL: 3, Card.FLAT: 2, Card.COMPACT: 2}
+LINES = {Card.TALL: 3, Card.FLAT: 2, Card.NARROW: 3, Card.COMPACT: 2}
+# Those whose lines are the value, the weight and the product.
+STACKED = (Card.TALL, Card.NARROW)
 
 
 class Widths(NamedTuple):
@@ -48,6 +51,8 @@ class Widths(NamedTuple):
         if card == Card.FLAT:
             both = (self.value + self.weight + 1.0) * size + 4 * side
             return max(both, (self.product + 1.0) * size + 2 * side)
+        if card == Card.NARROW:
+            return max(self.value, self.weight, self.product) * size + 2 * px(3)
         both = (self.value + self.weight) * size + 2 * side
         return max(both, self.product * size + side)
 
@@ -138,7 +143,7 @@ def _around(at: int, count: int, around: int) -> range:
 
 
 def _gap(card: Card) -> float:
-    return px(3) if card == Card.COMPACT else px(8)
+    return px(3) if card in (Card.NARROW, Card.COMPACT) else px(8)
 
 
 def _best(room: tuple[float, float], rows: range, cols: range, widths: Widths) -> LensLayout:

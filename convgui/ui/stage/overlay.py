@@ -201,6 +201,10 @@ class OverlayItem(GraphicsObject):
             if 0 <= r - row < high and 0 <= c - col < wide
         )
         key = taps, high, wide, cell, overlay.colour.rgb()
+        # Beside the part that is drawn there are the numbers of its rows and columns.
+        part = at.mapRect(QRectF(left, top, cols, rows))
+        painter.save()
+        painter.setClipRect(part.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         self._cache.draw(
             painter,
             corner,
@@ -208,6 +212,7 @@ class OverlayItem(GraphicsObject):
             key,
             lambda inner: paint_footprint(inner, cell, high, wide, taps, overlay.colour),
         )
+        painter.restore()
 
 
 def paint_marker(painter: QPainter, box: QRectF, colour: QColor) -> None:

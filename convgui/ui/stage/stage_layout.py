@@ -19,6 +19,8 @@ LEAST_BARS, BARS = 84, 0.16
 LARGEST_CELL = 110
 # In smaller cells nothing can be read: then there is an enlarged part beside each map.
 LEAST_CELL = 22
+# The same beside channels that a page is about: whole maps are more than digits then.
+LEAST_WITH_CHANNELS = 14
 # With cells of this size the sum has the whole width, and the channels their room.
 GOOD_CELL = 32
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
@@ -120,12 +122,13 @@ def _beside(size: Pair, content: Content) -> StageLayout | None:
     bottom = _bottom(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
-    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+    smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
+    for cell in range(px(LARGEST_CELL), smallest - 1, -1):
         if _input_height(content, cell) > room:
             continue
         lens = _lens_width(content, cell, wide)
         first = _map_width(content.input[1], cell)
-        least = max(int(LEAST_SHARE * cell), px(LEAST_CELL))
+        least = max(int(LEAST_SHARE * cell), smallest)
         others = first + 2 * px(GAP) + 2 * strip
         if others + lens + _output_width(content, least) > wide:
             continue

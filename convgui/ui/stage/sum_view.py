@@ -310,7 +310,7 @@ class SumView(QWidget):
         if frame.divisor is not None:
             words = f"÷ {frame.divisor}"
             self._paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
-        text = f"= {format_fixed(frame.total, digits)}" if finished else "= …"
+        text = format_fixed(frame.total, digits) if finished else "…"
         name = f"y[{frame.step.output[0]}, …]"
         name = "y" if chart.output.width() < px(90) else name
         self._paint_column(painter, chart.output, text, name, finished)

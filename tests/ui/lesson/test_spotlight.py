@@ -174,6 +174,19 @@ def test_nothing_is_dimmed_without_a_light_and_after_the_lesson(window, open_pag
     assert window.teaching.spotlight.lit == []
 
 
+def test_the_whole_picture_is_bright_once_a_question_is_answered(window, open_page):
+    open_page(3)
+    assert window.teaching.spotlight.isVisible()
+    window.teaching.answer(None)
+    assert window.teaching.spotlight.isVisible()
+    window.session.change(kernel_height=2, kernel_width=2)
+    window.session.change(kernel_height=3, kernel_width=3)
+    assert window.session.state.lesson.progress.is_answered
+    assert not window.teaching.spotlight.isVisible()
+    open_page(1)
+    assert window.teaching.spotlight.isVisible()
+
+
 def test_what_is_hidden_is_not_lit(window, open_page):
     window.columns.choose_side(False)
     open_page(0)

@@ -73,6 +73,14 @@ def test_a_longer_number_stands_where_nothing_is_computed(qapp, sizes):
     assert colour(image, 150, 3 * CELL - 12) == theme.now.in_hand
 
 
+def test_a_number_beside_its_cell_points_to_it(qapp, sizes):
+    long = CurrentCell((1, 1), -11875.25, waits=True)
+    between = {colour(draw(long), x, 1.5 * CELL) for x in range(2 * CELL + 3, 2 * CELL + 8)}
+    assert theme.now.in_hand in between
+    above = {colour(draw(long), 2 * CELL + 4, y) for y in range(CELL, CELL + 6)}
+    assert theme.now.in_hand not in above
+
+
 @pytest.mark.parametrize("cell", [22, 30, 40, 60, 90])
 @pytest.mark.parametrize("value", [5.0, -118.0, -12345.0, 0.0625])
 @pytest.mark.parametrize("waits", [False, True])

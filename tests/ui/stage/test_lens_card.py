@@ -45,6 +45,7 @@ def draw(card, bright=True, text=TEXT):
     [
         (Card.TALL, ["5", "× −4", "= −20"]),
         (Card.FLAT, ["5", "× −4", "= −20"]),
+        (Card.NARROW, ["5", "−4", "−20"]),
         (Card.COMPACT, ["5", "−4", "−20"]),
     ],
 )

@@ -114,6 +114,15 @@ def test_a_span_far_beyond_the_part_takes_no_memory(view):
     assert len(struck) > 1
 
 
+def test_a_span_beyond_the_part_leaves_the_numbers_of_rows_and_columns_alone(view):
+    overlay = Overlay(theme.group_colour(0), (-2, -2, 5, 5), ((-2, -2), (0, 0), (-1, 1)))
+    plain, marked = show(view, np.zeros((3, 3)), None), show(view, np.zeros((3, 3)), overlay)
+    left, top = view.place_of((0, 0)).left(), view.place_of((0, 0)).top()
+    for x in range(left + 100):
+        for y in range(top - 4):
+            assert plain.pixelColor(x, y) == marked.pixelColor(x, y)
+
+
 def test_the_number_that_leads_has_a_frame_within_its_ring(view):
     taps = tuple((r, c) for r in range(2) for c in range(2))
     bare = Overlay(theme.group_colour(1), (0, 0, 2, 2), taps)

@@ -1,6 +1,7 @@
 """How the cell in play is adding up, channel by channel."""
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from convgui.model.scene.frame import derive
@@ -63,9 +64,14 @@ def test_what_is_to_come_is_said_without_a_wrong_plural(tally):
 def test_everything_fits_into_a_narrow_room(tally, monkeypatch, index, wide):
     written = []
 
-    def write(painter, room, flags, text):
-        assert QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width(), text
-        written.append(text)
+    def write(painter, place, *rest):
+        text, advance = rest[-1], QFontMetricsF(painter.font()).horizontalAdvance(rest[-1])
+        if isinstance(place, QPointF):
+            assert place.x() + advance <= wide, text
+        else:
+            assert advance <= place.width(), text
+        if text not in written:
+            written.append(text)
 
     tally.resize(wide, 200)
     frame = show(tally, "nn.Conv2d(3, 1, 3)", index)
