@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidget, QWidget
 
 from convgui.files.experiment.load import read_experiment
 from convgui.ui.window.document import Document
-from tests.data.in_lesson import LEFT, said
+from tests.data.in_lesson import LEFT, answer_wrongly, said
 
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
@@ -132,3 +132,28 @@ def test_channels_that_are_asked_for_can_be_clicked(
     qtbot.mouseClick(overview, LEFT, pos=overview.place_of("c", 1).center())
     assert window.session.state.lesson.progress.clicked == {1}
     window.present(False)
+
+
+@pytest.mark.parametrize(("name", "number"), [("15-matrix", 1), ("17-receptive-field", 2)])
+def test_a_verdict_is_seen_whole_above_the_panel_of_a_tab(
+    window, qtbot, press, open_lesson, name, number
+):
+    window.resize(1280, 720)
+    page = open_lesson(name, number)
+    answer_wrongly(window, qtbot, press, page)
+    again = window.findChild(QWidget, "lesson_again")
+
+    def is_whole():
+        return again.visibleRegion().boundingRect() == again.rect()
+
+    qtbot.waitUntil(is_whole)
+    assert window.findChild(QWidget, "lesson_tab").isVisible()
+
+
+def test_the_layers_of_the_sample_are_seen_beside_the_page(window, qtbot, open_lesson):
+    window.resize(1280, 720)
+    open_lesson("22-network")
+    qtbot.waitUntil(lambda: window.session.state.layer.weight_source == "file")
+    listed = window.findChild(QTreeWidget, "network_list")
+    fourth = listed.visualItemRect(listed.topLevelItem(3))
+    qtbot.waitUntil(lambda: listed.viewport().visibleRegion().contains(fourth.center()))

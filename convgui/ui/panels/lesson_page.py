@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -17,9 +17,12 @@ from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.theme import px
 
 # Qt's name for no limit.
 QWIDGETSIZE_MAX = (1 << 24) - 1
+# The height that the panel of a tab has at least, if half of the page is more than that.
+LEAST_TAB = 190
 
 
 class LessonPage(QWidget):
@@ -67,6 +70,9 @@ class LessonPage(QWidget):
         outer.addWidget(self._tab, 1)
         self._turning = self._build_turning()
         outer.addWidget(self._turning)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._bring_verdict)
 
     def _build_turning(self) -> QWidget:
         bar = named(QWidget(), "lesson_turning")
@@ -117,8 +123,12 @@ class LessonPage(QWidget):
             self._question.clear()
             self._scroll.verticalScrollBar().setValue(0)
         self._question.show_progress(progress)
+        judged = self._verdict.isVisible()
         self._verdict.show_progress(progress)
         self._share_height()
+        if self._verdict.isVisible() and not judged:
+            # Its height is known when it has been laid out.
+            self._later.start()
         return turned
 
     def _show_onward(self, progress: LessonProgress) -> None:
@@ -148,14 +158,18 @@ class LessonPage(QWidget):
         self._turning.hide()
 
     def _share_height(self) -> None:
-        """Give the text beside a panel the height that it needs, up to half of what there is."""
+        """Give the words above a panel the height that they need, if that leaves it its own."""
         layout = self._content.layout()
         assert layout is not None
         needs = max(0, layout.totalHeightForWidth(self._scroll.viewport().width()))
-        high = min(needs, self.height() // 2)
+        rest = self.height() - self._turning.sizeHint().height() - px(LEAST_TAB)
+        high = min(needs, max(rest, self.height() // 2))
         shared = not self._tab.isHidden()
         self._scroll.setMinimumHeight(high if shared else 0)
         self._scroll.setMaximumHeight(high if shared else QWIDGETSIZE_MAX)
+
+    def _bring_verdict(self) -> None:
+        self._scroll.ensureWidgetVisible(self._verdict, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

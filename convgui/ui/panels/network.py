@@ -79,7 +79,9 @@ class NetworkPanel(QWidget):
         layout.addWidget(self._scroll)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._bring_reads)
+        self._later.timeout.connect(self._bring)
+        # The part that the page of a lesson is about.
+        self._wanted: QWidget | None = None
         self._show_source(CHAIN)
 
     def _build(self) -> None:
@@ -160,19 +162,20 @@ class NetworkPanel(QWidget):
     def turn_to(self, *words: str) -> None:
         """Show what the page of a lesson asks for: the sample, or a chain with these dilations."""
         self._scroll.verticalScrollBar().setValue(0)
+        self._wanted = self._list if words == ("sample",) else self._reads if words[1:] else None
         if words == ("sample",):
             self.asked.emit("sample", None)
         elif words:
             if words[1:]:
                 self._chain.choose(dilated_stack(read_rates(words[1:])))
             self._show_source(CHAIN)
-            if words[1:]:
-                # The picture, not the table above it, once it has its place.
-                self._later.start()
+        # The picture, not the table above it, once it has its place.
+        self._later.start()
 
-    def _bring_reads(self) -> None:
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(min(self._reads.y(), bar.maximum()))
+    def _bring(self) -> None:
+        if self._wanted is not None:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(min(self._wanted.y(), bar.maximum()))
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:
@@ -213,6 +216,7 @@ class NetworkPanel(QWidget):
         self._show_source(FILE)
         if opened.shown is None and place is not None:
             self._show_file(place)
+        self._later.start()
 
     def _show_file(self, chosen: int | None) -> None:
         opened = self.opened

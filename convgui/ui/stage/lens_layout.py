@@ -149,7 +149,8 @@ def _gap(card: Card) -> float:
 def _best(room: tuple[float, float], rows: range, cols: range, widths: Widths) -> LensLayout:
     """The kind of card with the largest digits, but rather one that is easily read."""
     found = [_fitted(card, room, rows, cols, widths) for card in Card]
-    best = max(layout.size for layout in found)
+    # Larger digits on narrow cards are worth less than the signs.
+    best = max(layout.size for layout in found if layout.card != Card.NARROW)
     enough = max(EASIER * best, least_size())
     return next((layout for layout in found if layout.size >= enough), found[-1])
 
