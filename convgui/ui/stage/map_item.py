@@ -26,7 +26,7 @@ from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.style import theme
 from convgui.ui.style.cell_pixmaps import CellPixmaps
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import draw_cells, hatch, image, mixed, quiet_ink, reporting, sized
+from convgui.ui.style.painting import draw_cells, hatch, image, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -36,6 +36,8 @@ MARGIN_LEFT, MARGIN_TOP = 26, 18
 SMALLEST_GRID = 6
 # How much is left of the colours of a map that is faded.
 FADED = 0.42
+# The same of pixels that are never read: their hatching is seen on every colour.
+UNREAD = 0.5
 # Of pictures with more numbers than this only a few are kept, enough for the channels of a photo.
 LARGE, FEW = 1 << 16, 4
 # Of so many maps it is remembered how their numbers fit.
@@ -209,11 +211,10 @@ class MapItem(GraphicsObject):
         self._numbering(painter, at, cell)
 
     def _image(self, painter: QPainter, at: QTransform) -> None:
-        """The values as colours, mixed with the canvas if they are faded."""
+        """The values as colours."""
         picture = self.picture
         assert picture is not None
-        ground = QColor(theme.now.canvas) if self.faded else None
-        colours = picture.scale.colours(picture.values, ground, FADED)
+        colours = self._colours()
         rows, cols = picture.values.shape
         area, cell = at.mapRect(QRectF(0, 0, cols, rows)), at.m11()
         if cell >= 1 and painter.paintEngine().type() == QPaintEngine.Type.Raster:
@@ -235,6 +236,17 @@ class MapItem(GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < 1)
         draw_cells(painter, area, image(colours))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+
+    def _colours(self) -> NDArray[np.uint8]:
+        """(rows, cols, 3): what is faded or never read is mixed with the canvas."""
+        picture, canvas = self.picture, QColor(theme.now.canvas)
+        assert picture is not None
+        strength = FADED if self.faded else 1.0
+        colours = picture.scale.colours(picture.values, canvas, strength)
+        if picture.unread is not None:
+            own = picture.values[picture.unread]
+            colours[picture.unread] = picture.scale.colours(own, canvas, UNREAD * strength)
+        return colours
 
     def _hatch(self, painter: QPainter, at: QTransform) -> None:
         picture = self.picture
@@ -269,9 +281,8 @@ class MapItem(GraphicsObject):
         if not sizes.any():
             return
         fonts = {int(n): sized(painter.font(), int(n)) for n in np.unique(sizes) if n}
-        dark, colours = picture.scale.dark(picture.values), picture.scale.colours(picture.values)
+        dark, colours = picture.scale.dark(picture.values), self._colours()
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
-        canvas = QColor(theme.now.canvas)
         painter.save()
         for row, line in enumerate(texts):
             for col, text in enumerate(line):
@@ -281,9 +292,8 @@ class MapItem(GraphicsObject):
                 of_border = picture.border is not None and picture.border[row, col]
                 quiet = of_border and dark[row, col] == theme.now.dark
                 pen = pens[2 if quiet else int(dark[row, col])]
-                if self.faded:
-                    ground = QColor(*colours[row, col].tolist())
-                    pen = quiet_ink(mixed(ground, canvas, FADED))
+                if self.faded or (picture.unread is not None and picture.unread[row, col]):
+                    pen = quiet_ink(QColor(*colours[row, col].tolist()))
                 painter.setFont(fonts[size])
                 painter.setPen(pen)
                 painter.drawText(

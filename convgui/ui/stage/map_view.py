@@ -10,6 +10,7 @@ from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_view import Cells, CellView
 from convgui.ui.stage.map_item import MARGIN_TOP, MapImage, MapItem
 from convgui.ui.stage.overlay import SMALLEST_FADED, Overlay, OverlayItem
+from convgui.ui.stage.rulers import RULER
 from convgui.ui.stage.veil import VEIL
 from convgui.ui.style.theme import px
 
@@ -50,6 +51,8 @@ class MapView(CellView):
         """The map and the texts above it, in this widget; without the empty room below."""
         shown = self._map.mapRectToScene(self._map.boundingRect())
         bottom = self.mapFromScene(shown).boundingRect().bottom()
+        if self.overlay and self.overlay.rulers:
+            bottom += px(RULER) * (1 + max(ruler.line for ruler in self.overlay.rulers))
         if self.overlay and self.overlay.veiled:
             # The veil must not show how large the map is.
             bottom = px(MARGIN_TOP) + px(VEIL)
