@@ -25,6 +25,8 @@ LEAST_WITH_CHANNELS = 14
 GOOD_CELL = 32
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
+# They are no smaller than this to hold a footprint whole.
+LEAST_TAP = 12
 TALLY = 108
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
@@ -253,8 +255,13 @@ def _near(size: Pair, content: Content) -> StageLayout:
         min(most, max(least, span + more))
         for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
     )
-    by_width = (column - px(MARGIN_LEFT) - 3) / cols
+    # Where all taps are seen together with smaller cells, that says more than digits.
     least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
+    whole = max(rows, content.span[0]), max(cols, content.span[1])
+    by_span = min((column - px(MARGIN_LEFT) - 3) / whole[1], 0.5 * room / (whole[0] + 1))
+    if whole != (rows, cols) and by_span >= px(LEAST_TAP):
+        (rows, cols), least = whole, min(least, int(by_span))
+    by_width = (column - px(MARGIN_LEFT) - 3) / cols
     # The maps get what the enlarged parts leave, and those at most half of the height.
     cell = min(max(min(by_width, 0.42 * room / (rows + 1)), least), most, by_width)
     cell = int(max(cell, 12))

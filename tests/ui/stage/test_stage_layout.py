@@ -160,3 +160,14 @@ def test_channels_that_are_needed_have_their_columns_at_every_size(size, content
     layout = lay_out_stage(size, content._replace(needed=True))
     assert not layout.left.isEmpty()
     assert not layout.right.isEmpty()
+
+
+@pytest.mark.parametrize("size", [(964, 540), (1124, 722), (1600, 900)])
+def test_an_enlarged_part_holds_all_taps_of_a_wide_footprint(size):
+    layout = lay_out_stage(size, LARGE._replace(span=(13, 13)))
+    assert layout.form == Form.NEAR
+    rows, cols = cells_in(layout.input_near, layout.near_cell, titled=False)
+    assert rows >= 13
+    assert cols >= 13
+    # Of a footprint that is too wide for that the numbers are worth more.
+    assert lay_out_stage(size, LARGE._replace(span=(41, 41))).near_cell >= 26
