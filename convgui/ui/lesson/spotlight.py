@@ -45,11 +45,12 @@ class Spotlight(QWidget):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
                 # Of a map's column the words and the map, without the empty room below.
                 if isinstance(part, Overview):
-                    own = part.drawn
+                    # They end where the sentence on the step begins.
+                    own = [strip.adjusted(0, 0, 0, -6) for strip in part.drawn]
                 else:
                     own = [part.drawn if isinstance(part, (MapView, CardView)) else part.rect()]
                 for box in own:
-                    place = box.translated(corner).adjusted(-4, -3, 4, 3)
+                    place = box.translated(corner).adjusted(-4, -2, 4, 1)
                     places.append(place.intersected(self._ground.rect().adjusted(1, 1, -2, -2)))
         return places
 

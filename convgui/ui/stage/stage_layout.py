@@ -151,9 +151,9 @@ def _beside(size: Pair, content: Content) -> StageLayout | None:
             lens_ = QRect(x + first + px(GAP) + spare, 0, lens, room)
             left = lens_.x() + lens + px(GAP) + spare
             output = QRect(left, 0, wide - left - strip, min(room, tall + 4))
-            tally = QRect(
-                left + px(MARGIN_LEFT), tall + px(8), output.width() - px(MARGIN_LEFT), below
-            )
+            # Not up to the cards of the outputs.
+            edge = px(MARGIN_LEFT) + (px(6) if strip else 0)
+            tally = QRect(left + px(MARGIN_LEFT), tall + px(8), output.width() - edge, below)
             return StageLayout(
                 Form.BESIDE,
                 input_,

@@ -78,7 +78,7 @@ def test_what_a_page_names_is_bright_and_the_rest_is_dimmed(window, open_page, s
     before = seen(window, *dimmed)
     open_page(0)
     # Beside the matrix.
-    bright = overview.mapTo(ground, overview.drawn[0].bottomRight() - QPoint(3, 4))
+    bright = overview.mapTo(ground, overview.drawn[0].bottomRight() - QPoint(3, 12))
     assert seen(window, bright) == [theme.now.canvas]
     assert lit(window, place_in(window, "side"))
     assert not lit(window, panel.mapTo(ground, panel.rect().center()))
