@@ -72,7 +72,7 @@ class Overview(QWidget):
         if before is None or before.tensors is not frame.tensors:
             self._thumbnails = Thumbnails(frame.tensors)
             self._cache = PixmapCache(most=6)
-        follows = self._layout is None or self._layout.follows
+        follows = self._layout.follows if self._layout else (True, True)
         if before is None or layout_key(before, follows) != layout_key(frame, follows):
             self._lay_out()
         if before is None or _shown(before) != _shown(frame):
@@ -104,10 +104,10 @@ class Overview(QWidget):
             # Only something that lies over this widget is painted.
             return
         painter = QPainter(self)
-        played, out_channel = frame.played.output[0], frame.step.output[0]
+        out_channel = frame.step.output[0]
         for strip in self.drawn:
             key = (
-                played,
+                frame.played.group,
                 frame.channels_done,
                 layout_key(frame, layout.follows),
                 frame.veiled,

@@ -38,9 +38,9 @@ class OverviewLayout(NamedTuple):
     cell: float
 
     @property
-    def follows(self) -> bool:
-        """Whether what is shown depends on the channels in play."""
-        return self.inputs.follows or self.outputs.follows
+    def follows(self) -> tuple[bool, bool]:
+        """Whether what is shown of inputs and outputs depends on the channel in play."""
+        return self.inputs.follows, self.outputs.follows
 
     def stacks(self, side: Side) -> ChannelStacks:
         """The stacks of one side."""
@@ -100,10 +100,12 @@ class OverviewLayout(NamedTuple):
         return Target("in_channel" if folded[0] == Side.INPUT else "out_channel", (folded[1],))
 
 
-def layout_key(frame: Frame, follows: bool = True) -> Hashable:
-    """Everything that the layout depends on; ``follows``: the channels in play, too."""
-    channels = (frame.in_channel, frame.step.output[0]) if follows else ()
-    return frame.geometry, channels, "links" in frame.veiled
+def layout_key(frame: Frame, follows: tuple[bool, bool]) -> Hashable:
+    """Everything that the layout depends on; ``follows``: see ``OverviewLayout``."""
+    in_play = frame.in_channel, frame.step.output[0]
+    channels = [n if own else None for n, own in zip(in_play, follows, strict=True)]
+    group = frame.step.group if any(follows) else None
+    return frame.geometry, *channels, group, "links" in frame.veiled
 
 
 def lay_out_overview(frame: Frame, left: QRect, right: QRect) -> OverviewLayout:

@@ -75,9 +75,13 @@ def test_the_groups_are_not_shown_while_they_are_asked_for(monkeypatch):
 
 def test_the_key_stays_from_step_to_step():
     call = "nn.Conv2d(4, 8, 3, groups=4)"
-    assert layout_key(frame(call)) == layout_key(frame(call, 40))
-    assert layout_key(frame(call)) != layout_key(frame(call, input_width=9))
-    assert layout_key(frame(call, step_by="map")) != layout_key(frame(call, 1, step_by="map"))
+    both, none = (True, True), (False, False)
+    assert layout_key(frame(call), both) == layout_key(frame(call, 40), both)
+    assert layout_key(frame(call), none) != layout_key(frame(call, input_width=9), none)
+    first, second = frame(call, step_by="map"), frame(call, 1, step_by="map")
+    assert layout_key(first, (False, True)) != layout_key(second, (False, True))
+    # The inputs stay where they are.
+    assert layout_key(first, (True, False)) == layout_key(second, (True, False))
 
 
 def test_the_channel_in_play_lies_on_top(qapp):
