@@ -106,15 +106,18 @@ class Overview(QWidget):
         painter = QPainter(self)
         out_channel = frame.step.output[0]
         for strip in self.drawn:
+            at_left = strip == self._strips[0]
+            # The channel in play at one side changes nothing at the other.
+            follows = layout.follows[0] and at_left, layout.follows[1] and not at_left
             key = (
                 frame.played.group,
-                frame.channels_done,
-                layout_key(frame, layout.follows),
+                None if at_left else frame.channels_done,
+                layout_key(frame, follows),
                 frame.veiled,
                 strip.getRect(),
             )
             corner = QPointF(strip.topLeft())
-            paint = self._paint_inputs if strip == self._strips[0] else self._paint_outputs
+            paint = self._paint_inputs if at_left else self._paint_outputs
             ground = QColor(theme.now.canvas)
             self._cache.draw(painter, corner, QSizeF(strip.size()), key, paint, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
