@@ -65,7 +65,7 @@ export function checkCondition(text, page) {
   const compare = comparison === "=" ? (value) => isClose(name, value, number) : (value) => COMPARISONS[comparison](value, number);
   const holds = values.every(compare);
   // The calculation shows the reader what to change.
-  const asked = () => `${say("The task asks for {0}.", text)} ${solution.reason()}`;
+  const asked = () => say("{0} {1}", say("The task asks for {0}.", text), solution.reason());
   if (solution) return { holds, has: solution.reason, failed: asked };
   const texts = values.map(reasonNumber);
   const has = new Set(texts).size === 1 ? texts[0] : `(${texts.join(", ")})`;
