@@ -556,6 +556,10 @@
         <translation>这不是深度卷积：groups = {0}，in_channels = {1}。</translation>
     </message>
     <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
         <source>The task asks for {0}.</source>
         <translation>题目要求 {0}。</translation>
     </message>

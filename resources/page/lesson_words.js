@@ -205,6 +205,7 @@ export const CHINESE_OF_LESSONS = {
   "{0} stamps, each {1} long, begin {2} apart. Where does the last one begin?": "一共 {0} 个章，每个长 {1}，起点依次相差 {2}。最后一个从哪里开始？",
   "{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.": "{0} 个采样点，相距 {1}，使输出少了 {2}。把它分给两边。",
   "{0} {1}": "{0}{1}",
+  "{0}.": "{0}。",
   "{0}. {1}": "{0}。{1}",
   "{0}·{1} + tap·{2}{3} = {4}": "{0}·{1} + 采样点序号·{2}{3} = {4}",
   "{0}·{1} counts {0} steps. How many steps are there between {0} taps?": "{0}·{1} 算的是 {0} 步。{0} 个采样点之间有几步？",
