@@ -4420,7 +4420,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
+        <translation>{1}中的 {0} 个</translation>
     </message>
     <message>
         <source>= output o{0}</source>
@@ -4526,7 +4526,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Each row of the product is read as a map of {0}.</source>
-        <translation>乘积的每一行就是一张 {0} 的特征图。</translation>
+        <translation>乘积的每一行就是一张大小为 {0} 的特征图。</translation>
     </message>
     <message>
         <source>A pool multiplies nothing, so it is not a matrix product.</source>
@@ -4534,7 +4534,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
-        <translation>然后每一行加上该通道的偏置，再读成一张 {0} 的特征图。</translation>
+        <translation>然后每一行加上该通道的偏置，再读成一张大小为 {0} 的特征图。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -5393,7 +5393,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} ({1} of border)</source>
-        <translation>{0}（其中 {1} 属于填充）</translation>
+        <translation>{0}（其中填充占 {1}）</translation>
     </message>
     <message>
         <source>The only pixel of a channel is read.</source>
