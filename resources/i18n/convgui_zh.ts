@@ -3431,7 +3431,7 @@
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. But they read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number that is moved, not {6}. A machine that waits for numbers is not faster.</source>
-        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2}%。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
     </message>
     <message>
         <source>Stage 2 is too large to be compared here.</source>
