@@ -70,7 +70,13 @@ def unpacked(value: Any) -> Any:
 
 
 def join(*parts: str, between: str = " ") -> Sentence:
-    """Several sentences as one, in which each can still be translated."""
+    """Several sentences as one, in which each can still be translated.
+
+    What stands between two sentences is translated too: in Chinese it is nothing.
+    """
+    if between == " " and len(parts) > 1:
+        *before, last = parts
+        return Sentence("{0} {1}", join(*before), last)
     template = between.join(f"{{{n}}}" for n in range(len(parts)))
     return Sentence(template, *parts)
 

@@ -41,6 +41,14 @@ def test_sentences_together_stay_sentences():
     assert text.translated(shouted) == "PyTorch's own words. SET IT TO 3"
 
 
+def test_the_space_between_sentences_is_translated_too():
+    text = join("PyTorch's.", Sentence("set {0}.", 3), Sentence("done."))
+    assert text == "PyTorch's. set 3. done."
+    assert text.translated(lambda said: said.replace("{0} {1}", "{0}{1}")) == (
+        "PyTorch's.set 3.done."
+    )
+
+
 def test_sentences_together_may_have_something_else_between_them():
     text = join(Sentence("one"), Sentence("two"), between=", ")
     assert text == "one, two"

@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>{0} has the shape {1}: too large to show. At most {2} million numbers can be opened; save a part of it.</source>
-        <translation>{0} 的形状是 {1}，太大，无法显示。最多可以打开 {2} 百万个数；请只保存其中一部分。</translation>
+        <translation>{0} 的形状是 {1}，太大，无法显示。最多可以打开 {2}00 万个数；请只保存其中一部分。</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>{0} was saved by a newer ConvGUI (format {1}, this one reads up to {2}). Open it there, or update ConvGUI.</source>
-        <translation>{0} 由更新版本的 ConvGUI 保存（格式 {1}，当前版本最多读到 {2}）。请用新版本打开，或更新 ConvGUI。</translation>
+        <translation>{0} 由更高版本的 ConvGUI 保存（格式 {1}，当前版本最多读到 {2}）。请用新版本打开，或更新 ConvGUI。</translation>
     </message>
     <message>
         <source>{0} contains an impossible layer: {1}</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>{0} has {1} × {2} pixels, more than {3} million. Scale it down first.</source>
-        <translation>{0} 有 {1} × {2} 像素，超过 {3} 百万。请先缩小。</translation>
+        <translation>{0} 有 {1} × {2} 像素，超过 {3}00 万。请先缩小。</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be read. Use PNG, JPEG, GIF, BMP, TIFF or WebP.</source>
@@ -352,8 +352,8 @@
         <translation>{0} 只有 {1}。</translation>
     </message>
     <message>
-        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra one goes at the bottom and on the right.</source>
-        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：上（左）{3}，下（右）{4}。多出的一行（列）加在下边（右边）。</translation>
+        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is odd, the extra one goes at the bottom and on the right.</source>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：上（左）{3}，下（右）{4}。一共是奇数时，多出的一行（列）加在下边（右边）。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>{0:,} cells were compared, and all agree: the zeros add nothing to the sum.</source>
-        <translation>比较了 {0:,} 个单元格，全部相同：零不会给和增加什么。</translation>
+        <translation>比较了 {0:,} 个单元格，全部相同：补上的零不改变求和结果。</translation>
     </message>
     <message>
         <source>In {0:,} of {1:,} cells one result is finite and the other is not: a zero of the filled kernel meets nan or inf, and that product is nan.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>The size is not kept: {0} becomes {1}.</source>
-        <translation>大小没有保持：{0} 变成了 {1}。</translation>
+        <translation>大小变了：{0} 变成了 {1}。</translation>
     </message>
     <message>
         <source>The input is {0} × {1}, the output {2} × {3}.</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>The size is not kept: {0} × {1} becomes {2} × {3}.</source>
-        <translation>大小没有保持：{0} × {1} 变成了 {2} × {3}。</translation>
+        <translation>大小变了：{0} × {1} 变成了 {2} × {3}。</translation>
     </message>
     <message>
         <source>groups = {0} and in_channels = {1}.</source>
@@ -554,6 +554,10 @@
     <message>
         <source>It is not depthwise: groups = {0} and in_channels = {1}.</source>
         <translation>这不是深度卷积：groups = {0}，in_channels = {1}。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>The task asks for {0}.</source>
@@ -573,7 +577,7 @@
     </message>
     <message>
         <source>Stamps of {0} × {1} cells begin {2} and {3} cells apart.</source>
-        <translation>章有 {0} × {1} 格，起点依次相差 {2} 格和 {3} 格。</translation>
+        <translation>每个章有 {0} × {1} 格，相邻章的起点上下相差 {2} 格，左右相差 {3} 格。</translation>
     </message>
     <message>
         <source>{0} has no {1}.</source>
@@ -741,7 +745,7 @@
     </message>
     <message>
         <source>Questions and stops are about gathering: here nothing can scatter.</source>
-        <translation>问题和停顿讲的都是汇集：这一页不能散布。</translation>
+        <translation>有问题或停顿的页面只能用汇集：这一页不能散布。</translation>
     </message>
     <message>
         <source>There is no such output cell: the last one is o{0} {1}.</source>
@@ -1153,7 +1157,7 @@
     </message>
     <message>
         <source>{0} is a name that only your code knows</source>
-        <translation>{0} 是只有你的代码才知道的名称</translation>
+        <translation>{0} 是你的代码里的名称，这里不知道它的值</translation>
     </message>
     <message>
         <source>Write the number that it stands for.</source>
@@ -1377,7 +1381,7 @@
     </message>
     <message>
         <source>{0} has the shape {1}, and the network reads ({2}).</source>
-        <translation>{0} 的形状是 {1}，而网络要的是（{2}）。</translation>
+        <translation>{0} 的形状是 {1}，而网络要的是 ({2})。</translation>
     </message>
     <message>
         <source>{0} is a picture, and the network does not read one. Choose an array.</source>
@@ -1797,7 +1801,7 @@
     </message>
     <message>
         <source>{0} channels cannot be shuffled in {1} groups.</source>
-        <translation>{0} 个通道不能分成 {1} 组打乱。</translation>
+        <translation>{0} 个通道不能平均分成 {1} 组，无法打乱。</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -1897,7 +1901,7 @@
     </message>
     <message>
         <source>how far each frame advances; by default the smallest step that still gives a short animation</source>
-        <translation>每帧前进多少；省略时取动画不太长的最小一步</translation>
+        <translation>每帧前进多少；省略时，在动画不太长的前提下取最小的一步</translation>
     </message>
     <message>
         <source>frames per second (10)</source>
@@ -2081,7 +2085,7 @@
     </message>
     <message>
         <source>No copy can be kept in case of a crash, so save often: {0}.</source>
-        <translation>无法保留防止崩溃的副本（{0}），请经常保存。</translation>
+        <translation>无法保留供崩溃后恢复用的副本（{0}），请经常保存。</translation>
     </message>
     <message>
         <source>it cannot be moved</source>
@@ -2372,6 +2376,10 @@
         <translation>settings 里没有 {0}</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>Unknown name {0!r}. Did you mean {1}?</source>
         <translation>未知名称 {0!r}。你要写的是 {1} 吗？</translation>
     </message>
@@ -2393,7 +2401,7 @@
     </message>
     <message>
         <source>{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.</source>
-        <translation>{0} 不是 PyTorch 的层或模型：请换成其中之一。</translation>
+        <translation>{0} 不是 PyTorch 的层，也不是 PyTorch 的模型：请传入 torch.nn.Module。</translation>
     </message>
     <message>
         <source>A {0} does not tell what reaches its layers: give the model itself.</source>
@@ -2445,7 +2453,7 @@
     </message>
     <message>
         <source>tie</source>
-        <translation>平局</translation>
+        <translation>并列</translation>
     </message>
     <message>
         <source>out</source>
@@ -2677,7 +2685,7 @@
     </message>
     <message>
         <source>This lesson is from the program ConvGUI. Where it says click, ring or tick; where it says play or step, look at the maps.</source>
-        <translation>这节课程来自 ConvGUI 程序。文中说“点击”的地方，请在纸上圈出或打勾；说“播放”或“单步”的地方，请看图。</translation>
+        <translation>这节课程来自 ConvGUI 程序。文中说“点出”或“点击”的地方，请在纸上圈出或打勾；说“播放”或“一步一步看”的地方，请看图。</translation>
     </message>
     <message>
         <source>{0}; input: {1} channels of {2}</source>
@@ -2865,7 +2873,7 @@
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
-        <translation>其中有分支或求和，从文字看不出每一层读取什么。</translation>
+        <translation>其中有分支或求和，从文本看不出每一层读取什么。</translation>
     </message>
     <message>
         <source>gets {0}</source>
@@ -3347,7 +3355,7 @@
     </message>
     <message>
         <source>More groups, fewer connections. Less work is not less time: each of them still reads {0} numbers and writes {1}.</source>
-        <translation>组越多，连接越少。计算量少不等于时间短：每一个仍要读取 {0} 个数，写出 {1} 个数。</translation>
+        <translation>组越多，连接越少。计算量少不等于时间短：无论分成几组，仍要读取 {0} 个数，写出 {1} 个数。</translation>
     </message>
     <message>
         <source>No padding, so all modes agree. Tick “pad to keep the size” to see a border.</source>
@@ -3423,7 +3431,7 @@
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. But they read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number that is moved, not {6}. A machine that waits for numbers is not faster.</source>
-        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2} %。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
+        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2}%。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
     </message>
     <message>
         <source>Stage 2 is too large to be compared here.</source>
@@ -3905,7 +3913,7 @@
     </message>
     <message>
         <source>{0} is being read …</source>
-        <translation>正在读取 {0} …</translation>
+        <translation>正在读取 {0}…</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -4357,7 +4365,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>MapActions</name>
     <message>
         <source>The zeros in the border come from padding. Edit a pixel of the input.</source>
-        <translation>填充区里的零来自填充。请修改输入中的像素。</translation>
+        <translation>填充区里的零是 padding 加上的。请修改输入中的像素。</translation>
     </message>
     <message>
         <source>The border counts as −inf. Edit a pixel of the input.</source>
@@ -4396,7 +4404,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} taps of w[{2}, {3}]</source>
-        <translation>w[{2}, {3}] 的 {1} 个采样点中的 {0}</translation>
+        <translation>w[{2}, {3}] 的 {1} 个采样点中的 {0} 个</translation>
     </message>
     <message>
         <source>tap {0} of {1}</source>
@@ -4412,7 +4420,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
+        <translation>{1}中的 {0} 个</translation>
     </message>
     <message>
         <source>= output o{0}</source>
@@ -4518,7 +4526,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Each row of the product is read as a map of {0}.</source>
-        <translation>乘积的每一行就是一张 {0} 的特征图。</translation>
+        <translation>乘积的每一行就是一张大小为 {0} 的特征图。</translation>
     </message>
     <message>
         <source>A pool multiplies nothing, so it is not a matrix product.</source>
@@ -4526,7 +4534,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
-        <translation>然后每一行加上该通道的偏置，再读成一张 {0} 的特征图。</translation>
+        <translation>然后每一行加上该通道的偏置，再读成一张大小为 {0} 的特征图。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -4829,7 +4837,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} reads an array of the shape ({1}).</source>
-        <translation>{0} 的输入数组形状是（{1}）。</translation>
+        <translation>{0} 的输入数组形状是 ({1})。</translation>
     </message>
     <message>
         <source>&amp;Input</source>
@@ -4981,7 +4989,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Text</source>
-        <translation>文字</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>File</source>
@@ -4993,7 +5001,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Layers in pasted text</source>
-        <translation>粘贴的文字中的各层</translation>
+        <translation>粘贴的文本中的各层</translation>
     </message>
     <message>
         <source>A network in a file, each layer on its real input</source>
@@ -5012,7 +5020,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>NetworkText</name>
     <message>
         <source>Text of the network</source>
-        <translation>网络的文字</translation>
+        <translation>网络的文本</translation>
     </message>
     <message>
         <source>Paste {0}, a class with its layers, or what {1} gives. It is read, never run.</source>
@@ -5385,7 +5393,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} ({1} of border)</source>
-        <translation>{0}（其中 {1} 属于填充）</translation>
+        <translation>{0}（其中填充占 {1}）</translation>
     </message>
     <message>
         <source>The only pixel of a channel is read.</source>
@@ -5522,7 +5530,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} are never read: white and hatched. {1}</source>
-        <translation>有 {0} 个从未读取：白底带网纹。{1}</translation>
+        <translation>有 {0} 个从未读取：白底画交叉斜线。{1}</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>

@@ -21,7 +21,7 @@ export function hintAboutCell(page, given) {
   return withBias(say("There are {0} products; the first is {1}·{2} = {3}.", ...words), bias);
 }
 
-const withBias = (begins, bias) => (bias === null ? begins : `${begins} ${say("Last comes the bias, {0}.", reasonNumber(bias))}`);
+const withBias = (begins, bias) => (bias === null ? begins : say("{0} {1}", begins, say("Last comes the bias, {0}.", reasonNumber(bias))));
 
 function aboutPool({ terms, layer, divisor }) {
   const count = terms.values.length;

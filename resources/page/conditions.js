@@ -49,6 +49,9 @@ export function parseCondition(text) {
   return { name, comparison, number: Number(number) };
 }
 
+// A formula as a sentence, which others may follow.
+const ended = (reason) => (/[.。]$/.test(reason) ? reason : say("{0}.", reason));
+
 // {holds, has, failed} of a condition on a layer.
 export function checkCondition(text, page) {
   const { name, comparison, number } = parseCondition(text);
@@ -65,8 +68,9 @@ export function checkCondition(text, page) {
   const compare = comparison === "=" ? (value) => isClose(name, value, number) : (value) => COMPARISONS[comparison](value, number);
   const holds = values.every(compare);
   // The calculation shows the reader what to change.
-  const asked = () => `${say("The task asks for {0}.", text)} ${solution.reason()}`;
-  if (solution) return { holds, has: solution.reason, failed: asked };
+  const shown = () => ended(solution.reason());
+  const asked = () => say("{0} {1}", say("The task asks for {0}.", text), shown());
+  if (solution) return { holds, has: shown, failed: asked };
   const texts = values.map(reasonNumber);
   const has = new Set(texts).size === 1 ? texts[0] : `(${texts.join(", ")})`;
   return {

@@ -4,6 +4,7 @@ import { checkCondition } from "./conditions.js";
 import { formulaOf, isClose } from "./quantities.js";
 import { termsOf } from "./forward.js";
 import { solve } from "./facts_asked.js";
+import { say } from "./words.js";
 
 // What questions are about: a layer, its arguments, and the step in play.
 export function pageOf(layer, state) {
@@ -32,7 +33,7 @@ export function grade(question, page, given) {
   if (question.kind === "build") {
     const checked = question.about.map((text) => checkCondition(text, page));
     const failed = checked.filter((condition) => !condition.holds).map((condition) => condition.failed);
-    const reason = () => checked.map((condition) => condition.has()).join(" ");
+    const reason = () => checked.map((condition) => condition.has()).reduce((before, last) => say("{0} {1}", before, last));
     return { right: failed.length === 0, given, answer: null, reason, failed };
   }
   const { answer, reason } = solve(question, page);

@@ -6,7 +6,7 @@ import { say } from "./words.js";
 export function hintAboutPixels({ geometry, step }, given) {
   const reads = geometry.reads(step.output.slice(1));
   const right = given.filter((pixel) => pixel.every((n, i) => reads[i].includes(n))).length;
-  return `${say("{0} of your {1} pixels are read.", right, given.length)} ${wrongOf(geometry, step, given, reads)}`;
+  return say("{0} {1}", say("{0} of your {1} pixels are read.", right, given.length), wrongOf(geometry, step, given, reads));
 }
 
 // What is wrong with them: their distance, their place, or their number.

@@ -77,7 +77,7 @@ const border = (i, end) => (page) => {
     if (padding === "valid") return say("'valid' adds nothing.");
     return page.spec.letters.length === 1
       ? say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.", ...words)
-      : say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra one goes at the bottom and on the right.", ...words);
+      : say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is odd, the extra one goes at the bottom and on the right.", ...words);
   };
   return { answer: pads[end], reason };
 };

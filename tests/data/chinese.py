@@ -55,7 +55,7 @@ ENGLISH = {
     *("Letter", "HTML"),
     *("ASPP", "He"),
     # Of PyTorch.
-    *("BatchNorm", "allclose"),
+    *("BatchNorm", "allclose", "Module"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),
     *(
         "H_out",

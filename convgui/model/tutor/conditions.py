@@ -125,8 +125,13 @@ def check_condition(text: str, state: State) -> CheckedCondition:
         holds = all(_COMPARISONS[comparison](value, number) for value in values)
     if solution is not None:
         # The calculation shows the reader what to change.
-        failed = join(Sentence("The task asks for {0}.", text), solution.reason)
-        return CheckedCondition(holds, solution.reason, failed)
+        reason = solution.reason
+        if not reason.endswith("."):
+            # A formula, which other sentences may follow.
+            reason = Sentence("{0}.", reason)
+        return CheckedCondition(
+            holds, reason, join(Sentence("The task asks for {0}.", text), reason)
+        )
     texts = [format_number(value) for value in values]
     has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
     return CheckedCondition(

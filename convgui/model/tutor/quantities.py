@@ -74,8 +74,8 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
             reason = Sentence("'valid' adds nothing.")
         else:
             reason = Sentence(
-                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra "
-                "one goes at the bottom and on the right.",
+                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is "
+                "odd, the extra one goes at the bottom and on the right.",
                 *(axis.dilation, axis.taps, sum(pads), *pads),
             )
             if len(state.layer.shown.LETTERS) == 1:

@@ -60,3 +60,10 @@ def test_what_is_no_condition(condition, words):
         correct_answer(ask("build", condition), state())
     assert words in str(error.value)
     assert isinstance(error.value.text, Sentence)
+
+
+def test_a_formula_among_the_conditions_ends_as_a_sentence_does():
+    question = ask("build", "stride = 1", "span_height >= 5", "span_height <= 5", "size_kept")
+    verdict = grade(question, state("nn.Conv2d(1, 1, 3, padding=2, dilation=2)"), None)
+    assert verdict.right
+    assert "stride is 1. 2·(3 − 1) + 1 = 5. 2·(3 − 1) + 1 = 5. The input" in verdict.reason
