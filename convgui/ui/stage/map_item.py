@@ -51,11 +51,11 @@ class MapImage:
     ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
     row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
     included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
-    reads. ``labels`` are the numbers of the first row and column drawn, ``spacing`` says how many
-    rows and columns lie from one number to the next; only numbers within the size ``whole`` are
-    written, and with ``row_numbers`` False none of rows. ``decimals``: the most that a number is
-    written with. ``extent``: how many rows and columns the values stand for, if
-    that is no multiple of ``every``.
+    reads, ``blank`` cells that have no number. ``labels`` are the numbers of the first row and
+    column drawn, ``spacing`` says how many rows and columns lie from one number to the next; only
+    numbers within the size ``whole`` are written, and with ``row_numbers`` False none of rows.
+    ``decimals``: the most that a number is written with. ``extent``: how many rows and columns the
+    values stand for, if that is no multiple of ``every``.
     """
 
     values: NDArray[np.floating]
@@ -63,6 +63,7 @@ class MapImage:
     origin: Pair = (0, 0)
     border: NDArray[np.bool_] | None = None
     unread: NDArray[np.bool_] | None = None
+    blank: NDArray[np.bool_] | None = None
     labels: Pair = (0, 0)
     spacing: Pair = (1, 1)
     whole: Pair = (0, 0)
@@ -197,7 +198,10 @@ class MapItem(GraphicsObject):
             if len(self._fitted) >= MOST_FITTED:
                 self._fitted.pop(next(iter(self._fitted)))
             values, decimals = self.picture.values, self.picture.decimals
-            self._fitted[key] = fitting_numbers(self._font, values, self._cell, decimals)
+            fitted = fitting_numbers(self._font, values, self._cell, decimals)
+            if self.picture.blank is not None:
+                fitted.sizes[self.picture.blank] = 0
+            self._fitted[key] = fitted
         return self._fitted[key]
 
     def _paint_all(self, painter: QPainter) -> None:

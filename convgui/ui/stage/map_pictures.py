@@ -168,6 +168,8 @@ def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
         (window.row, window.col),
         border=~pixels,
         unread=(counts == 0) & pixels,
+        # What is read there counts where it was copied from; zeros are nobody's pixels.
+        blank=~pixels,
         labels=(window.row - top, window.col - left),
         spacing=spacing(geometry),
         whole=geometry.input_size,

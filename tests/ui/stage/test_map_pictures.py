@@ -49,6 +49,14 @@ def test_coverage_is_one_picture_for_all_channels():
     # The floor leaves out the last row and column.
     assert picture.unread[-1].all()
     assert picture.values[-1].max() == 0
+    assert not picture.blank.any()
+
+
+def test_a_border_has_no_counts_of_its_own():
+    padded = STATE.change(coverage=True, padding_height=1, padding_width=1)
+    picture = input_of(MapPictures(), derive(padded))
+    assert picture.blank[0].all()
+    assert not picture.blank[1:-1, 1:-1].any()
 
 
 @pytest.mark.parametrize("veil", ["taps", "size"])
