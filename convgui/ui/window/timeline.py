@@ -194,6 +194,8 @@ class Timeline(JumpSlider):
             painter.setFont(bold if now else plain)
             painter.setPen(QColor(theme.now.text if now else theme.now.muted))
             x = min(x, self.width() - wide)
-            place = QRectF(x, track.bottom() + 5, wide, self.height() - track.bottom() - 5)
+            # Clear of the handle.
+            top = track.bottom() + RADIUS + 1
+            place = QRectF(x, top, wide, self.height() - top)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"{channels.letter}{channel}")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
