@@ -70,7 +70,8 @@ def show(window, state: Shown) -> None:
     if "1d" not in state.call:
         sizes["input_height"] = height
     session.change(call=state.call, **sizes)
-    session.change(**{"step_by": "tap"} | state.wishes)
+    # Once more: an input that does not fit is replaced by one of another size.
+    session.change(**{"step_by": "tap"} | state.wishes | sizes)
     assert session.state.problem is None
     session.seek_cell(*state.cell)
     session.seek(session.state.playback.index + state.index)

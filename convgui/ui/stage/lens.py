@@ -69,6 +69,7 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
         width(scales.x[1], digits.value, signed),
         width(scales.weight[1], digits.weight, negative),
         width(product, digits.total, signed or negative),
+        0.0 if digits.exact else metrics.horizontalAdvance("≈ ") / 100,
     )
 
 

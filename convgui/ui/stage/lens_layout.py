@@ -37,11 +37,15 @@ STACKED = (Card.TALL, Card.NARROW)
 
 
 class Widths(NamedTuple):
-    """How wide the longest texts of a card are, in parts of the size of their digits."""
+    """How wide the longest texts of a card are, in parts of the size of their digits.
+
+    ``sign``: what says on cards without signs that a product is rounded.
+    """
 
     value: float
     weight: float
     product: float
+    sign: float = 0.0
 
     def card(self, card: Card, size: float) -> float:
         """The width of a card with digits of ``size`` pixels."""
@@ -52,9 +56,9 @@ class Widths(NamedTuple):
             both = (self.value + self.weight + 1.0) * size + 4 * side
             return max(both, (self.product + 1.0) * size + 2 * side)
         if card == Card.NARROW:
-            return max(self.value, self.weight, self.product) * size + 2 * px(3)
+            return max(self.value, self.weight, self.product + self.sign) * size + 2 * px(3)
         both = (self.value + self.weight) * size + 2 * side
-        return max(both, self.product * size + side)
+        return max(both, (self.product + self.sign) * size + side)
 
     @property
     def share(self) -> float:

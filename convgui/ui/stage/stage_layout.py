@@ -12,7 +12,7 @@ from convgui.ui.style.theme import px
 # All in pixels of the window, to be enlarged by ``px``.
 TITLE = 22
 # The columns of channels at both sides; the room between two parts.
-STRIP, GAP = 62, 14
+STRIP, GAP = 62, 12
 SENTENCE, EQUATION = 22, 34
 # The least height of the bars, and the part of the stage's height that they get if there is room.
 LEAST_BARS, BARS = 84, 0.16
@@ -30,7 +30,7 @@ LEAST_TAP = 12
 TALLY = 108
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
-LEAST_SHARE, NARROW = 0.78, 1.32
+LEAST_SHARE, NARROW = 0.78, 1.0
 # In a lower room above the sum large maps get more of it than their enlarged parts.
 ROOMY = 420
 # Room for the title of the lens.
@@ -120,59 +120,74 @@ def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
 
 
 def _beside(size: Pair, content: Content) -> StageLayout | None:
+    smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
+    for cell in range(px(LARGEST_CELL), smallest - 1, -1):
+        if _beside_with(cell, size, content) is None:
+            continue
+        # An input that is a little smaller, but still good, for an output that is as large.
+        smallest = max(smallest, min(cell, px(GOOD_CELL)))
+        tried = [
+            _beside_with(n, size, content) for n in range(cell, max(cell - 3, smallest - 1), -1)
+        ]
+        found = [layout for layout in tried if layout is not None]
+        return max(found, key=lambda layout: min(layout.input_cell, layout.output_cell))
+    return None
+
+
+def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
+    """The maps beside each other, with cells of the input of so many pixels, if they fit."""
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
     smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
-    for cell in range(px(LARGEST_CELL), smallest - 1, -1):
-        if _input_height(content, cell) > room:
+    if _input_height(content, cell) > room:
+        return None
+    lens = _lens_width(content, cell, wide)
+    first = _map_width(content.input[1], cell)
+    least = max(int(LEAST_SHARE * cell), smallest)
+    others = first + 2 * px(GAP) + 2 * strip
+    if others + lens + _output_width(content, least) > wide:
+        return None
+    # The output is as large as the input, if a narrow lens leaves the room for that.
+    narrow = _lens_width(content, cell, wide, NARROW)
+    for small in range(cell, least - 1, -1):
+        lens_wide = lens if small == least else narrow
+        used = others + lens_wide + _output_width(content, small)
+        if used > wide or _map_height(content.output[0], small) > room:
             continue
-        lens = _lens_width(content, cell, wide)
-        first = _map_width(content.input[1], cell)
-        least = max(int(LEAST_SHARE * cell), smallest)
-        others = first + 2 * px(GAP) + 2 * strip
-        if others + lens + _output_width(content, least) > wide:
-            continue
-        # The output is as large as the input, if a narrow lens leaves the room for that.
-        narrow = _lens_width(content, cell, wide, NARROW)
-        for small in range(cell, least - 1, -1):
-            lens_wide = lens if small == least else narrow
-            used = others + lens_wide + _output_width(content, small)
-            if used > wide or _map_height(content.output[0], small) > room:
-                continue
-            # What is left over goes to the lens, then to the gaps.
-            lens = _wider_lens(content, cell, lens_wide, wide - used)
-            spare = min((wide - used - lens + lens_wide) // 2, px(30))
-            x = strip
-            tall = _map_height(content.output[0], small)
-            below = room - tall - px(8)
-            input_ = QRect(x, 0, first, room)
-            lens_ = QRect(x + first + px(GAP) + spare, 0, lens, room)
-            left = lens_.x() + lens + px(GAP) + spare
-            output = QRect(left, 0, wide - left - strip, min(room, tall + 4))
-            # Not up to the cards of the outputs.
-            edge = px(MARGIN_LEFT) + (px(6) if strip else 0)
-            tally = QRect(left + px(MARGIN_LEFT), tall + px(8), output.width() - edge, below)
-            return StageLayout(
-                Form.BESIDE,
-                input_,
-                cell,
-                lens_,
-                output,
-                small,
-                QRect(0, room, wide, px(SENTENCE)),
-                QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-                *_strips(wide, room, content.strips),
-                tally if below >= px(TALLY) and content.with_sum else QRect(),
-            )
+        # What is left over goes to the lens, then to the gaps.
+        lens = _wider_lens(content, cell, lens_wide, wide - used)
+        spare = min((wide - used - lens + lens_wide) // 2, px(30))
+        x = strip
+        tall = _map_height(content.output[0], small)
+        below = room - tall - px(8)
+        input_ = QRect(x, 0, first, room)
+        lens_ = QRect(x + first + px(GAP) + spare, 0, lens, room)
+        left = lens_.x() + lens + px(GAP) + spare
+        output = QRect(left, 0, wide - left - strip, min(room, tall + 4))
+        # Not up to the cards of the outputs.
+        edge = px(MARGIN_LEFT) + (px(6) if strip else 0)
+        tally = QRect(left + px(MARGIN_LEFT), tall + px(8), output.width() - edge, below)
+        return StageLayout(
+            Form.BESIDE,
+            input_,
+            cell,
+            lens_,
+            output,
+            small,
+            QRect(0, room, wide, px(SENTENCE)),
+            QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
+            *_strips(wide, room, content.strips),
+            tally if below >= px(TALLY) and content.with_sum else QRect(),
+        )
     return None
 
 
 def _tall(size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     sentence = px(SENTENCE) if content.with_sum else 0
-    bottom = px(EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
+    bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         first = _map_width(content.input[1], cell)
         if _input_height(content, cell) > high - sentence:
