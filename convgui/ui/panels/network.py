@@ -26,7 +26,7 @@ from convgui.ui.panels.network_text import NetworkText
 from convgui.ui.panels.network_words import words_of_layer, words_of_total
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
-from convgui.ui.panels.stack_editor import StackEditor
+from convgui.ui.panels.stack_editor import CHAINS, StackEditor
 from convgui.ui.panels.stack_reads import StackReads
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
@@ -166,8 +166,8 @@ class NetworkPanel(QWidget):
         if words == ("sample",):
             self.asked.emit("sample", None)
         elif words:
-            if words[1:]:
-                self._chain.choose(dilated_stack(read_rates(words[1:])))
+            rates = read_rates(words[1:]) if words[1:] else CHAINS[0]
+            self._chain.choose(dilated_stack(rates))
             self._show_source(CHAIN)
         # The picture, not the table above it, once it has its place.
         self._later.start()

@@ -30,6 +30,7 @@ class StackEditor(QWidget):
         self.setObjectName("stack")
         self._frame: Frame | None = None
         self._stack = Stack((SlidingWindow(), SlidingWindow(), SlidingWindow()))
+        self._chains: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -76,9 +77,12 @@ class StackEditor(QWidget):
         name = "stack_preset_" + "_".join(str(rate) for rate in rates)
         button = named(QPushButton(text, self), name)
         button.setAccessibleName(spoken)
+        button.setCheckable(True)
+        button.setProperty("role", "source")
         button.setProperty("rates", list(rates))
         button.setProperty("parallel", parallel)
         button.clicked.connect(self._choose_preset)
+        self._chains.append(button)
         return button
 
     def _buttons(self) -> QHBoxLayout:
@@ -152,11 +156,18 @@ class StackEditor(QWidget):
         self._stack = self._stack.with_first_layer(first)
         # Also when the layers are the same: a number that the stage refused goes back.
         self._fields.show_stack(self.stack, self.axes)
+        for button in self._chains:
+            button.setChecked(self._is_set(button))
         with QSignalBlocker(self._parallel):
             self._parallel.setChecked(self._stack.parallel)
         self._add.setEnabled(len(self._stack.layers) < MAX_LAYERS)
         self._remove.setEnabled(len(self._stack.layers) > 1)
         self.changed.emit()
+
+    def _is_set(self, preset: QPushButton) -> bool:
+        """Whether the layers are those that this button sets."""
+        wanted = dilated_stack(preset.property("rates"), preset.property("parallel"))
+        return self.stack == wanted.with_axes(self.axes)
 
 
 def _wishes(layer: SlidingWindow) -> dict[str, int]:
