@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from convgui.model.insight.receptive_field import MAX_LAYERS, SlidingWindow, Stack, dilated_stack
 from convgui.model.scene.frame import Frame
+from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.stack_fields import PARTS, StackFields
 from convgui.ui.style.plain_text import plain_label
@@ -135,6 +136,10 @@ class StackEditor(QWidget):
     def choices(self) -> Stack:
         """The layers; for ``choose``."""
         return self._stack
+
+    def turn_to(self, *rates: str) -> None:
+        """Show layers with these dilations, as a page writes them; without any, a button's."""
+        self.choose(dilated_stack(read_rates(rates) if rates else CHAINS[0]))
 
     def choose(self, choices: Stack) -> None:
         """Show these layers, the first of them as it is in the stage."""
