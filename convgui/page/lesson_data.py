@@ -69,6 +69,7 @@ def lesson_data(lesson: Lesson, kept: State) -> dict[str, Any]:
                 "tab": page.tab.value if page.tab else None,
                 "fields": _fields(page, state.layer),
                 "stops": page.stops,
+                "hide": page.hide,
                 "layer": shelf.layer(_layer(state, page)),
                 "start": start_of(state),
             }

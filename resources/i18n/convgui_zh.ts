@@ -316,16 +316,20 @@
         <translation>行：{0}。列：{1}。</translation>
     </message>
     <message>
+        <source>A row is output row × stride + number of the tap × dilation{0}, a column likewise.</source>
+        <translation>行号 = 输出行号 × stride + 采样点序号 × dilation{0}，列号同理。</translation>
+    </message>
+    <message>
+        <source>A place is output × stride + number of the tap × dilation{0}.</source>
+        <translation>位置 = 输出序号 × stride + 采样点序号 × dilation{0}。</translation>
+    </message>
+    <message>
         <source>{0}·{1} + tap·{2}{3} = {4}</source>
         <translation>{0}·{1} + 采样点序号·{2}{3} = {4}</translation>
     </message>
     <message>
         <source>Each group makes {0} / {1} = {2} of the outputs and reads {3} / {1} = {4} of the inputs. Output {5} is in group {6}, which reads {7}.</source>
         <translation>每组产生 {0} / {1} = {2} 个输出通道，读取 {3} / {1} = {4} 个输入通道。输出通道 {5} 在组 {6} 中，这一组读取 {7}。</translation>
-    </message>
-    <message>
-        <source>There is one group: every output reads every input channel, {0}.</source>
-        <translation>只有一组：每个输出通道都读取全部输入通道 {0}。</translation>
     </message>
     <message>
         <source>There is no channel {0}: the last one is {1}{2}.</source>
@@ -350,10 +354,6 @@
     <message>
         <source>{0} has only {1}.</source>
         <translation>{0} 只有 {1}。</translation>
-    </message>
-    <message>
-        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is odd, the extra one goes at the bottom and on the right.</source>
-        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：上（左）{3}，下（右）{4}。一共是奇数时，多出的一行（列）加在下边（右边）。</translation>
     </message>
     <message>
         <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.</source>
@@ -386,6 +386,22 @@
     <message>
         <source>Channels of the group, times the kernel&apos;s size: {0} = {1:,}.</source>
         <translation>组内通道数乘以卷积核大小：{0} = {1:,}。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: half of it on each side, {3}.</source>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：两边各一半，每边 {3}。</translation>
+    </message>
+    <message>
+        <source>&apos;same&apos; adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra one goes at the bottom and on the right.</source>
+        <translation>&apos;same&apos; 一共加 {0}·({1} − 1) = {2}：上（左）{3}，下（右）{4}。多出的一行（列）加在下边（右边）。</translation>
+    </message>
+    <message>
+        <source>Input channels, times the kernel&apos;s size: {0} = {1:,}.</source>
+        <translation>输入通道数乘以卷积核大小：{0} = {1:,}。</translation>
+    </message>
+    <message>
+        <source>Input channels, times the kernel&apos;s rows and columns: {0} = {1:,}.</source>
+        <translation>输入通道数乘以卷积核的行数和列数：{0} = {1:,}。</translation>
     </message>
     <message>
         <source>in_channels / groups: {0} / {1} = {2}.</source>
@@ -480,6 +496,10 @@
         <translation>高：{0}。宽：{1}。</translation>
     </message>
     <message>
+        <source>Every output reads every input channel, {0}.</source>
+        <translation>每个输出通道都读取全部输入通道 {0}。</translation>
+    </message>
+    <message>
         <source>A pool has no weights: ask about a convolution.</source>
         <translation>池化层没有权重：请改问卷积层。</translation>
     </message>
@@ -560,16 +580,36 @@
         <translation>{0}。</translation>
     </message>
     <message>
-        <source>The task asks for {0}.</source>
-        <translation>题目要求 {0}。</translation>
+        <source>{0}; wanted: {1}.</source>
+        <translation>{0}；要求：{1}。</translation>
     </message>
     <message>
-        <source>{0} is {1}.</source>
-        <translation>{0} 是 {1}。</translation>
+        <source>Here {0}.</source>
+        <translation>这里 {0}。</translation>
     </message>
     <message>
-        <source>{0} is {1}; the task asks for {2}.</source>
-        <translation>{0} 是 {1}；要求是 {2}。</translation>
+        <source>All should be read.</source>
+        <translation>应该全部读到。</translation>
+    </message>
+    <message>
+        <source>Wanted: {0}.</source>
+        <translation>要求：{0}。</translation>
+    </message>
+    <message>
+        <source>The input is {0} × {1}.</source>
+        <translation>输入是 {0} × {1}。</translation>
+    </message>
+    <message>
+        <source>The input is {0} × {1}; wanted: {2} × {3}.</source>
+        <translation>输入是 {0} × {1}；要求：{2} × {3}。</translation>
+    </message>
+    <message>
+        <source>The output is {0} × {1}.</source>
+        <translation>输出是 {0} × {1}。</translation>
+    </message>
+    <message>
+        <source>The output is {0} × {1}; wanted: {2} × {3}.</source>
+        <translation>输出是 {0} × {1}；要求：{2} × {3}。</translation>
     </message>
     <message>
         <source>Only a transposed layer has stamps that overlap.</source>
@@ -578,6 +618,22 @@
     <message>
         <source>Stamps of {0} × {1} cells begin {2} and {3} cells apart.</source>
         <translation>每个章有 {0} × {1} 格，相邻章的起点上下相差 {2} 格，左右相差 {3} 格。</translation>
+    </message>
+    <message>
+        <source>Stamps of {0} cells begin {1} cells apart.</source>
+        <translation>章有 {0} 格，起点相差 {1} 格。</translation>
+    </message>
+    <message>
+        <source>dilation={0} and stride={1} have a common divisor, so some cells get no stamp.</source>
+        <translation>dilation={0} 和 stride={1} 有公约数，所以有些单元格一个章也得不到。</translation>
+    </message>
+    <message>
+        <source>{0} is not a multiple of {1}, so some cells get more stamps than others.</source>
+        <translation>{0} 不是 {1} 的倍数，所以有些单元格得到的章比别的多。</translation>
+    </message>
+    <message>
+        <source>{0} has no height.</source>
+        <translation>{0} 没有高度。</translation>
     </message>
     <message>
         <source>{0} has no {1}.</source>
@@ -2445,7 +2501,7 @@
     </message>
     <message>
         <source>leads</source>
-        <translation>领先</translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>border</source>
@@ -2908,12 +2964,36 @@
         <translation>{0} 个通道的和要相加，不是取平均。</translation>
     </message>
     <message>
+        <source>Count the stamps on this cell, and add up what each of them puts there.</source>
+        <translation>数一数有几个章盖到这个单元格，再把每个章盖上的数加起来。</translation>
+    </message>
+    <message>
+        <source>The first channel gives {0}, and one more follows.</source>
+        <translation>第一个通道的和是 {0}，后面还有一个通道。</translation>
+    </message>
+    <message>
         <source>The first channel gives {0}, and {1} more follow.</source>
         <translation>第一个通道的和是 {0}，后面还有 {1} 个通道。</translation>
     </message>
     <message>
         <source>One of the numbers is nan. What is nan times a weight?</source>
         <translation>其中一个数是 nan。nan 乘以权重是什么？</translation>
+    </message>
+    <message>
+        <source>One pixel meets one weight: multiply them.</source>
+        <translation>一个像素对着一个权重：把它们相乘。</translation>
+    </message>
+    <message>
+        <source>All pixels of the window are zeros: what is left of the sum?</source>
+        <translation>窗口里的像素全是零：和里还剩下什么？</translation>
+    </message>
+    <message>
+        <source>Only one pixel of the window is not 0: which weight does it meet?</source>
+        <translation>窗口里只有一个像素不是 0：它对着哪个权重？</translation>
+    </message>
+    <message>
+        <source>Only the pixels that are not 0 count. The first of them gives {0}·{1} = {2}.</source>
+        <translation>只有不是 0 的像素才起作用。其中第一个的乘积是 {0}·{1} = {2}。</translation>
     </message>
     <message>
         <source>There are {0} products; the first is {1}·{2} = {3}.</source>
@@ -2948,10 +3028,6 @@
         <translation>其他的层</translation>
     </message>
     <message>
-        <source>You chose {0} of {1} channels. There is only one group, groups=1: does any channel stay out?</source>
-        <translation>{1} 个通道里，你选了 {0} 个。这里只有一个组（groups=1）：会有通道用不到吗？</translation>
-    </message>
-    <message>
         <source>You chose {0} channels. {1} input channels in {2} groups: how many has each group?</source>
         <translation>你选了 {0} 个通道。{1} 个输入通道分成 {2} 组，每组有几个？</translation>
     </message>
@@ -2961,19 +3037,7 @@
     </message>
     <message>
         <source>{0} stamps, each {1} long, begin {2} apart. Where does the last one begin?</source>
-        <translation>一共 {0} 个章，每个长 {1}，起点依次相差 {2}。最后一个从哪里开始？</translation>
-    </message>
-    <message>
-        <source>The window is {0} long and moves by {1}, on {2} rows with the border: in how many places does it fit?</source>
-        <translation>窗口长 {0}，每次移动 {1}，填充后一共 {2}：放得下几个位置？</translation>
-    </message>
-    <message>
-        <source>Window number {0} would begin at {1} and end at {2}, but the last place is {3}.</source>
-        <translation>第 {0} 个窗口要从 {1} 到 {2}，可是最后一个位置是 {3}。</translation>
-    </message>
-    <message>
-        <source>After {0} windows there is room for another: it begins at {1} and ends at {2}, and the last place is {3}.</source>
-        <translation>{0} 个窗口之后还放得下一个：从 {1} 到 {2}，而最后一个位置是 {3}。</translation>
+        <translation>一共 {0} 个章，每个长 {1} 格，起点依次相差 {2} 格。最后一个从哪里开始？</translation>
     </message>
     <message>
         <source>{0}·{1} counts {0} steps. How many steps are there between {0} taps?</source>
@@ -2981,23 +3045,63 @@
     </message>
     <message>
         <source>One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.</source>
-        <translation>从一个采样点到下一个，一步是 {0}。{1} 个采样点之间有 {2} 步；别忘了两头都要算。</translation>
+        <translation>从一个采样点到下一个，一步是 {0} 格。{1} 个采样点之间有 {2} 步；别忘了两头都要算。</translation>
     </message>
     <message>
         <source>You added {0} once. On how many sides is it added?</source>
         <translation>你只加了一次 {0}。一共要加在几边？</translation>
     </message>
     <message>
-        <source>The input has {0}, and each side gets some more.</source>
-        <translation>输入有 {0}，两边还要各加一些。</translation>
-    </message>
-    <message>
         <source>{0} is what both sides get together.</source>
-        <translation>{0} 是两边一共加的数。</translation>
+        <translation>{0} 是两边加起来的数。</translation>
     </message>
     <message>
-        <source>{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.</source>
-        <translation>{0} 个采样点，相距 {1}，使输出少了 {2}。把它分给两边。</translation>
+        <source>You chose {0} of {1} channels: is there one that this output does not read?</source>
+        <translation>{1} 个通道里，你选了 {0} 个：有这个输出不读取的通道吗？</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>个位置</translation>
+    </message>
+    <message>
+        <source>padded rows</source>
+        <translation>行（含填充）</translation>
+    </message>
+    <message>
+        <source>padded columns</source>
+        <translation>列（含填充）</translation>
+    </message>
+    <message>
+        <source>padded positions</source>
+        <translation>个位置（含填充）</translation>
+    </message>
+    <message>
+        <source>The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places does it fit?</source>
+        <translation>窗口占 {0} {1}，每次移动 {2}。一共有 {3} {1}：放得下几个位置？</translation>
+    </message>
+    <message>
+        <source>Window number {0} would lie on {1} {2} to {3}, but there are only {1} 0 to {4}.</source>
+        <translation>第 {0} 个窗口要占第 {2} 到第 {3} {1}，可是只有第 0 到第 {4} {1}。</translation>
+    </message>
+    <message>
+        <source>After {0} windows there is room for another, on {1} {2} to {3}: there are {1} 0 to {4}.</source>
+        <translation>{0} 个窗口之后还放得下一个，占第 {2} 到第 {3} {1}：一共有第 0 到第 {4} {1}。</translation>
+    </message>
+    <message>
+        <source>The input has {0} {1}, and each side gets some more.</source>
+        <translation>输入有 {0} {1}，两边还要各加一些。</translation>
+    </message>
+    <message>
+        <source>{0} taps, {1} apart, take {2} {3} from the output. Share them out between the two sides.</source>
+        <translation>{0} 个采样点，相距 {1} 格，使输出少了 {2} {3}。把它们分给两边。</translation>
     </message>
     <message>
         <source>Look for weights: is anything multiplied in a window?</source>
@@ -3005,15 +3109,23 @@
     </message>
     <message>
         <source>{0:,} are the weights alone. What about the biases?</source>
-        <translation>{0:,} 只是权重。偏置呢？</translation>
+        <translation>{0:,} 只是权重的个数。偏置呢？</translation>
     </message>
     <message>
         <source>So many there would be without groups. An output reads only {0} channels.</source>
         <translation>不分组时才有这么多。一个输出只读取 {0} 个通道。</translation>
     </message>
     <message>
+        <source>The weight has the shape {0}. How many numbers is that?</source>
+        <translation>权重的形状是 {0}。一共是多少个数？</translation>
+    </message>
+    <message>
         <source>The weight has the shape {0}. How many numbers is that, and how many biases?</source>
         <translation>权重的形状是 {0}。一共是多少个数？还有几个偏置？</translation>
+    </message>
+    <message>
+        <source>Look at the call: what does bias=False mean?</source>
+        <translation>看看这行代码：bias=False 是什么意思？</translation>
     </message>
     <message>
         <source>{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias belong?</source>
@@ -3045,7 +3157,7 @@
     </message>
     <message>
         <source>The windows begin {0} apart and have {1} taps.</source>
-        <translation>窗口的起点依次相差 {0}，每个窗口有 {1} 个采样点。</translation>
+        <translation>窗口的起点依次相差 {0} 格，每个窗口有 {1} 个采样点。</translation>
     </message>
     <message>
         <source>{0} of {1} rows are read. And how many pixels of such a row?</source>
@@ -3057,11 +3169,11 @@
     </message>
     <message>
         <source>Two steps of {0} lie between the first tap and the last.</source>
-        <translation>从第一个采样点到最后一个有两步，每步 {0}。</translation>
+        <translation>从第一个采样点到最后一个有两步，每步 {0} 行。</translation>
     </message>
     <message>
         <source>The first layer alone has {0} rows. The next one reads three of its outputs, {1} apart.</source>
-        <translation>只有第一层时是 {0} 行。下一层读取它的三个输出，依次相距 {1}。</translation>
+        <translation>只有第一层时是 {0} 行。下一层读取它的三个输出，依次相距 {1} 行。</translation>
     </message>
     <message>
         <source>In one row of the receptive field {0} pixels are read.</source>
@@ -3072,20 +3184,52 @@
         <translation>你选的 {1} 个像素里，有 {0} 个会被读取。</translation>
     </message>
     <message>
-        <source>The window of this output begins at {0}·stride on this axis, and stride={1}.</source>
-        <translation>在这个方向上，这个输出的窗口从 {0}·stride 开始，而 stride={1}。</translation>
+        <source>{0} are right; 1 does not belong to this window.</source>
+        <translation>{0} 个选对了，有 1 个不属于这个窗口。</translation>
+    </message>
+    <message>
+        <source>{0} are right; {1} do not belong to this window.</source>
+        <translation>{0} 个选对了，有 {1} 个不属于这个窗口。</translation>
+    </message>
+    <message>
+        <source>None of them is read.</source>
+        <translation>你选的像素都不会被读取。</translation>
+    </message>
+    <message>
+        <source>What you chose is read.</source>
+        <translation>你选的都会被读取。</translation>
+    </message>
+    <message>
+        <source>Only one of your {0} pixels is read.</source>
+        <translation>你选的 {0} 个像素里，只有 1 个会被读取。</translation>
+    </message>
+    <message>
+        <source>The kernel has one tap: it reads one pixel.</source>
+        <translation>卷积核只有一个采样点：它读取一个像素。</translation>
     </message>
     <message>
         <source>The kernel has {0} taps: one pixel for each.</source>
         <translation>卷积核有 {0} 个采样点：每个对着一个像素。</translation>
     </message>
     <message>
+        <source>The window of this output begins in row {0}; stride={1}.</source>
+        <translation>这个输出的窗口从第 {0} 行开始，stride={1}。</translation>
+    </message>
+    <message>
+        <source>The window of this output begins in column {0}; stride={1}.</source>
+        <translation>这个输出的窗口从第 {0} 列开始，stride={1}。</translation>
+    </message>
+    <message>
+        <source>The window of this output begins at {0}; stride={1}.</source>
+        <translation>这个输出的窗口从 {0} 开始，stride={1}。</translation>
+    </message>
+    <message>
         <source>Yours lie {0} apart, but dilation={1}: is that the step from tap to tap, or the number of pixels left out?</source>
-        <translation>你选的像素相距 {0}，而 dilation={1}：这是从采样点到采样点的一步，还是中间跳过的像素数？</translation>
+        <translation>你选的像素相距 {0} 格，而 dilation={1}：这是从采样点到采样点的一步，还是中间跳过的像素数？</translation>
     </message>
     <message>
         <source>Yours lie {0} apart. How far is it from one tap to the next, if dilation={1}?</source>
-        <translation>你选的像素相距 {0}。dilation={1} 时，从一个采样点到下一个是多远？</translation>
+        <translation>你选的像素相距 {0} 格。dilation={1} 时，从一个采样点到下一个是多远？</translation>
     </message>
     <message>
         <source>Write the dilations of up to {0} layers, from 1 to {1}, such as “1, 2, 4”.</source>
@@ -3166,6 +3310,126 @@
     <message>
         <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
         <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
+    </message>
+    <message>
+        <source>The height of the output is {0}</source>
+        <translation>输出高 {0} 行</translation>
+    </message>
+    <message>
+        <source>The width of the output is {0}</source>
+        <translation>输出宽 {0} 列</translation>
+    </message>
+    <message>
+        <source>The length of the output is {0}</source>
+        <translation>输出长 {0}</translation>
+    </message>
+    <message>
+        <source>The value of the output cell is {0}</source>
+        <translation>输出单元格的值是 {0}</translation>
+    </message>
+    <message>
+        <source>The height of the window is {0}</source>
+        <translation>窗口高 {0} 行</translation>
+    </message>
+    <message>
+        <source>The width of the window is {0}</source>
+        <translation>窗口宽 {0} 列</translation>
+    </message>
+    <message>
+        <source>The height of the padded input is {0}</source>
+        <translation>填充后输入高 {0} 行</translation>
+    </message>
+    <message>
+        <source>The width of the padded input is {0}</source>
+        <translation>填充后输入宽 {0} 列</translation>
+    </message>
+    <message>
+        <source>The padding at the top is {0}</source>
+        <translation>上方填充 {0} 行</translation>
+    </message>
+    <message>
+        <source>The padding at the bottom is {0}</source>
+        <translation>下方填充 {0} 行</translation>
+    </message>
+    <message>
+        <source>The padding on the left is {0}</source>
+        <translation>左边填充 {0} 列</translation>
+    </message>
+    <message>
+        <source>The padding on the right is {0}</source>
+        <translation>右边填充 {0} 列</translation>
+    </message>
+    <message>
+        <source>The number of parameters is {0}</source>
+        <translation>一共有 {0} 个参数</translation>
+    </message>
+    <message>
+        <source>The number of biases is {0}</source>
+        <translation>一共有 {0} 个偏置</translation>
+    </message>
+    <message>
+        <source>The number of channels that an output reads is {0}</source>
+        <translation>一个输出读取 {0} 个通道</translation>
+    </message>
+    <message>
+        <source>The number of multiplications for one output cell is {0}</source>
+        <translation>一个输出单元格要做 {0} 次乘法</translation>
+    </message>
+    <message>
+        <source>The number of multiplications for the whole output is {0}</source>
+        <translation>整个输出要做 {0} 次乘法</translation>
+    </message>
+    <message>
+        <source>The number of outputs for each input channel is {0}</source>
+        <translation>每个输入通道产生 {0} 个输出通道</translation>
+    </message>
+    <message>
+        <source>The number of pixels that are read is {0}</source>
+        <translation>读取了 {0} 个像素</translation>
+    </message>
+    <message>
+        <source>The number of pixels that a window skips is {0}</source>
+        <translation>一个窗口跳过 {0} 个像素</translation>
+    </message>
+    <message>
+        <source>The number of channels is {0}</source>
+        <translation>一共有 {0} 个通道</translation>
+    </message>
+    <message>
+        <source>The height of the input is {0}</source>
+        <translation>输入高 {0} 行</translation>
+    </message>
+    <message>
+        <source>The width of the input is {0}</source>
+        <translation>输入宽 {0} 列</translation>
+    </message>
+    <message>
+        <source>{0} is {1}</source>
+        <translation>{0} 是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} (height) is {1}</source>
+        <translation>{0}（高）是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} (width) is {1}</source>
+        <translation>{0}（宽）是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} or more</source>
+        <translation>不小于 {0}</translation>
+    </message>
+    <message>
+        <source>{0} or less</source>
+        <translation>不大于 {0}</translation>
+    </message>
+    <message>
+        <source>more than {0}</source>
+        <translation>大于 {0}</translation>
+    </message>
+    <message>
+        <source>less than {0}</source>
+        <translation>小于 {0}</translation>
     </message>
 </context>
 <context>
@@ -3366,10 +3630,6 @@
         <translation>只有填充区不同，所以显示第一个单元格。</translation>
     </message>
     <message>
-        <source>The same windows: one weighs its numbers, one takes the largest, one the mean. A mean has no gaps.</source>
-        <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有空洞。</translation>
-    </message>
-    <message>
         <source>Depthwise, then kernel size 1: channels mix only in stage 2.</source>
         <translation>先深度卷积，再做卷积核大小为 1 的卷积：通道只在阶段 2 混合。</translation>
     </message>
@@ -3428,6 +3688,10 @@
     <message>
         <source>Here two layers of PyTorch&apos;s do not do the same.</source>
         <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
+    </message>
+    <message>
+        <source>The same windows: one weighs its numbers, one takes the largest, one the mean. AvgPool2d has no dilation.</source>
+        <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有膨胀率这个参数。</translation>
     </message>
     <message>
         <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. But they read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number that is moved, not {6}. A machine that waits for numbers is not faster.</source>
@@ -4287,6 +4551,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>请先修改这一层，再检查。</translation>
     </message>
     <message>
+        <source>Click a layer in the list below, then check.</source>
+        <translation>请先在下面的列表里点击一层，再检查。</translation>
+    </message>
+    <message>
         <source>Not yet: one more try. {0}</source>
         <translation>还不对，可以再试一次。{0}</translation>
     </message>
@@ -4310,8 +4578,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>✕ 还不对。</translation>
     </message>
     <message>
-        <source>✕ Not quite: {0} right, ✕ {1} wrong, {2} still to be read</source>
-        <translation>✕ 不完全对：对 {0} 个；✕ 错 {1} 个；还有 {2} 个要读取</translation>
+        <source>{0} right</source>
+        <translation>对 {0} 个</translation>
+    </message>
+    <message>
+        <source>✕ {0} wrong</source>
+        <translation>✕ 错 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} still to be read</source>
+        <translation>还有 {0} 个要读取</translation>
+    </message>
+    <message>
+        <source>✕ Not quite: {0}</source>
+        <translation>✕ 不完全对：{0}</translation>
     </message>
     <message>
         <source>✕ You said {0}. The answer is {1}.</source>
@@ -4525,6 +4805,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>卷积核只有一个采样点，所以各列就是输入本身，每列一个像素：对每个像素都用同一个全连接层。</translation>
     </message>
     <message>
+        <source>Zero-filled: {0} rows, {1} of them for zeros in gaps. The layer&apos;s own: {2} rows, none of them for a gap.</source>
+        <translation>补零：{0} 行，其中 {1} 行是为空洞处的零而设的。这一层自己的：{2} 行，没有一行属于空洞。</translation>
+    </message>
+    <message>
         <source>Each row of the product is read as a map of {0}.</source>
         <translation>乘积的每一行就是一张大小为 {0} 的特征图。</translation>
     </message>
@@ -4539,10 +4823,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
-    </message>
-    <message>
-        <source>Zero-filled: {0} rows, {1} of them with weight 0. The layer&apos;s own: {2} rows, none of them for a gap.</source>
-        <translation>补零：{0} 行，其中 {1} 行的权重是 0。这一层自己的：{2} 行，没有一行属于空洞。</translation>
     </message>
     <message>
         <source>Too many to draw here.</source>
@@ -5529,8 +5809,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{1} 个像素中读取 {0} 个</translation>
     </message>
     <message>
-        <source>{0} are never read: white and hatched. {1}</source>
-        <translation>有 {0} 个从未读取：白底画交叉斜线。{1}</translation>
+        <source>{0} are never read: hatched. {1}</source>
+        <translation>有 {0} 个从未读取：画网纹。{1}</translation>
+    </message>
+    <message>
+        <source>The stronger the colour, the more paths lead to the output.</source>
+        <translation>颜色越浓，通向输出的路径越多。</translation>
+    </message>
+    <message>
+        <source>Not all places count equally: {0} to {1} paths lead from one to the output, more from those with a stronger colour.</source>
+        <translation>各处的分量并不一样：从一处通到输出的路径有 {0} 到 {1} 条，颜色越浓，路径越多。</translation>
     </message>
     <message>
         <source>None is left out. {0}</source>
@@ -5549,16 +5837,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>每个读到的位置各有一条路径通到输出。</translation>
     </message>
     <message>
-        <source>Darker: more paths lead to the output.</source>
-        <translation>颜色越深，通向输出的路径越多。</translation>
-    </message>
-    <message>
         <source>{0}. {1}</source>
         <translation>{0}。{1}</translation>
-    </message>
-    <message>
-        <source>Not all places count equally: {0} to {1} paths lead from one to the output, more from the darker ones.</source>
-        <translation>各处的分量并不一样：从一处通到输出的路径有 {0} 到 {1} 条，颜色越深，路径越多。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

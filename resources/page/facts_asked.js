@@ -19,14 +19,21 @@ export function solve(question, page) {
   return FACTS[name](page, about[0], question);
 }
 
-function pixels({ geometry, step }) {
+function pixels({ spec, geometry, step }) {
   const [, row, col] = step.output;
   const [rows, cols] = geometry.reads([row, col]);
   const [down, across] = geometry.axes;
   const answer = rows.flatMap((r) => cols.map((c) => [r, c]));
+  const border = geometry.namedAxes.some((axis) => axis.before) ? " − padding" : "";
   const reason = () => {
     const columns = tapFormula(across, col, cols);
-    return down.name ? say("Rows: {0}. Columns: {1}.", tapFormula(down, row, rows), columns) : columns;
+    const said = down.name ? say("Rows: {0}. Columns: {1}.", tapFormula(down, row, rows), columns) : columns;
+    // What a transposed layer reads is counted with the zeros between its pixels.
+    if (spec.transposed) return said;
+    const rule = down.name
+      ? say("A row is output row × stride + number of the tap × dilation{0}, a column likewise.", border)
+      : say("A place is output × stride + number of the tap × dilation{0}.", border);
+    return say("{0} {1}", rule, said);
   };
   return { answer, reason };
 }
@@ -38,7 +45,7 @@ function tapFormula(axis, output, line) {
   return say("{0}·{1} + tap·{2}{3} = {4}", output, axis.stride, axis.dilation, border, listed);
 }
 
-const oneGroup = (spec) => say("There is one group: every output reads every input channel, {0}.", channelsText("c", [0, spec.in_channels]));
+const oneGroup = (spec) => say("Every output reads every input channel, {0}.", channelsText("c", [0, spec.in_channels]));
 
 function channels({ spec, geometry }, channel) {
   const group = geometry.groupOfOutput(channel);

@@ -1,10 +1,9 @@
 // Judges an answer on the page's own layer and step (model/tutor/grading.py).
 
-import { checkCondition } from "./conditions.js";
+import { checkConditions } from "./conditions.js";
 import { formulaOf, isClose } from "./quantities.js";
 import { termsOf } from "./forward.js";
 import { solve } from "./facts_asked.js";
-import { say } from "./words.js";
 
 // What questions are about: a layer, its arguments, and the step in play.
 export function pageOf(layer, state) {
@@ -31,9 +30,10 @@ const keysOf = (places) => new Set(places.map(String));
 // {right, given, answer, reason, failed}; given is null for no answer, for "build" not used.
 export function grade(question, page, given) {
   if (question.kind === "build") {
-    const checked = question.about.map((text) => checkCondition(text, page));
+    const checked = checkConditions(question.about, page);
     const failed = checked.filter((condition) => !condition.holds).map((condition) => condition.failed);
-    const reason = () => checked.map((condition) => condition.has()).reduce((before, last) => say("{0} {1}", before, last));
+    // Two conditions may say the same of the layer.
+    const reason = () => [...new Set(checked.map((condition) => condition.has()))].reduce((before, last) => say("{0} {1}", before, last));
     return { right: failed.length === 0, given, answer: null, reason, failed };
   }
   const { answer, reason } = solve(question, page);

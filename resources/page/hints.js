@@ -17,7 +17,7 @@ export function hintOf(question, page, given) {
 
 function aboutChannels({ spec, geometry }, output, chosen) {
   if (spec.groups === 1) {
-    return say("You chose {0} of {1} channels. There is only one group, groups=1: does any channel stay out?", chosen, spec.in_channels);
+    return say("You chose {0} of {1} channels: is there one that this output does not read?", chosen, spec.in_channels);
   }
   if (chosen !== geometry.deep) {
     return say("You chose {0} channels. {1} input channels in {2} groups: how many has each group?", chosen, spec.in_channels, spec.groups);
@@ -38,20 +38,24 @@ const aboutSize = (letter) => (page, given) => {
 };
 
 function placesWords(axis, given) {
-  const last = axis.padded - 1;
+  const lines = axis.padded === axis.size ? linesOf(axis) : paddedLinesOf(axis);
   if (!Number.isInteger(given) || given <= 0 || given >= axis.padded) {
     return say(
-      "The window is {0} long and moves by {1}, on {2} rows with the border: in how many places does it fit?",
-      ...[axis.span, axis.stride, axis.padded],
+      "The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places does it fit?",
+      ...[axis.span, lines, axis.stride, axis.padded],
     );
   }
   const beyond = given > axis.outputs;
   const start = (beyond ? given - 1 : given) * axis.stride;
-  const words = [given, start, start + axis.span - 1, last];
+  const words = [given, lines, start, start + axis.span - 1, axis.padded - 1];
   return beyond
-    ? say("Window number {0} would begin at {1} and end at {2}, but the last place is {3}.", ...words)
-    : say("After {0} windows there is room for another: it begins at {1} and ends at {2}, and the last place is {3}.", ...words);
+    ? say("Window number {0} would lie on {1} {2} to {3}, but there are only {1} 0 to {4}.", ...words)
+    : say("After {0} windows there is room for another, on {1} {2} to {3}: there are {1} 0 to {4}.", ...words);
 }
+
+// What lies one after another on an axis; and with the border.
+const linesOf = ({ name }) => (name === "H" ? say("rows") : name === "W" ? say("columns") : say("positions"));
+const paddedLinesOf = ({ name }) => (name === "H" ? say("padded rows") : name === "W" ? say("padded columns") : say("padded positions"));
 
 const aboutSpan = (i) => (page, given) => {
   const { taps, dilation } = axisOf(page, i);
@@ -61,17 +65,19 @@ const aboutSpan = (i) => (page, given) => {
 };
 
 const aboutPadded = (i) => (page, given) => {
-  const { size, before } = axisOf(page, i);
+  const axis = axisOf(page, i);
+  const { size, before } = axis;
   return given === size + before
     ? say("You added {0} once. On how many sides is it added?", before)
-    : say("The input has {0}, and each side gets some more.", size);
+    : say("The input has {0} {1}, and each side gets some more.", size, linesOf(axis));
 };
 
 const aboutBorder = (i) => (page, given) => {
-  const { before, after, taps, dilation, span } = axisOf(page, i);
+  const axis = axisOf(page, i);
+  const { before, after, taps, dilation, span } = axis;
   return given === before + after
     ? say("{0} is what both sides get together.", given)
-    : say("{0} taps, {1} apart, make the output {2} shorter. Share that out between the two sides.", taps, dilation, span - 1);
+    : say("{0} taps, {1} apart, take {2} {3} from the output. Share them out between the two sides.", taps, dilation, span - 1, linesOf(axis));
 };
 
 // Counts.
@@ -83,13 +89,18 @@ function aboutParameters({ spec, weightShape, geometry, hasWeight }, given) {
   if (given === count * spec.groups && spec.groups > 1) {
     return say("So many there would be without groups. An output reads only {0} channels.", geometry.deep);
   }
-  return say("The weight has the shape {0}. How many numbers is that, and how many biases?", `(${weightShape.join(", ")})`);
+  const shape = `(${weightShape.join(", ")})`;
+  return spec.bias
+    ? say("The weight has the shape {0}. How many numbers is that, and how many biases?", shape)
+    : say("The weight has the shape {0}. How many numbers is that?", shape);
 }
 
-const aboutBiases = ({ spec, weightShape }) => say(
-  "{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias belong?",
-  ...[spec.in_channels, spec.out_channels, product(weightShape)],
-);
+const aboutBiases = ({ spec, weightShape }) => (spec.bias
+  ? say(
+    "{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias belong?",
+    ...[spec.in_channels, spec.out_channels, product(weightShape)],
+  )
+  : say("Look at the call: what does bias=False mean?"));
 
 const aboutDepth = ({ spec }) => say("{0} input channels are shared out among {1} groups.", spec.in_channels, spec.groups);
 

@@ -93,7 +93,7 @@ export class Lesson {
   }
 
   reopen() {
-    const veiled = this.isOpen ? veilsOf(this.question) : new Set();
+    const veiled = new Set(this.isOpen ? [...veilsOf(this.question), ...this.page.hide] : []);
     const data = this.layers[this.page.layer];
     const layer = new Layer(data);
     this.session.open(layer, { ...this.page.start, speed: this.speedFor(layer), veiled });
@@ -164,9 +164,11 @@ export class Lesson {
   judge(given, skipped) {
     this.verdict = { ...this.graded(given), skipped };
     const ends = veilsOf(this.question).has("value");
-    const { state } = this.session;
-    const steps = this.session.layer.steps(state);
-    const index = ends ? steps.index(steps.at(state.index).output) + steps.inACell - 1 : state.index;
+    const { state, layer } = this.session;
+    const steps = layer.steps(state);
+    const { output } = steps.at(state.index);
+    const last = lastWindow(this.question, output, layer.geometry.outputSize);
+    const index = last ? steps.index(last) : ends ? steps.index(output) + steps.inACell - 1 : state.index;
     this.session.change({ veiled: new Set(), index });
     this.at = [this.session.layer, index];
     this.told();
@@ -244,6 +246,13 @@ export class Lesson {
     if (!this.isSummary) lightMaps(stage, this.page.spotlight, frame.state.veiled);
     markCards(this.app.stacks, kind === "channels" ? marks : new Map());
   }
+}
+
+// After a size was asked for: the output cell, moved to the last place of the window along that
+// axis; null after other questions.
+function lastWindow({ kind, about }, [channel, row, col], [rows, cols]) {
+  if (kind !== "number" || !["H_out", "W_out", "L_out"].includes(about[0])) return null;
+  return about[0] === "H_out" ? [channel, rows - 1, col] : [channel, row, cols - 1];
 }
 
 // A layer of which arrays stand once for several pages.

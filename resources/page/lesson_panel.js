@@ -188,7 +188,12 @@ function verdictWords({ kind }, { right, given, answer }) {
   if (!["pixels", "channels"].includes(kind)) return say("✕ You said {0}. The answer is {1}.", answerText(given), answerText(answer));
   const [own, correct] = [given.map(String), answer.map(String)];
   const found = own.filter((key) => correct.includes(key)).length;
-  return say("✕ Not quite: {0} right, ✕ {1} wrong, ! {2} missed", found, own.length - found, correct.length - found);
+  const parts = [
+    found && say("{0} right", found),
+    found < own.length && say("✕ {0} wrong", own.length - found),
+    found < correct.length && say("! {0} missed", correct.length - found),
+  ];
+  return say("✕ Not quite: {0}", parts.filter(Boolean).join(" · "));
 }
 
 function hintBox(words) {

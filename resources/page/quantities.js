@@ -75,9 +75,10 @@ const border = (i, end) => (page) => {
     }
     if (Array.isArray(padding)) return say("padding is {0}, and it is added on each side.", pads[0]);
     if (padding === "valid") return say("'valid' adds nothing.");
+    if (pads[0] === pads[1]) return say("'same' adds {0}·({1} − 1) = {2} in all: half of it on each side, {3}.", ...words);
     return page.spec.letters.length === 1
       ? say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after.", ...words)
-      : say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is odd, the extra one goes at the bottom and on the right.", ...words);
+      : say("'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra one goes at the bottom and on the right.", ...words);
   };
   return { answer: pads[end], reason };
 };
@@ -112,9 +113,17 @@ function multiplyAdds(page) {
 function products(page) {
   const shape = cellShape(page);
   const words = [shape.join(" · "), product(shape)];
-  const reason = () => (page.spec.letters.length === 1
-    ? say("Channels of the group, times the kernel's size: {0} = {1:,}.", ...words)
-    : say("Channels of the group, times the kernel's rows and columns: {0} = {1:,}.", ...words));
+  const whole = page.spec.groups === 1;
+  const reason = () => {
+    if (page.spec.letters.length === 1) {
+      return whole
+        ? say("Input channels, times the kernel's size: {0} = {1:,}.", ...words)
+        : say("Channels of the group, times the kernel's size: {0} = {1:,}.", ...words);
+    }
+    return whole
+      ? say("Input channels, times the kernel's rows and columns: {0} = {1:,}.", ...words)
+      : say("Channels of the group, times the kernel's rows and columns: {0} = {1:,}.", ...words);
+  };
   return { answer: product(shape), reason };
 }
 

@@ -6,7 +6,7 @@ const VEILS = {
   work: ["products"],
   taps: ["span_height", "span_width", "skipped", "read_pixels", "all_read"],
   value: ["cell", "finite"],
-  links: ["reads"],
+  links: ["reads", "weight_depth", "multiplier"],
   size: [...SIZES, "H_out", "W_out", "L_out", "size_kept", "parameters", "multiply_adds", "weight_depth"],
 };
 

@@ -82,7 +82,7 @@ const CHINESE = {
   "larger cells": "放大单元格",
   "larger cells, all cells": "放大单元格、显示全部单元格",
   "last step": "最后一步",
-  "leads": "领先",
+  "leads": "最大",
   "let go of what is pinned": "取消固定",
   "light or dark": "浅色或深色",
   "map": "特征图",

@@ -157,3 +157,14 @@ def test_the_layers_of_the_sample_are_seen_beside_the_page(window, qtbot, open_l
     listed = window.findChild(QTreeWidget, "network_list")
     fourth = listed.visualItemRect(listed.topLevelItem(3))
     qtbot.waitUntil(lambda: listed.viewport().visibleRegion().contains(fourth.center()))
+
+
+def test_the_layer_that_the_list_names_is_on_the_stage(window, qtbot, press, open_lesson):
+    open_lesson("22-network", 1)
+    listed = window.findChild(QTreeWidget, "network_list")
+    qtbot.waitUntil(lambda: window.session.state.layer.weight_source == "file")
+    press("lesson_next")
+    assert window.session.state.layer.weight_source != "file"
+    qtbot.waitUntil(lambda: window.session.state.layer.weight_source == "file")
+    assert listed.currentItem() is listed.topLevelItem(0)
+    assert window.session.state.layer.input_size == (192, 192)

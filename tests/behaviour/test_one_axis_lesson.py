@@ -71,7 +71,7 @@ def test_it_is_read_and_shown():
 def test_its_questions_are_answered_from_the_layer():
     solution = answer(page(0))
     assert solution.answer == {(0, 4), (0, 6), (0, 8)}
-    assert solution.reason == "4·1 + tap·2 − 1 = 3, 5, 7"
+    assert solution.reason.endswith(" × dilation − padding. 4·1 + tap·2 − 1 = 3, 5, 7")
     solution = answer(page(1))
     assert (solution.answer, solution.reason) == (10, "⌊(12 + 2·1 − 2·(3 − 1) − 1) / 1 + 1⌋ = 10")
     solution = answer(page(3))

@@ -53,11 +53,11 @@ def test_pixels_are_chosen_and_marked(open_web_lesson, hand):
         getattr(page, hand)(page.cell("input", row, col))
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
-    hint = "Not yet: one more try. 8 of your 9 pixels are read. Yours lie 1 apart."
+    hint = "Not yet: one more try. 8 are right; 1 does not belong to this window."
     assert hint in page.text("lesson")
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
-    assert said(page).startswith("✕ Not quite: 8 right, ✕ 1 wrong, ! 1 missed")
+    assert said(page).startswith("✕ Not quite: 8 right · ✕ 1 wrong · ! 1 missed")
     assert "Rows: 1·1 + tap·2 = 1, 3, 5." in said(page)
 
 

@@ -10,7 +10,6 @@ from convgui.model.tutor.catalog import lesson_names
 from convgui.model.tutor.grading import correct_answer
 from convgui.ui.panels.side_panel import LESSON
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_number
 
 NAMES = lesson_names()
 LEFT = Qt.MouseButton.LeftButton
@@ -46,7 +45,7 @@ HIDDEN = {
     "H_out": ["size"],
     "parameters": ["size"],
     "multiply_adds": ["size"],
-    "weight_depth": ["size"],
+    "weight_depth": ["size", "partners"],
     "padded_height": ["size", "border"],
     "pad_top": ["size", "border"],
     "pad_bottom": ["size", "border"],
@@ -55,9 +54,9 @@ HIDDEN = {
     "read_pixels": ["footprint"],
     "size_kept": ["size"],
     "products": ["work"],
-    # To be counted in the picture, or nothing that it shows.
+    "multiplier": ["partners"],
+    # Nothing that the picture shows.
     "biases": [],
-    "multiplier": [],
     "zero_filled_equal": [],
     "flipped_equal": [],
     # The tab that shows it comes with the answer.
@@ -213,7 +212,15 @@ def answer_wrongly(window, qtbot, press, page):
         press("lesson_check")
         right, wrong, missed = given & answer, given - answer, answer - given
         verdict = said(window, "lesson_verdict")
-        counts = f"{len(right)} right, ✕ {len(wrong)} wrong, {len(missed)} still to be read"
+        counts = " · ".join(
+            words
+            for words, places in (
+                (f"{len(right)} right", right),
+                (f"✕ {len(wrong)} wrong", wrong),
+                (f"{len(missed)} still to be read", missed),
+            )
+            if places
+        )
         assert counts in verdict
         frame = window.session.frame
         marks = dict(frame.marked_cells or frame.marked_channels)
@@ -227,7 +234,7 @@ def answer_wrongly(window, qtbot, press, page):
         answer_wrongly_first(window, page)
         type_number(window, qtbot, answer + 1)
         verdict = said(window, "lesson_verdict")
-        assert f"You said {format_number(answer + 1)}. " in verdict
+        assert f"You said {answer + 1:,.0f}. ".replace("-", "−") in verdict
         assert f"The answer is {answer:,.0f}.".replace("-", "−") in verdict
     elif question.kind == "yes_no":
         press("lesson_no" if answer else "lesson_yes")

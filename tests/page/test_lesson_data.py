@@ -131,7 +131,17 @@ def test_no_answer_is_in_the_file():
     lesson = load_lesson("06-dilation", "en")
     data = lesson_data(lesson, first_state())
     for page in data["pages"]:
-        own = {"title", "text", "question", "spotlight", "fields", "stops", "layer", "start"}
+        own = {
+            "title",
+            "text",
+            "question",
+            "spotlight",
+            "fields",
+            "stops",
+            "hide",
+            "layer",
+            "start",
+        }
         assert page.keys() == own | {"tab"}
         if page["question"]:
             assert page["question"].keys() == {"kind", "about", "text", "why", "spec"}

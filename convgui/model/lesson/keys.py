@@ -12,6 +12,7 @@ from convgui.model.call.arguments import Size
 from convgui.model.conv.steps import StepBy
 from convgui.model.layers import parse
 from convgui.model.lesson.breakpoints import STOPS
+from convgui.model.lesson.veils import VEILS
 from convgui.model.sources.fields import FIELDS
 from convgui.model.sources.inputs import INPUTS, fits_float32, photograph
 from convgui.model.sources.kernels import WEIGHTS, KernelAs
@@ -159,5 +160,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "spotlight": _some_of(SPOTLIGHTS),
     "stops": _some_of(STOPS),
     "tab": _read_tab,
+    "hide": _some_of(VEILS),
 }
 KEYS = tuple(READERS)

@@ -47,6 +47,7 @@ class Page(NamedTuple):
     """One page. ``text`` has an empty line between paragraphs; ``spotlight`` names widgets.
 
     ``tab``: the panel below the text and what it is to show, as words; None if there is none.
+    ``hide``: what else is hidden while the question is open (see ``veils``).
     """
 
     title: str
@@ -57,6 +58,7 @@ class Page(NamedTuple):
     question: Question | None
     line: int
     tab: Setting | None = None
+    hide: tuple[str, ...] = ()
 
 
 class Lesson(NamedTuple):

@@ -12,7 +12,7 @@ from convgui.model.lesson.keys import KEYS, READERS
 from convgui.model.lesson.page import Lesson, Page, Question, Setting
 
 # What a page does not hand on to the next one.
-OF_ONE_PAGE = ("spotlight", "stops", "tab")
+OF_ONE_PAGE = ("spotlight", "stops", "tab", "hide")
 QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
 # Full-width signs, as typed on a Chinese keyboard, and curly quotes are accepted in the syntax.
 _TO_ASCII = ORDINARY | str.maketrans("、", ",")
@@ -122,6 +122,7 @@ def _read_page(lines: list[_Line]) -> Page:
         _read_question(question) if question else None,
         head.number,
         next((setting for setting in settings if setting.key == "tab"), None),
+        values.get("hide", ()),
     )
 
 

@@ -61,7 +61,9 @@ class LessonProgress:
     def veiled(self) -> frozenset[str]:
         """What must stay hidden for now (see ``veils``)."""
         question = self.page.question
-        return veils(question) if question and self.open_question else frozenset()
+        if question is None or self.open_question is None:
+            return frozenset()
+        return veils(question).union(self.page.hide)
 
     @property
     def stops(self) -> tuple[str, ...]:

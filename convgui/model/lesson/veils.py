@@ -5,7 +5,7 @@ from __future__ import annotations
 from convgui.model.lesson.page import Question
 
 # The numbers and facts that each veil gives away.
-_VEILS = {
+VEILS = {
     "border": (
         *("padded_height", "padded_width"),
         *("pad_top", "pad_bottom", "pad_left", "pad_right"),
@@ -13,7 +13,7 @@ _VEILS = {
     "work": ("products",),
     "taps": ("span_height", "span_width", "skipped", "read_pixels", "all_read"),
     "value": ("cell", "finite"),
-    "links": ("reads",),
+    "links": ("reads", "weight_depth", "multiplier"),
     "size": (
         *("H_out", "W_out", "L_out", "padded_height", "padded_width", "size_kept"),
         *("pad_top", "pad_bottom", "pad_left", "pad_right"),
@@ -33,4 +33,4 @@ def veils(question: Question) -> frozenset[str]:
         return frozenset({"taps"} if question.kind == "pixels" else {"links"})
     if question.kind == "build":
         return frozenset()
-    return frozenset(veil for veil, names in _VEILS.items() if question.about[0] in names)
+    return frozenset(veil for veil, names in VEILS.items() if question.about[0] in names)

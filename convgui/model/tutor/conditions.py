@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections import Counter
@@ -12,11 +13,13 @@ from convgui.messages import Sentence, join, unknown_word
 from convgui.model.call.arguments import Kind
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.insight.sizes import size_formula
 from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.lesson.page import AnswerError
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.state import State
 from convgui.model.sources.fields import AXES, FIELDS, INPUT_SIZE, fields_of
+from convgui.model.tutor.condition_words import has_words, wanted
 from convgui.model.tutor.quantities import NUMBERS
 from convgui.model.tutor.solution import format_number, is_close
 
@@ -38,6 +41,8 @@ _ARGUMENTS = tuple(
 )
 # Conditions without a comparison.
 _BARE = ("size_kept", "depthwise", "even_overlap")
+# Height and width of a map, which are said together.
+_MAPS = (("input_height", "input_width"), ("H_out", "W_out"))
 # All names that a condition can begin with.
 CONDITIONS = (*_BARE, *_ARGUMENTS, *NUMBERS)
 
@@ -123,21 +128,63 @@ def check_condition(text: str, state: State) -> CheckedCondition:
         holds = all(is_close(name, value, number) for value in values)
     else:
         holds = all(_COMPARISONS[comparison](value, number) for value in values)
+    if name == "read_pixels" and solution is not None:
+        return _of_pixels(holds, solution.reason, axes, wanted(comparison, number))
+    texts = [format_number(value) for value in values]
+    has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
+    said: tuple[str, str] = (
+        Sentence("{0}.", has_words(name, has)),
+        Sentence("{0}; wanted: {1}.", has_words(name, has), wanted(comparison, number)),
+    )
     if solution is not None:
         # The calculation shows the reader what to change.
         reason = solution.reason
-        if not reason.endswith("."):
-            # A formula, which other sentences may follow.
-            reason = Sentence("{0}.", reason)
+        why = reason if reason.endswith(".") else Sentence("Here {0}.", reason)
+        said = join(said[0], why), join(said[1], why)
+    return CheckedCondition(holds, *said)
+
+
+def _of_pixels(holds: bool, reason: str, axes: tuple[Axis, ...], asked: str) -> CheckedCondition:
+    """What is said of the pixels that are read; ``reason`` says how many they are."""
+    if asked == format_number(math.prod(axis.size for axis in axes)):
+        return CheckedCondition(holds, reason, join(reason, Sentence("All should be read.")))
+    return CheckedCondition(holds, reason, join(reason, Sentence("Wanted: {0}.", asked)))
+
+
+def check_conditions(texts: tuple[str, ...], state: State) -> list[CheckedCondition]:
+    """Check the conditions of a question; height and width of a map are one that says both."""
+    equal = {c.name: c.number for c in map(parse_condition, texts) if c.comparison == "="}
+    pairs = [pair for pair in _MAPS if equal.keys() >= set(pair)]
+    if len(state.layer.geometry.named_axes) == 1:
+        pairs = []
+    checked = []
+    for text in texts:
+        name, comparison, _ = parse_condition(text)
+        pair = next((pair for pair in pairs if name in pair and comparison == "="), None)
+        if pair is None:
+            checked.append(check_condition(text, state))
+        elif name == pair[0]:
+            checked.append(_check_map(name, (equal[pair[0]], equal[pair[1]]), state))
+    return checked
+
+
+def _check_map(name: str, asked: tuple[int, int], state: State) -> CheckedCondition:
+    """Whether the input or the output is as large as ``asked``."""
+    axes = state.layer.geometry.named_axes
+    if name == "input_height":
+        size = tuple(axis.size for axis in axes)
         return CheckedCondition(
-            holds, reason, join(Sentence("The task asks for {0}.", text), reason)
+            size == asked,
+            Sentence("The input is {0} × {1}.", *size),
+            Sentence("The input is {0} × {1}; wanted: {2} × {3}.", *size, *asked),
         )
-    texts = [format_number(value) for value in values]
-    has = texts[0] if len(set(values)) == 1 else f"({', '.join(texts)})"
+    size = tuple(axis.outputs for axis in axes)
+    formulas = [size_formula(axis, state.layer.spec).text for axis in axes]
+    why = Sentence("Height: {0}. Width: {1}.", *formulas)
     return CheckedCondition(
-        holds,
-        Sentence("{0} is {1}.", name, has),
-        Sentence("{0} is {1}; the task asks for {2}.", name, has, text),
+        size == asked,
+        join(Sentence("The output is {0} × {1}.", *size), why),
+        join(Sentence("The output is {0} × {1}; wanted: {2} × {3}.", *size, *asked), why),
     )
 
 
@@ -148,8 +195,24 @@ def _check_overlap(spec: WeightedOperator, axes: tuple[Axis, ...]) -> CheckedCon
         return CheckedCondition(False, words, words)
     stride, size = spec.arguments["stride"], spec.arguments["kernel_size"]
     words = Sentence("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", *size, *stride)
-    even = all(_laid_evenly(axis, step) for axis, step in zip(axes, stride, strict=True))
-    return CheckedCondition(even, words, words)
+    if len(axes) == 1:
+        words = Sentence("Stamps of {0} cells begin {1} cells apart.", *size, *stride)
+    for axis, step in zip(axes, stride, strict=True):
+        if not _laid_evenly(axis, step):
+            return CheckedCondition(False, words, join(words, _why_uneven(axis, step)))
+    return CheckedCondition(True, words, words)
+
+
+def _why_uneven(axis: Axis, step: int) -> Sentence:
+    if math.gcd(axis.dilation, step) > 1:
+        return Sentence(
+            "dilation={0} and stride={1} have a common divisor, so some cells get no stamp.",
+            *(axis.dilation, step),
+        )
+    return Sentence(
+        "{0} is not a multiple of {1}, so some cells get more stamps than others.",
+        *(axis.taps, step),
+    )
 
 
 def _laid_evenly(axis: Axis, step: int) -> bool:
@@ -168,6 +231,8 @@ def _argument_values(name: str, layer: Layer) -> tuple[float, ...]:
     argument = next((a for a in spec.ARGUMENTS if a.name == name), None)
     if field is not None:
         argument = field.argument
+    if argument is None and name.endswith("_height"):
+        raise AnswerError(Sentence("{0} has no height.", spec.NAME))
     if argument is None:
         raise AnswerError(Sentence("{0} has no {1}.", spec.NAME, name))
     axes = spec.axes(layer.input_size[-len(spec.LETTERS) :])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from convgui.messages import Sentence, unknown_word
+from convgui.messages import Sentence, join, unknown_word
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
@@ -57,11 +57,18 @@ def _pixels(state: State) -> Solution:
     taps = frozenset((r, c) for r in rows for c in cols)
     down, across = geometry.axes
     columns = _tap_formula(across, col, cols)
-    if not down.name:
-        return Solution(taps, columns)
-    return Solution(
-        taps, Sentence("Rows: {0}. Columns: {1}.", _tap_formula(down, row, rows), columns)
-    )
+    border = " − padding" if any(axis.before for axis in geometry.named_axes) else ""
+    if down.name:
+        said = Sentence("Rows: {0}. Columns: {1}.", _tap_formula(down, row, rows), columns)
+        rule = Sentence(
+            "A row is output row × stride + number of the tap × dilation{0}, a column likewise.",
+            border,
+        )
+    else:
+        said = columns
+        rule = Sentence("A place is output × stride + number of the tap × dilation{0}.", border)
+    # What a transposed layer reads is counted with the zeros between its pixels.
+    return Solution(taps, said if state.layer.spec.TRANSPOSED else join(rule, said))
 
 
 def _tap_formula(axis: Axis, output: int, line: list[int]) -> Sentence:
@@ -100,7 +107,7 @@ def _channels(state: State, output: str) -> Solution:
 def _one_group(spec: WeightedOperator) -> Sentence:
     """The reason for a layer with groups=1."""
     return Sentence(
-        "There is one group: every output reads every input channel, {0}.",
+        "Every output reads every input channel, {0}.",
         channels_text("c", range(spec.in_channels)),
     )
 

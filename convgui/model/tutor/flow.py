@@ -13,6 +13,9 @@ from convgui.model.tutor.grading import grade
 from convgui.model.tutor.hints import hint
 from convgui.model.tutor.page_state import page_state
 
+# Questions that are answered by counting the places of the window.
+SIZES = ("H_out", "W_out", "L_out")
+
 
 def open_page(lesson: Lesson, number: int, state: State) -> State:
     """The state with page ``number`` of ``lesson`` open, which sets the layer and the step."""
@@ -70,6 +73,13 @@ def ask_again(state: State) -> State:
     return state.having(progress=LessonProgress(progress.lesson, progress.number))
 
 
+def _last_window(size: str, state: State) -> tuple[int, int, int]:
+    """The output cell in play, moved to the last place of the window along that axis."""
+    channel, row, col = state.steps[state.playback.index].output
+    rows, cols = state.layer.geometry.output_size
+    return (channel, rows - 1, col) if size == "H_out" else (channel, row, cols - 1)
+
+
 def _state_of_question(state: State) -> tuple[State, LessonProgress, Question]:
     """The state that the open question is about (for "build" the current one), and the question."""
     progress = state.lesson.progress
@@ -93,6 +103,8 @@ def _revealed(state: State, verdict: Verdict) -> State:
     place = state.layer.spec, state.playback.index
     progress = replace(progress, answer=verdict.answer, reason=verdict.reason, at=place)
     state = state.having(progress=progress)
+    if question.kind == "number" and question.about[0] in SIZES:
+        return state.at_cell(_last_window(question.about[0], state))
     if "value" not in veils(question):
         return state
     step = state.steps[state.playback.index]

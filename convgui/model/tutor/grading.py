@@ -6,7 +6,7 @@ from convgui.messages import join
 from convgui.model.lesson.page import Answer, Question
 from convgui.model.lesson.progress import Verdict
 from convgui.model.scene.state import State
-from convgui.model.tutor.conditions import check_condition, parse_condition
+from convgui.model.tutor.conditions import check_conditions, parse_condition
 from convgui.model.tutor.facts import solve
 from convgui.model.tutor.solution import is_close
 
@@ -48,6 +48,8 @@ def _grade_build(question: Question, state: State) -> Verdict:
     problem = state.experiment.problem
     if problem:
         return Verdict(False, None, None, problem.text, (problem.text,))
-    checked = [check_condition(text, state) for text in question.about]
+    checked = check_conditions(question.about, state)
     failed = tuple(condition.failed for condition in checked if not condition.holds)
-    return Verdict(not failed, None, None, join(*(c.has for c in checked)), failed)
+    # Two conditions may say the same of the layer.
+    has = dict.fromkeys(condition.has for condition in checked)
+    return Verdict(not failed, None, None, join(*has), failed)

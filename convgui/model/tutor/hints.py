@@ -35,8 +35,7 @@ def _channels(state: State, output: int, chosen: int) -> Sentence:
     spec, geometry = state.layer.spec, state.layer.geometry
     if spec.groups == 1:
         return Sentence(
-            "You chose {0} of {1} channels. There is only one group, groups=1: does any channel "
-            "stay out?",
+            "You chose {0} of {1} channels: is there one that this output does not read?",
             *(chosen, spec.in_channels),
         )
     if chosen != geometry.deep:
@@ -50,6 +49,14 @@ def _channels(state: State, output: int, chosen: int) -> Sentence:
         *(spec.out_channels, spec.groups, geometry.each, output),
     )
 
+
+# What lies one after another on an axis, by PyTorch's letter; and with the border.
+LINES = {"H": Sentence("rows"), "W": Sentence("columns"), "L": Sentence("positions")}
+PADDED_LINES = {
+    "H": Sentence("padded rows"),
+    "W": Sentence("padded columns"),
+    "L": Sentence("padded positions"),
+}
 
 # Sizes ------------------------------------------------------------------------------------------
 
@@ -73,25 +80,31 @@ def _size(letter: str) -> Callable[[State, float], Sentence]:
 
 def _places(axis: Axis, given: float) -> Sentence:
     whole = math.isfinite(given) and given == int(given) and 0 < given < axis.padded
+    lines = _lines(axis)
     if not whole:
         return Sentence(
-            "The window is {0} long and moves by {1}, on {2} rows with the border: in how many "
-            "places does it fit?",
-            *(axis.span, axis.stride, axis.padded),
+            "The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places "
+            "does it fit?",
+            *(axis.span, lines, axis.stride, axis.padded),
         )
     count = int(given)
-    if count > axis.outputs:
-        start = (count - 1) * axis.stride
+    beyond = count > axis.outputs
+    start = (count - 1 if beyond else count) * axis.stride
+    place = start, start + axis.span - 1
+    if beyond:
         return Sentence(
-            "Window number {0} would begin at {1} and end at {2}, but the last place is {3}.",
-            *(count, start, start + axis.span - 1, axis.padded - 1),
+            "Window number {0} would lie on {1} {2} to {3}, but there are only {1} 0 to {4}.",
+            *(count, lines, *place, axis.padded - 1),
         )
-    start = count * axis.stride
     return Sentence(
-        "After {0} windows there is room for another: it begins at {1} and ends at {2}, and the "
-        "last place is {3}.",
-        *(count, start, start + axis.span - 1, axis.padded - 1),
+        "After {0} windows there is room for another, on {1} {2} to {3}: there are {1} 0 to {4}.",
+        *(count, lines, *place, axis.padded - 1),
     )
+
+
+def _lines(axis: Axis) -> Sentence:
+    """What the places on an axis are, in the padded input where it is padded."""
+    return (LINES if axis.padded == axis.size else PADDED_LINES)[axis.name]
 
 
 def _span(place: int) -> Callable[[State, float], Sentence]:
@@ -116,7 +129,8 @@ def _padded(place: int) -> Callable[[State, float], Sentence]:
         axis = axis_of(state, place)
         if given == axis.size + axis.before:
             return Sentence("You added {0} once. On how many sides is it added?", axis.before)
-        return Sentence("The input has {0}, and each side gets some more.", axis.size)
+        lines = LINES[axis.name]
+        return Sentence("The input has {0} {1}, and each side gets some more.", axis.size, lines)
 
     return say
 
@@ -127,9 +141,9 @@ def _border(place: int) -> Callable[[State, float], Sentence]:
         if given == axis.before + axis.after:
             return Sentence("{0} is what both sides get together.", axis.before + axis.after)
         return Sentence(
-            "{0} taps, {1} apart, make the output {2} shorter. Share that out between the two "
+            "{0} taps, {1} apart, take {2} {3} from the output. Share them out between the two "
             "sides.",
-            *(axis.taps, axis.dilation, axis.span - 1),
+            *(axis.taps, axis.dilation, axis.span - 1, LINES[axis.name]),
         )
 
     return say
@@ -150,6 +164,10 @@ def _parameters(state: State, given: float) -> Sentence:
             "So many there would be without groups. An output reads only {0} channels.",
             state.layer.geometry.deep,
         )
+    if not spec.bias:
+        return Sentence(
+            "The weight has the shape {0}. How many numbers is that?", spec.weight_shape
+        )
     return Sentence(
         "The weight has the shape {0}. How many numbers is that, and how many biases?",
         spec.weight_shape,
@@ -158,6 +176,8 @@ def _parameters(state: State, given: float) -> Sentence:
 
 def _biases(state: State, given: float) -> Sentence:
     spec = state.layer.shown
+    if not spec.bias:
+        return Sentence("Look at the call: what does bias=False mean?")
     return Sentence(
         "{0} input channels, {1} output channels, {2:,} weights: to which of them does a bias "
         "belong?",

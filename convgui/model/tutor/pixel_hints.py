@@ -1,8 +1,8 @@
-"""Hints to pixels that were clicked: how many are right, and what their distances say."""
+"""Hints to pixels that were clicked: how many are right, and what is wrong with the others."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from convgui.messages import Sentence, join
@@ -15,29 +15,53 @@ def hint_about_pixels(state: State, given: Answer) -> Sentence:
     """What to say to the wrong pixels ``given``, (row, col) in the padded input."""
     assert isinstance(given, frozenset)
     pixels: frozenset[Any] = given
-    cell = state.steps[state.playback.index].output[1:]
-    rows, cols = (line.tolist() for line in state.layer.geometry.reads(cell))
-    right = sum(row in rows and col in cols for row, col in pixels)
-    begins = Sentence("{0} of your {1} pixels are read.", right, len(pixels))
+    output = state.steps[state.playback.index].output[1:]
+    rows, cols = (line.tolist() for line in state.layer.geometry.reads(output))
+    right = len(pixels & set(product(rows, cols)))
+    strays = len(pixels) - right
+    if right > strays > 0:
+        if strays == 1:
+            return Sentence("{0} are right; 1 does not belong to this window.", right)
+        return Sentence("{0} are right; {1} do not belong to this window.", right, strays)
+    if not right:
+        begins = Sentence("None of them is read.")
+    elif not strays:
+        begins = Sentence("What you chose is read.")
+    elif right == 1:
+        begins = Sentence("Only one of your {0} pixels is read.", len(pixels))
+    else:
+        begins = Sentence("{0} of your {1} pixels are read.", right, len(pixels))
     return join(begins, _reason(state, pixels, (rows, cols)))
 
 
 def _reason(state: State, given: frozenset[Any], reads: tuple[list[int], list[int]]) -> Sentence:
     """What is wrong with them: their distance, their place, or their number."""
     axes = state.layer.geometry.axes
+    lines = [sorted({pixel[place] for pixel in given}) for place in range(2)]
+    if len(given) == len(lines[0]) * len(lines[1]):
+        for axis, chosen in zip(axes, lines, strict=True):
+            steps = {second - first for first, second in pairwise(chosen)}
+            if axis.taps > 1 and len(steps) == 1 and steps != {axis.dilation}:
+                return _step_words(axis, *steps)
+    output = state.steps[state.playback.index].output
     for place, axis in enumerate(axes):
-        lines = sorted({pixel[place] for pixel in given})
-        steps = {second - first for first, second in pairwise(lines)} - {axis.dilation}
-        if axis.taps > 1 and steps:
-            return _step_words(axis, min(steps))
-    for place, axis in enumerate(axes):
-        if axis.name and min(pixel[place] for pixel in given) != reads[place][0]:
-            return Sentence(
-                "The window of this output begins at {0}·stride on this axis, and stride={1}.",
-                *(state.steps[state.playback.index].output[1 + place], axis.stride),
-            )
+        if axis.name and lines[place][0] != reads[place][0]:
+            border = f" − {axis.before}" if axis.before else ""
+            return _begin_words(axis.name, f"{output[1 + place]}·stride{border}", axis.stride)
     taps = len(reads[0]) * len(reads[1])
+    if taps == 1:
+        return Sentence("The kernel has one tap: it reads one pixel.")
     return Sentence("The kernel has {0} taps: one pixel for each.", taps)
+
+
+def _begin_words(axis: str, start: str, stride: int) -> Sentence:
+    if axis == "H":
+        return Sentence("The window of this output begins in row {0}; stride={1}.", start, stride)
+    if axis == "W":
+        return Sentence(
+            "The window of this output begins in column {0}; stride={1}.", start, stride
+        )
+    return Sentence("The window of this output begins at {0}; stride={1}.", start, stride)
 
 
 def _step_words(axis: Axis, step: int) -> Sentence:

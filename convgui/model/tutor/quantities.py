@@ -72,10 +72,15 @@ def _border(place: int, end: int) -> Callable[[State], Solution]:
             reason = Sentence("padding is {0}, and it is added on each side.", pads[0])
         elif padding == "valid":
             reason = Sentence("'valid' adds nothing.")
+        elif pads[0] == pads[1]:
+            reason = Sentence(
+                "'same' adds {0}·({1} − 1) = {2} in all: half of it on each side, {3}.",
+                *(axis.dilation, axis.taps, sum(pads), pads[0]),
+            )
         else:
             reason = Sentence(
-                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. If that is "
-                "odd, the extra one goes at the bottom and on the right.",
+                "'same' adds {0}·({1} − 1) = {2} in all: {3} before and {4} after. The extra "
+                "one goes at the bottom and on the right.",
                 *(axis.dilation, axis.taps, sum(pads), *pads),
             )
             if len(state.layer.shown.LETTERS) == 1:
@@ -155,14 +160,18 @@ def _products_formula(state: State) -> str:
 def _products(state: State) -> Solution:
     spec = state.layer.shown
     count = math.prod(_cell_shape(state))
-    reason = Sentence(
-        "Channels of the group, times the kernel's rows and columns: {0} = {1:,}.",
-        *(_products_formula(state), count),
-    )
-    if len(spec.LETTERS) == 1:
+    words = _products_formula(state), count
+    if len(spec.LETTERS) == 1 and spec.groups == 1:
+        reason = Sentence("Input channels, times the kernel's size: {0} = {1:,}.", *words)
+    elif len(spec.LETTERS) == 1:
+        reason = Sentence("Channels of the group, times the kernel's size: {0} = {1:,}.", *words)
+    elif spec.groups == 1:
         reason = Sentence(
-            "Channels of the group, times the kernel's size: {0} = {1:,}.",
-            *(_products_formula(state), count),
+            "Input channels, times the kernel's rows and columns: {0} = {1:,}.", *words
+        )
+    else:
+        reason = Sentence(
+            "Channels of the group, times the kernel's rows and columns: {0} = {1:,}.", *words
         )
     return Solution(count, reason)
 

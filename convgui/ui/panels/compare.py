@@ -203,7 +203,7 @@ class ComparePanel(QWidget):
         if comparison.by == "pooling":
             return self.tr(
                 "The same windows: one weighs its numbers, one takes the largest, one the mean. "
-                "A mean has no gaps."
+                "AvgPool2d has no dilation."
             )
         if comparison.by == "back":
             return self._back_words(comparison)

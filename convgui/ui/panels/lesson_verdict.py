@@ -14,6 +14,9 @@ from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
 from convgui.ui.style.number_format import format_number
 
+# Larger numbers that were typed are written with their power of ten.
+LONGEST = 1e15
+
 
 class LessonVerdict(QFrame):
     """Shown once the question has been answered or skipped."""
@@ -79,9 +82,13 @@ class LessonVerdict(QFrame):
             given, answer = verdict.given, verdict.answer
             assert isinstance(given, frozenset)
             assert isinstance(answer, frozenset)
-            return self.tr("✕ Not quite: {0} right, ✕ {1} wrong, {2} still to be read").format(
-                len(given & answer), len(given - answer), len(answer - given)
+            counted = (
+                (len(given & answer), self.tr("{0} right")),
+                (len(given - answer), self.tr("✕ {0} wrong")),
+                (len(answer - given), self.tr("{0} still to be read")),
             )
+            parts = [words.format(count) for count, words in counted if count]
+            return self.tr("✕ Not quite: {0}").format(" · ".join(parts))
         return self.tr("✕ You said {0}. The answer is {1}.").format(
             self._value(verdict.given), self._value(verdict.answer)
         )
@@ -97,9 +104,10 @@ class LessonVerdict(QFrame):
     def _value(self, answer: Answer) -> str:
         if isinstance(answer, bool):
             return self.tr("yes") if answer else self.tr("no")
-        if isinstance(answer, int):
-            return f"{answer:,}"
-        assert isinstance(answer, float)
+        assert isinstance(answer, (int, float))
+        if isinstance(answer, int) or (answer.is_integer() and abs(answer) < LONGEST):
+            # As the reasons write a count, even if it was typed.
+            return f"{int(answer):,}".replace("-", "−")
         return format_number(answer)
 
     def _ask_again(self) -> None:

@@ -231,7 +231,7 @@ class MatrixPanel(QWidget):
             own = frame.geometry
             rows = own.deep * own.span[0] * own.span[1]
             text = self.tr(
-                "Zero-filled: {0} rows, {1} of them with weight 0. The layer's own: {2} rows, "
+                "Zero-filled: {0} rows, {1} of them for zeros in gaps. The layer's own: {2} rows, "
                 "none of them for a gap."
             ).format(f"{rows:,}", f"{rows - own.taps:,}", f"{own.taps:,}")
             if zeros is None:

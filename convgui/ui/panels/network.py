@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.insight.receptive_field import SlidingWindow, Stack, dilated_stack
+from convgui.model.insight.receptive_field import SlidingWindow, Stack
 from convgui.model.network.graph import chain_to
 from convgui.model.network.layer_text import NetworkError, Order
 from convgui.model.network.network import Network
 from convgui.model.network.opened import OpenedNetwork
 from convgui.model.scene.frame import Frame
 from convgui.model.sources.inputs import Floats
-from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
@@ -31,8 +30,7 @@ from convgui.ui.panels.stack_reads import StackReads
 from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
 
-# Pixels.
-LIST_HEIGHT = 240
+LIST_HEIGHT = 240  # Pixels.
 # How the weights of thumbnails are drawn: by He et al.
 INITIALISATION = "He"
 
@@ -166,8 +164,7 @@ class NetworkPanel(QWidget):
         if words == ("sample",):
             self.asked.emit("sample", None)
         elif words:
-            if words[1:]:
-                self._chain.choose(dilated_stack(read_rates(words[1:])))
+            self._chain.turn_to(*words[1:])
             self._show_source(CHAIN)
         # The picture, not the table above it, once it has its place.
         self._later.start()

@@ -130,7 +130,7 @@ class ReceptiveFieldView(QWidget):
     def _paint_map(
         self, painter: QPainter, box: QRectF, reads: ReceptiveField, cell: float
     ) -> None:
-        """Hatched where a pixel is never read, else darker the more paths lead to it."""
+        """Hatched where a pixel is never read, else the stronger the more paths lead to it."""
         painter.fillRect(box, QColor(theme.now.canvas))
         painting.hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
         strength = _strength(reads)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from convgui.model.insight.receptive_field import MAX_LAYERS, SlidingWindow, Stack, dilated_stack
 from convgui.model.scene.frame import Frame
+from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.stack_fields import PARTS, StackFields
 from convgui.ui.style.plain_text import plain_label
@@ -30,6 +31,7 @@ class StackEditor(QWidget):
         self.setObjectName("stack")
         self._frame: Frame | None = None
         self._stack = Stack((SlidingWindow(), SlidingWindow(), SlidingWindow()))
+        self._chains: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -76,9 +78,12 @@ class StackEditor(QWidget):
         name = "stack_preset_" + "_".join(str(rate) for rate in rates)
         button = named(QPushButton(text, self), name)
         button.setAccessibleName(spoken)
+        button.setCheckable(True)
+        button.setProperty("role", "source")
         button.setProperty("rates", list(rates))
         button.setProperty("parallel", parallel)
         button.clicked.connect(self._choose_preset)
+        self._chains.append(button)
         return button
 
     def _buttons(self) -> QHBoxLayout:
@@ -132,6 +137,10 @@ class StackEditor(QWidget):
         """The layers; for ``choose``."""
         return self._stack
 
+    def turn_to(self, *rates: str) -> None:
+        """Show layers with these dilations, as a page writes them; without any, a button's."""
+        self.choose(dilated_stack(read_rates(rates) if rates else CHAINS[0]))
+
     def choose(self, choices: Stack) -> None:
         """Show these layers, the first of them as it is in the stage."""
         self._stack = choices
@@ -152,11 +161,18 @@ class StackEditor(QWidget):
         self._stack = self._stack.with_first_layer(first)
         # Also when the layers are the same: a number that the stage refused goes back.
         self._fields.show_stack(self.stack, self.axes)
+        for button in self._chains:
+            button.setChecked(self._is_set(button))
         with QSignalBlocker(self._parallel):
             self._parallel.setChecked(self._stack.parallel)
         self._add.setEnabled(len(self._stack.layers) < MAX_LAYERS)
         self._remove.setEnabled(len(self._stack.layers) > 1)
         self.changed.emit()
+
+    def _is_set(self, preset: QPushButton) -> bool:
+        """Whether the layers are those that this button sets."""
+        wanted = dilated_stack(preset.property("rates"), preset.property("parallel"))
+        return self.stack == wanted.with_axes(self.axes)
 
 
 def _wishes(layer: SlidingWindow) -> dict[str, int]:

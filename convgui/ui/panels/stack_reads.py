@@ -89,7 +89,7 @@ class StackReads(QWidget):
         words = self._named(name, words.format(f"{reads.read:,}", f"{reads.covered:,}"))
         never = reads.covered - reads.read
         if never:
-            note = self.tr("{0} are never read: white and hatched. {1}").format(f"{never:,}", jump)
+            note = self.tr("{0} are never read: hatched. {1}").format(f"{never:,}", jump)
         else:
             note = self.tr("None is left out. {0}").format(jump)
         if stack.differs:
@@ -107,10 +107,10 @@ class StackReads(QWidget):
         if most == 1:
             return self.tr("One path leads from each place that is read.")
         if most > MOST_COUNTED:
-            return self.tr("Darker: more paths lead to the output.")
+            return self.tr("The stronger the colour, the more paths lead to the output.")
         return self.tr(
             "Not all places count equally: {0} to {1} paths lead from one to the output, more from "
-            "the darker ones."
+            "those with a stronger colour."
         ).format(f"{least:,.0f}", f"{most:,.0f}")
 
     def _named(self, name: str, words: str) -> str:

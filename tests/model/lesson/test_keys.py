@@ -44,6 +44,7 @@ def test_each_key_has_its_reader():
         ("input", "output shuffle 0", "Write the input's name"),
         ("tab", "stacks 1", "Did you mean stack?"),
         ("tab", "", "Unknown name ''"),
+        ("hide", "tap", "Did you mean taps?"),
     ],
 )
 def test_values_that_cannot_be(key, value, words):

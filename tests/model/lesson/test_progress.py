@@ -33,3 +33,14 @@ def test_fields_are_needed_where_they_are_lit_or_changed():
         assert state.lesson.progress.needs_fields == needed
         if asked:
             assert answer_question(state, None).lesson.progress.needs_fields
+
+
+def test_a_page_may_hide_more_while_its_question_is_open():
+    text = "# T\n## P\nlayer: nn.Conv2d(1, 1, 3)\nhide: taps, work\n\nask: number cell\nHow many?\n"
+    text += "## Q\n\nask: number cell\nAnd now?"
+    lesson = read_lesson(text, "")
+    state = open_page(lesson, 0, first_state())
+    assert state.lesson.progress.veiled == {"taps", "work", "value"}
+    state = answer_question(answer_question(state, 1e6), 1e6)
+    assert state.lesson.progress.veiled == frozenset()
+    assert open_page(lesson, 1, state).lesson.progress.veiled == {"value"}

@@ -12,6 +12,8 @@ def test_veils_hide_what_would_give_the_answer_away():
     assert veils(number("H_out")) == veils(number("W_out")) == {"size"}
     assert veils(number("pad_top")) == veils(number("padded_width")) == {"size", "border"}
     assert veils(number("products")) == {"work"}
+    assert veils(number("multiplier")) == {"links"}
+    assert veils(number("weight_depth")) == {"links", "size"}
     assert veils(number("cell")) == veils(ask("yes_no", "finite")) == {"value"}
     assert veils(ask("yes_no", "reads", "c0")) == {"links"}
     assert veils(ask("yes_no", "accepts", "nn.Conv2d(1, 1, 3)")) == frozenset()

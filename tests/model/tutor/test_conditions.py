@@ -44,6 +44,77 @@ def test_conditions(condition, call, other):
 
 
 @pytest.mark.parametrize(
+    ("conditions", "call", "words"),
+    [
+        (("stride = 2",), "nn.Conv2d(1, 1, 3)", "stride is 1; wanted: 2."),
+        (("kernel_height >= 4",), "nn.Conv2d(1, 1, 3)", "kernel_size (height) is 3; wanted: 4 or"),
+        (
+            ("span_height >= 9",),
+            "nn.Conv2d(1, 1, 3)",
+            "The height of the window is 3; wanted: 9 or",
+        ),
+        (("parameters < 9",), "nn.Conv2d(1, 1, 3)", "of parameters is 10; wanted: less than 9."),
+        (
+            ("H_out = 3", "W_out = 2"),
+            "nn.Conv2d(1, 1, 3)",
+            "The output is 4 × 4; wanted: 3 × 2. Height:",
+        ),
+        (("H_out = 3",), "nn.Conv2d(1, 1, 3)", "The height of the output is 4; wanted: 3."),
+        (("input_height = 8", "input_width = 6"), "nn.Conv2d(1, 1, 3)", "6 × 6; wanted: 8 × 6."),
+        (
+            ("input_height > 8", "input_width > 8"),
+            "nn.Conv2d(1, 1, 3)",
+            "of the input is 6; wanted",
+        ),
+        (
+            ("read_pixels = 36",),
+            "nn.Conv2d(1, 1, 1, stride=2)",
+            "9 of 36 pixels. All should be read",
+        ),
+        (
+            ("read_pixels > 9",),
+            "nn.Conv2d(1, 1, 1, stride=2)",
+            "of 36 pixels. Wanted: more than 9.",
+        ),
+        (
+            ("even_overlap",),
+            "nn.ConvTranspose2d(1, 1, 3, stride=2)",
+            "3 is not a multiple of 2, so",
+        ),
+        (
+            ("even_overlap",),
+            "nn.ConvTranspose2d(1, 1, 2, stride=2, dilation=2)",
+            "a common divisor, so some cells get no stamp.",
+        ),
+        (("even_overlap",), "nn.Conv2d(1, 1, 3)", "Only a transposed layer has stamps"),
+    ],
+)
+def test_what_is_wanted_and_what_there_is(conditions, call, words):
+    failed = grade(ask("build", *conditions), state(call), None).failed
+    assert words in failed[0]
+    assert "_" not in failed[0].replace("kernel_size", "")
+
+
+def test_of_one_axis_the_length_is_asked_alone():
+    long = state("nn.Conv1d(1, 1, 3)", (1, 9))
+    verdict = grade(ask("build", "L_out = 3", "input_width = 8"), long, None)
+    assert [text.split(";")[0] for text in verdict.failed] == [
+        "The length of the output is 7",
+        "The width of the input is 9",
+    ]
+    (failed,) = grade(ask("build", "input_height = 8"), long, None).failed
+    assert failed == "Conv1d has no height."
+
+
+def test_what_was_found_is_said_once():
+    wide = state("nn.Conv2d(1, 1, 3)")
+    reason = grade(ask("build", "span_height >= 2", "span_height <= 9"), wide, None).reason
+    assert reason == "The height of the window is 3. Here 1·(3 − 1) + 1 = 3."
+    reason = grade(ask("build", "H_out = 4", "W_out = 4"), wide, None).reason
+    assert reason.startswith("The output is 4 × 4. Height: ")
+
+
+@pytest.mark.parametrize(
     ("condition", "words"),
     [
         ("dilatoin = 3", "Did you mean dilation?"),
@@ -66,4 +137,4 @@ def test_a_formula_among_the_conditions_ends_as_a_sentence_does():
     question = ask("build", "stride = 1", "span_height >= 5", "span_height <= 5", "size_kept")
     verdict = grade(question, state("nn.Conv2d(1, 1, 3, padding=2, dilation=2)"), None)
     assert verdict.right
-    assert "stride is 1. 2·(3 − 1) + 1 = 5. 2·(3 − 1) + 1 = 5. The input" in verdict.reason
+    assert "The height of the window is 5. Here 2·(3 − 1) + 1 = 5. The input" in verdict.reason

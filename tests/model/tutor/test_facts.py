@@ -36,7 +36,7 @@ def test_the_facts_are_those_of_plain_loops(call, size, cell, kernel_as, by):
             "nn.Conv2d(4, 6, 3, groups=2)",
             "is in group 1, which reads c2–c3",
         ),
-        (ask("channels", "o5"), "nn.Conv2d(4, 6, 3)", "every output reads every input channel, c0"),
+        (ask("channels", "o5"), "nn.Conv2d(4, 6, 3)", "Every output reads every input channel, c0"),
         (
             ask("yes_no", "reads", "c1"),
             "nn.Conv2d(2, 2, 3, groups=2)",

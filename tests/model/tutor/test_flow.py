@@ -46,7 +46,7 @@ def test_other_answers_stay_where_they_were_asked():
     told = skip_question(state.at(0))
     assert told.playback.index == state.playback.index
     assert told.lesson.progress.at == (state.layer.spec, state.playback.index)
-    assert told.lesson.progress.reason.startswith("Rows: 1·1 + tap·2")
+    assert told.lesson.progress.reason.startswith("A row is output row × stride")
 
 
 def test_the_first_wrong_answer_gets_a_hint_and_the_question_stays_open():
@@ -70,7 +70,7 @@ def test_pixels_that_were_clicked_stay_with_the_hint():
     progress = state.lesson.progress.click((1, 1)).click((1, 4))
     told = answer_question(state.having(progress=progress), progress.clicked)
     assert told.lesson.progress.clicked == {(1, 1), (1, 4)}
-    assert told.lesson.progress.hint.startswith("1 of your 2 pixels are read. Yours lie 3 apart")
+    assert told.lesson.progress.hint.startswith("Only one of your 2 pixels is read. Yours")
 
 
 def test_a_layer_to_build_is_asked_for_until_it_is_right():
@@ -112,8 +112,8 @@ def test_a_layer_that_there_is_not_is_not_built():
 def test_what_is_not_built_yet_is_told_with_its_numbers():
     told = answer_question(page("03-stride", 3), None)
     (failed,) = told.lesson.progress.verdict.failed
-    assert failed.startswith("The task asks for read_pixels = 64. ")
-    assert failed.endswith("7 of 8 rows and 7 of 8 columns are read: 7 · 7 = 49 of 64 pixels.")
+    assert failed.startswith("7 of 8 rows and 7 of 8 columns are read: 7 · 7 = 49 of 64 pixels.")
+    assert failed.endswith(" All should be read.")
 
 
 def test_a_page_shows_maps_whole_and_keeps_the_readers_sight():
@@ -122,3 +122,11 @@ def test_a_page_shows_maps_whole_and_keeps_the_readers_sight():
     assert frame.input_viewport.is_whole
     assert frame.output_viewport.is_whole
     assert state.playback.sight == first_state().playback.sight == LARGEST_SIGHT
+
+
+@pytest.mark.parametrize(("size", "cell"), [("H_out", (0, 2, 1)), ("W_out", (0, 1, 5))])
+def test_after_a_size_the_last_window_is_seen(size, cell):
+    text = "# T\n## P\nlayer: nn.Conv2d(1, 1, 3, stride=(2, 1))\ninput: ones 7x8\nstep by: cell\n"
+    lesson = read_lesson(f"{text}step: o0 (1, 1)\n\nask: number {size}\nHow many?", "")
+    told = skip_question(open_page(lesson, 0, first_state()))
+    assert told.steps[told.playback.index].output == cell

@@ -65,7 +65,7 @@ def test_what_was_built():
     assert grade(BUILD, s.change(padding_height=3, padding_width=3), None).right
     assert grade(BUILD, s.change(padding_kind="same"), None).right
     verdict = grade(BUILD, s.change(dilation_height=2, padding_kind="same"), None)
-    assert verdict.failed == ("dilation is (2, 3); the task asks for dilation = 3.",)
+    assert verdict.failed == ("dilation is (2, 3); wanted: 3.",)
 
 
 def test_what_was_built_must_be_a_layer():

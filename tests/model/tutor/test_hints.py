@@ -45,15 +45,39 @@ def test_no_hint_of_the_lessons_says_the_answer(name, place):
 @pytest.mark.parametrize(
     ("name", "call", "given", "words"),
     [
-        ("H_out", "nn.Conv2d(1, 1, 3, stride=2)", 3, "Window number 3 would begin at 4 and end at"),
-        ("W_out", "nn.Conv2d(1, 1, 3)", 2, "After 2 windows there is room for another: it begins"),
+        (
+            "H_out",
+            "nn.Conv2d(1, 1, 3, stride=2)",
+            3,
+            "Window number 3 would lie on rows 4 to 6, but",
+        ),
+        (
+            "L_out",
+            "nn.Conv1d(1, 1, 3, padding=1)",
+            7,
+            "padded positions 6 to 8, but there are only",
+        ),
+        (
+            "W_out",
+            "nn.Conv2d(1, 1, 3)",
+            2,
+            "room for another, on columns 2 to 4: there are columns",
+        ),
         ("H_out", "nn.Conv2d(1, 1, 3)", 0, "in how many places does it fit?"),
         ("H_out", "nn.ConvTranspose2d(1, 1, 3, stride=2)", 9, "6 stamps, each 3 long, begin 2"),
         ("span_width", "nn.Conv2d(1, 1, 3, dilation=2)", 6, "3·2 counts 3 steps."),
         ("span_width", "nn.Conv2d(1, 1, 3, dilation=2)", 4, "Between 3 taps there are 2 steps"),
         ("padded_height", "nn.Conv2d(1, 1, 3, padding=2)", 8, "You added 2 once."),
         ("pad_top", "nn.Conv2d(1, 1, 5, padding='same')", 4, "both sides get together"),
-        ("pad_left", "nn.Conv2d(1, 1, 5, padding='same')", 1, "make the output 4 shorter"),
+        ("pad_left", "nn.Conv2d(1, 1, 5, padding='same')", 1, "take 4 columns from the output"),
+        (
+            "padded_height",
+            "nn.Conv2d(1, 1, 3, padding=2)",
+            7,
+            "The input has 6 rows, and each side",
+        ),
+        ("biases", "nn.Conv2d(4, 6, 3, bias=False)", 4, "what does bias=False mean?"),
+        ("parameters", "nn.Conv2d(4, 6, 3, bias=False)", 7, "How many numbers is that?"),
         ("parameters", "nn.Conv2d(4, 6, 3)", 216, "216 are the weights alone."),
         ("parameters", "nn.Conv2d(4, 6, 3, groups=2, bias=False)", 216, "reads only 2 channels"),
         ("parameters", "nn.Conv2d(4, 6, 3)", 7, "the shape (6, 4, 3, 3)"),
@@ -78,7 +102,9 @@ def test_hints_to_channels():
     assert "how many has each group?" in hint(ask("channels", "o4"), two, frozenset({0}))
     assert "In which group is output 4?" in hint(ask("channels", "o4"), two, frozenset({0, 1}))
     one = state("nn.Conv2d(4, 6, 3)")
-    assert "does any channel stay out?" in hint(ask("channels", "o4"), one, frozenset({0}))
+    assert "is there one that this output does not read?" in hint(
+        ask("channels", "o4"), one, frozenset({0})
+    )
 
 
 def test_hints_to_stacks():

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from convgui.model.lesson.page import Setting
+from convgui.model.lesson.progress import LessonProgress
 from convgui.ui.panels.lesson_question import LessonQuestion
 from tests.data.announced import NOTICE, hear
 from tests.data.lessons import progress_at
@@ -113,3 +115,12 @@ def test_nothing_answers_a_question_that_is_not_open(question, qtbot, kind):
     with qtbot.assertNotEmitted(question.asked):
         qtbot.keyClick(field, Qt.Key.Key_Return)
         question.findChild(QPushButton, "lesson_check").click()
+
+
+def test_of_a_network_a_layer_is_clicked(question):
+    progress = progress_at("build")
+    of_network = progress.page._replace(tab=Setting("tab", ("network", "sample"), 1))
+    lesson = progress.lesson._replace(pages=(of_network,))
+    question.show_progress(LessonProgress(lesson, 0))
+    hint = question.findChild(QLabel, "lesson_how")
+    assert hint.text() == "Click a layer in the list below, then check."

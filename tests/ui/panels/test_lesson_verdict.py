@@ -29,9 +29,18 @@ def again(verdict):
     ("kind", "given", "answer", "words"),
     [
         ("number", 3, 1234, "✕ You said 3. The answer is 1,234."),
+        ("number", 1441.0, 1440, "✕ You said 1,441. The answer is 1,440."),
+        ("number", 1e300, -4.0, "✕ You said 1.0e300. The answer is −4."),
         ("number", 0.5, 2.5, "✕ You said 0.50. The answer is 2.50."),
         ("yes_no", True, False, "✕ You said yes. The answer is no."),
-        ("pixels", frozenset("ab"), frozenset("bcd"), "1 right, ✕ 1 wrong, 2 still to be read"),
+        (
+            "pixels",
+            frozenset("ab"),
+            frozenset("bcd"),
+            "quite: 1 right · ✕ 1 wrong · 2 still to be read",
+        ),
+        ("pixels", frozenset("xy"), frozenset("a"), "quite: ✕ 2 wrong · 1 still to be read"),
+        ("channels", frozenset("a"), frozenset("ab"), "quite: 1 right · 1 still to be read"),
     ],
 )
 def test_a_wrong_answer(verdict, kind, given, answer, words):

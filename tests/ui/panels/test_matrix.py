@@ -60,7 +60,7 @@ def test_the_zero_filled_kernel_beside_it(holder):
     before = holder.panel._view.grab().toImage()
     box.click()
     assert text(holder, "matrix_zeros") == (
-        "Zero-filled: 50 rows, 32 of them with weight 0. The layer's own: 18 rows, none of "
+        "Zero-filled: 50 rows, 32 of them for zeros in gaps. The layer's own: 18 rows, none of "
         "them for a gap."
     )
     assert holder.panel._view.grab().toImage() != before

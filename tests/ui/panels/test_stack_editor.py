@@ -53,6 +53,21 @@ def test_presets(holder, qtbot, name, rates, words):
     spec = holder.session.frame.state.layer.spec
     assert (spec.kernel_size, spec.stride, spec.dilation) == ((3, 3), (1, 1), (rates[0],) * 2)
     assert [spin(holder, f"stack_dilation_{n}").value() for n in (1, 2, 3)] == list(rates)
+    assert pressed(holder) == [name]
+    fill(qtbot, spin(holder, "stack_dilation_2"), 3)
+    assert pressed(holder) == []
+
+
+def pressed(holder):
+    buttons = holder.panel.findChildren(QPushButton)
+    return [b.objectName() for b in buttons if b.isChecked() and "preset" in b.objectName()]
+
+
+def test_a_page_that_names_no_dilations_begins_with_those_of_a_button(holder):
+    holder.session.change(example="dilated 3")
+    holder.session.change(dilation_height=1, dilation_width=1)
+    holder.panel.turn_to("stack")
+    assert pressed(holder) == ["stack_preset_1_2_4"]
 
 
 def test_holes_are_said_in_words(holder, qtbot):

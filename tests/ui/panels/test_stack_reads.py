@@ -86,4 +86,4 @@ def test_how_differently_places_count(reads, rates, words):
 
 def test_more_paths_than_a_reader_can_use_are_not_counted(reads):
     reads.show_stack(Stack((SlidingWindow((7, 7)),) * 6), 2)
-    assert said(reads)[1].endswith("Darker: more paths lead to the output.")
+    assert said(reads)[1].endswith("The stronger the colour, the more paths lead to the output.")
