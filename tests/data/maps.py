@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, MapImage
+from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +19,11 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import CellTexts, fitting_numbers
 from convgui.ui.stage.graphics import GraphicsObject
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.cell_pixmaps import CellPixmaps
-from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.painting import draw_cells, hatch, image, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
@@ -42,41 +40,6 @@ UNREAD = 0.5
 LARGE, FEW = 1 << 16, 4
 # Of so many maps it is remembered how their numbers fit.
 MOST_FITTED = 32
-
-
-@dataclass(frozen=True, eq=False)
-class MapImage:
-    """The part of a map that stays the same from step to step.
-
-    ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
-    row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
-    included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
-    reads, ``blank`` cells that have no number. ``labels`` are the numbers of the first row and
-    column drawn, ``spacing`` says how many rows and columns lie from one number to the next; only
-    numbers within the size ``whole`` are written, and with ``row_numbers`` False none of rows.
-    ``decimals``: the most that a number is written with. ``extent``: how many rows and columns the
-    values stand for, if that is no multiple of ``every``.
-    """
-
-    values: NDArray[np.floating]
-    scale: Colormap
-    origin: Pair = (0, 0)
-    border: NDArray[np.bool_] | None = None
-    unread: NDArray[np.bool_] | None = None
-    blank: NDArray[np.bool_] | None = None
-    labels: Pair = (0, 0)
-    spacing: Pair = (1, 1)
-    whole: Pair = (0, 0)
-    row_numbers: bool = True
-    every: int = 1
-    decimals: int = 2
-    extent: Pair | None = None
-
-    @property
-    def size(self) -> Pair:
-        """How many rows and columns of the map are drawn."""
-        rows, cols = self.values.shape
-        return self.extent or (rows * self.every, cols * self.every)
 
 
 class MapItem(GraphicsObject):

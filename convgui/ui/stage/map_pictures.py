@@ -18,7 +18,7 @@ from convgui.model.scene.place_text import has_rows
 from convgui.model.scene.repaint import changed_cells
 from convgui.model.scene.tensors import Tensors
 from convgui.model.scene.viewport import Viewport
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style.colormap import Colormap
 
 MOST_PICTURES = 128

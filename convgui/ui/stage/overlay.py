@@ -18,7 +18,8 @@ from convgui.ui.stage.current_cell import (
 )
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
-from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage, MapItem
+from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.map_item import SMALLEST_GRID, MapItem
 from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
 from convgui.ui.stage.stamp_marks import StampMarks
 from convgui.ui.stage.stamped_cells import StampedCells

@@ -14,7 +14,7 @@ from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_pictures import MapPictures, shows_coverage, shows_overlap
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.stage.stamp_marks import StampMarks

@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.stamping import StampedMap
 from convgui.ui.stage.cell_text import HEIGHT, fitting_size, smallest_text
-from convgui.ui.stage.map_item import SMALLEST_GRID, MapImage
+from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.map_item import SMALLEST_GRID
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import (

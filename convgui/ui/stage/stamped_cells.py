@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEngine, QPainter, QTransform
 
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.stamp_marks import StampMarks, are_numbered, paint_grounds, paint_stamps
 from convgui.ui.style.cell_pixmaps import CellPixmaps
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
-from convgui.ui.stage.map_item import MapImage
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from tests.data.painted import colour, painted

@@ -1,0 +1,46 @@
+"""The part of a map that stays the same from step to step: its numbers, and what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convgui.model.call.arguments import Pair
+from convgui.ui.style.colormap import Colormap
+
+
+@dataclass(frozen=True, eq=False)
+class MapImage:
+    """The part of a map that stays the same from step to step.
+
+    ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
+    row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
+    included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
+    reads, ``blank`` cells that have no number. ``labels`` are the numbers of the first row and
+    column drawn, ``spacing`` says how many rows and columns lie from one number to the next; only
+    numbers within the size ``whole`` are written, and with ``row_numbers`` False none of rows.
+    ``decimals``: the most that a number is written with. ``extent``: how many rows and columns the
+    values stand for, if that is no multiple of ``every``.
+    """
+
+    values: NDArray[np.floating]
+    scale: Colormap
+    origin: Pair = (0, 0)
+    border: NDArray[np.bool_] | None = None
+    unread: NDArray[np.bool_] | None = None
+    blank: NDArray[np.bool_] | None = None
+    labels: Pair = (0, 0)
+    spacing: Pair = (1, 1)
+    whole: Pair = (0, 0)
+    row_numbers: bool = True
+    every: int = 1
+    decimals: int = 2
+    extent: Pair | None = None
+
+    @property
+    def size(self) -> Pair:
+        """How many rows and columns of the map are drawn."""
+        rows, cols = self.values.shape
+        return self.extent or (rows * self.every, cols * self.every)
