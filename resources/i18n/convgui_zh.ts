@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>that would be {0:,} frames. Choose fewer steps, or make each step larger (by cell or map).</source>
-        <translation>那将是 {0:,} 帧。请只选一部分步骤，或者让每一步更大（按单元格或按特征图）。</translation>
+        <translation>这样会有 {0:,} 帧，太多了。请只选一部分步骤，或者让每一步更大（按单元格或按特征图）。</translation>
     </message>
     <message>
         <source>{0!r} is not a format. Use one of {1}.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>{0} contains an impossible layer: {1}</source>
-        <translation>{0} 里的卷积层无效：{1}</translation>
+        <translation>{0} 里的层无效：{1}</translation>
     </message>
     <message>
         <source>{0} is not an experiment. Choose a .npz file that ConvGUI saved; open a picture as the input.</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>An optimiser has merged it with others. Open the original network.</source>
-        <translation>优化器把它与别的层合并了。请打开原来的网络。</translation>
+        <translation>图优化已把它与别的层融合。请打开优化之前的网络。</translation>
     </message>
     <message>
         <source>What {0} gives is not known here.</source>
@@ -2501,7 +2501,7 @@
     </message>
     <message>
         <source>leads</source>
-        <translation>最大</translation>
+        <translation>暂时最大</translation>
     </message>
     <message>
         <source>border</source>
@@ -2828,12 +2828,32 @@
         <translation>padding：每边加上的行数和列数；不写就是 0。</translation>
     </message>
     <message>
+        <source>output_padding: rows and columns added at the bottom and at the right; without it 0.</source>
+        <translation>output_padding：在下边和右边多加的行数和列数；不写就是 0。</translation>
+    </message>
+    <message>
         <source>dilation: the distance from tap to tap; without it 1.</source>
         <translation>dilation：相邻两个采样点之间的距离；不写就是 1。</translation>
     </message>
     <message>
         <source>groups: into how many blocks the channels are divided, each a layer of its own; without it 1.</source>
         <translation>groups：通道分成多少段，每段自成一层；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>stride: how far apart the stamps of two pixels begin; without it 1.</source>
+        <translation>stride：相邻两个像素的章，起点相差多远；不写就是 1。</translation>
+    </message>
+    <message>
+        <source>padding: rows and columns cut off on each side; without it 0.</source>
+        <translation>padding：输出每边裁掉的行数和列数；不写就是 0。</translation>
+    </message>
+    <message>
+        <source>kernel_size: the rows and columns of the window.</source>
+        <translation>kernel_size：窗口的行数和列数。</translation>
+    </message>
+    <message>
+        <source>stride: how far the window moves for the next output cell; without it kernel_size.</source>
+        <translation>stride：到下一个输出单元格，窗口移动多远；不写就等于 kernel_size。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2933,7 +2953,7 @@
     </message>
     <message>
         <source>gets {0}</source>
-        <translation>得到 {0}</translation>
+        <translation>输入：{0}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>
@@ -2945,7 +2965,7 @@
     </message>
     <message>
         <source>one output depends on {0} × {1} of the network&apos;s input</source>
-        <translation>一个输出依赖网络输入的 {0} × {1}</translation>
+        <translation>一个输出依赖网络输入中 {0} × {1} 的区域</translation>
     </message>
     <message>
         <source>It has no kernel, so the stage does not show it.</source>
@@ -3085,7 +3105,7 @@
     </message>
     <message>
         <source>The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places does it fit?</source>
-        <translation>窗口占 {0} {1}，每次移动 {2}。一共有 {3} {1}：放得下几个位置？</translation>
+        <translation>窗口占 {0} {1}，每次移动 {2}。一共有 {3} {1}：窗口能放在几处？</translation>
     </message>
     <message>
         <source>Window number {0} would lie on {1} {2} to {3}, but there are only {1} 0 to {4}.</source>
@@ -3093,7 +3113,7 @@
     </message>
     <message>
         <source>After {0} windows there is room for another, on {1} {2} to {3}: there are {1} 0 to {4}.</source>
-        <translation>{0} 个窗口之后还放得下一个，占第 {2} 到第 {3} {1}：一共有第 0 到第 {4} {1}。</translation>
+        <translation>{0} 个窗口之后还放得下一个，占第 {2} 到第 {3} {1}：编号一直到第 {4} {1}。</translation>
     </message>
     <message>
         <source>The input has {0} {1}, and each side gets some more.</source>
@@ -4207,8 +4227,8 @@
         <translation>每个输出通道一个偏置：{0} 个。</translation>
     </message>
     <message>
-        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}.</source>
-        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。</translation>
+        <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}. The lessons call a whole filter a kernel, and its kernels slices.</source>
+        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。课程里把整个滤波器叫作卷积核，把其中每个通道的那一层叫作切片。</translation>
     </message>
     <message>
         <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
@@ -4587,7 +4607,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} still to be read</source>
-        <translation>还有 {0} 个要读取</translation>
+        <translation>漏选 {0} 个</translation>
     </message>
     <message>
         <source>✕ Not quite: {0}</source>
@@ -4778,7 +4798,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>im2col, one of its methods on a CPU: what each cell reads becomes a column. Other methods differ, but none of the usual ones multiplies a gap.</source>
-        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但常用的几种都不会去乘空洞。</translation>
+        <translation>im2col，它在 CPU 上的一种做法：每个输出单元格读到的数排成一列。别的做法不同，但常用的几种都不会在空洞处做乘法。</translation>
     </message>
     <message>
         <source>weight ({0} × {1}) · columns ({1} × {2}) = product ({0} × {2})</source>
@@ -4975,7 +4995,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}</source>
-        <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 的另一个单元格</translation>
+        <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 中不同的单元格</translation>
     </message>
     <message>
         <source>output o{0} reads input c{1}</source>
@@ -5993,7 +6013,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Pixel {0} = {1} stamps on {2} cells of {3}</source>
-        <translation>像素 {0} = {1} 盖到 {3} 各 {2} 格</translation>
+        <translation>像素 {0} = {1} 盖到 {3} 上，每个输出通道 {2} 格</translation>
     </message>
     <message>
         <source>{0} beyond the output: padding cuts it off in the end</source>

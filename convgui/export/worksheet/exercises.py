@@ -23,6 +23,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import StepBy
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.lesson.page import Answer, Question
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.state import State
@@ -53,10 +54,24 @@ _MEANINGS = {
     "kernel_size": Sentence("kernel_size: the rows and columns of weights."),
     "stride": Sentence("stride: how far the window moves for the next output cell; without it 1."),
     "padding": Sentence("padding: rows and columns added on each side; without it 0."),
+    "output_padding": Sentence(
+        "output_padding: rows and columns added at the bottom and at the right; without it 0."
+    ),
     "dilation": Sentence("dilation: the distance from tap to tap; without it 1."),
     "groups": Sentence(
         "groups: into how many blocks the channels are divided, each a layer of its own; without "
         "it 1."
+    ),
+}
+# The same names mean something else in a layer that stamps, and in a pool.
+_OF_TRANSPOSED = {
+    "stride": Sentence("stride: how far apart the stamps of two pixels begin; without it 1."),
+    "padding": Sentence("padding: rows and columns cut off on each side; without it 0."),
+}
+_OF_POOLS = {
+    "kernel_size": Sentence("kernel_size: the rows and columns of the window."),
+    "stride": Sentence(
+        "stride: how far the window moves for the next output cell; without it kernel_size."
     ),
 }
 
@@ -144,10 +159,13 @@ def _build(question: Question, state: State, frame: Frame) -> Exercise:
 
 def _meanings(state: State) -> tuple[Words, ...]:
     """What the arguments mean that a layer may be built with."""
-    names = set(state.layer.spec.arguments)
-    if state.layer.spec.in_channels == 1:
+    spec = state.layer.spec
+    names = set(spec.arguments)
+    if spec.in_channels == 1:
         names.discard("groups")
-    return hints(*(meaning for name, meaning in _MEANINGS.items() if name in names))
+    own = _OF_TRANSPOSED if spec.TRANSPOSED else _OF_POOLS if isinstance(spec, PoolLayer) else {}
+    meanings = _MEANINGS | own
+    return hints(*(meaning for name, meaning in meanings.items() if name in names))
 
 
 def cell_maps(frame: Frame, cells: tuple[Pair, ...], *, alone: bool = False) -> tuple[Block, ...]:

@@ -45,7 +45,8 @@ class GroupsSection(Section):
         """How many filters there are, and how many kernels in them."""
         return self.tr(
             "Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that "
-            "it reads. Kernels in all: {0} · {1} = {2}."
+            "it reads. Kernels in all: {0} · {1} = {2}. The lessons call a whole filter a kernel, "
+            "and its kernels slices."
         ).format(f"{out:,}", f"{deep:,}", f"{out * deep:,}")
 
     def _depthwise_words(self, out: int, groups: int) -> str:

@@ -169,3 +169,19 @@ def test_hints_are_lines_of_their_own():
     lines = hints(Sentence("yes"), Sentence("no"))
     assert words_of([lines]) == ["yes", "no"]
     assert all(isinstance(line, Words) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "unsaid"),
+    [
+        ("nn.Conv2d(1, 1, 3)", "added on each side", "cut off"),
+        ("nn.ConvTranspose2d(1, 1, 3)", "cut off on each side", "added on each side"),
+        ("nn.ConvTranspose2d(1, 1, 3)", "how far apart the stamps", "how far the window moves"),
+        ("nn.MaxPool2d(3)", "without it kernel_size", "of weights"),
+    ],
+)
+def test_arguments_mean_what_they_do_in_the_kind_of_the_layer(call, said, unsaid):
+    asked, _ = ask("build", "H_out = 2", state=first_state().change(call=call))
+    text = "\n".join(words_of([asked]))
+    assert said in text
+    assert unsaid not in text
