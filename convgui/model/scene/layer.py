@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -198,6 +198,16 @@ class Layer:
         drawn, seed = self.drawn or self.spec.lifted_shape, self.seed + 1
         shape, groups, outs = spec.lifted_shape, spec.groups, spec.out_channels
         return keep_weights(self.weight_source, shape, drawn, seed, groups, outs)
+
+    def is_repainted(self, other: Layer) -> bool:
+        """Whether this layer and the ``other`` differ only in what is painted on the input."""
+        own = self.edits.painted("weight"), self.edits.painted("bias")
+        return (
+            self.edits is not other.edits
+            and own[0] is other.edits.painted("weight")
+            and own[1] is other.edits.painted("bias")
+            and replace(self, edits=other.edits) == other
+        )
 
     @property
     def picture_shown(self) -> InputImage | None:

@@ -1,39 +1,39 @@
-"""What another painted number changes, so that the rest need not be computed again."""
+"""What other painted numbers change, so that the rest need not be computed again."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv.axis import Axis, Line
+from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.painted import Painted
-from convgui.model.scene.tensors import Tensors
 
 
-def changed_cells(before: Tensors, after: Tensors) -> tuple[Line, Line] | None:
-    """Rows and columns of the output: cells that are not in both are the same in both.
+class Repaint(NamedTuple):
+    """What has changed: the ``places`` (n, 3) of the input, and what follows from them.
 
-    None if more has changed than some numbers painted on the input.
+    Cells of the output that are not both in ``rows`` and in ``cols`` are the same as before.
     """
-    same = (
-        before.unpainted is after.unpainted
-        and _equal(before.weight, after.weight)
-        and _equal(before.bias, after.bias)
-        and before.geometry == after.geometry
-        and before.stamping == after.stamping
-        and _equal(before.divisors, after.divisors)
-    )
-    places = _changed(before.painted, after.painted) if same else None
+
+    places: NDArray[np.intp]
+    rows: Line
+    cols: Line
+
+
+def repaint(geometry: Geometry, before: Painted, after: Painted) -> Repaint | None:
+    """What changes from one to the other; None if some places are no longer painted."""
+    places = _changed(before, after)
     if places is None:
         return None
-    down, across = after.geometry.axes
-    return _readers(down, places[:, 1]), _readers(across, places[:, 2])
+    down, across = geometry.axes
+    return Repaint(places, _readers(down, places[:, 1]), _readers(across, places[:, 2]))
 
 
 def _changed(before: Painted, after: Painted) -> NDArray[np.intp] | None:
-    """(n, 3): the places that hold another number; None if some are no longer painted."""
+    """(n, 3): the places that hold another number."""
     many = len(before.values)
     if not many:
         return after.places.reshape(-1, 3)
@@ -41,12 +41,6 @@ def _changed(before: Painted, after: Painted) -> NDArray[np.intp] | None:
         return None
     other = before.values != after.values[:many]
     return np.concatenate([before.places[other], after.places[many:]])
-
-
-def _equal(before: NDArray[Any] | None, after: NDArray[Any] | None) -> bool:
-    if before is None or after is None or before is after:
-        return before is after
-    return np.array_equal(before, after)
 
 
 def _readers(axis: Axis, pixels: Line) -> Line:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.axis import Axis, Counts, Line
+from convgui.model.call.arguments import Pair
+from convgui.model.conv.axis import Counts, Line
 from convgui.model.conv.forward import Array, convolve, pad, plan
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import WeightedOperator
@@ -30,7 +31,10 @@ from convgui.model.scene.limits import (
     overview_cells,
     sampling,
 )
+from convgui.model.scene.lines import crossing, lines_read, part_of, pixels_held
 from convgui.model.scene.painted import UNPAINTED, Painted
+from convgui.model.scene.repaint import Repaint, repaint
+from convgui.model.scene.scales import Scales, scales_of
 from convgui.model.sources.inputs import Floats, frozen, make_input, picture_input
 from convgui.model.sources.recent import Recent
 
@@ -39,14 +43,6 @@ QUIETLY = np.errstate(invalid="ignore", over="ignore")
 
 # Bytes of earlier layers that are kept, so that going back is quick.
 KEPT = 1 << 27
-
-
-class Scales(NamedTuple):
-    """Kind ("signed", "amount", "picture") and largest absolute value of the numbers shown."""
-
-    x: tuple[str, float]
-    weight: tuple[str, float]
-    output: tuple[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +107,9 @@ class Tensors:
         values: Array = np.zeros((*x.shape[:-2], rows.size, cols.size), x.dtype)
         if self.geometry.border_value:
             values[...] = self.geometry.border_value
-        (to_rows, from_rows), (to_cols, from_cols) = _held(source_rows), _held(source_cols)
-        values[(..., *_both(to_rows, to_cols))] = _taken(x, from_rows, from_cols)
+        to_rows, from_rows = pixels_held(source_rows)
+        to_cols, from_cols = pixels_held(source_cols)
+        values[(..., *crossing(to_rows, to_cols))] = part_of(x, from_rows, from_cols)
         self.painted.over(values, channel, source_rows, source_cols)
         return values
 
@@ -148,8 +145,8 @@ class Tensors:
     def _computed_block(self, first: int, last: int, rows: Line, cols: Line) -> Array:
         geometry, channels = self.geometry, slice(first, last)
         inputs = self._inputs_of(first, last)
-        both = zip(geometry.axes, (rows, cols), strict=True)
-        (down, taken_rows), (across, taken_cols) = (_read(axis, outputs) for axis, outputs in both)
+        down, taken_rows = lines_read(geometry.axes[0], rows)
+        across, taken_cols = lines_read(geometry.axes[1], cols)
         count = inputs.stop - inputs.start
         groups = count // geometry.deep
         part = Geometry(count, last - first, groups, (down, across), geometry.combine)
@@ -163,15 +160,63 @@ class Tensors:
     @cached_property
     def small_x(self) -> Floats:
         """The input for an overview: every n-th pixel, at most ``THUMBNAIL`` a side."""
-        most = THUMBNAIL_NUMBERS // self.geometry.in_channels
-        down, across = sampling(self.geometry.input_size, most)
+        down, across = self._sampled
         seen = self.unpainted[:, ::down, ::across]
         return self.painted.every(down, across).on(seen)
+
+    @property
+    def _sampled(self) -> Pair:
+        """Every how many rows and columns ``small_x`` has."""
+        most = THUMBNAIL_NUMBERS // self.geometry.in_channels
+        return sampling(self.geometry.input_size, most)
 
     @cached_property
     def small_output(self) -> Array:
         """The output for an overview: every n-th cell, at most ``THUMBNAIL`` a side."""
         return self.output_at(slice(None), *overview_cells(self.geometry, self.work))
+
+    # Painting --------------------------------------------------------------------------------
+
+    def repainted(self, painted: Painted) -> Tensors:
+        """The same with other numbers painted on the input.
+
+        An overview in which nothing changes is the same array as before.
+        """
+        made, change = replace(self, painted=painted), repaint(self.geometry, self.painted, painted)
+        if change is not None:
+            if "small_x" in vars(self):
+                vars(made)["small_x"] = self._small_x_after(made, change)
+            if "small_output" in vars(self) and not is_quick(self.geometry):
+                vars(made)["small_output"] = self._small_output_after(made, change)
+        return made
+
+    def _small_x_after(self, made: Tensors, change: Repaint) -> Floats:
+        down, across = self._sampled
+        _, row, col = change.places.T
+        seen = bool(((row % down == 0) & (col % across == 0)).any())
+        return made.painted.every(down, across).on(self.small_x) if seen else self.small_x
+
+    def _small_output_after(self, made: Tensors, change: Repaint) -> Array:
+        all_rows, all_cols = overview_cells(self.geometry, self.work)
+        rows = np.flatnonzero(np.isin(all_rows, change.rows))
+        cols = np.flatnonzero(np.isin(all_cols, change.cols))
+        if not rows.size or not cols.size:
+            return self.small_output
+        values = self.small_output.copy()
+        values[:, rows[:, None], cols] = made.output_at(slice(None), all_rows[rows], all_cols[cols])
+        return values
+
+    def change_since(self, before: Tensors) -> Repaint | None:
+        """What another painted number has changed; None if that is not all that has changed."""
+        same = (
+            before.unpainted is self.unpainted
+            and _equal(before.weight, self.weight)
+            and _equal(before.bias, self.bias)
+            and before.geometry == self.geometry
+            and before.stamping == self.stamping
+            and _equal(before.divisors, self.divisors)
+        )
+        return repaint(self.geometry, before.painted, self.painted) if same else None
 
     @property
     def at_hand(self) -> Tensors:
@@ -199,19 +244,16 @@ class Tensors:
     @cached_property
     def scales(self) -> Scales:
         """How each kind of number is to be coloured; the same from step to step."""
-        x_kind = "signed" if (self.small_x < 0).any() else "picture" if self.pictured else "amount"
-        return Scales(
-            (x_kind, _largest(self.small_x)),
-            ("signed", _largest(self.weight)),
-            # A pool gives numbers of the kind that it takes.
-            (
-                "signed" if self.geometry.combine == Combine.SUM else x_kind,
-                _largest(self.small_output),
-            ),
+        return scales_of(
+            self.small_x,
+            self.weight,
+            self.small_output,
+            self.pictured,
+            signed_output=self.geometry.combine == Combine.SUM,
         )
 
 
-_recent: Recent[Tensors] = Recent(KEPT, lambda tensors: tensors.nbytes)
+_recent: Recent[Layer, Tensors] = Recent(KEPT, lambda tensors: tensors.nbytes)
 
 
 def tensors_of(layer: Layer) -> Tensors:
@@ -219,7 +261,19 @@ def tensors_of(layer: Layer) -> Tensors:
 
     Sources generate them, edits are applied, and the kernel is then made as it is shown.
     """
+    painted = _repainted(layer)
+    if painted is not None:
+        return _recent.get(layer, lambda: painted)
     return _recent.get(layer, lambda: _make(layer), sum(memory(layer.geometry)))
+
+
+def _repainted(layer: Layer) -> Tensors | None:
+    """The tensors of a layer that is as the newest but for what is painted on its input."""
+    newest = _recent.newest
+    if newest is None or not layer.is_repainted(newest[0]):
+        return None
+    painted = layer.edits.painted("input").within(newest[1].unpainted.shape)
+    return newest[1].repainted(painted)
 
 
 def _make(layer: Layer) -> Tensors:
@@ -280,53 +334,7 @@ def zero_filled(weight: NDArray[Any], geometry: Geometry) -> NDArray[Any]:
     return filled
 
 
-def _held(source: Line) -> tuple[slice | Line, slice | Line]:
-    """The positions that hold a pixel, and those pixels; the others hold a zero."""
-    held = np.flatnonzero(source >= 0)
-    return _run(held), _run(source[held])
-
-
-def _run(line: Line) -> slice | Line:
-    """``line`` as a slice if it is one, which is read much faster."""
-    if line.size == 0:
-        return slice(0, 0)
-    step = int(line[1] - line[0]) if line.size > 1 else 1
-    if step > 0 and bool((np.diff(line) == step).all()):
-        return slice(int(line[0]), int(line[-1]) + 1, step)
-    return line
-
-
-def _taken(x: Array, rows: slice | Line, cols: slice | Line) -> Array:
-    """These rows and columns of (…, H, W)."""
-    if isinstance(rows, slice) or isinstance(cols, slice) or 4 * cols.size < x.shape[-1]:
-        return x[(..., *_both(rows, cols))]
-    # Nearly twice as fast where not many columns are left out.
-    return x.take(rows, axis=-2).take(cols, axis=-1)
-
-
-def _both(rows: slice | Line, cols: slice | Line) -> tuple[slice | Line, slice | Line]:
-    """An index of these rows and columns, where two arrays have to be broadcast."""
-    if isinstance(rows, slice) or isinstance(cols, slice):
-        return rows, cols
-    return rows[:, None], cols
-
-
-def _read(axis: Axis, outputs: Line) -> tuple[Axis, Line]:
-    """An axis on which the ``outputs`` are neighbours, and the positions that make it up."""
-    run = _run(outputs)
-    if isinstance(run, slice):
-        first, last = (axis.position(int(o), 0) for o in outputs[[0, -1]])
-        taken = np.arange(first, last + axis.span)
-        if taken.size <= axis.taps * outputs.size:
-            stride = run.step * axis.stride
-            return Axis(axis.name, taken.size, axis.taps, stride, axis.dilation), taken
-    # Set side by side: a kernel's width apart each.
-    taken = axis.position(outputs[:, None], np.arange(axis.taps)).ravel()
-    return Axis(axis.name, taken.size, axis.taps, stride=axis.taps), taken
-
-
-def _largest(values: Array) -> float:
-    largest = max(float(values.max(initial=0)), -float(values.min(initial=0)))
-    if not math.isfinite(largest):
-        largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
-    return largest or 1.0
+def _equal(before: NDArray[Any] | None, after: NDArray[Any] | None) -> bool:
+    if before is None or after is None or before is after:
+        return before is after
+    return np.array_equal(before, after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ _FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _Bits = NDArray[np.uint64]
 
 
-_recent: Recent[tuple[Floats, Floats]] = Recent(
+_recent: Recent[Hashable, tuple[Floats, Floats]] = Recent(
     1 << 26, lambda made: sum(values.nbytes for values in made)
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,7 +121,7 @@ class KernelAs(StrEnum):
     FLIPPED = "flipped"
 
 
-_recent: Recent[tuple[Floats, Floats]] = Recent(
+_recent: Recent[Hashable, tuple[Floats, Floats]] = Recent(
     1 << 26, lambda made: sum(values.nbytes for values in made)
 )
 

@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Recent(Generic[Value]):
+class Recent(Generic[Key, Value]):
     """Keeps the newest value, and older ones while all of them fit into ``most`` bytes.
 
     ``size_of`` gives the bytes of a value; it is called each time, since a value may grow.
@@ -18,9 +19,14 @@ class Recent(Generic[Value]):
     def __init__(self, most: int, size_of: Callable[[Value], int]) -> None:
         self._most = most
         self._size_of = size_of
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._values: OrderedDict[Key, Value] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Value], size: int = 0) -> Value:
+    @property
+    def newest(self) -> tuple[Key, Value] | None:
+        """The key and the value that were asked for last."""
+        return next(reversed(self._values.items()), None)
+
+    def get(self, key: Key, make: Callable[[], Value], size: int = 0) -> Value:
         """The value of ``key``; made if it is not kept, which takes about ``size`` bytes."""
         if key in self._values:
             self._values.move_to_end(key)

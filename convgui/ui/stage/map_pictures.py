@@ -10,12 +10,13 @@ import numpy as np
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Line
+from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
-from convgui.model.scene.repaint import changed_cells
+from convgui.model.scene.repaint import Repaint
 from convgui.model.scene.tensors import Tensors
 from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.map_image import MapImage
@@ -24,8 +25,8 @@ from convgui.ui.style.colormap import Colormap
 MOST_PICTURES = 128
 # What is shown, and what else a picture depends on besides the tensors.
 Key = tuple[Hashable, ...]
-# So many outputs are kept over a change: the map and its enlarged part.
-MOST_BEFORE = 2
+# So many are kept over a change: both maps and their enlarged parts.
+MOST_BEFORE = 4
 # Of a larger map every n-th row and column is drawn: at most so many a side, and for an output at
 # most so many products are computed.
 MOST_DRAWN = 768
@@ -60,16 +61,16 @@ class MapPictures:
     def __init__(self) -> None:
         self._tensors: Tensors | None = None
         self._pictures: dict[Key, MapImage] = {}
-        # The outputs before the last change, and what it has changed of them.
+        # The pictures before the last change, and what it has changed.
         self._before: dict[Key, MapImage] = {}
-        self._changed: tuple[Line, Line] | None = None
+        self._change: Repaint | None = None
 
     def input(self, frame: Frame, window: Viewport) -> MapImage:
         """Of the padded input channel, or of how often its pixels are read, the part ``window``."""
         if shows_coverage(frame):
             return self.made(frame, ("coverage", window), _coverage_picture, window)
         key = "input", frame.in_channel, window, shows_footprint(frame)
-        return self.made(frame, key, _input_picture, window)
+        return self.made(frame, key, partial(self._input_picture, key), window)
 
     def output(self, frame: Frame, window: Viewport) -> MapImage:
         """The part ``window`` of the finished output channel, or of the stamps on its cells."""
@@ -78,26 +79,35 @@ class MapPictures:
         key = "output", frame.step.output[0], window
         return self.made(frame, key, partial(self._output_picture, key), window)
 
+    def _input_picture(self, key: Key, frame: Frame, window: Viewport) -> MapImage:
+        """The picture before with the pixels that are painted."""
+        before, change = self._before.get(key), self._change
+        if before is None or change is None:
+            return _input_picture(frame, window)
+        channel, every = frame.in_channel, before.every
+        places = change.places[change.places[:, 0] == channel]
+        (down, across), numbers = frame.geometry.axes, _numbers(window, every)
+        rows = np.flatnonzero(np.isin(down.source[numbers[0]], places[:, 1]))
+        cols = np.flatnonzero(np.isin(across.source[numbers[1]], places[:, 2]))
+        values = before.values
+        if rows.size and cols.size:
+            part = frame.tensors.padded(channel, numbers[0][rows], numbers[1][cols])
+            values = _with_part(values, rows, cols, part)
+        return _with_values(before, values, frame.tensors.scales.x, frame.digits.value)
+
     def _output_picture(self, key: Key, frame: Frame, window: Viewport) -> MapImage:
         """A painted pixel changes few cells: the others are taken over."""
-        before, changed = self._before.get(key), self._changed
-        if before is None or changed is None:
+        before, change = self._before.get(key), self._change
+        if before is None or change is None:
             return _output_picture(frame, window)
-        every, values = before.every, before.values.copy()
-        numbers = window.row_numbers[::every], window.col_numbers[::every]
-        rows, cols = (
-            np.flatnonzero(np.isin(line, own)) for line, own in zip(numbers, changed, strict=True)
-        )
+        numbers, values = _numbers(window, before.every), before.values
+        rows = np.flatnonzero(np.isin(numbers[0], change.rows))
+        cols = np.flatnonzero(np.isin(numbers[1], change.cols))
         if rows.size and cols.size:
             channel = slice(frame.step.output[0], frame.step.output[0] + 1)
-            part = frame.tensors.output_at(channel, numbers[0][rows], numbers[1][cols])
-            values[np.ix_(rows, cols)] = part[0]
-        return replace(
-            before,
-            values=values,
-            scale=Colormap(*frame.tensors.scales.output),
-            decimals=frame.digits.total,
-        )
+            part = frame.tensors.output_at(channel, numbers[0][rows], numbers[1][cols])[0]
+            values = _with_part(values, rows, cols, part)
+        return _with_values(before, values, frame.tensors.scales.output, frame.digits.total)
 
     def made(
         self,
@@ -109,9 +119,8 @@ class MapPictures:
         """What ``make`` gives, made once under ``key`` as long as the tensors stay the same."""
         if frame.tensors is not self._tensors:
             before = self._tensors
-            self._changed = changed_cells(before, frame.tensors) if before else None
-            outputs = [name for name in self._pictures if name[0] == "output"]
-            self._before = {name: self._pictures[name] for name in outputs[-MOST_BEFORE:]}
+            self._change = frame.tensors.change_since(before) if before else None
+            self._before = dict(list(self._pictures.items())[-MOST_BEFORE:])
             self._tensors, self._pictures = frame.tensors, {}
         picture = self._pictures.get(key)
         if picture is None:
@@ -119,6 +128,31 @@ class MapPictures:
                 self._pictures.pop(next(iter(self._pictures)))
             picture = self._pictures[key] = make(frame, window)
         return picture
+
+
+def _numbers(window: Viewport, every: int) -> tuple[Line, Line]:
+    """The rows and columns of ``window`` that are drawn."""
+    return window.row_numbers[::every], window.col_numbers[::every]
+
+
+def _with_part(values: Array, rows: Line, cols: Line, part: Array) -> Array:
+    """``values`` with others in these rows and columns; the same array if they are the same."""
+    index = np.ix_(rows, cols)
+    if np.array_equal(values[index], part, equal_nan=True):
+        return values
+    values = values.copy()
+    values[index] = part
+    return values
+
+
+def _with_values(
+    before: MapImage, values: Array, scale: tuple[str, float], decimals: int
+) -> MapImage:
+    """``before`` with these values; the same object if nothing in it has changed."""
+    colours = Colormap(*scale)
+    if values is before.values and (colours, decimals) == (before.scale, before.decimals):
+        return before
+    return replace(before, values=values, scale=colours, decimals=decimals)
 
 
 def spacing(geometry: Geometry) -> Pair:
@@ -134,7 +168,7 @@ def _every(window: Viewport, most: float = MOST_DRAWN) -> int:
 
 def _input_picture(frame: Frame, window: Viewport) -> MapImage:
     geometry, every = frame.geometry, _every(window)
-    rows, cols = window.row_numbers[::every], window.col_numbers[::every]
+    rows, cols = _numbers(window, every)
     top, left = geometry.pads
     inside = geometry.inside(rows, cols)
     unread = (geometry.counts(rows, cols) == 0) & inside if shows_footprint(frame) else None
@@ -156,7 +190,7 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
 
 def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
     geometry, every = frame.geometry, _every(window)
-    rows, cols = window.row_numbers[::every], window.col_numbers[::every]
+    rows, cols = _numbers(window, every)
     top, left = geometry.pads
     counts = geometry.counts(rows, cols)
     pixels = geometry.holds_pixel(rows, cols)

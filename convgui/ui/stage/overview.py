@@ -69,13 +69,14 @@ class Overview(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``."""
         before, self._frame = self._frame, frame
-        if before is None or before.tensors is not frame.tensors:
+        kept = self._thumbnails is not None and self._thumbnails.are_of(frame.tensors)
+        if not kept:
             self._thumbnails = Thumbnails(frame.tensors)
             self._cache = PixmapCache(most=6)
         follows = self._layout.follows if self._layout else (True, True)
         if before is None or layout_key(before, follows) != layout_key(frame, follows):
             self._lay_out()
-        if before is None or _shown(before) != _shown(frame):
+        if before is None or not kept or _shown(before) != _shown(frame):
             # All that lies over this widget is painted with it: no more of it than the columns.
             for strip in self.drawn:
                 self.update(_edged(strip))
@@ -251,9 +252,8 @@ def _edged(strip: QRect) -> QRect:
 
 
 def _shown(frame: Frame) -> Hashable:
-    """What the picture of a frame depends on."""
+    """What the picture of a frame depends on besides the thumbnails."""
     return (
-        frame.tensors,
         frame.cells_done,
         frame.played.output,
         frame.played.finished,

@@ -22,7 +22,8 @@ class Thumbnails:
     """The images of all input and output channels, each made when it is first drawn."""
 
     def __init__(self, tensors: Tensors) -> None:
-        self.tensors = tensors
+        self._geometry, self._scales = tensors.geometry, tensors.scales
+        self._small_x, self._small_output = tensors.small_x, tensors.small_output
         # Whole cards, which scroll as the channel in play changes.
         self.cards = PixmapCache(most=512)
         self._images: dict[tuple[Side, int], QImage] = {}
@@ -30,15 +31,22 @@ class Thumbnails:
         self._sums: dict[int, QImage] = {}
         self._stamping: Stamping | None = None
 
+    def are_of(self, tensors: Tensors) -> bool:
+        """Whether ``tensors`` have the same images."""
+        return (
+            self._small_x is tensors.small_x
+            and self._small_output is tensors.small_output
+            and (self._geometry, self._scales) == (tensors.geometry, tensors.scales)
+        )
+
     def image(self, side: Side, channel: int) -> QImage:
         """The whole channel, one pixel for each value or for every n-th of a large map."""
         made = self._images.get((side, channel))
         if made is None:
-            tensors, scales = self.tensors, self.tensors.scales
             if side == Side.INPUT:
-                values, scale = tensors.small_x[channel], scales.x
+                values, scale = self._small_x[channel], self._scales.x
             else:
-                values, scale = tensors.small_output[channel], scales.output
+                values, scale = self._small_output[channel], self._scales.output
             colours = Colormap(*scale).colours(values)
             # No number has this colour, so that it stands out.
             ink = QColor(theme.now.text)
@@ -64,5 +72,5 @@ class Thumbnails:
             np.array([part[kept][*every] for part in parts]) for parts in zip(*maps, strict=True)
         )
         strength = np.where(counts == due, 255, np.where(counts > 0, WAITING, 0)).astype(np.uint8)
-        colours = Colormap(*self.tensors.scales.output).colours(sums)
+        colours = Colormap(*self._scales.output).colours(sums)
         return [image(one) for one in np.concatenate([colours, strength[..., None]], axis=3)]

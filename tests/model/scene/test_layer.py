@@ -1,5 +1,7 @@
 """What decides the numbers of a layer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -83,3 +85,16 @@ def test_a_picture_may_not_be_enlarged_beyond_what_can_be_made():
     Layer(spec, (5000, 5000), "file", "pytorch", picture=opened).check()
     with pytest.raises(SpecError, match="more than ConvGUI can hold"):
         Layer(spec, (5001, 5001), "file", "pytorch", picture=opened).check()
+
+
+def test_a_layer_that_is_painted_on_is_told_from_others():
+    plain = layer("nn.Conv2d(1, 1, 3)")
+    painted = replace(plain, edits=plain.edits.with_values("input", [(0, 1, 1)], 7.0))
+    assert painted.is_repainted(plain)
+    assert plain.is_repainted(painted)
+    assert not painted.is_repainted(painted)
+    weighted = replace(painted, edits=painted.edits.with_values("bias", [(0,)], 7.0))
+    assert not weighted.is_repainted(painted)
+    again = replace(weighted, edits=weighted.edits.with_values("input", [(0, 2, 2)], 7.0))
+    assert again.is_repainted(weighted)
+    assert not replace(painted, seed=1).is_repainted(plain)

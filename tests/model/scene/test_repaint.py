@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from convgui.model.scene.repaint import changed_cells
+from convgui.model.scene.painted import UNPAINTED
+from convgui.model.scene.repaint import repaint
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
-from convgui.model.sources.inputs import InputValues
 
 CALLS = [
     "nn.Conv2d(3, 2, 3)",
@@ -35,7 +35,9 @@ def test_cells_outside_of_them_are_the_same(call):
         places = [tuple(int(rng.integers(n)) for n in shape) for _ in range(rng.integers(1, 3))]
         state = state.edit("input", places, float(rng.integers(100, 999)))
         after = tensors_of(state.layer)
-        rows, cols = changed_cells(before, after)
+        change = repaint(after.geometry, before.painted, after.painted)
+        assert {*map(tuple, change.places.tolist())} <= {*places}
+        _, rows, cols = change
         differs = (before.output != after.output).any(axis=0)
         outside = np.ones_like(differs)
         outside[np.ix_(rows, cols)] = False
@@ -46,34 +48,15 @@ def test_cells_outside_of_them_are_the_same(call):
 
 
 def test_the_same_numbers_change_nothing():
-    tensors = tensors_of(state_of(CALLS[0]).layer)
-    rows, cols = changed_cells(tensors, tensors)
-    assert (rows.size, cols.size) == (0, 0)
+    geometry = state_of(CALLS[0]).layer.geometry
+    places, rows, cols = repaint(geometry, UNPAINTED, UNPAINTED)
+    assert (len(places), rows.size, cols.size) == (0, 0, 0)
 
 
-def test_what_else_may_have_changed():
-    state = state_of(CALLS[0])
-    painted = state.edit("input", [(0, 1, 1)], 5).edit("input", [(0, 2, 2)], 6)
-    before = tensors_of(painted.layer)
-    for other in (
-        painted.edit("weight", [(0, 0, 0, 0)], 33),
-        painted.edit("bias", [(0,)], 33),
-        painted.change(stride_height=2),
-        painted.change(input_source="random"),
-        state.edit("input", [(0, 2, 2)], 6),
-        state,
-    ):
-        assert changed_cells(before, tensors_of(other.layer)) is None
-    pool = first_state("nn.AvgPool2d(3, padding=1)")
-    other = pool.change(count_include_pad=False)
-    assert changed_cells(tensors_of(pool.layer), tensors_of(other.layer)) is None
-
-
-@pytest.mark.parametrize("values", InputValues)
-def test_a_picture_that_is_scaled_stays_the_same_array(values):
-    state = first_state("nn.Conv2d(1, 1, 3)").change(
-        input_source="photo", input_height=50, input_width=40, input_values=values
-    )
-    painted = state.edit("input", [(0, 9, 9)], 0.5)
-    rows, _ = changed_cells(tensors_of(state.layer), tensors_of(painted.layer))
-    assert rows.tolist() == [7, 8, 9]
+def test_a_place_that_is_no_longer_painted_changes_more_than_is_known():
+    painted = UNPAINTED.with_value((0, 1, 1), 5.0).with_value((0, 2, 2), 6.0)
+    geometry = state_of(CALLS[0]).layer.geometry
+    assert repaint(geometry, painted, UNPAINTED.with_value((0, 2, 2), 6.0)) is None
+    assert repaint(geometry, painted, UNPAINTED) is None
+    again = repaint(geometry, painted, painted.with_value((0, 1, 1), 7.0))
+    assert again.places.tolist() == [[0, 1, 1]]

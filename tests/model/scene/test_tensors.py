@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from convgui.model import Conv2dSpec
 from convgui.model.scene import limits
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import Tensors, tensors_of
-from convgui.model.sources.inputs import InputImage
+from convgui.model.sources.inputs import InputImage, InputValues
 
 CALLS = (
     "nn.Conv2d(3, 4, 3)",
@@ -71,13 +73,6 @@ def test_a_large_photograph_is_not_computed_whole():
     assert "output" not in vars(n)
 
 
-def test_scales_say_how_numbers_are_coloured():
-    assert tensors_of(layer(CALLS[0])).scales.x[0] == "amount"
-    assert tensors_of(layer("nn.Conv2d(1, 1, 3)", (64, 64), "photo")).scales.x[0] == "picture"
-    zero = Layer(Conv2dSpec(1, 1, 1, bias=False), (3, 3), "ones", "zeros_ones")
-    assert tensors_of(zero).scales.weight == ("signed", 1.0)
-
-
 @pytest.mark.parametrize("call", CALLS)
 def test_what_is_painted_is_seen_in_every_part(call):
     plain = layer(call)
@@ -126,3 +121,72 @@ def test_numbers_go_with_the_last_that_looks_at_them(call):
         assert gone() is None
     finally:
         gc.enable()
+
+
+LARGE_CALLS = [*CALLS, "nn.ConvTranspose2d(2, 3, 3, stride=2)", "nn.MaxPool2d(3, stride=2)"]
+
+
+def large_picture(call):
+    """A state with an input of which the overview holds every other pixel."""
+    state = first_state(call).change(input_height=180, input_width=170, input_source="random")
+    assert state.problem is None
+    return state
+
+
+@pytest.mark.parametrize("call", LARGE_CALLS)
+def test_overviews_hold_what_is_painted(call, monkeypatch):
+    monkeypatch.setattr(limits, "QUICK_MACS", 0)
+    state = large_picture(call)
+    for number, place in enumerate([(0, 2, 2), (0, 4, 5), (1, 2, 2), (0, 2, 2), (0, 179, 169)]):
+        before = tensors_of(state.layer)
+        shown = before.small_x, before.small_output
+        state = state.edit("input", [place], 100.0 + number)
+        after = tensors_of(state.layer)
+        assert after.unpainted is before.unpainted
+        assert after.weight is before.weight
+        anew = replace(after)
+        assert np.array_equal(after.small_x, anew.small_x)
+        assert np.allclose(after.small_output, anew.small_output, atol=1e-4)
+        assert after.scales == anew.scales or call != "nn.MaxPool2d(3, stride=2)"
+        # Where nothing changes it is the same array.
+        assert (after.small_x is shown[0]) == np.array_equal(anew.small_x, shown[0])
+        assert not np.array_equal(after.small_x, shown[0]) or "x" not in vars(after)
+
+
+def test_a_pixel_that_no_overview_holds_changes_none(monkeypatch):
+    monkeypatch.setattr(limits, "QUICK_MACS", 0)
+    state = large_picture("nn.Conv2d(3, 4, 1)")
+    before = tensors_of(state.layer)
+    shown = before.small_x, before.small_output, before.scales
+    after = tensors_of(state.edit("input", [(0, 1, 1)], 100.0).layer)
+    assert (after.small_x, after.small_output) == shown[:2]
+    assert after.scales == shown[2]
+    assert after.pixel((0, 1, 1)) == 100
+
+
+def test_what_else_may_have_changed():
+    state = first_state(CALLS[0]).change(input_height=7, input_width=8)
+    painted = state.edit("input", [(0, 1, 1)], 5).edit("input", [(0, 2, 2)], 6)
+    before = tensors_of(painted.layer)
+    for other in (
+        painted.edit("weight", [(0, 0, 0, 0)], 33),
+        painted.edit("bias", [(0,)], 33),
+        painted.change(stride_height=2),
+        painted.change(input_source="random"),
+        state.edit("input", [(0, 2, 2)], 6),
+        state,
+    ):
+        assert tensors_of(other.layer).change_since(before) is None
+    pool = first_state("nn.AvgPool2d(3, padding=1)")
+    other = pool.change(count_include_pad=False)
+    assert tensors_of(other.layer).change_since(tensors_of(pool.layer)) is None
+
+
+@pytest.mark.parametrize("values", InputValues)
+def test_a_picture_that_is_scaled_stays_the_same_array(values):
+    state = first_state("nn.Conv2d(1, 1, 3)").change(
+        input_source="photo", input_height=50, input_width=40, input_values=values
+    )
+    painted = state.edit("input", [(0, 9, 9)], 0.5)
+    change = tensors_of(painted.layer).change_since(tensors_of(state.layer))
+    assert change.rows.tolist() == [7, 8, 9]

@@ -32,3 +32,11 @@ def test_a_value_that_grows_is_dropped_in_time():
     growing.extend(bytes(1000))
     recent.get("other", lambda: b"x")
     assert recent.get("growing", lambda: b"new") == b"new"
+
+
+def test_the_newest_is_the_one_asked_for_last():
+    recent = Recent(100, len)
+    assert recent.newest is None
+    for key in ("one", "two", "one"):
+        recent.get(key, key.encode)
+    assert recent.newest == ("one", b"one")

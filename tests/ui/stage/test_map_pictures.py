@@ -90,26 +90,40 @@ def test_of_a_large_map_every_nth_cell_is_drawn():
 @pytest.mark.parametrize(
     "call", ["nn.Conv2d(1, 2, 3, padding=1, padding_mode='reflect')", "nn.MaxPool2d(3, stride=2)"]
 )
-def test_a_painted_pixel_changes_the_output_there_alone(call, monkeypatch):
+def test_a_painted_pixel_changes_the_maps_there_alone(call, monkeypatch):
     monkeypatch.setattr(map_pictures, "MOST_DRAWN", 20)
     state, pictures = first_state(call).change(input_height=41, input_width=60), MapPictures()
     assert state.problem is None
     whole = []
-    monkeypatch.setattr(
-        map_pictures,
-        "_output_picture",
-        lambda frame, window, make=map_pictures._output_picture: (
-            whole.append(frame) or make(frame, window)
-        ),
-    )
+
+    def counted(make):
+        return lambda frame, window: whole.append(frame) or make(frame, window)
+
+    for name in ("_input_picture", "_output_picture"):
+        monkeypatch.setattr(map_pictures, name, counted(getattr(map_pictures, name)))
     places = [(0, 20, 30), (0, 0, 0), (0, 40, 59), (0, 20, 30), (0, 1, 1)]
     for number, place in enumerate(places):
-        both(pictures, derive(state))
+        before = both(pictures, derive(state))
         state = state.edit("input", [place], 10.0 + number)
         frame = derive(state)
-        _, made = both(pictures, frame)
-        _, anew = both(MapPictures(), frame)
-        np.testing.assert_array_equal(made.values, anew.values)
-        assert (made.scale, made.decimals, made.every) == (anew.scale, anew.decimals, anew.every)
+        for made, anew, old in zip(
+            both(pictures, frame), both(MapPictures(), frame), before, strict=True
+        ):
+            np.testing.assert_array_equal(made.values, anew.values)
+            assert (made.scale, made.decimals, made.every) == (
+                anew.scale,
+                anew.decimals,
+                anew.every,
+            )
+            # What is not seen to change stays the same object.
+            same = np.array_equal(anew.values, old.values) and anew.scale == old.scale
+            assert (made is old) == (same and anew.decimals == old.decimals)
     # Once at first, and once for each of the comparisons.
-    assert len(whole) == 1 + len(places)
+    assert len(whole) == 2 * (1 + len(places))
+
+
+def test_a_pixel_of_another_channel_leaves_the_input_map():
+    pictures = MapPictures()
+    before = input_of(pictures, derive(STATE))
+    after = derive(STATE.edit("input", [(1, 2, 2)], before.scale.largest))
+    assert input_of(pictures, after) is before

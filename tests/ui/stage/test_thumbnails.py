@@ -47,3 +47,14 @@ def test_a_nan_stands_out():
     assert thumbnails.image(Side.INPUT, 1).pixelColor(3, 2) == ink
     assert thumbnails.image(Side.OUTPUT, 0).pixelColor(3, 2) == ink
     assert thumbnails.image(Side.INPUT, 0).pixelColor(3, 2) != ink
+
+
+def test_images_stay_while_nothing_in_them_changes():
+    state = first_state("nn.Conv2d(3, 8, 3)").change(input_height=2000, input_width=1000)
+    thumbnails = Thumbnails(derive(state).tensors)
+    # The overview has every 21st row.
+    beside = state.edit("input", [(0, 5, 5)], 1.0)
+    assert thumbnails.are_of(derive(beside).tensors)
+    within = beside.edit("input", [(0, 21, 11)], 99.0)
+    assert not thumbnails.are_of(derive(within).tensors)
+    assert not thumbnails.are_of(derive(beside.change(weight_source="pytorch")).tensors)
