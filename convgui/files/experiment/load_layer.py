@@ -13,9 +13,10 @@ from convgui.files.experiment.settings import Settings, as_number, is_integer, i
 from convgui.files.read.door import value_text
 from convgui.messages import Sentence
 from convgui.model.layers.parse import parse_shown
+from convgui.model.scene.kernel_shown import own_weight
 from convgui.model.scene.layer import NO_EDITS, Edits, Layer, is_place
 from convgui.model.scene.limits import LARGEST_LOADED, LARGEST_WEIGHT
-from convgui.model.scene.tensors import own_weight, tensors_of
+from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.drawn import Shape
 from convgui.model.sources.fields import LARGEST_FIELD
 from convgui.model.sources.inputs import INPUTS, Floats, InputImage, InputValues, frozen

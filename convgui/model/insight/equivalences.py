@@ -15,9 +15,10 @@ from convgui.model.conv.axis import Axis
 from convgui.model.conv.forward import Array, convolve, plan
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.scene.kernel_shown import zero_filled
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import LARGEST_WEIGHT
-from convgui.model.scene.tensors import Tensors, zero_filled
+from convgui.model.scene.tensors import Tensors
 
 Doubles = NDArray[np.float64]
 

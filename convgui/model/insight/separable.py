@@ -12,7 +12,8 @@ from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.variant_builder import Variant, VariantBuilder, size_keeping_padding
 from convgui.model.insight.variant_preview import first_and_last, sampled, thumbnails
-from convgui.model.scene.tensors import Tensors, own_weight
+from convgui.model.scene.kernel_shown import own_weight
+from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.inputs import Floats, frozen
 from convgui.model.sources.kernels import NAMED_KERNELS, KernelAs, LoadedWeights, WeightSource
 

@@ -13,9 +13,9 @@ from convgui.model.call.arguments import SpecError
 from convgui.model.insight.variant_builder import Variant, VariantBuilder
 from convgui.model.insight.variant_preview import sampled
 from convgui.model.layers.transposed import ConvTranspose2dSpec
+from convgui.model.scene.kernel_shown import own_weight
 from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
 from convgui.model.scene.painted import UNPAINTED
-from convgui.model.scene.tensors import own_weight
 from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import KernelAs, LoadedWeights, WeightSource
 

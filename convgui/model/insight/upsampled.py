@@ -11,8 +11,8 @@ from convgui.model.conv.convolution import Conv2dSpec
 from convgui.model.insight.variant_builder import Variant, VariantBuilder
 from convgui.model.insight.variant_preview import thumbnails
 from convgui.model.layers.transposed import ConvTranspose2dSpec
+from convgui.model.scene.kernel_shown import own_weight
 from convgui.model.scene.painted import UNPAINTED
-from convgui.model.scene.tensors import own_weight
 from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import LoadedWeights, WeightSource
 

@@ -16,8 +16,9 @@ from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.variant_preview import Footprint, thumbnails
 from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.scene.form import form_of
+from convgui.model.scene.kernel_shown import own_weight
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.tensors import Tensors, own_weight
+from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.fields import KIND
 from convgui.model.sources.inputs import Floats, InputImage
 from convgui.model.sources.kernels import KernelAs, LoadedWeights, WeightSource, make_weights

@@ -31,13 +31,13 @@ LONGEST_SUM = 1 << 22
 LARGEST_STAMPED, MOST_STAMPED = 512, 1 << 21
 # Bytes that all of it may take, as the layer before is still there while a new one is made: little
 # more than with the largest generated input.
-LARGEST_TOTAL = 222_000_000
+LARGEST_TOTAL = 210_000_000
 
 # Up to here the whole output is computed at once; beyond, only what is looked at.
 QUICK_MACS = 200_000_000
 QUICK_NUMBERS = 1 << 23
-# Pixels copied at a time when only some cells are computed.
-COPIED = 1 << 22
+# Pixels copied at a time when only some cells are computed: a few megabytes, which are soon there.
+COPIED = 1 << 20
 # Cells a side in an overview, fewer where all of them would take long or be too many.
 THUMBNAIL = 96
 THUMBNAIL_NUMBERS = 1 << 22
@@ -51,7 +51,7 @@ class Work(NamedTuple):
 
 
 # What is drawn first, some milliseconds, and what is drawn once there is time.
-FIRST, FINE = Work(1 << 26, 1 << 19), Work(1 << 30, COPIED)
+FIRST, FINE = Work(1 << 26, 1 << 19), Work(1 << 30, 1 << 22)
 
 
 class Memory(NamedTuple):
@@ -77,7 +77,7 @@ def memory(geometry: Geometry, loaded: bool = False) -> Memory:
         0 if loaded else 4 * geometry.in_channels * math.prod(geometry.input_size),
         4 * math.prod(geometry.weight_shape),
         4 * whole if is_quick(geometry) else 0,
-        4 * (geometry.out_channels * rows.size * cols.size + FINE.reads),
+        4 * (geometry.out_channels * rows.size * cols.size + COPIED),
         # Which pixel each position holds, how often it is read, and steps on the way to that.
         4 * 8 * sum(geometry.padded_size),
         # Numbers, read counts, masks and colours of the cells that are drawn.

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Counts, Line
+from convgui.model.conv.axis import Axis, Counts, Line
 from convgui.model.conv.forward import Array, convolve, pad, plan
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.layers.pooling import pooled
 from convgui.model.scene.digits import CHECKED, Digits, digits_of, pool_digits
+from convgui.model.scene.kernel_shown import own_weight, zero_filled
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.limits import (
     COPIED,
@@ -127,6 +128,8 @@ class Tensors:
         """As ``output_at``, without ever computing the whole output."""
         first, last, _ = channels.indices(self.geometry.out_channels)
         inputs = self._inputs_of(first, last)
+        if self._reads_in_place(rows, cols):
+            return self._convolved(first, last, self.unpainted[inputs], self.geometry.axes)
         reads = (inputs.stop - inputs.start) * math.prod(self.geometry.kernel)
         width = max(1, min(cols.size, COPIED // reads))
         height = max(1, COPIED // (reads * width))
@@ -142,19 +145,37 @@ class Tensors:
         group_of, deep = self.geometry.group_of_output, self.geometry.deep
         return slice(group_of(first) * deep, (group_of(last - 1) + 1) * deep)
 
+    def _reads_in_place(self, rows: Line, cols: Line) -> bool:
+        """Whether these cells are all that a layer has whose columns are its input as it is."""
+        geometry = self.geometry
+        if geometry.kernel != (1, 1) or geometry.combine != Combine.SUM or self.painted.values.size:
+            return False
+        sizes = geometry.output_size, geometry.padded_size
+        bare = sizes == (geometry.input_size,) * 2 and geometry.pads == (0, 0)
+        lines = zip((rows, cols), geometry.input_size, strict=True)
+        return bare and all(np.array_equal(line, np.arange(size)) for line, size in lines)
+
     def _computed_block(self, first: int, last: int, rows: Line, cols: Line) -> Array:
+        down, taken_rows = lines_read(self.geometry.axes[0], rows)
+        across, taken_cols = lines_read(self.geometry.axes[1], cols)
+        x = self.padded(self._inputs_of(first, last), taken_rows, taken_cols)
+        divisors = None if self.divisors is None else self.divisors[rows[:, None], cols]
+        return self._convolved(first, last, x, (down, across), divisors)
+
+    def _convolved(
+        self,
+        first: int,
+        last: int,
+        x: Array,
+        axes: tuple[Axis, Axis],
+        divisors: Counts | None = None,
+    ) -> Array:
+        """The output channels ``first`` … ``last - 1`` of ``x``, which has the layer's border."""
         geometry, channels = self.geometry, slice(first, last)
-        inputs = self._inputs_of(first, last)
-        down, taken_rows = lines_read(geometry.axes[0], rows)
-        across, taken_cols = lines_read(geometry.axes[1], cols)
-        count = inputs.stop - inputs.start
-        groups = count // geometry.deep
-        part = Geometry(count, last - first, groups, (down, across), geometry.combine)
-        bias = None if self.bias is None else self.bias[channels]
-        x = self.padded(inputs, taken_rows, taken_cols)
+        part = Geometry(len(x), last - first, len(x) // geometry.deep, axes, geometry.combine)
         if geometry.combine != Combine.SUM:
-            divisors = None if self.divisors is None else self.divisors[rows[:, None], cols]
             return pooled(x, part, divisors)
+        bias = None if self.bias is None else self.bias[channels]
         return convolve(plan(part), x, self.weight[channels], bias)
 
     @cached_property
@@ -308,30 +329,12 @@ def _make(layer: Layer) -> Tensors:
     return made
 
 
-def own_weight(weight: Floats, layer: Layer) -> Floats:
-    """The gathered kernel of the layer itself, from the one shown in its place (``kernel_as``)."""
-    if layer.kernel_as == "flipped":
-        return weight[..., ::-1, ::-1]
-    if layer.kernel_as == "zero_filled":
-        down, across = layer.spec.geometry(layer.input_size).axes
-        return weight[..., :: down.dilation, :: across.dilation]
-    return weight
-
-
 def plain_tensors(layer: Layer, tensors: Tensors) -> Tensors:
     """The tensors of ``layer`` as it is, from those of the kernel put in its place."""
     if layer.kernel_as == "plain":
         return tensors
     own = layer.spec.geometry(layer.input_size)
     return replace(tensors, geometry=own, weight=own_weight(tensors.weight, layer))
-
-
-def zero_filled(weight: NDArray[Any], geometry: Geometry) -> NDArray[Any]:
-    """The kernel (out, in/groups, span, span) of dilation 1 with zeros in the gaps."""
-    down, across = geometry.axes
-    filled = np.zeros((*weight.shape[:2], *geometry.span), weight.dtype)
-    filled[..., :: down.dilation, :: across.dilation] = weight
-    return filled
 
 
 def _equal(before: NDArray[Any] | None, after: NDArray[Any] | None) -> bool:

@@ -26,7 +26,7 @@ _Bits = NDArray[np.uint64]
 
 
 _recent: Recent[Hashable, tuple[Floats, Floats]] = Recent(
-    1 << 26, lambda made: sum(values.nbytes for values in made)
+    1 << 25, lambda made: sum(values.nbytes for values in made)
 )
 
 

@@ -158,7 +158,7 @@ INPUTS: dict[str, Callable[[_Shape, np.random.Generator], Floats]] = {
 }
 
 
-_recent: Recent[Hashable, Floats] = Recent(1 << 27, lambda values: values.nbytes)
+_recent: Recent[Hashable, Floats] = Recent(1 << 25, lambda values: values.nbytes)
 
 
 def make_input(source: str, channels: int, size: Pair, seed: int) -> Floats:
@@ -171,7 +171,7 @@ def make_input(source: str, channels: int, size: Pair, seed: int) -> Floats:
     )
 
 
-_fitted: Recent[Hashable, Floats] = Recent(1 << 27, lambda values: values.nbytes)
+_fitted: Recent[Hashable, Floats] = Recent(1 << 25, lambda values: values.nbytes)
 
 
 def picture_input(picture: InputImage, channels: int, size: Pair, kind: str) -> Floats:

@@ -122,7 +122,7 @@ class KernelAs(StrEnum):
 
 
 _recent: Recent[Hashable, tuple[Floats, Floats]] = Recent(
-    1 << 26, lambda made: sum(values.nbytes for values in made)
+    1 << 25, lambda made: sum(values.nbytes for values in made)
 )
 
 
@@ -194,12 +194,13 @@ def _integer_weights(shape: tuple[int, ...], rng: np.random.Generator) -> Floats
     if taps > 25:
         fill_with_integers(weight.reshape(-1), rng, -4, 5)
     elif taps == 1:
-        fill_with_integers(weight.reshape(-1), rng, 1, 5)
-        signs = np.empty(weight.size, np.float32)
-        fill_with_integers(signs, rng, 0, 2)
-        signs *= 2
-        signs -= 1
-        weight *= signs.reshape(shape)
+        flat, signs = weight.reshape(-1), np.empty(PART, np.float32)
+        fill_with_integers(flat, rng, 1, 5)
+        for start in range(0, flat.size, PART):
+            part = flat[start : start + PART]
+            own = signs[: part.size]
+            fill_with_integers(own, rng, 0, 2)
+            part *= 2 * own - 1
     else:
         numbers = np.arange(taps, dtype=np.int8) - taps // 2
         rows = weight.reshape(out * deep, taps)

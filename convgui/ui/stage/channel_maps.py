@@ -51,7 +51,8 @@ def paint_stacks(
     for fold in stacks.folds:
         _paint_fold(painter, frame, stacks, fold, shows_groups)
     for channel, card in stacks.cards.items():
-        thumbnails.cards.draw(
+        has_image = stacks.maps[channel].height() >= 1
+        (thumbnails.cards if has_image else thumbnails.names).draw(
             painter,
             card.topLeft(),
             card.size(),

@@ -71,7 +71,7 @@ class Overview(QWidget):
         before, self._frame = self._frame, frame
         kept = self._thumbnails is not None and self._thumbnails.are_of(frame.tensors)
         if not kept:
-            self._thumbnails = Thumbnails(frame.tensors)
+            self._thumbnails = Thumbnails(frame.tensors, self._thumbnails)
             self._cache = PixmapCache(most=6)
         follows = self._layout.follows if self._layout else (True, True)
         if before is None or layout_key(before, follows) != layout_key(frame, follows):

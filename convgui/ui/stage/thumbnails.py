@@ -21,11 +21,14 @@ WAITING = 110
 class Thumbnails:
     """The images of all input and output channels, each made when it is first drawn."""
 
-    def __init__(self, tensors: Tensors) -> None:
+    def __init__(self, tensors: Tensors, before: Thumbnails | None = None) -> None:
         self._geometry, self._scales = tensors.geometry, tensors.scales
         self._small_x, self._small_output = tensors.small_x, tensors.small_output
-        # Whole cards, which scroll as the channel in play changes.
-        self.cards = PixmapCache(most=512)
+        # Whole cards, which scroll as the channel in play changes. Those without an image look the
+        # same whatever the numbers are.
+        self.cards, self.names = PixmapCache(most=512), PixmapCache(most=512)
+        if before is not None and before._geometry == tensors.geometry:
+            self.names = before.names
         self._images: dict[tuple[Side, int], QImage] = {}
         # Those of the sums so far, and after which step.
         self._sums: dict[int, QImage] = {}

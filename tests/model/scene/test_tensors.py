@@ -49,6 +49,29 @@ def test_a_part_is_the_same_as_the_whole(call, monkeypatch):
     assert "output" not in vars(large)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "nn.Conv2d(6, 8, 1, groups=2)",
+        "nn.Conv2d(6, 8, 1, stride=2)",
+        "nn.Conv2d(6, 8, 1, padding=1)",
+        # Moved by a pixel: cropped at one side, with a border at the other.
+        "nn.ConvTranspose2d(6, 8, 1, padding=1, output_padding=2, dilation=3)",
+        "nn.MaxPool2d(1)",
+    ],
+)
+def test_a_kernel_of_one_tap_may_read_the_input_where_it_is(call):
+    state = first_state(call).change(input_height=6, input_width=8)
+    assert state.problem is None
+    for seen in (state, state.edit("input", [(0, 1, 2)], 50.0)):
+        n = tensors_of(seen.layer)
+        rows, cols = map(np.arange, n.geometry.output_size)
+        for channels in (slice(None), slice(1, 2)):
+            for line in (cols, cols[::-1], cols[:4]):
+                part = n.computed_at(channels, rows, line)
+                assert np.allclose(part, n.output[channels][:, rows[:, None], line], atol=1e-6)
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_the_padded_input_in_part(call):
     from convgui.model.conv.forward import pad

@@ -58,3 +58,12 @@ def test_images_stay_while_nothing_in_them_changes():
     within = beside.edit("input", [(0, 21, 11)], 99.0)
     assert not thumbnails.are_of(derive(within).tensors)
     assert not thumbnails.are_of(derive(beside.change(weight_source="pytorch")).tensors)
+
+
+def test_cards_without_an_image_stay_when_numbers_change():
+    state = first_state("nn.Conv2d(64, 64, 1)")
+    first = Thumbnails(derive(state).tensors)
+    other = Thumbnails(derive(state.change(weight_source="pytorch")).tensors, first)
+    assert other.names is first.names
+    assert other.cards is not first.cards
+    assert Thumbnails(derive(state.change(groups=2)).tensors, first).names is not first.names
