@@ -7,6 +7,9 @@ import numpy as np
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.forward import Array
 
+# Numbers, which stay in the processor's cache.
+AT_A_TIME = 1 << 16
+
 
 def pixels_held(source: Line) -> tuple[slice | Line, slice | Line]:
     """The positions that hold a pixel, and those pixels; the others hold a zero."""
@@ -24,12 +27,26 @@ def as_slice(line: Line) -> slice | Line:
     return line
 
 
-def part_of(x: Array, rows: slice | Line, cols: slice | Line) -> Array:
-    """These rows and columns of (…, H, W)."""
+def copy_part(
+    x: Array,
+    rows: slice | Line,
+    cols: slice | Line,
+    into: Array,
+    to_rows: slice | Line,
+    to_cols: slice | Line,
+) -> None:
+    """Copy these rows and columns of (…, H, W) into others of an array (…, rows, cols)."""
     if isinstance(rows, slice) or isinstance(cols, slice) or 4 * cols.size < x.shape[-1]:
-        return x[(..., *crossing(rows, cols))]
-    # Nearly twice as fast where not many columns are left out.
-    return x.take(rows, axis=-2).take(cols, axis=-1)
+        into[(..., *crossing(to_rows, to_cols))] = x[(..., *crossing(rows, cols))]
+        return
+    # Nearly twice as fast where not many columns are left out. Of a few rows at a time, since all
+    # of a row is copied first.
+    few = max(1, AT_A_TIME // (x.size // x.shape[-2]))
+    places = np.arange(into.shape[-2])[to_rows]
+    for start in range(0, rows.size, few):
+        some = slice(start, start + few)
+        part = x.take(rows[some], axis=-2).take(cols, axis=-1)
+        into[(..., *crossing(places[some], to_cols))] = part
 
 
 def crossing(rows: slice | Line, cols: slice | Line) -> tuple[slice | Line, slice | Line]:

@@ -32,7 +32,7 @@ from convgui.model.scene.limits import (
     overview_cells,
     sampling,
 )
-from convgui.model.scene.lines import crossing, lines_read, part_of, pixels_held
+from convgui.model.scene.lines import copy_part, lines_read, pixels_held
 from convgui.model.scene.painted import UNPAINTED, Painted
 from convgui.model.scene.repaint import Repaint, repaint
 from convgui.model.scene.scales import Scales, scales_of
@@ -110,7 +110,7 @@ class Tensors:
             values[...] = self.geometry.border_value
         to_rows, from_rows = pixels_held(source_rows)
         to_cols, from_cols = pixels_held(source_cols)
-        values[(..., *crossing(to_rows, to_cols))] = part_of(x, from_rows, from_cols)
+        copy_part(x, from_rows, from_cols, values, to_rows, to_cols)
         self.painted.over(values, channel, source_rows, source_cols)
         return values
 
@@ -131,8 +131,10 @@ class Tensors:
         if self._reads_in_place(rows, cols):
             return self._convolved(first, last, self.unpainted[inputs], self.geometry.axes)
         reads = (inputs.stop - inputs.start) * math.prod(self.geometry.kernel)
-        width = max(1, min(cols.size, COPIED // reads))
-        height = max(1, COPIED // (reads * width))
+        # Blocks of less memory are there sooner, unless many weights are read for each of them.
+        most = min(COPIED, max(COPIED // 4, (last - first) * reads))
+        width = max(1, min(cols.size, most // reads))
+        height = max(1, most // (reads * width))
         y = np.empty((last - first, rows.size, cols.size), self.unpainted.dtype)
         for row in range(0, rows.size, height):
             for col in range(0, cols.size, width):

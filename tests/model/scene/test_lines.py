@@ -4,26 +4,34 @@ import numpy as np
 import pytest
 
 from convgui.model.conv.axis import Axis
-from convgui.model.scene.lines import as_slice, crossing, lines_read, part_of, pixels_held
+from convgui.model.scene import lines
+from convgui.model.scene.lines import as_slice, copy_part, lines_read, pixels_held
 
 X = np.arange(2 * 9 * 12).reshape(2, 9, 12)
 
 
-@pytest.mark.parametrize("lines", [[], [4], [2, 3, 4], [1, 4, 7], [5, 3], [3, 3], [0, 1, 5]])
-def test_a_run_is_a_slice_of_the_same_lines(lines):
-    line = np.array(lines, np.intp)
+@pytest.mark.parametrize("numbers", [[], [4], [2, 3, 4], [1, 4, 7], [5, 3], [3, 3], [0, 1, 5]])
+def test_a_run_is_a_slice_of_the_same_lines(numbers):
+    line = np.array(numbers, np.intp)
     found = as_slice(line)
     assert np.array_equal(np.arange(12)[found], line)
-    assert isinstance(found, slice) == (lines not in ([5, 3], [3, 3], [0, 1, 5]))
+    assert isinstance(found, slice) == (numbers not in ([5, 3], [3, 3], [0, 1, 5]))
 
 
-@pytest.mark.parametrize("rows", [[1, 2, 3], [0, 1, 5], [8, 2]])
+@pytest.mark.parametrize("to_rows", [[0, 1, 2], [5, 0, 3]])
+@pytest.mark.parametrize("rows", [[1, 2, 3], [0, 1, 5], [8, 2, 2]])
 @pytest.mark.parametrize("cols", [[2, 4, 6], [11, 0], [0, 1, 3, 4, 6, 7]])
-def test_a_part_has_these_rows_and_columns(rows, cols):
-    rows, cols = np.array(rows), np.array(cols)
-    expected = X[:, rows[:, None], cols]
-    assert np.array_equal(part_of(X, as_slice(rows), as_slice(cols)), expected)
-    assert np.array_equal(X[(..., *crossing(as_slice(rows), as_slice(cols)))], expected)
+@pytest.mark.parametrize("at_a_time", [1, 1 << 16])
+def test_a_part_is_copied_to_these_places(monkeypatch, rows, cols, to_rows, at_a_time):
+    monkeypatch.setattr(lines, "AT_A_TIME", at_a_time)
+    rows, cols, to_rows, to_cols = map(np.array, (rows, cols, to_rows, range(1, len(cols) + 1)))
+    made, expected = np.zeros((2, 7, 8)), np.zeros((2, 7, 8))
+    expected[:, to_rows[:, None], to_cols] = X[:, rows[:, None], cols]
+    copy_part(X, as_slice(rows), as_slice(cols), made, as_slice(to_rows), as_slice(to_cols))
+    assert np.array_equal(made, expected)
+    one = np.zeros((7, 8))
+    copy_part(X[1], as_slice(rows), as_slice(cols), one, as_slice(to_rows), as_slice(to_cols))
+    assert np.array_equal(one, expected[1])
 
 
 def test_positions_without_a_pixel_are_left_out():
