@@ -86,6 +86,10 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
         return MainWindow(Session(call), language)
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                # Into the oldest generation, so that the first collections do not search all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
