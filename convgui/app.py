@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
 from io import TextIOWrapper
@@ -85,6 +86,8 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 
         return MainWindow(Session(call), language)
     finally:
+        # That hook leaves all that it has read there.
+        linecache.clearcache()
         if collecting:
             if not gc.get_freeze_count():
                 # Into the oldest generation, so that the first collections do not search all of it.

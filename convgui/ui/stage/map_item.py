@@ -247,7 +247,8 @@ class MapItem(GraphicsObject):
         texts, sizes = self._texts()
         if not sizes.any():
             return
-        fonts = {int(n): sized(painter.font(), int(n)) for n in np.unique(sizes) if n}
+        # Without np.unique, which would load all of numpy.ma for the first picture.
+        fonts = {n: sized(painter.font(), n) for n in {*sizes.ravel().tolist()} if n}
         dark, colours = picture.scale.dark(picture.values), self._colours()
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
         painter.save()

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from convgui.files.read.door import FileError
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.network.graph import GraphLayer
-from convgui.model.network.opened import OpenedNetwork
 from convgui.model.sources.inputs import Floats, InputImage, photograph
 from convgui.resources import resource
 from convgui.session import Session
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from convgui.files.read.network.feed import Feeding
     from convgui.files.read.network.onnx_file import NetworkFile, NetworkRun, ShownNode
     from convgui.files.read.progress import Report
+    from convgui.model.network.graph import GraphLayer
 
 SAMPLE = "samples/network.onnx"
 
@@ -242,6 +241,9 @@ class NetworkOpener(QObject):
         told: Sentence | None = None,
     ) -> None:
         """Show the layers, and what is said of the run and of the layer on the stage."""
+        # Networks are loaded with the first one: the window opens sooner.
+        from convgui.model.network.opened import OpenedNetwork
+
         assert self._fed is not None
         file, words = self._fed.file, self._fed.words
         self._columns.choose_side(True)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from convgui.model.network.network import Network
 from convgui.ui.dialogs.work_thread import WorkThread
 from convgui.ui.panels.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from convgui.files.read.progress import Report
+    from convgui.model.network.network import Network
     from convgui.model.sources.inputs import Floats
 
 # Seconds that a whole network may take, and milliseconds between two looks at the thread.
@@ -42,6 +42,8 @@ class NetworkPreview(QObject):
         """What the panel asks for (see ``NetworkPanel``)."""
         if wish != "preview":
             return
+        from convgui.model.network.network import Network
+
         assert isinstance(network, Network)
         if self._timer.isActive() and self._thread is not None:
             # It ends after its layer; two at once would take twice the memory.

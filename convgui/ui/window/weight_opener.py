@@ -15,10 +15,6 @@ from convgui.files.read.door import FileError, name_text, shape_text
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.layers.parse import OPERATORS, parse_shown
-from convgui.model.network.graph import GraphLayer
-from convgui.model.network.layer_text import LayerText
-from convgui.model.network.network import NetworkLayer
-from convgui.model.network.opened import OpenedNetwork
 from convgui.session import Session
 from convgui.ui.panels.side_panel import SidePanel
 from convgui.ui.window.columns import Columns
@@ -26,6 +22,7 @@ from convgui.ui.window.reading import CancelledError, ask_item, read_beside
 
 if TYPE_CHECKING:
     from convgui.files.read.safetensors_file import TrainedLayer
+    from convgui.model.network.graph import GraphLayer
     from convgui.model.sources.weight_reading import Reading
 
 
@@ -69,6 +66,8 @@ class WeightOpener(QObject):
 
     def _show(self, shown: int | None) -> None:
         """Show the list, in which the layer ``shown`` is on the stage."""
+        from convgui.model.network.opened import OpenedNetwork
+
         path, layers = self._listed
         words = Sentence("{0} convolution layers with their weights", len(layers))
         found = tuple(map(_row, layers))
@@ -115,6 +114,9 @@ def _not_shown(layer: TrainedLayer, reading: Reading) -> Sentence:
 def _row(layer: TrainedLayer) -> GraphLayer:
     """A layer of a file as the list shows it: as the likeliest that has its weights."""
     from convgui.files.read.safetensors_file import why_not
+    from convgui.model.network.graph import GraphLayer
+    from convgui.model.network.layer_text import LayerText
+    from convgui.model.network.network import NetworkLayer
 
     name, count = name_text(layer.name), math.prod(layer.shape)
     why, call, kind, spec = why_not(layer), shape_text(layer.shape), "", None
