@@ -6,6 +6,8 @@ import gc
 import linecache
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -73,10 +75,7 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
     Makes the QApplication if there is none yet. ``language`` ("en", "zh") overrides the
     saved one for this run.
     """
-    # Imports create many objects and no garbage: not collecting saves time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with _without_collections():
         # Before Qt, whose import hook reads the source of each module that is loaded after it.
         import convgui.model.scene.frame  # noqa: F401
 
@@ -84,10 +83,20 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
         from convgui.session import Session
         from convgui.ui.window.main_window import MainWindow
 
-        return MainWindow(Session(call), language)
+        window = MainWindow(Session(call), language)
+    # That hook leaves all that it has read there.
+    linecache.clearcache()
+    return window
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Look for no garbage meanwhile: imports create many objects, and none that can go."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        # That hook leaves all that it has read there.
-        linecache.clearcache()
         if collecting:
             if not gc.get_freeze_count():
                 # Into the oldest generation, so that the first collections do not search all of it.
@@ -101,14 +110,15 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
 
 def _open_window(arguments: list[str]) -> int:
     options = window_options(arguments)
-    network = network_of(options.call)
-    call = None if network else options.call
-    state = asked_state(call, options.input, options.input_size)
-    lesson = None if options.lesson is None else asked_lesson(options.lesson)
-    app = _application(language_of(arguments))
-    from convgui.crash_handler import CrashHandler
-    from convgui.i18n import current_language, translated
-    from convgui.ui.window.qapplication import GuiApplication
+    with _without_collections():
+        network = network_of(options.call)
+        call = None if network else options.call
+        state = asked_state(call, options.input, options.input_size)
+        lesson = None if options.lesson is None else asked_lesson(options.lesson)
+        app = _application(language_of(arguments))
+        from convgui.crash_handler import CrashHandler
+        from convgui.i18n import current_language, translated
+        from convgui.ui.window.qapplication import GuiApplication
 
     with Interrupt() as interrupt, CrashHandler() as crashes:
         window = create_window(language=options.lang or "")

@@ -27,11 +27,14 @@ def write_text(key: str, text: str) -> None:
 
 def read_list(key: str) -> list[str]:
     """The list of ``key``; empty if it was never written or is no list."""
+    text = read_text(key)
+    if not text:
+        return []
     # Loaded when first needed: the window opens sooner.
     import json
 
     try:
-        texts = json.loads(read_text(key) or "[]")
+        texts = json.loads(text)
     except (ValueError, RecursionError):
         return []
     return [text for text in texts if isinstance(text, str)] if isinstance(texts, list) else []
