@@ -69,7 +69,10 @@ class Overview(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``."""
         before, self._frame = self._frame, frame
-        kept = self._thumbnails is not None and self._thumbnails.are_of(frame.tensors)
+        kept = before is not None and before.tensors is frame.tensors
+        # What is stamped is seen more finely than the finished output.
+        if self._thumbnails is not None and not frame.stamping:
+            kept = kept or self._thumbnails.are_of(frame.tensors)
         if not kept:
             self._thumbnails = Thumbnails(frame.tensors, self._thumbnails)
             self._cache = PixmapCache(most=6)

@@ -6,6 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.scene import limits
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.overview import Overview
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style.pixmap_cache import PixmapCache
 from tests.data.on_stage import words
@@ -195,3 +199,22 @@ def test_every_card_shows_what_is_stamped_so_far(window, session, by):
         overview._cache, overview._thumbnails = PixmapCache(), Thumbnails(session.frame.tensors)
         overview.update()
         assert cards() == seen
+
+
+def test_thumbnails_stay_while_nothing_in_them_changes_and_nothing_is_stamped(qtbot, monkeypatch):
+    monkeypatch.setattr(limits, "QUICK_MACS", 0)
+    size = {"input_height": 150, "input_width": 150}
+    for call, watch, stays in (
+        ("nn.Conv2d(1, 1, 1)", "gather", True),
+        ("nn.ConvTranspose2d(1, 1, 1)", "gather", True),
+        ("nn.ConvTranspose2d(1, 1, 1)", "scatter", False),
+    ):
+        state = first_state(call).change(watch=watch, **size)
+        overview = Overview()
+        qtbot.addWidget(overview)
+        overview.show_frame(derive(state))
+        first = overview._thumbnails
+        overview.show_frame(derive(state.at(3)))
+        assert overview._thumbnails is first
+        overview.show_frame(derive(state.edit("input", [(0, 3, 3)], 1.0)))
+        assert (overview._thumbnails is first) == stays, (call, watch)
