@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-# Numbers made at a time, which stay in the CPU cache; an even number.
-PART = 1 << 16
+# Numbers made at a time, which stay in the CPU cache, in arrays so small that they take the memory
+# of those before; an even number.
+PART = 1 << 14
 
 
 def fill_with_integers(values: Floats, rng: Generator, low: int, high: int) -> None:
