@@ -20,6 +20,13 @@ from convgui import app as program
 from convgui.app import create_window
 from convgui.model.scene.state import first_state
 from convgui.ui.style.appearance import Appearance, apply
+from tests.data.sources import FILES, ROOT, source_of
+
+
+@pytest.fixture(scope="session", params=FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def source(request):
+    """A file of the program. Pytest runs all tests of one file before those of the next."""
+    return source_of(request.param)
 
 
 @pytest.fixture(autouse=True)
@@ -191,7 +198,7 @@ def english(qapp):
 
 @pytest.fixture(scope="session")
 def one_browser():
-    """One for all tests of the web page, which are run by one process (``xdist_group``)."""
+    """One for all tests of the web page, which are begun first and so in one process."""
     from tests.data.browser import Browser, missing
     from tests.data.firefox import Firefox
 
@@ -230,6 +237,12 @@ def page_of(browser, tmp_path):
         return browser
 
     return page_of
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The tests that need a browser come first: the slowest, and one process has them all."""
+    items.sort(key=lambda item: "one_browser" not in item.fixturenames)
 
 
 def pytest_collection_finish():

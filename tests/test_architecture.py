@@ -1,18 +1,21 @@
 """Who may import whom, with no circle anywhere; and the tests mirror the tree, file for file."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-FILES = sorted((ROOT / "convgui").rglob("*.py"))
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in FILES
-}
+from tests.data.sources import FILES, ROOT, Source, calls_of, source_of
+
+
+def module_of(path: Path) -> str:
+    """The name by which a file is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(path): path for path in FILES}
 
 
 class Room(NamedTuple):
@@ -135,16 +138,19 @@ LIBRARIES = {
 }
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> list[str]:
     """Every name that a file imports, wherever in the file and for whatever reason."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found = []
+    for node in source_of(path).nodes:
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: name the room that is imported from"
             for name in node.names:
                 full = f"{node.module}.{name.name}"
-                yield full if full in MODULES else str(node.module)
+                found.append(full if full in MODULES else str(node.module))
+    return found
 
 
 def room_of(module: str) -> str:
@@ -171,10 +177,10 @@ def may(room: Room, imported: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_each_room_uses_only_what_it_may(module):
+def test_each_room_uses_only_what_it_may(source: Source):
+    module = module_of(source.path)
     room = ROOMS[room_of(module)]
-    wrong = [name for name in imports(MODULES[module]) if not may(room, name)]
+    wrong = [name for name in imports(source.path) if not may(room, name)]
     assert not wrong, f"{module} imports {', '.join(wrong)}: {room.advice}"
 
 
@@ -200,25 +206,23 @@ def test_no_imports_run_in_a_circle(by_folder):
     assert not circle, f"these import each other: {circle}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_every_file_says_what_it_is_for(path: Path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_file_says_what_it_is_for(source: Source):
+    assert ast.get_docstring(source.tree)
 
 
-def test_no_signal_is_connected_to_a_lambda():
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect":
-                assert isinstance(node.args[0], (ast.Name, ast.Attribute)), f"{path}:{node.lineno}"
+def test_no_signal_is_connected_to_a_lambda(source: Source):
+    for call in calls_of(source.calls, "connect"):
+        assert isinstance(call.args[0], (ast.Name, ast.Attribute)), f"line {call.lineno}"
 
 
-def test_no_widget_is_asked_for_its_screen():
+def test_no_widget_is_asked_for_its_screen(source: Source):
     """PySide takes a screen that a widget gave for a part of it, and deletes it with the widget."""
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "screen":
-                # The window has a method of its own that asks the program.
-                assert ast.unparse(node.func) in ("self.screen", "self._window.screen"), path
+    for call in calls_of(source.calls, "screen"):
+        # The window has a method of its own that asks the program.
+        assert ast.unparse(call.func) in ("self.screen", "self._window.screen"), call.lineno
+
+
+def test_the_window_asks_the_program_for_its_screen():
     window = ROOT / "convgui/ui/window/main_window.py"
     assert "def screen(self)" in window.read_text(encoding="utf-8")
 

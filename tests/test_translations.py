@@ -4,7 +4,7 @@ import ast
 import importlib.util
 import re
 import shutil
-from pathlib import Path
+from collections import Counter
 from string import Formatter
 from xml.etree import ElementTree
 
@@ -13,34 +13,22 @@ import pytest
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from tests.data.chinese import COMMANDS, english_in
 from tests.data.glossary import FORMS, NEVER, strays
-
-ROOT = Path(__file__).parents[1]
-FILES = sorted((ROOT / "convgui").rglob("*.py"))
+from tests.data.sources import FILES, ROOT, Source, calls_of, names_called
 
 
-def calls_of_tr(tree: ast.AST) -> list[ast.Call]:
-    return [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "tr"
-    ]
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_the_extractor_can_read_every_word(path: Path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for call in calls_of_tr(tree):
+def test_the_extractor_can_read_every_word(source: Source):
+    for call in calls_of(source.calls, "tr"):
         text = call.args[0]
         assert isinstance(text, ast.Constant), f"line {call.lineno}: tr() of what is no string"
         assert isinstance(text.value, str)
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.JoinedStr):
-            assert not calls_of_tr(node), f"line {node.lineno}: tr() inside an f-string"
+            inside = calls_of(ast.walk(node), "tr")
+            assert not inside, f"line {node.lineno}: tr() inside an f-string"
 
 
 def test_there_are_words_to_translate():
-    found = [len(calls_of_tr(ast.parse(path.read_text(encoding="utf-8")))) for path in FILES]
-    assert sum(found) > 200
+    assert sum(names_called(path)["tr"] for path in FILES) > 200
 
 
 # Sentences of the model and of the files -------------------------------------------------------
@@ -58,15 +46,6 @@ TAKE_A_SENTENCE = {
 }
 # What shows the text of an error; ``str`` of it would forget how it was made.
 SHOW_A_TEXT = ("complain", "say", "setText", "Problem", "Refusal", "Variant")
-
-
-def calls(tree: ast.AST, *names: str) -> list[ast.Call]:
-    return [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", getattr(node.func, "attr", "")) in names
-    ]
 
 
 def spread(args: list[ast.expr]) -> list[ast.expr]:
@@ -91,12 +70,10 @@ def loose_strings(node: ast.AST) -> list[str]:
     return [text for child in ast.iter_child_nodes(node) for text in loose_strings(child)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_the_extractor_can_read_every_sentence(path: Path):
-    source = path.read_text(encoding="utf-8")
-    for call in calls(ast.parse(source), "Sentence"):
+def test_the_extractor_can_read_every_sentence(source: Source):
+    for call in calls_of(source.calls, "Sentence"):
         where, (template, *args) = f"line {call.lineno}", spread(call.args)
-        if path.name == "messages.py" and isinstance(template, ast.Name):
+        if source.path.name == "messages.py" and isinstance(template, ast.Name):
             # Several sentences together have no words of their own.
             continue
         assert isinstance(template, ast.Constant), where
@@ -106,32 +83,31 @@ def test_the_extractor_can_read_every_sentence(path: Path):
         if not any(isinstance(arg, ast.Starred) for arg in args):
             assert places == {str(n) for n in range(len(args))}, where
         # A string behind the first would be a comment for the translator, and part of the key.
-        second = ast.get_source_segment(source, args[0]) if args else ""
+        second = ast.get_source_segment(source.text, args[0]) if args else ""
         assert not re.match(r"\w{0,2}[\"']|None\b", second or ""), where
         for arg in args:
             words = [text for text in loose_strings(arg) if re.search(r"[^\W\d_]{2}", text)]
             assert not words, f"{where}: {words} stay English"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_errors_are_said_in_sentences(path: Path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_errors_are_said_in_sentences(source: Source):
     for name, place in TAKE_A_SENTENCE.items():
-        for call in calls(tree, name):
+        for call in calls_of(source.calls, name):
             for text in call.args[place : place + 1]:
                 loose = loose_strings(text)
                 assert not loose, f"line {call.lineno}: {loose} stays English"
                 assert not isinstance(text, ast.JoinedStr), f"line {call.lineno}: stays English"
-    for call in calls(tree, *SHOW_A_TEXT):
+    for call in calls_of(source.calls, *SHOW_A_TEXT):
         for arg in call.args:
-            assert not calls(arg, "str"), f"line {call.lineno}: str() of what may be a sentence"
+            found = calls_of(ast.walk(arg), "str")
+            assert not found, f"line {call.lineno}: str() of what may be a sentence"
 
 
 def test_there_are_sentences_to_translate():
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in FILES]
-    assert sum(len(calls(tree, "Sentence")) for tree in trees) > 100
+    found = sum((names_called(path) for path in FILES), Counter())
+    assert found["Sentence"] > 100
     for name in TAKE_A_SENTENCE:
-        assert any(calls(tree, name) for tree in trees), f"nothing is called {name} any more"
+        assert found[name], f"nothing is called {name} any more"
 
 
 WORDS = ROOT / "resources" / "i18n" / "convgui_zh.ts"

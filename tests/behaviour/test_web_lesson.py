@@ -9,8 +9,6 @@ from convgui.model.tutor.page_state import page_state
 from convgui.model.tutor.validate import read_lesson
 from tests.data.pages import numbers, said, same
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_a_number_is_typed_wrong_then_right(open_web_lesson):
     page = open_web_lesson("06-dilation", 2)

@@ -4,8 +4,6 @@ import pytest
 
 from tests.data.pages import reload, said
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def summary(page):
     """What the last page says of each question."""

@@ -15,8 +15,6 @@ from convgui.page.lesson_data import lesson_page
 from tests.data.asked import wrong_answers
 from tests.data.pages import numbers, same
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 # Answers a question as a hand would, and gives what the page says of it: the first wrong answer
 # may get a hint, so it is given twice. Of a layer to build also the one that "Show me" builds.
 HAND = """

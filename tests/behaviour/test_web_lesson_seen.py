@@ -4,8 +4,6 @@ import pytest
 
 from tests.data.pages import reload, said
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 # Whether an element is within the window, above the buttons that stay at the bottom of a phone.
 IN_SIGHT = """
 const box = document.querySelector(arguments[0]).getBoundingClientRect();

@@ -6,8 +6,6 @@ from convgui.model.scene.state import first_state
 from convgui.page.layer_data import layer_page
 from convgui.ui.style import theme
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 GROUPED = "nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
 
 

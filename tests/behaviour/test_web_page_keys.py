@@ -9,8 +9,6 @@ from convgui.page.layer_data import layer_page
 from convgui.page.lesson_data import lesson_page
 from convgui.ui.window.actions import ACTIONS, LINES
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 # What the program does and the page has not: files, panels, presenting on a screen of its own.
 PROGRAM_ALONE = {
     *("open_input", "open_experiment", "save", "save_as", "export", "copy_picture", "quit"),

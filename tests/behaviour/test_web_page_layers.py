@@ -9,8 +9,6 @@ from convgui.model.scene.tensors import tensors_of
 from convgui.scripting.shown import ShownLayer
 from tests.data.pages import numbers, same
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def state(call="nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", **wishes):
     return first_state().change(call=call, **wishes)

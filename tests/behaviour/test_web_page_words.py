@@ -61,7 +61,6 @@ def narrated(frame):
     return Narration().step(frame)
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("call", CALLS)
 def test_steps_and_links_are_said_as_in_the_window(page_of, qapp, english, call):
     state = first_state().change(call=call)

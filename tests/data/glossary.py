@@ -15,6 +15,11 @@ def glossary():
 
 
 FORMS, NEVER = glossary()
+# What matches a term in a text, the longest first.
+PATTERNS = {
+    term: re.compile(rf"(?<![\w.]){re.escape(term)}s?(?![\w(=])", re.I)
+    for term in sorted(FORMS, key=len, reverse=True)
+}
 
 
 def strays(source, said):
@@ -24,10 +29,9 @@ def strays(source, said):
     """
     found = [word for word in NEVER if word in said]
     source = re.sub(r"\{[^}]*\}", " ", source)
-    for term in sorted(FORMS, key=len, reverse=True):
-        pattern = rf"(?<![\w.]){re.escape(term)}s?(?![\w(=])"
-        terms = re.findall(pattern, source, re.I)
-        source = re.sub(pattern, " ", source, flags=re.I)
+    for term, pattern in PATTERNS.items():
+        terms = pattern.findall(source)
+        source = pattern.sub(" ", source)
         if terms and not any(word in said for word in (*FORMS[term], *terms)):
             found.append(term)
     return found

@@ -19,8 +19,6 @@ from tests.data.pages import (
     step_seen,
 )
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 NUMBERS = ("values", "weights", "products", "running", "total")
 
 

@@ -101,14 +101,12 @@ def lesson_on(browser, tmp_path):
     return lesson_on
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("name", lesson_names())
 def test_a_bundled_lesson_is_answered_right_and_wrong(lesson_on, name):
     lesson = load_lesson(name, "en")
     check(lesson_on(lesson), lesson)
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("seed", [0, 20])
 def test_whatever_can_be_asked_is_judged_as_by_the_tutor(lesson_on, seed):
     lesson = asking_lesson(seed, 9)
