@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,20 @@ from tests.data.sources import FILES, ROOT, source_of
 def source(request):
     """A file of the program. Pytest runs all tests of one file before those of the next."""
     return source_of(request.param)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode_apart(tmp_path_factory):
+    """Where Python leaves none beside the sources, programs that tests start share a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            folder = tmp_path_factory.getbasetemp()
+            if "PYTEST_XDIST_WORKER" in os.environ:
+                # The folders of the workers are beside each other.
+                folder = folder.parent
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "bytecode"))
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)
