@@ -624,8 +624,8 @@
         <translation>章有 {0} 格，起点相差 {1} 格。</translation>
     </message>
     <message>
-        <source>dilation={0} and stride={1} have a common divisor, so some cells get no stamp.</source>
-        <translation>dilation={0} 和 stride={1} 有公约数，所以有些单元格一个章也得不到。</translation>
+        <source>dilation={0} and stride={1} have a common divisor greater than 1, so some cells get no stamp.</source>
+        <translation>dilation={0} 和 stride={1} 有大于 1 的公约数，所以有些单元格一个章也得不到。</translation>
     </message>
     <message>
         <source>{0} is not a multiple of {1}, so some cells get more stamps than others.</source>
@@ -956,8 +956,8 @@
         <translation>输出通道数</translation>
     </message>
     <message>
-        <source>kernel</source>
-        <translation>卷积核</translation>
+        <source>kernel size</source>
+        <translation>卷积核（窗口）大小</translation>
     </message>
     <message>
         <source>stride</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>divisor instead of the count</source>
-        <translation>代替个数的除数</translation>
+        <translation>自定义除数（不按个数平均）</translation>
     </message>
     <message>
         <source>{0} must be a whole number, but got {1}</source>
@@ -2001,7 +2001,7 @@
     </message>
     <message>
         <source>in pixels (1280x720)</source>
-        <translation>像素大小（1280x720）</translation>
+        <translation>图像的尺寸，以像素为单位（1280x720）</translation>
     </message>
     <message>
         <source>from step A to step B, counted from 1 as on the screen; a picture shows step B</source>
@@ -2076,8 +2076,12 @@
         <translation>请去掉 divisor_override，或把它设为别的数。</translation>
     </message>
     <message>
-        <source>PyTorch pads by half the kernel at most: set padding to {0} or less, or use a larger kernel.</source>
-        <translation>PyTorch 的填充最多是卷积核的一半：请把 padding 设为 {0} 或更小，或用更大的卷积核。</translation>
+        <source>PyTorch pads by half the window at most: set padding to {0} or less, or use a larger kernel_size.</source>
+        <translation>PyTorch 的填充最多是池化窗口的一半：请把 padding 设为 {0} 或更小，或增大 kernel_size。</translation>
+    </message>
+    <message>
+        <source>The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel_size or dilation.</source>
+        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的 kernel_size、更小的 dilation。</translation>
     </message>
     <message>
         <source>Set dilation to 1 or more.</source>
@@ -2086,10 +2090,6 @@
     <message>
         <source>Give an input with at least one channel.</source>
         <translation>请给出至少有一个通道的输入。</translation>
-    </message>
-    <message>
-        <source>The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel or dilation.</source>
-        <translation>窗口的跨度是 {0} 个像素，填充后的输入只有 {1} 个：请用更大的输入、更多填充，或更小的卷积核、更小的膨胀率。</translation>
     </message>
     <message>
         <source>It is (in_channels, out_channels / groups, kernel height, kernel width).</source>
@@ -3060,6 +3060,10 @@
         <translation>一共 {0} 个章，每个长 {1} 格，起点依次相差 {2} 格。最后一个从哪里开始？</translation>
     </message>
     <message>
+        <source>The window covers {0} {1} and moves by {2}. There are {3} {4}: in how many places does it fit?</source>
+        <translation>窗口占 {0} {1}，每次移动 {2}。一共有 {3} {4}：窗口能放在几处？</translation>
+    </message>
+    <message>
         <source>{0}·{1} counts {0} steps. How many steps are there between {0} taps?</source>
         <translation>{0}·{1} 算的是 {0} 步。{0} 个采样点之间有几步？</translation>
     </message>
@@ -3102,10 +3106,6 @@
     <message>
         <source>padded positions</source>
         <translation>个位置（含填充）</translation>
-    </message>
-    <message>
-        <source>The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places does it fit?</source>
-        <translation>窗口占 {0} {1}，每次移动 {2}。一共有 {3} {1}：窗口能放在几处？</translation>
     </message>
     <message>
         <source>Window number {0} would lie on {1} {2} to {3}, but there are only {1} 0 to {4}.</source>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
         <source>The receptive field is {0} × {0}. In a row {1} pixels are read, and as many in a column: {1} · {1} = {2:,} of {3:,}.</source>
-        <translation>感受野是 {0} × {0}。每行读取 {1} 个像素，每列也是：{1} · {1} = {2:,}，一共 {3:,} 个。</translation>
+        <translation>感受野是 {0} × {0}。每行读取 {1} 个像素，每列也是：{3:,} 个像素中读取 {1} · {1} = {2:,} 个。</translation>
     </message>
     <message>
         <source>This receptive field is too large to be counted.</source>
@@ -3276,8 +3276,8 @@
         <translation>堆叠的第一层就是这一页的层：请把它的 kernel_size 设为 3，stride 设为 1，dilation 设为 {0}。</translation>
     </message>
     <message>
-        <source>tap: one weight of the kernel, and the input that it meets</source>
-        <translation>采样点：卷积核的一个权重，和它此刻对着的输入</translation>
+        <source>tap: one place of the window where an input is read; in a kernel it has a weight</source>
+        <translation>采样点：窗口读取输入的一个位置；在卷积核里，每个采样点有一个权重</translation>
     </message>
     <message>
         <source>span: from the first tap to the last, counting both: d(k − 1) + 1</source>
@@ -3881,12 +3881,12 @@
         <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
     <message>
-        <source>The layer reads {0} of the {1} numbers that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
-        <translation>这一层覆盖 {1} 个数，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
+        <source>A window reads {0} of the {1} numbers that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
+        <translation>一个窗口覆盖 {1} 个数，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
     <message>
-        <source>The layer reads {0} of the {1} pixels that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
-        <translation>这一层覆盖 {1} 个像素，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
+        <source>A window reads {0} of the {1} pixels that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
+        <translation>一个窗口覆盖 {1} 个像素，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
 </context>
 <context>
@@ -4167,7 +4167,7 @@
     </message>
     <message>
         <source>stamped {0}, border cut off</source>
-        <translation>盖成 {0}，裁掉填充</translation>
+        <translation>盖成 {0}，再按填充（padding）裁边</translation>
     </message>
     <message>
         <source>, {0} likewise</source>
@@ -4228,7 +4228,7 @@
     </message>
     <message>
         <source>Filters: {0}, one for each output. Kernels in a filter: {1}, one for each input that it reads. Kernels in all: {0} · {1} = {2}. The lessons call a whole filter a kernel, and its kernels slices.</source>
-        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。课程里把整个滤波器叫作卷积核，把其中每个通道的那一层叫作切片。</translation>
+        <translation>滤波器：{0} 个，每个输出通道一个。一个滤波器里的卷积核：{1} 个，它读取的每个输入通道一个。卷积核一共 {0} · {1} = {2} 个。课程里把整个滤波器叫作卷积核，把其中每个通道的卷积核叫作切片。</translation>
     </message>
     <message>
         <source>Depthwise: K = out / in = {0} / {1} = {2}. Input 0 makes {3}, input 1 makes {4}.</source>
@@ -6005,7 +6005,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0}  ·  border cut off</source>
-        <translation>{0}  ·  裁掉填充</translation>
+        <translation>{0}  ·  按填充（padding）裁边</translation>
     </message>
     <message>
         <source>{0}  ·  {1} stamps from each of {2}</source>

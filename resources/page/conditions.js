@@ -57,7 +57,7 @@ const isSentence = (text) => /[.。]$/.test(text);
 
 function whyUneven({ taps, dilation }, step) {
   return range(Math.min(dilation, step) + 1, 2).some((n) => dilation % n === 0 && step % n === 0)
-    ? say("dilation={0} and stride={1} have a common divisor, so some cells get no stamp.", dilation, step)
+    ? say("dilation={0} and stride={1} have a common divisor greater than 1, so some cells get no stamp.", dilation, step)
     : say("{0} is not a multiple of {1}, so some cells get more stamps than others.", taps, step);
 }
 

@@ -41,8 +41,8 @@ function placesWords(axis, given) {
   const lines = axis.padded === axis.size ? linesOf(axis) : paddedLinesOf(axis);
   if (!Number.isInteger(given) || given <= 0 || given >= axis.padded) {
     return say(
-      "The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places does it fit?",
-      ...[axis.span, lines, axis.stride, axis.padded],
+      "The window covers {0} {1} and moves by {2}. There are {3} {4}: in how many places does it fit?",
+      ...[axis.span, linesOf(axis), axis.stride, axis.padded, lines],
     );
   }
   const beyond = given > axis.outputs;

@@ -18,7 +18,7 @@ export function poolAxes(spec, size) {
 
 const lessPadding = (taps) => (taps < 1
   ? say("Set kernel_size to 1 or more.")
-  : say("PyTorch pads by half the kernel at most: set padding to {0} or less, or use a larger kernel.", Math.floor(taps / 2)));
+  : say("PyTorch pads by half the window at most: set padding to {0} or less, or use a larger kernel_size.", Math.floor(taps / 2)));
 
 const MUST = { stride: "must either be omitted,", dilation: "must be either" };
 
@@ -58,6 +58,6 @@ export function refusedWindow(spec, channels, size) {
   const [given, made] = [size, axes.map((axis) => axis.outputs)].map((sizes) => [channels, ...sizes].join("x"));
   return refusal(
     `Given input size: (${given}). Calculated output size: (${made}). Output size is too small`,
-    say("The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel or dilation.", small.span, small.padded),
+    say("The window spans {0} pixels and the padded input has {1}: use a larger input, more padding, or a smaller kernel_size or dilation.", small.span, small.padded),
   );
 }

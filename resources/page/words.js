@@ -151,7 +151,7 @@ const CHINESE = {
   "zeros between and around: {0}": "像素之间和四周补零：{0}",
   "zeros between the pixels, cut to {0}": "像素之间插入零，再裁剪为 {0}",
   "zeros between the pixels: {0}": "像素之间插入零：{0}",
-  "{0}  ·  border cut off": "{0}  ·  裁掉填充",
+  "{0}  ·  border cut off": "{0}  ·  按填充（padding）裁边",
   "{0}  ·  {1} stamps from each of {2}": "{0}  ·  {2} 各盖 {1} 次",
   "{0} beyond the output: padding cuts it off in the end": "{0} 落在输出之外：最后会被 padding 裁掉",
   "{0} candidates": "{0} 个候选",

@@ -70,7 +70,7 @@ class Argument:
 CONV_ARGUMENTS = (
     Argument("in_channels", Kind.INTEGER, Sentence("number of input channels")),
     Argument("out_channels", Kind.INTEGER, Sentence("number of output channels")),
-    Argument("kernel_size", Kind.SIZE, Sentence("kernel")),
+    Argument("kernel_size", Kind.SIZE, Sentence("kernel size")),
     Argument("stride", Kind.SIZE, Sentence("stride"), 1),
     Argument("padding", Kind.PADDING, Sentence("padding"), 0, ("numbers", "same", "valid")),
     Argument("dilation", Kind.SIZE, Sentence("dilation"), 1),

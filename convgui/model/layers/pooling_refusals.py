@@ -103,8 +103,8 @@ def _less_padding(k: int) -> Sentence:
     if k < 1:
         return Sentence("Set kernel_size to 1 or more.")
     return Sentence(
-        "PyTorch pads by half the kernel at most: set padding to {0} or less, or use a larger "
-        "kernel.",
+        "PyTorch pads by half the window at most: set padding to {0} or less, or use a larger "
+        "kernel_size.",
         k // 2,
     )
 
@@ -162,7 +162,7 @@ def check_output(channels: int, axes: tuple[Axis, Axis]) -> None:
         axis = next(axis for axis in axes if axis.outputs < 1)
         remedy = Sentence(
             "The window spans {0} pixels and the padded input has {1}: use a larger input, more "
-            "padding, or a smaller kernel or dilation.",
+            "padding, or a smaller kernel_size or dilation.",
             *(axis.span, axis.padded),
         )
         raise SpecError(

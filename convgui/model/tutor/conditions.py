@@ -206,7 +206,8 @@ def _check_overlap(spec: WeightedOperator, axes: tuple[Axis, ...]) -> CheckedCon
 def _why_uneven(axis: Axis, step: int) -> Sentence:
     if math.gcd(axis.dilation, step) > 1:
         return Sentence(
-            "dilation={0} and stride={1} have a common divisor, so some cells get no stamp.",
+            "dilation={0} and stride={1} have a common divisor greater than 1, so some cells get "
+            "no stamp.",
             *(axis.dilation, step),
         )
     return Sentence(

@@ -83,9 +83,9 @@ def _places(axis: Axis, given: float) -> Sentence:
     lines = _lines(axis)
     if not whole:
         return Sentence(
-            "The window covers {0} {1} and moves by {2}. There are {3} {1}: in how many places "
+            "The window covers {0} {1} and moves by {2}. There are {3} {4}: in how many places "
             "does it fit?",
-            *(axis.span, lines, axis.stride, axis.padded),
+            *(axis.span, LINES[axis.name], axis.stride, axis.padded, lines),
         )
     count = int(given)
     beyond = count > axis.outputs

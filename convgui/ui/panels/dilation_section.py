@@ -51,10 +51,10 @@ class DilationSection(Section):
             return self.tr("Taps side by side: {0} read, {1} covered.")
         if len(explanation.axes) == 1:
             return self.tr(
-                "The layer reads {0} of the {1} numbers that it covers and skips {2}. Still {0} "
+                "A window reads {0} of the {1} numbers that it covers and skips {2}. Still {0} "
                 "weights and {0} products for each channel."
             )
         return self.tr(
-            "The layer reads {0} of the {1} pixels that it covers and skips {2}. Still {0} "
+            "A window reads {0} of the {1} pixels that it covers and skips {2}. Still {0} "
             "weights and {0} products for each channel."
         )

@@ -10,7 +10,7 @@ from convgui.ui.style.plain_text import as_plain
 
 # Each begins with the word it explains.
 WORDS = (
-    Sentence("tap: one weight of the kernel, and the input that it meets"),
+    Sentence("tap: one place of the window where an input is read; in a kernel it has a weight"),
     Sentence("span: from the first tap to the last, counting both: d(k − 1) + 1"),
     Sentence("footprint: all of the input from the first tap to the last, gaps included"),
     Sentence("receptive field: the part of the input that one output depends on"),

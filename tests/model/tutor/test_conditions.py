@@ -84,7 +84,7 @@ def test_conditions(condition, call, other):
         (
             ("even_overlap",),
             "nn.ConvTranspose2d(1, 1, 2, stride=2, dilation=2)",
-            "a common divisor, so some cells get no stamp.",
+            "a common divisor greater than 1, so some cells get no stamp.",
         ),
         (("even_overlap",), "nn.Conv2d(1, 1, 3)", "Only a transposed layer has stamps"),
     ],

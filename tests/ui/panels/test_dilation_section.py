@@ -25,18 +25,18 @@ def section(qtbot):
         (
             "2d(4, 6, 3, dilation=2)",
             ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
-            "The layer reads 9 of the 25 pixels that it covers and skips 16.",
+            "A window reads 9 of the 25 pixels that it covers and skips 16.",
         ),
         (
             "2d(4, 6, 3, dilation=(1, 2))",
             ["H: d(k − 1) + 1 = 1(3 − 1) + 1 = 3", "W: d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
-            "The layer reads 9 of the 15 pixels that it covers and skips 6.",
+            "A window reads 9 of the 15 pixels that it covers and skips 6.",
         ),
         ("1d(4, 6, 3)", ["d(k − 1) + 1 = 1(3 − 1) + 1 = 3"], "side by side: 3 read, 3 covered."),
         (
             "1d(4, 6, 3, dilation=2)",
             ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
-            "The layer reads 3 of the 5 numbers that it covers and skips 2. "
+            "A window reads 3 of the 5 numbers that it covers and skips 2. "
             "Still 3 weights and 3 products",
         ),
     ],

@@ -58,7 +58,7 @@ def test_no_row_is_dropped_and_yet_most_pixels_are_never_read(window):
     said = words(window)
     assert "Nothing is rounded away" in said
     assert "25 of 81 pixels of a channel are read." in said
-    assert "The layer reads 9 of the 25 pixels that it covers and skips 16." in said
+    assert "A window reads 9 of the 25 pixels that it covers and skips 16." in said
 
 
 def test_height_and_width_have_a_formula_each_where_they_differ(window):
