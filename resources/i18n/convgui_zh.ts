@@ -624,6 +624,10 @@
         <translation>章有 {0} 格，起点相差 {1} 格。</translation>
     </message>
     <message>
+        <source>Stamps of {0} × {1} cells begin {2} cells apart.</source>
+        <translation>每个章有 {0} × {1} 格，相邻章的起点相差 {2} 格。</translation>
+    </message>
+    <message>
         <source>dilation={0} and stride={1} have a common divisor greater than 1, so some cells get no stamp.</source>
         <translation>dilation={0} 和 stride={1} 有大于 1 的公约数，所以有些单元格一个章也得不到。</translation>
     </message>
@@ -3068,10 +3072,6 @@
         <translation>{0}·{1} 算的是 {0} 步。{0} 个采样点之间有几步？</translation>
     </message>
     <message>
-        <source>One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.</source>
-        <translation>从一个采样点到下一个，一步是 {0} 格。{1} 个采样点之间有 {2} 步；别忘了两头都要算。</translation>
-    </message>
-    <message>
         <source>You added {0} once. On how many sides is it added?</source>
         <translation>你只加了一次 {0}。一共要加在几边？</translation>
     </message>
@@ -3114,6 +3114,10 @@
     <message>
         <source>After {0} windows there is room for another, on {1} {2} to {3}: there are {1} 0 to {4}.</source>
         <translation>{0} 个窗口之后还放得下一个，占第 {2} 到第 {3} {1}：编号一直到第 {4} {1}。</translation>
+    </message>
+    <message>
+        <source>One step from tap to tap is {0} long, and between {1} taps there are {2} steps. The place of the first tap counts too.</source>
+        <translation>从一个采样点到下一个，一步是 {0} 格，{1} 个采样点之间有 {2} 步。第一个采样点自己的位置也要算进去。</translation>
     </message>
     <message>
         <source>The input has {0} {1}, and each side gets some more.</source>
@@ -4142,6 +4146,10 @@
         <translation>{0} 次乘加 · {1} 个参数</translation>
     </message>
     <message>
+        <source>{0} multiply-adds · 1 parameter</source>
+        <translation>{0} 次乘加 · 1 个参数</translation>
+    </message>
+    <message>
         <source>{0} candidates · no parameters</source>
         <translation>{0} 个候选 · 无参数</translation>
     </message>
@@ -4602,8 +4610,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>对 {0} 个</translation>
     </message>
     <message>
-        <source>✕ {0} wrong</source>
-        <translation>✕ 错 {0} 个</translation>
+        <source>{0} wrong</source>
+        <translation>错 {0} 个</translation>
     </message>
     <message>
         <source>{0} still to be read</source>

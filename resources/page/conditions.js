@@ -31,7 +31,9 @@ const BARE = {
     const sizes = [...spec.kernel_size, ...spec.stride];
     const has = () => (axes.length === 1
       ? say("Stamps of {0} cells begin {1} cells apart.", ...sizes)
-      : say("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", ...sizes));
+      : sizes[2] === sizes[3]
+        ? say("Stamps of {0} × {1} cells begin {2} cells apart.", ...sizes)
+        : say("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", ...sizes));
     const uneven = axes.findIndex((axis, i) => !isLaidEvenly(axis, spec.stride[i]));
     const failed = () => say("{0} {1}", has(), whyUneven(axes[uneven], spec.stride[uneven]));
     return { holds: uneven < 0, has, failed };

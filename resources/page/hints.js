@@ -61,7 +61,7 @@ const aboutSpan = (i) => (page, given) => {
   const { taps, dilation } = axisOf(page, i);
   return given === taps * dilation
     ? say("{0}·{1} counts {0} steps. How many steps are there between {0} taps?", taps, dilation)
-    : say("One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.", dilation, taps, taps - 1);
+    : say("One step from tap to tap is {0} long, and between {1} taps there are {2} steps. The place of the first tap counts too.", dilation, taps, taps - 1);
 };
 
 const aboutPadded = (i) => (page, given) => {

@@ -190,7 +190,7 @@ function verdictWords({ kind }, { right, given, answer }) {
   const found = own.filter((key) => correct.includes(key)).length;
   const parts = [
     found && say("{0} right", found),
-    found < own.length && say("✕ {0} wrong", own.length - found),
+    found < own.length && say("{0} wrong", own.length - found),
     found < correct.length && say("! {0} missed", correct.length - found),
   ];
   return say("✕ Not quite: {0}", parts.filter(Boolean).join(" · "));

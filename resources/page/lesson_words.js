@@ -76,7 +76,7 @@ export const CHINESE_OF_LESSONS = {
   "One of the numbers is nan. What is nan times a weight?": "其中一个数是 nan。nan 乘以权重是什么？",
   "One output cell takes {0} products. The output has {1} channels of {2} cells.": "一个输出单元格要 {0} 个乘积。输出有 {1} 个通道，每个通道 {2} 个单元格。",
   "One pixel meets one weight: multiply them.": "一个像素对着一个权重：把它们相乘。",
-  "One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then count both ends.": "从一个采样点到下一个，一步是 {0} 格。{1} 个采样点之间有 {2} 步；别忘了两头都要算。",
+  "One step from tap to tap is {0} long, and between {1} taps there are {2} steps. The place of the first tap counts too.": "从一个采样点到下一个，一步是 {0} 格，{1} 个采样点之间有 {2} 步。第一个采样点自己的位置也要算进去。",
   "Only a transposed layer has stamps that overlap.": "只有转置卷积的章才会重叠。",
   "Only one of your {0} pixels is read.": "你选的 {0} 个像素里，只有 1 个会被读取。",
   "Only one pixel of the window is not 0: which weight does it meet?": "窗口里只有一个像素不是 0：它对着哪个权重？",
@@ -101,6 +101,7 @@ export const CHINESE_OF_LESSONS = {
   "Show me": "看答案",
   "So many products would take this page too long: use fewer channels, a smaller kernel, or less padding.": "乘积太多，网页要算很久：请减少通道数、减小卷积核或填充。",
   "So many there would be without groups. An output reads only {0} channels.": "不分组时才有这么多。一个输出只读取 {0} 个通道。",
+  "Stamps of {0} × {1} cells begin {2} cells apart.": "每个章有 {0} × {1} 格，相邻章的起点相差 {2} 格。",
   "Stamps of {0} cells begin {1} cells apart.": "章有 {0} 格，起点相差 {1} 格。",
   "Stamps of {0} × {1} cells begin {2} and {3} cells apart.": "每个章有 {0} × {1} 格，相邻章的起点上下相差 {2} 格，左右相差 {3} 格。",
   "That is more weights than any computer can hold: use fewer channels or a smaller kernel.": "权重太多，任何机器的内存都放不下：请减少通道数或减小卷积核。",
@@ -285,5 +286,5 @@ export const CHINESE_OF_LESSONS = {
   "✕ Not yet.": "✕ 还不对。",
   "✕ You said {0}. The answer is {1}.": "✕ 你的答案：{0}，正确答案：{1}。",
   "✕ not right yet": "✕ 还没有答对",
-  "✕ {0} wrong": "✕ 错 {0} 个",
+  "{0} wrong": "错 {0} 个",
 };

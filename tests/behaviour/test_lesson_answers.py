@@ -50,7 +50,7 @@ def test_marks_on_channels(window, qtbot, press, open_lesson):
 
     def edge(channel):
         card = window.stage.overview.card_of("c", channel)
-        return image.pixelColor(card.left() + 2, card.top() + 8).name()
+        return image.pixelColor(card.left() + 1, card.top() + 8).name()
 
     assert edge(0) == edge(1) == theme.now.good
     assert edge(5) == theme.now.error

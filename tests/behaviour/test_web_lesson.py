@@ -55,7 +55,7 @@ def test_pixels_are_chosen_and_marked(open_web_lesson, hand):
     assert hint in page.text("lesson")
     assert "9 chosen" in page.text("lesson")
     getattr(page, hand)(page.middle("check"))
-    assert said(page).startswith("✕ Not quite: 8 right · ✕ 1 wrong · ! 1 missed")
+    assert said(page).startswith("✕ Not quite: 8 right · 1 wrong · ! 1 missed")
     assert "Rows: 1·1 + tap·2 = 1, 3, 5." in said(page)
 
 

@@ -216,7 +216,7 @@ def answer_wrongly(window, qtbot, press, page):
             words
             for words, places in (
                 (f"{len(right)} right", right),
-                (f"✕ {len(wrong)} wrong", wrong),
+                (f"{len(wrong)} wrong", wrong),
                 (f"{len(missed)} still to be read", missed),
             )
             if places

@@ -197,6 +197,8 @@ def _check_overlap(spec: WeightedOperator, axes: tuple[Axis, ...]) -> CheckedCon
     words = Sentence("Stamps of {0} × {1} cells begin {2} and {3} cells apart.", *size, *stride)
     if len(axes) == 1:
         words = Sentence("Stamps of {0} cells begin {1} cells apart.", *size, *stride)
+    elif stride[0] == stride[1]:
+        words = Sentence("Stamps of {0} × {1} cells begin {2} cells apart.", *size, stride[0])
     for axis, step in zip(axes, stride, strict=True):
         if not _laid_evenly(axis, step):
             return CheckedCondition(False, words, join(words, _why_uneven(axis, step)))

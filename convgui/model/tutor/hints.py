@@ -116,8 +116,8 @@ def _span(place: int) -> Callable[[State, float], Sentence]:
                 *(axis.taps, axis.dilation),
             )
         return Sentence(
-            "One step from tap to tap is {0} long. Between {1} taps there are {2} steps; then "
-            "count both ends.",
+            "One step from tap to tap is {0} long, and between {1} taps there are {2} steps. The "
+            "place of the first tap counts too.",
             *(axis.dilation, axis.taps, axis.taps - 1),
         )
 

@@ -84,7 +84,7 @@ class LessonVerdict(QFrame):
             assert isinstance(answer, frozenset)
             counted = (
                 (len(given & answer), self.tr("{0} right")),
-                (len(given - answer), self.tr("✕ {0} wrong")),
+                (len(given - answer), self.tr("{0} wrong")),
                 (len(answer - given), self.tr("{0} still to be read")),
             )
             parts = [words.format(count) for count, words in counted if count]

@@ -30,7 +30,9 @@ def paint_mark(painter: QPainter, box: QRectF, mark: str) -> None:
     # So thin that the number below it stays as clear as it was.
     fill.setAlpha(0 if mark == "pointed" else FILL)
     line = Qt.PenStyle.DashLine if mark == "missed" else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(colour, max(1.5, min(4.0, box.width() / 9)), line))
+    # Of a card that is mostly covered it must leave the name clear.
+    wide = max(1.5, min(4.0, box.width() / 9, box.height() / 9))
+    painter.setPen(QPen(colour, wide, line))
     painter.setBrush(fill)
     painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
     side = min(px(18), box.width() / 2)

@@ -132,8 +132,7 @@ class Overview(QWidget):
             paint_sums(painter, frame, layout.outputs, thumbnails, stamped_channels(frame))
             paint_active_channel(painter, frame, layout.outputs, thumbnails, out_channel)
         for channel, mark in frame.marked_channels:
-            if channel in layout.inputs.cards:
-                paint_mark(painter, seen_of(layout.inputs, channel, frame.in_channel), mark)
+            paint_mark(painter, seen_of(layout.inputs, channel, frame.in_channel), mark)
         if shows_links:
             paint_viewport(painter, frame, layout.inputs)
             paint_active_pair(painter, frame, layout)

@@ -76,9 +76,11 @@ class FactLine(QLabel):
         geometry = layer.spec.geometry(layer.input_size)
         formulas = [size_formula(axis, layer.spec) for axis in geometry.named_axes]
         sizes = f"{GAP}{_muted(self._formulas(formulas))}"
-        macs = self.tr("{0} multiply-adds · {1} parameters").format(
-            f"{layer.spec.macs(layer.input_size):,}", f"{layer.spec.parameter_count:,}"
-        )
+        count = layer.spec.parameter_count
+        words = self.tr("{0} multiply-adds · {1} parameters")
+        if count == 1:
+            words = self.tr("{0} multiply-adds · 1 parameter")
+        macs = words.format(f"{layer.spec.macs(layer.input_size):,}", f"{count:,}")
         if not layer.spec.HAS_WEIGHT:
             words = self.tr("{0} candidates · no parameters")
             if frame.divisor is not None:

@@ -66,7 +66,7 @@ def test_no_hint_of_the_lessons_says_the_answer(name, place):
         ("H_out", "nn.Conv2d(1, 1, 3)", 0, "in how many places does it fit?"),
         ("H_out", "nn.ConvTranspose2d(1, 1, 3, stride=2)", 9, "6 stamps, each 3 long, begin 2"),
         ("span_width", "nn.Conv2d(1, 1, 3, dilation=2)", 6, "3·2 counts 3 steps."),
-        ("span_width", "nn.Conv2d(1, 1, 3, dilation=2)", 4, "Between 3 taps there are 2 steps"),
+        ("span_width", "nn.Conv2d(1, 1, 3, dilation=2)", 4, "between 3 taps there are 2 steps"),
         ("padded_height", "nn.Conv2d(1, 1, 3, padding=2)", 8, "You added 2 once."),
         ("pad_top", "nn.Conv2d(1, 1, 5, padding='same')", 4, "both sides get together"),
         ("pad_left", "nn.Conv2d(1, 1, 5, padding='same')", 1, "take 4 columns from the output"),

@@ -37,9 +37,9 @@ def again(verdict):
             "pixels",
             frozenset("ab"),
             frozenset("bcd"),
-            "quite: 1 right · ✕ 1 wrong · 2 still to be read",
+            "quite: 1 right · 1 wrong · 2 still to be read",
         ),
-        ("pixels", frozenset("xy"), frozenset("a"), "quite: ✕ 2 wrong · 1 still to be read"),
+        ("pixels", frozenset("xy"), frozenset("a"), "quite: 2 wrong · 1 still to be read"),
         ("channels", frozenset("a"), frozenset("ab"), "quite: 1 right · 1 still to be read"),
     ],
 )
