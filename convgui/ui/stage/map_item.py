@@ -288,6 +288,9 @@ class MapItem(GraphicsObject):
             x = at.dx() + (name * across - first_col + 0.5) * cell
             box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+        if whole_rows > 999:
+            # Four digits have the room of three.
+            painter.setFont(sized(font, px(8)))
         for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows, down):
             y = at.dy() + (name * down - first_row + 0.5) * cell
             box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))

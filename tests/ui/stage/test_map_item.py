@@ -1,10 +1,15 @@
 """A map as it is painted: single pixels where painting itself is the point."""
 
 import numpy as np
+import pytest
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from convgui.ui.stage import map_item
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs
+from convgui.ui.stage.overlay import Overlay
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from tests.data.maps import pixel, show
 
 
@@ -56,3 +61,22 @@ def test_only_a_few_large_pictures_are_kept(view, monkeypatch):
     for number in range(10):
         show(view, np.full((2, 3), float(number)))
     assert len(item._cache._pixmaps) > map_item.FEW + 1
+
+
+@pytest.mark.parametrize("rows", [900, 3000])
+def test_the_numbers_of_rows_are_whole(view, monkeypatch, rows):
+    written = []
+
+    def note(painter, box, flags, text):
+        written.append((QFontMetricsF(painter.font()).horizontalAdvance(text), box.width(), text))
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    every = rows // 30
+    scale = Colormap("amount", 1.0)
+    picture = MapImage(np.zeros((30, 30)), scale, whole=(rows, rows), every=every)
+    view.set_cell(8.0 / every)
+    view.show_picture(picture, Overlay(theme.group_colour(0)))
+    view.grab()
+    assert any(text == str(rows // 3) for _, _, text in written)
+    for wide, room, text in written:
+        assert wide <= room, text
