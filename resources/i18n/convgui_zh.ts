@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>See what torch.nn.Conv2d does, one multiplication at a time.</source>
-        <translation>一次一个乘法，看清 torch.nn.Conv2d 做了什么。</translation>
+        <translation>看清 torch.nn.Conv2d 的每一次乘法。</translation>
     </message>
     <message>
         <source>To draw without a screen: {0}</source>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>A {0} does not tell what reaches its layers: give the model itself.</source>
-        <translation>{0} 无法得知各层收到了什么：请传入原来的模型。</translation>
+        <translation>从 {0} 看不出各层收到了什么：请传入原来的模型。</translation>
     </message>
     <message>
         <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
@@ -3746,7 +3746,7 @@
     </message>
     <message>
         <source>depthwise, kernel size 1</source>
-        <translation>深度卷积 + 卷积核大小 1</translation>
+        <translation>深度卷积，再用大小为 1 的卷积核</translation>
     </message>
     <message>
         <source>{0}: {1} multiply-adds, {2} parameters</source>
@@ -3762,7 +3762,7 @@
     </message>
     <message>
         <source>out is not a multiple of in</source>
-        <translation>输出数不是输入数的倍数</translation>
+        <translation>输出通道数不是输入通道数的倍数</translation>
     </message>
 </context>
 <context>
@@ -4564,7 +4564,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Type the number, then press Enter.</source>
-        <translation>请输入数，再按 Enter。</translation>
+        <translation>请输入一个数，再按 Enter。</translation>
     </message>
     <message>
         <source>Click pixels of the input; {0} chosen.</source>
@@ -5921,8 +5921,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>StampMatrixWords</name>
     <message>
-        <source>One of its methods on a CPU: the weight times the input gives a column for each pixel, and each column is added to the output as a stamp (col2im). It is the matrix of a Conv2d, transposed. None of its methods multiplies a zero between the pixels.</source>
-        <translation>这是它在 CPU 上的一种做法：权重乘输入，每个像素得到一列，再把每一列像盖章一样加到输出上（col2im）。这就是 Conv2d 的矩阵的转置。无论哪种做法，都不会去乘像素之间的 0。</translation>
+        <source>One of its methods on a CPU: the weight times the input gives a column for each pixel, and each column is added to the output as a stamp (col2im). It is the matrix of a Conv2d, transposed. None of the usual ones multiplies a zero between the pixels.</source>
+        <translation>这是它在 CPU 上的一种做法：权重乘输入，每个像素得到一列，再把每一列像盖章一样加到输出上（col2im）。这就是 Conv2d 的矩阵的转置。常用的几种做法都不会去乘像素之间的 0。</translation>
     </message>
     <message>
         <source>weight, transposed ({0} × {1}) · input ({1} × {2}) = columns ({0} × {2})</source>
@@ -6354,11 +6354,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>WatchChoice</name>
     <message>
         <source>how the layer is watched</source>
-        <translation>观看这一层的方式</translation>
+        <translation>这一层的显示方式</translation>
     </message>
     <message>
         <source>watch</source>
-        <translation>观看</translation>
+        <translation>显示方式</translation>
     </message>
     <message>
         <source>scatter: each pixel adds its multiple of the kernel to the output, and stamps add up where they overlap. gather: each output sums the pixels that reach it, with zeros between them and the kernel turned.</source>

@@ -174,7 +174,7 @@ export const CHINESE_OF_LESSONS = {
   "Try other numbers:": "试试别的数：",
   "Two steps of {0} lie between the first tap and the last.": "从第一个采样点到最后一个有两步，每步 {0} 行。",
   "Type a number such as 3 or −0.5.": "请输入一个数，例如 3 或 −0.5。",
-  "Type the number, then press Enter.": "请输入数，再按 Enter。",
+  "Type the number, then press Enter.": "请输入一个数，再按 Enter。",
   "Wanted: {0}.": "要求：{0}。",
   "Weights, and a bias for each output channel: {0} + {1} = {2}.": "权重，再加每个输出通道一个偏置：{0} + {1} = {2}。",
   "Weights, and no bias: {0} = {1}.": "只有权重，没有偏置：{0} = {1}。",

@@ -144,7 +144,7 @@ const CHINESE = {
   "to come: {0} products": "还差 {0} 个乘积",
   "to come: {0} products, bias {1}": "还差 {0} 个乘积和偏置 {1}",
   "to the next map, channels or button": "到下一张图、下一组通道或下一个按钮",
-  "watch": "观看",
+  "watch": "显示方式",
   "weight": "权重",
   "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}": "权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 中不同的单元格",
   "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}": "权重 {0} = {1} 使用 {2} 次：作用于 {3}，{4} 的每个单元格各一次",
