@@ -5838,7 +5838,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} are never read: hatched. {1}</source>
-        <translation>有 {0} 个从未读取：画网纹。{1}</translation>
+        <translation>有 {0} 个从未被读取，用网纹标出。{1}</translation>
     </message>
     <message>
         <source>The stronger the colour, the more paths lead to the output.</source>
