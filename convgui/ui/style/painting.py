@@ -35,8 +35,8 @@ DIMMED = 3.1
 SMALLEST_BLOCK = 6.0
 # An edge around smaller digits would fill their holes.
 SMALLEST_EDGED = 15
-# The eight places around one.
-_AROUND = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
+# The four places around one.
+_AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
 def reporting(paint: Callable[..., None]) -> Callable[..., None]:
@@ -153,9 +153,9 @@ def unfinished_font(font: QFont, pixels: int) -> QFont:
 def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -> None:
     """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
 
-    Yellow digits, with a dark edge on a light ground; small ones there are dark altogether. On
-    paper they are outlines; on a screen the edge is the text in whole pixels around its place,
-    which is five times as fast as a stroke and as even.
+    Yellow digits, with a dark edge on a light ground; small ones there are dark altogether. On a
+    screen an edge of one pixel is the text at the four places around its own, which is several
+    times as fast as a stroke and as even.
     """
     metrics = QFontMetricsF(painter.font())
     if painter.font().pixelSize() < SMALLEST_EDGED:
@@ -166,21 +166,20 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
         return
     base = middle + (metrics.capHeight() if metrics.capHeight() else metrics.ascent()) / 2
     edge = max(1.6, painter.font().pixelSize() / 9)
-    if not on_paper(painter):
-        at = painter.deviceTransform()
-        across, down = at.m11(), at.m22()
+    at = painter.deviceTransform()
+    across, down = at.m11(), at.m22()
+    if not on_paper(painter) and (theme.now.dark or edge / 2 * across < 1.5):
         left, base = round(left * across) / across, round(base * down) / down
-        if not theme.now.dark:
-            painter.setPen(QColor(theme.now.text))
-            x, y = (max(1, round(edge / 2 * scale)) / scale for scale in (across, down))
-            for shift in _AROUND:
-                painter.drawText(QPointF(left + x * shift[0], base + y * shift[1]), text)
+        painter.setPen(QColor(theme.now.text))
+        for x, y in () if theme.now.dark else _AROUND:
+            painter.drawText(QPointF(left + x / across, base + y / down), text)
         painter.setPen(QColor(theme.now.unfinished))
         painter.drawText(QPointF(left, base), text)
         return
     path = QPainterPath()
     path.addText(QPointF(left, base), painter.font(), text)
     painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not theme.now.dark:
         painter.setPen(QPen(QColor(theme.now.text), edge, j=Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
