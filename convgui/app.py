@@ -75,6 +75,7 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
     Makes the QApplication if there is none yet. ``language`` ("en", "zh") overrides the
     saved one for this run.
     """
+    known = set(linecache.cache)
     with _without_collections():
         # Before Qt, whose import hook reads the source of each module that is loaded after it.
         import convgui.model.scene.frame  # noqa: F401
@@ -84,8 +85,9 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
         from convgui.ui.window.main_window import MainWindow
 
         window = MainWindow(Session(call), language)
-    # That hook leaves all that it has read there.
-    linecache.clearcache()
+    # That hook leaves all that it has read there. A notebook keeps its cells there too.
+    for name in linecache.cache.keys() - known:
+        del linecache.cache[name]
     return window
 
 

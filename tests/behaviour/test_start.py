@@ -51,3 +51,12 @@ def test_who_looks_for_no_garbage_is_left_alone():
         "print(gc.isenabled(), gc.get_freeze_count() > 0)"
     )
     assert printed(program) == "False True"
+
+
+def test_sources_that_were_kept_before_stay():
+    program = (
+        "linecache.cache['cell'] = (2, None, ['1\\n'], 'cell')\n"
+        "window = create_window()\n"
+        "print(list(linecache.cache))"
+    )
+    assert printed(program) == "['cell']"

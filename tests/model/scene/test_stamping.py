@@ -156,3 +156,11 @@ def test_all_maps_of_a_group_at_once(by, bias) -> None:
             alone = stamping.map_of(channel)
             np.testing.assert_allclose(made.sums, alone.sums, atol=1e-12)
             np.testing.assert_array_equal(made.counts, alone.counts)
+
+
+def test_of_a_large_group_only_the_channel_shown_is_computed() -> None:
+    state = scattering("nn.ConvTranspose2d(1, 64, 3)", side=12, step_by="tap").at(30)
+    stamping = stamped(state)[1]
+    own = stamping.out_channel
+    assert list(stamping.maps) == list(stamping.seen) == [own]
+    np.testing.assert_array_equal(stamping.map.sums, stamping.map_of(own).sums)

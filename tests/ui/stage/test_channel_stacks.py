@@ -110,3 +110,9 @@ def test_what_is_seen_of_overlapping_cards_is_apart_and_has_room_for_a_mark(qapp
         assert part.height() >= NAME
     for one, other in combinations([part for c, part in seen.items() if c != chosen], 2):
         assert not one.intersects(other)
+
+
+def test_what_stands_for_a_folded_channel_is_seen_whole(qapp):
+    made = stacks(10, 2, area=QRectF(0, 0, 62, 220))
+    folded = made.folds[-1]
+    assert seen_of(made, folded.channels[0], 0) == folded.box

@@ -27,6 +27,15 @@ def test_three_lines_are_easiest_to_read():
     assert lay_out_lens((420, 140), (3, 3), None, WHOLE).card != Card.TALL
 
 
+def test_where_it_is_narrow_and_high_the_numbers_stand_below_each_other():
+    layout = lay_out_lens((240, 420), (3, 3), None, FRACTIONS)
+    assert layout.card == Card.NARROW
+    assert (layout.rows, layout.cols) == (range(3), range(3))
+    # A rounded product has its sign.
+    signed = lay_out_lens((240, 420), (3, 3), None, FRACTIONS._replace(sign=1.2))
+    assert signed.size < layout.size
+
+
 @pytest.mark.parametrize("tap", [(0, 0), (7, 12), (14, 14)])
 def test_of_a_large_kernel_the_part_around_the_tap_is_shown(tap):
     layout = lay_out_lens((360, 330), (15, 15), tap, WHOLE)
