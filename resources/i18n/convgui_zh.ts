@@ -3638,6 +3638,10 @@
         <translation>比较</translation>
     </message>
     <message>
+        <source>* {0} on {1}, measured in PyTorch {2}: 1/{3} of the multiply-adds took {4} % of the time.</source>
+        <translation>* {0}，输入 {1}，在 PyTorch {2} 中实测：乘加次数是原来的 1/{3}，时间是原来的 {4}%。</translation>
+    </message>
+    <message>
         <source>The same weights, set further apart: just as many products for each cell, a wider span.</source>
         <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
     </message>
@@ -3662,6 +3666,14 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
+        <source>Less work, but more numbers to read and write.</source>
+        <translation>计算量少了，要读写的数却多了。</translation>
+    </message>
+    <message>
+        <source>No less work, and more numbers to read and write.</source>
+        <translation>计算量没有减少，要读写的数却更多。</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>
@@ -3670,8 +3682,16 @@
         <translation>取最接近的权重，输出就完全相同。</translation>
     </message>
     <message>
-        <source>Even with the nearest weights their output differs by up to {0}: they can do less than this layer.</source>
-        <translation>即使取最接近的权重，输出仍然最多相差 {0}：它们能做到的比这一层少。</translation>
+        <source>Even with the nearest weights the output differs by up to {0}: two stages can do less.</source>
+        <translation>即使取最接近的权重，输出仍然最多相差 {0}：两个阶段能做到的更少。</translation>
+    </message>
+    <message>
+        <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}.</source>
+        <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。</translation>
+    </message>
+    <message>
+        <source>No other weights would bring them back: this layer made {0} numbers of {1}.</source>
+        <translation>换别的权重也变不回来：这一层把 {1} 个数变成了 {0} 个。</translation>
     </message>
     <message>
         <source>Here no transposed layer leads back to the size of the input.</source>
@@ -3684,10 +3704,6 @@
     <message>
         <source>Nothing that comes back is a number.</source>
         <translation>变回来的没有一个是数。</translation>
-    </message>
-    <message>
-        <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}. Nothing is undone.</source>
-        <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。转置卷积并不是逆运算。</translation>
     </message>
     <message>
         <source>The input is too large to be moved here.</source>
@@ -3718,10 +3734,6 @@
         <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有膨胀率这个参数。</translation>
     </message>
     <message>
-        <source>Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer&apos;s. But they read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number that is moved, not {6}. A machine that waits for numbers is not faster.</source>
-        <translation>两个阶段：{0} 个参数，{1} 次乘加，是这一层的 {2}%。但要读写 {3} 个数，这一层只要 {4} 个：每搬运一个数只做 {5} 次乘加，这一层是 {6} 次。瓶颈在读写时，算得少也快不了。</translation>
-    </message>
-    <message>
         <source>Stage 2 is too large to be compared here.</source>
         <translation>阶段 2 太大，无法在这里比较。</translation>
     </message>
@@ -3734,7 +3746,7 @@
     <name>CostBars</name>
     <message>
         <source>this layer</source>
-        <translation>当前层</translation>
+        <translation>这一层</translation>
     </message>
     <message>
         <source>depthwise</source>
@@ -3754,7 +3766,7 @@
     </message>
     <message>
         <source>multiply-adds</source>
-        <translation>乘加</translation>
+        <translation>乘加次数</translation>
     </message>
     <message>
         <source>parameters</source>
@@ -6217,6 +6229,33 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>TwoStageBars</name>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>numbers read and written</source>
+        <translation>读写的数</translation>
+    </message>
+    <message>
+        <source>time of a larger layer *</source>
+        <translation>更大的层的时间 *</translation>
+    </message>
+    <message>
+        <source>{0} → {1} ms</source>
+        <translation>{0} → {1} 毫秒</translation>
+    </message>
+    <message>
+        <source>this layer</source>
+        <translation>这一层</translation>
+    </message>
+    <message>
+        <source>both stages</source>
+        <translation>两个阶段</translation>
+    </message>
+</context>
+<context>
     <name>ValueLabel</name>
     <message>
         <source>on</source>
@@ -6266,8 +6305,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>在主画面中打开：{0}</translation>
     </message>
     <message>
+        <source>c0 in: {0} to {1}</source>
+        <translation>原来的 c0：{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>c0 back: {0} to {1}</source>
+        <translation>变回的 c0：{0} 到 {1}</translation>
+    </message>
+    <message>
         <source>this layer</source>
-        <translation>当前层</translation>
+        <translation>这一层</translation>
     </message>
     <message>
         <source>stage 1: depthwise</source>
@@ -6280,14 +6327,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, depthwise</source>
         <translation>{0}，深度卷积</translation>
-    </message>
-    <message>
-        <source>c0, input</source>
-        <translation>c0，输入</translation>
-    </message>
-    <message>
-        <source>c0, back</source>
-        <translation>c0，变回来</translation>
     </message>
     <message>
         <source>stage 1: zeros between the pixels</source>
@@ -6344,6 +6383,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output {0}</source>
         <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>row 0 in:   {0}</source>
+        <translation>原来第 0 行：  {0}</translation>
+    </message>
+    <message>
+        <source>row 0 back:   {0}</source>
+        <translation>变回第 0 行：  {0}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>

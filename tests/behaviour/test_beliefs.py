@@ -107,11 +107,11 @@ def test_8_work_is_not_time(session, choose, side, find):
     # A third of the work, and more numbers that go through the memory.
     layer = 3 * 6 * 6 + 4 * 4 * 4
     stages = (3 * 6 * 6 + 3 * 4 * 4) + (3 * 4 * 4 + 4 * 4 * 4)
-    said = find("compare_hint").text()
-    assert "624 multiply-adds, 36 % of this layer's" in said
-    assert f"read and write {stages} numbers, the layer only {layer}: " in said
-    each = f"{624 / stages:.1f} multiply-adds for each number that is moved, not {1728 / layer:.1f}"
-    assert each in said
+    said = find("two_stage_bars").accessibleName()
+    assert f"multiply-adds: 1,728 → 624; numbers read and written: {layer} → {stages}" in said
+    assert "7.0 → 5.2 ms" in said
+    assert "1/8 of the multiply-adds" in find("measured").text()
+    assert find("two_stage_bars").isVisible()
 
 
 def test_9_channels_are_summed_then_one_bias(session, choose):
@@ -207,6 +207,9 @@ def test_17_the_kernel_is_not_flipped(window, session, choose, find, qtbot):
     assert (cards[2, 2].value, cards[2, 2].weight, cards[2, 2].product) == ("1", "−1", "−1")
     assert {card.value for tap, card in cards.items() if tap != (2, 2)} == {"0"}
     assert cards[0, 0].weight == "3"
+    # Its place in PyTorch's weight is written beside it.
+    (rows, cols), weight = window.stage.detail.kernel_view.numbers(), session.frame.tensors.weight
+    assert weight[0, 0, rows[2], cols[2]] == -1
 
 
 def test_18_channels_come_first(session, choose, find):
@@ -217,8 +220,9 @@ def test_18_channels_come_first(session, choose, find):
 
 def test_19_the_size_in_the_message_is_the_span(session, type_number, find):
     type_number("dilation_height", 3)
+    type_number("dilation_width", 3)
     text = find("message").text()
-    assert "Kernel size: (7 x 3)" in text
+    assert "Kernel size: (7 x 7)" in text
     assert "3(3 − 1) + 1 = 7" in text
     assert session.state.problem.fields
 

@@ -33,6 +33,7 @@ def test_22_a_transposed_layer_undoes_nothing(session, choose, side, find):
     said = find("compare_hint").text()
     assert "the size of the input comes back, 6 × 6, but not its numbers" in said
     assert f"Largest difference of c0: {np.abs(went - came).max():.0f}." in said
+    assert "this layer made 64 numbers of 108" in said
 
 
 def test_23_one_weight_in_blocks(choose, side):
@@ -75,7 +76,7 @@ def test_26_separable_is_not_standard(choose, side, find):
     pairs = zip(own.thumbnails, second.thumbnails, strict=True)
     largest = max(np.abs(a - b).max() for (_, a), (_, b) in pairs)
     said = find("compare_hint").text()
-    assert f"Even with the nearest weights their output differs by up to {largest:.2f}" in said
+    assert f"Even with the nearest weights the output differs by up to {largest:.2f}" in said
 
 
 def test_27_the_order_of_a_sum_changes_its_last_digits(choose, side, find):

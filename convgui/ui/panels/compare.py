@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convgui.model.insight.cost import MEASURED, moved
 from convgui.model.insight.shifted import moved_along
 from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import (
@@ -26,6 +27,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.tutor.tabs import KEEP_SIZE
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
+from convgui.ui.panels.two_stage_bars import TwoStageBars, TwoStages
 from convgui.ui.panels.variant_card import VariantCard
 from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.number_format import format_number
@@ -70,6 +72,10 @@ class ComparePanel(QWidget):
         self._hint = named(plain_label(parent=self), "compare_hint")
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
+        self._bars = named(TwoStageBars(self), "two_stage_bars")
+        self._measured = named(plain_label(parent=self), "measured")
+        self._measured.setProperty("role", "hint")
+        self._measured.setWordWrap(True)
 
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -79,6 +85,9 @@ class ComparePanel(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(12, 4, 10, 10)
         self._column.setSpacing(8)
+        self._column.addWidget(self._bars)
+        self._column.addWidget(self._measured)
+        self._above = self._column.count()
         self._column.addStretch(1)
         self._scroll = ScrollColumn(
             content,
@@ -149,7 +158,7 @@ class ComparePanel(QWidget):
         while len(self._cards) < len(comparison.variants):
             card = named(VariantCard(self), f"variant_{len(self._cards) + 1}")
             card.clicked.connect(self._open)
-            self._column.insertWidget(len(self._cards), card)
+            self._column.insertWidget(self._above + len(self._cards), card)
             self._cards.append(card)
         for place, card in enumerate(self._cards):
             used = place < len(comparison.variants)
@@ -157,7 +166,30 @@ class ComparePanel(QWidget):
                 card.show_variant(comparison.variants[place], comparison, axes)
             card.setVisible(used)
         self._hint.setText(self._words(comparison, axes))
+        self._show_costs(comparison, axes)
         self.setUpdatesEnabled(True)
+
+    def _show_costs(self, comparison: Comparison, axes: int) -> None:
+        """Work and numbers moved of a layer in two stages, with a time measured on such a layer."""
+        layer, *stages = comparison.variants
+        shown = comparison.by == "separable" and layer.macs > 0 and all(s.macs for s in stages)
+        for widget in (self._bars, self._measured):
+            widget.setVisible(shown)
+        if not shown:
+            return
+        one, *two = (moved(v.geometry) for v in (layer, *stages) if v.geometry)
+        macs = sum(stage.macs for stage in stages)
+        self._bars.show_stages(TwoStages((layer.macs, macs), (one, sum(two))))
+        self._measured.setText(
+            self.tr(
+                "* {0} on {1}, measured in PyTorch {2}: 1/{3} of the multiply-adds took {4} % of "
+                "the time."
+            ).format(
+                *(MEASURED.layer, " × ".join(map(str, MEASURED.size))),
+                *(MEASURED.version, MEASURED.fewer),
+                round(100 * MEASURED.stages / MEASURED.whole),
+            )
+        )
 
     def _offer(self, ways: tuple[str, ...]) -> None:
         """Offer what the layer can be compared by; the first of it if the one chosen is not."""
@@ -216,21 +248,9 @@ class ComparePanel(QWidget):
             if axes == 1:
                 return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
             return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
-        macs = sum(stage.macs for stage in stages)
-        moved, before = sum(map(_moved, stages)), _moved(layer)
-        words = self.tr(
-            "Both stages: {0} parameters and {1} multiply-adds, {2} % of this layer's. But they "
-            "read and write {3} numbers, the layer only {4}: {5} multiply-adds for each number "
-            "that is moved, not {6}. A machine that waits for numbers is not faster."
-        ).format(
-            f"{sum(stage.parameters for stage in stages):,}",
-            f"{macs:,}",
-            round(100 * macs / layer.macs),
-            f"{moved:,}",
-            f"{before:,}",
-            f"{macs / moved:,.1f}",
-            f"{layer.macs / before:,.1f}",
-        )
+        words = self.tr("Less work, but more numbers to read and write.")
+        if sum(stage.macs for stage in stages) >= layer.macs:
+            words = self.tr("No less work, and more numbers to read and write.")
         if all(stage.given for stage in stages) and comparison.difference is not None:
             words = self.tr("{0} {1}").format(words, self._nearest_words(comparison))
         return words
@@ -242,8 +262,7 @@ class ComparePanel(QWidget):
         if difference <= ROUNDING * comparison.largest:
             return self.tr("With the nearest weights they give the same output.")
         return self.tr(
-            "Even with the nearest weights their output differs by up to {0}: they can do less "
-            "than this layer."
+            "Even with the nearest weights the output differs by up to {0}: two stages can do less."
         ).format(format_number(difference))
 
     def _back_words(self, comparison: Comparison) -> str:
@@ -254,10 +273,21 @@ class ComparePanel(QWidget):
             return self.tr("The way back is too large to be compared here.")
         if comparison.difference is None:
             return self.tr("Nothing that comes back is a number.")
-        return self.tr(
+        words = self.tr(
             "The same weight, transposed: the size of the input comes back, {0}, but not its "
-            "numbers. Largest difference of c0: {1}. Nothing is undone."
+            "numbers. Largest difference of c0: {1}."
         ).format(" × ".join(map(str, back.output_size)), format_number(comparison.difference))
+        there = comparison.variants[0].geometry
+        assert there is not None
+        went = there.in_channels * math.prod(there.input_size)
+        came = there.out_channels * math.prod(there.output_size)
+        if came >= went:
+            return words
+        # A linear map onto fewer numbers has no inverse, whatever its weights.
+        lost = self.tr(
+            "No other weights would bring them back: this layer made {0} numbers of {1}."
+        ).format(f"{came:,}", f"{went:,}")
+        return self.tr("{0} {1}").format(words, lost)
 
     def _shift_words(self, comparison: Comparison) -> str:
         moved = comparison.variants[-1]
@@ -292,11 +322,3 @@ class ComparePanel(QWidget):
             "The same output in two stages. The second multiplies {0} times, mostly by the zeros; "
             "this layer multiplies none of them."
         ).format(f"{turned.macs:,}")
-
-
-def _moved(variant: Variant) -> int:
-    """How many numbers a layer reads of its input and writes as its output."""
-    geometry = variant.geometry
-    assert geometry is not None
-    read = geometry.in_channels * math.prod(geometry.input_size)
-    return read + geometry.out_channels * math.prod(geometry.output_size)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from convgui.i18n import translated
+from convgui.model.conv.forward import Array
 from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.variant_pictures import VariantPictures
 from convgui.ui.style import painting, theme
+from convgui.ui.style.number_format import format_number
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: the margin, the gap between pictures, the height of the title and of a
@@ -18,6 +21,10 @@ from convgui.ui.style.theme import px
 EDGE, GAP = 10, 8
 TITLE, CAPTION = 20, 15
 LARGEST_PICTURE = 72
+# What went in and what came back, side by side.
+LARGEST_OF_TWO = 110
+# So many numbers of a row are written.
+MOST_WRITTEN = 4
 # The same of the strips that stand for pictures where there is only a length: the width of the
 # caption beside them, their height, and the distance from one to the next.
 STRIP_CAPTION, STRIP, STRIP_LINE = 76, 18, 24
@@ -62,14 +69,18 @@ class VariantCard(QAbstractButton):
 
     def _caption_words(self, comparison: Comparison) -> list[str]:
         variant, pictures = self.variant, self._pictures
+        if variant.role == "back":
+            words = self.tr("c0 in: {0} to {1}"), self.tr("c0 back: {0} to {1}")
+            return [
+                text.format(*map(format_number, _ends(values)))
+                for text, (_, values) in zip(words, variant.thumbnails, strict=True)
+            ]
         if pictures and pictures.has_matrix:
             captions = [self.tr("taps"), self.tr("in → out")]
         elif comparison.by == "padding_mode":
             captions = [self.tr("first cell")]
         else:
             captions = [self.tr("middle cell")]
-        if variant.role == "back":
-            return [*captions, self.tr("c0, input"), self.tr("c0, back")]
         part = variant.seen != variant.output_size
         return captions + [
             self.tr("o{0}, corner").format(channel) if part else f"o{channel}"
@@ -134,11 +145,22 @@ class VariantCard(QAbstractButton):
         return "\n".join(
             (
                 *([reads[variant.role]] if variant.role in reads else []),
+                *self._first_rows(variant),
                 self.tr("output {0}").format(shape),
                 read,
                 cost,
             )
         )
+
+    def _first_rows(self, variant: Variant) -> list[str]:
+        """Row 0 of channel 0 as it went in and as it came back, unless some rows are left out."""
+        if variant.role != "back" or variant.thumbnails[0][1].shape != variant.output_size:
+            return []
+        words = self.tr("row 0 in:   {0}"), self.tr("row 0 back:   {0}")
+        return [
+            text.format(_row_text(values[0]))
+            for text, (_, values) in zip(words, variant.thumbnails, strict=True)
+        ]
 
     # Size and keys ----------------------------------------------------------------------------
 
@@ -181,13 +203,17 @@ class VariantCard(QAbstractButton):
             else:
                 x = round(EDGE + n * (side + GAP))
                 pictures.append(QRectF(x, top, side, side))
-                captions.append(QRectF(x, top + side + 2, side + GAP, CAPTION))
+                # The last one has all the room that is left.
+                last = n == len(self._captions) - 1
+                wide = EDGE + whole - x if last else side + GAP
+                captions.append(QRectF(x, top + side + 2, wide, CAPTION))
         return pictures, captions
 
     def _side(self, width: float) -> float:
         """The side of each picture, so that all of them stand in one row."""
         many = max(1, len(self._captions))
-        return min(LARGEST_PICTURE, (width - 2 * EDGE - GAP * (many - 1)) / many)
+        largest = LARGEST_OF_TWO if self.variant.role == "back" else LARGEST_PICTURE
+        return min(largest, (width - 2 * EDGE - GAP * (many - 1)) / many)
 
     def _text_height(self, width: float) -> int:
         metrics = QFontMetrics(painting.sized(self.font(), 12))
@@ -260,3 +286,14 @@ class VariantCard(QAbstractButton):
         painter.setPen(QColor(theme.now.muted))
         for place, caption in zip(captions, self._captions, strict=True):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, caption)
+
+
+def _ends(values: Array) -> tuple[float, float]:
+    """The smallest and the largest number, of those that are finite."""
+    finite = values[np.isfinite(values)]
+    return float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf))
+
+
+def _row_text(row: Array) -> str:
+    written = "   ".join(format_number(float(value)) for value in row[:MOST_WRITTEN])
+    return f"{written} …" if len(row) > MOST_WRITTEN else written

@@ -21,8 +21,9 @@ SMALLEST_MAP = 10
 class VariantPictures:
     """Pictures of one variant, to the scale of all variants of a comparison.
 
-    From left to right: footprint, channel matrix where groups are compared, thumbnails. None at
-    all for a variant that is refused.
+    From left to right: footprint, channel matrix where groups are compared, thumbnails. Of a way
+    back the thumbnails alone: what went in, what came back. None at all for a variant that is
+    refused.
     """
 
     def __init__(self, variant: Variant, comparison: Comparison) -> None:
@@ -30,11 +31,15 @@ class VariantPictures:
         self.has_matrix = comparison.by in ("groups", "separable")
         self._cells = comparison.cells
         self._largest_side = max(max(v.seen) for v in comparison.variants)
-        # What comes back is of another size than what went in: each has its own scale.
-        apart = comparison.by == "back"
+        self._with_footprint = variant.role != "back"
+        if comparison.by == "back":
+            # What comes back is of another size than what went in, which looks as in the stage.
+            scales = [_own_scale(values) for _, values in variant.thumbnails]
+        else:
+            scales = [Colormap("signed", comparison.largest)] * len(variant.thumbnails)
         self._thumbnails = [
-            _image(values, _largest(values) if apart else comparison.largest)
-            for _, values in variant.thumbnails
+            _image(values, scale)
+            for scale, (_, values) in zip(scales, variant.thumbnails, strict=True)
         ]
         footprint = variant.footprint
         # Values are shown where they tell something: what a border is made of.
@@ -47,7 +52,8 @@ class VariantPictures:
         assert variant.spec is not None
         assert variant.footprint is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        paint_preview(painter, places[0], variant.footprint, self._values, self._cells)
+        if self._with_footprint:
+            paint_preview(painter, places[0], variant.footprint, self._values, self._cells)
         if self.has_matrix:
             paint_channel_matrix(painter, places[1], variant.spec.groups)
         rows, cols = variant.seen
@@ -69,11 +75,11 @@ class VariantPictures:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _image(values: Array, largest: float) -> QImage:
-    scale = Colormap("signed", largest)
+def _image(values: Array, scale: Colormap) -> QImage:
     # Infinite values get the colours at the ends of the scale.
     return painting.image(scale.colours(np.clip(values, *scale.levels)))
 
 
-def _largest(values: Array) -> float:
-    return float(np.abs(values[np.isfinite(values)]).max(initial=0)) or 1.0
+def _own_scale(values: Array) -> Colormap:
+    largest = float(np.abs(values[np.isfinite(values)]).max(initial=0)) or 1.0
+    return Colormap("signed" if (values < 0).any() else "amount", largest)

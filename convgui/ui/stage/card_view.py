@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_view import Cells, CellView
-from convgui.ui.stage.lens_layout import LensLayout
+from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
+from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
+from convgui.ui.style.theme import px
+
+# What is shown in a row or column of cards: its index.
+Numbers = Mapping[int, int]
+# Room for the numbers of the kernel's rows, in pixels.
+NUMBERS = 8
+_ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CardView(CellView):
@@ -17,6 +30,8 @@ class CardView(CellView):
     def __init__(self, name: str, spoken: str, parent: QWidget | None = None) -> None:
         # Before the view, which is resized while it is made.
         self._layout: LensLayout | None = None
+        # Room for the numbers of the rows, in pixels.
+        self._left = 0
         super().__init__(name, spoken, parent)
 
     @property
@@ -44,6 +59,41 @@ class CardView(CellView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def number_rows(self, numbered: bool) -> None:
+        """Keep room for the numbers of the rows at the left, or give it to the cards."""
+        self._left = px(NUMBERS) if numbered else 0
+
+    def _arranged(self, kernel: Pair, tap: Pair | None, widths: Widths) -> LensLayout:
+        """The cards, below the numbers of their columns and beside those of their rows."""
+        # The first card begins where the maps do, below their column numbers.
+        left, top = 2.0 + self._left, float(px(MARGIN_TOP))
+        room = float(self.width()) - left - 1, float(self.height()) - top - 3
+        return lay_out_lens(room, kernel, tap, widths)._replace(left=left, top=top)
+
+    def numbers(self) -> tuple[Numbers, Numbers]:
+        """The rows and columns of cards that have an index in the layer's own weight, and which."""
+        raise NotImplementedError
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        layout, (rows, cols) = self._layout, self.numbers()
+        assert layout is not None
+        font = sized(painter.font(), px(11))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now.muted))
+        for col, number in cols.items():
+            box = layout.box((layout.rows[0], col))
+            above = QRectF(box.left(), 0, box.width(), layout.top - 2)
+            painter.drawText(above, _ABOVE, str(number))
+        if not self._left:
+            return
+        if max(rows.values(), default=0) > 9:
+            # Two digits have the room of one.
+            painter.setFont(sized(font, px(8)))
+        for row, number in rows.items():
+            box = layout.box((row, layout.cols[0]))
+            beside = QRectF(0, box.top(), layout.left - 3, box.height())
+            painter.drawText(beside, _BESIDE, str(number))
 
     def _lay_out(self) -> None:
         """Set ``_layout`` for the room there is."""

@@ -11,6 +11,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.viewport import Viewport
+from convgui.ui.stage.card_view import NUMBERS
 from convgui.ui.stage.lens import Lens, card_widths
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_actions import MapActions
@@ -29,6 +30,7 @@ from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.tap_motion import TapMotion
+from convgui.ui.style.theme import px
 
 
 class Detail(QWidget):
@@ -93,10 +95,18 @@ class Detail(QWidget):
         """Put the parts where ``layout`` says, in coordinates of this widget."""
         self._places = layout
         near = layout.form == Form.NEAR
+        # In the gap before the lens, so that the cards are as large as without them.
+        numbers = 0 if layout.form == Form.ROWS else NUMBERS
+        room = -px(numbers) if not layout.lens.isEmpty() else 0
+        lens = layout.lens.adjusted(room, 0, 0, 0)
+        for column in (self.kernel_column, self.stamp_column):
+            column.set_indent(numbers)
+        for view in (self.kernel_view, self.stamp_view):
+            view.number_rows(numbers > 0)
         for part, place in (
             (self.input_column, layout.input),
-            (self.kernel_column, layout.lens),
-            (self.stamp_column, layout.lens),
+            (self.kernel_column, lens),
+            (self.stamp_column, lens),
             (self.output_column, layout.output),
             (self.tally, layout.tally),
             (self.stamp_legend, layout.tally),

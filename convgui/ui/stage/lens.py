@@ -17,11 +17,11 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.card_view import CardView
+from convgui.model.scene.place_text import has_rows
+from convgui.ui.stage.card_view import CardView, Numbers
 from convgui.ui.stage.current_cell import paint_leader
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
-from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
-from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
 from convgui.ui.stage.pool_text import pool_card
 from convgui.ui.stage.veil import paint_veil
@@ -30,7 +30,6 @@ from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
-from convgui.ui.style.theme import px
 
 
 class Hidden(NamedTuple):
@@ -110,11 +109,7 @@ class Lens(CardView):
         frame, widths = self._frame, self._widths
         if frame is None or widths is None:
             return
-        # The first card begins where the maps do, below their column numbers.
-        top = float(px(MARGIN_TOP))
-        room = float(self.width()) - 3, float(self.height()) - top - 3
-        layout = lay_out_lens(room, frame.geometry.kernel, frame.tap, widths)
-        self._layout = layout._replace(left=2.0, top=top)
+        self._layout = self._arranged(frame.geometry.kernel, frame.tap, widths)
 
     def cell_at(self, position: QPointF) -> Pair | None:
         layout = self._layout
@@ -185,6 +180,19 @@ class Lens(CardView):
             ground = QColor(theme.now.canvas)
             self._cache.draw(painter, QPointF(0, 0), size, (key, bright), paint, ground, parts)
         self._paint_marks(painter, frame, layout)
+        self._paint_numbers(painter)
+
+    def numbers(self) -> tuple[Numbers, Numbers]:
+        frame, layout = self._frame, self._layout
+        if frame is None or layout is None or not frame.state.layer.spec.HAS_WEIGHT:
+            return {}, {}
+        rows = {row: frame.weight_place(0, row, 0) for row in layout.rows}
+        cols = {col: frame.weight_place(0, 0, col) for col in layout.cols}
+        # A gap of a zero-filled kernel has no index.
+        return (
+            {row: place[2] for row, place in rows.items() if place and has_rows(frame.geometry)},
+            {col: place[3] for col, place in cols.items() if place},
+        )
 
     def _paint_one_by_one(self, painter: QPainter, taps: list[Pair], key: Hashable) -> None:
         """Bright cards, each painted when its tap comes."""

@@ -35,6 +35,11 @@ class MapColumn(QWidget):
         label.setProperty("role", role)
         return label
 
+    def set_indent(self, indent: int) -> None:
+        """Begin the texts elsewhere."""
+        self._indent = indent
+        self._place_texts()
+
     def set_text(self, title: str, note: str) -> None:
         """Set both texts."""
         if (title, note) != (self._title, self.note.text()):

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.card_view import CardView
+from convgui.model.scene.place_text import has_rows
+from convgui.ui.stage.card_view import CardView, Numbers
 from convgui.ui.stage.lens import card_text, hidden
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
-from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
-from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.pixmap_cache import PixmapCache
-from convgui.ui.style.theme import px
 
 
 class StampLens(CardView):
@@ -49,10 +48,7 @@ class StampLens(CardView):
         frame, widths = self._frame, self._widths
         if frame is None or frame.stamping is None or widths is None:
             return
-        top = float(px(MARGIN_TOP))
-        room = float(self.width()) - 3, float(self.height()) - top - 3
-        layout = lay_out_lens(room, frame.geometry.kernel, frame.stamping.tap, widths)
-        self._layout = layout._replace(left=2.0, top=top)
+        self._layout = self._arranged(frame.geometry.kernel, frame.stamping.tap, widths)
 
     def cell_at(self, position: QPointF) -> Pair | None:
         layout = self._layout
@@ -103,6 +99,15 @@ class StampLens(CardView):
             paint = partial(self._paint_cards, place.topLeft(), own, bright)
             self._cache.draw(painter, place.topLeft(), place.size(), key, paint, canvas)
         self._paint_marks(painter, frame, layout)
+        self._paint_numbers(painter)
+
+    def numbers(self) -> tuple[Numbers, Numbers]:
+        frame, layout = self._frame, self._layout
+        if frame is None or layout is None:
+            return {}, {}
+        # The kernel is as it is, not turned.
+        rows = layout.rows if has_rows(frame.geometry) else range(0)
+        return {n: n for n in rows}, {n: n for n in layout.cols}
 
     def _paint_cards(
         self, corner: QPointF, taps: list[Pair], bright: bool, painter: QPainter

@@ -47,8 +47,8 @@ def thread_lines(
     if pixel is None or card is None or cell is None or lens.layout_shown is None:
         return ()
     column = _place(stage, detail.stamp_column if stamping else detail.kernel_column)
-    half = px(GAP) / 2
-    before, behind = column.left() - half, column.right() + half
+    # Between the input and the numbers of the lens's rows, and in the middle of the other gap.
+    before, behind = column.left() - px(1), column.right() + px(GAP) / 2
     # Beside the input the equation begins at the left of the lens.
     down = before if layout.form == Form.TALL else behind
     sums = _place(stage, sum_view)

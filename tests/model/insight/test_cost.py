@@ -1,7 +1,7 @@
 """Costs of a layer and its alternatives, against arithmetic by hand."""
 
 from convgui.model import Conv2dSpec
-from convgui.model.insight.cost import costs
+from convgui.model.insight.cost import MEASURED, costs, moved
 
 
 def test_costs_by_hand():
@@ -22,3 +22,16 @@ def test_there_is_no_depthwise_layer_with_a_broken_multiple():
 def test_the_second_of_two_layers_works_on_the_output_of_the_first():
     spec = Conv2dSpec(2, 3, 3, stride=2, padding=1, dilation=2, padding_mode="reflect")
     assert costs(spec, (9, 9))[-1].macs == 16 * (2 * 9 + 3 * 2)
+
+
+def test_numbers_read_and_written():
+    spec = Conv2dSpec(3, 4, 3, stride=2)
+    assert moved(spec.geometry((6, 7))) == 3 * 6 * 7 + 4 * 2 * 3
+
+
+def test_the_layer_that_was_measured_has_so_much_less_work_in_two_stages():
+    spec = Conv2dSpec.parse(MEASURED.layer)
+    whole = spec.macs(MEASURED.size)
+    (stages,) = (c for c in costs(spec, MEASURED.size) if c.name == "depthwise + 1×1")
+    assert round(whole / stages.macs) == MEASURED.fewer
+    assert MEASURED.whole / MEASURED.stages < MEASURED.fewer / 2

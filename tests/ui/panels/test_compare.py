@@ -9,6 +9,7 @@ from convgui.model.insight import shifted, there_and_back, upsampled
 from convgui.model.insight.variants import comparisons
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.panels.compare import ComparePanel
+from convgui.ui.panels.two_stage_bars import TwoStageBars
 from convgui.ui.panels.variant_card import VariantCard
 from tests.data.panel_holder import PanelHolder
 
@@ -117,8 +118,13 @@ def test_padding_modes(holder, qtbot):
 
 def test_two_stages(holder, qtbot):
     choose(qtbot, holder, "separable")
-    hint = holder.panel.findChild(QLabel, "compare_hint").text()
-    assert "43 parameters and 624 multiply-adds, 36 % of" in hint
+    assert "Less work, but more numbers to read and write." in hint(holder)
+    bars = holder.panel.findChild(TwoStageBars)
+    measured = holder.panel.findChild(QLabel, "measured")
+    spoken = bars.accessibleName()
+    assert spoken.startswith("multiply-adds: 1,728 → 624; numbers read and written: 172 → 268; ")
+    assert "1/8 of the multiply-adds took 74 % of the time." in measured.text()
+    assert bars.isVisible()
     click(qtbot, card(holder, "stage 2: pointwise, 1 × 1"))
     frame = holder.session.frame
     assert (frame.state.layer.spec.kernel_size, frame.geometry.groups) == ((1, 1), 1)
@@ -132,7 +138,14 @@ def test_a_stage_that_is_refused_leaves_words_and_no_sum(holder, qtbot):
     choose(qtbot, holder, "separable")
     holder.panel.findChild(QCheckBox, "keep_size").click()
     assert all(c.variant.refusal for c in cards(holder)[:1])
-    assert "only in stage 2" in holder.panel.findChild(QLabel, "compare_hint").text()
+    assert "only in stage 2" in hint(holder)
+    assert not holder.panel.findChild(TwoStageBars).isVisible()
+
+
+def test_two_stages_that_are_no_less_work(holder, qtbot):
+    holder.session.change(call="nn.Conv2d(3, 3, 3, groups=3)")
+    choose(qtbot, holder, "separable")
+    assert "No less work, and more numbers to read and write." in hint(holder)
 
 
 def test_a_step_costs_nothing(holder, monkeypatch):
@@ -235,12 +248,19 @@ def hint(holder):
 def test_there_and_back(holder, qtbot, monkeypatch):
     choose(qtbot, holder, "back")
     assert "the size of the input comes back, 6 × 6, but not its numbers" in hint(holder)
+    assert "No other weights would bring them back: this layer made 64 numbers of 108" in hint(
+        holder
+    )
     click(qtbot, card(holder, "back: ConvTranspose2d"))
     frame = holder.session.frame
     assert frame.state.layer.spec.NAME == "ConvTranspose2d"
     assert frame.output.shape == (3, 6, 6)
     holder.session.change(example="standard")
     choose(qtbot, holder, "back")
+    # A layer that makes as many numbers as it reads, or more, might be undone by other weights.
+    holder.session.change(call="nn.Conv2d(1, 2, 1)")
+    assert "but not its numbers" in hint(holder)
+    assert "No other weights" not in hint(holder)
     holder.session.change(call="nn.Conv2d(1, 1, 4, padding='same')")
     assert "no transposed layer leads back" in hint(holder)
     holder.session.change(call="nn.Conv2d(1, 1, 3)")
@@ -267,6 +287,6 @@ def test_the_moved_input(holder, qtbot, monkeypatch):
 
 def test_whether_two_stages_can_do_the_same(holder, qtbot):
     choose(qtbot, holder, "separable")
-    assert "Even with the nearest weights their output differs by up to" in hint(holder)
+    assert "Even with the nearest weights the output differs by up to" in hint(holder)
     holder.session.change(call="nn.Conv2d(3, 3, 3, groups=3)")
     assert "With the nearest weights they give the same output." in hint(holder)

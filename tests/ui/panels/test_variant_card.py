@@ -6,6 +6,7 @@ from convgui.model import Conv1dSpec
 from convgui.model.insight.variants import compare_variants, comparisons
 from convgui.model.scene.tensors import tensors_of
 from convgui.ui.panels.variant_card import VariantCard
+from convgui.ui.style.number_format import format_number
 from tests.data.explained import state_of
 
 
@@ -74,7 +75,14 @@ def test_strips_of_any_length(card, size):
 def test_what_comes_back_is_beside_what_went_in(card):
     show(card, comparison_of("nn.Conv2d(3, 4, 3)", "back"), 1, 2)
     assert card.text() == "back: ConvTranspose2d"
-    assert card._captions[1:] == ["c0, input", "c0, back"]
+    (_, went), (_, came) = card.variant.thumbnails
+    ends = [format_number(float(n)) for n in (went.min(), went.max(), came.min(), came.max())]
+    assert card._captions == [
+        "c0 in: {} to {}".format(*ends[:2]),
+        "c0 back: {} to {}".format(*ends[2:]),
+    ]
+    rows = ["   ".join(format_number(float(n)) for n in v[0, :4]) for v in (went, came)]
+    assert f"row 0 in:   {rows[0]} …, row 0 back:   {rows[1]} …" in card.accessibleName()
     assert "it reads the output of this layer" in card.accessibleName()
 
 
