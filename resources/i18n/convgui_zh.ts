@@ -3638,10 +3638,6 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>* {0} on {1}, measured in PyTorch {2}: 1/{3} of the multiply-adds took {4} % of the time.</source>
-        <translation>* {0}，输入 {1}，在 PyTorch {2} 中实测：乘加次数是原来的 1/{3}，时间是原来的 {4}%。</translation>
-    </message>
-    <message>
         <source>The same weights, set further apart: just as many products for each cell, a wider span.</source>
         <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
     </message>
@@ -3666,14 +3662,6 @@
         <translation>先深度卷积，再 1 × 1 卷积：通道只在阶段 2 混合。</translation>
     </message>
     <message>
-        <source>Less work, but more numbers to read and write.</source>
-        <translation>计算量少了，要读写的数却多了。</translation>
-    </message>
-    <message>
-        <source>No less work, and more numbers to read and write.</source>
-        <translation>计算量没有减少，要读写的数却更多。</translation>
-    </message>
-    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>
@@ -3696,6 +3684,18 @@
     <message>
         <source>Here no transposed layer leads back to the size of the input.</source>
         <translation>这里没有哪个转置卷积能回到输入的尺寸。</translation>
+    </message>
+    <message>
+        <source>Less work, {0} → {1} multiply-adds, but more numbers to read and write, {2} → {3}.</source>
+        <translation>计算量少了，乘加 {0} → {1} 次；要读写的数却多了，{2} → {3} 个。</translation>
+    </message>
+    <message>
+        <source>No less work, {0} → {1} multiply-adds, and more numbers to read and write, {2} → {3}.</source>
+        <translation>计算量没有减少，乘加 {0} → {1} 次；要读写的数却更多，{2} → {3} 个。</translation>
+    </message>
+    <message>
+        <source>On an input of {0}, measured in PyTorch {1} on two cores of an {2}. The time does not follow the multiply-adds.</source>
+        <translation>输入 {0}，在 {2} 的两个核上用 PyTorch {1} 实测。时间并不随乘加次数同比减少。</translation>
     </message>
     <message>
         <source>The way back is too large to be compared here.</source>
@@ -6231,28 +6231,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>TwoStageBars</name>
     <message>
+        <source>{0} → {1} million</source>
+        <translation>{0} → {1}（百万）</translation>
+    </message>
+    <message>
         <source>multiply-adds</source>
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>numbers read and written</source>
+        <source>read and written</source>
         <translation>读写的数</translation>
     </message>
     <message>
-        <source>time of a larger layer *</source>
-        <translation>更大的层的时间 *</translation>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>its two stages</source>
+        <translation>它的两个阶段</translation>
     </message>
     <message>
         <source>{0} → {1} ms</source>
         <translation>{0} → {1} 毫秒</translation>
-    </message>
-    <message>
-        <source>this layer</source>
-        <translation>这一层</translation>
-    </message>
-    <message>
-        <source>both stages</source>
-        <translation>两个阶段</translation>
     </message>
 </context>
 <context>

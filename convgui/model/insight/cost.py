@@ -6,39 +6,44 @@ import math
 from typing import NamedTuple
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.convolution import Conv2dSpec
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 
 
 class Cost(NamedTuple):
-    """Parameters and multiply-adds of ``layers``, applied one after another, in total.
+    """What ``layers``, applied one after another, cost in total.
 
-    ``name`` is "this", "groups=1", "depthwise" or "depthwise + 1×1".
+    ``name`` is "this", "groups=1", "depthwise" or "depthwise + 1×1", ``moved`` how many numbers
+    they read and write, without their weights.
     """
 
     name: str
     layers: tuple[WeightedOperator, ...]
     parameters: int
     macs: int
+    moved: int
 
 
 class Measured(NamedTuple):
     """Milliseconds that PyTorch took for a layer, and for the two stages that can replace it.
 
-    ``size`` is that of the input; the stages need one part in ``fewer`` of the multiply-adds.
+    ``size`` is that of the input; ``version`` is PyTorch's.
     """
 
-    layer: str
+    layer: WeightedOperator
     size: Pair
-    fewer: int
     version: str
+    machine: str
     whole: float
     stages: float
 
 
-# From tests/benchmarks/separable.py on two cores of an AMD EPYC, the median of 200 calls in turn.
-# Elsewhere the times are others; what they show is that they do not follow the multiply-adds.
-MEASURED = Measured("Conv2d(64, 64, 3, padding=1)", (112, 112), 8, "2.14", 7.0, 5.2)
+# From tests/benchmarks/separable.py, the median of 200 calls in turn. Elsewhere the times are
+# others; what they show is that they do not follow the multiply-adds.
+MEASURED = Measured(
+    *(Conv2dSpec(64, 64, 3, padding=1), (112, 112)), *("2.14", "AMD EPYC"), *(7.0, 5.2)
+)
 
 
 def moved(geometry: Geometry) -> int:
@@ -67,9 +72,11 @@ def costs(spec: WeightedOperator, input_size: Pair) -> tuple[Cost, ...]:
 
 
 def _cost(name: str, input_size: Pair, *layers: WeightedOperator) -> Cost:
-    parameters = macs = 0
+    parameters = macs = numbers = 0
     for spec in layers:
+        geometry = spec.geometry(input_size)
         parameters += spec.parameter_count
         macs += spec.macs(input_size)
-        input_size = spec.geometry(input_size).output_size
-    return Cost(name, layers, parameters, macs)
+        numbers += moved(geometry)
+        input_size = geometry.output_size
+    return Cost(name, layers, parameters, macs, numbers)

@@ -27,7 +27,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.tutor.tabs import KEEP_SIZE
 from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
-from convgui.ui.panels.two_stage_bars import TwoStageBars, TwoStages
+from convgui.ui.panels.two_stage_bars import TwoStageBars
 from convgui.ui.panels.variant_card import VariantCard
 from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.number_format import format_number
@@ -73,7 +73,7 @@ class ComparePanel(QWidget):
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
         self._bars = named(TwoStageBars(self), "two_stage_bars")
-        self._measured = named(plain_label(parent=self), "measured")
+        self._measured = named(plain_label(self._measured_words(), self), "measured")
         self._measured.setProperty("role", "hint")
         self._measured.setWordWrap(True)
 
@@ -166,30 +166,9 @@ class ComparePanel(QWidget):
                 card.show_variant(comparison.variants[place], comparison, axes)
             card.setVisible(used)
         self._hint.setText(self._words(comparison, axes))
-        self._show_costs(comparison, axes)
+        self._bars.setVisible(comparison.by == "separable")
+        self._measured.setVisible(comparison.by == "separable")
         self.setUpdatesEnabled(True)
-
-    def _show_costs(self, comparison: Comparison, axes: int) -> None:
-        """Work and numbers moved of a layer in two stages, with a time measured on such a layer."""
-        layer, *stages = comparison.variants
-        shown = comparison.by == "separable" and layer.macs > 0 and all(s.macs for s in stages)
-        for widget in (self._bars, self._measured):
-            widget.setVisible(shown)
-        if not shown:
-            return
-        one, *two = (moved(v.geometry) for v in (layer, *stages) if v.geometry)
-        macs = sum(stage.macs for stage in stages)
-        self._bars.show_stages(TwoStages((layer.macs, macs), (one, sum(two))))
-        self._measured.setText(
-            self.tr(
-                "* {0} on {1}, measured in PyTorch {2}: 1/{3} of the multiply-adds took {4} % of "
-                "the time."
-            ).format(
-                *(MEASURED.layer, " × ".join(map(str, MEASURED.size))),
-                *(MEASURED.version, MEASURED.fewer),
-                round(100 * MEASURED.stages / MEASURED.whole),
-            )
-        )
 
     def _offer(self, ways: tuple[str, ...]) -> None:
         """Offer what the layer can be compared by; the first of it if the one chosen is not."""
@@ -248,12 +227,28 @@ class ComparePanel(QWidget):
             if axes == 1:
                 return self.tr("Depthwise, then kernel size 1: channels mix only in stage 2.")
             return self.tr("Depthwise, then 1 × 1: channels mix only in stage 2.")
-        words = self.tr("Less work, but more numbers to read and write.")
-        if sum(stage.macs for stage in stages) >= layer.macs:
-            words = self.tr("No less work, and more numbers to read and write.")
+        macs = sum(stage.macs for stage in stages)
+        one, *two = (moved(v.geometry) for v in (layer, *stages) if v.geometry)
+        words = self.tr(
+            "Less work, {0} → {1} multiply-adds, but more numbers to read and write, {2} → {3}."
+        )
+        if macs >= layer.macs:
+            words = self.tr(
+                "No less work, {0} → {1} multiply-adds, and more numbers to read and write, "
+                "{2} → {3}."
+            )
+        words = words.format(f"{layer.macs:,}", f"{macs:,}", f"{one:,}", f"{sum(two):,}")
         if all(stage.given for stage in stages) and comparison.difference is not None:
             words = self.tr("{0} {1}").format(words, self._nearest_words(comparison))
         return words
+
+    def _measured_words(self) -> str:
+        """What the bars are, and where their time is from."""
+        size = " × ".join(map(str, MEASURED.size))
+        return self.tr(
+            "On an input of {0}, measured in PyTorch {1} on two cores of an {2}. The time does "
+            "not follow the multiply-adds."
+        ).format(size, MEASURED.version, MEASURED.machine)
 
     def _nearest_words(self, comparison: Comparison) -> str:
         """Whether the two stages can do what the layer does."""

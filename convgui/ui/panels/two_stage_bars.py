@@ -1,27 +1,19 @@
-"""A layer beside the two stages that can replace it: work, numbers moved, and a measured time."""
+"""A layer beside the two stages that replace it: work, numbers moved, and the measured time."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convgui.model.insight.cost import MEASURED
-from convgui.ui.panels.weight_blocks import amount
+from convgui.model.insight.cost import MEASURED, costs
 from convgui.ui.style import painting, theme
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: the heights of a line of text and of a row with its two bars.
 LINE, ROW, BAR = 16, 32, 6
-
-
-class TwoStages(NamedTuple):
-    """Multiply-adds, and numbers read and written, of a layer and of both stages together."""
-
-    macs: tuple[int, int]
-    moved: tuple[int, int]
 
 
 class _Row(NamedTuple):
@@ -32,34 +24,35 @@ class _Row(NamedTuple):
 
 
 class TwoStageBars(QWidget):
-    """Pairs of bars: the layer above, both stages below, each pair to its own scale.
+    """Pairs of bars: the measured layer above, its two stages below, each pair to its own scale.
 
-    The time is that of a larger layer, measured once: it does not follow the multiply-adds.
+    They show that the time does not follow the multiply-adds.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(px(2 * LINE + 3 * ROW))
 
     def sizeHint(self) -> QSize:
         return QSize(px(250), self.height())
 
-    def show_stages(self, stages: TwoStages) -> None:
-        """Show the costs of a layer and of its stages."""
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._rows:
+            return
+        found = {cost.name: cost for cost in costs(MEASURED.layer, MEASURED.size)}
+        whole, stages = found["this"], found["depthwise + 1×1"]
+        millions = self.tr("{0} → {1} million")
+        times = self.tr("{0} → {1} ms")
         self._rows = [
-            _Row(self.tr("multiply-adds"), *stages.macs, _pair(*stages.macs)),
-            _Row(self.tr("numbers read and written"), *stages.moved, _pair(*stages.moved)),
-            _Row(
-                self.tr("time of a larger layer *"),
-                MEASURED.whole,
-                MEASURED.stages,
-                self.tr("{0} → {1} ms").format(MEASURED.whole, MEASURED.stages),
-            ),
+            _row(self.tr("multiply-adds"), whole.macs / 1e6, stages.macs / 1e6, millions),
+            _row(self.tr("read and written"), whole.moved / 1e6, stages.moved / 1e6, millions),
+            _row(self.tr("time"), MEASURED.whole, MEASURED.stages, times),
         ]
-        self.setAccessibleName("; ".join(f"{row.name}: {row.numbers}" for row in self._rows))
-        self.setFixedHeight(px(LINE + len(self._rows) * ROW))
-        self.update()
+        spoken = "; ".join(f"{row.name}: {row.numbers}" for row in self._rows)
+        self.setAccessibleName(f"{MEASURED.layer}, {spoken}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,14 +63,12 @@ class TwoStageBars(QWidget):
         left, right = middle | Qt.AlignmentFlag.AlignLeft, middle | Qt.AlignmentFlag.AlignRight
         painter.setFont(painting.sized(self.font(), 12))
         painter.setPen(QColor(theme.now.muted))
-        at = 0.0
-        for name, colour in ((self.tr("this layer"), whole), (self.tr("both stages"), stages)):
-            painter.fillRect(QRectF(at, LINE / 2 - BAR / 2, 14, BAR), colour)
-            place = QRectF(at + 19, 0, width, LINE)
-            painter.drawText(place, left, name)
-            at += 19 + painter.fontMetrics().horizontalAdvance(name) + 14
+        names = str(MEASURED.layer).removeprefix("torch.nn."), self.tr("its two stages")
+        for n, (name, colour) in enumerate(zip(names, (whole, stages), strict=True)):
+            painter.fillRect(QRectF(0, n * LINE + LINE / 2 - BAR / 2, 14, BAR), colour)
+            painter.drawText(QRectF(19, n * LINE, width, LINE), left, name)
         for n, row in enumerate(self._rows):
-            line = QRectF(0, LINE + n * ROW, width, LINE)
+            line = QRectF(0, 2 * LINE + n * ROW, width, LINE)
             painter.setPen(QColor(theme.now.text))
             painter.drawText(line, left, row.name)
             painter.drawText(line, right, row.numbers)
@@ -87,5 +78,5 @@ class TwoStageBars(QWidget):
                 painter.fillRect(bar, colour)
 
 
-def _pair(whole: int, stages: int) -> str:
-    return f"{amount(whole)} → {amount(stages)}"
+def _row(name: str, whole: float, stages: float, words: str) -> _Row:
+    return _Row(name, whole, stages, words.format(f"{whole:.1f}", f"{stages:.1f}"))

@@ -17,6 +17,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.layer import Layer
 from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.card_view import CardView, Numbers
 from convgui.ui.stage.current_cell import paint_leader
@@ -82,6 +83,8 @@ class Lens(CardView):
         # Before the view, which is resized while it is made.
         self._frame: Frame | None = None
         self._widths: Widths | None = None
+        # A layer, the rows and columns of its kernel that are shown, and their numbers.
+        self._numbered: tuple[Layer, tuple[range, range], tuple[Numbers, Numbers]] | None = None
         self._cache = PixmapCache(most=128)
         super().__init__(name, spoken, parent)
 
@@ -186,6 +189,14 @@ class Lens(CardView):
         frame, layout = self._frame, self._layout
         if frame is None or layout is None or not frame.state.layer.spec.HAS_WEIGHT:
             return {}, {}
+        layer, shown = frame.state.layer, (layout.rows, layout.cols)
+        before = self._numbered
+        if before is None or before[0] is not layer or before[1] != shown:
+            self._numbered = before = layer, shown, self._numbers_of(frame, layout)
+        return before[2]
+
+    @staticmethod
+    def _numbers_of(frame: Frame, layout: LensLayout) -> tuple[Numbers, Numbers]:
         rows = {row: frame.weight_place(0, row, 0) for row in layout.rows}
         cols = {col: frame.weight_place(0, 0, col) for col in layout.cols}
         # A gap of a zero-filled kernel has no index.

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.style import theme
+from convgui.ui.style.theme import px
 
 # Radius of the thread's corners, and its width; the latter while a part of it is pointed at, too.
 CORNER, WIDTH, WIDTH_POINTED = 5.0, 1.4, 3.0
@@ -83,8 +85,13 @@ class Thread(QWidget):
         for zoom in self.zooms:
             for width, ink in ((3.5, QColor(theme.now.canvas)), (1.2, zoom.colour)):
                 painter.setPen(QPen(ink, width))
-                painter.drawLine(zoom.part.bottomLeft(), zoom.enlarged.topLeft())
-                painter.drawLine(zoom.part.bottomRight(), zoom.enlarged.topRight())
+                for corner, end in (
+                    (zoom.part.bottomLeft(), zoom.enlarged.topLeft()),
+                    (zoom.part.bottomRight(), zoom.enlarged.topRight()),
+                ):
+                    # Down at the edge, not across the numbers of the columns.
+                    above = QPointF(end.x(), max(corner.y(), end.y() - px(MARGIN_TOP)))
+                    painter.drawPolyline([corner, above, end])
         ink = QColor(theme.now.text)
         painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
         for line in self.lines:

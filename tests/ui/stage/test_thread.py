@@ -86,4 +86,7 @@ def test_a_part_and_its_enlargement_are_joined(thread):
     thread.show_lines((), (zoom,), False)
     image = thread.parentWidget().grab().toImage()
     assert image.pixelColor(100, 200).saturation() > 80
+    # The numbers of the columns stand above the part: there the line is at its edge.
+    right = [image.pixelColor(n, 290).saturation() > 80 for n in range(60, 320)]
+    assert [60 + n for n, ink in enumerate(right) if ink] in ([100, 300], [99, 100, 299, 300])
     assert thread.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
