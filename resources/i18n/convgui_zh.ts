@@ -5360,6 +5360,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>OverhangPicture</name>
+    <message>
+        <source>Kernel of span {0} on a padded input of {1}</source>
+        <translation>跨度 {0} 的卷积核放在填充后 {1} 的输入上</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>All channels and their groups</source>
@@ -5566,6 +5573,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Not equal: PyTorch does not flip the kernel, it computes the cross-correlation.</source>
         <translation>不相等：PyTorch 不翻转卷积核，算的是互相关。</translation>
+    </message>
+    <message>
+        <source>Only the output of a single 1 looks turned: the first window that reaches it reads it with the last weight.</source>
+        <translation>只是单个 1 的输出看起来转了过来：最先碰到它的窗口，用最后一个权重去读它。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} in this layer, {2} with that kernel.</source>
+        <translation>{0} 在这一层是 {1}，换成那个卷积核是 {2}。</translation>
     </message>
     <message>
         <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>

@@ -21,6 +21,7 @@ class Refusal(NamedTuple):
     "channels": no side; (channels of the layer, channels of the input)
     "same": side is "H", "W" or "L"; (size, stride, span, border that 'same' adds, border needed)
     "": any other reason; no side, no numbers
+    ``axes`` of the layer that is refused, if its kernel is too large.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Refusal(NamedTuple):
     kind: str = ""
     side: str = ""
     numbers: tuple[int, ...] = ()
+    axes: tuple[Axis, ...] = ()
 
 
 def diagnose(form: Form, problem: Problem, picture: InputImage | None = None) -> Refusal:
@@ -46,7 +48,9 @@ def diagnose(form: Form, problem: Problem, picture: InputImage | None = None) ->
     except SpecError as error:
         if error.text != problem.text:
             return Refusal(problem.text)
-        return Refusal(error.said, error.remedy, *_input_reason(spec, form))
+        reason = _input_reason(spec, form)
+        axes = spec.axes(form.input_size[-len(spec.LETTERS) :]) if reason[0] == "kernel" else ()
+        return Refusal(error.said, error.remedy, *reason, axes)
     picture = photograph() if form["input_source"] == InputSource.PHOTO else picture
     if picture is not None:
         # The layer itself is legal, but made for another number of channels.

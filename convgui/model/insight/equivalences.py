@@ -32,12 +32,21 @@ MAX_STAMPED = 1 << 22
 MAX_GROUPS, MAX_CHANNELS = 16, 64
 
 
+class Unlike(NamedTuple):
+    """An output cell (channel, row, col) that differs: the layer's number, and the other one."""
+
+    cell: tuple[int, int, int]
+    own: float
+    other: float
+
+
 class Difference(NamedTuple):
     """The difference between two outputs in float64, over ``cells`` of the ``of`` output cells.
 
     ``largest`` is the largest absolute difference where both are finite, ``unlike`` counts the
     cells where one is finite and the other is not. ``rounding`` bounds the rounding error:
     2 n² u max|x| max|w| for sums of n products (Higham, Accuracy and Stability, section 3.1).
+    ``first``: the first cell that differs by more; None if none does.
     """
 
     largest: float
@@ -45,6 +54,7 @@ class Difference(NamedTuple):
     rounding: float
     cells: int
     of: int
+    first: Unlike | None = None
 
     @property
     def same(self) -> bool:
@@ -157,6 +167,8 @@ class _Sample:
     weight: Doubles
     bias: Doubles | None
     of: int
+    # The layer's own numbers of the output channels.
+    channels: NDArray[np.intp]
 
     @cached_property
     def rounding(self) -> float:
@@ -177,8 +189,15 @@ class _Sample:
         finite_a, finite_b = np.isfinite(a), np.isfinite(b)
         both = finite_a & finite_b
         largest = float(np.abs(a[both] - b[both]).max(initial=0))
-        unlike = int((finite_a != finite_b).sum())
-        return Difference(largest, unlike, self.rounding, a.size, self.of)
+        apart = finite_a != finite_b
+        unlike = int(apart.sum())
+        apart |= both & (np.abs(a - b) > self.rounding)
+        first = None
+        if apart.any():
+            channel, row, col = (int(n) for n in np.unravel_index(apart.argmax(), apart.shape))
+            values = float(a[channel, row, col]), float(b[channel, row, col])
+            first = Unlike((int(self.channels[channel]), row, col), *values)
+        return Difference(largest, unlike, self.rounding, a.size, self.of, first)
 
 
 def _sample(tensors: Tensors) -> _Sample | None:
@@ -212,6 +231,7 @@ def _sample(tensors: Tensors) -> _Sample | None:
         weight.astype(np.float64).reshape(part.weight_shape),
         bias,
         geometry.out_channels * rows * cols,
+        np.add.outer(geometry.each * np.arange(groups), np.arange(each)).ravel(),
     )
 
 

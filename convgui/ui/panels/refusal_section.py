@@ -8,6 +8,7 @@ from convgui.i18n import translated
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.diagnosis import Refusal
 from convgui.ui.panels.formula import LOW, Typesetter
+from convgui.ui.panels.overhang_picture import OverhangPicture
 from convgui.ui.panels.section import Section, show_text
 
 
@@ -23,6 +24,8 @@ class RefusalSection(Section):
         self._words = self.add_text("error")
         self._formula = self.add_formula(typesetter, LOW)
         self._reason = self.add_text("body")
+        self._overhang = OverhangPicture()
+        self.column.addWidget(self._overhang)
         self._remedy = self.add_text("body")
         self._stale = self.add_text()
         self.hide()
@@ -36,6 +39,7 @@ class RefusalSection(Section):
         show_text(self._words, translated(refusal.words))
         self._formula.show_latex(latex)
         show_text(self._reason, reason)
+        self._overhang.show_axes(refusal.axes)
         show_text(self._remedy, "" if reason else translated(refusal.remedy))
         show_text(
             self._stale,

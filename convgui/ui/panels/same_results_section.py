@@ -15,6 +15,7 @@ from convgui.model.insight.equivalences import (
 from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.place_text import channels_text
+from convgui.model.sources.inputs import InputSource
 from convgui.ui import named
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
@@ -105,7 +106,7 @@ class SameResultsSection(Section):
         for name, text in (
             ("zero_filled", self._zero_filled_words(explanation, results.zero_filled)),
             ("separate", self._separate_words(explanation)),
-            ("flipped", self._flipped_words(results.flipped)),
+            ("flipped", self._flipped_words(layer, explanation, results.flipped)),
             ("convolution", self._convolution_words()),
             ("stamped", self._stamped_words()),
             ("normed", self._normed_words(results)),
@@ -163,18 +164,19 @@ class SameResultsSection(Section):
     def _zero_filled_words(self, explanation: Explanation, difference: Difference) -> str:
         if explanation.taps == explanation.covered:
             return self.tr("Dilation 1: there is no gap to fill.")
-        if difference.unlike and len(explanation.axes) == 1:
-            return self.tr(
-                "A number in a gap is not finite. The zero-filled kernel multiplies it by 0, "
-                "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
-                "nothing."
-            )
         if difference.unlike:
-            return self.tr(
+            words = self.tr(
                 "A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, "
                 "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
                 "nothing."
             )
+            if len(explanation.axes) == 1:
+                words = self.tr(
+                    "A number in a gap is not finite. The zero-filled kernel multiplies it by 0, "
+                    "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
+                    "nothing."
+                )
+            return self._with_cell(words, explanation, difference)
         return self.tr(
             "Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither "
             "stores nor multiplies zeros."
@@ -195,11 +197,31 @@ class SameResultsSection(Section):
             channels_text("o", range(each, 2 * each)),
         )
 
-    def _flipped_words(self, difference: Difference) -> str:
+    def _flipped_words(self, layer: Layer, explanation: Explanation, difference: Difference) -> str:
         if difference.same:
             return self.tr("Equal: these kernels look the same turned by 180°.")
-        return self.tr(
+        words = self.tr(
             "Not equal: PyTorch does not flip the kernel, it computes the cross-correlation."
+        )
+        words = self._with_cell(words, explanation, difference)
+        if layer.input_source != InputSource.IMPULSE:
+            return words
+        turned = self.tr(
+            "Only the output of a single 1 looks turned: the first window that reaches it reads "
+            "it with the last weight."
+        )
+        return self.tr("{0} {1}").format(words, turned)
+
+    def _with_cell(self, words: str, explanation: Explanation, difference: Difference) -> str:
+        """``words``, then the two numbers of the first cell that differs."""
+        if difference.first is None:
+            return words
+        cell, own, other = difference.first
+        numbers = cell if len(explanation.axes) > 1 else (cell[0], cell[2])
+        place = f"y[{', '.join(map(str, numbers))}]"
+        both = format_number(own), format_number(other)
+        return self.tr("{0} {1}").format(
+            words, self.tr("{0} is {1} in this layer, {2} with that kernel.").format(place, *both)
         )
 
     def _convolution_words(self) -> str:

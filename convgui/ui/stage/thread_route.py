@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
+from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.cell_view import CellView
 from convgui.ui.stage.detail import Detail
@@ -28,11 +30,14 @@ def thread_lines(
     sum_view: SumView,
     sentence: QWidget,
 ) -> tuple[tuple[QPointF, ...], ...]:
-    """The lines of the tap in play; none while another thing is pointed at, or a lesson asks."""
+    """The lines of the tap in play; none while another thing is pointed at, or a lesson asks.
+
+    Of an output cell that is pointed at, those of its only product that is not 0.
+    """
     stamping = frame.stamping
     lens = detail.stamp_view if stamping else detail.kernel_view
-    tap = stamping.tap if stamping else frame.tap
-    if tap is None or frame.veiled or lens.cells is None or not _shown(frame):
+    tap = stamping.tap if stamping else frame.tap if _shown(frame) else only_tap(frame)
+    if tap is None or frame.veiled or lens.cells is None or (stamping and not _shown(frame)):
         return ()
     near = layout.form == Form.NEAR
     inputs = detail.input_near if near else detail.input_view
@@ -92,6 +97,18 @@ def zooms(stage: QWidget, frame: Frame, layout: StageLayout, detail: Detail) -> 
         if own[0] and own[1] and enlarged[0] and enlarged[1]:
             found.append(Zoom(own[0].united(own[1]), enlarged[0].united(enlarged[1]), colour))
     return tuple(found)
+
+
+def only_tap(frame: Frame) -> Pair | None:
+    """The tap (row, col) of the only product that is not 0, of a cell that is pointed at."""
+    links = frame.links
+    if links is None or links.target.kind != "output" or frame.combine != Combine.SUM:
+        return None
+    products, inside = frame.terms.products, frame.in_channel - frame.step.in_channels[0]
+    if np.count_nonzero(products) != 1 or not products[inside].any():
+        return None
+    (row,), (col,) = products[inside].nonzero()
+    return int(row), int(col)
 
 
 def _shown(frame: Frame) -> bool:

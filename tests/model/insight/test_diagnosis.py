@@ -26,6 +26,8 @@ def test_why_a_kernel_is_too_large():
     assert (reason.kind, reason.side, reason.numbers) == ("kernel", "H", (3, 3, 7, 5, 0, 0))
     reason = refused(dilation_width=4, padding_width=1)
     assert (reason.side, reason.numbers) == ("W", (3, 4, 9, 5, 1, 1))
+    assert [(axis.span, axis.padded) for axis in reason.axes] == [(3, 5), (9, 7)]
+    assert refused(padding_mode="reflect", padding_width=5).axes == ()
 
 
 def test_why_channels_cannot_be_shared_out():

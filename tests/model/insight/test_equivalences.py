@@ -10,6 +10,7 @@ from convgui.model.conv.forward import convolve, plan
 from convgui.model.insight import equivalences
 from convgui.model.insight.equivalences import can_be_zero_filled, compare_equivalences
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.painted import UNPAINTED
 from convgui.model.scene.tensors import Tensors, plain_tensors, tensors_of
 
 
@@ -157,3 +158,29 @@ def test_a_bias_changes_nothing_before_a_batchnorm():
     assert results.centred.rest == pytest.approx(bare[0, 0] - bare.mean(), abs=1e-6)
     without = compared(tensors_of(layer("nn.Conv2d(3, 4, 3, bias=False)")))
     assert (without.normed, without.centred) == (None, None)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_first_cell_that_differs(call):
+    made = layer(call, (9, 11))
+    tensors = tensors_of(made)
+    flipped = tensors_of(replace(made, kernel_as="flipped")).output
+    first = compared(tensors).flipped.first
+    cells = np.argwhere(np.abs(tensors.output - flipped) > 1e-6)
+    assert first.cell == tuple(cells[0])
+    assert first.own == pytest.approx(tensors.output[first.cell], abs=1e-5)
+    assert first.other == pytest.approx(flipped[first.cell], abs=1e-5)
+    assert compared(tensors).separate.first is None
+
+
+def test_a_channel_of_a_sample_has_its_own_number(monkeypatch):
+    # One channel of each group is compared: 0 and 4. Only the second differs, by a nan in a gap.
+    monkeypatch.setattr(equivalences, "MAX_CHANNELS", 1)
+    tensors = tensors_of(layer("nn.Conv2d(2, 8, 2, dilation=2, groups=2)", (3, 3)))
+    x = tensors.x.copy()
+    x[1, 0, 1] = np.nan
+    results = compared(replace(tensors, unpainted=x, painted=UNPAINTED))
+    first = results.zero_filled.first
+    assert first.cell == (4, 0, 0)
+    assert np.isfinite(first.own)
+    assert np.isnan(first.other)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from convgui.model.insight.equivalences import compare_equivalences
 from convgui.model.insight.sizes import explain
+from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import plain_tensors, tensors_of
 from convgui.ui.panels.same_results_section import SameResultsSection
 from tests.data.explained import state_of, words
@@ -105,3 +106,19 @@ def test_a_batchnorm_takes_the_bias_out(section):
     assert "less the mean" not in words(section)
     show(section, state_of("nn.Conv2d(2, 3, 3, bias=False)"))
     assert section.findChild(QLabel, "normed_difference").isHidden()
+
+
+def test_the_first_cell_that_differs_is_told(section):
+    state = first_state().change(example="an impulse")
+    show(section, state)
+    said = words(section)
+    # The window of (1, 1) meets the 1 with its last weight, a turned kernel with its first.
+    assert "y[0, 1, 1] is −1 in this layer, 3 with that kernel." in said
+    assert "Only the output of a single 1 looks turned" in said
+    show(section, state_of("nn.Conv2d(4, 6, 3)"))
+    assert "y[0, 0, 0] is" in words(section)
+    assert "looks turned" not in words(section)
+    state = state_of("nn.Conv1d(1, 1, 2, dilation=2)")
+    show(section, state.edit("input", [(0, 0, 1)], float("nan")))
+    assert "in this layer, nan with that kernel." in words(section)
+    assert "y[0, 0] is" in words(section)

@@ -103,3 +103,28 @@ def test_a_large_map_is_joined_to_its_enlarged_part(window, session):
     for zoom in zooms:
         assert zoom.part.width() < zoom.enlarged.width()
         assert zoom.part.bottom() < zoom.enlarged.top()
+
+
+def test_the_only_product_of_a_cell_pointed_at_is_joined(window, session, lines):
+    session.change(example="an impulse")
+    assert lines() == ()
+    # The 1 is in the middle of 5 × 5, in the last row and column of this window.
+    session.point(Target("output", (0, 1, 1)))
+    QApplication.processEvents()
+    (to_card, to_cell) = lines()
+    detail = window.stage.detail
+    card = window.stage.detail.kernel_view.place_of((2, 2))
+    assert near(
+        to_card[0], corner(window, detail.input_view, (3, 3), lambda box: box.bottomRight())
+    )
+    bottom = corner(window, detail.kernel_view, (2, 2), lambda box: box.bottomLeft())
+    assert abs(to_card[-1].x() - bottom.x() - card.width() / 2) < 4
+    assert near(to_cell[-1], corner(window, detail.output_view, (1, 1), lambda b: b.bottomLeft()))
+    # A window that does not reach the 1 has no product but 0, others of the layer have many.
+    session.point(Target("output", (0, 0, 0)))
+    QApplication.processEvents()
+    assert lines() == ()
+    session.change(example="standard", step_by="cell")
+    session.point(Target("output", (0, 0, 1)))
+    QApplication.processEvents()
+    assert lines() == ()
