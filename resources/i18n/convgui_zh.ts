@@ -5480,12 +5480,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>跨度 {0}</translation>
     </message>
     <message>
-        <source>d {0}</source>
-        <translation>d {0}</translation>
+        <source>dilation {0}</source>
+        <translation>dilation {0}</translation>
     </message>
     <message>
-        <source>s {0}</source>
-        <translation>s {0}</translation>
+        <source>stride {0}: the next window</source>
+        <translation>stride {0}：下一个窗口</translation>
     </message>
 </context>
 <context>

@@ -253,7 +253,7 @@ def test_21_stride_moves_and_dilation_spreads(window, session, choose, press):
     choose("example", "dilated 2")
     press("rulers")
     names = {ruler.name for ruler in window.stage.detail.rulers.measure(session.frame)}
-    assert {"s 1", "d 2"} <= names
+    assert {"stride 1: the next window", "dilation 2"} <= names
     row, col = session.frame.step.corner
     following = window.stage.detail.input_view.overlay.following
     assert following == (row, col + 1, 5, 5)

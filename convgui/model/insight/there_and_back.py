@@ -65,6 +65,10 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
         stamping=None if np.isfinite(shown).all() else back,
     )
     rows, cols = sampled(size, geometry.taps)
+    if made.stamping:
+        back_at = made.output[0][rows[:, None], cols]
+    else:
+        back_at = made.computed_at(slice(0, 1), rows, cols)[0]
     # Of the input as the layer reads it, without its border.
     down, across = there.axes
     yield Variant(
@@ -79,6 +83,6 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
         given=LoadedWeights("the same", own, None),
         thumbnails=(
             (0, tensors.padded(0, rows + down.before, cols + across.before)),
-            (0, made.output[0][rows[:, None], cols]),
+            (0, back_at),
         ),
     )

@@ -42,10 +42,10 @@ class Rulers(QObject):
         edge, top = window.row + window.rows, row + high
         rulers = [Ruler(edge, col, col + wide, self.tr("span {0}").format(wide), 1, top)]
         if across.taps > 1:
-            name = self.tr("d {0}").format(dilation)
+            name = self.tr("dilation {0}").format(dilation)
             rulers.append(Ruler(edge, col + 0.5, col + dilation + 0.5, name, 0, top))
         if frame.step.output[2] + 1 < frame.geometry.output_size[1]:
-            name = self.tr("s {0}").format(stride)
+            name = self.tr("stride {0}: the next window").format(stride)
             rulers.append(Ruler(edge, col, col + stride, name, 2, top))
         return tuple(rulers)
 
@@ -69,7 +69,11 @@ def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     font = sized(painter.font(), px(12), bold=True)
     wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
     middle = (left + right) / 2
-    label = QRectF(middle.x() - wide / 2, middle.y() - px(8), wide, px(16))
+    # Beside a ruler that it would hide.
+    start = middle.x() - wide / 2
+    if wide > right.x() - left.x() - px(12):
+        start = right.x() + px(5)
+    label = QRectF(start, middle.y() - px(8), wide, px(16))
     painter.setPen(QPen(QColor(theme.now.canvas), 5))
     painter.drawLine(left, right)
     painter.setPen(QPen(QColor(theme.now.text), 2))

@@ -1,6 +1,7 @@
 """Arrays that are kept while they are small."""
 
-from convgui.model.sources.recent import Recent
+from convgui.model.sources import recent as recent_module
+from convgui.model.sources.recent import LARGE, Recent, give_back
 
 
 def test_the_same_key_gives_the_same_value_while_there_is_room():
@@ -40,3 +41,28 @@ def test_the_newest_is_the_one_asked_for_last():
     for key in ("one", "two", "one"):
         recent.get(key, key.encode)
     assert recent.newest == ("one", b"one")
+
+
+def test_before_a_large_value_free_memory_goes_back(monkeypatch):
+    calls = []
+    monkeypatch.setattr(recent_module, "give_back", lambda: calls.append("given"))
+    recent = Recent(100, len)
+    recent.get("small", lambda: b"x", LARGE - 1)
+    assert calls == []
+    recent.get("large", lambda: b"x", LARGE)
+    assert calls == ["given"]
+
+
+def test_memory_is_given_back_where_the_system_takes_it(monkeypatch):
+    class Library:
+        def malloc_trim(self, keep):
+            calls.append(keep)
+
+    calls = []
+    monkeypatch.setattr(recent_module, "_c_library", Library)
+    give_back()
+    assert calls == [0]
+    # Neither Windows nor macOS has such a function.
+    for library in (None, object()):
+        monkeypatch.setattr(recent_module, "_c_library", lambda library=library: library)
+        give_back()

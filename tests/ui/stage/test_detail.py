@@ -20,17 +20,17 @@ def test_rulers_measure_dilation_span_and_stride(window):
     window.findChild(QWidget, "rulers").click()
     assert session.state.view.rulers
     found = rulers(window)
-    assert set(found) == {"d 3", "span 7", "s 2"}
-    assert found["d 3"].end - found["d 3"].start == 3
+    assert set(found) == {"dilation 3", "span 7", "stride 2: the next window"}
+    assert found["dilation 3"].end - found["dilation 3"].start == 3
     assert found["span 7"].end - found["span 7"].start == 7
-    assert found["s 2"].end - found["s 2"].start == 2
+    assert found["stride 2: the next window"].end - found["stride 2: the next window"].start == 2
     before = window.grab().toImage()
     session.change(rulers=False)
     after = window.grab().toImage()
     assert before != after
     session.last()
     # There is no window after the last one.
-    assert not any(name.startswith("s ") for name in rulers(window) if name != "span 7")
+    assert not any(name.startswith("stride ") for name in rulers(window) if name != "span 7")
 
 
 def test_the_maps_have_cells_that_are_easily_read(window):

@@ -23,8 +23,8 @@ def test_dilation_span_and_stride(measured):
     found = measured("nn.Conv2d(1, 1, 3, stride=2, dilation=3)", input_height=12, input_width=12)
     assert {name: ruler.end - ruler.start for name, ruler in found.items()} == {
         "span 7": 7,
-        "d 3": 3,
-        "s 2": 2,
+        "dilation 3": 3,
+        "stride 2: the next window": 2,
     }
 
 
