@@ -52,7 +52,7 @@ def test_an_output_cell_has_pytorchs_index(texts):
 
 
 def test_rows_have_no_numbers(texts):
-    # Of input and output.
+    # Of input, kernel and output.
     one = texts(first_state("nn.Conv1d(1, 1, 1)").change(input_width=4))
     two = texts(first_state("nn.Conv2d(1, 1, 1)").change(input_height=1, input_width=4))
-    assert two.count("0") - one.count("0") == 2
+    assert two.count("0") - one.count("0") == 3

@@ -53,7 +53,7 @@ ENGLISH = {
     *("GIF", "MP4", "WebP", "APNG", "PNG", "SVG", "PDF", "JPEG", "BMP", "TIFF", "JSON", "UTF"),
     # A size of paper, and a format.
     *("Letter", "HTML"),
-    *("ASPP", "He"),
+    *("ASPP", "He", "AMD", "EPYC"),
     # Of PyTorch.
     *("BatchNorm", "allclose", "Module"),
     *("npz", "npy", "safetensors", "txt", "py", "av", "settings", "speed", "pinned", "size"),

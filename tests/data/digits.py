@@ -105,7 +105,9 @@ def measured(window, monkeypatch) -> Digits:
     output = detail.output_near if near else detail.output_view
     lens = detail.kernel_view
     lens._cache._pixmaps.clear()
-    with noted(monkeypatch) as cards:
+    with noted(monkeypatch) as cards, monkeypatch.context() as patch:
+        # As on the maps the numbers of rows and columns do not count.
+        patch.setattr(lens, "_paint_numbers", lambda painter: None)
         lens.grab()
     current = output.overlay.now.text
     with noted(monkeypatch) as cells:

@@ -166,8 +166,9 @@ class ComparePanel(QWidget):
                 card.show_variant(comparison.variants[place], comparison, axes)
             card.setVisible(used)
         self._hint.setText(self._words(comparison, axes))
-        self._bars.setVisible(comparison.by == "separable")
-        self._measured.setVisible(comparison.by == "separable")
+        # What was measured is a Conv2d.
+        for widget in (self._bars, self._measured):
+            widget.setVisible(comparison.by == "separable" and axes > 1)
         self.setUpdatesEnabled(True)
 
     def _offer(self, ways: tuple[str, ...]) -> None:
