@@ -41,3 +41,42 @@ def test_a_pyqtgraph_that_was_imported_before_is_taken_as_it_is():
         "assert GraphicsView is pyqtgraph.GraphicsView"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def run(program):
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def test_the_rest_of_pyqtgraph_is_loaded_when_it_is_asked_for():
+    loaded = "print(sum(name.startswith('pyqtgraph') for name in sys.modules))\n"
+    few, many = run(
+        "import sys, convgui.ui.stage.graphics as own\n" + loaded + "import pyqtgraph as pg\n"
+        "assert pg.PlotWidget and pg.GraphicsView is own.GraphicsView\n" + loaded
+    )
+    assert int(few) < 40
+    assert int(many) > 100
+
+
+def test_its_options_are_the_same_before_and_after():
+    program = (
+        "import sys, convgui.ui.stage.graphics\n"
+        "from pyqtgraph import getConfigOption, CONFIG_OPTIONS as before\n"
+        "import pyqtgraph\n"
+        "print('pyqtgraph.widgets.PlotWidget' in sys.modules)\n"
+        "pyqtgraph.setConfigOption('antialias', True)\n"
+        "print(getConfigOption('antialias'), pyqtgraph.getConfigOption('antialias'))\n"
+        "print(all(pyqtgraph.CONFIG_OPTIONS[name] == value for name, value in before.items()))"
+    )
+    assert run(program) == ["False", "True", "True", "True"]
+
+
+def test_an_option_that_is_not_known_yet_is_found():
+    program = (
+        "import convgui.ui.stage.graphics\n"
+        "from pyqtgraph import getConfigOption\n"
+        "print(getConfigOption('imageAxisOrder'))"
+    )
+    assert run(program) == ["col-major"]
