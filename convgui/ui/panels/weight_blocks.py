@@ -28,7 +28,7 @@ def amount(number: int) -> str:
 
 
 class WeightBlocks(QWidget):
-    """The numbers of the weight's shape, and one block for each group."""
+    """The numbers of the weight's shape, and a block for each filter, or for each group."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,21 +56,18 @@ class WeightBlocks(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(theme.zoom, theme.zoom)
         self._paint_shape(painter, self._explanation)
-        groups = self._explanation.groups
-        shown: list[int | None] = list(range(groups))
-        if groups > 3:
-            shown = [0, 1, None, groups - 1]
-        # The dots in place of the other groups take less room than a block.
-        unit = self.width() / theme.zoom / (3.3 if groups > 3 else 3)
+        blocks = shown_blocks(self._explanation)
+        # The dots in place of the others take less room than a block.
+        unit = self.width() / theme.zoom / (3.3 if None in blocks else 3)
         left = 0.0
-        for group in shown:
-            wide = unit if group is not None else 0.3 * unit
+        for outs in blocks:
+            wide = unit if outs is not None else 0.3 * unit
             place = QRectF(left, 42, wide, HIGH - 42)
-            if group is None:
+            if outs is None:
                 painter.setPen(QColor(theme.now.muted))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
             else:
-                self._paint_block(painter, self._explanation, group, place)
+                self._paint_block(painter, self._explanation, outs, place)
             left += wide
 
     def _paint_shape(self, painter: QPainter, explanation: Explanation) -> None:
@@ -97,11 +94,12 @@ class WeightBlocks(QWidget):
             left += wide + 22
 
     def _paint_block(
-        self, painter: QPainter, explanation: Explanation, group: int, place: QRectF
+        self, painter: QPainter, explanation: Explanation, outs: range, place: QRectF
     ) -> None:
         out, deep, *kernel = explanation.weight_shape
         kh, kw = (1, *kernel)[-2:]
         each, share = out // explanation.groups, 1 / explanation.groups
+        group = outs[0] // each
         cell = min(13.0, FACE / max(kh, kw))
         wide, high = max(2.0, cell * kw), max(2.0, cell * kh)
         bottom = place.top() + FACE - DEPTH.y() + 2
@@ -137,10 +135,7 @@ class WeightBlocks(QWidget):
                 painter.drawLine(QPointF(face.left(), y), QPointF(face.right(), y))
         font = QFont(painter.font())
         font.setPixelSize(SMALL)
-        words = (
-            f"g{group}  {channels_text('c', range(group * deep, (group + 1) * deep))}",
-            "→ " + channels_text("o", range(group * each, (group + 1) * each)),
-        )
+        words = block_words(group, range(group * deep, (group + 1) * deep), outs)
         for line, text in enumerate(words):
             font.setBold(line == 0)
             painter.setFont(font)
@@ -149,6 +144,23 @@ class WeightBlocks(QWidget):
             fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, left, fitting)
+
+
+def shown_blocks(explanation: Explanation) -> list[range | None]:
+    """The outputs of each block that is drawn: of each filter, or of each group of several.
+
+    Three at most; None stands for those that are left out.
+    """
+    out, groups = explanation.weight_shape[0], explanation.groups
+    each = out // groups if groups > 1 else 1
+    blocks: list[range | None] = [range(at, at + each) for at in range(0, out, each)]
+    return blocks if len(blocks) <= 3 else [*blocks[:2], None, blocks[-1]]
+
+
+def block_words(group: int, ins: range, outs: range) -> tuple[str, str]:
+    """What a block reads, and what its filters make: each of them one output."""
+    many = f"{len(outs):,} " if len(outs) > 1 else ""
+    return f"g{group}  {channels_text('c', ins)}", f"{many}→ {channels_text('o', outs)}"
 
 
 def _outline(face: QRectF, depth: QPointF) -> QPolygonF:
