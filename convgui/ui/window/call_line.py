@@ -19,6 +19,8 @@ TINT = 26
 # The room at both ends of the text, with its frame; the frame alone. What reaches less far into
 # the room is not cut.
 INSET, EDGE, SLACK = 11, 3, 4
+# The sizes of its letters, as in the style sheet.
+LARGE, SMALL = 15, 13
 
 
 class CallLine(QLineEdit):
@@ -31,6 +33,7 @@ class CallLine(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._numbers: list[PlacedNumber] = []
         self._help = ""
+        self._always_small = False
         self.textChanged.connect(self._find_numbers)
         self.drag = NumberDrag(session, self, self._number_at)
         self.hint = self.tr("drag a number")
@@ -52,18 +55,28 @@ class CallLine(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fill_tooltip()
+        self._fit()
 
     def show_small(self, on: bool) -> None:
-        """Write smaller, where there is little room."""
-        if bool(self.property("small")) != on:
-            self.setProperty("small", on)
+        """Write smaller, where there is little room; else only a call that would be cut."""
+        self._always_small = on
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write as large as the call allows, in one of two sizes."""
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        if self.property("small"):
+            wide = round(wide * LARGE / SMALL)
+        small = self._always_small or wide > self.width() - 2 * INSET
+        if bool(self.property("small")) != small:
+            self.setProperty("small", small)
             self.style().unpolish(self)
             self.style().polish(self)
+        self._fill_tooltip()
 
     def _find_numbers(self, text: str) -> None:
         self._numbers = numbers_in(text)
-        self._fill_tooltip()
+        self._fit()
 
     @property
     def _start(self) -> int:

@@ -77,7 +77,7 @@ class LayerPanel(QScrollArea):
         self._ground = named(FieldGround(), "layer_panel")
         self.setWidget(self._ground)
         outer = QVBoxLayout(self._ground)
-        outer.setContentsMargins(12, 8, 10, 6)
+        outer.setContentsMargins(10, 8, 6, 6)
         outer.setSpacing(5)
         self._grid = FieldGrid()
         outer.addLayout(self._grid)

@@ -107,3 +107,20 @@ def test_a_long_text_that_is_no_call_is_no_picture_in_the_tooltip(window, call):
     call.setText("<img src='/etc/passwd'>" * 20)
     assert any(call.hidden_ends)
     assert "&lt;img" in call.toolTip()
+
+
+def test_a_call_that_would_be_cut_is_written_smaller(window):
+    line = window.header.call
+    window.resize(1440, 900)
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    QApplication.processEvents()
+    size = line.fontMetrics().height()
+    window.session.change(
+        call="nn.Conv2d(1, 1, 3, padding=3, dilation=3, bias=False, padding_mode='reflect')"
+    )
+    QApplication.processEvents()
+    assert line.fontMetrics().height() < size
+    assert line.hidden_ends == (False, False)
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    QApplication.processEvents()
+    assert line.fontMetrics().height() == size
