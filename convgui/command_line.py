@@ -112,6 +112,14 @@ class _Parser(argparse.ArgumentParser):
         with self._own_words():
             return self.parse_args(arguments)
 
+    def format_help(self) -> str:
+        """The help; argparse writes its own colon after the headings."""
+        text = super().format_help()
+        for group in self._action_groups:
+            heading = self._say(Sentence("{0}:", group.title or ""))
+            text = text.replace(f"\n{group.title}:\n", f"\n{heading}\n")
+        return text
+
     def error(self, message: str) -> NoReturn:
         """Exit with ``message``, which argparse has put together from its own words."""
         help_call = f"{self.prog} --help"

@@ -88,6 +88,8 @@ def test_help_in_chinese(read, capsys):
     left = set(english_in(words)) - {"convgui", "render", "torch", "nn", "FPS", "WxH", "HxW", "png"}
     assert not left
     assert said.startswith("用法： convgui")
+    assert "\n选项：\n" in said
+    assert ":\n" not in said
 
 
 @pytest.mark.parametrize(

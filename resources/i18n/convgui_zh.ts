@@ -1920,6 +1920,10 @@
         <translation>无法写入标准输出：{0}。</translation>
     </message>
     <message>
+        <source>{0}:</source>
+        <translation>{0}：</translation>
+    </message>
+    <message>
         <source>{0}. See: {1}</source>
         <translation>{0}。参见：{1}</translation>
     </message>
