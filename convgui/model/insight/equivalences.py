@@ -188,12 +188,13 @@ class _Sample:
         """Compare two outputs of this sample."""
         finite_a, finite_b = np.isfinite(a), np.isfinite(b)
         both = finite_a & finite_b
-        largest = float(np.abs(a[both] - b[both]).max(initial=0))
+        delta = np.abs(a - b)
+        largest = float(delta.max(initial=0, where=both))
         apart = finite_a != finite_b
         unlike = int(apart.sum())
-        apart |= both & (np.abs(a - b) > self.rounding)
         first = None
-        if apart.any():
+        if unlike or largest > self.rounding:
+            apart |= both & (delta > self.rounding)
             channel, row, col = (int(n) for n in np.unravel_index(apart.argmax(), apart.shape))
             values = float(a[channel, row, col]), float(b[channel, row, col])
             first = Unlike((int(self.channels[channel]), row, col), *values)
