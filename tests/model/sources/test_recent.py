@@ -1,7 +1,9 @@
 """Arrays that are kept while they are small."""
 
+import sys
+
 from convgui.model.sources import recent as recent_module
-from convgui.model.sources.recent import LARGE, Recent, give_back
+from convgui.model.sources.recent import LARGE, MUCH, Recent, give_back
 
 
 def test_the_same_key_gives_the_same_value_while_there_is_room():
@@ -60,9 +62,24 @@ def test_memory_is_given_back_where_the_system_takes_it(monkeypatch):
 
     calls = []
     monkeypatch.setattr(recent_module, "_c_library", Library)
+    monkeypatch.setattr(recent_module, "_resident", lambda: MUCH - 1)
+    give_back()
+    assert calls == []
+    monkeypatch.setattr(recent_module, "_resident", lambda: MUCH)
     give_back()
     assert calls == [0]
     # Neither Windows nor macOS has such a function.
     for library in (None, object()):
         monkeypatch.setattr(recent_module, "_c_library", lambda library=library: library)
         give_back()
+
+
+def test_what_the_program_holds_is_known_on_linux(monkeypatch):
+    linux = sys.platform == "linux"
+    assert (recent_module._resident() > 10_000_000) == linux
+    monkeypatch.setattr(recent_module.Path, "read_text", _fail)
+    assert recent_module._resident() == 0
+
+
+def _fail(*_, **__):
+    raise FileNotFoundError
