@@ -3670,6 +3670,10 @@
         <translation>{0}{1}</translation>
     </message>
     <message>
+        <source>On an input of {0}, measured in PyTorch {1} on two cores of an {2}.</source>
+        <translation>输入 {0}，在 {2} 的两个核上用 PyTorch {1} 实测。</translation>
+    </message>
+    <message>
         <source>With the nearest weights they give the same output.</source>
         <translation>取最接近的权重，输出就完全相同。</translation>
     </message>
@@ -3696,10 +3700,6 @@
     <message>
         <source>No less work, {0} → {1} multiply-adds, and more numbers to read and write, {2} → {3}.</source>
         <translation>计算量没有减少，乘加 {0} → {1} 次；要读写的数却更多，{2} → {3} 个。</translation>
-    </message>
-    <message>
-        <source>On an input of {0}, measured in PyTorch {1} on two cores of an {2}. The time does not follow the multiply-adds.</source>
-        <translation>输入 {0}，在 {2} 的两个核上用 PyTorch {1} 实测。时间并不随乘加次数同比减少。</translation>
     </message>
     <message>
         <source>The way back is too large to be compared here.</source>

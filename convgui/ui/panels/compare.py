@@ -6,9 +6,10 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -32,9 +33,12 @@ from convgui.ui.panels.variant_card import VariantCard
 from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.theme import px
 
 # What is smaller than this part of the largest output is rounding.
 ROUNDING = 1e-5
+# More rows than there are cards; the width, before the zoom, of two cards beside each other.
+LAST_ROW, ROOM_FOR_PAIRS = 99, 340
 
 
 class ComparePanel(QWidget):
@@ -82,13 +86,12 @@ class ComparePanel(QWidget):
         row.addWidget(label)
         row.addWidget(self._by, 1)
         content = QWidget(self)
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(12, 4, 10, 10)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._bars)
-        self._column.addWidget(self._measured)
-        self._above = self._column.count()
-        self._column.addStretch(1)
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(12, 4, 10, 10)
+        self._grid.setSpacing(8)
+        self._grid.addWidget(self._bars, 0, 0, 1, 2)
+        self._grid.addWidget(self._measured, 1, 0, 1, 2)
+        self._grid.setRowStretch(LAST_ROW, 1)
         self._scroll = ScrollColumn(
             content,
             self.accessibleName(),
@@ -158,8 +161,8 @@ class ComparePanel(QWidget):
         while len(self._cards) < len(comparison.variants):
             card = named(VariantCard(self), f"variant_{len(self._cards) + 1}")
             card.clicked.connect(self._open)
-            self._column.insertWidget(self._above + len(self._cards), card)
             self._cards.append(card)
+        self._arrange()
         for place, card in enumerate(self._cards):
             used = place < len(comparison.variants)
             if used:
@@ -170,6 +173,20 @@ class ComparePanel(QWidget):
         for widget in (self._bars, self._measured):
             widget.setVisible(comparison.by == "separable" and axes > 1)
         self.setUpdatesEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the cards below each other, or small ones in pairs where there is room for that."""
+        few_pictures = self._by.currentData() in ("dilation", "padding_mode")
+        paired = few_pictures and self.width() >= px(ROOM_FOR_PAIRS)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, int(paired))
+        for place, card in enumerate(self._cards):
+            row, col = divmod(place, 2) if paired else (place, 0)
+            self._grid.addWidget(card, 2 + row, col, 1, 1 if paired else 2)
 
     def _offer(self, ways: tuple[str, ...]) -> None:
         """Offer what the layer can be compared by; the first of it if the one chosen is not."""
@@ -247,8 +264,7 @@ class ComparePanel(QWidget):
         """What the bars are, and where their time is from."""
         size = " × ".join(map(str, MEASURED.size))
         return self.tr(
-            "On an input of {0}, measured in PyTorch {1} on two cores of an {2}. The time does "
-            "not follow the multiply-adds."
+            "On an input of {0}, measured in PyTorch {1} on two cores of an {2}."
         ).format(size, MEASURED.version, MEASURED.machine)
 
     def _nearest_words(self, comparison: Comparison) -> str:

@@ -43,7 +43,7 @@ class VariantCard(QAbstractButton):
         self._pictures: VariantPictures | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -250,10 +250,13 @@ class VariantCard(QAbstractButton):
         painter.setFont(painting.sized(self.font(), 13, bold=True))
         line = QRectF(EDGE, EDGE - 3, width - 2 * EDGE, TITLE)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
+        free = line.width() - painter.fontMetrics().horizontalAdvance(self.text()) - GAP
         painter.setFont(painting.sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.accent))
-        painter.drawText(line, right, self._note())
+        # The frame says it, too.
+        if painter.fontMetrics().horizontalAdvance(self._note()) <= free:
+            painter.drawText(line, right, self._note())
         top = EDGE + TITLE
         if self._captions:
             self._paint_pictures(painter, top)

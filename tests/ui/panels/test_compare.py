@@ -294,3 +294,22 @@ def test_whether_two_stages_can_do_the_same(holder, qtbot):
     assert "Even with the nearest weights the output differs by up to" in hint(holder)
     holder.session.change(call="nn.Conv2d(3, 3, 3, groups=3)")
     assert "With the nearest weights they give the same output." in hint(holder)
+
+
+def test_small_cards_stand_in_pairs_where_there_is_room(holder, qtbot):
+    def places():
+        return [(c.geometry().left(), c.geometry().top()) for c in cards(holder)]
+
+    holder.panel.resize(300, 800)
+    qtbot.wait(20)
+    lefts = {left for left, _ in places()}
+    assert len(lefts) == 1
+    holder.panel.resize(500, 800)
+    qtbot.wait(20)
+    first, second, third, fourth = places()
+    assert first[1] == second[1] < third[1] == fourth[1]
+    assert first[0] == third[0] < second[0] == fourth[0]
+    # Cards of groups have more pictures.
+    choose(qtbot, holder, "groups")
+    qtbot.wait(20)
+    assert len({left for left, _ in places()}) == 1
