@@ -5441,6 +5441,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个采样点，相距 {1}，跨度 d(k − 1) + 1 = {2} {3}。填充后的输入只有 {4}。</translation>
     </message>
     <message>
+        <source>The columns are too few as well: {0} &lt; {1}.</source>
+        <translation>列数也不够：{0} &lt; {1}。</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>Each of the {0} groups gets the same number of channels; of the {1} {2}, {3} would be left over.</source>
         <translation>{0} 个组分到的通道数必须相同；{2} 是 {1}，会剩下 {3} 个。</translation>
     </message>

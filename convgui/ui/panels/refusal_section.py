@@ -71,9 +71,14 @@ class RefusalSection(Section):
         else:
             sum_ = f"{size} + {before} + {after} = {padded}"
         latex = rf"{k}\rightarrow {d}({k}-1)+1={span}>{padded}"
-        return latex, self.tr(
+        words = self.tr(
             "{0} taps, {1} apart, span d(k − 1) + 1 = {2} {3}. The padded input has only {4}."
         ).format(k, d, span, self._unit(refusal), sum_)
+        for axis in refusal.axes:
+            if axis.name != refusal.side and axis.span > axis.padded:
+                also = self.tr("The columns are too few as well: {0} < {1}.")
+                words = self.tr("{0} {1}").format(words, also.format(axis.padded, axis.span))
+        return latex, words
 
     def _groups(self, refusal: Refusal) -> tuple[str, str]:
         channels, groups, quotient, rest = refusal.numbers

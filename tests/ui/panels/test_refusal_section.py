@@ -73,3 +73,12 @@ def test_the_channels_of_a_picture(section):
     section.show_refusal(diagnose(state.form, state.problem), state.layer.spec)
     assert "2 ≠ 3" in formulas(section)
     assert "The layer is made for 2 input channels; the input has 3." in words(section)
+
+
+def test_both_axes_may_be_too_short(section):
+    show(section, "nn.Conv2d(1, 1, 3, dilation=(4, 5))")
+    said = words(section)
+    assert "span d(k − 1) + 1 = 9 rows. The padded input has only 8." in said
+    assert "The columns are too few as well: 8 < 11." in said
+    show(section, "nn.Conv2d(1, 1, 3, dilation=(4, 1))")
+    assert "as well" not in words(section)
