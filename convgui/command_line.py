@@ -117,7 +117,8 @@ class _Parser(argparse.ArgumentParser):
         text = super().format_help()
         for group in self._action_groups:
             heading = self._say(Sentence("{0}:", group.title or ""))
-            text = text.replace(f"\n{group.title}:\n", f"\n{heading}\n")
+            # From Python 3.14 on they are coloured.
+            text = re.sub(rf"(?m)^((?:\x1b\[[\d;]*m)*){group.title}:", rf"\1{heading}", text)
         return text
 
     def error(self, message: str) -> NoReturn:

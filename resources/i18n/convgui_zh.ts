@@ -3671,7 +3671,7 @@
     </message>
     <message>
         <source>On an input of {0}, measured in PyTorch {1} on two cores of an {2}.</source>
-        <translation>输入 {0}，在 {2} 的两个核上用 PyTorch {1} 实测。</translation>
+        <translation>输入尺寸 {0}，用 PyTorch {1} 在 {2} 的两个核心上实测。</translation>
     </message>
     <message>
         <source>With the nearest weights they give the same output.</source>
@@ -3679,15 +3679,15 @@
     </message>
     <message>
         <source>Even with the nearest weights the output differs by up to {0}: two stages can do less.</source>
-        <translation>即使取最接近的权重，输出仍然最多相差 {0}：两个阶段能做到的更少。</translation>
+        <translation>即使取最接近的权重，输出仍然最多相差 {0}：两个阶段的表达能力更弱。</translation>
+    </message>
+    <message>
+        <source>The same weight, transposed: the size of the input comes back, {0}, and here the numbers of c0 too.</source>
+        <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，这里 c0 的数也回来了。</translation>
     </message>
     <message>
         <source>The same weight, transposed: the size of the input comes back, {0}, but not its numbers. Largest difference of c0: {1}.</source>
         <translation>用同一个权重做转置卷积：输入的尺寸 {0} 回来了，数却没有回来。c0 最多相差 {1}。</translation>
-    </message>
-    <message>
-        <source>No other weights would bring them back: this layer made {0} numbers of {1}.</source>
-        <translation>换别的权重也变不回来：这一层把 {1} 个数变成了 {0} 个。</translation>
     </message>
     <message>
         <source>Here no transposed layer leads back to the size of the input.</source>
@@ -3708,6 +3708,10 @@
     <message>
         <source>Nothing that comes back is a number.</source>
         <translation>变回来的没有一个是数。</translation>
+    </message>
+    <message>
+        <source>No weights bring back every input: this layer makes {0} numbers of {1}.</source>
+        <translation>换成任何权重，都不可能让所有输入复原：这一层把 {1} 个数变成了 {0} 个。</translation>
     </message>
     <message>
         <source>The input is too large to be moved here.</source>
@@ -5367,7 +5371,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>OverhangPicture</name>
     <message>
         <source>Kernel of span {0} on a padded input of {1}</source>
-        <translation>跨度 {0} 的卷积核放在填充后 {1} 的输入上</translation>
+        <translation>跨度为 {0} 的卷积核，放在填充后大小为 {1} 的输入上</translation>
     </message>
 </context>
 <context>
@@ -5579,20 +5583,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} → {1}，{2} → {3}：各自独立的层，结果拼接起来。</translation>
     </message>
     <message>
-        <source>Equal: these kernels look the same turned by 180°.</source>
-        <translation>相等：这些卷积核旋转 180° 后不变。</translation>
-    </message>
-    <message>
         <source>Not equal: PyTorch does not flip the kernel, it computes the cross-correlation.</source>
         <translation>不相等：PyTorch 不翻转卷积核，算的是互相关。</translation>
     </message>
     <message>
         <source>Only the output of a single 1 looks turned: the first window that reaches it reads it with the last weight.</source>
-        <translation>只是单个 1 的输出看起来转了过来：最先碰到它的窗口，用最后一个权重去读它。</translation>
-    </message>
-    <message>
-        <source>{0} is {1} in this layer, {2} with that kernel.</source>
-        <translation>{0} 在这一层是 {1}，换成那个卷积核是 {2}。</translation>
+        <translation>只有单个 1 的输出看起来像翻转过：最先覆盖到这个 1 的窗口，是用最后一个权重与它相乘的。</translation>
     </message>
     <message>
         <source>The convolution Σ w[i] · x[t − i], by its definition, against the layer with the kernel turned by 180°.</source>
@@ -5617,6 +5613,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Equal: turned by 180° the kernel gives the same output.</source>
+        <translation>相等：卷积核旋转 180° 后，输出不变。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} with the layer&apos;s own kernel, {2} with that one.</source>
+        <translation>用这一层自己的卷积核，{0} 是 {1}；换成那个核，是 {2}。</translation>
     </message>
     <message>
         <source>Computed just now on these numbers, in float64.</source>
@@ -6258,10 +6262,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>TwoStageBars</name>
     <message>
-        <source>{0} → {1} million</source>
-        <translation>{0} → {1}（百万）</translation>
-    </message>
-    <message>
         <source>multiply-adds</source>
         <translation>乘加次数</translation>
     </message>
@@ -6332,14 +6332,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>在主画面中打开：{0}</translation>
     </message>
     <message>
-        <source>c0 in: {0} to {1}</source>
-        <translation>原来的 c0：{0} 到 {1}</translation>
-    </message>
-    <message>
-        <source>c0 back: {0} to {1}</source>
-        <translation>变回的 c0：{0} 到 {1}</translation>
-    </message>
-    <message>
         <source>this layer</source>
         <translation>这一层</translation>
     </message>
@@ -6354,6 +6346,22 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, depthwise</source>
         <translation>{0}，深度卷积</translation>
+    </message>
+    <message>
+        <source>c0 in: {0}</source>
+        <translation>原 c0：{0}</translation>
+    </message>
+    <message>
+        <source>c0 back: {0}</source>
+        <translation>变回：{0}</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>没有数</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 到 {1}</translation>
     </message>
     <message>
         <source>stage 1: zeros between the pixels</source>
@@ -6413,11 +6421,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>row 0 in:   {0}</source>
-        <translation>原来第 0 行：  {0}</translation>
+        <translation>第 0 行，原来：  {0}</translation>
     </message>
     <message>
         <source>row 0 back:   {0}</source>
-        <translation>变回第 0 行：  {0}</translation>
+        <translation>第 0 行，变回：  {0}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>

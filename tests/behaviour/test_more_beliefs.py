@@ -33,7 +33,7 @@ def test_22_a_transposed_layer_undoes_nothing(session, choose, side, find):
     said = find("compare_hint").text()
     assert "the size of the input comes back, 6 × 6, but not its numbers" in said
     assert f"Largest difference of c0: {np.abs(went - came).max():.0f}." in said
-    assert "this layer made 64 numbers of 108" in said
+    assert "this layer makes 64 numbers of 108" in said
 
 
 def test_23_one_weight_in_blocks(choose, side):

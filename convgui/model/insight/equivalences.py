@@ -184,8 +184,11 @@ class _Sample:
         used = self.weight if weight is None else weight
         return convolve(plan(self.geometry), self.x, used, self.bias)
 
-    def difference(self, a: Array, b: Array) -> Difference:
-        """Compare two outputs of this sample."""
+    def difference(
+        self, a: Array, b: Array, channels: NDArray[np.intp] | None = None
+    ) -> Difference:
+        """Compare two outputs of this sample, or of other ``channels`` of the layer."""
+        channels = self.channels if channels is None else channels
         finite_a, finite_b = np.isfinite(a), np.isfinite(b)
         both = finite_a & finite_b
         delta = np.abs(a - b)
@@ -197,7 +200,7 @@ class _Sample:
             apart |= both & (delta > self.rounding)
             channel, row, col = (int(n) for n in np.unravel_index(apart.argmax(), apart.shape))
             values = float(a[channel, row, col]), float(b[channel, row, col])
-            first = Unlike((int(self.channels[channel]), row, col), *values)
+            first = Unlike((int(channels[channel]), row, col), *values)
         return Difference(largest, unlike, self.rounding, a.size, self.of, first)
 
 
@@ -278,7 +281,8 @@ def _stamped(spec: WeightedOperator, tensors: Tensors, sample: _Sample) -> Diffe
     x, weight = tensors.x.astype(np.float64), tensors.weight.astype(np.float64)
     bias = None if tensors.bias is None else tensors.bias.astype(np.float64)
     stamped = spec.forward(x, spec.ungathered(weight), bias)
-    return sample.difference(stamped, convolve(plan(geometry), x, weight, bias))
+    gathered = convolve(plan(geometry), x, weight, bias)
+    return sample.difference(stamped, gathered, np.arange(geometry.out_channels))
 
 
 def _normed(sample: _Sample, plain: Array) -> tuple[Difference | None, Centred | None]:

@@ -55,7 +55,7 @@ class Recent(Generic[Key, Value]):
 def give_back() -> None:
     """Give freed memory back to the system: glibc keeps it, in pieces that large arrays pass by.
 
-    Elsewhere nothing is done. It takes a fraction of a millisecond.
+    Elsewhere nothing is done. It takes some milliseconds, tens if much goes back.
     """
     trim = getattr(_c_library(), "malloc_trim", None)
     if trim is not None and _resident() >= MUCH:

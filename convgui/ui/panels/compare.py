@@ -180,8 +180,8 @@ class ComparePanel(QWidget):
 
     def _arrange(self) -> None:
         """Put the cards below each other, or small ones in pairs where there is room for that."""
-        few_pictures = self._by.currentData() in ("dilation", "padding_mode")
-        paired = few_pictures and self.width() >= px(ROOM_FOR_PAIRS)
+        # Others have more pictures, or longer titles.
+        paired = self._by.currentData() == "dilation" and self.width() >= px(ROOM_FOR_PAIRS)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, int(paired))
         for place, card in enumerate(self._cards):
@@ -285,10 +285,16 @@ class ComparePanel(QWidget):
             return self.tr("The way back is too large to be compared here.")
         if comparison.difference is None:
             return self.tr("Nothing that comes back is a number.")
+        size = " × ".join(map(str, back.output_size))
+        if not comparison.difference:
+            return self.tr(
+                "The same weight, transposed: the size of the input comes back, {0}, and here the "
+                "numbers of c0 too."
+            ).format(size)
         words = self.tr(
             "The same weight, transposed: the size of the input comes back, {0}, but not its "
             "numbers. Largest difference of c0: {1}."
-        ).format(" × ".join(map(str, back.output_size)), format_number(comparison.difference))
+        ).format(size, format_number(comparison.difference))
         there = comparison.variants[0].geometry
         assert there is not None
         went = there.in_channels * math.prod(there.input_size)
@@ -297,7 +303,7 @@ class ComparePanel(QWidget):
             return words
         # A linear map onto fewer numbers has no inverse, whatever its weights.
         lost = self.tr(
-            "No other weights would bring them back: this layer made {0} numbers of {1}."
+            "No weights bring back every input: this layer makes {0} numbers of {1}."
         ).format(f"{came:,}", f"{went:,}")
         return self.tr("{0} {1}").format(words, lost)
 

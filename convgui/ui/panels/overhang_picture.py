@@ -12,6 +12,8 @@ from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: a cell at most, all of it at most, and the margin.
 CELL, WIDE, HIGH, EDGE = 18, 230, 150, 4
+# Taps of so many pixels have no edge.
+SMALL = 7
 # Longer than this, cells are too small to be told apart.
 LONGEST = 48
 
@@ -37,7 +39,7 @@ class OverhangPicture(QWidget):
         if not self._axes:
             return
         high = max(self._axes[0].span, self._axes[0].padded)
-        self.setFixedHeight(px(round(self._cell * high) + 2 * EDGE))
+        self.setFixedHeight(px(self._cell * high + 2 * EDGE))
         self.setAccessibleName(
             self.tr("Kernel of span {0} on a padded input of {1}").format(
                 *(
@@ -49,11 +51,12 @@ class OverhangPicture(QWidget):
         self.update()
 
     @property
-    def _cell(self) -> float:
+    def _cell(self) -> int:
         """The side of a cell, before the zoom."""
         down, across = self._axes
         high, wide = (max(axis.span, axis.padded) for axis in (down, across))
-        return min(CELL, WIDE / wide, HIGH / high)
+        # In whole pixels, so that all lines are as thick.
+        return int(min(CELL, WIDE / wide, HIGH / high))
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDE), self.height())
@@ -87,5 +90,7 @@ class OverhangPicture(QWidget):
                 painter.setPen(QPen(colour, 1.5))
                 fill = QColor(colour)
                 fill.setAlphaF(0.5)
-                painter.fillRect(place.adjusted(1, 1, -1, -1), fill)
-                painter.drawRect(place.adjusted(1, 1, -1, -1))
+                inset = 1 if cell > SMALL else 0
+                painter.fillRect(place.adjusted(inset, inset, -inset, -inset), fill)
+                if cell > SMALL:
+                    painter.drawRect(place.adjusted(1, 1, -1, -1))

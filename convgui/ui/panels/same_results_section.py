@@ -14,7 +14,7 @@ from convgui.model.insight.equivalences import (
 )
 from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.place_text import channels_text
+from convgui.model.scene.place_text import cell_text, channels_text
 from convgui.model.sources.inputs import InputSource
 from convgui.ui import named
 from convgui.ui.panels.section import Section, show_text
@@ -104,9 +104,9 @@ class SameResultsSection(Section):
             else:
                 self._show_difference(name, difference)
         for name, text in (
-            ("zero_filled", self._zero_filled_words(explanation, results.zero_filled)),
+            ("zero_filled", self._zero_filled_words(layer, explanation, results.zero_filled)),
             ("separate", self._separate_words(explanation)),
-            ("flipped", self._flipped_words(layer, explanation, results.flipped)),
+            ("flipped", self._flipped_words(layer, results.flipped)),
             ("convolution", self._convolution_words()),
             ("stamped", self._stamped_words()),
             ("normed", self._normed_words(results)),
@@ -161,7 +161,9 @@ class SameResultsSection(Section):
         if label.styleSheet() != style:
             label.setStyleSheet(style)
 
-    def _zero_filled_words(self, explanation: Explanation, difference: Difference) -> str:
+    def _zero_filled_words(
+        self, layer: Layer, explanation: Explanation, difference: Difference
+    ) -> str:
         if explanation.taps == explanation.covered:
             return self.tr("Dilation 1: there is no gap to fill.")
         if difference.unlike:
@@ -176,7 +178,7 @@ class SameResultsSection(Section):
                     "which gives NaN; PyTorch skips the gap by index arithmetic and multiplies "
                     "nothing."
                 )
-            return self._with_cell(words, explanation, difference)
+            return self._with_cell(words, layer, difference)
         return self.tr(
             "Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither "
             "stores nor multiplies zeros."
@@ -197,14 +199,15 @@ class SameResultsSection(Section):
             channels_text("o", range(each, 2 * each)),
         )
 
-    def _flipped_words(self, layer: Layer, explanation: Explanation, difference: Difference) -> str:
+    def _flipped_words(self, layer: Layer, difference: Difference) -> str:
         if difference.same:
-            return self.tr("Equal: these kernels look the same turned by 180°.")
+            return self.tr("Equal: turned by 180° the kernel gives the same output.")
         words = self.tr(
             "Not equal: PyTorch does not flip the kernel, it computes the cross-correlation."
         )
-        words = self._with_cell(words, explanation, difference)
-        if layer.input_source != InputSource.IMPULSE:
+        words = self._with_cell(words, layer, difference)
+        # As the example is: one 1, one channel, stride 1, and room for all windows that read it.
+        if layer.example is None or layer.input_source != InputSource.IMPULSE:
             return words
         turned = self.tr(
             "Only the output of a single 1 looks turned: the first window that reaches it reads "
@@ -212,17 +215,15 @@ class SameResultsSection(Section):
         )
         return self.tr("{0} {1}").format(words, turned)
 
-    def _with_cell(self, words: str, explanation: Explanation, difference: Difference) -> str:
+    def _with_cell(self, words: str, layer: Layer, difference: Difference) -> str:
         """``words``, then the two numbers of the first cell that differs."""
         if difference.first is None:
             return words
         cell, own, other = difference.first
-        numbers = cell if len(explanation.axes) > 1 else (cell[0], cell[2])
-        place = f"y[{', '.join(map(str, numbers))}]"
-        both = format_number(own), format_number(other)
-        return self.tr("{0} {1}").format(
-            words, self.tr("{0} is {1} in this layer, {2} with that kernel.").format(place, *both)
+        numbers = self.tr("{0} is {1} with the layer's own kernel, {2} with that one.").format(
+            cell_text(layer.geometry, cell), format_number(own), format_number(other)
         )
+        return self.tr("{0} {1}").format(words, numbers)
 
     def _convolution_words(self) -> str:
         return self.tr(

@@ -44,12 +44,11 @@ class TwoStageBars(QWidget):
             return
         found = {cost.name: cost for cost in costs(MEASURED.layer, MEASURED.size)}
         whole, stages = found["this"], found["depthwise + 1×1"]
-        millions = self.tr("{0} → {1} million")
-        times = self.tr("{0} → {1} ms")
+        times = MEASURED.whole, MEASURED.stages
         self._rows = [
-            _row(self.tr("multiply-adds"), whole.macs / 1e6, stages.macs / 1e6, millions),
-            _row(self.tr("read and written"), whole.moved / 1e6, stages.moved / 1e6, millions),
-            _row(self.tr("time"), MEASURED.whole, MEASURED.stages, times),
+            _counts(self.tr("multiply-adds"), whole.macs, stages.macs),
+            _counts(self.tr("read and written"), whole.moved, stages.moved),
+            _Row(self.tr("time"), *times, self.tr("{0} → {1} ms").format(*times)),
         ]
         spoken = "; ".join(f"{row.name}: {row.numbers}" for row in self._rows)
         self.setAccessibleName(f"{MEASURED.layer}, {spoken}")
@@ -78,5 +77,5 @@ class TwoStageBars(QWidget):
                 painter.fillRect(bar, colour)
 
 
-def _row(name: str, whole: float, stages: float, words: str) -> _Row:
-    return _Row(name, whole, stages, words.format(f"{whole:.1f}", f"{stages:.1f}"))
+def _counts(name: str, whole: int, stages: int) -> _Row:
+    return _Row(name, whole, stages, f"{whole:,} → {stages:,}")

@@ -70,9 +70,9 @@ class VariantCard(QAbstractButton):
     def _caption_words(self, comparison: Comparison) -> list[str]:
         variant, pictures = self.variant, self._pictures
         if variant.role == "back":
-            words = self.tr("c0 in: {0} to {1}"), self.tr("c0 back: {0} to {1}")
+            words = self.tr("c0 in: {0}"), self.tr("c0 back: {0}")
             return [
-                text.format(*map(format_number, _ends(values)))
+                text.format(self._range_words(values))
                 for text, (_, values) in zip(words, variant.thumbnails, strict=True)
             ]
         if pictures and pictures.has_matrix:
@@ -86,6 +86,13 @@ class VariantCard(QAbstractButton):
             self.tr("o{0}, corner").format(channel) if part else f"o{channel}"
             for channel, _ in variant.thumbnails
         ]
+
+    def _range_words(self, values: Array) -> str:
+        finite = values[np.isfinite(values)]
+        if not finite.size:
+            return self.tr("no number")
+        ends = format_number(float(finite.min())), format_number(float(finite.max()))
+        return self.tr("{0} to {1}").format(*ends)
 
     def _title(self) -> str:
         variant = self.variant
@@ -254,7 +261,7 @@ class VariantCard(QAbstractButton):
         painter.setFont(painting.sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.accent))
-        # The frame says it, too.
+        # The frame, or the red words, say it, too.
         if painter.fontMetrics().horizontalAdvance(self._note()) <= free:
             painter.drawText(line, right, self._note())
         top = EDGE + TITLE
@@ -287,14 +294,11 @@ class VariantCard(QAbstractButton):
         self._pictures.paint(painter, pictures)
         painter.setFont(painting.sized(self.font(), 11))
         painter.setPen(QColor(theme.now.muted))
+        metrics = painter.fontMetrics()
         for place, caption in zip(captions, self._captions, strict=True):
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, caption)
-
-
-def _ends(values: Array) -> tuple[float, float]:
-    """The smallest and the largest number, of those that are finite."""
-    finite = values[np.isfinite(values)]
-    return float(finite.min(initial=np.inf)), float(finite.max(initial=-np.inf))
+            room = int(place.width())
+            fitting = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fitting)
 
 
 def _row_text(row: Array) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
+from convgui.model.scene.frame import Frame, Place
+from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_view import Cells, CellView
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_TOP
@@ -98,3 +100,15 @@ class CardView(CellView):
     def _lay_out(self) -> None:
         """Set ``_layout`` for the room there is."""
         raise NotImplementedError
+
+
+def own_numbers(
+    frame: Frame, rows: Mapping[int, Place | None], cols: Mapping[int, Place | None]
+) -> tuple[Numbers, Numbers]:
+    """The indices of places in the layer's own weight; a gap of a zero-filled kernel has none."""
+    if not has_rows(frame.geometry):
+        rows = {}
+    return (
+        {row: place[2] for row, place in rows.items() if place},
+        {col: place[3] for col, place in cols.items() if place},
+    )

@@ -18,8 +18,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.place_text import has_rows
-from convgui.ui.stage.card_view import CardView, Numbers
+from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
 from convgui.ui.stage.current_cell import paint_leader
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths
@@ -199,11 +198,7 @@ class Lens(CardView):
     def _numbers_of(frame: Frame, layout: LensLayout) -> tuple[Numbers, Numbers]:
         rows = {row: frame.weight_place(0, row, 0) for row in layout.rows}
         cols = {col: frame.weight_place(0, 0, col) for col in layout.cols}
-        # A gap of a zero-filled kernel has no index.
-        return (
-            {row: place[2] for row, place in rows.items() if place and has_rows(frame.geometry)},
-            {col: place[3] for col, place in cols.items() if place},
-        )
+        return own_numbers(frame, rows, cols)
 
     def _paint_one_by_one(self, painter: QPainter, taps: list[Pair], key: Hashable) -> None:
         """Bright cards, each painted when its tap comes."""

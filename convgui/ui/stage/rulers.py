@@ -69,10 +69,12 @@ def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     font = sized(painter.font(), px(12), bold=True)
     wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
     middle = (left + right) / 2
-    # Beside a ruler that it would hide.
+    # Beside a ruler that it would hide, where there is room for it.
     start = middle.x() - wide / 2
     if wide > right.x() - left.x() - px(12):
         start = right.x() + px(5)
+        if start + wide > painter.device().width():
+            start = max(2.0, left.x() - px(5) - wide)
     label = QRectF(start, middle.y() - px(8), wide, px(16))
     painter.setPen(QPen(QColor(theme.now.canvas), 5))
     painter.drawLine(left, right)

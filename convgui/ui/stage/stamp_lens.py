@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import has_rows
-from convgui.ui.stage.card_view import CardView, Numbers
+from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
 from convgui.ui.stage.lens import card_text, hidden
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths
@@ -105,9 +104,11 @@ class StampLens(CardView):
         frame, layout = self._frame, self._layout
         if frame is None or layout is None:
             return {}, {}
-        # The kernel is as it is, not turned.
-        rows = layout.rows if has_rows(frame.geometry) else range(0)
-        return {n: n for n in rows}, {n: n for n in layout.cols}
+        # The cards are not turned, as the gathered weight is.
+        high, wide = frame.geometry.kernel
+        rows = {n: frame.weight_place(0, high - 1 - n, 0) for n in layout.rows}
+        cols = {n: frame.weight_place(0, 0, wide - 1 - n) for n in layout.cols}
+        return own_numbers(frame, rows, cols)
 
     def _paint_cards(
         self, corner: QPointF, taps: list[Pair], bright: bool, painter: QPainter

@@ -34,8 +34,8 @@ class CallLine(QLineEdit):
         self._numbers: list[PlacedNumber] = []
         self._help = ""
         self._always_small = False
-        self.textChanged.connect(self._find_numbers)
         self.drag = NumberDrag(session, self, self._number_at)
+        self.textChanged.connect(self._find_numbers)
         self.hint = self.tr("drag a number")
 
     def show_call(self, text: str) -> None:
@@ -68,7 +68,8 @@ class CallLine(QLineEdit):
         if self.property("small"):
             wide = round(wide * LARGE / SMALL)
         small = self._always_small or wide > self.width() - 2 * INSET
-        if bool(self.property("small")) != small:
+        # Letters that jump would be hard to drag.
+        if bool(self.property("small")) != small and not self.drag.active:
             self.setProperty("small", small)
             self.style().unpolish(self)
             self.style().polish(self)

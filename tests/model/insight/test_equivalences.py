@@ -173,6 +173,24 @@ def test_the_first_cell_that_differs(call):
     assert compared(tensors).separate.first is None
 
 
+@pytest.mark.parametrize(
+    ("call", "place"),
+    [
+        ("nn.ConvTranspose2d(20, 20, 3, stride=2, groups=20)", (18, 0, 0, 0)),
+        ("nn.ConvTranspose2d(1, 100, 3, stride=2)", (99, 0, 0, 0)),
+    ],
+)
+def test_stamping_is_compared_in_all_channels(call, place):
+    # More channels than a sample has.
+    spec = ConvTranspose2dSpec.parse(call)
+    tensors = tensors_of(Layer(spec, (4, 4), "integers", "integers"))
+    weight = tensors.weight.copy()
+    weight[place] = np.inf
+    stamped = compare_equivalences(spec, replace(tensors, weight=weight)).stamped
+    assert stamped.unlike > 0
+    assert stamped.first.cell[0] == place[0]
+
+
 def test_a_channel_of_a_sample_has_its_own_number(monkeypatch):
     # One channel of each group is compared: 0 and 4. Only the second differs, by a nan in a gap.
     monkeypatch.setattr(equivalences, "MAX_CHANNELS", 1)

@@ -154,7 +154,7 @@ def test_a_flipped_kernel_in_place_of_the_plain_one(window, qtbot):
 def test_a_symmetric_kernel_may_be_flipped(window):
     window.session.change(call="nn.Conv2d(1, 1, 3)", weight_source="gaussian")
     assert find(window, "flipped_difference").text() == "|Δ| 0"
-    assert "Equal: these kernels look the same" in words(window)
+    assert "Equal: turned by 180° the kernel gives the same output." in words(window)
 
 
 def test_nan_in_a_gap_sets_the_two_apart(window):

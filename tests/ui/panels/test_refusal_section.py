@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.insight.diagnosis import diagnose
 from convgui.ui.panels.formula import Typesetter
+from convgui.ui.panels.overhang_picture import OverhangPicture
 from convgui.ui.panels.refusal_section import RefusalSection
 from tests.data.explained import formulas, state_of, words
 
@@ -82,3 +83,11 @@ def test_both_axes_may_be_too_short(section):
     assert "The columns are too few as well: 8 < 11." in said
     show(section, "nn.Conv2d(1, 1, 3, dilation=(4, 1))")
     assert "as well" not in words(section)
+
+
+def test_a_kernel_that_is_too_large_is_drawn(section):
+    picture = section.findChild(OverhangPicture)
+    show(section, "nn.Conv2d(1, 1, 3, dilation=4)")
+    assert not picture.isHidden()
+    show(section, "nn.Conv2d(3, 4, 3, groups=2)")
+    assert picture.isHidden()

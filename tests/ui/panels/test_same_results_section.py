@@ -113,12 +113,15 @@ def test_the_first_cell_that_differs_is_told(section):
     show(section, state)
     said = words(section)
     # The window of (1, 1) meets the 1 with its last weight, a turned kernel with its first.
-    assert "y[0, 1, 1] is −1 in this layer, 3 with that kernel." in said
+    assert "y[0, 1, 1] is −1 with the layer's own kernel, 3 with that one." in said
     assert "Only the output of a single 1 looks turned" in said
+    # No single 1 any more.
+    show(section, state.edit("input", [(0, 0, 0)], 7))
+    assert "looks turned" not in words(section)
     show(section, state_of("nn.Conv2d(4, 6, 3)"))
     assert "y[0, 0, 0] is" in words(section)
     assert "looks turned" not in words(section)
     state = state_of("nn.Conv1d(1, 1, 2, dilation=2)")
     show(section, state.edit("input", [(0, 0, 1)], float("nan")))
-    assert "in this layer, nan with that kernel." in words(section)
+    assert "with the layer's own kernel, nan with that one." in words(section)
     assert "y[0, 0] is" in words(section)

@@ -12,8 +12,8 @@ def test_bars_are_to_the_scale_of_their_pair(qtbot):
     bars.resize(240, bars.height())
     # 64 · 64 · 9 and 64 · 9 + 64 · 64 on 112²; two or four times 64 · 112².
     assert bars.accessibleName() == (
-        "torch.nn.Conv2d(64, 64, 3, padding=1), multiply-adds: 462.4 → 58.6 million; "
-        "read and written: 1.6 → 3.2 million; time: 7.0 → 5.2 ms"
+        "torch.nn.Conv2d(64, 64, 3, padding=1), multiply-adds: 462,422,016 → 58,605,568; "
+        "read and written: 1,605,632 → 3,211,264; time: 7.0 → 5.2 ms"
     )
     image = bars.grab().toImage()
 
@@ -22,7 +22,7 @@ def test_bars_are_to_the_scale_of_their_pair(qtbot):
         return sum(image.pixelColor(x, y).name() == colour for x in range(240))
 
     layer, stages = theme.now.muted, theme.now.accent
-    eighth, time = 240 * 58.6 / 462.4, 240 * MEASURED.stages / MEASURED.whole
+    eighth, time = 240 * 73 / 576, 240 * MEASURED.stages / MEASURED.whole
     for row, (whole, part) in enumerate([(240, eighth), (120, 240), (240, time)]):
         assert abs(length(row, 0, layer) - whole) <= 1
         assert abs(length(row, 1, stages) - part) <= 1

@@ -89,3 +89,18 @@ def test_what_comes_back_is_beside_what_went_in(card):
 def test_the_moved_input(card):
     show(card, comparison_of("nn.Conv2d(3, 4, 3)", "shift"), 1, 2)
     assert card.text() == "the input moved to the right"
+
+
+def test_a_way_back_without_a_number_says_so(card):
+    state = state_of("nn.Conv2d(3, 4, 3)").edit("weight", [(0, 0, 0, 0)], float("nan"))
+    comparison = compare_variants(state.layer, tensors_of(state.layer), "back")
+    show(card, comparison, 1, 2)
+    assert card._captions[1] == "c0 back: no number"
+
+
+def test_a_large_way_back_has_no_row(card):
+    state = state_of("nn.Conv2d(1, 1, 3)", 300)
+    comparison = compare_variants(state.layer, tensors_of(state.layer), "back")
+    show(card, comparison, 1, 2)
+    assert "row 0" not in card.accessibleName()
+    assert card._captions[0].startswith("c0 in: ")

@@ -1,6 +1,7 @@
 """A view with a card for each tap of a kernel slice."""
 
 import pytest
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.card_view import CardView
@@ -52,7 +53,50 @@ def test_cards_are_numbered_as_the_weight_is(window, call, kernel_as, rows, cols
     assert any(image.pixelColor(x, y) != ground for x, y in beside) == bool(rows)
 
 
+@pytest.mark.parametrize("watch", ["scatter", "gather"])
+def test_both_lenses_number_a_flipped_and_a_filled_kernel(window, watch):
+    session, detail = window.session, window.stage.detail
+    lens = detail.stamp_view if watch == "scatter" else detail.kernel_view
+    session.change(call="nn.ConvTranspose2d(1, 1, (2, 3))", watch=watch)
+    session.change(kernel_as="flipped")
+    turned = ({0: 1, 1: 0}, {0: 2, 1: 1, 2: 0})
+    plain = ({0: 0, 1: 1}, {0: 0, 1: 1, 2: 2})
+    assert lens.numbers() == (turned if watch == "scatter" else plain)
+    session.change(call="nn.ConvTranspose2d(1, 1, 2, dilation=2)", kernel_as="plain")
+    session.change(kernel_as="zero_filled")
+    first, last = (0, 1) if watch == "scatter" else (1, 0)
+    assert lens.numbers() == ({0: first, 2: last}, {0: first, 2: last})
+
+
+def test_ten_rows_have_smaller_numbers(window, monkeypatch):
+    window.session.change(call="nn.Conv2d(1, 1, 12)", input_height=14, input_width=14)
+    lens, sizes = window.stage.detail.kernel_view, {}
+    window.session.seek(12 * 11 + 3)
+    QApplication.processEvents()
+
+    def note(painter, *args):
+        sizes.setdefault(args[-1], set()).add(painter.font().pixelSize())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", note)
+        lens.grab()
+    assert 11 in lens.numbers()[0].values()
+    assert 8 in sizes["11"]
+
+
 def test_gathered_a_transposed_kernel_is_numbered_backwards(window):
     window.session.change(call="nn.ConvTranspose2d(1, 1, (2, 3))", watch="gather")
     lens = window.stage.detail.kernel_view
     assert lens.numbers() == ({0: 1, 1: 0}, {0: 2, 1: 1, 2: 0})
+
+
+def test_row_numbers_take_no_room_from_the_cards(window):
+    # They lie in the gap between the input and the lens.
+    window.session.change(example="standard")
+    QApplication.processEvents()
+    stage = window.stage
+    places, lens = stage.detail._places, stage.detail.kernel_view
+    left = lens.mapTo(stage.detail, lens.place_of((0, 0)).topLeft()).x()
+    assert left - places.lens.left() <= 2
+    assert stage.detail.kernel_column.title.x() > 0
+    assert not stage.detail.kernel_column.geometry().intersects(places.input)

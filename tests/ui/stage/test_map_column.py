@@ -44,3 +44,10 @@ def test_a_title_that_has_no_room_says_that_it_is_cut(column):
     column.resize(600, 300)
     assert column.title.text() == "5 × 7 of 7 × 7 taps of w[0, 0]"
     assert not column.title.toolTip()
+
+
+def test_the_texts_may_begin_further_in(column):
+    column.set_text("kernel", "")
+    before = column.title.x()
+    column.set_indent(8)
+    assert column.title.x() == before + 8

@@ -1,10 +1,12 @@
 """What the rulers measure, and where they are drawn."""
 
 import pytest
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.rulers import Rulers, next_window
+from convgui.ui.stage.rulers import Ruler, Rulers, next_window, paint_ruler
+from convgui.ui.style import theme
 
 
 @pytest.fixture
@@ -52,3 +54,25 @@ def test_the_next_window_is_a_stride_further_on():
         None,
         (2, 2, 5, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "side"), [(2, 20, "on it"), (2, 3, "right"), (29, 30, "left")]
+)
+def test_a_long_name_stands_beside_a_short_ruler(qapp, start, end, side):
+    # 30 cells of 10 pixels. The label is as dark as the line, and higher.
+    image = QImage(310, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    ruler = Ruler(0, start, end, "stride 1: the next", 1, 0)
+    paint_ruler(painter, QTransform.fromScale(10, 10), ruler)
+    painter.end()
+    ink, y = theme.now.text, 30 - 7
+    dark = [x for x in range(310) if image.pixelColor(x, y).name() == ink]
+    assert len(dark) > 60
+    if side == "right":
+        assert dark[0] > 10 * end
+    elif side == "left":
+        assert dark[-1] < 10 * start
+    else:
+        assert 10 * start < dark[0] < dark[-1] < 10 * end
