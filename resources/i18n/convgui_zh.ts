@@ -6353,7 +6353,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>c0 back: {0}</source>
-        <translation>变回：{0}</translation>
+        <translation>现 c0：{0}</translation>
     </message>
     <message>
         <source>no number</source>
@@ -6421,11 +6421,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>row 0 in:   {0}</source>
-        <translation>第 0 行，原来：  {0}</translation>
+        <translation>原第 0 行：  {0}</translation>
     </message>
     <message>
         <source>row 0 back:   {0}</source>
-        <translation>第 0 行，变回：  {0}</translation>
+        <translation>现第 0 行：  {0}</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>
