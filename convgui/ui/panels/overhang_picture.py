@@ -34,7 +34,9 @@ class OverhangPicture(QWidget):
         """Show a kernel on ``axes``, rows first; nothing if there are none, or too long ones."""
         rows_first = axes if len(axes) != 1 else (Axis("", 1, 1), *axes)
         longest = max((max(axis.span, axis.padded) for axis in axes), default=0)
-        self._axes = rows_first if 0 < longest <= LONGEST else ()
+        # An input may have no pixels.
+        there = bool(axes) and all(axis.padded > 0 for axis in axes)
+        self._axes = rows_first if there and longest <= LONGEST else ()
         self.setVisible(bool(self._axes))
         if not self._axes:
             return

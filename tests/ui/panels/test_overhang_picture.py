@@ -52,3 +52,5 @@ def test_what_cannot_be_seen_is_not_drawn(picture):
     assert not picture.isHidden()
     picture.show_axes(())
     assert picture.isHidden()
+    picture.show_axes(Conv2dSpec(1, 1, 3).axes((0, 8)))
+    assert picture.isHidden()
