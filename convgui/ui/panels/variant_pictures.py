@@ -33,7 +33,8 @@ class VariantPictures:
         self._largest_side = max(max(v.seen) for v in comparison.variants)
         self._with_footprint = variant.role != "back"
         if comparison.by == "back":
-            # What comes back is of another size than what went in, which looks as in the stage.
+            # What comes back is of another size than what went in, whose numbers look as in the
+            # stage.
             scales = [_own_scale(values) for _, values in variant.thumbnails]
         else:
             scales = [Colormap("signed", comparison.largest)] * len(variant.thumbnails)

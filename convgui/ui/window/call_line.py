@@ -35,6 +35,7 @@ class CallLine(QLineEdit):
         self._help = ""
         self._always_small = False
         self.drag = NumberDrag(session, self, self._number_at)
+        self.drag.held.connect(self._fit)
         self.textChanged.connect(self._find_numbers)
         self.hint = self.tr("drag a number")
 

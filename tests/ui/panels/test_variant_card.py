@@ -1,11 +1,12 @@
 """A card of a comparison, of a layer with rows and columns or with a length alone."""
 
 import pytest
+from PySide6.QtGui import QPainter
 
 from convgui.model import Conv1dSpec
 from convgui.model.insight.variants import compare_variants, comparisons
 from convgui.model.scene.tensors import tensors_of
-from convgui.ui.panels.variant_card import VariantCard
+from convgui.ui.panels.variant_card import EDGE, VariantCard
 from convgui.ui.style.number_format import format_number
 from tests.data.explained import state_of
 
@@ -104,3 +105,24 @@ def test_a_large_way_back_has_no_row(card):
     show(card, comparison, 1, 2)
     assert "row 0" not in card.accessibleName()
     assert card._captions[0].startswith("c0 in: ")
+
+
+def test_the_last_caption_has_the_room_that_is_left(card):
+    show(card, comparison_of("nn.Conv2d(3, 4, 3)", "back"), 1, 2)
+    _, (first, last) = card._places(0)
+    assert last.right() == card.width() - EDGE
+    assert first.right() <= last.left()
+
+
+def test_a_note_that_would_lie_on_the_title_is_left_out(card, monkeypatch):
+    show(card, comparison_of("nn.Conv2d(3, 4, 3)", "dilation"), 0, 2)
+    written = []
+    monkeypatch.setattr(QPainter, "drawText", lambda painter, *args: written.append(args[-1]))
+    card.resize(300, 200)
+    card.grab()
+    assert "in the stage" in written
+    written.clear()
+    card.resize(120, 200)
+    card.grab()
+    assert "dilation=1" in written
+    assert "in the stage" not in written

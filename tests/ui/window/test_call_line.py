@@ -124,3 +124,21 @@ def test_a_call_that_would_be_cut_is_written_smaller(window):
     window.session.change(call="nn.Conv2d(1, 1, 3)")
     QApplication.processEvents()
     assert line.fontMetrics().height() == size
+
+
+def test_the_letters_keep_their_size_while_a_number_is_dragged(window, monkeypatch):
+    line, session = window.header.call, window.session
+    window.resize(1440, 900)
+    session.change(call="nn.Conv2d(1, 1, 3)")
+    QApplication.processEvents()
+    size = line.fontMetrics().height()
+    place = place_in_call(line, "3", "1, 1, ")
+    QTest.mousePress(line, LEFT, pos=place)
+    QTest.mouseMove(line, place + QPoint(30, 0))
+    assert line.drag.active
+    # As if the number had made the call so long, and nothing were written anew at the end.
+    monkeypatch.setattr(line, "show_call", lambda text: None)
+    line.setText(f"{line.text()}  # {'long ' * 20}")
+    assert line.fontMetrics().height() == size
+    QTest.mouseRelease(line, LEFT, pos=place + QPoint(30, 0))
+    assert line.fontMetrics().height() < size
