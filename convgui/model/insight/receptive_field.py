@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.reach import Reach
+from convgui.model.layers.reach import Reach
 
 MAX_LAYERS = 6
 # A field with a longer side than this is neither drawn nor counted pixel by pixel.

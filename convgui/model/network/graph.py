@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse
+from convgui.model.layers.reach import Reach
 from convgui.model.network.layer_text import LayerText
 from convgui.model.network.network import NetworkLayer, Seen, follow_one, through
 from convgui.model.network.rule import Shape

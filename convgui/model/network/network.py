@@ -10,8 +10,8 @@ from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.call.call_text import UnknownNameError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
-from convgui.model.conv.reach import Reach
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
+from convgui.model.layers.reach import Reach
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.rule import Shape
 from convgui.model.network.shapes import LOCAL, RULES, UNCHANGED, PlainLayer, read_plain

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convgui.model.conv.axis import Axis
-from convgui.model.conv.reach import MOST_READS, Reach
+from convgui.model.layers.reach import MOST_READS, Reach
 
 small = st.integers(1, 3)
 gathering = st.builds(
