@@ -203,7 +203,8 @@ class SumView(QWidget):
 
     def _paint_level(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
         """The frame around the bar in play, and the sum so far beside it."""
-        bar = chart.bars[chart.before(frame.step.first)]
+        number = chart.before(frame.step.first)
+        bar = chart.bars[number]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawRect(bar)
@@ -211,10 +212,9 @@ class SumView(QWidget):
             return
         painter.setFont(unfinished_font(painter.font(), px(13)))
         text = f"{format_fixed(frame.total, frame.digits.total)} …"
-        below = chart.spots[0].top() if chart.spots else float(self.height() - px(NAMES))
-        # On the side of the bar where there is room.
-        y = bar.bottom() if below - bar.bottom() > px(18) else bar.top() - px(18)
-        place = QRectF(bar.right() + px(4), max(y, px(LINE)), px(200), px(18))
+        floor = chart.spots[0].top() if chart.spots else float(self.height() - px(NAMES))
+        size = QSizeF(painter.fontMetrics().horizontalAdvance(text), px(18))
+        place = chart.beside(number, size, px(LINE), floor)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     @staticmethod

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from convgui.model.conv.axis import Line
@@ -73,6 +73,21 @@ class Waterfall(NamedTuple):
     def before(self, tap: int) -> int:
         """How many bars are complete before a tap of the cell; so the number of its own bar."""
         return tap // self.taps if self.taps > 1 else int(np.searchsorted(self.numbers, tap))
+
+    def beside(self, number: int, size: QSizeF, top: float, bottom: float) -> QRectF:
+        """Where a text about a bar stands, at its right and between two lines.
+
+        Below or above the bar or its level, where it covers least of the bars to come.
+        """
+        bar, level = self.bars[number], self.levels[number].y1()
+        ways = (bar.bottom(), level + 1, bar.top() - size.height(), level - 1 - size.height())
+        corners = [QPointF(bar.right() + px(4), y) for y in ways if y + size.height() <= bottom]
+        places = [QRectF(corner, size) for corner in corners if corner.y() >= top]
+        if not places:
+            return QRectF(QPointF(bar.right() + px(4), top), size)
+        last = number + 2 + int(size.width() // self.pitch)
+        later = self.bars[number + 1 : last + 1]
+        return min(places, key=lambda place: sum(_shared(place, other) for other in later))
 
 
 @QUIETLY
@@ -180,6 +195,12 @@ def added_taps(frame: Frame) -> Line:
         return taps
     inside = geometry.inside(*geometry.reads(frame.step.output[1:])).ravel()
     return taps[np.tile(inside, geometry.deep)] if inside.any() else taps
+
+
+def _shared(one: QRectF, other: QRectF) -> float:
+    """The area of what two boxes share, in pixels."""
+    shared = one & other
+    return shared.width() * shared.height()
 
 
 def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:

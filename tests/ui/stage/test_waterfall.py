@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -118,6 +119,24 @@ def test_the_bars_are_never_flat(qapp, height):
     top = min(made.zero, *(bar.top() for bar in made.bars))
     bottom = max(made.zero, *(bar.bottom() for bar in made.bars))
     assert bottom - top >= LEAST_HIGH
+
+
+@pytest.mark.parametrize("call", ["nn.Conv2d(3, 4, 3)", "nn.Conv2d(1, 1, 3)"])
+def test_the_sum_so_far_covers_no_bar_to_come_if_there_is_room_for_it(qapp, call):
+    made = chart(call, 1100, 150)
+    top, bottom, size = LINE, made.spots[0].top(), QSizeF(40, 18)
+    for number, bar in enumerate(made.bars[:-1]):
+        place = made.beside(number, size, top, bottom)
+        assert place.left() > bar.right()
+        assert top <= place.top() <= place.bottom() <= bottom
+
+        def covers(box, after=number):
+            return any(not (box & later).isEmpty() for later in made.bars[after + 1 :])
+
+        level = made.levels[number].y1()
+        others = [place.translated(0, y - place.top()) for y in (level + 1, level - 19)]
+        free = [box for box in others if top <= box.top() and box.bottom() <= bottom]
+        assert not covers(place) or all(map(covers, free)), number
 
 
 def test_terms_below_the_bars_never_touch(window, part):
