@@ -548,6 +548,10 @@
         <translation>{0!r} 不是条件：请先写名称，再写 =、&lt;、&lt;=、&gt; 或 &gt;=，最后写整数。</translation>
     </message>
     <message>
+        <source>The number in {0!r} is too large: write at most {1} digits.</source>
+        <translation>{0!r} 里的数太大：最多写 {1} 位。</translation>
+    </message>
+    <message>
         <source>Write {0} alone, without a number.</source>
         <translation>{0} 要单独写，后面不跟数。</translation>
     </message>

@@ -105,7 +105,7 @@ def _drawn(archive: Archive, settings: Settings) -> Shape | None:
             and math.prod(drawn) <= LARGEST_WEIGHT
         ):
             return out, deep, kh, kw
-    raise archive.wrong(Sentence("{0} cannot be {1!r}", name, str(drawn)[:60]))
+    raise archive.wrong(Sentence("{0} cannot be {1!r}", name, str(drawn)[:40]))
 
 
 def _edits(archive: Archive, settings: Settings) -> Edits:

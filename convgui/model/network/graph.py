@@ -264,7 +264,7 @@ def _sizes(own: Mapping[str, Any], name: str, axes: int, least: int = 1) -> tupl
     """An attribute with a number for each axis, at ``least`` and by default that."""
     found = own.get(name) or [least] * axes
     if not isinstance(found, list) or len(found) != axes or min(found) < least:
-        raise _NotShownError(Sentence("Its {0} are {1}.", name, str(found)[:60]))
+        raise _NotShownError(Sentence("Its {0} are {1}.", name, str(found)[:40]))
     return tuple(int(n) for n in found)
 
 

@@ -43,6 +43,8 @@ _ARGUMENTS = tuple(
 _BARE = ("size_kept", "depthwise", "even_overlap")
 # Height and width of a map, which are said together.
 _MAPS = (("input_height", "input_width"), ("H_out", "W_out"))
+# Of the number in a condition: more than any layer that can be shown needs.
+MOST_DIGITS = 12
 # All names that a condition can begin with.
 CONDITIONS = (*_BARE, *_ARGUMENTS, *NUMBERS)
 
@@ -65,16 +67,23 @@ class CheckedCondition(NamedTuple):
 
 def parse_condition(text: str) -> Condition:
     """Parse ``name`` or ``name comparison number``. Raises ``AnswerError``."""
-    match = re.fullmatch(r"(\w+(?:[ -][^\W\d]+)*)(?:\s*(<=|>=|=|<|>)\s*(-?[0-9]{1,12}))?", text)
+    match = re.fullmatch(r"(\w+(?:[ -][^\W\d]+)*)(?:\s*(<=|>=|=|<|>)\s*(-?[0-9]+))?", text)
     if match is None:
         raise AnswerError(
             Sentence(
                 "{0!r} is not a condition: write a name, then =, <, <=, > or >=, then a whole "
                 "number.",
-                text[:60],
+                text[:40],
             )
         )
     name, comparison, number = match.groups()
+    if number is not None and len(number.lstrip("-")) > MOST_DIGITS:
+        raise AnswerError(
+            Sentence(
+                "The number in {0!r} is too large: write at most {1} digits.",
+                *(text[:40], MOST_DIGITS),
+            )
+        )
     if name not in CONDITIONS:
         raise AnswerError(unknown_word(name, CONDITIONS))
     if (name in _BARE) == (number is not None):

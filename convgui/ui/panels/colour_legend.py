@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convgui.model.scene.frame import Frame
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import hatch, image, sized
+from convgui.ui.style.painting import image, sized
 
 PIXELS, BAR, MARGIN = 12, 10, 14
 

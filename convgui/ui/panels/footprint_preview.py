@@ -12,6 +12,7 @@ from convgui.model.insight.variant_preview import Footprint
 from convgui.ui.style import painting, theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.footprint import EDGE, paint_footprint
+from convgui.ui.style.hatching import hatch
 
 
 def values_image(footprint: Footprint) -> QImage:
@@ -34,7 +35,7 @@ def paint_preview(
     box = painting.box_of(place.topLeft(), (rows, cols), cell)
     if values is not None:
         painter.drawImage(box, values)
-    painting.hatch(painter, box, Qt.BrushStyle.BDiagPattern)
+    hatch(painter, box, Qt.BrushStyle.BDiagPattern)
     for part in _pixels(footprint):
         inside = QRectF(
             box.left() + part.left() * cell,

@@ -21,8 +21,9 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import position_text
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import hatch, sized
+from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: a cell, the names of the rows, the line of headings, and the room between
@@ -169,9 +170,10 @@ class MatrixDrawing(QWidget):
         painter.setFont(sized(self.font(), NUMBER))
         for (row, col), value in np.ndenumerate(values):
             box = self._cell(corner, row, col)
-            painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(*fills[row, col].tolist()))
+            ground = QColor(*fills[row, col].tolist())
+            painter.fillRect(box.adjusted(0, 0, -1, -1), ground)
             if hatched is not None and hatched[row, col]:
-                hatch(painter, box, Qt.BrushStyle.BDiagPattern)
+                hatch(painter, box, Qt.BrushStyle.BDiagPattern, ground)
             painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(float(value)))
 

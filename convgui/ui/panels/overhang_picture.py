@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.conv.axis import Axis
 from convgui.ui.style import painting, theme
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: a cell at most, all of it at most, and the margin.
@@ -76,7 +77,7 @@ class OverhangPicture(QWidget):
             *(across.size * cell, down.size * cell),
         )
         painter.fillRect(padded, QColor(theme.now.canvas))
-        painting.hatch(painter, padded, Qt.BrushStyle.BDiagPattern)
+        hatch(painter, padded, Qt.BrushStyle.BDiagPattern)
         painter.fillRect(inside, QColor(theme.now.canvas))
         painting.grid(painter, padded, (down.padded, across.padded))
         error = QColor(theme.now.error)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convgui.model.call.arguments import Pair
 from convgui.model.insight.receptive_field import MAX_DRAWN_SIZE, MAX_LAYERS, ReceptiveField, Stack
 from convgui.ui.style import painting, theme
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -132,7 +133,7 @@ class ReceptiveFieldView(QWidget):
     ) -> None:
         """Hatched where a pixel is never read, else the stronger the more paths lead to it."""
         painter.fillRect(box, QColor(theme.now.canvas))
-        painting.hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
+        hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
         strength = _strength(reads)
         accent, white = _rgb(theme.now.accent), _rgb(theme.now.canvas)
         colours = np.zeros((*reads.size, 4), np.uint8)

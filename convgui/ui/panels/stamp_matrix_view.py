@@ -18,8 +18,9 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.panels.matrix_drawing import NUMBER, MatrixDrawing, Play
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import hatch, sized
+from convgui.ui.style.painting import sized
 
 
 class StampMatrixView(MatrixDrawing):

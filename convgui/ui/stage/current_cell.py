@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
 from convgui.ui.style import theme
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import hatch, paint_unfinished, sized, unfinished_font
+from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
 from convgui.ui.style.theme import px
 
 # The number in the cell in play is never smaller, in pixels of the window and when presenting.

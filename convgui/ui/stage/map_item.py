@@ -24,7 +24,8 @@ from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.cell_pixmaps import CellPixmaps
-from convgui.ui.style.painting import draw_cells, hatch, image, quiet_ink, reporting, sized
+from convgui.ui.style.hatching import hatch, hatch_inks
+from convgui.ui.style.painting import draw_cells, image, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -145,7 +146,7 @@ class MapItem(GraphicsObject):
             painter.fillRect(place, QColor(*colour))
             if picture.border is not None and picture.border[row, col]:
                 # A border of 0 is not a pixel that is 0.
-                hatch(painter, place, Qt.BrushStyle.BDiagPattern)
+                hatch(painter, place, Qt.BrushStyle.BDiagPattern, QColor(*colour))
             painter.setPen(QPen(QColor(theme.now.grid), 1))
             painter.drawRect(place)
             if size := int(sizes[row, col]):
@@ -225,9 +226,12 @@ class MapItem(GraphicsObject):
         ):
             if mask is None or not mask.any():
                 continue
-            painter.setBrush(QBrush(QColor(theme.now.hatch), pattern))
-            for row, col, cols in _runs(mask):
-                painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
+            inks = np.zeros(mask.shape, np.uint32)
+            inks[mask] = hatch_inks(self._colours()[mask])
+            for ink in {*inks[mask].tolist()}:
+                painter.setBrush(QBrush(QColor.fromRgb(ink), pattern))
+                for row, col, cols in _runs(inks == ink):
+                    painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
 
     def _grid(self, painter: QPainter, at: QTransform) -> None:
         assert self.picture is not None

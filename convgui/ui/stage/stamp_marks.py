@@ -24,10 +24,10 @@ from convgui.ui.stage.cell_text import HEIGHT, fitting_size, smallest_text
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import SMALLEST_GRID
 from convgui.ui.style import theme
+from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import (
     draw_cells,
-    hatch,
     image,
     paint_unfinished,
     sized,

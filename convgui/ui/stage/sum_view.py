@@ -13,6 +13,7 @@ from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
+from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.style import theme
@@ -287,6 +288,7 @@ class SumView(QWidget):
             room = place.adjusted(0, 5, 0, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
+    @QUIETLY
     def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:
         """The channel's name with the sum of the ``added`` bars of it."""
         name, products = f"c{frame.step.in_channels[channel]}", frame.terms.products[channel]

@@ -12,6 +12,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
+from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
@@ -46,6 +47,7 @@ class Tally(QWidget):
         self._frame = frame
         self.update()
 
+    @QUIETLY
     def rows(self, most: int) -> list[Row]:
         """The channels that have added something, at most ``most`` rows of them, 2 or more.
 

@@ -1,4 +1,4 @@
-"""Helpers to paint maps of cells: images, hatching, grids, fonts."""
+"""Helpers to paint maps of cells: images, grids, fonts, colours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -101,11 +100,6 @@ def cell_size(room: float, cells: int) -> float:
 def box_of(corner: QPointF, size: Pair, cell: float) -> QRectF:
     """The rectangle of a map of (rows, cols)."""
     return QRectF(corner.x(), corner.y(), size[1] * cell, size[0] * cell)
-
-
-def hatch(painter: QPainter, box: QRectF, pattern: Qt.BrushStyle) -> None:
-    """Hatch a box: ``BDiagPattern`` for padding, ``DiagCrossPattern`` for unread pixels."""
-    painter.fillRect(box, QBrush(QColor(theme.now.hatch), pattern))
 
 
 def grid(painter: QPainter, box: QRectF, size: Pair) -> None:

@@ -1,5 +1,7 @@
 """The conditions of "build" questions: when they hold, and what is no condition."""
 
+import re
+
 import pytest
 
 from convgui.messages import Sentence
@@ -124,12 +126,15 @@ def test_what_was_found_is_said_once():
         ("dilation", "needs a comparison"),
         ("size_kept = 1", "Write size_kept alone"),
         ("dilation == 3", "is not a condition"),
+        ("parameters = " + 60 * "9", "is too large: write at most 12 digits"),
+        ("9" * 60, "Unknown name"),
     ],
 )
 def test_what_is_no_condition(condition, words):
     with pytest.raises(AnswerError) as error:
         correct_answer(ask("build", condition), state())
     assert words in str(error.value)
+    assert not re.search(r"\d{41}", str(error.value))
     assert isinstance(error.value.text, Sentence)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE
 from convgui.ui.style.number_format import format_fixed
 
@@ -86,6 +87,21 @@ def test_a_sum_of_numbers_is_not_lost(window, written):
     written()
     chart = window.stage.sum_view._chart
     assert (chart.lost, chart.lost_word) == (len(chart.bars), "")
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell"])
+def test_infinite_products_of_both_signs_are_added_without_a_warning(window, written, by):
+    window.session.change(call="nn.Conv2d(3, 1, 2)", step_by=by)
+    window.session.edit("weight", [(0, 0, 0, 0), (0, 1, 0, 0)], float("inf"))
+    window.session.edit("weight", [(0, 0, 0, 1), (0, 1, 1, 1)], float("-inf"))
+    window.session.edit("input", [(n, r, c) for n in (0, 1) for r in (0, 1) for c in (0, 1)], 1.0)
+    window.session.seek_cell(0, 0, 0)
+    texts = []
+    for _ in range(13):
+        texts += [text for text, _ in written()]
+        assert window.stage.findChild(Tally).rows(2)
+        window.session.forward()
+    assert any("nan" in text for text in texts)
 
 
 def test_a_bar_points_at_its_weight(window):

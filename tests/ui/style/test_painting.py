@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from convgui.ui.style import theme
@@ -14,7 +14,6 @@ from convgui.ui.style.painting import (
     contrast,
     grid,
     group_block,
-    hatch,
     image,
     mixed,
     paint_unfinished,
@@ -55,18 +54,6 @@ def test_only_large_cells_have_lines_between_them(cells, lined):
     assert colour(made, 0, 18) == theme.now.border
     assert (colour(made, 40 // cells, 18) == theme.now.grid) == lined
     assert colour(made, 40 // cells + 2, 18) == "#ffffff"
-
-
-def test_padding_and_unread_pixels_are_hatched_differently():
-    box = QRectF(0, 0, 40, 40)
-    patterns = [
-        painted(40, 40, lambda painter, p=pattern: hatch(painter, box, p))
-        for pattern in (Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.DiagCrossPattern)
-    ]
-    assert patterns[0] != patterns[1]
-    for made in patterns:
-        inks = {colour(made, x, y) for x in range(40) for y in range(40)}
-        assert inks == {"#ffffff", theme.now.hatch}
 
 
 @pytest.mark.parametrize(("side", "gap"), [(40, True), (20, False)])
