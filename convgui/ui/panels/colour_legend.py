@@ -15,17 +15,21 @@ from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import image, sized
 
 PIXELS, BAR, MARGIN = 12, 10, 14
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class ColourLegend(QWidget):
-    """Each scale as a bar with the numbers at its ends; ``narrow``: its name is above the bar."""
+    """Each scale as a bar with the numbers at its ends; ``narrow``: its name is above the bar.
+
+    A wide one has less of a title and less height where it has little room (see ``fit``).
+    """
 
     def __init__(self, narrow: bool = False) -> None:
         super().__init__()
         self.setObjectName("legend_narrow" if narrow else "legend")
         self.setAccessibleName(self.tr("Colour scales"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._narrow, self._titled = narrow, not narrow
+        self._narrow, self._titled, self._low = narrow, not narrow, False
         self._shown: tuple[object, ...] = ()
         self._rows: list[tuple[str, Colormap]] = []
         self._marks: list[tuple[str, Qt.BrushStyle]] = []
@@ -33,16 +37,23 @@ class ColourLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(sized(self.font(), PIXELS)).height()
-        row = BAR + line + (line if self._narrow else 0) + 3
+        row = (0 if self._low else BAR) + line + (line if self._narrow else 0) + 3
         marks = (2 if self._narrow else 1) * (line + 2)
         return QSize(0, 3 * row + 6 + marks + (line + 6 if self._titled else 0))
 
-    def show_title(self, on: bool) -> None:
-        """Show the heading, or leave it out where there is little room."""
-        if on != self._titled:
-            self._titled = on
-            self.setFixedHeight(self.sizeHint().height())
-            self.update()
+    def fit(self, room: int) -> None:
+        """Show what fits into a height of ``room``, or nothing.
+
+        First the heading is left out, then the numbers stand beside the bars.
+        """
+        for titled, low in ((True, False), (False, False), (False, True)):
+            self._titled, self._low = titled, low
+            high = self.sizeHint().height()
+            if high <= room:
+                break
+        self.setFixedHeight(high)
+        self.setVisible(high <= room)
+        self.update()
 
     def show_frame(self, frame: Frame) -> None:
         """Show the scales of ``frame``."""
@@ -93,10 +104,10 @@ class ColourLegend(QWidget):
         left = 8 if self._narrow else MARGIN
         names = 0
         painter.setFont(sized(self.font(), PIXELS))
+        advance = painter.fontMetrics().horizontalAdvance
         if not self._narrow:
-            names = 10 + max(
-                (painter.fontMetrics().horizontalAdvance(name) for name, _ in self._rows), default=0
-            )
+            names = 10 + max((advance(name) for name, _ in self._rows), default=0)
+        ends = 6 + max((advance(n) for _, scale in self._rows for n in _ends(scale)), default=0)
         for name, scale in self._rows:
             painter.setPen(QColor(theme.now.text))
             if self._narrow:
@@ -106,8 +117,11 @@ class ColourLegend(QWidget):
                 box = QRect(left, top - 3, names, BAR + 6)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
             bar = QRect(left + names, top, self.width() - 2 * left - names, BAR)
+            if self._low:
+                # All bars begin and end alike.
+                bar.adjust(ends, 0, -ends, 0)
             self._paint_scale(painter, scale, bar)
-            top += BAR + line + 3
+            top += (0 if self._low else BAR) + line + 3
         for words, pattern in self._marks:
             box = QRect(left, top + 1, line - 2, line - 3)
             hatch(painter, QRectF(box), pattern)
@@ -125,10 +139,16 @@ class ColourLegend(QWidget):
         painter.setPen(QPen(QColor(theme.now.control), 1))
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
         painter.setPen(QColor(theme.now.muted))
-        below = QRect(bar.left(), bar.bottom() + 1, bar.width(), painter.fontMetrics().height())
         low, *middle, high = _ends(scale)
+        if self._low:
+            beside = QRect(0, bar.top() - 3, bar.left() - 6, BAR + 6)
+            painter.drawText(beside, _RIGHT | Qt.AlignmentFlag.AlignVCenter, low)
+            beside = QRect(bar.right() + 7, bar.top() - 3, self.width(), BAR + 6)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, high)
+            return
+        below = QRect(bar.left(), bar.bottom() + 1, bar.width(), painter.fontMetrics().height())
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, low)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, high)
+        painter.drawText(below, _RIGHT, high)
         advance = painter.fontMetrics().horizontalAdvance
         room = bar.width() - 2 * max(advance(low), advance(high)) - advance("00")
         for text in middle if room > advance("0") else ():

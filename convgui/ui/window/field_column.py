@@ -103,12 +103,7 @@ class FieldColumn(QWidget):
         self._drawer.setGeometry(
             QRect(corner.x(), corner.y(), self.panel.width() + 4, self.height())
         )
-        room = self.height() - self.panel.needed_height
-        for titled in (True, False):
-            self._legend.show_title(titled)
-            if self._legend.height() <= room:
-                break
-        self._legend.setVisible(self._legend.height() <= room)
+        self._legend.fit(self.height() - self.panel.needed_height)
         if self.fold == Fold.OVER:
             self._drawer.raise_()
 

@@ -18,6 +18,32 @@ def legend(qtbot, request):
     return made
 
 
+@pytest.mark.parametrize("legend", [False], indirect=True)
+def test_with_less_room_it_takes_less_height_and_says_the_same(legend, monkeypatch):
+    legend.show_frame(derive(first_state("nn.Conv2d(4, 6, 3, padding=1)")))
+    draw, texts = QPainter.drawText, []
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda painter, *args: (texts.append(args[-1]), draw(painter, *args))
+    )
+    legend.fit(200)
+    legend.grab()
+    full, room = list(texts), legend.height()
+    heights = [room]
+    while True:
+        legend.fit(room := room - 1)
+        if legend.isHidden():
+            break
+        if legend.height() != heights[-1]:
+            heights.append(legend.height())
+            texts.clear()
+            legend.grab()
+            assert set(full) - set(texts) <= {"COLOUR SCALES", "0"}
+            assert {"input", "weight", "output", "border", "9"} <= set(texts)
+        assert legend.height() <= room
+    assert len(heights) == 3
+    assert heights[-1] <= 80
+
+
 def colours(legend):
     image = legend.grab().toImage()
     return {

@@ -33,6 +33,10 @@ def test_the_legend_stands_where_the_fields_leave_room(window):
     window.resize(1440, 900)
     QApplication.processEvents()
     assert legend.isVisible()
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    assert legend.isVisible()
+    assert legend.geometry().top() >= window.panel.needed_height
     window.resize(1440, 560)
     QApplication.processEvents()
     assert not legend.isVisible()
