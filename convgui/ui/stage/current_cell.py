@@ -151,12 +151,17 @@ def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: Cur
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_leader(painter: QPainter, box: QRectF) -> None:
-    """A frame inside the one that a tap has, around the number that leads or wins."""
+def paint_leader(painter: QPainter, box: QRectF, tight: bool = False) -> None:
+    """A frame inside the one that a tap has, around the number that leads or wins.
+
+    It is ``tight`` along that one where the number leaves little room.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    inside = 4 if box.width() >= 24 else 2
-    for ink, wide in ((QColor(theme.now.canvas), 5.0), (QColor(theme.now.good), 3.0)):
-        painter.setPen(QPen(ink, wide if box.width() >= 24 else wide - 1))
+    small = box.width() < 24
+    inside = 2.5 if tight else 2.0 if small else 4.0
+    edge, line = (QColor(theme.now.canvas), 5.0), (QColor(theme.now.good), 3.0)
+    for ink, wide in (line,) if tight else (edge, line):
+        painter.setPen(QPen(ink, wide - 1 if small else wide))
         painter.drawRoundedRect(box.adjusted(inside, inside, -inside, -inside), 4, 4)
 
 

@@ -258,7 +258,7 @@ class Lens(CardView):
         if frame.leader and not frame.veiled:
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:
-                paint_leader(painter, layout.box((row, col)))
+                paint_leader(painter, layout.box((row, col)), tight=True)
         if links is None:
             return
         linked = (

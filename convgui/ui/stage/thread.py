@@ -39,9 +39,13 @@ class Stops(NamedTuple):
 
 
 class Zoom(NamedTuple):
-    """A part of a map, as a box on the stage, and the box where it is enlarged."""
+    """A part of a map, as a box on the stage, and the box where it is enlarged.
+
+    ``below``: where the map ends.
+    """
 
     part: QRectF
+    below: float
     enlarged: QRectF
     colour: QColor
 
@@ -70,7 +74,7 @@ class Thread(QWidget):
         # No larger than it must be: all that lies below it is painted with it.
         points = [point for line in lines for point in line]
         for zoom in zooms:
-            points += [zoom.part.bottomLeft(), zoom.part.bottomRight()]
+            points += [zoom.part.topLeft(), zoom.part.bottomRight()]
             points += [zoom.enlarged.topLeft(), zoom.enlarged.topRight()]
         box = QPolygonF(points).boundingRect().adjusted(-3, -3, 3, 3)
         self.setGeometry(box.toAlignedRect())
@@ -89,9 +93,12 @@ class Thread(QWidget):
                     (zoom.part.bottomLeft(), zoom.enlarged.topLeft()),
                     (zoom.part.bottomRight(), zoom.enlarged.topRight()),
                 ):
-                    # Down at the edge, not across the numbers of the columns.
-                    above = QPointF(end.x(), max(corner.y(), end.y() - px(MARGIN_TOP)))
-                    painter.drawPolyline([corner, above, end])
+                    # Across no cell of the map, and not across the numbers of the columns.
+                    under = QPointF(corner.x(), max(corner.y(), zoom.below))
+                    above = QPointF(end.x(), max(under.y(), end.y() - px(MARGIN_TOP)))
+                    painter.drawPolyline([corner, under, above, end])
+            # Without an edge, which would cover the frames of cells.
+            painter.drawRect(zoom.part)
         ink = QColor(theme.now.text)
         painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
         for line in self.lines:

@@ -95,7 +95,10 @@ def zooms(stage: QWidget, frame: Frame, layout: StageLayout, detail: Detail) -> 
         own = [_box(stage, whole, corner) for corner in corners]
         enlarged = [_box(stage, part, corner) for corner in corners]
         if own[0] and own[1] and enlarged[0] and enlarged[1]:
-            found.append(Zoom(own[0].united(own[1]), enlarged[0].united(enlarged[1]), colour))
+            below = whole.mapTo(stage, whole.drawn.bottomLeft()).y()
+            found.append(
+                Zoom(own[0].united(own[1]), below, enlarged[0].united(enlarged[1]), colour)
+            )
     return tuple(found)
 
 

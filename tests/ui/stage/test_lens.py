@@ -194,7 +194,7 @@ def test_the_number_that_leads_has_a_frame(window, lens):
         framed = set()
         for tap in lens.texts():
             box = lens.layout_shown.box(tap)
-            spot = QPointF(box.center().x(), box.top() + 4).toPoint()
+            spot = QPointF(box.center().x(), box.top() + 2.5).toPoint()
             if picture.pixelColor(spot).name() == good:
                 framed.add(tap)
         assert framed == {leader}, step

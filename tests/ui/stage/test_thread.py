@@ -82,10 +82,13 @@ def test_it_is_thicker_while_something_on_it_is_pointed_at(thread):
 
 def test_a_part_and_its_enlargement_are_joined(thread):
     colour = QColor("#d55e00")
-    zoom = Zoom(QRectF(100, 100, 20, 20), QRectF(100, 300, 200, 100), colour)
+    zoom = Zoom(QRectF(150, 100, 20, 20), 200, QRectF(100, 300, 200, 100), colour)
     thread.show_lines((), (zoom,), False)
     image = thread.parentWidget().grab().toImage()
-    assert image.pixelColor(100, 200).saturation() > 80
+    # A box around the part, and straight down to the end of the map.
+    for x, y in ((160, 100), (150, 110), (160, 120), (170, 110), (150, 160), (170, 160)):
+        assert any(image.pixelColor(x + n, y + n).saturation() > 80 for n in (-1, 0)), (x, y)
+    assert image.pixelColor(160, 160).saturation() < 80
     # The numbers of the columns stand above the part: there the line is at its edge.
     right = [image.pixelColor(n, 290).saturation() > 80 for n in range(60, 320)]
     assert [60 + n for n, ink in enumerate(right) if ink] in ([100, 300], [99, 100, 299, 300])

@@ -102,7 +102,7 @@ def test_a_large_map_is_joined_to_its_enlarged_part(window, session):
     assert len(zooms) == 2
     for zoom in zooms:
         assert zoom.part.width() < zoom.enlarged.width()
-        assert zoom.part.bottom() < zoom.enlarged.top()
+        assert zoom.part.bottom() < zoom.below < zoom.enlarged.top()
 
 
 def test_the_only_product_of_a_cell_pointed_at_is_joined(window, session, lines):
