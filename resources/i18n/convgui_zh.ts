@@ -4990,6 +4990,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，全部 {1} 个单元格</translation>
     </message>
     <message>
+        <source>step at {0}, tap {1} of {2}</source>
+        <translation>当前步在 {0}，采样点 {1} / {2}</translation>
+    </message>
+    <message>
         <source>candidate {0} of {1}: {2}</source>
         <translation>第 {0} 个候选，共 {1} 个：{2}</translation>
     </message>

@@ -116,9 +116,9 @@ function drawInputCell(painter, frame, map, { place: [row, col], value, live: [r
     const ground = isTap || stamping ? colour : faded(colour, skipped ? 0.5 : 0.62);
     painter.box(box, ground);
     const ink = inkOn(ground);
-    if (!stamping && !readCount(frame, row, col)) painter.hatch(box, faded(now.muted, 0.55), true);
+    if (!stamping && !readCount(frame, row, col)) painter.hatch(box, faded(ink, 0.4, ground), true);
     writeNumber(painter, box, value, writing, isTap ? ink : faded(ink, skipped ? 0.78 : 0.9, ground), { bold: isTap });
-    if (skipped) painter.lines([[box[0] + 4, box[1] + box[3] - 4], [box[0] + box[2] - 4, box[1] + 4]], faded(ink, 0.65, ground), 1.2);
+    if (skipped) painter.lines([[box[0] + 4, box[1] + 4], [box[0] + box[2] - 4, box[1] + box[3] - 4]], faded(ink, 0.65, ground), 1.2);
   } else {
     painter.box(box, now.canvas);
     painter.hatch(box, now.hatch);

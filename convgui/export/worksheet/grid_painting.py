@@ -90,7 +90,7 @@ def paint_grid(painter: QPainter, corner: QPointF, grid: Grid, cell: Cell) -> No
     painter.setPen(QPen(INK, 0.9))
     for place in grid.struck:
         box = _box(origin, place, cell).adjusted(2.5, 2.5, -2.5, -2.5)
-        painter.drawLine(QLineF(box.bottomLeft(), box.topRight()))
+        painter.drawLine(QLineF(box.topLeft(), box.bottomRight()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(INK, 1.3, j=Qt.PenJoinStyle.MiterJoin))
     for place in grid.asked:

@@ -85,8 +85,13 @@ def paint_now(painter: QPainter, box: QRectF) -> None:
 def paint_linked(painter: QPainter, box: QRectF, pointed: bool) -> None:
     """Outline a weight that is linked; the one that is ``pointed`` at with two frames."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.now.text), 2))
-    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    # Dashed, as that of the card in play never is.
+    for ink, style in (
+        (theme.now.canvas, Qt.PenStyle.SolidLine),
+        (theme.now.text, Qt.PenStyle.SolidLine if pointed else Qt.PenStyle.DashLine),
+    ):
+        painter.setPen(QPen(QColor(ink), 2.5, style))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
     if pointed:
         painter.setPen(QPen(QColor(theme.now.canvas), 2))
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 5, 5)

@@ -48,6 +48,7 @@ def paint_links(
             place = stacks.maps[channel]
             if channel not in channels:
                 painter.fillRect(card, veil)
+                paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
                 continue
             group = group_of(frame, side, channel)
             if group != frame.played.group and side == Side.INPUT and place.height() >= 1:

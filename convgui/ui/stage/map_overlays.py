@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
-from convgui.model.conv.steps import Step
+from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
@@ -48,6 +50,7 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
         dim=frame.state.view.step_by != "map" and not shows_coverage(frame),
         highlight=highlight,
         faint=faint if shows_step else (),
+        faint_now=_tap_in_play(frame) if faint and shows_step else None,
         pointed=pointed if shows_step else None,
         leader=leader,
         rulers=rulers.measure(frame) if measured else (),
@@ -110,6 +113,15 @@ def _current(frame: Frame, hidden: bool) -> CurrentCell:
 def _taps(frame: Frame, step: Step) -> tuple[Pair, ...]:
     rows, cols = (line.tolist() for line in frame.geometry.reads(step.output[1:]))
     return tuple((r, c) for r in rows for c in cols)
+
+
+def _tap_in_play(frame: Frame) -> Pair | None:
+    """The pixel of the step's own tap, if the channel that is shown has it."""
+    played = frame.played
+    if played.by != StepBy.TAP:
+        return None
+    channel, tap = divmod(played.first, math.prod(frame.geometry.kernel))
+    return _taps(frame, played)[tap] if played.in_channels[channel] == frame.in_channel else None
 
 
 def _pointed_pixel(frame: Frame, links: Links) -> Pair | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.conv.geometry import Combine
+from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (
     cell_text,
@@ -72,7 +73,11 @@ class Narration(QObject):
         """Where the step is while something else is pointed at, else nothing."""
         if frame.links is None or frame.veiled:
             return ""
-        return self.tr("step at {0}").format(cell_text(frame.geometry, frame.played.output))
+        played, where = frame.played, cell_text(frame.geometry, frame.played.output)
+        if played.by == StepBy.TAP and not frame.stamping:
+            words = self.tr("step at {0}, tap {1} of {2}")
+            return words.format(where, played.last, played.total)
+        return self.tr("step at {0}").format(where)
 
     def _pool(self, frame: Frame) -> str:
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""

@@ -42,7 +42,8 @@ class Overlay(NamedTuple):
     ``footprint`` (row, col, rows, cols) is outlined and, with ``dim``, the rest faded; ``taps``
     have rings and the other cells of the footprint are struck through. ``now`` is the current
     cell. The cells from number ``done`` on, counted along the rows, are not computed yet and empty.
-    ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left.
+    ``highlight`` replaces the footprint, of which then only ``faint`` outlines are left, a stronger
+    one of ``faint_now``, the pixel of the tap in play.
     ``following``: the next window, while it is measured how far that is away. ``leader``: the
     largest number of a window so far. ``stamps``: the sums of a stamped map.
     Without ``fading`` nothing is faded for what is linked. ``pointed`` is the cell that is pointed
@@ -58,6 +59,7 @@ class Overlay(NamedTuple):
     dim: bool = True
     highlight: Highlight | None = None
     faint: tuple[Pair, ...] = ()
+    faint_now: Pair | None = None
     pointed: Pair | None = None
     rulers: tuple[Ruler, ...] = ()
     following: tuple[int, int, int, int] | None = None
@@ -250,6 +252,9 @@ def _paint_faint(painter: QPainter, at: QTransform, cell: float, overlay: Overla
     painter.setPen(QPen(overlay.colour, 1.2, Qt.PenStyle.DotLine))
     for box in _cells(overlay.faint):
         painter.drawRect(at.mapRect(box).adjusted(3, 3, -3, -3))
+    if overlay.faint_now:
+        painter.setPen(QPen(QColor(theme.now.text), 2, Qt.PenStyle.DashLine))
+        painter.drawRect(at.mapRect(_cells((overlay.faint_now,))[0]).adjusted(3, 3, -3, -3))
 
 
 def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:

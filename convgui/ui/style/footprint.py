@@ -41,11 +41,12 @@ def paint_footprint(
         inset = 0.24 * cell
         painter.drawLines(
             [
+                # Across the hatching of a border.
                 QLineF(
                     c * cell + inset,
-                    (r + 1) * cell - inset,
-                    (c + 1) * cell - inset,
                     r * cell + inset,
+                    (c + 1) * cell - inset,
+                    (r + 1) * cell - inset,
                 )
                 for r, c in sorted(skipped)
             ]

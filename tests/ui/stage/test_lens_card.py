@@ -81,3 +81,15 @@ def test_the_step_has_one_frame_and_what_is_pointed_at_two(qapp):
     assert lines(lambda p: paint_now(p, BOX)) == 1
     assert lines(lambda p: paint_linked(p, BOX, False)) == 1
     assert lines(lambda p: paint_linked(p, BOX, True)) == 2
+
+
+def test_a_weight_that_is_linked_has_a_dashed_frame(qapp):
+    def inked(paint):
+        image = painted(100, 110, paint)
+        edge = [
+            QColor(colour(image, round(BOX.left()), y)).lightness() < 120 for y in range(25, 90)
+        ]
+        return sum(edge) / len(edge)
+
+    assert inked(lambda p: paint_now(p, BOX)) == 1
+    assert 0.3 < inked(lambda p: paint_linked(p, BOX, False)) < 0.9

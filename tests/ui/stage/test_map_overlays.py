@@ -53,6 +53,19 @@ def test_a_pixel_lights_the_cells_that_read_it(rulers):
     assert read.now is None
     # What the step reads stays in sight.
     assert read.faint == read.taps
+    assert read.faint_now == (0, 0)
+
+
+def test_the_tap_in_play_is_marked_where_its_channel_is_shown(rulers):
+    state = first_state("nn.Conv2d(2, 1, 3)").change(step_by="tap").at(4)
+    pixel = state.point(Target("input", (0, 3, 3)))
+    assert input_overlay(derive(pixel), rulers).faint_now == (1, 1)
+    # A later tap, which is one of the other channel.
+    other = state.at(9 + 4).point(Target("output", (0, 1, 1)))
+    over = input_overlay(derive(other), rulers)
+    assert over.faint
+    assert over.faint_now in (None, (1, 1))
+    assert (over.faint_now is None) == (derive(other).in_channel == 0)
 
 
 def test_an_output_that_is_pointed_at_is_another_thing_than_the_step(rulers):

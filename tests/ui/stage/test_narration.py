@@ -97,3 +97,13 @@ def test_a_pool_has_taps_and_a_sum(said):
 def test_a_transposed_weight_meets_pixels_alone(said, call, times):
     words = said(call, Target("weight", (1, 0, 0, 0)))
     assert f" is used {times} times: on pixels of c0, each time for another cell of o1" in words
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("tap", "step at y[0, 0, 0], tap 5 of 18"), ("cell", "step at y[0, 0, 0]")]
+)
+def test_the_step_is_named_while_something_else_is_pointed_at(qapp, by, words):
+    state = first_state("nn.Conv2d(2, 3, 3)").change(step_by=by).at(4 if by == "tap" else 0)
+    narration = Narration()
+    assert narration.step_in_play(derive(state)) == ""
+    assert narration.step_in_play(derive(state.point(Target("output", (1, 1, 1))))) == words

@@ -46,7 +46,9 @@ def test_a_tap_has_a_ring_and_a_skipped_pixel_is_struck_through(view):
         return pixel(image, row, col, x, y).saturation() > 60
 
     def struck(row, col):
-        return pixel(image, row, col, 0.32, 0.68).lightness() < 200
+        # Across the hatching of a border, which runs the other way.
+        assert pixel(image, row, col, 0.32, 0.68).lightness() > 200
+        return pixel(image, row, col, 0.32, 0.32).lightness() < 200
 
     assert coloured(0, 2, 0.06, 0.5)
     assert not coloured(1, 1, 0.06, 0.5)
@@ -85,6 +87,9 @@ def test_while_pointing_the_step_keeps_faint_outlines(view):
     edge = [pixel(image, 0, 0, x / 40, 3 / 40) for x in range(3, 37)]
     assert 0 < sum(colour.saturation() > 60 for colour in edge) < 30
     assert image != bare
+    # The tap in play is told from the others of its step.
+    now = show(view, np.zeros((4, 4)), faint._replace(faint_now=(0, 0)))
+    assert any(pixel(now, 0, 0, x / 40, 3 / 40).lightness() < 90 for x in range(3, 37))
 
 
 def test_cells_too_small_to_be_told_apart_are_marked_by_a_box(view):
