@@ -254,7 +254,7 @@ class MapItem(GraphicsObject):
         # Without np.unique, which would load all of numpy.ma for the first picture.
         fonts = {n: sized(painter.font(), n) for n in {*sizes.ravel().tolist()} if n}
         dark, colours = picture.scale.dark(picture.values), self._colours()
-        pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK), QColor(theme.now.muted)
+        pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
         painter.save()
         for row, line in enumerate(texts):
             for col, text in enumerate(line):
@@ -262,9 +262,9 @@ class MapItem(GraphicsObject):
                 if not size:
                     continue
                 of_border = picture.border is not None and picture.border[row, col]
-                quiet = of_border and dark[row, col] == theme.now.dark
-                pen = pens[2 if quiet else int(dark[row, col])]
-                if self.faded or (picture.unread is not None and picture.unread[row, col]):
+                unread = picture.unread is not None and picture.unread[row, col]
+                pen = pens[int(dark[row, col])]
+                if self.faded or unread or (of_border and dark[row, col] == theme.now.dark):
                     pen = quiet_ink(QColor(*colours[row, col].tolist()))
                 painter.setFont(fonts[size])
                 painter.setPen(pen)

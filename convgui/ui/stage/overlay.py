@@ -34,6 +34,8 @@ from convgui.ui.style.theme import px
 SMALLEST_TAP, SMALLEST_MARKER = 5, 8
 # Smaller cells are not faded around those that are read.
 SMALLEST_FADED = 10
+# Faint outlines do not lie within smaller ones.
+SMALLEST_INSIDE = 34
 
 
 class Overlay(NamedTuple):
@@ -250,11 +252,14 @@ def _paint_faint(painter: QPainter, at: QTransform, cell: float, overlay: Overla
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(overlay.colour, 1.2, Qt.PenStyle.DotLine))
+    # The numbers of small cells reach their edges.
+    inside = 3 if cell >= SMALLEST_INSIDE else 1
     for box in _cells(overlay.faint):
-        painter.drawRect(at.mapRect(box).adjusted(3, 3, -3, -3))
+        painter.drawRect(at.mapRect(box).adjusted(inside, inside, -inside, -inside))
     if overlay.faint_now:
         painter.setPen(QPen(QColor(theme.now.text), 2, Qt.PenStyle.DashLine))
-        painter.drawRect(at.mapRect(_cells((overlay.faint_now,))[0]).adjusted(3, 3, -3, -3))
+        box = at.mapRect(_cells((overlay.faint_now,))[0])
+        painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
 
 
 def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:

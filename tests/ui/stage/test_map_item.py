@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from convgui.ui.stage import map_item
 from convgui.ui.stage.map_image import MapImage
@@ -10,6 +10,7 @@ from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.painting import contrast
 from tests.data.maps import pixel, show
 
 
@@ -80,3 +81,12 @@ def test_the_numbers_of_rows_are_whole(view, monkeypatch, rows):
     assert any(text == str(rows // 3) for _, _, text in written)
     for wide, room, text in written:
         assert wide <= room, text
+
+
+@pytest.mark.parametrize("value", [0, 1, 2, 2.5, 3, 3.5, 4])
+def test_numbers_of_the_border_can_be_read_on_every_colour(view, value):
+    values = np.full((3, 3), float(value))
+    image = show(view, values, kind="amount", border=np.ones((3, 3), bool))
+    ground = Colormap("amount", 4.0).colours(values)[1, 1].tolist()
+    cell = [pixel(image, 1, 1, x / 40, y / 40) for x in range(8, 32) for y in range(8, 32)]
+    assert max(contrast(ink, QColor(*ground)) for ink in cell) >= 3
