@@ -13,6 +13,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PySide6.QtTest import QTest
+
 from convgui.app import create_window
 from convgui.model.conv.connectivity import Target, places
 from convgui.ui.panels.side_panel import PANELS
@@ -61,7 +63,6 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(seed)
     window = create_window()
-    from PySide6.QtWidgets import QApplication
 
     window.show()
     session, answers = window.session, []
@@ -86,16 +87,19 @@ def main() -> None:
             pointed = Target(kind, tuple(place))
             session.point(pointed, pin=True)
         window.resize(*rng.choice(SIZES))
-        QApplication.processEvents()
+        # Until all that comes later is there: formulas, and rows that make room for them.
+        QTest.qWait(400)
         window.grab().save(str(folder / f"{number:02d}.png"))
         frame = session.frame
+        # What stamps counts its own taps, of one pixel.
+        step = frame.stamping.step if frame.stamping else frame.played
         answers.append(
             f"{number:02d}  {session.state.layer.spec}  input {side} × {side}\n"
-            f"    step by {frame.played.by}, {frame.played.output}, taps {frame.played.first + 1} "
-            f"to {frame.played.last} of {frame.played.total}\n"
+            f"    step by {step.by}, at {step.output}, taps {step.first + 1} to {step.last} of "
+            f"{step.total}\n"
             f"    sum {'so far' if not frame.played.finished else 'finished'}: "
             f"{frame.played_total:g}; pointing at {pointed}\n"
-            + (f"    stamps {frame.stamping.step.output}\n" if frame.stamping else "")
+            + (f"    onto {frame.played.output}\n" if frame.stamping else "")
         )
     (folder / "answers.txt").write_text("\n".join(answers), encoding="utf-8")
     window.close()

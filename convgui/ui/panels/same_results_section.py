@@ -65,7 +65,6 @@ class SameResultsSection(Section):
         title.setProperty("role", "same")
         result = named(plain_label(), f"{name}_difference")
         result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        result.setFixedWidth(84)
         why = plain_label()
         why.setProperty("role", "hint")
         why.setWordWrap(True)
