@@ -81,6 +81,15 @@ def join(*parts: str, between: str = " ") -> Sentence:
     return Sentence(template, *parts)
 
 
+def listed(words: Iterable[str]) -> Sentence:
+    """Words one after the other: with commas, which other languages write in their own way."""
+    *before, last = [*words] or [""]
+    if not before:
+        return join(last)
+    # Backwards, as a name with a line of its file is another sentence in Chinese.
+    return Sentence("{1}, {0}", last, listed(before))
+
+
 def unknown_word(word: str, known: Iterable[str]) -> Sentence:
     """The message that ``word`` is not one of the ``known`` names, with the closest of them."""
     # Rarely needed, so not loaded at the start.
@@ -90,7 +99,7 @@ def unknown_word(word: str, known: Iterable[str]) -> Sentence:
     near = difflib.get_close_matches(_letters(word), names, 1)
     if near:
         return Sentence("Unknown name {0!r}. Did you mean {1}?", word[:40], names[near[0]])
-    return Sentence("Unknown name {0!r}. Use one of {1}.", word[:40], ", ".join(names.values()))
+    return Sentence("Unknown name {0!r}. Use one of {1}.", word[:40], listed(names.values()))
 
 
 def _letters(name: str) -> str:

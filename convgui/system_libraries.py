@@ -6,7 +6,7 @@ import ctypes
 import os
 from pathlib import Path
 
-from convgui.messages import Sentence, join
+from convgui.messages import Sentence, join, listed
 
 _PIP = "python -m pip install ."
 _RENDER = 'python main.py render "nn.Conv2d(3, 4, 3)" -o out.gif'
@@ -98,7 +98,7 @@ def _missing_libraries(found: set[str]) -> Sentence:
     for variable in _displays():
         packages |= DISPLAYS[variable]
     missing = found | {_missing(name) for name in packages} - {""}
-    names = ", ".join(sorted(missing))
+    names = listed(sorted(missing))
     parts = [
         Sentence("the system library {0} is missing.", names)
         if len(missing) == 1
@@ -107,9 +107,9 @@ def _missing_libraries(found: set[str]) -> Sentence:
     known = " ".join(sorted({packages[name] for name in missing if name in packages}))
     if known:
         parts.append(Sentence("On {0}, install with: {1}.", APT_SYSTEMS, f"{APT} {known}"))
-    unknown = ", ".join(sorted(missing - packages.keys()))
+    unknown = sorted(missing - packages.keys())
     if unknown:
-        parts.append(Sentence("Install {0} with your system's tool.", unknown))
+        parts.append(Sentence("Install {0} with your system's tool.", listed(unknown)))
     return join(*parts)
 
 

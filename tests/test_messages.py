@@ -8,6 +8,7 @@ from convgui.messages import (
     MessageError,
     Sentence,
     join,
+    listed,
     packed,
     unknown_word,
     unpacked,
@@ -53,6 +54,14 @@ def test_sentences_together_may_have_something_else_between_them():
     text = join(Sentence("one"), Sentence("two"), between=", ")
     assert text == "one, two"
     assert text.translated(shouted) == "ONE, TWO"
+
+
+def test_words_are_listed_as_the_language_lists_them():
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    words = listed(["a", "b", "c"])
+    assert words == "a, b, c"
+    assert words.translated(lambda template: template.replace(", ", "、")) == "a、b、c"
 
 
 def test_an_error_says_its_sentence():

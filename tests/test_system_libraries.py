@@ -77,7 +77,7 @@ def test_all_that_a_window_lacks_is_one_line_for_apt(small_system, monkeypatch):
     said = no_screen(qt, ["could not load the plugin"])
     assert said.endswith("sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1.")
     assert all(name in said for name in missing)
-    assert in_language(said, "zh").startswith("缺少系统库：libxcb-cursor.so.0, ")
+    assert in_language(said, "zh").startswith("缺少系统库：libxcb-cursor.so.0、")
 
 
 def test_a_failed_import_names_what_would_be_missing_next(small_system, monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 from convgui.export.formats import Format
 from convgui.export.options import RenderError
 from convgui.files.atomic import STANDARD_OUTPUT
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 
 
 def format_of(path: Path) -> Format:
@@ -17,7 +17,7 @@ def format_of(path: Path) -> Format:
         return Format.PNG
     extension = path.suffix.lower().removeprefix(".")
     if extension not in tuple(Format):
-        names = ", ".join(f".{name}" for name in Format)
+        names = listed(f".{name}" for name in Format)
         raise RenderError(Sentence("{0} must end in one of {1}.", path.name, names))
     return Format(extension)
 

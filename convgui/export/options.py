@@ -8,7 +8,7 @@ from enum import StrEnum
 from convgui.export.formats import FORMATS, Format
 from convgui.export.worksheet.writing import Worksheet
 from convgui.files.encode import mp4
-from convgui.messages import MessageError, Sentence
+from convgui.messages import MessageError, Sentence, listed
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.state import State
 
@@ -142,9 +142,7 @@ def _check(options: Options) -> None:
     """Raise ``RenderError`` for options that no layer can be drawn with."""
     kind, fps, scale = options.kind, options.fps, options.scale
     if kind not in tuple(Format):
-        raise RenderError(
-            Sentence("{0!r} is not a format. Use one of {1}.", kind, ", ".join(Format))
-        )
+        raise RenderError(Sentence("{0!r} is not a format. Use one of {1}.", kind, listed(Format)))
     if options.worksheet and kind != Format.PDF:
         ending, option = f".{Format.PDF}", f"--format {Format.PDF}"
         raise RenderError(

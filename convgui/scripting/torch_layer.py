@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from convgui.messages import MessageError, Sentence
+from convgui.messages import MessageError, Sentence, listed
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.inputs import Floats, frozen
@@ -48,7 +48,7 @@ def read_module(module: Any, name: str) -> TorchLayer:
     form = len(module.kernel_size), bool(getattr(module, "transposed", False))
     known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
     if form not in known:
-        names = ", ".join(o.NAME for o in known.values())
+        names = listed(o.NAME for o in known.values())
         raise ShowError(Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, kind, names))
     operator = known[form]
     given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}

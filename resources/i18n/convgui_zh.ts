@@ -2448,6 +2448,10 @@
         <translation>{0}{1}</translation>
     </message>
     <message>
+        <source>{1}, {0}</source>
+        <translation>{1}、{0}</translation>
+    </message>
+    <message>
         <source>Unknown name {0!r}. Did you mean {1}?</source>
         <translation>未知名称 {0!r}。你要写的是 {1} 吗？</translation>
     </message>

@@ -17,7 +17,7 @@ from convgui.files.read.array_checks import ArrayError, not_finite, too_large
 from convgui.files.read.door import check_file, door, name_text, shape_text, type_text
 from convgui.files.read.npy import Header, Numbers, fill, read_header
 from convgui.files.read.progress import Report, unheard
-from convgui.messages import Sentence, join
+from convgui.messages import Sentence, join, listed
 from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.sources.inputs import Floats, InputImage, frozen
 
@@ -170,7 +170,7 @@ def _is_zipped(path: Path) -> bool:
 def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayError:
     """The error for a file that is sound, but holds nothing that could be an input."""
     if axes == 1:
-        shapes = ", ".join(shape_text(header.shape) for _, header in found[:MOST_NAMED]) or "–"
+        shapes = listed(shape_text(header.shape) for _, header in found[:MOST_NAMED]) or "–"
         return ArrayError(
             Sentence(
                 "{0} contains no array of numbers with 1, 2 or 3 dimensions (it has {1}). Save "

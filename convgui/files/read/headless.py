@@ -11,7 +11,7 @@ from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.arrays import MOST_NAMED, list_arrays, looks_channels_last, read_array
 from convgui.files.read.door import name_text, shape_text
 from convgui.files.read.images import read_picture
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.sources.inputs import InputImage
 
 
@@ -25,13 +25,14 @@ def read_input(path: Path, axes: int = 2) -> InputImage:
             return read_picture(path)
     entries = list_arrays(path, axes)
     if len(entries) > 1:
-        names = ", ".join(name_text(entry.name) for entry in entries[:MOST_NAMED])
-        names += ", …" if len(entries) > MOST_NAMED else ""
+        names = [name_text(entry.name) for entry in entries[:MOST_NAMED]]
+        if len(entries) > MOST_NAMED:
+            names.append("…")
         raise ArrayError(
             Sentence(
                 "{0} contains several arrays ({1}). Save the one you want as .npy.",
                 path.name,
-                names,
+                listed(names),
             )
         )
     shape = entries[0].shape

@@ -21,7 +21,7 @@ from convgui.files.read.stored_weights import (
     refusal,
     stored_weight,
 )
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.sources.inputs import Floats
 from convgui.model.sources.kernels import LoadedWeights
@@ -121,10 +121,8 @@ def read_layer(path: Path, layer: TrainedLayer, report: Report = unheard) -> Loa
         if shapes[0] != layer.shape:
             raise ValueError("another tensor than before")
         if not fits_together(layer.weight.way, shapes):
-            listed = ", ".join(
-                f"{name_text(k)} {shape_text(tensors.header[k].shape)}" for k in keys
-            )
-            raise ArrayError(Sentence("The parts of {0} do not go together: {1}.", name, listed))
+            parts = listed(f"{name_text(k)} {shape_text(tensors.header[k].shape)}" for k in keys)
+            raise ArrayError(Sentence("The parts of {0} do not go together: {1}.", name, parts))
         weight = combined(layer.weight.way, [tensors.read(key) for key in keys])
         weight = as_floats(weight, name)
         bias = None

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import (
     LARGEST_INT,
     PADDING_STRINGS,
@@ -140,8 +140,7 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
             raise _refusal(words, Sentence("Paste one of them.")) from None
         raise _refusal(Sentence("This is not valid Python")) from None
     *others, last = (f"torch.nn.{name}" for name in known)
-    listed = ", ".join(others)
-    layers = Sentence("{0} or {1}", listed, last) if others else last
+    layers = Sentence("{0} or {1}", listed(others), last) if others else last
     call = _call_in(body[0]) if len(body) == 1 else None
     if call is None:
         raise _refusal(Sentence("This is not a single call to {0}", layers))
@@ -256,8 +255,8 @@ def _unexpected(name: str, argument: str, order: tuple[str, ...]) -> SpecError:
     near += difflib.get_close_matches(argument, order, 1)
     if near:
         return _refusal(words, Sentence("Did you mean {0}?", near[0]))
-    listed = ", ".join(order)
-    return _refusal(words, Sentence("Leave {0} out; the arguments are {1}.", argument, listed))
+    known = listed(order)
+    return _refusal(words, Sentence("Leave {0} out; the arguments are {1}.", argument, known))
 
 
 def _refusal(words: str, remedy: Sentence | None = None) -> SpecError:

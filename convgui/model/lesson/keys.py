@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from convgui.messages import MessageError, Sentence, unknown_word
+from convgui.messages import MessageError, Sentence, listed, unknown_word
 from convgui.model.call.arguments import Size
 from convgui.model.conv.steps import StepBy
 from convgui.model.layers import parse
@@ -136,9 +136,10 @@ def _read_show(value: str) -> tuple[str, ...]:
     names = _some_of(SHOWN)(value)
     kernels = [name for name in names if name in tuple(KernelAs)]
     if len(kernels) > 1:
-        listed = ", ".join(kernels)
         raise MessageError(
-            Sentence("The kernel can be shown in only one way: write just one of {0}.", listed)
+            Sentence(
+                "The kernel can be shown in only one way: write just one of {0}.", listed(kernels)
+            )
         )
     return names
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.parse import OPERATORS, parse
@@ -153,7 +153,7 @@ def _followed(node: Node) -> tuple[NetworkLayer, tuple[Pair, ...]]:
     axes = len(node.given) - 2
     kind = f"{KINDS[node.kind]}{axes}d"
     if kind not in OPERATORS:
-        names = ", ".join(OPERATORS)
+        names = listed(OPERATORS)
         raise _NotShownError(Sentence("It is a {0}. Layers that can be shown: {1}.", kind, names))
     if node.kind in ("Conv", "ConvTranspose"):
         arguments, border = _convolution(node, axes)

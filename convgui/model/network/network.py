@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.call.call_text import UnknownNameError
 from convgui.model.conv.geometry import Geometry
@@ -169,7 +169,7 @@ def _follow_plain(made: NetworkLayer, plain: PlainLayer, given: Shape) -> Networ
         return made._replace(gives=gives, macs=macs)
     if isinstance(operator, WeightedOperator):
         macs = operator.macs((1, given[-1]))
-    names = ", ".join(OPERATORS)
+    names = listed(OPERATORS)
     return made._replace(
         gives=gives,
         macs=macs,

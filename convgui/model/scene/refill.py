@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from convgui.messages import Sentence, join, visible
+from convgui.messages import Sentence, join, listed, visible
 from convgui.model.call.arguments import SpecError
 from convgui.model.call.call_text import LONGEST
 from convgui.model.conv.operator import WeightedOperator
@@ -101,7 +101,7 @@ class _Filling:
         spec = self.form.spec(call.arguments)
         check_fields(call.arguments)
         if call.ignored:
-            names = ", ".join(call.ignored)
+            names = listed(call.ignored)
             self.told.append(Sentence("Left out: {0}. Everything here is float32.", names))
         form = self.form
         if "weight_source" not in self._wishes:

@@ -6,7 +6,7 @@ import difflib
 from functools import cache
 from pathlib import Path
 
-from convgui.messages import Sentence, unknown_word
+from convgui.messages import Sentence, listed, unknown_word
 from convgui.model.lesson.page import Lesson
 from convgui.model.tutor.validate import read_lesson
 from convgui.resources import resource
@@ -35,7 +35,7 @@ def unknown_lesson(text: str) -> Sentence:
     names = lesson_names()
     subjects = {name.partition("-")[2]: name for name in names}
     near = difflib.get_close_matches(text.lower(), (*subjects, *names), 1)
-    known = ", ".join(names)
+    known = listed(names)
     if near:
         return Sentence(
             "There is no lesson {0!r}. Did you mean {1}? There are {2}; to open your own lesson, "

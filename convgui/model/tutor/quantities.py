@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from convgui.messages import Sentence, join
+from convgui.messages import Sentence, join, listed
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.sizes import size_formula, span_formula
@@ -39,7 +39,7 @@ def _size_of(letter: str) -> Callable[[State], Solution]:
     def solve(state: State) -> Solution:
         axes = {axis.name: axis for axis in state.layer.geometry.named_axes}
         if letter not in axes:
-            known = ", ".join(f"{name}_out" for name in axes)
+            known = listed(f"{name}_out" for name in axes)
             raise AnswerError(Sentence("{0} has only {1}.", state.layer.spec.NAME, known))
         formula = size_formula(axes[letter], state.layer.spec)
         return Solution(axes[letter].outputs, join(formula.text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from convgui.i18n import translated
+from convgui.messages import listed
 from convgui.model.insight.sizes import Explanation
 from convgui.ui.panels.formula import LOW, Typesetter
 from convgui.ui.panels.section import Section, show_text
@@ -44,7 +46,7 @@ class DilationSection(Section):
         return self.tr(
             "Gap between two taps: dilation − 1, here {0}. It enlarges the receptive field, and "
             "skips information: that is its drawback."
-        ).format(", ".join(shown))
+        ).format(translated(listed(shown)))
 
     def _words(self, explanation: Explanation) -> str:
         if explanation.taps == explanation.covered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from convgui.i18n import translated
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.network.layer_text import Order
 from convgui.model.network.network import Network, NetworkLayer
 from convgui.model.network.opened import OpenedNetwork
@@ -25,7 +25,8 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
         )
     unknown = network.uncounted
     if unknown:
-        kinds = ", ".join(unknown[:MOST_KINDS]) + (", …" if unknown[MOST_KINDS:] else "")
+        more = ["…"] if unknown[MOST_KINDS:] else []
+        kinds = listed([*unknown[:MOST_KINDS], *more])
         lines = [
             Sentence(
                 "{0} layers, at least {1} parameters: those of {2} are not known",

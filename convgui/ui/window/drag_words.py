@@ -7,6 +7,8 @@ import math
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from convgui.i18n import translated
+from convgui.messages import listed
 from convgui.model.scene.frame import Frame
 
 # How far from the pointer, in pixels.
@@ -57,5 +59,5 @@ class DragWords(QLabel):
         ]
         dropped = [f"{axis.name} {axis.dropped}" for axis in axes if axis.dropped]
         if dropped:
-            lines.append(self.tr("the floor drops {0}").format(", ".join(dropped)))
+            lines.append(self.tr("the floor drops {0}").format(translated(listed(dropped))))
         return "\n".join(lines)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QDateTime, QLocale, QLockFile
 
 from convgui import settings
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 
 # The number of windows that can be open at once, each with a copy of its own.
 SLOTS = 16
@@ -135,7 +135,7 @@ class Slot:
 
 def words_about(aside: list[Left]) -> list[Sentence]:
     """What there is to say about the work that was set aside."""
-    names = ", ".join(left.place.name for left in aside if not left.error)
+    names = listed(left.place.name for left in aside if not left.error)
     words = [
         Sentence("{0} in File ▸ Open recent cannot be shown: {1}", left.place.name, left.error)
         for left in aside

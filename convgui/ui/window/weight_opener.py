@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import SpecError
 from convgui.model.layers.parse import OPERATORS, parse_shown
 from convgui.session import Session
@@ -107,7 +107,7 @@ class WeightOpener(QObject):
 
 
 def _not_shown(layer: TrainedLayer, reading: Reading) -> Sentence:
-    name, kinds = name_text(layer.name), ", ".join(OPERATORS)
+    name, kinds = name_text(layer.name), listed(OPERATORS)
     return Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, reading.kind, kinds)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError, too_large
 from convgui.files.read.door import name_text, shape_text
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.limits import LARGEST_LOADED
 from convgui.model.sources.inputs import Floats, InputImage, fit_picture, frozen
@@ -104,7 +104,7 @@ class NetworkInput(NamedTuple):
 def the_input(name: str, inputs: list[NetworkInput]) -> NetworkInput:
     """The one input of the network in the file ``name``. Raises ``ArrayError``."""
     if len(inputs) != 1:
-        names = ", ".join(name_text(given.name) for given in inputs[:6])
+        names = listed(name_text(given.name) for given in inputs[:6])
         raise ArrayError(
             Sentence(
                 "{0} has {1} inputs ({2}). Only networks with one can be run here.",
