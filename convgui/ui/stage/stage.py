@@ -196,6 +196,7 @@ class Stage(QWidget):
         window, result = frame.input_viewport, frame.output_viewport
         progress = frame.state.lesson.progress
         needed = progress is not None and progress.needs_channels
+        cards = self.detail.card_widths(frame)
         # With one channel on each side the maps show all.
         several = (geometry.in_channels, geometry.out_channels) != (1, 1)
         return Content(
@@ -203,7 +204,8 @@ class Stage(QWidget):
             (result.rows, result.cols),
             geometry.kernel,
             geometry.span,
-            least_room(geometry.kernel, self.detail.card_widths(frame)),
+            least_room(geometry.kernel, cards),
+            cards,
             one_row=not has_rows(geometry),
             rulers=frame.state.view.rulers and not frame.veiled and not frame.stamping,
             strips=several and (theme.zoom == 1 or needed),

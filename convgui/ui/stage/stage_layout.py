@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
+from convgui.ui.stage.lens_layout import AROUND, NUMBERS, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.style.theme import px
@@ -21,8 +22,9 @@ LARGEST_CELL = 110
 LEAST_CELL = 22
 # The same beside channels that a page is about: whole maps are more than digits then.
 LEAST_WITH_CHANNELS = 14
-# With cells of this size the sum has the whole width, and the channels their room.
-GOOD_CELL = 32
+# With cells of this size the sum has the whole width; with those of the other one the channels have
+# room.
+GOOD_CELL, FAIR_CELL = 32, 27
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 # They are no smaller than this to hold a footprint whole.
@@ -44,18 +46,23 @@ RULERS = 66
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     """The arrangement of a stage of ``size`` (width, height) in which the cells are largest.
 
-    Where taps would have no room for it, there are no bars.
+    Where taps would have no room for them there are no channels, or then no bars.
     """
-    layout = _arrangement(size, content)
-    if not content.with_sum or _has_all_taps(layout, content):
-        return layout
-    lower = _arrangement(size, content._replace(bars=False))
-    return lower if _has_all_taps(lower, content) else layout
+    without = content if content.needed else content._replace(strips=False)
+    ways = (content, without, content._replace(bars=False), without._replace(bars=False))
+    tried = [_arrangement(size, way) for way in dict.fromkeys(ways)]
+    return next((layout for layout in tried if _has_all_taps(layout, content)), tried[0])
 
 
 def _has_all_taps(layout: StageLayout, content: Content) -> bool:
-    wide, high = layout.lens.width(), layout.lens.height() - px(TITLE + MARGIN_TOP)
-    return wide >= content.lens[0] and high >= content.lens[1]
+    """Whether each tap has a card, of a large kernel the seven rows and columns about one."""
+    high = layout.lens.height() - px(TITLE + MARGIN_TOP) - 3
+    room = layout.lens.width() - px(NUMBERS) - 3, high
+    shown = lay_out_lens(room, content.kernel, None, content.cards)
+    return all(
+        len(line) >= min(count, 2 * AROUND[0] + 1)
+        for line, count in zip((shown.rows, shown.cols), content.kernel, strict=True)
+    )
 
 
 def _arrangement(size: Pair, content: Content) -> StageLayout:
@@ -66,9 +73,19 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     beside = _beside(size, content)
     if beside is not None and beside.input_cell >= px(GOOD_CELL):
         return beside
-    tall = None if content.needed else _tall(size, content)
-    found = [layout for layout in (beside, tall) if layout is not None]
-    return max(found, key=_smallest_cell) if found else _near(size, content)
+    if content.strips and not content.needed:
+        # Channels are worth more than large cells, as long as those can be read easily.
+        best = _largest(beside, _tall(size, content))
+        if best is not None and _smallest_cell(best) >= px(FAIR_CELL):
+            return best
+    tall = None if content.needed else _tall(size, content._replace(strips=False))
+    return _largest(beside, tall) or _near(size, content)
+
+
+def _largest(*layouts: StageLayout | None) -> StageLayout | None:
+    """The one with the largest cells, None if there is none."""
+    found = [layout for layout in layouts if layout is not None]
+    return max(found, key=_smallest_cell) if found else None
 
 
 def _smallest_cell(layout: StageLayout) -> float:
@@ -139,7 +156,7 @@ def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 6) if content.strips else 0
+    strip = px(STRIP + 5) if content.strips else 0
     smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
     if _input_height(content, cell) > room:
         return None
@@ -185,14 +202,15 @@ def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
 
 
 def _tall(size: Pair, content: Content) -> StageLayout | None:
-    wide, high = size
+    """The input as high as the stage, and the sum beside it."""
+    (wide, high), strip = size, px(STRIP + 5) if content.strips else 0
     sentence = px(SENTENCE) if content.with_sum else 0
     bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         first = _map_width(content.input[1], cell)
         if _input_height(content, cell) > high - sentence:
             continue
-        room = wide - first - px(GAP)
+        room = wide - first - px(GAP) - 2 * strip
         for share in (1.0, 0.92, 0.84, 0.78, 0.7):
             small = max(int(share * cell), px(LEAST_CELL))
             out_wide = _output_width(content, small)
@@ -200,22 +218,24 @@ def _tall(size: Pair, content: Content) -> StageLayout | None:
             lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))
             if lens + px(GAP) + out_wide > room or tall > high - sentence - bottom:
                 continue
-            left = first + px(GAP)
+            left = strip + first + px(GAP)
             lens = _wider_lens(content, small, lens, room - lens - px(GAP) - out_wide)
             spare = min(room - lens - px(GAP) - out_wide, px(30))
             wanted = max(1.12 * tall, px(TITLE + MARGIN_TOP) + content.lens[1])
             top = max(tall, min(high - sentence - bottom, round(wanted)))
             output = QRect(left + lens + px(GAP) + spare, 0, 0, tall + 4)
-            output.setRight(wide - 1)
+            output.setRight(wide - strip - 1)
             return StageLayout(
                 Form.TALL,
-                QRect(0, 0, first, high - sentence),
+                QRect(strip, 0, first, high - sentence),
                 cell,
                 QRect(left, 0, lens, top),
                 output,
                 small,
                 QRect(0, high - sentence, wide, sentence),
                 QRect(left, top + px(4), wide - left, high - sentence - top - px(4)),
+                _strips(wide, high - sentence, content.strips)[0],
+                _strips(wide, top, content.strips)[1],
             )
     return None
 
@@ -225,7 +245,7 @@ def _rows(size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 6) if content.strips else 0
+    strip = px(STRIP + 5) if content.strips else 0
     inner = wide - 2 * strip
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         if _map_width(content.input[1], cell) > inner:
@@ -260,7 +280,7 @@ def _near(size: Pair, content: Content) -> StageLayout:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
+    strip = px(STRIP + 5) if content.strips and (content.needed or wide > px(820)) else 0
     inner = wide - 2 * strip
     lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
     column = (inner - lens - px(2 * GAP)) // 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
+from convgui.ui.stage.lens_layout import Widths
 
 
 class Form(StrEnum):
@@ -29,9 +30,9 @@ class Content(NamedTuple):
     """What is to be arranged.
 
     Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
-    ``lens``: the least width and height of the lens. ``rulers``: room is needed below the input.
-    ``strips``: there are channels to show at the sides, which may give way to larger cells unless
-    they are ``needed``. ``bars``: the sum has its chart.
+    ``lens``: the least width and height of the lens; ``cards``: what its cards have to hold.
+    ``rulers``: room is needed below the input. ``strips``: there are channels to show at the sides,
+    which may give way to larger cells unless they are ``needed``. ``bars``: the sum has its chart.
     """
 
     input: Pair
@@ -39,6 +40,7 @@ class Content(NamedTuple):
     kernel: Pair
     span: Pair
     lens: tuple[float, float]
+    cards: Widths
     one_row: bool = False
     rulers: bool = False
     strips: bool = True

@@ -4,9 +4,12 @@ from itertools import combinations
 
 import pytest
 
+from convgui.ui.stage.lens_layout import NUMBERS, Widths, lay_out_lens, least_room
+from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.stage_layout import (
     BARS,
     EQUATION,
+    FAIR_CELL,
     LEAST_BARS,
     SENTENCE,
     TITLE,
@@ -16,10 +19,12 @@ from convgui.ui.stage.stage_layout import (
 from convgui.ui.stage.stage_places import Content, Form
 from convgui.ui.style import theme
 
-STANDARD = Content((6, 6), (4, 4), (3, 3), (3, 3), (190.0, 130.0), strips=False)
-GROUPED = Content((10, 10), (6, 6), (3, 3), (5, 5), (190.0, 130.0))
-LARGE = Content((192, 192), (188, 188), (3, 3), (5, 5), (190.0, 130.0))
-ONE_ROW = Content((1, 14), (1, 10), (1, 3), (1, 5), (190.0, 40.0), one_row=True)
+# Numbers such as 9, −4 and −36.
+CARDS = Widths(0.7, 1.5, 2.2)
+STANDARD = Content((6, 6), (4, 4), (3, 3), (3, 3), (190.0, 130.0), CARDS, strips=False)
+GROUPED = Content((10, 10), (6, 6), (3, 3), (5, 5), (190.0, 130.0), CARDS)
+LARGE = Content((192, 192), (188, 188), (3, 3), (5, 5), (190.0, 130.0), CARDS)
+ONE_ROW = Content((1, 14), (1, 10), (1, 3), (1, 5), (190.0, 40.0), CARDS, one_row=True)
 SIZES = [(640, 340), (964, 540), (1124, 722), (1600, 900), (2240, 1262)]
 
 
@@ -143,15 +148,49 @@ def test_a_presentation_has_the_same_places_enlarged(monkeypatch):
 
 
 def test_the_bars_give_way_to_taps_that_would_have_no_room():
-    large = Content((10, 10), (4, 4), (7, 7), (7, 7), (320.0, 270.0), strips=False)
+    large = Content((10, 10), (4, 4), (7, 7), (7, 7), (320.0, 330.0), CARDS, strips=False)
     for size, bars in (((870, 410), False), ((1400, 900), True)):
         layout = lay_out_stage(size, large)
-        assert layout.lens.width() >= 320
-        assert layout.lens.height() >= 270 + TITLE
+        assert shows_all_taps(layout, large)
         assert (layout.sum.height() >= EQUATION + LEAST_BARS) == bars
     # Without them there would be no room either: they stay.
-    hopeless = large._replace(lens=(320.0, 700.0))
+    hopeless = large._replace(cards=Widths(3, 4, 5))
     assert lay_out_stage((870, 410), hopeless).sum.height() > LEAST_BARS
+
+
+def shows_all_taps(layout, content):
+    room = layout.lens.width() - NUMBERS - 3, layout.lens.height() - TITLE - MARGIN_TOP - 3
+    shown = lay_out_lens(room, content.kernel, None, content.cards)
+    return (len(shown.rows), len(shown.cols)) == content.kernel
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("cards", [CARDS, Widths(2.2, 3.2, 3.2, 0.9)])
+def test_all_taps_of_a_small_kernel_are_shown(size, cards):
+    # Numbers with many digits need wide cards, or high ones.
+    for content in (STANDARD, GROUPED):
+        own = content._replace(cards=cards, lens=least_room((3, 3), cards))
+        assert shows_all_taps(lay_out_stage(size, own), own)
+
+
+def test_channels_stay_while_the_cells_are_read_easily():
+    many = Content((13, 13), (11, 11), (3, 3), (3, 3), (190.0, 200.0), CARDS)
+    layout = lay_out_stage((1075, 630), many)
+    assert not layout.left.isEmpty()
+    assert not layout.right.isEmpty()
+    assert min(layout.input_cell, 1.25 * layout.output_cell) >= FAIR_CELL
+    # They give way to numbers.
+    low = lay_out_stage((760, 420), GROUPED)
+    assert low.left.isEmpty()
+    assert low.input_cell >= FAIR_CELL
+
+
+def test_beside_a_high_input_there_are_channels_too():
+    layout = lay_out_stage((1140, 560), GROUPED._replace(input=(13, 13), output=(11, 11)))
+    assert layout.form == Form.TALL
+    assert layout.left.right() < layout.input.left()
+    assert layout.right.left() > layout.output.right()
+    assert layout.right.bottom() <= layout.sum.top()
 
 
 @pytest.mark.parametrize("size", SIZES)
