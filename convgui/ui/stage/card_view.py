@@ -12,7 +12,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame, Place
 from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_view import Cells, CellView
-from convgui.ui.stage.lens_layout import NUMBERS, LensLayout, Widths, lay_out_lens
+from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
@@ -20,6 +20,8 @@ from convgui.ui.style.theme import px
 
 # What is shown in a row or column of cards: its index.
 Numbers = Mapping[int, int]
+# Room for the numbers of the kernel's rows, in pixels.
+NUMBERS = 8
 _ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

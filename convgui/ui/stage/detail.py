@@ -11,8 +11,9 @@ from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.viewport import Viewport
+from convgui.ui.stage.card_view import NUMBERS
 from convgui.ui.stage.lens import Lens, card_widths
-from convgui.ui.stage.lens_layout import NUMBERS, Widths
+from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_actions import MapActions
 from convgui.ui.stage.map_column import MapColumn
 from convgui.ui.stage.map_item import MARGIN_LEFT

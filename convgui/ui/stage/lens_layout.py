@@ -18,8 +18,6 @@ LARGEST = 40
 EASIER = 0.6
 # How many taps are shown on each side of the one in play, where there is no room for all.
 AROUND = (3, 2, 1, 0)
-# Room for the numbers of the kernel's rows, in pixels.
-NUMBERS = 8
 # The height of a line of a card, in heights of its digits.
 LINE = 1.5
 
@@ -139,7 +137,7 @@ def least_room(kernel: Pair, widths: Widths) -> tuple[float, float]:
     card = Card.TALL if cols <= 3 else Card.COMPACT
     high = rows * LINES[card] * LINE * size + (rows - 1) * _gap(card)
     wide = cols * widths.card(card, size) + (cols - 1) * _gap(card)
-    return wide + px(NUMBERS) + 3, high + 6
+    return wide + 6, high + 6
 
 
 def _around(at: int, count: int, around: int) -> range:

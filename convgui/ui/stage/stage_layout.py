@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.lens_layout import AROUND, NUMBERS, lay_out_lens
+from convgui.ui.stage.lens_layout import AROUND, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.style.theme import px
@@ -57,7 +57,7 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
 def _has_all_taps(layout: StageLayout, content: Content) -> bool:
     """Whether each tap has a card, of a large kernel the seven rows and columns about one."""
     high = layout.lens.height() - px(TITLE + MARGIN_TOP) - 3
-    room = layout.lens.width() - px(NUMBERS) - 3, high
+    room = layout.lens.width() - 3, high
     shown = lay_out_lens(room, content.kernel, None, content.cards)
     return all(
         len(line) >= min(count, 2 * AROUND[0] + 1)
@@ -156,7 +156,7 @@ def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 5) if content.strips else 0
+    strip = px(STRIP + 6) if content.strips else 0
     smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
     if _input_height(content, cell) > room:
         return None
@@ -203,7 +203,7 @@ def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
 
 def _tall(size: Pair, content: Content) -> StageLayout | None:
     """The input as high as the stage, and the sum beside it."""
-    (wide, high), strip = size, px(STRIP + 5) if content.strips else 0
+    (wide, high), strip = size, px(STRIP + 6) if content.strips else 0
     sentence = px(SENTENCE) if content.with_sum else 0
     bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
@@ -245,7 +245,7 @@ def _rows(size: Pair, content: Content) -> StageLayout | None:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 5) if content.strips else 0
+    strip = px(STRIP + 6) if content.strips else 0
     inner = wide - 2 * strip
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
         if _map_width(content.input[1], cell) > inner:
@@ -280,7 +280,7 @@ def _near(size: Pair, content: Content) -> StageLayout:
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
-    strip = px(STRIP + 5) if content.strips and (content.needed or wide > px(820)) else 0
+    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
     inner = wide - 2 * strip
     lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
     column = (inner - lens - px(2 * GAP)) // 2

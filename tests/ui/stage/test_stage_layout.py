@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from convgui.ui.stage.lens_layout import NUMBERS, Widths, lay_out_lens, least_room
+from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
 from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.stage_layout import (
     BARS,
@@ -159,7 +159,7 @@ def test_the_bars_give_way_to_taps_that_would_have_no_room():
 
 
 def shows_all_taps(layout, content):
-    room = layout.lens.width() - NUMBERS - 3, layout.lens.height() - TITLE - MARGIN_TOP - 3
+    room = layout.lens.width() - 3, layout.lens.height() - TITLE - MARGIN_TOP - 3
     shown = lay_out_lens(room, content.kernel, None, content.cards)
     return (len(shown.rows), len(shown.cols)) == content.kernel
 
