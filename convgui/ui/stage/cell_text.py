@@ -21,8 +21,8 @@ HEIGHT, HEIGHT_SHOWN, WIDTH = 0.44, 0.54, 0.82
 # A long number that would be too small takes this much of the width, and may be this much smaller.
 WIDEST, LONGEST = 0.97, 0.6
 # Fewer decimals are better than numbers smaller than this part of the others' size; but not fewer
-# than tell small numbers apart, unless those would be smaller than this, in pixels; and not so few
-# that most of them read 0, as long as more can be written at all.
+# than tell small numbers apart, or than they have, unless those would be smaller than this, in
+# pixels; and not so few that most of them read 0, as long as more can be written at all.
 SMALLER, TELLING = 0.72, 10.0
 
 
@@ -65,7 +65,8 @@ def fitting_numbers(
         decimal = [text for row in texts for text in row if "." in text and "e" not in text]
         longest = max(decimal, key=len, default="")
         size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
-        wanted = px(TELLING) if digits <= telling else SMALLER * _high(cell)
+        enough = digits <= telling or (digits == decimals and _end(values, digits))
+        wanted = px(TELLING) if enough else SMALLER * _high(cell)
         if _vanish(values, digits - 1):
             # From edge to edge, if need be.
             wanted, size = 0.0, min(_high(cell), size * WIDEST / WIDTH)
@@ -83,6 +84,12 @@ def fitting_numbers(
     tight = np.minimum(tight.reshape(values.shape), least)
     sizes = np.where(sizes < least, np.where(tight >= LONGEST * least, tight, 0), sizes)
     return CellTexts(texts, sizes.astype(np.int64))
+
+
+def _end(values: NDArray[np.floating], digits: int) -> bool:
+    """Whether no number has more decimals than this, within the precision of float32."""
+    scaled = values[np.isfinite(values)] * 10.0**digits
+    return bool((np.abs(scaled - np.rint(scaled)) <= 2e-7 * np.abs(scaled)).all())
 
 
 def _vanish(values: NDArray[np.floating], digits: int) -> bool:

@@ -165,7 +165,8 @@ class Detail(QWidget):
             self.input_near.show_picture(pictures.input(frame, near), over_input)
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
             self.output_near.show_picture(pictures.output(frame, near), over_output)
-        self.input_column.set_text(*titles.input(frame, window))
+        alone = places.left.isEmpty()
+        self.input_column.set_text(*titles.input(frame, window, names_group=alone))
         self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
         self.output_column.set_text(*titles.output(frame, result))
         if before is not None:

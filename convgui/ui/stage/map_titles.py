@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
+from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.layers.stamps import Stamps
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows, padded_text, size_text
@@ -26,8 +27,11 @@ MOST_STRUCK = 64
 class MapTitles(QObject):
     """Each method gives the title and the note of a part; the note may be empty."""
 
-    def input(self, frame: Frame, window: Viewport) -> tuple[str, str]:
-        """The channel, its padded size, and what else there is to know about its picture."""
+    def input(self, frame: Frame, window: Viewport, names_group: bool = False) -> tuple[str, str]:
+        """The channel, its padded size, and what else there is to know about its picture.
+
+        ``names_group``: its group too, which is seen nowhere else.
+        """
         channel, geometry = frame.in_channel, frame.geometry
         if shows_coverage(frame):
             title = self.tr("reads of c{0} per output channel").format(channel)
@@ -35,6 +39,8 @@ class MapTitles(QObject):
         if "links" in frame.veiled:
             return self.tr("input"), ""
         notes = []
+        if names_group and geometry.groups > 1 and geometry.combine == Combine.SUM:
+            notes.append(translated(Sentence("group {0}", frame.step.group)))
         padded = padded_text(geometry)
         if padded and "size" not in frame.veiled:
             notes.append(translated(padded))

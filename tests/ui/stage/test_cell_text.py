@@ -77,6 +77,15 @@ def test_small_numbers_keep_the_decimals_that_tell_them_apart(qapp):
     assert fitting_numbers(QFont(), 10 * values, 34).texts[0] == ["−6.6", "−3.1"]
 
 
+@pytest.mark.parametrize(("cell", "text"), [(50, "−79.5"), (42, "−79.5"), (26, "−80")])
+def test_numbers_that_end_are_written_to_their_end(font, cell, text):
+    made = fitting_numbers(font, np.array([[-79.5, -55.0], [36.5, 2.0]], np.float32), cell, 1)
+    assert made.texts[0][0] == text
+    # Others are rounded, and so are larger.
+    other = fitting_numbers(font, np.array([[-79.46, -55.0], [36.5, 2.0]], np.float32), cell, 1)
+    assert other.texts[0][0] == "−79"
+
+
 def test_what_is_not_zero_does_not_read_zero(qapp):
     values = np.array([[-0.02, -0.03], [-0.01, 0.04]])
     found = fitting_numbers(QFont(), values, 29)

@@ -33,6 +33,15 @@ def test_two_axes(titles):
     assert titles.kernel(shown, (3, 3)) == ("× kernel w[0, 0]", "")
 
 
+def test_the_group_is_named_where_no_channels_are_seen(titles):
+    shown = frame("nn.Conv2d(4, 6, 3, groups=2, padding=1)")
+    assert titles.input(shown, shown.input_viewport)[1] == "padded to 8 × 8"
+    named = titles.input(shown, shown.input_viewport, names_group=True)
+    assert named == ("input c0", "group 0  ·  padded to 8 × 8")
+    alone = frame("nn.Conv2d(4, 6, 3)")
+    assert titles.input(alone, alone.input_viewport, names_group=True)[1] == ""
+
+
 def test_two_dilations(titles):
     shown = frame("nn.Conv2d(1, 1, 2, dilation=(2, 3))")
     assert both(titles, shown)[0][1] == "taps 2 × 3 apart, 8 skipped in between"
