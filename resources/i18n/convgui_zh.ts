@@ -1048,12 +1048,12 @@
         <translation>权重太多，任何机器的内存都放不下：请减少通道数或减小卷积核。</translation>
     </message>
     <message>
-        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to a divisor of {0}.</source>
-        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {0} 的约数。</translation>
+        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.</source>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {4}。</translation>
     </message>
     <message>
-        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.</source>
-        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {0} 的约数。</translation>
+        <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to {5}.</source>
+        <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {5}。</translation>
     </message>
     <message>
         <source>Choose one of the four.</source>

@@ -52,8 +52,8 @@ const ofAxis = (i, solve) => (page) => solve(axisOf(page, i));
 const sizeOf = (letter) => (page) => {
   const axis = page.geometry.namedAxes.find((one) => one.name === letter);
   if (!axis) {
-    const known = page.geometry.namedAxes.map((one) => `${one.name}_out`).join(", ");
-    throw new AnswerError(() => say("{0} has only {1}.", page.spec.name, known));
+    const names = page.geometry.namedAxes.map((one) => `${one.name}_out`);
+    throw new AnswerError(() => say("{0} has only {1}.", page.spec.name, names.reduce((before, last) => say("{1}, {0}", last, before))));
   }
   return { answer: axis.outputs, reason: () => page.formula(axis) };
 };

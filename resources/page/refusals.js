@@ -25,8 +25,8 @@ const floorMod = (a, b) => ((a % b) + b) % b;
 // the channels of their shape (model/call/channels.py).
 export function refusedGroups({ groups, in_channels, out_channels }) {
   if (groups < 1) return refusal("groups must be a positive integer", say("Set groups to 1 or more."));
-  if (floorMod(in_channels, groups)) return unshared("in_channels", in_channels, groups);
-  return floorMod(out_channels, groups) ? unshared("out_channels", out_channels, groups) : null;
+  if (floorMod(in_channels, groups)) return unshared("in_channels", in_channels, groups, gcd(in_channels, out_channels));
+  return floorMod(out_channels, groups) ? unshared("out_channels", out_channels, groups, gcd(in_channels, out_channels)) : null;
 }
 
 export function refusedWeight(first, second, shape) {
@@ -117,11 +117,16 @@ export function refusedSpec(spec) {
 
 const withHeight = (size) => (size.length === 1 ? [1, ...size] : size);
 
-export function unshared(name, channels, groups) {
+const gcd = (a, b) => (b ? gcd(b, a % b) : Math.abs(a));
+
+// Any divisor of `common` would do for the channels of both sides.
+function unshared(name, channels, groups, common) {
   const lower = channels - (channels % groups);
+  let fewer = Math.max(1, Math.min(groups, common, 1 << 16));
+  while (common % fewer) fewer -= 1;
   const remedy = lower > 0
-    ? say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to a divisor of {0}.", channels, groups, name, lower, lower + groups)
-    : say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to a divisor of {0}.", channels, groups, name, lower + groups);
+    ? say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to {5}.", channels, groups, name, lower, lower + groups, fewer)
+    : say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.", channels, groups, name, lower + groups, fewer);
   return refusal(`${name} must be divisible by groups`, remedy);
 }
 

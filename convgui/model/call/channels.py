@@ -9,6 +9,10 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import LARGEST_INT, Size, SpecError
 
 
+# No number of groups above this is looked for.
+MOST_GROUPS = 1 << 16
+
+
 def of_groups(in_channels: int, out_channels: int, groups: int) -> Iterator[SpecError]:
     """Channels that the groups cannot share evenly."""
     if groups <= 0:
@@ -17,7 +21,7 @@ def of_groups(in_channels: int, out_channels: int, groups: int) -> Iterator[Spec
         )
     for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
         if channels % groups:
-            yield _share_out(name, channels, groups)
+            yield _share_out(name, channels, groups, math.gcd(in_channels, out_channels))
 
 
 def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError]:
@@ -36,18 +40,21 @@ def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError
         yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
 
 
-def _share_out(name: str, channels: int, groups: int) -> SpecError:
-    """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``."""
-    lower = channels - channels % groups
+def _share_out(name: str, channels: int, groups: int, common: int) -> SpecError:
+    """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``.
+
+    Any divisor of ``common`` would do for the channels of both sides.
+    """
+    lower, most = channels - channels % groups, min(groups, common, MOST_GROUPS)
+    fewer = next((n for n in range(most, 0, -1) if common % n == 0), 1)
     remedy = Sentence(
-        "{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to a "
-        "divisor of {0}.",
-        *(channels, groups, name, lower + groups),
+        "{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.",
+        *(channels, groups, name, lower + groups, fewer),
     )
     if lower > 0:
         remedy = Sentence(
             "{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or "
-            "groups to a divisor of {0}.",
-            *(channels, groups, name, lower, lower + groups),
+            "groups to {5}.",
+            *(channels, groups, name, lower, lower + groups, fewer),
         )
     return SpecError(f"{name} must be divisible by groups", remedy, name, "groups")

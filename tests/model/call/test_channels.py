@@ -29,6 +29,25 @@ def test_groups(channels, words, fields):
 
 
 @pytest.mark.parametrize(
+    ("channels", "remedy"),
+    [
+        ((6, 4, 4), "set in_channels to 4 or 8, or groups to 2."),
+        ((6, 4, 3), "set out_channels to 3 or 6, or groups to 2."),
+        ((12, 12, 8), "set in_channels to 8 or 16, or groups to 6."),
+        ((6, 4, 6), "set out_channels to 6, or groups to 2."),
+        ((5, 7, 2), "set in_channels to 4 or 6, or groups to 1."),
+        ((3 * 2**60, 2**60, 7), "or groups to 4."),
+        ((2**60, 2**61, 3**30), "or groups to 65536."),
+    ],
+)
+def test_the_remedy_for_groups_suits_both_sides(channels, remedy):
+    error = next(of_groups(*channels))
+    assert error.remedy.endswith(remedy)
+    fewer = int(error.remedy.split()[-1].rstrip("."))
+    assert not list(of_groups(*channels[:2], fewer))
+
+
+@pytest.mark.parametrize(
     ("channels", "groups", "advice"), [(5, 2, "set in_channels to 4 or 6"), (1, 3, "to 3, or")]
 )
 def test_the_advice_names_channels_that_fit(channels, groups, advice):
