@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from convgui.messages import Sentence
 from convgui.model.call.arguments import LARGEST_INT, Size, SpecError
 
-
 # No number of groups above this is looked for.
 MOST_GROUPS = 1 << 16
 

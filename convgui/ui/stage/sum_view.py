@@ -89,8 +89,12 @@ class SumView(QWidget):
         return "".join(part.text for part in equation(frame, most=8))
 
     def _question(self, frame: Frame) -> list[str]:
-        """The cell with a question mark, and the bias if the answer depends on it."""
-        lines = [f"{cell_text(frame.geometry, frame.step.output)}  =  ?"]
+        """The cell as its map has it, or with a question mark; and the bias if that is needed."""
+        sign, value = "=" if frame.digits.exact else "≈", "?"
+        if not frame.veiled & {"value", "size"}:
+            value = format_fixed(frame.total, frame.digits.total)
+            value += "" if frame.step.finished else " …"
+        lines = [f"{cell_text(frame.geometry, frame.step.output)}  {sign}  {value}"]
         if frame.bias is not None and "value" in frame.veiled:
             # It is shown nowhere else.
             name = self.tr("bias b[{0}]").format(frame.step.output[0])

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.scene.state import State
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE
 from convgui.ui.style.number_format import format_fixed
@@ -147,3 +148,13 @@ def test_without_room_for_bars_the_equation_is_left(window, written):
     assert "8 × 3" in [text for text, _ in written()]
     assert view.bar_in_play is None
     assert view.target_at(QPointF(10, LINE / 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("veiled", "text"), [("links", "y[0, 0, 0]  =  24 …"), ("value", "y[0, 0, 0]  =  ?")]
+)
+def test_the_sum_is_hidden_where_its_cell_is(window, written, monkeypatch, veiled, text):
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({veiled})))
+    window.session.change(call="nn.Conv2d(3, 4, 3)", step_by="tap")
+    assert text in [written_text for written_text, _ in written()]
+    assert text in window.stage.sum_view.accessibleDescription()
