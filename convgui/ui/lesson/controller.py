@@ -50,6 +50,8 @@ class LessonController(QObject):
     page_changed = Signal(bool)
     # The last page of a lesson that comes with the program is open: its name.
     finished = Signal(str)
+    # The reader goes back from a lesson to the list of all.
+    list_wanted = Signal()
 
     def __init__(self, session: Session, may_leave: Callable[[], bool], window: QWidget) -> None:
         super().__init__(window)
@@ -143,6 +145,7 @@ class LessonController(QObject):
             self.ask_again()
         elif what == "leave":
             self.leave()
+            self.list_wanted.emit()
 
     def open(self, name: str) -> None:
         """Open a lesson that comes with the program, at its first page."""

@@ -87,6 +87,10 @@ class FieldColumn(QWidget):
         self._escape.setEnabled(self.fold == Fold.OVER and not wrong)
 
     def _open(self, field: str) -> None:
+        """Open the fields at this one; without a name fold them again if they are open."""
+        if not field and self.fold == Fold.OVER:
+            self.closed.emit()
+            return
         self.opened.emit()
         if field:
             self._focus(field, Qt.FocusReason.ShortcutFocusReason)

@@ -74,6 +74,7 @@ class MainWindow(KeptWindow):
         self.opening.lesson_found.connect(self.teaching.open_file)
         self.columns = Columns(session, self)
         self.teaching.page_changed.connect(self.columns.make_room)
+        self.teaching.list_wanted.connect(self.columns.show_lessons)
         self.lessons_done = LessonsDone(self.teaching)
         self.stage_controller = StageController(session, self.teaching, self)
         self.setAcceptDrops(True)

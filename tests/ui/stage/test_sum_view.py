@@ -155,6 +155,6 @@ def test_without_room_for_bars_the_equation_is_left(window, written):
 )
 def test_the_sum_is_hidden_where_its_cell_is(window, written, monkeypatch, veiled, text):
     monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({veiled})))
-    window.session.change(call="nn.Conv2d(3, 4, 3)", step_by="tap")
+    window.session.change(call="nn.Conv2d(2, 4, 3)", step_by="tap")
     assert text in [written_text for written_text, _ in written()]
     assert text in window.stage.sum_view.accessibleDescription()

@@ -54,6 +54,19 @@ def test_a_narrow_window_shows_the_fields_only_where_they_are_needed(window, ope
     assert find(window, "field_summary").isVisible()
 
 
+def test_from_a_lesson_one_gets_back_to_all_of_them(window, open_lesson, press):
+    window.resize(1366, 768)
+    window.columns.choose_side(False)
+    open_lesson("09-two-groups")
+    press("lesson_leave")
+    assert window.side.isVisible()
+    assert find(window, "lesson_1").isVisible()
+    # Leaving it by the menu leaves the column as it was.
+    open_lesson("09-two-groups")
+    window.teaching.leave()
+    assert not window.side.isVisible()
+
+
 def test_the_column_goes_and_comes_back(window, qtbot):
     side = find(window, "side")
     assert side.isVisible()

@@ -40,3 +40,12 @@ def test_the_legend_stands_where_the_fields_leave_room(window):
     window.resize(1440, 560)
     QApplication.processEvents()
     assert not legend.isVisible()
+
+
+def test_the_button_that_opens_them_folds_them_again(window, press):
+    window.resize(900, 700)
+    QApplication.processEvents()
+    drawer = window.findChild(QWidget, "field_drawer")
+    for shown in (True, False, True):
+        press("unfold")
+        assert drawer.isVisible() == shown
