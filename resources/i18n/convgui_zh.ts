@@ -3650,6 +3650,10 @@
         <translation>比较</translation>
     </message>
     <message>
+        <source>The same windows, pulled apart: just as many candidates for each cell, a wider span.</source>
+        <translation>同样的窗口，把采样点拉开：每个单元格的候选数一样多，跨度更大。</translation>
+    </message>
+    <message>
         <source>The same weights, set further apart: just as many products for each cell, a wider span.</source>
         <translation>同样的权重，拉开距离：每个单元格仍是同样多的乘积，跨度变大。</translation>
     </message>
@@ -4816,6 +4820,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows</source>
+        <translation>画出 {0} / {1} 行</translation>
+    </message>
+    <message>
+        <source>{0} of {1} outputs</source>
+        <translation>画出 {0} / {1} 个输出</translation>
     </message>
 </context>
 <context>

@@ -206,15 +206,23 @@ class ComparePanel(QWidget):
         if wishes:
             self.wished.emit(wishes)
 
+    def _dilation_words(self, variant: Variant) -> str:
+        if variant.spec is not None and not variant.spec.HAS_WEIGHT:
+            return self.tr(
+                "The same windows, pulled apart: just as many candidates for each cell, a wider "
+                "span."
+            )
+        return self.tr(
+            "The same weights, set further apart: just as many products for each cell, a wider "
+            "span."
+        )
+
     def _words(self, comparison: Comparison, axes: int) -> str:
         """What to look at in this comparison."""
         geometries = [v.geometry for v in comparison.variants if v.geometry]
         axes_shown = [axis for geometry in geometries for axis in geometry.axes]
         if comparison.by == "dilation":
-            return self.tr(
-                "The same weights, set further apart: just as many products for each cell, a "
-                "wider span."
-            )
+            return self._dilation_words(comparison.variants[0])
         if comparison.by == "groups":
             own = geometries[0]
             reads = own.in_channels * math.prod(own.input_size)

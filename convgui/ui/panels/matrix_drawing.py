@@ -26,9 +26,9 @@ from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
-# Pixels, before the zoom: a cell, the names of the rows, the line of headings, and the room between
-# two matrices.
-CELL = QSize(42, 21)
+# Pixels, before the zoom: a cell, its least height where all rows then have room, the names of the
+# rows, the line of headings, and the room between two matrices.
+CELL, LOWEST = QSize(42, 21), 16
 NAMES = 58
 HEAD = 36
 GAP = 12
@@ -76,6 +76,7 @@ class MatrixDrawing(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(NAMES + 5 * CELL.width()), px(HEAD + 8 * CELL.height()))
         self._frame: Frame | None = None
+        self._high = CELL.height()
         self.part: MatrixProduct | StampProduct | None = None
 
     def sizeHint(self) -> QSize:
@@ -114,7 +115,13 @@ class MatrixDrawing(QWidget):
         wide = int(self.width() / theme.zoom - self._left() - GAP - 2) // CELL.width()
         own = shape.geometry.outputs_of(group)
         outputs = min(len(own), max(1, min(MOST_OUTPUTS, wide - 4)))
-        high = int(self.height() / theme.zoom - HEAD - GAP - 2) // CELL.height() - outputs
+        room = int(self.height() / theme.zoom - HEAD - GAP - 2)
+        lines = shape.rows + outputs
+        # Rather all rows, a little lower, than only some.
+        self._high = CELL.height()
+        if room // LOWEST >= lines:
+            self._high = min(CELL.height(), room // lines)
+        high = room // self._high - outputs
         first = part_around(play.output - own.start, len(own), outputs)
         return Ranges(
             part_around(play.row or 0, shape.rows, max(1, high)),
@@ -125,21 +132,21 @@ class MatrixDrawing(QWidget):
     def _corners(self, part: MatrixProduct | StampProduct) -> Corners:
         left = float(self._left())
         columns = QPointF(left + len(part.outputs) * CELL.width() + GAP, HEAD)
-        below = HEAD + len(part.rows) * CELL.height() + GAP
+        below = HEAD + len(part.rows) * self._high + GAP
         return Corners(QPointF(left, HEAD), columns, QPointF(columns.x(), below))
 
-    @staticmethod
-    def _cell(corner: QPointF, row: int, col: int, rows: int = 1, cols: int = 1) -> QRectF:
+    def _cell(self, corner: QPointF, row: int, col: int, rows: int = 1, cols: int = 1) -> QRectF:
         return QRectF(
             corner.x() + col * CELL.width(),
-            corner.y() + row * CELL.height(),
+            corner.y() + row * self._high,
             cols * CELL.width(),
-            rows * CELL.height(),
+            rows * self._high,
         )
 
-    @staticmethod
-    def _index(corner: QPointF, place: QPointF, rows: int, cols: int) -> tuple[int, int] | None:
-        row = int((place.y() - corner.y()) // CELL.height())
+    def _index(
+        self, corner: QPointF, place: QPointF, rows: int, cols: int
+    ) -> tuple[int, int] | None:
+        row = int((place.y() - corner.y()) // self._high)
         col = int((place.x() - corner.x()) // CELL.width())
         return (row, col) if 0 <= row < rows and 0 <= col < cols else None
 
@@ -207,20 +214,20 @@ class MatrixDrawing(QWidget):
         for number, row in enumerate(part.rows):
             inside, tap_row, tap_col = shape.tap_of(row)
             place = position_text(shape.geometry, tap_row, tap_col).strip("()")
-            top = at.weights.y() + number * CELL.height()
-            box = QRectF(at.weights.x() - NAMES, top, NAMES - 6, CELL.height())
+            top = at.weights.y() + number * self._high
+            box = QRectF(at.weights.x() - NAMES, top, NAMES - 6, self._high)
             text = f"{channel}{first + inside} {place}"
             self._write(painter, box, right, text, row == play.row)
         for number, column in enumerate(part.columns):
-            box = self._cell(QPointF(at.columns.x(), HEAD - CELL.height()), 0, number)
+            box = self._cell(QPointF(at.columns.x(), HEAD - self._high), 0, number)
             text = position_text(shape.geometry, *shape.cell_of(column))
             self._write(painter, box, centre, text, column == play.column)
         for number, output in enumerate(part.outputs):
             bold = output == play.output
-            box = self._cell(QPointF(at.weights.x(), HEAD - CELL.height()), 0, number)
+            box = self._cell(QPointF(at.weights.x(), HEAD - self._high), 0, number)
             self._write(painter, box, centre, f"w[{output}]", bold)
-            top = at.products.y() + number * CELL.height()
-            box = QRectF(0, top, at.products.x() - 6, CELL.height())
+            top = at.products.y() + number * self._high
+            box = QRectF(0, top, at.products.x() - 6, self._high)
             self._write(painter, box, right, f"{below}[{output}]", bold)
         box = QRectF(0, 0, at.columns.x() - 2, HEAD - CELL.height())
         self._write(painter, box, right, self.tr("weight, transposed"), False)
@@ -228,6 +235,16 @@ class MatrixDrawing(QWidget):
         before = "… " if part.columns.start else ""
         behind = " …" if part.columns.stop < shape.cells else ""
         self._write(painter, box, centre, before + self.tr("columns") + behind, False)
+        drawn = []
+        if len(part.rows) < shape.rows:
+            drawn.append(self.tr("{0} of {1} rows").format(len(part.rows), f"{shape.rows:,}"))
+        each = shape.geometry.each
+        if len(part.outputs) < each:
+            drawn.append(self.tr("{0} of {1} outputs").format(len(part.outputs), f"{each:,}"))
+        top = at.weights.y() + len(part.rows) * self._high
+        box = QRectF(0, top - 1, self.width(), GAP + 2)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._write(painter, box, left, "  ·  ".join(drawn), False)
 
     def _write(
         self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, text: str, bold: bool

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixProduct, MatrixShape
 from convgui.model.scene.frame import Frame
-from convgui.ui.panels.matrix_drawing import CELL, NAMES, NUMBER, Corners, MatrixDrawing, Play
+from convgui.ui.panels.matrix_drawing import NAMES, NUMBER, Corners, MatrixDrawing, Play
 from convgui.ui.panels.zero_rows import ZERO_ROWS_WIDTH, ZeroRows
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -60,7 +60,7 @@ class MatrixView(MatrixDrawing):
         self._paint_pointed(painter, frame, part)
         if self._zeros:
             top = QPointF(0, at.columns.y())
-            self._zeros.paint(painter, top, part.rows, CELL.height())
+            self._zeros.paint(painter, top, part.rows, self._high)
 
     def _paint_products(
         self, painter: QPainter, corner: QPointF, frame: Frame, part: MatrixProduct

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -32,12 +34,14 @@ class VariantPictures:
         self._cells = comparison.cells
         self._largest_side = max(max(v.seen) for v in comparison.variants)
         self._with_footprint = variant.role != "back"
-        if comparison.by == "back":
-            # What comes back is of another size than what went in, whose numbers look as in the
-            # stage.
-            scales = [_own_scale(values) for _, values in variant.thumbnails]
-        else:
-            scales = [Colormap("signed", comparison.largest)] * len(variant.thumbnails)
+        shown, largest = [values for _, values in variant.thumbnails], comparison.largest
+        scales = [Colormap("signed", largest)] * len(shown)
+        if comparison.by in ("back", "pooling"):
+            # Numbers of another size: what comes back and what went in, sums and pixels.
+            scales = [_own_scale(values) for values in shown]
+        elif variant.spec is not None and not variant.spec.HAS_WEIGHT:
+            # Pixels, which look as in the stage.
+            scales = [replace(_own_scale(values), largest=largest) for values in shown]
         self._thumbnails = [
             _image(values, scale)
             for scale, (_, values) in zip(scales, variant.thumbnails, strict=True)

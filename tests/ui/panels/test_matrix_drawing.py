@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.matrix_drawing import CELL, MatrixDrawing
@@ -49,3 +50,26 @@ def test_the_part_fits_and_holds_the_play(holder, call, watch, size):
         assert last.right() <= view.width()
         assert last.bottom() <= view.height()
         assert view.target_at(QPointF(last.right() + CELL.width(), 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("height", "rows", "said"),
+    [
+        (700, 18, "3 of 4 outputs"),
+        (620, 18, "3 of 4 outputs"),
+        (430, None, "of 18 rows  ·  3 of 4 outputs"),
+    ],
+)
+def test_what_is_not_drawn_is_said(holder, monkeypatch, height, rows, said):
+    holder.session.change(call="nn.Conv2d(2, 4, 3)", input_height=9, input_width=9)
+    holder.resize(480, height)
+    view, texts = drawing(holder), []
+    draw = QPainter.drawText
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda painter, *args: (texts.append(args[-1]), draw(painter, *args))
+    )
+    view.grab()
+    assert any(text.endswith(said) for text in texts)
+    # Lower rows are better than fewer ones.
+    assert (len(view.part.rows) == 18) == (rows is not None)
+    assert not any("rows" in text for text in texts) or rows is None

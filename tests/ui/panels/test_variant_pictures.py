@@ -50,3 +50,25 @@ def test_what_comes_back_has_a_scale_of_its_own(qapp):
         seen = image.pixelColor(int(place.left() + (col + 0.5) * unit), int((row + 0.5) * unit))
         signed = theme.now.positive if values[row, col] > 0 else theme.now.negative
         assert seen.name() == (full or signed)
+
+
+def colours_of_output(variant, comparison):
+    pictures = VariantPictures(variant, comparison)
+    image = painted(170, 70, lambda painter: pictures.paint(painter, PLACES[:2]))
+    return {image.pixelColor(x, y).name() for x in range(101, 159) for y in range(1, 59)}
+
+
+def test_a_pool_has_the_colours_of_pixels(qapp):
+    comparison = compared(state_of("nn.MaxPool2d(2)").change(input_source="integers"), "dilation")
+    first = comparison.variants[0]
+    assert np.abs(first.thumbnails[0][1]).max() == comparison.largest
+    colours = colours_of_output(first, comparison)
+    assert theme.now.full in colours
+    assert theme.now.positive not in colours
+
+
+def test_beside_a_layer_pools_have_scales_of_their_own(qapp):
+    state = state_of("nn.Conv2d(3, 4, 3)").change(input_source="integers")
+    comparison = compared(state, "pooling")
+    for variant in comparison.variants[1:]:
+        assert theme.now.full in colours_of_output(variant, comparison)
