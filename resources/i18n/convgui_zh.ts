@@ -2744,6 +2744,10 @@
         <translation>输出单元格 {0} 读取哪些像素？请写出它们的下标。</translation>
     </message>
     <message>
+        <source>The same pixels in each of {0}.</source>
+        <translation>{0} 每个通道都是同样的像素。</translation>
+    </message>
+    <message>
         <source>What is the value of {0}?</source>
         <translation>{0} 的值是多少？</translation>
     </message>

@@ -27,7 +27,13 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.insight.sizes import size_symbols
 from convgui.model.lesson.page import Lesson, Page, Question
 from convgui.model.scene.frame import Frame
-from convgui.model.scene.place_text import cell_text, has_rows, position_text, size_text
+from convgui.model.scene.place_text import (
+    cell_text,
+    channels_text,
+    has_rows,
+    position_text,
+    size_text,
+)
 from convgui.model.scene.state import State
 from convgui.model.tutor.facts import solve
 from convgui.model.tutor.page_state import page_state
@@ -103,7 +109,12 @@ def _ask_cell(pages: _Pages, frame: Frame) -> None:
     if not holds_footprint(frame, input_window(frame)):
         words = Sentence("Which pixels does output cell {0} read? Write down their indices.", name)
         maps = (*pixels.asked, *maps)
-    pages.ask(translated(words), _hinted(Exercise(maps, pixels.answer), _hint(frame)))
+    answer, channels = pixels.answer, frame.step.in_channels
+    if len(channels) > 1 and holds_footprint(frame, input_window(frame)):
+        # The key has the map of one of them.
+        same = Sentence("The same pixels in each of {0}.", channels_text("c", channels))
+        answer = (*answer, Words(translated(same)))
+    pages.ask(translated(words), _hinted(Exercise(maps, answer), _hint(frame)))
     words = Sentence("What is the value of {0}?", name)
     if more:
         words = Sentence("What is the value of cell (a), {0}?", name)

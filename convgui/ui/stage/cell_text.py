@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.theme import px
@@ -86,9 +87,10 @@ def fitting_numbers(
     return CellTexts(texts, sizes.astype(np.int64))
 
 
+@QUIETLY
 def _end(values: NDArray[np.floating], digits: int) -> bool:
     """Whether no number has more decimals than this, within the precision of float32."""
-    scaled = values[np.isfinite(values)] * 10.0**digits
+    scaled = values[np.isfinite(values)].astype(np.float64) * 10.0**digits
     return bool((np.abs(scaled - np.rint(scaled)) <= 2e-7 * np.abs(scaled)).all())
 
 

@@ -74,6 +74,21 @@ def test_a_layer_that_stamps_is_asked_for_its_stamp_first():
     assert "stamps" in first[0]
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("nn.Conv2d(2, 4, 3, dilation=2)", "c0–c1"),
+        ("nn.Conv2d(4, 4, 3, groups=2)", "c0–c1"),
+        ("nn.Conv2d(1, 4, 3)", ""),
+        ("nn.Conv2d(4, 4, 3, groups=4)", ""),
+    ],
+)
+def test_the_key_is_for_the_pixels_of_every_channel(call, said):
+    words = " ".join(words_of(step_sheet(first_state(call)).answers))
+    assert ("The same pixels in each of" in words) == bool(said)
+    assert said in words
+
+
 def test_pixels_that_have_no_room_are_asked_for_in_words():
     wishes = {"input_height": 90, "input_width": 90}
     sheet = step_sheet(first_state().change(call="nn.Conv2d(1, 1, 3, dilation=20)", **wishes))

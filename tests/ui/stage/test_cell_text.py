@@ -86,6 +86,12 @@ def test_numbers_that_end_are_written_to_their_end(font, cell, text):
     assert other.texts[0][0] == "−79"
 
 
+def test_the_largest_numbers_are_written_without_a_warning(font):
+    for kind in (np.float32, np.float64):
+        made = fitting_numbers(font, np.array([[np.finfo(kind).max, 0.5]], kind), 60, 4)
+        assert made.texts[0][1].startswith("0.5")
+
+
 def test_what_is_not_zero_does_not_read_zero(qapp):
     values = np.array([[-0.02, -0.03], [-0.01, 0.04]])
     found = fitting_numbers(QFont(), values, 29)
