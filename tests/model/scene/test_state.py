@@ -228,7 +228,7 @@ def test_a_file_that_did_not_fit_is_asked_for_again(source, file):
         (
             {"in_channels": 5, "groups": 2},
             "PYTORCH: “in_channels must be divisible by groups”. 5 CHANNELS CANNOT BE DIVIDED "
-            "EVENLY INTO 2 GROUPS: SET in_channels TO 4 OR 6, OR GROUPS TO A DIVISOR OF 5.",
+            "EVENLY INTO 2 GROUPS: SET in_channels TO 4 OR 6, OR GROUPS TO 1.",
         ),
         (
             {"call": "f(1)"},
