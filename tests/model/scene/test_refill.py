@@ -167,6 +167,17 @@ def test_the_line_of_a_call_is_one_line_that_a_file_can_hold():
     assert "characters long" in long.problem.text
 
 
+def test_a_text_that_is_no_call_leaves_the_fields_of_the_layer():
+    state = first_state("nn.Conv2d(1, 1, 5)").change(stride_height=0)
+    assert state.problem
+    assert state.form["stride_height"] == 0
+    state = state.change(call="hello [world")
+    assert state.problem.fields == ("call",)
+    assert state.form["stride_height"] == 1
+    assert state.form["kernel_height"] == 5
+    assert state.form.call == "hello [world"
+
+
 def test_fields_that_are_refused_can_be_given_up():
     state = first_state().change(padding_height=3).change(padding_kind="same")
     wrong = state.change(stride_width=2, groups=7)
