@@ -122,6 +122,12 @@ def short_decimals(values: NDArray[np.floating]) -> int | None:
     return decimals
 
 
+def ends(number: float, decimals: int) -> bool:
+    """Whether a finite number is written in full with so many decimals, within float32."""
+    scaled = number * 10.0**decimals
+    return math.isfinite(scaled) and abs(scaled - round(scaled)) <= 2e-7 * abs(scaled)
+
+
 def _figures(largest: float) -> int:
     """The decimals with which a number as large as ``largest`` has three figures."""
     if not 0 < largest < math.inf:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
+from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.stage.pool_text import pool_terms
@@ -39,18 +40,23 @@ def equation(frame: Frame, most: int) -> list[Part]:
         return _of_pool(frame, most)
     step, terms, digits = frame.step, frame.terms, frame.digits
     muted, text = theme.now.muted, theme.now.text
-    sign = "=" if digits.exact else "≈"
     before = float(terms.running.ravel()[step.first - 1]) if step.first else 0.0
+    written = [(before, digits.total), (frame.total, digits.total)]
+    if step.finished and frame.bias is not None:
+        written.append((frame.bias, digits.total))
     if step.by == "tap":
         value, weight = terms.values.ravel()[step.first], terms.weights.ravel()[step.first]
         factors = float(value), float(weight)
+        written += [(factors[0], digits.value), (factors[1], digits.weight)]
         first = format_fixed(factors[0], digits.value)
         added = f"{first} × {format_factor(factors[1], digits.weight)}"
     else:
         kh, kw = frame.geometry.kernel
         chosen = terms.channel_sums[step.first // (kh * kw) : step.last // (kh * kw)]
+        written += [(float(v), digits.total) for v in chosen]
         shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
         added = shown if len(chosen) <= most else f"{shown} + …"
+    sign = "=" if digits.exact or all(ends(*number) for number in written) else "≈"
     parts = [Part(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
     if step.first:
         parts.append(Part(f"{format_fixed(before, digits.total)}  +  ", text))

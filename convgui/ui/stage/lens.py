@@ -15,7 +15,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
-from convgui.model.scene.digits import Digits
+from convgui.model.scene.digits import Digits, ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.layer import Layer
 from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
@@ -275,7 +275,8 @@ class Lens(CardView):
 def card_text(value: float, weight: float, digits: Digits, hides: Hidden) -> CardText:
     """What is written on the card of one tap."""
     product = value * weight
-    exact = digits.exact or product == 0
+    written = (value, digits.value), (weight, digits.weight), (product, digits.total)
+    exact = digits.exact or product == 0 or all(ends(*number) for number in written)
     return CardText(
         "" if hides.values else format_fixed(value, digits.value),
         format_fixed(weight, digits.weight),

@@ -74,3 +74,12 @@ def test_where_there_is_little_room_there_are_fewer_terms_then_smaller_ones(qapp
         widths.append((len(text(made.parts)), made.fonts[0].pixelSize()))
     assert widths == sorted(widths, reverse=True)
     assert widths[0][0] > widths[-1][0]
+
+
+def test_a_sum_of_numbers_that_end_is_equal_whatever_else_the_layer_has(qapp):
+    state = first_state("nn.Conv2d(1, 1, 2)").edit("input", [(0, 3, 3)], 1 / 3)
+    assert not derive(state).digits.exact
+    assert "≈" not in text(equation(derive(state.at(1)), 8))
+    cell = state.at_cell((0, 2, 2))
+    last = derive(cell.at(cell.playback.index + 3))
+    assert "≈" in text(equation(last, 8))

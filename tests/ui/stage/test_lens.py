@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.scene.digits import Digits
 from convgui.model.scene.state import State
 from convgui.ui.stage import lens as lens_module
 from convgui.ui.style import theme
@@ -200,3 +201,15 @@ def test_the_number_that_leads_has_a_frame(window, lens):
         assert framed == {leader}, step
     window.session.change(call="nn.Conv2d(1, 1, 3)")
     assert window.session.frame.leader is None
+
+
+@pytest.mark.parametrize(
+    ("value", "weight", "sign"),
+    [(5.0, -4.0, "="), (0.5, 3.0, "="), (1 / 3, 3.0, "≈"), (0.125, 0.25, "≈"), (1 / 3, 0.0, "=")],
+)
+def test_only_what_is_rounded_is_said_to_be(value, weight, sign):
+    digits = Digits(3, 2, 3, exact=False)
+    assert (
+        lens_module.card_text(value, weight, digits, lens_module.Hidden(False, False, False)).equals
+        == sign
+    )
