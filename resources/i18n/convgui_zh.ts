@@ -5305,8 +5305,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络</translation>
     </message>
     <message>
-        <source>LAYERS, ONE AFTER THE OTHER</source>
-        <translation>一层接一层</translation>
+        <source>SEVERAL LAYERS</source>
+        <translation>多个层</translation>
     </message>
     <message>
         <source>find a layer by its name or kind</source>

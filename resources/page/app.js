@@ -84,7 +84,8 @@ export class App {
       this.rename();
     });
     label(part("theme"), "light or dark");
-    label(part("stage"), "input, kernel and output");
+    // Without a tip for the pointer, which would lie over what is pointed at.
+    part("stage").setAttribute("aria-label", say("input, kernel and output"));
     tell(part("promise"), say("One file. It asks the network for nothing and sends nothing."));
     tell(part("title"), this.title());
     document.title = this.title();

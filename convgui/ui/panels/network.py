@@ -84,7 +84,7 @@ class NetworkPanel(QWidget):
 
     def _build(self) -> None:
         column = self._column
-        heading = plain_label(self.tr("LAYERS, ONE AFTER THE OTHER"))
+        heading = plain_label(self.tr("SEVERAL LAYERS"))
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         self._source = NetworkSource(self)
