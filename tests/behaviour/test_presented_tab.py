@@ -144,3 +144,29 @@ def test_without_a_lesson_the_stage_is_alone(present):
     window.teaching.leave()
     QApplication.processEvents()
     assert not window.side.isVisible()
+
+
+def test_a_tab_that_is_asked_for_opens_and_closes_while_presenting(window, monkeypatch, qtbot):
+    monkeypatch.setattr(MainWindow, "screen", lambda self: Screen())
+    window.columns.choose_side(False)
+    window.presenting = True
+    window._rebuild()
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    wide = window.stage.width()
+    assert not window.side.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.side.isVisible()
+    assert window.side.currentIndex() == 0
+    assert window.stage.width() < wide
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.side.currentIndex() == 1
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert not window.side.isVisible()
+    # What was open before stands as it was.
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    window.presenting = False
+    window._rebuild()
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    apply(Appearance())

@@ -39,11 +39,12 @@ class Columns(QObject):
     ) -> None:
         """Show these columns from now on; ``actions`` turn them.
 
-        If ``presented`` there is only the tab that the page of a lesson shows.
+        If ``presented`` there is only the tab that the page of a lesson shows, or one that is asked
+        for meanwhile.
         """
         self._fields, self._side, self._tabs = fields, side, side.tabs
         self._fields_action, self._side_action = actions
-        self._presented = presented
+        self._presented, self._asked_for = presented, False
         side.tabs.chosen.connect(self.turn)
         side.tabs.turned.connect(self.turn_side)
         side.tabs.setHidden(presented)
@@ -57,8 +58,11 @@ class Columns(QObject):
 
     def choose_side(self, on: bool) -> None:
         """Open or close the column at the right, and leave it so whatever the width."""
-        self._side_chosen = on
-        self._lessons_shown &= on
+        if self._presented:
+            self._asked_for = on
+        else:
+            self._side_chosen = on
+            self._lessons_shown &= on
         self.fit()
 
     def turn_side(self) -> None:
@@ -142,7 +146,7 @@ class Columns(QObject):
         side = wide if self._side_chosen is None else self._side_chosen
         side = side or self._lessons_shown
         if self._presented:
-            side = self._side.shows_page_tab
+            side = self._side.shows_page_tab or self._asked_for
         self._side_action.setChecked(side)
         if side == self._side.isHidden():
             self._side.setVisible(side)
