@@ -5966,6 +5966,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>StageVeil</name>
     <message>
+        <source>last valid layer: {0} on {1}</source>
+        <translation>上一个有效的层：{0}，输入 {1}</translation>
+    </message>
+    <message>
         <source>last valid layer: {0}</source>
         <translation>上一个有效的层：{0}</translation>
     </message>

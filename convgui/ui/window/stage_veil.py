@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import size_text
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
@@ -23,16 +24,20 @@ class StageVeil(QWidget):
         self._stage = stage
         self.setObjectName("stage_veil")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._call = ""
+        self._call, self._size = "", ""
         stage.installEventFilter(self)
         self.hide()
 
     def show_frame(self, frame: Frame) -> None:
         """Veil the stage if the fields of ``frame`` make no layer."""
         invalid = frame.state.experiment.problem is not None
-        call = str(frame.state.layer.spec)
-        if invalid and call != self._call:
-            self._call = call
+        layer, size = frame.state.layer, ""
+        call = str(layer.spec)
+        if layer.input_size != frame.state.form.input_size:
+            # It may be that alone that is refused.
+            size = size_text(layer.geometry, *layer.input_size)
+        if invalid and (call, size) != (self._call, self._size):
+            self._call, self._size = call, size
             self.setAccessibleName(self.words)
             self.update()
         if invalid == self.isHidden():
@@ -43,6 +48,8 @@ class StageVeil(QWidget):
     @property
     def words(self) -> str:
         """What is written on the veil."""
+        if self._size:
+            return self.tr("last valid layer: {0} on {1}").format(self._call, self._size)
         return self.tr("last valid layer: {0}").format(self._call)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

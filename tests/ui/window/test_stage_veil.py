@@ -23,6 +23,15 @@ def test_the_stage_is_veiled_while_the_fields_make_no_layer(window):
     assert window.stage.grab().toImage().pixelColor(spot).isValid()
 
 
+def test_the_size_of_the_input_is_named_where_that_is_refused(window):
+    window.session.change(call="nn.Conv2d(1, 1, 5)", input_height=9, input_width=8)
+    window.session.change(input_height=4)
+    assert veil(window).words == "last valid layer: torch.nn.Conv2d(1, 1, 5) on 9 × 8"
+    window.session.change(call="nn.Conv1d(1, 1, 5)", input_width=9)
+    window.session.change(input_width=3)
+    assert veil(window).words.endswith("torch.nn.Conv1d(1, 1, 5) on 9")
+
+
 def test_a_message_that_is_not_about_the_fields_does_not_veil(window):
     window.session.complain("the file is gone")
     assert not veil(window).isVisible()
