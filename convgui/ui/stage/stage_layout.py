@@ -50,8 +50,12 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     """
     without = content if content.needed else content._replace(strips=False)
     ways = (content, without, content._replace(bars=False), without._replace(bars=False))
-    tried = [_arrangement(size, way) for way in dict.fromkeys(ways)]
-    return next((layout for layout in tried if _has_all_taps(layout, content)), tried[0])
+    tried: list[StageLayout] = []
+    for way in dict.fromkeys(ways):
+        tried.append(_arrangement(size, way))
+        if _has_all_taps(tried[-1], content):
+            return tried[-1]
+    return tried[0]
 
 
 def _has_all_taps(layout: StageLayout, content: Content) -> bool:
