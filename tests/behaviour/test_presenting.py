@@ -116,7 +116,8 @@ def test_nothing_is_too_small_to_read(presented, monkeypatch):
         assert len(sizes) > 5
         assert [drawn for drawn in sizes if drawn[0] < SMALLEST] == [], example
         labels = [label for label in window.stage.findChildren(QLabel) if label.isVisible()]
-        assert len(labels) > 5
+        said = " ".join(label.text() for label in labels)
+        assert all(title in said for title in ("input c", "× kernel w[", "= output o", "Output o"))
         for label in labels:
             assert label.font().pixelSize() >= SMALLEST, (example, label.text())
 
@@ -296,3 +297,16 @@ def test_typing_a_layer_ends_presenting(presented):
     press(presented, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not presented.presenting
     assert presented.header.call.hasFocus()
+
+
+def test_the_channels_of_a_grouped_layer_are_presented_too(presented):
+    window = presented
+    window.session.change(example="standard")
+    QApplication.processEvents()
+    assert not window.stage.overview.isVisible()
+    for example in ("two groups", "depthwise ×2"):
+        window.session.change(example=example)
+        QApplication.processEvents()
+        assert window.stage.overview.isVisible(), example
+        # They may take the room of nothing that has to be read.
+        assert window.stage.detail.output_view.cell >= 40
