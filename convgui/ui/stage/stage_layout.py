@@ -14,31 +14,28 @@ from convgui.ui.style.theme import px
 TITLE = 22
 # The columns of channels at both sides; the room between two parts.
 STRIP, GAP = 62, 12
-SENTENCE, EQUATION = 22, 34
+SENTENCE, EQUATION, TALLY = 22, 34, 108
 # The least height of the bars, and the part of the stage's height that they get if there is room.
-LEAST_BARS, BARS = 84, 0.16
-LARGEST_CELL = 110
+LEAST_BARS, BARS, LARGEST_CELL = 84, 0.16, 110
 # In smaller cells nothing can be read: then there is an enlarged part beside each map.
 LEAST_CELL = 22
+# Unless its cells would be hardly larger than these, which just have room for a digit.
+SMALL_CELL, ENLARGED = 19, 1.12
 # The same beside channels that a page is about: whole maps are more than digits then.
 LEAST_WITH_CHANNELS = 14
-# With cells of this size the sum has the whole width; with those of the other one the channels have
-# room.
+# With such cells the sum has the whole width; with the smaller ones the channels have room.
 GOOD_CELL, FAIR_CELL = 32, 27
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 # They are no smaller than this to hold a footprint whole.
 LEAST_TAP = 12
-TALLY = 108
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
 LEAST_SHARE, NARROW = 0.78, 1.0
-# In a lower room above the sum large maps get more of it than their enlarged parts.
+# In a lower room large maps get more of it than their enlarged parts.
 ROOMY = 420
-# Room for the title of the lens.
-LEAST_LENS = 148
-# The same for the output.
-LEAST_OUTPUT = 100
+# Room for the titles of the lens and of the output.
+LEAST_LENS, LEAST_OUTPUT = 148, 100
 # Room below the input for three rulers.
 RULERS = 66
 
@@ -82,8 +79,16 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
         best = _largest(beside, _tall(size, content))
         if best is not None and _smallest_cell(best) >= px(FAIR_CELL):
             return best
-    tall = None if content.needed else _tall(size, content._replace(strips=False))
-    return _largest(beside, tall) or _near(size, content)
+    without = content if content.needed else content._replace(strips=False)
+    tall = None if content.needed else _tall(size, without)
+    found = _largest(beside, tall)
+    if found is not None:
+        return found
+    near = _near(size, content)
+    small = _largest(_beside(size, without, SMALL_CELL), _tall(size, without, SMALL_CELL))
+    # Without channels the enlarged parts would be the same picture twice.
+    twice = small is not None and near.near_cell < ENLARGED * small.input_cell
+    return small if small is not None and twice and near.left.isEmpty() else near
 
 
 def _largest(*layouts: StageLayout | None) -> StageLayout | None:
@@ -140,28 +145,28 @@ def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
     return max(lens, min(lens + spare, _lens_width(content, cell, 4 * lens, 2.1)))
 
 
-def _beside(size: Pair, content: Content) -> StageLayout | None:
-    smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
+def _beside(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout | None:
+    smallest = limit = px(LEAST_WITH_CHANNELS if content.needed else least)
     for cell in range(px(LARGEST_CELL), smallest - 1, -1):
-        if _beside_with(cell, size, content) is None:
+        if _beside_with(cell, size, content, limit) is None:
             continue
         # An input that is a little smaller, but still good, for an output that is as large.
         smallest = max(smallest, min(cell, px(GOOD_CELL)))
         tried = [
-            _beside_with(n, size, content) for n in range(cell, max(cell - 3, smallest - 1), -1)
+            _beside_with(n, size, content, limit)
+            for n in range(cell, max(cell - 3, smallest - 1), -1)
         ]
         found = [layout for layout in tried if layout is not None]
         return max(found, key=lambda layout: min(layout.input_cell, layout.output_cell))
     return None
 
 
-def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
+def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> StageLayout | None:
     """The maps beside each other, with cells of the input of so many pixels, if they fit."""
     wide, high = size
     bottom = _bottom(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
-    smallest = px(LEAST_WITH_CHANNELS if content.needed else LEAST_CELL)
     if _input_height(content, cell) > room:
         return None
     lens = _lens_width(content, cell, wide)
@@ -205,18 +210,18 @@ def _beside_with(cell: int, size: Pair, content: Content) -> StageLayout | None:
     return None
 
 
-def _tall(size: Pair, content: Content) -> StageLayout | None:
+def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout | None:
     """The input as high as the stage, and the sum beside it."""
     (wide, high), strip = size, px(STRIP + 6) if content.strips else 0
     sentence = px(SENTENCE) if content.with_sum else 0
     bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
-    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+    for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
         first = _map_width(content.input[1], cell)
         if _input_height(content, cell) > high - sentence:
             continue
         room = wide - first - px(GAP) - 2 * strip
         for share in (1.0, 0.92, 0.84, 0.78, 0.7):
-            small = max(int(share * cell), px(LEAST_CELL))
+            small = max(int(share * cell), px(least))
             out_wide = _output_width(content, small)
             tall = _map_height(content.output[0], small)
             lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))

@@ -94,6 +94,17 @@ def test_large_maps_have_an_enlarged_part_each():
     assert cells_in(layout.input_near, layout.near_cell, False) >= (5, 5)
 
 
+def test_what_would_hardly_be_enlarged_is_not_drawn_twice():
+    few = Content((8, 8), (6, 6), (3, 3), (3, 3), (180.0, 200.0), CARDS, strips=False)
+    layout = lay_out_stage((557, 620), few)
+    assert layout.input_near.isEmpty()
+    assert layout.input_cell >= 19
+    for side in range(9, 40):
+        made = lay_out_stage((557, 620), few._replace(input=(side, side), output=(side, side)))
+        if made.form == Form.NEAR:
+            assert made.near_cell > 1.1 * made.input_cell
+
+
 def test_where_there_is_no_room_for_all_of_it_there_are_only_the_parts():
     layout = lay_out_stage((600, 300), LARGE)
     assert layout.form == Form.CROPPED
