@@ -11,6 +11,10 @@ from typing import Any
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+# Each word more is a sentence within the one before, and nobody reads so many.
+MOST_LISTED = 60
+
+
 def visible(text: str) -> str:
     """``text`` with control characters written out, Escape as \\x1b; tabs and line ends stay."""
     return _HIDDEN.sub(_written_out, text)
@@ -83,11 +87,14 @@ def join(*parts: str, between: str = " ") -> Sentence:
 
 def listed(words: Iterable[str]) -> Sentence:
     """Words one after the other: with commas, which other languages write in their own way."""
-    *before, last = [*words] or [""]
-    if not before:
-        return join(last)
-    # Backwards, as a name with a line of its file is another sentence in Chinese.
-    return Sentence("{1}, {0}", last, listed(before))
+    first, *others = [*words] or [""]
+    made = join(first)
+    if len(others) >= MOST_LISTED:
+        others = [*others[: MOST_LISTED - 1], "…"]
+    for word in others:
+        # Backwards, as a name with a line of its file is another sentence in Chinese.
+        made = Sentence("{1}, {0}", word, made)
+    return made
 
 
 def unknown_word(word: str, known: Iterable[str]) -> Sentence:

@@ -197,7 +197,6 @@ class CellSum:
         return Exercise(tuple(asked), (Equation((values,), ()), Words(words)))
 
     @QUIETLY
-    @QUIETLY
     def _rest_of_pool(self) -> Sentence:
         """What the numbers that are not asked for come to."""
         frame, decimals = self.frame, self.frame.digits.value

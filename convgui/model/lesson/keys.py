@@ -138,7 +138,8 @@ def _read_show(value: str) -> tuple[str, ...]:
     if len(kernels) > 1:
         raise MessageError(
             Sentence(
-                "The kernel can be shown in only one way: write just one of {0}.", listed(kernels)
+                "The kernel can be shown in only one way: write just one of {0}.",
+                listed(dict.fromkeys(kernels)),
             )
         )
     return names

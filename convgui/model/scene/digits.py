@@ -11,6 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+# What differs by less than this part is the same number in float32.
+SAME = 2e-7
+# Numbers from here on are written with an exponent.
+LARGEST_WRITTEN = 99_999.5
 # More decimals than this are rounded away; then ``exact`` is False.
 MOST_DECIMALS = 4
 # Numbers that are checked at a time: most arrays that are not short are found out early.
@@ -114,7 +118,7 @@ def short_decimals(values: NDArray[np.floating]) -> int | None:
         part = part[np.isfinite(part)]
         while True:
             scaled = part * 10.0**decimals
-            if (np.abs(scaled - np.rint(scaled)) <= 2e-7 * np.abs(scaled)).all():
+            if (np.abs(scaled - np.rint(scaled)) <= SAME * np.abs(scaled)).all():
                 break
             decimals += 1
             if decimals > MOST_DECIMALS:
@@ -123,9 +127,21 @@ def short_decimals(values: NDArray[np.floating]) -> int | None:
 
 
 def ends(number: float, decimals: int) -> bool:
-    """Whether a finite number is written in full with so many decimals, within float32."""
+    """Whether a finite number is written in full with so many decimals, within float32.
+
+    Large ones never are: of them only the first figures are written.
+    """
     scaled = number * 10.0**decimals
-    return math.isfinite(scaled) and abs(scaled - round(scaled)) <= 2e-7 * abs(scaled)
+    if not math.isfinite(scaled) or abs(number) >= LARGEST_WRITTEN:
+        return False
+    return abs(scaled - round(scaled)) <= SAME * abs(scaled)
+
+
+def all_end(values: NDArray[np.floating], decimals: int) -> bool:
+    """Whether no finite number of ``values`` has more decimals than this, within float32."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = values[np.isfinite(values)].astype(np.float64) * 10.0**decimals
+        return bool((np.abs(scaled - np.rint(scaled)) <= SAME * np.abs(scaled)).all())
 
 
 def _figures(largest: float) -> int:

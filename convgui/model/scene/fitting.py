@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import SpecError
 from convgui.model.call.call_text import write_value
 from convgui.model.conv.axis import Axis
@@ -185,4 +185,4 @@ def _changed(before: Form, after: Form) -> str:
         for name, value in new.items()
         if value != old[name]
     ]
-    return ", ".join(changed)
+    return listed(changed)

@@ -58,7 +58,6 @@ class _Filling:
 
     def __init__(self, before: Experiment, wishes: dict[str, Any], grows: bool) -> None:
         self._old, self._grows = before.layer, grows
-        self._was_refused = before.problem is not None
         self.form = before.form
         self.told: list[Sentence] = []
         self._call: str | None = wishes.pop("call", None)
@@ -95,10 +94,13 @@ class _Filling:
 
         What is typed decides the kind of layer, and so which fields there are.
         """
-        # What was wrong in the fields before is not about this text.
-        before = self.form.showing(self._old) if self._was_refused else self.form
-        self.form = replace(before, call=one_line(text))
-        call = read(text)
+        self.form = replace(self.form, call=one_line(text))
+        try:
+            call = read(text)
+        except SpecError:
+            # What was wrong in the fields before is not about this text.
+            self.form = replace(self.form.showing(self._old), call=one_line(text))
+            raise
         self.form = self.form.filled(call.name, call.arguments).with_values(**self._wishes)
         self._fit_to_picture()
         spec = self.form.spec(call.arguments)

@@ -100,9 +100,10 @@ class StampMatrixView(MatrixDrawing):
         for (row, col), value in np.ndenumerate(values):
             box = self._cell(corner, row, col)
             if added[row, col] == whole:
-                painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(*fills[row, col].tolist()))
+                ground = QColor(*fills[row, col].tolist())
+                painter.fillRect(box.adjusted(0, 0, -1, -1), ground)
                 if part.is_cut_off[row, col]:
-                    hatch(painter, box, Qt.BrushStyle.BDiagPattern)
+                    hatch(painter, box, Qt.BrushStyle.BDiagPattern, ground)
                 painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
                 text = format_number(float(value))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

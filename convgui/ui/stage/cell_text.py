@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from convgui.model.scene.tensors import QUIETLY
+from convgui.model.scene.digits import all_end
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.theme import px
@@ -66,7 +66,7 @@ def fitting_numbers(
         decimal = [text for row in texts for text in row if "." in text and "e" not in text]
         longest = max(decimal, key=len, default="")
         size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
-        enough = digits <= telling or (digits == decimals and _end(values, digits))
+        enough = digits <= telling or (digits == decimals and all_end(values, digits))
         wanted = px(TELLING) if enough else SMALLER * _high(cell)
         if _vanish(values, digits - 1):
             # From edge to edge, if need be.
@@ -85,13 +85,6 @@ def fitting_numbers(
     tight = np.minimum(tight.reshape(values.shape), least)
     sizes = np.where(sizes < least, np.where(tight >= LONGEST * least, tight, 0), sizes)
     return CellTexts(texts, sizes.astype(np.int64))
-
-
-@QUIETLY
-def _end(values: NDArray[np.floating], digits: int) -> bool:
-    """Whether no number has more decimals than this, within the precision of float32."""
-    scaled = values[np.isfinite(values)].astype(np.float64) * 10.0**digits
-    return bool((np.abs(scaled - np.rint(scaled)) <= 2e-7 * np.abs(scaled)).all())
 
 
 def _vanish(values: NDArray[np.floating], digits: int) -> bool:

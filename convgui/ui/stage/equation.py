@@ -90,7 +90,9 @@ def _of_pool(frame: Frame, most: int) -> list[Part]:
         parts.append(Part(")", muted))
     if step.finished and not maximum:
         parts.append(Part(f" / {divisor}", text, bold=True))
-    sign = "=" if digits.exact or maximum or not step.finished else "≈"
+    added = frame.terms.values.ravel()[: step.last].tolist()
+    written = ends(frame.total, digits.total) and all(ends(v, digits.value) for v in added)
+    sign = "=" if digits.exact or maximum or written or not step.finished else "≈"
     parts.append(Part(f"  {sign}  ", muted))
     total = format_fixed(frame.total, digits.total if step.finished else digits.value)
     if step.finished:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Combine
+from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
@@ -90,8 +91,10 @@ class SumView(QWidget):
 
     def _question(self, frame: Frame) -> list[str]:
         """The cell as its map has it, or with a question mark; and the bias if that is needed."""
-        sign, value = "=" if frame.digits.exact else "≈", "?"
+        sign, value = "=", "?"
         if not frame.veiled & {"value", "size"}:
+            digits = frame.digits
+            sign = "=" if digits.exact or ends(frame.total, digits.total) else "≈"
             value = format_fixed(frame.total, frame.digits.total)
             value += "" if frame.step.finished else " …"
         lines = [f"{cell_text(frame.geometry, frame.step.output)}  {sign}  {value}"]

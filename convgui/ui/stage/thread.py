@@ -87,18 +87,20 @@ class Thread(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for zoom in self.zooms:
-            for width, ink in ((3.5, QColor(theme.now.canvas)), (1.2, zoom.colour)):
-                painter.setPen(QPen(ink, width))
-                for corner, end in (
-                    (zoom.part.bottomLeft(), zoom.enlarged.topLeft()),
-                    (zoom.part.bottomRight(), zoom.enlarged.topRight()),
-                ):
-                    # Across no cell of the map, and not across the numbers of the columns.
-                    under = QPointF(corner.x(), max(corner.y(), zoom.below))
-                    above = QPointF(end.x(), max(under.y(), end.y() - px(MARGIN_TOP)))
-                    painter.drawPolyline([corner, under, above, end])
-            # Without an edge, which would cover the frames of cells.
+            painter.setPen(QPen(zoom.colour, 1.2))
             painter.drawRect(zoom.part)
+            for corner, end in (
+                (zoom.part.bottomLeft(), zoom.enlarged.topLeft()),
+                (zoom.part.bottomRight(), zoom.enlarged.topRight()),
+            ):
+                # Between the cells of the map, and not across the numbers of the columns.
+                under = QPointF(corner.x(), max(corner.y(), zoom.below))
+                above = QPointF(end.x(), max(under.y(), end.y() - px(MARGIN_TOP)))
+                painter.drawLine(corner, under)
+                # An edge only where nothing lies below it.
+                for width, ink in ((3.5, QColor(theme.now.canvas)), (1.2, zoom.colour)):
+                    painter.setPen(QPen(ink, width))
+                    painter.drawPolyline([under, above, end])
         ink = QColor(theme.now.text)
         painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
         for line in self.lines:
