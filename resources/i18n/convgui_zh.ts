@@ -2745,7 +2745,7 @@
     </message>
     <message>
         <source>The same pixels in each of {0}.</source>
-        <translation>{0} 每个通道都是同样的像素。</translation>
+        <translation>{0} 各通道读取的都是这些位置的像素。</translation>
     </message>
     <message>
         <source>What is the value of {0}?</source>
@@ -3655,7 +3655,7 @@
     </message>
     <message>
         <source>The same windows, pulled apart: just as many candidates for each cell, a wider span.</source>
-        <translation>同样的窗口，把采样点拉开：每个单元格的候选数一样多，跨度更大。</translation>
+        <translation>同样的窗口，把采样点拉开：每个单元格的候选数不变，跨度变大。</translation>
     </message>
     <message>
         <source>The same weights, set further apart: just as many products for each cell, a wider span.</source>
@@ -4827,11 +4827,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1} rows</source>
-        <translation>画出 {0} / {1} 行</translation>
+        <translation>共 {1} 行，只画出 {0} 行</translation>
     </message>
     <message>
         <source>{0} of {1} outputs</source>
-        <translation>画出 {0} / {1} 个输出</translation>
+        <translation>共 {1} 个输出，只画出 {0} 个</translation>
     </message>
 </context>
 <context>
@@ -5306,7 +5306,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>SEVERAL LAYERS</source>
-        <translation>多个层</translation>
+        <translation>多层</translation>
     </message>
     <message>
         <source>find a layer by its name or kind</source>
@@ -5699,6 +5699,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>The output is hidden: show it first, with A.</source>
+        <translation>输出还没揭晓：请先按 A 显示。</translation>
     </message>
     <message>
         <source>Answer the question first, or choose Show me.</source>

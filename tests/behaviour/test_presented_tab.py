@@ -170,3 +170,42 @@ def test_a_tab_that_is_asked_for_opens_and_closes_while_presenting(window, monke
     QApplication.processEvents()
     assert not window.side.isVisible()
     apply(Appearance())
+
+
+def test_what_is_hidden_is_in_no_tab(window, monkeypatch, qtbot):
+    monkeypatch.setattr(MainWindow, "screen", lambda self: Screen())
+    window.columns.choose_side(False)
+    window.presenting = True
+    window._rebuild()
+    QApplication.processEvents()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_5, control)
+    assert window.side.isVisible()
+    qtbot.keyClick(window.stage, Qt.Key.Key_H)
+    window.session.forward()
+    assert not window.side.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, control)
+    assert not window.side.isVisible()
+    qtbot.keyClick(window.stage, Qt.Key.Key_A)
+    assert window.side.isVisible()
+    assert window.side.currentIndex() == 4
+    # Other colours leave it open.
+    window.appearance.choose_contrast(True)
+    QApplication.processEvents()
+    assert window.side.isVisible()
+    apply(Appearance())
+
+
+def test_the_tab_of_a_page_can_be_closed_and_comes_back_with_the_next(present, qtbot):
+    window = present("17-receptive-field", 2)
+    if window.session.state.lesson.progress.open_question:
+        window.teaching.skip_question()
+        QApplication.processEvents()
+    assert window.side.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert not window.side.isVisible()
+    window.teaching.go_on()
+    QApplication.processEvents()
+    if window.side.shows_page_tab:
+        assert window.side.isVisible()
+        assert window.side.currentIndex() == 2

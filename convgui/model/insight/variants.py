@@ -42,6 +42,7 @@ class Comparison:
     longest side of a footprint's part. ``difference`` is the largest absolute one between the
     outputs of the layer and of both separable stages, between the input and what comes back, or
     between the output that moved along and the one of the moved input; None if neither is compared.
+    ``kind`` is that of the colours of the layer's output (see ``Scales``).
     """
 
     by: str
@@ -49,6 +50,7 @@ class Comparison:
     largest: float
     cells: int
     difference: float | None = None
+    kind: str = "signed"
 
 
 def compare_variants(
@@ -95,7 +97,8 @@ def compare_variants(
     seen = [np.abs(t[np.isfinite(t)]).max(initial=0) for v in variants for _, t in v.thumbnails]
     sides = [max(v.footprint.values.shape) for v in variants if v.footprint]
     largest = float(max(seen, default=0)) or 1.0
-    return Comparison(by, variants, largest, max(sides, default=1), difference)
+    kind = tensors.scales.output[0]
+    return Comparison(by, variants, largest, max(sides, default=1), difference, kind)
 
 
 def comparisons(spec: WeightedOperator) -> tuple[str, ...]:

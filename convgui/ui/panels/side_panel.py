@@ -52,6 +52,8 @@ class SidePanel(QTabWidget):
 
     # Wishes for the session, by name.
     wished = Signal(object)
+    # Tabs are kept back now, or no longer.
+    kept = Signal()
     # What a panel shows of the layer is pointed at, or clicked: a ``Target``, or None.
     pointed = Signal(object)
     clicked = Signal(object)
@@ -62,6 +64,8 @@ class SidePanel(QTabWidget):
     def __init__(self, parent: QWidget | None = None, *, presented: bool = False) -> None:
         super().__init__(parent)
         self._presented = presented
+        # The tab that was in front before it was kept back.
+        self._kept = 0
         self.setObjectName("side")
         self.setAccessibleName(self.tr("Explanations and comparisons"))
         self.setFixedWidth(WIDTH)
@@ -110,19 +114,33 @@ class SidePanel(QTabWidget):
             if index == LESSON or index in shown:
                 panel.show_frame(frame)
 
+    @property
+    def keeps_back(self) -> bool:
+        """Whether only the tab of the lessons may be seen."""
+        return not self.isTabEnabled(0)
+
     def _keep_back(self, frame: Frame) -> None:
-        """While a lesson asks, disable the tabs that would give the answer away."""
-        asks = frame.state.lesson.progress is not None and frame.state.lesson.progress.awaits_answer
-        if asks != self.isTabEnabled(0):
+        """While a lesson asks or outputs are hidden, disable the tabs that would show them."""
+        progress = frame.state.lesson.progress
+        asks = progress is not None and progress.awaits_answer
+        back = asks or "value" in frame.veiled
+        if back == self.keeps_back:
             return
+        if back:
+            self._kept = self.currentIndex()
+        why = ""
+        if back:
+            why = self.tr("The output is hidden: show it first, with A.")
         if asks:
-            self.setCurrentIndex(LESSON)
-        why = self.tr("Answer the question first, or choose Show me.") if asks else ""
+            why = self.tr("Answer the question first, or choose Show me.")
         for index in range(self.count()):
             if index != LESSON:
-                self.setTabEnabled(index, not asks)
+                self.setTabEnabled(index, not back)
                 self.setTabToolTip(index, why)
-        self.tabs.close_all_but(LESSON if asks else None, why)
+        self.tabs.close_all_but(LESSON if back else None, why)
+        if back or progress is None:
+            self.setCurrentIndex(LESSON if back else self._kept)
+        self.kept.emit()
 
     def _lesson_tab(self, frame: Frame) -> tuple[str, ...] | None:
         """The tab that the page of a lesson shows now, if that page is seen, with its words.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -34,14 +32,11 @@ class VariantPictures:
         self._cells = comparison.cells
         self._largest_side = max(max(v.seen) for v in comparison.variants)
         self._with_footprint = variant.role != "back"
-        shown, largest = [values for _, values in variant.thumbnails], comparison.largest
-        scales = [Colormap("signed", largest)] * len(shown)
+        shown = [values for _, values in variant.thumbnails]
+        scales = [Colormap(comparison.kind, comparison.largest)] * len(shown)
         if comparison.by in ("back", "pooling"):
             # Numbers of another size: what comes back and what went in, sums and pixels.
             scales = [_own_scale(values) for values in shown]
-        elif variant.spec is not None and not variant.spec.HAS_WEIGHT:
-            # Pixels, which look as in the stage.
-            scales = [replace(_own_scale(values), largest=largest) for values in shown]
         self._thumbnails = [
             _image(values, scale)
             for scale, (_, values) in zip(scales, variant.thumbnails, strict=True)

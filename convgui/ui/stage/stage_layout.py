@@ -19,12 +19,13 @@ SENTENCE, EQUATION, TALLY = 22, 34, 108
 LEAST_BARS, BARS, LARGEST_CELL = 84, 0.16, 110
 # In smaller cells nothing can be read: then there is an enlarged part beside each map.
 LEAST_CELL = 22
-# Unless its cells would be hardly larger than these, which just have room for a digit.
+# Unless its cells would hardly be larger than these, which have room for a digit.
 SMALL_CELL, ENLARGED = 19, 1.12
 # The same beside channels that a page is about: whole maps are more than digits then.
 LEAST_WITH_CHANNELS = 14
-# With such cells the sum has the whole width; with the smaller ones the channels have room.
-GOOD_CELL, FAIR_CELL = 32, 27
+# With such cells the sum has the whole width; with the smaller ones the channels have room, without
+# groups if they leave this part of the size of the cells.
+GOOD_CELL, FAIR_CELL, WORTH = 32, 27, 0.7
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 # They are no smaller than this to hold a footprint whole.
@@ -34,16 +35,14 @@ LEAST_TAP = 12
 LEAST_SHARE, NARROW = 0.78, 1.0
 # In a lower room large maps get more of it than their enlarged parts.
 ROOMY = 420
-# Room for the titles of the lens and of the output.
-LEAST_LENS, LEAST_OUTPUT = 148, 100
-# Room below the input for three rulers.
-RULERS = 66
+# Room for the titles of the lens and of the output, and for three rulers below the input.
+LEAST_LENS, LEAST_OUTPUT, RULERS = 148, 100, 66
 
 
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     """The arrangement of a stage of ``size`` (width, height) in which the cells are largest.
 
-    Where taps would have no room for them there are no channels, or then no bars.
+    If that leaves no room for all taps, the channels go first, then the bars.
     """
     without = content if content.needed else content._replace(strips=False)
     ways = (content, without, content._replace(bars=False), without._replace(bars=False))
@@ -74,15 +73,15 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     beside = _beside(size, content)
     if beside is not None and beside.input_cell >= px(GOOD_CELL):
         return beside
+    without = content if content.needed else content._replace(strips=False)
+    tall = None if content.needed else _tall(size, without)
     if content.strips and not content.needed:
         # Channels are worth more than large cells, as long as those can be read easily.
         best = _largest(beside, _tall(size, content))
-        if best is not None and _smallest_cell(best) >= px(FAIR_CELL):
+        least = WORTH * _smallest_cell(tall) if tall and not content.groups else 0.0
+        if best is not None and _smallest_cell(best) >= max(least, px(FAIR_CELL)):
             return best
-    without = content if content.needed else content._replace(strips=False)
-    tall = None if content.needed else _tall(size, without)
-    found = _largest(beside, tall)
-    if found is not None:
+    if (found := _largest(beside, tall)) is not None:
         return found
     near = _near(size, content)
     small = _largest(_beside(size, without, SMALL_CELL), _tall(size, without, SMALL_CELL))
@@ -98,7 +97,7 @@ def _largest(*layouts: StageLayout | None) -> StageLayout | None:
 
 
 def _smallest_cell(layout: StageLayout) -> float:
-    return min(layout.input_cell, 1.25 * layout.output_cell)
+    return min(layout.input_cell, 1.15 * layout.output_cell)
 
 
 def _bottom(high: int, content: Content) -> int:

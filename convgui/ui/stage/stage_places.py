@@ -31,8 +31,9 @@ class Content(NamedTuple):
 
     Sizes (rows, cols) of the maps that are drawn and of the kernel; ``span``: of a footprint.
     ``lens``: the least width and height of the lens; ``cards``: what its cards have to hold.
-    ``rulers``: room is needed below the input. ``strips``: there are channels to show at the sides,
-    which may give way to larger cells unless they are ``needed``. ``bars``: the sum has its chart.
+    ``rulers``: room is needed below the input. ``strips``: there are channels to show at the sides;
+    they may give way to larger cells unless they are ``needed``, later if they have ``groups``.
+    ``bars``: the sum has its chart.
     """
 
     input: Pair
@@ -45,6 +46,7 @@ class Content(NamedTuple):
     rulers: bool = False
     strips: bool = True
     needed: bool = False
+    groups: bool = False
     with_sum: bool = True
     bars: bool = True
 

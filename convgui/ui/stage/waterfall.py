@@ -77,17 +77,25 @@ class Waterfall(NamedTuple):
     def beside(self, number: int, size: QSizeF, top: float, bottom: float) -> QRectF:
         """Where a text about a bar stands, at its right and between two lines.
 
-        Below or above the bar or its level, where it covers least of the bars to come.
+        Near its level, where it covers least of the bars to come.
         """
-        bar, level = self.bars[number], self.levels[number].y1()
-        ways = (bar.bottom(), level + 1, bar.top() - size.height(), level - 1 - size.height())
-        corners = [QPointF(bar.right() + px(4), y) for y in ways if y + size.height() <= bottom]
-        places = [QRectF(corner, size) for corner in corners if corner.y() >= top]
-        if not places:
-            return QRectF(QPointF(bar.right() + px(4), top), size)
+        bar, level, high = self.bars[number], self.levels[number].y1(), size.height()
         last = number + 2 + int(size.width() // self.pitch)
         later = self.bars[number + 1 : last + 1]
-        return min(places, key=lambda place: sum(_shared(place, other) for other in later))
+        below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in later)]
+        above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in later)]
+        ways = [*below, *(y - high for y in above)]
+        left = bar.right() + px(4)
+        places = [QRectF(QPointF(left, y), size) for y in ways if top <= y <= bottom - high]
+        if not places:
+            return QRectF(QPointF(left, top), size)
+        return min(
+            places,
+            key=lambda place: (
+                sum(_shared(place, other) for other in later),
+                abs(place.center().y() - level),
+            ),
+        )
 
 
 @QUIETLY

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.session import Session
-from convgui.ui.panels.side_panel import PANELS, SidePanel
+from convgui.ui.panels.side_panel import LESSON, PANELS, SidePanel
 from convgui.ui.window.field_column import FieldColumn, Fold
 
 # A narrower window needs the width of the fields for the stage, until the reader opens them.
@@ -28,6 +28,9 @@ class Columns(QObject):
         self._side_chosen: bool | None = None
         self._fields_chosen: bool | None = None
         self._lessons_shown = False
+        self._presented = False
+        # The same while presenting, until the next page of a lesson.
+        self._asked_for: bool | None = None
 
     def build(
         self,
@@ -44,11 +47,13 @@ class Columns(QObject):
         """
         self._fields, self._side, self._tabs = fields, side, side.tabs
         self._fields_action, self._side_action = actions
-        self._presented, self._asked_for = presented, False
+        if presented != self._presented:
+            self._presented, self._asked_for = presented, None
         side.tabs.chosen.connect(self.turn)
         side.tabs.turned.connect(self.turn_side)
         side.tabs.setHidden(presented)
         side.currentChanged.connect(self.fit)
+        side.kept.connect(self.fit)
         stage.installEventFilter(self)
         fields.opened.connect(self.open_fields)
         fields.closed.connect(self.close_fields)
@@ -90,6 +95,9 @@ class Columns(QObject):
 
     def make_room(self, lesson_opened: bool) -> None:
         """Make room for the page of a lesson, which is read at the side."""
+        self._asked_for = None
+        if self._presented and self._side.shows_page_tab:
+            self._side.setCurrentIndex(LESSON)
         if self._session.state.lesson.progress is None:
             self._lessons_shown = False
         elif lesson_opened or self._side.isHidden():
@@ -146,7 +154,9 @@ class Columns(QObject):
         side = wide if self._side_chosen is None else self._side_chosen
         side = side or self._lessons_shown
         if self._presented:
-            side = self._side.shows_page_tab or self._asked_for
+            side = self._side.shows_page_tab
+            if self._asked_for is not None:
+                side = self._asked_for and (side or not self._side.keeps_back)
         self._side_action.setChecked(side)
         if side == self._side.isHidden():
             self._side.setVisible(side)

@@ -65,6 +65,13 @@ def test_a_pool_has_the_colours_of_pixels(qapp):
     colours = colours_of_output(first, comparison)
     assert theme.now.full in colours
     assert theme.now.positive not in colours
+    # All of them alike, also where only some have a negative pixel.
+    state = state_of("nn.MaxPool2d(2)").change(input_source="integers")
+    state = state.edit("input", [(0, 0, col) for col in range(6)], -3.0)
+    state = state.edit("input", [(0, 1, col) for col in range(6)], -3.0)
+    assert compared(state, "dilation").kind == "signed"
+    photo = state_of("nn.MaxPool2d(2)").change(input_source="photo")
+    assert compared(photo, "dilation").kind == "picture"
 
 
 def test_beside_a_layer_pools_have_scales_of_their_own(qapp):

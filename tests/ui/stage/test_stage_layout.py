@@ -190,6 +190,10 @@ def test_channels_stay_while_the_cells_are_read_easily():
     assert not layout.left.isEmpty()
     assert not layout.right.isEmpty()
     assert min(layout.input_cell, 1.25 * layout.output_cell) >= FAIR_CELL
+    # Without groups they give way to much larger cells.
+    few = Content((5, 5), (5, 5), (3, 3), (3, 3), (190.0, 200.0), CARDS)
+    assert lay_out_stage((560, 420), few).left.isEmpty()
+    assert not lay_out_stage((700, 560), few).left.isEmpty()
     # They give way to numbers.
     low = lay_out_stage((760, 420), GROUPED)
     assert low.left.isEmpty()
@@ -197,7 +201,7 @@ def test_channels_stay_while_the_cells_are_read_easily():
 
 
 def test_beside_a_high_input_there_are_channels_too():
-    layout = lay_out_stage((1140, 560), GROUPED._replace(input=(13, 13), output=(11, 11)))
+    layout = lay_out_stage((1140, 500), GROUPED)
     assert layout.form == Form.TALL
     assert layout.left.right() < layout.input.left()
     assert layout.right.left() > layout.output.right()
