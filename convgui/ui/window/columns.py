@@ -31,6 +31,7 @@ class Columns(QObject):
         self._presented = False
         # The same while presenting, until the next page of a lesson.
         self._asked_for: bool | None = None
+        self._page: tuple[str, int] | None = None
 
     def build(
         self,
@@ -95,10 +96,13 @@ class Columns(QObject):
 
     def make_room(self, lesson_opened: bool) -> None:
         """Make room for the page of a lesson, which is read at the side."""
-        self._asked_for = None
-        if self._presented and self._side.shows_page_tab:
-            self._side.setCurrentIndex(LESSON)
-        if self._session.state.lesson.progress is None:
+        progress = self._session.state.lesson.progress
+        page = (progress.lesson.name, progress.number) if progress else None
+        if page != self._page:
+            self._page, self._asked_for = page, None
+            if self._presented and self._side.shows_page_tab:
+                self._side.setCurrentIndex(LESSON)
+        if progress is None:
             self._lessons_shown = False
         elif lesson_opened or self._side.isHidden():
             self.show_lessons()
