@@ -325,3 +325,15 @@ def test_a_card_is_as_high_as_its_words_need(holder, qtbot):
     for shown in cards(holder):
         assert shown.width() < 180
         assert shown.height() >= shown.heightForWidth(shown.width())
+
+
+@pytest.mark.parametrize(
+    ("call", "words"), [("nn.Conv2d(1, 1, 3)", "products"), ("nn.MaxPool2d(3)", "candidates")]
+)
+def test_what_dilation_pulls_apart_is_named(window, call, words):
+    window.session.change(call=call)
+    window.columns.turn(1)
+    panel = window.findChild(ComparePanel)
+    panel.findChild(QComboBox, "compare_by").setCurrentIndex(0)
+    said = " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+    assert f"just as many {words} for each cell" in said

@@ -111,3 +111,17 @@ def test_one_axis_stands_in_two_rows_where_its_cells_are_larger_so(window):
     lefts = [view.mapTo(detail, view.rect().topLeft()).x() for view in views]
     assert len(set(tops)) == 1
     assert lefts == sorted(lefts)
+
+
+def test_without_room_for_channels_the_group_is_named(window):
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=9, input_width=9)
+    window.columns.choose_side(False)
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    note = window.stage.detail.input_column.note
+    assert window.stage.overview.isVisible()
+    assert "group" not in note.text()
+    window.resize(900, 500)
+    QApplication.processEvents()
+    assert not window.stage.overview.isVisible()
+    assert note.text().startswith("group 0")

@@ -90,3 +90,15 @@ def test_numbers_of_the_border_can_be_read_on_every_colour(view, value):
     ground = Colormap("amount", 4.0).colours(values)[1, 1].tolist()
     cell = [pixel(image, 1, 1, x / 40, y / 40) for x in range(8, 32) for y in range(8, 32)]
     assert max(contrast(ink, QColor(*ground)) for ink in cell) >= 3
+
+
+@pytest.mark.parametrize("value", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("mask", ["border", "unread"])
+def test_hatching_is_seen_on_every_colour_of_the_map(view, value, mask):
+    cells = np.zeros((3, 3), bool)
+    cells[1, 1] = True
+    values = np.full((3, 3), float(value))
+    image = show(view, values, kind="amount", **{mask: cells})
+    inks = [pixel(image, 1, 1, x / 40, y / 40) for x in range(3, 37) for y in range(3, 12)]
+    ground = max(inks, key=inks.count)
+    assert max(contrast(ink, ground) for ink in inks) >= 1.3
