@@ -117,7 +117,7 @@ class MatrixDrawing(QWidget):
         outputs = min(len(own), max(1, min(MOST_OUTPUTS, wide - 4)))
         room = int(self.height() / theme.zoom - HEAD - GAP - 2)
         lines = shape.rows + outputs
-        # Rather all rows, a little lower, than only some.
+        # All rows, a little lower, are better than only some.
         self._high = CELL.height()
         if room // LOWEST >= lines:
             self._high = min(CELL.height(), room // lines)

@@ -34,7 +34,7 @@ from convgui.ui.style.theme import px
 SMALLEST_TAP, SMALLEST_MARKER = 5, 8
 # Smaller cells are not faded around those that are read.
 SMALLEST_FADED = 10
-# Faint outlines do not lie within smaller ones.
+# In smaller cells faint outlines lie along the edge.
 SMALLEST_INSIDE = 34
 
 
