@@ -2248,12 +2248,20 @@
         <translation>这段代码嵌套得太深。</translation>
     </message>
     <message>
+        <source>There are {0} networks beside each other. Paste one of them.</source>
+        <translation>文本中有 {0} 个并列的网络。请只粘贴其中一个。</translation>
+    </message>
+    <message>
         <source>This code makes too much of its classes and functions.</source>
         <translation>这段代码中的类和函数相互调用过多。</translation>
     </message>
     <message>
-        <source>{0} is made by a loop, which is not run here. Paste what {1} gives.</source>
-        <translation>{0} 是用循环生成的，这里不运行代码。请粘贴 {1} 的输出。</translation>
+        <source>forward takes a part of a map, which is not followed here.</source>
+        <translation>前向计算只取了特征图的一部分，这里不再跟踪。</translation>
+    </message>
+    <message>
+        <source>forward does {0}, which is not followed here.</source>
+        <translation>前向计算中有 {0}，这里不跟踪这种写法。</translation>
     </message>
     <message>
         <source>PyTorch has no such layer: {0}</source>
@@ -2956,12 +2964,36 @@
         <translation>列出 {1} 个节点中的 {0} 个，共 {2} 个参数</translation>
     </message>
     <message>
+        <source>1 layer, {0} parameters</source>
+        <translation>1 层，{0} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} parameters, without those of {1}, which the text does not tell</source>
+        <translation>{0} 个参数，不含 {1} 的参数，因为从文本看不出它们</translation>
+    </message>
+    <message>
+        <source>1 layer; the parameters of {0} are not known</source>
+        <translation>1 层；{0} 的参数个数未知</translation>
+    </message>
+    <message>
         <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
         <translation>{0} 层，至少 {1} 个参数：{2} 的参数个数未知</translation>
     </message>
     <message>
         <source>{0} layers, {1} parameters</source>
         <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>Run again with the same weights, which count once: {0}.</source>
+        <translation>用同一组权重再次运行、参数只计一次的层：{0}。</translation>
+    </message>
+    <message>
+        <source>In the numbers, but not called by forward: {0}.</source>
+        <translation>已计入总数、但前向计算没有用到的层：{0}。</translation>
+    </message>
+    <message>
+        <source>Also in the text, but not in this list: {0}.</source>
+        <translation>文本中还有、但没有列在这里的网络：{0}。</translation>
     </message>
     <message>
         <source>In the order of the text: what forward does in between is not in it.</source>
@@ -2974,6 +3006,14 @@
     <message>
         <source>gets {0}</source>
         <translation>输入：{0}</translation>
+    </message>
+    <message>
+        <source>It is the layer {0} once more.</source>
+        <translation>这是 {0} 那一层再次运行。</translation>
+    </message>
+    <message>
+        <source>It is the layer {0} once more, with the same weights.</source>
+        <translation>这是 {0} 那一层再次运行，权重相同。</translation>
     </message>
     <message>
         <source>{0} parameters · {1} multiply-adds</source>
@@ -3470,6 +3510,34 @@
     <message>
         <source>less than {0}</source>
         <translation>小于 {0}</translation>
+    </message>
+    <message>
+        <source>The text does not tell what a loop through {0} meets. Paste what {1} gives.</source>
+        <translation>从文本看不出遍历 {0} 的循环会遇到什么。请粘贴 {1} 的结果。</translation>
+    </message>
+    <message>
+        <source>What the code does depends on {0}, which the text does not tell.</source>
+        <translation>代码怎么走取决于 {0}，而文本没有说明它。</translation>
+    </message>
+    <message>
+        <source>The arguments in {0} are known only to your code.</source>
+        <translation>{0} 里有哪些参数，只有你的代码知道。</translation>
+    </message>
+    <message>
+        <source>The code changes {0} of it after it is made.</source>
+        <translation>代码在创建这一层之后又改动了它的 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is made within itself, which is not followed here.</source>
+        <translation>{0} 在自身内部又创建了自己，这里不再跟踪。</translation>
+    </message>
+    <message>
+        <source>The class {0} is not in this text.</source>
+        <translation>类 {0} 不在这段文本中。</translation>
+    </message>
+    <message>
+        <source>forward calls {0}; what that gives is not known here.</source>
+        <translation>前向计算调用了 {0}，这里不知道它给出什么。</translation>
     </message>
 </context>
 <context>

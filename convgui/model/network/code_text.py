@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import TypeVar
 
 from convgui.messages import Sentence
-from convgui.model.network.constants import (
-    Constants,
-    constants_of,
-    defaults_of,
-    filled,
-    parameters_of,
+from convgui.model.layers.parse import OPERATORS
+from convgui.model.network.call_arguments import Argument
+from convgui.model.network.code_values import (
+    Bound,
+    Class,
+    Function,
+    Holder,
+    Leaf,
+    Module,
+    Own,
+    Scope,
+    Unknown,
+    Value,
+    last_name,
+    leaves_of,
+    parts_of,
 )
-from convgui.model.network.forward_order import order_of_calls
+from convgui.model.network.constants import UntoldError, is_plain
+from convgui.model.network.forward import NoForwardError
+from convgui.model.network.forward_order import BRANCHED, NoChainError, Step, Trace
 from convgui.model.network.layer_text import (
-    CONTAINERS,
-    PRINT,
     LayerText,
     NetworkError,
     NetworkText,
     Order,
     check_count,
 )
+from convgui.model.network.makers import is_loss, is_network
+from convgui.model.network.shapes import RULES
+from convgui.model.network.statements import Walker
 
-# So deep may classes and functions of the text use each other.
-DEEPEST = 8
-# So many parts of the code are read, those that are read again included.
-MOST_WORK = 300_000
+_Maker = TypeVar("_Maker", Class, Function)
 
 
 def read_code(text: str) -> NetworkText:
@@ -48,209 +60,203 @@ def read_code(text: str) -> NetworkText:
 
 
 class _Reader:
-    """Reads one text; the classes and functions in it are looked into where layers use them."""
+    """Reads one text: which of its objects is the network, and what is in it."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._tree = tree
-        self._makers = {
-            node.name: node
-            for node in tree.body
-            if isinstance(node, (ast.ClassDef, ast.FunctionDef))
-        }
-        self._constants = constants_of(tree, {})
-        # The classes and functions that are being read, the innermost last.
-        self._open: list[str] = []
-        self._count = 0
-        # The parts of the code that were read, all in all and one by one.
-        self._work = 0
-        self._sizes: dict[ast.AST, int] = {}
-        # Whether each layer reads what the one before gives.
-        self._order = Order.RUN
+        self._walker = Walker()
+        self._scope = self._read_lines(self._walker)
+        # The classes that are networks beside the one that is listed.
+        self._others: tuple[str, ...] = ()
+
+    def _read_lines(self, walker: Walker) -> Scope:
+        scope = Scope()
+        scope.names["__name__"] = "__main__"
+        for statement in self._tree.body:
+            with suppress(UntoldError):
+                walker.run([statement], scope)
+        return scope
 
     def read(self) -> NetworkText:
-        classes = [node for node in self._tree.body if isinstance(node, ast.ClassDef)]
-        if classes:
-            # The last class is the network; those before it are its blocks.
-            self._open.append(classes[-1].name)
-            init = _init_of(classes[-1])
-            layers = self._of_class(classes[-1], "", defaults_of(init) if init else {})
-        else:
-            layers = self._of_lines()
-        return NetworkText(tuple(layers), self._order)
+        roots = self._roots()
+        one = len(roots) == 1 and not isinstance(roots[0], Leaf)
+        found = self._one(roots[0]) if one else self._several(roots)
+        return found._replace(others=self._others)
 
-    def _of_lines(self) -> list[LayerText]:
-        layers: list[LayerText] = []
-        for statement in self._statements():
-            value = statement.value
-            if value is None:
-                continue
-            for item in value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]:
-                made = self._layers_in(item, "", self._constants)
-                if len(made) == 1 and not made[0].name:
-                    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-                    name = (target and _last_name(target)) or str(len(layers))
-                    made = [made[0]._replace(name=name)]
-                layers += made
-        return layers
+    # Which objects are networks -------------------------------------------------------------------
 
-    def _statements(self) -> Iterator[ast.Expr | ast.Assign | ast.Return]:
-        """The lines that may make layers; those of functions where none stands by itself."""
-        own = [node for node in self._tree.body if not isinstance(node, ast.FunctionDef)]
-        for body in (own, self._tree.body):
-            found = [
-                node
-                for statement in body
-                for node in ast.walk(statement)
-                if isinstance(node, (ast.Expr, ast.Assign, ast.Return))
-            ]
-            if any(isinstance(node.value, ast.Call) for node in found):
-                break
-        yield from found
+    def _roots(self) -> list[Module]:
+        """The objects that are in no other."""
+        own = self._outermost()
+        if any(isinstance(module, (Own, Holder)) for module in own):
+            return [m for m in own if not isinstance(m, Leaf) or m.kind in (*OPERATORS, *RULES)]
+        known = self._scope.names.values()
+        makers = [value for value in known if isinstance(value, Class) and is_network(value)]
+        functions = [value for value in known if isinstance(value, Function)]
+        if makers:
+            main = self._main(makers)
+            self._others = tuple(m.node.name for m in _unused(makers) if m is not main)
+            return [self._walker.made_by(main, self._given(main), self._scope)]
+        if functions and not own:
+            made = None
+            with suppress(UntoldError):
+                made = self._walker.called(self._main(functions), [])
+            return [made] if isinstance(made, Module) else self._outermost()
+        return own
 
-    def _of_class(self, node: ast.ClassDef, prefix: str, given: Constants) -> list[LayerText]:
-        """The layers of ``self.name = …`` in the order in which ``forward`` calls them."""
-        methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
-        own: dict[str, list[LayerText]] = {}
-        init, forward = methods.get("__init__"), methods.get("forward")
-        if init is not None:
-            constants = constants_of(init, {**self._constants, **given})
-            sequence = _of_super(init) if forward is None else None
-            if sequence is not None:
-                # A Sequential with a name of its own.
-                return self._of_items(sequence, prefix, constants)
-            for statement in ast.walk(init):
-                if isinstance(statement, ast.Assign):
-                    for target in statement.targets:
-                        name = _self_name(target)
-                        if name:
-                            own[name] = self._layers_in(statement.value, prefix + name, constants)
-        defined = [layer for layers in own.values() for layer in layers]
-        if forward is None:
-            self._order = max(self._order, Order.TEXT)
-            return defined
-        calls = order_of_calls(forward)
-        if calls is None or any(call.layer and call.layer not in own for call in calls):
-            self._order = Order.UNKNOWN
-            return defined
-        run: list[LayerText] = []
-        for call in calls:
-            kind = call.text.partition("(")[0]
-            run += own[call.layer] if call.layer else [LayerText(prefix + kind, kind, call.text)]
-        return run
-
-    def _layers_in(self, node: ast.expr, name: str, constants: Constants) -> list[LayerText]:
-        """The layers that an expression makes; none if it makes no layer."""
-        if not isinstance(node, ast.Call):
-            return []
-        kind = _last_name(node.func)
-        if kind in CONTAINERS:
-            return self._of_items(node, name and f"{name}.", constants)
-        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
-        if isinstance(inner, ast.Call):
-            # Such as nn.Conv2d(…).to(device).
-            return self._layers_in(inner, name, constants)
-        maker = self._makers.get(kind) if isinstance(node.func, ast.Name) else None
-        if maker is not None and kind not in self._open and len(self._open) < DEEPEST:
-            return self._made_by(maker, node, name, constants)
-        if not kind or not (name or kind[0].isupper()):
-            return []
-        self._spend(node)
-        arguments = ", ".join(
-            [ast.unparse(filled(a, constants)) for a in node.args]
-            + [f"{k.arg}={ast.unparse(filled(k.value, constants))}" for k in node.keywords if k.arg]
-        )
-        self._count += 1
-        check_count(self._count)
-        return [LayerText(name, kind, f"{kind}({arguments})")]
-
-    def _made_by(
-        self,
-        maker: ast.ClassDef | ast.FunctionDef,
-        call: ast.Call,
-        name: str,
-        constants: Constants,
-    ) -> list[LayerText]:
-        """The layers of a class in the text, or those that a function in it returns."""
-        self._spend(maker)
-        self._open.append(maker.name)
-        try:
-            if isinstance(maker, ast.ClassDef):
-                init = _init_of(maker)
-                given = parameters_of(init, call, constants, skip=1) if init else {}
-                return self._of_class(maker, name and f"{name}.", given)
-            values = {**self._constants, **parameters_of(maker, call, constants)}
-            returned = [node.value for node in ast.walk(maker) if isinstance(node, ast.Return)]
-            if len(returned) == 1 and returned[0] is not None:
-                return self._layers_in(returned[0], name, constants_of(maker, values))
-            return [LayerText(name, maker.name, f"{maker.name}()")]
-        finally:
-            self._open.pop()
-
-    def _spend(self, node: ast.AST) -> None:
-        """Count what is read, also again and again. Raises ``NetworkError`` for too much."""
-        if node not in self._sizes:
-            self._sizes[node] = sum(1 for _ in ast.walk(node))
-        self._work += self._sizes[node]
-        if self._work > MOST_WORK:
-            raise NetworkError(Sentence("This code makes too much of its classes and functions."))
-
-    def _of_items(self, node: ast.Call, prefix: str, constants: Constants) -> list[LayerText]:
-        """The layers in a container."""
+    def _outermost(self) -> list[Module]:
+        made, outside = self._walker.made, self._walker.outside
+        inner = {id(part) for module in made for _, part in parts_of(module)}
+        free = [module for module in made if id(module) not in inner]
+        free = [module for module in free if id(module) in outside] or free
         return [
-            layer
-            for key, item in _items(node, prefix.rstrip("."))
-            for layer in self._layers_in(item, prefix + key, constants)
+            module
+            for module in free
+            if not (isinstance(module, Own) and not is_network(module.maker))
+            and not is_loss(module)
+            and self._leaves(module, "")
         ]
 
+    def _main(self, makers: list[_Maker]) -> _Maker:
+        """The last class or function that no other one uses."""
+        return (_unused(makers) or makers)[-1]
 
-def _items(node: ast.Call, name: str) -> Iterator[tuple[str, ast.expr]]:
-    """What a container holds, by name. Raises ``NetworkError`` for what only running would tell."""
-    items: list[ast.expr] = []
-    for argument in node.args:
-        if isinstance(argument, (ast.Starred, ast.ListComp, ast.GeneratorExp)):
-            raise NetworkError(
-                Sentence(
-                    "{0} is made by a loop, which is not run here. Paste what {1} gives.",
-                    name or _last_name(node.func),
-                    PRINT,
-                )
-            )
-        items += argument.elts if isinstance(argument, (ast.List, ast.Tuple)) else [argument]
-    for number, item in enumerate(items):
-        match item:
-            case ast.Tuple(elts=[ast.Constant(value=str(key)), value]):
-                yield key, value
-            case ast.Call() if _last_name(item.func) == "OrderedDict":
-                yield from _items(item, name)
-            case _:
-                yield str(number), item
+    def _given(self, maker: Class) -> list[Argument]:
+        """The arguments with which functions of the text call a class, where they agree."""
+        calls = [*self._calls(maker.node.name)]
+        init = Own(maker).find("__init__")
+        function = init.function if isinstance(init, Bound) else None
+        if len(calls) < 2 or not isinstance(function, Function):
+            return calls[0] if calls else []
+        own = Argument(None, ast.Name("self"), None)
+        every = [self._walker.parameters(function, [own, *given]) for given in calls]
+        return [
+            Argument(name, ast.Name(name), _agreed(name, [values[name] for values in every]))
+            for name in [*every[0]][1:]
+        ]
+
+    def _calls(self, name: str) -> Iterator[list[Argument]]:
+        for function in ast.walk(self._tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            parts = [*ast.walk(function)]
+            self._walker.spend(len(parts))
+            scope = Scope(self._scope)
+            for part in parts:
+                local = part.arg if isinstance(part, ast.arg) else ""
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                    local = part.id
+                if local:
+                    scope.names[local] = Unknown(ast.Name(local))
+            for part in parts:
+                if isinstance(part, ast.Call) and last_name(part.func) == name:
+                    yield [*self._walker.arguments(part, scope)]
+
+    # What is in them ------------------------------------------------------------------------------
+
+    def _one(self, root: Module) -> NetworkText:
+        """The layers of one network, in the order of its ``forward``."""
+        leaves = self._leaves(root, "")
+        try:
+            try:
+                steps = self._steps(root, "")
+            except NoForwardError:
+                parts = [self._part(name, part) for name, part in parts_of(root)]
+                return NetworkText(_rows(row for rows in parts for row in rows), Order.TEXT)
+        except NoChainError as error:
+            return NetworkText(_rows(leaves), Order.UNKNOWN, why=error.why)
+        return _chain(steps, leaves)
+
+    def _part(self, name: str, part: Module) -> list[tuple[str, Leaf]]:
+        try:
+            return [(step.name, step.layer) for step in self._steps(part, name)]
+        except NoForwardError:
+            return self._leaves(part, name)
+
+    def _steps(self, module: Module, name: str) -> list[Step]:
+        """The calls of a network that is a chain."""
+        trace = self._walker.trace = Trace()
+        self._walker.give(module, name, trace.latest)
+        return trace.steps
+
+    def _several(self, roots: list[Module]) -> NetworkText:
+        """Layers and networks beside each other: a chain if the lines call them as one."""
+        walker, plain = self._walker, all(isinstance(root, Leaf) for root in roots)
+        free = not any(walker.names.get(id(root)) for root in roots)
+        leaves = self._beside(roots)
+        if plain and (free or (len(roots) == 1 and not walker.loose)):
+            return NetworkText(_rows(leaves))
+        if walker.used:
+            return self._by_lines()
+        if plain:
+            return NetworkText(_rows(leaves), Order.TEXT)
+        why = Sentence("There are {0} networks beside each other. Paste one of them.", len(roots))
+        return NetworkText(_rows(leaves), Order.UNKNOWN, why=why)
+
+    def _by_lines(self) -> NetworkText:
+        """The layers in the order in which the lines of the text call them."""
+        self._walker = Walker()
+        trace = self._walker.trace = Trace()
+        why = None
+        try:
+            self._scope = self._read_lines(self._walker)
+        except NoChainError as error:
+            why = error.why
+        except NoForwardError:
+            why = BRANCHED
+        self._walker.trace = None
+        leaves = self._beside(self._roots())
+        return (
+            _chain(trace.steps, leaves)
+            if why is None
+            else NetworkText(_rows(leaves), Order.UNKNOWN, why=why)
+        )
+
+    def _beside(self, roots: list[Module]) -> list[tuple[str, Leaf]]:
+        names = (
+            self._walker.names.get(id(root)) or str(number) for number, root in enumerate(roots)
+        )
+        return [
+            leaf
+            for name, root in zip(names, roots, strict=True)
+            for leaf in self._leaves(root, name)
+        ]
+
+    def _leaves(self, module: Module, name: str) -> list[tuple[str, Leaf]]:
+        return [*leaves_of(module, name, self._walker.spend)]
 
 
-def _init_of(node: ast.ClassDef) -> ast.FunctionDef | None:
-    methods = (own for own in node.body if isinstance(own, ast.FunctionDef))
-    return next((own for own in methods if own.name == "__init__"), None)
+def _unused(makers: list[_Maker]) -> list[_Maker]:
+    """The classes or functions that no other one uses."""
+    used = {
+        part.id
+        for maker in makers
+        for part in ast.walk(maker.node)
+        if isinstance(part, ast.Name) and part.id != maker.node.name
+    }
+    return [maker for maker in makers if maker.node.name not in used]
 
 
-def _of_super(init: ast.FunctionDef) -> ast.Call | None:
-    """The call ``super().__init__(…)`` if it hands layers on."""
-    for node in ast.walk(init):
-        match node:
-            case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Call(), *_]):
-                return node
-    return None
+def _chain(steps: list[Step], leaves: list[tuple[str, Leaf]]) -> NetworkText:
+    """The calls of a chain, and which layers it does not call."""
+    called = {id(step.layer) for step in steps}
+    unused = [leaf for leaf in leaves if id(leaf[1]) not in called]
+    check_count(len(steps))
+    return NetworkText(_rows(steps), unused=_rows(unused))
 
 
-def _self_name(target: ast.expr) -> str:
-    """``conv`` for ``self.conv``, else nothing."""
-    match target:
-        case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            return name
-    return ""
+def _rows(leaves: Iterable[tuple[str, Leaf]]) -> tuple[LayerText, ...]:
+    """Layers as they are listed; ``again`` where one has been listed before."""
+    first: dict[int, str] = {}
+    rows = []
+    for name, leaf in leaves:
+        known = first.get(id(leaf), "")
+        first.setdefault(id(leaf), name)
+        rows.append(LayerText(name or leaf.kind, leaf.kind, leaf.call, leaf.why, known))
+    return tuple(rows)
 
 
-def _last_name(node: ast.expr) -> str:
-    """``Conv2d`` for ``torch.nn.Conv2d``, else nothing."""
-    match node:
-        case ast.Attribute(attr=name) | ast.Name(id=name):
-            return name
-    return ""
+def _agreed(name: str, values: list[Value]) -> Value:
+    first, *others = values
+    alike = is_plain(first) and all(is_plain(other) and other == first for other in others)
+    return first if alike else Unknown(ast.Name(name))

@@ -1,113 +1,192 @@
-"""Names in code that stand for a value, as in ``c = 64``, and what they stand for."""
+"""What Python makes of plain values: sums, comparisons and functions such as ``range``.
+
+Whatever it makes is small, and soon done.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from copy import deepcopy
-from itertools import takewhile
+import operator
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from convgui.model.call.call_text import reckoned
+from convgui.messages import Sentence
+from convgui.model.call.arguments import LARGEST_INT
 
-# Longer texts and tuples are no arguments of a layer.
+# Longer texts and lists are no arguments of a layer.
 LONGEST = 40
+# Lists of the text hold no more than this.
+MOST_ITEMS = 4_000
 
-Constants = dict[str, ast.expr]
+_OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+_MOST_POWER = 64
+# Texts with places for other values, without a width, which could be any number.
+_PERCENT, _BRACES = re.compile(r"(?:[^%]|%[dsi])*"), re.compile(r"(?:[^{}]|\{\d?\})*")
 
 
-def filled(node: ast.expr, constants: Constants) -> ast.expr:
-    """A copy of ``node`` with constants in the place of their names."""
-    made: ast.expr = _Filled(constants).visit(deepcopy(node))
+class UntoldError(Exception):
+    """The text does not tell the value, or it is of no use here."""
+
+
+class EndsError(UntoldError):
+    """The text does not tell whether a function or a loop ends here; ``why``."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def is_scalar(value: object) -> bool:
+    """Whether it is a number, a short text, True, False or None."""
+    return isinstance(value, (bool, int, float, str, type(None)))
+
+
+def is_plain(value: object) -> bool:
+    """Whether it is a scalar, or a few of them in a tuple or a list."""
+    if isinstance(value, (tuple, list)):
+        return len(value) <= LONGEST and all(map(is_scalar, value))
+    return is_scalar(value)
+
+
+def small(value: Any) -> Any:
+    """The value, unless it is too large. Raises ``UntoldError``."""
+    if isinstance(value, int) and abs(value) > LARGEST_INT:
+        raise UntoldError
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise UntoldError
+    if isinstance(value, (list, tuple, range, dict)) and len(value) > MOST_ITEMS:
+        raise UntoldError
+    if not isinstance(value, (int, float, str, type(None), list, tuple, range, dict)):
+        raise UntoldError
+    return value
+
+
+def reckon(kind: ast.operator | ast.cmpop, left: Any, right: Any) -> Any:
+    """``left`` and ``right`` with the operator between them. Raises ``UntoldError``."""
+    made = _OPERATORS.get(type(kind))
+    both = isinstance(left, list) + isinstance(right, list)
+    if isinstance(kind, ast.Add) and type(left) is type(right) and isinstance(left, (list, tuple)):
+        return small(left + right)
+    if isinstance(kind, ast.Mult) and both:
+        return _repeated(left, right)
+    if not is_plain(left) or not is_plain(right):
+        raise UntoldError
+    if isinstance(kind, (ast.In, ast.NotIn)):
+        return (left in _as_list(right)) == isinstance(kind, ast.In)
+    if isinstance(kind, ast.Pow):
+        return _power(left, right)
+    if made is None:
+        raise UntoldError
+    if isinstance(kind, ast.Mod) and isinstance(left, str) and not _PERCENT.fullmatch(left):
+        raise UntoldError
+    if isinstance(kind, ast.Mult) and not (_is_number(left) and _is_number(right)):
+        return _repeated(left, right)
+    return _tried(made, left, right)
+
+
+def apply(name: str, arguments: list[Any]) -> Any:
+    """What a function of Python gives. Raises ``UntoldError``."""
+    if name in _OF_LISTS:
+        return small(_tried(_OF_LISTS[name], *map(_sized, arguments)))
+    if name not in _OF_NUMBERS or not all(map(is_plain, arguments)):
+        raise UntoldError
+    return _tried(_OF_NUMBERS[name], *arguments)
+
+
+def formatted(text: str, method: str, values: list[Any]) -> str:
+    """What ``text.format(…)`` gives. Raises ``UntoldError``."""
+    if method != "format" or not _BRACES.fullmatch(text) or not all(map(is_scalar, values)):
+        raise UntoldError
+    made: str = _tried(text.format, *values)
     return made
 
 
-class _Filled(ast.NodeTransformer):
-    def __init__(self, constants: Constants) -> None:
-        self._constants = constants
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return self._constants.get(node.id, node)
-
-
-def constants_of(tree: ast.Module | ast.FunctionDef, known: Constants) -> Constants:
-    """The ``known`` constants and those of a module or a function; nothing is run.
-
-    A name that gets several values is none: which of them is meant, only running would tell.
-    """
-    made, own = dict(known), set[str]()
-    for name, value in _assignments(tree):
-        constant = None if value is None or name in own else _constant(value, made)
-        own.add(name)
-        if constant is None:
-            made.pop(name, None)
-        else:
-            made[name] = constant
-    return made
+def items_of(value: Any) -> list[Any]:
+    """What a loop goes through. Raises ``UntoldError``."""
+    if isinstance(value, (list, tuple, range, dict, str)):
+        return list(small(value))
+    raise UntoldError
 
 
-def defaults_of(function: ast.FunctionDef) -> Constants:
-    """The parameters with a default, as in ``def __init__(self, classes=10, *, bias=False)``."""
-    own = function.args
-    names = [*own.posonlyargs, *own.args]
-    pairs = [
-        *zip(names[len(names) - len(own.defaults) :], own.defaults, strict=True),
-        *zip(own.kwonlyargs, own.kw_defaults, strict=True),
-    ]
-    found = {argument.arg: value and _constant(value, {}) for argument, value in pairs}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def parameters_of(
-    function: ast.FunctionDef, call: ast.Call, known: Constants, skip: int = 0
-) -> Constants:
-    """The parameters of ``function``, without the first ``skip``, in a call: those that it tells.
-
-    ``known``: the constants where it is called.
-    """
-    own = function.args
-    names = [argument.arg for argument in [*own.posonlyargs, *own.args][skip:]]
-    plain = takewhile(lambda argument: not isinstance(argument, ast.Starred), call.args)
-    given = dict(zip(names, plain, strict=False))
-    given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
-    values = {name: _constant(value, known) for name, value in given.items()}
-    found = {**defaults_of(function), **values}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _assignments(
-    tree: ast.Module | ast.FunctionDef,
-) -> Iterator[tuple[str, ast.expr | None]]:
-    """The names that get a value, in order; None for a value that changes as the code runs."""
-    inner = (ast.ClassDef, ast.FunctionDef)
-    own = (statement for statement in tree.body if not isinstance(statement, inner))
-    for node in (node for statement in own for node in ast.walk(statement)):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                yield name, value
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                yield name, value
-            case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)) if len(
-                names
-            ) == len(values):
-                for target, value in zip(names, values, strict=True):
-                    if isinstance(target, ast.Name):
-                        yield target.id, value
-            case ast.AugAssign(target=ast.Name(id=name)) | ast.For(target=ast.Name(id=name)):
-                yield name, None
-
-
-def _constant(value: ast.expr, known: Constants) -> ast.expr | None:
-    """A number, a word, True, False, None or a tuple of numbers; arithmetic is done."""
-    parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
+def _tried(function: Callable[..., Any], *arguments: Any) -> Any:
     try:
-        made = [ast.literal_eval(reckoned(filled(part, known))) for part in parts]
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ArithmeticError):
-        return None
-    small = len(made) <= LONGEST and all(
-        isinstance(n, (int, float, type(None))) or (isinstance(n, str) and len(n) <= LONGEST)
-        for n in made
-    )
-    if not small:
-        return None
-    whole = tuple(made) if isinstance(value, (ast.Tuple, ast.List)) else made[0]
-    return ast.parse(repr(whole), mode="eval").body
+        return small(function(*arguments))
+    except (TypeError, ValueError, ArithmeticError, LookupError):
+        raise UntoldError from None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float))
+
+
+def _as_list(value: Any) -> Iterable[Any]:
+    if isinstance(value, (list, tuple, str)):
+        return value
+    raise UntoldError
+
+
+def _sized(value: Any) -> Any:
+    if not isinstance(value, (list, tuple, range, dict, str, int)):
+        raise UntoldError
+    return value
+
+
+def _repeated(left: Any, right: Any) -> Any:
+    times, items = (left, right) if isinstance(left, int) else (right, left)
+    if not isinstance(times, int) or not isinstance(items, (list, tuple, str)):
+        raise UntoldError
+    if times * len(items) > MOST_ITEMS:
+        raise UntoldError
+    return small(items * times)
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    if not (_is_number(base) and _is_number(exponent)) or abs(exponent) > _MOST_POWER:
+        raise UntoldError
+    if isinstance(base, int) and abs(base) > LARGEST_INT:
+        raise UntoldError
+    made = _tried(operator.pow, base, exponent)
+    return made
+
+
+def _range(*arguments: int) -> range:
+    made = range(*arguments)
+    small(made)
+    return made
+
+
+def _zip(*arguments: Any) -> list[Any]:
+    return [*zip(*arguments, strict=False)]
+
+
+def _enumerate(items: Any, start: int = 0) -> list[Any]:
+    return [*enumerate(items, start)]
+
+
+_OF_LISTS: dict[str, Callable[..., Any]] = {
+    "len": len,
+    "range": _range,
+    "zip": _zip,
+    "enumerate": _enumerate,
+    "list": list,
+    "tuple": tuple,
+    "reversed": lambda items: [*reversed(items)],
+}
+_OF_NUMBERS: dict[str, Callable[..., Any]] = {
+    **{made.__name__: made for made in (int, float, bool, str, abs, round, max, min, sum)},
+    "sorted": sorted,
+}

@@ -1,9 +1,15 @@
-"""The order in which ``forward`` calls the layers of a model, where its code is a plain chain."""
+"""The order in which ``forward`` calls the layers of a model, where its code is a plain chain.
+
+In a chain each call reads what the one before gives, and nothing else.
+"""
 
 from __future__ import annotations
 
 import ast
 from typing import NamedTuple
+
+from convgui.messages import Sentence
+from convgui.model.network.code_values import Flow, Leaf
 
 # Functions that do what a layer of this name does; the rest of their arguments are the layer's.
 FUNCTIONS = {
@@ -41,107 +47,99 @@ _SIZED = ("Flatten", "Upsample", "PixelShuffle")
 _NOTHING_OF_SIZES = ("training", "inplace", "p", "dim")
 # view and reshape with the batch first and one number after it flatten the rest.
 _RESHAPES = ("view", "reshape")
+# Methods that change nothing of what is handed on, and those that only tell something of it.
+_SAME = ("contiguous", "float", "to", "cuda", "cpu", "detach", "clone")
+_TELLING = ("size", "dim", "numel", "stride", "ndimension", "item", "min", "max")
+
+BRANCHED = Sentence("There are branches or sums, so the text does not tell what each layer reads.")
 
 
-class ForwardCall(NamedTuple):
-    """One call: of ``self.layer``, or of a function that does what the layer ``text`` does."""
+class Step(NamedTuple):
+    """A layer that ``forward`` calls, or one that does what a function in it does."""
 
-    layer: str | None
-    text: str = ""
-
-
-class _NoChainError(Exception):
-    """The code has branches, loops or sums, so the order alone does not tell what is read."""
+    name: str
+    layer: Leaf
 
 
-def order_of_calls(forward: ast.FunctionDef) -> list[ForwardCall] | None:
-    """The calls of ``forward(self, x)`` in order; None if the code is anything but a chain.
+class NoChainError(Exception):
+    """The order of the calls does not tell what each layer reads; ``why``."""
 
-    In a chain each call reads what the one before returns, and nothing else.
-    """
-    parameters = [argument.arg for argument in forward.args.args[1:]]
-    if len(parameters) != 1:
-        return None
-    reader = _Reader(parameters[0])
-    try:
-        for statement in forward.body:
-            if reader.read(statement):
-                break
-    except _NoChainError:
-        return None
-    return reader.calls
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
-class _Reader:
-    def __init__(self, name: str) -> None:
-        # The name of the one value that is handed on.
-        self.name = name
-        self.calls: list[ForwardCall] = []
+class Trace:
+    """The calls of one chain; ``latest`` is what the last of them gives."""
 
-    def read(self, statement: ast.stmt) -> bool:
-        """Read one statement; True at the return."""
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                self._value(value)
-                self.name = name
-            case ast.Return(value=ast.expr() as value):
-                self._value(value)
-                return True
-            case ast.Expr(value=ast.Constant()) | ast.Pass() | ast.Assert():
-                pass
-            case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
-                pass
-            case _:
-                raise _NoChainError
-        return False
+    def __init__(self) -> None:
+        self.latest = Flow()
+        self.steps: list[Step] = []
 
-    def _value(self, node: ast.expr) -> None:
-        """Record the calls that ``node`` makes of the value, the inner ones first."""
-        match node:
-            case ast.Name(id=name) if name == self.name:
-                return
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="self"), attr=layer), args=[inner], keywords=[]
-            ):
-                self._value(inner)
-                self.calls.append(ForwardCall(layer))
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=function)) if (
-                owner != self.name
-            ):
-                # F.relu(x), torch.flatten(x, 1)
-                if not node.args:
-                    raise _NoChainError
-                self._value(node.args[0])
-                self._function(function, node.args[1:], node.keywords)
-            case ast.Call(func=ast.Attribute(value=inner, attr=method)):
-                # x.relu(), x.view(x.size(0), -1)
-                self._value(inner)
-                self._method(method, node)
-            case _:
-                raise _NoChainError
+    def check(self, flow: Flow) -> None:
+        """Raise ``NoChainError`` if something else has been made of ``flow`` already."""
+        if flow is not self.latest:
+            raise NoChainError(BRANCHED)
 
-    def _method(self, method: str, node: ast.Call) -> None:
-        if method in _RESHAPES:
-            if len(node.args) != 2:
-                raise _NoChainError
-            self.calls.append(ForwardCall(None, "Flatten()"))
-        elif method in ("contiguous", "float"):
-            pass
-        else:
-            self._function(method, node.args, node.keywords)
+    def call(self, name: str, layer: Leaf, flow: Flow) -> Flow:
+        """Record that ``layer`` reads ``flow``; what it gives."""
+        self.check(flow)
+        self.steps.append(Step(name, layer))
+        self.latest = Flow()
+        return self.latest
 
-    def _function(self, function: str, rest: list[ast.expr], keywords: list[ast.keyword]) -> None:
-        layer = FUNCTIONS.get(function)
-        if layer is None:
-            raise _NoChainError
-        kept = "Pool" in layer or layer in _SIZED
-        arguments = [ast.unparse(argument) for argument in rest] if kept else []
-        arguments += [
-            f"{keyword.arg}={ast.unparse(keyword.value)}"
-            for keyword in keywords
-            if kept and keyword.arg and keyword.arg not in _NOTHING_OF_SIZES
-        ]
-        if function == "flatten" and not arguments:
+    def method(
+        self, prefix: str, name: str, flow: Flow, rest: list[str], keywords: dict[str, str]
+    ) -> Flow | None:
+        """What a method of ``flow`` gives, such as ``x.relu()``; None if it gives no map."""
+        if name in _TELLING and not (name in ("min", "max") and (rest or keywords)):
+            return None
+        self.check(flow)
+        if name in _SAME:
+            return flow
+        if name in _RESHAPES:
+            if len(rest) != 2:
+                raise NoChainError(_unread(name))
+            return self.call(f"{prefix}Flatten", Leaf("Flatten", "Flatten()"), flow)
+        return self.function(prefix, name, flow, rest, keywords)
+
+    def function(
+        self, prefix: str, name: str, flow: Flow, rest: list[str], keywords: dict[str, str]
+    ) -> Flow:
+        """What a function gives that reads ``flow`` and the ``rest``, such as ``F.relu(x)``."""
+        if name == "pad":
+            padding = _padding(rest, keywords)
+            return self.call(prefix + "ZeroPad2d", Leaf("ZeroPad2d", f"ZeroPad2d({padding})"), flow)
+        kind = FUNCTIONS.get(name)
+        if kind is None:
+            raise NoChainError(_unread(name))
+        kept = "Pool" in kind or kind in _SIZED
+        arguments = rest if kept else []
+        if kept:
+            arguments = arguments + [
+                f"{key}={value}" for key, value in keywords.items() if key not in _NOTHING_OF_SIZES
+            ]
+        if name == "flatten" and not arguments:
             # torch.flatten begins with the batch, nn.Flatten after it.
             arguments = ["0"]
-        self.calls.append(ForwardCall(None, f"{layer}({', '.join(arguments)})"))
+        call = f"{kind}({', '.join(arguments)})"
+        return self.call(prefix + kind, Leaf(kind, call), flow)
+
+
+def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[int, ...]:
+    """The border that ``F.pad`` puts around a map: left, right, top and bottom."""
+    names = ("pad", "mode", "value")
+    given = {**dict(zip(names, rest, strict=False)), **keywords}
+    try:
+        numbers = ast.literal_eval(given.get("pad", ""))
+        if not all(isinstance(n, int) for n in numbers) or len(numbers) not in (2, 4):
+            raise ValueError
+        if ast.literal_eval(given.get("mode", "'constant'")) != "constant":
+            raise ValueError
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        raise NoChainError(_unread("pad")) from None
+    return (*numbers, 0, 0)[:4]
+
+
+def _unread(name: str) -> Sentence:
+    return Sentence("forward calls {0}; what that gives is not known here.", name)

@@ -33,18 +33,31 @@ class NetworkError(MessageError):
 
 
 class LayerText(NamedTuple):
-    """One layer: its ``name``, its ``kind`` such as "Conv2d", and its ``call`` as text."""
+    """One layer: its ``name``, its ``kind`` such as "Conv2d", and its ``call`` as text.
+
+    ``why``: why the text does not tell which layer it is. ``again``: the name under which the same
+    layer, with the same weights, is in the list before.
+    """
 
     name: str
     kind: str
     call: str
+    why: Sentence | None = None
+    again: str = ""
 
 
 class NetworkText(NamedTuple):
-    """The layers of a network, and what their ``order`` means."""
+    """The layers of a network, and what their ``order`` means.
+
+    ``why``: why the order is not known. ``unused``: layers that ``forward`` does not call.
+    ``others``: the networks of the text that are not these layers.
+    """
 
     layers: tuple[LayerText, ...]
     order: Order = Order.RUN
+    why: Sentence | None = None
+    unused: tuple[LayerText, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def check_count(count: int) -> None:

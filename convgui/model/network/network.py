@@ -50,12 +50,22 @@ class NetworkLayer(NamedTuple):
 class Network(NamedTuple):
     """The layers in order; ``order`` says whether each reads what the one before gives.
 
-    ``ways``: what else would let it run on beyond the layer at which it stops.
+    ``ways``: what else would let it run on beyond the layer at which it stops. ``why``: why the
+    order is not known. ``unused``: layers that ``forward`` does not call. ``others``:
+    the networks of the text that are not these layers.
     """
 
     layers: tuple[NetworkLayer, ...]
     order: Order
     ways: tuple[Sentence, ...] = ()
+    why: Sentence | None = None
+    unused: tuple[NetworkLayer, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> tuple[NetworkLayer, ...]:
+        """All layers with weights of their own: each once, also those that are not called."""
+        return (*(layer for layer in self.layers if not layer.text.again), *self.unused)
 
     @property
     def refused(self) -> NetworkLayer | None:
@@ -81,12 +91,12 @@ class Network(NamedTuple):
     @property
     def parameters(self) -> int:
         """Weights and biases of all layers that are known."""
-        return sum(layer.parameters or 0 for layer in self.layers)
+        return sum(layer.parameters or 0 for layer in self.own)
 
     @property
     def uncounted(self) -> tuple[str, ...]:
         """The kinds of layers that have an unknown number of parameters, each once."""
-        kinds = (layer.text.kind for layer in self.layers if layer.parameters is None)
+        kinds = (layer.text.kind for layer in self.own if layer.parameters is None)
         return tuple(dict.fromkeys(kinds))
 
 
@@ -108,7 +118,8 @@ def follow(text: NetworkText, given: Shape) -> Network:
             layer = layer._replace(field=(reach[0].size, reach[1].size))
         shape = layer.gives
         layers.append(layer)
-    return Network(tuple(layers), text.order)
+    unused = tuple(follow_one(own, None) for own in text.unused)
+    return Network(tuple(layers), text.order, why=text.why, unused=unused, others=text.others)
 
 
 def _supposed(own: LayerText, given: Shape | None) -> NetworkLayer:
@@ -141,6 +152,8 @@ def through(before: Seen, geometry: Geometry) -> Seen | None:
 def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
     made = NetworkLayer(own, given=given)
+    if own.why is not None:
+        return made._replace(unknown=own.why)
     if own.kind in OPERATORS:
         return _follow_operator(made)
     if own.kind not in RULES:

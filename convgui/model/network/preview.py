@@ -55,7 +55,6 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
     The weights are those of He et al., arXiv:1502.01852: with PyTorch's default, what deep layers
     give is almost the same everywhere. It ends at the first layer of which only the size is known.
     """
-    rng = np.random.default_rng(0)
     x: Floats | None = None
     for number, layer in enumerate(network.layers):
         if layer.given is None or layer.gives is None or layer.error is not None:
@@ -66,6 +65,8 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
         if math.prod(weight) > MOST_NUMBERS:
             return
         try:
+            # A layer that comes again has the same weights.
+            rng = np.random.default_rng([2, *(layer.text.again or layer.text.name).encode()])
             if x is None:
                 x = _first_input(layer.given, rng)
             with np.errstate(all="ignore"):

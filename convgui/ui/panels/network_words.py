@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
 from convgui.i18n import translated
 from convgui.messages import Sentence, listed
@@ -10,40 +11,66 @@ from convgui.model.network.layer_text import Order
 from convgui.model.network.network import Network, NetworkLayer
 from convgui.model.network.opened import OpenedNetwork
 
-# Of so many kinds of layers it is said that their parameters are not known.
+# So many names are given where there may be more.
 MOST_KINDS = 3
 
 
 def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
     """How many layers and parameters there are, and in which order."""
-    layers, count = len(network.layers), f"{network.parameters:,}"
+    count = f"{network.parameters:,}"
     if opened is not None and opened.ran is not None:
+        nodes = len(network.layers)
         return translated(
             Sentence(
-                "{0} of {1} nodes are listed, with {2} parameters", layers, opened.nodes, count
+                "{0} of {1} nodes are listed, with {2} parameters",
+                *(nodes, opened.nodes, count),
             )
         )
-    unknown = network.uncounted
-    if unknown:
-        more = ["…"] if unknown[MOST_KINDS:] else []
-        kinds = listed([*unknown[:MOST_KINDS], *more])
-        lines = [
-            Sentence(
-                "{0} layers, at least {1} parameters: those of {2} are not known",
-                *(layers, count, kinds),
-            )
-        ]
-    else:
-        lines = [Sentence("{0} layers, {1} parameters", layers, count)]
+    return "\n".join(map(translated, [_count(network, count), *_beside(network)]))
+
+
+def _count(network: Network, count: str) -> Sentence:
+    layers, unknown = len(network.own), network.uncounted
+    if not unknown:
+        if layers == 1:
+            return Sentence("1 layer, {0} parameters", count)
+        return Sentence("{0} layers, {1} parameters", layers, count)
+    kinds = _few(unknown)
+    if any(layer.text.why for layer in network.own):
+        names = _few([layer.text.name for layer in network.own if layer.parameters is None])
+        return Sentence(
+            "{0} parameters, without those of {1}, which the text does not tell", count, names
+        )
+    if layers == 1:
+        return Sentence("1 layer; the parameters of {0} are not known", kinds)
+    return Sentence(
+        "{0} layers, at least {1} parameters: those of {2} are not known", *(layers, count, kinds)
+    )
+
+
+def _beside(network: Network) -> Iterator[Sentence]:
+    """What the numbers alone do not tell."""
+    repeated = (layer for layer in network.layers if layer.text.again)
+    again = [layer.text.name for layer in repeated if layer.parameters != 0]
+    if again:
+        yield Sentence("Run again with the same weights, which count once: {0}.", _few(again))
+    if network.unused:
+        names = [layer.text.name for layer in network.unused]
+        yield Sentence("In the numbers, but not called by forward: {0}.", _few(names))
+    if network.others:
+        yield Sentence("Also in the text, but not in this list: {0}.", _few(network.others))
     if network.order == Order.TEXT:
-        lines.append(
-            Sentence("In the order of the text: what forward does in between is not in it.")
-        )
+        yield Sentence("In the order of the text: what forward does in between is not in it.")
     elif network.order == Order.UNKNOWN:
-        lines.append(
-            Sentence("There are branches or sums, so the text does not tell what each layer reads.")
+        yield network.why or Sentence(
+            "There are branches or sums, so the text does not tell what each layer reads."
         )
-    return "\n".join(map(translated, lines))
+
+
+def _few(names: Sequence[str]) -> Sentence:
+    """Some names, each once, and whether there are more."""
+    each = [*dict.fromkeys(names)]
+    return listed([*each[:MOST_KINDS], *(["…"] if each[MOST_KINDS:] else [])])
 
 
 def words_of_layer(layer: NetworkLayer) -> str:
@@ -53,6 +80,12 @@ def words_of_layer(layer: NetworkLayer) -> str:
         lines.append(f"{layer.given} → {layer.gives}")
     elif layer.given:
         lines.append(Sentence("gets {0}", layer.given))
+    if layer.text.again:
+        name = layer.text.again
+        if layer.parameters == 0:
+            lines.append(Sentence("It is the layer {0} once more.", name))
+        else:
+            lines.append(Sentence("It is the layer {0} once more, with the same weights.", name))
     if layer.error:
         lines.append(layer.error.text)
     if layer.unknown:

@@ -1,78 +1,95 @@
-"""Names that stand for a value."""
+"""What Python makes of plain values, and what is too large."""
 
 import ast
 
 import pytest
 
-from convgui.model.network.constants import constants_of, defaults_of, filled, parameters_of
-
-
-def constants(text, **known):
-    made = constants_of(ast.parse(text), {k: ast.Constant(v) for k, v in known.items()})
-    return {name: ast.literal_eval(value) for name, value in made.items()}
-
-
-def function(head):
-    (made,) = ast.parse(f"def f({head}): pass").body
-    return made
-
-
-def values(found):
-    return {name: ast.literal_eval(value) for name, value in found.items()}
+from convgui.model.call.arguments import LARGEST_INT
+from convgui.model.network.constants import (
+    EndsError,
+    UntoldError,
+    apply,
+    formatted,
+    is_plain,
+    items_of,
+    reckon,
+    small,
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "made"),
     [
-        ("c = 64", {"c": 64}),
-        ("c = 64\nd = 2 * c", {"c": 64, "d": 128}),
-        ("c: int = 64", {"c": 64}),
-        ("a, b = 3, 8", {"a": 3, "b": 8}),
-        ("p = 0.5", {"p": 0.5}),
-        ("mode = 'same'; on = True; none = None", {"mode": "same", "on": True, "none": None}),
-        ("k = (3, 2 + 3)", {"k": (3, 5)}),
-        ("c = f(3)", {}),
-        # Which of them is meant, only running would tell.
-        ("c = 3\nc = 4", {}),
-        ("c = 3\nc *= 2", {}),
-        ("for c in (1, 2): pass", {}),
-        # Those of other functions are none of ours.
-        ("def g():\n    c = 3", {}),
-        ("a = 2\nb = a ** 9", {"a": 2}),
-        ("a = 1 / 0", {}),
-        (f"a = '{'x' * 99}'", {}),
+        ("3 + 4", 7),
+        ("7 // 2", 3),
+        ("7 / 2", 3.5),
+        ("2 ** 5", 32),
+        ("(1, 2) + (3,)", (1, 2, 3)),
+        ("[8] * 3", [8, 8, 8]),
+        ("'c' + 'd'", "cd"),
+        ("'block%d' % 3", "block3"),
     ],
 )
-def test_constants(text, found):
-    assert constants(text) == found
+def test_sums(text, made):
+    node = ast.parse(text, mode="eval").body
+    left, right = map(ast.literal_eval, (node.left, node.right))
+    assert reckon(node.op, left, right) == made
 
 
-def test_a_function_hides_what_is_around_it():
-    assert constants("c = f()", c=3, d=4) == {"d": 4}
-    assert constants("c = d", c=3, d=4) == {"c": 4, "d": 4}
+def test_comparisons():
+    assert reckon(ast.Lt(), 2, 3)
+    assert reckon(ast.In(), 2, (1, 2))
+    assert not reckon(ast.NotIn(), "M", ["M"])
 
 
-@pytest.mark.parametrize("text", ["a = a * a\n", "a = (a, a)\n"])
-def test_nothing_grows(text):
-    grown = "".join(text.replace("a", f"a{n}").replace(f"a{n} =", f"a{n + 1} =") for n in range(80))
-    assert all(len(repr(value)) < 99 for value in constants("a0 = 9\n" + grown).values())
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        (ast.Div, 1, 0),
+        (ast.Add, 1, "a"),
+        (ast.Mult, [1], 10**9),
+        (ast.Mult, "ab", 10**9),
+        (ast.Pow, 9, 9**9),
+        (ast.Pow, 0.0, -1),
+        (ast.Mult, LARGEST_INT, 2),
+        (ast.Mod, "%999999999d", 3),
+        (ast.Eq, [[1]], [[1]]),
+        (ast.BitOr, 1, 2),
+        (ast.In, 1, 3),
+    ],
+)
+def test_what_is_wrong_or_too_large_is_not_told(kind, left, right):
+    with pytest.raises(UntoldError):
+        reckon(kind(), left, right)
 
 
-def test_defaults():
-    made = defaults_of(function("self, a, b=2, *, c=None, d, e=f()"))
-    assert values(made) == {"b": 2, "c": None}
+def test_functions():
+    assert apply("len", [[1, 2]]) == 2
+    assert [*apply("range", [1, 4])] == [1, 2, 3]
+    assert apply("zip", [[1, 2], [3, 4]]) == [(1, 3), (2, 4)]
+    assert apply("enumerate", [["a"]]) == [(0, "a")]
+    assert apply("reversed", [(1, 2)]) == [2, 1]
+    assert apply("max", [3, 4]) == 4
+    for name, arguments in (("open", ["x"]), ("range", [10**9]), ("int", ["x"]), ("len", [3])):
+        with pytest.raises(UntoldError):
+            apply(name, arguments)
 
 
-def test_the_parameters_in_a_call():
-    call = ast.parse("f(3, n, c=2 * k)", mode="eval").body
-    own = function("self, a, b=2, c=1, d='x'")
-    found = parameters_of(own, call, {"k": ast.Constant(4)}, skip=1)
-    assert values(found) == {"a": 3, "c": 8, "d": "x"}
-    starred = ast.parse("f(3, *more)", mode="eval").body
-    assert values(parameters_of(function("a, b=2"), starred, {})) == {"a": 3, "b": 2}
+def test_texts_with_values_in_them():
+    assert formatted("c{}_{}", "format", [1, 2]) == "c1_2"
+    for text, values in (("{:>999999999}", [1]), ("{0.x}", [1]), ("{}", [[1]]), ("{}{}", [1])):
+        with pytest.raises(UntoldError):
+            formatted(text, "format", values)
 
 
-def test_the_code_is_left_as_it_is():
-    node = ast.parse("f(c, k=c + 1)", mode="eval").body
-    assert ast.unparse(filled(node, {"c": ast.Constant(5)})) == "f(5, k=5 + 1)"
-    assert ast.unparse(node) == "f(c, k=c + 1)"
+def test_what_is_plain_and_small():
+    assert is_plain((1, None, "same"))
+    assert not is_plain([[1]])
+    assert not is_plain(range(3))
+    assert items_of({"a": 1}) == ["a"]
+    for value in ("x" * 99, 1j, [0] * 5000, object()):
+        with pytest.raises(UntoldError):
+            small(value)
+    with pytest.raises(UntoldError):
+        items_of(3)
+    assert issubclass(EndsError, UntoldError)

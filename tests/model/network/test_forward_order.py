@@ -1,62 +1,68 @@
-"""The order of the calls in ``forward``, where it is a chain."""
-
-import ast
+"""The order of the calls of a chain."""
 
 import pytest
 
-from convgui.model.network.forward_order import order_of_calls
+from convgui.model.network.code_values import Flow, Leaf
+from convgui.model.network.forward_order import NoChainError, Trace
 
 
-def order(*lines, head="def forward(self, x):"):
-    body = "\n".join(f"    {line}" for line in lines)
-    (function,) = ast.parse(f"{head}\n{body}").body
-    found = order_of_calls(function)
-    return found if found is None else [call.layer or call.text for call in found]
+def calls(trace):
+    return [(step.name, step.layer.call) for step in trace.steps]
 
 
-def test_inner_calls_come_first():
-    assert order("return self.b(F.relu(self.a(x)))") == ["a", "ReLU()", "b"]
-    assert order("y = self.a(x)", "z = self.b(y)", "return z") == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("call", "layer"),
-    [
-        ("torch.flatten(x, 1)", "Flatten(1)"),
-        ("torch.flatten(x)", "Flatten(0)"),
-        ("x.flatten(1)", "Flatten(1)"),
-        ("x.view(x.size(0), -1)", "Flatten()"),
-        ("x.reshape(-1, 400)", "Flatten()"),
-        ("F.max_pool2d(x, 2, stride=1)", "MaxPool2d(2, stride=1)"),
-        ("F.adaptive_avg_pool2d(x, (1, 1))", "AdaptiveAvgPool2d((1, 1))"),
-        ("F.dropout(x, training=self.training)", "Dropout()"),
-        ("F.log_softmax(x, dim=1)", "LogSoftmax()"),
-        ("torch.sigmoid(x)", "Sigmoid()"),
-    ],
-)
-def test_functions_stand_for_layers(call, layer):
-    assert order(f"return {call}") == [layer]
+def test_each_call_reads_what_the_one_before_gives():
+    trace = Trace()
+    first = trace.latest
+    second = trace.call("a", Leaf("ReLU", "ReLU()"), first)
+    trace.call("b", Leaf("Tanh", "Tanh()"), second)
+    assert calls(trace) == [("a", "ReLU()"), ("b", "Tanh()")]
+    with pytest.raises(NoChainError, match="There are branches or sums"):
+        trace.call("c", Leaf("ReLU", "ReLU()"), first)
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("name", "rest", "keywords", "layer"),
     [
-        "return x + self.a(x)",
-        "return torch.cat([x, x], 1)",
-        "for a in self.layers: x = a(x)",
-        "if self.a: x = self.a(x)",
-        "return self.a(y)",
-        "return self.a(x, x)",
-        "x, y = self.a(x)",
-        "return F.grid_sample(x)",
-        "return x.view(1, 2, 3, 4)",
-        "return F.relu()",
+        ("flatten", ["1"], {}, "Flatten(1)"),
+        ("flatten", [], {}, "Flatten(0)"),
+        ("max_pool2d", ["2"], {"stride": "1"}, "MaxPool2d(2, stride=1)"),
+        ("dropout", ["0.5"], {"training": "True"}, "Dropout()"),
+        ("log_softmax", [], {"dim": "1"}, "LogSoftmax()"),
+        ("pad", ["(1, 2, 3, 4)"], {}, "ZeroPad2d((1, 2, 3, 4))"),
+        ("pad", ["(1, 2)", "'constant'", "0"], {}, "ZeroPad2d((1, 2, 0, 0))"),
     ],
 )
-def test_anything_else_is_no_chain(line):
-    assert order(line, "return x") is None
+def test_functions_stand_for_layers(name, rest, keywords, layer):
+    trace = Trace()
+    trace.function("block.", name, trace.latest, rest, keywords)
+    assert calls(trace) == [(f"block.{layer.partition('(')[0]}", layer)]
 
 
-def test_what_only_tells_or_checks_is_passed_over():
-    assert order('"""Text."""', "assert x.ndim == 4", "print(x.shape)", "return self.a(x)") == ["a"]
-    assert order("return x", head="def forward(self, x, y):") is None
+@pytest.mark.parametrize(
+    ("name", "rest", "keywords"),
+    [
+        ("grid_sample", [], {}),
+        ("pad", ["(1, 1)"], {"mode": "'reflect'"}),
+        ("pad", ["n"], {}),
+        ("pad", ["(1, 1, 1)"], {}),
+        ("pad", [], {}),
+    ],
+)
+def test_other_functions_are_named(name, rest, keywords):
+    trace = Trace()
+    with pytest.raises(NoChainError, match=f"forward calls {name}; what that gives"):
+        trace.function("", name, trace.latest, rest, keywords)
+
+
+def test_methods():
+    trace = Trace()
+    flow = trace.latest
+    assert trace.method("", "size", flow, ["0"], {}) is None
+    assert trace.method("", "contiguous", flow, [], {}) is flow
+    assert isinstance(trace.method("", "view", flow, ["x.size(0)", "-1"], {}), Flow)
+    trace.method("", "relu", trace.latest, [], {})
+    assert calls(trace) == [("Flatten", "Flatten()"), ("ReLU", "ReLU()")]
+    with pytest.raises(NoChainError, match="forward calls view"):
+        trace.method("", "view", trace.latest, ["1", "2", "3"], {})
+    with pytest.raises(NoChainError, match="forward calls max"):
+        trace.method("", "max", trace.latest, ["1"], {})

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from convgui.messages import Sentence
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.network import follow
 from convgui.model.network.network_text import read_network
@@ -200,3 +201,69 @@ def test_the_sizes_in_a_refusal_are_those_that_pytorch_sees():
     """Every other border than zeros is put around the input first."""
     made = network("nn.Conv2d(4, 8, 3, padding=(1, 2), padding_mode='reflect')")
     assert "expected input[1, 3, 18, 20] to have 4 channels" in made.refused.error.words
+
+
+def test_weights_that_are_used_again_count_once():
+    made = follow(
+        read_network("c = nn.Conv2d(3, 3, 3)\nnn.Sequential(c, nn.ReLU(), c)"), (1, 3, 9, 9)
+    )
+    assert [layer.gives for layer in made.layers] == [(1, 3, 7, 7), (1, 3, 7, 7), (1, 3, 5, 5)]
+    assert made.parameters == 84
+    assert len(made.own) == 2
+
+
+def test_layers_that_are_not_called_count():
+    text = "class N(nn.Module):\n  def __init__(self):\n    self.a = nn.Conv2d(3, 3, 3)\n"
+    text += "    self.b = nn.Conv2d(3, 8, 3)\n  def forward(self, x): return self.a(x)\n"
+    made = follow(read_network(text), (1, 3, 9, 9))
+    assert [layer.text.name for layer in made.layers] == ["a"]
+    assert [layer.text.name for layer in made.unused] == ["b"]
+    assert made.parameters == 84 + 224
+
+
+def test_a_layer_of_which_it_is_not_known_which_it_is():
+    own = LayerText("c", "Conv2d", "nn.Conv2d(3, 8, 3) / nn.Conv2d(3, 4, 3)", Sentence("why"))
+    (layer,) = follow(NetworkText((own,)), (1, 3, 9, 9)).layers
+    assert (layer.unknown, layer.error, layer.parameters) == ("why", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "gives", "parameters"),
+    [
+        # What PyTorch 2.13 gives for the same code.
+        (
+            "c1 = nn.Conv2d(3, 8, 3)\nc2 = nn.Conv2d(8, 8, 3, dilation=2)\n"
+            "net = nn.Sequential(c1, nn.MaxPool2d(2), c2)",
+            (1, 8, 11, 11),
+            808,
+        ),
+        (
+            "class T(nn.Module):\n  def __init__(self):\n"
+            "    self.c = nn.Conv2d(3, 3, 3, padding=1)\n"
+            "    self.p = nn.MaxPool2d(2)\n"
+            "  def forward(self, x): return self.p(self.c(self.p(self.c(x))))",
+            (1, 3, 8, 8),
+            84,
+        ),
+        (
+            "class W(nn.Module):\n  def __init__(self):\n    ch = [3, 8, 16, 32]\n"
+            "    self.blocks = nn.ModuleList()\n    for i in range(3):\n"
+            "      self.blocks.append(nn.Conv2d(ch[i], ch[i + 1], 3, stride=2, padding=1))\n"
+            "    self.out = nn.Conv2d(ch[-1], 4, 1)\n  def forward(self, x):\n"
+            "    for b in self.blocks: x = F.relu(b(x))\n    return self.out(x)",
+            (1, 4, 4, 4),
+            6164,
+        ),
+        (
+            "class A(nn.Module):\n  def __init__(self):\n    self.c = nn.Conv2d(3, 8, 3)\n"
+            "  def forward(self, x): return self.c(x)\nclass B(A):\n  def __init__(self):\n"
+            "    super().__init__()\n    self.add_module('d', nn.Conv2d(8, 8, 3))\n"
+            "  def forward(self, x): return self.d(super().forward(x))",
+            (1, 8, 28, 28),
+            808,
+        ),
+    ],
+)
+def test_code_that_makes_its_layers_in_other_ways(text, gives, parameters):
+    made = follow(read_network(text), (1, 3, 32, 32))
+    assert (made.layers[-1].gives, made.parameters) == (gives, parameters)

@@ -82,3 +82,12 @@ def test_large_weights_and_numbers_end_it():
         read_network(f"nn.Sequential(nn.ReLU(), nn.LeakyReLU({'9' * 400}))"), (1, 3, 8, 8)
     )
     assert [number for number, _ in thumbnails(huge)] in ([0], [])
+
+
+def test_a_layer_that_comes_again_has_the_same_weights():
+    text = "c = nn.Conv2d(3, 3, 1)\nnn.Sequential(c, nn.MaxPool2d(1), {})"
+    same, other = (
+        dict(thumbnails(follow(read_network(text.format(last)), (1, 3, 9, 9))))[2]
+        for last in ("c", "nn.Conv2d(3, 3, 1)")
+    )
+    assert not np.array_equal(same, other)

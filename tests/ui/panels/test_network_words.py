@@ -30,8 +30,40 @@ def test_what_is_refused_and_what_is_not_known():
 def test_the_total():
     text = "class Net(nn.Module):\n  def __init__(self):\n    self.a = nn.Conv2d(3, 4, 3)\n"
     assert words_of_total(network(text), None) == (
-        "1 layers, 112 parameters\n"
+        "1 layer, 112 parameters\n"
         "In the order of the text: what forward does in between is not in it."
     )
     words = words_of_total(network("nn.Conv2d(3, 4, 3)"), opened())
     assert words == "1 of 7 nodes are listed, with 112 parameters"
+
+
+def test_what_the_total_does_not_tell_by_itself():
+    again = network("c = nn.Conv2d(3, 3, 3)\nnn.Sequential(c, c)")
+    assert words_of_total(again, None) == (
+        "1 layer, 84 parameters\nRun again with the same weights, which count once: 1."
+    )
+    assert "It is the layer 0 once more, with the same weights." in words_of_layer(again.layers[1])
+    plain = network("a = nn.ReLU()\nnn.Sequential(a, a)")
+    assert words_of_total(plain, None) == "1 layer, 0 parameters"
+    assert "It is the layer 0 once more." in words_of_layer(plain.layers[1])
+    text = "class N(nn.Module):\n  def __init__(self, n):\n    self.a = nn.ReLU()\n"
+    text += "    if n: self.b = nn.Conv2d(3, 3, 3)\n  def forward(self, x): return self.a(x)\n"
+    assert words_of_total(network(text), None) == (
+        "0 parameters, without those of b, which the text does not tell\n"
+        "In the numbers, but not called by forward: b."
+    )
+
+
+def test_why_the_order_is_not_known():
+    text = "class N(nn.Module):\n  def __init__(self): self.a = nn.Conv2d(3, 3, n)\n"
+    text += "  def forward(self, x): return self.a(x).mean()\n"
+    assert words_of_total(network(text), None) == (
+        "1 layer; the parameters of Conv2d are not known\n"
+        "forward calls mean; what that gives is not known here."
+    )
+
+
+def test_the_other_networks_of_the_text():
+    text = "class A(nn.Module):\n  def __init__(self): self.a = nn.ReLU()\n"
+    words = words_of_total(network(f"{text}{text.replace('A(', 'B(')}"), None)
+    assert "Also in the text, but not in this list: A." in words

@@ -1,0 +1,215 @@
+"""Calls in code: of layers, of classes and functions of the text, and of what Python brings."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from convgui.messages import Sentence
+from convgui.model.call.call_text import SAME_LAYER
+from convgui.model.network.call_arguments import Argument
+from convgui.model.network.code_values import (
+    Bound,
+    Class,
+    Flow,
+    Function,
+    Holder,
+    Module,
+    Own,
+    Scope,
+    Super,
+    Unknown,
+    Value,
+    last_name,
+)
+from convgui.model.network.constants import UntoldError, apply, formatted, is_scalar
+from convgui.model.network.forward import Forward
+from convgui.model.network.forward_order import NoChainError
+from convgui.model.network.makers import HOLDERS
+
+# typing.cast and torchvision's Weights.verify give back what they get last.
+_GIVING_BACK = ("cast", "verify")
+# Methods of containers that are followed; what others change is not known.
+_OF_HOLDERS = ("append", "extend", "insert", "pop", "update", "values", "items", "keys", "children")
+
+
+class Calls(Forward):
+    """Tells what calls give; who derives from it can go through the lines of a function."""
+
+    def call(self, node: ast.Call, scope: Scope) -> Value:
+        """What a call gives back."""
+        callee = self.evaluate(node.func, scope)
+        given = [*self.arguments(node, scope)]
+        if isinstance(callee, Class):
+            return self.made_by(callee, given, scope)
+        if isinstance(callee, Function):
+            return self.called(callee, given, ())
+        if isinstance(callee, Bound):
+            return self._method(callee, given, node, scope)
+        if isinstance(callee, Module):
+            return self.forward(callee, given)
+        if isinstance(callee, Unknown):
+            return self._unknown(last_name(callee.node), callee.node, given, node, scope)
+        raise UntoldError
+
+    # What is called of layers, lists and dictionaries ---------------------------------------------
+
+    def _method(self, bound: Bound, given: list[Argument], node: ast.Call, scope: Scope) -> Value:
+        owner, name = bound.owner, bound.function
+        if isinstance(name, Function):
+            static = any(last_name(own) == "staticmethod" for own in name.node.decorator_list)
+            return self.called(name, given, () if static else (owner,))
+        values = [own.value for own in given]
+        if isinstance(owner, Flow):
+            return self.of_flow(name, owner, given, scope)
+        if isinstance(owner, Super):
+            return self._of_super(owner.owner, name, given, node, scope)
+        if isinstance(owner, str):
+            return formatted(owner, name, values)
+        if isinstance(owner, list):
+            return self._of_list(owner, name, values)
+        if isinstance(owner, dict):
+            made = {"items": owner.items, "keys": owner.keys, "values": owner.values}.get(name)
+            if made is None:
+                raise UntoldError
+            return [*made()]
+        if name in ("add_module", "register_module", "register_parameter") and len(values) == 2:
+            self.put(owner, values[0], values[1])
+            return None
+        if name == "forward":
+            return self.forward(owner, given)
+        holder = owner.base if isinstance(owner, Own) else owner
+        if name in SAME_LAYER or name == "apply":
+            return owner
+        if isinstance(holder, Holder) and name in _OF_HOLDERS:
+            return self._of_holder(holder, name, values) or owner
+        if any(isinstance(value, Flow) for value in values):
+            raise NoChainError(
+                Sentence("forward calls {0}; what that gives is not known here.", name)
+            )
+        raise UntoldError
+
+    def _of_super(
+        self, owner: Own, name: str, given: list[Argument], node: ast.Call, scope: Scope
+    ) -> Value:
+        if name == "__init__":
+            self.base(owner, given, scope)
+            return None
+        if name == "forward" and owner.base is not None:
+            return self.forward(owner.base, given)
+        if name == "add_module":
+            return self._method(Bound(owner, name), given, node, scope)
+        raise UntoldError
+
+    def _of_list(self, items: list[Value], name: str, values: list[Value]) -> Value:
+        self.spend(len(items) // 100)
+        if name == "append" and len(values) == 1:
+            items.append(values[0])
+        elif name == "extend" and len(values) == 1:
+            more = self.iterated(values[0])
+            if more is None:
+                raise UntoldError
+            self.spend(len(more))
+            items.extend(more)
+        elif name == "insert" and len(values) == 2 and isinstance(values[0], int):
+            items.insert(values[0], values[1])
+        elif name == "pop" and items and not values:
+            return items.pop()
+        else:
+            raise UntoldError
+        return None
+
+    def _of_holder(self, holder: Holder, name: str, values: list[Value]) -> Value:
+        if name in ("append", "extend") and len(values) == 1:
+            more = [values[0]] if name == "append" else self.iterated(values[0])
+            if more is None:
+                raise UntoldError
+            for value in more:
+                self.add(holder, str(len(holder.parts)), value)
+        elif name in ("values", "items", "keys", "children"):
+            if holder.why is not None:
+                raise UntoldError
+            parts = {"items": holder.parts.items(), "keys": holder.parts.keys()}
+            return [*parts.get(name, holder.parts.values())]
+        else:
+            raise UntoldError
+        return None
+
+    # What is not in the text ----------------------------------------------------------------------
+
+    def _unknown(
+        self, name: str, callee: ast.expr, given: list[Argument], node: ast.Call, scope: Scope
+    ) -> Value:
+        values = [own.value for own in given]
+        plain = isinstance(callee, ast.Name)
+        if any(map(_holds_flow, values)):
+            return self.function_of_flow(name, given, scope)
+        if name in ("OrderedDict", "dict"):
+            return self._dictionary(given)
+        if name in HOLDERS:
+            return self.fill(self.keep(Holder(name)), given)
+        if plain and name == "setattr" and len(values) == 3:
+            self.put(*values)
+            return None
+        if plain and name in ("getattr", "hasattr") and len(values) >= 2:
+            return self._getattr(name, values)
+        if name in _GIVING_BACK and values:
+            return values[-1]
+        if plain and name == "super":
+            return self._super(values, scope)
+        if name[:1].isupper():
+            return self.leaf(name, given, scope)
+        if plain and not any(own.name for own in given):
+            return apply(name, [self._listed(value) for value in values])
+        raise UntoldError
+
+    def _listed(self, value: Value) -> Value:
+        """Containers as lists, for functions such as ``len`` and ``enumerate``."""
+        items = self.iterated(value) if isinstance(value, (Own, Holder)) else value
+        if isinstance(items, list):
+            self.spend(len(items))
+        return items
+
+    def _dictionary(self, given: list[Argument]) -> Value:
+        made: dict[Any, Value] = {}
+        for own in given:
+            if own.name == "**":
+                raise UntoldError
+            if own.name:
+                made[own.name] = own.value
+                continue
+            pairs = [*own.value.items()] if isinstance(own.value, dict) else own.value
+            for pair in self.iterated(pairs) or ([pairs] if pairs != [] else []):
+                if not isinstance(pair, tuple) or len(pair) != 2 or not is_scalar(pair[0]):
+                    raise UntoldError
+                made[pair[0]] = pair[1]
+        return made
+
+    def _getattr(self, name: str, values: list[Value]) -> Value:
+        owner, wanted, *default = values
+        if not isinstance(owner, Own) or not isinstance(wanted, str):
+            raise UntoldError
+        found = owner.find(wanted)
+        missing = isinstance(found, Bound) and isinstance(found.function, str)
+        if name == "hasattr":
+            return not missing
+        if missing and not default:
+            raise UntoldError
+        return default[0] if missing else found
+
+    def _super(self, values: list[Value], scope: Scope) -> Value:
+        owner = values[1] if len(values) == 2 else scope.find("self")
+        if not isinstance(owner, Own):
+            raise UntoldError
+        inside = [*owner.maker.family]
+        for function in reversed(self._open):
+            for own in inside:
+                if function in own.node.body:
+                    return Super(owner, own)
+        raise UntoldError
+
+
+def _holds_flow(value: Value) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(isinstance(own, Flow) for own in value)
+    return isinstance(value, Flow)

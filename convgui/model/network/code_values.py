@@ -1,0 +1,188 @@
+"""What a name in code can stand for, besides numbers, words, tuples, lists and dictionaries."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from convgui.messages import Sentence
+
+# A plain value of Python, or one of the classes below.
+Value = Any
+# So much is shown of a piece of code.
+LONGEST_CODE = 60
+
+
+class Scope:
+    """The names of a function, and around them those of the module."""
+
+    def __init__(self, outer: Scope | None = None) -> None:
+        self.names: dict[str, Value] = {}
+        self.outer = outer
+
+    def find(self, name: str) -> Value:
+        """What ``name`` stands for; ``Unknown`` if nothing in the text tells."""
+        if name in self.names:
+            return self.names[name]
+        return Unknown(ast.Name(name)) if self.outer is None else self.outer.find(name)
+
+
+@dataclass(eq=False, frozen=True)
+class Unknown:
+    """What the text does not tell, the code for it, and perhaps ``why``."""
+
+    node: ast.expr
+    why: Sentence | None = None
+
+
+@dataclass(eq=False, frozen=True)
+class Flow:
+    """What is handed from layer to layer in ``forward``."""
+
+
+@dataclass(eq=False, frozen=True)
+class Function:
+    """A function of the text."""
+
+    node: ast.FunctionDef
+    scope: Scope
+
+
+@dataclass(eq=False, frozen=True)
+class Class:
+    """A class of the text; ``bases`` are classes of the text or ``Unknown``."""
+
+    node: ast.ClassDef
+    bases: tuple[Value, ...]
+    scope: Scope
+
+    @cached_property
+    def family(self) -> tuple[Class, ...]:
+        """The class and those that it inherits from, as far as they are in the text."""
+        inherited = (own for base in self.bases if isinstance(base, Class) for own in base.family)
+        return tuple(dict.fromkeys([self, *inherited]))
+
+    @property
+    def foreign(self) -> Iterator[str]:
+        """The names of the classes it inherits from that are not in the text."""
+        for own in self.family:
+            for base in own.bases:
+                if isinstance(base, Unknown):
+                    yield last_name(base.node)
+
+
+@dataclass(eq=False, frozen=True)
+class Bound:
+    """A method: a ``function`` of the text, or the name of another one, and its ``owner``."""
+
+    owner: Value
+    function: Function | str
+
+
+@dataclass(eq=False, frozen=True)
+class Super:
+    """``super()``: the ``owner`` seen as one of the classes from which ``maker`` inherits."""
+
+    owner: Own
+    maker: Class
+
+
+@dataclass(eq=False)
+class Leaf:
+    """A layer without layers in it. ``why``: why it is not known what it is."""
+
+    kind: str
+    call: str
+    why: Sentence | None = None
+
+
+@dataclass(eq=False)
+class Holder:
+    """A container of PyTorch. ``why``: why there may be more in it than ``parts``."""
+
+    kind: str
+    parts: dict[str, Value] = field(default_factory=dict)
+    why: Sentence | None = None
+
+
+@dataclass(eq=False)
+class Own:
+    """An object of a class of the text.
+
+    ``base``: what it is by a class that is not in the text, such as ``nn.Conv2d``.
+    """
+
+    maker: Class
+    values: dict[str, Value] = field(default_factory=dict)
+    base: Leaf | Holder | None = None
+
+    def find(self, name: str, above: Class | None = None) -> Value:
+        """An attribute, or one of the classes that ``above`` inherits from.
+
+        What is not in the text is ``Bound`` by its name.
+        """
+        if above is None and name in self.values:
+            return self.values[name]
+        family = self.maker.family
+        start = family.index(above) + 1 if above in family else 0
+        for own in family[start:]:
+            if name in own.scope.names:
+                found = own.scope.names[name]
+                return Bound(self, found) if isinstance(found, Function) else found
+        return Bound(self if above is None else Super(self, above), name)
+
+
+Module = Leaf | Holder | Own
+
+
+def parts_of(module: Module) -> Iterator[tuple[str, Module]]:
+    """The layers right inside a layer, by name."""
+    if isinstance(module, Holder):
+        yield from module.parts.items()
+    elif isinstance(module, Own):
+        if isinstance(module.base, Holder):
+            yield from module.base.parts.items()
+        yield from ((k, v) for k, v in module.values.items() if isinstance(v, Module))
+
+
+def leaves_of(module: Module, name: str, spend: Callable[[], None]) -> Iterator[tuple[str, Leaf]]:
+    """All layers of a network by their full names, one that is used twice also twice."""
+    spend()
+    if isinstance(module, Leaf):
+        yield name, module
+        return
+    if isinstance(module, Own) and isinstance(module.base, Leaf):
+        yield name, module.base
+    for key, part in parts_of(module):
+        yield from leaves_of(part, f"{name}.{key}" if name else key, spend)
+    holder = module.base if isinstance(module, Own) else module
+    if isinstance(holder, Holder) and holder.why is not None:
+        yield name, Leaf(holder.kind, f"{holder.kind}(…)", holder.why)
+
+
+def last_name(node: ast.AST) -> str:
+    """``Conv2d`` for ``torch.nn.Conv2d``, else nothing."""
+    match node:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def first_name(node: ast.AST) -> str:
+    """``torch`` for ``torch.nn.Conv2d``, else nothing."""
+    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def code_of(node: ast.AST) -> str:
+    """The code of a node in one line, and of a long one the beginning."""
+    try:
+        text = " ".join(ast.unparse(node).split())
+    except (ValueError, RecursionError):
+        # Python writes no number of more than 4,300 digits.
+        return "…"
+    return text if len(text) <= LONGEST_CODE else f"{text[: LONGEST_CODE - 1]}…"

@@ -1,0 +1,330 @@
+"""What expressions in code stand for, as far as the text tells; nothing of it is run by Python."""
+
+from __future__ import annotations
+
+import ast
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from convgui.messages import Sentence
+from convgui.model.network.call_arguments import Argument
+from convgui.model.network.code_values import (
+    Bound,
+    Class,
+    Flow,
+    Holder,
+    Leaf,
+    Own,
+    Scope,
+    Super,
+    Unknown,
+    Value,
+    code_of,
+    first_name,
+    last_name,
+)
+from convgui.model.network.constants import (
+    UntoldError,
+    is_scalar,
+    items_of,
+    reckon,
+    small,
+)
+from convgui.model.network.forward_order import BRANCHED, NoChainError
+from convgui.model.network.layer_text import NetworkError
+
+# So many parts of the code are read, those that are read again included.
+MOST_WORK = 300_000
+LIBRARIES = ("nn", "torch")
+
+
+class Expressions(ABC):
+    """Tells what expressions stand for; who derives from it can call functions and classes."""
+
+    def __init__(self) -> None:
+        self._work = 0
+        self._kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
+            ast.Constant: self._constant,
+            ast.Name: lambda node, scope: scope.find(node.id),
+            ast.Tuple: lambda node, scope: tuple(self._items(node.elts, scope)),
+            ast.List: lambda node, scope: self._items(node.elts, scope),
+            ast.Dict: self._dict,
+            ast.BinOp: self._sum,
+            ast.UnaryOp: self._unary,
+            ast.BoolOp: self._bool,
+            ast.Compare: self._compare,
+            ast.IfExp: self._choice,
+            ast.Subscript: self._subscript,
+            ast.Attribute: self._attribute,
+            ast.JoinedStr: self._joined,
+            ast.ListComp: self._comprehension,
+            ast.GeneratorExp: self._comprehension,
+            ast.NamedExpr: self._named,
+            ast.Call: self.call,
+        }
+
+    @abstractmethod
+    def call(self, node: ast.Call, scope: Scope) -> Value:
+        """What a call gives back."""
+
+    def spend(self, work: int = 1) -> None:
+        """Count what is read, also again and again. Raises ``NetworkError`` for too much."""
+        self._work += work
+        if self._work > MOST_WORK:
+            raise NetworkError(Sentence("This code makes too much of its classes and functions."))
+
+    def evaluate(self, node: ast.expr, scope: Scope) -> Value:
+        """What an expression stands for; ``Unknown`` where the text does not tell."""
+        self.spend()
+        made = self._kinds.get(type(node))
+        try:
+            if made is None:
+                self._check_flow(node, scope)
+                return Unknown(node)
+            return made(node, scope)
+        except UntoldError:
+            return Unknown(node)
+
+    def truth(self, node: ast.expr, scope: Scope) -> bool:
+        """Whether a condition holds. Raises ``UntoldError`` where the text does not tell."""
+        return self._truth_of(self.evaluate(node, scope))
+
+    def _truth_of(self, value: Value) -> bool:
+        if _is_untold(value) or isinstance(value, Flow):
+            raise UntoldError
+        if isinstance(value, Holder):
+            if value.why is not None:
+                raise UntoldError
+            return bool(value.parts)
+        return bool(value)
+
+    def arguments(self, node: ast.Call, scope: Scope) -> Iterator[Argument]:
+        """The arguments of a call, with those that ``*`` and ``**`` stand for."""
+        for own in node.args:
+            if not isinstance(own, ast.Starred):
+                yield Argument(None, own, self.evaluate(own, scope))
+                continue
+            value = self.evaluate(own.value, scope)
+            items = self.iterated(value)
+            if items is None:
+                yield Argument("*", own.value, value)
+            yield from (Argument(None, own.value, item) for item in items or ())
+        for keyword in node.keywords:
+            value = self.evaluate(keyword.value, scope)
+            if keyword.arg:
+                yield Argument(keyword.arg, keyword.value, value)
+            elif isinstance(value, dict):
+                for name, item in value.items():
+                    yield Argument(str(name), keyword.value, item)
+            else:
+                yield Argument("**", keyword.value, value)
+
+    def iterated(self, value: Value) -> list[Value] | None:
+        """What a loop through ``value`` meets; None where the text does not tell."""
+        if isinstance(value, Own) and isinstance(value.base, Holder):
+            value = value.base
+        if isinstance(value, Holder):
+            names = value.kind == "ModuleDict"
+            return None if value.why else [*(value.parts if names else value.parts.values())]
+        try:
+            return items_of(value)
+        except UntoldError:
+            return None
+
+    # One kind of expression each ------------------------------------------------------------------
+
+    def _constant(self, node: ast.Constant, scope: Scope) -> Value:
+        if not is_scalar(node.value):
+            raise UntoldError
+        return small(node.value)
+
+    def _items(self, nodes: list[ast.expr], scope: Scope) -> list[Value]:
+        made: list[Value] = []
+        for node in nodes:
+            if isinstance(node, ast.Starred):
+                more = self.iterated(self.evaluate(node.value, scope))
+                if more is None:
+                    raise UntoldError
+                made += more
+            else:
+                made.append(self.evaluate(node, scope))
+        self.spend(len(made))
+        small(made)
+        return made
+
+    def _dict(self, node: ast.Dict, scope: Scope) -> Value:
+        made = {}
+        for key, value in zip(node.keys, node.values, strict=True):
+            name = None if key is None else self.evaluate(key, scope)
+            if name is None or not is_scalar(name):
+                raise UntoldError
+            made[name] = self.evaluate(value, scope)
+        return made
+
+    def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
+        left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
+        if isinstance(left, Flow) or isinstance(right, Flow):
+            raise NoChainError(BRANCHED)
+        made = reckon(node.op, left, right)
+        if isinstance(made, (list, tuple)):
+            self.spend(len(made))
+        return made
+
+    def _unary(self, node: ast.UnaryOp, scope: Scope) -> Value:
+        value = self.evaluate(node.operand, scope)
+        if isinstance(value, Flow):
+            raise NoChainError(BRANCHED)
+        if isinstance(node.op, ast.Not):
+            return not self._truth_of(value)
+        if isinstance(node.op, ast.USub) and isinstance(value, (int, float)):
+            return -value
+        raise UntoldError
+
+    def _bool(self, node: ast.BoolOp, scope: Scope) -> Value:
+        """The first that decides; also after one of which the text tells nothing."""
+        wanted, value, told = isinstance(node.op, ast.Or), None, True
+        for own in node.values:
+            value = self.evaluate(own, scope)
+            try:
+                if self._truth_of(value) == wanted:
+                    return value if told else wanted
+            except UntoldError:
+                told = False
+        if not told:
+            raise UntoldError
+        return value
+
+    def _compare(self, node: ast.Compare, scope: Scope) -> Value:
+        left = self.evaluate(node.left, scope)
+        for kind, own in zip(node.ops, node.comparators, strict=True):
+            right = self.evaluate(own, scope)
+            if not self._compared(kind, left, right):
+                return False
+            left = right
+        return True
+
+    def _compared(self, kind: ast.cmpop, left: Value, right: Value) -> bool:
+        if _is_untold(left) or _is_untold(right):
+            raise UntoldError
+        if isinstance(kind, (ast.Is, ast.IsNot)):
+            return (left is right) == isinstance(kind, ast.Is)
+        return bool(reckon(kind, left, right))
+
+    def _choice(self, node: ast.IfExp, scope: Scope) -> Value:
+        return self.evaluate(node.body if self.truth(node.test, scope) else node.orelse, scope)
+
+    def _subscript(self, node: ast.Subscript, scope: Scope) -> Value:
+        value = self.evaluate(node.value, scope)
+        if isinstance(value, Flow):
+            raise NoChainError(
+                Sentence("forward takes a part of a map, which is not followed here.")
+            )
+        if isinstance(node.slice, ast.Slice):
+            parts = (node.slice.lower, node.slice.upper, node.slice.step)
+            bounds = [None if part is None else self.evaluate(part, scope) for part in parts]
+            if not isinstance(value, (list, tuple, range)) or not all(map(is_scalar, bounds)):
+                raise UntoldError
+            key: Any = slice(*bounds)
+        else:
+            key = self.evaluate(node.slice, scope)
+            if not is_scalar(key):
+                raise UntoldError
+        if isinstance(value, Own) and value.base is not None:
+            value = value.base
+        if isinstance(value, Holder):
+            if value.why is not None:
+                raise UntoldError
+            value = value.parts if isinstance(key, str) else [*value.parts.values()]
+        if not isinstance(value, (list, tuple, range, dict)):
+            raise UntoldError
+        try:
+            found = value[key]
+        except (LookupError, TypeError, ValueError):
+            raise UntoldError from None
+        return found
+
+    def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
+        owner, name = self.evaluate(node.value, scope), node.attr
+        if isinstance(owner, Unknown):
+            return Unknown(ast.Attribute(owner.node, name))
+        if isinstance(owner, Own):
+            return owner.find(name)
+        if isinstance(owner, Super):
+            return owner.owner.find(name, owner.maker)
+        if isinstance(owner, Class):
+            known = (own.scope.names[name] for own in owner.family if name in own.scope.names)
+            return next(known, Unknown(node))
+        if isinstance(owner, (Leaf, Holder, Flow, list, dict, str)):
+            return Bound(owner, name)
+        raise UntoldError
+
+    def _joined(self, node: ast.JoinedStr, scope: Scope) -> Value:
+        made = ""
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                value = self.evaluate(part.value, scope)
+                if part.format_spec or part.conversion != -1 or not is_scalar(value):
+                    raise UntoldError
+                made += str(value)
+            elif isinstance(part, ast.Constant):
+                made += str(part.value)
+        return small(made)
+
+    def _comprehension(self, node: ast.ListComp | ast.GeneratorExp, scope: Scope) -> Value:
+        made: list[Value] = []
+        self._repeat(node.generators, node.elt, Scope(scope), made)
+        return small(made)
+
+    def _repeat(
+        self, rest: list[ast.comprehension], item: ast.expr, scope: Scope, made: list[Value]
+    ) -> None:
+        if not rest:
+            made.append(self.evaluate(item, scope))
+            return
+        first, *others = rest
+        values = self.iterated(self.evaluate(first.iter, scope))
+        if values is None:
+            raise UntoldError
+        for value in values:
+            self.bind(first.target, value, scope)
+            if all(self.truth(test, scope) for test in first.ifs):
+                self._repeat(others, item, scope, made)
+
+    def _named(self, node: ast.NamedExpr, scope: Scope) -> Value:
+        value = self.evaluate(node.value, scope)
+        scope.names[node.target.id] = value
+        return value
+
+    def bind(self, target: ast.expr, value: Value, scope: Scope) -> None:
+        """Give a name, or several of them, a value."""
+        self.spend()
+        if isinstance(target, (ast.Tuple, ast.List)):
+            values = self.iterated(value)
+            names = target.elts
+            if isinstance(value, Flow):
+                raise NoChainError(BRANCHED)
+            if values is None or len(values) != len(names):
+                values = [Unknown(name) for name in names]
+            for name, own in zip(names, values, strict=True):
+                self.bind(name, own, scope)
+        elif isinstance(target, ast.Name):
+            scope.names[target.id] = value
+
+    def _check_flow(self, node: ast.expr, scope: Scope) -> None:
+        """Raise ``NoChainError`` if code that is not read here has to do with the maps."""
+        for part in ast.walk(node):
+            self.spend()
+            if isinstance(part, ast.Name) and isinstance(scope.find(part.id), Flow):
+                raise NoChainError(
+                    Sentence("forward does {0}, which is not followed here.", code_of(node))
+                )
+
+
+def _is_untold(value: Value) -> bool:
+    """Whether nothing is known of it; that a class of PyTorch is there is known."""
+    if isinstance(value, Unknown):
+        name = last_name(value.node)
+        library = isinstance(value.node, ast.Attribute) and first_name(value.node) in LIBRARIES
+        return not (library and name[:1].isupper())
+    return isinstance(value, Bound) and isinstance(value.function, str)

@@ -1,0 +1,264 @@
+"""Goes through the lines of code by rules, so as to know what its names stand for.
+
+Python runs nothing of it. Where the text does not tell which way is taken, what could be changed
+on the way is not known from there on.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from convgui.model.network.code_values import (
+    Class,
+    Function,
+    Holder,
+    Module,
+    Own,
+    Scope,
+    Unknown,
+    Value,
+    last_name,
+)
+from convgui.model.network.constants import EndsError, UntoldError, is_scalar
+from convgui.model.network.left_open import LeftOpen
+from convgui.model.network.makers import by_condition, by_loop
+
+# Loops with more rounds, all in all, are not followed.
+MOST_ROUNDS = 2_000
+# Classes that inherit from more are not looked into.
+LARGEST_FAMILY = 50
+
+
+class _ReturnedError(Exception):
+    def __init__(self, value: Value) -> None:
+        super().__init__()
+        self.value = value
+
+
+class _BreakError(Exception):
+    pass
+
+
+class _ContinueError(Exception):
+    pass
+
+
+class Walker(LeftOpen):
+    """Goes through lines of code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rounds = 0
+        # Whether a layer became a part of something that is not in the text.
+        self.loose = False
+        self._statements: dict[type[ast.stmt], Callable[[Any, Scope], None]] = {
+            ast.Assign: self._assign,
+            ast.AnnAssign: self._annotated,
+            ast.AugAssign: self._augmented,
+            ast.Expr: lambda node, scope: self._expression(node.value, scope),
+            ast.Return: self._return,
+            ast.If: self._if,
+            ast.For: self._for,
+            ast.While: self._while,
+            ast.With: self._with,
+            ast.Try: self._try,
+            ast.FunctionDef: self._function,
+            ast.ClassDef: self._class,
+            ast.ImportFrom: self._import,
+            ast.Delete: self._delete,
+            ast.Break: self._break,
+            ast.Continue: self._continue,
+        }
+
+    def run(self, body: Sequence[ast.stmt], scope: Scope) -> Value:
+        """Go through the lines of a function; what it returns."""
+        try:
+            self.block(body, scope)
+        except _ReturnedError as returned:
+            return returned.value
+        except (_BreakError, _ContinueError):
+            # Outside of a loop, which Python refuses.
+            return None
+        return None
+
+    def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
+        """Go through some lines."""
+        for number, statement in enumerate(body):
+            self.spend()
+            made = self._statements.get(type(statement))
+            try:
+                if made is not None:
+                    made(statement, scope)
+            except EndsError as ends:
+                with suppress(UntoldError):
+                    self.leave_open(body[number + 1 :], ends.why, scope)
+                raise
+
+    # Values for names -----------------------------------------------------------------------------
+
+    def _assign(self, node: ast.Assign, scope: Scope) -> None:
+        value = self.evaluate(node.value, scope)
+        for target in node.targets:
+            self.bind(target, value, scope)
+
+    def _annotated(self, node: ast.AnnAssign, scope: Scope) -> None:
+        if node.value is not None:
+            self.bind(node.target, self.evaluate(node.value, scope), scope)
+
+    def _augmented(self, node: ast.AugAssign, scope: Scope) -> None:
+        value = ast.BinOp(node.target, node.op, node.value)
+        left = self.evaluate(node.target, scope)
+        if isinstance(left, (list, Holder)) and isinstance(node.op, ast.Add):
+            function = ast.Attribute(node.target, "extend")
+            self._expression(ast.Call(function, [node.value], []), scope)
+        else:
+            self.bind(node.target, self.evaluate(value, scope), scope)
+
+    def bind(self, target: ast.expr, value: Value, scope: Scope) -> None:
+        """Give a name, an attribute or a place in a list a value."""
+        self.stand_alone(value)
+        if isinstance(value, Module) and id(value) not in self.names:
+            self.names[id(value)] = last_name(target)
+        if isinstance(target, ast.Attribute):
+            owner = self.evaluate(target.value, scope)
+            if isinstance(owner, Module):
+                self.put(owner, target.attr, value)
+            elif isinstance(value, Module):
+                self.loose = True
+        elif isinstance(target, ast.Subscript):
+            self._bind_place(target, value, scope)
+        else:
+            super().bind(target, value, scope)
+
+    def _bind_place(self, target: ast.Subscript, value: Value, scope: Scope) -> None:
+        owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
+        inside = isinstance(owner, list) and isinstance(key, int) and 0 <= key < len(owner)
+        if inside or (isinstance(owner, dict) and is_scalar(key)):
+            owner[key] = value
+        elif isinstance(owner, Holder) and isinstance(key, str):
+            self.add(owner, key, value)
+        elif isinstance(owner, Holder) and isinstance(key, int) and 0 <= key < len(owner.parts):
+            self.add(owner, [*owner.parts][key], value)
+        else:
+            self.forget(target.value, by_condition(target.slice), scope)
+
+    def _expression(self, node: ast.expr, scope: Scope) -> None:
+        value = self.evaluate(node, scope)
+        self.stand_alone(value)
+        if isinstance(node, ast.Call) and isinstance(value, Unknown):
+            # Such as layers.insert(where, …).
+            self.leave_call(node, by_condition(node), scope)
+
+    def _function(self, node: ast.FunctionDef, scope: Scope) -> None:
+        scope.names[node.name] = Function(node, scope)
+
+    def _class(self, node: ast.ClassDef, scope: Scope) -> None:
+        bases = tuple(self.evaluate(base, scope) for base in node.bases)
+        own = Scope(scope)
+        made = Class(node, bases, own)
+        if len(made.family) > LARGEST_FAMILY:
+            return
+        scope.names[node.name] = made
+        self.block(node.body, own)
+        # Methods do not see the names in the class around them.
+        for name, value in own.names.items():
+            if isinstance(value, Function):
+                own.names[name] = Function(value.node, scope)
+
+    def _delete(self, node: ast.Delete, scope: Scope) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                scope.names.pop(target.id, None)
+                continue
+            if isinstance(target, ast.Attribute):
+                owner = self.evaluate(target.value, scope)
+                if isinstance(owner, Own) and target.attr in owner.values:
+                    del owner.values[target.attr]
+                    continue
+            if isinstance(target, (ast.Attribute, ast.Subscript)):
+                self.forget(target.value, by_condition(target), scope)
+
+    def _import(self, node: ast.ImportFrom, scope: Scope) -> None:
+        for name in node.names:
+            if name.asname:
+                scope.names[name.asname] = Unknown(ast.Name(name.name))
+
+    # Ways through the code ------------------------------------------------------------------------
+
+    def _return(self, node: ast.Return, scope: Scope) -> None:
+        value = node.value and self.evaluate(node.value, scope)
+        self.stand_alone(value)
+        raise _ReturnedError(value)
+
+    def _break(self, node: ast.Break, scope: Scope) -> None:
+        raise _BreakError
+
+    def _continue(self, node: ast.Continue, scope: Scope) -> None:
+        raise _ContinueError
+
+    def _if(self, node: ast.If, scope: Scope) -> None:
+        try:
+            holds = self.truth(node.test, scope)
+        except UntoldError:
+            self._either(node, scope)
+            return
+        self.block(node.body if holds else node.orelse, scope)
+
+    def _either(self, node: ast.If, scope: Scope) -> None:
+        """A condition of which the text does not tell whether it holds."""
+        for way, other in ((node.body, node.orelse), (node.orelse, node.body)):
+            if way and isinstance(way[-1], ast.Raise):
+                # What is checked before is as it should be.
+                self.block(other, scope)
+                return
+        self.leave_open([*node.body, *node.orelse], by_condition(node.test), scope)
+
+    def _for(self, node: ast.For, scope: Scope) -> None:
+        values = self.iterated(self._listed(self.evaluate(node.iter, scope)))
+        if values is None or self._rounds + len(values) > MOST_ROUNDS:
+            self.leave_open([node], by_loop(node.iter), scope)
+            return
+        self._rounds += len(values)
+        try:
+            for value in values:
+                self.bind(node.target, value, scope)
+                self._round(node.body, scope)
+        except _BreakError:
+            return
+        except UntoldError:
+            self.leave_open([node], by_loop(node.iter), scope)
+        self.block(node.orelse, scope)
+
+    def _round(self, body: Sequence[ast.stmt], scope: Scope) -> None:
+        with suppress(_ContinueError):
+            self.block(body, scope)
+
+    def _while(self, node: ast.While, scope: Scope) -> None:
+        try:
+            while self.truth(node.test, scope):
+                self._rounds += 1
+                if self._rounds > MOST_ROUNDS:
+                    raise UntoldError
+                self._round(node.body, scope)
+        except _BreakError:
+            return
+        except UntoldError:
+            self.leave_open([node], by_loop(node.test), scope)
+
+    def _with(self, node: ast.With, scope: Scope) -> None:
+        for item in node.items:
+            if item.optional_vars is not None:
+                self.bind(item.optional_vars, Unknown(item.context_expr), scope)
+        self.block(node.body, scope)
+
+    def _try(self, node: ast.Try, scope: Scope) -> None:
+        self.block([*node.body, *node.orelse], scope)
+        for handler in node.handlers:
+            if not isinstance(handler.body[-1], ast.Raise):
+                self.leave_open(
+                    handler.body, by_condition(handler.type or ast.Name("except")), scope
+                )
+        self.block(node.finalbody, scope)
