@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 # Files whose layers the window lists.
 NETWORKS = (".onnx", ".safetensors", ".py")
+# What no call of a layer ends in.
+ENDINGS = (
+    *(".npz", ".npy", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"),
+    *(".ppm", ".pgm"),
+    *NETWORKS,
+)
 
 
 def asked_lesson(asked: str) -> Lesson | str:
@@ -37,10 +43,18 @@ def asked_lesson(asked: str) -> Lesson | str:
 
 
 def experiment_of(call_or_file: str | None) -> Path | None:
-    """The path of an experiment; None if the argument is a call."""
-    if call_or_file and (call_or_file.lower().endswith(".npz") or os.path.exists(call_or_file)):
+    """The path of an experiment, or of what is taken for one; None if the argument is a call."""
+    if call_or_file and (_names_a_file(call_or_file) or os.path.exists(call_or_file)):
         return Path(call_or_file)
     return None
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether ``text`` is plainly a path, be there such a file or not."""
+    if text.lower().endswith(ENDINGS):
+        return True
+    # A call has brackets, in which there may be a division.
+    return "(" not in text and any(sign and sign in text for sign in (os.sep, os.altsep))
 
 
 def network_of(call_or_file: str | None) -> Path | None:

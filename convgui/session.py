@@ -181,9 +181,19 @@ class Session(QObject):
 
     # Telling --------------------------------------------------------------------------------
 
-    def complain(self, text: str, *fields: str) -> None:
-        """Show why a request failed, and stop playing; nothing else changes."""
-        self.take(self._state.having(message=Problem(text, fields), playing=False))
+    def complain(self, text: str, *fields: str, attempt: str = "") -> None:
+        """Show why a request failed, and stop playing; nothing else changes.
+
+        ``attempt`` names what failed if it can be tried again: then ``try_again`` comes first.
+        """
+        problem = Problem(text, fields, attempt=attempt)
+        self.take(self._state.having(message=problem, playing=False))
+
+    def try_again(self, attempt: str) -> None:
+        """Remove what was said when ``attempt`` failed, as it is made once more."""
+        message = self._state.focus.message
+        if message and message.attempt == attempt:
+            self.take(self._state.having(message=None))
 
     def say(self, text: str) -> None:
         """Show a notice, which is not an error."""

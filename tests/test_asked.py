@@ -30,6 +30,11 @@ def test_which_argument_is_a_file(tmp_path):
     assert experiment_of("nn.Conv2d(1, 1, 3)") is None
     assert experiment_of("saved.NPZ") == Path("saved.NPZ")
     assert network_of("saved.npz") is None
+    for name in ("none.onnx", "/none/net.onnx", "/none/file", "none.PNG", "none/a (1).npz"):
+        with pytest.raises(MessageError, match="There is no file"):
+            asked_state(name, None, None)
+    # A division.
+    assert experiment_of("nn.Conv2d(6/2, 1, 3)") is None
     for name in ("net.safetensors", "net.PY"):
         (tmp_path / name).touch()
         assert network_of(str(tmp_path / name)) == tmp_path / name

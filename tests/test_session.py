@@ -75,6 +75,17 @@ def test_an_illegal_change_stops_the_clock_and_keeps_the_picture(session, frames
     assert session.state.problem is None
 
 
+def test_what_failed_is_said_until_it_is_tried_again(session, frames):
+    session.complain("It cannot be saved.", attempt="save")
+    session.try_again("open")
+    assert session.state.problem.text == "It cannot be saved."
+    session.try_again("save")
+    assert session.state.problem is None
+    session.complain("There is no such file.")
+    session.try_again("save")
+    assert session.state.problem.text == "There is no such file."
+
+
 def test_a_number_that_cannot_be_held_is_a_sentence(session):
     session.edit("input", [(0, 0, 0)], 1e39)
     text = session.state.problem.text

@@ -248,6 +248,10 @@
         <translation>{0} 的形状是 {1}，看起来通道在最后。Conv2d 要求通道在前：请保存 x.transpose(2, 0, 1)。</translation>
     </message>
     <message>
+        <source>{0} has {1:,} samples: the first is used.</source>
+        <translation>{0} 有 {1:,} 个样本：使用第一个。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read. Copy it again from the original.</source>
         <translation>无法读取 {0}。请从原文件重新复制。</translation>
     </message>
@@ -1046,6 +1050,10 @@
     <message>
         <source>That is more weights than any computer can hold: use fewer channels or a smaller kernel.</source>
         <translation>权重太多，任何机器的内存都放不下：请减少通道数或减小卷积核。</translation>
+    </message>
+    <message>
+        <source>Channels cannot be negative: set {0} to {1} or another multiple of {1}.</source>
+        <translation>通道数不能为负：请把 {0} 设为 {1} 或 {1} 的其他倍数。</translation>
     </message>
     <message>
         <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.</source>
@@ -2240,6 +2248,10 @@
         <translation>这段文字里没有层。请粘贴 {0}、含有各层的类，或 {1} 的输出。</translation>
     </message>
     <message>
+        <source>What {0} does with its layers is not printed, so what each layer reads is not known.</source>
+        <translation>{0} 怎样使用其中的层没有打印出来，所以不知道各层读取什么。</translation>
+    </message>
+    <message>
         <source>This is not code that Python can read. Paste whole lines of it.</source>
         <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
     </message>
@@ -2306,10 +2318,6 @@
     <message>
         <source>Its {0} are {1}.</source>
         <translation>它的 {0} 是 {1}。</translation>
-    </message>
-    <message>
-        <source>If {0} reached it: {1} The text does not tell what forward does in between.</source>
-        <translation>如果到达这一层的是 {0}：{1}文本没有说明中间还做了什么。</translation>
     </message>
     <message>
         <source>The arguments of {0} are not clear.</source>
@@ -2972,8 +2980,8 @@
         <translation>{0} 个参数，不含 {1} 的参数，因为从文本看不出它们</translation>
     </message>
     <message>
-        <source>1 layer; the parameters of {0} are not known</source>
-        <translation>1 层；{0} 的参数个数未知</translation>
+        <source>{0} of {1} nodes are listed, with at least {2} parameters: those of {3} are not known</source>
+        <translation>列出 {1} 个节点中的 {0} 个，至少 {2} 个参数：{3} 的参数个数未知</translation>
     </message>
     <message>
         <source>{0} layers, at least {1} parameters: those of {2} are not known</source>
@@ -2982,6 +2990,10 @@
     <message>
         <source>{0} layers, {1} parameters</source>
         <translation>{0} 层，{1} 个参数</translation>
+    </message>
+    <message>
+        <source>1 layer; the parameters of {0} are not known</source>
+        <translation>1 层；{0} 的参数个数未知</translation>
     </message>
     <message>
         <source>Run again with the same weights, which count once: {0}.</source>
@@ -3000,8 +3012,8 @@
         <translation>按文本中的顺序：中间还做了什么，文本里没有。</translation>
     </message>
     <message>
-        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
-        <translation>其中有分支或求和，从文本看不出每一层读取什么。</translation>
+        <source>Sizes with a question mark depend on ceil_mode, which {0} leaves out.</source>
+        <translation>带问号的大小取决于 ceil_mode，而 {0} 不写出它。</translation>
     </message>
     <message>
         <source>gets {0}</source>
@@ -3016,6 +3028,10 @@
         <translation>这是 {0} 那一层再次运行，权重相同。</translation>
     </message>
     <message>
+        <source>Its weight fits {0} layers: {1}.</source>
+        <translation>它的权重适合 {0} 种层：{1}。</translation>
+    </message>
+    <message>
         <source>{0} parameters · {1} multiply-adds</source>
         <translation>{0} 个参数 · {1} 次乘加</translation>
     </message>
@@ -3028,8 +3044,32 @@
         <translation>一个输出依赖网络输入中 {0} × {1} 的区域</translation>
     </message>
     <message>
+        <source>The text does not tell its input: on the stage it has one of any size.</source>
+        <translation>文本没有说明它的输入：主画面中的输入大小是任取的。</translation>
+    </message>
+    <message>
+        <source>How many channels reach it is not known, so it cannot be shown.</source>
+        <translation>不知道有多少个通道到达它，所以无法显示。</translation>
+    </message>
+    <message>
         <source>It has no kernel, so the stage does not show it.</source>
         <translation>这一层没有卷积核，所以不在主画面上显示。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} × {2} pixels; several ways lead there.</source>
+        <translation>{0}：{1} × {2} 像素；有多条路径通到这里。</translation>
+    </message>
+    <message>
+        <source>An output of {0} reads nothing but its place in the input.</source>
+        <translation>{0} 的一个输出只读取输入中它所在的位置。</translation>
+    </message>
+    <message>
+        <source>An output of {0} can depend on the whole input.</source>
+        <translation>{0} 的一个输出可能依赖整个输入。</translation>
+    </message>
+    <message>
+        <source>What an output of {0} reads of the network&apos;s input is not known.</source>
+        <translation>不清楚 {0} 的一个输出读取网络输入的哪些部分。</translation>
     </message>
     <message>
         <source>{0} convolution layers with their weights</source>
@@ -3372,6 +3412,10 @@
         <translation>这段文本中的层超过 {0} 个。请只粘贴需要的部分。</translation>
     </message>
     <message>
+        <source>With an input of {0} it would fit.</source>
+        <translation>输入为 {0} 时就合适了。</translation>
+    </message>
+    <message>
         <source>Or set padding to {0} in {1}.</source>
         <translation>或者把 {1} 的 padding 设为 {0}。</translation>
     </message>
@@ -3536,8 +3580,40 @@
         <translation>类 {0} 不在这段文本中。</translation>
     </message>
     <message>
+        <source>Its sizes are those without {0} in {1}.</source>
+        <translation>此处的大小是 {1} 没有 {0} 时的大小。</translation>
+    </message>
+    <message>
+        <source>{0} leaves out ceil_mode: with the other value the layers after it would not fit.</source>
+        <translation>{0} 不写出 ceil_mode：若取另一个值，后面的层就对不上了。</translation>
+    </message>
+    <message>
+        <source>{0} leaves out {1}, so the defaults are taken.</source>
+        <translation>{0} 不写出 {1}，这里按默认值处理。</translation>
+    </message>
+    <message>
+        <source>With {0} it is refused: {1}. {2} leaves out ceil_mode of layers before it, which could change that.</source>
+        <translation>对于输入 {0}，它不接受：{1}。{2} 没有写出前面各层的 ceil_mode，而它可能改变这一点。</translation>
+    </message>
+    <message>
+        <source>With {0} it gives {1}.</source>
+        <translation>若 {0}，输出为 {1}。</translation>
+    </message>
+    <message>
+        <source>In the order of the text {0} would reach it, which it does not take: {1}. What forward does, and in which order, the text does not tell.</source>
+        <translation>按文本中的顺序，它会得到 {0}，而它不接受：{1}。文本没有说明前向计算做了什么、按什么顺序。</translation>
+    </message>
+    <message>
+        <source>{0} needs more memory than the {1:,} MB that ConvGUI lets a network take, or than there is free. Try a smaller input.</source>
+        <translation>{0} 所需的内存超过 ConvGUI 允许一个网络使用的 {1:,} MB，或超过空闲的内存。请换小一些的输入。</translation>
+    </message>
+    <message>
         <source>forward calls {0}; what that gives is not known here.</source>
         <translation>前向计算调用了 {0}，这里不知道它给出什么。</translation>
+    </message>
+    <message>
+        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
+        <translation>其中有分支或求和，从文本看不出每一层读取什么。</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4517,10 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
+        <source>The layer on the stage stays as it was.</source>
+        <translation>主画面上的层保持不变。</translation>
+    </message>
+    <message>
         <source>{0} was not opened.</source>
         <translation>没有打开 {0}。</translation>
     </message>
@@ -5331,6 +5411,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>一个输出在网络输入上看到的范围</translation>
     </message>
     <message>
+        <source>1 of {0}: {1}</source>
+        <translation>{0} 种之一：{1}</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>不合法</translation>
     </message>
@@ -5387,18 +5471,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Small pictures: what layers give with random weights ({0}).</source>
         <translation>小图：各层在随机权重（{0}）下的输出。</translation>
-    </message>
-    <message>
-        <source>{0}: {1} × {2} pixels; several ways lead there.</source>
-        <translation>{0}：{1} × {2} 像素；有多条路径通到这里。</translation>
-    </message>
-    <message>
-        <source>An output of {0} can depend on the whole input.</source>
-        <translation>{0} 的一个输出可能依赖整个输入。</translation>
-    </message>
-    <message>
-        <source>What an output of {0} reads of the network&apos;s input is not known.</source>
-        <translation>不清楚 {0} 的一个输出读取网络输入的哪些部分。</translation>
     </message>
     <message>
         <source>The list below is the previous one.</source>
@@ -5984,6 +6056,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>有 {0} 个从未被读取，用网纹标出。{1}</translation>
     </message>
     <message>
+        <source>A layer that makes its map larger is among them, so other outputs may read fewer pixels: this is one of those that see the most.</source>
+        <translation>其中有放大特征图的层，其他输出读取的像素可能更少：这里是读得最多的输出之一。</translation>
+    </message>
+    <message>
         <source>The stronger the colour, the more paths lead to the output.</source>
         <translation>颜色越浓，通向输出的路径越多。</translation>
     </message>
@@ -5994,10 +6070,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>None is left out. {0}</source>
         <translation>没有遗漏。{0}</translation>
-    </message>
-    <message>
-        <source>A transposed layer is among them, so neighbouring outputs read differently many pixels: this is one of those that see the most.</source>
-        <translation>其中有转置卷积层，相邻输出读取的像素数不同：这里画的是读取最多的一种。</translation>
     </message>
     <message>
         <source>{0} {1}</source>

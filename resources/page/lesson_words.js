@@ -20,6 +20,7 @@ export const CHINESE_OF_LESSONS = {
   "All should be read.": "应该全部读到。",
   "Back": "上一页",
   "Change the layer, then check.": "请先修改这一层，再检查。",
+  "Channels cannot be negative: set {0} to {1} or another multiple of {1}.": "通道数不能为负：请把 {0} 设为 {1} 或 {1} 的其他倍数。",
   "Channels of the group, times the kernel's rows and columns: {0} = {1:,}.": "组内通道数乘以卷积核的行数和列数：{0} = {1:,}。",
   "Channels of the group, times the kernel's size: {0} = {1:,}.": "组内通道数乘以卷积核大小：{0} = {1:,}。",
   "Check": "检查",

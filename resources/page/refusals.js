@@ -29,10 +29,14 @@ export function refusedGroups({ groups, in_channels, out_channels }) {
   return floorMod(out_channels, groups) ? unshared("out_channels", out_channels, groups, gcd(in_channels, out_channels)) : null;
 }
 
-export function refusedWeight(first, second, shape) {
+const negative = (name, groups) => (groups === 1 || name === "kernel_size"
+  ? say("Set {0} to 1 or more.", name)
+  : say("Channels cannot be negative: set {0} to {1} or another multiple of {1}.", name, groups));
+
+export function refusedWeight(first, second, shape, groups) {
   const below = shape.findIndex((n) => n < 0);
   const name = [first, second][below] || "kernel_size";
-  if (below >= 0) return refusal(`Trying to create tensor with negative dimension ${shape[below]}: [${shape.join(", ")}]`, say("Set {0} to 1 or more.", name));
+  if (below >= 0) return refusal(`Trying to create tensor with negative dimension ${shape[below]}: [${shape.join(", ")}]`, negative(name, groups));
   if (shape.reduce((product, n) => product * BigInt(n), 4n) <= LARGEST_INT) return null;
   return refusal(
     `Storage size calculation overflowed with sizes=[${shape.join(", ")}]`,
@@ -89,7 +93,7 @@ export function refusedSpec(spec) {
     return refusal(`padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got padding_mode='${spec.padding_mode}'`, say("Choose one of the four."));
   }
   const shape = [spec.out_channels, spec.in_channels / groups, ...spec.kernel_size];
-  const unfit = refusedWeight("out_channels", "in_channels", shape) || refusedLengths(spec);
+  const unfit = refusedWeight("out_channels", "in_channels", shape, groups) || refusedLengths(spec);
   if (unfit) return unfit;
   if (Array.isArray(spec.padding) && spec.padding_mode === "zeros" && Math.min(...spec.padding) < 0) {
     return refusal("negative padding is not supported", say("Set padding to 0 or more."));
@@ -121,13 +125,15 @@ const gcd = (a, b) => (b ? gcd(b, a % b) : Math.abs(a));
 
 // Any divisor of `common` would do for the channels of both sides.
 function unshared(name, channels, groups, common) {
+  const words = `${name} must be divisible by groups`;
+  if (channels < 0) return refusal(words, negative(name, groups));
   const lower = channels - (channels % groups);
   let fewer = Math.max(1, Math.min(groups, common, 1 << 16));
   while (common % fewer) fewer -= 1;
   const remedy = lower > 0
     ? say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to {5}.", channels, groups, name, lower, lower + groups, fewer)
     : say("{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.", channels, groups, name, lower + groups, fewer);
-  return refusal(`${name} must be divisible by groups`, remedy);
+  return refusal(words, remedy);
 }
 
 // The same for an input with so many channels.

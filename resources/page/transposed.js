@@ -37,7 +37,7 @@ export function refusedTransposed(spec) {
     );
   }
   const shape = [spec.in_channels, spec.out_channels / groups, ...kernel];
-  const unfit = refusedGroups(spec) || refusedWeight("in_channels", "out_channels", shape) || refusedLengthsOf(spec);
+  const unfit = refusedGroups(spec) || refusedWeight("in_channels", "out_channels", shape, groups) || refusedLengthsOf(spec);
   if (unfit) return unfit;
   if (Math.min(...padding) < 0) return refusal("negative padding is not supported", say("Set padding to 0 or more."));
   if (Math.min(...more) < 0) return refusal("negative output_padding is not supported", say("Set output_padding to 0 or more."));

@@ -56,7 +56,11 @@ def list_arrays(path: Path, axes: int = 2, report: Report = unheard) -> list[Ent
 def looks_channels_last(shape: tuple[int, ...]) -> bool:
     """Whether a (H, W, C) array was given where (C, H, W) is meant, judged by its shape."""
     return (
-        len(shape) in (3, 4) and shape[-1] in PICTURE_CHANNELS and shape[-3] not in PICTURE_CHANNELS
+        len(shape) in (3, 4)
+        # An empty one is refused, whatever was meant.
+        and 0 not in shape
+        and shape[-1] in PICTURE_CHANNELS
+        and shape[-3] not in PICTURE_CHANNELS
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from convgui.files.read.array_checks import ArrayError
@@ -45,7 +46,11 @@ def read_input(path: Path, axes: int = 2) -> InputImage:
                 shape_text(shape),
             )
         )
-    return read_array(path, entries[0], axes=axes)
+    picture = read_array(path, entries[0], axes=axes)
+    if len(shape) == axes + 2 and shape[0] > 1:
+        note = Sentence("{0} has {1:,} samples: the first is used.", path.name, shape[0])
+        return replace(picture, note=note)
+    return picture
 
 
 @contextmanager

@@ -23,13 +23,13 @@ def of_groups(in_channels: int, out_channels: int, groups: int) -> Iterator[Spec
             yield _share_out(name, channels, groups, math.gcd(in_channels, out_channels))
 
 
-def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError]:
+def of_weight(first: str, second: str, weight_shape: Size, groups: int = 1) -> Iterator[SpecError]:
     """A weight that cannot be made; ``first`` and ``second`` name the channels of its shape."""
     shape = list(weight_shape)
     for name, size in zip((first, second, *["kernel_size"] * len(shape)), shape, strict=False):
         if size < 0:
             words = f"Trying to create tensor with negative dimension {size}: {shape}"
-            yield SpecError(words, Sentence("Set {0} to 1 or more.", name), name)
+            yield SpecError(words, _negative(name, groups), name)
     if math.prod(shape) * 4 > LARGEST_INT:
         remedy = Sentence(
             "That is more weights than any computer can hold: use fewer channels or a smaller "
@@ -39,11 +39,23 @@ def of_weight(first: str, second: str, weight_shape: Size) -> Iterator[SpecError
         yield SpecError(words, remedy, "in_channels", "out_channels", "kernel_size")
 
 
+def _negative(name: str, groups: int) -> Sentence:
+    """What to do about an argument below 0."""
+    if groups == 1 or name == "kernel_size":
+        return Sentence("Set {0} to 1 or more.", name)
+    return Sentence(
+        "Channels cannot be negative: set {0} to {1} or another multiple of {1}.", name, groups
+    )
+
+
 def _share_out(name: str, channels: int, groups: int, common: int) -> SpecError:
     """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``.
 
     Any divisor of ``common`` would do for the channels of both sides.
     """
+    words = f"{name} must be divisible by groups"
+    if channels < 0:
+        return SpecError(words, _negative(name, groups), name, "groups")
     lower, most = channels - channels % groups, min(groups, common, MOST_GROUPS)
     fewer = next((n for n in range(most, 0, -1) if common % n == 0), 1)
     remedy = Sentence(
@@ -56,4 +68,4 @@ def _share_out(name: str, channels: int, groups: int, common: int) -> SpecError:
             "groups to {5}.",
             *(channels, groups, name, lower, lower + groups, fewer),
         )
-    return SpecError(f"{name} must be divisible by groups", remedy, name, "groups")
+    return SpecError(words, remedy, name, "groups")

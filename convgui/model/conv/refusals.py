@@ -74,7 +74,7 @@ def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
             Sentence("Choose one of the four."),
             "padding_mode",
         )
-    yield from of_weight("out_channels", "in_channels", s.weight_shape)
+    yield from of_weight("out_channels", "in_channels", s.weight_shape, s.groups)
 
 
 def _of_lengths(s: ConvArguments) -> Iterator[SpecError]:

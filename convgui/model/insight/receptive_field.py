@@ -187,7 +187,7 @@ class Stack:
 
     @property
     def differs(self) -> bool:
-        """Whether neighbouring outputs see differently many pixels, as transposed layers do it."""
+        """Whether other outputs may see fewer pixels, as behind layers that enlarge their map."""
         return any(layer.transposed for layer in self.layers)
 
     @cached_property

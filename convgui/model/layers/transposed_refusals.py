@@ -70,7 +70,7 @@ def check(s: ConvTransposeArguments) -> None:
 
 def _of_constructor(s: ConvTransposeArguments) -> Iterator[SpecError]:
     yield from of_groups(s.in_channels, s.out_channels, s.groups)
-    yield from of_weight("in_channels", "out_channels", s.weight_shape)
+    yield from of_weight("in_channels", "out_channels", s.weight_shape, s.groups)
 
 
 def _of_lengths(s: ConvTransposeArguments) -> Iterator[SpecError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,8 +13,9 @@ from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.parse import OPERATORS, parse
 from convgui.model.layers.reach import Reach
+from convgui.model.network.fields import Seen, through
 from convgui.model.network.layer_text import LayerText
-from convgui.model.network.network import NetworkLayer, Seen, follow_one, through
+from convgui.model.network.network_layer import NetworkLayer, follow_one
 from convgui.model.network.rule import Shape
 
 # What ONNX calls the layers that PyTorch has too.
@@ -129,7 +131,7 @@ def _all_seen(ways: Sequence[Seen | None]) -> Seen | None:
 def layer_of(node: Node) -> GraphLayer:
     """The layer that ``node`` is; where it is none of PyTorch's, ``unknown`` says why."""
     text = LayerText(node.name, node.kind, node.kind)
-    plain = NetworkLayer(text, given=node.given, gives=node.gives)
+    plain = NetworkLayer(text, given=node.given, gives=node.gives, parameters=_parameters(node))
     try:
         made, border = _followed(node)
     except _NotShownError as reason:
@@ -143,6 +145,18 @@ def layer_of(node: Node) -> GraphLayer:
         words = Sentence("It gives another size than this layer of PyTorch: {0}.", made.text.call)
         return GraphLayer(plain._replace(unknown=words), node.output)
     return GraphLayer(made._replace(given=node.given), node.output, border)
+
+
+def _parameters(node: Node) -> int | None:
+    """Weights and biases of a node, as far as they are known: a node of a pool has none."""
+    if "Pool" in node.kind:
+        return 0
+    if node.weight is None or len(node.weight) < 2:
+        return None
+    outs = node.weight[0]
+    if node.kind == "ConvTranspose":
+        outs = node.weight[1] * int(node.attributes.get("group", 1))
+    return math.prod(node.weight) + (outs if node.bias else 0)
 
 
 def _followed(node: Node) -> tuple[NetworkLayer, tuple[Pair, ...]]:

@@ -51,6 +51,7 @@ class NetworkText(NamedTuple):
 
     ``why``: why the order is not known. ``unused``: layers that ``forward`` does not call.
     ``others``: the networks of the text that are not these layers.
+    ``printed``: it is what print(model) gives, which leaves some arguments out.
     """
 
     layers: tuple[LayerText, ...]
@@ -58,6 +59,7 @@ class NetworkText(NamedTuple):
     why: Sentence | None = None
     unused: tuple[LayerText, ...] = ()
     others: tuple[str, ...] = ()
+    printed: bool = False
 
 
 def check_count(count: int) -> None:

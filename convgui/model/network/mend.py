@@ -8,7 +8,7 @@ from typing import Any
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.network.layer_text import LayerText, NetworkText
+from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.network import Network, follow
 from convgui.model.network.rule import Shape
 
@@ -24,14 +24,22 @@ def other_ways(text: NetworkText, network: Network, given: Shape) -> tuple[Sente
     ``given``: the input on which it was followed.
     """
     stopped = network.stopped
-    if stopped is None or stopped.given is None or len(text.layers) > MOST_LAYERS:
+    if (
+        stopped is None
+        or not (stopped.given or stopped.would_get)
+        or len(text.layers) > MOST_LAYERS
+    ):
         return ()
     place = network.layers.index(stopped)
     part = text._replace(layers=text.layers[: place + 1])
+    sizes = [*_other_input(part, given)][:1]
+    if text.order != Order.RUN:
+        # The layers may well be right as they are.
+        return tuple(Sentence("With an input of {0} it would fit.", size) for size in sizes)
     ways = []
     if stopped.text.kind == "Linear":
         ways += [*_other_padding(part, network, given)][:1]
-    return (*ways, *[*_other_input(part, given)][:1])
+    return (*ways, *(Sentence("Or give it an input of {0}.", size) for size in sizes))
 
 
 def _other_padding(part: NetworkText, network: Network, given: Shape) -> Iterator[Sentence]:
@@ -65,13 +73,13 @@ def _keeping(spec: WeightedOperator) -> tuple[int, ...] | None:
     return None if arguments["padding"] in (wanted, "same") else wanted
 
 
-def _other_input(part: NetworkText, given: Shape) -> Iterator[Sentence]:
+def _other_input(part: NetworkText, given: Shape) -> Iterator[str]:
+    """The inputs with which all of ``part`` runs, without the batch."""
     if len(given) == 4:
         for size in SIZES:
             own = (*given[:2], size, size)
             if own != given and _runs(part, own):
-                shown = " × ".join(map(str, own[1:]))
-                yield Sentence("Or give it an input of {0}.", shown)
+                yield " × ".join(map(str, own[1:]))
 
 
 def _runs(part: NetworkText, given: Shape) -> bool:

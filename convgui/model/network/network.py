@@ -5,46 +5,13 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from convgui.messages import Sentence, listed
-from convgui.model.call.arguments import Pair, SpecError
-from convgui.model.call.call_text import UnknownNameError
+from convgui.messages import Sentence
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Operator, WeightedOperator
-from convgui.model.layers.parse import OPERATORS, parse, parse_shown
-from convgui.model.layers.reach import Reach
+from convgui.model.network.fields import Fields, chain
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
+from convgui.model.network.left_out import rounded_up, with_doubts
+from convgui.model.network.network_layer import NetworkLayer, follow_one
 from convgui.model.network.rule import Shape
-from convgui.model.network.shapes import LOCAL, RULES, UNCHANGED, PlainLayer, read_plain
-
-# What outputs see of the rows and of the columns of the network's input.
-Seen = tuple[Reach, Reach]
-
-
-class NetworkLayer(NamedTuple):
-    """One layer of a network, with all that its text and its input's shape tell.
-
-    ``spec``: the layer that the stage can show. ``geometry``: of a layer with a window. ``given``,
-    ``gives``: shapes with the batch. ``field``: the (height, width) of the network's input that
-    one output sees at most; None where it is all of it, or not known. ``error``: what PyTorch
-    would say.
-    ``unknown``: why nothing is known of what the layer gives, or why it cannot be shown.
-    """
-
-    text: LayerText
-    spec: WeightedOperator | None = None
-    geometry: Geometry | None = None
-    given: Shape | None = None
-    gives: Shape | None = None
-    parameters: int | None = None
-    macs: int | None = None
-    field: Pair | None = None
-    error: SpecError | None = None
-    unknown: Sentence | None = None
-
-    @property
-    def call(self) -> str:
-        """The call as short as it can be written, without what PyTorch takes by default."""
-        return self.text.call if self.spec is None else str(self.spec).removeprefix("torch.nn.")
 
 
 class Network(NamedTuple):
@@ -75,7 +42,11 @@ class Network(NamedTuple):
     @property
     def stopped(self) -> NetworkLayer | None:
         """The first layer that PyTorch would refuse, else of which it is not known what it does."""
-        unclear = (own for own in self.layers if own.given and own.unknown and not own.gives)
+        unclear = (
+            own
+            for own in self.layers
+            if own.would_get or (own.given and own.unknown and not own.gives)
+        )
         return self.refused or next(unclear, None)
 
     def chain_to(self, number: int) -> tuple[Geometry, ...] | None:
@@ -85,8 +56,7 @@ class Network(NamedTuple):
         """
         if self.layers[number].field is None:
             return None
-        before = self.layers[: number + 1]
-        return tuple(layer.geometry for layer in before if layer.geometry is not None)
+        return chain([layer.reads for layer in self.layers[: number + 1] if layer.reads])
 
     @property
     def parameters(self) -> int:
@@ -103,19 +73,27 @@ class Network(NamedTuple):
 def follow(text: NetworkText, given: Shape) -> Network:
     """The network of ``text`` on an input of the shape ``given``, (N, C, H, W) or (N, C, L).
 
-    After a layer that is refused or not known nothing more is said of shapes.
+    After a layer that is refused or not known nothing more is said of shapes. Where print leaves
+    out what decides the sizes, that is taken which lets the network run.
     """
+    made, other = _follow(text, given), rounded_up(text)
+    if other is None:
+        return made
+    up = _follow(other, given)
+    if made.stopped and not up.stopped:
+        made, up = up, made
+    return made._replace(layers=with_doubts(made.layers, up.layers))
+
+
+def _follow(text: NetworkText, given: Shape) -> Network:
     shape: Shape | None = None if text.order == Order.UNKNOWN else given
-    reach: Seen | None = Reach(), Reach()
+    fields = Fields()
     layers = []
     for own in text.layers:
         layer = follow_one(own, shape) if text.order == Order.RUN else _supposed(own, shape)
-        if layer.geometry is not None:
-            reach = reach and through(reach, layer.geometry)
-        elif layer.gives is not None and own.kind not in LOCAL:
-            reach = None
-        if reach is not None and layer.gives is not None:
-            layer = layer._replace(field=(reach[0].size, reach[1].size))
+        if layer.reads is not None and layer.gives is not None:
+            fields = fields.after(layer.reads)
+            layer = layer._replace(field=fields.size, whole=fields.whole)
         shape = layer.gives
         layers.append(layer)
     unused = tuple(follow_one(own, None) for own in text.unused)
@@ -135,99 +113,12 @@ def _supposed(own: LayerText, given: Shape | None) -> NetworkLayer:
     if layer.error is None or follow_one(own, None).error is not None:
         return layer
     return layer._replace(
+        given=None,
         error=None,
+        would_get=given,
         unknown=Sentence(
-            "If {0} reached it: {1} The text does not tell what forward does in between.",
-            *(given, layer.error.text),
+            "In the order of the text {0} would reach it, which it does not take: {1}. What "
+            "forward does, and in which order, the text does not tell.",
+            *(given, layer.error.words),
         ),
     )
-
-
-def through(before: Seen, geometry: Geometry) -> Seen | None:
-    """What the outputs of one more layer see of the network's input."""
-    rows, cols = (own.through(axis) for own, axis in zip(before, geometry.axes, strict=True))
-    return None if rows is None or cols is None else (rows, cols)
-
-
-def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
-    """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
-    made = NetworkLayer(own, given=given)
-    if own.why is not None:
-        return made._replace(unknown=own.why)
-    if own.kind in OPERATORS:
-        return _follow_operator(made)
-    if own.kind not in RULES:
-        return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
-    try:
-        plain = read_plain(own.call)
-        made = made._replace(parameters=plain.parameters)
-        return made if given is None else _follow_plain(made, plain, given)
-    except UnknownNameError as error:
-        if own.kind in UNCHANGED:
-            return made._replace(parameters=0, gives=given, macs=0)
-        return made._replace(unknown=error.text)
-    except SpecError as error:
-        return made._replace(error=error)
-    except (TypeError, ValueError, ArithmeticError, LookupError):
-        # An argument of a kind that PyTorch does not take either.
-        return made._replace(unknown=Sentence("The arguments of {0} are not clear.", own.kind))
-
-
-def _follow_plain(made: NetworkLayer, plain: PlainLayer, given: Shape) -> NetworkLayer:
-    gives, operator = plain.shape(given), plain.operator
-    if min(gives) < 0:
-        raise ValueError(gives)
-    macs = math.prod(gives) * given[-1] if plain.kind == "Linear" else 0
-    if operator is None:
-        return made._replace(gives=gives, macs=macs)
-    if isinstance(operator, WeightedOperator):
-        macs = operator.macs((1, given[-1]))
-    names = listed(OPERATORS)
-    return made._replace(
-        gives=gives,
-        macs=macs,
-        geometry=operator.geometry((1, given[-1]), given[-2]),
-        unknown=Sentence("It is a {0}. Layers that can be shown: {1}.", plain.kind, names),
-    )
-
-
-def _follow_operator(made: NetworkLayer) -> NetworkLayer:
-    given = made.given
-    try:
-        operator = parse(made.text.call)
-        made = made._replace(parameters=0)
-        if isinstance(operator, WeightedOperator):
-            made = made._replace(parameters=operator.parameter_count, spec=operator)
-        if given is None:
-            return made
-        axes = len(operator.LETTERS)
-        # Without a batch PyTorch takes the first dimension for the channels.
-        batched = len(given) != axes + 1
-        given = given if batched else (1, *given)
-        if len(given) != axes + 2:
-            words = (
-                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
-                f"{operator.NAME.lower()}, but got input of size: {list(given)}"
-            )
-            raise SpecError(words, Sentence("Put it before the layer that flattens."))
-        if isinstance(operator, WeightedOperator) and given[1] != operator.in_channels:
-            raise operator.wrong_channels(given)
-        geometry = operator.geometry(_map_size(operator, given), given[1])
-    except UnknownNameError as error:
-        return made._replace(unknown=error.text)
-    except SpecError as error:
-        return made._replace(error=error)
-    gives = (given[0], geometry.out_channels, *geometry.output_size[-axes:])
-    gives = gives if batched else gives[1:]
-    macs = 0
-    if isinstance(operator, WeightedOperator):
-        macs = operator.macs(_map_size(operator, given))
-    else:
-        made = made._replace(spec=parse_shown(made.text.call, given[1]))
-    return made._replace(gives=gives, geometry=geometry, macs=macs)
-
-
-def _map_size(spec: Operator, shape: Shape) -> Pair:
-    """(H, W) of an input of this shape; (1, L) for a layer with one axis."""
-    rows, cols = (1, *shape[-len(spec.LETTERS) :])[-2:]
-    return rows, cols

@@ -69,7 +69,7 @@ def _printed(text: str) -> NetworkText:
     """The layers of ``print(model)``, one on a line; the blocks around them give the names."""
     blocks: list[str] = []
     layers: list[LayerText] = []
-    order = Order.RUN
+    order, why = Order.RUN, None
     lines = iter(text.splitlines())
     for line in lines:
         if line.strip() == ")":
@@ -88,6 +88,11 @@ def _printed(text: str) -> NetworkText:
             blocks.append(name)
             if kind not in CONTAINERS:
                 order = Order.UNKNOWN
+                why = why or Sentence(
+                    "What {0} does with its layers is not printed, so what each layer reads is not "
+                    "known.",
+                    kind,
+                )
             continue
         if kind in CONTAINERS:
             continue
@@ -97,7 +102,7 @@ def _printed(text: str) -> NetworkText:
             layers.append(LayerText(".".join([*blocks, own]), kind, f"{kind}({rest}"))
         if len(layers) > MOST_LAYERS:
             break
-    return NetworkText(tuple(layers), order)
+    return NetworkText(tuple(layers), order, printed=True, why=why)
 
 
 def _pass_over(lines: Iterator[str], head: str) -> None:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.network.network import Network, NetworkLayer
+from convgui.model.network.network import Network
+from convgui.model.network.network_layer import NetworkLayer
+from convgui.model.network.resized import resized
 from convgui.model.network.shapes import read_plain
 from convgui.model.network.thumbnail import thumbnail
 from convgui.model.sources.inputs import Floats, fit_picture, photograph
@@ -100,7 +102,6 @@ def _output(layer: NetworkLayer, x: Floats | None, rng: np.random.Generator) -> 
         weight = rng.standard_normal(spec.weight_shape, np.float32) * np.float32(deviation)
         made = spec.forward(np.ascontiguousarray(x), weight, None)
         return made.astype(np.float32)
-    own = _PLAIN.get(layer.text.kind)
-    if own is None:
-        return None
-    return np.asarray(own(x, read_plain(layer.text.call).values), np.float32)
+    own, plain = _PLAIN.get(layer.text.kind), read_plain(layer.text.call)
+    given = resized(layer, plain, x) if own is None else own(x, plain.values)
+    return None if given is None else np.asarray(given, np.float32)

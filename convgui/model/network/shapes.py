@@ -16,6 +16,7 @@ from convgui.model.network.line_rules import LINES
 from convgui.model.network.map_rules import MAPS
 from convgui.model.network.norm_rules import NORMS
 from convgui.model.network.rule import Rule, Shape, Values, arguments, as_tuple, same
+from convgui.model.network.windows import Reads, reads_of
 
 
 class PlainLayer(NamedTuple):
@@ -32,6 +33,10 @@ class PlainLayer(NamedTuple):
     def parameters(self) -> int:
         """Weights and biases."""
         return RULES[self.kind].parameters(self.values)
+
+    def reads(self, given: Shape) -> Reads:
+        """What one output reads of an input of the shape ``given``."""
+        return reads_of(self.kind, self.values, given)
 
     @property
     def operator(self) -> Operator | None:
@@ -160,8 +165,3 @@ RULES: dict[str, Rule] = {
     **MAPS,
     **LINES,
 }
-
-# Layers of which each output sees only what the input has at its place.
-LOCAL = {*UNCHANGED, "Threshold", "PReLU", "BatchNorm1d", "BatchNorm2d"}
-LOCAL |= {"ChannelShuffle", "LocalResponseNorm"}
-LOCAL |= {kind for kind in RULES if "Pad" in kind}

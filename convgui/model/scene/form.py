@@ -203,12 +203,13 @@ class Problem(NamedTuple):
     """Why something cannot be shown: ``text`` in words, and the ``fields`` to look at.
 
     Text from the model and from files is a ``Sentence``, which can be translated. ``notice``: it
-    is information, not an error.
+    is information, not an error. ``attempt``: what failed, of what can be tried again.
     """
 
     text: str
     fields: tuple[str, ...]
     notice: bool = False
+    attempt: str = ""
 
 
 def check_fields(arguments: Mapping[str, object]) -> None:

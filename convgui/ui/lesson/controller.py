@@ -160,10 +160,11 @@ class LessonController(QObject):
         from convgui.ui.dialogs.file_reading import read_file
 
         path = Path(path)
+        self._session.try_again("open")
         try:
             lesson = read_file(self._window, path.name, partial(read_lesson_file, path))
         except LessonFileError as error:
-            self._session.complain(error.text)
+            self._session.complain(error.text, attempt="open")
             return
         if lesson is None:
             self._session.say(self.tr("{0} was not opened.").format(path.name))

@@ -22,7 +22,12 @@ from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
 from convgui.ui.panels.network_source import CHAIN, FILE, TEXT, NetworkSource
 from convgui.ui.panels.network_text import NetworkText
-from convgui.ui.panels.network_words import words_of_layer, words_of_total
+from convgui.ui.panels.network_words import (
+    words_of_field,
+    words_of_layer,
+    words_of_stage,
+    words_of_total,
+)
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stack_editor import StackEditor
@@ -295,6 +300,8 @@ class NetworkPanel(QWidget):
             words = "\n".join([words, *map(translated, self.network.ways)])
         if self.opened_shown is not None:
             words = "\n".join([*words_of_node(self.opened_shown, number), words])
+        else:
+            words = "\n".join([words, *words_of_stage(layer)])
         show_text(self._detail, words)
 
     def _show_reads(self) -> None:
@@ -313,18 +320,11 @@ class NetworkPanel(QWidget):
         layer, opened = layers[number], self.opened_shown
         chain = self.network.chain_to(number) if opened is None else chain_to(opened.layers, number)
         if chain:
-            axes = len(layer.gives or ()) - 2
+            axes = len(chain[-1].named_axes)
             windows = tuple(map(SlidingWindow.of, chain))
             self._reads.show_stack(Stack(windows).with_axes(axes), axes, layer.text.name)
-        elif layer.field and opened is not None:
-            words = self.tr("{0}: {1} × {2} pixels; several ways lead there.")
-            self._reads.show_unknown(words.format(layer.text.name, *layer.field))
-        elif layer.gives and opened is None:
-            words = self.tr("An output of {0} can depend on the whole input.")
-            self._reads.show_unknown(words.format(layer.text.name))
         else:
-            words = self.tr("What an output of {0} reads of the network's input is not known.")
-            self._reads.show_unknown(words.format(layer.text.name))
+            self._reads.show_unknown(words_of_field(layer, opened is not None))
 
     def _put_on_stage(self) -> None:
         """Ask for the layer that is chosen, on an input of the size that reaches it."""

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from convgui.messages import visible
-from convgui.model.network.network import NetworkLayer
-from convgui.model.network.rule import Shape
+from convgui.model.network.network_layer import NetworkLayer
 from convgui.model.sources.inputs import Floats
 from convgui.ui.panels.thumbnail_icon import SIZE, blank_icon, thumbnail_icon
 from convgui.ui.style import theme
@@ -75,8 +74,12 @@ class NetworkList(QTreeWidget):
             self.clear()
             self.pictured.clear()
             for number, layer in enumerate(layers):
-                lines = (layer.text.name, layer.call)
-                gives = self.tr("rejected") if layer.error else _map_text(layer.gives)
+                call = layer.call
+                if layer.fits[1:]:
+                    words = self.tr("1 of {0}: {1}")
+                    call = words.format(len(layer.fits), call)
+                lines = (layer.text.name, call)
+                gives = self.tr("rejected") if layer.error else _map_text(layer)
                 parts = ["\n".join(map(_line, lines)), f"{gives}\n{_cost_text(layer)}"]
                 row = QTreeWidgetItem([*parts, _field_text(layer)])
                 row.setData(0, ROLE, number)
@@ -159,9 +162,12 @@ def _short(number: int) -> str:
     return f"{number / 1000**thousands:.3g} {UNITS[thousands - 1]}"
 
 
-def _map_text(shape: Shape | None) -> str:
-    """A shape without its batch, such as ``64 × 55 × 55``."""
-    return " × ".join(str(n) for n in shape[1:]) if shape else ""
+def _map_text(layer: NetworkLayer) -> str:
+    """What a layer gives, without the batch, such as ``64 × 55 × 55``."""
+    if layer.gives is None:
+        return ""
+    text = " × ".join(str(n) for n in layer.gives[1:])
+    return f"{text} ?" if layer.doubtful else text
 
 
 def _field_text(layer: NetworkLayer) -> str:

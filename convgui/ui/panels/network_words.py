@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from convgui.i18n import translated
 from convgui.messages import Sentence, listed
-from convgui.model.network.layer_text import Order
-from convgui.model.network.network import Network, NetworkLayer
+from convgui.model.layers.parse import OPERATORS
+from convgui.model.network.layer_text import PRINT, Order
+from convgui.model.network.network import Network
+from convgui.model.network.network_layer import NetworkLayer
 from convgui.model.network.opened import OpenedNetwork
 
 # So many names are given where there may be more.
@@ -19,13 +21,17 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
     """How many layers and parameters there are, and in which order."""
     count = f"{network.parameters:,}"
     if opened is not None and opened.ran is not None:
-        nodes = len(network.layers)
-        return translated(
-            Sentence(
-                "{0} of {1} nodes are listed, with {2} parameters",
-                *(nodes, opened.nodes, count),
-            )
+        nodes, unknown = len(network.layers), network.uncounted
+        words = Sentence(
+            "{0} of {1} nodes are listed, with {2} parameters", nodes, opened.nodes, count
         )
+        if unknown:
+            words = Sentence(
+                "{0} of {1} nodes are listed, with at least {2} parameters: those of {3} are not "
+                "known",
+                *(nodes, opened.nodes, count, _few(unknown)),
+            )
+        return translated(words)
     return "\n".join(map(translated, [_count(network, count), *_beside(network)]))
 
 
@@ -61,9 +67,11 @@ def _beside(network: Network) -> Iterator[Sentence]:
         yield Sentence("Also in the text, but not in this list: {0}.", _few(network.others))
     if network.order == Order.TEXT:
         yield Sentence("In the order of the text: what forward does in between is not in it.")
-    elif network.order == Order.UNKNOWN:
-        yield network.why or Sentence(
-            "There are branches or sums, so the text does not tell what each layer reads."
+    elif network.why is not None:
+        yield network.why
+    if any(layer.doubtful for layer in network.layers):
+        yield Sentence(
+            "Sizes with a question mark depend on ceil_mode, which {0} leaves out.", PRINT
         )
 
 
@@ -86,10 +94,11 @@ def words_of_layer(layer: NetworkLayer) -> str:
             lines.append(Sentence("It is the layer {0} once more.", name))
         else:
             lines.append(Sentence("It is the layer {0} once more, with the same weights.", name))
-    if layer.error:
-        lines.append(layer.error.text)
-    if layer.unknown:
-        lines.append(layer.unknown)
+    wrong = layer.error.text if layer.error else None
+    lines += [words for words in (wrong, layer.unknown, layer.left_out) if words]
+    if layer.fits[1:]:
+        calls = _few(layer.fits)
+        lines.append(Sentence("Its weight fits {0} layers: {1}.", len(layer.fits), calls))
     if layer.parameters:
         count, macs = f"{layer.parameters:,}", f"{layer.macs:,}" if layer.macs else ""
         if macs:
@@ -101,5 +110,36 @@ def words_of_layer(layer: NetworkLayer) -> str:
             Sentence("one output depends on {0} × {1} of the network's input", *(layer.field))
         )
     if layer.spec is None and not layer.error and not layer.unknown:
-        lines.append(Sentence("It has no kernel, so the stage does not show it."))
+        lines.append(_why_not_shown(layer))
     return "\n".join(map(translated, lines))
+
+
+def words_of_stage(layer: NetworkLayer) -> list[str]:
+    """What is to be known before a layer of a text is put on the stage."""
+    if layer.spec is None or layer.error or layer.given:
+        return []
+    words = Sentence("The text does not tell its input: on the stage it has one of any size.")
+    return [translated(words)]
+
+
+def _why_not_shown(layer: NetworkLayer) -> Sentence:
+    if layer.text.kind in OPERATORS:
+        return Sentence("How many channels reach it is not known, so it cannot be shown.")
+    return Sentence("It has no kernel, so the stage does not show it.")
+
+
+def words_of_field(layer: NetworkLayer, opened: bool) -> str:
+    """What one output reads of the network's input where no windows lead there one by one.
+
+    ``opened``: the network is that of a file.
+    """
+    name = layer.text.name
+    if layer.field and opened:
+        words = Sentence("{0}: {1} × {2} pixels; several ways lead there.", name, *layer.field)
+    elif layer.field:
+        words = Sentence("An output of {0} reads nothing but its place in the input.", name)
+    elif layer.whole:
+        words = Sentence("An output of {0} can depend on the whole input.", name)
+    else:
+        words = Sentence("What an output of {0} reads of the network's input is not known.", name)
+    return translated(words)

@@ -94,7 +94,7 @@ class StackReads(QWidget):
             note = self.tr("None is left out. {0}").format(jump)
         if stack.differs:
             differs = self.tr(
-                "A transposed layer is among them, so neighbouring outputs read differently many "
+                "A layer that makes its map larger is among them, so other outputs may read fewer "
                 "pixels: this is one of those that see the most."
             )
             note = self.tr("{0} {1}").format(note, differs)

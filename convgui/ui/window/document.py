@@ -135,10 +135,11 @@ class Document(QObject):
         from convgui.ui.dialogs.file_reading import read_file
 
         path = Path(path).absolute()
+        self._session.try_again("open")
         try:
             state = read_file(self._window, path.name, partial(read_experiment, path))
         except ExperimentError as error:
-            self._session.complain(error.text)
+            self._session.complain(error.text, attempt="open")
             return False
         if state is None:
             self._notices.show(self.tr("{0} was not opened.").format(path.name))
@@ -165,7 +166,8 @@ class Document(QObject):
             return
         remove_recent(path)
         self._session.complain(
-            self.tr("{0} no longer exists and was removed from the list.").format(path)
+            self.tr("{0} no longer exists and was removed from the list.").format(path),
+            attempt="open",
         )
 
     def _open_recovered(self, place: Path) -> None:
@@ -176,7 +178,7 @@ class Document(QObject):
         try:
             state, note = read_kept(place), read_note(place)
         except ExperimentError as error:
-            self._session.complain(error.text)
+            self._session.complain(error.text, attempt="open")
             return
         self._session.open_state(state)
         self._settle(None, None, place)
@@ -217,12 +219,13 @@ class Document(QObject):
         from convgui.files.experiment.save import write_experiment
 
         path = path.absolute()
+        self._session.try_again("save")
         state = self._session.state
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             write_experiment(state, path)
         except ExperimentError as error:
-            self._session.complain(error.text)
+            self._session.complain(error.text, attempt="save")
             return False
         finally:
             QApplication.restoreOverrideCursor()

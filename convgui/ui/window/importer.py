@@ -63,7 +63,8 @@ class Importer(QObject):
     def _hear(self, wish: str, value: object) -> None:
         """What the panel asks for (see ``NetworkPanel``)."""
         if wish == "weights" and isinstance(value, int):
-            self._try(self.weights.name, partial(self.weights.use, value), "weight_source")
+            use = partial(self.weights.use, value)
+            self._try(self.weights.name, use, "weight_source", listed=True)
 
     def choose_input(self) -> None:
         """Ask for a picture or an array, and open it."""
@@ -98,6 +99,7 @@ class Importer(QObject):
             self.networks.open(path)
             return
         if is_pickle(path) and path.is_file():
+            self._session.try_again("open")
             self._offer_conversion(path)
             return
         if kind in WEIGHTS:
@@ -109,14 +111,20 @@ class Importer(QObject):
         else:
             self._try(path.name, partial(self._open_picture, path), "input_source")
 
-    def _try(self, name: str, act: Callable[[], None], field: str) -> None:
-        """Open something; what is wrong with it is said, and marked at its ``field``."""
+    def _try(self, name: str, act: Callable[[], None], field: str, listed: bool = False) -> None:
+        """Open something; what is wrong with it is said, and marked at its ``field``.
+
+        ``listed``: it is part of a file that is open.
+        """
+        self._session.try_again("open")
         try:
             act()
         except CancelledError:
-            self._notices.show(self.tr("{0} was not opened.").format(name))
+            kept = self.tr("The layer on the stage stays as it was.")
+            words = kept if listed else self.tr("{0} was not opened.").format(name)
+            self._notices.show(words)
         except FileError as error:
-            self._session.complain(error.text, field)
+            self._session.complain(error.text, field, attempt="open")
 
     def take(self, mime: QMimeData | None) -> bool:
         """Use a file, a picture or a call that was dropped or pasted; whether it was one.
@@ -128,7 +136,8 @@ class Importer(QObject):
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         if len(files) > 1:
             self._session.complain(
-                self.tr("These are {0} files. Open one at a time.").format(len(files))
+                self.tr("These are {0} files. Open one at a time.").format(len(files)),
+                attempt="open",
             )
             return True
         if files:
@@ -148,7 +157,8 @@ class Importer(QObject):
                 self.tr(
                     "{0} is a web address, and ConvGUI only opens files on this computer. Save "
                     "the picture or file first, then open it."
-                ).format((mime.text() or mime.urls()[0].toString()).strip()[:80])
+                ).format((mime.text() or mime.urls()[0].toString()).strip()[:80]),
+                attempt="open",
             )
             return True
         return False
@@ -158,6 +168,7 @@ class Importer(QObject):
         from convgui.model.network.network_text import has_several_layers
 
         if has_several_layers(text):
+            self._session.try_again("open")
             self._show_text(text)
         else:
             self._session.change(call=text)

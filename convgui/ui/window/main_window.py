@@ -296,7 +296,8 @@ class MainWindow(KeptWindow):
         """Use what is on the clipboard: a picture, a file or a call."""
         if not self.opening.take(QApplication.clipboard().mimeData()):
             self.session.complain(
-                self.tr("There is no picture, no file and no layer on the clipboard.")
+                self.tr("There is no picture, no file and no layer on the clipboard."),
+                attempt="open",
             )
 
     def type_call(self) -> None:

@@ -109,13 +109,14 @@ class NetworkOpener(QObject):
             self._try(self._fed.file.path.name, partial(self._show_layer, value), running=True)
 
     def _try(self, name: str, act: Callable[[], None], running: bool = False) -> None:
+        self._session.try_again("open")
         try:
             act()
         except CancelledError:
             opened, stopped = self.tr("{0} was not opened."), self.tr("{0} was stopped.")
             self._notices.show((stopped if running else opened).format(name))
         except FileError as error:
-            self._session.complain(error.text)
+            self._session.complain(error.text, attempt="open")
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -159,6 +160,8 @@ class NetworkOpener(QObject):
         picture = self._from_disk(file) if number is None else pictures[number]
         self._run(file, picture, choice.feeding)
         remember(file.path, choice.feeding)
+        if number is None and picture.note and self._session.state.problem is None:
+            self._notices.show(translated(picture.note))
 
     def _pictures(self, file: NetworkFile) -> list[InputImage]:
         """What a network can be fed with: what was chosen last is first."""

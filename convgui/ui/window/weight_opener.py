@@ -116,7 +116,7 @@ def _row(layer: TrainedLayer) -> GraphLayer:
     from convgui.files.read.safetensors_file import why_not
     from convgui.model.network.graph import GraphLayer
     from convgui.model.network.layer_text import LayerText
-    from convgui.model.network.network import NetworkLayer
+    from convgui.model.network.network_layer import NetworkLayer
 
     name, count = name_text(layer.name), math.prod(layer.shape)
     why, call, kind, spec = why_not(layer), shape_text(layer.shape), "", None
@@ -130,5 +130,6 @@ def _row(layer: TrainedLayer) -> GraphLayer:
         if not reading.shown:
             why = _not_shown(layer, reading)
     count += layer.bias[1] if layer.bias else 0
-    own = NetworkLayer(LayerText(name, kind, call), spec, parameters=count, unknown=why)
+    fits = tuple(own.call(layer.shape, layer.bias is not None) for own in layer.readings)
+    own = NetworkLayer(LayerText(name, kind, call), spec, parameters=count, unknown=why, fits=fits)
     return GraphLayer(own, "")

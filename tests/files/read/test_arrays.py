@@ -52,6 +52,7 @@ def test_channels_last_are_told_by_their_shape_and_turned(tmp_path):
     assert not looks_channels_last((3, 32, 40))
     assert not looks_channels_last((3, 5, 3))
     assert not looks_channels_last((32, 40))
+    assert not looks_channels_last((0, 3, 3))
     values = np.random.default_rng(0).random((5, 6, 3), np.float32)
     np.save(tmp_path / "x.npy", values)
     (entry,) = list_arrays(tmp_path / "x.npy")

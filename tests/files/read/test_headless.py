@@ -21,6 +21,18 @@ def test_without_anybody_to_ask(tmp_path, photo):
         read_input(tmp_path / "x.npz")
 
 
+def test_which_of_several_samples_is_used_is_told(tmp_path, capfd, qapp):
+    values = np.random.default_rng(0).random((2, 3, 8, 8), np.float32)
+    np.save(tmp_path / "x.npy", values)
+    picture = read_input(tmp_path / "x.npy")
+    assert np.array_equal(picture.values, values[0])
+    call, out = "nn.Conv2d(3, 4, 3)", str(tmp_path / "o.png")
+    assert run(["render", call, "--input", str(tmp_path / "x.npy"), "-o", out]) == 0
+    assert capfd.readouterr().err == "convgui: x.npy has 2 samples: the first is used.\n"
+    np.save(tmp_path / "x.npy", values[:1])
+    assert read_input(tmp_path / "x.npy").note is None
+
+
 def test_libraries_print_nothing(tmp_path, capfd):
     """libtiff prints on its own what it finds wrong; one line is to say it."""
     Image.new("RGB", (9, 9)).save(tmp_path / "x.tif", compression="tiff_lzw")

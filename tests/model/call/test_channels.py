@@ -73,3 +73,13 @@ def test_a_weight_that_cannot_be_made(shape, words, field):
     assert error.words == words
     assert field is None or error.fields == (field,)
     assert not list(of_weight("a", "b", (4, 2, 3, 3)))
+
+
+def test_negative_channels_have_words_of_their_own():
+    remedy = "Channels cannot be negative: set in_channels to 2 or another multiple of 2."
+    shared = next(of_groups(-1, 4, 2))
+    assert (shared.words, shared.remedy) == ("in_channels must be divisible by groups", remedy)
+    even = next(of_weight("out_channels", "in_channels", (4, -1, 3, 3), 2))
+    assert (even.words[:37], even.remedy) == ("Trying to create tensor with negative", remedy)
+    assert next(of_weight("a", "b", (4, -1, 3, 3))).remedy == "Set b to 1 or more."
+    assert next(of_weight("a", "b", (4, 2, -3), 2)).remedy == "Set kernel_size to 1 or more."

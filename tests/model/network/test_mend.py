@@ -27,6 +27,14 @@ def test_the_input_that_was_meant():
     assert ways(small, (1, 3, 16, 16)) == ("Or give it an input of 3 × 28 × 28.",)
 
 
+def test_layers_of_an_order_that_is_not_known_are_left_as_they_are():
+    text = """Net(
+  (conv): Conv2d(3, 8, kernel_size=(5, 5), stride=(1, 1))
+  (fc): Linear(in_features=6272, out_features=5, bias=True)
+)"""
+    assert ways(text) == ("With an input of 3 × 32 × 32 it would fit.",)
+
+
 @pytest.mark.parametrize(
     ("text", "given"),
     [

@@ -178,9 +178,11 @@ def test_what_print_leaves_open_is_no_refusal():
     pooled = follow(read_network(PRINTED.format(6 * 12 * 12)), (1, 1, 28, 28))
     assert pooled.refused is None
     assert pooled.stopped is pooled.layers[1]
-    assert pooled.stopped.unknown.startswith(
-        "If (1, 3456) reached it: PyTorch: “mat1 and mat2 shapes cannot be multiplied (1x3456 and "
-        "864x120)”. Set in_features to 3456"
+    assert (pooled.stopped.given, pooled.stopped.would_get) == (None, (1, 3456))
+    assert pooled.stopped.unknown == (
+        "In the order of the text (1, 3456) would reach it, which it does not take: mat1 and mat2 "
+        "shapes cannot be multiplied (1x3456 and 864x120). What forward does, and in which order, "
+        "the text does not tell."
     )
     # What is refused whatever reaches it.
     odd = PRINTED.replace("stride=(1, 1)", "stride=(1, 1), groups=4").format(5)

@@ -147,7 +147,7 @@ def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
 
 def test_an_order_that_the_text_does_not_tell_is_said(qtbot, holder):
     paste(qtbot, holder, NET.replace("F.relu(self.conv1(x))", "x + self.conv1(x)"))
-    assert "branches or sums" in said(holder, "total")
+    assert "There are branches or sums" in said(holder, "total")
     assert rows(holder)[0][2] == ""
     paste(qtbot, holder, NET[: NET.index("    def forward")])
     assert "In the order of the text" in said(holder, "total")
@@ -188,7 +188,9 @@ def test_the_layers_of_a_file_take_the_place_of_the_text(qtbot, holder):
     assert not holder.findChild(QLineEdit, "network_size").isVisible()
     assert [row[0] for row in rows(holder)][:2] == ["whole", "first"]
     assert said(holder, "file") == "net.onnx"
-    assert said(holder, "total") == "3 of 7 nodes are listed, with 726 parameters"
+    assert said(holder, "total") == (
+        "3 of 7 nodes are listed, with at least 726 parameters: those of ConvInteger are not known"
+    )
     qtbot.mouseClick(holder.findChild(QPushButton, "network_close"), Qt.MouseButton.LeftButton)
     assert len(rows(holder)) == 5
     assert holder.findChild(QPlainTextEdit, "network_text").isVisible()
@@ -257,14 +259,34 @@ def test_what_one_output_of_a_chosen_layer_reads(qtbot, holder):
     tree.setCurrentItem(tree.topLevelItem(2))
     assert words.text() == "conv2: 49 of 49 pixels are read"
     tree.setCurrentItem(tree.topLevelItem(3))
-    note = holder.findChild(QLabel, "stack_note")
-    assert note.text() == "An output of Flatten can depend on the whole input."
+    # Each of its numbers is one of those before it.
+    assert words.text() == "Flatten: 49 of 49 pixels are read"
     tree.setCurrentItem(tree.topLevelItem(4))
+    note = holder.findChild(QLabel, "stack_note")
     assert note.text() == "What an output of fc reads of the network's input is not known."
     show(qtbot, holder, "chain")
     assert words.text() == "49 of 49 pixels are read"
     show(qtbot, holder, "text")
     assert len(rows(holder)) == 5
+
+
+def test_what_is_read_of_layers_without_a_kernel(qtbot, holder):
+    calls = ["nn.ReLU()", "nn.Conv2d(3, 8, 3)", "nn.Upsample(scale_factor=2)", "nn.ZeroPad2d(1)"]
+    calls += ["nn.Upsample(scale_factor=1.5)", "nn.AdaptiveAvgPool2d(1)", "nn.Conv2d(8, 4, 1)"]
+    paste(qtbot, holder, f"nn.Sequential({', '.join(calls)})")
+    words, note = (holder.findChild(QLabel, f"stack_{name}") for name in ("words", "note"))
+    tree = holder.findChild(QTreeWidget)
+    told = []
+    for number in range(len(calls)):
+        tree.setCurrentItem(tree.topLevelItem(number))
+        told.append(words.text() or note.text())
+    assert told == [
+        "An output of 0 reads nothing but its place in the input.",
+        *(f"{number}: 9 of 9 pixels are read" for number in (1, 2, 3)),
+        "What an output of 4 reads of the network's input is not known.",
+        *(f"An output of {number} can depend on the whole input." for number in (5, 6)),
+    ]
+    assert [tree.topLevelItem(n).text(2) for n in range(5)] == ["1", "3", "3", "3", ""]
 
 
 def test_pools_and_transposed_layers_in_a_chain(qtbot, holder):
@@ -276,7 +298,7 @@ def test_pools_and_transposed_layers_in_a_chain(qtbot, holder):
     assert fields == ["2", "6", "6"]
     tree.setCurrentItem(tree.topLevelItem(2))
     assert holder.findChild(QLabel, "stack_words").text() == "2: 36 of 36 pixels are read"
-    assert "neighbouring outputs" in holder.findChild(QLabel, "stack_note").text()
+    assert "other outputs may read fewer" in holder.findChild(QLabel, "stack_note").text()
 
 
 def test_layers_are_found_by_name_and_by_kind(qtbot, holder):

@@ -1,6 +1,8 @@
 """What is said of layers, a fact on each line."""
 
-from convgui.model.network.network import follow
+from convgui.model.network.graph import Node, layer_of
+from convgui.model.network.layer_text import Order
+from convgui.model.network.network import Network, follow
 from convgui.model.network.network_text import read_network
 from convgui.ui.panels.network_words import words_of_layer, words_of_total
 from tests.data.opened_networks import opened
@@ -67,3 +69,14 @@ def test_the_other_networks_of_the_text():
     text = "class A(nn.Module):\n  def __init__(self): self.a = nn.ReLU()\n"
     words = words_of_total(network(f"{text}{text.replace('A(', 'B(')}"), None)
     assert "Also in the text, but not in this list: A." in words
+
+
+def test_nodes_that_are_no_layers_of_the_stage_have_parameters_too():
+    given = {"given": (1, 8, 4, 4, 4), "gives": (1, 3, 2, 2, 2), "weight": (3, 8, 3, 3, 3)}
+    solid = Node("c3", "Conv", "y", bias=True)._replace(**given)
+    layers = [layer_of(node).layer for node in (solid, Node("p", "MaxPool", "z"))]
+    total = words_of_total(Network(tuple(layers), Order.RUN), opened())
+    assert total == "2 of 7 nodes are listed, with 651 parameters"
+    layers.append(layer_of(Node("q", "QLinearConv", "w")).layer)
+    total = words_of_total(Network(tuple(layers), Order.RUN), opened())
+    assert total.endswith("with at least 651 parameters: those of QLinearConv are not known")

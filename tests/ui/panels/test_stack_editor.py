@@ -248,6 +248,6 @@ def test_other_kinds_of_layers_begin_a_chain_too(holder, qtbot, call, field):
     holder.session.change(call=call)
     assert text(holder, "stack_field_1") == field
     turned = "Transpose" in call
-    assert ("neighbouring outputs read differently" in text(holder, "stack_note")) == turned
+    assert ("other outputs may read fewer" in text(holder, "stack_note")) == turned
     fill(qtbot, spin(holder, "stack_kernel_1"), 5)
     assert holder.session.frame.state.form["kernel_width"] == 5

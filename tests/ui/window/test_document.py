@@ -68,6 +68,8 @@ def test_a_save_that_fails_is_said(window, tmp_path):
     assert "cannot be saved" in said(window)
     assert window.documents.modified
     assert window.documents.path is None
+    assert window.documents.save_to(tmp_path / "e.npz")
+    assert said(window) == ""
 
 
 def test_open_takes_the_step_and_the_view_and_can_be_undone(window, tmp_path, monkeypatch):

@@ -186,13 +186,19 @@ def test_an_opened_array_is_fed(window, tmp_path, shown):
     [(b"", "it is damaged"), (SAMPLE.read_bytes()[:9000], "it is damaged")],
     ids=["empty", "cut"],
 )
-def test_bad_files_are_one_sentence_and_nothing_is_lost(window, tmp_path, said, data, words):
+def test_bad_files_are_one_sentence_and_nothing_is_lost(window, tmp_path, said, shown, data, words):
     before = window.session.state
     (tmp_path / "bad.onnx").write_bytes(data)
     window.opening.open(tmp_path / "bad.onnx")
     assert words in said()
     assert window.session.state.layer is before.layer
     assert window.session.state.form == before.form
+    # It goes when another file is opened, though none of its layers can be shown.
+    solid = one_layer((3, 2, 3, 3, 3), shape=(1, 2, 4, 4, 4))
+    Answering(window, NetworkInputDialog, press("network_run"))
+    window.opening.open(written(tmp_path, solid))
+    assert said() == ""
+    assert shown("total") == "1 of 1 nodes are listed, with 162 parameters"
 
 
 def test_a_long_run_shows_progress_and_can_be_cancelled(window, monkeypatch, said, qtbot):

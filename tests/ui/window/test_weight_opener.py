@@ -54,7 +54,10 @@ def test_a_trained_layer_is_chosen_from_the_list(window, tmp_path, monkeypatch, 
     combo = window.findChild(QWidget, "weight_source")
     before = combo.currentData()
     combo.setCurrentIndex(combo.findData("file"))
-    assert texts(listed()) == [("a", "Conv2d(2, 4, 3, bias=False)"), ("b", "Conv2d(4, 6, 5)")]
+    assert texts(listed()) == [
+        ("a", "1 of 6: Conv2d(2, 4, 3, bias=False)"),
+        ("b", "Conv2d(4, 6, 5)"),
+    ]
     assert listed().isVisible()
     card = {n: window.side.findChild(QLabel, f"network_{n}") for n in ("file", "given", "total")}
     assert [label.text() for label in card.values()] == [
@@ -87,6 +90,35 @@ def test_what_cannot_be_shown_is_faded_and_says_why(window, qtbot, listed):
         assert window.session.state.layer == before
 
 
+def test_the_list_says_where_several_layers_fit(window, tmp_path, listed):
+    tensors = {
+        "a.weight": np.ones((8, 1, 3, 3), np.float32),
+        "b.weight": np.ones((6, 4, 5, 5), np.float32),
+        "b.bias": np.ones(6, np.float32),
+    }
+    save_file(tensors, tmp_path / "net.safetensors")
+    window.opening.open(tmp_path / "net.safetensors")
+    calls = [call for _, call in texts(listed())]
+    assert calls == [
+        "1 of 8: Conv2d(8, 8, 3, groups=8, bias=False)",
+        "Conv2d(4, 6, 5)",
+    ]
+    listed().setCurrentItem(listed().topLevelItem(0))
+    detail = window.side.findChild(QLabel, "network_detail").text()
+    assert "Its weight fits 8 layers: Conv2d(8, 8, 3, groups=8, bias=False), " in detail
+    listed().setCurrentItem(listed().topLevelItem(1))
+    assert "fits" not in window.side.findChild(QLabel, "network_detail").text()
+
+
+def test_what_was_said_of_another_file_goes(window, tmp_path, said):
+    damaged = tmp_path / "damaged.safetensors"
+    damaged.write_bytes(b"nothing")
+    window.opening.open(damaged)
+    assert said().startswith("damaged.safetensors ")
+    window.opening.open(FILE)
+    assert said() == ""
+
+
 def test_an_answer_that_is_not_given_leaves_all_as_it_is(window, monkeypatch, qtbot, listed, said):
     window.opening.open(FILE)
     before = window.session.state.layer
@@ -94,7 +126,8 @@ def test_an_answer_that_is_not_given_leaves_all_as_it_is(window, monkeypatch, qt
     number = [name for name, _ in texts(listed())].index("turned_plain")
     listed().scrollToItem(listed().topLevelItem(number))
     click(qtbot, listed(), number)
-    assert said() == "weight_cases.safetensors was not opened."
+    # The file stays open.
+    assert said() == "The layer on the stage stays as it was."
     assert window.session.state.layer == before
 
 

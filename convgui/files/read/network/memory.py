@@ -130,9 +130,11 @@ class MemoryLimit:
     """Bounds the memory of this process, by the means of the system.
 
     ``exceeded`` is called where it is ended for it; elsewhere what asks for more gets none.
+    ``most`` is how many bytes it may take, beside those that it had.
     """
 
     def __init__(self, exceeded: Callable[[], None]) -> None:
+        self.most = 0
         if sys.platform == "win32":
             self._allow: Callable[[int], None] = _limit_job
         elif sys.platform == "linux":
@@ -142,6 +144,7 @@ class MemoryLimit:
 
     def allow(self, more: int) -> None:
         """Let the process take so many bytes more than it has now."""
+        self.most = more
         # What is not told, or not to be limited, stays as it is.
         with suppress(OSError, ValueError):
             self._allow(more)

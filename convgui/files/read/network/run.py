@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError, as_floats, too_large
-from convgui.files.read.door import memory_needed, name_text
+from convgui.files.read.door import name_text
 from convgui.files.read.network.exchange import Difference
 from convgui.files.read.network.graph_file import Graph, missing_packages, node_of
 from convgui.files.read.progress import Report
@@ -180,7 +180,10 @@ def _tensors_of(node: Any) -> dict[str, str]:
 def _results(
     graph: Graph, name: str, feed: tuple[str, NDArray[Any]], wanted: list[str], report: Report
 ) -> tuple[float, list[NDArray[Any]]]:
-    """The seconds of a run, and the tensors of the ``wanted`` names. Raises ``ArrayError``."""
+    """The seconds of a run, and the tensors of the ``wanted`` names.
+
+    Raises ``ArrayError`` and ``MemoryError``.
+    """
     try:
         import onnxruntime
     except ImportError:
@@ -198,11 +201,11 @@ def _results(
         # Without a name all outputs come.
         values = session.run(wanted or None, dict([feed]))[: len(wanted)]
     except MemoryError:
-        raise ArrayError(memory_needed(name)) from None
+        raise
     except Exception as error:
         words = words_of(error)
         if "alloc" in words:
-            raise ArrayError(memory_needed(name)) from error
+            raise MemoryError from error
         raise ArrayError(Sentence("onnxruntime cannot run {0}: {1}", name, words)) from error
     report(RUN)
     return time.perf_counter() - started, list(values)

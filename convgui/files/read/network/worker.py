@@ -19,14 +19,13 @@ from typing import Any
 import numpy as np
 
 from convgui.files.read.array_checks import ArrayError
-from convgui.files.read.door import memory_needed
 from convgui.files.read.network.exchange import ARRAY_FILE, ARRAYS
 from convgui.files.read.network.graph_file import inputs_of, node_of, open_graph
 from convgui.files.read.network.memory import MemoryLimit
 from convgui.files.read.network.run import run
 from convgui.files.read.network.sources import Sources, sources_of
 from convgui.files.read.progress import Report
-from convgui.messages import packed
+from convgui.messages import Sentence, packed
 from convgui.model.network.graph import Node
 
 # Bytes beside what the program and the file take: for reading, and for running.
@@ -102,13 +101,25 @@ def main() -> None:
         os.replace(new, Path(folder, "answer.json"))
 
     request = json.loads(Path(folder, "request.json").read_text(encoding="utf-8"))
-    too_much = {"error": packed(memory_needed(Path(request["path"]).name))}
+
+    def exceeded() -> None:
+        tell({"error": packed(_too_much(Path(request["path"]).name, limit.most))})
+
+    limit = MemoryLimit(exceeded)
     try:
-        tell(answer(request, folder, report, MemoryLimit(partial(tell, too_much))))
+        tell(answer(request, folder, report, limit))
     except ArrayError as error:
         tell({"error": packed(error.text)})
     except MemoryError:
-        tell(too_much)
+        exceeded()
+
+
+def _too_much(name: str, most: int) -> Sentence:
+    return Sentence(
+        "{0} needs more memory than the {1:,} MB that ConvGUI lets a network take, or than there "
+        "is free. Try a smaller input.",
+        *(name, most >> 20),
+    )
 
 
 def _leave_no_core() -> None:

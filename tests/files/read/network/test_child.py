@@ -144,7 +144,7 @@ def memory_of(path):
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit memory")
 def test_huge_claims_take_little_memory(tmp_path):
     said, most = memory_of(written(tmp_path, huge()))
-    assert said.startswith("There is not enough memory to open net.onnx")
+    assert said.startswith("net.onnx needs more memory than the 3,072 MB that ConvGUI lets")
     assert most < 400_000
 
 

@@ -72,8 +72,8 @@ def test_too_little_memory_is_a_sentence(tmp_path, asked, monkeypatch):
 
     monkeypatch.setattr(worker, "open_graph", fail)
     words = asked(tmp_path / "net.onnx")["error"]
-    assert "not enough memory" in words["template"]
-    assert words["args"] == ["net.onnx"]
+    assert "that ConvGUI lets a network take, or than there is free" in words["template"]
+    assert words["args"] == ["net.onnx", 0]
 
 
 @pytest.mark.parametrize("package", ["onnx", "onnxruntime"])
