@@ -10,6 +10,7 @@ import numpy as np
 
 from convgui.messages import MessageError, Sentence, unknown_word
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
 from convgui.model.sources.kernels import LoadedWeights
@@ -183,18 +184,23 @@ def _failure(recording: Recording, modules: dict[str, Any]) -> ShownLayer:
     if recording.failed is None:
         raise _outside(recording)
     name, given, _ = recording.failed
-    kind = type(modules[name]).__name__
     if not is_convolution(modules[name]):
-        shape = tuple(getattr(given, "shape", ()))
-        raise ShowError(
-            Sentence("The model failed in {0}, a {1}, on {2}: “{3}”", name, kind, shape, words)
-        )
+        raise _in_layer(name, modules[name], given, words)
     spec = read_spec(modules[name], name)
-    # First any layer that takes this input, so that it can be seen; then the one that refuses it.
+    # First a layer that takes any input and has no numbers of its own, so that what arrived can be
+    # seen; then the one that refuses it.
     image = _image(name, _sample(given, spec), spec)
-    plain = spec.pointwise().changed(in_channels=image.values.shape[0], out_channels=1)
-    state = first_state().change(call=str(plain), picture=image)
-    return ShownLayer(state.change(call=str(spec)), f"{name}: {words}")
+    state = first_state(str(MaxPool2dSpec(1))).change(picture=image).change(call=str(spec))
+    if state.experiment.problem is None:
+        raise _in_layer(name, modules[name], given, words)
+    return ShownLayer(state, f"{name}: {words}")
+
+
+def _in_layer(name: str, module: Any, given: Any, words: str) -> ShowError:
+    kind, shape = type(module).__name__, tuple(getattr(given, "shape", ()))
+    return ShowError(
+        Sentence("The model failed in {0}, a {1}, on {2}: “{3}”", name, kind, shape, words)
+    )
 
 
 def _sample(x: Any, spec: WeightedOperator) -> Floats:

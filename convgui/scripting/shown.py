@@ -96,7 +96,8 @@ class ShownLayer:
                 raise ShowError(
                     Sentence("The picture took longer than {0} seconds.", PATIENCE)
                 ) from None
-            if done.returncode:
+            # A layer that is refused is drawn with the reason, which is an error all the same.
+            if done.returncode and not (self.error and drawn.exists()):
                 words = done.stderr.decode("utf-8", "replace").strip()
                 raise ShowError(Sentence("The picture could not be drawn: {0}", words))
             return drawn.read_bytes()

@@ -3481,7 +3481,11 @@
     </message>
     <message>
         <source>{0} does not give what {1} gives with the same weight: its forward or a hook does something else, so it cannot be shown.</source>
-        <translation>{0} 给出的结果与同样权重的 {1} 不同：它的 forward 或某个钩子另有计算，因此无法显示。</translation>
+        <translation>{0} 给出的结果与同样权重的 {1} 不同：它的前向函数或某个钩子另有计算，因此无法显示。</translation>
+    </message>
+    <message>
+        <source>In its place stands {0}.</source>
+        <translation>这里用 {0} 代替它。</translation>
     </message>
 </context>
 <context>

@@ -11,16 +11,17 @@ export function showFacts(frame) {
   const { layer, geometry } = frame;
   const { data } = layer;
   const veiled = frame.state.veiled;
-  tell(part("call"), data.call);
+  const { refused } = data;
+  tell(part("call"), (refused || data).call);
   const size = (channels, sizes) => `(1, ${[channels, ...sizes.slice(geometry.hasRows ? 0 : 1)].join(", ")})`;
   const output = veiled.has("size") ? "?" : size(geometry.outChannels, geometry.outputSize);
-  tell(part("shapes"), `${size(geometry.inChannels, geometry.inputSize)} → ${output}`);
-  const formulas = veiled.has("size") ? [] : geometry.namedAxes.map((axis) =>
+  tell(part("shapes"), refused ? size(geometry.inChannels, geometry.inputSize) : `${size(geometry.inChannels, geometry.inputSize)} → ${output}`);
+  const formulas = veiled.has("size") || refused ? [] : geometry.namedAxes.map((axis) =>
     make("span", "", make("i", "", axis.name), make("sub", "", "out"), ` = ${sizeFormula(axis, { transposed: layer.transposed, up: data.roundsUp, dilated: layer.combine !== "mean" })}`));
   part("formula").replaceChildren(...formulas);
   const notes = [];
   if (data.part) notes.push(say("This layer is large: the page carries the part of it that was in view."));
-  if (data.refused) notes.push(say("PyTorch refused this: {0}", data.refused));
+  if (refused) notes.push(say("PyTorch refused this: {0}", refused.words), say("In its place stands {0}, so that the input can be seen.", data.call));
   if (data.kernelAs === "zero_filled") notes.push(say("The gaps of the kernel are filled with zeros."));
   if (data.kernelAs === "flipped") notes.push(say("The kernel is flipped."));
   part("note").replaceChildren(...notes.map((note) => make("p", "", note)));

@@ -16,9 +16,14 @@ def state(call="nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", **wishes):
 
 def test_a_layer_that_was_refused_is_told_of_as_a_text(page_of):
     words = "<img src=x onerror=alert(1)> </script> \u05e9\u05dc\u05d5\u05dd"
-    page = page_of(state(), refused=words)
-    assert page.text("note") == f"PyTorch refused this: {words}"
+    page = page_of(state().change(groups=3), refused=words)
+    assert page.text("title") == "Conv2d(4, 6, 3, padding=2, dilation=2, groups=3)"
+    stands = "In its place stands torch.nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2), so"
+    assert page.text("note").startswith(f"PyTorch refused this: {words}{stands}")
     assert page.run("return document.querySelectorAll('#note img').length") == 0
+    # Without words of PyTorch's own, ours.
+    page = page_of(state().change(groups=3))
+    assert "in_channels must be divisible by groups" in page.text("note")
 
 
 def test_a_browser_without_what_is_needed_says_so(page_of):

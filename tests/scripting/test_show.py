@@ -189,6 +189,19 @@ def test_the_layer_in_which_a_model_fails_is_shown_with_its_input():
     assert shown.state.form.call == "torch.nn.Conv2d(5, 4, 3, dilation=2)"
     assert "expected input[1, 4, 7, 9] to have 5 channels" in shown.state.problem.text
     np.testing.assert_array_equal(shown.state.layer.picture.values, net.first(X).values[0])
+    # Nothing of what is drawn is made up.
+    assert str(shown.state.layer.spec) == "torch.nn.MaxPool2d(1)"
+
+
+def test_a_layer_that_fails_for_a_reason_of_its_own_has_no_picture():
+    class Failing(Conv2d):
+        def forward(self, x):
+            raise RuntimeError("Input type (float) and bias type (half) should be the same")
+
+    net = Net()
+    net.second = Failing(4, 4, 3)
+    with pytest.raises(ShowError, match=r"in second, a Failing, on \(2, 4, 5, 6\): “Input type"):
+        convgui.show(net, X)
 
 
 def test_a_failing_layer_by_its_name_and_one_before_it():
