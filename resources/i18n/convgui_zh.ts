@@ -1836,6 +1836,10 @@
         <translation>无法绘制这幅图：{0}</translation>
     </message>
     <message>
+        <source>{0} is not a size in pixels. Give one such as {1} or {2}.</source>
+        <translation>{0} 不是以像素为单位的尺寸。请给出像 {1} 或 {2} 这样的尺寸。</translation>
+    </message>
+    <message>
         <source>{0} computes with quantised numbers. Show the layer that it was made from.</source>
         <translation>{0} 用量化后的数计算。请显示量化之前的那一层。</translation>
     </message>
@@ -2586,6 +2590,10 @@
     <message>
         <source>{0} is for models of PyTorch: a node runs once.</source>
         <translation>{0} 只用于 PyTorch 的模型：一个节点只运行一次。</translation>
+    </message>
+    <message>
+        <source>{0} is not a network: give an {1} file. Experiments, pictures, arrays and weights are opened in the window: {2}</source>
+        <translation>{0} 不是网络：请给出 {1} 文件。实验、图片、数组和权重可以在窗口中打开：{2}</translation>
     </message>
     <message>
         <source>Name one of the layers of the network: {0}.</source>

@@ -13,7 +13,7 @@ import convgui
 from convgui.files.experiment.load import read_experiment
 from convgui.model.scene.state import first_state
 from convgui.scripting import shown as module
-from convgui.scripting.shown import ShownLayer
+from convgui.scripting.shown import ShownLayer, _size_text
 from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d, Tensor
 from tests.data.unpacked import unpacked
@@ -84,8 +84,19 @@ def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypat
 
 
 def test_a_picture_that_fails_says_why(shown):
-    with pytest.raises(ShowError, match=r"could not be drawn: .*--size"):
-        shown.picture("huge")
+    with pytest.raises(ShowError, match=r"^The picture could not be drawn: 100000x100000 cannot"):
+        shown.picture(size="100000x100000")
+
+
+@pytest.mark.parametrize("size", ["640x480", (640, 480), [np.int64(640), 480]])
+def test_a_size_is_a_text_or_a_pair(size):
+    assert _size_text(size) == "640x480"
+
+
+@pytest.mark.parametrize("size", ["huge", "640", (640,), (640.5, 480), (-640, 480), 640, None])
+def test_what_is_no_size(shown, size):
+    with pytest.raises(ShowError, match=r'is not a size in pixels. Give one such as "1440x900" or'):
+        shown.picture(size)
 
 
 def test_the_window_gets_the_file(shown, tmp_path, monkeypatch):
