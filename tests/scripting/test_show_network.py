@@ -105,7 +105,7 @@ def test_a_file_of_pytorch_is_answered_with_what_helps(tmp_path):
 
 def test_a_file_that_is_no_network_is_said_to_be_none(tmp_path):
     write_experiment(first_state(), tmp_path / "layer.npz")
-    words = r"layer.npz is not a network: give an .onnx file. .* in the window: python -m convgui \"layer.npz\""
+    words = r"layer.npz is not a network: give an .onnx file. .* python -m convgui \"layer.npz\""
     with pytest.raises(ShowError, match=words):
         convgui.show(tmp_path / "layer.npz", X)
     with pytest.raises(ShowError, match=r"There is no file"):
