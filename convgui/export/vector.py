@@ -33,7 +33,7 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
             raise OSError(writer.errorString())
     else:
         _paint(stage, kind, buffer)
-    made = buffer.data().data()
+    made = bytes(buffer.data().data())
     if kind == Format.SVG:
         made = fitted(made.decode("utf-8")).encode("utf-8")
     path.write_bytes(made)

@@ -4,7 +4,7 @@ import { make, part, tell } from "./page.js";
 import { say } from "./words.js";
 import { scalesOf } from "./scales.js";
 import { sizeFormula } from "./sizes.js";
-import { formatNumber } from "./numbers.js";
+import { formatAlone } from "./numbers.js";
 import { colourOf, now } from "./colours.js";
 
 export function showFacts(frame) {
@@ -42,7 +42,7 @@ export function showLegend(frame) {
     const points = [0, 0.25, 0.5, 0.75, 1].map((at) => colourOf(scale, (low + at * (1 - low)) * scale.largest));
     bar.style.background = `linear-gradient(to right, ${points.join(", ")})`;
     bar.style.borderColor = now.border;
-    const ends = [low * scale.largest, scale.largest].map((value) => make("span", "", formatNumber(value)));
+    const ends = [low * scale.largest, scale.largest].map((value) => make("span", "", formatAlone(value)));
     return make("span", "scale", make("b", "", name), ends[0], bar, ends[1]);
   }));
 }

@@ -148,7 +148,7 @@ def _figures(largest: float) -> int:
     """The decimals with which a number as large as ``largest`` has three figures."""
     if not 0 < largest < math.inf:
         return 0
-    return min(max(2 - math.floor(math.log10(1.05 * largest)), 0), 6)
+    return max(2 - math.floor(math.log10(1.05 * largest)), 0)
 
 
 @_once
