@@ -121,19 +121,29 @@ def written(frame: Frame, base: QFont, room: float) -> Written:
         largest = min(MOST_TERMS, terms)
         least = 1 if size == sizes[-1] else min(3, largest)
         for most in range(largest, least - 1, -1):
-            parts = equation(frame, most)
-            fonts = [
-                unfinished_font(base, px(size + 2))
-                if part.waits
-                else sized(base, px(size), bold=part.bold)
-                for part in parts
-            ]
-            widths = [
-                QFontMetricsF(font).horizontalAdvance(part.text)
-                for font, part in zip(fonts, parts, strict=True)
-            ]
-            if sum(widths) <= room:
-                return Written(parts, fonts, widths)
+            made = _measured(equation(frame, most), base, size)
+            if sum(made.widths) <= room:
+                return made
+    # What it comes to is worth more than what is added.
+    parts = made.parts
+    end = max(n for n, part in enumerate(parts) if part.text.strip() in ("=", "≈"))
+    cell = parts[0]._replace(text=parts[0].text.removesuffix("(").removesuffix("max"))
+    for shorter in ([cell], []):
+        made = _measured([*shorter, Part("…", theme.now.muted), *parts[end:]], base, sizes[-1])
+        if sum(made.widths) <= room:
+            break
+    return made
+
+
+def _measured(parts: list[Part], base: QFont, size: int) -> Written:
+    fonts = [
+        unfinished_font(base, px(size + 2)) if part.waits else sized(base, px(size), part.bold)
+        for part in parts
+    ]
+    widths = [
+        QFontMetricsF(font).horizontalAdvance(part.text)
+        for font, part in zip(fonts, parts, strict=True)
+    ]
     return Written(parts, fonts, widths)
 
 

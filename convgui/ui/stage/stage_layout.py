@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import AROUND, lay_out_lens
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.style.theme import px
 
@@ -290,7 +290,9 @@ def _near(size: Pair, content: Content) -> StageLayout:
     room = high - bottom
     strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
     inner = wide - 2 * strip
-    lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
+    # Maps of one row need less room than the cards of all their taps.
+    cards, most = (content.kernel[1] * px(78), 0.5) if content.one_row else (0, 0.4)
+    lens = round(min(max(content.lens[0], 0.24 * inner, cards), most * inner))
     column = (inner - lens - px(2 * GAP)) // 2
     # A cell more at each side of the footprint, unless the picture needs the room.
     more, fewest = (2, NEAR_OUTPUT) if room >= px(ROOMY) else (0, (3, 5))
@@ -298,6 +300,7 @@ def _near(size: Pair, content: Content) -> StageLayout:
         min(most, max(least, span + more))
         for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
     )
+    rows = 1 if content.one_row else rows
     # Where all taps are seen together with smaller cells, that says more than digits.
     least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
     whole = max(rows, content.span[0]), max(cols, content.span[1])
@@ -308,10 +311,13 @@ def _near(size: Pair, content: Content) -> StageLayout:
     # The maps get what the enlarged parts leave, and those at most half of the height.
     cell = min(max(min(by_width, 0.42 * room / (rows + 1)), least), most, by_width)
     cell = int(max(cell, 12))
-    part = round(px(MARGIN_TOP) + rows * cell + 4)
+    # Below a row that is alone there is room for the number of the cell in play.
+    part = round(px(MARGIN_TOP + (30 if content.one_row else 0)) + rows * cell + 4)
     above = room - part - px(8)
     right, lens_left = wide - strip - column, strip + column + px(GAP)
     lens_high = room if room < px(ROOMY) else round(0.62 * room)
+    if content.one_row:
+        lens_high = min(lens_high, round(px(TITLE + MARGIN_TOP + GAP) + 1.5 * content.lens[1]))
     tally = QRect(lens_left, lens_high + px(6), lens, room - lens_high - px(10))
     layout = StageLayout(
         Form.CROPPED,
@@ -327,6 +333,9 @@ def _near(size: Pair, content: Content) -> StageLayout:
     )
     if above < px(TITLE + MARGIN_TOP + 60):
         return layout
+    if content.one_row:
+        # A row needs no more, and its part lies close below it.
+        above = min(above, _map_height(1, px(LEAST_ROW)) + px(GAP))
     scale = min(
         min((column - px(MARGIN_LEFT) - 3) / cols, (above - px(TITLE + MARGIN_TOP) - 3) / rows)
         for rows, cols in (content.input, content.output)
