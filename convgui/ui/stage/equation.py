@@ -10,12 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
-from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.stage.pool_text import pool_terms
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_factor, format_fixed
+from convgui.ui.style.number_format import ends, format_factor, format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
 from convgui.ui.style.theme import px
 

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Combine
-from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_alone, format_fixed
+from convgui.ui.style.number_format import ends, format_alone, format_fixed
 from convgui.ui.style.painting import sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px

@@ -8,6 +8,8 @@ import unicodedata
 from convgui.messages import Sentence
 
 # Signs that other keyboards have in the place of ours.
+# Numbers from here on are written with an exponent.
+LARGEST_WRITTEN = 99_999.5
 # With more decimals than this numbers are written with an exponent, if they are smaller than this.
 MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
@@ -25,7 +27,7 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
     if math.isinf(value):
         return "inf" if value > 0 else "−inf"
     size = abs(value)
-    if size >= 99_999.5:
+    if size >= LARGEST_WRITTEN:
         text = f"{size:.1e}".replace("e+0", "e").replace("e+", "e")
     elif size == int(size) or size >= 999.5:
         text = f"{size:.0f}"
@@ -38,13 +40,11 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
 
 
 def _decimals(size: float, digits: int) -> str:
-    """A number with this many decimals, or the figures that are left of so many with an exponent.
-
-    With at least one: what is so small is never written as 0.
-    """
-    if digits <= MOST_FIXED or size >= SMALLEST_FIXED:
-        return f"{size:.{min(digits, MOST_FIXED)}f}"
-    figures = max(0, min(2, digits + math.floor(math.log10(size))))
+    """A number with this many decimals, with an exponent if it is small and they are very many."""
+    decimals = written_decimals(size, digits)
+    if decimals <= MOST_FIXED and not (digits > MOST_FIXED and 0 < size < SMALLEST_FIXED):
+        return f"{size:.{decimals}f}"
+    figures = decimals + math.floor(math.log10(size))
     return f"{size:.{figures}e}".replace("e-0", "e−").replace("e-", "e−")
 
 
@@ -57,6 +57,26 @@ def format_alone(value: float) -> str:
     return format_number(
         value, digits=max(digits, MOST_FIXED + 1) if size < SMALLEST_FIXED else digits
     )
+
+
+def written_decimals(number: float, decimals: int) -> int:
+    """How many of ``decimals`` are written: of very many one to three figures."""
+    size = abs(number)
+    if decimals <= MOST_FIXED or not 0 < size < SMALLEST_FIXED:
+        return min(decimals, MOST_FIXED)
+    place = -math.floor(math.log10(size))
+    return place + max(0, min(2, decimals - place))
+
+
+def ends(number: float, decimals: int) -> bool:
+    """Whether a finite number is written in full with so many decimals, within float32.
+
+    Large ones never are: of them only the first figures are written.
+    """
+    scaled = number * 10.0 ** written_decimals(number, decimals)
+    if not math.isfinite(scaled) or abs(number) >= LARGEST_WRITTEN:
+        return False
+    return abs(scaled - round(scaled)) <= 2e-7 * abs(scaled)
 
 
 def format_exact(value: float) -> str:
@@ -73,7 +93,7 @@ def format_fixed(value: float, decimals: int, plus: bool = False) -> str:
 
     Where that are very many, a small number has an exponent.
     """
-    if value == 0 or not math.isfinite(value) or abs(value) >= 99_999.5:
+    if value == 0 or not math.isfinite(value) or abs(value) >= LARGEST_WRITTEN:
         return format_number(value, plus and value > 0)
     text = _decimals(abs(value), decimals)
     negative = value < 0 and any(digit in text for digit in "123456789")

@@ -5,18 +5,10 @@ from itertools import combinations
 import pytest
 
 from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
-from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
-from convgui.ui.stage.stage_layout import (
-    BARS,
-    EQUATION,
-    FAIR_CELL,
-    LEAST_BARS,
-    SENTENCE,
-    TITLE,
-    cells_in,
-    lay_out_stage,
-)
+from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.stage_layout import FAIR_CELL, cells_in, lay_out_stage
 from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE
 from convgui.ui.style import theme
 
 # Numbers such as 9, −4 and −36.
@@ -124,15 +116,6 @@ def test_maps_of_one_row_stand_below_each_other():
     assert layout.form == Form.ROWS
     assert layout.output.top() > layout.input.bottom()
     assert layout.lens.right() < layout.output.left()
-
-
-def test_long_maps_of_one_row_are_seen_whole_with_their_parts_close_below():
-    long = ONE_ROW._replace(input=(1, 1006), output=(1, 1000), kernel=(1, 7), span=(1, 7))
-    layout = lay_out_stage((1412, 886), long)
-    assert layout.form == Form.NEAR
-    assert layout.input.height() >= TITLE + MARGIN_TOP + LEAST_ROW
-    assert layout.input_near.bottom() < 200
-    assert layout.tally.top() < 200
 
 
 def test_rulers_need_room_below_the_input():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from convgui.ui.style.number_format import (
+    ends,
     format_alone,
     format_exact,
     format_factor,
@@ -13,6 +14,7 @@ from convgui.ui.style.number_format import (
     format_number,
     not_a_number,
     parse_number,
+    written_decimals,
 )
 
 
@@ -116,3 +118,14 @@ def test_small_numbers_have_an_exponent(value, decimals, text):
 )
 def test_a_number_alone_is_never_without_figures(value, text):
     assert format_alone(value) == text
+
+
+def test_of_very_many_decimals_three_figures_are_written():
+    assert written_decimals(0.0884, 3) == 3
+    assert written_decimals(0.0884, 9) == written_decimals(1.5, 12) == 6
+    assert written_decimals(1.234e-6, 8) == written_decimals(-1.234e-6, 20) == 8
+    assert written_decimals(3e-9, 8) == 9
+    assert ends(1.23e-6, 9)
+    assert ends(3e-9, 8)
+    assert not ends(1.2345e-6, 9)
+    assert not ends(0.08820412, 9)
