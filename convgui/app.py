@@ -247,7 +247,9 @@ def _render(arguments: list[str]) -> int:
             worksheet=worksheet,
             progress=progress,
         )
-    return 0
+    problem = state.experiment.problem
+    # Of an experiment with a wrong field; what was drawn says it, too.
+    return print_error(problem.text, language) if problem else 0
 
 
 def _crashed(error: Exception) -> Sentence:

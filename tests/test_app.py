@@ -193,6 +193,16 @@ def test_render_draws_a_saved_experiment(tmp_path, qapp, monkeypatch):
     assert drawn[0].layer.spec == state.layer.spec
 
 
+def test_render_says_what_is_wrong_in_a_saved_experiment(tmp_path, qapp, capsys):
+    write_experiment(first_state().change(groups=3), tmp_path / "e.npz")
+    drawn = tmp_path / "o.png"
+    assert app.run(["render", str(tmp_path / "e.npz"), "-o", str(drawn), "--size", "640x400"]) == 2
+    said = capsys.readouterr().err
+    assert "out_channels must be divisible by groups" in said
+    assert said.count("\n") == 1
+    assert drawn.exists()
+
+
 def test_an_experiment_on_the_command_line_is_opened(opened, tmp_path, photo):
     state = first_state().change(example="floor", index=12)
     write_experiment(state, tmp_path / "e.npz")

@@ -1,15 +1,22 @@
 """The Chinese documents are level with the English ones: headings, commands, links, names."""
 
 import re
-from itertools import pairwise
+from contextlib import suppress
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from convgui.command_line import render_options, window_options
+from convgui.files.experiment import write_experiment
 from convgui.model.lesson.keys import KEYS
+from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import find_lesson
 from convgui.model.tutor.validate import read_lesson
+from convgui.scripting.shown import ShownLayer
 from tests.data.glossary import strays
 
 ROOT = Path(__file__).parents[1]
@@ -150,3 +157,59 @@ def test_every_command_is_understood(name, monkeypatch):
             for option, value in pairwise(arguments):
                 if option == "--lesson" and not value.endswith(".txt"):
                     assert find_lesson(value)
+
+
+def scripts(name):
+    return [code for kind, code in BLOCK.findall(read(name)) if kind == "python"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("number", range(len(scripts("README.md"))))
+def test_a_script_runs_as_it_stands(name, number, tmp_path, monkeypatch):
+    code = scripts(name)[number]
+    if "torch" in code.splitlines()[0]:
+        pytest.importorskip("torch", reason="PyTorch is not installed")
+    if ".onnx" in code:
+        onnx_nets = pytest.importorskip("tests.data.onnx_nets", reason="onnx is not installed")
+        net = onnx_nets.one_layer((6, 3, 3, 3), shape=(1, 3, 8, 8))
+        net.graph.node[0].name = "/layer1/conv1/Conv"
+        onnx_nets.written(tmp_path, net)
+        Image.new("RGB", (8, 8), "red").save(tmp_path / "cat.jpg")
+    write_experiment(first_state(), tmp_path / "lesson.npz")
+    monkeypatch.chdir(tmp_path)
+    opened = []
+    monkeypatch.setattr(ShownLayer, "window", lambda shown: opened.append(shown))
+    exec(compile(code, name, "exec"), {})
+    assert len(opened) == code.count(".window()")
+
+
+def names_of_widgets(name):
+    """The rows of the table of object names: what they are, and the names."""
+    lines = read(name).splitlines()
+    first = next(n for n, line in enumerate(lines) if line.endswith("| `call` |"))
+    end = lines.index("", first)
+    rows = [line.strip("| ").split(" | ") for line in lines[first:end]]
+    return {what: re.findall(r"`(\w+)`", names) for what, names in rows}
+
+
+@pytest.mark.parametrize(("name", "quoted"), [("README.md", "*{}*"), ("README.zh.md", "“{}”")])
+def test_the_names_that_change_takes(name, quoted):
+    (told,) = re.findall(r"`change`(?:(?!`change`)[^|])*?`seek\(i\)`", BLOCK.sub("", read(name)))
+    rows = [own for what, own in names_of_widgets(name).items() if quoted.format(what) in told]
+    assert len(rows) == 4
+    assert {"in_channels", "coverage", "watch", "call"} < {*chain(*rows)}
+    for own in [*chain(*rows), *re.findall(r"`(\w+)`", told)]:
+        if own != "change":
+            # Another error than that for a name that is not known.
+            with suppress(ValueError):
+                first_state().change(**{own: "?"})
+
+
+def test_the_object_names_of_the_widgets(window):
+    for tab in ("explain", "compare", "lesson", "code", "matrix", "network"):
+        window.findChild(QWidget, f"{tab}_tab").click()
+    # Dialogs, and what is made where it is needed.
+    absent = ("network_", "export", "crash", "reading", "keys", "cell_editor")
+    for own in chain(*names_of_widgets("README.md").values()):
+        found = window.findChild(QObject, own) is not None
+        assert found or own.startswith(absent), own

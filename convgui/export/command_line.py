@@ -24,7 +24,7 @@ def format_of(path: Path) -> Format:
 
 def read_size(text: str) -> tuple[int, int]:
     """(width, height) of ``--size 1280x720``, in pixels. Raises ``RenderError``."""
-    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    found = re.fullmatch(r"(\d{1,9})x(\d{1,9})", text)
     if not found:
         raise RenderError(Sentence("{0!r} is not a size. Write it as in --size 1280x720.", text))
     return int(found[1]), int(found[2])

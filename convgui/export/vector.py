@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from convgui.export.formats import Format
 from convgui.export.offscreen import OffscreenStage
+from convgui.export.svg_text import fitted
 from convgui.messages import MessageError, Sentence
 
 # Pixels an inch, as in browsers.
@@ -32,7 +33,10 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
             raise OSError(writer.errorString())
     else:
         _paint(stage, kind, buffer)
-    path.write_bytes(buffer.data().data())
+    made = bytes(buffer.data().data())
+    if kind == Format.SVG:
+        made = fitted(made.decode("utf-8")).encode("utf-8")
+    path.write_bytes(made)
 
 
 @contextmanager

@@ -19,10 +19,16 @@ from convgui.page.part import Part, inputs_of, part_of, pixels_of
 def layer_page(state: State, refused: str = "") -> str:
     """The layer of ``state`` as a page in HTML, at its step.
 
-    ``refused``: the words with which PyTorch refused another layer, which are shown above it.
+    ``refused``: PyTorch's words, where the fields are of a layer that it refused. The page names
+    that one, and says what is shown in its place.
     """
-    data = {"layer": layer_data(state, refused), "start": start_of(state)}
-    return joined("layer_page.js", data, state.layer.spec.NAME)
+    problem = state.experiment.problem
+    words = refused or (str(problem.text) if problem else "")
+    layer = layer_data(state)
+    if words:
+        layer["refused"] = {"call": state.form.call, "words": words}
+    data = {"layer": layer, "start": start_of(state)}
+    return joined("layer_page.js", data, state.form.layer_kind)
 
 
 def start_of(state: State) -> dict[str, Any]:
@@ -42,7 +48,7 @@ def start_of(state: State) -> dict[str, Any]:
     }
 
 
-def layer_data(state: State, refused: str = "") -> dict[str, Any]:
+def layer_data(state: State) -> dict[str, Any]:
     """The layer of ``state``, as ``layer.js`` reads it."""
     layer, tensors = state.layer, tensors_of(state.layer)
     spec, geometry, part = layer.spec, tensors.geometry, part_at(state)
@@ -66,7 +72,6 @@ def layer_data(state: State, refused: str = "") -> dict[str, Any]:
         "gaps": [axis.dilation for axis in own.axes],
         "photo": tensors.pictured,
         "part": part,
-        "refused": refused,
     }
 
 

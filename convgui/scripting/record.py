@@ -21,18 +21,31 @@ class Failed(NamedTuple):
     error: BaseException
 
 
+class Called(NamedTuple):
+    """A call of a layer: its input, with what it was computed, and what it gave.
+
+    ``given`` is what is left after the hooks that come before the layer, ``result`` what is left
+    after those that follow. A weight that is made anew for each call is that of this one.
+    """
+
+    given: Any
+    weight: Any
+    bias: Any
+    result: Any
+
+
 class Recording:
     """One run of a model: a call of the layer ``wanted``, and the layer in which the run failed.
 
-    ``given`` and ``result`` are those of the call ``nth``, and ``calls`` says how many there were.
+    ``called`` is the call ``nth``, and ``calls`` says how many there were.
     """
 
     def __init__(self, wanted: str | None, nth: int) -> None:
         self.calls = 0
-        self.given: Any = None
-        self.result: Any = None
+        self.called: Called | None = None
         self.error: Exception | None = None
         self._wanted, self._nth = wanted, nth
+        self._given: Any = None
         self._failed: Failed | None = None
         # What is being handled where the model is run, which is no error of the model's.
         self._handled = sys.exc_info()[1]
@@ -64,20 +77,24 @@ class Recording:
     @contextmanager
     def _hooked(self, name: str, module: Any) -> Iterator[None]:
         wanted = name == self._wanted
+        call = ExitStack()
 
         def begin(_: Any, given: tuple[Any, ...], named: dict[str, Any]) -> None:
             if self.calls == self._nth:
+                call.enter_context(_made_once())
                 # Layers that work in place overwrite what they got.
-                self.given = _copied(_first(given, named))
+                self._given = _copied(_first(given, named))
             self.calls += 1
 
-        def end(_: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
+        def end(own: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
             error = sys.exc_info()[1]
             if error is None or error is self._handled:
                 if wanted and self.calls == self._nth + 1:
-                    self.result = _copied(result)
+                    weight, bias = _copied(own.weight), _copied(own.bias)
+                    self.called = Called(self._given, weight, bias, _copied(result))
             elif self._failed is None or self._failed.error is not error:
                 self._failed = Failed(name, _copied(_first(given, named)), error)
+            call.close()
 
         handles = [module.register_forward_hook(end, with_kwargs=True, always_call=True)]
         if wanted:
@@ -85,6 +102,7 @@ class Recording:
         try:
             yield
         finally:
+            call.close()
             for handle in handles:
                 handle.remove()
 
@@ -137,6 +155,12 @@ def _copied(tensor: Any) -> Any:
 def _no_gradients() -> Any:
     torch = sys.modules.get("torch")
     return torch.no_grad() if torch is not None else ExitStack()
+
+
+def _made_once() -> Any:
+    """While a weight is made by a parametrization: each one that is read may be another."""
+    parametrize = sys.modules.get("torch.nn.utils.parametrize")
+    return parametrize.cached() if parametrize is not None else ExitStack()
 
 
 @contextmanager

@@ -10,10 +10,13 @@ import numpy as np
 
 from convgui.messages import MessageError, Sentence, unknown_word
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
-from convgui.scripting.own_forward import check_result, has_own_forward
+from convgui.model.sources.kernels import LoadedWeights
+from convgui.scripting.compared import check_result, rounding_of
 from convgui.scripting.record import (
+    Called,
     Recording,
     convolutions_of,
     modules_of,
@@ -22,10 +25,10 @@ from convgui.scripting.record import (
 from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import (
     ShowError,
-    TorchLayer,
     as_array,
     is_convolution,
-    read_module,
+    read_spec,
+    read_weights,
     words_of,
 )
 
@@ -43,8 +46,8 @@ def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
 
         return show_network(module, x, name, nth)
     try:
-        if is_convolution(module) and name is None and not isinstance(module, type):
-            return _alone(module, x)
+        if is_convolution(module) and not isinstance(module, type):
+            return _alone(module, x, name, nth)
         return _from_model(module, x, name, nth)
     except ShowError:
         raise
@@ -61,24 +64,35 @@ def _check_names(name: object, nth: object) -> None:
         raise ShowError(Sentence("{0} is a whole number, from 0: not {1}.", argument, given))
 
 
-def _alone(module: Any, x: Any) -> ShownLayer:
+def _alone(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
     """A layer on the very input that is given."""
-    name = type(module).__name__
-    layer = read_module(module, name)
-    state = _state(layer, _sample(x, layer.spec))
-    if has_own_forward(module):
-        recording = run_model(module, x, {name: module}, name)
-        if recording.error is not None:
-            raise _outside(recording)
-        check_result(state, _result(recording.result, layer.spec), module)
-    return ShownLayer(state)
+    modules_of(module)
+    kind = type(module).__name__
+    # As in named_modules, "" is the module itself.
+    if name:
+        raise ShowError(
+            Sentence("{0} is a layer by itself, not a model: leave {1!r} out.", kind, name)
+        )
+    given = x if isinstance(x, tuple) else as_array(x, "x")
+    recording = run_model(module, given, {kind: module}, kind, nth or 0)
+    if recording.error is not None:
+        spec = read_spec(module, kind)
+        # We may know what to do about it.
+        _check(_state(spec, None, _sample(_first_of(given), spec), kind), kind)
+        words = words_of(recording.error)
+        raise ShowError(Sentence("{0} failed on this input: “{1}”", kind, words))
+    return _shown(recording, module, kind, nth)
+
+
+def _first_of(given: Any) -> Any:
+    return next(iter(given), None) if isinstance(given, tuple) else given
 
 
 def _from_model(model: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
     modules = modules_of(model)
     if not modules:
         # A layer of another kind: what is said of it is said there.
-        read_module(model, type(model).__name__)
+        read_spec(model, type(model).__name__)
     known = convolutions_of(modules)
     if name is not None and name not in known:
         raise _no_such_layer(name, modules, known)
@@ -88,13 +102,17 @@ def _from_model(model: Any, x: Any, name: str | None, nth: int | None) -> ShownL
         return _failure(recording, modules)
     if wanted is None:
         raise _unnamed(known)
-    _check_call(recording, wanted, nth)
-    layer = read_module(modules[wanted], wanted)
-    result = _result(recording.result, layer.spec)
-    sample = _sample(recording.given, layer.spec)
-    state = _state(layer._replace(spec=_as_called(layer.spec, result, sample)), sample)
-    if has_own_forward(modules[wanted]):
-        check_result(state, result, modules[wanted])
+    return _shown(recording, modules[wanted], wanted, nth)
+
+
+def _shown(recording: Recording, module: Any, name: str, nth: int | None) -> ShownLayer:
+    """The call of ``module`` that was recorded. Raises ``ShowError`` if it gives something else."""
+    called = _called(recording, name, nth)
+    spec = read_spec(module, name)
+    sample, result = _sample(called.given, spec), _result(called.result, spec)
+    weights = read_weights(spec, name, called.weight, called.bias)
+    state = _check(_state(_as_called(spec, result, sample), weights, sample, name), name)
+    check_result(state, result, name, rounding_of(called.result))
     return ShownLayer(state)
 
 
@@ -132,8 +150,8 @@ def _list(names: list[str]) -> str:
     return ", ".join(names[:LISTED]) + more
 
 
-def _check_call(recording: Recording, name: str, nth: int | None) -> None:
-    """Raise ``ShowError`` if it is not known which call of a layer is meant."""
+def _called(recording: Recording, name: str, nth: int | None) -> Called:
+    """The call of a layer that is meant. Raises ``ShowError`` if it is not known which."""
     calls = recording.calls
     if not calls:
         raise ShowError(Sentence("{0} was never called when the model ran on this input.", name))
@@ -148,6 +166,8 @@ def _check_call(recording: Recording, name: str, nth: int | None) -> None:
     if not 0 <= (nth or 0) < calls:
         asked = f"nth={nth}"
         raise ShowError(Sentence("{0} has no call {1}: the last is {2}.", name, asked, last))
+    assert recording.called is not None
+    return recording.called
 
 
 def _outside(recording: Recording) -> ShowError:
@@ -164,18 +184,23 @@ def _failure(recording: Recording, modules: dict[str, Any]) -> ShownLayer:
     if recording.failed is None:
         raise _outside(recording)
     name, given, _ = recording.failed
-    kind = type(modules[name]).__name__
     if not is_convolution(modules[name]):
-        shape = tuple(getattr(given, "shape", ()))
-        raise ShowError(
-            Sentence("The model failed in {0}, a {1}, on {2}: “{3}”", name, kind, shape, words)
-        )
-    layer = read_module(modules[name], name)
-    # First any layer that takes this input, so that it can be seen; then the one that refuses it.
-    image = _image(name, _sample(given, layer.spec), layer.spec)
-    plain = layer.spec.pointwise().changed(in_channels=image.values.shape[0], out_channels=1)
-    state = first_state().change(call=str(plain), picture=image)
-    return ShownLayer(state.change(call=str(layer.spec)), f"{name}: {words}")
+        raise _in_layer(name, modules[name], given, words)
+    spec = read_spec(modules[name], name)
+    # First a layer that takes any input and has no numbers of its own, so that what arrived can be
+    # seen; then the one that refuses it.
+    image = _image(name, _sample(given, spec), spec)
+    state = first_state(str(MaxPool2dSpec(1))).change(picture=image).change(call=str(spec))
+    if state.experiment.problem is None:
+        raise _in_layer(name, modules[name], given, words)
+    return ShownLayer(state, f"{name}: {words}")
+
+
+def _in_layer(name: str, module: Any, given: Any, words: str) -> ShowError:
+    kind, shape = type(module).__name__, tuple(getattr(given, "shape", ()))
+    return ShowError(
+        Sentence("The model failed in {0}, a {1}, on {2}: “{3}”", name, kind, shape, words)
+    )
 
 
 def _sample(x: Any, spec: WeightedOperator) -> Floats:
@@ -212,14 +237,16 @@ def _image(name: str, sample: Floats, spec: WeightedOperator) -> InputImage:
     return InputImage(name, spec.lifted(sample), photo=False)
 
 
-def _state(layer: TorchLayer, sample: Floats) -> State:
-    """The state that shows a layer on its input. Raises ``ShowError``."""
-    name = layer.weights.name
-    state = first_state().change(
-        call=str(layer.spec),
-        picture=_image(name, sample, layer.spec),
-        given=layer.weights,
-    )
+def _state(
+    spec: WeightedOperator, weights: LoadedWeights | None, sample: Floats, name: str
+) -> State:
+    """The state that shows a layer on its input."""
+    given = {} if weights is None else {"given": weights}
+    return first_state().change(call=str(spec), picture=_image(name, sample, spec), **given)
+
+
+def _check(state: State, name: str) -> State:
+    """``state`` itself. Raises ``ShowError`` if there is something wrong with it."""
     if state.problem is not None:
         raise ShowError(Sentence("{0}: {1}", name, state.problem.text))
     return state

@@ -38,8 +38,8 @@ def show_network(
     help_with = None if file_path.suffix.lower() == ".onnx" else advice(file_path)
     if help_with is not None:
         raise ShowError(help_with)
+    file = _listed(file_path)
     try:
-        file = list_network(file_path)
         number = _number(file, name)
         node = run_network(file, _fed(file, x), number).chosen
     except FileError as error:
@@ -47,6 +47,23 @@ def show_network(
     assert node is not None
     _check(node)
     return ShownLayer(first_state().change(**node.wishes))
+
+
+def _listed(path: Path) -> NetworkFile:
+    """The network in a file. Raises ``ShowError``."""
+    try:
+        return list_network(path)
+    except FileError as error:
+        if path.suffix.lower() == ".onnx" or not path.is_file():
+            raise ShowError(error.text) from error
+        name, kind, command = path.name, ".onnx", f'python -m convgui "{path.name}"'
+        raise ShowError(
+            Sentence(
+                "{0} is not a network: give an {1} file. Experiments, pictures, arrays and weights "
+                "are opened in the window: {2}",
+                *(name, kind, command),
+            )
+        ) from error
 
 
 def _number(file: NetworkFile, name: str | None) -> int:

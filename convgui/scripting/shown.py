@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import re
 import subprocess
 import sys
 import tempfile
@@ -82,12 +83,16 @@ class ShownLayer:
             _ = numbers.output
         write_experiment(self.state, path)
 
-    def picture(self, size: str = "1280x720") -> bytes:
-        """The stage as a PNG of ``size``, "WIDTHxHEIGHT" in pixels. Raises ``ShowError``."""
+    def picture(self, size: str | tuple[int, int] = "1280x720") -> bytes:
+        """The stage as a PNG; of an error, with its words. Raises ``ShowError``.
+
+        ``size``: "WIDTHxHEIGHT" or (width, height), in pixels.
+        """
+        asked = _size_text(size)
         with tempfile.TemporaryDirectory(prefix="convgui-") as folder:
             path, drawn = Path(folder, "layer.npz"), Path(folder, "layer.png")
             write_experiment(self.state, path)
-            command = [*_PROGRAM, "render", str(path), "-o", str(drawn), "--size", size]
+            command = [*_PROGRAM, "render", str(path), "-o", str(drawn), "--size", asked]
             try:
                 done = subprocess.run(
                     command, env=environment(), capture_output=True, timeout=PATIENCE, check=False
@@ -96,7 +101,21 @@ class ShownLayer:
                 raise ShowError(
                     Sentence("The picture took longer than {0} seconds.", PATIENCE)
                 ) from None
-            if done.returncode:
-                words = done.stderr.decode("utf-8", "replace").strip()
+            # A layer that is refused is drawn with the reason, which is an error all the same.
+            if done.returncode and not (self.error and drawn.exists()):
+                words = done.stderr.decode("utf-8", "replace").strip().removeprefix("convgui: ")
                 raise ShowError(Sentence("The picture could not be drawn: {0}", words))
             return drawn.read_bytes()
+
+
+def _size_text(size: object) -> str:
+    """The size of a picture as the command line takes it. Raises ``ShowError``."""
+    given = size
+    if isinstance(size, (tuple, list)) and len(size) == 2:
+        given = "x".join(str(side) for side in size)
+    if not (isinstance(given, str) and re.fullmatch(r"\d{1,9}x\d{1,9}", given)):
+        told, text, pair = f"{size!r:.40}", '"1440x900"', "(1440, 900)"
+        raise ShowError(
+            Sentence("{0} is not a size in pixels. Give one such as {1} or {2}.", told, text, pair)
+        )
+    return given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -23,13 +23,6 @@ class ShowError(MessageError):
     """What cannot be shown, and what to do about it."""
 
 
-class TorchLayer(NamedTuple):
-    """A layer with its weights, under the name that it has in its model."""
-
-    spec: WeightedOperator
-    weights: LoadedWeights
-
-
 def is_convolution(module: Any) -> bool:
     """Whether ``module`` is a convolution of any kind, such as ``torch.nn.ConvTranspose2d``.
 
@@ -38,27 +31,39 @@ def is_convolution(module: Any) -> bool:
     return all(hasattr(type(module), a) or hasattr(module, a) for a in ATTRIBUTES)
 
 
-def read_module(module: Any, name: str) -> TorchLayer:
-    """The layer of PyTorch that ``module`` is. Raises ``ShowError`` and ``SpecError``."""
+def read_spec(module: Any, name: str) -> WeightedOperator:
+    """What the arguments of ``module`` say. Raises ``ShowError`` and ``SpecError``."""
     kind = type(module).__name__
-    if not is_convolution(module):
-        raise ShowError(
-            Sentence("{0} is not a convolution: it has no kernel_size, groups and so on.", kind)
-        )
-    form = len(module.kernel_size), bool(getattr(module, "transposed", False))
     known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
+    names = listed(o.NAME for o in known.values())
+    form = None
+    if is_convolution(module):
+        # By its class: a weight that is made when it is read may be another each time.
+        if callable(getattr(type(module), "weight", None)):
+            raise ShowError(
+                Sentence(
+                    "{0} computes with quantised numbers. Show the layer that it was made from.",
+                    name,
+                )
+            )
+        form = len(module.kernel_size), bool(getattr(module, "transposed", False))
     if form not in known:
-        names = listed(o.NAME for o in known.values())
+        if name == kind:
+            raise ShowError(
+                Sentence("{0} cannot be shown. Layers that can be shown: {1}.", kind, names)
+            )
         raise ShowError(Sentence("{0} is a {1}. Layers that can be shown: {2}.", name, kind, names))
     operator = known[form]
     given = {a.name: getattr(module, a.name) for a in operator.ARGUMENTS}
-    bias = given["bias"]
-    spec = operator(**{**given, "bias": bias is not None})
-    weight = as_array(module.weight, f"{name}.weight")
+    return operator(**{**given, "bias": given["bias"] is not None})
+
+
+def read_weights(spec: WeightedOperator, name: str, weight: Any, bias: Any) -> LoadedWeights:
+    """The weight and the bias of a layer. Raises ``ShowError`` and ``SpecError``."""
     own_bias = None if bias is None else as_array(bias, f"{name}.bias")
-    loaded = LoadedWeights(name, weight, own_bias)
+    loaded = LoadedWeights(name, as_array(weight, f"{name}.weight"), own_bias)
     loaded.check(spec)
-    return TorchLayer(spec, loaded)
+    return loaded
 
 
 def as_array(values: Any, name: str) -> Floats:

@@ -1804,6 +1804,14 @@
         <translation>{0} 应为从 0 开始的整数，而不是 {1}。</translation>
     </message>
     <message>
+        <source>{0} is a layer by itself, not a model: leave {1!r} out.</source>
+        <translation>{0} 本身就是一层，不是模型：请去掉 {1!r}。</translation>
+    </message>
+    <message>
+        <source>{0} failed on this input: “{1}”</source>
+        <translation>{0} 处理这个输入时出错：“{1}”</translation>
+    </message>
+    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
     </message>
@@ -1836,8 +1844,16 @@
         <translation>无法绘制这幅图：{0}</translation>
     </message>
     <message>
-        <source>{0} is not a convolution: it has no kernel_size, groups and so on.</source>
-        <translation>{0} 不是卷积层：它没有 kernel_size、groups 等参数。</translation>
+        <source>{0} is not a size in pixels. Give one such as {1} or {2}.</source>
+        <translation>{0} 不是以像素为单位的尺寸。请给出像 {1} 或 {2} 这样的尺寸。</translation>
+    </message>
+    <message>
+        <source>{0} computes with quantised numbers. Show the layer that it was made from.</source>
+        <translation>{0} 用量化后的数计算。请显示量化之前的那一层。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown. Layers that can be shown: {1}.</source>
+        <translation>{0} 无法显示。可以显示的层：{1}。</translation>
     </message>
     <message>
         <source>{0} is a {1}. Layers that can be shown: {2}.</source>
@@ -2590,6 +2606,10 @@
     <message>
         <source>{0} is for models of PyTorch: a node runs once.</source>
         <translation>{0} 只用于 PyTorch 的模型：一个节点只运行一次。</translation>
+    </message>
+    <message>
+        <source>{0} is not a network: give an {1} file. Experiments, pictures, arrays and weights are opened in the window: {2}</source>
+        <translation>{0} 不是网络：请给出 {1} 文件。实验、图片、数组和权重可以在窗口中打开：{2}</translation>
     </message>
     <message>
         <source>Name one of the layers of the network: {0}.</source>
@@ -3432,10 +3452,6 @@
         <translation>请把 {0} 设为小于 {1} 的数。</translation>
     </message>
     <message>
-        <source>{0} has a forward of its own, which does not give what {1} gives, so it cannot be shown.</source>
-        <translation>{0} 改写了前向计算，结果与 {1} 不同，因此无法显示。</translation>
-    </message>
-    <message>
         <source>The height of the output is {0}</source>
         <translation>输出高 {0} 行</translation>
     </message>
@@ -3610,6 +3626,14 @@
     <message>
         <source>forward calls {0}; what that gives is not known here.</source>
         <translation>前向计算调用了 {0}，这里不知道它给出什么。</translation>
+    </message>
+    <message>
+        <source>{0} does not give what {1} gives with the same weight: its forward or a hook does something else, so it cannot be shown.</source>
+        <translation>{0} 给出的结果与同样权重的 {1} 不同：它的前向函数或某个钩子另有计算，因此无法显示。</translation>
+    </message>
+    <message>
+        <source>In its place stands {0}.</source>
+        <translation>这里用 {0} 代替它。</translation>
     </message>
     <message>
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>

@@ -2,7 +2,7 @@
 
 import { boxOf } from "./layout.js";
 import { colourOf, now } from "./colours.js";
-import { formatNumber, largestOf } from "./numbers.js";
+import { figures, formatNumber, largestOf, MOST_FIXED } from "./numbers.js";
 import { range } from "./axis.js";
 
 // In smaller cells there are no numbers, and no lines between them.
@@ -53,12 +53,15 @@ export function writingOf(painter, values, cell) {
   const room = 82 * cell;
   const largest = largestOf(values);
   const telling = largest < 1 ? 2 : largest < 10 ? 1 : 0;
-  for (let digits = 2; ; digits--) {
-    const texts = values.map((value) => formatNumber(value, digits)).filter((text) => text.includes(".") && !text.includes("e"));
+  // With an exponent, if all are tiny; of its figures one at least is left.
+  const tiny = largest > 0 && figures(largest) > MOST_FIXED;
+  const fewest = tiny ? Math.max(figures(largest) - 2, MOST_FIXED + 1) : 0;
+  for (let digits = tiny ? figures(largest) : 2; ; digits--) {
+    const texts = values.map((value) => formatNumber(value, digits)).filter((text) => text.includes(".") && (tiny || !text.includes("e")));
     const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), "");
     const size = Math.min(high, longest ? room / painter.width(longest) : high);
     const wanted = Math.min(digits <= telling ? 10 : 0.72 * high, 0.72 * high);
-    if (size >= Math.max(wanted, LEAST - 1) || digits === 0) return { digits, size: high };
+    if (size >= Math.max(wanted, LEAST - 1) || digits === fewest) return { digits, size: high };
   }
 }
 

@@ -8,6 +8,15 @@ function rounded(size, digits) {
   return size.toFixed(digits);
 }
 
+// With more decimals than this numbers are written with an exponent, if they are smaller than this.
+export const MOST_FIXED = 6, SMALLEST_FIXED = 1e-4;
+
+function decimalsOf(size, digits) {
+  if (digits <= MOST_FIXED || size >= SMALLEST_FIXED) return rounded(size, Math.min(digits, MOST_FIXED));
+  const figures = Math.max(0, Math.min(2, digits + Math.floor(Math.log10(size))));
+  return size.toExponential(figures).replace("e-", "e−");
+}
+
 function signed(value, text, plus) {
   const negative = value < 0 && /[1-9]/.test(text);
   return (negative ? "−" : plus ? "+" : "") + text;
@@ -21,8 +30,16 @@ export function formatNumber(value, digits = 2, plus = false) {
   let text;
   if (size >= 99999.5) text = size.toExponential(1).replace("e+", "e");
   else if (Number.isInteger(size) || size >= 999.5) text = rounded(size, 0);
-  else text = rounded(size, size >= 99.95 ? 1 : digits);
+  else text = size >= 99.95 ? rounded(size, 1) : decimalsOf(size, digits);
   return signed(value, text, plus);
+}
+
+// Where no others stand beside it: a small number has two figures, not none.
+export function formatAlone(value) {
+  const size = Math.abs(value);
+  if (!(size > 0 && size < 0.005)) return formatNumber(value);
+  const digits = 1 - Math.floor(Math.log10(size));
+  return formatNumber(value, size < SMALLEST_FIXED ? Math.max(digits, MOST_FIXED + 1) : digits);
 }
 
 // With all the digits that a float32 has.
@@ -46,7 +63,7 @@ export function formatFixed(value, decimals, plus = false) {
   if (value === 0 || !Number.isFinite(value) || Math.abs(value) >= 99999.5) {
     return formatNumber(value, 2, plus && value > 0);
   }
-  return signed(value, rounded(Math.abs(value), decimals), plus && value > 0);
+  return signed(value, decimalsOf(Math.abs(value), decimals), plus && value > 0);
 }
 
 // As a factor or a summand: negative numbers in brackets.
@@ -89,9 +106,9 @@ export function largestOf(values) {
 }
 
 // The decimals with which a number as large as `largest` has three figures.
-function figures(largest) {
+export function figures(largest) {
   if (!(largest > 0 && largest < Infinity)) return 0;
-  return Math.min(Math.max(2 - Math.floor(Math.log10(1.05 * largest)), 0), 6);
+  return Math.max(2 - Math.floor(Math.log10(1.05 * largest)), 0);
 }
 
 // Decimals of values, weights and sums, so that what is printed adds up; `exact` if it does.

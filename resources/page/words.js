@@ -34,6 +34,7 @@ const CHINESE = {
   "1 product": "1 个乘积",
   "= output o{0}": "= 输出 o{0}",
   "Close": "关闭",
+  "In its place stands {0}, so that the input can be seen.": "这里用 {0} 代替它，好让输入能被看到。",
   "Input c{0}, all {1} pixels": "输入 c{0}，全部 {1} 个像素",
   "Keys": "快捷键",
   "One file. It asks the network for nothing and sends nothing.": "只有一个文件：不联网，也不发送任何内容。",

@@ -1,5 +1,7 @@
 """``convgui.show`` with PyTorch itself: layers by name, and models that fail."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from convgui.scripting.torch_layer import ShowError
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 nn = torch.nn
+prune = pytest.importorskip("torch.nn.utils.prune")
 
 
 class Block(nn.Module):
@@ -69,6 +72,64 @@ def test_a_bfloat16_layer_and_one_with_weight_norm():
     normed = nn.utils.parametrizations.weight_norm(nn.Conv2d(3, 4, 3))
     tensors = derive(convgui.show(normed, X).state).tensors
     np.testing.assert_array_equal(tensors.weight, normed.weight.detach().numpy())
+
+
+def made_anew():
+    """Layers whose weight is made before each call, by hooks or when it is read."""
+    torch.manual_seed(0)
+    utils = nn.utils
+    normed = utils.weight_norm(nn.Conv2d(3, 4, 3))
+    pruned = prune.random_unstructured(nn.Conv2d(3, 4, 3), "weight", 0.5)
+    with torch.no_grad():
+        normed.weight_g.mul_(3)
+        pruned.weight_orig.mul_(4)
+    spectral = (utils.spectral_norm, utils.parametrizations.spectral_norm)
+    return [
+        normed,
+        pruned,
+        *(make(nn.Conv2d(3, 4, 3)) for make in spectral),
+        *(make(nn.Conv2d(3, 4, 3)).eval() for make in spectral),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:`torch.nn.utils.weight_norm`")
+def test_a_weight_that_is_made_anew_for_each_call():
+    for layer in made_anew():
+        for model, name in ((layer, None), (nn.Sequential(layer), "0")):
+            frame = derive(convgui.show(model, X, name).state)
+            with torch.no_grad():
+                # In training each call changes the next, and what is shown is the next.
+                expected = copy.deepcopy(layer)(X)[0].numpy()
+            np.testing.assert_allclose(frame.output, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_hooks_on_a_layer():
+    layer = nn.Conv2d(3, 4, 3)
+    layer.register_forward_pre_hook(lambda _, x: (x[0] * 2,))
+    for model, name in ((layer, None), (nn.Sequential(layer), "0")):
+        frame = derive(convgui.show(model, X, name).state)
+        np.testing.assert_allclose(frame.tensors.x, X[0].numpy() * 2, rtol=1e-6)
+        with torch.no_grad():
+            np.testing.assert_allclose(frame.output, layer(X)[0].numpy(), rtol=1e-4, atol=1e-5)
+    layer.register_forward_hook(lambda _, x, y: y * 1.01)
+    for model, name in ((layer, None), (nn.Sequential(layer), "0")):
+        with pytest.raises(ShowError, match="its forward or a hook does something else"):
+            convgui.show(model, X, name)
+    replaced = nn.Conv2d(3, 4, 3)
+    replaced.forward = torch.sin
+    with pytest.raises(ShowError, match="its forward or a hook does something else"):
+        convgui.show(replaced, X)
+
+
+@pytest.mark.filterwarnings("ignore:Lazy modules")
+def test_a_lazy_layer_by_itself():
+    assert convgui.show(nn.LazyConv2d(4, 3), X).state.layer.spec.in_channels == 3
+
+
+@pytest.mark.parametrize("layer", [nn.MaxPool2d(2), nn.Linear(3, 3), nn.Conv3d(3, 1, 1)])
+def test_a_layer_that_is_not_shown(layer):
+    with pytest.raises(ShowError, match=r"cannot be shown. Layers that can be shown: Conv2d, "):
+        convgui.show(layer, X)
 
 
 def words_of_pytorch(model, x):
@@ -160,7 +221,7 @@ def test_a_forward_of_its_own_is_shown_if_it_gives_the_same():
     for model, name in ((Same(3, 4, 3), None), (nn.Sequential(Same(3, 4, 3)), "0")):
         assert convgui.show(model, X, name).error == ""
     for model, name in ((Standardized(3, 4, 3), None), (nn.Sequential(Standardized(3, 4, 3)), "0")):
-        with pytest.raises(ShowError, match="Standardized has a forward of its own"):
+        with pytest.raises(ShowError, match=r"does not give what torch.nn.Conv2d"):
             convgui.show(model, X, name)
 
 

@@ -6,7 +6,9 @@ import pytest
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
+from convgui.model.sources.inputs import InputImage
 from convgui.scripting.shown import ShownLayer
+from convgui.ui.style.number_format import format_fixed
 from tests.data.pages import numbers, same
 
 
@@ -16,9 +18,14 @@ def state(call="nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", **wishes):
 
 def test_a_layer_that_was_refused_is_told_of_as_a_text(page_of):
     words = "<img src=x onerror=alert(1)> </script> \u05e9\u05dc\u05d5\u05dd"
-    page = page_of(state(), refused=words)
-    assert page.text("note") == f"PyTorch refused this: {words}"
+    page = page_of(state().change(groups=3), refused=words)
+    assert page.text("title") == "Conv2d(4, 6, 3, padding=2, dilation=2, groups=3)"
+    stands = "In its place stands torch.nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2), so"
+    assert page.text("note").startswith(f"PyTorch refused this: {words}{stands}")
     assert page.run("return document.querySelectorAll('#note img').length") == 0
+    # Without words of PyTorch's own, ours.
+    page = page_of(state().change(groups=3))
+    assert "in_channels must be divisible by groups" in page.text("note")
 
 
 def test_a_browser_without_what_is_needed_says_so(page_of):
@@ -122,3 +129,17 @@ def test_layers_of_odd_sizes_are_drawn_and_played(page_of, call):
     )
     assert page.state("by") == "map"
     assert page.run("return document.documentElement.scrollWidth") == 390
+
+
+def test_tiny_numbers_have_an_exponent(page_of):
+    values = np.random.default_rng(0).normal(size=(1, 9, 9)).astype(np.float32) * 1e-6
+    tiny = state("nn.Conv2d(1, 1, 3, bias=False)", picture=InputImage("tiny", values, photo=False))
+    tiny = tiny.edit("weight", [(0, 0, 1, 1)], 1 / 3).at(4)
+    frame = derive(tiny)
+    page = page_of(tiny)
+    digits = page.run("return convgui.session.frame.digits")
+    assert (digits["value"], digits["weight"], digits["total"]) == frame.digits[:3]
+    value = format_fixed(float(frame.terms.values.ravel()[4]), frame.digits.value)
+    assert "e−" in value
+    assert f"{value} × 0.33" in page.text("equation")
+    assert "e−6" in page.text("legend")

@@ -1,5 +1,9 @@
 """A stage without a window goes when it has been used, also after a failure."""
 
+import re
+from contextlib import closing
+
+import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QSize
@@ -63,3 +67,23 @@ def test_too_little_memory_is_said(monkeypatch, tmp_path):
         for _ in render.exporting(first_state(), tmp_path / "out.png", Options("png")):
             pass
     assert not list(tmp_path.iterdir())
+
+
+def test_a_layer_that_is_refused_is_veiled_with_the_reason(tmp_path):
+    state = first_state().change(call="nn.Conv2d(3, 4, 3)")
+    wrong = state.change(groups=3)
+    with closing(OffscreenStage((640, 400))) as stage:
+        stage.show(state)
+        plain = stage.pixels()
+        stage.show(wrong)
+        veiled = stage.pixels()
+        # Each step has its own say.
+        stage.show(state)
+        assert (stage.pixels() == plain).all()
+    assert np.mean(veiled != plain) > 0.1
+    path = tmp_path / "wrong.svg"
+    render.render(wrong, path, size="640x400")
+    words = " ".join(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")).split())
+    assert "torch.nn.Conv2d(3, 4, 3, groups=3)" in words
+    assert "must be divisible by groups" in words
+    assert "In its place stands torch.nn.Conv2d(3, 4, 3)." in words

@@ -30,9 +30,9 @@ def test_the_call_that_is_wanted_is_kept():
     assert convolutions_of(modules) == ["conv"]
     first, second = (run_model(net, X, modules, "conv", nth) for nth in (0, 1))
     assert first.calls == second.calls == 2
-    np.testing.assert_array_equal(first.given.values, X.values)
-    np.testing.assert_array_equal(first.result.values, second.given.values)
-    np.testing.assert_array_equal(second.result.values, net.conv(net.conv(X)).values)
+    np.testing.assert_array_equal(first.called.given.values, X.values)
+    np.testing.assert_array_equal(first.called.result.values, second.called.given.values)
+    np.testing.assert_array_equal(second.called.result.values, net.conv(net.conv(X)).values)
     assert first.error is first.failed is None
 
 
@@ -42,7 +42,7 @@ def test_an_input_that_is_given_by_its_name():
             return self.conv(x=x)
 
     recording = run_model(net := Named(), X, modules_of(net), "conv")
-    np.testing.assert_array_equal(recording.given.values, X.values)
+    np.testing.assert_array_equal(recording.called.given.values, X.values)
 
 
 def test_several_inputs():
@@ -52,7 +52,7 @@ def test_several_inputs():
 
     other = Tensor(np.zeros((1, 2, 2)))
     recording = run_model(net := Two(), (X, other), modules_of(net), "conv")
-    np.testing.assert_array_equal(recording.given.values, other.values)
+    np.testing.assert_array_equal(recording.called.given.values, other.values)
 
 
 def test_an_error_is_kept_with_the_layer_that_it_came_out_of():
@@ -80,7 +80,7 @@ class Caught(Net):
 def test_an_error_that_the_model_catches_is_none():
     recording = run_model(net := Caught(), X, modules_of(net), "conv")
     assert recording.error is recording.failed is None
-    np.testing.assert_array_equal(recording.given.values, X.values)
+    np.testing.assert_array_equal(recording.called.given.values, X.values)
 
 
 def test_another_error_after_one_that_was_caught():
@@ -122,7 +122,7 @@ def test_while_another_error_is_handled():
     assert outside.failed is None
     assert isinstance(outside.error, ValueError)
     assert sound.error is None
-    assert sound.result is not None
+    assert sound.called is not None
 
 
 def test_what_has_no_layers_to_watch():

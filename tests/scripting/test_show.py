@@ -9,6 +9,12 @@ from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d, InPlace, Module, Tensor
 
 
+class Conv3d(Conv2d):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.kernel_size = (1, 1, 1)
+
+
 class Net(Module):
     def __init__(self):
         super().__init__()
@@ -68,6 +74,57 @@ def test_what_overwrites_the_input_later_does_not_change_what_is_shown():
     x = Tensor(X.values.copy())
     state = convgui.show(Overwriting(), x, "conv").state
     np.testing.assert_array_equal(state.layer.picture.values, X.values[0])
+
+
+class Scaled(Conv2d):
+    """Makes its weight anew before each call, as ``spectral_norm`` does."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.register_forward_pre_hook(self.scale, with_kwargs=True)
+
+    def scale(self, module, given, named):
+        self.weight = Tensor(self.weight.values * 2)
+
+
+def test_a_weight_that_is_made_for_each_call():
+    layer = Scaled(3, 4, 3)
+    before = layer.weight.values.copy()
+    state = convgui.show(layer, X).state
+    np.testing.assert_array_equal(state.layer.given.weight, before * 2)
+    expected = layer.forward(X).values[0]
+    np.testing.assert_allclose(derive(state).output, expected, rtol=0, atol=1e-4)
+
+
+def test_a_layer_that_gives_something_else_is_refused():
+    class Own(Conv2d):
+        def forward(self, x):
+            return Tensor(super().forward(x).values * 1.01)
+
+    with pytest.raises(ShowError, match=r"^Own does not give what torch.nn.Conv2d\(3, 4, 3\) g"):
+        convgui.show(Own(3, 4, 3), X)
+    net = Net()
+    net.second = Own(4, 4, 3)
+    with pytest.raises(ShowError, match=r"^second does not give what"):
+        convgui.show(net, X, "second", nth=0)
+
+
+def test_a_layer_by_itself_has_no_name():
+    layer = Conv2d(3, 4, 3)
+    assert convgui.show(layer, X, "", nth=0).error == ""
+    with pytest.raises(ShowError, match="Conv2d is a layer by itself, not a model: leave 'c'"):
+        convgui.show(layer, X, "c")
+    with pytest.raises(ShowError, match="Conv2d has no call nth=1: the last is nth=0"):
+        convgui.show(layer, X, nth=1)
+
+
+def test_a_layer_that_fails_in_its_own_way():
+    class Failing(Conv2d):
+        def forward(self, x):
+            raise TypeError("no\nway")
+
+    with pytest.raises(ShowError, match=r"^Failing failed on this input: “no way”$"):
+        convgui.show(Failing(3, 4, 3), X)
 
 
 def test_the_only_convolution_needs_no_name():
@@ -132,6 +189,19 @@ def test_the_layer_in_which_a_model_fails_is_shown_with_its_input():
     assert shown.state.form.call == "torch.nn.Conv2d(5, 4, 3, dilation=2)"
     assert "expected input[1, 4, 7, 9] to have 5 channels" in shown.state.problem.text
     np.testing.assert_array_equal(shown.state.layer.picture.values, net.first(X).values[0])
+    # Nothing of what is drawn is made up.
+    assert str(shown.state.layer.spec) == "torch.nn.MaxPool2d(1)"
+
+
+def test_a_layer_that_fails_for_a_reason_of_its_own_has_no_picture():
+    class Failing(Conv2d):
+        def forward(self, x):
+            raise RuntimeError("Input type (float) and bias type (half) should be the same")
+
+    net = Net()
+    net.second = Failing(4, 4, 3)
+    with pytest.raises(ShowError, match=r"in second, a Failing, on \(2, 4, 5, 6\): “Input type"):
+        convgui.show(net, X)
 
 
 def test_a_failing_layer_by_its_name_and_one_before_it():
@@ -181,7 +251,8 @@ def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
     ("module", "x", "words"),
     [
         (5, X, "int is neither a PyTorch layer nor a PyTorch model"),
-        (InPlace(), X, "InPlace is not a convolution"),
+        (InPlace(), X, "^InPlace cannot be shown. Layers that can be shown: Conv2d,"),
+        (Conv3d(1, 1, 1), X, "^Conv3d cannot be shown"),
         (Conv2d, X, "Conv2d is a class"),
         (Conv2d(3, 2, 1), "a text", "x is a str, not an array of real numbers"),
         (Conv2d(3, 2, 1), np.zeros((4, 4)), r"the shape \(4, 4\); Conv2d takes \(C, H, W\)"),
@@ -191,6 +262,7 @@ def test_a_failure_elsewhere_names_the_layer_and_pytorchs_words():
     ids=[
         "no module",
         "no convolution",
+        "three axes",
         "class",
         "no array",
         "no channels",
@@ -222,5 +294,5 @@ def test_pytorch_itself():
         np.testing.assert_allclose(derive(state).output, expected, rtol=0, atol=1e-5)
     half = nn.Conv1d(3, 4, 3).to(torch.bfloat16)
     assert convgui.show(half, torch.rand(3, 9)).state.layer.spec.out_channels == 4
-    with pytest.raises(ShowError, match="ConvTranspose3d is a ConvTranspose3d"):
+    with pytest.raises(ShowError, match=r"ConvTranspose3d cannot be shown. Layers that"):
         convgui.show(nn.ConvTranspose3d(3, 4, 3), x)

@@ -9,10 +9,11 @@ pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
 import onnxruntime
 
 import convgui
-from convgui.files.experiment.load import read_experiment
+from convgui.files.experiment import read_experiment, write_experiment
 from convgui.files.read.network.exchange import Difference
 from convgui.files.read.network.onnx_file import NetworkRun, ShownNode
 from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
 from convgui.model.sources.inputs import photograph
 from convgui.resources import resource
 from convgui.scripting import show_network
@@ -100,3 +101,12 @@ def test_sums_that_are_not_the_networks(tmp_path, monkeypatch):
 def test_a_file_of_pytorch_is_answered_with_what_helps(tmp_path):
     with pytest.raises(ShowError, match=r"net.pth can run code .* torch.load\('net.pth'"):
         convgui.show(tmp_path / "net.pth", X, "conv")
+
+
+def test_a_file_that_is_no_network_is_said_to_be_none(tmp_path):
+    write_experiment(first_state(), tmp_path / "layer.npz")
+    words = r"layer.npz is not a network: give an .onnx file. .* python -m convgui \"layer.npz\""
+    with pytest.raises(ShowError, match=words):
+        convgui.show(tmp_path / "layer.npz", X)
+    with pytest.raises(ShowError, match=r"There is no file"):
+        convgui.show(tmp_path / "none.npz", X)

@@ -13,7 +13,7 @@ import convgui
 from convgui.files.experiment.load import read_experiment
 from convgui.model.scene.state import first_state
 from convgui.scripting import shown as module
-from convgui.scripting.shown import ShownLayer
+from convgui.scripting.shown import ShownLayer, _size_text
 from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d, Tensor
 from tests.data.unpacked import unpacked
@@ -42,25 +42,37 @@ def test_the_file_holds_the_output_however_long_it_took(shown, tmp_path, monkeyp
         assert saved["output"].shape == (4, 5, 5)
 
 
-def test_the_file_of_a_failure_opens_with_the_error(tmp_path):
-    class Failing(Conv2d):
-        pass
-
-    layer = Failing(5, 2, 3)
+@pytest.fixture
+def failed():
     holder = Conv2d(1, 1, 1)
-    holder.inner = layer
-    holder.forward = layer
+    holder.inner = holder.forward = Conv2d(5, 2, 3)
     # A model around it: the layer alone would refuse its input at once.
     del holder.kernel_size
-    failed = convgui.show(holder, Tensor(X))
+    return convgui.show(holder, Tensor(X))
+
+
+def test_the_file_of_a_failure_opens_with_the_error(failed, tmp_path):
     path = tmp_path / "layer.npz"
     failed.save(path)
     state = read_experiment(path)
     assert state.form.call == "torch.nn.Conv2d(5, 2, 3)"
     assert "to have 5 channels, but got 3" in state.problem.text
+    with np.load(path) as saved:
+        assert "to have 5 channels, but got 3" in json.loads(str(saved["settings"]))["problem"]
+        # Nothing is made up: what is there is the input that arrived.
+        assert not {"weight", "bias"} & set(saved)
+        np.testing.assert_array_equal(saved["input"], X)
+        np.testing.assert_array_equal(saved["output"], X)
     # A notebook shows the words: the page would be that of another layer.
     assert failed._repr_html_() is None
     assert "refused its input: " in repr(failed)
+
+
+def test_the_picture_of_a_failure_says_it(failed, tmp_path):
+    seen = np.asarray(Image.open(io.BytesIO(failed.picture("640x480"))).convert("RGB"))
+    red = (seen == [163, 21, 21]).all(axis=2)
+    # The frame of the words in the middle.
+    assert red[200:280].any(axis=1).sum() > 30
 
 
 def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypatch):
@@ -72,8 +84,19 @@ def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypat
 
 
 def test_a_picture_that_fails_says_why(shown):
-    with pytest.raises(ShowError, match=r"could not be drawn: .*--size"):
-        shown.picture("huge")
+    with pytest.raises(ShowError, match=r"^The picture could not be drawn: 100000x100000 cannot"):
+        shown.picture(size="100000x100000")
+
+
+@pytest.mark.parametrize("size", ["640x480", (640, 480), [np.int64(640), 480]])
+def test_a_size_is_a_text_or_a_pair(size):
+    assert _size_text(size) == "640x480"
+
+
+@pytest.mark.parametrize("size", ["huge", "640", (640,), (640.5, 480), (-640, 480), 640, None])
+def test_what_is_no_size(shown, size):
+    with pytest.raises(ShowError, match=r'is not a size in pixels. Give one such as "1440x900" or'):
+        shown.picture(size)
 
 
 def test_the_window_gets_the_file(shown, tmp_path, monkeypatch):
@@ -101,8 +124,10 @@ def test_a_notebook_shows_the_page_in_a_frame(shown):
 
 
 def test_the_page_of_a_failure_says_the_error():
-    failed = ShownLayer(first_state(), "too </script> small")
-    assert "too </script> small" in unpacked(failed.html())[2]
+    state = first_state().change(groups=3)
+    told = unpacked(ShownLayer(state, "too </script> small").html())[2]
+    assert "too </script> small" in told
+    assert "torch.nn.Conv2d(3, 4, 3, groups=3)" in told
 
 
 def test_a_file_that_would_not_be_opened(tmp_path):

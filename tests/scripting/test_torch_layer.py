@@ -8,7 +8,8 @@ from convgui.scripting.torch_layer import (
     ShowError,
     as_array,
     is_convolution,
-    read_module,
+    read_spec,
+    read_weights,
     words_of,
 )
 from tests.data.fake_torch import Conv2d, InPlace, Tensor
@@ -16,11 +17,11 @@ from tests.data.fake_torch import Conv2d, InPlace, Tensor
 
 def test_a_layer_is_read_with_all_its_arguments():
     module = Conv2d(4, 6, (3, 2), 2, (1, 0), (2, 1), 2, False, "circular")
-    layer = read_module(module, "conv")
-    assert layer.spec == module.spec
-    assert layer.weights.name == "conv"
-    assert layer.weights.bias is None
-    np.testing.assert_array_equal(layer.weights.weight, module.weight.values)
+    assert read_spec(module, "conv") == module.spec
+    weights = read_weights(module.spec, "conv", module.weight, module.bias)
+    assert weights.name == "conv"
+    assert weights.bias is None
+    np.testing.assert_array_equal(weights.weight, module.weight.values)
 
 
 def test_a_transposed_layer_or_one_of_three_axes_is_named():
@@ -29,20 +30,38 @@ def test_a_transposed_layer_or_one_of_three_axes_is_named():
     with pytest.raises(
         ShowError, match=r"conv is a Conv2d. Layers that can be shown: Conv2d, Conv1d"
     ):
-        read_module(module, "conv")
+        read_spec(module, "conv")
     module = Conv2d(1, 1, 1)
     module.kernel_size = (1, 1, 1)
     with pytest.raises(ShowError, match="Layers that can be shown"):
-        read_module(module, "conv")
+        read_spec(module, "conv")
 
 
 def test_a_transposed_layer_of_two_axes_is_one():
     module = Conv2d(4, 6, 3)
     module.transposed, module.output_padding = True, (0, 0)
-    module.weight = Tensor(np.ones((4, 6, 3, 3)))
-    layer = read_module(module, "up")
-    assert layer.spec == ConvTranspose2dSpec(4, 6, 3)
-    assert layer.weights.weight.shape == (4, 6, 3, 3)
+    assert read_spec(module, "up") == ConvTranspose2dSpec(4, 6, 3)
+
+
+def test_a_layer_that_is_none_of_these_by_itself():
+    names = "Layers that can be shown: Conv2d, Conv1d, ConvTranspose2d"
+    with pytest.raises(ShowError, match=rf"^InPlace cannot be shown. {names}.$"):
+        read_spec(InPlace(), "InPlace")
+    module = Conv2d(1, 1, 1)
+    module.kernel_size = (1, 1, 1)
+    with pytest.raises(ShowError, match=rf"^Conv2d cannot be shown. {names}.$"):
+        read_spec(module, "Conv2d")
+
+
+def test_a_quantised_layer_is_named():
+    class Quantised(InPlace):
+        in_channels = out_channels = kernel_size = dilation = groups = 1
+
+        def weight(self):
+            raise AssertionError
+
+    with pytest.raises(ShowError, match=r"conv computes with quantised numbers. Show the layer"):
+        read_spec(Quantised(), "conv")
 
 
 def test_other_layers_are_no_convolution():

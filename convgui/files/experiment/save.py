@@ -110,6 +110,7 @@ def settings_of(state: State) -> dict[str, Any]:
     layer = state.layer
     picture, given = layer.picture, layer.given
     form, pending = state.form, state.form != form_of(layer)
+    problem = state.experiment.problem
     pinned = state.focus.pointed if state.focus.pinned else None
     return {
         "version": VERSION,
@@ -130,6 +131,8 @@ def settings_of(state: State) -> dict[str, Any]:
         "given": {"name": given.name} if given else None,
         # The fields as they stand, while they are not those of the layer that is shown.
         "form": {**form.values, KIND.name: form.layer_kind, "call": form.call} if pending else None,
+        # Why, for those who read the file without ConvGUI.
+        "problem": str(problem.text) if problem else None,
         **{
             name: _plain(getattr(part, name))
             for part in (state.view, state.playback, state.tool)

@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 # What differs by less than this part is the same number in float32.
 SAME = 2e-7
-# Numbers from here on are written with an exponent.
-LARGEST_WRITTEN = 99_999.5
 # More decimals than this are rounded away; then ``exact`` is False.
 MOST_DECIMALS = 4
 # Numbers that are checked at a time: most arrays that are not short are found out early.
@@ -126,17 +124,6 @@ def short_decimals(values: NDArray[np.floating]) -> int | None:
     return decimals
 
 
-def ends(number: float, decimals: int) -> bool:
-    """Whether a finite number is written in full with so many decimals, within float32.
-
-    Large ones never are: of them only the first figures are written.
-    """
-    scaled = number * 10.0**decimals
-    if not math.isfinite(scaled) or abs(number) >= LARGEST_WRITTEN:
-        return False
-    return abs(scaled - round(scaled)) <= SAME * abs(scaled)
-
-
 def all_end(values: NDArray[np.floating], decimals: int) -> bool:
     """Whether no finite number of ``values`` has more decimals than this, within float32."""
     with np.errstate(over="ignore", invalid="ignore"):
@@ -148,7 +135,7 @@ def _figures(largest: float) -> int:
     """The decimals with which a number as large as ``largest`` has three figures."""
     if not 0 < largest < math.inf:
         return 0
-    return min(max(2 - math.floor(math.log10(1.05 * largest)), 0), 6)
+    return max(2 - math.floor(math.log10(1.05 * largest)), 0)
 
 
 @_once

@@ -11,7 +11,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_alone
 from convgui.ui.style.painting import image, sized
 
 PIXELS, BAR, MARGIN = 12, 10, 14
@@ -156,5 +156,5 @@ class ColourLegend(QWidget):
 
 
 def _ends(scale: Colormap) -> list[str]:
-    low, high = (format_number(level) for level in scale.levels)
+    low, high = (format_alone(level) for level in scale.levels)
     return [low, "0", high] if scale.kind == "signed" else [low, high]

@@ -13,7 +13,7 @@ from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.variant_pictures import VariantPictures
 from convgui.ui.style import painting, theme
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_alone, format_number
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: the margin, the gap between pictures, the height of the title and of a
@@ -91,7 +91,7 @@ class VariantCard(QAbstractButton):
         finite = values[np.isfinite(values)]
         if not finite.size:
             return self.tr("no number")
-        ends = format_number(float(finite.min())), format_number(float(finite.max()))
+        ends = format_alone(float(finite.min())), format_alone(float(finite.max()))
         return self.tr("{0} to {1}").format(*ends)
 
     def _title(self) -> str:

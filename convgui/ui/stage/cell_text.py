@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from convgui.model.scene.digits import all_end
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import MOST_FIXED, SMALLEST_FIXED, format_number
 from convgui.ui.style.theme import px
 
 # No number is written smaller than this, in pixels.
@@ -59,11 +59,21 @@ def fitting_numbers(
     texts: list[list[str]] = []
     room = 100 * WIDTH * cell
     largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
+    fewest = -1
+    if decimals > MOST_FIXED:
+        # With an exponent, of which one figure at least is left; others as usual.
+        decimals, fewest = (
+            (decimals, max(decimals - 3, MOST_FIXED))
+            if largest < SMALLEST_FIXED
+            else (MOST_FIXED, -1)
+        )
     telling = 2 if largest < 1 else 1 if largest < 10 else 0
-    for digits in range(decimals, -1, -1):
+    for digits in range(decimals, fewest, -1):
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
         # Others would not be shorter with fewer decimals.
-        decimal = [text for row in texts for text in row if "." in text and "e" not in text]
+        decimal = [
+            text for row in texts for text in row if "." in text and (fewest > 0 or "e" not in text)
+        ]
         longest = max(decimal, key=len, default="")
         size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
         enough = digits <= telling or (digits == decimals and all_end(values, digits))

@@ -10,12 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
-from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.stage.pool_text import pool_terms
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_factor, format_fixed
+from convgui.ui.style.number_format import ends, format_factor, format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
 from convgui.ui.style.theme import px
 
@@ -121,19 +120,29 @@ def written(frame: Frame, base: QFont, room: float) -> Written:
         largest = min(MOST_TERMS, terms)
         least = 1 if size == sizes[-1] else min(3, largest)
         for most in range(largest, least - 1, -1):
-            parts = equation(frame, most)
-            fonts = [
-                unfinished_font(base, px(size + 2))
-                if part.waits
-                else sized(base, px(size), bold=part.bold)
-                for part in parts
-            ]
-            widths = [
-                QFontMetricsF(font).horizontalAdvance(part.text)
-                for font, part in zip(fonts, parts, strict=True)
-            ]
-            if sum(widths) <= room:
-                return Written(parts, fonts, widths)
+            made = _measured(equation(frame, most), base, size)
+            if sum(made.widths) <= room:
+                return made
+    # What it comes to is worth more than what is added.
+    parts = made.parts
+    end = max(n for n, part in enumerate(parts) if part.text.strip() in ("=", "≈"))
+    cell = parts[0]._replace(text=parts[0].text.removesuffix("(").removesuffix("max"))
+    for shorter in ([cell], []):
+        made = _measured([*shorter, Part("…", theme.now.muted), *parts[end:]], base, sizes[-1])
+        if sum(made.widths) <= room:
+            break
+    return made
+
+
+def _measured(parts: list[Part], base: QFont, size: int) -> Written:
+    fonts = [
+        unfinished_font(base, px(size + 2)) if part.waits else sized(base, px(size), part.bold)
+        for part in parts
+    ]
+    widths = [
+        QFontMetricsF(font).horizontalAdvance(part.text)
+        for font, part in zip(fonts, parts, strict=True)
+    ]
     return Written(parts, fonts, widths)
 
 

@@ -16,7 +16,7 @@ from convgui.ui.stage.map_item import SMALLEST_GRID
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.footprint import paint_ring
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_alone
 from convgui.ui.style.painting import draw_cells, sized
 from convgui.ui.style.theme import px
 
@@ -83,7 +83,7 @@ def paint_tags(
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     for box, colour, weight, dark in _weighted(at, picture, highlight):
-        text = f"×{format_number(weight)}"
+        text = f"×{format_alone(weight)}"
         wide, high = metrics.horizontalAdvance(text) + 6, metrics.capHeight() + 7
         tag = QRectF(box.right() - wide, box.top() - high / 2, wide, high)
         painter.setPen(QPen(QColor(theme.now.text), 1))

@@ -15,7 +15,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import StepBy
-from convgui.model.scene.digits import Digits, ends
+from convgui.model.scene.digits import Digits
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.layer import Layer
 from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
@@ -27,7 +27,7 @@ from convgui.ui.stage.pool_text import pool_card
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.number_format import format_fixed
+from convgui.ui.style.number_format import ends, format_fixed
 from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convgui.ui.stage.cell_view import CellView
-from convgui.ui.stage.stage_layout import TITLE
+from convgui.ui.stage.stage_sizes import TITLE
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px

@@ -44,3 +44,8 @@ class MapImage:
         """How many rows and columns of the map are drawn."""
         rows, cols = self.values.shape
         return self.extent or (rows * self.every, cols * self.every)
+
+    @property
+    def every_row(self) -> int:
+        """As ``every``, of the rows alone: one row is drawn as it is."""
+        return 1 if self.size[0] == 1 else self.every

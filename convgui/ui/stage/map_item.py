@@ -31,8 +31,8 @@ from convgui.ui.style.theme import px
 
 # Room for the row numbers on the left and the column numbers above, in pixels.
 MARGIN_LEFT, MARGIN_TOP = 26, 18
-# No grid lines between smaller cells than this.
-SMALLEST_GRID = 6
+# No grid lines between smaller cells than this; a row of such cells that is alone is so high.
+SMALLEST_GRID, LEAST_ROW = 6, 20
 # How much is left of the colours of a map that is faded.
 FADED = 0.42
 # The same of pixels that are never read: their hatching is seen on every colour.
@@ -51,7 +51,7 @@ class MapItem(GraphicsObject):
         # Whether all of it is faded; what is read is then painted over it by ``paint_strong``.
         # The view paints anew after any change.
         self.faded = False
-        self._cell = 1.0
+        self._cell = self._high = 1.0
         self._cache, self._strong = PixmapCache(), CellPixmaps()
         self._font = QFont()
         # The numbers of the last maps as they fit; stepping comes back to the same channels.
@@ -63,11 +63,13 @@ class MapItem(GraphicsObject):
         self._font = font
 
     def scale_to(self, cell: float) -> None:
-        """Draw the values in squares of ``cell`` pixels."""
-        place = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
+        """Draw the values in squares of ``cell`` pixels; a row that is alone higher, if need be."""
+        alone = self.picture is not None and self.picture.values.shape[0] == 1
+        high = px(LEAST_ROW) if alone and cell < SMALLEST_GRID else cell
+        place = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, high)
         if place != self.transform():
             self.prepareGeometryChange()
-            self._cell = cell
+            self._cell, self._high = cell, high
             self.setTransform(place)
 
     def take(self, picture: MapImage) -> None:
@@ -84,7 +86,7 @@ class MapItem(GraphicsObject):
         if self.picture is None:
             return QRectF()
         rows, cols = self.picture.values.shape
-        side, top = px(MARGIN_LEFT) / self._cell, px(MARGIN_TOP) / self._cell
+        side, top = px(MARGIN_LEFT) / self._cell, px(MARGIN_TOP) / self._high
         return QRectF(-side, -top, cols + side + 0.1, rows + top + 0.1)
 
     @reporting
@@ -97,7 +99,7 @@ class MapItem(GraphicsObject):
         self._cache.draw(
             painter,
             corner - QPointF(px(MARGIN_LEFT), px(MARGIN_TOP)),
-            QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._cell + px(MARGIN_TOP) + 1),
+            QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._high + px(MARGIN_TOP) + 1),
             (self.picture, self.faded),
             self._paint_all,
             QColor(theme.now.canvas),
@@ -170,7 +172,7 @@ class MapItem(GraphicsObject):
 
     def _paint_all(self, painter: QPainter) -> None:
         cell = self._cell
-        at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, cell)
+        at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, self._high)
         self._image(painter, at)
         self._hatch(painter, at)
         if cell >= SMALLEST_GRID:
@@ -189,8 +191,8 @@ class MapItem(GraphicsObject):
             # Much faster than letting Qt enlarge the image.
             ratio = painter.device().devicePixelRatio()
             down, across = (
-                (np.arange(round(n * cell * ratio)) / (cell * ratio)).astype(int).clip(0, n - 1)
-                for n in (rows, cols)
+                (np.arange(round(n * side * ratio)) / (side * ratio)).astype(int).clip(0, n - 1)
+                for n, side in ((rows, at.m22()), (cols, cell))
             )
             # One number for each colour is copied faster than three.
             pixels = colours.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)

@@ -89,8 +89,8 @@ class MapView(CellView):
         picture = self.picture
         assert picture is not None
         row, col = cell[0] - picture.origin[0], cell[1] - picture.origin[1]
-        side = 1 / picture.every
-        box: QRectF = self._map.mapRectToScene(QRectF(col * side, row * side, side, side))
+        side, high = 1 / picture.every, 1 / picture.every_row
+        box: QRectF = self._map.mapRectToScene(QRectF(col * side, row * high, side, high))
         place: QRect = self.mapFromScene(box).boundingRect()
         return place
 
@@ -99,8 +99,11 @@ class MapView(CellView):
         picture = self.picture
         if picture is None:
             return None
-        spot = self._map.mapFromScene(self.mapToScene(position.toPoint())) * picture.every
-        row, col = int(np.floor(spot.y())), int(np.floor(spot.x()))
+        spot = self._map.mapFromScene(self.mapToScene(position.toPoint()))
+        row, col = (
+            int(np.floor(spot.y() * picture.every_row)),
+            int(np.floor(spot.x() * picture.every)),
+        )
         (top, left), (rows, cols) = picture.origin, picture.size
         if not (0 <= row < rows and 0 <= col < cols):
             return None

@@ -113,8 +113,9 @@ class OverlayItem(GraphicsObject):
         picture, overlay = self.picture, self.overlay
         if picture is None or overlay is None:
             return
-        (top, left), side = picture.origin, 1 / picture.every
-        at = QTransform.fromTranslate(-left, -top) * QTransform.fromScale(side, side)
+        top, left = picture.origin
+        scale = QTransform.fromScale(1 / picture.every, 1 / picture.every_row)
+        at = QTransform.fromTranslate(-left, -top) * scale
         at = at * painter.worldTransform()
         painter.setWorldTransform(QTransform())
         if overlay.veiled:
@@ -189,7 +190,8 @@ class OverlayItem(GraphicsObject):
         assert overlay.footprint is not None
         row, col, high, wide = overlay.footprint
         if cell < SMALLEST_TAP:
-            paint_marker(painter, at.mapRect(QRectF(col, row, wide, high)), overlay.colour)
+            box = at.mapRect(QRectF(col, row, wide, high))
+            paint_marker(painter, box, at.mapRect(_whole(picture)), overlay.colour)
             return
         # Of a span beyond the part that is drawn one cell more: thousands would fill the memory.
         (top, left), (rows, cols) = picture.origin, picture.size
@@ -207,7 +209,7 @@ class OverlayItem(GraphicsObject):
         )
         key = taps, high, wide, cell, overlay.colour.rgb()
         # Beside the part that is drawn there are the numbers of its rows and columns.
-        part = at.mapRect(QRectF(left, top, cols, rows))
+        part = at.mapRect(_whole(picture))
         painter.save()
         painter.setClipRect(part.adjusted(-EDGE, -EDGE, EDGE, EDGE))
         self._cache.draw(
@@ -220,15 +222,25 @@ class OverlayItem(GraphicsObject):
         painter.restore()
 
 
-def paint_marker(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """A box around what is too small for its cells to be told apart, large enough to be found."""
+def paint_marker(painter: QPainter, box: QRectF, whole: QRectF, colour: QColor) -> None:
+    """A box around what is too small for its cells to be told apart, large enough to be found.
+
+    It stays on the map ``whole``, at whose sides it would be cut off.
+    """
     least = px(SMALLEST_MARKER)
     wide, high = max(box.width(), least), max(box.height(), least)
     place = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
+    place.moveRight(min(place.right(), whole.right() - 1))
+    place.moveLeft(max(place.left(), whole.left() + 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink, width in ((QColor(theme.now.canvas), 5.0), (colour, 2.0)):
         painter.setPen(QPen(ink, width))
         painter.drawRect(place.adjusted(-2, -2, 2, 2))
+
+
+def _whole(picture: MapImage) -> QRectF:
+    (top, left), (rows, cols) = picture.origin, picture.size
+    return QRectF(left, top, cols, rows)
 
 
 def _cells(places: tuple[Pair, ...]) -> list[QRectF]:

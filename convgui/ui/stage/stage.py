@@ -16,8 +16,9 @@ from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.lens_layout import least_room
 from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.overview import Overview
-from convgui.ui.stage.stage_layout import EQUATION, lay_out_stage
+from convgui.ui.stage.stage_layout import lay_out_stage
 from convgui.ui.stage.stage_places import Content, StageLayout
+from convgui.ui.stage.stage_sizes import EQUATION
 from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView

@@ -7,16 +7,25 @@ from PySide6.QtCore import QRect
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import AROUND, lay_out_lens
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.near_layout import near_layout
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_sizes import (
+    EQUATION,
+    GAP,
+    LEAST_BARS,
+    SENTENCE,
+    STRIP,
+    TALLY,
+    TITLE,
+    bottom_height,
+    map_height,
+    map_width,
+    strips,
+)
 from convgui.ui.style.theme import px
 
 # All in pixels of the window, to be enlarged by ``px``.
-TITLE = 22
-# The columns of channels at both sides; the room between two parts.
-STRIP, GAP = 62, 12
-SENTENCE, EQUATION, TALLY = 22, 34, 108
-# The least height of the bars, and the part of the stage's height that they get if there is room.
-LEAST_BARS, BARS, LARGEST_CELL = 84, 0.16, 110
+LARGEST_CELL = 110
 # In smaller cells nothing can be read: then there is an enlarged part beside each map.
 LEAST_CELL = 22
 # Unless its cells would hardly be larger than these, which have room for a digit.
@@ -26,15 +35,9 @@ LEAST_WITH_CHANNELS = 14
 # With such cells the sum has the whole width; with the smaller ones the channels have room, without
 # groups if they leave this part of the size of the cells.
 GOOD_CELL, FAIR_CELL, WORTH = 32, 27, 0.7
-# The cells of an enlarged part, and how many of them there are at most (rows, cols).
-NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
-# They are no smaller than this to hold a footprint whole.
-LEAST_TAP = 12
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
 LEAST_SHARE, NARROW = 0.78, 1.0
-# In a lower room large maps get more of it than their enlarged parts.
-ROOMY = 420
 # Room for the titles of the lens and of the output, and for three rulers below the input.
 LEAST_LENS, LEAST_OUTPUT, RULERS = 148, 100, 66
 
@@ -83,7 +86,7 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
             return best
     if (found := _largest(beside, tall)) is not None:
         return found
-    near = _near(size, content)
+    near = near_layout(size, content)
     small = _largest(_beside(size, without, SMALL_CELL), _tall(size, without, SMALL_CELL))
     # Without channels the enlarged parts would be the same picture twice.
     twice = small is not None and near.near_cell < ENLARGED * small.input_cell
@@ -100,29 +103,13 @@ def _smallest_cell(layout: StageLayout) -> float:
     return min(layout.input_cell, 1.15 * layout.output_cell)
 
 
-def _bottom(high: int, content: Content) -> int:
-    """The height of the sum with its sentence."""
-    if not content.with_sum:
-        return 0
-    bars = max(px(LEAST_BARS), round(BARS * high)) if content.bars else 0
-    return px(SENTENCE + EQUATION) + bars
-
-
-def _map_width(cols: int, cell: float) -> int:
-    return round(px(MARGIN_LEFT) + cols * cell + 3)
-
-
-def _map_height(rows: int, cell: float) -> int:
-    return round(px(TITLE + MARGIN_TOP) + rows * cell + 3)
-
-
 def _output_width(content: Content, cell: float) -> int:
     """The width of the output with its title."""
-    return max(_map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))
+    return max(map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))
 
 
 def _input_height(content: Content, cell: float) -> int:
-    return _map_height(content.input[0], cell) + (px(RULERS) if content.rulers else 0)
+    return map_height(content.input[0], cell) + (px(RULERS) if content.rulers else 0)
 
 
 def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) -> int:
@@ -131,12 +118,6 @@ def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) ->
     wanted = cols * times * cell + (cols - 1) * px(8)
     least = min(content.lens[0], 0.36 * wide)
     return round(max(min(max(wanted, least), max(0.30 * wide, least)), px(LEAST_LENS)))
-
-
-def _strips(wide: int, high: int, shown: bool) -> tuple[QRect, QRect]:
-    """The columns of channels at both sides."""
-    left = QRect(0, 0, px(STRIP), high) if shown else QRect()
-    return left, left.translated(wide - px(STRIP), 0) if shown else QRect()
 
 
 def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
@@ -163,13 +144,13 @@ def _beside(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayou
 def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> StageLayout | None:
     """The maps beside each other, with cells of the input of so many pixels, if they fit."""
     wide, high = size
-    bottom = _bottom(high, content)
+    bottom = bottom_height(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
     if _input_height(content, cell) > room:
         return None
     lens = _lens_width(content, cell, wide)
-    first = _map_width(content.input[1], cell)
+    first = map_width(content.input[1], cell)
     least = max(int(LEAST_SHARE * cell), smallest)
     others = first + 2 * px(GAP) + 2 * strip
     if others + lens + _output_width(content, least) > wide:
@@ -179,13 +160,13 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
     for small in range(cell, least - 1, -1):
         lens_wide = lens if small == least else narrow
         used = others + lens_wide + _output_width(content, small)
-        if used > wide or _map_height(content.output[0], small) > room:
+        if used > wide or map_height(content.output[0], small) > room:
             continue
         # What is left over goes to the lens, then to the gaps.
         lens = _wider_lens(content, cell, lens_wide, wide - used)
         spare = min((wide - used - lens + lens_wide) // 2, px(30))
         x = strip
-        tall = _map_height(content.output[0], small)
+        tall = map_height(content.output[0], small)
         below = room - tall - px(8)
         input_ = QRect(x, 0, first, room)
         lens_ = QRect(x + first + px(GAP) + spare, 0, lens, room)
@@ -203,7 +184,7 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
             small,
             QRect(0, room, wide, px(SENTENCE)),
             QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-            *_strips(wide, room, content.strips),
+            *strips(wide, room, content.strips),
             tally if below >= px(TALLY) and content.with_sum else QRect(),
         )
     return None
@@ -215,14 +196,14 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
     sentence = px(SENTENCE) if content.with_sum else 0
     bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
-        first = _map_width(content.input[1], cell)
+        first = map_width(content.input[1], cell)
         if _input_height(content, cell) > high - sentence:
             continue
         room = wide - first - px(GAP) - 2 * strip
         for share in (1.0, 0.92, 0.84, 0.78, 0.7):
             small = max(int(share * cell), px(least))
             out_wide = _output_width(content, small)
-            tall = _map_height(content.output[0], small)
+            tall = map_height(content.output[0], small)
             lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))
             if lens + px(GAP) + out_wide > room or tall > high - sentence - bottom:
                 continue
@@ -242,8 +223,8 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
                 small,
                 QRect(0, high - sentence, wide, sentence),
                 QRect(left, top + px(4), wide - left, high - sentence - top - px(4)),
-                _strips(wide, high - sentence, content.strips)[0],
-                _strips(wide, top, content.strips)[1],
+                strips(wide, high - sentence, content.strips)[0],
+                strips(wide, top, content.strips)[1],
             )
     return None
 
@@ -251,18 +232,18 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
 def _rows(size: Pair, content: Content) -> StageLayout | None:
     """The input above, lens and output below it."""
     wide, high = size
-    bottom = _bottom(high, content)
+    bottom = bottom_height(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
     inner = wide - 2 * strip
     for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
-        if _map_width(content.input[1], cell) > inner:
+        if map_width(content.input[1], cell) > inner:
             continue
-        above = max(_input_height(content, cell), _map_height(1, cell) + px(16))
+        above = max(_input_height(content, cell), map_height(1, cell) + px(16))
         lens = _lens_width(content, cell, inner)
         left = strip + lens + px(2 * GAP)
         small = min(cell, int((wide - strip - left - px(MARGIN_LEFT) - 4) / content.output[1]))
-        tall = _map_height(1, max(small, px(LEAST_CELL)))
+        tall = map_height(1, max(small, px(LEAST_CELL)))
         if small < px(LEAST_CELL) or above + max(tall, px(TITLE + 66)) > room:
             continue
         below = room - above - tall - px(4)
@@ -277,70 +258,10 @@ def _rows(size: Pair, content: Content) -> StageLayout | None:
             small,
             QRect(0, room, wide, px(SENTENCE)),
             QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-            *_strips(wide, room, content.strips),
+            *strips(wide, room, content.strips),
             tally if below >= px(TALLY) and content.with_sum else QRect(),
         )
     return None
-
-
-def _near(size: Pair, content: Content) -> StageLayout:
-    """Each map whole, with an enlarged part below it; the lens between them."""
-    wide, high = size
-    bottom = _bottom(high, content)
-    room = high - bottom
-    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
-    inner = wide - 2 * strip
-    lens = round(min(max(content.lens[0], 0.24 * inner), 0.4 * inner))
-    column = (inner - lens - px(2 * GAP)) // 2
-    # A cell more at each side of the footprint, unless the picture needs the room.
-    more, fewest = (2, NEAR_OUTPUT) if room >= px(ROOMY) else (0, (3, 5))
-    rows, cols = (
-        min(most, max(least, span + more))
-        for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
-    )
-    # Where all taps are seen together with smaller cells, that says more than digits.
-    least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
-    whole = max(rows, content.span[0]), max(cols, content.span[1])
-    by_span = min((column - px(MARGIN_LEFT) - 3) / whole[1], 0.5 * room / (whole[0] + 1))
-    if whole != (rows, cols) and by_span >= px(LEAST_TAP):
-        (rows, cols), least = whole, min(least, int(by_span))
-    by_width = (column - px(MARGIN_LEFT) - 3) / cols
-    # The maps get what the enlarged parts leave, and those at most half of the height.
-    cell = min(max(min(by_width, 0.42 * room / (rows + 1)), least), most, by_width)
-    cell = int(max(cell, 12))
-    part = round(px(MARGIN_TOP) + rows * cell + 4)
-    above = room - part - px(8)
-    right, lens_left = wide - strip - column, strip + column + px(GAP)
-    lens_high = room if room < px(ROOMY) else round(0.62 * room)
-    tally = QRect(lens_left, lens_high + px(6), lens, room - lens_high - px(10))
-    layout = StageLayout(
-        Form.CROPPED,
-        QRect(strip, 0, column, room),
-        cell,
-        QRect(lens_left, 0, lens, lens_high),
-        QRect(right, 0, column, room),
-        cell,
-        QRect(0, room, wide, px(SENTENCE)),
-        QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-        *_strips(wide, room, strip > 0),
-        tally if tally.height() >= px(TALLY) and content.with_sum else QRect(),
-    )
-    if above < px(TITLE + MARGIN_TOP + 60):
-        return layout
-    scale = min(
-        min((column - px(MARGIN_LEFT) - 3) / cols, (above - px(TITLE + MARGIN_TOP) - 3) / rows)
-        for rows, cols in (content.input, content.output)
-    )
-    return layout._replace(
-        form=Form.NEAR,
-        input=QRect(strip, 0, column, above),
-        output=QRect(right, 0, column, above),
-        input_cell=max(scale, 0.01),
-        output_cell=max(scale, 0.01),
-        input_near=QRect(strip, above + px(8), column, part),
-        output_near=QRect(right, above + px(8), column, part),
-        near_cell=float(cell),
-    )
 
 
 def cells_in(place: QRect, cell: float, titled: bool) -> Pair:

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Combine
-from convgui.model.scene.digits import ends
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_fixed, format_number
+from convgui.ui.style.number_format import ends, format_alone, format_fixed
 from convgui.ui.style.painting import sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
+
+# The numbers of the bias and of the output are not smaller, in pixels.
+SMALLEST_END = 11
 
 
 class SumView(QWidget):
@@ -101,7 +103,7 @@ class SumView(QWidget):
         if frame.bias is not None and "value" in frame.veiled:
             # It is shown nowhere else.
             name = self.tr("bias b[{0}]").format(frame.step.output[0])
-            lines.append(f"{name}  =  {format_number(frame.bias)}")
+            lines.append(f"{name}  =  {format_alone(frame.bias)}")
         return lines
 
     @property
@@ -314,15 +316,23 @@ class SumView(QWidget):
         """The columns of the bias and of the output, with their numbers."""
         digits, finished = frame.digits.total, frame.step.finished
         if frame.bias is not None:
-            text = format_fixed(frame.bias, digits, plus=True)
+            text = self._fitting(frame.bias, digits, chart.bias.width(), plus=True)
             self._paint_column(painter, chart.bias, text, self.tr("bias"), finished)
         if frame.divisor is not None:
             words = f"÷ {frame.divisor}"
             self._paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
-        text = format_fixed(frame.total, digits) if finished else "…"
+        wide = chart.output.width()
+        text = self._fitting(frame.total, digits, wide) if finished else "…"
         name = f"y[{frame.step.output[0]}, …]"
         name = "y" if chart.output.width() < px(90) else name
         self._paint_column(painter, chart.output, text, name, finished)
+
+    def _fitting(self, value: float, digits: int, wide: float, plus: bool = False) -> str:
+        """A number with as many decimals as have room in a column; the sum above has all."""
+        metrics = QFontMetricsF(sized(self.font(), px(SMALLEST_END), bold=True))
+        texts = [format_fixed(value, fewer, plus) for fewer in range(digits, -1, -1)]
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= wide - 2)
+        return next(fitting, texts[0])
 
     @staticmethod
     def _paint_column(painter: QPainter, place: QRectF, text: str, name: str, strong: bool) -> None:
@@ -336,5 +346,5 @@ class SumView(QWidget):
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
             if wide > room.width() - 2:
                 smaller = int(painter.font().pixelSize() * (room.width() - 2) / wide)
-                painter.setFont(sized(painter.font(), max(smaller, px(11)), bold=bold))
+                painter.setFont(sized(painter.font(), max(smaller, px(SMALLEST_END)), bold=bold))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

@@ -13,8 +13,8 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.cell_view import CellView
 from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.map_view import MapView
-from convgui.ui.stage.stage_layout import GAP
 from convgui.ui.stage.stage_places import Form, StageLayout
+from convgui.ui.stage.stage_sizes import GAP
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Stops, Zoom, route
 from convgui.ui.stage.waterfall import LINE

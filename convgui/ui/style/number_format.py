@@ -8,28 +8,75 @@ import unicodedata
 from convgui.messages import Sentence
 
 # Signs that other keyboards have in the place of ours.
+# Numbers from here on are written with an exponent.
+LARGEST_WRITTEN = 99_999.5
+# With more decimals than this numbers are written with an exponent, if they are smaller than this.
+MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
 # Marks of the direction of writing, which come along with a minus.
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
 
 def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
-    """``value`` in few characters: integers as such, others with at most ``digits`` decimals."""
+    """``value`` in few characters: integers as such, others with at most ``digits`` decimals.
+
+    Where that are very many, a small number has an exponent.
+    """
     if math.isnan(value):
         return "nan"
     if math.isinf(value):
         return "inf" if value > 0 else "−inf"
     size = abs(value)
-    if size >= 99_999.5:
+    if size >= LARGEST_WRITTEN:
         text = f"{size:.1e}".replace("e+0", "e").replace("e+", "e")
     elif size == int(size) or size >= 999.5:
         text = f"{size:.0f}"
     elif size >= 99.95:
         text = f"{size:.1f}"
     else:
-        text = f"{size:.{digits}f}"
+        text = _decimals(size, digits)
     negative = value < 0 and any(digit in text for digit in "123456789")
     return ("−" if negative else "+" if plus else "") + text
+
+
+def _decimals(size: float, digits: int) -> str:
+    """A number with this many decimals, with an exponent if it is small and they are very many."""
+    decimals = written_decimals(size, digits)
+    if decimals <= MOST_FIXED and not (digits > MOST_FIXED and 0 < size < SMALLEST_FIXED):
+        return f"{size:.{decimals}f}"
+    figures = decimals + math.floor(math.log10(size))
+    return f"{size:.{figures}e}".replace("e-0", "e−").replace("e-", "e−")
+
+
+def format_alone(value: float) -> str:
+    """``value`` where no others stand beside it: a small one has two figures, not none."""
+    size = abs(value)
+    if not 0 < size < 0.005:
+        return format_number(value)
+    digits = 1 - math.floor(math.log10(size))
+    return format_number(
+        value, digits=max(digits, MOST_FIXED + 1) if size < SMALLEST_FIXED else digits
+    )
+
+
+def written_decimals(number: float, decimals: int) -> int:
+    """How many of ``decimals`` are written: of very many one to three figures."""
+    size = abs(number)
+    if decimals <= MOST_FIXED or not 0 < size < SMALLEST_FIXED:
+        return min(decimals, MOST_FIXED)
+    place = -math.floor(math.log10(size))
+    return place + max(0, min(2, decimals - place))
+
+
+def ends(number: float, decimals: int) -> bool:
+    """Whether a finite number is written in full with so many decimals, within float32.
+
+    Large ones never are: of them only the first figures are written.
+    """
+    scaled = number * 10.0 ** written_decimals(number, decimals)
+    if not math.isfinite(scaled) or abs(number) >= LARGEST_WRITTEN:
+        return False
+    return abs(scaled - round(scaled)) <= 2e-7 * abs(scaled)
 
 
 def format_exact(value: float) -> str:
@@ -42,10 +89,13 @@ def format_exact(value: float) -> str:
 
 
 def format_fixed(value: float, decimals: int, plus: bool = False) -> str:
-    """``value`` with this many decimals, so that a column of them adds up; a zero as ``0``."""
-    if value == 0 or not math.isfinite(value) or abs(value) >= 99_999.5:
+    """``value`` with this many decimals, so that a column of them adds up; a zero as ``0``.
+
+    Where that are very many, a small number has an exponent.
+    """
+    if value == 0 or not math.isfinite(value) or abs(value) >= LARGEST_WRITTEN:
         return format_number(value, plus and value > 0)
-    text = f"{abs(value):.{decimals}f}"
+    text = _decimals(abs(value), decimals)
     negative = value < 0 and any(digit in text for digit in "123456789")
     return ("−" if negative else "+" if plus and value > 0 else "") + text
 

@@ -212,13 +212,13 @@ class Document(QObject):
         dialog.deleteLater()
         return Path(chosen[0]) if accepted and chosen else None
 
-    def save_to(self, path: Path) -> bool:
+    def save_to(self, path: str | Path) -> bool:
         """Write the experiment to ``path``, which is its file from now on."""
         from convgui.files.experiment.archive import ExperimentError
         from convgui.files.experiment.kept import delete_kept
         from convgui.files.experiment.save import write_experiment
 
-        path = path.absolute()
+        path = Path(path).absolute()
         self._session.try_again("save")
         state = self._session.state
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import size_text
-from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
-from convgui.ui.style.theme import px
-
-# How much of the stage is still seen, of 255.
-OPACITY = 165
+from convgui.ui.style.boxed import paint_boxed
 
 
 class StageVeil(QWidget):
@@ -58,27 +53,4 @@ class StageVeil(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, now = QPainter(self), theme.now
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(now.canvas)
-        ground.setAlpha(OPACITY)
-        painter.fillRect(self.rect(), ground)
-        font = sized(self.font(), px(15), bold=True)
-        metrics = QFontMetricsF(font)
-        room = self.width() - px(56)
-        wide = min(metrics.horizontalAdvance(self.words) + 1, room)
-        lines = metrics.boundingRect(
-            QRectF(0, 0, wide, 1000), _CENTRED | Qt.TextFlag.TextWrapAnywhere, self.words
-        )
-        box = QRectF(0, 0, wide + px(32), lines.height() + px(16))
-        box.moveCenter(QRectF(self.rect()).center())
-        painter.setPen(QPen(QColor(now.error), 2))
-        painter.setBrush(QColor(now.canvas))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setFont(font)
-        painter.setPen(QColor(now.text))
-        inside = box.adjusted(px(16), px(8), -px(16), -px(8))
-        painter.drawText(inside, _CENTRED | Qt.TextFlag.TextWrapAnywhere, self.words)
-
-
-_CENTRED = Qt.AlignmentFlag.AlignCenter
+        paint_boxed(QPainter(self), QRectF(self.rect()), self.words, self.font())

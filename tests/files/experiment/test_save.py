@@ -50,6 +50,16 @@ def test_numpy_alone_can_use_the_file(name, tmp_path):
             again = conv2d(parts["input"], parts["weight"], bias, spec)
         np.testing.assert_array_equal(again, parts["output"])
     assert settings["version"] == 1
+    assert settings["problem"] is None
+
+
+def test_a_wrong_field_is_saved_with_the_reason(tmp_path):
+    state = first_state().change(groups=3)
+    write_experiment(state, tmp_path / "e.npz")
+    with np.load(tmp_path / "e.npz", allow_pickle=False) as parts:
+        settings = json.loads(str(parts["settings"]))
+    assert settings["problem"] == str(state.problem.text)
+    assert "out_channels must be divisible by groups" in settings["problem"]
 
 
 @QUICK

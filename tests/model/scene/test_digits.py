@@ -48,6 +48,8 @@ def test_what_is_rounded_says_so_and_has_three_figures():
     assert digits_of(floats(0.123456, 0.98), floats(2), None) == Digits(2, 0, 2, False)
     assert digits_of(floats(0.123456, 0.98), floats(0.0831), None) == Digits(2, 4, 4, False)
     assert digits_of(floats(0.5), floats(0.001), floats(1 / 3)) == Digits(1, 3, 6, False)
+    # However small.
+    assert digits_of(floats(1.7e-6, 3e-9), floats(0.27, 1 / 3), None) == Digits(8, 3, 9, False)
     assert digits_of(floats(1234.567, 1 / 7), floats(1 / 3), None) == Digits(0, 3, 0, False)
 
 

@@ -100,3 +100,12 @@ def test_what_is_not_zero_does_not_read_zero(qapp):
     # The same where a few are small and the others are not: those stay large.
     values = np.array([[-0.66, -0.31], [-0.93, 0.04]])
     assert fitting_numbers(QFont(), values, 34).texts[0] == ["−0.7", "−0.3"]
+
+
+def test_tiny_numbers_have_an_exponent(qapp):
+    values = np.array([[1.234e-6, -5e-7], [3e-9, 0.0]])
+    made = fitting_numbers(QFont(), values, 60, decimals=8)
+    assert made.texts == [["1.2e−6", "−5e−7"], ["3e−9", "0"]]
+    assert (made.sizes > 0).all()
+    # With many decimals because of tiny products; the sums themselves are not.
+    assert fitting_numbers(QFont(), values + 0.0884, 50, decimals=9).texts[1] == ["0.09", "0.09"]

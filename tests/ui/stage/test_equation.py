@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.equation import equation, written
+from convgui.ui.style.number_format import format_fixed
 
 
 def parts(call, index=0, most=8, **wishes):
@@ -83,3 +84,17 @@ def test_a_sum_of_numbers_that_end_is_equal_whatever_else_the_layer_has(qapp):
     cell = state.at_cell((0, 2, 2))
     last = derive(cell.at(cell.playback.index + 3))
     assert "≈" in text(equation(last, 8))
+
+
+@pytest.mark.parametrize("call", ["nn.Conv2d(12, 1, 3)", "nn.AvgPool2d(3)", "nn.MaxPool2d(3)"])
+def test_what_it_comes_to_is_never_cut_off(call):
+    frame, _ = parts(call, 0, input_source="random", step_by="cell")
+    made = written(frame, QFont(), 180)
+    assert sum(made.widths) <= 180
+    total = format_fixed(frame.total, frame.digits.total)
+    assert text(made.parts).startswith("y[0, 0, 0]")
+    words = text(made.parts)
+    assert "(" not in words
+    sign = "≈" if "≈  " in words.rpartition("…")[2] else "="
+    assert words.endswith(f"…  {sign}  {total}")
+    assert text(written(frame, QFont(), 90).parts) == f"…  {sign}  {total}"

@@ -146,3 +146,16 @@ def test_the_next_window_is_dotted(view):
         pixel(show(view, np.zeros((4, 4)), bare), 0, 2, x / 40, 4 / 40).lightness() < 100
         for x in range(8, 72)
     )
+
+
+def test_the_box_of_a_small_footprint_is_not_cut_off_at_the_sides(view):
+    for col in (0, 995):
+        show(view, np.zeros((1, 1000)), Overlay(theme.group_colour(0), (0, col, 1, 5)))
+        view.set_cell(0.3)
+        image = view.grab().toImage()
+        ratio, colour = image.devicePixelRatio(), theme.group_colour(0).rgb()
+        row = int((MARGIN_TOP + 10) * ratio)
+        found = [x / ratio for x in range(image.width()) if image.pixel(x, row) == colour]
+        # Both of its sides, on the map.
+        assert max(found) - min(found) >= SMALLEST_MARKER
+        assert MARGIN_LEFT - 3 <= min(found) <= max(found) <= MARGIN_LEFT + 303

@@ -6,17 +6,9 @@ import pytest
 
 from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
 from convgui.ui.stage.map_item import MARGIN_TOP
-from convgui.ui.stage.stage_layout import (
-    BARS,
-    EQUATION,
-    FAIR_CELL,
-    LEAST_BARS,
-    SENTENCE,
-    TITLE,
-    cells_in,
-    lay_out_stage,
-)
+from convgui.ui.stage.stage_layout import FAIR_CELL, cells_in, lay_out_stage
 from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE
 from convgui.ui.style import theme
 
 # Numbers such as 9, −4 and −36.

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from convgui.ui.style.number_format import (
+    ends,
+    format_alone,
     format_exact,
     format_factor,
     format_fixed,
     format_number,
     not_a_number,
     parse_number,
+    written_decimals,
 )
 
 
@@ -87,3 +90,42 @@ def test_in_full_and_with_given_decimals(value, exact, fixed):
 
 def test_a_plus_where_a_sum_goes_up():
     assert [format_fixed(n, 1, plus=True) for n in (2.0, -2.0, 0.0)] == ["+2.0", "−2.0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (1.234e-6, 8, "1.23e−6"),
+        (-4.4e-8, 8, "−4e−8"),
+        (9e-10, 8, "9e−10"),
+        (1e-45, 47, "1.40e−45"),
+        (0.0, 8, "0"),
+        # Not what is large enough, nor with few decimals.
+        (0.0884, 9, "0.088400"),
+        (1.5, 12, "1.500000"),
+        (1.234e-6, 6, "0.000001"),
+    ],
+)
+def test_small_numbers_have_an_exponent(value, decimals, text):
+    value = float(np.float32(value))
+    assert format_fixed(value, decimals) == text
+    assert format_number(value, digits=decimals) == ("0" if not value else text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.004, "0.0040"), (-0.00012, "−0.00012"), (1e-6, "1.0e−6"), (0.5, "0.50"), (0.0, "0")],
+)
+def test_a_number_alone_is_never_without_figures(value, text):
+    assert format_alone(value) == text
+
+
+def test_of_very_many_decimals_three_figures_are_written():
+    assert written_decimals(0.0884, 3) == 3
+    assert written_decimals(0.0884, 9) == written_decimals(1.5, 12) == 6
+    assert written_decimals(1.234e-6, 8) == written_decimals(-1.234e-6, 20) == 8
+    assert written_decimals(3e-9, 8) == 9
+    assert ends(1.23e-6, 9)
+    assert ends(3e-9, 8)
+    assert not ends(1.2345e-6, 9)
+    assert not ends(0.08820412, 9)

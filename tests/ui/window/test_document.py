@@ -62,6 +62,13 @@ def test_the_dialog_gives_the_ending(window, tmp_path, monkeypatch):
     assert window.documents.ask_where() is None
 
 
+def test_a_path_may_be_a_text(window, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert window.documents.save_to("e.npz")
+    assert window.documents.path == tmp_path / "e.npz"
+    assert window.documents.open("e.npz")
+
+
 def test_a_save_that_fails_is_said(window, tmp_path):
     change(window)
     assert not window.documents.save_to(tmp_path / "none" / "e.npz")

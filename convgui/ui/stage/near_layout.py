@@ -1,0 +1,96 @@
+"""Where large maps are: each of them whole, with an enlarged part below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+
+from convgui.model.call.arguments import Pair
+from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_sizes import (
+    GAP,
+    SENTENCE,
+    STRIP,
+    TALLY,
+    TITLE,
+    bottom_height,
+    map_height,
+    strips,
+)
+from convgui.ui.style.theme import px
+
+# The cells of an enlarged part, and how many of them there are at most (rows, cols).
+NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
+# They are no smaller than this to hold a footprint whole.
+LEAST_TAP = 12
+# In a lower room large maps get more of it than their enlarged parts.
+ROOMY = 420
+
+
+def near_layout(size: Pair, content: Content) -> StageLayout:
+    """Each map whole, with an enlarged part below it; the lens between them."""
+    wide, high = size
+    bottom = bottom_height(high, content)
+    room = high - bottom
+    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
+    inner = wide - 2 * strip
+    # Maps of one row need less room than the cards of all their taps.
+    cards, most = (content.kernel[1] * px(78), 0.5) if content.one_row else (0, 0.4)
+    lens = round(min(max(content.lens[0], 0.24 * inner, cards), most * inner))
+    column = (inner - lens - px(2 * GAP)) // 2
+    # A cell more at each side of the footprint, unless the picture needs the room.
+    more, fewest = (2, NEAR_OUTPUT) if room >= px(ROOMY) else (0, (3, 5))
+    rows, cols = (
+        min(most, max(least, span + more))
+        for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
+    )
+    rows = 1 if content.one_row else rows
+    # Where all taps are seen together with smaller cells, that says more than digits.
+    least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
+    whole = max(rows, content.span[0]), max(cols, content.span[1])
+    by_span = min((column - px(MARGIN_LEFT) - 3) / whole[1], 0.5 * room / (whole[0] + 1))
+    if whole != (rows, cols) and by_span >= px(LEAST_TAP):
+        (rows, cols), least = whole, min(least, int(by_span))
+    by_width = (column - px(MARGIN_LEFT) - 3) / cols
+    # The maps get what the enlarged parts leave, and those at most half of the height.
+    cell = min(max(min(by_width, 0.42 * room / (rows + 1)), least), most, by_width)
+    cell = int(max(cell, 12))
+    # Below a row that is alone there is room for the number of the cell in play.
+    part = round(px(MARGIN_TOP + (30 if content.one_row else 0)) + rows * cell + 4)
+    above = room - part - px(8)
+    right, lens_left = wide - strip - column, strip + column + px(GAP)
+    lens_high = room if room < px(ROOMY) else round(0.62 * room)
+    if content.one_row:
+        lens_high = min(lens_high, round(px(TITLE + MARGIN_TOP + GAP) + 1.5 * content.lens[1]))
+    tally = QRect(lens_left, lens_high + px(6), lens, room - lens_high - px(10))
+    layout = StageLayout(
+        Form.CROPPED,
+        QRect(strip, 0, column, room),
+        cell,
+        QRect(lens_left, 0, lens, lens_high),
+        QRect(right, 0, column, room),
+        cell,
+        QRect(0, room, wide, px(SENTENCE)),
+        QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
+        *strips(wide, room, strip > 0),
+        tally if tally.height() >= px(TALLY) and content.with_sum else QRect(),
+    )
+    if above < px(TITLE + MARGIN_TOP + 60):
+        return layout
+    if content.one_row:
+        # A row needs no more, and its part lies close below it.
+        above = min(above, map_height(1, px(LEAST_ROW)) + px(GAP))
+    scale = min(
+        min((column - px(MARGIN_LEFT) - 3) / cols, (above - px(TITLE + MARGIN_TOP) - 3) / rows)
+        for rows, cols in (content.input, content.output)
+    )
+    return layout._replace(
+        form=Form.NEAR,
+        input=QRect(strip, 0, column, above),
+        output=QRect(right, 0, column, above),
+        input_cell=max(scale, 0.01),
+        output_cell=max(scale, 0.01),
+        input_near=QRect(strip, above + px(8), column, part),
+        output_near=QRect(right, above + px(8), column, part),
+        near_cell=float(cell),
+    )

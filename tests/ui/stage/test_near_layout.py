@@ -1,0 +1,42 @@
+"""Where large maps and their enlarged parts are."""
+
+import pytest
+
+from convgui.ui.stage.lens_layout import Widths
+from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
+from convgui.ui.stage.near_layout import LEAST_TAP, near_layout
+from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_sizes import TITLE
+
+CARDS = Widths(0.7, 1.5, 2.2)
+LARGE = Content((224, 224), (112, 112), (7, 7), (7, 7), (190.0, 130.0), CARDS)
+LONG = Content((1, 1006), (1, 1000), (1, 7), (1, 7), (190.0, 60.0), CARDS, one_row=True)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1252, 692), (1892, 1000)])
+@pytest.mark.parametrize("content", [LARGE, LONG])
+def test_parts_lie_below_their_maps_and_beside_the_lens(size, content):
+    layout = near_layout(size, content)
+    assert layout.form == Form.NEAR
+    for whole, part in (
+        (layout.input, layout.input_near),
+        (layout.output, layout.output_near),
+    ):
+        assert part.top() > whole.bottom()
+        assert part.left() == whole.left()
+    assert layout.input.right() < layout.lens.left()
+    assert layout.lens.right() < layout.output.left()
+    assert layout.near_cell >= LEAST_TAP
+
+
+def test_a_room_too_low_for_the_whole_map_has_the_part_alone():
+    assert near_layout((900, 300), LARGE).form == Form.CROPPED
+
+
+def test_long_maps_of_one_row_are_seen_whole_with_their_parts_close_below():
+    layout = near_layout((1412, 886), LONG)
+    assert layout.input.height() >= TITLE + MARGIN_TOP + LEAST_ROW
+    assert layout.input_near.bottom() < 200
+    assert layout.tally.top() < 200
+    # Each tap has a card of some width.
+    assert layout.lens.width() > 7 * 70

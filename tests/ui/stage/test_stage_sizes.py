@@ -1,0 +1,34 @@
+"""Sizes of parts of the stage."""
+
+from convgui.ui.stage.lens_layout import Widths
+from convgui.ui.stage.stage_places import Content
+from convgui.ui.stage.stage_sizes import (
+    EQUATION,
+    LEAST_BARS,
+    SENTENCE,
+    bottom_height,
+    map_height,
+    map_width,
+    strips,
+)
+
+CONTENT = Content((6, 6), (4, 4), (3, 3), (3, 3), (190.0, 130.0), Widths(0.7, 1.5, 2.2))
+
+
+def test_the_sum_has_its_room_if_it_is_there():
+    assert bottom_height(300, CONTENT) == SENTENCE + EQUATION + LEAST_BARS
+    assert bottom_height(900, CONTENT) > bottom_height(300, CONTENT)
+    assert bottom_height(900, CONTENT._replace(bars=False)) == SENTENCE + EQUATION
+    assert bottom_height(900, CONTENT._replace(with_sum=False)) == 0
+
+
+def test_maps_grow_with_their_cells():
+    assert map_width(6, 40) - map_width(6, 30) == map_height(6, 40) - map_height(6, 30) == 60
+
+
+def test_channels_at_both_sides():
+    left, right = strips(900, 500, True)
+    assert left.left() == 0
+    assert right.right() == 899
+    assert left.size() == right.size()
+    assert all(strip.isEmpty() for strip in strips(900, 500, False))
