@@ -192,8 +192,12 @@ class Browser:
     # Hands --------------------------------------------------------------------------------------
 
     def middle(self, name: str) -> tuple[float, float]:
-        """The middle of an element, scrolled into view."""
+        """The middle of an element, scrolled into view.
+
+        What the last change shows or moves is there already, however late the next picture is.
+        """
         x, y = self.run(
+            "window.convgui?.session?.tell();"
             "const e = document.getElementById(arguments[0]);"
             "e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect();"
             "return [b.left + b.width / 2, b.top + b.height / 2]",
