@@ -32,8 +32,8 @@ LEAST_CELL = 22
 SMALL_CELL, ENLARGED = 19, 1.12
 # The same beside channels that a page is about: whole maps are more than digits then.
 LEAST_WITH_CHANNELS = 14
-# With such cells the sum has the whole width; with the smaller ones the channels have room, without
-# groups if they leave this part of the size of the cells.
+# With such cells the sum has the whole width; with the smaller ones channels without groups have
+# room, if they leave this part of the size of the cells.
 GOOD_CELL, FAIR_CELL, WORTH = 32, 27, 0.7
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
@@ -80,9 +80,13 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     tall = None if content.needed else _tall(size, without)
     if content.strips and not content.needed:
         # Channels are worth more than large cells, as long as those can be read easily.
-        best = _largest(beside, _tall(size, content))
-        least = WORTH * _smallest_cell(tall) if tall and not content.groups else 0.0
-        if best is not None and _smallest_cell(best) >= max(least, px(FAIR_CELL)):
+        # Groups are worth more than that: cells with room for a digit are enough.
+        smallest = SMALL_CELL if content.groups else LEAST_CELL
+        best = _largest(_beside(size, content, smallest), _tall(size, content, smallest))
+        least = 0.0 if content.groups else px(FAIR_CELL)
+        if tall and not content.groups:
+            least = max(least, WORTH * _smallest_cell(tall))
+        if best is not None and _smallest_cell(best) >= least:
             return best
     if (found := _largest(beside, tall)) is not None:
         return found

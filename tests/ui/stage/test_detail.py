@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from convgui.ui.stage.stage_layout import SMALL_CELL
+
 
 @pytest.fixture
 def window(window_again):
@@ -114,7 +116,7 @@ def test_one_axis_stands_in_two_rows_where_its_cells_are_larger_so(window):
 
 
 def test_without_room_for_channels_the_group_is_named(window):
-    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=9, input_width=9)
+    window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=11, input_width=11)
     window.columns.choose_side(False)
     window.resize(1440, 900)
     QApplication.processEvents()
@@ -125,3 +127,28 @@ def test_without_room_for_channels_the_group_is_named(window):
     QApplication.processEvents()
     assert not window.stage.overview.isVisible()
     assert note.text().startswith("group 0")
+
+
+SMALL_GROUPS = "nn.Conv2d(4, 6, 3, padding=1, groups=2)", 13
+MANY_GROUPS = "nn.Conv2d(16, 16, 3, padding=2, dilation=2, groups=4)", 16
+
+
+@pytest.mark.parametrize(
+    ("layer", "screen"),
+    [
+        (SMALL_GROUPS, (1280, 720)),
+        (SMALL_GROUPS, (1366, 768)),
+        (MANY_GROUPS, (1280, 720)),
+        (MANY_GROUPS, (1440, 860)),
+    ],
+)
+def test_groups_are_in_sight_as_long_as_cells_can_be_read(window, layer, screen):
+    call, size = layer
+    window.columns.choose_side(False)
+    window.session.change(call=call, input_height=size, input_width=size)
+    window.resize(*screen)
+    QApplication.processEvents()
+    assert window.stage.overview.isVisible()
+    detail = window.stage.detail
+    for view in (detail.input_view, detail.output_view):
+        assert view.place_of((0, 0)).width() >= SMALL_CELL
