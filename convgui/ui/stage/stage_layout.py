@@ -73,20 +73,19 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
         below = _rows(size, content)
         if below is not None:
             return below
-    beside = _beside(size, content)
+    # Groups are worth more than cells that are read easily: room for a digit is enough.
+    grouped = content.groups and content.strips
+    smallest = SMALL_CELL if grouped else LEAST_CELL
+    beside = _beside(size, content, smallest)
     if beside is not None and beside.input_cell >= px(GOOD_CELL):
         return beside
     without = content if content.needed else content._replace(strips=False)
     tall = None if content.needed else _tall(size, without)
     if content.strips and not content.needed:
-        # Channels are worth more than large cells, as long as those can be read easily.
-        # Groups are worth more than that: cells with room for a digit are enough.
-        smallest = SMALL_CELL if content.groups else LEAST_CELL
-        best = _largest(_beside(size, content, smallest), _tall(size, content, smallest))
-        least = 0.0 if content.groups else px(FAIR_CELL)
-        if tall and not content.groups:
-            least = max(least, WORTH * _smallest_cell(tall))
-        if best is not None and _smallest_cell(best) >= least:
+        # Other channels are worth more than large cells, as long as those can be read easily.
+        best = _largest(beside, _tall(size, content, smallest))
+        least = max(px(FAIR_CELL), WORTH * _smallest_cell(tall) if tall else 0.0)
+        if best is not None and (grouped or _smallest_cell(best) >= least):
             return best
     if (found := _largest(beside, tall)) is not None:
         return found

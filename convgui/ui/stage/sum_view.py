@@ -97,7 +97,7 @@ class SumView(QWidget):
         if not frame.veiled & {"value", "size"}:
             digits = frame.digits
             sign = "=" if digits.exact or ends(frame.total, digits.total) else "≈"
-            value = format_fixed(frame.total, frame.digits.total)
+            value = format_fixed(frame.total, digits.total)
             value += "" if frame.step.finished else " …"
         lines = [f"{cell_text(frame.geometry, frame.step.output)}  {sign}  {value}"]
         if frame.bias is not None and "value" in frame.veiled:

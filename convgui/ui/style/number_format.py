@@ -7,11 +7,11 @@ import unicodedata
 
 from convgui.messages import Sentence
 
-# Signs that other keyboards have in the place of ours.
 # Numbers from here on are written with an exponent.
 LARGEST_WRITTEN = 99_999.5
 # With more decimals than this numbers are written with an exponent, if they are smaller than this.
 MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
+# Signs that other keyboards have in the place of ours.
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
 # Marks of the direction of writing, which come along with a minus.
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
