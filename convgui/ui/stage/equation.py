@@ -13,8 +13,9 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui.stage.pool_text import pool_terms
+from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import ends, format_factor, format_fixed
+from convgui.ui.style.number_format import format_factor, format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
 from convgui.ui.style.theme import px
 

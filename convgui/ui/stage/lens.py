@@ -25,9 +25,10 @@ from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
 from convgui.ui.stage.pool_text import pool_card
 from convgui.ui.stage.veil import paint_veil
+from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.number_format import ends, format_fixed
+from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 

@@ -16,8 +16,9 @@ from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
+from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import ends, format_alone, format_fixed
+from convgui.ui.style.number_format import format_alone, format_fixed
 from convgui.ui.style.painting import sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
@@ -95,10 +96,9 @@ class SumView(QWidget):
         """The cell as its map has it, or with a question mark; and the bias if that is needed."""
         sign, value = "=", "?"
         if not frame.veiled & {"value", "size"}:
-            digits = frame.digits
-            sign = "=" if digits.exact or ends(frame.total, digits.total) else "≈"
-            value = format_fixed(frame.total, digits.total)
-            value += "" if frame.step.finished else " …"
+            digits, total = frame.digits, frame.total
+            sign = "=" if digits.exact or ends(total, digits.total) else "≈"
+            value = format_fixed(total, digits.total) + ("" if frame.step.finished else " …")
         lines = [f"{cell_text(frame.geometry, frame.step.output)}  {sign}  {value}"]
         if frame.bias is not None and "value" in frame.veiled:
             # It is shown nowhere else.

@@ -68,17 +68,6 @@ def written_decimals(number: float, decimals: int) -> int:
     return place + max(0, min(2, decimals - place))
 
 
-def ends(number: float, decimals: int) -> bool:
-    """Whether a finite number is written in full with so many decimals, within float32.
-
-    Large ones never are: of them only the first figures are written.
-    """
-    scaled = number * 10.0 ** written_decimals(number, decimals)
-    if not math.isfinite(scaled) or abs(number) >= LARGEST_WRITTEN:
-        return False
-    return abs(scaled - round(scaled)) <= 2e-7 * abs(scaled)
-
-
 def format_exact(value: float) -> str:
     """``value`` with all the digits that a float32 has."""
     if not math.isfinite(value):

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from convgui.ui.style.number_format import (
-    ends,
     format_alone,
     format_exact,
     format_factor,
@@ -125,7 +124,3 @@ def test_of_very_many_decimals_three_figures_are_written():
     assert written_decimals(0.0884, 9) == written_decimals(1.5, 12) == 6
     assert written_decimals(1.234e-6, 8) == written_decimals(-1.234e-6, 20) == 8
     assert written_decimals(3e-9, 8) == 9
-    assert ends(1.23e-6, 9)
-    assert ends(3e-9, 8)
-    assert not ends(1.2345e-6, 9)
-    assert not ends(0.08820412, 9)
