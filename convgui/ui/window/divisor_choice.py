@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from convgui.ui import named
 from convgui.ui.style.plain_text import plain_label
 
-# Buttons that have room in a row; of more divisors those around the chosen one.
-MOST = 5
+# So many buttons are in a row, fewer if their numbers are long. Of more divisors there are the
+# first, the last, which makes each group as thin as it can be, and those around the chosen one; …
+# stands where others are left out.
+MOST, FEWEST = 5, 2
 
 
 class DivisorChoice(QWidget):
@@ -31,8 +34,12 @@ class DivisorChoice(QWidget):
         layout.addWidget(self._title)
         layout.addStretch(1)
         self._buttons = [self._button(place) for place in range(MOST)]
-        for button in self._buttons:
-            layout.addWidget(button)
+        self._gaps = [named(plain_label("…"), f"divisors_gap_{end}") for end in ("low", "high")]
+        low, high = self._gaps
+        for widget in (self._buttons[0], low, *self._buttons[1:-1], high, self._buttons[-1]):
+            layout.addWidget(widget)
+        # The row gets no more room than the other fields, however long the numbers are.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
 
     def _button(self, place: int) -> QToolButton:
@@ -56,17 +63,48 @@ class DivisorChoice(QWidget):
         if (tuple(divisors), groups) == self._shown:
             return
         self._shown = tuple(divisors), groups
-        before = sum(number < groups for number in divisors)
-        first = min(max(before - MOST // 2, 0), max(len(divisors) - MOST, 0))
-        offered = divisors[first : first + MOST]
+        listed = " · ".join(str(number) for number in divisors)
+        self.setToolTip(self.tr("common divisors: {0}").format(listed) if listed else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many buttons as there is room for."""
+        if self._shown is None:
+            return
+        divisors, groups = self._shown
+        for most in range(MOST, FEWEST - 1, -1):
+            self._arrange(*_offered(divisors, groups, most), groups)
+            if self.minimumSizeHint().width() <= self.width():
+                break
+
+    def _arrange(self, offered: Sequence[int], low: bool, high: bool, groups: int) -> None:
         self._title.setVisible(bool(offered))
+        for label, there in zip(self._gaps, (low, high), strict=True):
+            label.setVisible(there)
+        # The last one has the last button, as … is before that.
+        places = [*range(len(offered) - 1), MOST - 1] if high else range(len(offered))
+        numbers = dict(zip(places, offered, strict=True))
         for place, button in enumerate(self._buttons):
-            there = place < len(offered)
-            button.setVisible(there)
-            if there:
-                number = offered[place]
+            # One that stays keeps the focus.
+            button.setVisible(place in numbers)
+            if place in numbers:
+                number = numbers[place]
                 button.setText(f"{number}")
                 button.setAccessibleName(self.tr("{0} groups").format(number))
                 button.setChecked(number == groups)
-        listed = " · ".join(str(number) for number in divisors)
-        self.setToolTip(self.tr("common divisors: {0}").format(listed) if offered else "")
+
+
+def _offered(divisors: Sequence[int], groups: int, most: int) -> tuple[Sequence[int], bool, bool]:
+    """The numbers to offer, and whether some are left out after the first and before the last."""
+    if len(divisors) <= most:
+        return divisors, False, False
+    first, *inner, last = divisors
+    room = most - 2
+    before = sum(number < groups for number in inner)
+    start = min(max(before - room // 2, 0), len(inner) - room)
+    near = inner[start : start + room]
+    return [first, *near, last], start > 0, start + room < len(inner)
