@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -100,11 +101,20 @@ def _without_collections() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
+            if not _frozen_by_others():
                 # Into the oldest generation, so that the first collections do not search all of it.
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+@cache
+def _frozen_by_others() -> bool:
+    """Whether what is kept from the collector is not ours to give back.
+
+    Asked once, as Python counts all of it each time.
+    """
+    return gc.get_freeze_count() > 0
 
 
 # The window ------------------------------------------------------------------------------------

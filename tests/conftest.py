@@ -21,13 +21,13 @@ from convgui import app as program
 from convgui.app import create_window
 from convgui.model.scene.state import first_state
 from convgui.ui.style.appearance import Appearance, apply
-from tests.data.sources import FILES, ROOT, source_of
+from tests.data.sources import FOLDERS, ROOT, sources_in
 
 
-@pytest.fixture(scope="session", params=FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def source(request):
-    """A file of the program. Pytest runs all tests of one file before those of the next."""
-    return source_of(request.param)
+@pytest.fixture(scope="session", params=FOLDERS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def sources(request):
+    """The files of a folder. Pytest runs all tests of one folder before those of the next."""
+    return sources_in(request.param)
 
 
 @pytest.fixture(scope="session", autouse=True)

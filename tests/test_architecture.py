@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.data.sources import FILES, ROOT, Source, calls_of, source_of
+from tests.data.sources import FILES, ROOT, Source, calls_in, source_of
 
 
 def module_of(path: Path) -> str:
@@ -177,11 +177,12 @@ def may(room: Room, imported: str) -> bool:
     )
 
 
-def test_each_room_uses_only_what_it_may(source: Source):
-    module = module_of(source.path)
-    room = ROOMS[room_of(module)]
-    wrong = [name for name in imports(source.path) if not may(room, name)]
-    assert not wrong, f"{module} imports {', '.join(wrong)}: {room.advice}"
+def test_each_room_uses_only_what_it_may(sources: list[Source]):
+    for source in sources:
+        module = module_of(source.path)
+        room = ROOMS[room_of(module)]
+        wrong = [name for name in imports(source.path) if not may(room, name)]
+        assert not wrong, f"{module} imports {', '.join(wrong)}: {room.advice}"
 
 
 def graph(by_folder: bool) -> dict[str, set[str]]:
@@ -206,20 +207,21 @@ def test_no_imports_run_in_a_circle(by_folder):
     assert not circle, f"these import each other: {circle}"
 
 
-def test_every_file_says_what_it_is_for(source: Source):
-    assert ast.get_docstring(source.tree)
+def test_every_file_says_what_it_is_for(sources: list[Source]):
+    for source in sources:
+        assert ast.get_docstring(source.tree), source.path
 
 
-def test_no_signal_is_connected_to_a_lambda(source: Source):
-    for call in calls_of(source.calls, "connect"):
-        assert isinstance(call.args[0], (ast.Name, ast.Attribute)), f"line {call.lineno}"
+def test_no_signal_is_connected_to_a_lambda(sources: list[Source]):
+    for source, call in calls_in(sources, "connect"):
+        assert isinstance(call.args[0], (ast.Name, ast.Attribute)), source.at(call)
 
 
-def test_no_widget_is_asked_for_its_screen(source: Source):
+def test_no_widget_is_asked_for_its_screen(sources: list[Source]):
     """PySide takes a screen that a widget gave for a part of it, and deletes it with the widget."""
-    for call in calls_of(source.calls, "screen"):
+    for source, call in calls_in(sources, "screen"):
         # The window has a method of its own that asks the program.
-        assert ast.unparse(call.func) in ("self.screen", "self._window.screen"), call.lineno
+        assert ast.unparse(call.func) in ("self.screen", "self._window.screen"), source.at(call)
 
 
 def test_the_window_asks_the_program_for_its_screen():

@@ -310,6 +310,7 @@ def test_a_hard_crash_is_told_at_the_next_start(window, crashes, monkeypatch):
     assert not dialogs()
 
 
+@pytest.mark.long
 def test_a_hard_crash_is_written_beside_what_was_kept(tmp_path):
     program = """
 import faulthandler, sys

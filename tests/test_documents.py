@@ -163,6 +163,7 @@ def scripts(name):
     return [code for kind, code in BLOCK.findall(read(name)) if kind == "python"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 @pytest.mark.parametrize("number", range(len(scripts("README.md"))))
 def test_a_script_runs_as_it_stands(name, number, tmp_path, monkeypatch):

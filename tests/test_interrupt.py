@@ -55,6 +55,7 @@ def test_a_socket_can_be_read_then():
     assert signal.set_wakeup_fd(-1) == -1
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C goes to a whole console")
 @pytest.mark.parametrize("draws", [True, False])
 def test_no_traceback_and_nothing_half_written(draws, tmp_path):

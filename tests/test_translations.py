@@ -13,18 +13,19 @@ import pytest
 from convgui.model.tutor.catalog import lesson_names, load_lesson
 from tests.data.chinese import COMMANDS, english_in
 from tests.data.glossary import FORMS, NEVER, strays
-from tests.data.sources import FILES, ROOT, Source, calls_of, names_called
+from tests.data.sources import FILES, ROOT, Source, calls_in, calls_of, names_called
 
 
-def test_the_extractor_can_read_every_word(source: Source):
-    for call in calls_of(source.calls, "tr"):
+def test_the_extractor_can_read_every_word(sources: list[Source]):
+    for source, call in calls_in(sources, "tr"):
         text = call.args[0]
-        assert isinstance(text, ast.Constant), f"line {call.lineno}: tr() of what is no string"
+        assert isinstance(text, ast.Constant), f"{source.at(call)}: tr() of what is no string"
         assert isinstance(text.value, str)
-    for node in source.nodes:
-        if isinstance(node, ast.JoinedStr):
-            inside = calls_of(ast.walk(node), "tr")
-            assert not inside, f"line {node.lineno}: tr() inside an f-string"
+    for source in sources:
+        for node in source.nodes:
+            if isinstance(node, ast.JoinedStr):
+                inside = calls_of(ast.walk(node), "tr")
+                assert not inside, f"{source.at(node)}: tr() inside an f-string"
 
 
 def test_there_are_words_to_translate():
@@ -70,9 +71,9 @@ def loose_strings(node: ast.AST) -> list[str]:
     return [text for child in ast.iter_child_nodes(node) for text in loose_strings(child)]
 
 
-def test_the_extractor_can_read_every_sentence(source: Source):
-    for call in calls_of(source.calls, "Sentence"):
-        where, (template, *args) = f"line {call.lineno}", spread(call.args)
+def test_the_extractor_can_read_every_sentence(sources: list[Source]):
+    for source, call in calls_in(sources, "Sentence"):
+        where, (template, *args) = source.at(call), spread(call.args)
         if source.path.name == "messages.py" and isinstance(template, ast.Name):
             # Several sentences together have no words of their own.
             continue
@@ -90,17 +91,17 @@ def test_the_extractor_can_read_every_sentence(source: Source):
             assert not words, f"{where}: {words} stay English"
 
 
-def test_errors_are_said_in_sentences(source: Source):
+def test_errors_are_said_in_sentences(sources: list[Source]):
     for name, place in TAKE_A_SENTENCE.items():
-        for call in calls_of(source.calls, name):
+        for source, call in calls_in(sources, name):
             for text in call.args[place : place + 1]:
                 loose = loose_strings(text)
-                assert not loose, f"line {call.lineno}: {loose} stays English"
-                assert not isinstance(text, ast.JoinedStr), f"line {call.lineno}: stays English"
-    for call in calls_of(source.calls, *SHOW_A_TEXT):
+                assert not loose, f"{source.at(call)}: {loose} stays English"
+                assert not isinstance(text, ast.JoinedStr), f"{source.at(call)}: stays English"
+    for source, call in calls_in(sources, *SHOW_A_TEXT):
         for arg in call.args:
             found = calls_of(ast.walk(arg), "str")
-            assert not found, f"line {call.lineno}: str() of what may be a sentence"
+            assert not found, f"{source.at(call)}: str() of what may be a sentence"
 
 
 def test_there_are_sentences_to_translate():

@@ -9,6 +9,11 @@ from convgui.model.tutor.catalog import load_lesson
 from convgui.page.lesson_data import lesson_page
 
 
+def pytest_itemcollected(item):
+    """What crosses files takes long."""
+    item.add_marker("long")
+
+
 @pytest.fixture
 def find(window):
     def found(name):

@@ -172,6 +172,7 @@ def test_a_new_file_may_be_read_as_any_other(tmp_path):
     assert (tmp_path / "still.png").stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="another way to end a process")
 def test_a_killed_export_leaves_the_old_file_whole(tmp_path):
     path = tmp_path / "out.gif"

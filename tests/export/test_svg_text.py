@@ -41,6 +41,7 @@ def test_a_text_is_as_wide_as_it_was_drawn(style):
     assert "textLength" not in fitted(TEXT.format(style=style, words=""))
 
 
+@pytest.mark.long
 def test_a_browser_draws_each_text_where_it_belongs(browser, tmp_path):
     """With a font of other widths, too."""
     path = tmp_path / "out.svg"

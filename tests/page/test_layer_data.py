@@ -19,6 +19,8 @@ from tests.data.pages import (
     step_seen,
 )
 
+pytestmark = pytest.mark.long
+
 NUMBERS = ("values", "weights", "products", "running", "total")
 
 

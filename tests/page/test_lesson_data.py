@@ -16,6 +16,8 @@ from convgui.model.tutor.validate import read_lesson
 from convgui.page.lesson_data import lesson_data, lesson_page
 from tests.data.asked import asking_lesson, wrong_answers
 
+pytestmark = pytest.mark.long
+
 LANGUAGES = ("en", "zh")
 
 # What comes of an answer on each page, in both languages: the hint to it, and the verdict.

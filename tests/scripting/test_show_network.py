@@ -21,6 +21,8 @@ from convgui.scripting.torch_layer import ShowError
 from tests.data.onnx_nets import one_layer, two_layers, weights, whole_numbers, written
 from tests.data.rounding import rounding
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resource("samples/network.onnx")
 X = weights(1, 4, 9, 11)
 

@@ -68,6 +68,7 @@ def test_the_file_of_a_failure_opens_with_the_error(failed, tmp_path):
     assert "refused its input: " in repr(failed)
 
 
+@pytest.mark.long
 def test_the_picture_of_a_failure_says_it(failed, tmp_path):
     seen = np.asarray(Image.open(io.BytesIO(failed.picture("640x480"))).convert("RGB"))
     red = (seen == [163, 21, 21]).all(axis=2)
@@ -75,6 +76,7 @@ def test_the_picture_of_a_failure_says_it(failed, tmp_path):
     assert red[200:280].any(axis=1).sum() > 30
 
 
+@pytest.mark.long
 def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypatch):
     # As in a notebook in a folder of its own.
     monkeypatch.chdir(tmp_path)
@@ -83,6 +85,7 @@ def test_the_picture_is_drawn_by_a_process_of_its_own(shown, tmp_path, monkeypat
     assert len(picture.convert("RGB").getcolors(1 << 20)) > 50
 
 
+@pytest.mark.long
 def test_a_picture_that_fails_says_why(shown):
     with pytest.raises(ShowError, match=r"^The picture could not be drawn: 100000x100000 cannot"):
         shown.picture(size="100000x100000")

@@ -115,7 +115,8 @@ def as_integer(name: str, value: object) -> int:
         # True counts as 1 in Python, and PyTorch lets that pass in two places only.
         if isinstance(value, bool) and name not in ("in_channels", "kernel_size"):
             raise TypeError
-        if not isinstance(value, SupportsIndex):
+        # Most are an int, and asking whether something is an index takes long.
+        if not isinstance(value, int | SupportsIndex):
             raise TypeError
         number = operator.index(value)
     except TypeError:

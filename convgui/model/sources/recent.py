@@ -14,13 +14,15 @@ from typing import Generic, TypeVar
 # Bytes; before so many are taken by a program that holds so much, what is free in it goes back to
 # the system. In a smaller one it is soon used again, which is faster than new memory.
 LARGE, MUCH = 1 << 24, 300_000_000
+# Values that one cache keeps: small ones would become thousands, and each is measured again.
+MANY = 64
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """Keeps the newest value, and older ones while all of them fit into ``most`` bytes.
+    """Keeps the newest value, and up to ``MANY`` while all of them fit into ``most`` bytes.
 
     ``size_of`` gives the bytes of a value; it is called each time, since a value may grow.
     """
@@ -48,6 +50,8 @@ class Recent(Generic[Key, Value]):
         return value
 
     def _drop(self, most: int) -> None:
+        if len(self._values) == MANY:
+            self._values.popitem(last=False)
         while self._values and sum(map(self._size_of, self._values.values())) > most:
             self._values.popitem(last=False)
 

@@ -11,7 +11,7 @@ from convgui.export.render import Options, exporting, render
 from convgui.files.encode.delta import changed, rgb, rgba
 from tests.data.exported import layer, moving
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.long]
 
 
 @pytest.mark.parametrize("kind", ["gif", "apng", "webp"])

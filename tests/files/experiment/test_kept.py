@@ -203,6 +203,7 @@ while True:
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked to kill in this way")
 def test_killed_at_any_moment_it_is_whole(tmp_path):
     rng = random.Random(2)

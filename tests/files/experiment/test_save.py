@@ -216,6 +216,7 @@ while True:
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked to kill in this way")
 def test_killed_while_saving_the_file_is_whole(tmp_path):
     path = tmp_path / "e.npz"

@@ -263,6 +263,7 @@ def test_reading_can_be_stopped_at_any_time(tmp_path, monkeypatch):
             read_picture(tmp_path / "x.png", report)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows counts memory in another way")
 def test_a_small_file_with_very_many_pixels_takes_little_memory(tmp_path):
     """49 million pixels in a file of 50 kB: 196 MB as Pillow has them, 147 MB as an array."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 
 import numpy as np
 import pytest
@@ -289,19 +290,17 @@ def test_a_negative_border_crops_where_pytorch_lets_it() -> None:
 
 
 @pytest.mark.parametrize("before", range(-7, 4))
-@pytest.mark.parametrize("after", range(-7, 4))
-@pytest.mark.parametrize("stuffing", [0, 1, 3])
-def test_a_border_a_crop_and_zeros_between_pixels(before: int, after: int, stuffing: int) -> None:
-    axis = Axis("H", 3, 1, before=before, after=after, stuffing=stuffing)
-    if axis.padded < 1:
-        return
-    x = np.arange(1.0, 10).reshape(1, 3, 3)
-    for how in Combine:
+def test_a_border_a_crop_and_zeros_between_pixels(before: int) -> None:
+    for after, stuffing, how in product(range(-7, 4), (0, 1, 3), Combine):
+        axis = Axis("H", 3, 1, before=before, after=after, stuffing=stuffing)
+        if axis.padded < 1:
+            continue
+        x = np.arange(1.0, 10).reshape(1, 3, 3)
         geometry = Geometry(1, 1, 1, (axis, axis), how)
         padded = pad(x, geometry)
         inside = np.outer(axis.source >= 0, axis.source >= 0)
-        assert (padded[0][~inside] == geometry.border_value).all()
-        assert (padded[0] == x[0][axis.source[:, None], axis.source])[inside].all()
+        assert (padded[0][~inside] == geometry.border_value).all(), axis
+        assert (padded[0] == x[0][axis.source[:, None], axis.source])[inside].all(), axis
         weight = np.full((1, 1, 1, 1), 2.0)
         if how == Combine.SUM:
             assert np.array_equal(convolve(plan(geometry), x, weight, None), 2 * padded)

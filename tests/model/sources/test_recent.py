@@ -3,7 +3,7 @@
 import sys
 
 from convgui.model.sources import recent as recent_module
-from convgui.model.sources.recent import LARGE, MUCH, Recent, give_back
+from convgui.model.sources.recent import LARGE, MANY, MUCH, Recent, give_back
 
 
 def test_the_same_key_gives_the_same_value_while_there_is_room():
@@ -26,6 +26,14 @@ def test_the_newest_is_kept_however_large_and_others_go():
     small = recent.get("small", lambda: bytes(1))
     assert recent.get("large", lambda: b"again") == b"again"
     assert recent.get("small", lambda: b"") is small
+
+
+def test_of_small_values_the_oldest_goes():
+    recent = Recent(1 << 20, len)
+    for key in range(MANY + 1):
+        recent.get(key, lambda: b"first")
+    assert recent.get(1, lambda: b"again") == b"first"
+    assert recent.get(0, lambda: b"again") == b"again"
 
 
 def test_a_value_that_grows_is_dropped_in_time():

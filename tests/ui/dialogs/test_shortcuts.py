@@ -21,6 +21,11 @@ pytestmark = [
 ]
 
 
+@pytest.fixture
+def window(window_again):
+    return window_again
+
+
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(window.stage, key, modifier)
     QApplication.processEvents()

@@ -40,6 +40,11 @@ pytestmark = [
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def open_page(window):
     lesson = read_lesson(LESSON, "")
 

@@ -7,11 +7,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from convgui.ui.stage.stage_layout import SMALL_CELL
 
 
-@pytest.fixture
-def window(window_again):
-    return window_again
-
-
 def rulers(window):
     return {r.name: r for r in window.stage.detail.rulers.measure(window.session.frame)}
 

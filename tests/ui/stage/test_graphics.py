@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from convgui.ui.stage.graphics import GraphicsObject, GraphicsView
@@ -35,6 +36,7 @@ def test_only_what_is_used_is_made():
     assert int(rest.split()[0]) > 100
 
 
+@pytest.mark.long
 def test_a_pyqtgraph_that_was_imported_before_is_taken_as_it_is():
     program = (
         "import pyqtgraph; from convgui.ui.stage.graphics import GraphicsView;"

@@ -13,11 +13,6 @@ from convgui.ui.style import theme
 
 
 @pytest.fixture
-def window(window_again):
-    return window_again
-
-
-@pytest.fixture
 def lens(window):
     return window.stage.detail.kernel_view
 

@@ -16,11 +16,6 @@ from tests.data.on_stage import words
 
 
 @pytest.fixture
-def window(window_again):
-    return window_again
-
-
-@pytest.fixture
 def session(window):
     window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)", input_height=7, input_width=7)
     window.session.change(input_source="random", weight_source="pytorch")

@@ -14,11 +14,6 @@ from convgui.ui.style.number_format import format_fixed
 
 
 @pytest.fixture
-def window(window_again):
-    return window_again
-
-
-@pytest.fixture
 def written(window, monkeypatch):
     """What the sum writes, with where it stands."""
     draw, texts = QPainter.drawText, []

@@ -9,11 +9,6 @@ from convgui.model.scene.state import State
 
 
 @pytest.fixture
-def window(window_again):
-    return window_again
-
-
-@pytest.fixture
 def session(window):
     window.resize(1920, 1080)
     window.session.change(call="nn.Conv2d(2, 3, 3, padding=1, dilation=2)", input_height=7)

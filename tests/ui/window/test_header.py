@@ -5,6 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
+@pytest.fixture
+def window(window_again):
+    return window_again
+
+
 def find(window, name):
     return window.findChild(QWidget, name)
 

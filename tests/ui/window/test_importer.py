@@ -31,6 +31,11 @@ from tests.data.dropping import drop
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def said(window):
     return window.findChild(QLabel, "message").text
 

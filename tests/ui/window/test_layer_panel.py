@@ -12,6 +12,11 @@ from convgui.ui.style.appearance import Appearance, apply
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def field(window):
     return lambda name: window.panel.findChild(QWidget, name)
 

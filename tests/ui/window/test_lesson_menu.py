@@ -12,6 +12,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.long
 def test_the_menu_opens_each_lesson_and_leaves_it(window):
     menu = window.findChild(QWidget, "lessons")
     menu.aboutToShow.emit()

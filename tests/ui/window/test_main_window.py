@@ -132,6 +132,7 @@ def test_keys_elsewhere_are_not_stolen(window, qtbot):
     assert not bias.isChecked()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_every_example_is_one_click_away_and_plays_to_its_end(window, example):
     combo = find(window, "example")

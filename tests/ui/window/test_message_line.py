@@ -12,6 +12,11 @@ pytestmark = [
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def message(window):
     return lambda: window.findChild(QWidget, "message")
 

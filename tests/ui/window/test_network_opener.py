@@ -30,6 +30,8 @@ from convgui.ui.window.reading import CancelledError
 from tests.data.onnx_nets import net, one_layer, two_layers, weights, written
 from tests.data.rounding import rounding
 
+pytestmark = pytest.mark.long
+
 SAMPLE = resource("samples/network.onnx")
 LEFT = Qt.MouseButton.LeftButton
 

@@ -9,6 +9,8 @@ from convgui.model.network import preview
 from convgui.ui.panels.network import NetworkPanel
 from convgui.ui.panels.side_panel import NETWORK
 
+pytestmark = pytest.mark.long
+
 NET = "nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Flatten(), nn.Linear(7200, 10))"
 
 

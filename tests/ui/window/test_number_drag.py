@@ -11,6 +11,11 @@ CALL = "torch.nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)"
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def shown(window):
     window.session.change(call=CALL)
     return window

@@ -192,6 +192,7 @@ def test_what_is_said_of_it():
     assert "33" in time_text(2_000_000_000.9)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep data in fixed places")
 def test_a_program_that_is_killed_comes_back(settings_apart, start, monkeypatch):
     code = (

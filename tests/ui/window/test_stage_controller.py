@@ -10,6 +10,11 @@ from tests.data.on_stage import cell_of, hover, type_into
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def view(window):
     return lambda name: window.findChild(QWidget, name)
 

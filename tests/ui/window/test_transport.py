@@ -6,6 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def part(window):
     return lambda name: window.transport.findChild(QWidget, name)
 

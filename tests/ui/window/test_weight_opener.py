@@ -17,6 +17,11 @@ from tests.data.make_weight_cases import FILE
 
 
 @pytest.fixture
+def window(window_again):
+    return window_again
+
+
+@pytest.fixture
 def said(window):
     return window.findChild(QLabel, "message").text
 

@@ -19,6 +19,8 @@ from convgui.files.read.network.child import ask
 from convgui.files.read.progress import Stopped, unheard
 from tests.data.onnx_nets import net, one_layer, two_layers, weights, written
 
+pytestmark = pytest.mark.long
+
 X = ("x", weights(1, 4, 9, 11))
 
 

