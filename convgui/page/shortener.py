@@ -157,7 +157,8 @@ class _Reading:
         self.common: set[str] = set()
         # What is open: "(", "[", "object", "class", "block" or "${".
         self._around: list[str] = []
-        self._class_begins = self._declares = False
+        # Within a list of constants outside of everything, each of which is declared.
+        self._class_begins = self._declares = self._lists = False
         solid = [(number, token) for number, token in enumerate(tokens) if token.kind != "space"]
         texts = [";", *(token.text for _, token in solid), ";"]
         for place, (number, token) in enumerate(solid):
@@ -174,6 +175,7 @@ class _Reading:
             self._class_begins = self._class_begins or text == "class"
             if not around and text in _DECLARING:
                 self._declares = True
+                self._lists = text in ("const", "let")
                 if before in (";", "}") and number:
                     self.parts.append(number)
             self.roles[number] = _role(text, before, after, around[-1] if around else "block")
@@ -189,6 +191,8 @@ class _Reading:
             around.pop()
         if text in ("=", "(") or around[-1:] == ["class"]:
             self._declares = False
+        elif not around and text in (",", ";"):
+            self._lists = self._declares = self._lists and text == ","
 
 
 def _role(name: str, before: str, after: str, around: str) -> str:

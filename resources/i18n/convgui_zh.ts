@@ -1060,6 +1060,10 @@
         <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3}，或把 groups 设为 {4}。</translation>
     </message>
     <message>
+        <source>Neither {0} nor {1} channels can be divided evenly into {2} groups: set groups to {3}.</source>
+        <translation>{0} 个通道和 {1} 个通道都不能平均分给 {2} 组：请把 groups 设为 {3}。</translation>
+    </message>
+    <message>
         <source>{0} channels cannot be divided evenly into {1} groups: set {2} to {3} or {4}, or groups to {5}.</source>
         <translation>{0} 个通道不能平均分给 {1} 组：请把 {2} 设为 {3} 或 {4}，或把 groups 设为 {5}。</translation>
     </message>
@@ -2550,6 +2554,10 @@
     <message>
         <source>leads</source>
         <translation>暂时最大</translation>
+    </message>
+    <message>
+        <source>wins</source>
+        <translation>最大</translation>
     </message>
     <message>
         <source>border</source>
@@ -4089,6 +4097,14 @@
         <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
     <message>
+        <source>A window reads {0} of the {1} pixels that it covers and skips {2}. Still {0} candidates for each cell.</source>
+        <translation>一个窗口覆盖 {1} 个像素，读取其中 {0} 个，跳过 {2} 个。每个单元格仍从 {0} 个候选值中取最大值。</translation>
+    </message>
+    <message>
+        <source>A stamp adds to {0} of the {1} cells that it covers and skips {2}. Still {0} weights and {0} products for each pair of channels.</source>
+        <translation>一次盖章覆盖 {1} 个单元格，加到其中 {0} 个上，跳过 {2} 个。每对输入、输出通道仍是 {0} 个权重、{0} 个乘积。</translation>
+    </message>
+    <message>
         <source>A window reads {0} of the {1} numbers that it covers and skips {2}. Still {0} weights and {0} products for each channel.</source>
         <translation>一个窗口覆盖 {1} 个数，读取其中 {0} 个，跳过 {2} 个。每个通道仍是 {0} 个权重、{0} 个乘积。</translation>
     </message>
@@ -4911,6 +4927,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入 c{0}</translation>
     </message>
     <message>
+        <source>× w[{0}, {1}], flipped</source>
+        <translation>× w[{0}, {1}]，已翻转</translation>
+    </message>
+    <message>
+        <source>× w[{0}, {1}], zeros in its gaps</source>
+        <translation>× w[{0}, {1}]，空洞补零</translation>
+    </message>
+    <message>
         <source>× kernel w[{0}, {1}]</source>
         <translation>× 卷积核 w[{0}, {1}]</translation>
     </message>
@@ -5084,8 +5108,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>深度卷积 Conv2d，每个权重都是 1/{0}：|Δ| {1}</translation>
     </message>
     <message>
-        <source>Not equal: {0} of {1} cells of a channel are divided by less, as their border does not count.</source>
-        <translation>不相等：一个通道的 {1} 个单元格中有 {0} 个的除数更小，因为填充不计入。</translation>
+        <source>Not equal: {0} of {1} cells of a channel are divided by less, as part of their window does not count.</source>
+        <translation>不相等：一个通道的 {1} 个单元格中有 {0} 个除以更小的数，因为窗口有一部分不计入。</translation>
     </message>
     <message>
         <source>Equal: a mean is a depthwise convolution without training, computed just now on these numbers.</source>
@@ -5212,6 +5236,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>input {0}</source>
         <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>tap {0} of {1}: input c{2} × the 0 in a gap of the kernel</source>
+        <translation>采样点 {0} / {1}：输入 c{2} × 卷积核空洞中的 0</translation>
     </message>
     <message>
         <source>tap {0} of {1}: input c{2} × kernel row {3}, column {4}</source>
@@ -5795,12 +5823,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>相等：BatchNorm 减去每个通道的均值，偏置也一起减掉了。</translation>
     </message>
     <message>
-        <source>The first cell of o0, less the mean of the cells compared: {0} − {1} = {2} with the bias {3}, {4} − {5} = {2} without it.</source>
-        <translation>o0 的第一个单元格减去所比较单元格的均值：有偏置 {3} 时 {0} − {1} = {2}，没有偏置时 {4} − {5} = {2}。</translation>
+        <source>The first cell of o{6}, less the mean of the cells compared: {0} − {1} {2} with the bias {3}, {4} − {5} {2} without it.</source>
+        <translation>o{6} 的第一个单元格减去所比较单元格的均值：有偏置 {3} 时 {0} − {1} {2}，没有偏置时 {4} − {5} {2}。</translation>
     </message>
     <message>
-        <source>The first cell of o0, less the mean of o0: {0} − {1} = {2} with the bias {3}, {4} − {5} = {2} without it.</source>
-        <translation>o0 的第一个单元格减去 o0 的均值：有偏置 {3} 时 {0} − {1} = {2}，没有偏置时 {4} − {5} = {2}。</translation>
+        <source>The first cell of o{6}, less the mean of o{6}: {0} − {1} {2} with the bias {3}, {4} − {5} {2} without it.</source>
+        <translation>o{6} 的第一个单元格减去 o{6} 的均值：有偏置 {3} 时 {0} − {1} {2}，没有偏置时 {4} − {5} {2}。</translation>
     </message>
     <message>
         <source>{0} {1}</source>

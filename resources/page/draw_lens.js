@@ -28,7 +28,10 @@ function lensTitle(frame, lens) {
   const out = stamping ? stamping.outChannel : step.output[0];
   const inside = frame.inChannel - geometry.inputsOf(geometry.groupOfOutput(out))[0];
   const [first, second] = layer.ownPlace([out, inside, 0, 0]);
-  let title = layer.transposed ? say("× w[{0}, {1}], turned", first, second) : say("× kernel w[{0}, {1}]", first, second);
+  let title = say("× kernel w[{0}, {1}]", first, second);
+  if (layer.data.kernelAs === "flipped") title = say("× w[{0}, {1}], flipped", first, second);
+  if (layer.data.kernelAs === "zero_filled") title = say("× w[{0}, {1}], zeros in its gaps", first, second);
+  if (layer.transposed) title = say("× w[{0}, {1}], turned", first, second);
   if (stamping) title = say("{0} × kernel w[{1}, {2}]", formatExact(stamping.value), first, second);
   if (isPart) title = say("{0} of {1} taps of w[{2}, {3}]", sizeText(geometry, [lens.rows, lens.cols]), sizeText(geometry, [kh, kw]), first, second);
   const tap = stamping ? stamping.tap : frame.tap;
@@ -75,8 +78,11 @@ export function candidate(frame, number) {
   const before = ahead >= 0 ? values[ahead] : -Infinity;
   const value = values[number];
   const relation = value === before ? "=" : value > before ? ">" : "<";
-  if (leaders[number] === number) return { before, relation, verdict: say("leads") };
+  const last = leaders.at(-1);
+  if (frame.step.finished && number === last) return { before, relation, verdict: say("wins") };
+  if (!frame.step.finished && leaders[number] === number) return { before, relation, verdict: say("leads") };
   if (!inside[number]) return { before, relation, verdict: say("border") };
+  if (frame.step.finished) return { before, relation, verdict: value === values[last] ? say("tie") : say("out") };
   return { before, relation, verdict: relation === "=" && ahead >= 0 ? say("tie") : say("out") };
 }
 

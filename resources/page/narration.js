@@ -52,7 +52,8 @@ function productsText({ step, geometry, inChannel }) {
 function tapText(frame) {
   const { step, layer, geometry } = frame;
   const place = layer.ownPlace([step.output[0], frame.inChannel - step.inChannels[0], ...frame.tap]);
-  const tap = place && layer.transposed ? place.slice(2) : frame.tap;
+  if (!place) return say("tap {0} of {1}: input c{2} × the 0 in a gap of the kernel", step.last, step.total, frame.inChannel);
+  const tap = place.slice(2);
   return geometry.hasRows
     ? say("tap {0} of {1}: input c{2} × kernel row {3}, column {4}", step.last, step.total, frame.inChannel, ...tap)
     : say("tap {0} of {1}: input c{2} × kernel position {3}", step.last, step.total, frame.inChannel, tap[1]);

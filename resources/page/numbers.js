@@ -1,18 +1,10 @@
 // Numbers as short text, and text as numbers, as the program writes and reads them.
 
-// With this many decimals; of two that are equally near the even one, as in Python.
-function rounded(size, digits) {
-  if (Number.isInteger(size * 2 ** (digits + 1)) && Math.abs((size * 10 ** digits) % 1) === 0.5) {
-    return ((2 * Math.round((size * 10 ** digits) / 2)) / 10 ** digits).toFixed(digits);
-  }
-  return size.toFixed(digits);
-}
-
 // With more decimals than this numbers are written with an exponent, if they are smaller than this.
 export const MOST_FIXED = 6, SMALLEST_FIXED = 1e-4;
 
 function decimalsOf(size, digits) {
-  if (digits <= MOST_FIXED || size >= SMALLEST_FIXED) return rounded(size, Math.min(digits, MOST_FIXED));
+  if (digits <= MOST_FIXED || size >= SMALLEST_FIXED) return size.toFixed(Math.min(digits, MOST_FIXED));
   const figures = Math.max(0, Math.min(2, digits + Math.floor(Math.log10(size))));
   return size.toExponential(figures).replace("e-", "e−");
 }
@@ -29,8 +21,8 @@ export function formatNumber(value, digits = 2, plus = false) {
   const size = Math.abs(value);
   let text;
   if (size >= 99999.5) text = size.toExponential(1).replace("e+", "e");
-  else if (Number.isInteger(size) || size >= 999.5) text = rounded(size, 0);
-  else text = size >= 99.95 ? rounded(size, 1) : decimalsOf(size, digits);
+  else if (Number.isInteger(size) || size >= 999.5) text = size.toFixed(0);
+  else text = size >= 99.95 ? size.toFixed(1) : decimalsOf(size, digits);
   return signed(value, text, plus);
 }
 

@@ -126,6 +126,7 @@ const CHINESE = {
   "tap {0} of {1}": "采样点 {0} / {1}",
   "tap {0} of {1}: input c{2} × kernel position {3}": "采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 位",
   "tap {0} of {1}: input c{2} × kernel row {3}, column {4}": "采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列",
+  "tap {0} of {1}: input c{2} × the 0 in a gap of the kernel": "采样点 {0} / {1}：输入 c{2} × 卷积核空洞中的 0",
   "tap {0} of {1}: {2} × {3} = {4}": "采样点 {0} / {1}：{2} × {3} = {4}",
   "taps {0} apart, {1} skipped in between": "采样点相距 {0}，其间共跳过 {1} 个",
   "the largest of {0} candidates of c{1}": "c{1} 的 {0} 个候选中的最大值",
@@ -137,6 +138,7 @@ const CHINESE = {
   "there: what a click does": "在那里：相当于单击",
   "this page": "本页",
   "tie": "并列",
+  "wins": "最大",
   "timeline": "时间轴",
   "to come: 1 number": "还剩 1 个数",
   "to come: 1 product": "还差 1 个乘积",
@@ -189,4 +191,6 @@ const CHINESE = {
   "{0}; it takes {1}, index {2}": "{0}；取自{1}，索引 {2}",
   "× kernel w[{0}, {1}]": "× 卷积核 w[{0}, {1}]",
   "× w[{0}, {1}], turned": "× w[{0}, {1}]，旋转 180°",
+  "× w[{0}, {1}], flipped": "× w[{0}, {1}]，已翻转",
+  "× w[{0}, {1}], zeros in its gaps": "× w[{0}, {1}]，空洞补零",
 };

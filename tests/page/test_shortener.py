@@ -21,6 +21,7 @@ PROGRAMS = [
     ("const found = /size[/]\\//.exec(size) / high / wide;\n", None),
     ("class Map2 { get size() { return this.size; } add(size) { this.size = size; } }\n", None),
     ("const n = 10n * 0xffn + BigInt(size) + -  -1 + 1e-5;\n", None),
+    ("const one = 1, two = (a1, b1), three = 2;\n", "const A=1,C=(a,b),B=2;"),
     ("let size = 1; { let size = 2; size++; }\n", "let A=1;{let A=2;A++;}"),
 ]
 APART = "const one = (size) => size + two;\nfunction two(high) { return one(high); }\n"

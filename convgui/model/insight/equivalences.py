@@ -68,11 +68,12 @@ class Difference(NamedTuple):
 
 
 class Centred(NamedTuple):
-    """The first cell of output 0 less the mean of that channel, with the bias and without.
+    """The first cell of an output channel less the mean of the channel, with the bias and without.
 
     A BatchNorm subtracts the mean, then divides by a deviation that a bias does not change.
     """
 
+    channel: int
     cell: float
     mean: float
     bias: float
@@ -291,7 +292,10 @@ def _normed(sample: _Sample, plain: Array) -> tuple[Difference | None, Centred |
         return None, None
     bare = replace(sample, bias=None).output()
     means, bare_means = (y.mean(axis=(1, 2), keepdims=True) for y in (plain, bare))
-    centred = Centred(float(plain[0, 0, 0]), float(means[0, 0, 0]), float(sample.bias[0]))
+    # The first with a bias: another would show nothing.
+    n = int(np.argmax(sample.bias != 0))
+    numbers = (float(plain[n, 0, 0]), float(means[n, 0, 0]), float(sample.bias[n]))
+    centred = Centred(int(sample.channels[n]), *numbers)
     return sample.difference(plain - means, bare - bare_means), centred
 
 

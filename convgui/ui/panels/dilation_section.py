@@ -51,6 +51,16 @@ class DilationSection(Section):
     def _words(self, explanation: Explanation) -> str:
         if explanation.taps == explanation.covered:
             return self.tr("Taps side by side: {0} read, {1} covered.")
+        if not explanation.spec.HAS_WEIGHT:
+            return self.tr(
+                "A window reads {0} of the {1} pixels that it covers and skips {2}. Still {0} "
+                "candidates for each cell."
+            )
+        if explanation.spec.TRANSPOSED:
+            return self.tr(
+                "A stamp adds to {0} of the {1} cells that it covers and skips {2}. Still {0} "
+                "weights and {0} products for each pair of channels."
+            )
         if len(explanation.axes) == 1:
             return self.tr(
                 "A window reads {0} of the {1} numbers that it covers and skips {2}. Still {0} "

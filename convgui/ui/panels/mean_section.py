@@ -34,8 +34,8 @@ class MeanSection(Section):
         other = int(np.count_nonzero(divisors != largest))
         if other:
             text = self.tr(
-                "Not equal: {0} of {1} cells of a channel are divided by less, as their border "
-                "does not count."
+                "Not equal: {0} of {1} cells of a channel are divided by less, as part of their "
+                "window does not count."
             ).format(amount(other), amount(divisors.size))
         else:
             text = self.tr(

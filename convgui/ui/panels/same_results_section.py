@@ -251,15 +251,17 @@ class SameResultsSection(Section):
         bare = format_factor(centred.cell - centred.bias, 2)
         bare_mean = format_factor(centred.mean - centred.bias, 2)
         numbers = self.tr(
-            "The first cell of o0, less the mean of the cells compared: {0} − {1} = {2} with the "
-            "bias {3}, {4} − {5} = {2} without it."
+            "The first cell of o{6}, less the mean of the cells compared: {0} − {1} {2} with the "
+            "bias {3}, {4} − {5} {2} without it."
         )
         if results.separate.is_whole:
             numbers = self.tr(
-                "The first cell of o0, less the mean of o0: {0} − {1} = {2} with the bias {3}, "
-                "{4} − {5} = {2} without it."
+                "The first cell of o{6}, less the mean of o{6}: {0} − {1} {2} with the bias {3}, "
+                "{4} − {5} {2} without it."
             )
-        numbers = numbers.format(cell, mean, rest, bias, bare, bare_mean)
+        exact = all(100 * number % 1 == 0 for number in (centred.cell, centred.mean, centred.bias))
+        rest = f"{'=' if exact else '≈'} {rest}"
+        numbers = numbers.format(cell, mean, rest, bias, bare, bare_mean, centred.channel)
         return self.tr("{0} {1}").format(words, numbers)
 
     def _compared_words(self, difference: Difference) -> str:

@@ -60,9 +60,14 @@ class MapTitles(QObject):
         if not spec.HAS_WEIGHT:
             return self._window(frame, shown)
         first, second, *_ = spec.own_place((frame.step.output[0], inside, 0, 0))
-        title = self.tr("× kernel w[{0}, {1}]").format(first, second)
+        # The layer's own kernel is not what is shown in its place.
+        words = {
+            "flipped": self.tr("× w[{0}, {1}], flipped"),
+            "zero_filled": self.tr("× w[{0}, {1}], zeros in its gaps"),
+        }.get(frame.state.layer.kernel_as, self.tr("× kernel w[{0}, {1}]"))
         if spec.TRANSPOSED:
-            title = self.tr("× w[{0}, {1}], turned").format(first, second)
+            words = self.tr("× w[{0}, {1}], turned")
+        title = words.format(first, second)
         if shown != (high, wide):
             # Not in the note, which may have no room: it must not be taken for the whole kernel.
             part, whole = (size_text(frame.geometry, *size) for size in (shown, (high, wide)))

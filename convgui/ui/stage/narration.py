@@ -120,8 +120,12 @@ class Narration(QObject):
     def _tap(self, frame: Frame, tap: Pair) -> str:
         step, channel = frame.step, frame.in_channel
         place = frame.weight_place(channel - step.in_channels[0], *tap)
-        # In a gap of a zero-filled kernel there is no weight of the layer.
-        tap = place[2:] if place and frame.state.layer.spec.TRANSPOSED else tap
+        if place is None:
+            return self.tr("tap {0} of {1}: input c{2} × the 0 in a gap of the kernel").format(
+                step.last, step.total, channel
+            )
+        # As the cards are labelled, also of a kernel that is turned or filled with zeros.
+        tap = place[2:]
         if has_rows(frame.geometry):
             return self.tr("tap {0} of {1}: input c{2} × kernel row {3}, column {4}").format(
                 step.last, step.total, channel, *tap

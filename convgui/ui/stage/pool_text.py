@@ -29,11 +29,16 @@ def candidate(frame: Frame, number: int) -> Candidate:
     before = float(values[ahead]) if ahead >= 0 else float("-inf")
     value = float(values[number])
     relation = "=" if value == before else ">" if value > before else "<"
-    if leaders[number] == number:
+    last = int(leaders[-1])
+    if frame.step.finished and number == last:
+        return Candidate(before, relation, Sentence("wins"))
+    if not frame.step.finished and leaders[number] == number:
         return Candidate(before, relation, Sentence("leads"))
     if not _is_pixel(frame, number):
         return Candidate(before, relation, Sentence("border"))
     tie = relation == "=" and ahead >= 0
+    if frame.step.finished:
+        tie = value == float(values[last])
     return Candidate(before, relation, Sentence("tie") if tie else Sentence("out"))
 
 

@@ -142,7 +142,8 @@ class Tally(QWidget):
             line.setLeft(name + px(8))
             self._write(painter, line, 24, True, f"{sign} {number}", right=True)
             return
-        used = self._write(painter, line, 14, True, self.tr("so far")) + px(10)
+        words, font = self.tr("so far"), sized(painter.font(), px(14), bold=True)
+        used = QFontMetricsF(font).horizontalAdvance(words) + px(10)
         size = px(28)
         while True:
             painter.setFont(unfinished_font(painter.font(), size))
@@ -151,6 +152,10 @@ class Tally(QWidget):
                 break
             size -= 1
         start = line.right() - wide
+        # The number is worth more than its name.
+        if start >= line.left() + used:
+            self._write(painter, line, 14, True, words)
+            painter.setFont(unfinished_font(painter.font(), size))
         paint_unfinished(painter, start, line.center().y(), number)
         painter.setPen(QColor(theme.now.text))
         painter.setFont(sized(painter.font(), size, bold=True))

@@ -30,9 +30,9 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
     if size >= LARGEST_WRITTEN:
         text = f"{size:.1e}".replace("e+0", "e").replace("e+", "e")
     elif size == int(size) or size >= 999.5:
-        text = f"{size:.0f}"
+        text = f"{_rounded_up(size, 0):.0f}"
     elif size >= 99.95:
-        text = f"{size:.1f}"
+        text = f"{_rounded_up(size, 1):.1f}"
     else:
         text = _decimals(size, digits)
     negative = value < 0 and any(digit in text for digit in "123456789")
@@ -43,9 +43,16 @@ def _decimals(size: float, digits: int) -> str:
     """A number with this many decimals, with an exponent if it is small and they are very many."""
     decimals = written_decimals(size, digits)
     if decimals <= MOST_FIXED and not (digits > MOST_FIXED and 0 < size < SMALLEST_FIXED):
-        return f"{size:.{decimals}f}"
+        return f"{_rounded_up(size, decimals):.{decimals}f}"
     figures = decimals + math.floor(math.log10(size))
     return f"{size:.{figures}e}".replace("e-0", "e−").replace("e-", "e−")
+
+
+def _rounded_up(size: float, decimals: int) -> float:
+    """``size``, or what lies above a tie, as 6.25 with one decimal: Python would round to even."""
+    # Only what is a number of such halves lies exactly between two.
+    tie = size * 10**decimals % 1 == 0.5 and (size * 2 ** (decimals + 1)).is_integer()
+    return math.nextafter(size, math.inf) if tie else size
 
 
 def format_alone(value: float) -> str:

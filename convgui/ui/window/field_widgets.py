@@ -70,7 +70,15 @@ class NumberField(NumberBox):
         self.lineEdit().setText(self.textFromValue(self.value()))
         self.setMinimumWidth(40)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.lineEdit().setText(self.textFromValue(self.value()))
+
     def textFromValue(self, value: int) -> str:
+        # Of padding='same' the numbers are not those that wait here.
+        if self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):
+            return ""
         return (self._nothing if not value else "") or super().textFromValue(value)
 
     def valueFromText(self, text: str) -> int:

@@ -173,9 +173,15 @@ class Header(QWidget):
             super().keyPressEvent(event)
 
     def _settle_call(self, held: bool) -> None:
-        """After a drag the call is written as PyTorch's defaults ask for."""
+        """After a drag the call is written as PyTorch's defaults ask for, and the line is left.
+
+        It would keep undo and the space bar to itself. Who has typed in it since goes on.
+        """
         if not held:
+            typed = self.call.isModified()
             self._show_call()
+            if self.call.hasFocus() and not typed:
+                self.done.emit()
 
     def _choose_example(self, index: int) -> None:
         example = self._example.itemData(index)

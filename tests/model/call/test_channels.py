@@ -1,5 +1,7 @@
 """What every layer with a weight has in common when its channels do not fit."""
 
+import re
+
 import pytest
 
 from convgui.model.call.channels import of_groups, of_weight
@@ -33,11 +35,17 @@ def test_groups(channels, words, fields):
     [
         ((6, 4, 4), "set in_channels to 4 or 8, or groups to 2."),
         ((6, 4, 3), "set out_channels to 3 or 6, or groups to 2."),
-        ((12, 12, 8), "set in_channels to 8 or 16, or groups to 6."),
+        (
+            (12, 12, 8),
+            "12 nor 12 channels can be divided evenly into 8 groups: set groups to 6.",
+        ),
         ((6, 4, 6), "set out_channels to 6, or groups to 2."),
-        ((5, 7, 2), "set in_channels to 4 or 6, or groups to 1."),
-        ((3 * 2**60, 2**60, 7), "or groups to 4."),
-        ((2**60, 2**61, 3**30), "or groups to 65536."),
+        (
+            (5, 7, 2),
+            "5 nor 7 channels can be divided evenly into 2 groups: set groups to 1.",
+        ),
+        ((3 * 2**60, 2**60, 7), "7 groups: set groups to 4."),
+        ((2**60, 2**61, 3**30), ": set groups to 65536."),
     ],
 )
 def test_the_remedy_for_groups_suits_both_sides(channels, remedy):
@@ -45,6 +53,11 @@ def test_the_remedy_for_groups_suits_both_sides(channels, remedy):
     assert error.remedy.endswith(remedy)
     fewer = int(error.remedy.split()[-1].rstrip("."))
     assert not list(of_groups(*channels[:2], fewer))
+    # Whatever else it names is not refused either.
+    for name, more in re.findall(r"(in|out)_channels to (\d+(?: or \d+)?)", str(error.remedy)):
+        for number in map(int, more.split(" or ")):
+            others = (number, channels[1]) if name == "in" else (channels[0], number)
+            assert not list(of_groups(*others, channels[2]))
 
 
 @pytest.mark.parametrize(

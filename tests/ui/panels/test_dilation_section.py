@@ -39,12 +39,24 @@ def section(qtbot):
             "A window reads 3 of the 5 numbers that it covers and skips 2. "
             "Still 3 weights and 3 products",
         ),
+        (
+            "Transpose2d(4, 6, 3, dilation=2)",
+            ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
+            "A stamp adds to 9 of the 25 cells that it covers and skips 16. "
+            "Still 9 weights and 9 products for each pair",
+        ),
     ],
 )
 def test_spans(section, call, spans, said):
     section.show_explanation(explanation_of(f"nn.Conv{call}"))
     assert formulas(section) == spans
     assert said in words(section)
+
+
+def test_a_maximum_has_candidates(section):
+    section.show_explanation(explanation_of("nn.MaxPool2d(2, 1, dilation=3)"))
+    assert "and skips 12. Still 4 candidates for each cell." in words(section)
+    assert "product" not in words(section)
 
 
 @pytest.mark.parametrize(

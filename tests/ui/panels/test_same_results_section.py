@@ -98,9 +98,18 @@ def test_too_much_to_compare(section):
 
 
 def test_a_batchnorm_takes_the_bias_out(section):
-    show(section, state_of("nn.Conv2d(2, 3, 3)"))
+    state = state_of("nn.Conv2d(2, 3, 3)").edit("bias", [(0,)], 0.0)
+    show(section, state.edit("bias", [(1,)], 3.0))
     assert section.findChild(QLabel, "normed_difference").text().startswith("|Δ| ")
-    assert "less the mean of o0: " in words(section)
+    # The bias of o0 would show nothing.
+    assert "less the mean of o1: " in words(section)
+    assert " with the bias 3.00, " in words(section)
+    # Two decimals of a mean of 25 cells are all that there are, those of 9 cells are rounded.
+    for side, sign in ((7, " = "), (5, " ≈ ")):
+        sized = state_of("nn.Conv2d(1, 1, 3)").change(input_height=side, input_width=side)
+        show(section, sized.edit("bias", [(0,)], 1.0))
+        numbers = words(section).partition("less the mean of o0: ")[2].partition(" with ")[0]
+        assert sign in numbers
     show(section, state_of("nn.Conv2d(2, 3, 3)").edit("input", [(0, 0, 1)], float("nan")))
     assert "a BatchNorm subtracts the mean of each channel" in words(section)
     assert "less the mean" not in words(section)

@@ -72,3 +72,12 @@ def test_the_part_of_a_large_map(titles):
         "padded to 304  ·  part: positions −2 to 13",
         "part: positions 0 to 15",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kernel_as", "title"),
+    [("flipped", "× w[0, 0], flipped"), ("zero_filled", "× w[0, 0], zeros in its gaps")],
+)
+def test_another_kernel_in_its_place_is_named(titles, kernel_as, title):
+    shown = frame("nn.Conv2d(2, 3, 3, dilation=2)", kernel_as=kernel_as)
+    assert titles.kernel(shown, shown.geometry.kernel)[0] == title

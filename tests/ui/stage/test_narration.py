@@ -107,3 +107,14 @@ def test_the_step_is_named_while_something_else_is_pointed_at(qapp, by, words):
     narration = Narration()
     assert narration.step_in_play(derive(state)) == ""
     assert narration.step_in_play(derive(state.point(Target("output", (1, 1, 1))))) == words
+
+
+def test_taps_are_named_as_the_kernel_is_labelled(qapp):
+    state = first_state(TWO).change(step_by="tap", kernel_as="flipped")
+    # The first tap of a flipped kernel is the last weight.
+    assert Narration().step(derive(state)).endswith("input c0 × kernel row 2, column 2")
+    filled = state.change(kernel_as="zero_filled")
+    said = [Narration().step(derive(filled.at(n))) for n in (0, 1, 2)]
+    assert said[0].endswith("tap 1 of 50: input c0 × kernel row 0, column 0")
+    assert said[1].endswith("tap 2 of 50: input c0 × the 0 in a gap of the kernel")
+    assert said[2].endswith("tap 3 of 50: input c0 × kernel row 0, column 1")

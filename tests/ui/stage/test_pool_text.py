@@ -31,15 +31,20 @@ def said(frame):
 def test_each_candidate_is_compared_with_the_leader():
     frame = derive(state_of("nn.MaxPool2d(2, padding=1)", [[3, 3], [5, 1]]).change(step_by="cell"))
     # The first window has three cells of border, and the pixel (0, 0).
-    assert [str(candidate(frame, n).verdict) for n in range(4)] == ["border"] * 3 + ["leads"]
+    assert [str(candidate(frame, n).verdict) for n in range(4)] == ["border"] * 3 + ["wins"]
     whole = derive(state_of("nn.MaxPool2d(2)", [[3, 3], [5, 1]]).change(step_by="cell"))
     cards = [pool_card(whole, n, True, True) for n in range(4)]
     assert [(c.value, c.weight, c.product) for c in cards] == [
-        ("3", "", "leads"),
-        ("3", "= 3", "tie"),
-        ("5", "> 3", "leads"),
+        ("3", "", "out"),
+        ("3", "= 3", "out"),
+        ("5", "> 3", "wins"),
         ("1", "< 5", "out"),
     ]
+    # Before that the largest so far leads.
+    so_far = derive(whole.state.change(step_by="tap").at(1))
+    assert [str(candidate(so_far, n).verdict) for n in range(2)] == ["leads", "tie"]
+    tied = derive(state_of("nn.MaxPool2d(2)", [[5, 3], [5, 1]]).change(step_by="cell"))
+    assert [str(candidate(tied, n).verdict) for n in range(4)] == ["wins", "out", "tie", "out"]
     assert said(whole) == "y[0, 0, 0]  =  max(3, 3, 5, 1)  =  5"
     assert pool_card(whole, 2, False, False)[:3] == ("", "", "")
 

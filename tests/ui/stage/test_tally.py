@@ -87,3 +87,19 @@ def test_nothing_is_said_while_a_lesson_asks(tally, monkeypatch):
     show(tally, "nn.Conv2d(1, 1, 3)", hides=True)
     monkeypatch.setattr(QPainter, "drawText", lambda *args: pytest.fail("it must stay hidden"))
     tally.grab()
+
+
+@pytest.mark.parametrize(("pixel", "named"), [(1.0, True), (-4.321e4, False)])
+def test_a_long_sum_takes_the_place_of_its_name(tally, monkeypatch, pixel, named):
+    written = {}
+    tally.resize(125, 200)
+    frame = show(tally, "nn.Conv2d(1, 1, 3)", 1)
+    state = frame.state.edit("input", [(0, 0, 0)], pixel).edit("weight", [(0, 0, 0, 0)], 1.23)
+    tally.show_frame(derive(state))
+
+    def write(painter, place, *rest):
+        written[rest[-1]] = place
+
+    monkeypatch.setattr(QPainter, "drawText", write)
+    tally.grab()
+    assert ("so far" in written) == named

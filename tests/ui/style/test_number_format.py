@@ -27,7 +27,10 @@ from convgui.ui.style.number_format import (
         (0.123, "0.12"),
         (-0.001, "0.00"),
         (99.96, "100.0"),
-        (1234.5, "1234"),
+        (1234.5, "1235"),
+        (6.125, "6.13"),
+        (-6.125, "−6.13"),
+        (1.005, "1.00"),
         (123456.0, "1.2e5"),
         (float("nan"), "nan"),
         (float("-inf"), "−inf"),
@@ -124,3 +127,11 @@ def test_of_very_many_decimals_three_figures_are_written():
     assert written_decimals(0.0884, 9) == written_decimals(1.5, 12) == 6
     assert written_decimals(1.234e-6, 8) == written_decimals(-1.234e-6, 20) == 8
     assert written_decimals(3e-9, 8) == 9
+
+
+def test_what_lies_between_two_is_rounded_up():
+    assert [format_fixed(value, 1) for value in (6.25, 0.25, -0.75, 0.35)] == [
+        *("6.3", "0.3", "−0.8", "0.3")
+    ]
+    # 0.35 is less than that as a float.
+    assert format_number(100.25) == "100.3"

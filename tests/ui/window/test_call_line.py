@@ -31,6 +31,26 @@ def test_a_number_of_the_call_is_dragged(window, call):
     assert call.text() == CALL
 
 
+def test_after_a_drag_the_keys_are_those_of_the_stage(window, call, qtbot):
+    window.stage.setFocus()
+    drag(call, 1, place_in_call(call, "2", "dilation="))
+    assert window.stage.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert spec(window).dilation == (2, 2)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.session.state.playback.playing
+    window.session.pause()
+
+
+def test_who_types_after_a_turn_of_the_wheel_goes_on_typing(window, call, qtbot):
+    turn_wheel(call, 1, place_in_call(call, "2", "dilation="))
+    assert call.hasFocus()
+    qtbot.keyClick(call, Qt.Key.Key_End)
+    qtbot.keyClicks(call, " ")
+    call.drag._rest.timeout.emit()
+    assert call.hasFocus()
+
+
 def test_a_default_stays_written_until_the_number_is_let_go_of(window, call):
     drag(call, -2, place_in_call(call, "2", "padding="), let_go=False)
     assert call.text() == CALL.replace("padding=2", "padding=0")

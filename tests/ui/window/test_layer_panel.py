@@ -67,6 +67,15 @@ def test_nothing_is_cut_off(window, field, size, kind, language):
     assert len({(spin.x(), spin.width()) for spin in widths}) == 1
 
 
+def test_padding_given_as_a_word_has_no_number(window, field):
+    window.session.change(call="nn.Conv2d(2, 2, 5, padding=2)")
+    assert field("padding_height").text() == "2"
+    window.session.change(call="nn.Conv2d(2, 2, 5, padding='same', dilation=3)")
+    assert (field("padding_height").text(), field("padding_width").text()) == ("", "")
+    window.session.change(call="nn.Conv2d(2, 2, 5, padding=1)")
+    assert field("padding_height").text() == "1"
+
+
 def test_a_layer_with_one_axis_has_no_height(window, field):
     assert letters(window) == ["H ↓", "H ↓", "W →", "W →"]
     kind = field("layer_kind")
