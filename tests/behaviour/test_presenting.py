@@ -168,16 +168,19 @@ def test_a_clicker_shows_answers_and_turns_pages(presented):
     assert caption(window) == f"{lesson.pages[0].title}\n{lesson.pages[0].text}"
     assert window.teaching.caption.font().pixelSize() >= SMALLEST
     press(window, Key.Key_PageDown)
-    assert caption(window) == lesson.pages[1].question.text
+    # What is asked about stands on the page.
+    assert caption(window) == f"{lesson.pages[1].text}\n{lesson.pages[1].question.text}"
     assert window.session.state.lesson.progress.open_question == "pixels"
     # The first press shows the answer, the next one turns the page.
     press(window, Key.Key_PageDown)
     assert window.session.state.lesson.progress.number == 1
-    assert caption(window).endswith(" Rows: 1·1 + tap·2 = 1, 3, 5. Columns: 1·1 + tap·2 = 1, 3, 5.")
+    reason, why = caption(window).splitlines()
+    assert reason.endswith(" Rows: 1·1 + tap·2 = 1, 3, 5. Columns: 1·1 + tap·2 = 1, 3, 5.")
+    assert why == lesson.pages[1].question.why
     assert set(dict(window.session.frame.marked_cells).values()) == {"right"}
     press(window, Key.Key_PageDown)
     press(window, Key.Key_PageDown)
-    assert caption(window) == "3·(3 − 1) + 1 = 7"
+    assert caption(window) == f"3·(3 − 1) + 1 = 7\n{lesson.pages[2].question.why}"
     press(window, Key.Key_PageDown)
     press(window, Key.Key_PageDown)
     assert caption(window) == lesson.pages[3].question.why

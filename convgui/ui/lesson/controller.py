@@ -335,9 +335,11 @@ def _caption(progress: LessonProgress) -> str:
     """What a class reads above the stage: the page, its question, or why the answer is right."""
     question = progress.page.question
     if question and progress.open_question:
-        return f"{translated(progress.hint)}\n{question.text}" if progress.hint else question.text
+        # What the question is about stands on the page.
+        before = translated(progress.hint) if progress.hint else progress.page.text
+        return f"{before}\n{question.text}"
     if question and question.kind == "build":
         return question.why or question.text
     if question:
-        return translated(progress.reason)
+        return "\n".join(text for text in (translated(progress.reason), question.why) if text)
     return f"{progress.page.title}\n{progress.page.text}"

@@ -10,7 +10,7 @@ from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.channel_maps import group_of, paint_channel_name
-from convgui.ui.stage.channel_stacks import Side
+from convgui.ui.stage.channel_stacks import Side, seen_of
 from convgui.ui.stage.overview_layout import OverviewLayout
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
@@ -36,9 +36,12 @@ def paint_links(
     outputs = link_boxes(links.output_rows, links.output_cols, frame.geometry.output_size)
     veil = QColor(theme.now.canvas)
     veil.setAlpha(190)
-    for side, channels, boxes, size in (
-        (Side.INPUT, links.in_channels, inputs, frame.geometry.input_size),
-        (Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
+    for side, channels, boxes, size, on_top in (
+        (Side.INPUT, links.in_channels, inputs, frame.geometry.input_size, frame.in_channel),
+        (
+            *(Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
+            frame.step.output[0],
+        ),
     ):
         stacks = layout.stacks(side)
         # Of the cards that there are: a layer may have many thousand channels.
@@ -46,6 +49,8 @@ def paint_links(
         shades = _weight_colours(frame, shown, len(boxes)) if side == Side.OUTPUT else {}
         for channel, card in stacks.cards.items():
             place = stacks.maps[channel]
+            # Cards overlap: what is marked on one is not seen on the next.
+            painter.setClipRect(seen_of(stacks, channel, on_top))
             if channel not in channels:
                 painter.fillRect(card, veil)
                 paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
@@ -61,6 +66,7 @@ def paint_links(
             painter.drawRect(card.adjusted(1, 1, -1, -1))
             if place.height() >= 1:
                 _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
+    painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

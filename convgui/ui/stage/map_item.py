@@ -24,6 +24,7 @@ from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.cell_pixmaps import CellPixmaps
+from convgui.ui.style.footprint import room_in_ring
 from convgui.ui.style.hatching import hatch, hatch_inks
 from convgui.ui.style.painting import draw_cells, image, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -152,7 +153,7 @@ class MapItem(GraphicsObject):
             painter.setPen(QPen(QColor(theme.now.grid), 1))
             painter.drawRect(place)
             if size := int(sizes[row, col]):
-                painter.setFont(sized(painter.font(), size, bold=True))
+                painter.setFont(_within_ring(painter.font(), size, texts[row][col], cell))
                 painter.setPen(pens[int(is_dark)])
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
 
@@ -316,6 +317,17 @@ def _names(first: int, count: int, every: int, whole: int, spacing: int) -> rang
 
 def _cells_of(box: QRectF) -> tuple[slice, slice]:
     return slice(int(box.top()), int(box.bottom())), slice(int(box.left()), int(box.right()))
+
+
+def _within_ring(font: QFont, size: int, text: str, cell: float) -> QFont:
+    """The font of a number that has a ring around it: bold, if that leaves it whole."""
+    room = room_in_ring(cell)
+    for bold in (True, False):
+        made = sized(font, size, bold)
+        wide = QFontMetricsF(made).horizontalAdvance(text)
+        if wide <= room:
+            return made
+    return sized(font, max(1, int(size * room / wide)))
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -10,8 +10,11 @@ from convgui.ui.style import theme
 
 # Room around a footprint for the width of its lines, in pixels.
 EDGE = 3
-# Between a ring and the colour that it surrounds, so that it is seen on any colour.
-PARTING = 1.6
+# Between a ring and the colour that it surrounds, so that it is seen on any colour; in a box
+# smaller than this it is one pixel, as the number needs the room.
+PARTING, ROOMY = 1.6, 34
+# No ring is parted from a smaller box.
+SMALLEST_PARTED = 16
 # Smaller cells have no room for a line through their number: they have a dot in the corner.
 SMALLEST_STRUCK = 14
 
@@ -71,7 +74,7 @@ def paint_footprint(
     painter.drawRect(QRectF(0, 0, wide * cell, high * cell))
     fill = QColor(colour)
     fill.setAlphaF(0.55 if filled else 0)
-    width = round(max(1.0, min(3.0, cell / 9)))
+    width = _ring_width(cell)
     if not skipped and not filled and high * wide > 1:
         # Side by side the taps are a window.
         paint_ring(painter, QRectF(0, 0, wide * cell, high * cell), colour, width, fill)
@@ -80,13 +83,28 @@ def paint_footprint(
         paint_ring(painter, QRectF(c * cell, r * cell, cell, cell), colour, width, fill)
 
 
+def room_in_ring(cell: float) -> float:
+    """The width that the ring around a tap leaves in a cell of ``cell`` pixels."""
+    parting = _parting(cell) if cell >= SMALLEST_PARTED else 0
+    return cell - 2 * (_ring_width(cell) + parting)
+
+
+def _ring_width(cell: float) -> int:
+    return round(max(1.0, min(3.0, cell / 12)))
+
+
+def _parting(cell: float) -> float:
+    return PARTING if cell >= ROOMY else 1
+
+
 def paint_ring(
     painter: QPainter, box: QRectF, colour: QColor, width: float, fill: QColor | None = None
 ) -> None:
     """A ring along the inner edge of ``box``, parted from what it surrounds by the ground."""
-    if box.width() >= 16:
-        inner = width + PARTING / 2
-        painter.setPen(QPen(QColor(theme.now.canvas), PARTING))
+    if box.width() >= SMALLEST_PARTED:
+        parting = _parting(box.width())
+        inner = width + parting / 2
+        painter.setPen(QPen(QColor(theme.now.canvas), parting))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(inner, inner, -inner, -inner))
     painter.setPen(QPen(colour, width))

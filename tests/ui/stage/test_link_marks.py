@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.stage import link_marks
 from convgui.ui.stage.link_marks import MOST_MARKS, link_boxes
 
 
@@ -42,3 +43,30 @@ def test_the_names_of_channels_that_are_not_linked_can_be_read(window):
             for y in range(name.top(), name.bottom())
         ]
         assert min(inks) < 140, channel
+
+
+def test_marks_on_a_card_end_where_the_next_one_begins(window, monkeypatch):
+    session, overview = window.session, window.stage.overview
+    size = {"input_height": 12, "input_width": 12}
+    session.change(call="nn.Conv2d(4, 6, 3, groups=2, dilation=2, padding=2)", **size)
+    window.columns.choose_side(False)
+    session.change(step_by="cell")
+    session.seek(21)
+    session.point(Target("input", (0, 8, 5)))
+    cut = 0
+
+    def paint(painter, place, *rest):
+        nonlocal cut
+        assert painter.hasClipping()
+        seen = painter.clipBoundingRect()
+        cut += not seen.contains(place)
+        tops = [overview.card_of("o", channel).top() for channel in range(6)]
+        below = [top for top in tops if place.top() < top < place.bottom()]
+        assert not below or place.left() < overview.width() / 2 or seen.bottom() <= min(below) + 1
+
+    monkeypatch.setattr(link_marks, "_paint_boxes", paint)
+    for high in range(560, 900, 20):
+        window.resize(1366, high)
+        overview.grab()
+    # At some sizes the cards overlap.
+    assert cut

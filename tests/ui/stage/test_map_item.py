@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from convgui.ui.stage import map_item
 from convgui.ui.stage.map_image import MapImage
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs
+from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs, _within_ring
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.footprint import room_in_ring
 from convgui.ui.style.painting import contrast
 from tests.data.maps import pixel, show
 
@@ -102,3 +103,17 @@ def test_hatching_is_seen_on_every_colour_of_the_map(view, value, mask):
     inks = [pixel(image, 1, 1, x / 40, y / 40) for x in range(3, 37) for y in range(3, 12)]
     ground = max(inks, key=inks.count)
     assert max(contrast(ink, ground) for ink in inks) >= 1.3
+
+
+@pytest.mark.parametrize("cell", [20, 24, 30, 36, 60])
+def test_a_ring_cuts_no_digit(qapp, cell):
+    for text, size in (
+        ("0.85", int(0.35 * cell)),
+        ("−0.13", int(0.3 * cell)),
+        ("7", cell // 2),
+    ):
+        font = _within_ring(QFont(), size, text, cell)
+        assert QFontMetricsF(font).horizontalAdvance(text) <= room_in_ring(cell)
+        assert font.pixelSize() > 0.6 * size
+        # What has room is bold.
+        assert font.bold() or len(text) > 1
