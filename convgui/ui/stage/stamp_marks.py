@@ -91,7 +91,10 @@ def paint_stamps(
         elif place == marks.now:
             pass
         elif waits:
-            write_unfinished(painter, base, box, text)
+            # In a small cell below how many stamps it has.
+            counted = px(SMALLEST_COUNTED) <= cell < px(SMALLEST_ADDED)
+            room = box.adjusted(0, _small(box) + 3, 0, 0) if counted else box
+            write_unfinished(painter, base, room, text)
         elif count and not kept:
             _write(painter, base, box, text, theme.now.muted)
         if kept and count and cell >= px(SMALLEST_COUNTED if waits else SMALLEST_ADDED):
@@ -177,11 +180,16 @@ def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> 
     paint_unfinished(painter, box.center().x() - wide / 2, box.center().y(), text)
 
 
+def _small(box: QRectF) -> int:
+    """The size of a small text in a cell."""
+    return max(px(9), min(px(12), round(0.2 * box.width())))
+
+
 def paint_small(
     painter: QPainter, base: QFont, box: QRectF, text: str, edge: Qt.AlignmentFlag, strong: bool
 ) -> None:
     """A small text at the right of the upper edge, or at the left of the lower one."""
-    size = max(px(9), min(px(12), round(0.2 * box.width())))
+    size = _small(box)
     font = sized(base, size, bold=strong)
     wide, high = QFontMetricsF(font).horizontalAdvance(text) + 4, size + 3.0
     if wide > box.width() - 2:

@@ -89,3 +89,29 @@ def test_small_texts_say_the_stamps_what_is_added_and_the_bias(window, monkeypat
     value = f"{int(window.session.frame.stamping.value)}"
     assert f"+{value}" in written
     assert "1/4" in written
+
+
+@pytest.mark.parametrize("side", [4, 7, 9, 12])
+def test_the_stamps_that_are_counted_cover_no_number(window, monkeypatch, side):
+    tags, numbers = [], []
+    small, unfinished = stamp_marks.paint_small, stamp_marks.write_unfinished
+
+    def paint(painter, base, box, text, *rest):
+        tags.append((box, stamp_marks._small(box) + 5.0))
+        small(painter, base, box, text, *rest)
+
+    def write(painter, base, box, text):
+        size = stamp_marks.fitting_size(base, text, box.width())
+        numbers.append((box, box.center().y() - 0.4 * size))
+        unfinished(painter, base, box, text)
+
+    monkeypatch.setattr(stamp_marks, "paint_small", paint)
+    monkeypatch.setattr(stamp_marks, "write_unfinished", write)
+    window.session.change(call=UP, input_height=side, input_width=side, step_by="cell")
+    window.session.seek(side + 2)
+    QApplication.processEvents()
+    assert numbers
+    for tag, high in tags:
+        for box, top in numbers:
+            if box.bottom() == tag.bottom() and box.left() == tag.left():
+                assert top >= tag.top() + high - 4
