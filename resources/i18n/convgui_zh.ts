@@ -4171,16 +4171,16 @@
         <translation>实验.npz</translation>
     </message>
     <message>
-        <source>this experiment</source>
-        <translation>这个实验</translation>
-    </message>
-    <message>
         <source>Unsaved changes</source>
         <translation>未保存的改动</translation>
     </message>
     <message>
         <source>Save the changes to {0}?</source>
         <translation>要保存对“{0}”的改动吗？</translation>
+    </message>
+    <message>
+        <source>Save the changes to this experiment?</source>
+        <translation>要保存对当前实验的改动吗？</translation>
     </message>
     <message>
         <source>{0} cannot be shown: {1}.</source>
@@ -5776,7 +5776,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>bias, then BatchNorm</source>
-        <translation>偏置，再 BatchNorm</translation>
+        <translation>偏置后接 BatchNorm</translation>
     </message>
     <message>
         <source>1 cell differs</source>

@@ -107,7 +107,7 @@ def test_28_a_1_x_1_layer_is_linear(session, choose, side, find):
 def test_29_batchnorm_takes_the_bias_out(session, side):
     texts = " ".join(label.text() for label in side("Explain").findChildren(QLabel))
     assert "Equal: a BatchNorm subtracts the mean of each channel, and the bias with it." in texts
-    assert "61.00 − 7.31 = 53.69 with the bias 2.00, 59.00 − 5.31 = 53.69 without it." in texts
+    assert "61.00 − 7.31 ≈ 53.69 with the bias 2.00, 59.00 − 5.31 ≈ 53.69 without it." in texts
     output, bias = session.frame.output, session.frame.tensors.bias[:, None, None]
     assert (bias != 0).any()
     plain = output - bias

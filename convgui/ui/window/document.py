@@ -250,11 +250,13 @@ class Document(QObject):
 
     def ask(self) -> QMessageBox.StandardButton:
         """Ask whether to save: Save, Discard or Cancel."""
-        name = visible(self.path.name) if self.path else self.tr("this experiment")
+        words = self.tr("Save the changes to this experiment?")
+        if self.path:
+            words = self.tr("Save the changes to {0}?").format(visible(self.path.name))
         return QMessageBox.question(
             self._window,
             self.tr("Unsaved changes"),
-            as_plain(self.tr("Save the changes to {0}?").format(name)),
+            as_plain(words),
             Button.Save | Button.Discard | Button.Cancel,
             Button.Save,
         )
