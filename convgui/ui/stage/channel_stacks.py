@@ -83,7 +83,9 @@ def lay_out_stacks(area: QRectF, channels: Channels) -> ChannelStacks:
         found = _all_open(area, channels, image)
         if found is not None:
             return found
-    return _one_open(area, channels)
+    # Side by side they are small, but all of them are seen.
+    found = _all_grids(area, channels) if channels.each > 1 else None
+    return found if found is not None else _one_open(area, channels)
 
 
 def card_of(stacks: ChannelStacks, channel: int) -> QRectF:

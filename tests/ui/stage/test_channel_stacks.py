@@ -116,3 +116,14 @@ def test_what_stands_for_a_folded_channel_is_seen_whole(qapp):
     made = stacks(10, 2, area=QRectF(0, 0, 62, 220))
     folded = made.folds[-1]
     assert seen_of(made, folded.channels[0], 0) == folded.box
+
+
+@pytest.mark.parametrize("high", [300, 340, 380, 420])
+def test_cards_side_by_side_before_any_is_folded(high):
+    area = QRectF(0, 0, 80, high)
+    made = stacks(4, 2, area=area)
+    assert sorted(made.cards) == list(range(8))
+    assert not made.folds
+    for one, other in combinations(made.cards.values(), 2):
+        assert area.contains(one)
+        assert not one.intersects(other) or one.left() == other.left()
