@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.call.call_text import ORDINARY
@@ -65,15 +66,26 @@ def has_several_layers(text: str) -> bool:
 # What print(model) gives --------------------------------------------------------------------------
 
 
+class _Block(NamedTuple):
+    """A block that is open: its ``name``, and the names of others that are printed as one with it.
+
+    ``start``: how many layers there are before it.
+    """
+
+    name: str
+    others: range
+    start: int
+
+
 def _printed(text: str) -> NetworkText:
     """The layers of ``print(model)``, one on a line; the blocks around them give the names."""
-    blocks: list[str] = []
+    blocks: list[_Block] = []
     layers: list[LayerText] = []
     order, why = Order.RUN, None
     lines = iter(text.splitlines())
     for line in lines:
         if line.strip() == ")":
-            blocks = blocks[:-1]
+            _close(blocks, layers)
             continue
         found, head = _PRINTED.match(line), _HEAD.match(line)
         if head and head[1] not in CONTAINERS:
@@ -81,11 +93,12 @@ def _printed(text: str) -> NetworkText:
         if not found:
             continue
         name, times, kind, rest = found.groups()
+        block = _block(name, times, len(layers))
         if kind.startswith(PARAMETRIZED) and not rest:
             kind, rest = kind.removeprefix(PARAMETRIZED), f"{next(lines, '').strip()})"
             _pass_over(lines, line)
         elif not rest.endswith(")"):
-            blocks.append(name)
+            blocks.append(block)
             if kind not in CONTAINERS:
                 order = Order.UNKNOWN
                 why = why or Sentence(
@@ -96,13 +109,38 @@ def _printed(text: str) -> NetworkText:
             continue
         if kind in CONTAINERS:
             continue
-        first = int(name.partition("-")[0]) if times else 0
-        for number in range(min(int(times or 1), MOST_LAYERS + 1)):
-            own = str(first + number) if times else name
-            layers.append(LayerText(".".join([*blocks, own]), kind, f"{kind}({rest}"))
+        full = ".".join(own.name for own in [*blocks, block])
+        layers.append(LayerText(full, kind, f"{kind}({rest}"))
+        _close([*blocks, block], layers)
         if len(layers) > MOST_LAYERS:
             break
+    while blocks:
+        # The end of the text is missing.
+        _close(blocks, layers)
     return NetworkText(tuple(layers), order, printed=True, why=why)
+
+
+def _block(name: str, times: str | None, start: int) -> _Block:
+    """A block, or a layer; "0-2" with three ``times`` is the block 0 and two others."""
+    if times is None:
+        return _Block(name, range(0), start)
+    first = int(name.partition("-")[0])
+    others = range(first + 1, first + min(int(times), MOST_LAYERS + 1))
+    return _Block(str(first), others, start)
+
+
+def _close(blocks: list[_Block], layers: list[LayerText]) -> None:
+    """Leave the innermost block; what is in it is repeated for those that are printed with it."""
+    if not blocks:
+        return
+    path = [own.name for own in blocks]
+    block = blocks.pop()
+    inside = layers[block.start :]
+    for number in block.others if inside else ():
+        if len(layers) > MOST_LAYERS:
+            return
+        new, old = ".".join([*path[:-1], str(number)]), ".".join(path)
+        layers += [own._replace(name=new + own.name[len(old) :]) for own in inside]
 
 
 def _pass_over(lines: Iterator[str], head: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from convgui.model.network.layer_text import NetworkError, Order
+from convgui.model.network.network import follow
 from convgui.model.network.network_text import has_several_layers, read_network
 
 PRINTED = """Net(
@@ -52,6 +53,33 @@ def test_what_print_gives():
     assert read_network(block).order == Order.UNKNOWN
 
 
+COLLAPSED = """Net(
+  (m): ModuleList(
+    (0-1): 2 x Block(
+      (c): Conv2d(4, 4, kernel_size=(3, 3), stride=(1, 1))
+      (d): Sequential(
+        (2-3): 2 x Sequential(
+          (0): Conv2d(4, 4, kernel_size=(1, 1), stride=(1, 1))
+        )
+      )
+    )
+  )
+  (last): ReLU()
+)"""
+
+
+def test_blocks_that_are_printed_as_one_are_repeated_with_all_that_is_in_them():
+    inner = ["c", "d.2.0", "d.3.0"]
+    repeated = [f"m.{number}.{name}" for number in (0, 1) for name in inner]
+    assert names(COLLAPSED) == [*repeated, "last"]
+    assert calls(COLLAPSED)[:3] == calls(COLLAPSED)[3:6]
+    # PyTorch counts 148 of a layer of 3 × 3, and 20 of one of 1 × 1.
+    assert follow(read_network(COLLAPSED), (1, 4, 8, 8)).parameters == 2 * (148 + 2 * 20)
+    # As much of it as was copied.
+    cut = COLLAPSED[: COLLAPSED.index("      )\n    )\n  )\n  (last)")]
+    assert names(cut) == repeated
+
+
 WEIGHT_NORM = """Sequential(
   (0): ParametrizedConv2d(
     3, 4, kernel_size=(3, 3), stride=(1, 1)
@@ -90,6 +118,7 @@ def test_lines_without_a_class():
         ("x" * 300_000, "has 300,000 characters"),
         ("nn.ReLU(),\n" * 3000, "more than 2,000 layers"),
         ("(0-99999999): 99999999 x ReLU()", "more than 2,000 layers"),
+        ("(0-999): 999 x A(\n(0-8): 9 x A(\n(0): ReLU()\n)\n)", "more than 2,000 layers"),
         ("-" * 5000 + "1", "(nested too deeply|not code that Python can read|no layer)"),
         ("a." * 9000 + "b", "(nested too deeply|not code that Python can read|no layer)"),
     ],
