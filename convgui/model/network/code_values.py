@@ -44,6 +44,23 @@ class Flow:
 
 
 @dataclass(eq=False, frozen=True)
+class Size(Unknown):
+    """The size of a map along ``axis``, or all of its sizes (None), as ``forward`` asks for it.
+
+    ``rebatched``: how often samples had been mixed before, see ``Trace``.
+    """
+
+    axis: int | None = None
+    rebatched: int = 0
+
+    def along(self, node: ast.expr, axis: Value) -> Value:
+        """One of all of these sizes."""
+        if self.axis is not None or type(axis) is not int:
+            return Unknown(node)
+        return Size(node, None, axis, self.rebatched)
+
+
+@dataclass(eq=False, frozen=True)
 class Function:
     """A function of the text."""
 

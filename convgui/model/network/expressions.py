@@ -17,6 +17,7 @@ from convgui.model.network.code_values import (
     Leaf,
     Own,
     Scope,
+    Size,
     Super,
     Unknown,
     Value,
@@ -67,6 +68,10 @@ class Expressions(ABC):
     @abstractmethod
     def call(self, node: ast.Call, scope: Scope) -> Value:
         """What a call gives back."""
+
+    @abstractmethod
+    def size_of(self, flow: Flow, node: ast.expr) -> Value:
+        """What ``forward`` gets that asks for the sizes of a map."""
 
     def spend(self, work: int = 1) -> None:
         """Count what is read, also again and again. Raises ``NetworkError`` for too much."""
@@ -230,6 +235,8 @@ class Expressions(ABC):
             key = self.evaluate(node.slice, scope)
             if not is_scalar(key):
                 raise UntoldError
+        if isinstance(value, Size):
+            return value.along(node, key)
         if isinstance(value, Own) and value.base is not None:
             value = value.base
         if isinstance(value, Holder):
@@ -248,6 +255,8 @@ class Expressions(ABC):
         owner, name = self.evaluate(node.value, scope), node.attr
         if isinstance(owner, Unknown):
             return Unknown(ast.Attribute(owner.node, name))
+        if isinstance(owner, Flow) and name == "shape":
+            return self.size_of(owner, node)
         if isinstance(owner, Own):
             return owner.find(name)
         if isinstance(owner, Super):
@@ -304,6 +313,8 @@ class Expressions(ABC):
             names = target.elts
             if isinstance(value, Flow):
                 raise NoChainError(BRANCHED)
+            if isinstance(value, Size):
+                values = [value.along(name, place) for place, name in enumerate(names)]
             if values is None or len(values) != len(names):
                 values = [Unknown(name) for name in names]
             for name, own in zip(names, values, strict=True):

@@ -15,12 +15,13 @@ from convgui.model.network.code_values import (
     Module,
     Own,
     Scope,
+    Size,
     Unknown,
     Value,
     parts_of,
 )
 from convgui.model.network.constants import UntoldError
-from convgui.model.network.forward_order import BRANCHED, NoChainError, Trace
+from convgui.model.network.forward_order import BATCH, BRANCHED, RESHAPES, NoChainError, Trace
 from convgui.model.network.makers import Makers, is_loss
 
 
@@ -113,16 +114,45 @@ class Forward(Makers):
     def of_flow(self, name: str, flow: Flow, given: list[Argument], scope: Scope) -> Value:
         """What a method of a map gives, such as ``x.relu()``."""
         assert self.trace is not None
+        if name == "size" and len(given) <= 1:
+            every = self.size_of(flow, ast.Attribute(ast.Name("x"), name))
+            return every.along(every.node, given[0].value) if given else every
+        if name in RESHAPES:
+            return self._reshape(name, flow, given, scope)
         rest, keywords = self._texts(given, scope)
         made = self.trace.method(self._prefix, name, flow, rest, keywords)
         if made is None:
             raise UntoldError
         return made
 
+    def size_of(self, flow: Flow, node: ast.expr) -> Size:
+        """What ``forward`` gets that asks for the sizes of a map."""
+        return Size(node, rebatched=self.trace.rebatched if self.trace else 0)
+
+    def _reshape(self, name: str, flow: Flow, given: list[Argument], scope: Scope) -> Flow:
+        assert self.trace is not None
+        rest, keywords = self._texts(given, scope)
+        values = [own.value for own in given]
+        if len(values) == 1 and isinstance(values[0], (tuple, list)):
+            values = [*values[0]]
+        sizes = tuple(self._asked(value) for value in values)
+        shown = ", ".join([*rest, *(f"{key}={text}" for key, text in keywords.items())])
+        return self.trace.reshape(self._prefix, name, flow, None if keywords else sizes, shown)
+
+    def _asked(self, value: Value) -> int | str | None:
+        """A size that ``view`` is asked for: a number, that of the batch, or one not known."""
+        if type(value) is int:
+            return value
+        assert self.trace is not None
+        batch = isinstance(value, Size) and value.axis == 0
+        return BATCH if batch and value.rebatched == self.trace.rebatched else None
+
     def function_of_flow(self, name: str, given: list[Argument], scope: Scope) -> Value:
         """What a function gives that reads a map, such as ``F.relu(x)``."""
         assert self.trace is not None
         first, *rest = given
+        if name == "len" and isinstance(first.value, Flow):
+            return self.size_of(first.value, first.node).along(first.node, 0)
         if name in ("print", "len", "isinstance"):
             raise UntoldError
         if not isinstance(first.value, Flow):

@@ -45,8 +45,11 @@ FUNCTIONS = {
 _SIZED = ("Flatten", "Upsample", "PixelShuffle")
 # Arguments that say how a function works, and nothing of sizes.
 _NOTHING_OF_SIZES = ("training", "inplace", "p", "dim")
-# view and reshape with the batch first and one number after it flatten the rest.
-_RESHAPES = ("view", "reshape")
+RESHAPES = ("view", "reshape")
+# How the size of the batch is written among the sizes of a view, whatever the code calls it.
+BATCH = "N"
+# Layers that leave the samples of a batch apart, though their kind can do otherwise.
+_APART = ("Flatten()", "Flatten(1)", "Flatten(start_dim=1)")
 # Methods that change nothing of what is handed on, and those that only tell something of it.
 _SAME = ("contiguous", "float", "to", "cuda", "cpu", "detach", "clone")
 _TELLING = ("size", "dim", "numel", "stride", "ndimension", "item", "min", "max")
@@ -70,10 +73,14 @@ class NoChainError(Exception):
 
 
 class Trace:
-    """The calls of one chain; ``latest`` is what the last of them gives."""
+    """The calls of one chain; ``latest`` is what the last of them gives.
+
+    ``rebatched`` counts the calls after which there may be another number of samples.
+    """
 
     def __init__(self) -> None:
         self.latest = Flow()
+        self.rebatched = 0
         self.steps: list[Step] = []
 
     def check(self, flow: Flow) -> None:
@@ -85,8 +92,26 @@ class Trace:
         """Record that ``layer`` reads ``flow``; what it gives."""
         self.check(flow)
         self.steps.append(Step(name, layer))
+        mixing = layer.kind in (*RESHAPES, "Flatten", "Unflatten")
+        self.rebatched += mixing and layer.call not in _APART
         self.latest = Flow()
         return self.latest
+
+    def reshape(
+        self,
+        prefix: str,
+        name: str,
+        flow: Flow,
+        sizes: tuple[int | str | None, ...] | None,
+        shown: str,
+    ) -> Flow:
+        """What ``x.view(…)`` gives; None stands for a size that is not known, or for all."""
+        if sizes == (BATCH, -1):
+            return self.call(f"{prefix}Flatten", Leaf("Flatten", "Flatten()"), flow)
+        if not sizes or None in sizes or BATCH in sizes[1:]:
+            return self.call(prefix + name, Leaf(name, f"{name}({shown})", unread(name)), flow)
+        call = f"{name}({', '.join(map(str, sizes))})"
+        return self.call(prefix + name, Leaf(name, call), flow)
 
     def method(
         self, prefix: str, name: str, flow: Flow, rest: list[str], keywords: dict[str, str]
@@ -97,10 +122,6 @@ class Trace:
         self.check(flow)
         if name in _SAME:
             return flow
-        if name in _RESHAPES:
-            if len(rest) != 2:
-                raise NoChainError(_unread(name))
-            return self.call(f"{prefix}Flatten", Leaf("Flatten", "Flatten()"), flow)
         return self.function(prefix, name, flow, rest, keywords)
 
     def function(
@@ -112,7 +133,7 @@ class Trace:
             return self.call(prefix + "ZeroPad2d", Leaf("ZeroPad2d", f"ZeroPad2d({padding})"), flow)
         kind = FUNCTIONS.get(name)
         if kind is None:
-            raise NoChainError(_unread(name))
+            raise NoChainError(unread(name))
         kept = "Pool" in kind or kind in _SIZED
         arguments = rest if kept else []
         if kept:
@@ -137,9 +158,10 @@ def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[int, ...]:
         if ast.literal_eval(given.get("mode", "'constant'")) != "constant":
             raise ValueError
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        raise NoChainError(_unread("pad")) from None
+        raise NoChainError(unread("pad")) from None
     return (*numbers, 0, 0)[:4]
 
 
-def _unread(name: str) -> Sentence:
+def unread(name: str) -> Sentence:
+    """That it is not known what a function gives."""
     return Sentence("forward calls {0}; what that gives is not known here.", name)

@@ -22,7 +22,7 @@ from convgui.model.network.code_values import (
     last_name,
 )
 from convgui.model.network.constants import EndsError
-from convgui.model.network.forward_order import NoChainError
+from convgui.model.network.forward_order import RESHAPES, NoChainError
 from convgui.model.network.makers import HOLDERS
 from convgui.model.network.shapes import RULES
 
@@ -98,6 +98,7 @@ class LeftOpen(Calls):
         if not isinstance(node, ast.Call):
             return False
         known = last_name(node.func) in (*HOLDERS, *OPERATORS, *RULES)
+        known = known and last_name(node.func) not in RESHAPES
         return known or isinstance(self._place(node.func, scope), Class)
 
     def _place(self, node: ast.expr, scope: Scope) -> Value:

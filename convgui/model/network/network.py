@@ -8,6 +8,7 @@ from typing import NamedTuple
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Geometry
 from convgui.model.network.fields import Fields, chain
+from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.left_out import rounded_up, with_doubts
 from convgui.model.network.network_layer import NetworkLayer, follow_one
@@ -87,11 +88,14 @@ def follow(text: NetworkText, given: Shape) -> Network:
 
 def _follow(text: NetworkText, given: Shape) -> Network:
     shape: Shape | None = None if text.order == Order.UNKNOWN else given
-    fields = Fields()
+    fields: Fields | None = Fields()
     layers = []
     for own in text.layers:
         layer = follow_one(own, shape) if text.order == Order.RUN else _supposed(own, shape)
-        if layer.reads is not None and layer.gives is not None:
+        if own.kind in RESHAPES and layer.given and layer.gives:
+            # Where samples are mixed, no output is of one of them.
+            fields = fields if layer.given[0] == layer.gives[0] else None
+        if fields is not None and layer.reads is not None and layer.gives is not None:
             fields = fields.after(layer.reads)
             layer = layer._replace(field=fields.size, whole=fields.whole)
         shape = layer.gives

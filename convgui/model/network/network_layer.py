@@ -11,8 +11,9 @@ from convgui.model.call.call_text import UnknownNameError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
+from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.layer_text import LayerText
-from convgui.model.network.rule import Shape
+from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
 from convgui.model.network.windows import Reads, Scope
 
@@ -61,7 +62,8 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
     made = NetworkLayer(own, given=given)
     if own.why is not None:
-        return made._replace(unknown=own.why)
+        none = 0 if own.kind in RESHAPES else None
+        return made._replace(unknown=own.why, parameters=none)
     if own.kind in OPERATORS:
         return _follow_operator(made)
     if own.kind not in RULES:
@@ -71,6 +73,8 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
         made = made._replace(parameters=plain.parameters)
         made = made if given is None else _follow_plain(made, plain, given)
         return made._replace(unknown=_not_shown(own.kind))
+    except UntoldShapeError as error:
+        return made._replace(unknown=error.why)
     except UnknownNameError as error:
         if own.kind in UNCHANGED:
             # What it reads along one axis depends on which.

@@ -14,6 +14,14 @@ Shape = tuple[int, ...]
 Values = Mapping[str, Any]
 
 
+class UntoldShapeError(Exception):
+    """It is not known what a layer gives; ``why``."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 def none(values: Values) -> int:
     """There are no parameters."""
     return 0

@@ -12,9 +12,11 @@ from convgui.messages import Sentence
 from convgui.model.call import call_text
 from convgui.model.call.arguments import REQUIRED, SpecError
 from convgui.model.conv.operator import Operator
+from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.line_rules import LINES
 from convgui.model.network.map_rules import MAPS
 from convgui.model.network.norm_rules import NORMS
+from convgui.model.network.reshape_rules import RESHAPED, read_sizes
 from convgui.model.network.rule import Rule, Shape, Values, arguments, as_tuple, same
 from convgui.model.network.windows import Reads, reads_of
 
@@ -47,6 +49,9 @@ class PlainLayer(NamedTuple):
 
 def read_plain(call: str) -> PlainLayer:
     """The layer of a call such as ``Linear(10, 5)``. Raises ``SpecError``."""
+    name, _, sizes = call.removesuffix(")").partition("(")
+    if name in RESHAPES:
+        return PlainLayer(name, read_sizes(sizes))
     found = call_text.read(call, {kind: rule.arguments for kind, rule in RULES.items()})
     rule = RULES[found.name]
     defaults = {a.name: a.default for a in rule.arguments if a.default is not REQUIRED}
@@ -161,6 +166,7 @@ RULES: dict[str, Rule] = {
     "Linear": Rule(arguments("in_features", "out_features", bias=True), _linear, _of_linear),
     "Flatten": Rule(arguments(start_dim=1, end_dim=-1), _flatten),
     "Unflatten": Rule(arguments("dim", "unflattened_size"), _unflatten),
+    **RESHAPED,
     **NORMS,
     **MAPS,
     **LINES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
+from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.rule import Shape, Values, as_tuple, spread
 
 # Along an axis; of a longer one it is not known whether all pixels are repeated equally often.
@@ -48,8 +50,17 @@ _PAD_MODES = {"Reflection": "reflect", "Replication": "replicate", "Circular": "
 
 def reads_of(kind: str, values: Values, given: Shape) -> Reads:
     """What one output of a layer reads of an input of the shape ``given``."""
+    if kind in RESHAPES:
+        return _of_reshape(kind, values, given)
     scope = _scope(kind, values, given)
     return Reads(kind, scope, None if scope == Scope.WHOLE else _window(kind, values, given))
+
+
+def _of_reshape(kind: str, values: Values, given: Shape) -> Reads:
+    """One that flattens is read as such a layer."""
+    first, *rest = values["size"]
+    flat = first in (None, -1, given[0]) and rest in ([-1], [math.prod(given[1:])])
+    return Reads("Flatten", Scope.PLACE) if flat else Reads(kind, Scope.UNKNOWN)
 
 
 def _scope(kind: str, values: Values, given: Shape) -> Scope:

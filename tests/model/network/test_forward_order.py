@@ -2,7 +2,7 @@
 
 import pytest
 
-from convgui.model.network.code_values import Flow, Leaf
+from convgui.model.network.code_values import Leaf
 from convgui.model.network.forward_order import NoChainError, Trace
 
 
@@ -57,12 +57,26 @@ def test_other_functions_are_named(name, rest, keywords):
 def test_methods():
     trace = Trace()
     flow = trace.latest
-    assert trace.method("", "size", flow, ["0"], {}) is None
+    assert trace.method("", "dim", flow, [], {}) is None
     assert trace.method("", "contiguous", flow, [], {}) is flow
-    assert isinstance(trace.method("", "view", flow, ["x.size(0)", "-1"], {}), Flow)
-    trace.method("", "relu", trace.latest, [], {})
-    assert calls(trace) == [("Flatten", "Flatten()"), ("ReLU", "ReLU()")]
-    with pytest.raises(NoChainError, match="forward calls view"):
-        trace.method("", "view", trace.latest, ["1", "2", "3"], {})
+    trace.method("", "relu", flow, [], {})
+    assert calls(trace) == [("ReLU", "ReLU()")]
     with pytest.raises(NoChainError, match="forward calls max"):
         trace.method("", "max", trace.latest, ["1"], {})
+
+
+def test_a_view_is_one_that_flattens_only_with_the_batch_first():
+    trace = Trace()
+    trace.reshape("", "view", trace.latest, ("N", -1), "")
+    assert trace.rebatched == 0
+    trace.reshape("a.", "view", trace.latest, (-1, 400), "-1, 400")
+    trace.reshape("", "reshape", trace.latest, ("N", 16, 5, 5), "n, 16, 5, 5")
+    trace.reshape("", "view", trace.latest, (None, -1), "n, -1")
+    assert trace.rebatched == 3
+    assert calls(trace) == [
+        ("Flatten", "Flatten()"),
+        ("a.view", "view(-1, 400)"),
+        ("reshape", "reshape(N, 16, 5, 5)"),
+        ("view", "view(n, -1)"),
+    ]
+    assert trace.steps[-1].layer.why == "forward calls view; what that gives is not known here."

@@ -1,0 +1,93 @@
+"""What view and reshape make of a map, against what PyTorch 2.13 gave."""
+
+import pytest
+
+from convgui.model.network.layer_text import Order
+from convgui.model.network.network import follow
+from convgui.model.network.network_text import read_network
+from convgui.model.network.reshape_rules import read_sizes
+
+NET = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 16, 3)
+        self.fc = nn.Linear({2}, 10)
+    def forward(self, x):
+        {0}
+        x = self.conv(x)
+        x = x.{1}
+        return self.fc(x)
+"""
+
+
+def followed(view, features=2704, first="", batch=1):
+    text = read_network(NET.format(first or "pass", view, features))
+    assert text.order == Order.RUN
+    return follow(text, (batch, 3, 15, 15))
+
+
+@pytest.mark.parametrize(
+    ("view", "first"),
+    [
+        ("view(-1, 2704)", ""),
+        ("view(x.size(0), -1)", ""),
+        ("view(x.shape[0], 2704)", ""),
+        ("view((x.size()[0], -1))", ""),
+        ("reshape(len(x), -1)", ""),
+        ("view(n, -1)", "n = x.size(0)"),
+        ("view(n, -1)", "n, *_ = x.shape"),
+        ("view(n, -1)", "n, c, h, w = x.size()"),
+        ("view([-1, 16 * 13 * 13])", ""),
+        ("view(1, -1)", ""),
+    ],
+)
+def test_what_flattens(view, first):
+    made = followed(view, first=first)
+    assert made.layers[1].gives == (1, 2704)
+    assert made.layers[2].gives == (1, 10)
+    assert made.layers[2].whole
+    assert made.parameters == 3 * 16 * 9 + 16 + 27050
+
+
+def test_other_shapes_are_pytorchs():
+    made = followed("view(-1, 676)", 676)
+    assert [layer.gives for layer in made.layers[1:]] == [(4, 676), (4, 10)]
+    # Four rows are made of one sample, so none of them sees all of it.
+    assert not made.layers[2].whole
+    assert followed("view(x.size(0), 4, 4, 169)", 169).layers[1].gives == (1, 4, 4, 169)
+    assert followed("view(-1)").layers[1].gives == (2704,)
+    assert followed("view(-1, 400)", 400, batch=25).layers[1].gives == (169, 400)
+
+
+@pytest.mark.parametrize(
+    ("view", "sizes"),
+    [("view(-1, 400)", "[-1, 400]"), ("reshape(x.size(0), 400)", "[1, 400]")],
+)
+def test_what_does_not_fit_is_refused_in_pytorchs_words(view, sizes):
+    refused = followed(view, 400).refused
+    assert refused.error.words == f"shape '{sizes}' is invalid for input of size 2704"
+    assert refused.error.remedy == "Set size to (-1, 2704), or change the layers before it."
+
+
+@pytest.mark.parametrize(
+    "view",
+    # The network is followed on one sample, whatever the batch of the code is.
+    ["view(4, -1)", "view(n, -1)", "view(x.size(1), -1)", "view(-1, c)", "view(-1, -1)"],
+)
+def test_what_is_not_known(view):
+    made = followed(view, 5)
+    assert made.refused is None
+    assert made.layers[1].gives is None
+    assert made.layers[1].unknown
+    assert "view" not in made.uncounted
+
+
+def test_a_batch_that_was_mixed_is_another():
+    first = "n = x.size(0); x = x.view(-1, 3, 15, 15)"
+    assert followed("view(n, -1)", first=first).layers[2].unknown
+    assert followed("view(x.size(0), -1)", first=first).layers[3].gives == (1, 10)
+
+
+def test_sizes():
+    assert read_sizes("N, -1") == {"size": (None, -1)}
