@@ -57,8 +57,9 @@ class Calls(Forward):
     def _method(self, bound: Bound, given: list[Argument], node: ast.Call, scope: Scope) -> Value:
         owner, name = bound.owner, bound.function
         if isinstance(name, Function):
-            static = any(last_name(own) == "staticmethod" for own in name.node.decorator_list)
-            return self.called(name, given, () if static else (owner,))
+            if name.decorated("classmethod") and isinstance(owner, Own):
+                owner = owner.maker
+            return self.called(name, given, () if name.decorated("staticmethod") else (owner,))
         values = [own.value for own in given]
         if isinstance(owner, Flow):
             return self.of_flow(name, owner, given, scope)
@@ -191,6 +192,8 @@ class Calls(Forward):
             raise UntoldError
         found = owner.find(wanted)
         missing = isinstance(found, Bound) and isinstance(found.function, str)
+        if missing and owner.open:
+            raise UntoldError
         if name == "hasattr":
             return not missing
         if missing and not default:

@@ -67,6 +67,10 @@ class Function:
     node: ast.FunctionDef
     scope: Scope
 
+    def decorated(self, name: str) -> bool:
+        """Whether a decorator of this name stands over it."""
+        return any(last_name(own) == name for own in self.node.decorator_list)
+
 
 @dataclass(eq=False, frozen=True)
 class Class:
@@ -81,6 +85,15 @@ class Class:
         """The class and those that it inherits from, as far as they are in the text."""
         inherited = (own for base in self.bases if isinstance(base, Class) for own in base.family)
         return tuple(dict.fromkeys([self, *inherited]))
+
+    def find(self, name: str, node: ast.expr) -> Value:
+        """An attribute of the class; ``node`` is its code."""
+        for own in self.family:
+            if name in own.scope.names:
+                found = own.scope.names[name]
+                bound = isinstance(found, Function) and found.decorated("classmethod")
+                return Bound(self, found) if bound else found
+        return Unknown(node)
 
     @property
     def foreign(self) -> Iterator[str]:
@@ -129,12 +142,22 @@ class Holder:
 class Own:
     """An object of a class of the text.
 
-    ``base``: what it is by a class that is not in the text, such as ``nn.Conv2d``.
+    ``base``: what it is by a class that is not in the text, such as ``nn.Conv2d``. ``open``:
+    whether it may have attributes of which nothing is known.
     """
 
     maker: Class
     values: dict[str, Value] = field(default_factory=dict)
     base: Leaf | Holder | None = None
+    open: bool = False
+
+    def leave_open(self, why: Sentence | None = None) -> None:
+        """Take no attribute for known, except for what the class defines as functions."""
+        self.open = True
+        known = (own.scope.names.items() for own in self.maker.family)
+        plain = {k for names in known for k, v in names if not isinstance(v, Function)}
+        for name in {*plain, *self.values}:
+            self.values[name] = Unknown(ast.Attribute(ast.Name("self"), name), why)
 
     def find(self, name: str, above: Class | None = None) -> Value:
         """An attribute, or one of the classes that ``above`` inherits from.

@@ -258,12 +258,11 @@ class Expressions(ABC):
         if isinstance(owner, Flow) and name == "shape":
             return self.size_of(owner, node)
         if isinstance(owner, Own):
-            return owner.find(name)
+            return owner.values if name == "__dict__" else owner.find(name)
         if isinstance(owner, Super):
             return owner.owner.find(name, owner.maker)
         if isinstance(owner, Class):
-            known = (own.scope.names[name] for own in owner.family if name in own.scope.names)
-            return next(known, Unknown(node))
+            return owner.find(name, node)
         if isinstance(owner, (Leaf, Holder, Flow, list, dict, str)):
             return Bound(owner, name)
         raise UntoldError

@@ -23,7 +23,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import EndsError
 from convgui.model.network.forward_order import RESHAPES, NoChainError
-from convgui.model.network.makers import HOLDERS
+from convgui.model.network.makers import HOLDERS, is_network
 from convgui.model.network.shapes import RULES
 
 # What these get they do not change.
@@ -129,7 +129,12 @@ class LeftOpen(Calls):
 
     def forget(self, node: ast.expr, why: Sentence, scope: Scope) -> None:
         """Say of a list, a container or an object that it may hold more."""
+        if isinstance(node, ast.Attribute) and node.attr == "__dict__":
+            node = node.value
         value = self._place(node, scope)
+        if isinstance(value, Own) and not is_network(value.maker):
+            value.leave_open(why)
+            return
         if isinstance(value, Unknown) and value.why is not None:
             return
         if isinstance(value, Own):

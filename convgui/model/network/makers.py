@@ -28,6 +28,7 @@ from convgui.model.network.code_values import (
 from convgui.model.network.constants import EndsError, UntoldError
 from convgui.model.network.expressions import Expressions
 from convgui.model.network.layer_text import PRINT, check_count
+from convgui.model.network.records import NAMED_TUPLE, fill_record, record_of
 from convgui.model.network.shapes import RULES
 
 # So deep may classes and functions of the text use each other.
@@ -43,7 +44,7 @@ _OF_LAYERS = (
     *("weight", "bias", "kernel_size", "stride", "padding", "dilation", "groups"),
     *("in_channels", "out_channels", "output_padding", "ceil_mode", "scale_factor", "size"),
 )
-_NO_MODULES = ("object", "ABC", "Protocol", "Generic", "")
+_NO_MODULES = ("object", "ABC", "Protocol", "Generic", NAMED_TUPLE, "")
 
 _M = TypeVar("_M", bound=Module)
 
@@ -204,8 +205,13 @@ class Makers(Expressions):
         init = made.find("__init__")
         self._open.append(maker.node)
         try:
-            if isinstance(init, Bound) and isinstance(init.function, Function):
+            if record := record_of(maker):
+                self._fill_record(made, record, given)
+            elif isinstance(init, Bound) and isinstance(init.function, Function):
                 self.called(init.function, given, (made,))
+            elif given and not (foreign and is_network(maker)):
+                # Something that is not read here takes them.
+                made.leave_open()
             elif foreign:
                 self.base(made, given, scope)
         except EndsError:
@@ -220,6 +226,12 @@ class Makers(Expressions):
         if foreign and made.base is None:
             made.base = Leaf(foreign, f"{foreign}(…)", _not_here(foreign))
         return made
+
+    def _fill_record(self, made: Own, record: Class, given: list[Argument]) -> None:
+        fill_record(made, record, given, self.evaluate)
+        after = made.find("__post_init__")
+        if isinstance(after, Bound) and isinstance(after.function, Function):
+            self.called(after.function, [], (made,))
 
     def base(self, made: Own, given: list[Argument], scope: Scope) -> None:
         """Call the ``__init__`` that an object has from a class that is not in the text."""
