@@ -57,9 +57,7 @@ class Calls(Forward):
     def _method(self, bound: Bound, given: list[Argument], node: ast.Call, scope: Scope) -> Value:
         owner, name = bound.owner, bound.function
         if isinstance(name, Function):
-            if name.decorated("classmethod") and isinstance(owner, Own):
-                owner = owner.maker
-            return self.called(name, given, () if name.decorated("staticmethod") else (owner,))
+            return self._own_method(owner, name, given)
         values = [own.value for own in given]
         if isinstance(owner, Flow):
             return self.of_flow(name, owner, given, scope)
@@ -89,6 +87,13 @@ class Calls(Forward):
                 Sentence("forward calls {0}; what that gives is not known here.", name)
             )
         raise UntoldError
+
+    def _own_method(self, owner: Value, function: Function, given: list[Argument]) -> Value:
+        if function.decorated("staticmethod"):
+            return self.called(function, given)
+        if function.decorated("classmethod") and isinstance(owner, Own):
+            owner = owner.maker
+        return self.called(function, given, (owner,))
 
     def _of_super(
         self, owner: Own, name: str, given: list[Argument], node: ast.Call, scope: Scope

@@ -6,7 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from convgui.messages import Sentence
 from convgui.model.layers.parse import OPERATORS
@@ -36,6 +36,7 @@ from convgui.model.network.layer_text import (
     Order,
     check_count,
 )
+from convgui.model.network.left_open import walk_lines
 from convgui.model.network.makers import is_loss, is_network
 from convgui.model.network.shapes import RULES
 from convgui.model.network.statements import Walker
@@ -96,7 +97,7 @@ class _Reader:
         if makers:
             main = self._main(makers)
             self._others = tuple(m.node.name for m in _unused(makers) if m is not main)
-            return [self._walker.made_by(main, self._given(main), self._scope)]
+            return [self._made_by_method(main) or self._made(main)]
         if functions and not own:
             made = None
             with suppress(UntoldError):
@@ -121,9 +122,31 @@ class _Reader:
         """The last class or function that no other one uses."""
         return (_unused(makers) or makers)[-1]
 
+    def _made(self, maker: Class) -> Module:
+        return self._walker.made_by(maker, self._given(maker), self._scope)
+
+    def _made_by_method(self, maker: Class) -> Module | None:
+        """What a call such as ``Net.large()`` makes, if that is how the text makes the network.
+
+        Where it is not known what it makes, the arguments of ``__init__`` are not known.
+        """
+        lines = [part for statement in self._tree.body for part in walk_lines(statement)]
+        known = [(lines, self._scope), *self._functions(maker)]
+        found = {
+            part: scope for parts, scope in known for part in parts if _is_made_by(part, maker)
+        }
+        if not found or next(self._calls(maker), None):
+            return None
+        values = [self._walker.evaluate(call, scope) for call, scope in found.items()]
+        if len(values) == 1 and isinstance(values[0], Own):
+            return values[0]
+        first, *_ = found
+        open_ones = Argument("**", first, Unknown(first))
+        return self._walker.made_by(maker, [open_ones], self._scope)
+
     def _given(self, maker: Class) -> list[Argument]:
         """The arguments with which functions of the text call a class, where they agree."""
-        calls = [*self._calls(maker.node.name)]
+        calls = [*self._calls(maker)]
         init = Own(maker).find("__init__")
         function = init.function if isinstance(init, Bound) else None
         if len(calls) < 2 or not isinstance(function, Function):
@@ -135,9 +158,16 @@ class _Reader:
             for name in [*every[0]][1:]
         ]
 
-    def _calls(self, name: str) -> Iterator[list[Argument]]:
+    def _calls(self, maker: Class) -> Iterator[list[Argument]]:
+        for parts, scope in self._functions(maker):
+            for part in parts:
+                if isinstance(part, ast.Call) and last_name(part.func) == maker.node.name:
+                    yield [*self._walker.arguments(part, scope)]
+
+    def _functions(self, maker: Class) -> Iterator[tuple[list[ast.AST], Scope]]:
+        """The parts of each function of the text, but for the class's own; its names are open."""
         for function in ast.walk(self._tree):
-            if not isinstance(function, ast.FunctionDef):
+            if not isinstance(function, ast.FunctionDef) or function in maker.node.body:
                 continue
             parts = [*ast.walk(function)]
             self._walker.spend(len(parts))
@@ -148,9 +178,7 @@ class _Reader:
                     local = part.id
                 if local:
                     scope.names[local] = Unknown(ast.Name(local))
-            for part in parts:
-                if isinstance(part, ast.Call) and last_name(part.func) == name:
-                    yield [*self._walker.arguments(part, scope)]
+            yield parts, scope
 
     # What is in them ------------------------------------------------------------------------------
 
@@ -235,6 +263,16 @@ def _unused(makers: list[_Maker]) -> list[_Maker]:
         if isinstance(part, ast.Name) and part.id != maker.node.name
     }
     return [maker for maker in makers if maker.node.name not in used]
+
+
+def _is_made_by(node: ast.AST, maker: Class) -> TypeGuard[ast.Call]:
+    """Whether it is a call such as ``Net.large()``, of a method that may make an object."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+            found = maker.find(method, node.func)
+            plain = isinstance(found, Function) and not found.decorated("staticmethod")
+            return name == maker.node.name and not plain and not method.startswith("__")
+    return False
 
 
 def _chain(steps: list[Step], leaves: list[tuple[str, Leaf]]) -> NetworkText:

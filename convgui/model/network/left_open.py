@@ -41,7 +41,7 @@ class LeftOpen(Calls):
 
     def leave_open(self, body: Sequence[ast.stmt], why: Sentence, scope: Scope) -> None:
         """Take nothing for known that these lines may change."""
-        parts = [part for statement in body for part in _walk(statement)]
+        parts = [part for statement in body for part in walk_lines(statement)]
         self.spend(len(parts))
         if self.trace is not None and any(
             isinstance(part, ast.Return)
@@ -150,12 +150,12 @@ class LeftOpen(Calls):
                 owner.values[node.attr] = Unknown(ast.List([]), why)
 
 
-def _walk(node: ast.AST) -> Iterator[ast.AST]:
+def walk_lines(node: ast.AST) -> Iterator[ast.AST]:
     """All parts of a statement without the functions and classes in it."""
     yield node
     if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
         for part in ast.iter_child_nodes(node):
-            yield from _walk(part)
+            yield from walk_lines(part)
 
 
 def _leaves(node: ast.AST, inside: bool = False) -> bool:

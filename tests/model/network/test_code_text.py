@@ -237,3 +237,46 @@ def test_other_networks_of_the_text_are_named():
     assert read_code(f"{other}\n{BLOCKS}").others == ("Other",)
     assert names(f"{other}\n{BLOCKS}") == names(BLOCKS)
     assert read_code(f"{other}\n{BLOCKS}\nnet = Net()").others == read_code(BLOCKS).others == ()
+
+
+BY_METHOD = """
+class Net(nn.Module):
+    def __init__(self, width=8, depth=1):
+        super().__init__()
+        self.c = nn.Conv2d(3, width, 3)
+    @classmethod
+    def large(cls, times=1):
+        return cls(width=64 * times)
+    @classmethod
+    def from_config(cls, path):
+        return cls(**json.load(open(path)))
+    @staticmethod
+    def small():
+        return Net(4)
+    def count(self):
+        return 3
+    def forward(self, x):
+        return self.c(x)
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "width"),
+    [
+        ("net = Net.large()", 64),
+        ("net = Net.large(times=2)", 128),
+        ("net = Net().large()", 64),
+        ("net = Net.from_config('net.json')", "width"),
+        ("net = Net.load_from_checkpoint('net.ckpt')", "width"),
+        ("net = Net.small()", 4),
+        ("def main():\n    net = Net.large()", 64),
+        ("def main(n):\n    net = Net.large(n)", "width"),
+        ("n = 2\ndef main(n):\n    net = Net.large(n)", "width"),
+        ("def main():\n    net = Net.from_config('net.json')", "width"),
+        ("def main():\n    a = Net.large(); b = Net.large(2)", "width"),
+        ("", 8),
+        ("Net.count(3)", 8),
+    ],
+)
+def test_a_network_that_a_method_of_its_class_makes(line, width):
+    assert calls(BY_METHOD + line) == [f"Conv2d(3, {width}, 3)"]
