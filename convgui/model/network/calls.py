@@ -23,14 +23,17 @@ from convgui.model.network.code_values import (
     last_name,
 )
 from convgui.model.network.constants import UntoldError, apply, formatted, is_scalar
+from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.forward import Forward
 from convgui.model.network.forward_order import NoChainError
-from convgui.model.network.makers import HOLDERS
+from convgui.model.network.makers import HOLDERS, by_condition
 
 # typing.cast and torchvision's Weights.verify give back what they get last.
 _GIVING_BACK = ("cast", "verify")
 # Methods of containers that are followed; what others change is not known.
-_OF_HOLDERS = ("append", "extend", "insert", "pop", "update", "values", "items", "keys", "children")
+_OF_HOLDERS = ("append", "extend", "values", "items", "keys", "children")
+# Those that are not followed.
+_CHANGING = ("insert", "pop", "update", "clear", "popitem", "setdefault")
 
 
 class Calls(Forward):
@@ -65,13 +68,8 @@ class Calls(Forward):
             return self._of_super(owner.owner, name, given, node, scope)
         if isinstance(owner, str):
             return formatted(owner, name, values)
-        if isinstance(owner, list):
-            return self._of_list(owner, name, values)
-        if isinstance(owner, dict):
-            made = {"items": owner.items, "keys": owner.keys, "values": owner.values}.get(name)
-            if made is None:
-                raise UntoldError
-            return [*made()]
+        if isinstance(owner, (list, dict)):
+            return self._of_container(owner, name, given, node)
         if name in ("add_module", "register_module", "register_parameter") and len(values) == 2:
             self.put(owner, values[0], values[1])
             return None
@@ -80,6 +78,8 @@ class Calls(Forward):
         holder = owner.base if isinstance(owner, Own) else owner
         if name in SAME_LAYER or name == "apply":
             return owner
+        if isinstance(holder, Holder) and name in _CHANGING:
+            holder.why = by_condition(node)
         if isinstance(holder, Holder) and name in _OF_HOLDERS:
             return self._of_holder(holder, name, values) or owner
         if any(isinstance(value, Flow) for value in values):
@@ -107,23 +107,23 @@ class Calls(Forward):
             return self._method(Bound(owner, name), given, node, scope)
         raise UntoldError
 
-    def _of_list(self, items: list[Value], name: str, values: list[Value]) -> Value:
-        self.spend(len(items) // 100)
-        if name == "append" and len(values) == 1:
-            items.append(values[0])
-        elif name == "extend" and len(values) == 1:
-            more = self.iterated(values[0])
-            if more is None:
-                raise UntoldError
-            self.spend(len(more))
-            items.extend(more)
-        elif name == "insert" and len(values) == 2 and isinstance(values[0], int):
-            items.insert(values[0], values[1])
-        elif name == "pop" and items and not values:
-            return items.pop()
-        else:
-            raise UntoldError
-        return None
+    def _of_container(
+        self, owner: Value, name: str, given: list[Argument], node: ast.Call
+    ) -> Value:
+        self.spend(len(owner) // 100)
+        values = [own.value for own in given if own.name is None]
+        named = {own.name: own.value for own in given if own.name}
+        try:
+            if isinstance(owner, dict):
+                return of_dict(owner, name, values, named)
+            if name == "extend" and len(values) == 1:
+                values = [self.iterated(values[0])]
+                self.spend(len(values[0] or ()))
+            return of_list(owner, name, values, named)
+        except UntoldError:
+            if name not in READING:
+                self.spoil(owner, by_condition(node))
+            raise
 
     def _of_holder(self, holder: Holder, name: str, values: list[Value]) -> Value:
         if name in ("append", "extend") and len(values) == 1:

@@ -45,6 +45,8 @@ class Expressions(ABC):
 
     def __init__(self) -> None:
         self._work = 0
+        # Lists and dictionaries of which it is not known any more what is in them, by their id.
+        self._spoiled: dict[int, tuple[Value, Sentence]] = {}
         self._kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
             ast.Constant: self._constant,
             ast.Name: lambda node, scope: scope.find(node.id),
@@ -87,9 +89,19 @@ class Expressions(ABC):
             if made is None:
                 self._check_flow(node, scope)
                 return Unknown(node)
-            return made(node, scope)
+            value = made(node, scope)
         except UntoldError:
             return Unknown(node)
+        if id(value) in self._spoiled:
+            _, why = self._spoiled[id(value)]
+            return value[0] if isinstance(value, list) else Unknown(node, why)
+        return value
+
+    def spoil(self, value: Value, why: Sentence) -> None:
+        """Take nothing for known of a list or a dictionary, whatever names it has."""
+        self._spoiled[id(value)] = (value, why)
+        if isinstance(value, list):
+            value[:] = [Unknown(ast.List([]), why)]
 
     def truth(self, node: ast.expr, scope: Scope) -> bool:
         """Whether a condition holds. Raises ``UntoldError`` where the text does not tell."""

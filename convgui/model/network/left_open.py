@@ -28,7 +28,10 @@ from convgui.model.network.shapes import RULES
 
 # What these get they do not change.
 _HARMLESS = ("print", "len", "enumerate", "zip", "range", "list", "tuple", "dict", "isinstance")
-_GROWING = ("append", "extend", "insert", "add_module", "register_module", "update", "pop")
+_GROWING = (
+    *("append", "extend", "insert", "add_module", "register_module", "update", "pop"),
+    *("sort", "reverse", "remove", "clear", "setdefault", "popitem"),
+)
 
 
 class LeftOpen(Calls):
@@ -142,12 +145,16 @@ class LeftOpen(Calls):
             value = value.base
         if isinstance(value, Holder):
             value.why = why
+        elif isinstance(value, (list, dict)):
+            self.spoil(value, why)
         elif isinstance(node, ast.Name):
-            scope.names[node.id] = Unknown(ast.List([]) if isinstance(value, list) else node, why)
+            scope.names[node.id] = Unknown(node, why)
         elif isinstance(node, ast.Attribute):
             owner = self._place(node.value, scope)
             if isinstance(owner, Own):
                 owner.values[node.attr] = Unknown(ast.List([]), why)
+        elif isinstance(node, ast.Subscript):
+            self.forget(node.value, why, scope)
 
 
 def walk_lines(node: ast.AST) -> Iterator[ast.AST]:

@@ -178,8 +178,20 @@ class Walker(LeftOpen):
                 if isinstance(owner, Own) and target.attr in owner.values:
                     del owner.values[target.attr]
                     continue
+            if isinstance(target, ast.Subscript) and self._delete_place(target, scope):
+                continue
             if isinstance(target, (ast.Attribute, ast.Subscript)):
                 self.forget(target.value, by_condition(target), scope)
+
+    def _delete_place(self, target: ast.Subscript, scope: Scope) -> bool:
+        owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
+        inside = (
+            isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
+        )
+        if not inside and not (isinstance(owner, dict) and is_scalar(key) and key in owner):
+            return False
+        del owner[key]
+        return True
 
     def _import(self, node: ast.ImportFrom, scope: Scope) -> None:
         for name in node.names:

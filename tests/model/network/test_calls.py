@@ -54,7 +54,7 @@ def test_values(text, made):
 @pytest.mark.parametrize(
     "text",
     [
-        *("double()", "unknown(3)", "items.sort()", "table.get('a')", "open('x')", "3(4)"),
+        *("double()", "unknown(3)", "items.sort(key=f)", "open('x')", "3(4)"),
         *("getattr(own, 'd')", "getattr(own, name)", "m.insert(0, m)", "super()"),
         *("math.sqrt(3)", "dict(**n)", "'{}'.join(items)"),
     ],

@@ -64,8 +64,10 @@ def test_an_object_that_may_hold_more():
 def test_names_and_lists():
     scope = read("c, items = 3, [1]\nif big:\n  c = 4\n  items.append(2)\n  f(table)\n")
     assert isinstance(scope.find("c"), Unknown)
-    assert isinstance(scope.find("items"), Unknown)
-    assert scope.find("items").why == WHY
+    text = "items = [1]\nif big: items.append(2)\nfound = items\nsize = nn.Conv2d(1, 1, items)"
+    scope = read(text)
+    assert scope.find("found").why == WHY
+    assert scope.find("size").call == "Conv2d(1, 1, items)"
     assert listed(
         "items = [nn.ReLU()]\nif big: items += [nn.Tanh()]\nm = nn.Sequential(*items)"
     ) == [("", "Sequential(…)", WHY)]

@@ -1,0 +1,91 @@
+"""What methods of lists and dictionaries give, and what they change in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from convgui.model.network.code_values import Value
+from convgui.model.network.constants import UntoldError, is_scalar
+
+# These change nothing, whether they are followed or not.
+READING = ("index", "count", "copy", "get", "items", "keys", "values")
+
+
+def of_list(items: list[Value], name: str, values: list[Value], named: Mapping[str, Value]) -> Any:
+    """What ``items.name(…)`` gives. Raises ``UntoldError`` where that is not known."""
+    if name == "sort":
+        _sort(items, values, named)
+        return None
+    match name, values:
+        case ("append", [value]):
+            items.append(value)
+        case ("extend", [list() as more]):
+            items.extend(more)
+        case ("insert", [int() as place, value]):
+            items.insert(place, value)
+        case ("pop", []) | ("pop", [int()]) if items:
+            return _tried(items.pop, *values)
+        case ("remove", [value]) if is_scalar(value) and all(map(is_scalar, items)):
+            _tried(items.remove, value)
+        case ("reverse", []):
+            items.reverse()
+        case ("clear", []):
+            items.clear()
+        case ("copy", []):
+            return [*items]
+        case ("index" | "count", [value]) if is_scalar(value) and all(map(is_scalar, items)):
+            return _tried(getattr(items, name), value)
+        case _:
+            raise UntoldError
+    return None
+
+
+def _sort(items: list[Value], values: list[Value], named: Mapping[str, Value]) -> None:
+    backwards = named.get("reverse", False)
+    if values or {*named} - {"reverse"} or not isinstance(backwards, bool):
+        raise UntoldError
+    if not all(map(is_scalar, items)):
+        raise UntoldError
+    items[:] = _tried(sorted, items, reverse=backwards)
+
+
+def of_dict(
+    table: dict[Any, Value], name: str, values: list[Value], named: Mapping[str, Value]
+) -> Any:
+    """What ``table.name(…)`` gives. Raises ``UntoldError`` where that is not known."""
+    if name == "update":
+        _update(table, values, named)
+        return None
+    if named or (values and not is_scalar(values[0])):
+        raise UntoldError
+    match name, values:
+        case ("items" | "keys" | "values", []):
+            return [*getattr(table, name)()]
+        case ("copy", []):
+            return dict(table)
+        case ("clear", []):
+            table.clear()
+        case ("get", [key, *default]) if len(default) < 2:
+            return table.get(key, *default)
+        case ("pop", [key, *default]) if len(default) < 2:
+            return _tried(table.pop, key, *default)
+        case ("setdefault", [key, *default]) if len(default) < 2:
+            return table.setdefault(key, *default)
+        case _:
+            raise UntoldError
+    return None
+
+
+def _update(table: dict[Any, Value], values: list[Value], named: Mapping[str, Value]) -> None:
+    more = values[0] if values else {}
+    if len(values) > 1 or not isinstance(more, dict) or {"*", "**"} & {*named}:
+        raise UntoldError
+    table.update(more, **named)
+
+
+def _tried(method: Any, *arguments: Any, **named: Any) -> Any:
+    try:
+        return method(*arguments, **named)
+    except (LookupError, ValueError, TypeError):
+        raise UntoldError from None
