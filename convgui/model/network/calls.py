@@ -26,7 +26,8 @@ from convgui.model.network.constants import UntoldError, apply, formatted, is_sc
 from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.forward import Forward
 from convgui.model.network.forward_order import NoChainError
-from convgui.model.network.makers import HOLDERS, by_condition
+from convgui.model.network.makers import HOLDERS
+from convgui.model.network.reasons import by_condition
 
 # typing.cast and torchvision's Weights.verify give back what they get last.
 _GIVING_BACK = ("cast", "verify")

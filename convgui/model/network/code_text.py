@@ -106,7 +106,8 @@ class _Reader:
         return own
 
     def _outermost(self) -> list[Module]:
-        made, outside = self._walker.made, self._walker.outside
+        outside, cut = self._walker.outside, self._walker.cut
+        made = [module for module in self._walker.made if id(module) not in cut]
         inner = {id(part) for module in made for _, part in parts_of(module)}
         free = [module for module in made if id(module) not in inner]
         free = [module for module in free if id(module) in outside] or free

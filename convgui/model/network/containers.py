@@ -1,15 +1,28 @@
-"""What methods of lists and dictionaries give, and what they change in them."""
+"""What parts of lists, dictionaries and containers are, and what their methods give and change."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from convgui.model.network.code_values import Value
+from convgui.model.network.code_values import Holder, Own, Value
 from convgui.model.network.constants import UntoldError, is_scalar
 
 # These change nothing, whether they are followed or not.
 READING = ("index", "count", "copy", "get", "items", "keys", "values")
+
+
+def item_of(value: Value, key: Any) -> Value:
+    """What ``value[key]`` gives. Raises ``UntoldError`` where that is not known."""
+    if isinstance(value, Own) and not isinstance(key, slice):
+        value = value.base
+    if isinstance(value, Holder):
+        if value.why is not None:
+            raise UntoldError
+        value = value.parts if isinstance(key, str) else [*value.parts.values()]
+    if not isinstance(value, (list, tuple, range, dict)):
+        raise UntoldError
+    return _tried(value.__getitem__, key)
 
 
 def of_list(items: list[Value], name: str, values: list[Value], named: Mapping[str, Value]) -> Any:

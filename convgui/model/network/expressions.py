@@ -32,6 +32,7 @@ from convgui.model.network.constants import (
     reckon,
     small,
 )
+from convgui.model.network.containers import item_of
 from convgui.model.network.forward_order import BRANCHED, NoChainError
 from convgui.model.network.layer_text import NetworkError
 
@@ -70,6 +71,10 @@ class Expressions(ABC):
     @abstractmethod
     def call(self, node: ast.Call, scope: Scope) -> Value:
         """What a call gives back."""
+
+    @abstractmethod
+    def part_of(self, holder: Holder, node: ast.Subscript, scope: Scope) -> Value:
+        """One or some of the layers of a container."""
 
     @abstractmethod
     def size_of(self, flow: Flow, node: ast.expr) -> Value:
@@ -237,31 +242,19 @@ class Expressions(ABC):
             raise NoChainError(
                 Sentence("forward takes a part of a map, which is not followed here.")
             )
-        if isinstance(node.slice, ast.Slice):
-            parts = (node.slice.lower, node.slice.upper, node.slice.step)
-            bounds = [None if part is None else self.evaluate(part, scope) for part in parts]
-            if not isinstance(value, (list, tuple, range)) or not all(map(is_scalar, bounds)):
-                raise UntoldError
-            key: Any = slice(*bounds)
-        else:
-            key = self.evaluate(node.slice, scope)
-            if not is_scalar(key):
-                raise UntoldError
-        if isinstance(value, Size):
-            return value.along(node, key)
-        if isinstance(value, Own) and value.base is not None:
-            value = value.base
         if isinstance(value, Holder):
-            if value.why is not None:
-                raise UntoldError
-            value = value.parts if isinstance(key, str) else [*value.parts.values()]
-        if not isinstance(value, (list, tuple, range, dict)):
+            return self.part_of(value, node, scope)
+        key = self.key(node.slice, scope)
+        return value.along(node, key) if isinstance(value, Size) else item_of(value, key)
+
+    def key(self, node: ast.expr, scope: Scope) -> Any:
+        """What stands in brackets. Raises ``UntoldError`` where the text does not tell."""
+        sliced = isinstance(node, ast.Slice)
+        parts = (node.lower, node.upper, node.step) if isinstance(node, ast.Slice) else (node,)
+        bounds = [None if part is None else self.evaluate(part, scope) for part in parts]
+        if not all(map(is_scalar, bounds)):
             raise UntoldError
-        try:
-            found = value[key]
-        except (LookupError, TypeError, ValueError):
-            raise UntoldError from None
-        return found
+        return slice(*bounds) if sliced else bounds[0]
 
     def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
         owner, name = self.evaluate(node.value, scope), node.attr

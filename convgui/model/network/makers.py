@@ -26,8 +26,10 @@ from convgui.model.network.code_values import (
     last_name,
 )
 from convgui.model.network.constants import EndsError, UntoldError
+from convgui.model.network.containers import item_of
 from convgui.model.network.expressions import Expressions
-from convgui.model.network.layer_text import PRINT, check_count
+from convgui.model.network.layer_text import check_count
+from convgui.model.network.reasons import by_condition, by_loop
 from convgui.model.network.records import NAMED_TUPLE, fill_record, record_of
 from convgui.model.network.shapes import RULES
 
@@ -49,21 +51,6 @@ _NO_MODULES = ("object", "ABC", "Protocol", "Generic", NAMED_TUPLE, "")
 _M = TypeVar("_M", bound=Module)
 
 
-def by_loop(through: ast.expr) -> Sentence:
-    """That the text does not tell what a loop makes."""
-    return Sentence(
-        "The text does not tell what a loop through {0} meets. Paste what {1} gives.",
-        *(code_of(through), PRINT),
-    )
-
-
-def by_condition(told_by: ast.expr) -> Sentence:
-    """That the text does not tell what a condition, or another piece of code, decides."""
-    return Sentence(
-        "What the code does depends on {0}, which the text does not tell.", code_of(told_by)
-    )
-
-
 class Makers(Expressions):
     """Makes what networks consist of; who derives from it can go through lines of code."""
 
@@ -74,6 +61,8 @@ class Makers(Expressions):
         self._count = 0
         # All layers and objects that were made.
         self.made: list[Module] = []
+        # Containers without a name of which a part is taken, such as nn.Sequential(…)[:2].
+        self.cut: set[int] = set()
         self._called: dict[ast.AST, set[str]] = {}
 
     @abstractmethod
@@ -136,6 +125,32 @@ class Makers(Expressions):
             else:
                 self._put(holder, value)
         return holder
+
+    def part_of(self, holder: Holder, node: ast.Subscript, scope: Scope) -> Value:
+        """What is taken of a container, which is a part of it only; a slice keeps its names."""
+        without_name = isinstance(node.value, ast.Call)
+        try:
+            key = self.key(node.slice, scope)
+            made = self._sliced(holder, key) if isinstance(key, slice) else item_of(holder, key)
+        except UntoldError:
+            if without_name:
+                holder.why = holder.why or by_condition(node.slice)
+            raise
+        if without_name:
+            self.cut.add(id(holder))
+        return made
+
+    def _sliced(self, holder: Holder, key: slice) -> Holder:
+        try:
+            parts = dict([*holder.parts.items()][key])
+        except (TypeError, ValueError):
+            raise UntoldError from None
+        if holder.why is not None or holder.kind == "ModuleDict":
+            raise UntoldError
+        if holder.kind != "Sequential":
+            parts = {str(number): part for number, part in enumerate(parts.values())}
+        made = Holder(holder.kind, parts)
+        return made if self._open else self.keep(made)
 
     def _put(self, holder: Holder, value: Value) -> None:
         match value:

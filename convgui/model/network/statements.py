@@ -24,7 +24,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import EndsError, UntoldError, is_scalar
 from convgui.model.network.left_open import LeftOpen
-from convgui.model.network.makers import by_condition, by_loop
+from convgui.model.network.reasons import by_condition, by_loop
 
 # Loops with more rounds, all in all, are not followed.
 MOST_ROUNDS = 2_000

@@ -280,3 +280,23 @@ class Net(nn.Module):
 )
 def test_a_network_that_a_method_of_its_class_makes(line, width):
     assert calls(BY_METHOD + line) == [f"Conv2d(3, {width}, 3)"]
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("net = nn.Sequential(nn.ReLU(), nn.Tanh(), nn.ELU())[:2]", ["0 ReLU()", "1 Tanh()"]),
+        ("net = nn.Sequential(nn.ReLU(), nn.Tanh(), nn.ELU())[1:]", ["1 Tanh()", "2 ELU()"]),
+        ("nn.Sequential(nn.ReLU(), nn.Tanh(), nn.ELU())[::2]", ["0 ReLU()", "2 ELU()"]),
+        ("net = nn.Sequential(nn.ReLU(), nn.Tanh())[-1]", ["net Tanh()"]),
+        ("net = nn.Sequential(*nn.ModuleList([nn.ReLU(), nn.Tanh()])[1:])", ["0 Tanh()"]),
+        ("net = nn.Sequential(nn.ReLU())[:n]", ["0 ReLU()", "Sequential Sequential(…)"]),
+    ],
+)
+def test_a_part_of_a_container(line, listed):
+    assert [f"{layer.name} {layer.call}" for layer in read_code(line).layers] == listed
+
+
+def test_a_network_beside_a_part_of_it():
+    text = "a = nn.Sequential(nn.ReLU(), nn.Tanh())\nb = a[:1]"
+    assert read_code(text).order == Order.UNKNOWN

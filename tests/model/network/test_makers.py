@@ -15,7 +15,7 @@ from convgui.model.network.code_values import (
     leaves_of,
 )
 from convgui.model.network.layer_text import NetworkError
-from convgui.model.network.makers import by_condition, by_loop, is_loss, is_network
+from convgui.model.network.makers import is_loss, is_network
 from convgui.model.network.statements import Walker
 
 
@@ -101,12 +101,6 @@ def test_what_is_a_network():
     assert isinstance(names["A"], Class)
     assert is_loss(Leaf("MSELoss", "MSELoss()"))
     assert not is_loss(Holder("Sequential"))
-
-
-def test_reasons():
-    node = ast.Name("n")
-    assert by_condition(node) == "What the code does depends on n, which the text does not tell."
-    assert by_loop(node).startswith("The text does not tell what a loop through n meets. Paste ")
 
 
 def test_parameters():

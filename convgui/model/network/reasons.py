@@ -1,0 +1,24 @@
+"""Why the text does not tell what the code does."""
+
+from __future__ import annotations
+
+import ast
+
+from convgui.messages import Sentence
+from convgui.model.network.code_values import code_of
+from convgui.model.network.layer_text import PRINT
+
+
+def by_loop(through: ast.expr) -> Sentence:
+    """That the text does not tell what a loop makes."""
+    return Sentence(
+        "The text does not tell what a loop through {0} meets. Paste what {1} gives.",
+        *(code_of(through), PRINT),
+    )
+
+
+def by_condition(told_by: ast.expr) -> Sentence:
+    """That the text does not tell what a condition, or another piece of code, decides."""
+    return Sentence(
+        "What the code does depends on {0}, which the text does not tell.", code_of(told_by)
+    )
