@@ -31,10 +31,9 @@ def _reshape(values: Values, given: Shape) -> Shape:
     known = math.prod(size for size in sizes if size != -1)
     if known == 0 or whole % known or (-1 not in sizes and known != whole):
         words = f"shape '{list(sizes)}' is invalid for input of size {whole}"
-        flat = (-1, whole // given[0])
-        raise SpecError(
-            words, Sentence("Set {0} to {1}, or change the layers before it.", "size", flat)
-        )
+        name, flat = "size", (-1, whole // given[0])
+        remedy = Sentence("Set {0} to {1}, or change the layers before it.", name, flat)
+        raise SpecError(words, remedy)
     return tuple(whole // known if size == -1 else size for size in sizes)
 
 
