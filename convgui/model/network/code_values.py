@@ -22,9 +22,25 @@ class Scope:
     def __init__(self, outer: Scope | None = None) -> None:
         self.names: dict[str, Value] = {}
         self.outer = outer
+        # Where names belong that are declared as global or nonlocal.
+        self._elsewhere: dict[str, Scope] = {}
+
+    def declare(self, name: str, to_module: bool) -> None:
+        """Let a name be that of the module, or of the nearest function around that has it."""
+        place = self.outer
+        while place and place.outer and (to_module or name not in place.names):
+            place = place.outer
+        if place is not None:
+            self._elsewhere[name] = place
+
+    def give(self, name: str, value: Value) -> None:
+        """Let ``name`` stand for ``value``."""
+        self._elsewhere.get(name, self).names[name] = value
 
     def find(self, name: str) -> Value:
         """What ``name`` stands for; ``Unknown`` if nothing in the text tells."""
+        if name in self._elsewhere:
+            return self._elsewhere[name].find(name)
         if name in self.names:
             return self.names[name]
         return Unknown(ast.Name(name)) if self.outer is None else self.outer.find(name)
@@ -85,6 +101,12 @@ class Class:
         """The class and those that it inherits from, as far as they are in the text."""
         inherited = (own for base in self.bases if isinstance(base, Class) for own in base.family)
         return tuple(dict.fromkeys([self, *inherited]))
+
+    def leave_open(self, why: Sentence) -> None:
+        """Take no attribute for known, except for functions."""
+        for name, own in self.scope.names.items():
+            if not isinstance(own, Function):
+                self.scope.names[name] = Unknown(ast.Name(name), why)
 
     def find(self, name: str, node: ast.expr) -> Value:
         """An attribute of the class; ``node`` is its code."""

@@ -306,7 +306,7 @@ class Expressions(ABC):
 
     def _named(self, node: ast.NamedExpr, scope: Scope) -> Value:
         value = self.evaluate(node.value, scope)
-        scope.names[node.target.id] = value
+        scope.give(node.target.id, value)
         return value
 
     def bind(self, target: ast.expr, value: Value, scope: Scope) -> None:
@@ -324,7 +324,7 @@ class Expressions(ABC):
             for name, own in zip(names, values, strict=True):
                 self.bind(name, own, scope)
         elif isinstance(target, ast.Name):
-            scope.names[target.id] = value
+            scope.give(target.id, value)
 
     def _check_flow(self, node: ast.expr, scope: Scope) -> None:
         """Raise ``NoChainError`` if code that is not read here has to do with the maps."""

@@ -64,13 +64,15 @@ class LeftOpen(Calls):
                     self.forget(target.value, why, scope)
                 elif isinstance(target, ast.Attribute):
                     owner = self._place(target.value, scope)
-                    if isinstance(owner, Own):
+                    if isinstance(owner, Class):
+                        owner.scope.names[target.attr] = Unknown(target, why)
+                    elif isinstance(owner, Own):
                         known = attributes.setdefault((id(owner), target.attr), (owner, []))
                         known[1].append(value)
         for name, values in names.items():
             layers = [self.as_module(Unknown(v)) for v in values if self._is_layer(v, scope)]
             made = self._one_of(layers, scope.names.get(name), why)
-            scope.names[name] = made or Unknown(ast.Name(name), why)
+            scope.give(name, made or Unknown(ast.Name(name), why))
             self.stand_alone(made)
         for (_, name), (owner, values) in attributes.items():
             layers = [self.attribute(owner, name, Unknown(value)) for value in values]
@@ -117,6 +119,7 @@ class LeftOpen(Calls):
         elif isinstance(function, ast.Attribute) and function.attr in _GROWING:
             self.forget(function.value, why, scope)
         elif isinstance(function, ast.Name) and function.id not in _HARMLESS:
+            self._leave_globals(scope.find(function.id), why)
             for own in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 if isinstance(self._place(own, scope), (list, dict)):
                     self.forget(own, why, scope)
@@ -130,12 +133,22 @@ class LeftOpen(Calls):
             ):
                 self.forget(function.value, why, scope)
 
+    def _leave_globals(self, called: Value, why: Sentence) -> None:
+        """Take nothing for known that a function of the text may change outside of it."""
+        if isinstance(called, Function):
+            for part in ast.walk(called.node):
+                for name in part.names if isinstance(part, (ast.Global, ast.Nonlocal)) else ():
+                    inside = Scope(called.scope)
+                    inside.declare(name, isinstance(part, ast.Global))
+                    inside.give(name, Unknown(ast.Name(name), why))
+
     def forget(self, node: ast.expr, why: Sentence, scope: Scope) -> None:
         """Say of a list, a container or an object that it may hold more."""
         if isinstance(node, ast.Attribute) and node.attr == "__dict__":
             node = node.value
         value = self._place(node, scope)
-        if isinstance(value, Own) and not is_network(value.maker):
+        plain = isinstance(value, Own) and not is_network(value.maker)
+        if plain or isinstance(value, Class):
             value.leave_open(why)
             return
         if isinstance(value, Unknown) and value.why is not None:
@@ -148,7 +161,7 @@ class LeftOpen(Calls):
         elif isinstance(value, (list, dict)):
             self.spoil(value, why)
         elif isinstance(node, ast.Name):
-            scope.names[node.id] = Unknown(node, why)
+            scope.give(node.id, Unknown(node, why))
         elif isinstance(node, ast.Attribute):
             owner = self._place(node.value, scope)
             if isinstance(owner, Own):

@@ -172,6 +172,8 @@ class Makers(Expressions):
         """Give an object an attribute. Raises ``UntoldError`` if it is not known which."""
         if not isinstance(name, str):
             raise UntoldError
+        if isinstance(owner, Class):
+            owner.scope.names[name] = value
         holder = owner.base if isinstance(owner, Own) else owner
         if isinstance(holder, Leaf) and name in _OF_LAYERS:
             holder.why = Sentence("The code changes {0} of it after it is made.", name)

@@ -15,6 +15,7 @@ from convgui.model.network.code_values import (
     Class,
     Function,
     Holder,
+    Leaf,
     Module,
     Own,
     Scope,
@@ -69,6 +70,8 @@ class Walker(LeftOpen):
             ast.ClassDef: self._class,
             ast.ImportFrom: self._import,
             ast.Delete: self._delete,
+            ast.Global: self._declare,
+            ast.Nonlocal: self._declare,
             ast.Break: self._break,
             ast.Continue: self._continue,
         }
@@ -124,7 +127,7 @@ class Walker(LeftOpen):
             self.names[id(value)] = last_name(target)
         if isinstance(target, ast.Attribute):
             owner = self.evaluate(target.value, scope)
-            if isinstance(owner, Module):
+            if isinstance(owner, (Leaf, Holder, Own, Class)):
                 self.put(owner, target.attr, value)
             elif isinstance(value, Module):
                 self.loose = True
@@ -153,7 +156,7 @@ class Walker(LeftOpen):
             self.leave_call(node, by_condition(node), scope)
 
     def _function(self, node: ast.FunctionDef, scope: Scope) -> None:
-        scope.names[node.name] = Function(node, scope)
+        scope.give(node.name, Function(node, scope))
 
     def _class(self, node: ast.ClassDef, scope: Scope) -> None:
         bases = tuple(self.evaluate(base, scope) for base in node.bases)
@@ -161,12 +164,16 @@ class Walker(LeftOpen):
         made = Class(node, bases, own)
         if len(made.family) > LARGEST_FAMILY:
             return
-        scope.names[node.name] = made
+        scope.give(node.name, made)
         self.block(node.body, own)
         # Methods do not see the names in the class around them.
         for name, value in own.names.items():
             if isinstance(value, Function):
                 own.names[name] = Function(value.node, scope)
+
+    def _declare(self, node: ast.Global | ast.Nonlocal, scope: Scope) -> None:
+        for name in node.names:
+            scope.declare(name, isinstance(node, ast.Global))
 
     def _delete(self, node: ast.Delete, scope: Scope) -> None:
         for target in node.targets:
@@ -196,7 +203,7 @@ class Walker(LeftOpen):
     def _import(self, node: ast.ImportFrom, scope: Scope) -> None:
         for name in node.names:
             if name.asname:
-                scope.names[name.asname] = Unknown(ast.Name(name.name))
+                scope.give(name.asname, Unknown(ast.Name(name.name)))
 
     # Ways through the code ------------------------------------------------------------------------
 

@@ -88,3 +88,30 @@ def test_classes_with_very_many_bases_are_left_out():
     walker.run(ast.parse(text).body, scope)
     assert "A49" in scope.names
     assert "A50" not in scope.names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("class C: n = 8\nC.n = 16\nm = C.n", 16),
+        ("class C: n = 8\nC.n *= 3\nm = C().n", 24),
+        ("class C: n = 8\nclass D(C): pass\nD.n = 16\nm = C.n", 8),
+        ("class C: n = 8\nsetattr(C, 'n', 16)\nm = C.n", 16),
+        ("class C:\n  n = 8\n  @classmethod\n  def f(cls): cls.n = 5\nC.f()\nm = C.n", 5),
+        ("class C: n = 8\nif big: C.n = 16\nm = C.n", None),
+        ("class C: n = 8\nsetattr(C, name, 16)\nm = C.n", None),
+        ("n = 8\ndef f():\n  global n\n  n = 32\nf()\nm = n", 32),
+        ("n = 8\ndef f():\n  n = 32\nf()\nm = n", 8),
+        ("n = 8\ndef f():\n  global n\n  n = 32\nm = n", 8),
+        ("n = 8\ndef f():\n  global n\n  n *= 2\n  return n\nm = f() + n", 32),
+        ("n = 8\ndef f():\n  global n\n  if big: n = 32\nf()\nm = n", None),
+        ("n = 8\ndef f():\n  global n\n  n = 32\nif big: f()\nm = n", None),
+        (
+            "def f():\n  n = 8\n  def g():\n    nonlocal n\n    n = 9\n  g()\n  return n\nm = f()",
+            9,
+        ),
+        ("global n\nn = m = 3", 3),
+    ],
+)
+def test_what_is_changed_elsewhere(text, found):
+    assert names(text).get("m") == found
