@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -61,19 +61,48 @@ class Flow:
 
 @dataclass(eq=False, frozen=True)
 class Size(Unknown):
-    """The size of a map along ``axis``, or all of its sizes (None), as ``forward`` asks for it.
+    """A size of the map ``flow``, as ``forward`` asks for it.
 
-    ``rebatched``: how often samples had been mixed before, see ``Trace``.
+    ``axis``: along which axis; of several that are multiplied all of them; ``BEYOND`` for the batch
+    the rest of them; None for all. ``rebatched``: how often samples had been mixed, see ``Trace``.
     """
 
-    axis: int | None = None
+    axis: int | tuple[int, ...] | None = None
+    flow: Flow | None = None
     rebatched: int = 0
 
-    def along(self, node: ast.expr, axis: Value) -> Value:
-        """One of all of these sizes."""
-        if self.axis is not None or type(axis) is not int:
+    def along(self, node: ast.expr, key: Value) -> Value:
+        """One of all of these sizes, or all but the first."""
+        if self.axis is None and type(key) is int:
+            return replace(self, node=node, axis=key)
+        rest = isinstance(key, slice) and (key.start, key.stop, key.step) == (1, None, None)
+        return (
+            replace(self, node=node, axis=BEYOND) if self.axis is None and rest else Unknown(node)
+        )
+
+    def times(self, node: ast.expr, other: Value) -> Value:
+        """The product with another one, or with 1."""
+        if type(other) is int and other == 1:
+            return self
+        if not isinstance(other, Size) or other.flow is not self.flow:
             return Unknown(node)
-        return Size(node, None, axis, self.rebatched)
+        axes = [*_axes(self), *_axes(other)]
+        if len({*axes}) < len(axes) or not axes or min(axes) < 1:
+            return Unknown(node)
+        return replace(self, node=node, axis=tuple(sorted(axes)))
+
+    @property
+    def flat(self) -> bool:
+        """Whether it is how many numbers a sample has; maps have rows and columns."""
+        return self.axis in (BEYOND, (1, 2, 3))
+
+
+# All axes after that of the batch.
+BEYOND = (1, 2, 3, 4)
+
+
+def _axes(size: Size) -> tuple[int, ...]:
+    return size.axis if isinstance(size.axis, tuple) else (size.axis or 0,)
 
 
 @dataclass(eq=False, frozen=True)

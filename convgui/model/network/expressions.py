@@ -188,6 +188,10 @@ class Expressions(ABC):
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         if isinstance(left, Flow) or isinstance(right, Flow):
             raise NoChainError(BRANCHED)
+        if isinstance(node.op, ast.Mult) and isinstance(right, Size):
+            left, right = right, left
+        if isinstance(node.op, ast.Mult) and isinstance(left, Size):
+            return left.times(node, right)
         made = reckon(node.op, left, right)
         if isinstance(made, (list, tuple)):
             self.spend(len(made))
@@ -249,12 +253,11 @@ class Expressions(ABC):
 
     def key(self, node: ast.expr, scope: Scope) -> Any:
         """What stands in brackets. Raises ``UntoldError`` where the text does not tell."""
-        sliced = isinstance(node, ast.Slice)
         parts = (node.lower, node.upper, node.step) if isinstance(node, ast.Slice) else (node,)
         bounds = [None if part is None else self.evaluate(part, scope) for part in parts]
         if not all(map(is_scalar, bounds)):
             raise UntoldError
-        return slice(*bounds) if sliced else bounds[0]
+        return slice(*bounds) if isinstance(node, ast.Slice) else bounds[0]
 
     def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
         owner, name = self.evaluate(node.value, scope), node.attr

@@ -21,7 +21,14 @@ from convgui.model.network.code_values import (
     parts_of,
 )
 from convgui.model.network.constants import UntoldError
-from convgui.model.network.forward_order import BATCH, BRANCHED, RESHAPES, NoChainError, Trace
+from convgui.model.network.forward_order import (
+    BATCH,
+    BRANCHED,
+    FLAT,
+    RESHAPES,
+    NoChainError,
+    Trace,
+)
 from convgui.model.network.makers import Makers, is_loss
 
 
@@ -127,7 +134,7 @@ class Forward(Makers):
 
     def size_of(self, flow: Flow, node: ast.expr) -> Size:
         """What ``forward`` gets that asks for the sizes of a map."""
-        return Size(node, rebatched=self.trace.rebatched if self.trace else 0)
+        return Size(node, None, None, flow, self.trace.rebatched if self.trace else 0)
 
     def _reshape(self, name: str, flow: Flow, given: list[Argument], scope: Scope) -> Flow:
         assert self.trace is not None
@@ -135,17 +142,20 @@ class Forward(Makers):
         values = [own.value for own in given]
         if len(values) == 1 and isinstance(values[0], (tuple, list)):
             values = [*values[0]]
-        sizes = tuple(self._asked(value) for value in values)
+        sizes = tuple(self._asked(value, flow) for value in values)
         shown = ", ".join([*rest, *(f"{key}={text}" for key, text in keywords.items())])
         return self.trace.reshape(self._prefix, name, flow, None if keywords else sizes, shown)
 
-    def _asked(self, value: Value) -> int | str | None:
-        """A size that ``view`` is asked for: a number, that of the batch, or one not known."""
+    def _asked(self, value: Value, flow: Flow) -> int | str | None:
+        """A size that ``view`` is asked for: a number, ``BATCH``, ``FLAT``, or one not known."""
         if type(value) is int:
             return value
         assert self.trace is not None
-        batch = isinstance(value, Size) and value.axis == 0
-        return BATCH if batch and value.rebatched == self.trace.rebatched else None
+        if not isinstance(value, Size) or value.rebatched != self.trace.rebatched:
+            return None
+        if value.axis == 0:
+            return BATCH
+        return FLAT if value.flat and value.flow is flow else None
 
     def function_of_flow(self, name: str, given: list[Argument], scope: Scope) -> Value:
         """What a function gives that reads a map, such as ``F.relu(x)``."""

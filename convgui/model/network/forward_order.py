@@ -48,6 +48,8 @@ _NOTHING_OF_SIZES = ("training", "inplace", "p", "dim")
 RESHAPES = ("view", "reshape")
 # How the size of the batch is written among the sizes of a view, whatever the code calls it.
 BATCH = "N"
+# How many numbers a sample has, as the code reckons it from the sizes of the map.
+FLAT = "F"
 # Layers that leave the samples of a batch apart, though their kind can do otherwise.
 _APART = ("Flatten()", "Flatten(1)", "Flatten(start_dim=1)")
 # Methods that change nothing of what is handed on, and those that only tell something of it.
@@ -106,9 +108,9 @@ class Trace:
         shown: str,
     ) -> Flow:
         """What ``x.view(…)`` gives; None stands for a size that is not known, or for all."""
-        if sizes == (BATCH, -1):
+        if sizes in ((BATCH, -1), (BATCH, FLAT), (-1, FLAT)):
             return self.call(f"{prefix}Flatten", Leaf("Flatten", "Flatten()"), flow)
-        if not sizes or None in sizes or BATCH in sizes[1:]:
+        if not sizes or {None, FLAT} & {*sizes} or BATCH in sizes[1:]:
             return self.call(prefix + name, Leaf(name, f"{name}({shown})", unread(name)), flow)
         call = f"{name}({', '.join(map(str, sizes))})"
         return self.call(prefix + name, Leaf(name, call), flow)

@@ -19,6 +19,7 @@ from convgui.model.network.code_values import (
     Module,
     Own,
     Scope,
+    Size,
     Unknown,
     Value,
     last_name,
@@ -236,7 +237,11 @@ class Walker(LeftOpen):
         self.leave_open([*node.body, *node.orelse], by_condition(node.test), scope)
 
     def _for(self, node: ast.For, scope: Scope) -> None:
-        values = self.iterated(self._listed(self.evaluate(node.iter, scope)))
+        through = self.evaluate(node.iter, scope)
+        values = self.iterated(self._listed(through))
+        if isinstance(through, Size) and through.flat and _multiplies(node):
+            # However many sizes there are, that is their product.
+            values = [through]
         if values is None or self._rounds + len(values) > MOST_ROUNDS:
             self.leave_open([node], by_loop(node.iter), scope)
             return
@@ -281,3 +286,15 @@ class Walker(LeftOpen):
                     handler.body, by_condition(handler.type or ast.Name("except")), scope
                 )
         self.block(node.finalbody, scope)
+
+
+def _multiplies(loop: ast.For) -> bool:
+    """Whether a loop does nothing but multiply all that it meets, as ``count *= size``."""
+    match loop:
+        case ast.For(
+            target=ast.Name(id=size),
+            body=[ast.AugAssign(target=ast.Name(), op=ast.Mult(), value=ast.Name(id=used))],
+            orelse=[],
+        ):
+            return size == used
+    return False

@@ -16,8 +16,14 @@ class Net(nn.Module):
     def forward(self, x):
         {0}
         x = self.conv(x)
+        c = x.size(1)
         x = x.{1}
         return self.fc(x)
+    def count(self, x):
+        number = 1
+        for size in x.size()[1:]:
+            number *= size
+        return number
 """
 
 
@@ -40,6 +46,9 @@ def followed(view, features=2704, first="", batch=1):
         ("view(n, -1)", "n, c, h, w = x.size()"),
         ("view([-1, 16 * 13 * 13])", ""),
         ("view(1, -1)", ""),
+        ("view(-1, x.size(1) * x.size(2) * x.size(3))", ""),
+        ("view(len(x), self.count(x))", ""),
+        ("view(-1, self.count(x))", ""),
     ],
 )
 def test_what_flattens(view, first):
@@ -73,7 +82,10 @@ def test_what_does_not_fit_is_refused_in_pytorchs_words(view, sizes):
 @pytest.mark.parametrize(
     "view",
     # The network is followed on one sample, whatever the batch of the code is.
-    ["view(4, -1)", "view(n, -1)", "view(x.size(1), -1)", "view(-1, c)", "view(-1, -1)"],
+    [
+        *("view(4, -1)", "view(n, -1)", "view(x.size(1), -1)", "view(-1, c)", "view(-1, -1)"),
+        *("view(-1, c * x.size(2))", "view(-1, 2 * self.count(x))", "view(self.count(x), -1)"),
+    ],
 )
 def test_what_is_not_known(view):
     made = followed(view, 5)
@@ -86,6 +98,8 @@ def test_what_is_not_known(view):
 def test_a_batch_that_was_mixed_is_another():
     first = "n = x.size(0); x = x.view(-1, 3, 15, 15)"
     assert followed("view(n, -1)", first=first).layers[2].unknown
+    # The sizes of another map.
+    assert followed("view(-1, n)", first="n = self.count(x)").layers[1].unknown
     assert followed("view(x.size(0), -1)", first=first).layers[3].gives == (1, 10)
 
 
