@@ -29,6 +29,8 @@ PARAMETRIZED = "Parametrized"
 # The name of a layer and the text of its call, as a line of print(model) gives them; "(0-2): 3 x "
 # stands for three of the same.
 _PRINTED = re.compile(r"^\s*\(([\w.-]+)\): (?:(\d+) x )?(\w+)\((.*)$")
+# What precedes a line of code in a terminal, a space after it included.
+_PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$)")
 _HEAD = re.compile(r"^\s*(\w+)\($")
 
 
@@ -40,7 +42,9 @@ def read_network(text: str) -> NetworkText:
             Sentence("This text has {0} characters. Paste the part with the layers.", count)
         )
     plain = textwrap.dedent(text.translate(ORDINARY)).strip("\n")
-    found = _printed(plain) if any(map(_PRINTED.match, plain.splitlines())) else read_code(plain)
+    found = (
+        _printed(plain) if any(map(_PRINTED.match, plain.splitlines())) else read_code(_code(plain))
+    )
     if not found.layers:
         raise NetworkError(
             Sentence(
@@ -52,6 +56,14 @@ def read_network(text: str) -> NetworkText:
         )
     check_count(len(found.layers))
     return found
+
+
+def _code(text: str) -> str:
+    """The code in ``text``; of a session in a terminal, what was typed and not what it gave."""
+    lines = text.splitlines()
+    if not any(line.startswith(">>>") for line in lines):
+        return text
+    return "\n".join(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line))
 
 
 def has_several_layers(text: str) -> bool:

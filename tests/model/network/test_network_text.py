@@ -108,6 +108,13 @@ def test_lines_without_a_class():
     assert names("    nn.Conv2d(3, 6, 5),\n    nn.ReLU(),\n") == ["0", "1"]
 
 
+def test_prompts_of_a_terminal():
+    text = ">>> c = 8\n>>> c\n8\n>>> net = nn.Sequential(\n...     nn.Conv2d(3, c, 3),\n...\n"
+    text += "...     nn.ReLU())\n>>> net(x).shape\ntorch.Size([1, 8, 30, 30])"
+    assert calls(text) == ["Conv2d(3, 8, 3)", "ReLU()"]
+    assert calls(f">>> print(model)\n{PRINTED}") == calls(PRINTED)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
