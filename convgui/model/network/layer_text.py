@@ -36,7 +36,8 @@ class LayerText(NamedTuple):
     """One layer: its ``name``, its ``kind`` such as "Conv2d", and its ``call`` as text.
 
     ``why``: why the text does not tell which layer it is. ``again``: the name under which the same
-    layer, with the same weights, is in the list before.
+    layer, with the same weights, is in the list before. ``more_parameters``: it may have
+    others than its arguments tell, such as the lengths of a weight norm.
     """
 
     name: str
@@ -44,6 +45,7 @@ class LayerText(NamedTuple):
     call: str
     why: Sentence | None = None
     again: str = ""
+    more_parameters: bool = False
 
 
 class NetworkText(NamedTuple):

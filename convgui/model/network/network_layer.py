@@ -60,6 +60,11 @@ class NetworkLayer(NamedTuple):
 
 def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
+    made = _follow_one(own, given)
+    return made._replace(parameters=None) if own.more_parameters else made
+
+
+def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     made = NetworkLayer(own, given=given)
     if own.why is not None:
         none = 0 if own.kind in RESHAPES else None

@@ -29,6 +29,8 @@ PARAMETRIZED = "Parametrized"
 # The name of a layer and the text of its call, as a line of print(model) gives them; "(0-2): 3 x "
 # stands for three of the same.
 _PRINTED = re.compile(r"^\s*\(([\w.-]+)\): (?:(\d+) x )?(\w+)\((.*)$")
+# A weight that is made so has as many parameters as without.
+_AS_MANY = ("_SpectralNorm", "_Orthogonal")
 # What precedes a line of code in a terminal, a space after it included.
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$)")
 _HEAD = re.compile(r"^\s*(\w+)\($")
@@ -104,11 +106,12 @@ def _printed(text: str) -> NetworkText:
             order = max(order, Order.TEXT)
         if not found:
             continue
+        more = False
         name, times, kind, rest = found.groups()
         block = _block(name, times, len(layers))
         if kind.startswith(PARAMETRIZED) and not rest:
             kind, rest = kind.removeprefix(PARAMETRIZED), f"{next(lines, '').strip()})"
-            _pass_over(lines, line)
+            more = _has_more(_inside(lines, line))
         elif not rest.endswith(")"):
             blocks.append(block)
             if kind not in CONTAINERS:
@@ -122,7 +125,7 @@ def _printed(text: str) -> NetworkText:
         if kind in CONTAINERS:
             continue
         full = ".".join(own.name for own in [*blocks, block])
-        layers.append(LayerText(full, kind, f"{kind}({rest}"))
+        layers.append(LayerText(full, kind, f"{kind}({rest}", more_parameters=more))
         _close([*blocks, block], layers)
         if len(layers) > MOST_LAYERS:
             break
@@ -155,9 +158,16 @@ def _close(blocks: list[_Block], layers: list[LayerText]) -> None:
         layers += [own._replace(name=new + own.name[len(old) :]) for own in inside]
 
 
-def _pass_over(lines: Iterator[str], head: str) -> None:
-    """Read on to the end of the block that ``head`` begins."""
+def _inside(lines: Iterator[str], head: str) -> Iterator[str]:
+    """What is in the block that ``head`` begins; after it, ``lines`` go on behind the block."""
     indent = len(head) - len(head.lstrip())
     for line in lines:
         if line.strip() == ")" and len(line) - len(line.lstrip()) <= indent:
             return
+        yield line
+
+
+def _has_more(inside: Iterator[str]) -> bool:
+    """Whether what a weight is made of may have other parameters, of which print says nothing."""
+    kinds = [found[3] for found in map(_PRINTED.match, inside) if found]
+    return not {*kinds} <= {"ModuleDict", "ParametrizationList", *_AS_MANY}

@@ -102,6 +102,15 @@ def test_a_weight_that_is_made_of_others_is_printed_as_a_block():
     assert found.order == Order.RUN
 
 
+def test_how_many_parameters_a_weight_is_made_of_is_not_printed():
+    # 112 and 4 for the lengths, PyTorch counts; with another dim there are others.
+    made = follow(read_network(WEIGHT_NORM), (1, 3, 8, 8))
+    assert (made.parameters, made.uncounted) == (0, ("Conv2d",))
+    assert made.layers[0].gives == (1, 4, 6, 6)
+    as_many = follow(read_network(WEIGHT_NORM.replace("_Weight", "_Spectral")), (1, 3, 8, 8))
+    assert (as_many.parameters, as_many.uncounted) == (112, ())
+
+
 def test_lines_without_a_class():
     text = "self.conv1 = nn.Conv2d(3, 6, 5)\nself.pool = nn.MaxPool2d(2, 2)\n"
     assert names(text) == ["conv1", "pool"]
