@@ -14,6 +14,8 @@ from convgui.messages import Sentence
 Value = Any
 # So much is shown of a piece of code.
 LONGEST_CODE = 60
+# Of more classes the order in which they inherit is not looked into; far more than networks have.
+MOST_MERGED = 200
 
 
 class Scope:
@@ -127,9 +129,9 @@ class Class:
 
     @cached_property
     def family(self) -> tuple[Class, ...]:
-        """The class and those that it inherits from, as far as they are in the text."""
-        inherited = (own for base in self.bases if isinstance(base, Class) for own in base.family)
-        return tuple(dict.fromkeys([self, *inherited]))
+        """The class and those of the text that it inherits from, in Python's order."""
+        bases = [base for base in dict.fromkeys(self.bases) if isinstance(base, Class)]
+        return (self, *_merged([*(list(base.family) for base in bases), bases]))
 
     def leave_open(self, why: Sentence) -> None:
         """Take no attribute for known, except for functions."""
@@ -153,6 +155,20 @@ class Class:
             for base in own.bases:
                 if isinstance(base, Unknown):
                     yield last_name(base.node)
+
+
+def _merged(rows: list[list[Class]]) -> list[Class]:
+    """The classes of all rows, none before one that precedes it in a row, as far as that goes."""
+    every = [own for row in rows for own in row]
+    if len(every) > MOST_MERGED:
+        return [*dict.fromkeys(every)]
+    made: list[Class] = []
+    while rows := [row for row in rows if row]:
+        later = {own for row in rows for own in row[1:]}
+        first = next((row[0] for row in rows if row[0] not in later), rows[0][0])
+        made.append(first)
+        rows = [[own for own in row if own is not first] for row in rows]
+    return made
 
 
 @dataclass(eq=False, frozen=True)

@@ -18,6 +18,8 @@ from convgui.model.network.code_values import (
     Size,
     Unknown,
     Value,
+    code_of,
+    last_name,
     parts_of,
 )
 from convgui.model.network.constants import UntoldError
@@ -28,12 +30,27 @@ from convgui.model.network.forward_order import (
     RESHAPES,
     NoChainError,
     Trace,
+    unread,
 )
 from convgui.model.network.makers import Makers, is_loss
+
+# Over forward they change nothing of what it gives.
+_PLAIN_DECORATORS = (
+    *("no_grad", "inference_mode", "enable_grad", "autocast", "override", "final"),
+    *("export", "compile", "script_method", "custom_fwd", "typechecked"),
+)
 
 
 class NoForwardError(Exception):
     """A class of the text whose ``forward`` is not in it."""
+
+
+def _check_decorators(forward: Function) -> None:
+    """Raise ``NoChainError`` where something that is not known stands over ``forward``."""
+    for own in forward.node.decorator_list:
+        name = last_name(own.func if isinstance(own, ast.Call) else own)
+        if name not in _PLAIN_DECORATORS:
+            raise NoChainError(unread(name or code_of(own)))
 
 
 class Forward(Makers):
@@ -83,6 +100,7 @@ class Forward(Makers):
             if module.base is None:
                 raise NoForwardError
             return self.through(module.base, flow, path)
+        _check_decorators(forward.function)
         self._inside.append(path)
         try:
             given = [Argument(None, ast.Name("x"), flow)]

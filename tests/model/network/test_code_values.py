@@ -20,6 +20,7 @@ from convgui.model.network.code_values import (
     leaves_of,
     parts_of,
 )
+from convgui.model.network.statements import Walker
 
 
 def expression(text):
@@ -96,3 +97,14 @@ def test_code_as_text():
     assert len(code_of(expression(f"f({'x, ' * 50})"))) == LONGEST_CODE
     # Python writes no number of more than 4,300 digits.
     assert code_of(expression("0x" + "f" * 9000)) == "…"
+
+
+def test_classes_inherit_in_pythons_order():
+    text = "class A: n = 1\nclass B(A): pass\nclass C(A): n = 2\nclass D(B, C): pass\n"
+    python: dict[str, type] = {}
+    exec(text, python)
+    walker, scope = Walker(), Scope()
+    walker.run(ast.parse(text).body, scope)
+    family = [own.node.name for own in scope.find("D").family]
+    assert family == [own.__name__ for own in python["D"].__mro__[:-1]]
+    assert walker.evaluate(ast.parse("D().n", mode="eval").body, scope) == 2

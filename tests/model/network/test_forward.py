@@ -87,6 +87,13 @@ def test_what_is_no_chain_and_why(line, why):
         order(line, "return x")
 
 
+def test_a_decorator_over_forward():
+    plain = HEAD + "    @torch.no_grad()\n"
+    assert order("return self.a(x)", head=plain) == ["a"]
+    with pytest.raises(NoChainError, match="forward calls twice"):
+        order("return self.a(x)", head=HEAD + "    @twice(3)\n")
+
+
 def test_a_class_without_forward():
     text = HEAD + "net = Net()"
     walker, scope = Walker(), Scope()
