@@ -664,12 +664,36 @@
         <translation>请用 float32 或 float64。</translation>
     </message>
     <message>
+        <source>This layer has a bias, and none was given</source>
+        <translation>这一层有偏置，却没有给出</translation>
+    </message>
+    <message>
+        <source>This layer has no bias, but one was given</source>
+        <translation>这一层没有偏置，却给出了一个</translation>
+    </message>
+    <message>
+        <source>Leave it out, or leave bias=False out.</source>
+        <translation>请去掉它，或去掉 bias=False。</translation>
+    </message>
+    <message>
         <source>The input is {0}, but weight or bias is not</source>
         <translation>输入的类型是 {0}，权重或偏置却不是</translation>
     </message>
     <message>
         <source>Give all of them the same type.</source>
         <translation>请让它们类型一致。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, not an array of NumPy</source>
+        <translation>{0} 是 {1}，不是 NumPy 数组</translation>
+    </message>
+    <message>
+        <source>Give {0}.</source>
+        <translation>请给出 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is not the size of an input</source>
+        <translation>{0} 不是输入的尺寸</translation>
     </message>
     <message>
         <source>The weight has shape {0}, but this layer needs {1}</source>
@@ -1206,6 +1230,10 @@
     <message>
         <source>This is not valid Python</source>
         <translation>这不是有效的 Python</translation>
+    </message>
+    <message>
+        <source>A layer is given as text, not as {0}</source>
+        <translation>层要写成文字，而不是 {0}</translation>
     </message>
     <message>
         <source>This is not a single call to {0}</source>

@@ -61,11 +61,14 @@ class Call(NamedTuple):
     ignored: tuple[str, ...]
 
 
-def read(text: str, known: Known) -> Call:
+def read(text: object, known: Known) -> Call:
     """The one call in ``text``; whether its arguments fit together is checked by the layer.
 
     Raises ``SpecError`` for anything else: the text is read with ``ast`` and never evaluated.
     """
+    if not isinstance(text, str):
+        told = f"{text!r:.40}"
+        raise _refusal(Sentence("A layer is given as text, not as {0}", told))
     name, call = _find_call(text, known)
     arguments = {argument.name: argument for argument in known[name]}
     order = (*arguments, *IGNORED)

@@ -9,11 +9,12 @@ from typing import Self
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import CONV_ARGUMENTS, Pair, Size, SpecError, as_integer, as_size
+from convgui.model.call.arrays import Tensor
 from convgui.model.conv import refusals
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.forward import Plan, convolve, plan
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, Tensor, WeightedOperator
+from convgui.model.conv.operator import Array, WeightedOperator, tensor_of
 from convgui.model.conv.refusals import ConvArguments
 
 
@@ -118,15 +119,15 @@ class ConvSpec(ConvArguments, WeightedOperator):
 
     # Numbers --------------------------------------------------------------------------------
 
-    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+    def forward(self, x: Array, weight: Array, bias: Array | None = None) -> Array:
         """What PyTorch's layer gives (a cross-correlation: the kernel is not flipped).
 
         x: (N, C_in, *size) or (C_in, *size), float32 or float64; weight: ``weight_shape``; bias:
-        (C_out,) or None. Returns (N, C_out, *output_size) or without N, dtype of x.
-        Raises ``SpecError`` if the shapes or types do not match.
+        (C_out,), None in a layer without. Returns (N, C_out, *output_size) or without N, dtype of
+        x. Raises ``SpecError`` if the shapes or types do not match.
         """
-        last = None if bias is None else (bias.shape, bias.dtype)
-        made = _plan(self, (x.shape, x.dtype), (weight.shape, weight.dtype), last)
+        last = None if bias is None else tensor_of(bias, "bias")
+        made = _plan(self, tensor_of(x, "x"), tensor_of(weight, "weight"), last)
         return self.native(convolve(made, self.lifted(x), self.lifted(weight), bias))
 
     def wrong_channels(self, shape: tuple[int, ...]) -> SpecError:
@@ -168,8 +169,10 @@ class Conv2dSpec(ConvSpec):
 
 
 def conv2d(x: Array, weight: Array, bias: Array | None, spec: ConvSpec) -> Array:
-    """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``."""
-    return spec.forward(x, weight, bias)
+    """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``, with any bias."""
+    with_bias = bias is not None
+    made = spec if spec.bias == with_bias else spec.changed(bias=with_bias)
+    return made.forward(x, weight, bias)
 
 
 @lru_cache(maxsize=64)

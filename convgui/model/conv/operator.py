@@ -10,14 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.model.call import call_text
-from convgui.model.call.arguments import Argument, Pair, Size, SpecError
+from convgui.model.call import arrays, call_text
+from convgui.model.call.arguments import Argument, Pair, Size, SpecError, as_integer
+from convgui.model.call.arrays import Tensor
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
 
 Array = NDArray[np.floating]
-# The shape and the type of an array.
-Tensor = tuple[tuple[int, ...], np.dtype[Any]]
+
+
+def tensor_of(array: object, name: str) -> Tensor:
+    """Shape and type of the argument ``name``. Raises ``SpecError`` for what is no array."""
+    if not isinstance(array, np.ndarray):
+        raise arrays.no_array(array, name)
+    return array.shape, array.dtype
 
 
 class Operator(ABC):
@@ -52,7 +58,9 @@ class Operator(ABC):
 
     def output_size(self, input_size: Size) -> Size:
         """One number for each axis. Raises ``SpecError`` where PyTorch refuses such an input."""
-        rows, cols = (1, *input_size)[-2:]
+        if not isinstance(input_size, (tuple, list)) or len(input_size) != len(self.LETTERS):
+            raise arrays.no_size(input_size, self.LETTERS)
+        rows, cols = (1, *(as_integer("input_size", side) for side in input_size))[-2:]
         return tuple(axis.outputs for axis in self.geometry((rows, cols)).named_axes)
 
     @classmethod
@@ -108,7 +116,7 @@ class WeightedOperator(Operator):
         """The shape of PyTorch's ``weight``."""
 
     @abstractmethod
-    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+    def forward(self, x: Array, weight: Array, bias: Array | None = None) -> Array:
         """What PyTorch's layer gives for ``x``, with or without a batch. Raises ``SpecError``."""
 
     @property
@@ -163,29 +171,9 @@ class WeightedOperator(Operator):
     def check_tensors(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> None:
         """Raise ``SpecError`` if the (shape, type) of an array does not fit the layer."""
         axes, (shape, dtype) = len(self.LETTERS), x
-        if len(shape) not in (axes + 1, axes + 2):
-            letters = ", ".join(self.LETTERS)
-            raise SpecError(
-                f"Expected {axes + 1}D (unbatched) or {axes + 2}D (batched) input to "
-                f"{self.FUNCTION}, but got input of size: {list(shape)}",
-                Sentence("Give (C, {0}) or (N, C, {0}).", letters),
-                "input_size",
-            )
-        if dtype not in (np.float32, np.float64):
-            words = Sentence("The input is {0}", dtype)
-            raise SpecError(words, Sentence("Give float32 or float64."), "input_source")
-        if weight[1] != dtype or (bias is not None and bias[1] != dtype):
-            words = Sentence("The input is {0}, but weight or bias is not", dtype)
-            raise SpecError(words, Sentence("Give all of them the same type."), "weight_source")
-        if weight[0] != self.weight_shape:
-            words = Sentence(
-                "The weight has shape {0}, but this layer needs {1}", weight[0], self.weight_shape
-            )
-            raise SpecError(words, self.weight_words(), "weight_source")
-        if bias is not None and bias[0] != (self.out_channels,):
-            words = Sentence(
-                "The bias has shape {0}, but this layer needs {1}", bias[0], (self.out_channels,)
-            )
-            raise SpecError(words, Sentence("It is one number for each output channel."), "bias")
+        arrays.check_dimensions(self.FUNCTION, self.LETTERS, shape)
+        arrays.check_type(dtype)
+        arrays.check_weight(weight, dtype, self.weight_shape, self.weight_words())
+        arrays.check_bias(bias, dtype, self.out_channels, self.bias)
         if shape[-1 - axes] != self.in_channels:
             raise self.wrong_channels((1, *shape)[-2 - axes :])

@@ -69,7 +69,7 @@ class PoolLayer(WeightedOperator):
         """The geometry on an input of (H, W). Raises ``SpecError``."""
         return self.pool.geometry(input_size, channels or self.in_channels)
 
-    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+    def forward(self, x: Array, weight: Array, bias: Array | None = None) -> Array:
         """What PyTorch's layer gives; weight and bias are not used. Raises ``SpecError``."""
         return self.pool.forward(x)
 

@@ -13,19 +13,18 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from convgui.messages import Sentence
 from convgui.model.call.arguments import (
     AVG_POOL_ARGUMENTS,
     MAX_POOL_ARGUMENTS,
     Pair,
     Size,
-    SpecError,
     as_integer,
 )
+from convgui.model.call.arrays import check_type
 from convgui.model.conv.axis import Axis, Counts
 from convgui.model.conv.forward import pad
 from convgui.model.conv.geometry import Combine, Geometry
-from convgui.model.conv.operator import Array, Operator
+from convgui.model.conv.operator import Array, Operator, tensor_of
 from convgui.model.layers import pooling_refusals as refusals
 from convgui.model.layers.pooling_refusals import PoolArguments, as_flag, as_pool_size
 from convgui.model.layers.strided import read_by
@@ -99,11 +98,10 @@ class PoolSpec(PoolArguments, Operator):
         return None
 
     def _geometry_on(self, x: Array) -> Geometry:
-        refusals.check_shape(self.FUNCTION, x.shape)
-        if x.dtype not in (np.float32, np.float64):
-            words = Sentence("The input is {0}", x.dtype)
-            raise SpecError(words, Sentence("Give float32 or float64."), "input_source")
-        return self.geometry((x.shape[-2], x.shape[-1]), x.shape[-3])
+        shape, dtype = tensor_of(x, "x")
+        refusals.check_shape(self.FUNCTION, shape)
+        check_type(dtype)
+        return self.geometry((shape[-2], shape[-1]), shape[-3])
 
 
 @dataclass(frozen=True, init=False)

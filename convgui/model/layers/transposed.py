@@ -24,9 +24,10 @@ from convgui.model.call.arguments import (
     as_integer,
     as_size,
 )
+from convgui.model.call.arrays import Tensor
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, Tensor, WeightedOperator
+from convgui.model.conv.operator import Array, WeightedOperator, tensor_of
 from convgui.model.layers import transposed_refusals as refusals
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed_refusals import ConvTransposeArguments
@@ -157,15 +158,15 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
         kh, kw = self.kernel_size
         return group * deep + inside, own, kh - 1 - row, kw - 1 - col
 
-    def forward(self, x: Array, weight: Array, bias: Array | None) -> Array:
+    def forward(self, x: Array, weight: Array, bias: Array | None = None) -> Array:
         """What PyTorch's layer gives.
 
         x: (N, C_in, H, W) or (C_in, H, W), float32 or float64; weight: ``weight_shape``; bias:
-        (C_out,) or None. Returns (N, C_out, H_out, W_out) or without N, dtype of x.
-        Raises ``SpecError`` if the shapes or types do not match.
+        (C_out,), None in a layer without. Returns (N, C_out, H_out, W_out) or without N, dtype of
+        x. Raises ``SpecError`` if the shapes or types do not match.
         """
-        last = None if bias is None else (bias.shape, bias.dtype)
-        stamps = _stamps(self, (x.shape, x.dtype), (weight.shape, weight.dtype), last)
+        last = None if bias is None else tensor_of(bias, "bias")
+        stamps = _stamps(self, tensor_of(x, "x"), tensor_of(weight, "weight"), last)
         y = np.empty((*x.shape[:-3], self.out_channels, *stamps.output_size), x.dtype)
         images, results = x.reshape(-1, *x.shape[-3:]), y.reshape(-1, *y.shape[-3:])
         added = x.dtype.type(0) if bias is None else bias[:, None, None]

@@ -100,7 +100,8 @@ def _output(layer: NetworkLayer, x: Floats | None, rng: np.random.Generator) -> 
     if isinstance(spec, WeightedOperator):
         deviation = math.sqrt(2 / max(1, math.prod(spec.weight_shape[1:])))
         weight = rng.standard_normal(spec.weight_shape, np.float32) * np.float32(deviation)
-        made = spec.forward(np.ascontiguousarray(x), weight, None)
+        bias = np.zeros(spec.out_channels, np.float32) if spec.bias else None
+        made = spec.forward(np.ascontiguousarray(x), weight, bias)
         return made.astype(np.float32)
     own, plain = _PLAIN.get(layer.text.kind), read_plain(layer.text.call)
     given = resized(layer, plain, x) if own is None else own(x, plain.values)

@@ -319,3 +319,9 @@ def test_of_several_layers_one_has_to_be_chosen() -> None:
 
 def test_spaces_in_a_row_count_as_one():
     assert Conv2dSpec.parse("Conv2d(1, 2," + " " * LONGEST + "3)") == Conv2dSpec(1, 2, 3)
+
+
+@pytest.mark.parametrize("given", [None, 3, b"nn.Conv2d(1, 1, 1)"])
+def test_what_is_no_text(given):
+    with pytest.raises(SpecError, match=r"is given as text, not as .* Write a call such as"):
+        parse(given)

@@ -131,13 +131,13 @@ def test_the_stored_answers_cover_every_argument() -> None:
 
 
 def test_the_channels_and_the_dimensions_of_an_input() -> None:
-    spec = Conv1dSpec(4, 4, 3)
+    spec = Conv1dSpec(4, 4, 3, bias=False)
     weight = np.zeros(spec.weight_shape, np.float32)
     with pytest.raises(SpecError, match=r"expected input\[1, 3, 7\] to have 4 channels, but got 3"):
-        spec.forward(np.zeros((1, 3, 7), np.float32), weight, None)
+        spec.forward(np.zeros((1, 3, 7), np.float32), weight)
     for shape in ((7,), (1, 1, 4, 7)):
         with pytest.raises(SpecError, match=r"Expected 2D \(unbatched\) or 3D \(batched\) input"):
-            spec.forward(np.zeros(shape, np.float32), weight, None)
+            spec.forward(np.zeros(shape, np.float32), weight)
 
 
 @settings(deadline=None, max_examples=80, derandomize=True)

@@ -34,7 +34,7 @@ def test_it_is_made_again_from_its_arguments_and_from_its_text(name):
 def test_its_geometry_has_the_size_and_the_channels_of_the_output(name):
     spec = example(name)
     x = np.ones((4, 8, 9)[: 1 + len(spec.LETTERS)])
-    numbers = (np.ones(spec.weight_shape), None) if name.startswith("Conv") else ()
+    numbers = (np.ones(spec.weight_shape),) if name.startswith("Conv") else ()
     geometry = spec.geometry((1, *x.shape[1:])[-2:], 4)
     y = spec.forward(x, *numbers)
     assert y.shape == (geometry.out_channels, *spec.output_size(x.shape[1:]))
@@ -51,7 +51,7 @@ def test_a_weight_determines_the_channels():
 
 @KINDS
 def test_arrays_go_to_the_screen_and_back(name):
-    spec = parse(f"nn.{name}(4, 6, 3, padding=1, groups=2)")
+    spec = parse(f"nn.{name}(4, 6, 3, padding=1, groups=2, bias=False)")
     axes = len(spec.LETTERS)
     sizes = (5, 7)[-axes:]
     x = np.random.default_rng(0).random((4, *sizes), np.float32)
@@ -67,5 +67,53 @@ def test_arrays_go_to_the_screen_and_back(name):
     assert spec.channels_of(spec.weight_shape, 2) == (4, 6)
     for array in (x, weight, x[None]):
         assert np.array_equal(spec.native(spec.lifted(array)), array)
-    assert spec.forward(x, weight, None).shape == (6, *spec.output_size(sizes))
+    assert spec.forward(x, weight).shape == (6, *spec.output_size(sizes))
     assert spec.shape(4, spec.lifted(x).shape[1:]) == (1, *x.shape)
+
+
+@KINDS
+def test_a_bias_is_given_exactly_where_the_layer_has_one(name):
+    bare = parse(f"nn.{name}(4, 6, 3, bias=False)")
+    x, bias = np.ones((4, 5, 5)[: 1 + len(bare.LETTERS)]), np.ones(6)
+    weight = np.ones(bare.weight_shape)
+    with pytest.raises(SpecError, match="This layer has no bias, but one was given"):
+        bare.forward(x, weight, bias)
+    full = bare.changed(bias=True)
+    with pytest.raises(SpecError, match="This layer has a bias, and none was given"):
+        full.forward(x, weight)
+    np.testing.assert_array_equal(full.forward(x, weight, bias), bare.forward(x, weight) + 1)
+
+
+class PyTorchTensor:
+    shape, dtype = (4, 5, 5), "torch.float32"
+
+    def detach(self):
+        return self
+
+
+@ALL_KINDS
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (PyTorchTensor(), r"x is a PyTorchTensor, not an array of NumPy. Give x.detach\(\).numpy"),
+        ([[[1.0]]], r"x is a list, not an array of NumPy. Give numpy.array\(x, dtype=float\)"),
+        (None, "x is a NoneType, not an array of NumPy"),
+    ],
+    ids=["tensor", "list", "none"],
+)
+def test_only_arrays_of_numpy_are_taken(name, given, words):
+    spec = example(name)
+    numbers = (np.ones(spec.weight_shape),) if name.startswith("Conv") else ()
+    with pytest.raises(SpecError, match=words):
+        spec.forward(given, *numbers)
+    if numbers:
+        with pytest.raises(SpecError, match="weight is a list"):
+            spec.forward(np.ones((4, 5, 5)), numbers[0].tolist())
+
+
+@pytest.mark.parametrize("size", [7, (7,), (7, 7, 7), "77", None, (7, None), (7.5, 7)])
+def test_a_size_that_is_none(size):
+    with pytest.raises(SpecError, match=r"Give \(H, W\)|input_size must be a whole number"):
+        Conv2dSpec(4, 6, 3).output_size(size)
+    with pytest.raises(SpecError, match=r"^8 is not the size of an input. Give \(L,\).$"):
+        parse("nn.Conv1d(4, 6, 3)").output_size(8)

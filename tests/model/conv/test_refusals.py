@@ -190,4 +190,5 @@ def test_an_input_that_does_not_fit(call: str, length: int, words: str) -> None:
 def run(case: Refused) -> None:
     spec = parse(case.call)
     shape = [min(n, 99) for n in spec.weight_shape]
-    spec.forward(np.zeros(case.shape, np.float32), np.zeros(shape, np.float32), None)
+    bias = np.zeros(spec.out_channels, np.float32) if spec.bias else None
+    spec.forward(np.zeros(case.shape, np.float32), np.zeros(shape, np.float32), bias)

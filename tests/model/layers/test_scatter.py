@@ -21,13 +21,13 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch, block: int, grou
 
 
 def test_some_pixels_from_a_corner_on() -> None:
-    spec = ConvTranspose2dSpec(1, 1, 2, stride=2)
+    spec = ConvTranspose2dSpec(1, 1, 2, stride=2, bias=False)
     x, weight, _ = numbers_of(spec, (4, 4))
     axes = spec.stamps((4, 4)).geometry.axes
     total = np.zeros((1, 1, 8, 8))
     scatter.add_stamps(total, x[None, :, 1:3, 2:], weight[None], axes, (1, 2))
     only = np.zeros_like(x)
     only[:, 1:3, 2:] = x[:, 1:3, 2:]
-    assert np.array_equal(total[0], spec.forward(only, weight, None))
+    assert np.array_equal(total[0], spec.forward(only, weight))
     scatter.add_stamps(total, x[None, :, :0], weight[None], axes)
-    assert np.array_equal(total[0], spec.forward(only, weight, None))
+    assert np.array_equal(total[0], spec.forward(only, weight))

@@ -16,7 +16,8 @@ FIELDS = {*names(CONV_TRANSPOSE_ARGUMENTS), "input_size", "input_source"}
 def refusal_of(case: Case) -> SpecError | None:
     try:
         spec = ConvTranspose2dSpec(**case.arguments)
-        spec.forward(np.zeros(case.shape), np.zeros(spec.weight_shape), None)
+        bias = np.zeros(spec.out_channels) if spec.bias else None
+        spec.forward(np.zeros(case.shape), np.zeros(spec.weight_shape), bias)
     except SpecError as error:
         return error
     return None
