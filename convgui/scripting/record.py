@@ -66,7 +66,8 @@ class Recording:
             stack.enter_context(_no_gradients())
             stack.enter_context(_same_buffers(model))
             for name, module in watched.items():
-                stack.enter_context(self._hooked(name, module))
+                if not is_scripted(module):
+                    stack.enter_context(self._hooked(name, module))
             try:
                 given = x if isinstance(x, tuple) else (x,)
                 model(*(_tensor(own, model) for own in given))
@@ -131,16 +132,25 @@ def modules_of(model: Any) -> dict[str, Any]:
                 "{0} is neither a PyTorch layer nor a PyTorch model: give a torch.nn.Module.", kind
             )
         )
-    if any(base.__name__ == "ScriptModule" for base in type(model).__mro__):
+    if is_scripted(model):
         raise ShowError(
             Sentence("A {0} does not tell what reaches its layers: give the model itself.", kind)
         )
     return {name: module for name, module in model.named_modules() if name}
 
 
+def is_scripted(module: Any) -> bool:
+    """Whether ``module`` was compiled by torch.jit, which takes no hooks."""
+    return any(base.__name__ == "ScriptModule" for base in type(module).__mro__)
+
+
 def convolutions_of(modules: dict[str, Any]) -> list[str]:
-    """The names of the convolutions among the layers of a model."""
-    return [name for name, module in modules.items() if is_convolution(module)]
+    """The names of the convolutions among the layers of a model that tell what reaches them."""
+    return [
+        name
+        for name, module in modules.items()
+        if is_convolution(module) and not is_scripted(module)
+    ]
 
 
 def _first(given: tuple[Any, ...], named: dict[str, Any]) -> Any:

@@ -19,6 +19,7 @@ from convgui.scripting.record import (
     Called,
     Recording,
     convolutions_of,
+    is_scripted,
     modules_of,
     run_model,
 )
@@ -133,6 +134,15 @@ def _unnamed(known: list[str]) -> ShowError:
 
 
 def _no_such_layer(name: str, modules: dict[str, Any], known: list[str]) -> ShowError:
+    compiler = "torch.jit"
+    if name in modules and is_scripted(modules[name]):
+        return ShowError(
+            Sentence(
+                "{0} was compiled by {1}, and does not tell what reaches it. Show the layer that "
+                "it was made from.",
+                *(name, compiler),
+            )
+        )
     if not known:
         return ShowError(Sentence("The model has no convolution."))
     if name in modules:

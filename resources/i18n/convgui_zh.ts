@@ -1844,6 +1844,10 @@
         <translation>{0} 处理这个输入时出错：“{1}”</translation>
     </message>
     <message>
+        <source>{0} was compiled by {1}, and does not tell what reaches it. Show the layer that it was made from.</source>
+        <translation>{0} 由 {1} 编译，因此无法得知传入它的数值。请显示编译前的那一层。</translation>
+    </message>
+    <message>
         <source>{0} has no call {1}: the last is {2}.</source>
         <translation>{0} 没有 {1} 这次调用：最后一次是 {2}。</translation>
     </message>

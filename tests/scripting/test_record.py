@@ -20,6 +20,16 @@ class Net(Module):
         return self.relu(self.conv(self.conv(x)))
 
 
+class ScriptModule(Conv2d):
+    """Compiled by torch.jit."""
+
+    def __init__(self):
+        super().__init__(1, 1, 1)
+
+    def register_forward_hook(self, hook, **_):
+        raise RuntimeError("register_forward_hook is not supported on ScriptModules")
+
+
 X = Tensor(np.ones((1, 2, 2)))
 
 
@@ -129,8 +139,20 @@ def test_what_has_no_layers_to_watch():
     with pytest.raises(ShowError, match="Net is a class: give what is made of it"):
         modules_of(Net)
 
-    class ScriptModule(Net):
-        pass
-
     with pytest.raises(ShowError, match="A ScriptModule does not tell what reaches its layers"):
         modules_of(ScriptModule())
+
+
+def test_what_is_compiled_is_passed_over():
+    class Mixed(Net):
+        def __init__(self):
+            super().__init__()
+            self.compiled = ScriptModule()
+
+        def forward(self, x):
+            return self.compiled(self.conv(x))
+
+    modules = modules_of(net := Mixed())
+    assert convolutions_of(modules) == ["conv"]
+    recording = run_model(net, X, {**modules, "compiled": net.compiled}, "conv")
+    np.testing.assert_array_equal(recording.called.result.values, net.conv(X).values)

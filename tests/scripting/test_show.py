@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import convgui
+from convgui.model import Conv2dSpec
 from convgui.model.scene.frame import derive
 from convgui.scripting.torch_layer import ShowError
 from tests.data.fake_torch import Conv2d, InPlace, Module, Tensor
@@ -275,6 +276,19 @@ def test_what_cannot_be_shown_is_said(module, x, words):
         convgui.show(module, x)
 
 
+def test_a_layer_that_is_compiled_among_others():
+    class ScriptModule(Conv2d):
+        def register_forward_hook(self, hook, **_):
+            raise RuntimeError("register_forward_hook is not supported on ScriptModules")
+
+    net = Net()
+    net.first = ScriptModule(3, 4, 3, stride=2, padding=1)
+    state = convgui.show(net, X, "second", nth=0).state
+    np.testing.assert_array_equal(state.layer.picture.values, net.relu(net.first(X)).values[0])
+    with pytest.raises(ShowError, match=r"first was compiled by torch.jit, .* Show the layer that"):
+        convgui.show(net, X, "first")
+
+
 def test_pytorch_itself():
     torch = pytest.importorskip("torch")
     nn = torch.nn
@@ -296,3 +310,15 @@ def test_pytorch_itself():
     assert convgui.show(half, torch.rand(3, 9)).state.layer.spec.out_channels == 4
     with pytest.raises(ShowError, match=r"ConvTranspose3d cannot be shown. Layers that"):
         convgui.show(nn.ConvTranspose3d(3, 4, 3), x)
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit.script:DeprecationWarning")
+def test_a_model_of_pytorch_with_a_layer_that_is_compiled():
+    torch = pytest.importorskip("torch")
+    compiled = torch.jit.script(torch.nn.BatchNorm2d(4))
+    net = torch.nn.Sequential(torch.nn.Conv2d(3, 4, 3), compiled)
+    before = compiled.running_mean.clone()
+    assert convgui.show(net, X.values).state.layer.spec == Conv2dSpec(3, 4, 3)
+    assert torch.equal(compiled.running_mean, before)
+    with pytest.raises(ShowError, match="1 was compiled by"):
+        convgui.show(net, X.values, "1")
