@@ -14,7 +14,7 @@ from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
 from convgui.model.sources.kernels import LoadedWeights
-from convgui.scripting.compared import check_result, rounding_of
+from convgui.scripting.compared import check_result, numbers_of
 from convgui.scripting.record import (
     Called,
     Recording,
@@ -113,7 +113,7 @@ def _shown(recording: Recording, module: Any, name: str, nth: int | None) -> Sho
     sample, result = _sample(called.given, spec), _result(called.result, spec)
     weights = read_weights(spec, name, called.weight, called.bias)
     state = _check(_state(_as_called(spec, result, sample), weights, sample, name), name)
-    check_result(state, result, name, rounding_of(called.result))
+    check_result(state, result, name, numbers_of(called.result))
     return ShownLayer(state)
 
 

@@ -75,11 +75,13 @@ def as_array(values: Any, name: str) -> Floats:
         # NumPy has no bfloat16, and cannot read what is on a GPU or needs a gradient.
         if hasattr(values, "detach"):
             values = values.detach().cpu()
-            real = values if "complex" in str(values.dtype) else values.float()
-            values = real.numpy()
+            values = (values if "complex" in str(values.dtype) else values.float()).numpy()
         read = np.asarray(values)
         # Complex numbers, objects, texts and dates.
-        made = None if read.dtype.kind in "cOSUmM" else np.array(read, np.float32)
+        real = read.dtype.kind not in "cOSUmM"
+        # What lies outside float32 becomes infinite, and is told where the layer is compared.
+        with np.errstate(over="ignore"):
+            made = np.array(read, np.float32) if real else None
     except RuntimeError as error:
         # The tensor has a shape and no numbers.
         raise ShowError(Sentence("{0} cannot be read: {1}", name, words_of(error))) from error

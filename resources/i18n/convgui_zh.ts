@@ -3668,6 +3668,10 @@
         <translation>前向计算调用了 {0}，这里不知道它给出什么。</translation>
     </message>
     <message>
+        <source>{0} cannot be shown: numbers in it lie outside the range of {1}.</source>
+        <translation>无法显示 {0}：其中有数值超出 {1} 的范围。</translation>
+    </message>
+    <message>
         <source>{0} does not give what {1} gives with the same weight: its forward or a hook does something else, so it cannot be shown.</source>
         <translation>{0} 给出的结果与同样权重的 {1} 不同：它的前向函数或某个钩子另有计算，因此无法显示。</translation>
     </message>
