@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.scripting.torch_layer import ShowError, is_convolution
@@ -65,6 +66,7 @@ class Recording:
         with ExitStack() as stack:
             stack.enter_context(_no_gradients())
             stack.enter_context(_same_buffers(model))
+            stack.enter_context(_same_random_state())
             for name, module in watched.items():
                 if not is_scripted(module):
                     stack.enter_context(self._hooked(name, module))
@@ -159,6 +161,13 @@ def _first(given: tuple[Any, ...], named: dict[str, Any]) -> Any:
 
 
 def _copied(tensor: Any) -> Any:
+    """A tensor, or tensors in lists and tuples, that no layer overwrites."""
+    if type(tensor) is dict:
+        return {key: _copied(own) for key, own in tensor.items()}
+    if type(tensor) in (list, tuple):
+        return type(tensor)(_copied(own) for own in tensor)
+    if isinstance(tensor, np.ndarray):
+        return tensor.copy()
     return tensor.detach().clone() if hasattr(tensor, "detach") else tensor
 
 
@@ -171,6 +180,15 @@ def _made_once() -> Any:
     """While a weight is made by a parametrization: each one that is read may be another."""
     parametrize = sys.modules.get("torch.nn.utils.parametrize")
     return parametrize.cached() if parametrize is not None else ExitStack()
+
+
+def _same_random_state() -> Any:
+    """Give PyTorch back the state of its random numbers: a run with Dropout draws some."""
+    torch = sys.modules.get("torch")
+    if torch is None:
+        return ExitStack()
+    devices = range(torch.cuda.device_count()) if torch.cuda.is_initialized() else ()
+    return torch.random.fork_rng(devices)
 
 
 @contextmanager
@@ -190,11 +208,25 @@ def _same_buffers(model: Any) -> Iterator[None]:
             setattr(module, name, own.resize_as_(values).copy_(values))
 
 
+def _numbers(given: Any) -> NDArray[Any] | None:
+    """An array, or numbers in lists as one; None for a list of tensors and all else."""
+    if isinstance(given, np.ndarray):
+        return given
+    if not isinstance(given, list) or any(hasattr(own, "detach") for own in given):
+        return None
+    try:
+        made = np.asarray(given)
+    except ValueError:
+        return None
+    return made if made.dtype.kind in "biuf" else None
+
+
 def _tensor(x: Any, model: Any) -> Any:
-    """``x`` for a model of PyTorch, which takes no array of NumPy, and no other type of numbers."""
+    """A copy of ``x``, which a model may overwrite: of arrays and numbers in lists as a tensor."""
     torch = sys.modules.get("torch")
-    if torch is None or not isinstance(x, np.ndarray):
-        return x
-    made = torch.from_numpy(x.copy())
+    read = _numbers(x)
+    if torch is None or read is None:
+        return _copied(x if read is None else read)
+    made = torch.from_numpy(read.copy())
     own = next((p for p in model.parameters() if p.is_floating_point()), None)
     return made if own is None or not made.is_floating_point() else made.to(own.device, own.dtype)

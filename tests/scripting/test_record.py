@@ -1,6 +1,8 @@
 """What the hooks see of a run."""
 
-from contextlib import suppress
+import sys
+from contextlib import contextmanager, nullcontext, suppress
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -156,3 +158,49 @@ def test_what_is_compiled_is_passed_over():
     assert convolutions_of(modules) == ["conv"]
     recording = run_model(net, X, {**modules, "compiled": net.compiled}, "conv")
     np.testing.assert_array_equal(recording.called.result.values, net.conv(X).values)
+
+
+def test_the_input_is_not_overwritten():
+    class Overwriting(Net):
+        def forward(self, x, others):
+            return self.conv(self.relu(others["x"][0]))
+
+    x = Tensor(-np.ones((1, 2, 2)))
+    recording = run_model(net := Overwriting(), (x, {"x": [x]}), modules_of(net), "conv")
+    np.testing.assert_array_equal(recording.called.given.values, np.zeros((1, 2, 2)))
+    np.testing.assert_array_equal(x.values, -np.ones((1, 2, 2)))
+
+
+@pytest.mark.parametrize("devices", [0, 2])
+def test_random_numbers_go_on_as_before(monkeypatch, devices):
+    forked = []
+
+    @contextmanager
+    def fork_rng(given):
+        forked.append(list(given))
+        yield
+
+    cuda = SimpleNamespace(is_initialized=lambda: devices > 0, device_count=lambda: devices)
+    torch = SimpleNamespace(
+        no_grad=nullcontext, random=SimpleNamespace(fork_rng=fork_rng), cuda=cuda
+    )
+    monkeypatch.setitem(sys.modules, "torch", torch)
+    net = Net()
+    assert run_model(net, X, modules_of(net), "conv").error is None
+    assert forked == [list(range(devices))]
+
+
+def test_lists_of_numbers_and_of_others():
+    class Taking(Net):
+        def parameters(self):
+            return iter(())
+
+        def forward(self, numbers, tensors, ragged, words):
+            assert numbers.shape == (1, 1, 2)
+            assert isinstance(tensors[0], Tensor)
+            assert (ragged, words) == ([[1], [1, 2]], ["a"])
+            return self.conv(X)
+
+    given = ([[[1, 2]]], [X], [[1], [1, 2]], ["a"])
+    net = Taking()
+    assert run_model(net, given, modules_of(net), "conv").error is None
