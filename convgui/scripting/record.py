@@ -141,6 +141,15 @@ def modules_of(model: Any) -> dict[str, Any]:
     return {name: module for name, module in model.named_modules() if name}
 
 
+def with_name(modules: dict[str, Any], model: Any, name: str) -> dict[str, Any]:
+    """``modules``, with a layer under ``name`` that is in ``model`` under several names."""
+    try:
+        module = model.get_submodule(name)
+    except AttributeError:
+        return modules
+    return {name if own is module else known: own for known, own in modules.items()}
+
+
 def is_scripted(module: Any) -> bool:
     """Whether ``module`` was compiled by torch.jit, which takes no hooks."""
     return any(base.__name__ == "ScriptModule" for base in type(module).__mro__)

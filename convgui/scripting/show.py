@@ -22,6 +22,7 @@ from convgui.scripting.record import (
     is_scripted,
     modules_of,
     run_model,
+    with_name,
 )
 from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import (
@@ -94,6 +95,8 @@ def _from_model(model: Any, x: Any, name: str | None, nth: int | None) -> ShownL
     if not modules:
         # A layer of another kind: what is said of it is said there.
         read_spec(model, type(model).__name__)
+    if name:
+        modules = with_name(modules, model, name)
     known = convolutions_of(modules)
     if name is not None and name not in known:
         raise _no_such_layer(name, modules, known)

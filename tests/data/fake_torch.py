@@ -40,11 +40,21 @@ class Module:
         assert always_call
         return _Handle(self.after, hook)
 
-    def named_modules(self, prefix=""):
+    def named_modules(self, prefix="", seen=None):
+        seen = [] if seen is None else seen
+        if self in seen:
+            return
+        seen.append(self)
         yield prefix, self
         for name, value in vars(self).items():
             if isinstance(value, Module):
-                yield from value.named_modules(f"{prefix}.{name}" if prefix else name)
+                yield from value.named_modules(f"{prefix}.{name}" if prefix else name, seen)
+
+    def get_submodule(self, target):
+        module = self
+        for name in target.split("."):
+            module = getattr(module, name)
+        return module
 
     def __call__(self, *given, **named):
         for hook in self.before:

@@ -324,6 +324,19 @@ def test_a_model_of_pytorch_with_a_layer_that_is_compiled():
         convgui.show(net, X.values, "1")
 
 
+@pytest.mark.parametrize("name", ["first", "alias", "block.alias"])
+def test_a_layer_with_several_names(name):
+    class Block(Module):
+        pass
+
+    net = Net()
+    net.alias, net.block = net.first, Block()
+    net.block.alias = net.first
+    state = convgui.show(net, X, name).state
+    np.testing.assert_array_equal(state.layer.picture.values, X.values[0])
+    assert state.layer.picture.name == name
+
+
 class Strict(Conv2d):
     """Takes numbers of the type of its weight only, as PyTorch's layers do."""
 
@@ -371,6 +384,9 @@ def test_a_run_of_pytorch_leaves_everything_as_it_was():
     assert torch.equal(torch.get_rng_state(), state)
     for given in (x.to(torch.uint8), x.double(), x.tolist(), x.int().numpy()):
         assert convgui.show(net, given, "2").error == ""
+    net[0].alias = net[2]
+    for name in ("2", "0.alias"):
+        assert convgui.show(net, x, name).error == ""
     words = nn.Sequential(nn.Embedding(9, 4), nn.Conv1d(5, 4, 3))
     assert convgui.show(words, torch.arange(5), "1").error == ""
     with pytest.raises(ShowError, match=r"in 0, a Embedding, on .*: “index out of range"):
