@@ -24,6 +24,7 @@ from convgui.scripting.record import (
     run_model,
     with_name,
 )
+from convgui.scripting.retyped import run_on
 from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import (
     ShowError,
@@ -101,42 +102,12 @@ def _from_model(model: Any, x: Any, name: str | None, nth: int | None) -> ShownL
     if name is not None and name not in known:
         raise _no_such_layer(name, modules, known)
     wanted = name or (known[0] if len(known) == 1 else None)
-    recording = run_model(model, x, modules, wanted, nth or 0)
-    if known and _got_another_type(recording, modules[known[0]]):
-        given = tuple(as_array(own, "x") for own in (x if isinstance(x, tuple) else (x,)))
-        again = run_model(model, given, modules, wanted, nth or 0)
-        recording = again if _is_further(again, recording, modules) else recording
+    recording = run_on(model, x, modules, wanted, nth or 0)
     if recording.error is not None and (name is None or _is_failing(recording, name, nth)):
         return _failure(recording, modules)
     if wanted is None:
         raise _unnamed(known)
     return _shown(recording, modules[wanted], wanted, nth)
-
-
-def _got_another_type(recording: Recording, layer: Any) -> bool:
-    """Whether a layer failed on numbers of another type than ``layer`` computes with.
-
-    Those of ``x`` then become floating-point, as for a layer by itself. Not from the start: there
-    are layers that take whole numbers only.
-    """
-    if recording.failed is None:
-        return False
-    # Not by its weight: one that is made when it is read may change with that.
-    own = next((_type_of(p) for p in layer.parameters() if p.is_floating_point()), "float32")
-    return _type_of(recording.failed.given) not in ("", own)
-
-
-def _is_further(again: Recording, before: Recording, modules: dict[str, Any]) -> bool:
-    """Whether another run tells more: a layer that takes whole numbers would fail in its turn."""
-    if again.failed is None or before.failed is None:
-        return True
-    name = again.failed.name
-    return name != before.failed.name or is_convolution(modules[name])
-
-
-def _type_of(numbers: Any) -> str:
-    """The type of the numbers of a tensor or an array, such as "float32"."""
-    return str(getattr(numbers, "dtype", "")).rpartition(".")[2]
 
 
 def _shown(recording: Recording, module: Any, name: str, nth: int | None) -> ShownLayer:

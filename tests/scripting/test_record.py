@@ -204,3 +204,14 @@ def test_lists_of_numbers_and_of_others():
     given = ([[[1, 2]]], [X], [[1], [1, 2]], ["a"])
     net = Taking()
     assert run_model(net, given, modules_of(net), "conv").error is None
+
+
+def test_a_run_of_pytorch_leaves_everything_as_it_was():
+    torch = pytest.importorskip("torch")
+    nn = torch.nn
+    net = nn.Sequential(nn.ReLU(inplace=True), nn.Dropout(), nn.Conv2d(3, 4, 3))
+    x = -torch.rand(1, 3, 8, 8)
+    before, state = x.clone(), torch.get_rng_state()
+    assert run_model(net, x, modules_of(net), "2").error is None
+    assert torch.equal(x, before)
+    assert torch.equal(torch.get_rng_state(), state)

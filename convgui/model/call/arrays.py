@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from convgui.messages import Sentence
-from convgui.model.call.arguments import Size, SpecError
+from convgui.model.call.arguments import Size, SpecError, as_integer
 
 # The shape and the type of an array.
 Tensor = tuple[tuple[int, ...], Any]
@@ -70,9 +71,12 @@ def no_array(given: object, name: str) -> SpecError:
     return SpecError(words, Sentence("Give {0}.", made), "input_source")
 
 
-def no_size(given: object, letters: tuple[str, ...]) -> SpecError:
-    """The error for what is no size of an input."""
+def as_input_size(given: Any, letters: tuple[str, ...]) -> Size:
+    """``given`` as one int for each of ``letters``. Raises ``SpecError``."""
+    sides = tuple(given) if isinstance(given, Iterable) else ()
+    if len(sides) == len(letters):
+        return tuple(as_integer("input_size", side) for side in sides)
     size = f"({letters[0]},)" if len(letters) == 1 else f"({', '.join(letters)})"
     told = f"{given!r:.40}"
     words = Sentence("{0} is not the size of an input", told)
-    return SpecError(words, Sentence("Give {0}.", size), "input_size")
+    raise SpecError(words, Sentence("Give {0}.", size), "input_size")

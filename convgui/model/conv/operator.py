@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call import arrays, call_text
-from convgui.model.call.arguments import Argument, Pair, Size, SpecError, as_integer
+from convgui.model.call.arguments import Argument, Pair, Size, SpecError
 from convgui.model.call.arrays import Tensor
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
@@ -58,9 +58,7 @@ class Operator(ABC):
 
     def output_size(self, input_size: Size) -> Size:
         """One number for each axis. Raises ``SpecError`` where PyTorch refuses such an input."""
-        if not isinstance(input_size, (tuple, list)) or len(input_size) != len(self.LETTERS):
-            raise arrays.no_size(input_size, self.LETTERS)
-        rows, cols = (1, *(as_integer("input_size", side) for side in input_size))[-2:]
+        rows, cols = (1, *arrays.as_input_size(input_size, self.LETTERS))[-2:]
         return tuple(axis.outputs for axis in self.geometry((rows, cols)).named_axes)
 
     @classmethod

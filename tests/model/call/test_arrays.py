@@ -5,12 +5,12 @@ import pytest
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.call.arrays import (
+    as_input_size,
     check_bias,
     check_dimensions,
     check_type,
     check_weight,
     no_array,
-    no_size,
 )
 
 MEANING = Sentence("What it means.")
@@ -46,4 +46,6 @@ def test_what_is_no_array_and_no_size():
         no_array(3, "x").text
         == "x is a int, not an array of NumPy. Give numpy.array(x, dtype=float)."
     )
-    assert no_size(3, ("H", "W")).text == "3 is not the size of an input. Give (H, W)."
+    assert as_input_size([7, 8], ("H", "W")) == (7, 8)
+    with pytest.raises(SpecError, match=r"^3 is not the size of an input. Give \(H, W\).$"):
+        as_input_size(3, ("H", "W"))

@@ -117,3 +117,4 @@ def test_a_size_that_is_none(size):
         Conv2dSpec(4, 6, 3).output_size(size)
     with pytest.raises(SpecError, match=r"^8 is not the size of an input. Give \(L,\).$"):
         parse("nn.Conv1d(4, 6, 3)").output_size(8)
+    assert Conv2dSpec(4, 6, 3).output_size(np.array([7, 8])) == (5, 6)

@@ -1,0 +1,44 @@
+"""A model that is given numbers of another type than it computes with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from convgui.scripting.record import Recording, convolutions_of, run_model
+from convgui.scripting.torch_layer import as_array, is_convolution
+
+
+def run_on(model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth: int) -> Recording:
+    """As ``run_model``; if the type of ``x`` is to blame for an error, on floating-point numbers.
+
+    Not from the start: there are layers that take whole numbers only. Raises ``ShowError``.
+    """
+    recording = run_model(model, x, watched, wanted, nth)
+    known = convolutions_of(watched)
+    if not known or not _got_another_type(recording, watched[known[0]]):
+        return recording
+    given = tuple(as_array(own, "x") for own in (x if isinstance(x, tuple) else (x,)))
+    again = run_model(model, given, watched, wanted, nth)
+    return again if _is_further(again, recording, watched) else recording
+
+
+def _got_another_type(recording: Recording, layer: Any) -> bool:
+    """Whether a layer failed on numbers of another type than ``layer`` computes with."""
+    if recording.failed is None:
+        return False
+    # Not by its weight: one that is made when it is read may change with that.
+    own = next((_type_of(p) for p in layer.parameters() if p.is_floating_point()), "float32")
+    return _type_of(recording.failed.given) not in ("", own)
+
+
+def _is_further(again: Recording, before: Recording, modules: dict[str, Any]) -> bool:
+    """Whether another run tells more: a layer that takes whole numbers would fail in its turn."""
+    if again.failed is None or before.failed is None:
+        return True
+    name = again.failed.name
+    return name != before.failed.name or is_convolution(modules[name])
+
+
+def _type_of(numbers: Any) -> str:
+    """The type of the numbers of a tensor or an array, such as "float32"."""
+    return str(getattr(numbers, "dtype", "")).rpartition(".")[2]
