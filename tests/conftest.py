@@ -145,6 +145,21 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def hold(qtbot):
+    """Shows a panel by itself, as wide as beside the stage."""
+    from tests.data.panel_holder import PanelHolder
+
+    def hold(panel):
+        made = PanelHolder(panel)
+        qtbot.addWidget(made)
+        made.resize(440, 760)
+        made.show()
+        return made
+
+    return hold
+
+
+@pytest.fixture
 def part(window):
     return lambda name: window.findChild(QWidget, name)
 

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidget
 
 from convgui.ui.panels.network import NetworkPanel
-from tests.data.panel_holder import PanelHolder
 
 BLOCK = """BasicBlock(
   (conv1): Conv2d(16, 32, kernel_size=(3, 3), stride=(2, 2), padding=(1, 1), bias=False)
@@ -17,12 +16,8 @@ BLOCK = """BasicBlock(
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(NetworkPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
-    return made
+def holder(hold):
+    return hold(NetworkPanel)
 
 
 def paste(holder, text, size):

@@ -18,11 +18,12 @@ def of_groups(in_channels: int, out_channels: int, groups: int) -> Iterator[Spec
         yield SpecError(
             "groups must be a positive integer", Sentence("Set groups to 1 or more."), "groups"
         )
-    both = in_channels % groups and out_channels % groups
-    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+    for name, channels, others in (
+        ("in_channels", in_channels, out_channels),
+        ("out_channels", out_channels, in_channels),
+    ):
         if channels % groups:
-            other = out_channels if name == "in_channels" and both else None
-            yield _share_out(name, channels, groups, math.gcd(in_channels, out_channels), other)
+            yield _share_out(name, channels, others, groups)
 
 
 def of_weight(first: str, second: str, weight_shape: Size, groups: int = 1) -> Iterator[SpecError]:
@@ -50,26 +51,27 @@ def _negative(name: str, groups: int) -> Sentence:
     )
 
 
-def _share_out(name: str, channels: int, groups: int, common: int, other: int | None) -> SpecError:
+def _share_out(name: str, channels: int, others: int, groups: int) -> SpecError:
     """The error for ``channels``, the argument ``name``, that are not a multiple of ``groups``.
 
-    Any divisor of ``common`` would do for the channels of both sides. ``other``: those of the other
-    side, if they are no multiple either; other channels here would only be refused there.
+    ``others``: the channels of the other side. If they are no multiple either, more channels here
+    would only be refused there, and the remedy is another number of groups.
     """
     words = f"{name} must be divisible by groups"
     if channels < 0:
         return SpecError(words, _negative(name, groups), name, "groups")
+    common = math.gcd(channels, others)
     lower, most = channels - channels % groups, min(groups, common, MOST_GROUPS)
     fewer = next((n for n in range(most, 0, -1) if common % n == 0), 1)
     remedy = Sentence(
         "{0} channels cannot be divided evenly into {1} groups: set {2} to {3}, or groups to {4}.",
         *(channels, groups, name, lower + groups, fewer),
     )
-    if other is not None:
+    if others % groups:
         remedy = Sentence(
             "Neither {0} nor {1} channels can be divided evenly into {2} groups: set groups to "
             "{3}.",
-            *(channels, other, groups, fewer),
+            *(channels, others, groups, fewer),
         )
     elif lower > 0:
         remedy = Sentence(

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from convgui.ui.stage.cell_text import CellTexts, fitting_numbers
+from convgui.ui.stage.cell_text import CellTexts, fitting_numbers, smallest_text
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
@@ -40,6 +40,8 @@ FADED = 0.42
 UNREAD = 0.5
 # Of pictures with more numbers than this only a few are kept, enough for the channels of a photo.
 LARGE, FEW = 1 << 16, 4
+# How much smaller a bold number may be, so that its ring leaves it whole.
+BOLDEST = 0.85
 # Of so many maps it is remembered how their numbers fit.
 MOST_FITTED = 32
 
@@ -320,14 +322,17 @@ def _cells_of(box: QRectF) -> tuple[slice, slice]:
 
 
 def _within_ring(font: QFont, size: int, text: str, cell: float) -> QFont:
-    """The font of a number that has a ring around it: bold, if that leaves it whole."""
+    """The font of a number that has a ring around it, which leaves it whole.
+
+    Bold, be it a little smaller; of digits that would be too small for that a plain one.
+    """
     room = room_in_ring(cell)
-    for bold in (True, False):
-        made = sized(font, size, bold)
-        wide = QFontMetricsF(made).horizontalAdvance(text)
-        if wide <= room:
-            return made
-    return sized(font, max(1, int(size * room / wide)))
+    for bold, least in ((True, max(BOLDEST * size, smallest_text())), (False, 1)):
+        wide = QFontMetricsF(sized(font, size, bold)).horizontalAdvance(text)
+        fitting = min(size, int(size * room / wide))
+        if fitting >= min(size, least):
+            break
+    return sized(font, max(1, fitting), bold)
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -53,6 +53,8 @@ def test_the_remedy_for_groups_suits_both_sides(channels, remedy):
     assert error.remedy.endswith(remedy)
     fewer = int(error.remedy.split()[-1].rstrip("."))
     assert not list(of_groups(*channels[:2], fewer))
+    assert ("Neither" in error.remedy) == (len(list(of_groups(*channels))) == 2)
+    assert all("channels to" not in e.remedy for e in list(of_groups(*channels))[1:])
     # Whatever else it names is not refused either.
     for name, more in re.findall(r"(in|out)_channels to (\d+(?: or \d+)?)", str(error.remedy)):
         for number in map(int, more.split(" or ")):

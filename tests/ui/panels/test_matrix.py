@@ -5,16 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.matrix_drawing import MatrixDrawing
-from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(MatrixPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
-    return made
+def holder(hold):
+    return hold(MatrixPanel)
 
 
 def text(holder, name):

@@ -8,15 +8,11 @@ from convgui.model.conv.connectivity import Target
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.style import theme
-from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(MatrixPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
+def holder(hold):
+    made = hold(MatrixPanel)
     made.session.change(
         call="nn.Conv2d(4, 6, 3, padding=1, dilation=2, groups=2)",
         input_height=6,

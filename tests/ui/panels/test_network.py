@@ -9,7 +9,6 @@ from convgui.messages import Sentence
 from convgui.ui.panels.network import NetworkPanel
 from convgui.ui.style import theme
 from tests.data.opened_networks import opened
-from tests.data.panel_holder import PanelHolder
 
 NET = """class Net(nn.Module):
     def __init__(self):
@@ -24,12 +23,8 @@ NET = """class Net(nn.Module):
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(NetworkPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
-    return made
+def holder(hold):
+    return hold(NetworkPanel)
 
 
 def show(qtbot, holder, source):

@@ -8,15 +8,11 @@ from PySide6.QtGui import QPainter
 from convgui.model.conv.connectivity import Target
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.stamp_matrix_view import StampMatrixView
-from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(MatrixPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
+def holder(hold):
+    made = hold(MatrixPanel)
     made.session.change(
         call="nn.ConvTranspose2d(2, 1, 2, stride=2)",
         input_height=2,

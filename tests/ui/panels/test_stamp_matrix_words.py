@@ -4,16 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from convgui.ui.panels.matrix import MatrixPanel
-from tests.data.panel_holder import PanelHolder
 
 
 @pytest.fixture
-def holder(qtbot):
-    made = PanelHolder(MatrixPanel)
-    qtbot.addWidget(made)
-    made.resize(440, 760)
-    made.show()
-    return made
+def holder(hold):
+    return hold(MatrixPanel)
 
 
 def text(holder, name):

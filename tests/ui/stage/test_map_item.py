@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from convgui.ui.stage import map_item
+from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP, _runs, _within_ring
 from convgui.ui.stage.overlay import Overlay
@@ -105,15 +106,12 @@ def test_hatching_is_seen_on_every_colour_of_the_map(view, value, mask):
     assert max(contrast(ink, ground) for ink in inks) >= 1.3
 
 
-@pytest.mark.parametrize("cell", [20, 24, 30, 36, 60])
-def test_a_ring_cuts_no_digit(qapp, cell):
-    for text, size in (
-        ("0.85", int(0.35 * cell)),
-        ("−0.13", int(0.3 * cell)),
-        ("7", cell // 2),
-    ):
-        font = _within_ring(QFont(), size, text, cell)
-        assert QFontMetricsF(font).horizontalAdvance(text) <= room_in_ring(cell)
-        assert font.pixelSize() > 0.6 * size
-        # What has room is bold.
-        assert font.bold() or len(text) > 1
+@pytest.mark.parametrize("cell", [20, 24, 30, 36, 44, 60])
+@pytest.mark.parametrize("value", [0.85, -0.13, 7.0])
+def test_a_ring_cuts_no_digit(qapp, cell, value):
+    texts, sizes = fitting_numbers(QFont(), np.array([[value]]), cell)
+    font = _within_ring(QFont(), int(sizes[0, 0]), texts[0][0], cell)
+    assert QFontMetricsF(font).horizontalAdvance(texts[0][0]) <= room_in_ring(cell)
+    assert font.pixelSize() >= 0.75 * sizes[0, 0]
+    # What has room is bold.
+    assert font.bold() or (value != 7 and cell < 44)
