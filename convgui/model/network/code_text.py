@@ -166,7 +166,7 @@ class _Reader:
                     yield [*self._walker.arguments(part, scope)]
 
     def _functions(self, maker: Class) -> Iterator[tuple[list[ast.AST], Scope]]:
-        """The parts of each function of the text, but for the class's own; its names are open."""
+        """The parts of each function but those of the class; their names are open."""
         for function in ast.walk(self._tree):
             if not isinstance(function, ast.FunctionDef) or function in maker.node.body:
                 continue

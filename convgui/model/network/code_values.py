@@ -158,7 +158,7 @@ class Class:
 
 
 def _merged(rows: list[list[Class]]) -> list[Class]:
-    """The classes of all rows, none before one that precedes it in a row, as far as that goes."""
+    """The classes of all rows, in an order that keeps that of each row where it can."""
     every = [own for row in rows for own in row]
     if len(every) > MOST_MERGED:
         return [*dict.fromkeys(every)]

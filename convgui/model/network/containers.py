@@ -30,6 +30,8 @@ def of_list(items: list[Value], name: str, values: list[Value], named: Mapping[s
     if name == "sort":
         _sort(items, values, named)
         return None
+    if named:
+        raise UntoldError
     match name, values:
         case ("append", [value]):
             items.append(value)

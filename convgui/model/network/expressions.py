@@ -46,7 +46,7 @@ class Expressions(ABC):
 
     def __init__(self) -> None:
         self._work = 0
-        # Lists and dictionaries of which it is not known any more what is in them, by their id.
+        # Lists and dictionaries whose contents are no longer known, by their id.
         self._spoiled: dict[int, tuple[Value, Sentence]] = {}
         self._kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
             ast.Constant: self._constant,
@@ -99,7 +99,7 @@ class Expressions(ABC):
             return Unknown(node)
         if id(value) in self._spoiled:
             _, why = self._spoiled[id(value)]
-            return value[0] if isinstance(value, list) else Unknown(node, why)
+            return value[0] if value and isinstance(value, list) else Unknown(node, why)
         return value
 
     def spoil(self, value: Value, why: Sentence) -> None:

@@ -34,7 +34,7 @@ from convgui.model.network.forward_order import (
 )
 from convgui.model.network.makers import Makers, is_loss
 
-# Over forward they change nothing of what it gives.
+# Decorators that do not change what forward gives.
 _PLAIN_DECORATORS = (
     *("no_grad", "inference_mode", "enable_grad", "autocast", "override", "final"),
     *("export", "compile", "script_method", "custom_fwd", "typechecked"),

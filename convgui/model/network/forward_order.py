@@ -165,5 +165,5 @@ def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[int, ...]:
 
 
 def unread(name: str) -> Sentence:
-    """That it is not known what a function gives."""
+    """The reason why nothing is known of what a function gives."""
     return Sentence("forward calls {0}; what that gives is not known here.", name)

@@ -37,7 +37,7 @@ class LayerText(NamedTuple):
 
     ``why``: why the text does not tell which layer it is. ``again``: the name under which the same
     layer, with the same weights, is in the list before. ``more_parameters``: it may have
-    others than its arguments tell, such as the lengths of a weight norm.
+    others than its arguments tell, such as the magnitudes of a weight norm.
     """
 
     name: str

@@ -227,7 +227,7 @@ class Makers(Expressions):
             elif isinstance(init, Bound) and isinstance(init.function, Function):
                 self.called(init.function, given, (made,))
             elif given and not (foreign and is_network(maker)):
-                # Something that is not read here takes them.
+                # They go to a call that is not followed.
                 made.leave_open()
             elif foreign:
                 self.base(made, given, scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import textwrap
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ PARAMETRIZED = "Parametrized"
 # The name of a layer and the text of its call, as a line of print(model) gives them; "(0-2): 3 x "
 # stands for three of the same.
 _PRINTED = re.compile(r"^\s*\(([\w.-]+)\): (?:(\d+) x )?(\w+)\((.*)$")
+# The name of one that stands for several; of longer numbers there are none.
+MOST_DIGITS = 9
+_NUMBERED = re.compile(rf"\d{{1,{MOST_DIGITS}}}(?:-\d{{1,{MOST_DIGITS}}})?")
 # A weight that is made so has as many parameters as without.
 _AS_MANY = ("_SpectralNorm", "_Orthogonal")
 # What precedes a line of code in a terminal, a space after it included.
@@ -63,9 +67,18 @@ def read_network(text: str) -> NetworkText:
 def _code(text: str) -> str:
     """The code in ``text``; of a session in a terminal, what was typed and not what it gave."""
     lines = text.splitlines()
-    if not any(line.startswith(">>>") for line in lines):
+    # In code there may be prompts too, in a docstring.
+    if not any(line.startswith(">>>") for line in lines) or _is_code(text):
         return text
     return "\n".join(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line))
+
+
+def _is_code(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def has_several_layers(text: str) -> bool:
@@ -137,10 +150,12 @@ def _printed(text: str) -> NetworkText:
 
 def _block(name: str, times: str | None, start: int) -> _Block:
     """A block, or a layer; "0-2" with three ``times`` is the block 0 and two others."""
-    if times is None:
+    if times is None or not _NUMBERED.fullmatch(name):
         return _Block(name, range(0), start)
     first = int(name.partition("-")[0])
-    others = range(first + 1, first + min(int(times), MOST_LAYERS + 1))
+    # Python reads no number of more than 4,300 digits.
+    many = MOST_LAYERS + 1 if len(times) > MOST_DIGITS else min(int(times), MOST_LAYERS + 1)
+    others = range(first + 1, first + many)
     return _Block(str(first), others, start)
 
 

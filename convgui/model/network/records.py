@@ -6,7 +6,15 @@ import ast
 from collections.abc import Callable, Iterator
 
 from convgui.model.network.call_arguments import Argument
-from convgui.model.network.code_values import Class, Own, Scope, Unknown, Value, last_name
+from convgui.model.network.code_values import (
+    Class,
+    Own,
+    Scope,
+    Unknown,
+    Value,
+    code_of,
+    last_name,
+)
 
 NAMED_TUPLE = "NamedTuple"
 _EMPTY: dict[str, Callable[[], Value]] = {"list": list, "dict": dict, "tuple": tuple}
@@ -15,7 +23,7 @@ Evaluate = Callable[[ast.expr, Scope], Value]
 
 
 def record_of(maker: Class) -> Class | None:
-    """The class of which the fields are the arguments of ``maker``, if that is how it is made."""
+    """The class whose fields are the arguments of ``maker``; None if it is made otherwise."""
     for own in maker.family:
         if _is_record(own):
             return own
@@ -36,12 +44,15 @@ def fill_record(made: Own, record: Class, given: list[Argument], evaluate: Evalu
     """Give an object the arguments of its call as the values of its fields."""
     fields: dict[str, Value] = {}
     plain = True
-    for own in reversed(record.family):
+    # The annotations of other classes make no fields.
+    for own in (base for base in reversed(record.family) if _is_record(base)):
+        plain = plain and not _options(own.node.decorator_list) & {"init", "kw_only"}
         for name, node in _fields(own):
             fields[name] = _default(node.value, own, evaluate)
             # Such as field(init=False), which is no argument.
-            plain = plain and not (isinstance(node.value, ast.Call) and node.value.keywords[1:])
-            plain = plain and "KW_ONLY" not in ast.unparse(node.annotation)
+            options = _options([node.value]) if node.value else set()
+            plain = plain and options <= {"default", "default_factory"}
+            plain = plain and "KW_ONLY" not in code_of(node.annotation)
     named = {own.name for own in given if own.name}
     values = [own.value for own in given if own.name is None]
     told = len(values) <= len(fields) and named <= {*fields}
@@ -57,12 +68,17 @@ def _fields(maker: Class) -> Iterator[tuple[str, ast.AnnAssign]]:
     for node in maker.node.body:
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
             continue
-        if "ClassVar" not in ast.unparse(node.annotation):
+        if "ClassVar" not in code_of(node.annotation):
             yield node.target.id, node
 
 
+def _options(calls: list[ast.expr]) -> set[str | None]:
+    """The names of what the calls among ``calls`` are given by name; None stands for ``**``."""
+    return {own.arg for call in calls if isinstance(call, ast.Call) for own in call.keywords}
+
+
 def _default(node: ast.expr | None, maker: Class, evaluate: Evaluate) -> Value:
-    """What a field holds that is not given."""
+    """The value of a field for which no argument is given."""
     match node:
         case None:
             return Unknown(ast.Constant(None))

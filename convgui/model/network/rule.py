@@ -15,7 +15,7 @@ Values = Mapping[str, Any]
 
 
 class UntoldShapeError(Exception):
-    """It is not known what a layer gives; ``why``."""
+    """The shape that a layer gives is not known; ``why`` says the reason."""
 
     def __init__(self, why: Sentence) -> None:
         super().__init__(why)

@@ -123,9 +123,7 @@ def test_layers_in_a_list(line, layers):
 def test_keyword_arguments_that_are_taken_out(line, size):
     text = f"def conv(**kw):\n    size = {line}\n    return nn.Conv2d(3, 8, size)\n"
     text += "layers = [conv(k=3)]"
-    assert made(text) == [
-        f"Conv2d(3, 8, {size})" if size != "kw.popitem()" else "Conv2d(3, 8, size)"
-    ]
+    assert made(text) == [f"Conv2d(3, 8, {size})"]
 
 
 def test_a_container_of_pytorch_of_which_something_is_taken_out():

@@ -163,3 +163,43 @@ def test_nothing_is_run(tmp_path):
 )
 def test_whether_there_are_several(text, several):
     assert has_several_layers(text) == several
+
+
+def layers_of(text):
+    return [(layer.name, layer.call) for layer in read_network(text).layers]
+
+
+def test_prompts_in_a_docstring_are_not_the_code():
+    made = layers_of('"""Net.\n\n>>> m = nn.Conv2d(1, 99, 3)\n"""\nnet = nn.Conv2d(3, 8, 3)\n')
+    assert [call for _, call in made] == ["Conv2d(3, 8, 3)"]
+
+
+@pytest.mark.parametrize("name", ["a", "a-b", "9" * 5000 + "-1"])
+def test_a_name_that_is_no_number_stands_for_one_layer(name):
+    assert len(layers_of(f"N(\n  ({name}): 3 x ReLU()\n)")) == 1
+
+
+def test_a_number_too_long_to_be_read_is_too_many_layers():
+    with pytest.raises(NetworkError, match="layers"):
+        read_network(f"N(\n  (0-1): {'9' * 5000} x ReLU()\n)")
+
+
+@pytest.mark.parametrize("change", ["del a[(0, a.pop(50))[0]]", "a.clear(x=a.pop(50))"])
+def test_a_list_that_is_not_known_can_be_emptied(change):
+    (layer,) = read_network(f"a = [1]\n{change}\na\nnet = nn.Conv2d(3, 8, 3)").layers
+    assert layer.call == "Conv2d(3, 8, 3)"
+
+
+@pytest.mark.parametrize(
+    ("classes", "made", "channels"),
+    [
+        ("class A:\n    a: int = 8\n@dataclass\nclass B(A):\n    b: int = 4", "B(9).b", "9"),
+        ("class A:\n    a: int = 8\n@dataclass\nclass B(A):\n    b: int = 4", "B(9).a", "8"),
+        ("@dataclass\nclass B:\n    a: int = field(init=False)\n    b: int = 4", "B(9).b", None),
+        ("@dataclass(kw_only=True)\nclass B:\n    b: int = 4", "B(9).b", None),
+        (f"@dataclass\nclass B:\n    b: L[0x{'F' * 5000}] = 3", "B().b", "3"),
+    ],
+)
+def test_the_fields_of_dataclasses_alone_are_arguments(classes, made, channels):
+    (layer,) = read_network(f"{classes}\nx = {made}\nnet = nn.Conv2d(3, x, 3)").layers
+    assert layer.call == f"Conv2d(3, {channels or 'x'}, 3)"
