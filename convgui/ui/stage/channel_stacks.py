@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from convgui.model.call.arguments import Pair
+from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
 # Heights of a group's name, of a channel's name, of a folded group; room between two groups.
@@ -74,6 +76,15 @@ class ChannelStacks(NamedTuple):
 
 def lay_out_stacks(area: QRectF, channels: Channels) -> ChannelStacks:
     """The stacks in ``area``: all groups with all cards if there is room, else some folded."""
+    return _stacks(area.getRect(), channels, theme.zoom)
+
+
+@lru_cache(maxsize=64)
+def _stacks(
+    box: tuple[float, float, float, float], channels: Channels, zoom: float
+) -> ChannelStacks:
+    """The same at a ``zoom``, that of ``px``; stepping comes back to the same channels."""
+    area = QRectF(*box)
     if area.isEmpty():
         return _empty(channels)
     if channels.each >= FOLDS_FROM:

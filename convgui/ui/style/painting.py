@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache, wraps
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,10 @@ DIMMED = 3.1
 SMALLEST_BLOCK = 6.0
 # An edge around smaller digits would fill their holes.
 SMALLEST_EDGED = 15
-# The four places around one.
-_AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1))
+# Wider edges on a screen are a stroke, in its pixels.
+WIDEST_EDGE = 3
+# Whole pixels are so near to the circle on which they lie.
+OFF_CIRCLE = 0.3
 
 
 def reporting(paint: Callable[..., None]) -> Callable[..., None]:
@@ -148,8 +151,8 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
 
     Yellow digits, with a dark edge on a light ground; small ones there are dark altogether. On a
-    screen an edge of one pixel is the text at the four places around its own, which is several
-    times as fast as a stroke and as even.
+    screen a narrow edge is the text at the places around its own, which is several times as fast
+    as a stroke and as even.
     """
     metrics = QFontMetricsF(painter.font())
     if painter.font().pixelSize() < SMALLEST_EDGED:
@@ -162,10 +165,11 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     edge = max(1.6, painter.font().pixelSize() / 9)
     at = painter.deviceTransform()
     across, down = at.m11(), at.m22()
-    if not on_paper(painter) and (theme.now.dark or edge / 2 * across < 1.5):
+    around = max(1, round(edge / 2 * across))
+    if not on_paper(painter) and (theme.now.dark or around <= WIDEST_EDGE):
         left, base = round(left * across) / across, round(base * down) / down
         painter.setPen(QColor(theme.now.text))
-        for x, y in () if theme.now.dark else _AROUND:
+        for x, y in () if theme.now.dark else _ring(around):
             painter.drawText(QPointF(left + x / across, base + y / down), text)
         painter.setPen(QColor(theme.now.unfinished))
         painter.drawText(QPointF(left, base), text)
@@ -182,6 +186,13 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     painter.setBrush(QColor(theme.now.unfinished))
     painter.drawPath(path)
     painter.restore()
+
+
+@cache
+def _ring(radius: int) -> tuple[Pair, ...]:
+    """The places on a circle of ``radius`` whole pixels around one."""
+    line = range(-radius, radius + 1)
+    return tuple((x, y) for x in line for y in line if abs(hypot(x, y) - radius) < OFF_CIRCLE)
 
 
 def mixed(colour: QColor, ground: QColor, strength: float) -> QColor:

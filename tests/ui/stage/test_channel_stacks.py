@@ -15,6 +15,7 @@ from convgui.ui.stage.channel_stacks import (
     lay_out_stacks,
     seen_of,
 )
+from convgui.ui.style import theme
 
 AREA = QRectF(10, 0, 62, 500)
 
@@ -127,3 +128,13 @@ def test_cards_side_by_side_before_any_is_folded(high):
     for one, other in combinations(made.cards.values(), 2):
         assert area.contains(one)
         assert not one.intersects(other) or one.left() == other.left()
+
+
+def test_a_presentation_has_a_layout_of_its_own(qapp):
+    small = stacks(2, 2).heads[0].height()
+    theme.use(larger=2.0)
+    try:
+        assert stacks(2, 2).heads[0].height() == 2 * small
+    finally:
+        theme.use()
+    assert stacks(2, 2).heads[0].height() == small

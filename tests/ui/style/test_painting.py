@@ -152,3 +152,20 @@ def test_a_sum_that_is_not_finished_has_yellow_digits(qapp, monkeypatch, name, e
 
 def test_upright_again_after_a_slanted_font(qapp):
     assert not sized(unfinished_font(QFont(), 20), 12).italic()
+
+
+@pytest.mark.parametrize("pixels", [24, 27, 34, 48, 62])
+def test_the_edge_of_an_unfinished_sum_is_as_wide_as_its_digits_want(qapp, pixels):
+    def paint(painter):
+        painter.setFont(unfinished_font(painter.font(), pixels))
+        paint_unfinished(painter, 20, 60, "−")
+
+    made = painted(200, 120, paint, "#ffffff")
+    column = [colour(made, 20 + pixels // 2, y) for y in range(120)]
+    # Down through the middle of the minus: paper, edge, yellow, edge, paper.
+    yellow = [y for y, ink in enumerate(column) if ink == theme.now.unfinished]
+    dark = [y for y, ink in enumerate(column) if QColor(ink).lightness() < 128]
+    width = max(1, round(pixels / 18))
+    for edge in ([y for y in dark if y < yellow[0]], [y for y in dark if y > yellow[-1]]):
+        assert edge == list(range(edge[0], edge[-1] + 1))
+        assert abs(len(edge) - width) <= 1
