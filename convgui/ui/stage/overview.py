@@ -21,7 +21,12 @@ from convgui.ui.stage.channel_maps import (
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
 from convgui.ui.stage.channel_stacks import Side, card_of, seen_of
 from convgui.ui.stage.link_marks import paint_links
-from convgui.ui.stage.overview_layout import OverviewLayout, lay_out_overview, layout_key
+from convgui.ui.stage.overview_layout import (
+    FRAME,
+    OverviewLayout,
+    lay_out_overview,
+    layout_key,
+)
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
@@ -249,8 +254,8 @@ class Overview(QWidget):
 
 
 def _edged(strip: QRect) -> QRect:
-    """A column with the frames of the cards at its edge, which reach over it."""
-    return strip.adjusted(-3, -3, 3, 3)
+    """A column with the frames of the cards at its edges; below it lies what each step changes."""
+    return strip.adjusted(-FRAME, -FRAME, FRAME, 0)
 
 
 def _shown(frame: Frame) -> Hashable:

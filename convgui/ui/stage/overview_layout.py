@@ -21,6 +21,8 @@ from convgui.ui.style.theme import px
 # Height of the two lines of the title above the matrix; where a strip is lower there is no matrix.
 TITLE = 30
 LEAST_HIGH = 380
+# So much of a strip is left free at its lower end for the frames of what lies there.
+FRAME = 3
 # The side of a cell of the matrix is at most this.
 LARGEST_CELL = 15
 
@@ -117,6 +119,7 @@ def lay_out_overview(frame: Frame, left: QRect, right: QRect) -> OverviewLayout:
     if hides:
         # In one stack: those of the groups would show which channels are connected.
         groups, group, deep, each = 1, 0, geometry.in_channels, geometry.out_channels
+    left, right = (strip.adjusted(0, 0, 0, -FRAME) for strip in (left, right))
     area, matrix, cell = QRectF(left), QRectF(), 1.0
     if not hides and left.height() >= px(LEAST_HIGH):
         cell = min(

@@ -9,6 +9,7 @@ from convgui.model.conv.connectivity import Target
 from convgui.model.scene import limits
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
+from convgui.ui.stage import overview
 from convgui.ui.stage.overview import Overview
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -213,3 +214,21 @@ def test_thumbnails_stay_while_nothing_in_them_changes_and_nothing_is_stamped(qt
         assert overview._thumbnails is first
         overview.show_frame(derive(state.edit("input", [(0, 3, 3)], 1.0)))
         assert (overview._thumbnails is first) == stays, (call, watch)
+
+
+def test_a_tap_paints_no_channel_anew(window, session, monkeypatch):
+    session.change(call="torch.nn.Conv2d(4, 6, 3, groups=2)", step_by="tap")
+    QApplication.processEvents()
+    session.seek(1)
+    QApplication.processEvents()
+    painted = []
+    monkeypatch.setattr(overview, "paint_active_channel", lambda *what: painted.append(what[-1]))
+    for step in (2, 3, 4):
+        session.seek(step)
+        QApplication.processEvents()
+        assert session.frame.tap == divmod(step, 3)
+    assert painted == []
+    # The next channel is at the left, and so are both cards that change.
+    session.seek(9)
+    QApplication.processEvents()
+    assert 1 in painted
