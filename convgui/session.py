@@ -13,6 +13,7 @@ from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.form import Problem
 from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.history import History
+from convgui.model.scene.kept_pages import keeping
 from convgui.model.scene.limits import FINE
 from convgui.model.scene.parts import PART_OF
 from convgui.model.scene.state import State, first_state
@@ -116,6 +117,9 @@ class Session(QObject):
     def open_state(self, state: State, name: str | None = "open") -> None:
         """Take a whole state, as another document; under a ``name`` this can be undone."""
         self._opened += 1
+        if state.lesson.progress is None:
+            # A lesson that is left for it can be opened again where it was.
+            state = state.having(kept=keeping(self._state))
         self.take(state.having(playing=False).as_document(self._opened), name)
 
     def undo(self) -> None:

@@ -116,6 +116,7 @@ def one_window(qapp, tmp_path_factory):
 def window_again(one_window):
     """The same, for tests that leave nothing in the window but its state: one in each module."""
     one_window.session.open_state(first_state(), None)
+    one_window.session.change(kept=())
     one_window.side.setCurrentIndex(0)
     one_window.stage.setFocus()
     _show(one_window)

@@ -3683,6 +3683,10 @@
         <source>There are branches or sums, so the text does not tell what each layer reads.</source>
         <translation>其中有分支或求和，从文本看不出每一层读取什么。</translation>
     </message>
+    <message>
+        <source>g{0}</source>
+        <translation>组{0}</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -4761,6 +4765,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>LessonPage</name>
     <message>
+        <source>Start again</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Go to the first page, and forget all answers</source>
+        <translation>回到第一页，并清除本课所有回答</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>上一页</translation>
     </message>
@@ -5646,6 +5658,17 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>step {0} of {1} · {2} leaves</source>
         <translation>第 {0} / {1} 步 · {2} 退出</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,10 @@ def test_marks_are_painted_and_go_with_another_step_or_page(window, qtbot, press
     window.session.back()
     assert corner((1, 1)) == good
     press("lesson_next")
+    assert window.session.frame.marked_cells == ()
     press("lesson_back")
+    assert corner((1, 1)) == good
+    press("lesson_again")
     assert window.session.frame.marked_cells == ()
     assert window.session.state.lesson.progress.open_question == "pixels"
 

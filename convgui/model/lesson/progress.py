@@ -53,6 +53,11 @@ class LessonProgress:
         return self.page.question is not None and self.open_question is None
 
     @property
+    def at_end(self) -> bool:
+        """Whether the last page is open, and asks nothing any more."""
+        return self.number == len(self.lesson.pages) - 1 and self.open_question is None
+
+    @property
     def awaits_answer(self) -> bool:
         """Whether a question is open whose answer other parts of the window could give away."""
         return self.open_question not in (None, "build")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from convgui.model.scene.kept_pages import kept_after_undo
 from convgui.model.scene.parts import Focus
 from convgui.model.scene.state import State
 
@@ -50,7 +51,12 @@ def _restored(then: State, now: State) -> State:
     place = replace(
         now.playback, index=then.playback.index, channel=then.playback.channel, playing=False
     )
-    lesson = replace(now.lesson, progress=then.lesson.progress, revealed=False)
+    lesson = replace(
+        now.lesson,
+        progress=then.lesson.progress,
+        kept=kept_after_undo(then, now),
+        revealed=False,
+    )
     state = replace(
         then, view=now.view, playback=place, tool=now.tool, focus=Focus(), lesson=lesson
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
@@ -121,15 +121,24 @@ class Focus:
     message: Problem | None = None
 
 
+class KeptPage(NamedTuple):
+    """A page of a lesson as it was left, with the layer that it had then."""
+
+    progress: LessonProgress
+    experiment: Experiment
+
+
 @dataclass(frozen=True)
 class LessonState:
     """The open lesson, and what is hidden in front of a class.
 
-    ``progress``: how far the reader is in a lesson, if one is open. ``hides``: outputs stay blank
-    until they are revealed; ``revealed``: the current one has been.
+    ``progress``: how far the reader is in a lesson, if one is open. ``kept``: the other pages that
+    were open, of this lesson and of those that were left; the newest last. ``hides``: outputs stay
+    blank until they are revealed; ``revealed``: the current one has been.
     """
 
     progress: LessonProgress | None = None
+    kept: tuple[KeptPage, ...] = ()
     hides: bool = False
     revealed: bool = False
 

@@ -7,7 +7,17 @@ from dataclasses import replace
 from convgui.model.lesson.page import Answer, Lesson, Question
 from convgui.model.lesson.progress import LessonProgress, Verdict
 from convgui.model.lesson.veils import veils
+from convgui.model.scene.kept_pages import (
+    in_lesson,
+    keeping,
+    kept_page,
+    latest,
+    left_at,
+    without_lesson,
+)
+from convgui.model.scene.parts import KeptPage
 from convgui.model.scene.state import State
+from convgui.model.tutor import catalog
 from convgui.model.tutor.builder import build
 from convgui.model.tutor.grading import grade
 from convgui.model.tutor.hints import hint
@@ -18,9 +28,41 @@ SIZES = ("H_out", "W_out", "L_out")
 
 
 def open_page(lesson: Lesson, number: int, state: State) -> State:
-    """The state with page ``number`` of ``lesson`` open, which sets the layer and the step."""
-    state = page_state(lesson, number, state.having(tool="point"))
+    """The state with page ``number`` of ``lesson`` open, which sets the layer and the step.
+
+    A question that was answered in this window is answered still.
+    """
+    state = page_state(lesson, number, state.having(tool="point", kept=keeping(state)))
+    page = kept_page(state.lesson.kept, lesson, number)
+    if page and page.progress.is_answered:
+        return _as_answered(page, state)
     return state.having(progress=LessonProgress(lesson, number))
+
+
+def open_lesson(lesson: Lesson, state: State) -> State:
+    """The state with ``lesson`` open where it was left in this window.
+
+    One that was not left, or was read to its end, begins at its first page.
+    """
+    number = left_at(keeping(state), lesson)
+    return begin_lesson(lesson, state) if number is None else open_page(lesson, number, state)
+
+
+def begin_lesson(lesson: Lesson, state: State) -> State:
+    """The state with ``lesson`` open at its first page, and nothing of it answered."""
+    kept = without_lesson(keeping(state), lesson)
+    return open_page(lesson, 0, state.having(progress=None, kept=kept))
+
+
+def in_language(state: State, language: str) -> State:
+    """The state with the bundled lessons that are open or were left in another language."""
+    progress = state.lesson.progress
+    if progress:
+        progress = replace(progress, lesson=catalog.in_language(progress.lesson, language))
+    kept = (
+        in_lesson(p, catalog.in_language(p.progress.lesson, language)) for p in state.lesson.kept
+    )
+    return state.having(progress=progress, kept=latest(kept))
 
 
 def answer_question(state: State, given: Answer) -> State:
@@ -71,6 +113,18 @@ def ask_again(state: State) -> State:
     assert progress is not None
     state = page_state(progress.lesson, progress.number, state)
     return state.having(progress=LessonProgress(progress.lesson, progress.number))
+
+
+def _as_answered(page: KeptPage, state: State) -> State:
+    """The state of a page with its question answered as it was; a layer that was built is back."""
+    progress, question = page.progress, page.progress.page.question
+    assert question is not None
+    if question.kind == "build":
+        cell = state.steps[state.playback.index].output
+        state = replace(state, experiment=page.experiment)
+        return state.having(progress=progress).at_cell(cell)
+    verdict = progress.verdict or grade(question, state, None)
+    return _revealed(state.having(progress=progress), verdict)
 
 
 def _last_window(size: str, state: State) -> tuple[int, int, int]:

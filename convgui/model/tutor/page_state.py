@@ -18,6 +18,7 @@ from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, INPUT_POOL_H
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
 from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
+from convgui.model.scene.parts import LessonState
 from convgui.model.scene.state import State, first_state
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.inputs import InputImage, frozen
@@ -36,7 +37,8 @@ def page_state(lesson: Lesson, number: int, state: State) -> State:
     """The state of page ``number``, counted from 0, whatever was shown before.
 
     It follows from the settings of all pages up to that one. Of ``state`` it keeps the speed, the
-    sight, the tool with its brush, and the picture and weights that were opened.
+    sight, the tool with its brush, the picture and weights that were opened, and the pages that
+    are kept.
     """
     settings = PageSettings()
     for page in lesson.pages[: number + 1]:
@@ -99,7 +101,8 @@ class PageSettings:
             # It was not opened, but made by another page.
             picture = None
         opened = replace(start.layer, picture=picture, given=kept.layer.given)
-        start = replace(start, tool=kept.tool, document=kept.document)
+        pages = LessonState(kept=kept.lesson.kept)
+        start = replace(start, tool=kept.tool, document=kept.document, lesson=pages)
         start = start.having(layer=opened, speed=kept.playback.speed, sight=kept.playback.sight)
         made = start.change(call=self.layer, **self._weights(), **self._input())
         if made.problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from convgui.i18n import current_language, translated
+from convgui.i18n import current_language
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Target
 from convgui.model.lesson.page import Answer, Lesson
 from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.kept_pages import keeping
+from convgui.model.scene.state import State
 from convgui.session import Session
 from convgui.ui import named
+from convgui.ui.lesson.caption import caption
 from convgui.ui.lesson.start_here import StartHere
 from convgui.ui.style.plain_text import plain_label
 
@@ -74,13 +76,12 @@ class LessonController(QObject):
         self._shown_yet = False
 
     def retranslate(self) -> None:
-        """Bring the open lesson into the current language, if it came with the program."""
-        progress = self._session.state.lesson.progress
-        if progress:
-            from convgui.model.tutor.catalog import in_language
+        """Bring the lessons that came with the program into the current language."""
+        now = self._session.state
+        if now.lesson.progress or now.lesson.kept:
+            from convgui.model.tutor.flow import in_language
 
-            progress = replace(progress, lesson=in_language(progress.lesson, current_language()))
-            self._session.take(self._session.state.having(progress=progress))
+            self._session.take(in_language(now, current_language()))
 
     def undo(self) -> None:
         """Take the last change back; a lesson that is open again is in the current language."""
@@ -143,16 +144,17 @@ class LessonController(QObject):
             self.skip_question()
         elif what == "again":
             self.ask_again()
+        elif what == "begin":
+            self.begin_again()
         elif what == "leave":
             self.leave()
             self.list_wanted.emit()
 
     def open(self, name: str) -> None:
-        """Open a lesson that comes with the program, at its first page."""
+        """Open a lesson that comes with the program, where it was left."""
         from convgui.model.tutor.catalog import load_lesson
 
-        if self._may_leave():
-            self.open_page(load_lesson(name, current_language()), 0)
+        self.show_lesson(load_lesson(name, current_language()))
 
     def open_file(self, path: str | Path) -> None:
         """Open a lesson from a text file; what is wrong with it is said in the message line."""
@@ -172,9 +174,19 @@ class LessonController(QObject):
             self.show_lesson(lesson)
 
     def show_lesson(self, lesson: Lesson) -> None:
-        """Open a lesson of the reader's own, at its first page."""
+        """Open a lesson at the page where it was left in this window, else at its first."""
+        from convgui.model.tutor.flow import open_lesson
+
         if self._may_leave():
-            self.open_page(lesson, 0)
+            self._show(open_lesson(lesson, self._session.state))
+
+    def begin_again(self) -> None:
+        """Open the first page of the open lesson, and forget what was answered in it."""
+        from convgui.model.tutor.flow import begin_lesson
+
+        progress = self._session.state.lesson.progress
+        assert progress is not None
+        self._show(begin_lesson(progress.lesson, self._session.state))
 
     def choose_file(self) -> None:
         """Ask for a text file with a lesson, and open it."""
@@ -191,8 +203,11 @@ class LessonController(QObject):
         """Open a page of a lesson, which brings its layer and its step."""
         from convgui.model.tutor.flow import open_page
 
+        self._show(open_page(lesson, number, self._session.state))
+
+    def _show(self, state: State) -> None:
+        """Take the state with a page of a lesson open."""
         now = self._session.state
-        state = open_page(lesson, number, now)
         # A notice is still to be read.
         message = now.focus.message
         if message and message.notice:
@@ -228,7 +243,8 @@ class LessonController(QObject):
 
     def leave(self) -> None:
         """Close the lesson; what it showed last stays."""
-        self._session.take(self._session.state.having(progress=None))
+        now = self._session.state
+        self._session.take(now.having(progress=None, kept=keeping(now)))
 
     def _click(self, what: Pair | int) -> None:
         """Choose a cell or a channel as part of an answer, or take it back."""
@@ -302,7 +318,7 @@ class LessonController(QObject):
         lit = self._lit_parts(progress)
         if lit or self._spotlight:
             self.spotlight.light(lit)
-        words = _caption(progress) if progress and self._parts.presented else ""
+        words = caption(progress) if progress and self._parts.presented else ""
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
 
@@ -329,17 +345,3 @@ class LessonController(QObject):
         if progress.is_build_task:
             lit.append(parts.fields)
         return tuple(lit)
-
-
-def _caption(progress: LessonProgress) -> str:
-    """What a class reads above the stage: the page, its question, or why the answer is right."""
-    question = progress.page.question
-    if question and progress.open_question:
-        # What the question is about stands on the page.
-        before = translated(progress.hint) if progress.hint else progress.page.text
-        return f"{before}\n{question.text}"
-    if question and question.kind == "build":
-        return question.why or question.text
-    if question:
-        return "\n".join(text for text in (translated(progress.reason), question.why) if text)
-    return f"{progress.page.title}\n{progress.page.text}"

@@ -17,7 +17,7 @@ class LessonPanel(QWidget):
     # Never emitted; all panels of the side column have it.
     wished = Signal(object)
     # The request and its argument: ("lesson", name), ("file", None), ("page", number),
-    # ("answer", given), ("skip", None), ("again", None), ("leave", None).
+    # ("answer", given), ("skip", None), ("again", None), ("begin", None), ("leave", None).
     asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -39,6 +39,9 @@ class LessonPage(QWidget):
         # The lesson and the number of the page that was shown last.
         self._page: tuple[object, int] | None = None
         self._lesson_title = lesson_label("lesson_title", "heading")
+        self._begin = lesson_button("lesson_begin", self.tr("Start again"))
+        self._begin.setToolTip(self.tr("Go to the first page, and forget all answers"))
+        self._begin.clicked.connect(self._ask_begin)
         self._page_title = lesson_label("lesson_page", "page")
         self._text = lesson_label("lesson_text", "prose")
         self._question = LessonQuestion()
@@ -50,7 +53,11 @@ class LessonPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
-        for label in (self._lesson_title, self._page_title, self._text):
+        heading = QHBoxLayout()
+        heading.addWidget(self._lesson_title, 1)
+        heading.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(heading)
+        for label in (self._page_title, self._text):
             column.addWidget(label)
         column.addSpacing(4)
         column.addWidget(self._question)
@@ -114,6 +121,7 @@ class LessonPage(QWidget):
         self._place.setValue(progress.number + 1)
         self._count.setText(self.tr("{0} of {1}").format(progress.number + 1, pages))
         self._back.setEnabled(progress.number > 0)
+        self._begin.setVisible(progress.number > 0)
         self._count.setVisible(progress.number < pages - 1)
         self._show_onward(progress)
         opened = progress.lesson, progress.number
@@ -206,6 +214,9 @@ class LessonPage(QWidget):
 
     def _turn_on(self) -> None:
         self._turn(1)
+
+    def _ask_begin(self) -> None:
+        self.asked.emit("begin", None)
 
     def _ask_leave(self) -> None:
         self.asked.emit("leave", None)

@@ -31,6 +31,7 @@ def test_titles_text_and_place(page):
     place = page.findChild(QProgressBar, "lesson_place")
     assert (place.value(), place.maximum()) == (1, 6)
     assert not button(page, "back").isEnabled()
+    assert button(page, "begin").isHidden()
     assert button(page, "next").text() == "Next"
     page.show_progress(progress_at(None))
     assert page.findChild(QLabel, "lesson_text").isHidden()
@@ -81,6 +82,7 @@ def test_a_number_is_forgotten_with_its_page(page):
         ("yes_no", "next", ["page", 2]),
         (None, "next", ["leave", None]),
         ("yes_no", "leave", ["leave", None]),
+        ("yes_no", "begin", ["begin", None]),
         # What is asked by the parts goes through.
         ("yes_no", "yes", ["answer", True]),
     ],
