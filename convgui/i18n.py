@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QTranslator,
+)
 
 from convgui.messages import Sentence, visible
 from convgui.resources import resource
@@ -10,6 +16,11 @@ from convgui.resources import resource
 # Each in its own words, to be found in a menu that is in another language.
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 LOCALES = {"en": "en_US", "zh": "zh_CN"}
+# What Qt's own translation of its dialog for files leaves in English.
+LEFT_BY_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 
 
 def system_language() -> str:

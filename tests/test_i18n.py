@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox
 
 from convgui import i18n
 from convgui.i18n import current_language, in_language, set_language
@@ -52,6 +52,38 @@ def test_the_dialogs_of_qt_speak_too(qapp, qtbot):
     assert "取消" in texts
     assert not any(english_in(text) for text in texts)
     assert QLocale().language() == QLocale.Language.Chinese
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_dialog_for_files_has_no_english_left(qapp, qtbot):
+    set_language("zh")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    labels = dialog.findChildren(QLabel)
+    assert len(labels) == 3
+    buttons = dialog.findChildren(QAbstractButton)
+    texts = [widget.text().replace("&", "") for widget in (*labels, *buttons)]
+    assert not any(english_in(text.strip()) for text in texts), texts
+    set_language("en")
+    again = QFileDialog()
+    qtbot.addWidget(again)
+    again.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert "&Look in:" in [label.text() for label in again.findChildren(QLabel)]
+
+
+def test_the_menu_of_a_line_follows_the_button(qapp, window):
+    def first_entry():
+        menu = window.header.call.createStandardContextMenu()
+        menu.setParent(window)
+        return menu.actions()[0].text().split("\t")[0]
+
+    entries = []
+    for _ in range(3):
+        entries.append(first_entry())
+        window.appearance.turn_language()
+    assert entries == ["&Undo", "撤消(&U)", "&Undo"]
 
 
 def test_translators_do_not_pile_up(qapp):

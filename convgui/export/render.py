@@ -18,6 +18,7 @@ from convgui.files.encode.apng import Apng
 from convgui.files.encode.delta import Pixels
 from convgui.files.encode.gif import Gif
 from convgui.files.encode.webp import Webp
+from convgui.i18n import current_language
 from convgui.messages import MessageError, Sentence
 from convgui.model.scene.state import State
 from convgui.page.layer_data import layer_page
@@ -118,9 +119,11 @@ def _exporting(
 
 
 def _page(state: State) -> str:
-    """The web page of the open lesson, else of the layer."""
-    progress = state.lesson.progress
-    return lesson_page(progress.lesson, state) if progress else layer_page(state)
+    """The web page of the open lesson, else of the layer, in the language of who exports it."""
+    progress, language = state.lesson.progress, current_language()
+    if progress:
+        return lesson_page(progress.lesson, state, language)
+    return layer_page(state, language=language)
 
 
 @contextmanager

@@ -16,18 +16,19 @@ from convgui.page.packed import packed
 from convgui.page.part import Part, inputs_of, part_of, pixels_of
 
 
-def layer_page(state: State, refused: str = "") -> str:
+def layer_page(state: State, refused: str = "", language: str = "") -> str:
     """The layer of ``state`` as a page in HTML, at its step.
 
     ``refused``: PyTorch's words, where the fields are of a layer that it refused. The page names
-    that one, and says what is shown in its place.
+    that one, and says what is shown in its place. ``language``: the one that it begins in; without
+    it the browser's.
     """
     problem = state.experiment.problem
     words = refused or (str(problem.text) if problem else "")
     layer = layer_data(state)
     if words:
         layer["refused"] = {"call": state.form.call, "words": words}
-    data = {"layer": layer, "start": start_of(state)}
+    data = {"layer": layer, "start": start_of(state), "language": language}
     return joined("layer_page.js", data, state.form.layer_kind)
 
 

@@ -43,13 +43,15 @@ TRIED = (
 _SIZES = ("kernel_size", "stride", "padding", "dilation", "output_padding")
 
 
-def lesson_page(lesson: Lesson, kept: State | None = None) -> str:
+def lesson_page(lesson: Lesson, kept: State | None = None, language: str = "") -> str:
     """The lesson as a page in HTML.
 
-    ``kept`` has the picture and the weights that were opened. Raises ``MessageError`` for a
-    question that the page could not judge.
+    ``kept`` has the picture and the weights that were opened. ``language``: the one that the page
+    begins in; without it the browser's. Raises ``MessageError`` for a question that the page could
+    not judge.
     """
-    return joined("lesson_page.js", lesson_data(lesson, kept or first_state()), lesson.title)
+    data = {**lesson_data(lesson, kept or first_state()), "language": language}
+    return joined("lesson_page.js", data, lesson.title)
 
 
 def lesson_data(lesson: Lesson, kept: State) -> dict[str, Any]:

@@ -24,8 +24,8 @@ const PAPER = 690;
 
 export class App {
   // lesson: what a lesson adds: takes(target), chosen(target), nextStop, turn(by), renamed() and
-  // marks(stage, frame).
-  constructor(layer, start, title, lesson = NOTHING) {
+  // marks(stage, frame). asked: the language to begin in; "" for that of the browser.
+  constructor(layer, start, title, asked, lesson = NOTHING) {
     Object.assign(this, { title, lesson, paper: 0 });
     this.session = new Session(layer, start);
     const { session } = this;
@@ -48,7 +48,7 @@ export class App {
     part("promise").hidden = lesson !== NOTHING;
     this.dark = matchMedia("(prefers-color-scheme: dark)").matches;
     this.listen();
-    speak(navigator.languages.some((name) => name.startsWith("zh")) && !navigator.language.startsWith("en") ? "zh" : "en");
+    speak(asked || ownLanguage());
     this.recolour(this.dark);
     this.rename();
   }
@@ -159,6 +159,12 @@ export class App {
       session.change({ index: first + later, channel: inside, pointed: null, pinned: false, playing: false });
     }
   }
+}
+
+// The language of the browser, if the page has it.
+function ownLanguage() {
+  const reads = navigator.languages.some((name) => name.startsWith("zh"));
+  return reads && !navigator.language.startsWith("en") ? "zh" : "en";
 }
 
 // The data in the file.

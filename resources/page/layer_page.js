@@ -5,5 +5,5 @@ import { Layer } from "./layer.js";
 
 begin(() => {
   const data = embedded("data");
-  return new App(new Layer(data.layer), data.start, () => (data.layer.refused || data.layer).call.replace("torch.nn.", ""));
+  return new App(new Layer(data.layer), data.start, () => (data.layer.refused || data.layer).call.replace("torch.nn.", ""), data.language);
 });

@@ -12,7 +12,8 @@ import { part } from "./page.js";
 
 begin(() => {
   learn(CHINESE_OF_LESSONS);
-  const lesson = new Lesson(embedded("data"));
+  const data = embedded("data");
+  const lesson = new Lesson(data);
   const panel = new LessonPanel(lesson);
   const [first] = lesson.pages;
   const hooks = {
@@ -23,7 +24,7 @@ begin(() => {
     marks: (stage, frame) => lesson.marks(stage, frame),
     renamed: () => lesson.told && lesson.told(),
   };
-  const app = new App(new Layer(lesson.layers[first.layer]), first.start, () => inLanguage(lesson.title), hooks);
+  const app = new App(new Layer(lesson.layers[first.layer]), first.start, () => inLanguage(lesson.title), data.language, hooks);
   const kept = new Kept(part("data").textContent);
   const before = Object(kept.read());
   const keep = () => {

@@ -241,6 +241,15 @@ def test_the_language_is_switched_on_the_page(page):
     assert page.text("count") == "step 701 of 3,888"
 
 
+@pytest.mark.parametrize("asked", ["zh", "en"])
+def test_the_page_begins_in_the_language_it_was_made_in(page_of, asked):
+    page = page_of(first_state(), language=asked)
+    other = {"zh": "en", "en": "zh"}[asked]
+    assert page.run("return document.documentElement.lang").startswith(asked)
+    page.run(f"document.querySelector('#language input[value={other}]').click()")
+    assert page.run("return document.documentElement.lang").startswith(other)
+
+
 def test_a_screen_reader_hears_the_step_but_not_while_it_plays(page):
     page.press("ArrowRight")
     said = page.text("spoken")

@@ -1,6 +1,7 @@
 """Pictures of the stage in files, drawn without a screen, and read by other programs' readers."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,10 @@ from PIL import Image
 from convgui.export import options
 from convgui.export import render as render_module
 from convgui.export.render import Options, RenderError, exporting, render
+from convgui.i18n import set_language
 from convgui.model.scene.state import first_state
+from convgui.model.tutor.catalog import load_lesson
+from convgui.model.tutor.flow import open_page
 from tests.data.exported import SMALL, away, layer, moving, pixels, png
 from tests.data.unpacked import unpacked
 
@@ -220,3 +224,16 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path):
     assert "torch.nn.Conv2d(3, 4, 3)" in unpacked(page)[2]
     with pytest.raises(RenderError, match="there is no folder"):
         render(first_state(), tmp_path / "none" / "page.html")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_begins_in_the_language_of_who_exports_it(tmp_path, language):
+    lesson = open_page(load_lesson("05-same", "en"), 0, first_state())
+    set_language(language)
+    try:
+        for state in (first_state(), lesson):
+            render(state, tmp_path / "a.html")
+            data = unpacked((tmp_path / "a.html").read_text(encoding="utf-8"))[2]
+            assert json.loads(data)["language"] == language
+    finally:
+        set_language("en")

@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from convgui.ui.style import painting, theme
+from convgui.ui.style.text_fit import fitted_text
 
 # More blocks than this are thinner than a pixel: the matrix is drawn as its diagonal.
 MOST_BLOCKS = 64
 # Pixels; in a smaller block there is no room for the name of the group.
 SMALLEST_NAMED_BLOCK = 18
+NAME_SIZES = (11, 10, 9)
 
 
 def paint_channel_matrix(painter: QPainter, place: QRectF, groups: int) -> None:
@@ -28,7 +30,10 @@ def paint_channel_matrix(painter: QPainter, place: QRectF, groups: int) -> None:
             painting.group_block(painter, block, group, 0.75)
             if groups > 1 and wide >= SMALLEST_NAMED_BLOCK:
                 painter.setPen(QColor(theme.now.text))
-                painter.drawText(block, Qt.AlignmentFlag.AlignCenter, f"g{group}")
+                names = painting.group_name(group), str(group)
+                font, name = fitted_text(painter.font(), wide - 2, NAME_SIZES, *names)
+                painter.setFont(font)
+                painter.drawText(block, Qt.AlignmentFlag.AlignCenter, name)
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)

@@ -10,6 +10,7 @@ from convgui.model.insight.sizes import Explanation
 from convgui.model.scene.place_text import channels_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
+from convgui.ui.style.painting import group_name
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: small letters, and the height of it all.
@@ -160,7 +161,7 @@ def shown_blocks(explanation: Explanation) -> list[range | None]:
 def block_words(group: int, ins: range, outs: range) -> tuple[str, str]:
     """What a block reads, and what its filters make: each of them one output."""
     many = f"{len(outs):,} " if len(outs) > 1 else ""
-    return f"g{group}  {channels_text('c', ins)}", f"{many}→ {channels_text('o', outs)}"
+    return f"{group_name(group)}  {channels_text('c', ins)}", f"{many}→ {channels_text('o', outs)}"
 
 
 def _outline(face: QRectF, depth: QPointF) -> QPolygonF:

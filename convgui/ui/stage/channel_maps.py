@@ -15,7 +15,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Fold, Side
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
-from convgui.ui.style.painting import draw_cells, sized
+from convgui.ui.style.painting import draw_cells, group_name, sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
@@ -144,7 +144,7 @@ def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:
     painter.setPen(QColor(theme.now.canvas))
     text = translated(Sentence("group {0}", group))
     if QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() - 4:
-        text = f"g{group}"
+        text = group_name(group)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -165,7 +165,7 @@ def _paint_fold(
     names = f"{stacks.side}{own[0]}–{own[-1]}" if len(own) > 1 else f"{stacks.side}{own[0]}"
     ways = [names, f"+{len(own):,}"]
     if shows_groups and (first, last) != (frame.step.group, frame.step.group):
-        groups = f"g{first}" if first == last else f"g{first}–{last}"
+        groups = group_name(first) + ("" if first == last else f"–{last}")
         ways = [f"{groups} {names}", groups]
     painter.setPen(theme.ink(colour) if shows_groups else QColor(theme.now.muted))
     sizes = range(px(11), px(SMALLEST_NAME) - 1, -1)
@@ -183,7 +183,7 @@ def paint_channel_name(
     ways = [f"{stacks.side}{channel}", str(channel)]
     one_each = geometry.groups > 1 and each == 1 and geometry.combine == Combine.SUM
     if one_each and "links" not in frame.veiled:
-        ways.insert(0, f"g{channel} {stacks.side}{channel}")
+        ways.insert(0, f"{group_name(channel)} {stacks.side}{channel}")
     largest = px(12 if theme.zoom == 1 else 11)
     sizes = range(largest, px(SMALLEST_NAME) - 1, -1)
     room = card.adjusted(px(3), 0, -1, 0)

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem
 
+from convgui.i18n import translated
+from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.ui.style import theme
 
@@ -119,6 +121,11 @@ def grid(painter: QPainter, box: QRectF, size: Pair) -> None:
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
+
+
+def group_name(group: int) -> str:
+    """The short name of a group of channels, for places without room for the word."""
+    return translated(Sentence("g{0}", group))
 
 
 def group_block(

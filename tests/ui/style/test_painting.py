@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from convgui.i18n import set_language
 from convgui.ui.style import theme
 from convgui.ui.style.painting import (
     box_of,
@@ -14,6 +15,7 @@ from convgui.ui.style.painting import (
     contrast,
     grid,
     group_block,
+    group_name,
     image,
     mixed,
     paint_unfinished,
@@ -169,3 +171,12 @@ def test_the_edge_of_an_unfinished_sum_is_as_wide_as_its_digits_want(qapp, pixel
     for edge in ([y for y in dark if y < yellow[0]], [y for y in dark if y > yellow[-1]]):
         assert edge == list(range(edge[0], edge[-1] + 1))
         assert abs(len(edge) - width) <= 1
+
+
+def test_the_short_name_of_a_group_is_in_one_language(qapp):
+    assert group_name(3) == "g3"
+    set_language("zh")
+    try:
+        assert group_name(3) == "组3"
+    finally:
+        set_language("en")
