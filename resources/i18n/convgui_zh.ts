@@ -3616,6 +3616,10 @@
         <translation>从文本看不出遍历 {0} 的循环会遇到什么。请粘贴 {1} 的结果。</translation>
     </message>
     <message>
+        <source>The loop “{0}” does not end: it still goes on after {1} rounds.</source>
+        <translation>循环“{0}”不会结束：执行 {1} 轮之后仍在继续。</translation>
+    </message>
+    <message>
         <source>What the code does depends on {0}, which the text does not tell.</source>
         <translation>代码怎么走取决于 {0}，而文本没有说明它。</translation>
     </message>

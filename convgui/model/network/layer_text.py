@@ -32,6 +32,10 @@ class NetworkError(MessageError):
     """Text in which there is no network, and what to paste instead."""
 
 
+class TooManyLayersError(NetworkError):
+    """More layers than are listed."""
+
+
 class LayerText(NamedTuple):
     """One layer: its ``name``, its ``kind`` such as "Conv2d", and its ``call`` as text.
 
@@ -65,10 +69,10 @@ class NetworkText(NamedTuple):
 
 
 def check_count(count: int) -> None:
-    """Raise ``NetworkError`` for more layers than are listed."""
+    """Raise ``TooManyLayersError`` for more layers than are listed."""
     if count > MOST_LAYERS:
         most = f"{MOST_LAYERS:,}"
-        raise NetworkError(
+        raise TooManyLayersError(
             Sentence(
                 "There are more than {0} layers in this text. Paste the part that matters.", most
             )

@@ -58,7 +58,7 @@ class Makers(Expressions):
         super().__init__()
         # The functions and classes that are being read, the innermost last.
         self._open: list[ast.AST] = []
-        self._count = 0
+        self.count = 0
         # All layers and objects that were made.
         self.made: list[Module] = []
         # Containers without a name of which a part is taken, such as nn.Sequential(…)[:2].
@@ -73,8 +73,8 @@ class Makers(Expressions):
 
     def leaf(self, kind: str, given: list[Argument], scope: Scope) -> Leaf:
         """A layer without layers in it, by its arguments."""
-        self._count += 1
-        check_count(self._count)
+        self.count += 1
+        check_count(self.count)
         words, why = [], None
         for own in given:
             code = written(own, scope)

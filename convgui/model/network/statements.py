@@ -25,11 +25,14 @@ from convgui.model.network.code_values import (
     last_name,
 )
 from convgui.model.network.constants import EndsError, UntoldError, is_scalar
+from convgui.model.network.layer_text import NetworkError, TooManyLayersError
 from convgui.model.network.left_open import LeftOpen
-from convgui.model.network.reasons import by_condition, by_loop
+from convgui.model.network.reasons import by_condition, by_endless, by_loop
 
 # Loops with more rounds, all in all, are not followed.
 MOST_ROUNDS = 2_000
+# No network is made by so many rounds of one loop: it does not end.
+LONG = 200
 # Classes that inherit from more are not looked into.
 LARGEST_FAMILY = 50
 
@@ -261,16 +264,33 @@ class Walker(LeftOpen):
             self.block(body, scope)
 
     def _while(self, node: ast.While, scope: Scope) -> None:
+        before = self._rounds
         try:
-            while self.truth(node.test, scope):
-                self._rounds += 1
-                if self._rounds > MOST_ROUNDS:
-                    raise UntoldError
-                self._round(node.body, scope)
+            self._go_round(node, scope)
         except _BreakError:
             return
         except UntoldError:
             self.leave_open([node], by_loop(node.test), scope)
+        except TooManyLayersError as error:
+            rounds = self._rounds - before
+            if rounds > LONG:
+                raise NetworkError(by_endless(node.test, rounds)) from error
+            raise
+
+    def _go_round(self, node: ast.While, scope: Scope) -> None:
+        before, count = self._rounds, self.count
+        while self.truth(node.test, scope):
+            self._rounds += 1
+            if self._rounds > MOST_ROUNDS:
+                rounds = self._rounds - before
+                endless = by_endless(node.test, rounds)
+                if rounds > LONG and self.count - count >= LONG:
+                    # What it made is no network.
+                    raise NetworkError(endless)
+                why = endless if rounds > LONG else by_loop(node.test)
+                self.leave_open([node], why, scope)
+                return
+            self._round(node.body, scope)
 
     def _with(self, node: ast.With, scope: Scope) -> None:
         for item in node.items:

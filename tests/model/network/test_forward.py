@@ -79,6 +79,7 @@ def test_a_method_and_what_a_class_inherits():
         ("if self.training: x = self.a(x)", "depends on self.training"),
         ("for own in layers: x = own(x)", "a loop through layers"),
         ("while n: x = self.a(x)", "a loop through n"),
+        ("while True: x = self.a(x)", "The loop “while True” does not end"),
         ("return (lambda y: x)(x)", "which is not followed here"),
     ],
 )

@@ -203,3 +203,20 @@ def test_a_list_that_is_not_known_can_be_emptied(change):
 def test_the_fields_of_dataclasses_alone_are_arguments(classes, made, channels):
     (layer,) = read_network(f"{classes}\nx = {made}\nnet = nn.Conv2d(3, x, 3)").layers
     assert layer.call == f"Conv2d(3, {channels or 'x'}, 3)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True:\n    layers.append(nn.Conv2d(3, 3, 3))",
+        "while n < 10:\n    layers += [nn.Conv2d(3, 3, 3), nn.ReLU()]",
+    ],
+)
+def test_a_loop_that_makes_layers_without_end_is_named(body):
+    with pytest.raises(NetworkError, match=r"^The loop “while .*” does not end"):
+        read_network(f"n, layers = 1, []\n{body}\nnet = nn.Sequential(*layers)")
+
+
+def test_a_long_list_of_layers_is_no_endless_loop():
+    with pytest.raises(NetworkError, match="more than 2,000 layers"):
+        read_network("net = nn.Sequential(*[nn.ReLU() for n in range(2001)])")
