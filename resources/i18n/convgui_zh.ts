@@ -2876,6 +2876,10 @@
         <translation>−inf 比任何数都小。</translation>
     </message>
     <message>
+        <source>The layer has {0} groups. Of the {1} input channels only those of group {2} are drawn, which o{3} reads: {4}.</source>
+        <translation>这一层有 {0} 个组。{1} 个输入通道中只画出组 {2} 的通道，也就是 o{3} 读取的：{4}。</translation>
+    </message>
+    <message>
         <source>Hint: a window has {0} pixels, {1} apart (dilation). The window of the first output cell begins at {2}, as numbered at the edges of the map; for each further output cell it moves by {3} (stride).</source>
         <translation>提示：一个窗口有 {0} 个像素，相邻两个相距 {1}（膨胀率）。第一个输出单元格的窗口从 {2} 开始，编号写在特征图的边上；每到下一个输出单元格，窗口移动 {3}（步幅）。</translation>
     </message>

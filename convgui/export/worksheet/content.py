@@ -81,7 +81,9 @@ def step_sheet(state: State) -> Sheet:
         pages.ask(*stamp_exercise(state, frame))
     _ask_cell(pages, frame)
     if spec.groups > 1 and spec.HAS_WEIGHT:
-        out = frame.step.output[0]
+        # The maps tell which channels the cell in view reads.
+        other = (frame.step.group + 1) % spec.groups
+        out = frame.geometry.outputs_of(other).start
         pages.ask(
             translated(Sentence("Which input channels does output channel o{0} read?", out)),
             exercise(_question("channels", f"o{out}"), gathering),
@@ -228,7 +230,7 @@ def _legend(frame: Frame) -> tuple[Words, ...]:
             "{0} is the output cell in channel {1}, position {2}, both counted from 0.",
             *(name, channel, col),
         )
-    lines = [cell]
+    lines = [cell, *_group(frame)]
     if frame.state.layer.spec.TRANSPOSED:
         lines.append(
             Sentence(
@@ -241,6 +243,20 @@ def _legend(frame: Frame) -> tuple[Words, ...]:
         if frame.combine == Combine.MAX:
             lines.append(Sentence("−inf is less than every number."))
     return hints(*lines)
+
+
+def _group(frame: Frame) -> tuple[Sentence, ...]:
+    """Why only some of the input channels are drawn."""
+    groups, step = frame.geometry.groups, frame.step
+    if groups == 1 or not frame.state.layer.spec.HAS_WEIGHT:
+        return ()
+    sentence = Sentence(
+        "The layer has {0} groups. Of the {1} input channels only those of group {2} are drawn, "
+        "which o{3} reads: {4}.",
+        *(groups, frame.geometry.in_channels, step.group, step.output[0]),
+        channels_text("c", step.in_channels),
+    )
+    return (sentence,)
 
 
 def _hint(frame: Frame) -> Sentence:

@@ -19,10 +19,8 @@ def by_loop(through: ast.expr) -> Sentence:
 
 def by_endless(test: ast.expr, rounds: int) -> Sentence:
     """That a loop does not end."""
-    return Sentence(
-        "The loop “{0}” does not end: it still goes on after {1} rounds.",
-        *(f"while {code_of(test)}", f"{rounds:,}"),
-    )
+    loop, count = f"while {code_of(test)}", f"{rounds:,}"
+    return Sentence("The loop “{0}” does not end: it still goes on after {1} rounds.", loop, count)
 
 
 def by_condition(told_by: ast.expr) -> Sentence:

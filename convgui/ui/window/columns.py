@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from convgui.session import Session
 from convgui.ui.panels.side_panel import LESSON, PANELS, SidePanel
 from convgui.ui.window.field_column import FieldColumn, Fold
+from convgui.ui.window.notices import Notices
 
 # A narrower window needs the width of the fields for the stage, until the reader opens them.
 ROOM_FOR_FIELDS = 1360
@@ -21,9 +22,9 @@ ROOM_FOR_BOTH = 1180
 class Columns(QObject):
     """Shows and hides the columns by the window's width, the lesson and the reader's choice."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._notices, self._window = session, notices, window
         # Whether the reader opened or closed a column; None: neither.
         self._side_chosen: bool | None = None
         self._fields_chosen: bool | None = None
@@ -79,6 +80,7 @@ class Columns(QObject):
         """Open the column at this tab; close it if that is open."""
         front = number == self._side.currentIndex() and not self._side.isHidden()
         if not self._side.isTabEnabled(number):
+            self._notices.show(self._side.tabToolTip(number))
             return
         self._side.setCurrentIndex(number)
         self.choose_side(not front)

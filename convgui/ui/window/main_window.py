@@ -72,7 +72,7 @@ class MainWindow(KeptWindow):
         self.opening.experiment_found.connect(self.documents.ask_and_open)
         self.teaching = LessonController(session, self.documents.may_leave, self)
         self.opening.lesson_found.connect(self.teaching.open_file)
-        self.columns = Columns(session, self)
+        self.columns = Columns(session, self.notices, self)
         self.teaching.page_changed.connect(self.columns.make_room)
         self.teaching.list_wanted.connect(self.columns.show_lessons)
         self.lessons_done = LessonsDone(self.teaching)
@@ -124,7 +124,7 @@ class MainWindow(KeptWindow):
         above = (self.header, self.teaching.start_here, self.teaching.caption)
         lay_out(central, above, columns, below)
         place = None if self.presenting else self.header.facts
-        self.message = MessageLine(central, place, fields)
+        self.message = MessageLine(central, place, fields, self.stage)
         self.black = BlackScreen(central)
         self.setCentralWidget(central)
         self.menus = Menus(self, self.stage, self._slots(), self.presenting)

@@ -1,8 +1,8 @@
-"""What is wrong, or a notice, in the place of the facts and as high as it needs to be."""
+"""What is wrong, in the place of the facts; a notice, at the lower edge of the stage."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convgui.i18n import translated
@@ -11,24 +11,30 @@ from convgui.ui.style.announce import tell
 
 # Pixels at its left and its right.
 MARGIN = 12
+# What a text of one line has beside it, and how far a notice is from the edge.
+PADDING, EDGE = 40, 4
 # Its frame may be so much higher than the line that it lies over.
 SPARE = 6
 
 
 class MessageLine(QLabel):
-    """Lies over ``ground``, from the top of ``place`` on, which is not seen meanwhile.
+    """Lies over ``ground``; the layout does not move for it.
 
-    The layout does not move for it. The column ``beside`` it stays free, unless it is no higher
-    than ``place``. Without a ``place`` it lies at the upper edge.
+    What is wrong begins at the top of ``place``, which is not seen meanwhile. The column ``beside``
+    it stays free, unless it is no higher than ``place``. A notice leaves that to be read: it lies
+    at the lower edge of the ``stage``. Without a ``place`` all is at the lower edge of the ground.
     """
 
-    def __init__(self, ground: QWidget, place: QWidget | None, beside: QWidget) -> None:
+    def __init__(
+        self, ground: QWidget, place: QWidget | None, beside: QWidget, stage: QWidget
+    ) -> None:
         super().__init__(ground)
         self.setObjectName("message")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._ground, self._place, self._beside = ground, place, beside
-        for watched in (ground, beside):
+        self._ground, self._place = ground, place
+        self._beside, self._stage = beside, stage
+        for watched in (ground, beside, stage):
             watched.installEventFilter(self)
         if place is not None:
             place.installEventFilter(self)
@@ -45,10 +51,10 @@ class MessageLine(QLabel):
             self.setProperty("notice", notice)
             self.style().unpolish(self)
             self.style().polish(self)
+        if self._place is not None:
+            self._place.setHidden(bool(text) and not notice)
         if self.text() != text:
             self.setVisible(bool(text))
-            if self._place is not None:
-                self._place.setHidden(bool(text))
             tell(self, text, fault=not notice)
             self.lay_out()
 
@@ -56,16 +62,31 @@ class MessageLine(QLabel):
         """Take the place and the height that the text needs."""
         if not self.text():
             return
-        ground, place, beside = self._ground, self._place, self._beside
-        top = place.mapTo(ground, QPoint(0, 0)).y() if place else 6
         self.ensurePolished()
+        if self._place is None:
+            self._lie_below(self._ground.rect())
+        elif self.property("notice"):
+            self._lie_below(self._stage.geometry())
+        else:
+            self._lie_over(self._place)
+        self.raise_()
+
+    def _lie_below(self, room: QRect) -> None:
+        """Lie at the lower edge of ``room``, no wider than the text."""
+        words = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        wide = min(words + PADDING, room.width() - 2 * MARGIN)
+        high = self.heightForWidth(wide)
+        self.setGeometry(room.left() + MARGIN, room.bottom() + 1 - high - EDGE, wide, high)
+
+    def _lie_over(self, place: QWidget) -> None:
+        ground, beside = self._ground, self._beside
+        top = place.mapTo(ground, QPoint(0, 0)).y()
         left, wide = MARGIN, ground.width() - 2 * MARGIN
-        lower = place is None or self.heightForWidth(wide) > place.height() + SPARE
+        lower = self.heightForWidth(wide) > place.height() + SPARE
         if lower and not beside.isHidden():
             left = beside.geometry().right() + MARGIN
             wide = ground.width() - left - MARGIN
         self.setGeometry(left, top, wide, self.heightForWidth(wide))
-        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -183,3 +183,20 @@ def test_where_the_windows_are_is_said_where_a_lesson_asks_for_pixels():
     )
     assert "begins at (0, 0)" in hint
     assert "moves by 1 (stride)" in hint
+
+
+def test_a_sheet_says_which_channels_of_a_grouped_layer_it_draws():
+    state = first_state("nn.Conv2d(4, 6, 3, groups=2, padding=1)")
+    sheet = step_sheet(state)
+    said = words_of(sheet.units)
+    assert (
+        "The layer has 2 groups. Of the 4 input channels only those of group 0 are drawn, which o0 "
+        "reads: c0–c1."
+    ) in said
+    titles = {grid.title.split(",")[0] for grid in grids_of(sheet.units)}
+    assert {title for title in titles if title.startswith("input")} == {"input c0", "input c1"}
+    # What the maps tell is not asked: the question is about another group.
+    (asked,) = (text for text in said if text.startswith("Which input channels"))
+    assert asked == "Which input channels does output channel o3 read?"
+    plain = step_sheet(first_state("nn.Conv2d(4, 6, 3)"))
+    assert not any("groups. Of the" in text for text in words_of(plain.units))

@@ -157,3 +157,20 @@ def test_a_value_of_the_folded_fields_opens_its_field(plain, qtbot):
     qtbot.mouseClick(find(plain, "dilation_value"), Qt.MouseButton.LeftButton)
     assert plain.panel.isVisible()
     assert plain.focusWidget() is find(plain, "dilation_width")
+
+
+@pytest.mark.parametrize("presented", [False, True])
+def test_a_tab_that_is_closed_for_a_question_says_why(window, qtbot, open_lesson, presented):
+    open_lesson("06-dilation", 1)
+    window.present(presented)
+    qtbot.keyClick(window.stage, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    problem = window.session.state.problem
+    assert problem is not None
+    assert problem.notice
+    assert problem.text == "Answer the question first, or choose Show me."
+    window.teaching.skip_question()
+    window.session.dismiss()
+    qtbot.keyClick(window.stage, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.side.currentIndex() == PANELS.index("compare")
+    assert window.session.state.problem is None
+    window.present(False)

@@ -72,3 +72,40 @@ def test_it_is_read_while_presenting_too(window, message):
     assert message().isVisible()
     assert message().text() == "an error"
     window.present(False)
+
+
+@pytest.mark.parametrize("size", [(900, 500), (1280, 720), (1440, 900)])
+def test_a_notice_leaves_the_facts_to_be_read(window, message, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    window.session.say("a notice")
+    QApplication.processEvents()
+    facts, ground, stage = window.header.facts, window.centralWidget(), window.stage.geometry()
+    assert facts.isVisible()
+    assert facts.text()
+    assert (
+        not message().geometry().intersects(QRect(facts.mapTo(ground, QPoint(0, 0)), facts.size()))
+    )
+    assert stage.contains(message().geometry())
+    assert message().geometry().bottom() > stage.bottom() - 12
+    # What is wrong takes the place of the facts all the same, and gives it back.
+    window.session.complain("an error")
+    assert not facts.isVisible()
+    window.session.say("a notice")
+    assert facts.isVisible()
+    window.session.say("a notice of many words " * 20)
+    QApplication.processEvents()
+    assert message().height() >= message().heightForWidth(message().width())
+    assert stage.contains(message().geometry())
+    window.session.dismiss()
+
+
+def test_a_notice_covers_no_title_while_presenting(window, message):
+    window.present(True)
+    window.session.say("a notice")
+    QApplication.processEvents()
+    assert message().isVisible()
+    assert message().y() > window.stage.geometry().center().y()
+    assert window.centralWidget().rect().contains(message().geometry())
+    window.session.dismiss()
+    window.present(False)
