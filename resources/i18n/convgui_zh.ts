@@ -2588,6 +2588,10 @@
         <translation>暂时最大</translation>
     </message>
     <message>
+        <source>outside</source>
+        <translation>界外</translation>
+    </message>
+    <message>
         <source>wins</source>
         <translation>最大</translation>
     </message>
@@ -4979,6 +4983,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入</translation>
     </message>
     <message>
+        <source>dotted: outside, not read</source>
+        <translation>点线处在界外，不读取</translation>
+    </message>
+    <message>
         <source>input c{0}</source>
         <translation>输入 c{0}</translation>
     </message>
@@ -5015,8 +5023,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个数</translation>
     </message>
     <message>
+        <source>1 candidate</source>
+        <translation>1 个候选</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>1 个数</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{1}中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>界外</translation>
     </message>
     <message>
         <source>= output o{0}</source>
@@ -5274,8 +5294,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>第 {0} 个数，共 {1} 个：{2}</translation>
     </message>
     <message>
+        <source>outside c{0}: nothing is read here</source>
+        <translation>在 c{0} 之外：此处不读取任何数</translation>
+    </message>
+    <message>
         <source>the largest of {0} candidates of c{1}</source>
         <translation>c{1} 的 {0} 个候选中的最大值</translation>
+    </message>
+    <message>
+        <source>the only candidate of c{1}</source>
+        <translation>c{1} 的唯一候选</translation>
+    </message>
+    <message>
+        <source>the only number of c{1}</source>
+        <translation>c{1} 的唯一一个数</translation>
     </message>
     <message>
         <source>{0}, then divided by {1}</source>
@@ -5332,6 +5364,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>a zero added to c{0}</source>
         <translation>加在 c{0} 里的零</translation>
+    </message>
+    <message>
+        <source>{0}, outside the input and its padding,</source>
+        <translation>{0}（在输入及其填充之外）</translation>
     </message>
     <message>
         <source>border {0}, a copy of input {1},</source>

@@ -4,7 +4,7 @@
 export const range = (stop, start = 0) => Array.from({ length: Math.max(0, stop - start) }, (_, i) => start + i);
 
 export class Axis {
-  // name ("H", "W", "L" or ""), size, taps, stride, dilation, before, after, mode, stuffing.
+  // name ("H", "W", "L" or ""), size, taps, stride, dilation, before, after, mode, stuffing, overhang.
   constructor(fields) {
     Object.assign(this, fields);
   }
@@ -13,7 +13,9 @@ export class Axis {
   get span() { return this.dilation * (this.taps - 1) + 1; }
   get spacing() { return this.stuffing + 1; }
   get stuffed() { return (this.size - 1) * this.spacing + 1; }
-  get padded() { return this.before + this.stuffed + this.after; }
+  // The input and its border; and with what lies outside, below the last windows.
+  get bordered() { return this.before + this.stuffed + this.after; }
+  get padded() { return this.bordered + (this.overhang || 0); }
   get outputs() { return Math.floor((this.padded - this.span) / this.stride) + 1; }
   get exact() { return (this.padded - this.span) / this.stride + 1; }
 
@@ -55,6 +57,9 @@ export class Axis {
     return where >= 0 && where < this.stuffed && where % this.spacing === 0;
   }
 
+  // Whether a position is a pixel or border, and not outside.
+  isWithin(position) { return position < this.bordered; }
+
   // The positions that hold the same pixel, copies in the border included.
   samePixel(position) {
     if (!this.isInside(position)) return [position];
@@ -81,7 +86,7 @@ export class Axis {
 
   // The first tap with which an output reads border or an added zero; Infinity for none.
   firstInBorder(output) {
-    const tap = this.reads(output).findIndex((position) => !this.isInside(position));
+    const tap = this.reads(output).findIndex((position) => !this.isInside(position) && this.isWithin(position));
     return tap < 0 ? Infinity : tap;
   }
 }

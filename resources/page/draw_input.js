@@ -49,8 +49,10 @@ function inputTitle(frame, channel, map) {
     return [title, say("pixel {0} of {1} stamps", number, geometry.inputSize[0] * cols)];
   }
   const notes = [];
-  const padded = geometry.paddedSize.some((size, i) => size !== geometry.inputSize[i]);
+  const padded = geometry.borderedSize.some((size, i) => size !== geometry.inputSize[i]);
   if (padded && !frame.state.veiled.has("size")) notes.push(paddedText(geometry));
+  const over = [map.view.rows[1] > geometry.borderedSize[0], map.view.cols[1] > geometry.borderedSize[1]];
+  if (!frame.state.veiled.size && over.some(Boolean)) notes.push(say("dotted: outside, not read"));
   if (map.view.high !== geometry.paddedSize[0] || map.view.wide !== geometry.paddedSize[1]) {
     notes.push(partText(geometry, map.view));
   } else if (!frame.state.veiled.size && geometry.namedAxes.some((axis) => axis.dilation > 1)) {
@@ -64,7 +66,7 @@ function inputTitle(frame, channel, map) {
 }
 
 function paddedText(geometry) {
-  const size = sizeText(geometry, geometry.paddedSize);
+  const size = sizeText(geometry, geometry.borderedSize);
   const cut = geometry.axes.some((axis) => Math.min(axis.before, axis.after) < 0);
   const around = geometry.axes.some((axis) => Math.max(axis.before, axis.after) > 0);
   if (geometry.axes.some((axis) => axis.stuffing)) {
@@ -110,6 +112,11 @@ function drawInputCell(painter, frame, map, { place: [row, col], value, live: [r
   const box = boxOf(map, row, col);
   const isTap = rows.includes(row) && cols.includes(col);
   const skipped = !isTap && !stamping && (rows.includes(row) || within(rows, row)) && (cols.includes(col) || within(cols, col));
+  if (!stamping && !geometry.isWithin(row, col)) {
+    painter.box(box, now.canvas);
+    painter.outline(box, now.hatch, 1, { dashed: true });
+    return;
+  }
   const isPixel = stamping || geometry.isInside(row, col);
   if (isPixel && value !== undefined) {
     const colour = colourOf(scale, value);
@@ -140,6 +147,7 @@ function drawFootprint(painter, frame, map, live) {
   const tap = stamping ? [0, 0] : frame.tap;
   for (const [i, row] of rows.entries()) {
     for (const [j, col] of cols.entries()) {
+      if (!stamping && !geometry.isWithin(row, col)) continue;
       if (map.cell < 6 || row >= map.view.rows[1] || col >= map.view.cols[1] || row < map.view.rows[0] || col < map.view.cols[0]) continue;
       const box = boxOf(map, row, col);
       painter.outline(box, now.canvas, 1, { inset: 1 });

@@ -22,8 +22,14 @@ function lensTitle(frame, lens) {
   const [kh, kw] = geometry.kernel;
   const isPart = lens.rows < kh || lens.cols < kw;
   if (frame.pools) {
-    const title = frame.maximum ? say("{0} candidates", geometry.taps) : say("{0} numbers", geometry.taps);
-    return [title, frame.tap && !frame.state.veiled.size ? say("number {0} of {1}", tapNumber(frame.tap, kw), geometry.taps) : ""];
+    const read = geometry.tapsWithin(step.output.slice(1));
+    const count = read.filter(Boolean).length;
+    let title = frame.maximum ? say("{0} candidates", count) : say("{0} numbers", count);
+    if (count === 1) title = frame.maximum ? say("1 candidate") : say("1 number");
+    if (!frame.tap || frame.state.veiled.size) return [title, ""];
+    const number = tapNumber(frame.tap, kw);
+    const note = read[number - 1] ? say("number {0} of {1}", read.slice(0, number).filter(Boolean).length, count) : say("outside");
+    return [title, note];
   }
   const out = stamping ? stamping.outChannel : step.output[0];
   const inside = frame.inChannel - geometry.inputsOf(geometry.groupOfOutput(out))[0];
@@ -54,6 +60,7 @@ function cardText(frame, row, col) {
   const number = (frame.inChannel - step.inChannels[0]) * kh * kw + row * kw + col;
   const [value, weight] = [terms.values[number], terms.weights[number]];
   const bright = number < step.last;
+  if (frame.pools && !geometry.tapsWithin(step.output.slice(1))[number]) return { values: [undefined, null], bright: false, texts: [say("outside"), "", ""] };
   if (frame.pools) return { values: [value, null], bright, texts: poolTexts(frame, number, bright) };
   return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? `${equals} ${formatFixed(terms.products[number], digits.total)}` : "=") };
 }
@@ -65,6 +72,7 @@ const cardTexts = (digits, value, weight, third) => [
 // A number of the window against the largest before it, or the sum with it.
 function poolTexts(frame, number, bright) {
   const { terms, digits } = frame;
+  if (!frame.geometry.tapsWithin(frame.step.output.slice(1))[number]) return [say("outside"), "", ""];
   const value = terms.values[number];
   const first = formatFixed(value, digits.value);
   if (!frame.maximum) return [first, "Σ", bright ? formatFixed(terms.running[number], digits.value) : ""];

@@ -56,7 +56,9 @@ function ofPool(frame) {
   const parts = [[`${cellText(geometry, step.output)} = ${opened}`, "quiet"]];
   if (step.first) parts.push([formatFixed(terms.running[step.first - 1], digits.value) + (maximum ? ", " : " + "), "plain"]);
   const write = maximum ? formatFixed : formatFactor;
-  const chosen = terms.values.slice(step.first, step.last).map((value) => write(value, digits.value));
+  const read = geometry.tapsWithin(step.output.slice(1)).slice(step.first, step.last);
+  const chosen = terms.values.slice(step.first, step.last).filter((_, i) => read[i]).map((value) => write(value, digits.value));
+  if (!chosen.length) chosen.push(say("outside"));
   parts.push([abbreviated(chosen, maximum ? ", " : " + "), "term"]);
   if (opened) parts.push([")", "quiet"]);
   if (step.finished && !maximum) parts.push([` / ${frame.divisor}`, "bold"]);

@@ -13,6 +13,7 @@ export class Geometry {
   get pads() { return this.axes.map((axis) => axis.before); }
   get inputSize() { return this.axes.map((axis) => axis.size); }
   get paddedSize() { return this.axes.map((axis) => axis.padded); }
+  get borderedSize() { return this.axes.map((axis) => axis.bordered); }
   get outputSize() { return this.axes.map((axis) => axis.outputs); }
   get namedAxes() { return this.axes.filter((axis) => axis.name); }
   get hasRows() { return this.namedAxes.length > 1; }
@@ -28,5 +29,12 @@ export class Geometry {
 
   corner([row, col]) { return [this.axes[0].position(row, 0), this.axes[1].position(col, 0)]; }
   reads([row, col]) { return [this.axes[0].reads(row), this.axes[1].reads(col)]; }
+  isWithin(row, col) { return this.axes[0].isWithin(row) && this.axes[1].isWithin(col); }
+  // For each tap whether an output cell reads something with it, and not outside.
+  tapsWithin(cell) {
+    const [rows, cols] = this.reads(cell);
+    return rows.flatMap((row) => cols.map((col) => this.isWithin(row, col)));
+  }
+
   isInside(row, col) { return this.axes[0].isInside(row) && this.axes[1].isInside(col); }
 }

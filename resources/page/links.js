@@ -1,9 +1,13 @@
 // What is linked to a pixel, a weight, an output cell or a channel; model/conv/connectivity.py is
 // its model. The linked cells of a map are always some rows times some columns.
 
-import { range } from "./axis.js";
-
 const unique = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
+
+// The positions that are not outside, and their numbers.
+function notOutside(axis, positions) {
+  const numbers = [...positions.keys()].filter((n) => axis.isWithin(positions[n]));
+  return [numbers.map((n) => positions[n]), numbers];
+}
 
 // How many places there are in each direction for a kind of target.
 function limits(geometry, kind) {
@@ -22,7 +26,7 @@ export function linked(geometry, target) {
   const ends = limits(geometry, target.kind);
   if (!target.place.every((n, i) => n >= 0 && n < ends[i])) return null;
   const none = { inputRows: [], inputCols: [], kernelRows: [], kernelCols: [], outputRows: [], outputCols: [] };
-  const links = { target, ...none, copied: null, isZero: false };
+  const links = { target, ...none, copied: null, isZero: false, outside: false };
   return Object.assign(links, KINDS[target.kind](geometry, target.place));
 }
 
@@ -38,8 +42,7 @@ const KINDS = {
   },
 
   output(geometry, [channel, row, col]) {
-    const [inputRows, inputCols] = geometry.reads([row, col]);
-    const [kernelRows, kernelCols] = geometry.kernel.map((taps) => range(taps));
+    const [[inputRows, kernelRows], [inputCols, kernelCols]] = geometry.reads([row, col]).map((positions, i) => notOutside(geometry.axes[i], positions));
     return {
       ...KINDS.out_channel(geometry, [channel]),
       ...{ inputRows, inputCols, kernelRows, kernelCols, outputRows: [row], outputCols: [col], count: 1 },
@@ -48,13 +51,11 @@ const KINDS = {
 
   weight(geometry, [out, inside, tapRow, tapCol]) {
     const channel = geometry.inputsOf(geometry.groupOfOutput(out))[0] + inside;
-    const [down, across] = geometry.axes;
-    const [outputRows, outputCols] = geometry.outputSize.map((size) => range(size));
+    const [[inputRows, outputRows], [inputCols, outputCols]] = [tapRow, tapCol].map((tap, i) => notOutside(geometry.axes[i], geometry.axes[i].readBy(tap)));
     return {
       inChannels: [channel, channel + 1],
       outChannels: [out, out + 1],
-      inputRows: down.readBy(tapRow),
-      inputCols: across.readBy(tapCol),
+      ...{ inputRows, inputCols },
       ...{ kernelRows: [tapRow], kernelCols: [tapCol], outputRows, outputCols },
       count: outputRows.length * outputCols.length,
     };
@@ -62,6 +63,8 @@ const KINDS = {
 
   input(geometry, [channel, ...place]) {
     const { axes } = geometry;
+    const own = { inChannels: [channel, channel + 1], outChannels: geometry.outputsOf(geometry.groupOfInput(channel)) };
+    if (!geometry.isWithin(...place)) return { ...own, inputRows: [place[0]], inputCols: [place[1]], count: 0, outside: true };
     const inside = geometry.isInside(...place);
     const sources = axes.map((axis, i) => axis.source(place[i]));
     const lines = axes.map((axis, i) => {
@@ -70,11 +73,9 @@ const KINDS = {
       return [same, unique(reads.map((read) => read[1])), unique(reads.map((read) => read[0]))];
     });
     const [[inputRows, kernelRows, outputRows], [inputCols, kernelCols, outputCols]] = lines;
-    const outChannels = geometry.outputsOf(geometry.groupOfInput(channel));
     const held = Math.min(...sources) >= 0;
     return {
-      inChannels: [channel, channel + 1],
-      outChannels,
+      ...own,
       ...{ inputRows, inputCols, kernelRows, kernelCols, outputRows, outputCols },
       count: geometry.each * outputRows.length * outputCols.length,
       copied: !inside && held ? sources.map((source, i) => source + geometry.pads[i]) : null,

@@ -62,17 +62,22 @@ function tapText(frame) {
 function poolText(frame) {
   const { step, terms } = frame;
   if (step.by === "map") return say("the numbers that are shown are the last cell's");
+  const read = frame.geometry.tapsWithin(step.output.slice(1));
+  const count = read.filter(Boolean).length;
   let what;
   if (frame.tap) {
     const pixel = pooledPixel(frame, step.first);
+    const number = read.slice(0, step.last).filter(Boolean).length;
     what = frame.maximum
-      ? say("candidate {0} of {1}: {2}", step.last, step.total, pixel)
-      : say("number {0} of {1}: {2}", step.last, step.total, pixel);
+      ? say("candidate {0} of {1}: {2}", number, count, pixel)
+      : say("number {0} of {1}: {2}", number, count, pixel);
+    if (!read[step.first]) what = say("outside c{0}: nothing is read here", step.inChannels[0]);
   } else {
     const [channel] = step.inChannels;
     what = frame.maximum
-      ? say("the largest of {0} candidates of c{1}", step.total, channel)
-      : say("the sum of {0} numbers of c{1}", step.total, channel);
+      ? say("the largest of {0} candidates of c{1}", count, channel)
+      : say("the sum of {0} numbers of c{1}", count, channel);
+    if (count === 1) what = frame.maximum ? say("the only candidate of c{1}", count, channel) : say("the only number of c{1}", count, channel);
   }
   if (step.finished && !frame.maximum) return say("{0}, then divided by {1}", what, frame.divisor);
   const ahead = frame.maximum ? terms.leaders[terms.leaders.length - 1] : -1;
@@ -129,6 +134,7 @@ function pixelStart(frame, links) {
   const [top, left] = geometry.pads;
   if (links.isZero && geometry.axes.some((axis) => axis.stuffing)) return say("a zero added to c{0}", channel);
   const spot = pixelText(geometry, channel, row - top, col - left);
+  if (links.outside) return say("{0}, outside the input and its padding,", spot);
   if (links.copied) {
     const copied = positionText(geometry, links.copied[0] - top, links.copied[1] - left);
     return say("border {0}, a copy of input {1},", spot, copied);

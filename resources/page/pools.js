@@ -5,13 +5,13 @@ import { Axis } from "./axis.js";
 import { refusal } from "./refusals.js";
 import { say } from "./words.js";
 
-// With ceil_mode the border is longer at the end, unless the last window would begin beyond it.
+// With ceil_mode the last window may hang over the end, unless it would begin beyond it.
 export function poolAxes(spec, size) {
   return spec.letters.map((name, i) => {
     const [taps, stride, before, dilation] = [spec.kernel_size[i], spec.stride[i], spec.padding[i], spec.dilation[i]];
-    const axis = new Axis({ name, size: size[i], taps, stride, dilation, before, after: before, mode: "zeros", stuffing: 0 });
+    const axis = new Axis({ name, size: size[i], taps, stride, dilation, before, after: before, mode: "zeros", stuffing: 0, overhang: 0 });
     const missing = axis.outputs * stride - (axis.padded - axis.span);
-    if (spec.ceil_mode && missing < stride && axis.position(axis.outputs, 0) < before + axis.size) axis.after += missing;
+    if (spec.ceil_mode && missing < stride && axis.position(axis.outputs, 0) < before + axis.size) axis.overhang = missing;
     return axis;
   });
 }

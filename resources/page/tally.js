@@ -44,6 +44,12 @@ function tallyTitle(frame) {
   return finished ? say("{0}, added up", cell) : say("{0}, adding up", cell);
 }
 
+// How many numbers of a pool's window are taken, and how many there are; none of those outside.
+function readOf(geometry, step) {
+  const read = geometry.tapsWithin(step.output.slice(1));
+  return [read.slice(0, step.last), read].map((taps) => taps.filter(Boolean).length);
+}
+
 // {name, progress, value, current} of each channel that has begun, the first ones together.
 function rowsOf(frame, most) {
   const { step, terms, geometry, bias } = frame;
@@ -52,7 +58,8 @@ function rowsOf(frame, most) {
   const rows = range(Math.ceil(step.last / size)).map((n) => {
     const last = Math.min(step.last, (n + 1) * size);
     const value = frame.pools ? terms.running[last - 1] : sum(n * size, last);
-    return { name: `c${step.inChannels[0] + n}`, progress: say("{0} of {1}", last - n * size, size), value, current: false };
+    const counts = frame.pools ? readOf(geometry, step) : [last - n * size, size];
+    return { name: `c${step.inChannels[0] + n}`, progress: say("{0} of {1}", ...counts), value, current: false };
   });
   // A larger step is not about one of the channels.
   if (["tap", "channel"].includes(step.by)) rows[rows.length - 1].current = true;
@@ -65,7 +72,7 @@ function rowsOf(frame, most) {
 }
 
 function drawSum(painter, frame, x, y, width) {
-  const { step, digits, bias } = frame;
+  const { step, digits, bias, geometry } = frame;
   const number = formatFixed(frame.total, digits.total);
   if (step.finished) {
     painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
@@ -75,7 +82,9 @@ function drawSum(painter, frame, x, y, width) {
   painter.left(x, y, say("so far"), 14, now.text, { bold: true });
   painter.unfinished([x + width / 3, y - 14, (width * 2) / 3 - 24, 28], number, 24);
   right(painter, x + width, y, "…", 22, true);
-  painter.left(x, y + 26, toCome(step.total - step.last, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true)), 12, now.muted, { room: width });
+  const [read, all] = frame.pools ? readOf(geometry, step) : [step.last, step.total];
+  const left = all - read;
+  painter.left(x, y + 26, toCome(left, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true)), 12, now.muted, { room: width });
 }
 
 function toCome(left, pools, bias) {

@@ -47,7 +47,7 @@ function barsOf(frame) {
   const { terms, step, geometry, digits } = frame;
   const size = terms.products.length > MOST_BARS ? geometry.kernel[0] * geometry.kernel[1] : 1;
   // Of a layer that stamps there are bars for the stamps alone, not for the zeros between them.
-  const shown = range(terms.products.length / size).filter((i) => size > 1 || !frame.stamping || terms.inside[i]);
+  const shown = range(terms.products.length / size).filter((i) => size > 1 || (frame.stamping ? terms.inside[i] : !frame.pools || geometry.tapsWithin(step.output.slice(1))[i]));
   return shown.map((i) => {
     const last = (i + 1) * size;
     const [value, weight] = [terms.values[i], terms.weights[i]];

@@ -116,3 +116,11 @@ def test_pointing_anywhere_never_fails(window, session):
                 for x in range(0, widget.width(), 29):
                     QTest.mouseMove(widget, QPoint(x, y))
     window.grab()
+
+
+def test_what_lies_outside_is_named_and_read_by_nothing(window, view):
+    window.session.change(call="nn.MaxPool2d(2, ceil_mode=True)", step_by="cell")
+    window.session.change(input_height=7, input_width=7)
+    hover(view("input_view"), (7, 3))
+    assert "c0 (7, 3), outside the input and its padding, is never read" in words(window)
+    assert window.session.frame.links.count == 0

@@ -11,6 +11,9 @@ from convgui.model import AvgPool2dSpec, MaxPool2dSpec
 from convgui.model.insight.code import numpy_code, pytorch_code
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
+from convgui.ui.stage.equation import equation
+from convgui.ui.style import theme
+from tests.data.on_stage import words
 
 CALLS = {
     "nn.MaxPool2d(2)": MaxPool2dSpec(2),
@@ -142,3 +145,56 @@ def test_every_panel_shows_it(window, example):
         QApplication.processEvents()
         assert not window.grab().isNull()
     assert window.findChild(QWidget, "matrix_shapes").text().startswith("A pool multiplies nothing")
+
+
+def overhanging(window, call, **wishes):
+    """The window on the last cell of a channel, whose window hangs over the end."""
+    state = pooled(call, **{"channels": 1, "input_height": 7, "input_width": 7, **wishes})
+    last = state.layer.geometry.output_size
+    window.session.open_state(state.at_cell((0, last[0] - 1, last[1] - 1)), None)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    "call", ["nn.AvgPool2d(2, 3, ceil_mode=True)", "nn.MaxPool2d(2, 3, ceil_mode=True)"]
+)
+def test_what_lies_outside_is_no_border_and_in_no_count(window, call):
+    overhanging(window, call, step_by="tap")
+    session, stage = window.session, window.stage
+    picture = stage.detail.input_view.picture
+    assert picture.outside == (1, 1)
+    assert not picture.border.any()
+    titles = [label.text() for label in stage.findChildren(QLabel)]
+    assert "dotted: outside, not read" in titles
+    assert {"1 number", "1 candidate"} & set(titles)
+    assert not any("padded" in title for title in titles)
+    said = [words(window)]
+    for _ in range(3):
+        session.forward()
+        QApplication.processEvents()
+        said.append(words(window))
+    assert " 1 of 1: input c0 (6, 6)" in said[0]
+    assert all("outside c0: nothing is read here" in line for line in said[1:])
+    # Neither is it on a card, in the sum or in the bars.
+    cards = stage.detail.kernel_view.texts()
+    assert [card.value == "outside" for card in cards.values()] == [False, True, True, True]
+    session.change(step_by="cell")
+    QApplication.processEvents()
+    assert len(stage.sum_view._made().bars) == 1
+    terms = [part.text for part in equation(session.frame, 9) if part.bold]
+    assert len(terms[0].split(" + ")) == len(terms[0].split(", ")) == 1
+
+
+def test_what_lies_outside_is_painted_as_the_ground(window):
+    overhanging(window, "nn.AvgPool2d(3, 3, 1, ceil_mode=True)", input_height=6, input_width=6)
+    view = window.stage.detail.input_view
+    # The border of padding is there all the same.
+    assert view.picture.border[6 + 1].sum() == 8
+    image = view.grab().toImage()
+    place = view.place_of((8, 2))
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(place.left() + 2, place.right() - 1)
+        for y in range(place.top() + 2, place.bottom() - 1)
+    }
+    assert colours == {theme.now.canvas}

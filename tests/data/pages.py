@@ -175,6 +175,7 @@ def links_seen(state: State, target: Target) -> dict[str, Any]:
         "count": links.count,
         "copied": None if links.copied is None else list(links.copied),
         "isZero": links.is_zero,
+        "outside": links.outside,
     }
 
 

@@ -24,6 +24,8 @@ class Axis:
 
     ``name`` is PyTorch's letter: "H", "W" or "L". ``mode`` is the padding mode. A negative border
     is a crop. ``stuffing`` zeros are added between neighbouring pixels, in mode "zeros" only.
+    The last windows may reach ``overhang`` positions beyond the border: those lie outside, neither
+    pixels nor padding, and nothing is read there.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Axis:
     after: int = 0
     mode: str = "zeros"
     stuffing: int = 0
+    overhang: int = 0
 
     # Sizes ----------------------------------------------------------------------------------
 
@@ -55,7 +58,12 @@ class Axis:
 
     @property
     def padded(self) -> int:
-        """Positions of the padded axis."""
+        """Positions of the padded axis, and those outside it that windows reach."""
+        return self.bordered + self.overhang
+
+    @property
+    def bordered(self) -> int:
+        """Positions of the input and its border."""
         return self.before + self.stuffed + self.after
 
     @property
@@ -77,6 +85,12 @@ class Axis:
     def dropped_border(self) -> int:
         """How many of the dropped positions are border; the rest are pixels of the input."""
         return min(self.dropped, max(0, self.after))
+
+    @property
+    def all_reads(self) -> int:
+        """How many positions all outputs read, of which only the last window reaches outside."""
+        over = ~self.within(self.reads(self.outputs - 1)) if self.overhang else ()
+        return self.outputs * self.taps - int(np.count_nonzero(over))
 
     def covered(self, outputs: int) -> int:
         """How many positions the first ``outputs`` outputs cover, gaps and all."""
@@ -130,7 +144,7 @@ class Axis:
     @cached_property
     def source(self) -> Line:
         """(padded,): the pixel that each position holds or copies; -1 where it has none."""
-        where = np.arange(-self.before, self.stuffed + self.after)
+        where = np.arange(-self.before, self.stuffed + self.after + self.overhang)
         if self.mode == "reflect":
             # A mirror without its edge: 2 1 | 0 1 2 3 | 2 1
             where = np.abs(where)
@@ -170,6 +184,10 @@ class Axis:
         found: NDArray[np.bool_] = where % self.spacing == 0
         return found & (where >= 0) & (where < self.stuffed)
 
+    def within(self, positions: Line) -> NDArray[np.bool_]:
+        """Whether these positions are pixels or border, and not outside."""
+        return positions < self.bordered
+
     def same_pixel(self, position: int) -> Line:
         """The positions that hold the same pixel as this one, copies in the border included.
 
@@ -194,7 +212,7 @@ class Axis:
     def first_in_border(self, outputs: Line) -> NDArray[np.float64]:
         """(n,): the first tap with which each of these outputs reads border; inf for none.
 
-        The zeros between pixels count as border.
+        The zeros between pixels count as border, what lies outside does not.
         """
         start = self.position(outputs, 0) - self.before
         # Taps before the input come first; those behind it begin after so many.
@@ -202,7 +220,8 @@ class Axis:
         if self.stuffing:
             between = np.inf if self.dilation % self.spacing == 0 else 1
             tap = np.minimum(tap, np.where(start % self.spacing, 0, between))
-        return np.where(tap < self.taps, np.maximum(tap, 0), np.inf)
+        within = self.within(self.before + start + np.maximum(tap, 0) * self.dilation)
+        return np.where((tap < self.taps) & within, np.maximum(tap, 0), np.inf)
 
 
 def _repeated(values: Counts, step: int, times: int) -> Counts:

@@ -55,7 +55,8 @@ class Links:
 
     ``input_rows`` and ``input_cols`` count in the padded input. ``count`` says how many output
     cells, over all channels, read an input cell or use a weight. ``copied`` is the padded cell
-    that a border cell copies; ``is_zero`` says that it holds ``geometry.border_value`` instead.
+    that a border cell copies; ``is_zero`` says that it holds ``geometry.border_value`` instead,
+    ``outside`` that it is none, so that nothing reads it.
     """
 
     target: Target
@@ -70,6 +71,7 @@ class Links:
     count: int = 0
     copied: Pair | None = None
     is_zero: bool = False
+    outside: bool = False
 
 
 def linked(geometry: Geometry, target: Target) -> Links | None:
@@ -95,14 +97,19 @@ def _of_channels(geometry: Geometry, target: Target) -> Links:
 
 def _of_output(geometry: Geometry, target: Target) -> Links:
     out_channel, row, col = target.place
-    kh, kw = geometry.kernel
+    lines = []
+    for axis, positions in zip(geometry.axes, geometry.reads((row, col)), strict=True):
+        within = axis.within(positions)
+        lines.append((positions[within], np.flatnonzero(within)))
+    (rows, tap_rows), (cols, tap_cols) = lines
     return Links(
         target,
         geometry.inputs_of(geometry.group_of_output(out_channel)),
         range(out_channel, out_channel + 1),
-        *geometry.reads((row, col)),
-        np.arange(kh),
-        np.arange(kw),
+        rows,
+        cols,
+        tap_rows,
+        tap_cols,
         np.array([row]),
         np.array([col]),
         1,
@@ -112,23 +119,33 @@ def _of_output(geometry: Geometry, target: Target) -> Links:
 def _of_weight(geometry: Geometry, target: Target) -> Links:
     out_channel, inside, tap_row, tap_col = target.place
     channel = geometry.inputs_of(geometry.group_of_output(out_channel))[inside]
-    (down, across), (rows, cols) = geometry.axes, geometry.output_size
+    lines = []
+    for axis, tap in zip(geometry.axes, (tap_row, tap_col), strict=True):
+        positions = axis.read_by(tap)
+        within = axis.within(positions)
+        lines.append((positions[within], np.flatnonzero(within)))
+    (rows, out_rows), (cols, out_cols) = lines
     return Links(
         target,
         range(channel, channel + 1),
         range(out_channel, out_channel + 1),
-        down.read_by(tap_row),
-        across.read_by(tap_col),
+        rows,
+        cols,
         np.array([tap_row]),
         np.array([tap_col]),
-        np.arange(rows),
-        np.arange(cols),
-        rows * cols,
+        out_rows,
+        out_cols,
+        len(out_rows) * len(out_cols),
     )
 
 
 def _of_input(geometry: Geometry, target: Target) -> Links:
     channel, *place = target.place
+    outs = geometry.outputs_of(geometry.group_of_input(channel))
+    if not all(n < axis.bordered for axis, n in zip(geometry.axes, place, strict=True)):
+        rows, cols = (np.array([n]) for n in place)
+        channels = range(channel, channel + 1)
+        return Links(target, channels, outs, rows, cols, outside=True)
     inside = all(a.is_inside(n) for a, n in zip(geometry.axes, place, strict=True))
     source = [int(axis.source[n]) for axis, n in zip(geometry.axes, place, strict=True)]
     # For each axis: the positions, the taps that read them, and the outputs that do.
@@ -138,7 +155,6 @@ def _of_input(geometry: Geometry, target: Target) -> Links:
         reads = axis.readers(same)
         lines.append((same, np.unique(reads[:, 1]), np.unique(reads[:, 0])))
     (rows, tap_rows, out_rows), (cols, tap_cols, out_cols) = lines
-    outs = geometry.outputs_of(geometry.group_of_input(channel))
     copied = None
     if not inside and min(source) >= 0:
         copied = source[0] + geometry.pads[0], source[1] + geometry.pads[1]

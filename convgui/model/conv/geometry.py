@@ -78,9 +78,15 @@ class Geometry:
 
     @cached_property
     def padded_size(self) -> Pair:
-        """The input with its border."""
+        """The input with its border, and what lies outside below the last windows."""
         rows, cols = self.axes
         return rows.padded, cols.padded
+
+    @property
+    def bordered_size(self) -> Pair:
+        """The same without what lies outside, below the last windows."""
+        rows, cols = self.axes
+        return rows.bordered, cols.bordered
 
     @cached_property
     def output_size(self) -> Pair:
@@ -119,7 +125,8 @@ class Geometry:
     @property
     def macs(self) -> int:
         """Multiply-adds for the whole output; for a pool, how many pixels its cells combine."""
-        return self.out_channels * math.prod(self.output_size) * self.taps
+        rows, cols = self.axes
+        return self.out_channels * self.deep * rows.all_reads * cols.all_reads
 
     @property
     def named_axes(self) -> tuple[Axis, ...]:
@@ -134,14 +141,26 @@ class Geometry:
         return rows.position(cell[0], 0), cols.position(cell[1], 0)
 
     def reads(self, cell: Pair) -> tuple[Line, Line]:
-        """The rows and the columns of the padded input that an output cell reads."""
+        """The rows and the columns of the padded input that an output cell reads.
+
+        Those outside are there too, so that there is one for each tap.
+        """
         rows, cols = self.axes
         return rows.reads(cell[0]), cols.reads(cell[1])
+
+    def taps_within(self, cell: Pair) -> NDArray[np.bool_]:
+        """(kernel taps,): whether the taps of an output cell read something, and not outside."""
+        return self.within(*self.reads(cell)).ravel()
 
     def inside(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
         """(rows, cols): whether these padded positions are pixels, and not border."""
         inside: NDArray[np.bool_] = np.outer(self.axes[0].inside(rows), self.axes[1].inside(cols))
         return inside
+
+    def within(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
+        """(rows, cols): whether these positions are pixels or border, and not outside."""
+        within: NDArray[np.bool_] = np.outer(self.axes[0].within(rows), self.axes[1].within(cols))
+        return within
 
     def holds_pixel(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
         """(rows, cols): whether these padded positions hold a pixel or a copy of one."""

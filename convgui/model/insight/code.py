@@ -204,7 +204,8 @@ def _comparison(library: str, expected: str) -> list[str]:
 
 def _padding(axes: tuple[Axis, ...], values: str = "") -> list[str]:
     """The lines that pad ``x``, with ``values`` if not with zeros, and crop it where it is cut."""
-    pads = [(axis.before, axis.after) for axis in axes]
+    # Also what lies outside, below the last windows.
+    pads = [(axis.before, axis.after + axis.overhang) for axis in axes]
     lines = []
     if any(n > 0 for pair in pads for n in pair):
         widths = ", ".join(f"({max(a, 0)}, {max(b, 0)})" for a, b in pads)

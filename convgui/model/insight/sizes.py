@@ -69,9 +69,8 @@ def size_formula(axis: Axis, spec: WeightedOperator) -> SizeFormula:
     """The formula with the numbers of an axis of ``spec``; a transposed layer's is of gathering."""
     before, after = axis.before, axis.after
     up, result = _is_up(spec), str(axis.outputs)
-    if up:
-        # What is added for the last window is no padding.
-        axis, after = replace(axis, after=before), before
+    # What lies outside, below the last window, is no padding.
+    axis = replace(axis, overhang=0)
     if spec.TRANSPOSED:
         padding, more = axis.span - 1 - before, after - before
         over = (

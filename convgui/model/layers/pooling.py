@@ -56,8 +56,8 @@ class PoolSpec(PoolArguments, Operator):
     def axes(self, input_size: Size) -> tuple[Axis, ...]:
         """Rows and columns; the input size is not checked.
 
-        With ``ceil_mode`` the border is longer at the end, so that the last window fits, unless
-        that window would begin behind the input and the border before it.
+        With ``ceil_mode`` the last window may hang over the end, unless it would begin behind the
+        input and the border before it.
         """
         made = []
         for letter, size, k, s, p, d in zip(
@@ -72,7 +72,7 @@ class PoolSpec(PoolArguments, Operator):
             axis = Axis(letter, size, k, s, d, p, p)
             missing = -(axis.padded - axis.span) % s
             if self.ceil_mode and axis.position(axis.outputs, 0) < axis.before + size:
-                axis = replace(axis, after=axis.after + missing)
+                axis = replace(axis, overhang=missing)
             made.append(axis)
         return tuple(made)
 
@@ -181,14 +181,14 @@ class AvgPool2dSpec(PoolSpec):
         """(H_out, W_out): what the sum of each cell is divided by.
 
         The number of positions in its window: pixels and, with ``count_include_pad``, the border
-        of ``padding``, but never what ``ceil_mode`` adds behind it; or ``divisor_override``.
+        of ``padding``, but never what lies outside; or ``divisor_override``.
         """
         lines = []
         for axis in axes:
             start = axis.position(np.arange(axis.outputs), 0)
             first, last = axis.before, axis.before + axis.size
             if self.count_include_pad:
-                first, last = 0, last + axis.before
+                first, last = 0, axis.bordered
             lines.append(np.minimum(start + axis.span, last) - np.maximum(start, first))
         counts = np.outer(*lines)
         if self.divisor_override is not None:

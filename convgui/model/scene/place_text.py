@@ -56,9 +56,9 @@ def size_text(geometry: Geometry, rows: int, cols: int) -> str:
 
 def padded_text(geometry: Geometry) -> Sentence | None:
     """How the input is made larger or smaller before it is read; None if it is not."""
-    if geometry.padded_size == geometry.input_size and geometry.pads == (0, 0):
+    if geometry.bordered_size == geometry.input_size and geometry.pads == (0, 0):
         return None
-    size, axes = size_text(geometry, *geometry.padded_size), geometry.axes
+    size, axes = size_text(geometry, *geometry.bordered_size), geometry.axes
     cut = any(min(axis.before, axis.after) < 0 for axis in axes)
     around = any(max(axis.before, axis.after) > 0 for axis in axes)
     if any(axis.stuffing for axis in axes):

@@ -13,7 +13,7 @@ from convgui.model.scene.frame import Frame, Place
 from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_view import Cells, CellView
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
-from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px

@@ -16,11 +16,11 @@ from convgui.ui.stage.lens import Lens, card_widths
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_actions import MapActions
 from convgui.ui.stage.map_column import MapColumn
-from convgui.ui.stage.map_item import MARGIN_LEFT
 from convgui.ui.stage.map_overlays import input_overlay, output_overlay
 from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.map_titles import MapTitles
 from convgui.ui.stage.map_view import MapView
+from convgui.ui.stage.numbering import MARGIN_LEFT
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.stage.stage_layout import cells_in
 from convgui.ui.stage.stage_places import Form, StageLayout

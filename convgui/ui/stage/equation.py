@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -26,12 +28,16 @@ MOST_TERMS = 9
 
 
 class Part(NamedTuple):
-    """A part of the equation: its text and colour; ``waits``: a sum that is not finished."""
+    """A part of the equation: its text and colour; ``waits``: a sum that is not finished.
+
+    It can do without a part that is ``spare``.
+    """
 
     text: str
     colour: str
     bold: bool = False
     waits: bool = False
+    spare: bool = False
 
 
 def equation(frame: Frame, most: int) -> list[Part]:
@@ -64,7 +70,7 @@ def equation(frame: Frame, most: int) -> list[Part]:
     if step.finished and frame.bias is not None:
         parts.append(Part("  +  ", text))
         parts.append(Part(format_factor(frame.bias, digits.total), text, bold=True))
-        parts.append(Part(translated(Sentence(" (bias)")), muted))
+        parts.append(Part(translated(Sentence(" (bias)")), muted, spare=True))
     parts.append(Part(f"  {sign}  ", muted))
     total = format_fixed(frame.total, digits.total)
     if step.finished:
@@ -124,15 +130,28 @@ def written(frame: Frame, base: QFont, room: float) -> Written:
             made = _measured(equation(frame, most), base, size)
             if sum(made.widths) <= room:
                 return made
-    # What it comes to is worth more than what is added.
-    parts = made.parts
-    end = max(n for n, part in enumerate(parts) if part.text.strip() in ("=", "≈"))
-    cell = parts[0]._replace(text=parts[0].text.removesuffix("(").removesuffix("max"))
-    for shorter in ([cell], []):
-        made = _measured([*shorter, Part("…", theme.now.muted), *parts[end:]], base, sizes[-1])
+    for shorter in _shorter(made.parts):
+        made = _measured(shorter, base, sizes[-1])
         if sum(made.widths) <= room:
             break
     return made
+
+
+def _shorter(parts: list[Part]) -> Iterator[list[Part]]:
+    """The equation ever shorter: first without what is said elsewhere, in the end the sum alone."""
+    needed = [part for part in parts if not part.spare]
+    yield needed
+    close = [part._replace(text=part.text.replace("  ", " ")) for part in needed]
+    yield close
+    # The line above names the cell; that is worth more than the first of many terms.
+    if not any(part.bold and "…" in part.text for part in close):
+        nameless = close[0]._replace(text=re.sub(r"^y\[.*?\]", "y", close[0].text))
+        yield [nameless, *close[1:]]
+    # What it comes to is worth more than what is added.
+    end = max(n for n, part in enumerate(parts) if part.text.strip() in ("=", "≈"))
+    cell = parts[0]._replace(text=parts[0].text.removesuffix("(").removesuffix("max"))
+    for beginning in ([cell], []):
+        yield [*beginning, Part("…", theme.now.muted), *parts[end:]]
 
 
 def _measured(parts: list[Part], base: QFont, size: int) -> Written:

@@ -23,7 +23,7 @@ from convgui.ui.stage.current_cell import paint_leader
 from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
 from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
-from convgui.ui.stage.pool_text import pool_card
+from convgui.ui.stage.pool_text import pool_card, taps_within
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
@@ -245,10 +245,12 @@ class Lens(CardView):
         for (row, col), text in self.texts(only).items():
             # The shade of a value that is hidden would tell it.
             value = QColor(*values[row][col]) if text.value else QColor(theme.now.canvas)
-            grounds = value, QColor(*weights[row][col])
+            grounds, reads = (value, QColor(*weights[row][col])), True
             if frame.combine != Combine.SUM:
-                grounds = value, QColor(theme.now.canvas)
-            paint_card(painter, layout, layout.box((row, col)), text, grounds, ring, strong)
+                reads = bool(taps_within(frame)[row * frame.geometry.kernel[1] + col])
+                grounds = value if reads else QColor(theme.now.canvas), QColor(theme.now.canvas)
+            place = layout.box((row, col))
+            paint_card(painter, layout, place, text, grounds, ring, strong and reads)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or the outlines of linked weights."""

@@ -18,9 +18,11 @@ class MapImage:
     ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
     row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
     included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
-    reads, ``blank`` cells that have no number. ``labels`` are the numbers of the first row and
-    column drawn, ``spacing`` says how many rows and columns lie from one number to the next; only
-    numbers within the size ``whole`` are written, and with ``row_numbers`` False none of rows.
+    reads, ``blank`` cells that have no number. The last ``outside`` rows and columns drawn are
+    neither pixels nor padding: windows reach beyond the end there. ``labels`` are the numbers of
+    the first row and column drawn, ``spacing`` says how many rows and columns lie from one number
+    to the next; only numbers within the size ``whole`` are written, and with ``row_numbers`` False
+    none of rows.
     ``decimals``: the most that a number is written with. ``extent``: how many rows and columns the
     values stand for, if that is no multiple of ``every``.
     """
@@ -31,6 +33,7 @@ class MapImage:
     border: NDArray[np.bool_] | None = None
     unread: NDArray[np.bool_] | None = None
     blank: NDArray[np.bool_] | None = None
+    outside: Pair = (0, 0)
     labels: Pair = (0, 0)
     spacing: Pair = (1, 1)
     whole: Pair = (0, 0)
@@ -44,6 +47,12 @@ class MapImage:
         """How many rows and columns of the map are drawn."""
         rows, cols = self.values.shape
         return self.extent or (rows * self.every, cols * self.every)
+
+    @property
+    def filled(self) -> Pair:
+        """How many of the rows and columns drawn are not outside."""
+        rows, cols = self.values.shape
+        return rows - self.outside[0], cols - self.outside[1]
 
     @property
     def every_row(self) -> int:

@@ -19,9 +19,11 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import CellTexts, fitting_numbers, smallest_text
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP, paint_numbering
 from convgui.ui.style import theme
 from convgui.ui.style.cell_pixmaps import CellPixmaps
 from convgui.ui.style.footprint import room_in_ring
@@ -30,8 +32,6 @@ from convgui.ui.style.painting import draw_cells, image, quiet_ink, reporting, s
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
-# Room for the row numbers on the left and the column numbers above, in pixels.
-MARGIN_LEFT, MARGIN_TOP = 26, 18
 # No grid lines between smaller cells than this; a row of such cells that is alone is so high.
 SMALLEST_GRID, LEAST_ROW = 6, 20
 # How much is left of the colours of a map that is faded.
@@ -144,9 +144,12 @@ class MapItem(GraphicsObject):
         assert picture is not None
         places, values = np.argwhere(chosen).tolist(), picture.values[chosen]
         colours, dark = picture.scale.colours(values).tolist(), picture.scale.dark(values).tolist()
+        filled = picture.filled
         texts, sizes = self._texts()
         pens = QColor(theme.ON_LIGHT), QColor(theme.ON_DARK)
         for (row, col), colour, is_dark in zip(places, colours, dark, strict=True):
+            if row >= filled[0] or col >= filled[1]:
+                continue
             place = QRectF(col * cell, row * cell, cell, cell)
             painter.fillRect(place, QColor(*colour))
             if picture.border is not None and picture.border[row, col]:
@@ -174,14 +177,15 @@ class MapItem(GraphicsObject):
         return self._fitted[key]
 
     def _paint_all(self, painter: QPainter) -> None:
-        cell = self._cell
+        picture, cell = self.picture, self._cell
+        assert picture is not None
         at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, self._high)
         self._image(painter, at)
         self._hatch(painter, at)
         if cell >= SMALLEST_GRID:
             self._grid(painter, at)
         self._numbers(painter, at)
-        self._numbering(painter, at, cell)
+        paint_numbering(painter, at, picture)
 
     def _image(self, painter: QPainter, at: QTransform) -> None:
         """The values as colours."""
@@ -219,6 +223,9 @@ class MapItem(GraphicsObject):
         if picture.unread is not None:
             own = picture.values[picture.unread]
             colours[picture.unread] = picture.scale.colours(own, canvas, UNREAD * strength)
+        rows, cols = picture.filled
+        for outside in (colours[rows:], colours[:, cols:]):
+            outside[:] = canvas.red(), canvas.green(), canvas.blue()
         return colours
 
     def _hatch(self, painter: QPainter, at: QTransform) -> None:
@@ -240,12 +247,12 @@ class MapItem(GraphicsObject):
 
     def _grid(self, painter: QPainter, at: QTransform) -> None:
         assert self.picture is not None
-        rows, cols = self.picture.values.shape
+        if any(self.picture.outside):
+            # Only sketched, as there is nothing.
+            painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DotLine))
+            _lines(painter, at, self.picture.values.shape)
         painter.setPen(QPen(QColor(theme.now.grid), 1))
-        for row in range(rows + 1):
-            painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
-        for col in range(cols + 1):
-            painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
+        _lines(painter, at, self.picture.filled)
 
     def _numbers(self, painter: QPainter, at: QTransform) -> None:
         picture = self.picture
@@ -278,43 +285,14 @@ class MapItem(GraphicsObject):
                 )
         painter.restore()
 
-    def _numbering(self, painter: QPainter, at: QTransform, cell: float) -> None:
-        picture = self.picture
-        assert picture is not None
-        rows, cols = picture.size
-        cell = cell / picture.every
-        font = sized(painter.font(), px(11))
-        painter.setFont(font)
-        painter.setPen(QColor(theme.now.muted))
-        widest = QFontMetricsF(font).horizontalAdvance(
-            "0000" if max(picture.whole) > 999 else "000"
-        )
-        # With a gap, so that two numbers are not read as one.
-        every = next((n for n in _DISTANCES if n * cell >= widest + px(5)), _DISTANCES[-1])
-        (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
-        down, across = picture.spacing
-        for name in _names(first_col, cols, every, whole_cols, across):
-            x = at.dx() + (name * across - first_col + 0.5) * cell
-            box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
-        if whole_rows > 999:
-            # Four digits have the room of three.
-            painter.setFont(sized(font, px(8)))
-        for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows, down):
-            y = at.dy() + (name * down - first_row + 0.5) * cell
-            box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
 
-
-_BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
-# Every n-th row and column is numbered, as far as the numbers do not meet.
-_DISTANCES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-
-
-def _names(first: int, count: int, every: int, whole: int, spacing: int) -> range:
-    """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
-    start, end = max(-(-first // spacing), 0), min(-(-(first + count) // spacing), whole)
-    return range(-(-start // every) * every, end, every)
+def _lines(painter: QPainter, at: QTransform, size: Pair) -> None:
+    """The lines between so many rows and columns, and around them."""
+    rows, cols = size
+    for row in range(rows + 1):
+        painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
+    for col in range(cols + 1):
+        painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
 
 
 def _cells_of(box: QRectF) -> tuple[slice, slice]:

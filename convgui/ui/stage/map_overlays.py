@@ -22,7 +22,7 @@ from convgui.ui.style.colormap import Colormap
 
 def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
     """The footprint of the output cell and the current tap; or the linked pixels."""
-    taps = _taps(frame, frame.step)
+    taps, read = _taps(frame, frame.step), _read(frame, frame.step)
     links = links_on_maps(frame)
     # What a step reads must not be seen while a question asks for it.
     shows_step = not frame.veiled & {"taps", "links"}
@@ -40,11 +40,11 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
     # What the step reads, while something else is pointed at.
     elsewhere = links is not None or frame.step != frame.played
     same_channel = frame.in_channel in frame.played.in_channels
-    faint = _taps(frame, frame.played) if elsewhere and same_channel else ()
+    faint = _read(frame, frame.played) if elsewhere and same_channel else ()
     return Overlay(
         theme.group_colour(frame.step.group),
         (*frame.step.corner, *frame.geometry.span) if shows_step else None,
-        taps,
+        read,
         now if shows_step else None,
         # A step by map reads the whole channel, and coverage is about all windows.
         dim=frame.state.view.step_by != "map" and not shows_coverage(frame),
@@ -113,6 +113,17 @@ def _current(frame: Frame, hidden: bool) -> CurrentCell:
 def _taps(frame: Frame, step: Step) -> tuple[Pair, ...]:
     rows, cols = (line.tolist() for line in frame.geometry.reads(step.output[1:]))
     return tuple((r, c) for r in rows for c in cols)
+
+
+def _read(frame: Frame, step: Step) -> tuple[Pair, ...]:
+    """The taps of a step that do not lie outside."""
+    taps = _taps(frame, step)
+    within = frame.geometry.taps_within(step.output[1:])
+    return (
+        taps
+        if within.all()
+        else tuple(tap for tap, reads in zip(taps, within, strict=True) if reads)
+    )
 
 
 def _tap_in_play(frame: Frame) -> Pair | None:

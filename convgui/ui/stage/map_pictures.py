@@ -171,13 +171,16 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
     rows, cols = _numbers(window, every)
     top, left = geometry.pads
     inside = geometry.inside(rows, cols)
+    within = geometry.within(rows, cols)
     unread = (geometry.counts(rows, cols) == 0) & inside if shows_footprint(frame) else None
     return MapImage(
         frame.input_part(window, every),
         Colormap(*frame.tensors.scales.x),
         (window.row, window.col),
-        border=~inside,
+        border=within & ~inside,
         unread=unread,
+        blank=None if within.all() else ~within,
+        outside=_outside(geometry, rows, cols),
         labels=(window.row - top, window.col - left),
         spacing=spacing(geometry),
         whole=geometry.input_size,
@@ -186,6 +189,12 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
         extent=(window.rows, window.cols),
         decimals=frame.digits.value,
     )
+
+
+def _outside(geometry: Geometry, rows: Line, cols: Line) -> Pair:
+    """How many of these rows and columns of the padded input lie outside."""
+    down, across = geometry.axes
+    return int((~down.within(rows)).sum()), int((~across.within(cols)).sum())
 
 
 def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
@@ -200,10 +209,11 @@ def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
         counts.astype(np.float32),
         Colormap("amount", float(max(1, most))),
         (window.row, window.col),
-        border=~pixels,
+        border=geometry.within(rows, cols) & ~pixels,
         unread=(counts == 0) & pixels,
         # What is read there counts where it was copied from; zeros are nobody's pixels.
         blank=~pixels,
+        outside=_outside(geometry, rows, cols),
         labels=(window.row - top, window.col - left),
         spacing=spacing(geometry),
         whole=geometry.input_size,

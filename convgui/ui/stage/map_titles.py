@@ -18,6 +18,7 @@ from convgui.ui.stage.map_pictures import (
     shows_footprint,
     shows_overlap,
 )
+from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.style.number_format import format_number
 
 # In a larger part of the input the cells are too small for the lines through skipped pixels.
@@ -44,6 +45,8 @@ class MapTitles(QObject):
         padded = padded_text(geometry)
         if padded and "size" not in frame.veiled:
             notes.append(translated(padded))
+        if not frame.veiled and _reaches_outside(geometry, window):
+            notes.append(self.tr("dotted: outside, not read"))
         if shows_footprint(frame):
             notes.append(self._input_note(geometry, window))
         return self.tr("input c{0}").format(channel), "  ·  ".join(note for note in notes if note)
@@ -79,15 +82,20 @@ class MapTitles(QObject):
 
     def _window(self, frame: Frame, shown: Pair) -> tuple[str, str]:
         """What a pool chooses from, or adds up."""
-        count, (high, wide) = frame.geometry.taps, frame.geometry.kernel
+        within, (high, wide) = taps_within(frame), frame.geometry.kernel
+        count = int(within.sum())
         words = self.tr("{0} candidates") if frame.divisor is None else self.tr("{0} numbers")
+        if count == 1:
+            words = self.tr("1 candidate") if frame.divisor is None else self.tr("1 number")
         title = words.format(count)
         if shown != (high, wide):
             title = self.tr("{0} of {1}").format(size_text(frame.geometry, *shown), title)
         if frame.veiled or frame.tap is None:
             return title, ""
-        number = frame.tap[0] * wide + frame.tap[1] + 1
-        return title, self.tr("number {0} of {1}").format(number, count)
+        number = frame.tap[0] * wide + frame.tap[1]
+        if not within[number]:
+            return title, self.tr("outside")
+        return title, self.tr("number {0} of {1}").format(int(within[: number + 1].sum()), count)
 
     def output(self, frame: Frame, window: Viewport) -> tuple[str, str]:
         """The channel, how many of its cells are done, and which part of it is drawn."""
@@ -149,3 +157,9 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
+
+
+def _reaches_outside(geometry: Geometry, window: Viewport) -> bool:
+    """Whether a part of the input ends with what is neither pixel nor border."""
+    rows, cols = geometry.bordered_size
+    return window.row + window.rows > rows or window.col + window.cols > cols

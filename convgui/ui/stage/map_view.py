@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_view import Cells, CellView
 from convgui.ui.stage.map_image import MapImage
-from convgui.ui.stage.map_item import MARGIN_TOP, MapItem
+from convgui.ui.stage.map_item import MapItem
+from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.stage.overlay import SMALLEST_FADED, Overlay, OverlayItem
 from convgui.ui.stage.rulers import RULER
 from convgui.ui.stage.veil import VEIL

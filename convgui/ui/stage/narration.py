@@ -17,6 +17,7 @@ from convgui.model.scene.place_text import (
     size_text,
     weight_text,
 )
+from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.style.number_format import format_exact
 
 # Between the output cell and what the step does for it.
@@ -81,7 +82,7 @@ class Narration(QObject):
 
     def _pool(self, frame: Frame) -> str:
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""
-        step, terms = frame.step, frame.terms
+        step, terms, within = frame.step, frame.terms, taps_within(frame)
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
         if step.by == "map":
             return self.tr("the numbers that are shown are the last cell's")
@@ -89,11 +90,20 @@ class Narration(QObject):
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
                 words = self.tr("number {0} of {1}: {2}")
-            what = words.format(step.last, step.total, self._pooled_pixel(frame, step.first))
+            number, count = int(within[: step.last].sum()), int(within.sum())
+            what = words.format(number, count, self._pooled_pixel(frame, step.first))
+            if not within[step.first]:
+                what = self.tr("outside c{0}: nothing is read here").format(channel)
         elif frame.divisor is None:
-            what = self.tr("the largest of {0} candidates of c{1}").format(step.total, channel)
+            what = self.tr("the largest of {0} candidates of c{1}")
+            if within.sum() == 1:
+                what = self.tr("the only candidate of c{1}")
+            what = what.format(int(within.sum()), channel)
         else:
-            what = self.tr("the sum of {0} numbers of c{1}").format(step.total, channel)
+            what = self.tr("the sum of {0} numbers of c{1}")
+            if within.sum() == 1:
+                what = self.tr("the only number of c{1}")
+            what = what.format(int(within.sum()), channel)
         if step.finished and frame.divisor is not None:
             return self.tr("{0}, then divided by {1}").format(what, frame.divisor)
         if step.finished and terms.leaders is not None and terms.leaders[-1] >= 0:
@@ -194,6 +204,8 @@ class Narration(QObject):
         if links.is_zero and (down.stuffing or across.stuffing):
             return self.tr("a zero added to c{0}").format(channel)
         spot = pixel_text(geometry, channel, row - top, col - left)
+        if links.outside:
+            return self.tr("{0}, outside the input and its padding,").format(spot)
         if links.copied:
             copied = position_text(geometry, links.copied[0] - top, links.copied[1] - left)
             return self.tr("border {0}, a copy of input {1},").format(spot, copied)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.map_item import LEAST_ROW
+from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.stage.stage_sizes import (
     GAP,

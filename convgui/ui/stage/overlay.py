@@ -207,7 +207,9 @@ class OverlayItem(GraphicsObject):
             for r, c in overlay.taps
             if 0 <= r - row < high and 0 <= c - col < wide
         )
-        key = taps, high, wide, cell, overlay.colour.rgb()
+        filled = picture.filled if any(picture.outside) else (rows + 1, cols + 1)
+        within = min(high, top + filled[0] - row), min(wide, left + filled[1] - col)
+        key = taps, high, wide, within, cell, overlay.colour.rgb()
         # Beside the part that is drawn there are the numbers of its rows and columns.
         part = at.mapRect(_whole(picture))
         painter.save()
@@ -217,7 +219,9 @@ class OverlayItem(GraphicsObject):
             corner,
             size,
             key,
-            lambda inner: paint_footprint(inner, cell, high, wide, taps, overlay.colour),
+            lambda inner: paint_footprint(
+                inner, cell, high, wide, taps, overlay.colour, within=within
+            ),
         )
         painter.restore()
 

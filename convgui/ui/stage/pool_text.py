@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.lens_card import CardText
 from convgui.ui.style.number_format import format_factor, format_fixed
+
+# What stands in the place of a number that is neither a pixel nor padding.
+OUTSIDE = Sentence("outside")
+
+
+def taps_within(frame: Frame) -> NDArray[np.bool_]:
+    """(taps,): whether the taps of the cell read something, and not outside."""
+    return frame.geometry.taps_within(frame.step.output[1:])
 
 
 class Candidate(NamedTuple):
@@ -51,6 +62,8 @@ def _is_pixel(frame: Frame, number: int) -> bool:
 def pool_card(frame: Frame, number: int, shows_values: bool, shows_results: bool) -> CardText:
     """The card of one tap: its number, and how it stands, or the sum with it."""
     terms, digits = frame.terms, frame.digits
+    if not taps_within(frame)[number]:
+        return CardText(translated(OUTSIDE) if shows_values else "", "", "", "", "")
     value = format_fixed(float(terms.values.ravel()[number]), digits.value)
     if frame.combine == Combine.MAX:
         own = candidate(frame, number)
@@ -67,7 +80,10 @@ def pool_card(frame: Frame, number: int, shows_values: bool, shows_results: bool
 def pool_terms(frame: Frame, most: int) -> str:
     """What a step takes from the window, at most ``most`` numbers of it."""
     step, digits = frame.step, frame.digits
-    chosen = frame.terms.values.ravel()[step.first : step.last].tolist()
+    part = slice(step.first, step.last)
+    chosen = frame.terms.values.ravel()[part][taps_within(frame)[part]].tolist()
+    if not chosen:
+        return translated(OUTSIDE)
     maximum = frame.combine == Combine.MAX
     write = format_fixed if maximum else format_factor
     texts = [write(value, digits.value) for value in chosen[:most]]

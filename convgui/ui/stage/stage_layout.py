@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import AROUND, lay_out_lens
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.near_layout import near_layout
+from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,

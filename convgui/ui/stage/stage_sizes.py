@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
-from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content
 from convgui.ui.style.theme import px
 

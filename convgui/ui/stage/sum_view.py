@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
@@ -14,6 +15,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
+from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_words
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
 from convgui.ui.stage.written_in_full import ends
@@ -112,8 +114,8 @@ class SumView(QWidget):
         frame, chart = self._frame, self._made()
         if frame is None or chart is None or frame.veiled or frame.step.by != "tap":
             return None
-        bar = chart.bars[chart.before(frame.step.first)]
-        return QPointF(bar.center().x(), bar.top())
+        bar = chart.bar_of(frame.step.first)
+        return None if bar is None else QPointF(bar.center().x(), bar.top())
 
     @property
     def equation_width(self) -> float:
@@ -171,12 +173,13 @@ class SumView(QWidget):
         if chart is None:
             return
         if step.finished:
-            self._paint_axis(painter, chart)
+            paint_axis(painter, chart)
         else:
             corner, size = QPointF(0, 0), QSizeF(self.size())
-            self._cache.draw(painter, corner, size, chart.key, self._paint_static)
+            self._cache.draw(painter, corner, size, chart.key, partial(paint_static, chart=chart))
         done, first = chart.before(step.last), chart.before(step.first)
-        now = range(first, max(done, first + 1))
+        # Of a bar for many taps a part may be added; a tap outside has none.
+        now = range(first, max(done, first + (chart.taps > 1)))
         if step.finished:
             done = len(chart.bars)
         for colour, numbers in chart.colours.items():
@@ -193,28 +196,23 @@ class SumView(QWidget):
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLines(chart.levels[: min(done, chart.lost)])
         if chart.lost < done:
-            self._paint_lost(painter, chart, done)
+            paint_lost(painter, chart, done, self._floor(chart))
         elif step.by == "tap":
             self._paint_level(painter, frame, chart)
         if chart.font:
-            self._paint_words(painter, chart, range(min(done, len(chart.words))), now)
+            paint_words(painter, chart, range(min(done, len(chart.words))), now)
         self._paint_channels(painter, frame, chart, done)
         self._paint_end(painter, frame, chart)
 
-    @staticmethod
-    def _paint_lost(painter: QPainter, chart: Waterfall, done: int) -> None:
-        """A dashed line from the first sum on that is nan or infinite, with that sum."""
-        start, end = chart.levels[chart.lost].p1(), chart.levels[done - 1].p2()
-        painter.setPen(QPen(QColor(theme.now.error), 2, Qt.PenStyle.DashLine))
-        painter.drawLine(start, end)
-        painter.setFont(sized(painter.font(), px(13), bold=True))
-        place = QRectF(start.x(), start.y() + 4, px(90), px(20))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, chart.lost_word)
+    def _floor(self, chart: Waterfall) -> float:
+        """Where the terms below the bars begin, or the names."""
+        return chart.spots[0].top() if chart.spots else float(self.height() - px(NAMES))
 
     def _paint_level(self, painter: QPainter, frame: Frame, chart: Waterfall) -> None:
         """The frame around the bar in play, and the sum so far beside it."""
-        number = chart.before(frame.step.first)
-        bar = chart.bars[number]
+        number, bar = chart.before(frame.step.first), chart.bar_of(frame.step.first)
+        if bar is None:
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawRect(bar)
@@ -222,51 +220,9 @@ class SumView(QWidget):
             return
         painter.setFont(unfinished_font(painter.font(), px(13)))
         text = f"{format_fixed(frame.total, frame.digits.total)} …"
-        floor = chart.spots[0].top() if chart.spots else float(self.height() - px(NAMES))
         size = QSizeF(painter.fontMetrics().horizontalAdvance(text), px(18))
-        place = chart.beside(number, size, px(LINE), floor)
+        place = chart.beside(number, size, px(LINE), self._floor(chart))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-
-    @staticmethod
-    def _paint_words(painter: QPainter, chart: Waterfall, numbers: range, now: range) -> None:
-        """The terms below their bars, the current ones bold."""
-        font = QFont(chart.font or painter.font())
-        for bold in (False, True):
-            font.setBold(bold)
-            painter.setFont(font)
-            painter.setPen(QColor(theme.now.text))
-            for n in numbers:
-                if bold == (n in now):
-                    if bold:
-                        # What is written there was written before, not so bold.
-                        painter.fillRect(chart.spots[n], QColor(theme.now.canvas))
-                    painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
-
-    def _paint_static(self, painter: QPainter) -> None:
-        """What stays the same while the cell is summed: the axis, and all bars dashed."""
-        chart = self._chart
-        assert chart is not None
-        self._paint_axis(painter, chart)
-        for colour, numbers in chart.colours.items():
-            painter.setBrush(theme.faded(colour, 0.1))
-            painter.setPen(QPen(theme.faded(colour, 0.45), 1, Qt.PenStyle.DashLine))
-            painter.drawRects([chart.bars[n] for n in numbers])
-        if chart.font:
-            font = QFont(chart.font)
-            font.setBold(False)
-            painter.setFont(font)
-            painter.setPen(QColor(theme.now.muted))
-            for place, word in zip(chart.spots, chart.words, strict=True):
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
-
-    @staticmethod
-    def _paint_axis(painter: QPainter, chart: Waterfall) -> None:
-        """The zero line, and lines between the channels."""
-        painter.setPen(QPen(QColor(theme.now.border), 1))
-        painter.drawLine(QPointF(0, chart.zero), QPointF(chart.output.right(), chart.zero))
-        for place in [*chart.channels[1:], chart.bias, chart.output]:
-            if place.width() > NARROW:
-                painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
 
     def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:
         """A bracket for each channel with its name, and its sum as far as it has come."""

@@ -13,6 +13,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
+from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
@@ -76,8 +77,9 @@ class Tally(QWidget):
             rows.append(Row(name, "", frame.bias))
         if frame.combine != Combine.SUM:
             # One channel: the sum so far, or the largest number.
-            value = float(frame.terms.running.ravel()[step.last - 1])
-            words = self.tr("{0} of {1}").format(step.last, each)
+            value, within = float(frame.terms.running.ravel()[step.last - 1]), taps_within(frame)
+            done = int(within[: step.last].sum())
+            words = self.tr("{0} of {1}").format(done, int(within.sum()))
             return [Row(f"c{names[0]}", words, value, current=True)]
         total = full + bool(part) + (frame.bias is not None and step.finished)
         if total > most:
@@ -166,8 +168,9 @@ class Tally(QWidget):
         left = frame.step.total - frame.step.last
         one = left == 1
         if frame.combine != Combine.SUM:
-            words = self.tr("to come: 1 number") if one else self.tr("to come: {0} numbers")
-            return [words.format(left)]
+            left = int(taps_within(frame)[frame.step.last :].sum())
+            words = self.tr("to come: {0} numbers")
+            return [self.tr("to come: 1 number") if left == 1 else words.format(left)]
         if frame.bias is None:
             words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
             return [words.format(left)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from convgui.ui.stage.map_item import MARGIN_TOP
+from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 

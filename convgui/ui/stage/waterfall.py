@@ -74,6 +74,13 @@ class Waterfall(NamedTuple):
         """How many bars are complete before a tap of the cell; so the number of its own bar."""
         return tap // self.taps if self.taps > 1 else int(np.searchsorted(self.numbers, tap))
 
+    def bar_of(self, tap: int) -> QRectF | None:
+        """The bar to which a tap of the cell adds; None of one that has none."""
+        number = self.before(tap)
+        if self.taps == 1 and (number == len(self.numbers) or self.numbers[number] != tap):
+            return None
+        return self.bars[number]
+
     def beside(self, number: int, size: QSizeF, top: float, bottom: float) -> QRectF:
         """Where a text about a bar stands, at its right and between two lines.
 
@@ -194,13 +201,13 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
 
 
 def added_taps(frame: Frame) -> Line:
-    """(n,): the taps of the cell that have a bar. Stamped, none that reads an added zero.
+    """(n,): the taps of the cell that have a bar, which none outside has.
 
-    A cell on which nothing is stamped has all of them.
+    Stamped, none that reads an added zero; a cell on which nothing is stamped has all of them.
     """
     geometry, taps = frame.geometry, np.arange(frame.geometry.taps)
     if not frame.stamping:
-        return taps
+        return taps[np.tile(geometry.taps_within(frame.step.output[1:]), geometry.deep)]
     inside = geometry.inside(*geometry.reads(frame.step.output[1:])).ravel()
     return taps[np.tile(inside, geometry.deep)] if inside.any() else taps
 
@@ -220,7 +227,8 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
     What is -inf stays down there.
     """
-    values, running = frame.terms.values.ravel(), frame.terms.running.ravel()
+    taps = added_taps(frame)
+    values, running = frame.terms.values.ravel()[taps], frame.terms.running.ravel()[taps]
     if values.size > MOST_BARS:
         # One bar for all of them.
         values, running = running[-1:], running[-1:]
@@ -234,7 +242,8 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def _words(frame: Frame) -> list[str]:
     """Each term as value × weight; of a pool the numbers."""
     if frame.combine != Combine.SUM:
-        return [format_fixed(v, frame.digits.value) for v in frame.terms.values.ravel().tolist()]
+        values = frame.terms.values.ravel()[added_taps(frame)].tolist()
+        return [format_fixed(value, frame.digits.value) for value in values]
     digits, numbers = frame.digits, added_taps(frame)
     values = frame.terms.values.ravel()[numbers].tolist()
     weights = frame.terms.weights.ravel()[numbers].tolist()

@@ -27,10 +27,12 @@ def paint_footprint(
     taps: tuple[Pair, ...],
     colour: QColor,
     filled: bool = False,
+    within: Pair | None = None,
 ) -> None:
     """The footprint of an output cell: its frame, a ring around each tap, a line through each gap.
 
     Where no values lie below, the taps can be ``filled``: that is seen in the smallest cells.
+    Only the first rows and columns are ``within`` the input and its border, by default all.
 
     It is ``high`` x ``wide`` cells of ``cell`` pixels, with its corner at (``EDGE``, ``EDGE``);
     ``taps`` are (row, col) in it. Lines are in whole pixels: they are sharp, and an animation
@@ -38,7 +40,8 @@ def paint_footprint(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(EDGE, EDGE)
-    skipped = {(r, c) for r in range(high) for c in range(wide)} - set(taps)
+    rows, cols = within or (high, wide)
+    skipped = {(r, c) for r in range(rows) for c in range(cols)} - set(taps)
     if cell >= SMALLEST_STRUCK:
         painter.setPen(QPen(QColor(theme.now.muted), 1.2))
         inset = 0.24 * cell
@@ -75,9 +78,9 @@ def paint_footprint(
     fill = QColor(colour)
     fill.setAlphaF(0.55 if filled else 0)
     width = _ring_width(cell)
-    if not skipped and not filled and high * wide > 1:
+    if not skipped and not filled and rows * cols > 1:
         # Side by side the taps are a window.
-        paint_ring(painter, QRectF(0, 0, wide * cell, high * cell), colour, width, fill)
+        paint_ring(painter, QRectF(0, 0, cols * cell, rows * cell), colour, width, fill)
         return
     for r, c in taps:
         paint_ring(painter, QRectF(c * cell, r * cell, cell, cell), colour, width, fill)

@@ -83,6 +83,8 @@ def test_links_both_ways(name: str) -> None:
             (step.output, (int(tap[0]), int(tap[3]), int(tap[4])))
             for step in Steps.of(geometry, "cell")
             for tap in step.taps
+            # What lies outside is not read.
+            if all(n < axis.bordered for n, axis in zip(tap[3:], geometry.axes, strict=True))
         }
         for place in np.ndindex(channels, *geometry.padded_size):
             links = linked(geometry, Target("input", place))
@@ -140,13 +142,44 @@ def test_a_spec_is_a_value() -> None:
         MaxPool2dSpec(2).stride = (1, 1)  # type: ignore[misc]
 
 
-def test_ceil_mode_makes_the_border_longer_at_the_end_alone() -> None:
+def test_with_ceil_mode_the_last_window_hangs_over_the_end() -> None:
     rows, _ = MaxPool2dSpec(3, 2, 1, ceil_mode=True).axes((6, 6))
-    assert (rows.before, rows.after, rows.outputs) == (1, 2, 4)
+    assert (rows.before, rows.after, rows.overhang, rows.outputs) == (1, 1, 1, 4)
+    assert (rows.bordered, rows.padded) == (8, 9)
     # Not for a window that would begin behind the input.
     rows, _ = MaxPool2dSpec(2, 2, 1, ceil_mode=True).axes((3, 3))
-    assert (rows.before, rows.after, rows.outputs) == (1, 1, 2)
+    assert (rows.before, rows.after, rows.overhang, rows.outputs) == (1, 1, 0, 2)
     assert MaxPool2dSpec(4, 2, ceil_mode=True).output_size((3, 3)) == (1, 1)
+
+
+def test_what_hangs_over_is_not_read_nor_counted() -> None:
+    geometry = AvgPool2dSpec(2, 3, ceil_mode=True).geometry((7, 7))
+    assert geometry.taps_within((2, 2)).tolist() == [True, False, False, False]
+    assert geometry.taps_within((0, 2)).tolist() == [True, False, True, False]
+    # Of nine windows four are whole, four are half outside, and one has a single number.
+    assert geometry.macs == 4 * 4 + 4 * 2 + 1
+    links = linked(geometry, Target("input", (0, 7, 3)))
+    assert links is not None
+    assert (links.outside, links.is_zero, links.count, len(links.output_rows)) == (
+        True,
+        False,
+        0,
+        0,
+    )
+    cell = linked(geometry, Target("output", (0, 2, 2)))
+    assert cell is not None
+    assert (cell.input_rows.tolist(), cell.kernel_rows.tolist()) == ([6], [0])
+    weight = linked(geometry, Target("weight", (0, 0, 1, 1)))
+    assert weight is not None
+    assert weight.count == 4
+
+
+def test_no_border_is_met_outside() -> None:
+    rows, _ = AvgPool2dSpec(2, 3, ceil_mode=True).axes((7, 7))
+    assert np.isinf(rows.first_in_border(np.arange(3))).all()
+    rows, _ = AvgPool2dSpec(3, 3, 1, ceil_mode=True).axes((6, 6))
+    assert rows.overhang == 1
+    assert rows.first_in_border(np.arange(3)).tolist() == [0, np.inf, 1]
 
 
 def test_what_a_mean_is_divided_by() -> None:

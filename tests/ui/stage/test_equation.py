@@ -98,3 +98,18 @@ def test_what_it_comes_to_is_never_cut_off(call):
     sign = "≈" if "≈  " in words.rpartition("…")[2] else "="
     assert words.endswith(f"…  {sign}  {total}")
     assert text(written(frame, QFont(), 90).parts) == f"…  {sign}  {total}"
+
+
+def test_the_least_important_is_left_out_first(qapp):
+    frame, found = parts("nn.Conv2d(1, 1, 3)", 8, input_source="random", weight_source="pytorch")
+    whole, terms = text(found), [part.text for part in found if part.bold]
+    assert "(bias)" in whole
+    seen = [text(written(frame, QFont(), room).parts) for room in range(700, 60, -4)]
+    ways = list(dict.fromkeys(seen))
+    assert ways[0] == whole
+    # The word, then the name of the cell, and only then what is added; never the sum.
+    assert "(bias)" not in ways[1]
+    assert ways[1].startswith("y[0, 0, 0]")
+    nameless = next(n for n, way in enumerate(ways) if way.startswith("y "))
+    assert all(term in way for way in ways[: nameless + 1] for term in terms)
+    assert all(way.endswith(terms[-1]) for way in ways)

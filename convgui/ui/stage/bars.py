@@ -1,0 +1,79 @@
+"""Painting of the parts of the waterfall: its axis, the bars to come, words, and what is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from convgui.ui.stage.waterfall import LINE, NARROW, Waterfall
+from convgui.ui.style import theme
+from convgui.ui.style.painting import contrast, sized
+from convgui.ui.style.theme import px
+
+# The least strength and contrast of the outlines of bars to come.
+QUIET, LEAST = 0.45, 3.0
+
+
+def paint_static(painter: QPainter, chart: Waterfall) -> None:
+    """What stays the same while the cell is summed: the axis, and all bars dashed."""
+    paint_axis(painter, chart)
+    for colour, numbers in chart.colours.items():
+        painter.setBrush(theme.faded(colour, 0.1))
+        painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
+        painter.drawRects([chart.bars[n] for n in numbers])
+    if chart.font:
+        font = QFont(chart.font)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now.muted))
+        for place, word in zip(chart.spots, chart.words, strict=True):
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
+
+
+def ink_to_come(colour: str) -> QColor:
+    """The outline of a bar to come: as quiet as can be seen."""
+    canvas = QColor(theme.now.canvas)
+    inks = (theme.faded(colour, part / 20) for part in range(int(20 * QUIET), 20))
+    return next((ink for ink in inks if contrast(ink, canvas) >= LEAST), QColor(colour))
+
+
+def paint_axis(painter: QPainter, chart: Waterfall) -> None:
+    """The zero line, and lines between the channels."""
+    painter.setPen(QPen(QColor(theme.now.border), 1))
+    painter.drawLine(QPointF(0, chart.zero), QPointF(chart.output.right(), chart.zero))
+    for place in [*chart.channels[1:], chart.bias, chart.output]:
+        if place.width() > NARROW:
+            painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
+
+
+def paint_words(painter: QPainter, chart: Waterfall, numbers: range, now: range) -> None:
+    """The terms below their bars, the current ones bold."""
+    font = QFont(chart.font or painter.font())
+    for bold in (False, True):
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.now.text))
+        for n in numbers:
+            if bold == (n in now):
+                if bold:
+                    # What is written there was written before, not so bold.
+                    painter.fillRect(chart.spots[n], QColor(theme.now.canvas))
+                painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
+
+
+def paint_lost(painter: QPainter, chart: Waterfall, done: int, floor: float) -> None:
+    """A dashed line from the first sum on that is nan or infinite, and that sum."""
+    start, end = chart.levels[chart.lost].p1(), chart.levels[done - 1].p2()
+    painter.setPen(QPen(QColor(theme.now.error), 2, Qt.PenStyle.DashLine))
+    painter.drawLine(start, end)
+    painter.setFont(sized(painter.font(), px(13), bold=True))
+    metrics = QFontMetricsF(painter.font())
+    size = QSizeF(metrics.horizontalAdvance(chart.lost_word) + 2, metrics.height())
+    place = lost_place(start, size, floor)
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft, chart.lost_word)
+
+
+def lost_place(start: QPointF, size: QSizeF, floor: float) -> QRectF:
+    """Where a sum that is lost is written: below its line, or above it if terms stand there."""
+    below = QRectF(start + QPointF(0, 4), size)
+    return below if below.bottom() <= floor else QRectF(start - QPointF(0, 4 + size.height()), size)

@@ -1,0 +1,51 @@
+"""The numbers of rows and columns beside a map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
+
+from convgui.ui.stage.map_image import MapImage
+from convgui.ui.style import theme
+from convgui.ui.style.painting import sized
+from convgui.ui.style.theme import px
+
+# Room for the row numbers on the left and the column numbers above, in pixels.
+MARGIN_LEFT, MARGIN_TOP = 26, 18
+_BOTTOM, _MIDDLE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
+# Every n-th row and column is numbered, as far as the numbers do not meet.
+_DISTANCES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def paint_numbering(painter: QPainter, at: QTransform, picture: MapImage) -> None:
+    """The numbers above the columns and at the left of the rows; ``at`` maps cells to pixels."""
+    rows, cols = picture.size
+    cell = at.m11() / picture.every
+    font = sized(painter.font(), px(11))
+    painter.setFont(font)
+    painter.setPen(QColor(theme.now.muted))
+    widest = QFontMetricsF(font).horizontalAdvance("0000" if max(picture.whole) > 999 else "000")
+    # With a gap, so that two numbers are not read as one.
+    every = next((n for n in _DISTANCES if n * cell >= widest + px(5)), _DISTANCES[-1])
+    (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
+    down, across = picture.spacing
+    metrics, end = QFontMetricsF(font), at.dx() + cols * cell + 1
+    for name in _names(first_col, cols, every, whole_cols, across):
+        x = at.dx() + (name * across - first_col + 0.5) * cell
+        # Nothing is painted behind the last column, where a long number of it would be cut off.
+        x = min(x, end - metrics.horizontalAdvance(str(name)) / 2)
+        box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+    if whole_rows > 999:
+        # Four digits have the room of three.
+        painter.setFont(sized(font, px(8)))
+    for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows, down):
+        y = at.dy() + (name * down - first_row + 0.5) * cell
+        box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
+
+
+def _names(first: int, count: int, every: int, whole: int, spacing: int) -> range:
+    """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
+    start, end = max(-(-first // spacing), 0), min(-(-(first + count) // spacing), whole)
+    return range(-(-start // every) * every, end, every)
