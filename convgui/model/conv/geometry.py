@@ -150,6 +150,8 @@ class Geometry:
 
     def taps_within(self, cell: Pair) -> NDArray[np.bool_]:
         """(kernel taps,): whether the taps of an output cell read something, and not outside."""
+        if not any(axis.overhang for axis in self.axes):
+            return np.ones(math.prod(self.kernel), bool)
         return self.within(*self.reads(cell)).ravel()
 
     def inside(self, rows: Line, cols: Line) -> NDArray[np.bool_]:

@@ -147,9 +147,13 @@ class ColourLegend(QWidget):
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, high)
             return
         below = QRect(bar.left(), bar.bottom() + 1, bar.width(), painter.fontMetrics().height())
+        advance = painter.fontMetrics().horizontalAdvance
+        if middle and advance(low) + advance(high) + advance("0") > bar.width():
+            # Both ends are as far from 0.
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"± {high}")
+            return
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(below, _RIGHT, high)
-        advance = painter.fontMetrics().horizontalAdvance
         room = bar.width() - 2 * max(advance(low), advance(high)) - advance("00")
         for text in middle if room > advance("0") else ():
             painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)

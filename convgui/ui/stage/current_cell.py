@@ -62,8 +62,13 @@ def least_size() -> int:
     return SMALLEST if theme.zoom == 1 else px(SMALLEST_SHOWN)
 
 
-def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> None:
-    """The frame around the cell in play, with its number in it; or beside it if it is too long."""
+def paint_current(
+    painter: QPainter, at: QTransform, current: CurrentCell, read: QRectF | None = None
+) -> None:
+    """The frame around the cell in play, with its number in it; or beside it if it is too long.
+
+    There it covers as little as it can of the cells ``read``, which are linked to something else.
+    """
     row, col = current.place
     box = at.mapRect(QRectF(col, row, 1, 1))
     cell, text = box.width(), current.text
@@ -88,11 +93,14 @@ def paint_current(painter: QPainter, at: QTransform, current: CurrentCell) -> No
         font = _font(painter, current, fitting_size(painter.font(), words, cell))
         if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
             _write(painter, box, font, words, current)
+            if words != text:
+                _paint_dots(painter, box)
             return
     font = _font(painter, current, 0)
     metrics = QFontMetricsF(font)
     room = QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
-    tag = _beside(box, room, QRectF(painter.viewport()))
+    linked = QRectF() if read is None else at.mapRect(read)
+    tag = _beside(box, room, QRectF(painter.viewport()), linked)
     painter.setPen(QPen(QColor(theme.now.text), 1.5))
     painter.drawPath(_bubble(box, tag))
     _write(painter, tag, font, text, current)
@@ -106,20 +114,36 @@ def _font(painter: QPainter, current: CurrentCell, size: int) -> QFont:
     return sized(painter.font(), size, bold=True)
 
 
-def _beside(box: QRectF, size: QSizeF, view: QRectF) -> QRectF:
-    """A place of ``size`` beside the cell ``box``, within ``view``.
+def _paint_dots(painter: QPainter, box: QRectF) -> None:
+    """That a sum goes on, below a number that leaves no room for it."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.now.text))
+    low, away = box.bottom() - max(3.5, box.height() / 8), max(3.0, box.width() / 10)
+    for n in (-1, 0, 1):
+        painter.drawEllipse(QPointF(box.center().x() + n * away, low), 1.2, 1.2)
+
+
+def _beside(box: QRectF, size: QSizeF, view: QRectF, linked: QRectF) -> QRectF:
+    """A place of ``size`` beside the cell ``box``, within ``view``, least of it on ``linked``.
 
     At its right and below it nothing is computed yet, or the map ends.
     """
-    tag = QRectF(QPointF(box.right() + AWAY, box.center().y() - size.height() / 2), size)
-    if tag.right() < view.right() - 1:
-        return tag
-    tag.moveCenter(box.center())
-    tag.moveRight(min(tag.right(), view.right() - 2))
-    tag.moveTop(box.bottom() + AWAY)
-    if tag.bottom() > view.bottom() - 1:
-        tag.moveBottom(box.top() - AWAY)
-    return tag
+    right = QRectF(QPointF(box.right() + AWAY, box.center().y() - size.height() / 2), size)
+    below = QRectF(right)
+    below.moveCenter(box.center())
+    below.moveRight(min(below.right(), view.right() - 2))
+    above, left = QRectF(below), QRectF(right)
+    below.moveTop(box.bottom() + AWAY)
+    above.moveBottom(box.top() - AWAY)
+    left.moveRight(box.left() - AWAY)
+    inner = view.adjusted(0, 0, -1, -1)
+    ways = [way for way in (right, below, above, left) if inner.contains(way)] or [above]
+
+    def covered(way: QRectF) -> float:
+        shared = way & linked
+        return shared.width() * shared.height()
+
+    return min(ways, key=covered)
 
 
 def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:
@@ -129,6 +153,9 @@ def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:
     middle = box.center()
     if tag.left() > box.right():
         tip, foot = QPointF(box.right(), middle.y()), QPointF(tag.left() + 2, middle.y())
+        side = QPointF(0, POINTER)
+    elif tag.right() < box.left():
+        tip, foot = QPointF(box.left(), middle.y()), QPointF(tag.right() - 2, middle.y())
         side = QPointF(0, POINTER)
     else:
         below = tag.top() > box.bottom()

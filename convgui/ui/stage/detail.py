@@ -168,7 +168,10 @@ class Detail(QWidget):
         alone = places.left.isEmpty()
         self.input_column.set_text(*titles.input(frame, window, names_group=alone))
         self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
-        self.output_column.set_text(*titles.output(frame, result))
+        title, note = titles.output(frame, result)
+        # A small map is narrow.
+        shorter = (f"= o{frame.step.output[0]}",) if title.startswith("=") else ()
+        self.output_column.set_text(title, note, *shorter)
         if before is not None:
             self.tap_motion.follow(before, frame)
 

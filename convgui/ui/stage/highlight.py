@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from convgui.ui.stage.map_image import MapImage
@@ -39,6 +39,14 @@ class Highlight:
     colour: QColor
     values: NDArray[np.float64] | None = None
     scale: Colormap | None = None
+
+    @property
+    def extent(self) -> QRectF:
+        """The cells from the first linked one to the last, in cells; empty if there is none."""
+        if not self.rows.size or not self.cols.size:
+            return QRectF()
+        (top, bottom), (left, right) = ((n.min(), n.max() + 1) for n in (self.rows, self.cols))
+        return QRectF(float(left), float(top), float(right - left), float(bottom - top))
 
     def boxes(self, picture: MapImage) -> list[QRectF]:
         """The linked cells that ``picture`` shows, those beside each other as one; in cells."""
@@ -82,10 +90,12 @@ def paint_tags(
     font = sized(painter.font(), max(px(11), round(cell * 0.26)), bold=True)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
+    first = at.map(QPointF(0, picture.origin[0])).y() - 1
     for box, colour, weight, dark in _weighted(at, picture, highlight):
         text = f"×{format_alone(weight)}"
         wide, high = metrics.horizontalAdvance(text) + 6, metrics.capHeight() + 7
-        tag = QRectF(box.right() - wide, box.top() - high / 2, wide, high)
+        # Not over the numbers of the columns.
+        tag = QRectF(box.right() - wide, max(box.top() - high / 2, first), wide, high)
         painter.setPen(QPen(QColor(theme.now.text), 1))
         painter.setBrush(colour)
         painter.drawRoundedRect(tag, 3, 3)

@@ -15,7 +15,7 @@ from convgui.ui.style.theme import px
 class MapColumn(QWidget):
     """One of the parts of the detail, with its texts; the note is there if there is room for it.
 
-    A title that has no room is cut, with … at its end.
+    A title that has no room is said shorter, or cut, with … at its end.
 
     ``indent``: where the texts begin.
     """
@@ -27,7 +27,7 @@ class MapColumn(QWidget):
         self.title = self._label("map")
         self.note = self._label("note")
         self._indent = indent
-        self._title = ""
+        self._title: tuple[str, ...] = ("",)
 
     def _label(self, role: str) -> QLabel:
         label = plain_label(parent=self)
@@ -40,10 +40,11 @@ class MapColumn(QWidget):
         self._indent = indent
         self._place_texts()
 
-    def set_text(self, title: str, note: str) -> None:
-        """Set both texts."""
-        if (title, note) != (self._title, self.note.text()):
-            self._title = title
+    def set_text(self, title: str, note: str, *shorter: str) -> None:
+        """Set both texts; ``shorter``: other ways to say the title."""
+        ways = title, *shorter
+        if (ways, note) != (self._title, self.note.text()):
+            self._title = ways
             self.note.setText(note)
             self._place_texts()
 
@@ -54,7 +55,7 @@ class MapColumn(QWidget):
 
     def _place_texts(self) -> None:
         left, high = px(self._indent), px(TITLE)
-        fit_label(self.title, self.width() - left, self._title)
+        fit_label(self.title, self.width() - left, *self._title)
         title, note = self.title.sizeHint().width(), self.note.sizeHint().width()
         self.title.setGeometry(left, 0, title, high)
         start = left + title + px(10)

@@ -147,7 +147,7 @@ class OverlayItem(GraphicsObject):
             _paint_faint(painter, at, cell, overlay)
             paint_highlight(painter, at, cell, picture, overlay.highlight)
             if overlay.now:
-                paint_current(painter, at, overlay.now)
+                paint_current(painter, at, overlay.now, overlay.highlight.extent)
             paint_tags(painter, at, cell, picture, overlay.highlight)
         elif overlay.footprint and self._progress < 1 and len(self._start) == len(overlay.taps):
             self._strong(painter, at, _cells(overlay.taps))

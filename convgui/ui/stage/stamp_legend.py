@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
@@ -18,6 +18,9 @@ from convgui.ui.style.theme import px
 
 # The side of a cell, the height of a line.
 CELL, LINE = 40, 48
+# Of its words, the largest in which they have room.
+SIZES = 13, 12, 11, 10
+WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class StampLegend(QWidget):
@@ -34,7 +37,9 @@ class StampLegend(QWidget):
         """Explain the map of ``frame``, which stamps."""
         before = self.lines()
         self._frame = frame
-        if self.lines() != before:
+        lines = self.lines()
+        if lines != before:
+            self.setToolTip("\n".join(words for _, words in lines))
             self.update()
 
     def lines(self) -> list[tuple[str, str]]:
@@ -66,12 +71,11 @@ class StampLegend(QWidget):
                 return
             box = QRectF(QPointF(1, top), QSizeF(px(CELL), px(CELL)))
             self._paint_cell(painter, base, box, kind)
-            painter.setFont(sized(base, px(13)))
             painter.setPen(QColor(theme.now.text))
             left = box.right() + px(10)
-            room = QRectF(left, top, self.width() - left, box.height())
-            wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, wrapped, words)
+            room = QRectF(left, top - 2, self.width() - left, px(LINE))
+            painter.setFont(fitting(base, room, words))
+            painter.drawText(room, WRAPPED, words)
 
     @staticmethod
     def _paint_cell(painter: QPainter, base: QFont, box: QRectF, kind: str) -> None:
@@ -88,3 +92,11 @@ class StampLegend(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "8")
         if kind == "complete":
             paint_small(painter, base, box, "2/2", Qt.AlignmentFlag.AlignTop, False)
+
+
+def fitting(base: QFont, room: QRectF, words: str) -> QFont:
+    """The font in which ``words`` fit into ``room`` on several lines."""
+    fonts = [sized(base, px(size)) for size in SIZES]
+    heights = (QFontMetricsF(font).boundingRect(room, WRAPPED, words).height() for font in fonts)
+    fits = (font for font, high in zip(fonts, heights, strict=True) if high <= room.height())
+    return next(fits, fonts[-1])

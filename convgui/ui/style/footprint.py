@@ -15,8 +15,8 @@ EDGE = 3
 PARTING, ROOMY = 1.6, 34
 # No ring is parted from a smaller box.
 SMALLEST_PARTED = 16
-# Smaller cells have no room for a line through their number: they have a dot in the corner.
-SMALLEST_STRUCK = 14
+# Smaller cells have no room for a line through them: they have a dot in the corner.
+SMALLEST_STRUCK = 13
 
 
 def paint_footprint(
@@ -62,7 +62,7 @@ def paint_footprint(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
         painter.setPen(QPen(QColor(theme.now.canvas), 0.8 if cell < 9 else 1))
         painter.setBrush(QColor(theme.now.skipped))
-        size = min(2.0, cell / 8)
+        size = min(2.0, cell / 6)
         for r, c in skipped:
             middle = QPointF(round((c + 0.86) * cell), round((r + 0.14) * cell))
             painter.drawEllipse(middle, size, size)

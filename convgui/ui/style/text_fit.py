@@ -34,7 +34,17 @@ def _fitted(
             metrics = QFontMetricsF(sized(own, size, bold))
             if metrics.horizontalAdvance(text) <= room:
                 return size, text
-    return size, metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, room)
+    return size, cut(metrics, ways[-1], room)
+
+
+def cut(metrics: QFontMetricsF, text: str, room: float) -> str:
+    """As much of ``text`` as fits, with … at its end: whole words, if that leaves half of it."""
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    kept = elided.removesuffix("…")
+    if kept == elided or text[len(kept) : len(kept) + 1] == " ":
+        return elided
+    whole = kept.rpartition(" ")[0].rstrip(" ,，·")
+    return f"{whole} …" if 2 * len(whole) >= len(kept) else elided
 
 
 def fit_label(label: QLabel, room: int, *ways: str) -> None:
@@ -46,7 +56,7 @@ def fit_label(label: QLabel, room: int, *ways: str) -> None:
     metrics = label.fontMetrics()
     text = next((text for text in ways if metrics.horizontalAdvance(text) <= room), None)
     if text is None:
-        text = metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, room)
+        text = cut(QFontMetricsF(metrics), ways[-1], room)
     if text != label.text():
         label.setText(text)
     label.setToolTip("" if text == ways[0] else ways[0])

@@ -1,5 +1,7 @@
 """The legend: the colours of the maps, and the numbers that they stand for."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QPainter
 
@@ -99,3 +101,25 @@ def test_zeros_between_the_pixels_are_named_where_they_are_seen(legend):
     for watch, marks in (("gather", ["added zeros"]), ("scatter", [])):
         legend.show_frame(derive(state.change(watch=watch)))
         assert [words for words, _ in legend._marks] == marks
+
+
+def test_long_ends_of_a_scale_do_not_meet(legend, monkeypatch):
+    state = first_state("nn.Conv2d(1, 1, 3)").edit("input", [(0, 1, 1)], -1e30)
+    legend.show_frame(derive(state))
+    draw, found = QPainter.drawText, []
+
+    def note(painter, *args):
+        if not isinstance(args[0], int):
+            wide = painter.fontMetrics().horizontalAdvance(args[-1])
+            left = {1: args[0].left(), 2: args[0].right() + 1 - wide}.get(
+                int(args[1]) & 7, args[0].center().x() - wide / 2
+            )
+            found.append((args[0].top(), left, left + wide, args[-1]))
+        draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    legend.grab()
+    assert any("e30" in text for *_, text in found)
+    for line in {top for top, *_ in found}:
+        own = sorted((left, right) for top, left, right, _ in found if top == line)
+        assert all(before[1] < after[0] for before, after in pairwise(own))

@@ -109,3 +109,34 @@ def test_what_is_cut_off_is_hatched_on_paper(qapp):
     assert ground(draw(CurrentCell((1, 1), -15.0)))
     dark = {colour(seen, x, y) for x in range(CELL, 2 * CELL) for y in range(CELL, 2 * CELL)}
     assert QColor(theme.now.hatch).name() in dark
+
+
+def test_where_the_dots_have_no_room_there_are_small_ones_below(qapp):
+    finished, waits = (draw(CurrentCell((1, 1), -18.0, waits=w)) for w in (False, True))
+
+    def low(image):
+        """The columns with ink below the number."""
+        ink = QColor(theme.now.text).lightness() + 60
+        return {
+            x
+            for x in range(46, 75)
+            for y in (74, 75)
+            if QColor(colour(image, x, y)).lightness() < ink
+        }
+
+    assert not low(finished)
+    assert len(low(waits)) >= 6
+
+
+def test_a_number_beside_its_cell_covers_least_of_what_is_read(qapp):
+    def beside(read):
+        """Whether the number is at the right of its cell, and whether it is below."""
+        at = QTransform.fromScale(CELL, CELL)
+        current = CurrentCell((1, 1), -123456.789, decimals=3, waits=True)
+        image = painted(300, 160, lambda painter: paint_current(painter, at, current, read))
+        spots = [(x, y) for x in range(300) for y in range(160)]
+        held = [place for place in spots if colour(image, *place) == theme.now.in_hand]
+        return any(x > 100 and 50 < y < 70 for x, y in held), any(y > 90 for _, y in held)
+
+    assert beside(None) == (True, False)
+    assert beside(QRectF(2, 0, 3, 3)) == (False, True)

@@ -117,3 +117,20 @@ def test_the_veil_has_the_colour_of_the_canvas(qapp, monkeypatch, name):
     canvas = QColor(theme.now.canvas).name()
     image = draw(Highlight(ROWS, COLS, RED), 4, ground=canvas)
     assert spots(image, 4)[0, 0] == canvas
+
+
+def test_tags_in_the_first_row_leave_the_numbers_of_the_columns_free(qapp):
+    values = np.full((1, 2), 4.0)
+    highlight = Highlight(np.array([0]), COLS, RED, values, SCALE)
+
+    def paint(painter):
+        at = QTransform.fromTranslate(0, 20).scale(40, 40)
+        paint_tags(painter, at, 40, PICTURE, highlight)
+
+    image = painted(160, 140, paint, "#ffffff")
+    assert all(colour(image, x, y) == "#ffffff" for x in range(160) for y in range(18))
+
+
+def test_its_extent_reaches_from_the_first_cell_to_the_last():
+    assert Highlight(ROWS, COLS, RED).extent == QRectF(0, 1, 3, 1)
+    assert Highlight(ROWS[:0], COLS, RED).extent.isEmpty()

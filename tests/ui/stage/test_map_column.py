@@ -51,3 +51,11 @@ def test_the_texts_may_begin_further_in(column):
     before = column.title.x()
     column.set_indent(8)
     assert column.title.x() == before + 8
+
+
+def test_a_title_is_said_shorter_before_it_is_cut(column):
+    column.set_text("= output o12", "3 of 9 cells done", "= o12")
+    assert column.title.text() == "= output o12"
+    column.resize(70, 300)
+    assert column.title.text() == "= o12"
+    assert column.title.toolTip().startswith("= output o12")

@@ -1,5 +1,9 @@
 """What the cells of a stamped map mean."""
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from convgui.ui.stage.stamp_legend import LINE, SIZES, WRAPPED, fitting
 from convgui.ui.style import theme
 from tests.data.stamping import UP
 
@@ -34,3 +38,20 @@ def test_nothing_is_explained_that_is_not_seen(window):
     assert not kinds(window)
     window.session.change(watch="gather")
     assert not window.stage.detail.stamp_legend.isVisible()
+
+
+def test_in_a_narrow_column_its_lines_are_smaller_and_whole(window):
+    window.session.change(call=UP)
+    legend = window.stage.detail.stamp_legend
+    lines = legend.lines()
+    assert legend.toolTip() == "\n".join(words for _, words in lines)
+    sizes = set()
+    for wide in (90, 140, 300):
+        room = QRectF(0, 0, wide, LINE)
+        for _, words in lines:
+            font = fitting(legend.font(), room, words)
+            sizes.add(font.pixelSize())
+            high = QFontMetricsF(font).boundingRect(room, WRAPPED, words).height()
+            assert high <= LINE or font.pixelSize() == SIZES[-1]
+    assert len(sizes) > 1
+    assert max(sizes) == SIZES[0]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from convgui.ui.style.painting import sized
-from convgui.ui.style.text_fit import fit_label, fitted_text
+from convgui.ui.style.text_fit import cut, fit_label, fitted_text
 
 LONG, SHORT = "y[0, 0, 0], adding up", "y[0, 0, 0]"
 
@@ -43,3 +43,16 @@ def test_a_label_keeps_what_it_does_not_show_in_its_tooltip(qtbot):
     fit_label(label, advance(SHORT) - 1, LONG, SHORT)
     assert label.text().endswith("…")
     assert label.toolTip() == LONG
+
+
+def test_what_is_cut_is_cut_between_words(qapp):
+    metrics = QFontMetricsF(sized(QFont(), 13))
+    text = "5 × 7 of 7 × 7 taps of w[0, 0], flipped"
+    for room in range(int(metrics.horizontalAdvance(text)), 40, -3):
+        shown = cut(metrics, text, room)
+        assert metrics.horizontalAdvance(shown) <= room
+        kept = shown.removesuffix("…").rstrip()
+        assert text.startswith(kept)
+        assert kept == text or text[len(kept)] in " ,"
+    # Half of a long word tells more than a short one before it.
+    assert cut(metrics, "= transposed", metrics.horizontalAdvance("= transp")).startswith("= tr")
