@@ -13,14 +13,15 @@ __all__ = ["__version__", "show"]
 
 
 def show(module: Any, x: Any, name: str | None = None, *, nth: int | None = None) -> ShownLayer:
-    """Show a convolution layer of your own on its real input; a notebook shows its web page.
+    """Show a layer of your own on its real input; a notebook shows its web page.
 
-    ``module``: a ``Conv2d``, ``Conv1d`` or ``ConvTranspose2d`` of PyTorch, or a model that has
-    one. ``x``: the input of ``module``, a tensor or an array, or several in a tuple; of a batch
-    the first sample is shown. ``name``: the layer in a model, as in ``model.named_modules()``; its
-    input is what reaches it when the model runs on ``x``. ``nth``: which call of a layer that runs
-    several times, from 0. Without a name a model has to fail with an error, which is then shown
-    where it arises, or to have one such layer only.
+    ``module``: a ``Conv2d``, ``Conv1d``, ``ConvTranspose2d``, ``MaxPool2d`` or ``AvgPool2d`` of
+    PyTorch, or a model that has one. ``x``: the input of ``module``, a tensor or an array, or
+    several in a tuple; of a batch the first sample is shown. ``name``: the layer in a model, as in
+    ``model.named_modules()``; its input is what reaches it when the model runs on ``x``. ``nth``:
+    which call of a layer that runs several times, from 0. Without a name a model has to fail with
+    an error, which is then shown where it arises, or to have one convolution only, or without any
+    one pool.
 
     Or ``module`` is the path of an .onnx file, ``x`` an array or the path of a picture, and
     ``name`` that of a node or of its output (see the README). Raises ``ShowError``.

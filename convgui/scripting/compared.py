@@ -10,7 +10,7 @@ import numpy as np
 
 from convgui.messages import Sentence
 from convgui.model.conv.axis import Line
-from convgui.model.conv.geometry import Geometry
+from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import Array
 from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State
@@ -67,7 +67,10 @@ def check_result(state: State, result: Floats, name: str, numbers: Numbers = FLO
         rows = _rows(geometry)
         own, theirs = _at(tensors, rows), theirs[:, rows]
         sums = _at(_absolute(tensors), rows)
-        near = np.abs(own - theirs) <= _explained(tensors, own, sums, numbers)
+        # A maximum is one of the numbers, so that nothing is rounded.
+        near = geometry.combine != Combine.MAX and (
+            np.abs(own - theirs) <= _explained(tensors, own, sums, numbers)
+        )
         far = ~(near | (own == theirs) | (np.isnan(own) & np.isnan(theirs)))
         if not far.any():
             return
@@ -78,6 +81,14 @@ def check_result(state: State, result: Floats, name: str, numbers: Numbers = FLO
                     *(name, numbers.name),
                 )
             )
+    if not state.layer.spec.HAS_WEIGHT:
+        raise ShowError(
+            Sentence(
+                "{0} does not give what {1} gives: its forward or a hook does something else, so "
+                "it cannot be shown.",
+                *(name, call),
+            )
+        )
     raise ShowError(
         Sentence(
             "{0} does not give what {1} gives with the same weight: its forward or a hook does "
@@ -111,6 +122,8 @@ def _absolute(tensors: Tensors) -> Tensors:
 def _explained(tensors: Tensors, own: Array, sums: Array, numbers: Numbers) -> Array:
     """How far each output may be off by rounding; ``sums`` are those of absolute products."""
     count = tensors.geometry.taps
+    # A divisor may be negative.
+    sums = np.abs(sums)
     finite = np.where(np.isfinite(sums), sums, 0)
     nearby = np.maximum(sums, MaxPool2dSpec(TILE, 1, TILE // 2).forward(finite))
     bias = 0 if tensors.bias is None else np.abs(tensors.bias)[:, None, None]

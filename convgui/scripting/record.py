@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.scripting.torch_layer import ShowError, is_convolution
+from convgui.scripting.torch_layer import ShowError, is_convolution, is_layer
 
 
 class Failed(NamedTuple):
@@ -93,7 +93,9 @@ class Recording:
             error = sys.exc_info()[1]
             if error is None or error is self._handled:
                 if wanted and self.calls == self._nth + 1:
-                    weight, bias = _copied(own.weight), _copied(own.bias)
+                    # A pool has neither.
+                    weight = _copied(getattr(own, "weight", None))
+                    bias = _copied(getattr(own, "bias", None))
                     self.called = Called(self._given, weight, bias, _copied(result))
             elif self._failed is None or self._failed.error is not error:
                 self._failed = Failed(name, _copied(_first(given, named)), error)
@@ -161,6 +163,13 @@ def convolutions_of(modules: dict[str, Any]) -> list[str]:
         name
         for name, module in modules.items()
         if is_convolution(module) and not is_scripted(module)
+    ]
+
+
+def layers_of(modules: dict[str, Any]) -> list[str]:
+    """The names of all layers that can be shown, the pools among them, of a model."""
+    return [
+        name for name, module in modules.items() if is_layer(module) and not is_scripted(module)
     ]
 
 

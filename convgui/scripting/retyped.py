@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from convgui.scripting.record import Recording, convolutions_of, run_model
-from convgui.scripting.torch_layer import as_array, is_convolution
+from convgui.scripting.record import Recording, convolutions_of, layers_of, run_model
+from convgui.scripting.torch_layer import as_array, is_layer
 
 
 def run_on(model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth: int) -> Recording:
@@ -14,7 +14,8 @@ def run_on(model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth:
     Not from the start: there are layers that take whole numbers only. Raises ``ShowError``.
     """
     recording = run_model(model, x, watched, wanted, nth)
-    known = convolutions_of(watched)
+    # A pool has no numbers of its own, by which the type would be known.
+    known = convolutions_of(watched) or layers_of(watched)
     if not known or not _got_another_type(recording, watched[known[0]]):
         return recording
     given = tuple(as_array(own, "x") for own in (x if isinstance(x, tuple) else (x,)))
@@ -36,7 +37,7 @@ def _is_further(again: Recording, before: Recording, modules: dict[str, Any]) ->
     if again.failed is None or before.failed is None:
         return True
     name = again.failed.name
-    return name != before.failed.name or is_convolution(modules[name])
+    return name != before.failed.name or is_layer(modules[name])
 
 
 def _type_of(numbers: Any) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from convgui.messages import MessageError, Sentence, unknown_word
+from convgui.messages import MessageError, Sentence, listed, unknown_word
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.layers.parse import OPERATORS
 from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
@@ -20,6 +21,7 @@ from convgui.scripting.record import (
     Recording,
     convolutions_of,
     is_scripted,
+    layers_of,
     modules_of,
     run_model,
     with_name,
@@ -29,14 +31,13 @@ from convgui.scripting.shown import ShownLayer
 from convgui.scripting.torch_layer import (
     ShowError,
     as_array,
-    is_convolution,
+    is_layer,
     read_spec,
     read_weights,
+    some_listed,
     words_of,
 )
 
-# So many names of layers are listed in a message.
-LISTED = 12
 # So much is told of a value that cannot be used.
 LONGEST_VALUE = 40
 
@@ -49,7 +50,7 @@ def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
 
         return show_network(module, x, name, nth)
     try:
-        if is_convolution(module) and not isinstance(module, type):
+        if is_layer(module) and not isinstance(module, type):
             return _alone(module, x, name, nth)
         return _from_model(module, x, name, nth)
     except ShowError:
@@ -98,10 +99,12 @@ def _from_model(model: Any, x: Any, name: str | None, nth: int | None) -> ShownL
         read_spec(model, type(model).__name__)
     if name:
         modules = with_name(modules, model, name)
-    known = convolutions_of(modules)
+    known = layers_of(modules)
     if name is not None and name not in known:
         raise _no_such_layer(name, modules, known)
-    wanted = name or (known[0] if len(known) == 1 else None)
+    # The only convolution beside pools is the one that is meant.
+    likely = convolutions_of(modules) or known
+    wanted = name or (likely[0] if len(likely) == 1 else None)
     recording = run_on(model, x, modules, wanted, nth or 0)
     if recording.error is not None and (name is None or _is_failing(recording, name, nth)):
         return _failure(recording, modules)
@@ -115,9 +118,9 @@ def _shown(recording: Recording, module: Any, name: str, nth: int | None) -> Sho
     called = _called(recording, name, nth)
     spec = read_spec(module, name)
     sample, result = _sample(called.given, spec), _result(called.result, spec)
-    weights = read_weights(spec, name, called.weight, called.bias)
+    weights = read_weights(spec, name, called.weight, called.bias) if spec.HAS_WEIGHT else None
     state = _check(_state(_as_called(spec, result, sample), weights, sample, name), name)
-    check_result(state, result, name, numbers_of(called.result))
+    check_result(state, result, name, numbers_of(_values(called.result)))
     return ShownLayer(state)
 
 
@@ -130,10 +133,10 @@ def _is_failing(recording: Recording, name: str, nth: int | None) -> bool:
 
 def _unnamed(known: list[str]) -> ShowError:
     if not known:
-        return ShowError(Sentence("The model has no convolution."))
-    listed = _list(known)
+        return _none_to_show()
+    names = some_listed(known)
     return ShowError(
-        Sentence("The model ran without an error. Name one of its layers: {0}.", listed)
+        Sentence("The model ran without an error. Name one of its layers: {0}.", names)
     )
 
 
@@ -148,20 +151,21 @@ def _no_such_layer(name: str, modules: dict[str, Any], known: list[str]) -> Show
             )
         )
     if not known:
-        return ShowError(Sentence("The model has no convolution."))
+        return _none_to_show()
     if name in modules:
-        kind, listed = type(modules[name]).__name__, _list(known)
+        kind, names = type(modules[name]).__name__, some_listed(known)
         return ShowError(
             Sentence(
-                "{0} is a {1}, not a convolution. The convolutions are {2}.", name, kind, listed
+                "{0} is a {1}, which cannot be shown. Layers of the model that can be shown: {2}.",
+                *(name, kind, names),
             )
         )
     return ShowError(unknown_word(name, known))
 
 
-def _list(names: list[str]) -> str:
-    more = f" … ({len(names)})" if len(names) > LISTED else ""
-    return ", ".join(names[:LISTED]) + more
+def _none_to_show() -> ShowError:
+    kinds = listed(OPERATORS)
+    return ShowError(Sentence("The model has no layer that can be shown: {0}.", kinds))
 
 
 def _called(recording: Recording, name: str, nth: int | None) -> Called:
@@ -192,13 +196,13 @@ def _outside(recording: Recording) -> ShowError:
 
 
 def _failure(recording: Recording, modules: dict[str, Any]) -> ShownLayer:
-    """The layer in which the model failed, if it is a convolution, with the input that it got."""
+    """The layer in which the model failed, if it can be shown, with the input that it got."""
     assert recording.error is not None
     words = words_of(recording.error)
     if recording.failed is None:
         raise _outside(recording)
     name, given, _ = recording.failed
-    if not is_convolution(modules[name]):
+    if not is_layer(modules[name]):
         raise _in_layer(name, modules[name], given, words)
     spec = read_spec(modules[name], name)
     # First a layer that takes any input and has no numbers of its own, so that what arrived can be
@@ -234,8 +238,13 @@ def _sample(x: Any, spec: WeightedOperator) -> Floats:
 
 def _result(result: Any, spec: WeightedOperator) -> Floats:
     """What a layer gave for the first sample."""
-    values = as_array(result, spec.NAME)
+    values = as_array(_values(result), spec.NAME)
     return values[0] if values.ndim == len(spec.LETTERS) + 2 else values
+
+
+def _values(result: Any) -> Any:
+    """The numbers of a result: a maximum may come with the indices of its winners."""
+    return result[0] if isinstance(result, tuple) else result
 
 
 def _as_called(spec: WeightedOperator, result: Floats, sample: Floats) -> WeightedOperator:

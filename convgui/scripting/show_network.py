@@ -21,10 +21,7 @@ from convgui.files.read.other_formats import advice
 from convgui.messages import Sentence, unknown_word
 from convgui.model.scene.state import first_state
 from convgui.scripting.shown import ShownLayer
-from convgui.scripting.torch_layer import ShowError, as_array
-
-# So many names of layers are listed in a message.
-LISTED = 12
+from convgui.scripting.torch_layer import ShowError, as_array, some_listed
 
 
 def show_network(
@@ -72,8 +69,8 @@ def _number(file: NetworkFile, name: str | None) -> int:
     if name is None:
         if len(known) == 1:
             return 0
-        listed = ", ".join(known[:LISTED]) + (f" … ({len(known)})" if known[LISTED:] else "")
-        raise ShowError(Sentence("Name one of the layers of the network: {0}.", listed))
+        some = some_listed(known)
+        raise ShowError(Sentence("Name one of the layers of the network: {0}.", some))
     outputs = [node.output for node in file.nodes]
     for names in (known, outputs):
         if name in names:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from convgui.messages import MessageError, Sentence, listed
+from convgui.messages import MessageError, Sentence, join, listed
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.inputs import Floats, frozen
@@ -14,7 +15,10 @@ from convgui.model.sources.kernels import LoadedWeights
 
 # What every convolution of PyTorch has.
 ATTRIBUTES = ("in_channels", "out_channels", "kernel_size", "dilation", "groups", "weight")
-
+# A pool tells its number of axes by the name of its class alone.
+POOLS = {name: kind for name, kind in OPERATORS.items() if not kind.HAS_WEIGHT}
+# So many names of layers are listed in a message.
+LISTED = 12
 # Words of PyTorch's errors longer than this are cut.
 LONGEST_WORDS = 500
 
@@ -31,12 +35,27 @@ def is_convolution(module: Any) -> bool:
     return all(hasattr(type(module), a) or hasattr(module, a) for a in ATTRIBUTES)
 
 
+def is_layer(module: Any) -> bool:
+    """Whether ``module`` is a convolution of any kind, or a pool that can be shown."""
+    return is_convolution(module) or _pool_of(module) is not None
+
+
+def _pool_of(module: Any) -> type[WeightedOperator] | None:
+    """The pool that ``module`` is, or from which its class derives."""
+    found = (POOLS[base.__name__] for base in type(module).__mro__ if base.__name__ in POOLS)
+    kind = next(found, None)
+    return kind if kind and all(hasattr(module, a.name) for a in kind.ARGUMENTS) else None
+
+
 def read_spec(module: Any, name: str) -> WeightedOperator:
     """What the arguments of ``module`` say. Raises ``ShowError`` and ``SpecError``."""
     kind = type(module).__name__
     known = {(len(o.LETTERS), o.TRANSPOSED): o for o in OPERATORS.values() if o.HAS_WEIGHT}
-    names = listed(o.NAME for o in known.values())
+    names = listed(OPERATORS)
     form = None
+    pool = _pool_of(module)
+    if pool is not None:
+        return pool(**{a.name: getattr(module, a.name) for a in pool.ARGUMENTS})
     if is_convolution(module):
         # By its class: a weight that is made when it is read may be another each time.
         if callable(getattr(type(module), "weight", None)):
@@ -91,6 +110,12 @@ def as_array(values: Any, name: str) -> Floats:
         kind = f"{type(values).__name__} of {getattr(values, 'dtype', '')}".removesuffix(" of ")
         raise ShowError(Sentence("{0} is a {1}, not an array of real numbers.", name, kind))
     return frozen(made)
+
+
+def some_listed(names: Sequence[str]) -> Sentence:
+    """The first names of layers, and how many there are if these are not all."""
+    first = listed(names[:LISTED])
+    return join(first, f"… ({len(names)})") if len(names) > LISTED else first
 
 
 def words_of(error: BaseException) -> str:

@@ -1800,16 +1800,8 @@
         <translation>数字</translation>
     </message>
     <message>
-        <source>The model has no convolution.</source>
-        <translation>模型里没有卷积层。</translation>
-    </message>
-    <message>
         <source>The model ran without an error. Name one of its layers: {0}.</source>
         <translation>模型运行没有出错。请指明其中一层：{0}。</translation>
-    </message>
-    <message>
-        <source>{0} is a {1}, not a convolution. The convolutions are {2}.</source>
-        <translation>{0} 是 {1}，不是卷积层。卷积层有 {2}。</translation>
     </message>
     <message>
         <source>{0} was called {1} times. Say which one you mean, from {2} to {3}.</source>
@@ -1846,6 +1838,14 @@
     <message>
         <source>{0} was compiled by {1}, and does not tell what reaches it. Show the layer that it was made from.</source>
         <translation>{0} 由 {1} 编译，因此无法得知传入它的数值。请显示编译前的那一层。</translation>
+    </message>
+    <message>
+        <source>{0} is a {1}, which cannot be shown. Layers of the model that can be shown: {2}.</source>
+        <translation>{0} 是 {1}，无法显示。模型中可以显示的层：{2}。</translation>
+    </message>
+    <message>
+        <source>The model has no layer that can be shown: {0}.</source>
+        <translation>模型中没有可以显示的层。可以显示的层：{0}。</translation>
     </message>
     <message>
         <source>{0} has no call {1}: the last is {2}.</source>
@@ -3682,6 +3682,10 @@
     <message>
         <source>{0} cannot be shown: numbers in it lie outside the range of {1}.</source>
         <translation>无法显示 {0}：其中有数值超出 {1} 的范围。</translation>
+    </message>
+    <message>
+        <source>{0} does not give what {1} gives: its forward or a hook does something else, so it cannot be shown.</source>
+        <translation>{0} 给出的结果与 {1} 不同：它的前向函数或某个钩子另有计算，因此无法显示。</translation>
     </message>
     <message>
         <source>{0} does not give what {1} gives with the same weight: its forward or a hook does something else, so it cannot be shown.</source>

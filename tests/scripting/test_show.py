@@ -154,7 +154,7 @@ def test_the_hooks_are_taken_off_again():
         (
             "relu",
             None,
-            "relu is a InPlace, not a convolution. The convolutions are first, second, spare.",
+            "relu is a InPlace, which cannot be shown. .* that can be shown: first, second, spare.",
         ),
         ("spare", None, "spare was never called"),
         ("second", None, "second was called 2 times. Say which one you mean, from nth=0 to nth=1."),

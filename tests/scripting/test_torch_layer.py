@@ -44,7 +44,7 @@ def test_a_transposed_layer_of_two_axes_is_one():
 
 
 def test_a_layer_that_is_none_of_these_by_itself():
-    names = "Layers that can be shown: Conv2d, Conv1d, ConvTranspose2d"
+    names = "Layers that can be shown: Conv2d, Conv1d, ConvTranspose2d, MaxPool2d, AvgPool2d"
     with pytest.raises(ShowError, match=rf"^InPlace cannot be shown. {names}.$"):
         read_spec(InPlace(), "InPlace")
     module = Conv2d(1, 1, 1)
