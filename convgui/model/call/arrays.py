@@ -73,7 +73,9 @@ def no_array(given: object, name: str) -> SpecError:
 
 def as_input_size(given: Any, letters: tuple[str, ...]) -> Size:
     """``given`` as one int for each of ``letters``. Raises ``SpecError``."""
-    sides = tuple(given) if isinstance(given, Iterable) else ()
+    # An array without axes is an iterable that cannot be iterated over.
+    iterable = isinstance(given, Iterable) and getattr(given, "shape", None) != ()
+    sides = tuple(given) if iterable else ()
     if len(sides) == len(letters):
         return tuple(as_integer("input_size", side) for side in sides)
     size = f"({letters[0]},)" if len(letters) == 1 else f"({', '.join(letters)})"

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Self, overload
+from operator import index
+from typing import Self, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair, Size
+from convgui.model.call.arrays import as_input_size
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator
 
@@ -100,14 +102,24 @@ class Step:
         return np.stack([in_channel, tap_row, tap_col, row, col], axis=1)
 
 
+def _whole(name: str, value: object) -> int:
+    """``value`` as an int. Raises ``TypeError`` for what is no whole number."""
+    if not isinstance(value, SupportsIndex):
+        raise TypeError(f"{name} is a whole number, not {value!r:.40}")
+    return index(value)
+
+
 class Steps(Sequence[Step]):
     """All steps of a layer on an input; ``steps[i]`` costs the same for every i.
 
-    The loops are PyTorch's: output channel, output row, output column, then the taps.
+    The loops are PyTorch's: output channel, output row, output column, then the taps. Raises
+    ``SpecError`` where PyTorch refuses such an input.
     """
 
     def __init__(self, spec: Operator, input_size: Size, by: str = "tap") -> None:
-        rows, cols = (1, *input_size)[-2:]
+        if not isinstance(spec, Operator):
+            raise TypeError(f"spec is a layer such as Conv2dSpec(3, 8, 3), not {spec!r:.40}")
+        rows, cols = (1, *as_input_size(input_size, spec.LETTERS))[-2:]
         self._take(spec.geometry((rows, cols)), StepBy(by))
 
     @classmethod
@@ -136,6 +148,7 @@ class Steps(Sequence[Step]):
     def __getitem__(self, i: int | slice) -> Step | Sequence[Step]:
         if isinstance(i, slice):
             return [self[k] for k in range(*i.indices(len(self)))]
+        i = _whole("the number of a step", i)
         if not -len(self) <= i < len(self):
             raise IndexError(f"step {i} of {len(self)}")
         i %= len(self)
@@ -150,6 +163,8 @@ class Steps(Sequence[Step]):
 
     def index_of(self, out_channel: int, row: int, col: int) -> int:
         """The first step of that output cell. Raises ``IndexError`` outside the output."""
+        for name, value in (("out_channel", out_channel), ("row", row), ("col", col)):
+            _whole(name, value)
         if not (
             0 <= out_channel < self.geometry.out_channels
             and 0 <= row < self.rows

@@ -24,7 +24,7 @@ from convgui.model.call.arguments import (
     as_integer,
     as_size,
 )
-from convgui.model.call.arrays import Tensor
+from convgui.model.call.arrays import Tensor, as_input_size
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Array, WeightedOperator, tensor_of
@@ -115,12 +115,18 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
 
         Raises ``SpecError``.
         """
-        size = self.geometry(input_size).output_size
+        high, wide = as_input_size(input_size, self.LETTERS)
+        size = self.geometry((high, wide)).output_size
         rows, cols = (
             # As long as the stamps of all pixels reach.
             Axis(letter, Axis(letter, 0, k, s, d).covered(pixels), k, s, d)
             for letter, pixels, k, s, d in zip(
-                self.LETTERS, input_size, self.kernel_size, self.stride, self.dilation, strict=True
+                self.LETTERS,
+                (high, wide),
+                self.kernel_size,
+                self.stride,
+                self.dilation,
+                strict=True,
             )
         )
         backwards = Geometry(self.out_channels, self.in_channels, self.groups, (rows, cols))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from convgui.model import Conv2dSpec, Steps, conv2d
+from convgui.model import Conv2dSpec, ConvTranspose2dSpec, SpecError, Steps, conv2d
 from convgui.model.conv.forward import pad
 from convgui.model.conv.steps import StepBy
 
@@ -190,3 +190,34 @@ def test_by_is_one_of_four() -> None:
 def test_an_input_that_does_not_fit_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="Kernel size can't be greater"):
         Steps(Conv2dSpec(1, 1, 5), (4, 4))
+
+
+@pytest.mark.parametrize(
+    "size", [None, 7, 7.5, "77", True, np.array(7), (7,), (7, 7, 7), (7, 7.0), ("a", "b"), {}]
+)
+def test_what_is_no_size_of_an_input_is_said(size):
+    for ask in (lambda size: Steps(Conv2dSpec(1, 1, 3), size), ConvTranspose2dSpec(1, 1, 3).stamps):
+        with pytest.raises(SpecError, match=r"not the size of an input|must be a whole number"):
+            ask(size)
+
+
+def test_a_size_is_any_sequence_of_whole_numbers():
+    for size in ([7, 7], np.array([7, 7]), (np.int64(7), np.int32(7))):
+        assert len(Steps(Conv2dSpec(1, 1, 3), size)) == 225
+
+
+@pytest.mark.parametrize("spec", [None, 7, "nn.Conv2d(1, 1, 3)", Conv2dSpec])
+def test_what_is_no_layer_is_said(spec):
+    with pytest.raises(TypeError, match=r"^spec is a layer such as Conv2dSpec"):
+        Steps(spec, (7, 7))
+
+
+@pytest.mark.parametrize("value", [None, "1", 1.0, (1, 2)])
+def test_what_is_no_number_of_a_step_is_said(value):
+    steps = Steps(Conv2dSpec(1, 1, 3), (7, 7))
+    with pytest.raises(TypeError, match=r"^the number of a step is a whole number, not "):
+        steps[value]
+    with pytest.raises(TypeError, match=r"^col is a whole number, not "):
+        steps.index_of(0, 0, value)
+    assert steps[np.int64(3)] == steps[3]
+    assert steps.index_of(0, np.int64(1), 0) == 45
