@@ -14,6 +14,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.pool_text import taps_within
+from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
@@ -94,6 +95,12 @@ class Tally(QWidget):
             rows[at] = rows[at]._replace(current=True)
         return rows
 
+    @property
+    def _most_rows(self) -> int:
+        """How many rows have room."""
+        room = self.height() - px(TITLE + SUM + COMING)
+        return max(2, min(room // px(LINE), 6))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self._frame
         if frame is None or frame.veiled:
@@ -105,8 +112,7 @@ class Tally(QWidget):
         title = self._title(frame).format(cell)
         self._write(painter, QRectF(0, 0, wide, px(TITLE)), 13, True, title, cell)
         y = float(px(TITLE))
-        room = self.height() - px(TITLE + SUM + COMING)
-        for row in self.rows(max(2, min(room // px(LINE), 6))):
+        for row in self.rows(self._most_rows):
             line = QRectF(0, y, wide, px(LINE))
             bold = row.current
             value = format_fixed(row.value, digits.total, plus=True)
@@ -138,7 +144,7 @@ class Tally(QWidget):
         digits = frame.digits
         number = format_fixed(frame.total, digits.total)
         if frame.step.finished:
-            sign = "=" if digits.exact else "≈"
+            sign = "=" if digits.exact or self._is_in_full(frame) else "≈"
             words = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
             name = self._write(painter, line, 15, True, words)
             line.setLeft(name + px(8))
@@ -162,6 +168,13 @@ class Tally(QWidget):
         painter.setPen(QColor(theme.now.text))
         painter.setFont(sized(painter.font(), size, bold=True))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
+
+    def _is_in_full(self, frame: Frame) -> bool:
+        """Whether the finished total, and all that adds up to it, is written in full."""
+        digits = frame.digits
+        decimals = digits.total if frame.combine == Combine.SUM else digits.value
+        parts = [(row.value, decimals) for row in self.rows(self._most_rows)]
+        return all(ends(*number) for number in [*parts, (frame.total, digits.total)])
 
     def _to_come(self, frame: Frame) -> list[str]:
         """What is still to be added: products, and the bias; once more in fewer words."""

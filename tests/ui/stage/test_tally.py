@@ -103,3 +103,20 @@ def test_a_long_sum_takes_the_place_of_its_name(tally, monkeypatch, pixel, named
     monkeypatch.setattr(QPainter, "drawText", write)
     tally.grab()
     assert ("so far" in written) == named
+
+
+@pytest.mark.parametrize(("cell", "sign"), [(24, "="), (6, "≈")])
+def test_a_mean_that_is_written_in_full_is_equal(tally, monkeypatch, cell, sign):
+    call = "nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True)"
+    frame = show(tally, call, cell, step_by="cell", input_height=8, input_width=8)
+    assert frame.divisor == (4 if sign == "=" else 9)
+    written = []
+    write = Tally._write
+
+    def recorded(painter, line, *what, right=False):
+        written.append(what[2])
+        return write(painter, line, *what, right=right)
+
+    monkeypatch.setattr(tally, "_write", recorded)
+    tally.grab()
+    assert written[-1].startswith(f"{sign} ")
