@@ -328,6 +328,10 @@
         <translation>位置 = 输出序号 × stride + 采样点序号 × dilation{0}。</translation>
     </message>
     <message>
+        <source>What lies outside is not read.</source>
+        <translation>界外的位置不读取。</translation>
+    </message>
+    <message>
         <source>{0}·{1} + tap·{2}{3} = {4}</source>
         <translation>{0}·{1} + 采样点序号·{2}{3} = {4}</translation>
     </message>
@@ -2744,6 +2748,10 @@
         <translation>下面是这个单元格读取的像素。</translation>
     </message>
     <message>
+        <source>What lies outside stays empty.</source>
+        <translation>界外的位置留空。</translation>
+    </message>
+    <message>
         <source>Multiply each by its weight, and add up.</source>
         <translation>把每个像素与对应的权重相乘，再全部相加。</translation>
     </message>
@@ -3394,6 +3402,10 @@
     <message>
         <source>The kernel has one tap: it reads one pixel.</source>
         <translation>卷积核只有一个采样点：它读取一个像素。</translation>
+    </message>
+    <message>
+        <source>This window reaches outside: only {0} places are read.</source>
+        <translation>这个窗口伸到界外：只读取 {0} 个位置。</translation>
     </message>
     <message>
         <source>The kernel has {0} taps: one pixel for each.</source>

@@ -21,13 +21,16 @@ export function solve(question, page) {
 
 function pixels({ spec, geometry, step }) {
   const [, row, col] = step.output;
-  const [rows, cols] = geometry.reads([row, col]);
+  const [rows, cols] = geometry.placesRead([row, col]);
   const [down, across] = geometry.axes;
   const answer = rows.flatMap((r) => cols.map((c) => [r, c]));
   const border = geometry.namedAxes.some((axis) => axis.before) ? " − padding" : "";
   const reason = () => {
     const columns = tapFormula(across, col, cols);
-    const said = down.name ? say("Rows: {0}. Columns: {1}.", tapFormula(down, row, rows), columns) : columns;
+    let said = down.name ? say("Rows: {0}. Columns: {1}.", tapFormula(down, row, rows), columns) : columns;
+    if (answer.length < geometry.kernel[0] * geometry.kernel[1]) {
+      said = say("{0} {1}", said, say("What lies outside is not read."));
+    }
     // What a transposed layer reads is counted with the zeros between its pixels.
     if (spec.transposed) return said;
     const rule = down.name

@@ -29,6 +29,8 @@ export class Geometry {
 
   corner([row, col]) { return [this.axes[0].position(row, 0), this.axes[1].position(col, 0)]; }
   reads([row, col]) { return [this.axes[0].reads(row), this.axes[1].reads(col)]; }
+  // The same without those outside, where nothing is read.
+  placesRead(cell) { return this.reads(cell).map((line, i) => line.filter((n) => this.axes[i].isWithin(n))); }
   isWithin(row, col) { return this.axes[0].isWithin(row) && this.axes[1].isWithin(col); }
   // For each tap whether an output cell reads something with it, and not outside.
   tapsWithin(cell) {

@@ -4,7 +4,7 @@
 import { say } from "./words.js";
 
 export function hintAboutPixels({ geometry, step }, given) {
-  const reads = geometry.reads(step.output.slice(1));
+  const reads = geometry.placesRead(step.output.slice(1));
   const right = given.filter((pixel) => pixel.every((n, i) => reads[i].includes(n))).length;
   const strays = given.length - right;
   if (right > strays && strays === 1) return say("{0} are right; 1 does not belong to this window.", right);
@@ -35,6 +35,8 @@ function wrongOf(geometry, step, given, reads) {
     }
   }
   const taps = reads[0].length * reads[1].length;
+  const all = geometry.kernel[0] * geometry.kernel[1];
+  if (taps < all) return say("This window reaches outside: only {0} places are read.", taps);
   return taps === 1
     ? say("The kernel has one tap: it reads one pixel.")
     : say("The kernel has {0} taps: one pixel for each.", taps);

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from convgui.export.worksheet.blocks import Block, Equation, Grid, Room, Style, Words
 from convgui.export.worksheet.grids import holds_footprint, input_window, numbers
 from convgui.i18n import translated
-from convgui.messages import Sentence
+from convgui.messages import Sentence, join
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text, size_text
@@ -60,6 +60,8 @@ class CellSum:
         copied = Sentence("Copy the pixels that the cell reads, in their order.")
         if not self._is_seen:
             copied = Sentence("These are pixels that the cell reads.")
+        elif not self.frame.geometry.taps_within(self.frame.step.output[1:]).all():
+            copied = join(copied, Sentence("What lies outside stays empty."))
         if self.frame.combine == Combine.SUM:
             worked = Sentence("Multiply each by its weight, and add up.")
         elif self.frame.divisor is None:
@@ -179,7 +181,16 @@ class CellSum:
     def _of_pool(self) -> Exercise:
         frame, decimals = self.frame, self.frame.digits.value
         title = translated(Sentence("pixels of c{0}", self.frame.step.in_channels[0]))
-        values = Grid(title, self._texts(frame.terms.values[0], decimals))
+        # What lies outside stays empty.
+        within = frame.geometry.taps_within(frame.step.output[1:]).reshape(frame.geometry.kernel)
+        texts = self._texts(frame.terms.values[0], decimals)
+        values = Grid(
+            title,
+            tuple(
+                tuple(text if reads else "" for text, reads in zip(*row, strict=True))
+                for row in zip(texts, within[: self._rows, : self._cols], strict=True)
+            ),
+        )
         label = f"{self._name} =" if frame.divisor is None else translated(Sentence("sum:"))
         asked: list[Block] = []
         equation = Equation((self._copied(values),), (), label)

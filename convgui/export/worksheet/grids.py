@@ -42,7 +42,7 @@ def output_window(frame: Frame) -> Viewport:
 
 def taps_in(frame: Frame, window: Viewport) -> tuple[Cells, Cells]:
     """What the cell reads and what it skips between, as cells of ``window``."""
-    rows, cols = (line.tolist() for line in frame.geometry.reads(frame.step.output[1:]))
+    rows, cols = (line.tolist() for line in frame.geometry.places_read(frame.step.output[1:]))
     read = {(row, col) for row in rows for col in cols}
     over = {
         (row, col) for row in range(rows[0], rows[-1] + 1) for col in range(cols[0], cols[-1] + 1)
@@ -52,13 +52,17 @@ def taps_in(frame: Frame, window: Viewport) -> tuple[Cells, Cells]:
 
 def holds_footprint(frame: Frame, window: Viewport) -> bool:
     """Whether all that the cell reads lies in ``window``."""
-    return len(taps_in(frame, window)[0]) == int(np.prod(frame.geometry.kernel))
+    rows, cols = frame.geometry.places_read(frame.step.output[1:])
+    return len(taps_in(frame, window)[0]) == rows.size * cols.size
 
 
 def input_grid(frame: Frame, channel: int, window: Viewport, marked: bool = False) -> Grid:
     """The part ``window`` of a padded input channel; ``marked``: with what the cell reads."""
     geometry = frame.geometry
-    rows, cols = window.row_numbers, window.col_numbers
+    rows, cols = (
+        line[axis.within(line)]
+        for axis, line in zip(geometry.axes, (window.row_numbers, window.col_numbers), strict=True)
+    )
     if frame.state.view.coverage:
         title = translated(Sentence("how often c{0} is read", channel))
         texts = numbers(geometry.counts(rows, cols), 0)

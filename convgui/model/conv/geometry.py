@@ -148,6 +148,13 @@ class Geometry:
         rows, cols = self.axes
         return rows.reads(cell[0]), cols.reads(cell[1])
 
+    def places_read(self, cell: Pair) -> tuple[Line, Line]:
+        """The same without those outside, where nothing is read."""
+        rows, cols = (
+            line[axis.within(line)] for axis, line in zip(self.axes, self.reads(cell), strict=True)
+        )
+        return rows, cols
+
     def taps_within(self, cell: Pair) -> NDArray[np.bool_]:
         """(kernel taps,): whether the taps of an output cell read something, and not outside."""
         if not any(axis.overhang for axis in self.axes):

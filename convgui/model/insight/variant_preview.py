@@ -54,9 +54,9 @@ def footprint(
         first = 0 if corner else max(0, min(middle - view // 2, axis.padded - view))
         parts.append(np.arange(first, min(first + view, axis.padded)))
     values = replace(tensors, geometry=geometry).padded(0, *parts)
-    border = ~geometry.inside(*parts)
+    border = geometry.within(*parts) & ~geometry.inside(*parts)
     corner_of_part = int(parts[0][0]), int(parts[1][0])
-    return Footprint(cell, *geometry.reads(cell), corner_of_part, values, border)
+    return Footprint(cell, *geometry.places_read(cell), corner_of_part, values, border)
 
 
 def thumbnails(tensors: Tensors, seen: Pair) -> tuple[tuple[int, Array], ...]:

@@ -53,7 +53,7 @@ def solve(question: Question, state: State) -> Solution:
 def _pixels(state: State) -> Solution:
     """The taps of the current output cell, as (row, col) in one padded input channel."""
     geometry, (_, row, col) = state.layer.geometry, state.steps[state.playback.index].output
-    rows, cols = (line.tolist() for line in geometry.reads((row, col)))
+    rows, cols = (line.tolist() for line in geometry.places_read((row, col)))
     taps = frozenset((r, c) for r in rows for c in cols)
     down, across = geometry.axes
     columns = _tap_formula(across, col, cols)
@@ -67,6 +67,8 @@ def _pixels(state: State) -> Solution:
     else:
         said = columns
         rule = Sentence("A place is output × stride + number of the tap × dilation{0}.", border)
+    if len(taps) < geometry.taps // geometry.deep:
+        said = join(said, Sentence("What lies outside is not read."))
     # What a transposed layer reads is counted with the zeros between its pixels.
     return Solution(taps, said if state.layer.spec.TRANSPOSED else join(rule, said))
 

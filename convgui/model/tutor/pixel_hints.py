@@ -16,7 +16,7 @@ def hint_about_pixels(state: State, given: Answer) -> Sentence:
     assert isinstance(given, frozenset)
     pixels: frozenset[Any] = given
     output = state.steps[state.playback.index].output[1:]
-    rows, cols = (line.tolist() for line in state.layer.geometry.reads(output))
+    rows, cols = (line.tolist() for line in state.layer.geometry.places_read(output))
     right = len(pixels & set(product(rows, cols)))
     strays = len(pixels) - right
     if right > strays > 0:
@@ -49,8 +49,10 @@ def _reason(state: State, given: frozenset[Any], reads: tuple[list[int], list[in
             border = f" − {axis.before}" if axis.before else ""
             return _begin_words(axis.name, f"{output[1 + place]}·stride{border}", axis.stride)
     taps = len(reads[0]) * len(reads[1])
-    if taps == 1:
+    if taps == axes[0].taps * axes[1].taps == 1:
         return Sentence("The kernel has one tap: it reads one pixel.")
+    if taps < axes[0].taps * axes[1].taps:
+        return Sentence("This window reaches outside: only {0} places are read.", taps)
     return Sentence("The kernel has {0} taps: one pixel for each.", taps)
 
 

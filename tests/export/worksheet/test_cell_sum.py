@@ -103,3 +103,16 @@ def test_numbers_that_are_not_finite_are_written_as_they_are():
 def test_more_products_get_more_lines():
     assert CellSum(frame_of("Conv1d")).lines == 1
     assert CellSum(frame_of("Conv2d")).lines == 2
+
+
+def test_what_a_pool_does_not_read_outside_stays_empty():
+    call = "nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True)"
+    state = first_state().change(call=call, input_height=8, input_width=8, step_by="cell")
+    made = CellSum(cell_frame(state.at_cell((0, 4, 3))))
+    assert made.what_to_do[0].endswith("What lies outside stays empty.")
+    texts = made.exercise()[1][0].grids[0].texts
+    assert all(texts[0])
+    assert all(texts[1])
+    assert texts[2] == ("", "", "")
+    inner = CellSum(cell_frame(state.at_cell((0, 1, 1))))
+    assert "outside" not in inner.what_to_do[0]

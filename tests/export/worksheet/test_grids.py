@@ -115,3 +115,16 @@ def test_cells_outside_a_window_are_left_out():
 
 def replace_window(window):
     return window._replace(row=1, col=1, rows=3, cols=3)
+
+
+def test_what_lies_outside_below_the_last_windows_is_not_on_paper():
+    call = "nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True)"
+    state = first_state().change(call=call, input_height=8, input_width=8, step_by="cell")
+    frame = cell_frame(state.at_cell((0, 4, 3)))
+    part = input_window(frame)
+    assert holds_footprint(frame, part)
+    grid = input_grid(frame, 0, part, marked=True)
+    assert grid.size == frame.geometry.bordered_size == (10, 10)
+    assert grid.ringed == {(r, c) for r in (8, 9) for c in (6, 7, 8)}
+    assert not grid.struck
+    assert len(grid.border) == 10 * 10 - 8 * 8

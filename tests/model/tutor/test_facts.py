@@ -133,3 +133,13 @@ def test_what_is_too_large_to_be_compared():
     s = state("nn.Conv2d(3, 4, 3, dilation=400)", (1000, 1000))
     with pytest.raises(AnswerError, match="too large"):
         solve(ask("yes_no", "zero_filled_equal"), s)
+
+
+def test_what_lies_outside_below_the_last_windows_is_no_part_of_an_answer():
+    call = "nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True)"
+    found = solve(ask("pixels"), state(call, (8, 8), (0, 4, 3)))
+    assert found.answer == {(r, c) for r in (8, 9) for c in (6, 7, 8)}
+    assert "Rows: 4·2 + tap·1 − 1 = 7, 8. Columns: 3·2 + tap·1 − 1 = 5, 6, 7." in found.reason
+    assert found.reason.endswith("What lies outside is not read.")
+    inner = solve(ask("pixels"), state(call, (8, 8), (0, 1, 1)))
+    assert "outside" not in inner.reason

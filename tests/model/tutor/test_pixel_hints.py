@@ -56,3 +56,9 @@ def test_of_a_layer_with_one_axis():
     assert "begins at 1·stride; stride=2." in hint_about_pixels(
         s, frozenset({(0, 0), (0, 1), (0, 2)})
     )
+
+
+def test_a_window_that_reaches_outside_has_no_pixel_for_each_tap():
+    call = "nn.MaxPool2d(3, stride=2, ceil_mode=True)"
+    said = hint_about_pixels(state(call, (8, 8), (0, 3, 0)), lattice((6, 7), (0, 1)))
+    assert said == "What you chose is read. This window reaches outside: only 6 places are read."
