@@ -312,7 +312,7 @@ def test_pytorch_itself():
         convgui.show(nn.ConvTranspose3d(3, 4, 3), x)
 
 
-@pytest.mark.filterwarnings("ignore:.*torch.jit.script:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:.*torch.jit.script")
 def test_a_model_of_pytorch_with_a_layer_that_is_compiled():
     torch = pytest.importorskip("torch")
     compiled = torch.jit.script(torch.nn.BatchNorm2d(4))
