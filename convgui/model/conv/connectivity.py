@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Line
+from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.geometry import Geometry
 
 
@@ -96,55 +96,40 @@ def _of_channels(geometry: Geometry, target: Target) -> Links:
 
 
 def _of_output(geometry: Geometry, target: Target) -> Links:
-    out_channel, row, col = target.place
-    lines = []
-    for axis, positions in zip(geometry.axes, geometry.reads((row, col)), strict=True):
-        within = axis.within(positions)
-        lines.append((positions[within], np.flatnonzero(within)))
-    (rows, tap_rows), (cols, tap_cols) = lines
-    return Links(
-        target,
-        geometry.inputs_of(geometry.group_of_output(out_channel)),
-        range(out_channel, out_channel + 1),
-        rows,
-        cols,
-        tap_rows,
-        tap_cols,
-        np.array([row]),
-        np.array([col]),
-        1,
+    out_channel, *cell = target.place
+    ins = geometry.inputs_of(geometry.group_of_output(out_channel))
+    (rows, tap_rows), (cols, tap_cols) = (
+        _not_outside(axis, axis.reads(n)) for axis, n in zip(geometry.axes, cell, strict=True)
     )
+    own = np.array(cell[:1]), np.array(cell[1:])
+    outs = range(out_channel, out_channel + 1)
+    return Links(target, ins, outs, rows, cols, tap_rows, tap_cols, *own, count=1)
 
 
 def _of_weight(geometry: Geometry, target: Target) -> Links:
-    out_channel, inside, tap_row, tap_col = target.place
+    out_channel, inside, *tap = target.place
     channel = geometry.inputs_of(geometry.group_of_output(out_channel))[inside]
-    lines = []
-    for axis, tap in zip(geometry.axes, (tap_row, tap_col), strict=True):
-        positions = axis.read_by(tap)
-        within = axis.within(positions)
-        lines.append((positions[within], np.flatnonzero(within)))
-    (rows, out_rows), (cols, out_cols) = lines
-    return Links(
-        target,
-        range(channel, channel + 1),
-        range(out_channel, out_channel + 1),
-        rows,
-        cols,
-        np.array([tap_row]),
-        np.array([tap_col]),
-        out_rows,
-        out_cols,
-        len(out_rows) * len(out_cols),
+    (rows, out_rows), (cols, out_cols) = (
+        _not_outside(axis, axis.read_by(n)) for axis, n in zip(geometry.axes, tap, strict=True)
     )
+    own = np.array(tap[:1]), np.array(tap[1:])
+    ins, outs = range(channel, channel + 1), range(out_channel, out_channel + 1)
+    count = len(out_rows) * len(out_cols)
+    return Links(target, ins, outs, rows, cols, *own, out_rows, out_cols, count)
+
+
+def _not_outside(axis: Axis, positions: Line) -> tuple[Line, Line]:
+    """The ``positions`` that are pixels or border, and their numbers."""
+    within = axis.within(positions)
+    return positions[within], np.flatnonzero(within)
 
 
 def _of_input(geometry: Geometry, target: Target) -> Links:
     channel, *place = target.place
+    channels = range(channel, channel + 1)
     outs = geometry.outputs_of(geometry.group_of_input(channel))
     if not all(n < axis.bordered for axis, n in zip(geometry.axes, place, strict=True)):
         rows, cols = (np.array([n]) for n in place)
-        channels = range(channel, channel + 1)
         return Links(target, channels, outs, rows, cols, outside=True)
     inside = all(a.is_inside(n) for a, n in zip(geometry.axes, place, strict=True))
     source = [int(axis.source[n]) for axis, n in zip(geometry.axes, place, strict=True)]
@@ -158,17 +143,7 @@ def _of_input(geometry: Geometry, target: Target) -> Links:
     copied = None
     if not inside and min(source) >= 0:
         copied = source[0] + geometry.pads[0], source[1] + geometry.pads[1]
-    return Links(
-        target,
-        range(channel, channel + 1),
-        outs,
-        rows,
-        cols,
-        tap_rows,
-        tap_cols,
-        out_rows,
-        out_cols,
-        len(outs) * len(out_rows) * len(out_cols),
-        copied,
-        not inside and min(source) < 0,
-    )
+    count = len(outs) * len(out_rows) * len(out_cols)
+    read = rows, cols, tap_rows, tap_cols, out_rows, out_cols
+    is_zero = not inside and min(source) < 0
+    return Links(target, channels, outs, *read, count, copied, is_zero)
