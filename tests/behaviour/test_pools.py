@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from convgui.files.experiment.load import read_experiment
@@ -13,7 +12,7 @@ from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.equation import equation
 from convgui.ui.style import theme
-from tests.data.on_stage import words
+from tests.data.on_stage import double_click, words
 
 CALLS = {
     "nn.MaxPool2d(2)": MaxPool2dSpec(2),
@@ -120,7 +119,7 @@ def test_only_its_own_fields_are_on_the_screen(window, part):
     assert "divisor_override" not in str(window.session.state.layer.spec)
 
 
-def test_the_window_says_what_it_takes(window, part, qtbot):
+def test_the_window_says_what_it_takes(window, part):
     window.session.change(example="max pooling", step_by="cell")
     QApplication.processEvents()
     said = part("step_text").text()
@@ -131,7 +130,7 @@ def test_the_window_says_what_it_takes(window, part, qtbot):
     # There is no weight to be edited in the lens.
     lens = window.stage.detail.kernel_view
     spot = lens.place_of((1, 1)).center()
-    qtbot.mouseDClick(lens.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    double_click(lens.viewport(), spot)
     assert "A pool has no weights" in part("message").text()
 
 
