@@ -115,7 +115,9 @@ def measured(window, monkeypatch) -> Digits:
     with noted(monkeypatch) as sums:
         window.stage.sum_view.grab()
     total = current.removesuffix(" …")
-    equation = [size for text, size in sums if text.strip("=≈ ") and frame.step][:6]
+    # The edge of a number is the number at the places around it.
+    once = dict.fromkeys(sums)
+    equation = [size for text, size in once if text.strip("=≈ ") and frame.step][:6]
     return Digits(
         min(size for text, size in cards if text),
         lens.layout_shown.card,
