@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from convgui.messages import Sentence
-from convgui.model.conv.axis import Line
+from convgui.model.conv.axis import Array, Line
 from convgui.model.conv.geometry import Combine, Geometry
-from convgui.model.conv.operator import Array
 from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of

@@ -134,6 +134,13 @@ def as_integer(name: str, value: object) -> int:
     return number
 
 
+def whole_number(name: str, value: object) -> int:
+    """``value``, which is no argument of a layer, as an int. Raises ``TypeError``."""
+    if not isinstance(value, SupportsIndex):
+        raise TypeError(f"{name} is a whole number, not {value!r:.40}")
+    return operator.index(value)
+
+
 def as_size(name: str, value: object, axes: int) -> Size:
     """``value``, an int or a sequence, as one int for each axis, or as many as were given.
 

@@ -14,6 +14,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+Array = NDArray[np.floating]
 Line = NDArray[np.intp]
 Counts = NDArray[np.int64]
 
@@ -209,38 +210,12 @@ class Axis:
         """How many pixels are read at all."""
         return int(np.count_nonzero(self.pixel_counts))
 
-    def first_in_border(self, outputs: Line) -> NDArray[np.float64]:
-        """(n,): the first tap with which each of these outputs reads border; inf for none.
-
-        The zeros between pixels count as border, what lies outside does not.
-        """
-        start = self.position(outputs, 0) - self.before
-        # Taps before the input come first; those behind it begin after so many.
-        tap = np.where(start < 0, 0, -((start - self.stuffed) // self.dilation))
-        if self.stuffing:
-            between = np.inf if self.dilation % self.spacing == 0 else 1
-            tap = np.minimum(tap, np.where(start % self.spacing, 0, between))
-        within = self.within(self.before + start + np.maximum(tap, 0) * self.dilation)
-        return np.where((tap < self.taps) & within, np.maximum(tap, 0), np.inf)
-
 
 def _repeated(values: Counts, step: int, times: int) -> Counts:
-    """The sum of ``values`` moved by 0, ``step``, … (times - 1) * step; by doubling."""
-    total = np.zeros_like(values)
-    power, width, done = values, 1, 0
-    while True:
-        if times & width:
-            total = total + _moved(power, done * step)
-            done += width
-        if done == times:
-            return total
-        power = power + _moved(power, width * step)
-        width *= 2
-
-
-def _moved(values: Counts, by: int) -> Counts:
-    if by == 0:
-        return values
-    moved = np.zeros_like(values)
-    moved[by:] = values[:-by]
-    return moved
+    """The sum of ``values`` moved by 0, ``step``, … (times - 1) * step."""
+    step = min(step, len(values))
+    columns = np.zeros((-(-len(values) // step), step), np.int64)
+    columns.ravel()[: len(values)] = values
+    total = columns.cumsum(axis=0)
+    total[times:] -= total[:-times].copy()
+    return total.ravel()[: len(values)]

@@ -11,10 +11,10 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import CONV_ARGUMENTS, Pair, Size, SpecError, as_integer, as_size
 from convgui.model.call.arrays import Tensor
 from convgui.model.conv import refusals
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.forward import Plan, convolve, plan
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, WeightedOperator, tensor_of
+from convgui.model.conv.operator import WeightedOperator, tensor_of
 from convgui.model.conv.refusals import ConvArguments
 
 
@@ -91,17 +91,11 @@ class ConvSpec(ConvArguments, WeightedOperator):
     def axes(self, input_size: Size, bordered: bool = True) -> tuple[Axis, ...]:
         """One axis for each of ``LETTERS``; the input size is not checked."""
         pads = self.pads if bordered else ((0, 0),) * len(self.LETTERS)
+        sizes = self.kernel_size, self.stride, self.dilation
+        numbers = zip(self.LETTERS, input_size, *sizes, pads, strict=True)
         return tuple(
             Axis(letter, size, k, s, d, before, after, self.padding_mode)
-            for letter, size, k, s, d, (before, after) in zip(
-                self.LETTERS,
-                input_size,
-                self.kernel_size,
-                self.stride,
-                self.dilation,
-                pads,
-                strict=True,
-            )
+            for letter, size, k, s, d, (before, after) in numbers
         )
 
     @staticmethod

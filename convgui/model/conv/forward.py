@@ -11,9 +11,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from convgui.model.conv.axis import Array
 from convgui.model.conv.geometry import Geometry
 
-Array = NDArray[np.floating]
 Shape = tuple[int, ...]
 
 # Measured with tests/benchmarks/conv2d.py.

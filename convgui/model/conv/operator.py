@@ -13,10 +13,8 @@ from convgui.messages import Sentence
 from convgui.model.call import arrays, call_text
 from convgui.model.call.arguments import Argument, Pair, Size, SpecError
 from convgui.model.call.arrays import Tensor
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.geometry import Geometry
-
-Array = NDArray[np.floating]
 
 
 def tensor_of(array: object, name: str) -> Tensor:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from operator import index
-from typing import Self, SupportsIndex, overload
+from typing import Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
-from convgui.model.call.arguments import Pair, Size
+from convgui.model.call.arguments import Pair, Size, whole_number
 from convgui.model.call.arrays import as_input_size
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator
@@ -102,13 +101,6 @@ class Step:
         return np.stack([in_channel, tap_row, tap_col, row, col], axis=1)
 
 
-def _whole(name: str, value: object) -> int:
-    """``value`` as an int. Raises ``TypeError`` for what is no whole number."""
-    if not isinstance(value, SupportsIndex):
-        raise TypeError(f"{name} is a whole number, not {value!r:.40}")
-    return index(value)
-
-
 class Steps(Sequence[Step]):
     """All steps of a layer on an input; ``steps[i]`` costs the same for every i.
 
@@ -148,7 +140,7 @@ class Steps(Sequence[Step]):
     def __getitem__(self, i: int | slice) -> Step | Sequence[Step]:
         if isinstance(i, slice):
             return [self[k] for k in range(*i.indices(len(self)))]
-        i = _whole("the number of a step", i)
+        i = whole_number("the number of a step", i)
         if not -len(self) <= i < len(self):
             raise IndexError(f"step {i} of {len(self)}")
         i %= len(self)
@@ -164,13 +156,10 @@ class Steps(Sequence[Step]):
     def index_of(self, out_channel: int, row: int, col: int) -> int:
         """The first step of that output cell. Raises ``IndexError`` outside the output."""
         for name, value in (("out_channel", out_channel), ("row", row), ("col", col)):
-            _whole(name, value)
-        if not (
-            0 <= out_channel < self.geometry.out_channels
-            and 0 <= row < self.rows
-            and 0 <= col < self.cols
-        ):
-            raise IndexError(f"the output has no cell {(out_channel, row, col)}")
+            whole_number(name, value)
+        cell, sizes = (out_channel, row, col), (self.geometry.out_channels, self.rows, self.cols)
+        if not all(0 <= n < size for n, size in zip(cell, sizes, strict=True)):
+            raise IndexError(f"the output has no cell {cell}")
         if self.by == StepBy.MAP:
             return out_channel
         return ((out_channel * self.rows + row) * self.cols + col) * self.in_a_cell

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, WeightedOperator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.tensors import Tensors

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.axis import Array
 from convgui.model.conv.connectivity import Links, Target
-from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.tensors import Tensors
 

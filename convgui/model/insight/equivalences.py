@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import SpecError
-from convgui.model.conv.axis import Axis
-from convgui.model.conv.forward import Array, convolve, plan
+from convgui.model.conv.axis import Array, Axis
+from convgui.model.conv.forward import convolve, plan
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.scene.kernel_shown import zero_filled

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from convgui.model.call.arguments import Kind, Pair, Size, SpecError
-from convgui.model.conv.forward import Array
+from convgui.model.conv.axis import Array
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.insight.variant_preview import Footprint, thumbnails

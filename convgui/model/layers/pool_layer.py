@@ -13,9 +13,9 @@ from convgui.model.call.arguments import (
     Size,
     SpecError,
 )
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, WeightedOperator
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pooling import AvgPool2dSpec, MaxPool2dSpec, PoolSpec
 
 

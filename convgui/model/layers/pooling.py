@@ -21,10 +21,10 @@ from convgui.model.call.arguments import (
     as_integer,
 )
 from convgui.model.call.arrays import check_type
-from convgui.model.conv.axis import Axis, Counts
+from convgui.model.conv.axis import Array, Axis, Counts
 from convgui.model.conv.forward import pad
 from convgui.model.conv.geometry import Combine, Geometry
-from convgui.model.conv.operator import Array, Operator, tensor_of
+from convgui.model.conv.operator import Operator, tensor_of
 from convgui.model.layers import pooling_refusals as refusals
 from convgui.model.layers.pooling_refusals import PoolArguments, as_flag, as_pool_size
 from convgui.model.layers.strided import read_by

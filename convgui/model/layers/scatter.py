@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-import numpy as np
-from numpy.typing import NDArray
-
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.layers.strided import read_by
-
-Array = NDArray[np.floating]
 
 # The products that are held at a time. Measured with tests/benchmarks/conv_transpose2d.py.
 BLOCK_BYTES = 1 << 22

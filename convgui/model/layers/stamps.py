@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Counts, Line
+from convgui.model.conv.axis import Array, Counts, Line
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import Step, StepBy, Steps
-from convgui.model.layers.scatter import Array, add_stamps
+from convgui.model.layers.scatter import add_stamps
 
 
 class Progress(NamedTuple):

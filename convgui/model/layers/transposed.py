@@ -25,9 +25,9 @@ from convgui.model.call.arguments import (
     as_size,
 )
 from convgui.model.call.arrays import Tensor, as_input_size
-from convgui.model.conv.axis import Axis
+from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array, WeightedOperator, tensor_of
+from convgui.model.conv.operator import WeightedOperator, tensor_of
 from convgui.model.layers import transposed_refusals as refusals
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed_refusals import ConvTransposeArguments

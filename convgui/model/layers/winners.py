@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Axis, Line
+from convgui.model.conv.axis import Array, Axis, Line
 from convgui.model.conv.forward import pad
 from convgui.model.conv.geometry import Geometry
-from convgui.model.conv.operator import Array
 from convgui.model.layers.strided import read_by
 
 Indices = NDArray[np.int64]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.steps import Steps
 
 # A step is a stop if it …
@@ -76,7 +77,23 @@ def _first_padding_tap(steps: Steps, cell: NDArray[np.int64]) -> tuple[NDArray[n
     row, col = np.divmod(cell % (steps.rows * steps.cols), steps.cols)
     down, across = steps.geometry.axes
     kw = across.taps
-    firsts = down.first_in_border(row), across.first_in_border(col)
+    firsts = first_in_border(down, row), first_in_border(across, col)
     first = np.minimum(firsts[0] * kw, firsts[1])
     reads = np.isfinite(first)
     return np.where(reads, first, 0).astype(np.int64), reads
+
+
+def first_in_border(axis: Axis, outputs: Line) -> NDArray[np.float64]:
+    """(n,): the first tap with which each of these outputs reads border; inf for none.
+
+    The zeros between pixels count as border, what lies outside does not.
+    """
+    start = axis.position(outputs, 0) - axis.before
+    # Taps before the input come first; those behind it begin after so many.
+    tap = np.where(start < 0, 0, -((start - axis.stuffed) // axis.dilation))
+    if axis.stuffing:
+        between = np.inf if axis.dilation % axis.spacing == 0 else 1
+        tap = np.minimum(tap, np.where(start % axis.spacing, 0, between))
+    tap = np.maximum(tap, 0)
+    within = axis.within(axis.before + start + tap * axis.dilation)
+    return np.where((tap < axis.taps) & within, tap, np.inf)

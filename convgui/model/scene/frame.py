@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.axis import Array
 from convgui.model.conv.connectivity import Links, linked
-from convgui.model.conv.forward import Array
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.winners import leaders

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from convgui.model.conv.axis import Axis, Line
-from convgui.model.conv.forward import Array
+from convgui.model.conv.axis import Array, Axis, Line
 
 # Numbers, which stay in the processor's cache.
 AT_A_TIME = 1 << 16

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.model.conv.axis import Line
-from convgui.model.conv.forward import Array
+from convgui.model.conv.axis import Array, Line
 from convgui.model.sources.inputs import Floats, frozen
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from convgui.model.conv.forward import Array
+from convgui.model.conv.axis import Array
 
 
 class Scales(NamedTuple):

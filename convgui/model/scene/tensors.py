@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Axis, Counts, Line
-from convgui.model.conv.forward import Array, convolve, pad, plan
+from convgui.model.conv.axis import Array, Axis, Counts, Line
+from convgui.model.conv.forward import convolve, pad, plan
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pool_layer import PoolLayer

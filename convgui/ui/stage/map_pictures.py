@@ -9,8 +9,7 @@ from functools import partial
 import numpy as np
 
 from convgui.model.call.arguments import Pair
-from convgui.model.conv.axis import Line
-from convgui.model.conv.forward import Array
+from convgui.model.conv.axis import Array, Line
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed import ConvTranspose2dSpec

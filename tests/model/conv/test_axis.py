@@ -104,10 +104,6 @@ def test_everything_follows_from_the_reads(axis):
     for output, _, position in expected:
         gathered[position] += output + 1
     assert axis.gathered(weights).tolist() == gathered
-    for output in range(axis.outputs):
-        border = [t for o, t, p in expected if o == output and not axis.is_inside(p)]
-        first = axis.first_in_border(np.array([output]))[0]
-        assert first == (border[0] if border else np.inf)
 
 
 def test_the_dropped_positions_may_be_border():
@@ -152,10 +148,6 @@ def test_zeros_between_the_pixels():
     assert (axis.spacing, axis.stuffed, axis.padded, axis.outputs) == (2, 7, 9, 7)
     assert axis.pixel_counts.tolist() == [2, 3, 3, 2]
     assert axis.same_pixel(3).tolist() == [3]
-    assert axis.first_in_border(np.array([0, 1])).tolist() == [0, 1]
-    # With the spacing for a dilation every tap meets a pixel, or none does.
-    axis = Axis("H", 4, 3, dilation=2, stuffing=1)
-    assert axis.first_in_border(np.array([0, 1])).tolist() == [np.inf, 0]
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)

@@ -174,14 +174,6 @@ def test_what_hangs_over_is_not_read_nor_counted() -> None:
     assert weight.count == 4
 
 
-def test_no_border_is_met_outside() -> None:
-    rows, _ = AvgPool2dSpec(2, 3, ceil_mode=True).axes((7, 7))
-    assert np.isinf(rows.first_in_border(np.arange(3))).all()
-    rows, _ = AvgPool2dSpec(3, 3, 1, ceil_mode=True).axes((6, 6))
-    assert rows.overhang == 1
-    assert rows.first_in_border(np.arange(3)).tolist() == [0, np.inf, 1]
-
-
 def test_what_a_mean_is_divided_by() -> None:
     def divisors(size: int, *arguments: object, **others: object) -> list[int]:
         spec = AvgPool2dSpec(*arguments, **others)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from convgui.model import Conv2dSpec, Steps
+from convgui.model.conv.axis import Axis
 from convgui.model.conv.steps import StepBy
-from convgui.model.lesson.breakpoints import STOPS, next_stop
+from convgui.model.lesson.breakpoints import STOPS, first_in_border, next_stop
 
 CASES = (
     ("nn.Conv2d(2, 2, 2)", (3, 4)),
@@ -102,3 +103,22 @@ def test_the_padding_is_met_where_the_tap_reads_it():
     assert steps[second].output == (0, 1, 4)
     assert np.flatnonzero(border_taps(steps, steps[second])).tolist() == [0]
     assert not border_taps(steps, steps[second - 1]).any()
+
+
+def test_the_first_tap_in_the_border_of_any_axis():
+    """Against a look at each tap: borders, crops, zeros between pixels, and what lies outside."""
+    seen = 0
+    for size, taps, stride, dilation, before, after, stuffing, over in itertools.product(
+        (1, 4), (1, 3), (1, 2), (1, 2), (-1, 0, 2), (-1, 0, 3), (0, 1), (0, 1)
+    ):
+        axis = Axis("H", size, taps, stride, dilation, before, after, "zeros", stuffing, over)
+        if axis.padded < axis.span:
+            continue
+        expected = []
+        for output in range(axis.outputs):
+            read = list(enumerate(axis.reads(output).tolist()))
+            border = [t for t, p in read if p < axis.bordered and not axis.is_inside(p)]
+            expected.append(border[0] if border else np.inf)
+        assert first_in_border(axis, np.arange(axis.outputs)).tolist() == expected, axis
+        seen += 1
+    assert seen > 200
