@@ -62,6 +62,7 @@ def test_the_words_of_qts_dialogs_are_in_the_bundle():
         assert (folder / name).is_file()
 
 
+@pytest.mark.long
 def test_nothing_that_is_imported_is_left_out():
     unused = set(named("UNUSED"))
     for path in (ROOT / "convgui").rglob("*.py"):

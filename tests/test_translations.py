@@ -28,6 +28,7 @@ def test_the_extractor_can_read_every_word(sources: list[Source]):
                 assert not inside, f"{source.at(node)}: tr() inside an f-string"
 
 
+@pytest.mark.long
 def test_there_are_words_to_translate():
     assert sum(names_called(path)["tr"] for path in FILES) > 200
 

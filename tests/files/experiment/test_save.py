@@ -62,6 +62,7 @@ def test_a_wrong_field_is_saved_with_the_reason(tmp_path):
     assert "out_channels must be divisible by groups" in settings["problem"]
 
 
+@pytest.mark.long
 @QUICK
 @given(state=states())
 def test_whatever_is_saved_can_be_opened(state, tmp_path_factory):

@@ -101,6 +101,7 @@ def test_a_layer_to_build_is_built_when_it_is_to_be_shown():
     assert refused.layer.spec.padding == (3, 3)
 
 
+@pytest.mark.long
 def test_a_layer_that_there_is_not_is_not_built():
     text = "# T\n## P\nlayer: nn.Conv2d(1, 1, 3)\n\nask: build parameters < 0\nDo it."
     state = open_page(read_lesson(text, ""), 0, first_state())

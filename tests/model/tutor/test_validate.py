@@ -111,6 +111,7 @@ def damaged(draw):
     return "\n".join(lines)
 
 
+@pytest.mark.long
 @settings(derandomize=True, deadline=None, max_examples=400)
 @given(damaged() | st.text())
 def test_a_damaged_lesson_is_told_with_its_line(text):

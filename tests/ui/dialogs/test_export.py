@@ -98,6 +98,7 @@ def test_every_field_reaches_the_file(dialog, qtbot, tmp_path):
     assert total == 2000
 
 
+@pytest.mark.long
 def test_the_size_is_told_beforehand(dialog, qtbot, tmp_path):
     set_(dialog, "export_to", 60)
     dialog.measure()
