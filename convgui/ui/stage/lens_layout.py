@@ -34,6 +34,8 @@ class Card(StrEnum):
 LINES = {Card.TALL: 3, Card.FLAT: 2, Card.NARROW: 3, Card.COMPACT: 2}
 # Those whose lines are the value, the weight and the product.
 STACKED = (Card.TALL, Card.NARROW)
+# Those that have the signs × and =.
+SIGNED = (Card.TALL, Card.FLAT)
 
 
 class Widths(NamedTuple):

@@ -24,8 +24,42 @@ from convgui.ui.style.theme import px
 NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
 # They are no smaller than this to hold a footprint whole.
 LEAST_TAP = 12
+# So many of them side by side are enough for there to be channels, and are the fewest.
+NEAR_COLS, LEAST_COLS = 5, 3
+# The part of the width that the lens has at most, and that of a large kernel.
+MOST_LENS, MOST_LARGE_LENS = 0.5, 0.4
+# A narrower room has to be at least so high for them.
+WIDE, CHANNELS = 820, 400
 # In a lower room large maps get more of it than their enlarged parts.
 ROOMY = 420
+
+
+def _lens_width(inner: int, content: Content) -> int:
+    """Room for the cards of all taps, within what the maps can spare."""
+    # Maps of one row need less room than the cards of all their taps.
+    cards = content.kernel[1] * px(78) if content.one_row else 0
+    most = MOST_LENS if content.one_row or content.kernel[1] <= 3 else MOST_LARGE_LENS
+    return round(min(max(content.lens[0], 0.24 * inner, cards), most * inner))
+
+
+def _cells(column: int) -> int:
+    """How many easily read cells there are side by side in a column."""
+    return int((column - px(MARGIN_LEFT) - 3) / px(NEAR_CELL[0]))
+
+
+def _strip(wide: int, room: int, content: Content) -> int:
+    """The width of each column of channels: if they leave enough cells to the enlarged parts."""
+    strip = px(STRIP + 6) if content.strips else 0
+    return strip if content.needed or _has_channels(wide, room, content) else 0
+
+
+def _has_channels(wide: int, room: int, content: Content) -> bool:
+    if wide <= px(WIDE) and room < px(CHANNELS):
+        return False
+    inner = wide - 2 * px(STRIP + 6)
+    lens = _lens_width(inner, content)
+    fits = lens >= content.lens[0]
+    return fits and _cells((inner - lens - px(2 * GAP)) // 2) >= max(NEAR_COLS, content.span[1])
 
 
 def near_layout(size: Pair, content: Content) -> StageLayout:
@@ -33,11 +67,9 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
     wide, high = size
     bottom = bottom_height(high, content)
     room = high - bottom
-    strip = px(STRIP + 6) if content.strips and (content.needed or wide > px(820)) else 0
+    strip = _strip(wide, room, content)
     inner = wide - 2 * strip
-    # Maps of one row need less room than the cards of all their taps.
-    cards, most = (content.kernel[1] * px(78), 0.5) if content.one_row else (0, 0.4)
-    lens = round(min(max(content.lens[0], 0.24 * inner, cards), most * inner))
+    lens = _lens_width(inner, content)
     column = (inner - lens - px(2 * GAP)) // 2
     # A cell more at each side of the footprint, unless the picture needs the room.
     more, fewest = (2, NEAR_OUTPUT) if room >= px(ROOMY) else (0, (3, 5))
@@ -46,6 +78,8 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
         for most, least, span in zip(NEAR_INPUT, fewest, content.span, strict=True)
     )
     rows = 1 if content.one_row else rows
+    # Rather fewer cells than small ones, but the footprint.
+    cols = max(min(cols, _cells(column)), min(cols, content.span[1]), LEAST_COLS)
     # Where all taps are seen together with smaller cells, that says more than digits.
     least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
     whole = max(rows, content.span[0]), max(cols, content.span[1])

@@ -5,41 +5,51 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.lens_layout import AROUND, lay_out_lens
+from convgui.ui.stage.column_layout import column_layout
+from convgui.ui.stage.high_layout import high_layout
 from convgui.ui.stage.near_layout import near_layout
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content, Form, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,
     GAP,
+    LARGEST_CELL,
     LEAST_BARS,
+    LEAST_LENS,
     SENTENCE,
     STRIP,
     TALLY,
     TITLE,
     bottom_height,
+    input_height,
+    lens_taps,
     map_height,
     map_width,
+    output_width,
     strips,
 )
+from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
 # All in pixels of the window, to be enlarged by ``px``.
-LARGEST_CELL = 110
 # In smaller cells nothing can be read: then there is an enlarged part beside each map.
 LEAST_CELL = 22
-# Unless its cells would hardly be larger than these, which have room for a digit.
-SMALL_CELL, ENLARGED = 19, 1.12
+# Unless its cells would hardly be larger than these, which have room for a digit; for one that is
+# seen from far away.
+SMALL_CELL, SMALL_SHOWN, ENLARGED = 19, 21, 1.12
 # The same beside channels that a page is about: whole maps are more than digits then.
 LEAST_WITH_CHANNELS = 14
 # With such cells the sum has the whole width; with the smaller ones channels without groups have
 # room, if they leave this part of the size of the cells.
 GOOD_CELL, FAIR_CELL, WORTH = 32, 27, 0.7
+# Cells of the output may be a little smaller than those of the input.
+OUTPUT = 1.15
+# Maps in one line are taken unless cells in a column are larger by this factor; in a column cells
+# larger than this gain nothing.
+IN_LINE, LARGE_CELL = 1.2, 48
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
 LEAST_SHARE, NARROW = 0.78, 1.0
-# Room for the titles of the lens and of the output, and for three rulers below the input.
-LEAST_LENS, LEAST_OUTPUT, RULERS = 148, 100, 66
 
 
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
@@ -52,67 +62,74 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     tried: list[StageLayout] = []
     for way in dict.fromkeys(ways):
         tried.append(_arrangement(size, way))
-        if _has_all_taps(tried[-1], content):
+        if lens_taps(tried[-1].lens, content) is not None:
             return tried[-1]
     return tried[0]
 
 
-def _has_all_taps(layout: StageLayout, content: Content) -> bool:
-    """Whether each tap has a card, of a large kernel the seven rows and columns about one."""
-    high = layout.lens.height() - px(TITLE + MARGIN_TOP) - 3
-    room = layout.lens.width() - 3, high
-    shown = lay_out_lens(room, content.kernel, None, content.cards)
-    return all(
-        len(line) >= min(count, 2 * AROUND[0] + 1)
-        for line, count in zip((shown.rows, shown.cols), content.kernel, strict=True)
-    )
-
-
 def _arrangement(size: Pair, content: Content) -> StageLayout:
+    for_digit = SMALL_CELL if theme.zoom == 1 else SMALL_SHOWN
     if content.one_row:
-        below = _rows(size, content)
+        below = _one_row(size, content, for_digit)
         if below is not None:
             return below
     # Groups are worth more than cells that are read easily: room for a digit is enough.
     grouped = content.groups and content.strips
-    smallest = SMALL_CELL if grouped else LEAST_CELL
-    beside = _beside(size, content, smallest)
-    if beside is not None and beside.input_cell >= px(GOOD_CELL):
-        return beside
-    without = content if content.needed else content._replace(strips=False)
-    tall = None if content.needed else _tall(size, without)
-    if content.strips and not content.needed:
+    smallest = for_digit if grouped else LEAST_CELL
+    gives_way = content.strips and not content.needed
+    found = _most(size, content, smallest)
+    if found is not None and found.input_cell >= px(GOOD_CELL):
+        return found
+    without = content._replace(strips=False) if gives_way else content
+    alone = _largest(_most(size, without, LEAST_CELL), _tall(size, without))
+    if gives_way:
         # Other channels are worth more than large cells, as long as those can be read easily.
-        best = _largest(beside, _tall(size, content, smallest))
-        least = max(px(FAIR_CELL), WORTH * _smallest_cell(tall) if tall else 0.0)
+        best = _largest(found, _tall(size, content, smallest))
+        least = max(px(FAIR_CELL), WORTH * _smallest_cell(alone) if alone else 0.0)
         if best is not None and (grouped or _smallest_cell(best) >= least):
             return best
-    if (found := _largest(beside, tall)) is not None:
-        return found
+    if alone is not None:
+        return alone
     near = near_layout(size, content)
-    small = _largest(_beside(size, without, SMALL_CELL), _tall(size, without, SMALL_CELL))
+    small = _largest(_most(size, without, for_digit), _tall(size, without, for_digit))
     # Without channels the enlarged parts would be the same picture twice.
     twice = small is not None and near.near_cell < ENLARGED * small.input_cell
     return small if small is not None and twice and near.left.isEmpty() else near
 
 
+def _one_row(size: Pair, content: Content, least: int) -> StageLayout | None:
+    """Maps of one row below each other, without channels if these leave too little."""
+    found = _rows(size, content, least)
+    if found is not None or content.needed:
+        return found
+    return _rows(size, content._replace(strips=False), least)
+
+
+def _most(size: Pair, content: Content, least: int) -> StageLayout | None:
+    """The whole maps with the sum below them, or before an output that is the larger one."""
+    found = _largest(_beside(size, content, least), high_layout(size, content, least))
+    # What cells in a column have to exceed.
+    wanted = IN_LINE * _smallest_cell(found) if found else 0.0
+    if wanted >= px(LARGE_CELL):
+        return found
+    wanted = max(least, int(wanted / OUTPUT / theme.zoom))
+    return _largest(found, column_layout(size, content, wanted))
+
+
 def _largest(*layouts: StageLayout | None) -> StageLayout | None:
     """The one with the largest cells, None if there is none."""
     found = [layout for layout in layouts if layout is not None]
-    return max(found, key=_smallest_cell) if found else None
+    return max(found, key=_worth) if found else None
+
+
+def _worth(layout: StageLayout) -> float:
+    """How large the cells are; maps in one line are easier to follow than slightly larger ones."""
+    cell = _smallest_cell(layout)
+    return min(cell, px(LARGE_CELL)) / IN_LINE if layout.form == Form.COLUMN else cell
 
 
 def _smallest_cell(layout: StageLayout) -> float:
-    return min(layout.input_cell, 1.15 * layout.output_cell)
-
-
-def _output_width(content: Content, cell: float) -> int:
-    """The width of the output with its title."""
-    return max(map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))
-
-
-def _input_height(content: Content, cell: float) -> int:
-    return map_height(content.input[0], cell) + (px(RULERS) if content.rulers else 0)
+    return min(layout.input_cell, OUTPUT * layout.output_cell)
 
 
 def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) -> int:
@@ -150,19 +167,19 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
     bottom = bottom_height(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
-    if _input_height(content, cell) > room:
+    if input_height(content, cell) > room:
         return None
     lens = _lens_width(content, cell, wide)
     first = map_width(content.input[1], cell)
     least = max(int(LEAST_SHARE * cell), smallest)
     others = first + 2 * px(GAP) + 2 * strip
-    if others + lens + _output_width(content, least) > wide:
+    if others + lens + output_width(content, least) > wide:
         return None
     # The output is as large as the input, if a narrow lens leaves the room for that.
     narrow = _lens_width(content, cell, wide, NARROW)
     for small in range(cell, least - 1, -1):
         lens_wide = lens if small == least else narrow
-        used = others + lens_wide + _output_width(content, small)
+        used = others + lens_wide + output_width(content, small)
         if used > wide or map_height(content.output[0], small) > room:
             continue
         # What is left over goes to the lens, then to the gaps.
@@ -200,12 +217,12 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
     bottom = px(4 + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
         first = map_width(content.input[1], cell)
-        if _input_height(content, cell) > high - sentence:
+        if input_height(content, cell) > high - sentence:
             continue
         room = wide - first - px(GAP) - 2 * strip
         for share in (1.0, 0.92, 0.84, 0.78, 0.7):
             small = max(int(share * cell), px(least))
-            out_wide = _output_width(content, small)
+            out_wide = output_width(content, small)
             tall = map_height(content.output[0], small)
             lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))
             if lens + px(GAP) + out_wide > room or tall > high - sentence - bottom:
@@ -232,22 +249,22 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
     return None
 
 
-def _rows(size: Pair, content: Content) -> StageLayout | None:
+def _rows(size: Pair, content: Content, least: int) -> StageLayout | None:
     """The input above, lens and output below it."""
     wide, high = size
     bottom = bottom_height(high, content)
     room = high - bottom
     strip = px(STRIP + 6) if content.strips else 0
     inner = wide - 2 * strip
-    for cell in range(px(LARGEST_CELL), px(LEAST_CELL) - 1, -1):
+    for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
         if map_width(content.input[1], cell) > inner:
             continue
-        above = max(_input_height(content, cell), map_height(1, cell) + px(16))
+        above = max(input_height(content, cell), map_height(1, cell) + px(16))
         lens = _lens_width(content, cell, inner)
         left = strip + lens + px(2 * GAP)
         small = min(cell, int((wide - strip - left - px(MARGIN_LEFT) - 4) / content.output[1]))
-        tall = map_height(1, max(small, px(LEAST_CELL)))
-        if small < px(LEAST_CELL) or above + max(tall, px(TITLE + 66)) > room:
+        tall = map_height(1, max(small, px(least)))
+        if small < px(least) or above + max(tall, px(TITLE + 66)) > room:
             continue
         below = room - above - tall - px(4)
         indent = left + px(MARGIN_LEFT)

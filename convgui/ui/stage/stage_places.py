@@ -15,12 +15,15 @@ class Form(StrEnum):
     """How the parts are arranged.
 
     ``BESIDE``: maps beside each other, the sum below. ``TALL``: the input as high as the stage, the
-    rest beside it. ``ROWS``: maps one row high below each other. ``NEAR``: large maps with an
-    enlarged part of each. ``CROPPED``: only these parts.
+    rest beside it. ``HIGH``: the same with the output. ``COLUMN``: the lens above or below one of
+    the maps, both beside the other. ``ROWS``: maps one row high below each other. ``NEAR``: large
+    maps with an enlarged part of each. ``CROPPED``: only these parts.
     """
 
     BESIDE = "beside"
     TALL = "tall"
+    HIGH = "high"
+    COLUMN = "column"
     ROWS = "rows"
     NEAR = "near"
     CROPPED = "cropped"

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
+from convgui.model.call.arguments import Pair
+from convgui.ui.stage.lens_layout import AROUND, LensLayout, lay_out_lens
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content
 from convgui.ui.style.theme import px
 
 # All in pixels of the window, to be enlarged by ``px``.
+LARGEST_CELL = 110
 TITLE = 22
 # The columns of channels at both sides; the room between two parts.
 STRIP, GAP = 62, 12
 SENTENCE, EQUATION, TALLY = 22, 34, 108
 # The least height of the bars, and the part of the stage's height that they get if there is room.
 LEAST_BARS, BARS = 84, 0.16
+# Room for the titles of the lens and of the output, and for three rulers below the input.
+LEAST_LENS, LEAST_OUTPUT, RULERS = 148, 100, 66
 
 
 def bottom_height(high: int, content: Content) -> int:
@@ -39,3 +44,33 @@ def strips(wide: int, high: int, shown: bool) -> tuple[QRect, QRect]:
     """The columns of channels at both sides."""
     left = QRect(0, 0, px(STRIP), high) if shown else QRect()
     return left, left.translated(wide - px(STRIP), 0) if shown else QRect()
+
+
+def fitting_cell(map_size: Pair, room: Pair) -> int:
+    """The largest cells of a map of (rows, cols) in a room of (width, height)."""
+    (rows, cols), (wide, high) = map_size, room
+    return min((wide - map_width(0, 0)) // cols, (high - map_height(0, 0)) // rows)
+
+
+def output_width(content: Content, cell: float) -> int:
+    """The width of the output with its title."""
+    return max(map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))
+
+
+def input_height(content: Content, cell: float) -> int:
+    """The height of the input with its rulers."""
+    return map_height(content.input[0], cell) + (px(RULERS) if content.rulers else 0)
+
+
+def lens_taps(lens: QRect, content: Content) -> LensLayout | None:
+    """The cards of a lens at this place; None if some taps have none.
+
+    Of a large kernel the seven rows and columns about one tap are enough.
+    """
+    high = lens.height() - px(TITLE + MARGIN_TOP) - 3
+    shown = lay_out_lens((lens.width() - 3, high), content.kernel, None, content.cards)
+    whole = all(
+        len(line) >= min(count, 2 * AROUND[0] + 1)
+        for line, count in zip((shown.rows, shown.cols), content.kernel, strict=True)
+    )
+    return shown if whole else None

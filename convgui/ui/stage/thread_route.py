@@ -52,12 +52,11 @@ def thread_lines(
     if pixel is None or card is None or cell is None or lens.layout_shown is None:
         return ()
     column = _place(stage, detail.stamp_column if stamping else detail.kernel_column)
-    # Between the input and the numbers of the lens's rows, and in the middle of the other gap.
-    before, behind = column.left() - px(1), column.right() + px(GAP) / 2
-    # Beside the input the equation begins at the left of the lens.
-    down = before if layout.form == Form.TALL else behind
-    sums = _place(stage, sum_view)
-    texts = sums.left() + sum_view.equation_width, _place(stage, sentence).right()
+    before, behind, down = _ways(column, layout)
+    sums, words = _place(stage, sum_view), _place(stage, sentence)
+    texts = [sums.left() + sum_view.equation_width]
+    if words.top() < sums.top():
+        texts.append(words.right())
     clear = layout.form == Form.TALL or down > max(texts) + px(6)
     bar = sum_view.bar_in_play if clear and not sum_view.isHidden() else None
     return route(
@@ -75,6 +74,17 @@ def thread_lines(
             down=down,
         )
     )
+
+
+def _ways(column: QRectF, layout: StageLayout) -> tuple[float, float, float]:
+    """The x of the ways before and behind the lens in its ``column``, and of that to the bars."""
+    # Between the input and the numbers of the lens's rows, and in the middle of the other gap.
+    before, behind = column.left() - px(1), column.right() + px(GAP) / 2
+    if layout.form == Form.COLUMN:
+        # Of the map in the same column both ends are at the side of the other map.
+        before = behind = behind if layout.input.top() < layout.lens.top() else before
+    # Beside the input the equation begins at the left of the lens.
+    return before, behind, before if layout.form == Form.TALL else behind
 
 
 def zooms(stage: QWidget, frame: Frame, layout: StageLayout, detail: Detail) -> tuple[Zoom, ...]:

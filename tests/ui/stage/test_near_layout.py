@@ -40,3 +40,22 @@ def test_long_maps_of_one_row_are_seen_whole_with_their_parts_close_below():
     assert layout.tally.top() < 200
     # Each tap has a card of some width.
     assert layout.lens.width() > 7 * 70
+
+
+def test_channels_stay_beside_large_maps_while_the_enlarged_cells_are_read_easily():
+    # Beside an open tab, in a window of 1366 × 768 pixels.
+    layout = near_layout((752, 619), LARGE._replace(kernel=(3, 3), span=(5, 5)))
+    assert layout.left.right() < layout.input.left()
+    assert layout.right.left() > layout.output.right()
+    assert layout.near_cell >= 26
+    assert near_layout((560, 619), LARGE).left.isEmpty()
+    # Lower rooms leave too few rows.
+    assert near_layout((752, 340), LARGE._replace(kernel=(3, 3), span=(5, 5))).left.isEmpty()
+
+
+def test_of_a_small_kernel_all_columns_have_cards_in_a_narrow_stage():
+    narrow = LARGE._replace(kernel=(3, 3), span=(3, 3), lens=(348.0, 306.0))
+    layout = near_layout((757, 857), narrow)
+    assert layout.lens.width() >= 348
+    # Rather fewer cells than ones without digits.
+    assert layout.near_cell >= 26

@@ -217,3 +217,13 @@ def test_an_enlarged_part_holds_all_taps_of_a_wide_footprint(size):
     assert cols >= 13
     # Of a footprint that is too wide for that the numbers are worth more.
     assert lay_out_stage(size, LARGE._replace(span=(41, 41))).near_cell >= 26
+
+
+def test_maps_of_one_row_stay_whole_in_a_narrow_stage():
+    long = ONE_ROW._replace(input=(1, 22), output=(1, 20))
+    for wide in (757, 640):
+        # First the channels go, then the cells get smaller than elsewhere.
+        layout = lay_out_stage((wide, 640), long)
+        assert layout.form == Form.ROWS
+        assert layout.left.isEmpty()
+        assert layout.output_cell >= 19

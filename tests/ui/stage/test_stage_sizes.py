@@ -1,5 +1,7 @@
 """Sizes of parts of the stage."""
 
+from PySide6.QtCore import QRect
+
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.stage_places import Content
 from convgui.ui.stage.stage_sizes import (
@@ -7,6 +9,8 @@ from convgui.ui.stage.stage_sizes import (
     LEAST_BARS,
     SENTENCE,
     bottom_height,
+    fitting_cell,
+    lens_taps,
     map_height,
     map_width,
     strips,
@@ -32,3 +36,16 @@ def test_channels_at_both_sides():
     assert right.right() == 899
     assert left.size() == right.size()
     assert all(strip.isEmpty() for strip in strips(900, 500, False))
+
+
+def test_the_largest_cells_that_fit():
+    for size in ((6, 6), (3, 9)):
+        cell = fitting_cell(size, (300, 320))
+        assert map_width(size[1], cell) <= 300
+        assert map_height(size[0], cell) <= 320
+        assert map_width(size[1], cell + 1) > 300 or map_height(size[0], cell + 1) > 320
+
+
+def test_a_lens_has_a_card_for_each_tap_or_is_too_small():
+    assert lens_taps(QRect(0, 0, 300, 300), CONTENT).size >= 13
+    assert lens_taps(QRect(0, 0, 100, 100), CONTENT) is None
