@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import SMALLEST_GRID
@@ -85,22 +85,33 @@ def paint_tags(
     painter: QPainter, at: QTransform, cell: float, picture: MapImage, highlight: Highlight
 ) -> None:
     """The numbers of the weights, on tags at the upper edges of the linked cells."""
+    painter.setFont(_tag_font(painter.font(), cell))
+    for tag, text, colour, dark in tags(painter.font(), at, cell, picture, highlight):
+        painter.setPen(QPen(QColor(theme.now.text), 1))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(tag, 3, 3)
+        painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def tags(
+    font: QFont, at: QTransform, cell: float, picture: MapImage, highlight: Highlight
+) -> Iterator[tuple[QRectF, str, QColor, bool]]:
+    """The box of each tag in pixels, its text, its colour, and whether that is dark."""
     if cell < px(SMALLEST_TAGGED):
         return
-    font = sized(painter.font(), max(px(11), round(cell * 0.26)), bold=True)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
+    metrics = QFontMetricsF(_tag_font(font, cell))
     first = at.map(QPointF(0, picture.origin[0])).y() - 1
     for box, colour, weight, dark in _weighted(at, picture, highlight):
         text = f"×{format_alone(weight)}"
         wide, high = metrics.horizontalAdvance(text) + 6, metrics.capHeight() + 7
         # Not over the numbers of the columns.
         tag = QRectF(box.right() - wide, max(box.top() - high / 2, first), wide, high)
-        painter.setPen(QPen(QColor(theme.now.text), 1))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(tag, 3, 3)
-        painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+        yield tag, text, colour, dark
+
+
+def _tag_font(font: QFont, cell: float) -> QFont:
+    return sized(font, max(px(11), round(cell * 0.26)), bold=True)
 
 
 def _weighted(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.highlight import tags
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import MapItem
 from convgui.ui.stage.numbering import MARGIN_TOP
@@ -94,6 +96,18 @@ class MapView(CellView):
         box: QRectF = self._map.mapRectToScene(QRectF(col * side, row * high, side, high))
         place: QRect = self.mapFromScene(box).boundingRect()
         return place
+
+    @property
+    def tags(self) -> list[QRectF]:
+        """Where the tags of linked cells are drawn, in this widget."""
+        picture, overlay = self.picture, self.overlay
+        if picture is None or overlay is None or overlay.highlight is None:
+            return []
+        (top, left), corner = picture.origin, self.place_of(picture.origin).topLeft()
+        at = QTransform.fromTranslate(corner.x(), corner.y()).scale(self._cell, self._cell)
+        at.translate(-left, -top)
+        shown = tags(self.font(), at, self._cell, picture, overlay.highlight)
+        return [tag for tag, *_ in shown]
 
     def cell_at(self, position: QPointF) -> Pair | None:
         """The cell under a point of this widget, None beside the map."""

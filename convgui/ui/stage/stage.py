@@ -23,7 +23,7 @@ from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Thread
-from convgui.ui.stage.thread_route import is_on_thread, thread_lines, zooms
+from convgui.ui.stage.thread_route import is_on_thread, tags, thread_lines, zooms
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
 from convgui.ui.style.plain_text import plain_label
@@ -168,10 +168,12 @@ class Stage(QWidget):
     def _draw_thread(self, frame: Frame) -> None:
         layout = self._layout
         if layout is not None:
+            lines = thread_lines(self, frame, layout, self.detail, self.sum_view, self.step_text)
             self.step_thread.show_lines(
-                thread_lines(self, frame, layout, self.detail, self.sum_view, self.step_text),
+                lines,
                 zooms(self, frame, layout, self.detail),
                 is_on_thread(frame),
+                tags(self, layout, self.detail) if lines and frame.links else (),
             )
 
     def _place(self, layout: StageLayout, wide: int, high: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from convgui.ui.stage.numbering import MARGIN_TOP
@@ -59,6 +59,7 @@ class Thread(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.lines: tuple[tuple[QPointF, ...], ...] = ()
         self.zooms: tuple[Zoom, ...] = ()
+        self.over: tuple[QRectF, ...] = ()
         self.pointed = False
 
     def show_lines(
@@ -66,11 +67,15 @@ class Thread(QWidget):
         lines: tuple[tuple[QPointF, ...], ...],
         zooms: tuple[Zoom, ...],
         pointed: bool,
+        over: tuple[QRectF, ...] = (),
     ) -> None:
-        """Draw these lines; ``pointed``: something on them is pointed at."""
-        if (lines, zooms, pointed) == (self.lines, self.zooms, self.pointed):
+        """Draw these lines; ``pointed``: something on them is pointed at.
+
+        They pass below what lies ``over`` them.
+        """
+        if (lines, zooms, pointed, over) == (self.lines, self.zooms, self.pointed, self.over):
             return
-        self.lines, self.zooms, self.pointed = lines, zooms, pointed
+        self.lines, self.zooms, self.pointed, self.over = lines, zooms, pointed, over
         # No larger than it must be: all that lies below it is painted with it.
         points = [point for line in lines for point in line]
         for zoom in zooms:
@@ -101,6 +106,11 @@ class Thread(QWidget):
                 for width, ink in ((3.5, QColor(theme.now.canvas)), (1.2, zoom.colour)):
                     painter.setPen(QPen(ink, width))
                     painter.drawPolyline([under, above, end])
+        if self.over:
+            free = QRegion(self.geometry())
+            for box in self.over:
+                free -= QRegion(box.toAlignedRect())
+            painter.setClipRegion(free)
         ink = QColor(theme.now.text)
         painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
         for line in self.lines:

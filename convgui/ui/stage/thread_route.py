@@ -76,6 +76,20 @@ def thread_lines(
     )
 
 
+def tags(stage: QWidget, layout: StageLayout, detail: Detail) -> tuple[QRectF, ...]:
+    """The tags with weights on the cells of the maps, which are not to be crossed out."""
+    near = layout.form == Form.NEAR
+    views = (
+        detail.input_near if near else detail.input_view,
+        detail.output_near if near else detail.output_view,
+    )
+    return tuple(
+        tag.translated(QPointF(view.mapTo(stage, QPoint(0, 0))))
+        for view in views
+        for tag in view.tags
+    )
+
+
 def _ways(column: QRectF, layout: StageLayout) -> tuple[float, float, float]:
     """The x of the ways before and behind the lens in its ``column``, and of that to the bars."""
     # Between the input and the numbers of the lens's rows, and in the middle of the other gap.

@@ -123,3 +123,26 @@ def test_the_only_product_of_a_cell_pointed_at_is_joined(window, session, lines)
     session.point(Target("output", (0, 0, 1)))
     QApplication.processEvents()
     assert lines() == ()
+
+
+def test_it_passes_below_the_tags_on_linked_cells(window, session):
+    session.change(call="nn.Conv2d(1, 1, 3, padding=1)", input_height=6, input_width=6)
+    session.seek_cell(0, 2, 3)
+    session.seek(session.state.playback.index + 4)
+    rows, cols = session.frame.geometry.reads((2, 3))
+    bare = window.stage.detail.output_view
+    session.point(Target("input", (0, int(rows[1]), int(cols[1]))))
+    QApplication.processEvents()
+    assert window.stage.step_thread.pointed
+    # That of the cell at its left in the row below lies in its way.
+    way = window.stage.step_thread.lines[1][-1].y()
+    shift = bare.mapTo(window.stage, QPoint(0, 0))
+    crossed = [tag for tag in bare.tags if tag.top() + shift.y() < way < tag.bottom() + shift.y()]
+    assert len(crossed) == 3
+    seen, own = window.stage.grab().toImage(), bare.grab().toImage()
+    for tag in crossed:
+        for x in range(round(tag.left()) + 1, round(tag.right())):
+            spot = QPoint(x, round(way) - shift.y())
+            assert seen.pixel(spot + shift) == own.pixel(spot)
+    left = QPoint(round(crossed[0].left()) - 4, round(way) - shift.y())
+    assert seen.pixel(left + shift) != own.pixel(left)
