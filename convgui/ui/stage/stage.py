@@ -217,6 +217,17 @@ class Stage(QWidget):
             with_sum=self._with_sum,
         )
 
+    def free_below(self) -> list[tuple[float, float]]:
+        """From where to where the lowest line of the stage shows nothing."""
+        if not self._with_sum or self._layout is None:
+            return []
+        if self._layout.sentence.top() > self._layout.sum.top():
+            return [(LEFT + self.step_line.used, float(self.width()))]
+        if self.sum_view.isHidden():
+            return [(0.0, float(self.width()))]
+        left = self.sum_view.x()
+        return [(left + start, left + end) for start, end in self.sum_view.free_below()]
+
     def _edit_cell(self, request: tuple[QRect, float, object]) -> None:
         box, value, what = request
         box.moveTopLeft(self.detail.mapTo(self, box.topLeft()))

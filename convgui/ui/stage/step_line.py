@@ -59,6 +59,12 @@ class StepLine(QWidget):
         # Half of it would be misleading.
         self.step.setVisible(self.step.sizeHint().width() <= self.step.width())
 
+    @property
+    def used(self) -> int:
+        """How far it is written."""
+        last = self.sentence if self.step.isHidden() or not self.step.text() else self.step
+        return last.x() + last.sizeHint().width()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.step.text():
             return

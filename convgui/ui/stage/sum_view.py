@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -134,6 +134,21 @@ class SumView(QWidget):
             self._written = key, written(frame, self.font(), self.width())
         return self._written[1]
 
+    def free_below(self) -> list[tuple[float, float]]:
+        """From where to where nothing is written in the line of the names at the lower edge."""
+        frame = self._frame
+        chart = self._made() if frame and not frame.veiled else None
+        if frame is None or chart is None:
+            return [(0.0, float(self.width()))]
+        taken = [(chart.bias or chart.output).left()]
+        taken.append(chart.output.right())
+        for place, words, bold, _ in self._names(frame, chart, self._done(frame, chart)):
+            half = self._metrics(bold).horizontalAdvance(words) / 2
+            middle = place.center().x()
+            taken += [middle - half, middle + half]
+        edges = [0.0, *sorted(taken), float(self.width())]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self._frame
         if frame is None:
@@ -177,11 +192,9 @@ class SumView(QWidget):
         else:
             corner, size = QPointF(0, 0), QSizeF(self.size())
             self._cache.draw(painter, corner, size, chart.key, partial(paint_static, chart=chart))
-        done, first = chart.before(step.last), chart.before(step.first)
+        done, first = self._done(frame, chart), chart.before(step.first)
         # Of a bar for many taps a part may be added; a tap outside has none.
-        now = range(first, max(done, first + (chart.taps > 1)))
-        if step.finished:
-            done = len(chart.bars)
+        now = range(first, max(chart.before(step.last), first + (chart.taps > 1)))
         for colour, numbers in chart.colours.items():
             before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
             past = numbers[: min(before, end)] + numbers[after:end]
@@ -203,6 +216,11 @@ class SumView(QWidget):
             paint_words(painter, chart, range(min(done, len(chart.words))), now)
         self._paint_channels(painter, frame, chart, done)
         self._paint_end(painter, frame, chart)
+
+    @staticmethod
+    def _done(frame: Frame, chart: Waterfall) -> int:
+        """How many bars are added."""
+        return len(chart.bars) if frame.step.finished else chart.before(frame.step.last)
 
     def _floor(self, chart: Waterfall) -> float:
         """Where the terms below the bars begin, or the names."""
@@ -234,9 +252,24 @@ class SumView(QWidget):
                 for place in places
             ]
         )
-        fonts = {bold: sized(painter.font(), px(12), bold=bold) for bold in (False, True)}
-        metrics = {bold: QFontMetricsF(font) for bold, font in fonts.items()}
-        for channel, place in enumerate(places):
+        for place, words, complete, added in self._names(frame, chart, done):
+            painter.setFont(sized(self.font(), px(12), bold=complete))
+            painter.setPen(QColor(theme.now.text if added else theme.now.muted))
+            room = place.adjusted(0, 5, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _metrics(self, bold: bool) -> QFontMetricsF:
+        return QFontMetricsF(sized(self.font(), px(12), bold=bold))
+
+    def _names(
+        self, frame: Frame, chart: Waterfall, done: int
+    ) -> Iterator[tuple[QRectF, str, bool, bool]]:
+        """The names that are written below the bars: their places, whether all is added, or some.
+
+        In each place the name is in the middle.
+        """
+        metrics = {bold: self._metrics(bold) for bold in (False, True)}
+        for channel, place in enumerate(n for n in chart.channels if n.width() >= NARROW):
             added = min(max(done - channel * chart.each, 0), chart.each)
             complete = added == chart.each
             words, advance = f"c{frame.step.in_channels[channel]}", metrics[complete]
@@ -246,12 +279,8 @@ class SumView(QWidget):
                 longer = self._channel_sum(frame, chart, channel, added)
                 if advance.horizontalAdvance(longer) <= place.width() - 4:
                     words = longer
-            if wide > place.width() - 2:
-                continue
-            painter.setFont(fonts[complete])
-            painter.setPen(QColor(theme.now.text if added else theme.now.muted))
-            room = place.adjusted(0, 5, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            if wide <= place.width() - 2:
+                yield place, words, complete, added > 0
 
     @QUIETLY
     def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:

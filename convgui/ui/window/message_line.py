@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from convgui.i18n import translated
 from convgui.model.scene.form import Problem
+from convgui.ui.stage.stage import Stage
 from convgui.ui.style.announce import tell
 
 # Pixels at its left and its right.
@@ -22,11 +23,12 @@ class MessageLine(QLabel):
 
     What is wrong begins at the top of ``place``, which is not seen meanwhile. The column ``beside``
     it stays free, unless it is no higher than ``place``. A notice leaves that to be read: it lies
-    at the lower edge of the ``stage``. Without a ``place`` all is at the lower edge of the ground.
+    at the lower edge of the ``stage``, where nothing is written if it fits there. Without a
+    ``place`` all else is at the lower edge of the ground.
     """
 
     def __init__(
-        self, ground: QWidget, place: QWidget | None, beside: QWidget, stage: QWidget
+        self, ground: QWidget, place: QWidget | None, beside: QWidget, stage: Stage
     ) -> None:
         super().__init__(ground)
         self.setObjectName("message")
@@ -63,7 +65,9 @@ class MessageLine(QLabel):
         if not self.text():
             return
         self.ensurePolished()
-        if self._place is None:
+        if self.property("notice") and self._lie_between():
+            pass
+        elif self._place is None:
             self._lie_below(self._ground.rect())
         elif self.property("notice"):
             self._lie_below(self._stage.geometry())
@@ -71,10 +75,27 @@ class MessageLine(QLabel):
             self._lie_over(self._place)
         self.raise_()
 
+    @property
+    def _words(self) -> int:
+        """The width of the text on its own lines."""
+        return max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+
+    def _lie_between(self) -> bool:
+        """Lie at the lower edge of the stage where that shows nothing; False if nowhere."""
+        wide, stage = self._words + PADDING, self._stage.geometry()
+        room = next((r for r in self._stage.free_below() if r[1] - r[0] >= wide + MARGIN), None)
+        if room is None or "\n" in self.text():
+            return False
+        # In the middle between two texts, or close behind the last one.
+        spare = int(room[1] - room[0]) - wide if room[1] < stage.width() else MARGIN
+        left = max(MARGIN, min(int(room[0]) + spare // 2, stage.width() - wide - MARGIN))
+        high = self.heightForWidth(wide)
+        self.setGeometry(stage.left() + left, stage.bottom() + 1 - high - EDGE, wide, high)
+        return True
+
     def _lie_below(self, room: QRect) -> None:
         """Lie at the lower edge of ``room``, no wider than the text."""
-        words = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
-        wide = min(words + PADDING, room.width() - 2 * MARGIN)
+        wide = min(self._words + PADDING, room.width() - 2 * MARGIN)
         high = self.heightForWidth(wide)
         self.setGeometry(room.left() + MARGIN, room.bottom() + 1 - high - EDGE, wide, high)
 

@@ -109,3 +109,61 @@ def test_a_notice_covers_no_title_while_presenting(window, message):
     assert window.centralWidget().rect().contains(message().geometry())
     window.session.dismiss()
     window.present(False)
+
+
+@pytest.fixture
+def names(window):
+    """The boxes of what is written in the line below the bars, on the ground."""
+
+    def names():
+        sums, frame = window.stage.sum_view, window.session.frame
+        chart = sums._made()
+        boxes = [chart.output.toRect()]
+        for place, words, bold, _ in sums._names(frame, chart, sums._done(frame, chart)):
+            wide = round(sums._metrics(bold).horizontalAdvance(words))
+            middle = round(place.center().x())
+            boxes.append(QRect(middle - wide // 2, int(place.top()), wide, int(place.height())))
+        shift = sums.mapTo(window.centralWidget(), QPoint(0, 0))
+        return [box.translated(shift) for box in boxes]
+
+    return names
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_a_notice_lies_between_the_names_below_the_bars(window, message, names, size):
+    window.resize(*size)
+    window.session.change(call="nn.Conv2d(2, 3, 3)", input_height=6, input_width=6)
+    window.session.seek(20)
+    QApplication.processEvents()
+    window.session.say("a short notice")
+    assert len(names()) == 3
+    assert not any(box.intersects(message().geometry()) for box in names())
+    assert window.stage.geometry().contains(message().geometry())
+    window.session.dismiss()
+
+
+def test_while_presenting_a_notice_covers_neither_names_nor_the_call(window, message, names):
+    window.session.change(call="nn.Conv2d(2, 3, 3)", input_height=6, input_width=6)
+    window.present(True)
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    window.session.say("a short notice")
+    assert not any(box.intersects(message().geometry()) for box in names())
+    line = window.findChild(QWidget, "presented")
+    assert not line.geometry().intersects(message().geometry())
+    window.session.dismiss()
+    window.present(False)
+
+
+def test_below_a_sum_beside_the_input_a_notice_lies_behind_the_sentence(window, message):
+    window.resize(1280, 720)
+    window.columns.choose_side(False)
+    window.session.change(call="nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)")
+    window.session.change(input_height=4, input_width=4)
+    QApplication.processEvents()
+    stage = window.stage
+    assert stage.step_line.y() > stage.sum_view.y()
+    window.session.say("a short notice")
+    end = stage.step_text.mapTo(window.centralWidget(), stage.step_text.rect().bottomRight())
+    assert message().x() > end.x()
+    window.session.dismiss()
