@@ -98,12 +98,12 @@ def _lens(room: Room, content: Content, cell: int, other: int) -> QRect:
         alone = map_width(content.input[1], cell), input_height(content, cell)
         shared = output_width(content, other), map_height(content.output[0], other)
     wide = room.wide - alone[0] - px(BESIDE)
+    # In line with the cells of the input, whose margin holds its numbers of rows.
+    indent = px(MARGIN_LEFT) if _is_under_input(content) else 0
     if alone[1] > room.high or shared[0] > wide:
         return QRect()
     high = max(0, room.high - shared[1] - px(APART))
     if _is_under_input(content):
-        # In line with the cells of the input, whose margin holds its numbers of rows.
-        indent = px(MARGIN_LEFT)
         return QRect(room.left + indent, room.high - high, wide - indent, high)
     return QRect(room.left + room.wide - wide, 0, wide, high)
 

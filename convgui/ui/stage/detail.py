@@ -193,7 +193,9 @@ class Detail(QWidget):
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
             self.output_near.show_picture(maps.output(frame, stamping, near), over_output)
         self.input_column.set_text(*words.input(frame, stamping))
-        self.stamp_column.set_text(*words.kernel(frame, stamping))
+        self.stamp_column.set_text(
+            *words.kernel(frame, stamping), *words.kernel_shorter(frame, stamping)
+        )
         self.output_column.set_text(*words.output(frame, stamping))
 
     @staticmethod

@@ -25,8 +25,8 @@ from convgui.ui.stage.stage_sizes import (
 )
 from convgui.ui.style.theme import px
 
-# Room above the sum; the lens is no wider than this, in parts of what is left of the output.
-ABOVE, WIDEST_LENS = 4, 0.6
+# Room above the sum. The width of the lens, in parts of what the output leaves, and of its height.
+ABOVE, LENS, HIGH_LENS = 4, 0.5, 0.6
 
 
 def high_layout(size: Pair, content: Content, least: int) -> StageLayout | None:
@@ -42,17 +42,21 @@ def high_layout(size: Pair, content: Content, least: int) -> StageLayout | None:
     sums = px(ABOVE + EQUATION + (LEAST_BARS if content.bars else 0)) if content.with_sum else 0
     above = high - sums
     most = min(px(LARGEST_CELL), fitting_cell(content.output, (size[0] - 2 * strip, high)))
+    found: tuple[QRect, int, int] | None = None
+    best = 0
     for cell in range(most, px(least) - 1, -1):
+        if cell <= best:
+            # The smaller cells of the two count.
+            break
         rest = size[0] - 2 * strip - output_width(content, cell) - px(GAP)
-        wide = round(max(content.lens[0], px(LEAST_LENS), min(0.5 * rest, WIDEST_LENS * above)))
+        wide = round(max(content.lens[0], px(LEAST_LENS), min(LENS * rest, HIGH_LENS * above)))
         lens = QRect(strip + rest - wide, 0, wide, above)
         first = lens.left() - strip - px(GAP)
         room = first, above - input_height(content, 0) + map_height(content.input[0], 0)
         small = min(cell, fitting_cell(content.input, room))
-        if small < px(least) or lens_taps(lens, content) is None:
-            continue
-        return _layout(size, content, lens, cell, small)
-    return None
+        if small >= max(px(least), best + 1) and lens_taps(lens, content) is not None:
+            best, found = small, (lens, cell, small)
+    return _layout(size, content, *found) if found else None
 
 
 def _layout(size: Pair, content: Content, lens: QRect, cell: int, small: int) -> StageLayout:

@@ -48,6 +48,14 @@ class StampWords(QObject):
         (high, wide), (row, col) = frame.geometry.kernel, stamping.tap
         return title, self.tr("tap {0} of {1}").format(row * wide + col + 1, high * wide)
 
+    @staticmethod
+    def kernel_shorter(frame: Frame, stamping: Stamping) -> list[str]:
+        """The title of the slice where there is little room."""
+        if frame.veiled:
+            return []
+        inside = stamping.out_channel - stamping.step.in_channels.start
+        return [f"{format_exact(stamping.value)} × w[{stamping.channel}, {inside}]"]
+
     def output(self, frame: Frame, stamping: Stamping) -> tuple[str, str]:
         """The channel, how many of its cells are complete, and what is cut off."""
         if shows_overlap(frame):

@@ -17,16 +17,17 @@ GROUPED = Content((10, 10), (6, 6), (3, 3), (5, 5), LENS, CARDS, groups=True)
 STAMPS = Content((4, 4), (9, 9), (3, 3), (3, 3), LENS, CARDS, strips=False)
 # Beside an open tab: windows of 1366 × 768 and of 1440 × 900 pixels.
 SIZES = [(752, 619), (826, 751)]
+LOW = (560, 460)
 
 
 def parts(layout):
     return [part for part in layout if hasattr(part, "isEmpty") and not part.isEmpty()]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("content", [GROUPED, STAMPS])
+@pytest.mark.parametrize("size", [*SIZES, LOW])
+@pytest.mark.parametrize("content", [GROUPED._replace(strips=False), GROUPED, STAMPS])
 def test_all_of_it_is_there_and_nothing_lies_over_another_part(size, content):
-    layout = column_layout(size, content, 19)
+    layout = column_layout(size, content, 12)
     assert layout.form == Form.COLUMN
     for one, other in combinations(parts(layout), 2):
         assert not one.intersects(other)
