@@ -81,17 +81,17 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     if found is not None and found.input_cell >= px(GOOD_CELL):
         return found
     without = content._replace(strips=False) if gives_way else content
-    alone = _largest(_most(size, without, LEAST_CELL), _tall(size, without))
+    alone = _largest(content, _most(size, without, LEAST_CELL), _tall(size, without))
     if gives_way:
         # Other channels are worth more than large cells, as long as those can be read easily.
-        best = _largest(found, _tall(size, content, smallest))
+        best = _largest(content, found, _tall(size, content, smallest))
         least = max(px(FAIR_CELL), WORTH * _smallest_cell(alone) if alone else 0.0)
         if best is not None and (grouped or _smallest_cell(best) >= least):
             return best
     if alone is not None:
         return alone
     near = near_layout(size, content)
-    small = _largest(_most(size, without, for_digit), _tall(size, without, for_digit))
+    small = _largest(content, _most(size, without, for_digit), _tall(size, without, for_digit))
     # Without channels the enlarged parts would be the same picture twice.
     twice = small is not None and near.near_cell < ENLARGED * small.input_cell
     return small if small is not None and twice and near.left.isEmpty() else near
@@ -107,19 +107,20 @@ def _one_row(size: Pair, content: Content, least: int) -> StageLayout | None:
 
 def _most(size: Pair, content: Content, least: int) -> StageLayout | None:
     """The whole maps with the sum below them, or before an output that is the larger one."""
-    found = _largest(_beside(size, content, least), high_layout(size, content, least))
+    found = _largest(content, _beside(size, content, least), high_layout(size, content, least))
     # What cells in a column have to exceed.
     wanted = IN_LINE * _smallest_cell(found) if found else 0.0
     if wanted >= px(LARGE_CELL):
         return found
     wanted = max(least, int(wanted / OUTPUT / theme.zoom))
-    return _largest(found, column_layout(size, content, wanted))
+    return _largest(content, found, column_layout(size, content, wanted))
 
 
-def _largest(*layouts: StageLayout | None) -> StageLayout | None:
-    """The one with the largest cells, None if there is none."""
+def _largest(content: Content, *layouts: StageLayout | None) -> StageLayout | None:
+    """The one with the largest cells of those with all taps, else of all; None if there is none."""
     found = [layout for layout in layouts if layout is not None]
-    return max(found, key=_worth) if found else None
+    whole = [layout for layout in found if lens_taps(layout.lens, content) is not None]
+    return max(whole or found, key=_worth, default=None)
 
 
 def _worth(layout: StageLayout) -> float:

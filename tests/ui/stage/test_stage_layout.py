@@ -227,3 +227,12 @@ def test_maps_of_one_row_stay_whole_in_a_narrow_stage():
         assert layout.form == Form.ROWS
         assert layout.left.isEmpty()
         assert layout.output_cell >= 19
+
+
+def test_of_two_arrangements_the_one_with_all_taps_is_taken():
+    # Fractions, in a window of 900 × 500 pixels: wide cards, and little room below each other.
+    cards = Widths(2.47, 4.0, 4.0, 1.19)
+    content = Content((7, 7), (5, 5), (3, 3), (3, 3), least_room((3, 3), cards), cards)
+    layout = lay_out_stage((743, 353), content)
+    assert shows_all_taps(layout, content)
+    assert min(layout.input_cell, layout.output_cell) >= 30
