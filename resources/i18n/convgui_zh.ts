@@ -4774,6 +4774,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <source>Lessons (*.txt);;All files (*)</source>
         <translation>课程 (*.txt);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Outputs are hidden: A shows this one, H all of them.</source>
+        <translation>输出已隐藏：按 A 显示当前输出，按 H 全部显示。</translation>
+    </message>
 </context>
 <context>
     <name>LessonList</name>
@@ -5719,6 +5723,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <source>step {0} of {1} · {2} leaves</source>
         <translation>第 {0} / {1} 步 · {2} 退出</translation>
     </message>
+    <message>
+        <source>outputs are hidden: {0} shows this one, {1} all of them · {2}</source>
+        <translation>输出已隐藏：按 {0} 显示当前输出，按 {1} 全部显示 · {2}</translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>
@@ -6012,8 +6020,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>网络</translation>
     </message>
     <message>
-        <source>The output is hidden: show it first, with A.</source>
-        <translation>输出还没揭晓：请先按 A 显示。</translation>
+        <source>The output is hidden: A shows it, H all outputs.</source>
+        <translation>输出已隐藏：按 A 显示，按 H 全部显示。</translation>
     </message>
     <message>
         <source>Answer the question first, or choose Show me.</source>

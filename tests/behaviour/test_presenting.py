@@ -247,6 +247,41 @@ def test_h_hides_outputs_and_a_shows_one(presented):
     assert not window.session.state.veiled
 
 
+def test_what_is_hidden_while_presenting_is_shown_again_in_the_window(window):
+    window.session.change(step_by="cell")
+    press(window, Key.Key_F5)
+    press(window, Key.Key_H)
+    said = window.findChild(QLabel, "presented_step").text()
+    assert said.startswith("outputs are hidden: A shows this one, H all of them · step 1 of ")
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Escape)
+    assert not window.presenting
+    assert not window.session.state.veiled
+    assert window.stage.detail.output_view.overlay.now.note != "?"
+    assert window.side.isTabEnabled(0)
+
+
+def test_the_window_says_how_to_show_what_is_hidden(window):
+    press(window, Key.Key_H)
+    assert window.message.text() == "Outputs are hidden: A shows this one, H all of them."
+    assert window.message.isVisible()
+    press(window, Key.Key_H)
+    assert not window.message.isVisible()
+    press(window, Key.Key_H)
+    press(window, Key.Key_F5)
+    # There it stands in the line below the stage.
+    assert not window.message.isVisible()
+    assert "A shows this one" in window.findChild(QLabel, "presented_step").text()
+    press(window, Key.Key_Escape)
+
+
+def test_escape_ends_presenting_at_once_while_the_mouse_rests_on_a_map(window):
+    press(window, Key.Key_F5)
+    window.session.point(Target("input", (0, 2, 2)))
+    press(window, Key.Key_Escape)
+    assert not window.presenting
+
+
 def test_numbers_choose_the_step_and_less_and_greater_the_speed(presented):
     window = presented
     for key, by in (

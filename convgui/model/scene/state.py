@@ -174,6 +174,9 @@ class State:
         kernel_as = wishes.pop("kernel_as", state.layer.kernel_as)
         if wishes:
             state = state._refilled(wishes)
+            if wishes.get("picture") is not None:
+                # A picture opens whole.
+                own.setdefault("sight", LARGEST_SIGHT)
         if kernel_as != state.layer.kernel_as:
             layer = replace(state.layer, kernel_as=kernel_as)
             try:

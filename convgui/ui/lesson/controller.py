@@ -191,10 +191,7 @@ class LessonController(QObject):
     def choose_file(self) -> None:
         """Ask for a text file with a lesson, and open it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Open a lesson"),
-            "",
-            self.tr("Lessons (*.txt);;All files (*)"),
+            self._window, self.tr("Open a lesson"), "", self.tr("Lessons (*.txt);;All files (*)")
         )
         if path:
             self.open_file(path)
@@ -296,7 +293,12 @@ class LessonController(QObject):
 
     def hide_answers(self) -> None:
         """Start or stop leaving outputs blank until they are asked for."""
-        self._session.change(hides=not self._session.state.lesson.hides)
+        hides = not self._session.state.lesson.hides
+        self._session.change(hides=hides)
+        if hides and not self._parts.presented:
+            self._session.say(self.tr("Outputs are hidden: A shows this one, H all of them."))
+        else:
+            self._session.unsay()
 
     # Showing ----------------------------------------------------------------------------------
 

@@ -130,7 +130,7 @@ class SidePanel(QTabWidget):
             self._kept = self.currentIndex()
         why = ""
         if back:
-            why = self.tr("The output is hidden: show it first, with A.")
+            why = self.tr("The output is hidden: A shows it, H all outputs.")
         if asks:
             why = self.tr("Answer the question first, or choose Show me.")
         for index in range(self.count()):

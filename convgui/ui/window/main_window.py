@@ -202,7 +202,7 @@ class MainWindow(KeptWindow):
         self.side.lesson_asked.connect(self.teaching.hear)
         self.header.fields_wanted.connect(self.columns.turn_fields)
         self.header.lessons_wanted.connect(self.columns.show_lessons)
-        self.header.present_wanted.connect(self.start_presenting)
+        self.header.present_wanted.connect(self.menus.present.trigger)
         self.header.colours_wanted.connect(self.appearance.turn_colours)
         self.header.language_wanted.connect(self.appearance.turn_language)
         self.header.keys_wanted.connect(self.show_keys)
@@ -254,14 +254,14 @@ class MainWindow(KeptWindow):
         self.presenting = on
         self._rebuild()
         if on:
+            # It would lie over the line with the step.
+            self.session.unsay()
             self._usual = self.windowState()
             self.showFullScreen()
         else:
             self.setWindowState(self._usual)
-
-    def start_presenting(self) -> None:
-        """Present from now on."""
-        self.present(True)
+            # In front of nobody any more: the window has nothing that shows them again.
+            self.session.change(hides=False)
 
     def blank(self) -> None:
         """Black the screen while presenting, or show it again."""
@@ -270,7 +270,7 @@ class MainWindow(KeptWindow):
 
     def let_go(self) -> None:
         """What Escape does: let go of what is pinned, remove a message; else end presenting."""
-        if self.presenting and self.session.state.focus.pointed is None:
+        if self.presenting and not self.session.state.focus.pinned:
             self.present(False)
         else:
             self.session.let_go()

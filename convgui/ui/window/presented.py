@@ -94,6 +94,9 @@ class PresentedLine(QWidget):
         total = "?" if "size" in frame.veiled else f"{frame.steps_total:,}"
         words = self.tr("step {0} of {1} · {2} leaves")
         step = words.format(f"{state.playback.index + 1:,}", total, key_text("let_go"))
+        if state.lesson.hides:
+            words = self.tr("outputs are hidden: {0} shows this one, {1} all of them · {2}")
+            step = words.format(key_text("reveal"), key_text("hide_answers"), step)
         if self._step.text() != step:
             self._step.setText(step)
         self._elide()

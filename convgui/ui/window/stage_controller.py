@@ -96,6 +96,10 @@ class StageController(QObject):
     def _scale_sight(self, factor: float) -> None:
         viewport = self._session.frame.input_viewport
         self._session.change(sight=round(max(viewport.rows, viewport.cols) * factor))
+        frame = self._session.frame
+        if frame.input_viewport.is_whole and frame.output_viewport.is_whole:
+            # Nothing is left out of these maps, nor will it be of larger ones that come.
+            self.show_all_cells()
 
     # Keys and entries of the menu -------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import pytest
 
 from convgui.messages import Sentence
 from convgui.model import Conv2dSpec
+from convgui.model.scene.parts import LARGEST_SIGHT
 from convgui.model.scene.state import first_state
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.inputs import InputImage
@@ -134,6 +135,13 @@ def test_a_picture_brings_its_size_and_its_channels(state):
     grey = first_state().change(in_channels=1).change(picture=picture)
     assert grey.layer.spec.in_channels == 1
     assert state.change(input_height=10).layer.input_size == (10, 30)
+
+
+def test_a_picture_opens_whole(state):
+    picture = InputImage("p", np.zeros((3, 20, 30), np.float32))
+    near = state.change(sight=9)
+    assert near.change(picture=picture).playback.sight == LARGEST_SIGHT
+    assert near.change(picture=picture, sight=12).playback.sight == 12
 
 
 def test_a_call_given_with_a_picture_is_taken_at_its_word(state):

@@ -139,6 +139,15 @@ def test_control_and_wheel_show_fewer_and_more_cells(window):
     assert window.session.frame.input_viewport.is_whole
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus])
+def test_a_key_that_does_nothing_to_a_small_map_leaves_the_next_one_whole(window, qtbot, key):
+    qtbot.keyClick(window.stage, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.frame.input_viewport.is_whole
+    window.session.change(example="several rates, d = 1")
+    assert window.session.frame.input_viewport.is_whole
+    assert window.session.frame.output_viewport.is_whole
+
+
 def test_one_key_shows_all_of_a_large_map(window, qtbot):
     window.session.change(example="several rates, d = 1", sight=16)
     assert not window.session.frame.input_viewport.is_whole
