@@ -1264,6 +1264,14 @@
         <translation>这是 Keras 的层。在 PyTorch 里请写 {0}。</translation>
     </message>
     <message>
+        <source>{0} is not a word of Python</source>
+        <translation>{0} 不是 Python 的写法</translation>
+    </message>
+    <message>
+        <source>Write {0}.</source>
+        <translation>请写成 {0}。</translation>
+    </message>
+    <message>
         <source>{0} is a name that only your code knows</source>
         <translation>{0} 是你的代码里的名称，这里不知道它的值</translation>
     </message>
@@ -1282,6 +1290,14 @@
     <message>
         <source>Did you mean {0}?</source>
         <translation>你要写的是 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>This is not valid Python: {0}</source>
+        <translation>这不是有效的 Python：{0}</translation>
+    </message>
+    <message>
+        <source>Perhaps a comma, a = or a _ is missing.</source>
+        <translation>可能漏了逗号、= 或 _。</translation>
     </message>
     <message>
         <source>Write a call such as {0}.</source>
@@ -2310,6 +2326,10 @@
     <message>
         <source>This is not code that Python can read. Paste whole lines of it.</source>
         <translation>Python 读不懂这段代码。请粘贴完整的行。</translation>
+    </message>
+    <message>
+        <source>This is not code that Python can read. Look at the brackets, commas and colons in “{0}” and around it. Paste whole lines of it.</source>
+        <translation>Python 读不懂这段代码。请检查“{0}”一带的括号、逗号和冒号。请粘贴完整的行。</translation>
     </message>
     <message>
         <source>This code is nested too deeply.</source>
@@ -3714,6 +3734,30 @@
     <message>
         <source>g{0}</source>
         <translation>组{0}</translation>
+    </message>
+    <message>
+        <source>there is no “{0}” before “{1}”</source>
+        <translation>“{1}”前面没有“{0}”</translation>
+    </message>
+    <message>
+        <source>Add “{0}”, or take “{1}” out.</source>
+        <translation>请补上“{0}”，或去掉“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is closed by “{1}”</source>
+        <translation>“{0}”与“{1}”不配对</translation>
+    </message>
+    <message>
+        <source>Write “{0}” there.</source>
+        <translation>请改成“{0}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is never closed</source>
+        <translation>“{0}”没有配对</translation>
+    </message>
+    <message>
+        <source>Add “{0}”.</source>
+        <translation>请补上“{0}”。</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,11 @@ from convgui.model.call.arguments import (
     Kind,
     SpecError,
 )
+from convgui.model.call.brackets import unpaired
 
 EXAMPLE = "torch.nn.Conv2d(10, 20, 3, groups=2)"
+# What an example has for arguments that must be given; for others 3.
+SUITABLE = {"in_channels": 10, "out_channels": 20}
 LONGEST = 2000
 PREFIXES = ("torch.nn.", "nn.", "")
 # PyTorch takes these last, and they change nothing of what is shown.
@@ -32,7 +35,7 @@ IGNORED = ("device", "dtype")
 SAME_LAYER = ("to", "cuda", "cpu", "float", "double", "half", "eval", "train", "requires_grad_")
 # Quotation marks, signs and spaces from web pages and Chinese keyboards. Not by Unicode's NFKC,
 # which would turn "3³" into 33.
-ORDINARY = str.maketrans("“”„‘’‚`´−\u00a0\u202f\u3000", "\"\"\"'''  -   ") | {
+ORDINARY = str.maketrans("“”„‘’‚`´−、\u00a0\u202f\u3000", "\"\"\"'''  -,   ") | {
     wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)
 }
 # What can precede a layer in a terminal, in code, and in the output of print(model).
@@ -77,7 +80,7 @@ def read(text: object, known: Known) -> Call:
             "{0} takes at most {1} arguments here, but {2} were given",
             *(name, len(order), len(call.args)),
         )
-        raise _refusal(words)
+        raise _refusal(words, _such_as(name, known))
     given = dict(zip(order, call.args, strict=False))
     for keyword in call.keywords:
         if keyword.arg is None or keyword.arg not in order:
@@ -98,7 +101,8 @@ def read(text: object, known: Known) -> Call:
         plural = "s" if len(missing) > 1 else ""
         raise _refusal(
             f"{name}.__init__() missing {len(missing)} required positional argument{plural}: "
-            + listed
+            + listed,
+            _such_as(name, known),
         )
     values = {key: _value(arguments[key], given[key]) for key in given if key in arguments}
     return Call(name, values, tuple(key for key in IGNORED if key in given))
@@ -134,14 +138,14 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
             # Python's advice on odd text, such as "\d", is not what the reader asked for.
             warnings.simplefilter("ignore")
             body = ast.parse(FRONT.sub("", plain)).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         found = [] if "\0" in plain else list(_calls_within(plain, known))
         if len(found) == 1 and found[0] != plain:
             return _find_call(found[0], known)
         if len(found) > 1:
             words = Sentence("There are {0} layers in this text", len(found))
             raise _refusal(words, Sentence("Paste one of them.")) from None
-        raise _refusal(Sentence("This is not valid Python")) from None
+        raise _not_python(plain, known, error) from None
     *others, last = (f"torch.nn.{name}" for name in known)
     layers = Sentence("{0} or {1}", listed(others), last) if others else last
     call = _call_in(body[0]) if len(body) == 1 else None
@@ -215,6 +219,9 @@ def _value(argument: Argument, node: ast.expr) -> object:
     if worded and isinstance(node, ast.Name) and node.id in (*argument.choices, *PADDING_STRINGS):
         return node.id
     name = next((_dotted(n) for n in ast.walk(node) if isinstance(n, ast.Name)), None)
+    if name in ("true", "false"):
+        words = Sentence("{0} is not a word of Python", name)
+        raise SpecError(words, Sentence("Write {0}.", name.capitalize()), argument.name)
     if name is not None:
         raise UnknownNameError(
             Sentence("{0} is a name that only your code knows", name[:40]),
@@ -260,6 +267,27 @@ def _unexpected(name: str, argument: str, order: tuple[str, ...]) -> SpecError:
         return _refusal(words, Sentence("Did you mean {0}?", near[0]))
     known = listed(order)
     return _refusal(words, Sentence("Leave {0} out; the arguments are {1}.", argument, known))
+
+
+def _not_python(text: str, known: Known, error: Exception) -> SpecError:
+    """What is wrong with a text that Python cannot read."""
+    # In other text an apostrophe is no quotation mark.
+    fault = unpaired(text) if any(name in text for name in known) else None
+    if fault:
+        words, remedy = fault
+        return _refusal(Sentence("This is not valid Python: {0}", words), remedy)
+    words = Sentence("This is not valid Python")
+    if "forgot a comma" in str(error):
+        return _refusal(words, Sentence("Perhaps a comma, a = or a _ is missing."))
+    return _refusal(words)
+
+
+def _such_as(name: str, known: Known) -> Sentence:
+    """An example of the layer that was meant."""
+    needed = [own.name for own in known[name] if own.default is REQUIRED]
+    numbers = ", ".join(str(SUITABLE.get(each, 3)) for each in needed)
+    example = f"torch.nn.{name}({numbers})"
+    return Sentence("Write a call such as {0}.", example)
 
 
 def _refusal(words: str, remedy: Sentence | None = None) -> SpecError:

@@ -15,7 +15,7 @@ from convgui.model.lesson.page import Lesson, Page, Question, Setting
 OF_ONE_PAGE = ("spotlight", "stops", "tab", "hide")
 QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
 # Full-width signs, as typed on a Chinese keyboard, and curly quotes are accepted in the syntax.
-_TO_ASCII = ORDINARY | str.maketrans("、", ",")
+_TO_ASCII = ORDINARY
 # What begins a heading or a comment; and an item of a list, which stays a line of its own.
 _MARK = re.compile(r"[#＃]+\s?|[/／]{2}")
 _ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s|\d{1,2}[、．）]")

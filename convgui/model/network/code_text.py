@@ -42,6 +42,8 @@ from convgui.model.network.shapes import RULES
 from convgui.model.network.statements import Walker
 
 _Maker = TypeVar("_Maker", Class, Function)
+# How much of a line is shown that Python cannot read.
+SHOWN = 60
 
 
 def read_code(text: str) -> NetworkText:
@@ -50,14 +52,24 @@ def read_code(text: str) -> NetworkText:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise NetworkError(
-            Sentence("This is not code that Python can read. Paste whole lines of it.")
-        ) from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise NetworkError(_unreadable(error)) from None
     try:
         return _Reader(tree).read()
     except RecursionError:
         raise NetworkError(Sentence("This code is nested too deeply.")) from None
+
+
+def _unreadable(error: Exception) -> Sentence:
+    """What to say of code that Python cannot read."""
+    line = (error.text or "").strip() if isinstance(error, SyntaxError) else ""
+    if not line:
+        return Sentence("This is not code that Python can read. Paste whole lines of it.")
+    return Sentence(
+        "This is not code that Python can read. Look at the brackets, commas and colons in “{0}” "
+        "and around it. Paste whole lines of it.",
+        line if len(line) <= SHOWN else line[:SHOWN] + " …",
+    )
 
 
 class _Reader:

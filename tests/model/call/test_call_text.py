@@ -214,6 +214,24 @@ def test_anything_else_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nn.Conv2d(1, 2, (3, 3)", "This is not valid Python: “(” is never closed. Add “)”."),
+        ("don't", "This is not valid Python. Write a call such as torch.nn.Conv2d(10, 20, 3, "),
+        ("nn.Conv2d(1, 2, kernel size=3)", "Perhaps a comma, a = or a _ is missing."),
+        ("nn.Conv2d(1 2 3)", "Perhaps a comma, a = or a _ is missing."),
+        ("nn.Conv2d(1, 2, 3, bias=false)", "false is not a word of Python. Write False."),
+        ("nn.MaxPool2d()", "Write a call such as torch.nn.MaxPool2d(3)."),
+        ("nn.Conv1d(1)", "Write a call such as torch.nn.Conv1d(10, 20, 3)."),
+    ],
+)
+def test_what_is_typed_wrongly_is_said(text: str, words: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        parse(text)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
     "argument",
     [
         "__import__('os').system('echo')",
@@ -257,6 +275,7 @@ def test_any_text_is_a_spec_or_a_spec_error(text: str) -> None:
         "`nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular')`",
         "self.conv1 = nn.Conv2d(3, 64, 3, padding='same', padding_mode='circular'),",
         "nn.Conv2d(3, 64, 3, padding=‘same’, padding_mode=“circular”)",
+        "nn.Conv2d(3、64、3、padding='same'、padding_mode='circular')",
         "nn.Conv2d（3，64，3，padding＝'same'，padding_mode＝'circular'）",
         "nn.Conv2d(3,\u00a064, 3, padding='same',\u3000padding_mode='circular')",
         "nn.Conv2d(3, 32*2, 6//2, padding='same', padding_mode='circular').to(device)",

@@ -131,6 +131,10 @@ def test_prompts_of_a_terminal():
         ("x = 5", "There is no layer in this text"),
         ("", "There is no layer in this text"),
         ("((((", "This is not code that Python can read"),
+        (
+            "a = nn.Sequential(\n  nn.Conv2d(1, 2, 3),\n  nn.MaxPool2d(2,,)\n)",
+            "read. Look at the brackets, commas and colons in “nn.MaxPool2d.2,,.” and around it.",
+        ),
         ("x" * 300_000, "has 300,000 characters"),
         ("nn.ReLU(),\n" * 3000, "more than 2,000 layers"),
         ("(0-99999999): 99999999 x ReLU()", "more than 2,000 layers"),
