@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from convgui.model.insight.equivalences import (
+    Centred,
     Difference,
     SameResults,
     can_be_zero_filled,
@@ -20,7 +21,7 @@ from convgui.ui import named
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_factor, format_number
+from convgui.ui.style.number_format import MOST_FIXED, format_factor, format_fixed, format_number
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -244,12 +245,13 @@ class SameResultsSection(Section):
         )
         if centred is None or not math.isfinite(centred.rest):
             return words
-        cell, mean, bias, rest = (
-            format_factor(number, 2)
-            for number in (centred.cell, centred.mean, centred.bias, centred.rest)
+        decimals = _adding_up(centred)
+        cell, bias, rest, bare = (
+            format_fixed(number, decimals)
+            for number in (centred.cell, centred.bias, centred.rest, centred.cell - centred.bias)
         )
-        bare = format_factor(centred.cell - centred.bias, 2)
-        bare_mean = format_factor(centred.mean - centred.bias, 2)
+        mean = format_factor(centred.mean, decimals)
+        bare_mean = format_factor(centred.mean - centred.bias, decimals)
         numbers = self.tr(
             "The first cell of o{6}, less the mean of the cells compared: {0} − {1} {2} with the "
             "bias {3}, {4} − {5} {2} without it."
@@ -270,3 +272,14 @@ class SameResultsSection(Section):
         return self.tr("{0} of {1} output cells compared just now, in float64.").format(
             amount(difference.cells), amount(difference.of)
         )
+
+
+def _adding_up(centred: Centred) -> int:
+    """Decimals with which both differences are right as they are printed; two if there are none."""
+    bare, bare_mean = centred.cell - centred.bias, centred.mean - centred.bias
+    numbers = centred.cell, centred.mean, bare, bare_mean, centred.rest
+    for decimals in range(2, MOST_FIXED + 1):
+        *four, rest = (float(f"{number:.{decimals}f}") for number in numbers)
+        if all(abs(four[i] - four[i + 1] - rest) < 10**-decimals / 2 for i in (0, 2)):
+            return decimals
+    return 2

@@ -1,5 +1,7 @@
 """Other ways to compute a layer."""
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -115,6 +117,20 @@ def test_a_batchnorm_takes_the_bias_out(section):
     assert "less the mean" not in words(section)
     show(section, state_of("nn.Conv2d(2, 3, 3, bias=False)"))
     assert section.findChild(QLabel, "normed_difference").isHidden()
+
+
+@pytest.mark.parametrize("seed", [0.017, 0.0043, 0.31, -0.26])
+def test_what_is_left_without_the_mean_adds_up_as_it_is_printed(section, seed):
+    state = state_of("nn.Conv2d(4, 8, 3, groups=4)").change(
+        input_source="random", weight_source="pytorch"
+    )
+    show(section, state.edit("bias", [(0,)], seed))
+    text = words(section).partition("less the mean of o0: ")[2]
+    for part in (text.partition(" with ")[0], text.partition(", ")[2].partition(" without")[0]):
+        left, mean, rest = re.match(r"(\S+) − (\S+) ≈ (\S+)$", part).groups()
+        assert "(" not in left + rest
+        numbers = [float(n.strip("()").replace("−", "-")) for n in (left, mean, rest)]
+        assert numbers[0] - numbers[1] == pytest.approx(numbers[2], abs=1e-9)
 
 
 def test_the_first_cell_that_differs_is_told(section):
