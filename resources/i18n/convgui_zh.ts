@@ -2292,6 +2292,10 @@
         <translation>输入现在是 {0}，这样放得下卷积核。</translation>
     </message>
     <message>
+        <source>The input is now {0}: the kernel has to fit into it, and the border ({1}) has to have enough to copy.</source>
+        <translation>输入现在是 {0}：要放得下卷积核，填充（{1}）也要有足够的像素可以复制。</translation>
+    </message>
+    <message>
         <source>The input ({0}) has the shape {1}, so the layer was changed: {2}. Undo takes it back.</source>
         <translation>输入（{0}）的形状是 {1}，因此这一层已随之改变：{2}。撤销即可恢复。</translation>
     </message>

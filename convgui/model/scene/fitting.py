@@ -19,6 +19,8 @@ COMFORTABLE = 256
 # The largest side of an input that takes the place of a photograph.
 SMALL = 16
 SIZES = ("input_height", "input_width")
+# The modes whose border cannot be as wide as one likes.
+COPYING = ("reflect", "circular")
 
 
 def fit_to_picture(form: Form, picture: InputImage) -> Form:
@@ -111,7 +113,7 @@ def _needed(axis: Axis) -> int:
     """The size of an input on ``axis``: its own if PyTorch takes that, else one with room."""
     border = axis.before + axis.after
     least = max(1, axis.covered(1) - border)
-    if axis.mode in ("reflect", "circular"):
+    if axis.mode in COPYING:
         # Such a border cannot be wider than what it copies.
         least = max(least, axis.before + (axis.mode == "reflect"), axis.after)
         least = max(least, axis.after + (axis.mode == "reflect"))
@@ -139,7 +141,15 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
             )
         )
     elif after.input_size != before.input_size:
-        told.append(Sentence("The input is now {0}, so that the kernel fits into it.", size))
+        why = Sentence("The input is now {0}, so that the kernel fits into it.", size)
+        if "padding_mode" in after and after["padding_mode"] in COPYING:
+            why = Sentence(
+                "The input is now {0}: the kernel has to fit into it, and the border ({1}) has to "
+                "have enough to copy.",
+                size,
+                repr(after["padding_mode"]),
+            )
+        told.append(why)
     return told
 
 

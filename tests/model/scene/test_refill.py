@@ -65,6 +65,12 @@ def test_the_input_grows_for_a_pasted_layer_and_says_so():
     assert told(state) == "The input is now 19 × 19, so that the kernel fits into it."
     state = first_state().change(call="nn.Conv1d(3, 4, 30)")
     assert told(state) == "The input is now 33, so that the kernel fits into it."
+    # It is not the kernel that a border of copies is too wide for.
+    state = first_state().change(call="nn.Conv2d(1, 1, 3, padding=9, padding_mode='reflect')")
+    assert told(state) == (
+        "The input is now 10 × 10: the kernel has to fit into it, and the border ('reflect') has "
+        "to have enough to copy."
+    )
 
 
 def test_the_input_grows_for_opened_weights():
