@@ -76,7 +76,7 @@ function drawSum(painter, frame, x, y, width) {
   const number = formatFixed(frame.total, digits.total);
   if (step.finished) {
     painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
-    right(painter, x + width, y, `${digits.exact ? "=" : "≈"} ${number}`, 22, true);
+    right(painter, x + width, y, `${digits.exact || frame.maximum ? "=" : "≈"} ${number}`, 22, true);
     return;
   }
   painter.left(x, y, say("so far"), 14, now.text, { bold: true });

@@ -142,12 +142,13 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
         )
     elif after.input_size != before.input_size:
         why = Sentence("The input is now {0}, so that the kernel fits into it.", size)
-        if "padding_mode" in after and after["padding_mode"] in COPYING:
+        mode = after["padding_mode"] if "padding_mode" in after else ""
+        if mode in COPYING:
             why = Sentence(
                 "The input is now {0}: the kernel has to fit into it, and the border ({1}) has to "
                 "have enough to copy.",
                 size,
-                repr(after["padding_mode"]),
+                repr(mode),
             )
         told.append(why)
     return told

@@ -144,7 +144,9 @@ class Tally(QWidget):
         digits = frame.digits
         number = format_fixed(frame.total, digits.total)
         if frame.step.finished:
-            sign = "=" if digits.exact or self._is_in_full(frame) else "≈"
+            # The largest of rounded numbers is that number, as the equation has it.
+            alike = digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
+            sign = "=" if alike else "≈"
             words = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
             name = self._write(painter, line, 15, True, words)
             line.setLeft(name + px(8))

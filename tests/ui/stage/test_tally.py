@@ -110,6 +110,17 @@ def test_a_mean_that_is_written_in_full_is_equal(tally, monkeypatch, cell, sign)
     call = "nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True)"
     frame = show(tally, call, cell, step_by="cell", input_height=8, input_width=8)
     assert frame.divisor == (4 if sign == "=" else 9)
+    assert total_written(tally, monkeypatch).startswith(f"{sign} ")
+
+
+def test_a_maximum_is_one_of_the_numbers_above_it(tally, monkeypatch):
+    frame = show(tally, "nn.MaxPool2d(3)", step_by="cell", input_source="random")
+    assert not frame.digits.exact
+    assert total_written(tally, monkeypatch).startswith("= ")
+
+
+def total_written(tally, monkeypatch):
+    """The last line: the sign, and the number."""
     written = []
     write = Tally._write
 
@@ -119,4 +130,4 @@ def test_a_mean_that_is_written_in_full_is_equal(tally, monkeypatch, cell, sign)
 
     monkeypatch.setattr(tally, "_write", recorded)
     tally.grab()
-    assert written[-1].startswith(f"{sign} ")
+    return written[-1]
