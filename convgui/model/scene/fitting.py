@@ -142,8 +142,7 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
         )
     elif after.input_size != before.input_size:
         why = Sentence("The input is now {0}, so that the kernel fits into it.", size)
-        mode = after["padding_mode"] if "padding_mode" in after else ""
-        if mode in COPYING:
+        if "padding_mode" in after and (mode := after["padding_mode"]) in COPYING:
             why = Sentence(
                 "The input is now {0}: the kernel has to fit into it, and the border ({1}) has to "
                 "have enough to copy.",
