@@ -5898,6 +5898,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <source>stride {0}: the next window</source>
         <translation>stride {0}：下一个窗口</translation>
     </message>
+    <message>
+        <source>stride {0}</source>
+        <translation>stride {0}</translation>
+    </message>
 </context>
 <context>
     <name>SameResultsSection</name>

@@ -20,7 +20,7 @@ class Ruler(NamedTuple):
     """A length along the columns, from column ``start`` to ``end``, labelled ``name``.
 
     It is drawn below the map, whose last row ends at ``row``, as line number ``line``; thin lines
-    lead up to ``top``.
+    lead up to ``top``. ``short`` is written in place of a ``name`` that has no room beside it.
     """
 
     row: float
@@ -29,6 +29,7 @@ class Ruler(NamedTuple):
     name: str
     line: int
     top: float
+    short: str = ""
 
 
 class Rulers(QObject):
@@ -46,7 +47,8 @@ class Rulers(QObject):
             rulers.append(Ruler(edge, col + 0.5, col + dilation + 0.5, name, 0, top))
         if frame.step.output[2] + 1 < frame.geometry.output_size[1]:
             name = self.tr("stride {0}: the next window").format(stride)
-            rulers.append(Ruler(edge, col, col + stride, name, 2, top))
+            short = self.tr("stride {0}").format(stride)
+            rulers.append(Ruler(edge, col, col + stride, name, 2, top, short))
         return tuple(rulers)
 
 
@@ -59,23 +61,26 @@ def next_window(frame: Frame) -> tuple[int, int, int, int] | None:
 
 
 def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
-    """A line with two ends and a label in its middle; ``at`` maps cells to pixels."""
+    """A line with two ends and a label in its middle; ``at`` maps cells to pixels.
+
+    One that would be cut off below is left out.
+    """
     away = px(RULER) * (ruler.line + 0.5)
+    if at.map(QPointF(ruler.start, ruler.row)).y() + away + px(8) > painter.device().height():
+        return
     left = at.map(QPointF(ruler.start, ruler.row)) + QPointF(0, away)
     right = at.map(QPointF(ruler.end, ruler.row)) + QPointF(0, away)
     painter.setPen(QPen(QColor(theme.now.hatch), 1, Qt.PenStyle.DotLine))
     for column, end in ((ruler.start, left), (ruler.end, right)):
         painter.drawLine(at.map(QPointF(column, ruler.top)), end)
     font = sized(painter.font(), px(12), bold=True)
-    wide = QFontMetricsF(font).horizontalAdvance(ruler.name) + 8
-    middle = (left + right) / 2
-    # Beside a ruler that it would hide, where there is room for it.
-    start = middle.x() - wide / 2
-    if wide > right.x() - left.x() - px(12):
-        start = right.x() + px(5)
-        if start + wide > painter.device().width():
-            start = max(2.0, left.x() - px(5) - wide)
-    label = QRectF(start, middle.y() - px(8), wide, px(16))
+    middle, room = (left + right) / 2, painter.device().width()
+    for name in (ruler.name, ruler.short or ruler.name):
+        wide = QFontMetricsF(font).horizontalAdvance(name) + 8
+        start = _label_start(left.x(), right.x(), wide, room)
+        if start >= 0:
+            break
+    label = QRectF(max(2.0, start), middle.y() - px(8), wide, px(16))
     painter.setPen(QPen(QColor(theme.now.canvas), 5))
     painter.drawLine(left, right)
     painter.setPen(QPen(QColor(theme.now.text), 2))
@@ -87,4 +92,15 @@ def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     painter.drawRoundedRect(label, 4, 4)
     painter.setFont(font)
     painter.setPen(QColor(theme.now.canvas))
-    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, ruler.name)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def _label_start(left: float, right: float, wide: float, room: float) -> float:
+    """Where a label begins: on its ruler, or beside one that it would hide.
+
+    Negative if there is no room at either side.
+    """
+    if wide <= right - left - px(12):
+        return (left + right - wide) / 2
+    beside = right + px(5)
+    return beside if beside + wide <= room else left - px(5) - wide

@@ -56,6 +56,30 @@ def test_the_next_window_is_a_stride_further_on():
     ]
 
 
+def dark_in(ruler, wide, high):
+    """Where the label of a ruler on line 1 is, from the left."""
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    paint_ruler(painter, QTransform.fromScale(10, 10), ruler)
+    painter.end()
+    return [x for x in range(wide) if image.pixelColor(x, 30 - 7).name() == theme.now.text]
+
+
+def test_a_name_with_no_room_beside_its_ruler_is_shorter(qapp):
+    ruler = Ruler(0, 8, 9, "stride 1: the next window", 1, 0, "stride 1")
+    dark = dark_in(ruler, 170, 60)
+    assert len(dark) > 20
+    # It hides nothing of the ruler, which is 80 to 90 pixels from the left.
+    assert not set(range(80, 91)) & set(dark)
+
+
+def test_a_ruler_that_would_be_cut_off_is_left_out(qapp):
+    ruler = Ruler(0, 2, 20, "span 18", 1, 0)
+    assert dark_in(ruler, 300, 40)
+    assert not dark_in(ruler, 300, 36)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "side"), [(2, 20, "on it"), (2, 3, "right"), (29, 30, "left")]
 )
