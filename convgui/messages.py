@@ -13,6 +13,8 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud8
 
 # Each word more is a sentence within the one before, and nobody reads so many.
 MOST_LISTED = 60
+# So many characters are told of a value that cannot be used.
+LONGEST_TOLD = 40
 
 
 def visible(text: str) -> str:
@@ -71,6 +73,17 @@ def unpacked(value: Any) -> Any:
         template = value["template"]
         return Sentence(template, *map(unpacked, value["args"]))
     return value
+
+
+def told(value: object) -> str:
+    """``value`` as a message names what cannot be used: its repr, one line of it and no more."""
+    try:
+        text = repr(value)[:1000]
+    except Exception:
+        # Python writes no int of thousands of digits, and what a class of someone else raises is
+        # not what the message is about.
+        text = f"<{type(value).__name__}>"
+    return " ".join(text.split())[:LONGEST_TOLD]
 
 
 def join(*parts: str, between: str = " ") -> Sentence:

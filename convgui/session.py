@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from convgui.model.call.arguments import SpecError
+from convgui.model.call.arguments import SpecError, whole_number
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.form import Problem
@@ -97,8 +97,9 @@ class Session(QObject):
         # Undo restores the experiment only; the other parts are about viewing it.
         names = [wish for wish in wishes if wish not in PART_OF]
         form = self._state.form
+        state = self._state.change(**wishes)
         new = [name for name in names if name not in form or form[name] != wishes[name]]
-        self.take(self._state.change(**wishes), next(iter(new or names), None))
+        self.take(state, next(iter(new or names), None))
 
     def edit(
         self, what: str, places: Iterable[tuple[int, ...]], value: float, going_on: bool = False
@@ -251,7 +252,7 @@ class Session(QObject):
 
     def _look_at(self, channel: int, step: Step) -> None:
         """Show a channel of those that ``step`` or one in another group goes through."""
-        geometry = step.geometry
+        geometry, channel = step.geometry, whole_number("channel", channel)
         group = geometry.group_of_input(channel)
         inside = channel - geometry.inputs_of(group).start
         out_channel, row, col = step.output

@@ -1,5 +1,6 @@
 """The session: one state, one signal, one clock."""
 
+import numpy as np
 import pytest
 
 from convgui.messages import Sentence
@@ -202,3 +203,18 @@ def test_channels_and_cells_of_a_layer_that_stamps(session):
     session.change(watch="gather")
     session.look_at_output(2)
     assert session.frame.step.output[0] == 2
+
+
+def test_a_value_that_no_field_holds_leaves_all_as_it_is(session, frames):
+    for wishes in ({"bias": np.zeros(2)}, {"padding_mode": np.array(["zeros", "same"])}):
+        with pytest.raises(ValueError, match=r"takes .*, not array"):
+            session.change(**wishes)
+    with pytest.raises(ValueError, match="given takes LoadedWeights, not 3"):
+        session.change(given=3)
+    with pytest.raises(ValueError, match="input takes a number, not None"):
+        session.edit("input", [(0, 0, 0)], None)
+    with pytest.raises(ValueError, match="places are tuples of whole numbers, not None"):
+        session.edit("input", None, 1)
+    assert frames == []
+    session.edit("input", [(0, 0, 0)], 10**400)
+    assert session.state.problem.text.startswith("1000000000000000")

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from convgui.messages import MessageError, Sentence, listed, unknown_word
+from convgui.messages import MessageError, Sentence, listed, told, unknown_word
 from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.layers.pooling import MaxPool2dSpec
@@ -38,9 +38,6 @@ from convgui.scripting.torch_layer import (
     words_of,
 )
 
-# So much is told of a value that cannot be used.
-LONGEST_VALUE = 40
-
 
 def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
     """What ``convgui.show`` returns; see there. Raises ``ShowError``."""
@@ -60,10 +57,10 @@ def show(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer:
 
 
 def _check_names(name: object, nth: object) -> None:
-    argument, given = "name", repr(name)[:LONGEST_VALUE]
+    argument, given = "name", told(name)
     if name is not None and not isinstance(name, str):
         raise ShowError(Sentence("{0} is that of a layer, as text: not {1}.", argument, given))
-    argument, given = "nth", repr(nth)[:LONGEST_VALUE]
+    argument, given = "nth", told(nth)
     if nth is not None and not isinstance(nth, Integral):
         raise ShowError(Sentence("{0} is a whole number, from 0: not {1}.", argument, given))
 

@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 import tempfile
+from numbers import Integral
 from pathlib import Path
 
 from convgui.files.experiment.save import LARGEST_OUTPUT, write_experiment
 from convgui.files.read.network.child import environment
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import tensors_of
 from convgui.page.layer_data import layer_page
@@ -112,10 +113,12 @@ def _size_text(size: object) -> str:
     """The size of a picture as the command line takes it. Raises ``ShowError``."""
     given = size
     if isinstance(size, (tuple, list)) and len(size) == 2:
-        given = "x".join(str(side) for side in size)
+        given = "x".join(told(int(side)) for side in size if isinstance(side, Integral))
     if not (isinstance(given, str) and re.fullmatch(r"\d{1,9}x\d{1,9}", given)):
-        told, text, pair = f"{size!r:.40}", '"1440x900"', "(1440, 900)"
+        text, pair = '"1440x900"', "(1440, 900)"
         raise ShowError(
-            Sentence("{0} is not a size in pixels. Give one such as {1} or {2}.", told, text, pair)
+            Sentence(
+                "{0} is not a size in pixels. Give one such as {1} or {2}.", told(size), text, pair
+            )
         )
     return given

@@ -1188,8 +1188,8 @@
         <translation>输入的高和宽至少要有 1 个像素。</translation>
     </message>
     <message>
-        <source>{0:g} is larger than float32 can hold</source>
-        <translation>{0:g} 超出 float32 的范围</translation>
+        <source>{0} is larger than float32 can hold</source>
+        <translation>{0} 超出 float32 的范围</translation>
     </message>
     <message>
         <source>Type a number up to 3.4e38, or inf.</source>

@@ -6,12 +6,13 @@ Call text, form fields, saved files and error marks are derived from this table.
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import SupportsIndex
 
-from convgui.messages import MessageError, Sentence
+from convgui.messages import MessageError, Sentence, told
 
 Pair = tuple[int, int]
 # One number for each spatial axis of a layer.
@@ -21,6 +22,8 @@ LARGEST_INT = 2**63 - 1
 PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 PADDING_STRINGS = ("valid", "same")
 REQUIRED = object()
+# A size of more numbers is not read: what is given may have millions, or no end.
+MOST_NUMBERS = 8
 
 
 class SpecError(MessageError):
@@ -121,11 +124,11 @@ def as_integer(name: str, value: object) -> int:
         number = operator.index(value)
     except TypeError:
         raise SpecError(
-            Sentence("{0} must be a whole number, but got {1}", name, f"{value!r:.40}"),
+            Sentence("{0} must be a whole number, but got {1}", name, told(value)),
             Sentence("Write {0} as an int.", name),
             name,
         ) from None
-    if abs(number) > LARGEST_INT:
+    if not -LARGEST_INT - 1 <= number <= LARGEST_INT:
         raise SpecError(
             "Overflow when unpacking long long",
             Sentence("Set {0} to a smaller number.", name),
@@ -137,29 +140,52 @@ def as_integer(name: str, value: object) -> int:
 def whole_number(name: str, value: object) -> int:
     """``value``, which is no argument of a layer, as an int. Raises ``TypeError``."""
     if not isinstance(value, SupportsIndex):
-        raise TypeError(f"{name} is a whole number, not {value!r:.40}")
+        raise TypeError(f"{name} is a whole number, not {told(value)}")
     return operator.index(value)
 
 
 def as_size(name: str, value: object, axes: int) -> Size:
-    """``value``, an int or a sequence, as one int for each axis, or as many as were given.
+    """``value``, an int or several, as one int for each axis, or as many as were given.
 
-    Raises ``SpecError`` for anything but whole numbers.
+    PyTorch takes whatever can be iterated over. Raises ``SpecError`` for anything but whole
+    numbers.
     """
-    if not isinstance(value, (tuple, list)):
-        if isinstance(value, str):
-            words = (
-                Sentence(
-                    "{0} must be an int or a pair of ints, but got {1}", name, f"{value!r:.40}"
-                )
-                if axes == 2
-                else Sentence("{0} must be an int, but got {1}", name, f"{value!r:.40}")
-            )
-            raise SpecError(words, size_remedy(name, axes), name)
+    if isinstance(value, str):
+        raise _no_size(name, value, axes)
+    if not isinstance(value, Iterable):
         return (as_integer(name, value),) * axes
-    numbers = tuple(as_integer(name, item) for item in value)
+    try:
+        given = (*islice(value, MOST_NUMBERS + 1),)
+    except TypeError as error:
+        # An array without axes.
+        raise SpecError(str(error), size_remedy(name, axes), name) from None
+    if len(given) > MOST_NUMBERS:
+        raise _no_size(name, value, axes)
+    # PyTorch looks at the first only before it takes True for 1.
+    numbers = tuple(
+        as_integer(name, int(item) if place and isinstance(item, bool) else item)
+        for place, item in enumerate(given)
+    )
     # A list of one stands for every axis in PyTorch, except for the kernel.
     return numbers * axes if len(numbers) == 1 and name != "kernel_size" else numbers
+
+
+def _no_size(name: str, value: object, axes: int) -> SpecError:
+    words = (
+        Sentence("{0} must be an int or a pair of ints, but got {1}", name, told(value))
+        if axes == 2
+        else Sentence("{0} must be an int, but got {1}", name, told(value))
+    )
+    return SpecError(words, size_remedy(name, axes), name)
+
+
+def as_truth(name: str, value: object) -> bool:
+    """Whether ``value`` is true, for a flag that may be anything. Raises ``SpecError``."""
+    try:
+        return bool(value)
+    except ValueError as error:
+        # An array of several numbers is neither.
+        raise SpecError(str(error).rstrip("."), Sentence("Write True or False."), name) from None
 
 
 def wrong_length(name: str, numbers: Size, needed: int, at_fault: str = "") -> SpecError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from convgui.messages import Sentence
-from convgui.model.call.arguments import Size, SpecError, as_integer
+from convgui.messages import Sentence, told
+from convgui.model.call.arguments import Pair, Size, SpecError, as_integer
 
 # The shape and the type of an array.
 Tensor = tuple[tuple[int, ...], Any]
@@ -79,6 +79,11 @@ def as_input_size(given: Any, letters: tuple[str, ...]) -> Size:
     if len(sides) == len(letters):
         return tuple(as_integer("input_size", side) for side in sides)
     size = f"({letters[0]},)" if len(letters) == 1 else f"({', '.join(letters)})"
-    told = f"{given!r:.40}"
-    words = Sentence("{0} is not the size of an input", told)
+    words = Sentence("{0} is not the size of an input", told(given))
     raise SpecError(words, Sentence("Give {0}.", size), "input_size")
+
+
+def as_sides(given: Any) -> Pair:
+    """``given`` as (height, width) of what is on the screen. Raises ``SpecError``."""
+    height, width = as_input_size(given, ("H", "W"))
+    return height, width

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from convgui.messages import Sentence, listed
+from convgui.messages import Sentence, listed, told
 from convgui.model.call.arguments import (
     LARGEST_INT,
     PADDING_STRINGS,
@@ -70,8 +70,7 @@ def read(text: object, known: Known) -> Call:
     Raises ``SpecError`` for anything else: the text is read with ``ast`` and never evaluated.
     """
     if not isinstance(text, str):
-        told = f"{text!r:.40}"
-        raise _refusal(Sentence("A layer is given as text, not as {0}", told))
+        raise _refusal(Sentence("A layer is given as text, not as {0}", told(text)))
     name, call = _find_call(text, known)
     arguments = {argument.name: argument for argument in known[name]}
     order = (*arguments, *IGNORED)

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
-from convgui.messages import Sentence
-from convgui.model.call.arguments import CONV_ARGUMENTS, Pair, Size, SpecError, as_integer, as_size
-from convgui.model.call.arrays import Tensor
+from convgui.messages import Sentence, told
+from convgui.model.call.arguments import (
+    CONV_ARGUMENTS,
+    Pair,
+    Size,
+    SpecError,
+    as_integer,
+    as_size,
+    as_truth,
+)
+from convgui.model.call.arrays import Tensor, as_sides
 from convgui.model.conv import refusals
 from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.forward import Plan, convolve, plan
@@ -47,11 +55,11 @@ class ConvSpec(ConvArguments, WeightedOperator):
             out_channels=as_integer("out_channels", out_channels),
             stride=as_size("stride", stride, axes),
             kernel_size=as_size("kernel_size", kernel_size, axes),
-            padding=padding if isinstance(padding, str) else as_size("padding", padding, axes),
+            padding=refusals.as_padding(padding, axes),
             dilation=as_size("dilation", dilation, axes),
             groups=as_integer("groups", groups),
-            bias=bool(bias),
-            padding_mode=padding_mode,
+            bias=as_truth("bias", bias),
+            padding_mode=refusals.as_mode(padding_mode),
         )
         self.check()
 
@@ -81,9 +89,10 @@ class ConvSpec(ConvArguments, WeightedOperator):
 
     def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
         """The geometry on an input of (H, W), (1, L) for one axis. Raises ``SpecError``."""
-        if channels not in (None, self.in_channels):
-            raise self.wrong_channels(self.shape(channels, input_size))
-        axes = self.axes(input_size[-len(self.LETTERS) :])
+        size = as_sides(input_size)
+        if channels is not None and as_integer("channels", channels) != self.in_channels:
+            raise self.wrong_channels(self.shape(channels, size))
+        axes = self.axes(size[-len(self.LETTERS) :])
         refusals.check_input(self, axes)
         rows, cols = axes if len(axes) == 2 else (Axis("", 1, 1), axes[0])
         return Geometry(self.in_channels, self.out_channels, self.groups, (rows, cols))
@@ -163,7 +172,12 @@ class Conv2dSpec(ConvSpec):
 
 
 def conv2d(x: Array, weight: Array, bias: Array | None, spec: ConvSpec) -> Array:
-    """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``, with any bias."""
+    """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``, with any bias.
+
+    Raises ``SpecError``, and ``TypeError`` if ``spec`` is no convolution.
+    """
+    if not isinstance(spec, ConvSpec):
+        raise TypeError(f"spec is a layer such as Conv2dSpec(3, 8, 3), not {told(spec)}")
     with_bias = bias is not None
     made = spec if spec.bias == with_bias else spec.changed(bias=with_bias)
     return made.forward(x, weight, bias)

@@ -11,7 +11,7 @@ from typing import Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.call.arguments import Pair, Size, whole_number
 from convgui.model.call.arrays import as_input_size
 from convgui.model.conv.geometry import Geometry
@@ -28,7 +28,11 @@ class StepBy(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> None:
-        raise ValueError(f"a step goes by {', '.join(cls)}, not by {value!r:.40}")
+        raise _no_step(value)
+
+
+def _no_step(by: object) -> ValueError:
+    return ValueError(f"a step goes by {', '.join(StepBy)}, not by {told(by)}")
 
 
 STEP_LABELS = {
@@ -110,7 +114,9 @@ class Steps(Sequence[Step]):
 
     def __init__(self, spec: Operator, input_size: Size, by: str = "tap") -> None:
         if not isinstance(spec, Operator):
-            raise TypeError(f"spec is a layer such as Conv2dSpec(3, 8, 3), not {spec!r:.40}")
+            raise TypeError(f"spec is a layer such as Conv2dSpec(3, 8, 3), not {told(spec)}")
+        if not isinstance(by, str):
+            raise _no_step(by)
         rows, cols = (1, *as_input_size(input_size, spec.LETTERS))[-2:]
         self._take(spec.geometry((rows, cols)), StepBy(by))
 
@@ -142,7 +148,7 @@ class Steps(Sequence[Step]):
             return [self[k] for k in range(*i.indices(len(self)))]
         i = whole_number("the number of a step", i)
         if not -len(self) <= i < len(self):
-            raise IndexError(f"step {i} of {len(self)}")
+            raise IndexError(f"step {told(i)} of {len(self)}")
         i %= len(self)
         if self.by == StepBy.MAP:
             last = (i, self.rows - 1, self.cols - 1)
@@ -155,11 +161,12 @@ class Steps(Sequence[Step]):
 
     def index_of(self, out_channel: int, row: int, col: int) -> int:
         """The first step of that output cell. Raises ``IndexError`` outside the output."""
-        for name, value in (("out_channel", out_channel), ("row", row), ("col", col)):
-            whole_number(name, value)
+        # Those of NumPy have few digits, and would overflow.
+        out_channel = whole_number("out_channel", out_channel)
+        row, col = whole_number("row", row), whole_number("col", col)
         cell, sizes = (out_channel, row, col), (self.geometry.out_channels, self.rows, self.cols)
         if not all(0 <= n < size for n, size in zip(cell, sizes, strict=True)):
-            raise IndexError(f"the output has no cell {cell}")
+            raise IndexError(f"the output has no cell {told(cell)}")
         if self.by == StepBy.MAP:
             return out_channel
         return ((out_channel * self.rows + row) * self.cols + col) * self.in_a_cell

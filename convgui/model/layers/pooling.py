@@ -19,8 +19,9 @@ from convgui.model.call.arguments import (
     Pair,
     Size,
     as_integer,
+    as_truth,
 )
-from convgui.model.call.arrays import check_type
+from convgui.model.call.arrays import as_sides, check_type
 from convgui.model.conv.axis import Array, Axis, Counts
 from convgui.model.conv.forward import pad
 from convgui.model.conv.geometry import Combine, Geometry
@@ -78,9 +79,10 @@ class PoolSpec(PoolArguments, Operator):
 
     def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
         """The geometry on an input of (H, W) with so many channels. Raises ``SpecError``."""
-        count = 1 if channels is None else channels
-        rows, cols = self.axes(input_size)
-        refusals.check_shape(self.FUNCTION, (1, count, *input_size))
+        count = 1 if channels is None else as_integer("channels", channels)
+        size = as_sides(input_size)
+        rows, cols = self.axes(size)
+        refusals.check_shape(self.FUNCTION, (1, count, *size))
         refusals.check_output(count, (rows, cols))
         return Geometry(count, count, count, (rows, cols), self.COMBINE)
 
@@ -130,7 +132,7 @@ class MaxPool2dSpec(PoolSpec):
             stride=as_pool_size("stride", stride, kernel),
             padding=as_pool_size("padding", padding),
             dilation=as_pool_size("dilation", dilation),
-            return_indices=bool(return_indices),
+            return_indices=as_truth("return_indices", return_indices),
             ceil_mode=as_flag("ceil_mode", ceil_mode),
         )
         self.check()

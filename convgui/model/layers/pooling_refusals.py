@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from convgui.messages import Sentence
-from convgui.model.call.arguments import Size, SpecError, as_size, size_remedy
+from convgui.messages import Sentence, told
+from convgui.model.call.arguments import Size, SpecError, as_integer, as_size, size_remedy
 from convgui.model.conv.axis import Axis
 
 LARGEST = 2**31 - 1
@@ -34,20 +34,23 @@ def as_pool_size(name: str, value: object, default: Size | None = None) -> Size:
 
     Raises ``SpecError`` for anything but whole numbers.
     """
-    if default is not None and (value is None or value in ((), [])):
+    # Unlike a convolution, a pool takes nothing else that can be iterated over.
+    several = isinstance(value, (tuple, list))
+    if default is not None and (value is None or (several and not value)):
         return default
     first = value[0] if isinstance(value, (tuple, list)) and value else value
     if isinstance(first, bool):
         words = Sentence("{0} must be a whole number, but got {1}", name, first)
         raise SpecError(words, Sentence("Write {0} as an int.", name), name)
-    size = as_size(name, value, 2)
+    plain = several or isinstance(value, str)
+    size = as_size(name, value if plain else as_integer(name, value), 2)
     return size * 2 if len(size) == 1 else size
 
 
 def as_flag(name: str, value: object) -> bool:
     """``value`` if it is True or False, which PyTorch insists on here. Raises ``SpecError``."""
     if not isinstance(value, bool):
-        words = Sentence("{0} must be True or False, but got {1}", name, f"{value!r:.40}")
+        words = Sentence("{0} must be True or False, but got {1}", name, told(value))
         raise SpecError(words, Sentence("Write True or False."), name)
     return value
 

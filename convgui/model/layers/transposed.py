@@ -23,8 +23,9 @@ from convgui.model.call.arguments import (
     SpecError,
     as_integer,
     as_size,
+    as_truth,
 )
-from convgui.model.call.arrays import Tensor, as_input_size
+from convgui.model.call.arrays import Tensor, as_sides
 from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import WeightedOperator, tensor_of
@@ -69,9 +70,9 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
             padding=as_size("padding", padding, 2),
             output_padding=as_size("output_padding", output_padding, 2),
             groups=as_integer("groups", groups),
-            bias=bool(bias),
+            bias=as_truth("bias", bias),
             dilation=as_size("dilation", dilation, 2),
-            padding_mode=padding_mode,
+            padding_mode="zeros",
         )
         self.check()
 
@@ -104,9 +105,10 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
 
     def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
         """The geometry of gathering, whose weight is ``gathered``. Raises ``SpecError``."""
-        if channels not in (None, self.in_channels):
-            raise self.wrong_channels((1, channels, *input_size))
-        rows, cols = self.axes(input_size)
+        size = as_sides(input_size)
+        if channels is not None and as_integer("channels", channels) != self.in_channels:
+            raise self.wrong_channels((1, channels, *size))
+        rows, cols = self.axes(size)
         refusals.check_input(self, (rows, cols))
         return Geometry(self.in_channels, self.out_channels, self.groups, (rows, cols))
 
@@ -115,8 +117,8 @@ class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
 
         Raises ``SpecError``.
         """
-        high, wide = as_input_size(input_size, self.LETTERS)
-        size = self.geometry((high, wide)).output_size
+        geometry = self.geometry(input_size)
+        (high, wide), size = geometry.input_size, geometry.output_size
         rows, cols = (
             # As long as the stamps of all pixels reach.
             Axis(letter, Axis(letter, 0, k, s, d).covered(pixels), k, s, d)

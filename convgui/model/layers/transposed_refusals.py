@@ -39,7 +39,7 @@ class ConvTransposeArguments:
 
 def check_words(in_channels: object, padding: object, padding_mode: object) -> None:
     """Raise for values that are legal in a convolution, but not in a transposed one."""
-    if padding_mode != "zeros":
+    if not (isinstance(padding_mode, str) and padding_mode == "zeros"):
         raise SpecError(
             'Only "zeros" padding mode is supported for ConvTranspose2d',
             Sentence("Nothing is added around its input: leave padding_mode out."),

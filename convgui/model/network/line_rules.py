@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.call.arguments import SpecError, as_size
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.pooling import AvgPool2dSpec, MaxPool2dSpec
@@ -21,7 +21,7 @@ def _pair(name: str, value: Any, first: int) -> tuple[int, int]:
     """The size of the argument ``name`` on both axes. Raises ``SpecError``."""
     size = as_size(name, value, 1)
     if len(size) != 1:
-        words = Sentence("{0} must be an int, but got {1}", name, f"{value!r:.40}")
+        words = Sentence("{0} must be an int, but got {1}", name, told(value))
         raise SpecError(words, Sentence("Write {0} as one number.", name), name)
     return first, size[0]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy, Steps
@@ -34,8 +35,8 @@ from convgui.model.scene.parts import (
 from convgui.model.scene.refill import refill
 from convgui.model.sources.examples import EXAMPLES
 from convgui.model.sources.fields import FIELDS, check_field_value
-from convgui.model.sources.inputs import check_float32, fits_float32
-from convgui.model.sources.kernels import KernelAs
+from convgui.model.sources.inputs import InputImage, check_float32, fits_float32
+from convgui.model.sources.kernels import KernelAs, LoadedWeights
 
 
 @dataclass(frozen=True)
@@ -149,12 +150,15 @@ class State:
         Raises ``SpecError`` for a number that float32 cannot hold, ``ValueError`` for a place that
         no layer has.
         """
-        check_float32(value, what)
+        _check_edit(what, value)
         # What scripts pass may be NumPy's, which a file cannot hold.
-        own = [tuple(map(int, place)) for place in places]
+        try:
+            own = [tuple(map(operator.index, place)) for place in places]
+        except TypeError:
+            raise ValueError(f"places are tuples of whole numbers, not {told(places)}") from None
         for place in own:
             if not is_place(what, place):
-                raise ValueError(f"{what} has no place {place!r:.60}")
+                raise ValueError(f"{what:.40} has no place {told(place)}")
         edits = self.layer.edits.with_values(what, own, float(value))
         return self.having(layer=replace(self.layer, edits=edits), message=None)
 
@@ -273,27 +277,46 @@ def _check(wishes: dict[str, Any]) -> None:
         ("tool", TOOLS),
         ("watch", WATCHES),
     ):
-        if name in wishes and wishes[name] not in tuple(choices):
+        if name in wishes and not (
+            isinstance(wishes[name], str) and wishes[name] in tuple(choices)
+        ):
             legal = ", ".join(choices)
-            raise ValueError(f"{name} takes one of {legal}, not {wishes[name]!r:.40}")
+            raise ValueError(f"{name} takes one of {legal}, not {told(wishes[name])}")
+    for name, kind in (("picture", InputImage), ("given", LoadedWeights)):
+        if not isinstance(wishes.get(name), kind | None):
+            raise ValueError(f"{name} takes {kind.__name__}, not {told(wishes[name])}")
+    _check_plain(wishes)
+
+
+def _check_plain(wishes: dict[str, Any]) -> None:
+    """The same for what holds a number, or True or False."""
     for name in sorted(wishes.keys() & FLAGS):
         if not isinstance(wishes[name], bool):
-            raise ValueError(f"{name} takes True or False, not {wishes[name]!r:.40}")
+            raise ValueError(f"{name} takes True or False, not {told(wishes[name])}")
     for name in sorted(wishes.keys() & {"brush", *_LIMITS}):
         if not fits_float32(wishes[name]):
-            raise ValueError(f"{name} takes a number up to 3.4e38, not {wishes[name]!r:.40}")
+            raise ValueError(f"{name} takes a number up to 3.4e38, not {told(wishes[name])}")
     for name in sorted(wishes.keys() & _LIMITS.keys()):
         if math.isnan(wishes[name]):
             raise ValueError(f"{name} takes a number, not nan")
     for name in sorted(wishes.keys() & {"index", "channel"}):
         if isinstance(wishes[name], bool) or not isinstance(wishes[name], Integral):
-            raise ValueError(f"{name} takes a whole number, not {wishes[name]!r:.40}")
+            raise ValueError(f"{name} takes a whole number, not {told(wishes[name])}")
 
 
-def _example(name: str, state: State) -> State:
-    example = next((e for e in EXAMPLES if e.name == name), None)
+def _check_edit(what: object, value: object) -> None:
+    if not isinstance(what, str):
+        raise ValueError(f"nothing is named {told(what)}")
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise ValueError(f"{what:.40} takes a number, not {told(value)}")
+    check_float32(value, what)
+
+
+def _example(name: object, state: State) -> State:
+    examples = EXAMPLES if isinstance(name, str) else ()
+    example = next((e for e in examples if e.name == name), None)
     if example is None:
-        raise ValueError(f"there is no example named {name!r}")
+        raise ValueError(f"there is no example named {told(name)}")
     layer = Layer(
         parse_shown(example.call, example.channels),
         example.input_size,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from numbers import Integral
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.call.arguments import Argument, Kind
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.sources.inputs import InputSource, InputValues
@@ -37,7 +37,7 @@ class Field:
         if self.kind == Kind.FLAG:
             return isinstance(value, bool)
         if self.kind == Kind.CHOICE:
-            return value in self.choices
+            return isinstance(value, str) and value in self.choices
         if isinstance(value, bool) or not isinstance(value, Integral):
             return False
         return abs(int(value)) <= LARGEST_FIELD
@@ -133,6 +133,6 @@ def check_field_value(name: str, value: object) -> None:
     """Raise ``ValueError`` if the field ``name`` (or "call") cannot hold ``value``."""
     if name == "call":
         if not isinstance(value, str):
-            raise ValueError(f"call takes a text, not {value!r:.40}")
+            raise ValueError(f"call takes a text, not {told(value)}")
     elif not FIELDS[name].accepts(value):
-        raise ValueError(f"{name} takes {FIELDS[name].legal}, not {value!r:.40}")
+        raise ValueError(f"{name} takes {FIELDS[name].legal}, not {told(value)}")

@@ -7,12 +7,13 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from numbers import Real
 from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
-from convgui.messages import Sentence
+from convgui.messages import Sentence, told
 from convgui.model.call.arguments import Pair, SpecError
 from convgui.model.sources.draws import fill_with_integers
 from convgui.model.sources.recent import Recent
@@ -36,11 +37,13 @@ def fits_float32(value: object) -> TypeGuard[float]:
     return not math.isfinite(number) or abs(number) <= LARGEST_NUMBER
 
 
-def check_float32(value: float, field: str) -> None:
+def check_float32(value: Real | float, field: str) -> None:
     """Raise ``SpecError`` for a number, typed into ``field``, that float32 cannot hold."""
     if not fits_float32(value):
+        # An int may be beyond the largest float as well.
+        number = told(value) if isinstance(value, int) else f"{value:g}"
         raise SpecError(
-            Sentence("{0:g} is larger than float32 can hold", value),
+            Sentence("{0} is larger than float32 can hold", number),
             Sentence("Type a number up to 3.4e38, or inf."),
             field,
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from convgui.model import Conv2dSpec, SpecError
+from convgui.model import Conv1dSpec, Conv2dSpec, SpecError
 
 
 def test_the_defaults_are_pytorchs() -> None:
@@ -65,3 +67,46 @@ def test_values_of_the_wrong_kind_name_their_argument(
     with pytest.raises(SpecError) as caught:
         Conv2dSpec(*arguments)  # type: ignore[arg-type]
     assert field in caught.value.fields
+
+
+def test_a_size_is_whatever_pytorch_iterates_over() -> None:
+    assert Conv2dSpec(2, 4, np.array([3, 5])) == Conv2dSpec(2, 4, (3, 5))
+    assert Conv2dSpec(2, 4, 3, range(1, 3), iter([4, 5])) == Conv2dSpec(2, 4, 3, (1, 2), (4, 5))
+    assert Conv1dSpec(2, 4, [3], np.array([2])) == Conv1dSpec(2, 4, 3, 2)
+    # PyTorch looks at the first number of a size only before it takes True for 1.
+    assert Conv2dSpec(2, 4, 3, (2, True)) == Conv2dSpec(2, 4, 3, (2, 1))
+    with pytest.raises(SpecError, match="must be a whole number"):
+        Conv2dSpec(2, 4, 3, (True, 2))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((2, 4, np.array(3)), "iteration over a 0-d array. Write kernel_size as one number"),
+        ((2, 4, [3] * 10_000), "kernel_size must be an int or a pair of ints, but got [3, 3"),
+        ((2, 4, 3, 1, "same" * 100), "Invalid padding string 'samesame"),
+        (
+            (2, 4, 3, 1, 0, 1, 1, np.zeros(2)),
+            "The truth value of an array with more than one element is ambiguous. Use a.any() or "
+            "a.all(). Write True or False.",
+        ),
+        (
+            (2, 4, 3, 1, 0, 1, 1, True, np.array(["zeros", "zeros"])),
+            "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got "
+            "padding_mode='array(['zeros', 'zeros'], dtype='<U5')'. Choose",
+        ),
+        ((-(2**63), 4, 3), "Trying to create tensor with negative dimension -9223372036854775808"),
+    ],
+)
+def test_what_is_no_argument_is_refused_in_a_short_sentence(
+    arguments: tuple[Any, ...], words: str
+) -> None:
+    with pytest.raises(SpecError) as caught:
+        Conv2dSpec(*arguments)
+    assert str(caught.value).startswith(words)
+    assert len(str(caught.value)) < 300
+
+
+def test_words_of_numpy_are_kept_as_plain_ones() -> None:
+    spec = Conv2dSpec(2, 4, 3, padding=np.str_("same"), padding_mode=np.str_("reflect"))
+    assert str(spec) == "torch.nn.Conv2d(2, 4, 3, padding='same', padding_mode='reflect')"

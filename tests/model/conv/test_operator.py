@@ -118,3 +118,10 @@ def test_a_size_that_is_none(size):
     with pytest.raises(SpecError, match=r"^8 is not the size of an input. Give \(L,\).$"):
         parse("nn.Conv1d(4, 6, 3)").output_size(8)
     assert Conv2dSpec(4, 6, 3).output_size(np.array([7, 8])) == (5, 6)
+
+
+@ALL_KINDS
+@pytest.mark.parametrize("size", [None, 7, "77", (7,), (7, 7, 7), (7, None), np.array(7)], ids=str)
+def test_a_geometry_of_what_is_no_size_is_refused_in_words(name, size):
+    with pytest.raises(SpecError, match=r"is not the size of an input|must be a whole number"):
+        example(name).geometry(size)

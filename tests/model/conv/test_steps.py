@@ -221,3 +221,8 @@ def test_what_is_no_number_of_a_step_is_said(value):
         steps.index_of(0, 0, value)
     assert steps[np.int64(3)] == steps[3]
     assert steps.index_of(0, np.int64(1), 0) == 45
+
+
+def test_numbers_of_numpy_that_have_few_digits_do_not_overflow() -> None:
+    steps = Steps(Conv2dSpec(1, 1, 3), (200, 200))
+    assert steps.index_of(0, np.int8(100), np.int8(100)) == steps.index_of(0, 100, 100)

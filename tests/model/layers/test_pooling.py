@@ -213,3 +213,10 @@ def test_pytorch_live(name: str) -> None:
         (x,) = case.normal(case.shape)
         expected = getattr(torch.nn, name)(**case.arguments)(torch.from_numpy(x)).numpy()
         np.testing.assert_allclose(spec.forward(x), expected, atol=1e-10)
+
+
+def test_a_stride_may_be_a_number_of_numpy() -> None:
+    assert MaxPool2dSpec(3, np.int64(2)) == MaxPool2dSpec(3, 2)
+    # Other than for a convolution, PyTorch wants an int or a list here.
+    with pytest.raises(SpecError, match="stride must be a whole number, but got array"):
+        MaxPool2dSpec(3, np.array([2, 2]))
