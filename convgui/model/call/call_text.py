@@ -52,8 +52,8 @@ SUMS = {
 Known = Mapping[str, tuple[Argument, ...]]
 
 
-class UnknownNameError(SpecError):
-    """A name where a value should be, which PyTorch may well know."""
+class UntoldValueError(SpecError):
+    """A name or other code where a value should be, which PyTorch may well know."""
 
 
 class Call(NamedTuple):
@@ -222,7 +222,7 @@ def _value(argument: Argument, node: ast.expr) -> object:
         words = Sentence("{0} is not a word of Python", name)
         raise SpecError(words, Sentence("Write {0}.", name.capitalize()), argument.name)
     if name is not None:
-        raise UnknownNameError(
+        raise UntoldValueError(
             Sentence("{0} is a name that only your code knows", name[:40]),
             Sentence("Write the number that it stands for."),
             argument.name,
@@ -230,7 +230,7 @@ def _value(argument: Argument, node: ast.expr) -> object:
     try:
         return ast.literal_eval(reckoned(node))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, ZeroDivisionError):
-        raise SpecError(
+        raise UntoldValueError(
             Sentence("{0} is not a plain value", argument.name),
             Sentence(
                 "Write {0} in numbers, as a word in quotes, True or False.",

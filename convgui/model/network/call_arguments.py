@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -33,6 +34,15 @@ def written(argument: Argument, scope: Scope) -> str:
     except ValueError:
         # Python writes no number of more than 4,300 digits.
         return code_of(argument.node)
+
+
+def defaults_of(parameters: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
+    """The parameters of a function that have a default, each with its code."""
+    names, given = [*parameters.posonlyargs, *parameters.args], parameters.defaults
+    yield from zip((own.arg for own in names[len(names) - len(given) :]), given, strict=True)
+    for own, code in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True):
+        if code is not None:
+            yield own.arg, code
 
 
 class _Filled(ast.NodeTransformer):

@@ -7,6 +7,7 @@ from typing import Any
 
 from convgui.messages import Sentence
 from convgui.model.call.call_text import SAME_LAYER
+from convgui.model.network.attributes import Attributes
 from convgui.model.network.call_arguments import Argument
 from convgui.model.network.code_values import (
     Bound,
@@ -14,36 +15,68 @@ from convgui.model.network.code_values import (
     Flow,
     Function,
     Holder,
+    Leaf,
     Module,
     Own,
+    Partial,
     Scope,
     Super,
     Unknown,
     Value,
+    first_name,
     last_name,
+    parts_of,
 )
 from convgui.model.network.constants import UntoldError, apply, formatted, is_scalar
 from convgui.model.network.containers import READING, of_dict, of_list
-from convgui.model.network.forward import Forward
+from convgui.model.network.expressions import LIBRARIES
 from convgui.model.network.forward_order import NoChainError
+from convgui.model.network.instances import copied, is_instance
+from convgui.model.network.layer_text import check_count
 from convgui.model.network.makers import HOLDERS
 from convgui.model.network.reasons import by_condition
 
+# The name of functions that have none.
+LAMBDA = "<lambda>"
 # typing.cast and torchvision's Weights.verify give back what they get last.
 _GIVING_BACK = ("cast", "verify")
+_OF_OBJECTS = ("setattr", "getattr", "hasattr", "isinstance")
+# They make the weight of a layer of other numbers.
+_NORMING = ("weight_norm", "spectral_norm", "orthogonal")
+_MAKING = (*_GIVING_BACK, *_NORMING, "partial", "deepcopy")
 # Methods of containers that are followed; what others change is not known.
 _OF_HOLDERS = ("append", "extend", "values", "items", "keys", "children")
 # Those that are not followed.
 _CHANGING = ("insert", "pop", "update", "clear", "popitem", "setdefault")
 
 
-class Calls(Forward):
+class Calls(Attributes):
     """Tells what calls give; who derives from it can go through the lines of a function."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds[ast.Lambda] = self._lambda
+        # The functions that are lambdas, by their code.
+        self._lambdas: dict[ast.Lambda, ast.FunctionDef] = {}
+
+    def _lambda(self, node: ast.Lambda, scope: Scope) -> Value:
+        if node not in self._lambdas:
+            body: list[ast.stmt] = [ast.Return(node.body)]
+            self._lambdas[node] = ast.FunctionDef(LAMBDA, node.args, body, [])
+        return self.defined(self._lambdas[node], scope)
 
     def call(self, node: ast.Call, scope: Scope) -> Value:
         """What a call gives back."""
         callee = self.evaluate(node.func, scope)
         given = [*self.arguments(node, scope)]
+        while isinstance(callee, Partial):
+            named = {own.name for own in given if own.name}
+            given = [
+                *callee.plain,
+                *given,
+                *(own for name, own in callee.named.items() if name not in named),
+            ]
+            callee = callee.callee
         if isinstance(callee, Class):
             return self.made_by(callee, given, scope)
         if isinstance(callee, Function):
@@ -77,6 +110,8 @@ class Calls(Forward):
         if name == "forward":
             return self.forward(owner, given)
         holder = owner.base if isinstance(owner, Own) else owner
+        if name in ("children", "named_children") and isinstance(owner, Own) and not given:
+            return _children(owner, name)
         if name in SAME_LAYER or name == "apply":
             return owner
         if isinstance(holder, Holder) and name in _CHANGING:
@@ -155,20 +190,51 @@ class Calls(Forward):
             return self._dictionary(given)
         if name in HOLDERS:
             return self.fill(self.keep(Holder(name)), given)
-        if plain and name == "setattr" and len(values) == 3:
-            self.put(*values)
-            return None
-        if plain and name in ("getattr", "hasattr") and len(values) >= 2:
-            return self._getattr(name, values)
-        if name in _GIVING_BACK and values:
-            return values[-1]
         if plain and name == "super":
             return self._super(values, scope)
+        if plain and name in _OF_OBJECTS and len(values) > 1:
+            return self._of_object_named(name, values)
+        if name in _MAKING and values:
+            return self._made_of(name, given, values)
         if name[:1].isupper():
             return self.leaf(name, given, scope)
-        if plain and not any(own.name for own in given):
+        mathematical = isinstance(callee, ast.Attribute) and first_name(callee) == "math"
+        if (plain or mathematical) and not any(own.name for own in given):
             return apply(name, [self._listed(value) for value in values])
         raise UntoldError
+
+    def _of_object_named(self, name: str, values: list[Value]) -> Value:
+        """What ``setattr(…)``, ``isinstance(…)`` and the like give."""
+        if name == "isinstance":
+            return is_instance(values[0], values[1])
+        if name != "setattr":
+            return self._getattr(name, values)
+        if len(values) != 3:
+            raise UntoldError
+        self.put(*values)
+        return None
+
+    def _made_of(self, name: str, given: list[Argument], values: list[Value]) -> Value:
+        """What is made of the first argument, or is the last one itself."""
+        if name in _GIVING_BACK:
+            return values[-1]
+        if name == "partial":
+            return _partial(given)
+        first = values[0]
+        if isinstance(first, Unknown):
+            raise UntoldError
+        if name == "deepcopy":
+            return copied(first, self._kept, {})
+        if not isinstance(first, Leaf):
+            raise UntoldError
+        # PyTorch gives the layer back, with a weight that it makes of other numbers.
+        first.more = first.more or name == "weight_norm"
+        return first
+
+    def _kept(self, module: Module) -> Module:
+        self.count += 1
+        check_count(self.count)
+        return self.keep(module)
 
     def _listed(self, value: Value) -> Value:
         """Containers as lists, for functions such as ``len`` and ``enumerate``."""
@@ -194,6 +260,9 @@ class Calls(Forward):
 
     def _getattr(self, name: str, values: list[Value]) -> Value:
         owner, wanted, *default = values
+        library = isinstance(owner, Unknown) and first_name(owner.node) in (*LIBRARIES, "F")
+        if library and name == "getattr" and isinstance(wanted, str) and wanted.isidentifier():
+            return Unknown(ast.Attribute(owner.node, wanted))
         if not isinstance(owner, Own) or not isinstance(wanted, str):
             raise UntoldError
         found = owner.find(wanted)
@@ -216,6 +285,27 @@ class Calls(Forward):
                 if function in own.node.body:
                     return Super(owner, own)
         raise UntoldError
+
+
+def _children(owner: Own, name: str) -> list[Value]:
+    """The layers right inside an object, each once."""
+    if owner.open or (isinstance(owner.base, Holder) and owner.base.why is not None):
+        raise UntoldError
+    first = {id(part): (name, part) for name, part in reversed([*parts_of(owner)])}
+    found = [*reversed(first.values())]
+    return found if name == "named_children" else [part for _, part in found]
+
+
+def _partial(given: list[Argument]) -> Partial:
+    """What ``partial`` makes. Raises ``UntoldError`` where its arguments are not known."""
+    callee, *rest = given
+    for own in rest:
+        value = own.value
+        library = isinstance(value, Unknown) and first_name(value.node) in LIBRARIES
+        if own.name in ("*", "**") or (isinstance(value, Unknown) and not library):
+            raise UntoldError
+    named = {own.name: own for own in rest if own.name}
+    return Partial(callee.value, tuple(own for own in rest if not own.name), named)
 
 
 def _holds_flow(value: Value) -> bool:

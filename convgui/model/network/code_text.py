@@ -11,6 +11,7 @@ from typing import TypeGuard, TypeVar
 from convgui.messages import Sentence
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.network.call_arguments import Argument
+from convgui.model.network.calls import LAMBDA
 from convgui.model.network.code_values import (
     Bound,
     Class,
@@ -105,7 +106,9 @@ class _Reader:
             return [m for m in own if not isinstance(m, Leaf) or m.kind in (*OPERATORS, *RULES)]
         known = self._scope.names.values()
         makers = [value for value in known if isinstance(value, Class) and is_network(value)]
-        functions = [value for value in known if isinstance(value, Function)]
+        functions = [
+            value for value in known if isinstance(value, Function) and value.node.name != LAMBDA
+        ]
         if makers:
             main = self._main(makers)
             self._others = tuple(m.node.name for m in _unused(makers) if m is not main)
@@ -303,7 +306,7 @@ def _rows(leaves: Iterable[tuple[str, Leaf]]) -> tuple[LayerText, ...]:
     for name, leaf in leaves:
         known = first.get(id(leaf), "")
         first.setdefault(id(leaf), name)
-        rows.append(LayerText(name or leaf.kind, leaf.kind, leaf.call, leaf.why, known))
+        rows.append(LayerText(name or leaf.kind, leaf.kind, leaf.call, leaf.why, known, leaf.more))
     return tuple(rows)
 
 

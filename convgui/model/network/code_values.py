@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -113,10 +113,26 @@ class Function:
 
     node: ast.FunctionDef
     scope: Scope
+    # What its parameters are by default, as it was when the function was defined.
+    defaults: Mapping[str, Value] = field(default_factory=dict)
+
+    @cached_property
+    def is_generator(self) -> bool:
+        """Whether a call of it gives something to go through, and runs none of its lines."""
+        return any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in ast.walk(self.node))
 
     def decorated(self, name: str) -> bool:
         """Whether a decorator of this name stands over it."""
         return any(last_name(own) == name for own in self.node.decorator_list)
+
+
+@dataclass(eq=False, frozen=True)
+class Partial:
+    """What ``functools.partial`` makes: a class or a function with some arguments of its call."""
+
+    callee: Value
+    plain: tuple[Any, ...]
+    named: Mapping[str, Any]
 
 
 @dataclass(eq=False, frozen=True)
@@ -189,11 +205,15 @@ class Super:
 
 @dataclass(eq=False)
 class Leaf:
-    """A layer without layers in it. ``why``: why it is not known what it is."""
+    """A layer without layers in it. ``why``: why it is not known what it is.
+
+    ``more``: whether it has other parameters than its arguments tell.
+    """
 
     kind: str
     call: str
     why: Sentence | None = None
+    more: bool = False
 
 
 @dataclass(eq=False)

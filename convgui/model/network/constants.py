@@ -6,9 +6,11 @@ Whatever it makes is small, and soon done.
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from convgui.messages import Sentence
@@ -83,6 +85,8 @@ def reckon(kind: ast.operator | ast.cmpop, left: Any, right: Any) -> Any:
         return small(left + right)
     if isinstance(kind, ast.Mult) and both:
         return _repeated(left, right)
+    if isinstance(kind, ast.BitOr) and isinstance(left, dict) and isinstance(right, dict):
+        return small(left | right)
     if not is_plain(left) or not is_plain(right):
         raise UntoldError
     if isinstance(kind, (ast.In, ast.NotIn)):
@@ -184,9 +188,14 @@ _OF_LISTS: dict[str, Callable[..., Any]] = {
     "enumerate": _enumerate,
     "list": list,
     "tuple": tuple,
+    "pairwise": lambda items: [*pairwise(items)],
     "reversed": lambda items: [*reversed(items)],
 }
 _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     **{made.__name__: made for made in (int, float, bool, str, abs, round, max, min, sum)},
     "sorted": sorted,
+    **{
+        made.__name__: made
+        for made in (math.ceil, math.floor, math.sqrt, math.log2, math.gcd, math.prod, math.trunc)
+    },
 }

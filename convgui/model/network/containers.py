@@ -25,6 +25,36 @@ def item_of(value: Value, key: Any) -> Value:
     return _tried(value.__getitem__, key)
 
 
+def place_of(owner: Value, key: Any) -> Any:
+    """Where ``owner[key] = …`` puts a value. Raises ``UntoldError`` where that is not known."""
+    keys: list[Any] = []
+    if isinstance(owner, Holder):
+        keys = [*owner.parts]
+        if isinstance(key, str):
+            return key
+    elif isinstance(owner, list):
+        keys = [*range(len(owner))]
+    elif isinstance(owner, dict) and is_scalar(key):
+        return key
+    if not isinstance(key, int):
+        raise UntoldError
+    return _tried(keys.__getitem__, key)
+
+
+def delete_item(owner: Value, key: Any) -> None:
+    """Do ``del owner[key]``. Raises ``UntoldError`` where it is not known what that deletes."""
+    place = place_of(owner, key)
+    if not isinstance(owner, Holder):
+        _tried(owner.__delitem__, place)
+        return
+    if owner.why is not None or place not in owner.parts:
+        raise UntoldError
+    del owner.parts[place]
+    if owner.kind in ("Sequential", "ModuleList"):
+        # PyTorch numbers the others again.
+        owner.parts = {str(number): part for number, part in enumerate(owner.parts.values())}
+
+
 def of_list(items: list[Value], name: str, values: list[Value], named: Mapping[str, Value]) -> Any:
     """What ``items.name(…)`` gives. Raises ``UntoldError`` where that is not known."""
     if name == "sort":

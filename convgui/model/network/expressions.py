@@ -11,14 +11,11 @@ from convgui.messages import Sentence
 from convgui.model.network.call_arguments import Argument
 from convgui.model.network.code_values import (
     Bound,
-    Class,
     Flow,
     Holder,
-    Leaf,
     Own,
     Scope,
     Size,
-    Super,
     Unknown,
     Value,
     code_of,
@@ -48,22 +45,18 @@ class Expressions(ABC):
         self._work = 0
         # Lists and dictionaries whose contents are no longer known, by their id.
         self._spoiled: dict[int, tuple[Value, Sentence]] = {}
-        self._kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
+        self.kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
             ast.Constant: self._constant,
             ast.Name: lambda node, scope: scope.find(node.id),
             ast.Tuple: lambda node, scope: tuple(self._items(node.elts, scope)),
             ast.List: lambda node, scope: self._items(node.elts, scope),
-            ast.Dict: self._dict,
             ast.BinOp: self._sum,
             ast.UnaryOp: self._unary,
             ast.BoolOp: self._bool,
             ast.Compare: self._compare,
             ast.IfExp: self._choice,
             ast.Subscript: self._subscript,
-            ast.Attribute: self._attribute,
-            ast.JoinedStr: self._joined,
-            ast.ListComp: self._comprehension,
-            ast.GeneratorExp: self._comprehension,
+            ast.Attribute: self.attribute_of,
             ast.NamedExpr: self._named,
             ast.Call: self.call,
         }
@@ -71,6 +64,10 @@ class Expressions(ABC):
     @abstractmethod
     def call(self, node: ast.Call, scope: Scope) -> Value:
         """What a call gives back."""
+
+    @abstractmethod
+    def attribute_of(self, node: ast.Attribute, scope: Scope) -> Value:
+        """What an object, a class or a layer has under a name."""
 
     @abstractmethod
     def part_of(self, holder: Holder, node: ast.Subscript, scope: Scope) -> Value:
@@ -89,7 +86,7 @@ class Expressions(ABC):
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:
         """What an expression stands for; ``Unknown`` where the text does not tell."""
         self.spend()
-        made = self._kinds.get(type(node))
+        made = self.kinds.get(type(node))
         try:
             if made is None:
                 self._check_flow(node, scope)
@@ -110,9 +107,10 @@ class Expressions(ABC):
 
     def truth(self, node: ast.expr, scope: Scope) -> bool:
         """Whether a condition holds. Raises ``UntoldError`` where the text does not tell."""
-        return self._truth_of(self.evaluate(node, scope))
+        return self.truth_of(self.evaluate(node, scope))
 
-    def _truth_of(self, value: Value) -> bool:
+    def truth_of(self, value: Value) -> bool:
+        """Whether a value counts as true. Raises ``UntoldError``."""
         if _is_untold(value) or isinstance(value, Flow):
             raise UntoldError
         if isinstance(value, Holder):
@@ -175,15 +173,6 @@ class Expressions(ABC):
         small(made)
         return made
 
-    def _dict(self, node: ast.Dict, scope: Scope) -> Value:
-        made = {}
-        for key, value in zip(node.keys, node.values, strict=True):
-            name = None if key is None else self.evaluate(key, scope)
-            if name is None or not is_scalar(name):
-                raise UntoldError
-            made[name] = self.evaluate(value, scope)
-        return made
-
     def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         if isinstance(left, Flow) or isinstance(right, Flow):
@@ -202,7 +191,7 @@ class Expressions(ABC):
         if isinstance(value, Flow):
             raise NoChainError(BRANCHED)
         if isinstance(node.op, ast.Not):
-            return not self._truth_of(value)
+            return not self.truth_of(value)
         if isinstance(node.op, ast.USub) and isinstance(value, (int, float)):
             return -value
         raise UntoldError
@@ -213,7 +202,7 @@ class Expressions(ABC):
         for own in node.values:
             value = self.evaluate(own, scope)
             try:
-                if self._truth_of(value) == wanted:
+                if self.truth_of(value) == wanted:
                     return value if told else wanted
             except UntoldError:
                 told = False
@@ -258,54 +247,6 @@ class Expressions(ABC):
         if not all(map(is_scalar, bounds)):
             raise UntoldError
         return slice(*bounds) if isinstance(node, ast.Slice) else bounds[0]
-
-    def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
-        owner, name = self.evaluate(node.value, scope), node.attr
-        if isinstance(owner, Unknown):
-            return Unknown(ast.Attribute(owner.node, name))
-        if isinstance(owner, Flow) and name == "shape":
-            return self.size_of(owner, node)
-        if isinstance(owner, Own):
-            return owner.values if name == "__dict__" else owner.find(name)
-        if isinstance(owner, Super):
-            return owner.owner.find(name, owner.maker)
-        if isinstance(owner, Class):
-            return owner.find(name, node)
-        if isinstance(owner, (Leaf, Holder, Flow, list, dict, str)):
-            return Bound(owner, name)
-        raise UntoldError
-
-    def _joined(self, node: ast.JoinedStr, scope: Scope) -> Value:
-        made = ""
-        for part in node.values:
-            if isinstance(part, ast.FormattedValue):
-                value = self.evaluate(part.value, scope)
-                if part.format_spec or part.conversion != -1 or not is_scalar(value):
-                    raise UntoldError
-                made += str(value)
-            elif isinstance(part, ast.Constant):
-                made += str(part.value)
-        return small(made)
-
-    def _comprehension(self, node: ast.ListComp | ast.GeneratorExp, scope: Scope) -> Value:
-        made: list[Value] = []
-        self._repeat(node.generators, node.elt, Scope(scope), made)
-        return small(made)
-
-    def _repeat(
-        self, rest: list[ast.comprehension], item: ast.expr, scope: Scope, made: list[Value]
-    ) -> None:
-        if not rest:
-            made.append(self.evaluate(item, scope))
-            return
-        first, *others = rest
-        values = self.iterated(self.evaluate(first.iter, scope))
-        if values is None:
-            raise UntoldError
-        for value in values:
-            self.bind(first.target, value, scope)
-            if all(self.truth(test, scope) for test in first.ifs):
-                self._repeat(others, item, scope, made)
 
     def _named(self, node: ast.NamedExpr, scope: Scope) -> Value:
         value = self.evaluate(node.value, scope)

@@ -127,18 +127,37 @@ class LeftOpen(Calls):
             owner = self._place(function.value, scope)
             method = isinstance(owner, Own) and owner.find(function.attr)
             inner = getattr(method, "function", None)
-            if isinstance(inner, Function) and any(
-                isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store)
-                for part in ast.walk(inner.node)
-            ):
+            self._leave_globals(inner, why)
+            reached = reached_from(inner, owner if isinstance(owner, Own) else None)
+            if isinstance(owner, Own):
+                self._leave_attributes(owner, reached, why)
+            if any(_changes(own.node) for own in reached):
                 self.forget(function.value, why, scope)
 
+    def _leave_attributes(self, owner: Own, methods: list[Function], why: Sentence) -> None:
+        """Take nothing for known of an object that its methods may change."""
+        for part in (part for method in methods for part in ast.walk(method.node)):
+            match part:
+                case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
+                    made = self._one_of([], owner.values.get(name), why)
+                    owner.values[name] = made or Unknown(part, why)
+                case ast.Attribute(
+                    value=ast.Attribute(value=ast.Name(id="self"), attr=name), attr=method
+                ) if method in _GROWING:
+                    held = owner.values.get(name)
+                    if isinstance(held, Holder):
+                        held.why = why
+                    elif isinstance(held, (list, dict)):
+                        self.spoil(held, why)
+
     def _leave_globals(self, called: Value, why: Sentence) -> None:
-        """Take nothing for known that a function of the text may change outside of it."""
-        if isinstance(called, Function):
-            for part in ast.walk(called.node):
+        """Take nothing for known that a function may change outside of it, or one that it calls."""
+        for own in reached_from(called):
+            parts = [*ast.walk(own.node)]
+            self.spend(len(parts))
+            for part in parts:
                 for name in part.names if isinstance(part, (ast.Global, ast.Nonlocal)) else ():
-                    inside = Scope(called.scope)
+                    inside = Scope(own.scope)
                     inside.declare(name, isinstance(part, ast.Global))
                     inside.give(name, Unknown(ast.Name(name), why))
 
@@ -168,6 +187,34 @@ class LeftOpen(Calls):
                 owner.values[node.attr] = Unknown(ast.List([]), why)
         elif isinstance(node, ast.Subscript):
             self.forget(node.value, why, scope)
+
+
+def reached_from(called: Value, owner: Own | None = None) -> list[Function]:
+    """A function of the text, and those of the text that it calls, also of its object."""
+    found = {called: None} if isinstance(called, Function) else {}
+    # Those that are found meanwhile are gone through as well.
+    for own in (waiting := [*found]):
+        for part in ast.walk(own.node):
+            inner: Value = None
+            match part:
+                case ast.Call(func=ast.Name(id=name)):
+                    inner = own.scope.find(name)
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=name)) if owner:
+                    inner = getattr(owner.find(name), "function", None)
+            if isinstance(inner, Function) and inner not in found:
+                found[inner] = None
+                waiting.append(inner)
+    return waiting
+
+
+def _changes(function: ast.AST) -> bool:
+    """Whether a method may change attributes of its object, or what they hold."""
+    return any(
+        (isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store))
+        or (isinstance(part, ast.Attribute) and part.attr in _GROWING)
+        or (isinstance(part, ast.Name) and part.id == "setattr")
+        for part in ast.walk(function)
+    )
 
 
 def walk_lines(node: ast.AST) -> Iterator[ast.AST]:

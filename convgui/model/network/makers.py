@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from convgui.messages import Sentence
 from convgui.model.layers.parse import OPERATORS
-from convgui.model.network.call_arguments import Argument, written
+from convgui.model.network.call_arguments import Argument, defaults_of, written
 from convgui.model.network.code_values import (
     Bound,
     Class,
@@ -27,7 +27,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import EndsError, UntoldError
 from convgui.model.network.containers import item_of
-from convgui.model.network.expressions import Expressions
+from convgui.model.network.displays import Displays
 from convgui.model.network.layer_text import check_count
 from convgui.model.network.reasons import by_condition, by_loop
 from convgui.model.network.records import NAMED_TUPLE, fill_record, record_of
@@ -51,7 +51,7 @@ _NO_MODULES = ("object", "ABC", "Protocol", "Generic", NAMED_TUPLE, "")
 _M = TypeVar("_M", bound=Module)
 
 
-class Makers(Expressions):
+class Makers(Displays):
     """Makes what networks consist of; who derives from it can go through lines of code."""
 
     def __init__(self) -> None:
@@ -266,7 +266,7 @@ class Makers(Expressions):
         self, function: Function, given: list[Argument], before: tuple[Value, ...] = ()
     ) -> Value:
         """What a function of the text returns."""
-        if function.node in self._open or len(self._open) >= DEEPEST:
+        if function.node in self._open or len(self._open) >= DEEPEST or function.is_generator:
             raise UntoldError
         scope = Scope(function.scope)
         scope.names.update(self.parameters(function, given, before))
@@ -275,6 +275,14 @@ class Makers(Expressions):
             return self.run(function.node.body, scope)
         finally:
             self._open.pop()
+
+    def defined(self, node: ast.FunctionDef, scope: Scope) -> Function:
+        """A function of the text, with its defaults as they are where it is defined."""
+        before = len(self.made)
+        found = {name: self.evaluate(code, scope) for name, code in defaults_of(node.args)}
+        # Layers among them are no networks beside the one that takes them.
+        self.cut |= {id(made) for made in self.made[before:]}
+        return Function(node, scope, found)
 
     def parameters(
         self, function: Function, given: list[Argument], before: tuple[Value, ...] = ()
@@ -285,15 +293,7 @@ class Makers(Expressions):
         found: dict[str, Value] = {}
         whole = not any(argument.name in ("*", "**") for argument in given)
         if whole:
-            defaults = [
-                *zip(names[len(names) - len(own.defaults) :], own.defaults, strict=True),
-                *zip(own.kwonlyargs, own.kw_defaults, strict=True),
-            ]
-            found = {
-                parameter.arg: self.evaluate(value, function.scope)
-                for parameter, value in defaults
-                if value is not None
-            }
+            found |= function.defaults
         plain = [*before]
         for argument in given:
             if argument.name == "*":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence, listed
 from convgui.model.call.arguments import Pair, SpecError
-from convgui.model.call.call_text import UnknownNameError
+from convgui.model.call.call_text import UntoldValueError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
@@ -80,7 +80,7 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
         return made._replace(unknown=_not_shown(own.kind))
     except UntoldShapeError as error:
         return made._replace(unknown=error.why)
-    except UnknownNameError as error:
+    except UntoldValueError as error:
         if own.kind in UNCHANGED:
             # What it reads along one axis depends on which.
             scope = Scope.PLACE if "dim" not in UNCHANGED[own.kind] else Scope.UNKNOWN
@@ -136,7 +136,7 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
         if isinstance(operator, WeightedOperator) and given[1] != operator.in_channels:
             raise operator.wrong_channels(given)
         geometry = operator.geometry(_map_size(operator, given), given[1])
-    except UnknownNameError as error:
+    except UntoldValueError as error:
         return made._replace(unknown=error.text)
     except SpecError as error:
         return made._replace(error=error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from convgui.model.network.code_values import (
@@ -24,9 +25,11 @@ from convgui.model.network.code_values import (
     Value,
     last_name,
 )
-from convgui.model.network.constants import EndsError, UntoldError, is_scalar
+from convgui.model.network.constants import EndsError, UntoldError
+from convgui.model.network.containers import delete_item, place_of
 from convgui.model.network.layer_text import NetworkError, TooManyLayersError
 from convgui.model.network.left_open import LeftOpen
+from convgui.model.network.matches import matched
 from convgui.model.network.reasons import by_condition, by_endless, by_loop
 
 # Loops with more rounds, all in all, are not followed.
@@ -70,6 +73,8 @@ class Walker(LeftOpen):
             ast.While: self._while,
             ast.With: self._with,
             ast.Try: self._try,
+            ast.TryStar: self._try,
+            ast.Match: self._match,
             ast.FunctionDef: self._function,
             ast.ClassDef: self._class,
             ast.ImportFrom: self._import,
@@ -142,15 +147,18 @@ class Walker(LeftOpen):
 
     def _bind_place(self, target: ast.Subscript, value: Value, scope: Scope) -> None:
         owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
-        inside = isinstance(owner, list) and isinstance(key, int) and 0 <= key < len(owner)
-        if inside or (isinstance(owner, dict) and is_scalar(key)):
-            owner[key] = value
-        elif isinstance(owner, Holder) and isinstance(key, str):
-            self.add(owner, key, value)
-        elif isinstance(owner, Holder) and isinstance(key, int) and 0 <= key < len(owner.parts):
-            self.add(owner, [*owner.parts][key], value)
-        else:
+        if isinstance(target.value, ast.Attribute) and target.value.attr == "_modules":
+            self.put(self.evaluate(target.value.value, scope), key, value)
+            return
+        try:
+            place = place_of(owner, key)
+        except UntoldError:
             self.forget(target.value, by_condition(target.slice), scope)
+            return
+        if isinstance(owner, Holder):
+            self.add(owner, place, value)
+        else:
+            owner[place] = value
 
     def _expression(self, node: ast.expr, scope: Scope) -> None:
         value = self.evaluate(node, scope)
@@ -160,7 +168,7 @@ class Walker(LeftOpen):
             self.leave_call(node, by_condition(node), scope)
 
     def _function(self, node: ast.FunctionDef, scope: Scope) -> None:
-        scope.give(node.name, Function(node, scope))
+        scope.give(node.name, self.defined(node, scope))
 
     def _class(self, node: ast.ClassDef, scope: Scope) -> None:
         bases = tuple(self.evaluate(base, scope) for base in node.bases)
@@ -173,7 +181,7 @@ class Walker(LeftOpen):
         # Methods do not see the names in the class around them.
         for name, value in own.names.items():
             if isinstance(value, Function):
-                own.names[name] = Function(value.node, scope)
+                own.names[name] = replace(value, scope=scope)
 
     def _declare(self, node: ast.Global | ast.Nonlocal, scope: Scope) -> None:
         for name in node.names:
@@ -196,12 +204,10 @@ class Walker(LeftOpen):
 
     def _delete_place(self, target: ast.Subscript, scope: Scope) -> bool:
         owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
-        inside = (
-            isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
-        )
-        if not inside and not (isinstance(owner, dict) and is_scalar(key) and key in owner):
+        try:
+            delete_item(owner, key)
+        except UntoldError:
             return False
-        del owner[key]
         return True
 
     def _import(self, node: ast.ImportFrom, scope: Scope) -> None:
@@ -257,6 +263,7 @@ class Walker(LeftOpen):
             return
         except UntoldError:
             self.leave_open([node], by_loop(node.iter), scope)
+            return
         self.block(node.orelse, scope)
 
     def _round(self, body: Sequence[ast.stmt], scope: Scope) -> None:
@@ -266,18 +273,22 @@ class Walker(LeftOpen):
     def _while(self, node: ast.While, scope: Scope) -> None:
         before = self._rounds
         try:
-            self._go_round(node, scope)
+            ended = self._go_round(node, scope)
         except _BreakError:
             return
         except UntoldError:
             self.leave_open([node], by_loop(node.test), scope)
+            return
         except TooManyLayersError as error:
             rounds = self._rounds - before
             if rounds > LONG:
                 raise NetworkError(by_endless(node.test, rounds)) from error
             raise
+        if ended:
+            self.block(node.orelse, scope)
 
-    def _go_round(self, node: ast.While, scope: Scope) -> None:
+    def _go_round(self, node: ast.While, scope: Scope) -> bool:
+        """Whether the loop ended by itself; what it does is left open if not."""
         before, count = self._rounds, self.count
         while self.truth(node.test, scope):
             self._rounds += 1
@@ -289,8 +300,27 @@ class Walker(LeftOpen):
                     raise NetworkError(endless)
                 why = endless if rounds > LONG else by_loop(node.test)
                 self.leave_open([node], why, scope)
-                return
+                return False
             self._round(node.body, scope)
+        return True
+
+    def _match(self, node: ast.Match, scope: Scope) -> None:
+        value = self.evaluate(node.subject, scope)
+        try:
+            for case in node.cases:
+                names = matched(case.pattern, value, lambda own: self.evaluate(own, scope))
+                if names is None:
+                    continue
+                for name, own in names.items():
+                    scope.give(name, own)
+                if case.guard is None or self.truth(case.guard, scope):
+                    break
+            else:
+                return
+        except UntoldError:
+            self.leave_open([node], by_condition(node.subject), scope)
+            return
+        self.block(case.body, scope)
 
     def _with(self, node: ast.With, scope: Scope) -> None:
         for item in node.items:

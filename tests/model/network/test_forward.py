@@ -80,7 +80,7 @@ def test_a_method_and_what_a_class_inherits():
         ("for own in layers: x = own(x)", "a loop through layers"),
         ("while n: x = self.a(x)", "a loop through n"),
         ("while True: x = self.a(x)", "The loop “while True” does not end"),
-        ("return (lambda y: x)(x)", "which is not followed here"),
+        ("return {x}", "which is not followed here"),
     ],
 )
 def test_what_is_no_chain_and_why(line, why):

@@ -88,3 +88,39 @@ def test_what_comes_after_an_early_end():
 def test_a_function_that_may_change_what_it_gets():
     scope = read("given = {'groups': 1}\nchanged(given)\nm = nn.Conv2d(3, 3, 3, **given)")
     assert scope.find("m").why == "The arguments in **given are known only to your code."
+
+
+def test_a_global_that_a_function_changes_which_another_one_calls():
+    text = """
+width = 8
+def wider():
+    global width
+    width *= 2
+def setup():
+    wider()
+if n:
+    setup()
+m = nn.Sequential(nn.Conv2d(3, width, 3))
+"""
+    assert listed(text)[0][1] == "Conv2d(3, width, 3)"
+
+
+def test_what_a_method_changes_that_another_one_calls():
+    text = """
+class A(nn.Module):
+    def __init__(self):
+        self.width, self.more, self.last = 8, nn.ModuleList([nn.ReLU()]), nn.Tanh()
+        if n:
+            self.setup()
+        self.conv = nn.Conv2d(3, self.width, 3)
+    def setup(self):
+        self.grow()
+    def grow(self):
+        self.width = 16
+        self.last = nn.Conv2d(1, 1, 1)
+        self.more.append(nn.Tanh())
+m = A()
+"""
+    rows = listed(text)
+    assert ("conv", "Conv2d(3, self.width, 3)", "") in rows
+    assert [name for name, _, why in rows if why] == ["more", "last", ""]

@@ -22,3 +22,11 @@ def test_without_an_input_a_layer_tells_what_it_is():
     pool = one("MaxPool2d(2)")
     assert pool.spec is pool.unknown is None
     assert "groups" in one("Conv2d(3, 8, 3, groups=2)").error.words
+
+
+def test_code_that_is_no_plain_value_is_not_known_to_be_refused():
+    made = follow_one(
+        LayerText("a", "Conv2d", "Conv2d(3, 8, 3, padding_mode='Zeros'.lower())"), None
+    )
+    assert made.error is None
+    assert made.unknown.startswith("padding_mode is not a plain value")

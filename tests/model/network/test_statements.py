@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from convgui.model.network import statements
+from convgui.model.network.code_text import read_code
 from convgui.model.network.code_values import Scope, Unknown
 from convgui.model.network.statements import Walker
 
@@ -115,3 +116,26 @@ def test_classes_with_very_many_bases_are_left_out():
 )
 def test_what_is_changed_elsewhere(text, found):
     assert names(text).get("m") == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "made"),
+    [
+        ("n = 0\nwhile n < 5: n += 1\nelse: n = 9", "9"),
+        ("n = 0\nwhile n < 5:\n  n += 1\n  if n == 3: break\nelse: n = 9", "3"),
+        # Whether the loop is left by break is not known.
+        ("n = 1\nfor k in some:\n  if k: break\nelse: n = 9", "n"),
+    ],
+)
+def test_what_is_done_after_a_loop_that_ends(lines, made):
+    (layer,) = read_code(f"{lines}\nmodel = nn.Sequential(nn.Conv2d(3, n, 3))").layers
+    assert layer.call == f"Conv2d(3, {made}, 3)"
+
+
+def test_layers_of_a_container_are_replaced_and_deleted_by_number():
+    lines = "m = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(), nn.Conv2d(4, 5, 3))\n"
+    text = f"{lines}m[-1] = nn.Conv2d(4, 6, 1)\ndel m[1]"
+    assert [(own.name, own.call) for own in read_code(text).layers] == [
+        ("0", "Conv2d(3, 4, 3)"),
+        ("1", "Conv2d(4, 6, 1)"),
+    ]
