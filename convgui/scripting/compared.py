@@ -11,6 +11,7 @@ import numpy as np
 from convgui.messages import Sentence
 from convgui.model.conv.axis import Array, Line
 from convgui.model.conv.geometry import Combine, Geometry
+from convgui.model.conv.operator import WeightedOperator
 from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
@@ -57,7 +58,7 @@ def check_result(state: State, result: Floats, name: str, numbers: Numbers = FLO
     """
     tensors = tensors_of(state.layer)
     theirs = state.layer.spec.lifted(result)
-    geometry, call = tensors.geometry, state.form.call
+    geometry = tensors.geometry
     if state.layer.spec.TRANSPOSED:
         # Its stamps are added in the type itself, so that each of them is rounded.
         stamped = 2 * math.sqrt(math.prod(geometry.kernel))
@@ -80,15 +81,21 @@ def check_result(state: State, result: Floats, name: str, numbers: Numbers = FLO
                     *(name, numbers.name),
                 )
             )
-    if not state.layer.spec.HAS_WEIGHT:
-        raise ShowError(
+    raise gives_else(name, state.layer.spec)
+
+
+def gives_else(name: str, spec: WeightedOperator) -> ShowError:
+    """The error for a layer that gives something else than ``spec`` does."""
+    call = str(spec)
+    if not spec.HAS_WEIGHT:
+        return ShowError(
             Sentence(
                 "{0} does not give what {1} gives: its forward or a hook does something else, so "
                 "it cannot be shown.",
                 *(name, call),
             )
         )
-    raise ShowError(
+    return ShowError(
         Sentence(
             "{0} does not give what {1} gives with the same weight: its forward or a hook does "
             "something else, so it cannot be shown.",

@@ -15,7 +15,7 @@ from convgui.model.layers.pooling import MaxPool2dSpec
 from convgui.model.scene.state import State, first_state
 from convgui.model.sources.inputs import Floats, InputImage
 from convgui.model.sources.kernels import LoadedWeights
-from convgui.scripting.compared import check_result, numbers_of
+from convgui.scripting.compared import check_result, gives_else, numbers_of
 from convgui.scripting.record import (
     Called,
     Recording,
@@ -114,7 +114,7 @@ def _shown(recording: Recording, module: Any, name: str, nth: int | None) -> Sho
     """The call of ``module`` that was recorded. Raises ``ShowError`` if it gives something else."""
     called = _called(recording, name, nth)
     spec = read_spec(module, name)
-    sample, result = _sample(called.given, spec), _result(called.result, spec)
+    sample, result = _sample(called.given, spec), _result(called.result, spec, name)
     weights = read_weights(spec, name, called.weight, called.bias) if spec.HAS_WEIGHT else None
     state = _check(_state(_as_called(spec, result, sample), weights, sample, name), name)
     check_result(state, result, name, numbers_of(_values(called.result)))
@@ -233,15 +233,18 @@ def _sample(x: Any, spec: WeightedOperator) -> Floats:
     return values[0] if values.ndim == axes + 2 else values
 
 
-def _result(result: Any, spec: WeightedOperator) -> Floats:
-    """What a layer gave for the first sample."""
-    values = as_array(_values(result), spec.NAME)
+def _result(result: Any, spec: WeightedOperator, name: str) -> Floats:
+    """What a layer gave for the first sample. Raises ``ShowError`` if that is no tensor."""
+    given = _values(result)
+    if not hasattr(given, "dtype"):
+        raise gives_else(name, spec)
+    values = as_array(given, spec.NAME)
     return values[0] if values.ndim == len(spec.LETTERS) + 2 else values
 
 
 def _values(result: Any) -> Any:
     """The numbers of a result: a maximum may come with the indices of its winners."""
-    return result[0] if isinstance(result, tuple) else result
+    return result[0] if isinstance(result, tuple) and result else result
 
 
 def _as_called(spec: WeightedOperator, result: Floats, sample: Floats) -> WeightedOperator:

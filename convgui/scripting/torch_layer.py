@@ -90,10 +90,18 @@ def as_array(values: Any, name: str) -> Floats:
 
     Raises ``ShowError``.
     """
+    if getattr(values, "is_meta", False):
+        device = "meta"
+        raise ShowError(
+            Sentence("{0} has no numbers: it is on the device {1} of PyTorch.", name, device)
+        )
     try:
         # NumPy has no bfloat16, and cannot read what is on a GPU or needs a gradient.
         if hasattr(values, "detach"):
             values = values.detach().cpu()
+            if hasattr(values, "resolve_neg"):
+                # Such as the imaginary part of conjugated numbers, of which the sign is to come.
+                values = values.resolve_neg()
             values = (values if "complex" in str(values.dtype) else values.float()).numpy()
         read = np.asarray(values)
         # Complex numbers, objects, texts and dates.
@@ -120,4 +128,9 @@ def some_listed(names: Sequence[str]) -> Sentence:
 
 def words_of(error: BaseException) -> str:
     """What an error of PyTorch says, in one line."""
-    return " ".join(str(error).split())[:LONGEST_WORDS] or type(error).__name__
+    try:
+        words = str(error)
+    except Exception:
+        # That of a class of someone else, which cannot even say what is wrong.
+        words = ""
+    return " ".join(words.split())[:LONGEST_WORDS] or type(error).__name__

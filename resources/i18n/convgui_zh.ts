@@ -1916,6 +1916,10 @@
         <translation>{0} 是 {1}。这里能显示的层：{2}。</translation>
     </message>
     <message>
+        <source>{0} has no numbers: it is on the device {1} of PyTorch.</source>
+        <translation>{0} 里没有数值：它位于 PyTorch 的 {1} 设备上。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read: {1}</source>
         <translation>{0} 无法读取：{1}</translation>
     </message>

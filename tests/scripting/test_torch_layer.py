@@ -98,3 +98,26 @@ def test_an_error_is_told_in_one_line():
     assert words_of(RuntimeError("a\n  b")) == "a b"
     assert words_of(RuntimeError("")) == "RuntimeError"
     assert len(words_of(RuntimeError("x" * 9999))) == 500
+
+
+def test_a_tensor_on_a_device_without_numbers_is_named_for_that():
+    tensor = Tensor(np.zeros(3))
+    tensor.is_meta = True
+    with pytest.raises(ShowError, match=r"^x has no numbers: it is on the device meta of PyTorch"):
+        as_array(tensor, "x")
+
+
+def test_numbers_whose_sign_is_to_come_are_read_with_it():
+    class Negative(Tensor):
+        def resolve_neg(self):
+            return Tensor(-self.values)
+
+    np.testing.assert_array_equal(as_array(Negative([1, -2]), "x"), [-1, 2])
+
+
+def test_an_error_that_cannot_be_written_has_the_name_of_its_class():
+    class SilentError(Exception):
+        def __str__(self):
+            raise RuntimeError
+
+    assert words_of(SilentError()) == "SilentError"
