@@ -278,11 +278,14 @@ def read_input_size(text: str, axes: int) -> tuple[int, ...]:
     found = re.fullmatch(r"(\d{1,5})(?:[x×](\d{1,5}))?", text.strip().lower(), re.ASCII)
     numbers = [number for number in found.groups() if number] if found else []
     if len(numbers) != axes:
-        raise MessageError(
-            Sentence("{0!r} is not an input size. Write it as in --size 224x224.", text)
-            if axes == 2
-            else Sentence("{0!r} is not an input length. Write it as in --size 12.", text)
+        # The option has another name where a picture is drawn, which has a size as well.
+        size = Sentence(
+            "{0!r} is not an input size. Give two numbers up to 99999, as in 224x224.", text
         )
+        length = Sentence(
+            "{0!r} is not an input length. Give one number up to 99999, as in 12.", text
+        )
+        raise MessageError(size if axes == 2 else length)
     return tuple(int(number) for number in numbers)
 
 

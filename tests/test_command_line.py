@@ -144,7 +144,9 @@ def test_the_size_of_the_input(text, axes, size):
 
 @pytest.mark.parametrize("text", ["", "x", "3x", "3x4x5", "-3x4", "3.5x2", "999999x1", "12"])
 def test_what_is_no_size(text):
-    with pytest.raises(MessageError, match="is not an input size"):
+    with pytest.raises(MessageError, match="is not an input size") as caught:
         read_input_size(text, 2)
+    # In "render", --size is that of the picture.
+    assert "--size" not in str(caught.value)
     with pytest.raises(MessageError, match="is not an input length"):
         read_input_size("3x4", 1)

@@ -2072,12 +2072,12 @@
         <translation>输入的大小，例如 224x224，只有一个轴时例如 12；省略时用输入自己的大小，或这一层所需的大小</translation>
     </message>
     <message>
-        <source>{0!r} is not an input size. Write it as in --size 224x224.</source>
-        <translation>{0!r} 不是输入的大小。请写成 --size 224x224 这样。</translation>
+        <source>{0!r} is not an input size. Give two numbers up to 99999, as in 224x224.</source>
+        <translation>{0!r} 不是输入的大小。请给出两个不超过 99999 的数，例如 224x224。</translation>
     </message>
     <message>
-        <source>{0!r} is not an input length. Write it as in --size 12.</source>
-        <translation>{0!r} 不是输入的长度。请写成 --size 12 这样。</translation>
+        <source>{0!r} is not an input length. Give one number up to 99999, as in 12.</source>
+        <translation>{0!r} 不是输入的长度。请给出一个不超过 99999 的数，例如 12。</translation>
     </message>
     <message>
         <source>frames written</source>
