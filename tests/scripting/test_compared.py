@@ -127,3 +127,14 @@ def test_what_pytorch_rounds_is_no_difference():
     half.weight.data.fill_(1000)
     with pytest.raises(ShowError, match=r"Conv2d cannot be shown: .* outside the range of float16"):
         convgui.show(half, torch.full((1, 1, 3, 3), 100.0).half())
+
+
+@pytest.mark.parametrize("given", [{"a": 1}, "text", (), ("a", "b"), [Tensor([1])], None, 3])
+def test_a_hook_that_makes_no_tensor_of_it_is_named_for_that(given):
+    class Hooked(Conv2d):
+        def forward(self, x):
+            super().forward(x)
+            return given
+
+    with pytest.raises(ShowError, match=r"^Hooked does not give what .* its forward or a hook"):
+        convgui.show(Hooked(3, 4, 1), Tensor(np.ones((1, 3, 4, 4))))

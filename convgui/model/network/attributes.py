@@ -24,6 +24,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import UntoldError, is_scalar
 from convgui.model.network.forward import Forward
+from convgui.model.network.loose_parameters import is_parameter
 from convgui.model.network.shapes import RULES
 
 # Methods that the code calls without brackets.
@@ -63,7 +64,7 @@ class Attributes(Forward):
         if name == "__dict__":
             return owner.values
         if name == "_modules" and not owner.open:
-            return dict(parts_of(owner))
+            return {name: own for name, own in parts_of(owner) if not is_parameter(own)}
         found = owner.find(name)
         value = self._read(found)
         function = found.function if isinstance(found, Bound) else None

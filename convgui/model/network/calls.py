@@ -33,6 +33,7 @@ from convgui.model.network.expressions import LIBRARIES
 from convgui.model.network.forward_order import NoChainError
 from convgui.model.network.instances import copied, is_instance
 from convgui.model.network.layer_text import check_count
+from convgui.model.network.loose_parameters import PARAMETER, is_parameter, parameter_of
 from convgui.model.network.makers import HOLDERS
 from convgui.model.network.reasons import by_condition
 
@@ -196,6 +197,9 @@ class Calls(Attributes):
             return self._of_object_named(name, values)
         if name in _MAKING and values:
             return self._made_of(name, given, values)
+        if name == PARAMETER and given:
+            made = parameter_of(given[0].node, lambda own: self.evaluate(own, scope))
+            return self._kept(made) if made else self.leaf(name, given, scope)
         if name[:1].isupper():
             return self.leaf(name, given, scope)
         mathematical = isinstance(callee, ast.Attribute) and first_name(callee) == "math"
@@ -291,7 +295,8 @@ def _children(owner: Own, name: str) -> list[Value]:
     """The layers right inside an object, each once."""
     if owner.open or (isinstance(owner.base, Holder) and owner.base.why is not None):
         raise UntoldError
-    first = {id(part): (name, part) for name, part in reversed([*parts_of(owner)])}
+    parts = [own for own in parts_of(owner) if not is_parameter(own[1])]
+    first = {id(part): (name, part) for name, part in reversed(parts)}
     found = [*reversed(first.values())]
     return found if name == "named_children" else [part for _, part in found]
 

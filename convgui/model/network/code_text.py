@@ -38,6 +38,7 @@ from convgui.model.network.layer_text import (
     check_count,
 )
 from convgui.model.network.left_open import walk_lines
+from convgui.model.network.loose_parameters import is_parameter
 from convgui.model.network.makers import is_loss, is_network
 from convgui.model.network.shapes import RULES
 from convgui.model.network.statements import Walker
@@ -206,9 +207,9 @@ class _Reader:
                 steps = self._steps(root, "")
             except NoForwardError:
                 parts = [self._part(name, part) for name, part in parts_of(root)]
-                return NetworkText(_rows(row for rows in parts for row in rows), Order.TEXT)
+                return _listed([row for rows in parts for row in rows], Order.TEXT)
         except NoChainError as error:
-            return NetworkText(_rows(leaves), Order.UNKNOWN, why=error.why)
+            return _listed(leaves, Order.UNKNOWN, error.why)
         return _chain(steps, leaves)
 
     def _part(self, name: str, part: Module) -> list[tuple[str, Leaf]]:
@@ -235,7 +236,7 @@ class _Reader:
         if plain:
             return NetworkText(_rows(leaves), Order.TEXT)
         why = Sentence("There are {0} networks beside each other. Paste one of them.", len(roots))
-        return NetworkText(_rows(leaves), Order.UNKNOWN, why=why)
+        return _listed(leaves, Order.UNKNOWN, why)
 
     def _by_lines(self) -> NetworkText:
         """The layers in the order in which the lines of the text call them."""
@@ -250,11 +251,7 @@ class _Reader:
             why = BRANCHED
         self._walker.trace = None
         leaves = self._beside(self._roots())
-        return (
-            _chain(trace.steps, leaves)
-            if why is None
-            else NetworkText(_rows(leaves), Order.UNKNOWN, why=why)
-        )
+        return _chain(trace.steps, leaves) if why is None else _listed(leaves, Order.UNKNOWN, why)
 
     def _beside(self, roots: list[Module]) -> list[tuple[str, Leaf]]:
         names = (
@@ -297,6 +294,15 @@ def _chain(steps: list[Step], leaves: list[tuple[str, Leaf]]) -> NetworkText:
     unused = [leaf for leaf in leaves if id(leaf[1]) not in called]
     check_count(len(steps))
     return NetworkText(_rows(steps), unused=_rows(unused))
+
+
+def _listed(
+    leaves: list[tuple[str, Leaf]], order: Order, why: Sentence | None = None
+) -> NetworkText:
+    """Layers that are not known to be a chain; parameters are none of them."""
+    layers = [leaf for leaf in leaves if not is_parameter(leaf[1])]
+    loose = [leaf for leaf in leaves if is_parameter(leaf[1])]
+    return NetworkText(_rows(layers), order, why, unused=_rows(loose))
 
 
 def _rows(leaves: Iterable[tuple[str, Leaf]]) -> tuple[LayerText, ...]:

@@ -32,7 +32,7 @@ from convgui.model.network.forward_order import (
     Trace,
     unread,
 )
-from convgui.model.network.makers import Makers, is_loss
+from convgui.model.network.makers import HOLDERS, Makers, is_loss
 
 # Decorators that do not change what forward gives.
 _PLAIN_DECORATORS = (
@@ -113,7 +113,7 @@ class Forward(Makers):
     def _through_holder(self, holder: Holder, flow: Flow, path: str) -> Value:
         if holder.why is not None:
             raise NoChainError(holder.why)
-        if holder.kind in ("ModuleList", "ModuleDict"):
+        if holder.kind != "Sequential" and holder.kind in HOLDERS:
             raise NoChainError(
                 Sentence("forward calls {0}; what that gives is not known here.", path)
             )

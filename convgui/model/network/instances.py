@@ -19,6 +19,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import UntoldError, is_scalar
 from convgui.model.network.expressions import LIBRARIES
+from convgui.model.network.loose_parameters import PARAMETER, is_parameter
 from convgui.model.network.makers import BASES, HOLDERS, is_network
 from convgui.model.network.shapes import RULES
 
@@ -82,6 +83,8 @@ def _is_module(value: Module, name: str) -> bool:
         if value.base is None:
             raise UntoldError
         return _is_module(value.base, name)
+    if is_parameter(value):
+        return name == PARAMETER
     if name in ("Module", value.kind):
         return True
     if name in _CLASSES and value.kind in (*_CLASSES, *_PARENTS):

@@ -39,7 +39,7 @@ DEEPEST = 12
 _NO_LAYERS = ("math", "np", "numpy", "torch", "F", "os", "sys", "time", "random", "print", "super")
 # What stands for several layers where the text does not tell how many.
 _LOOPS = (ast.ListComp, ast.GeneratorExp, ast.DictComp, ast.List, ast.BinOp)
-HOLDERS = ("Sequential", "ModuleList", "ModuleDict")
+HOLDERS = ("Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict")
 BASES = ("Module", "LightningModule", "ScriptModule")
 # What cannot be changed in a layer without its shapes or its parameters being others.
 _OF_LAYERS = (

@@ -13,6 +13,7 @@ from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.layer_text import LayerText
+from convgui.model.network.loose_parameters import PARAMETER, count_of
 from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
 from convgui.model.network.windows import Reads, Scope
@@ -71,6 +72,8 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
         return made._replace(unknown=own.why, parameters=none)
     if own.kind in OPERATORS:
         return _follow_operator(made)
+    if own.kind == PARAMETER:
+        return made._replace(given=None, parameters=count_of(own.call))
     if own.kind not in RULES:
         return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
     try:

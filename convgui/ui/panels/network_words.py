@@ -9,6 +9,7 @@ from convgui.i18n import translated
 from convgui.messages import Sentence, listed
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.network.layer_text import PRINT, Order
+from convgui.model.network.loose_parameters import PARAMETER
 from convgui.model.network.network import Network
 from convgui.model.network.network_layer import NetworkLayer
 from convgui.model.network.opened import OpenedNetwork
@@ -36,7 +37,8 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
 
 
 def _count(network: Network, count: str) -> Sentence:
-    layers, unknown = len(network.own), network.uncounted
+    layers = sum(layer.text.kind != PARAMETER for layer in network.own)
+    unknown = network.uncounted
     if not unknown:
         if layers == 1:
             return Sentence("1 layer, {0} parameters", count)

@@ -80,3 +80,13 @@ def test_nodes_that_are_no_layers_of_the_stage_have_parameters_too():
     layers.append(layer_of(Node("q", "QLinearConv", "w")).layer)
     total = words_of_total(Network(tuple(layers), Order.RUN), opened())
     assert total.endswith("with at least 651 parameters: those of QLinearConv are not known")
+
+
+def test_parameters_beside_the_layers_are_no_layers():
+    text = (
+        "class Net(nn.Module):\n  def __init__(self):\n    self.a = nn.Conv2d(3, 4, 3)\n"
+        "    self.scale = nn.Parameter(torch.ones(4))\n  def forward(self, x): return self.a(x)\n"
+    )
+    assert words_of_total(network(text), None) == (
+        "1 layer, 116 parameters\nIn the numbers, but not called by forward: scale."
+    )
