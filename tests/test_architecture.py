@@ -212,6 +212,16 @@ def test_every_file_says_what_it_is_for(sources: list[Source]):
         assert ast.get_docstring(source.tree), source.path
 
 
+def test_a_class_name_has_one_meaning():
+    found: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(module)
+    twice = {name: modules for name, modules in found.items() if len(modules) > 1}
+    assert not twice, f"other names tell these apart: {twice}"
+
+
 def test_no_signal_is_connected_to_a_lambda(sources: list[Source]):
     for source, call in calls_in(sources, "connect"):
         assert isinstance(call.args[0], (ast.Name, ast.Attribute)), source.at(call)

@@ -183,7 +183,6 @@ def run_program(program: str, folder: Path) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.long
 def test_a_fault_in_painting_does_not_come_back(tmp_path):
     result = run_program(PAINTING, tmp_path)
     assert result.stdout.splitlines() == ["dialogs 1", "dialogs 0", "again", "exit code 0"]

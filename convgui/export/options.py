@@ -32,7 +32,7 @@ def no_memory() -> RenderError:
     return RenderError(Sentence("there is not enough memory. Use a smaller size or scale."))
 
 
-class Part(StrEnum):
+class Extent(StrEnum):
     """A part of the steps, around the one in view."""
 
     CELL = "cell"
@@ -42,15 +42,15 @@ class Part(StrEnum):
 
 
 PART_LABELS = {
-    Part.CELL: Sentence("this output cell"),
-    Part.ROW: Sentence("this row"),
-    Part.MAP: Sentence("this map"),
-    Part.ALL: Sentence("all steps"),
+    Extent.CELL: Sentence("this output cell"),
+    Extent.ROW: Sentence("this row"),
+    Extent.MAP: Sentence("this map"),
+    Extent.ALL: Sentence("all steps"),
 }
 
 
 def steps_of(state: State, by: str, part: str) -> tuple[int, int]:
-    """First step and end (excluded) of a ``Part`` around the step in view, by steps of size ``by``.
+    """First step and end (excluded) of an ``Extent`` around the step in view, in steps by ``by``.
 
     At most ``MOST`` of them.
     """
@@ -59,11 +59,11 @@ def steps_of(state: State, by: str, part: str) -> tuple[int, int]:
     cells = steps.rows * steps.cols
     place = (channel * steps.rows + row) * steps.cols + col
     first, end = {
-        Part.CELL: (place, place + 1),
-        Part.ROW: (place - col, place - col + steps.cols),
-        Part.MAP: (channel * cells, (channel + 1) * cells),
-        Part.ALL: (0, steps.geometry.out_channels * cells),
-    }[Part(part)]
+        Extent.CELL: (place, place + 1),
+        Extent.ROW: (place - col, place - col + steps.cols),
+        Extent.MAP: (channel * cells, (channel + 1) * cells),
+        Extent.ALL: (0, steps.geometry.out_channels * cells),
+    }[Extent(part)]
 
     def step_of(cell: int) -> int:
         if cell == steps.geometry.out_channels * cells:

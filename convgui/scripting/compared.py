@@ -29,7 +29,7 @@ TILE = 13
 CHECKED, CHECKED_NUMBERS, ROWS = 1 << 29, 1 << 22, 8
 
 
-class Numbers(NamedTuple):
+class Precision(NamedTuple):
     """What a type of numbers loses beyond float32: ``coarse`` is a part of the sum of the products.
 
     ``most`` is its largest number, ``least`` the step between its smallest.
@@ -41,17 +41,17 @@ class Numbers(NamedTuple):
     least: float = float(np.finfo(np.float32).tiny)
 
 
-FLOAT32 = Numbers()
+FLOAT32 = Precision()
 SHORT = {
-    "float16": Numbers("float16", 2.0**-10, 65504, 2.0**-24),
-    "bfloat16": Numbers("bfloat16", 2.0**-7),
+    "float16": Precision("float16", 2.0**-10, 65504, 2.0**-24),
+    "bfloat16": Precision("bfloat16", 2.0**-7),
 }
 # A GPU may round the factors of float32 (TF32).
-ON_GPU = Numbers("float32", 2.0**-9)
+ON_GPU = Precision("float32", 2.0**-9)
 
 
 @QUIETLY
-def check_result(state: State, result: Floats, name: str, numbers: Numbers = FLOAT32) -> None:
+def check_result(state: State, result: Floats, name: str, numbers: Precision = FLOAT32) -> None:
     """Raise ``ShowError`` if ``result``, of one sample, is not what the layer shown gives.
 
     ``name``: of the module that gave it; ``numbers``: the type of the result.
@@ -125,7 +125,7 @@ def _absolute(tensors: Tensors) -> Tensors:
     return replace(tensors, unpainted=x, weight=weight, bias=bias)
 
 
-def _explained(tensors: Tensors, own: Array, sums: Array, numbers: Numbers) -> Array:
+def _explained(tensors: Tensors, own: Array, sums: Array, numbers: Precision) -> Array:
     """How far each output may be off by rounding; ``sums`` are those of absolute products."""
     count = tensors.geometry.taps
     # A divisor may be negative.
@@ -139,7 +139,7 @@ def _explained(tensors: Tensors, own: Array, sums: Array, numbers: Numbers) -> A
     return explained
 
 
-def numbers_of(result: Any) -> Numbers:
+def numbers_of(result: Any) -> Precision:
     """The type of the numbers in ``result``, a tensor of PyTorch."""
     kind = str(getattr(result, "dtype", "")).rpartition(".")[2]
     device = getattr(getattr(result, "device", None), "type", "cpu")

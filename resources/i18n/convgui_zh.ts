@@ -5729,7 +5729,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
-    <name>NetworkText</name>
+    <name>NetworkTextField</name>
     <message>
         <source>Text of the network</source>
         <translation>网络的文本</translation>

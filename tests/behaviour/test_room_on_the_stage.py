@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from convgui.ui.stage.stage_places import Form
+from convgui.ui.stage.stage_places import Arrangement
 from convgui.ui.style.appearance import Appearance, apply
 from convgui.ui.window.main_window import MainWindow
 from tests.data.digits import STATES, show
@@ -84,7 +84,7 @@ def test_the_thread_comes_to_an_output_below_the_lens_from_the_left(explained):
     window = explained(1366, 768)
     show(window, STATES["dilated, grouped"])
     stage, detail = window.stage, window.stage.detail
-    assert stage._layout.form == Form.COLUMN
+    assert stage._layout.form == Arrangement.COLUMN
     output = detail.output_view
     left = output.mapTo(stage, output.place_of((0, 0)).topLeft()).x()
     cell = output.place_of(window.session.frame.step.output[1:])

@@ -10,7 +10,7 @@ import onnxruntime
 
 import convgui
 from convgui.files.experiment import read_experiment, write_experiment
-from convgui.files.read.network.exchange import Difference
+from convgui.files.read.network.exchange import Deviation
 from convgui.files.read.network.onnx_file import NetworkRun, ShownNode
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
@@ -94,7 +94,7 @@ def test_more_that_cannot_be_shown(tmp_path, monkeypatch):
 
 def test_sums_that_are_not_the_networks(tmp_path, monkeypatch):
     path = written(tmp_path, one_layer((2, 4, 3, 3)))
-    made = ShownNode("Conv2d(4, 2, 3)", photograph(), None, X, Difference(0.5, equal=False))
+    made = ShownNode("Conv2d(4, 2, 3)", photograph(), None, X, Deviation(0.5, equal=False))
     monkeypatch.setattr(show_network, "run_network", lambda *a: NetworkRun((), 0.0, made))
     with pytest.raises(ShowError, match=r"differ by 0\.5, more than rounding explains"):
         convgui.show(path, X)

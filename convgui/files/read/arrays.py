@@ -15,7 +15,7 @@ import numpy as np
 
 from convgui.files.read.array_checks import ArrayError, not_finite, too_large
 from convgui.files.read.door import check_file, door, name_text, shape_text, type_text
-from convgui.files.read.npy import Header, Numbers, fill, read_header
+from convgui.files.read.npy import NpyHeader, NpyNumbers, fill, read_header
 from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence, join, listed
 from convgui.model.scene.limits import LARGEST_LOADED
@@ -102,7 +102,7 @@ def read_array(
                 raise ValueError("another array than before")
             if size - stream.tell() < header.nbytes:
                 raise EOFError("cut short")
-            numbers = Numbers(
+            numbers = NpyNumbers(
                 stream,
                 header,
                 report,
@@ -141,7 +141,7 @@ def _door(path: Path) -> AbstractContextManager[None]:
     )
 
 
-def _headers(path: Path, report: Report) -> Iterator[tuple[str, Header]]:
+def _headers(path: Path, report: Report) -> Iterator[tuple[str, NpyHeader]]:
     """The name and the header of each array in a file."""
     if not _is_zipped(path):
         with path.open("rb") as stream:
@@ -171,7 +171,7 @@ def _is_zipped(path: Path) -> bool:
         return stream.read(2) == b"PK" or path.suffix.lower() == ".npz"
 
 
-def _none_fits(path: Path, axes: int, found: list[tuple[str, Header]]) -> ArrayError:
+def _none_fits(path: Path, axes: int, found: list[tuple[str, NpyHeader]]) -> ArrayError:
     """The error for a file that is sound, but holds nothing that could be an input."""
     if axes == 1:
         shapes = listed(shape_text(header.shape) for _, header in found[:MOST_NAMED]) or "–"

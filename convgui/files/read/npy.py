@@ -26,7 +26,7 @@ class HeaderError(ValueError):
     """A header that describes no array."""
 
 
-class Header(NamedTuple):
+class NpyHeader(NamedTuple):
     """What is said of an array at the start of a .npy file."""
 
     shape: tuple[int, ...]
@@ -39,7 +39,7 @@ class Header(NamedTuple):
         return math.prod(self.shape) * self.dtype.itemsize
 
 
-def read_header(stream: IO[bytes]) -> Header:
+def read_header(stream: IO[bytes]) -> NpyHeader:
     """The header at the start of ``stream``, which is then at the first number.
 
     Raises ``HeaderError``, and what reading the stream raises.
@@ -59,7 +59,7 @@ def read_header(stream: IO[bytes]) -> Header:
     # NumPy evaluates the header as Python, with all that can go wrong there.
     except Exception as error:
         raise HeaderError("the header is no description of an array") from error
-    header = Header(tuple(shape), fortran, dtype)
+    header = NpyHeader(tuple(shape), fortran, dtype)
     # True is an int, and NumPy lets any int pass.
     known = all(type(n) is int and n >= 0 for n in header.shape)
     if not known or len(header.shape) > MOST_AXES or header.nbytes > MOST_BYTES:
@@ -67,7 +67,7 @@ def read_header(stream: IO[bytes]) -> Header:
     return header
 
 
-class Numbers:
+class NpyNumbers:
     """The numbers of an array, in the order in which they are in the file.
 
     ``sample`` chooses one along the first axis; the others are passed over. Only of a
@@ -78,7 +78,7 @@ class Numbers:
     def __init__(
         self,
         stream: IO[bytes],
-        header: Header,
+        header: NpyHeader,
         report: Report,
         *,
         sample: int | None = None,
@@ -124,7 +124,7 @@ class Numbers:
         return data
 
 
-def fill(target: Floats, numbers: Numbers) -> int:
+def fill(target: Floats, numbers: NpyNumbers) -> int:
     """Fill ``target`` with numbers in the order of its axes; how many of them are not finite."""
     if target.ndim > 1 and target.flags.c_contiguous:
         target = target.reshape(-1)
@@ -143,7 +143,7 @@ def _parts(target: Floats, block: int) -> Iterator[Floats]:
             yield target[start : start + rows]
 
 
-def _fill(part: Floats, numbers: Numbers) -> int:
+def _fill(part: Floats, numbers: NpyNumbers) -> int:
     # A number that float32 does not hold becomes infinite, and is counted.
     with np.errstate(over="ignore", invalid="ignore"):
         part[...] = numbers.take(part.size).reshape(part.shape)

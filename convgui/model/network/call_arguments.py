@@ -11,7 +11,7 @@ from convgui.model.network.code_values import Scope, Value, code_of
 from convgui.model.network.constants import is_plain
 
 
-class Argument(NamedTuple):
+class PassedArgument(NamedTuple):
     """One argument of a call: its name if it has one, its code and its value.
 
     A name of ``*`` or ``**`` stands for several of them that the text does not tell.
@@ -22,7 +22,7 @@ class Argument(NamedTuple):
     value: Value
 
 
-def written(argument: Argument, scope: Scope) -> str:
+def written(argument: PassedArgument, scope: Scope) -> str:
     """An argument as it is written in a call, with values in the place of names."""
     if argument.name in ("*", "**"):
         return f"{argument.name}{code_of(argument.node)}"

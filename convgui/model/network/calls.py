@@ -8,7 +8,7 @@ from typing import Any
 from convgui.messages import Sentence
 from convgui.model.call.call_text import SAME_LAYER
 from convgui.model.network.attributes import Attributes
-from convgui.model.network.call_arguments import Argument
+from convgui.model.network.call_arguments import PassedArgument
 from convgui.model.network.code_values import (
     Bound,
     Class,
@@ -92,7 +92,9 @@ class Calls(Attributes):
 
     # What is called of layers, lists and dictionaries ---------------------------------------------
 
-    def _method(self, bound: Bound, given: list[Argument], node: ast.Call, scope: Scope) -> Value:
+    def _method(
+        self, bound: Bound, given: list[PassedArgument], node: ast.Call, scope: Scope
+    ) -> Value:
         owner, name = bound.owner, bound.function
         if isinstance(name, Function):
             return self._own_method(owner, name, given)
@@ -125,7 +127,7 @@ class Calls(Attributes):
             )
         raise UntoldError
 
-    def _own_method(self, owner: Value, function: Function, given: list[Argument]) -> Value:
+    def _own_method(self, owner: Value, function: Function, given: list[PassedArgument]) -> Value:
         if function.decorated("staticmethod"):
             return self.called(function, given)
         if function.decorated("classmethod") and isinstance(owner, Own):
@@ -133,7 +135,7 @@ class Calls(Attributes):
         return self.called(function, given, (owner,))
 
     def _of_super(
-        self, owner: Own, name: str, given: list[Argument], node: ast.Call, scope: Scope
+        self, owner: Own, name: str, given: list[PassedArgument], node: ast.Call, scope: Scope
     ) -> Value:
         if name == "__init__":
             self.base(owner, given, scope)
@@ -145,7 +147,7 @@ class Calls(Attributes):
         raise UntoldError
 
     def _of_container(
-        self, owner: Value, name: str, given: list[Argument], node: ast.Call
+        self, owner: Value, name: str, given: list[PassedArgument], node: ast.Call
     ) -> Value:
         self.spend(len(owner) // 100)
         values = [own.value for own in given if own.name is None]
@@ -181,7 +183,7 @@ class Calls(Attributes):
     # What is not in the text ----------------------------------------------------------------------
 
     def _unknown(
-        self, name: str, callee: ast.expr, given: list[Argument], node: ast.Call, scope: Scope
+        self, name: str, callee: ast.expr, given: list[PassedArgument], node: ast.Call, scope: Scope
     ) -> Value:
         values = [own.value for own in given]
         plain = isinstance(callee, ast.Name)
@@ -218,7 +220,7 @@ class Calls(Attributes):
         self.put(*values)
         return None
 
-    def _made_of(self, name: str, given: list[Argument], values: list[Value]) -> Value:
+    def _made_of(self, name: str, given: list[PassedArgument], values: list[Value]) -> Value:
         """What is made of the first argument, or is the last one itself."""
         if name in _GIVING_BACK:
             return values[-1]
@@ -247,7 +249,7 @@ class Calls(Attributes):
             self.spend(len(items))
         return items
 
-    def _dictionary(self, given: list[Argument]) -> Value:
+    def _dictionary(self, given: list[PassedArgument]) -> Value:
         made: dict[Any, Value] = {}
         for own in given:
             if own.name == "**":
@@ -301,7 +303,7 @@ def _children(owner: Own, name: str) -> list[Value]:
     return found if name == "named_children" else [part for _, part in found]
 
 
-def _partial(given: list[Argument]) -> Partial:
+def _partial(given: list[PassedArgument]) -> Partial:
     """What ``partial`` makes. Raises ``UntoldError`` where its arguments are not known."""
     callee, *rest = given
     for own in rest:

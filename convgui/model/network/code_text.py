@@ -10,7 +10,7 @@ from typing import TypeGuard, TypeVar
 
 from convgui.messages import Sentence
 from convgui.model.layers.parse import OPERATORS
-from convgui.model.network.call_arguments import Argument
+from convgui.model.network.call_arguments import PassedArgument
 from convgui.model.network.calls import LAMBDA
 from convgui.model.network.code_values import (
     Bound,
@@ -29,7 +29,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import UntoldError, is_plain
 from convgui.model.network.forward import NoForwardError
-from convgui.model.network.forward_order import BRANCHED, NoChainError, Step, Trace
+from convgui.model.network.forward_order import BRANCHED, ForwardStep, NoChainError, Trace
 from convgui.model.network.layer_text import (
     LayerText,
     NetworkError,
@@ -158,24 +158,24 @@ class _Reader:
         if len(values) == 1 and isinstance(values[0], Own):
             return values[0]
         first, *_ = found
-        open_ones = Argument("**", first, Unknown(first))
+        open_ones = PassedArgument("**", first, Unknown(first))
         return self._walker.made_by(maker, [open_ones], self._scope)
 
-    def _given(self, maker: Class) -> list[Argument]:
+    def _given(self, maker: Class) -> list[PassedArgument]:
         """The arguments with which functions of the text call a class, where they agree."""
         calls = [*self._calls(maker)]
         init = Own(maker).find("__init__")
         function = init.function if isinstance(init, Bound) else None
         if len(calls) < 2 or not isinstance(function, Function):
             return calls[0] if calls else []
-        own = Argument(None, ast.Name("self"), None)
+        own = PassedArgument(None, ast.Name("self"), None)
         every = [self._walker.parameters(function, [own, *given]) for given in calls]
         return [
-            Argument(name, ast.Name(name), _agreed(name, [values[name] for values in every]))
+            PassedArgument(name, ast.Name(name), _agreed(name, [values[name] for values in every]))
             for name in [*every[0]][1:]
         ]
 
-    def _calls(self, maker: Class) -> Iterator[list[Argument]]:
+    def _calls(self, maker: Class) -> Iterator[list[PassedArgument]]:
         for parts, scope in self._functions(maker):
             for part in parts:
                 if isinstance(part, ast.Call) and last_name(part.func) == maker.node.name:
@@ -218,7 +218,7 @@ class _Reader:
         except NoForwardError:
             return self._leaves(part, name)
 
-    def _steps(self, module: Module, name: str) -> list[Step]:
+    def _steps(self, module: Module, name: str) -> list[ForwardStep]:
         """The calls of a network that is a chain."""
         trace = self._walker.trace = Trace()
         self._walker.give(module, name, trace.latest)
@@ -288,7 +288,7 @@ def _is_made_by(node: ast.AST, maker: Class) -> TypeGuard[ast.Call]:
     return False
 
 
-def _chain(steps: list[Step], leaves: list[tuple[str, Leaf]]) -> NetworkText:
+def _chain(steps: list[ForwardStep], leaves: list[tuple[str, Leaf]]) -> NetworkText:
     """The calls of a chain, and which layers it does not call."""
     called = {id(step.layer) for step in steps}
     unused = [leaf for leaf in leaves if id(leaf[1]) not in called]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from convgui.messages import Sentence
-from convgui.model.network.call_arguments import Argument
+from convgui.model.network.call_arguments import PassedArgument
 from convgui.model.network.code_values import (
     Bound,
     Flow,
@@ -119,26 +119,26 @@ class Expressions(ABC):
             return bool(value.parts)
         return bool(value)
 
-    def arguments(self, node: ast.Call, scope: Scope) -> Iterator[Argument]:
+    def arguments(self, node: ast.Call, scope: Scope) -> Iterator[PassedArgument]:
         """The arguments of a call, with those that ``*`` and ``**`` stand for."""
         for own in node.args:
             if not isinstance(own, ast.Starred):
-                yield Argument(None, own, self.evaluate(own, scope))
+                yield PassedArgument(None, own, self.evaluate(own, scope))
                 continue
             value = self.evaluate(own.value, scope)
             items = self.iterated(value)
             if items is None:
-                yield Argument("*", own.value, value)
-            yield from (Argument(None, own.value, item) for item in items or ())
+                yield PassedArgument("*", own.value, value)
+            yield from (PassedArgument(None, own.value, item) for item in items or ())
         for keyword in node.keywords:
             value = self.evaluate(keyword.value, scope)
             if keyword.arg:
-                yield Argument(keyword.arg, keyword.value, value)
+                yield PassedArgument(keyword.arg, keyword.value, value)
             elif isinstance(value, dict):
                 for name, item in value.items():
-                    yield Argument(str(name), keyword.value, item)
+                    yield PassedArgument(str(name), keyword.value, item)
             else:
-                yield Argument("**", keyword.value, value)
+                yield PassedArgument("**", keyword.value, value)
 
     def iterated(self, value: Value) -> list[Value] | None:
         """What a loop through ``value`` meets; None where the text does not tell."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
 from convgui.model.layers.reach import Reach
-from convgui.model.network.windows import Reads, Scope
+from convgui.model.network.windows import FieldScope, Reads
 
 # What outputs see of the rows and of the columns of the network's input.
 Seen = tuple[Reach, Reach]
@@ -50,13 +50,13 @@ class Fields(NamedTuple):
             return self
         if geometry is not None:
             return self._through(kind, geometry)
-        if scope == Scope.WHOLE:
+        if scope == FieldScope.WHOLE:
             return self._replace(one=None, mixed=None, whole=True)
-        if scope == Scope.UNKNOWN:
+        if scope == FieldScope.UNKNOWN:
             return self._unknown()
-        if scope == Scope.CHANNELS:
+        if scope == FieldScope.CHANNELS:
             return self._replace(one=self.mixed)
-        if scope == Scope.SOME and self._apart:
+        if scope == FieldScope.SOME and self._apart:
             return self._replace(one=None)
         return self._replace(flat=self.flat or kind == "Flatten")
 
@@ -88,7 +88,7 @@ def chain(layers: Sequence[Reads]) -> tuple[Geometry, ...]:
     mixed = False
     for kind, scope, geometry in reversed(layers):
         if geometry is None:
-            mixed = mixed or scope == Scope.CHANNELS
+            mixed = mixed or scope == FieldScope.CHANNELS
         elif kind == "PixelUnshuffle":
             made.append(_of_block(geometry) if mixed else geometry)
         else:

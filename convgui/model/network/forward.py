@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from convgui.messages import Sentence
-from convgui.model.network.call_arguments import Argument, written
+from convgui.model.network.call_arguments import PassedArgument, written
 from convgui.model.network.code_values import (
     Bound,
     Flow,
@@ -73,7 +73,7 @@ class Forward(Makers):
         if self.through(root, flow, path) is not self.trace.latest:
             raise NoChainError(BRANCHED)
 
-    def forward(self, module: Module, given: list[Argument]) -> Value:
+    def forward(self, module: Module, given: list[PassedArgument]) -> Value:
         """What a layer gives for what is handed on."""
         if self.trace is None or is_loss(module):
             self.used = True
@@ -103,7 +103,7 @@ class Forward(Makers):
         _check_decorators(forward.function)
         self._inside.append(path)
         try:
-            given = [Argument(None, ast.Name("x"), flow)]
+            given = [PassedArgument(None, ast.Name("x"), flow)]
             return self.called(forward.function, given, (module,))
         except UntoldError:
             raise NoChainError(BRANCHED) from None
@@ -136,7 +136,7 @@ class Forward(Makers):
                 if isinstance(part, Holder):
                     self._name_parts(part, self._paths[id(part)])
 
-    def of_flow(self, name: str, flow: Flow, given: list[Argument], scope: Scope) -> Value:
+    def of_flow(self, name: str, flow: Flow, given: list[PassedArgument], scope: Scope) -> Value:
         """What a method of a map gives, such as ``x.relu()``."""
         assert self.trace is not None
         if name == "size" and len(given) <= 1:
@@ -154,7 +154,7 @@ class Forward(Makers):
         """What ``forward`` gets that asks for the sizes of a map."""
         return Size(node, None, None, flow, self.trace.rebatched if self.trace else 0)
 
-    def _reshape(self, name: str, flow: Flow, given: list[Argument], scope: Scope) -> Flow:
+    def _reshape(self, name: str, flow: Flow, given: list[PassedArgument], scope: Scope) -> Flow:
         assert self.trace is not None
         rest, keywords = self._texts(given, scope)
         values = [own.value for own in given]
@@ -175,7 +175,7 @@ class Forward(Makers):
             return BATCH
         return FLAT if value.flat and value.flow is flow else None
 
-    def function_of_flow(self, name: str, given: list[Argument], scope: Scope) -> Value:
+    def function_of_flow(self, name: str, given: list[PassedArgument], scope: Scope) -> Value:
         """What a function gives that reads a map, such as ``F.relu(x)``."""
         assert self.trace is not None
         first, *rest = given
@@ -190,7 +190,7 @@ class Forward(Makers):
         texts, keywords = self._texts(rest, scope)
         return self.trace.function(self._prefix, name, first.value, texts, keywords)
 
-    def _texts(self, given: list[Argument], scope: Scope) -> tuple[list[str], dict[str, str]]:
+    def _texts(self, given: list[PassedArgument], scope: Scope) -> tuple[list[str], dict[str, str]]:
         """The arguments as text; there must be no other map among them."""
         for own in given:
             if isinstance(own.value, (Flow, Module)) or own.name in ("*", "**"):

@@ -59,7 +59,7 @@ _TELLING = ("size", "dim", "numel", "stride", "ndimension", "item", "min", "max"
 BRANCHED = Sentence("There are branches or sums, so the text does not tell what each layer reads.")
 
 
-class Step(NamedTuple):
+class ForwardStep(NamedTuple):
     """A layer that ``forward`` calls, or one that does what a function in it does."""
 
     name: str
@@ -83,7 +83,7 @@ class Trace:
     def __init__(self) -> None:
         self.latest = Flow()
         self.rebatched = 0
-        self.steps: list[Step] = []
+        self.steps: list[ForwardStep] = []
 
     def check(self, flow: Flow) -> None:
         """Raise ``NoChainError`` if something else has been made of ``flow`` already."""
@@ -93,7 +93,7 @@ class Trace:
     def call(self, name: str, layer: Leaf, flow: Flow) -> Flow:
         """Record that ``layer`` reads ``flow``; what it gives."""
         self.check(flow)
-        self.steps.append(Step(name, layer))
+        self.steps.append(ForwardStep(name, layer))
         mixing = layer.kind in (*RESHAPES, "Flatten", "Unflatten")
         self.rebatched += mixing and layer.call not in _APART
         self.latest = Flow()

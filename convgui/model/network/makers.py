@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from convgui.messages import Sentence
 from convgui.model.layers.parse import OPERATORS
-from convgui.model.network.call_arguments import Argument, defaults_of, written
+from convgui.model.network.call_arguments import PassedArgument, defaults_of, written
 from convgui.model.network.code_values import (
     Bound,
     Class,
@@ -71,7 +71,7 @@ class Makers(Displays):
 
     # Layers -------------------------------------------------------------------------------------
 
-    def leaf(self, kind: str, given: list[Argument], scope: Scope) -> Leaf:
+    def leaf(self, kind: str, given: list[PassedArgument], scope: Scope) -> Leaf:
         """A layer without layers in it, by its arguments."""
         self.count += 1
         check_count(self.count)
@@ -110,7 +110,7 @@ class Makers(Displays):
         if part is not None:
             holder.parts[name] = part
 
-    def fill(self, holder: Holder, given: list[Argument]) -> Holder:
+    def fill(self, holder: Holder, given: list[PassedArgument]) -> Holder:
         """Put the arguments of its call into a container."""
         for own in given:
             value = own.value
@@ -159,7 +159,7 @@ class Makers(Displays):
             case _:
                 self.add(holder, str(len(holder.parts)), value)
 
-    def _is_loop(self, given: Argument) -> bool:
+    def _is_loop(self, given: PassedArgument) -> bool:
         """Whether it holds layers of which the text does not tell how many there are."""
         if not isinstance(given.value, Unknown):
             return False
@@ -211,7 +211,7 @@ class Makers(Displays):
 
     # Classes and functions of the text ------------------------------------------------------------
 
-    def made_by(self, maker: Class, given: list[Argument], scope: Scope) -> Module:
+    def made_by(self, maker: Class, given: list[PassedArgument], scope: Scope) -> Module:
         """The object that a class makes."""
         if maker.node in self._open or len(self._open) >= DEEPEST - 1:
             return self.leaf(maker.node.name, given, scope)
@@ -244,13 +244,13 @@ class Makers(Displays):
             made.base = Leaf(foreign, f"{foreign}(…)", _not_here(foreign))
         return made
 
-    def _fill_record(self, made: Own, record: Class, given: list[Argument]) -> None:
+    def _fill_record(self, made: Own, record: Class, given: list[PassedArgument]) -> None:
         fill_record(made, record, given, self.evaluate)
         after = made.find("__post_init__")
         if isinstance(after, Bound) and isinstance(after.function, Function):
             self.called(after.function, [], (made,))
 
-    def base(self, made: Own, given: list[Argument], scope: Scope) -> None:
+    def base(self, made: Own, given: list[PassedArgument], scope: Scope) -> None:
         """Call the ``__init__`` that an object has from a class that is not in the text."""
         if isinstance(made.base, Holder):
             self.fill(made.base, given)
@@ -263,7 +263,7 @@ class Makers(Displays):
                 made.base.why = _not_here(foreign)
 
     def called(
-        self, function: Function, given: list[Argument], before: tuple[Value, ...] = ()
+        self, function: Function, given: list[PassedArgument], before: tuple[Value, ...] = ()
     ) -> Value:
         """What a function of the text returns."""
         if function.node in self._open or len(self._open) >= DEEPEST or function.is_generator:
@@ -285,7 +285,7 @@ class Makers(Displays):
         return Function(node, scope, found)
 
     def parameters(
-        self, function: Function, given: list[Argument], before: tuple[Value, ...] = ()
+        self, function: Function, given: list[PassedArgument], before: tuple[Value, ...] = ()
     ) -> dict[str, Value]:
         """The parameters of a function in a call; those that it does not tell are ``Unknown``."""
         own = function.node.args
@@ -312,7 +312,7 @@ class Makers(Displays):
         return {name.arg: found.get(name.arg, Unknown(ast.Name(name.arg))) for name in every}
 
 
-def _open(given: Argument) -> Sentence:
+def _open(given: PassedArgument) -> Sentence:
     """Why the text does not tell what an argument brings into a container."""
     value = given.value
     if isinstance(value, Unknown) and value.why is not None:

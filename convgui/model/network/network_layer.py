@@ -16,7 +16,7 @@ from convgui.model.network.layer_text import LayerText
 from convgui.model.network.loose_parameters import PARAMETER, count_of
 from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
-from convgui.model.network.windows import Reads, Scope
+from convgui.model.network.windows import FieldScope, Reads
 
 
 class NetworkLayer(NamedTuple):
@@ -86,7 +86,7 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     except UntoldValueError as error:
         if own.kind in UNCHANGED:
             # What it reads along one axis depends on which.
-            scope = Scope.PLACE if "dim" not in UNCHANGED[own.kind] else Scope.UNKNOWN
+            scope = FieldScope.PLACE if "dim" not in UNCHANGED[own.kind] else FieldScope.UNKNOWN
             reads = Reads(own.kind, scope)
             return made._replace(parameters=0, gives=given, macs=0, reads=reads)
         return made._replace(unknown=error.text)
@@ -113,7 +113,7 @@ def _follow_plain(made: NetworkLayer, plain: PlainLayer, given: Shape) -> Networ
         return made._replace(gives=gives, macs=macs, reads=plain.reads(given))
     if isinstance(operator, WeightedOperator):
         macs = operator.macs((1, given[-1]))
-    reads = Reads(plain.kind, Scope.UNKNOWN, operator.geometry((1, given[-1]), given[-2]))
+    reads = Reads(plain.kind, FieldScope.UNKNOWN, operator.geometry((1, given[-1]), given[-2]))
     return made._replace(gives=gives, macs=macs, reads=reads)
 
 
@@ -150,7 +150,7 @@ def _follow_operator(made: NetworkLayer) -> NetworkLayer:
         macs = operator.macs(_map_size(operator, given))
     else:
         made = made._replace(spec=parse_shown(made.text.call, given[1]))
-    reads = Reads(made.text.kind, Scope.UNKNOWN, geometry)
+    reads = Reads(made.text.kind, FieldScope.UNKNOWN, geometry)
     return made._replace(gives=gives, reads=reads, macs=macs)
 
 

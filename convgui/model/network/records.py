@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from convgui.model.network.call_arguments import Argument
+from convgui.model.network.call_arguments import PassedArgument
 from convgui.model.network.code_values import (
     Class,
     Own,
@@ -40,7 +40,7 @@ def _is_record(maker: Class) -> bool:
     return tuples or any(last_name(own) == "dataclass" for own in decorators)
 
 
-def fill_record(made: Own, record: Class, given: list[Argument], evaluate: Evaluate) -> None:
+def fill_record(made: Own, record: Class, given: list[PassedArgument], evaluate: Evaluate) -> None:
     """Give an object the arguments of its call as the values of its fields."""
     fields: dict[str, Value] = {}
     plain = True

@@ -17,7 +17,7 @@ from convgui.model.network.rule import Shape, Values, as_tuple, spread
 MOST_OUTPUTS = 1 << 13
 
 
-class Scope(Enum):
+class FieldScope(Enum):
     """How much of its input one output of a layer without a window reads."""
 
     # What is at its place: of its own channel, of some, of all channels.
@@ -34,7 +34,7 @@ class Reads(NamedTuple):
     """What one output of a layer reads of the layer's input: a window, or else a ``scope``."""
 
     kind: str
-    scope: Scope
+    scope: FieldScope
     window: Geometry | None = None
 
 
@@ -53,48 +53,50 @@ def reads_of(kind: str, values: Values, given: Shape) -> Reads:
     if kind in RESHAPES:
         return _of_reshape(kind, values, given)
     scope = _scope(kind, values, given)
-    return Reads(kind, scope, None if scope == Scope.WHOLE else _window(kind, values, given))
+    return Reads(kind, scope, None if scope == FieldScope.WHOLE else _window(kind, values, given))
 
 
 def _of_reshape(kind: str, values: Values, given: Shape) -> Reads:
     """One that flattens is read as such a layer."""
     first, *rest = values["size"]
     flat = first in (None, -1, given[0]) and rest in ([-1], [math.prod(given[1:])])
-    return Reads("Flatten", Scope.PLACE) if flat else Reads(kind, Scope.UNKNOWN)
+    return Reads("Flatten", FieldScope.PLACE) if flat else Reads(kind, FieldScope.UNKNOWN)
 
 
-def _scope(kind: str, values: Values, given: Shape) -> Scope:
+def _scope(kind: str, values: Values, given: Shape) -> FieldScope:
     """How much one output reads where it has no window."""
     if kind in _ALL_MAP:
-        return Scope.WHOLE
+        return FieldScope.WHOLE
     if kind in _LAST_AXES:
         whole = len(as_tuple(values["normalized_shape"])) >= len(given) - 2
-        return Scope.WHOLE if whole else Scope.UNKNOWN
+        return FieldScope.WHOLE if whole else FieldScope.UNKNOWN
     if kind == "Linear":
-        return Scope.WHOLE if len(given) == 2 else Scope.UNKNOWN
+        return FieldScope.WHOLE if len(given) == 2 else FieldScope.UNKNOWN
     if kind in _ALONG or kind == "GLU":
         return _along(kind, values["dim"], given)
     if kind == "Softmax2d":
-        return Scope.CHANNELS
+        return FieldScope.CHANNELS
     if kind == "LocalResponseNorm":
-        return Scope.SOME
+        return FieldScope.SOME
     if kind.startswith("Adaptive"):
-        return Scope.WHOLE if set(as_tuple(values["output_size"])) == {1} else Scope.UNKNOWN
+        return (
+            FieldScope.WHOLE if set(as_tuple(values["output_size"])) == {1} else FieldScope.UNKNOWN
+        )
     if kind.startswith("Upsampl"):
-        return Scope.UNKNOWN
-    return Scope.PLACE
+        return FieldScope.UNKNOWN
+    return FieldScope.PLACE
 
 
-def _along(kind: str, dim: int | None, given: Shape) -> Scope:
+def _along(kind: str, dim: int | None, given: Shape) -> FieldScope:
     """How much is read along one axis; PyTorch chooses it where ``dim`` is None."""
     axis = int(len(given) in (2, 4)) if dim is None else dim % len(given)
     if axis == 0:
-        return Scope.PLACE
+        return FieldScope.PLACE
     if axis > 1 or (len(given) == 2 and kind == "GLU"):
-        return Scope.UNKNOWN
+        return FieldScope.UNKNOWN
     if len(given) == 2:
-        return Scope.WHOLE
-    return Scope.SOME if kind == "GLU" else Scope.CHANNELS
+        return FieldScope.WHOLE
+    return FieldScope.SOME if kind == "GLU" else FieldScope.CHANNELS
 
 
 def _window(kind: str, values: Values, given: Shape) -> Geometry | None:

@@ -12,8 +12,8 @@ from convgui.export.options import (
     SCALES,
     SHORT,
     SMALLEST,
+    Extent,
     Options,
-    Part,
     short_enough,
     steps_of,
 )
@@ -28,7 +28,7 @@ from convgui.ui import named
 from convgui.ui.style.controls import CheckBox, ComboBox
 from convgui.ui.style.number_box import DecimalBox, NumberBox
 
-# Beside the values of ``Part``: the steps that are typed. Beside those of ``Format``: a PDF of
+# Beside the values of ``Extent``: the steps that are typed. Beside those of ``Format``: a PDF of
 # another kind.
 OWN, WORKSHEET = "own", "worksheet"
 # The largest number that a spin box holds.
@@ -63,7 +63,7 @@ class ExportFields(QWidget):
     def _lesson(self) -> Lesson | None:
         """The lesson that a worksheet is about."""
         progress = self._state.lesson.progress
-        return progress.lesson if progress and self._about.currentData() == Part.ALL else None
+        return progress.lesson if progress and self._about.currentData() == Extent.ALL else None
 
     @property
     def page(self) -> bool:
@@ -97,9 +97,9 @@ class ExportFields(QWidget):
         for paper in Paper:
             self._paper.addItem(paper, paper)
         self._about = named(ComboBox(), "export_about")
-        self._about.addItem(self.tr("this output cell"), Part.CELL)
+        self._about.addItem(self.tr("this output cell"), Extent.CELL)
         if self._state.lesson.progress:
-            self._about.addItem(self.tr("the whole lesson"), Part.ALL)
+            self._about.addItem(self.tr("the whole lesson"), Extent.ALL)
             self._about.setCurrentIndex(1)
         self._wide = _number("export_width", SMALLEST, LARGEST, 1280)
         self._high = _number("export_height", SMALLEST, LARGEST, 720)
@@ -162,7 +162,7 @@ class ExportFields(QWidget):
             by = short_enough(state)
         with QSignalBlocker(self._by), QSignalBlocker(self._range):
             self._by.setCurrentIndex(self._by.findData(by))
-            self._range.setCurrentIndex(self._range.findData(OWN if self.still else Part.ALL))
+            self._range.setCurrentIndex(self._range.findData(OWN if self.still else Extent.ALL))
         self._set_range()
 
     def _choose_kind(self) -> None:
@@ -174,7 +174,7 @@ class ExportFields(QWidget):
         # Typed numbers are those of other steps.
         if not self.still and self._range.currentData() == OWN:
             with QSignalBlocker(self._range):
-                self._range.setCurrentIndex(self._range.findData(Part.ALL))
+                self._range.setCurrentIndex(self._range.findData(Extent.ALL))
         self._set_range()
         self._tell()
 

@@ -21,7 +21,7 @@ from convgui.ui import named
 from convgui.ui.panels.network_card import NetworkCard, words_of_node
 from convgui.ui.panels.network_list import NetworkList
 from convgui.ui.panels.network_source import CHAIN, FILE, TEXT, NetworkSource
-from convgui.ui.panels.network_text import NetworkText
+from convgui.ui.panels.network_text import NetworkTextField
 from convgui.ui.panels.network_words import (
     words_of_field,
     words_of_layer,
@@ -104,7 +104,7 @@ class NetworkPanel(QWidget):
         self._card.input_wanted.connect(self._ask_input)
         self._card.closed.connect(self._close)
         column.addWidget(self._card)
-        self._text = NetworkText(self)
+        self._text = NetworkTextField(self)
         self._text.paused.connect(self._read_text)
         column.addWidget(self._text)
         self._message = self._add_label("network_message", "error")

@@ -25,7 +25,7 @@ FIRST_SIZE = "3 × 32 × 32"
 TEXT_HEIGHT = 96
 
 
-class NetworkText(QWidget):
+class NetworkTextField(QWidget):
     """A field for the text, and a line for the size; ``paused`` after something was typed."""
 
     paused = Signal()

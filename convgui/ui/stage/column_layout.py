@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import SIGNED, LensLayout
 from convgui.ui.stage.numbering import MARGIN_LEFT
-from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     GAP,
     LARGEST_CELL,
@@ -37,7 +37,7 @@ BESIDE = GAP + 5
 DIGITS, UNSIGNED = 0.4, 0.75
 
 
-class Room(NamedTuple):
+class MapRoom(NamedTuple):
     """What the maps and the lens have: ``left`` is the edge of the channels there."""
 
     left: int
@@ -51,7 +51,7 @@ def column_layout(size: Pair, content: Content, least: int) -> StageLayout | Non
     The cells have at least ``least`` pixels of a window, and are as large as can be.
     """
     strip = px(STRIP + 6) if content.strips else 0
-    room = Room(strip, size[0] - 2 * strip, size[1] - bottom_height(size[1], content))
+    room = MapRoom(strip, size[0] - 2 * strip, size[1] - bottom_height(size[1], content))
     alone, shared = content.input, content.output
     if _is_under_input(content):
         alone, shared = shared, alone
@@ -86,7 +86,7 @@ def _is_under_input(content: Content) -> bool:
     return content.output[0] > content.input[0]
 
 
-def _lens(room: Room, content: Content, cell: int, other: int) -> QRect:
+def _lens(room: MapRoom, content: Content, cell: int, other: int) -> QRect:
     """What is left for the lens by cells of ``cell`` pixels of the larger map; empty if nothing.
 
     ``other``: those of the map in its column.
@@ -109,7 +109,7 @@ def _lens(room: Room, content: Content, cell: int, other: int) -> QRect:
 
 
 def _layout(
-    size: Pair, content: Content, room: Room, lens: QRect, cell: int, other: int
+    size: Pair, content: Content, room: MapRoom, lens: QRect, cell: int, other: int
 ) -> StageLayout:
     (wide, high), under = size, _is_under_input(content)
     rest, right = room.high - lens.height() - px(APART), room.left + room.wide
@@ -129,7 +129,7 @@ def _layout(
     else:
         tally = QRect()
     return StageLayout(
-        Form.COLUMN,
+        Arrangement.COLUMN,
         input_,
         other if under else cell,
         lens,

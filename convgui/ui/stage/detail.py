@@ -23,7 +23,7 @@ from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.numbering import MARGIN_LEFT
 from convgui.ui.stage.rulers import Rulers
 from convgui.ui.stage.stage_layout import cells_in
-from convgui.ui.stage.stage_places import Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, StageLayout
 from convgui.ui.stage.stamp_legend import StampLegend
 from convgui.ui.stage.stamp_lens import StampLens
 from convgui.ui.stage.stamp_maps import StampMaps
@@ -94,9 +94,9 @@ class Detail(QWidget):
     def place(self, layout: StageLayout) -> None:
         """Put the parts where ``layout`` says, in coordinates of this widget."""
         self._places = layout
-        near = layout.form == Form.NEAR
+        near = layout.form == Arrangement.NEAR
         # In the gap before the lens, so that the cards are as large as without them.
-        numbers = 0 if layout.form == Form.ROWS else NUMBERS
+        numbers = 0 if layout.form == Arrangement.ROWS else NUMBERS
         room = -px(numbers) if not layout.lens.isEmpty() else 0
         lens = layout.lens.adjusted(room, 0, 0, 0)
         for column in (self.kernel_column, self.stamp_column):
@@ -160,7 +160,7 @@ class Detail(QWidget):
         self.output_view.show_picture(pictures.output(frame, result), over_output)
         self.kernel_view.show_frame(frame, self.card_widths(frame))
         self.tally.show_frame(frame)
-        if places.form == Form.NEAR:
+        if places.form == Arrangement.NEAR:
             near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
             self.input_near.show_picture(pictures.input(frame, near), over_input)
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
@@ -187,7 +187,7 @@ class Detail(QWidget):
         self.output_view.show_picture(maps.output(frame, stamping, result), over_output)
         self.stamp_view.show_frame(frame, self.card_widths(frame))
         self.stamp_legend.show_frame(frame)
-        if places.form == Form.NEAR:
+        if places.form == Arrangement.NEAR:
             near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
@@ -201,7 +201,7 @@ class Detail(QWidget):
     @staticmethod
     def _windows(frame: Frame, places: StageLayout) -> tuple[Viewport, Viewport]:
         """The parts of input and output that the maps show."""
-        if places.form != Form.CROPPED:
+        if places.form != Arrangement.CROPPED:
             return frame.input_viewport, frame.output_viewport
         return (
             frame.input_near(cells_in(places.input, places.input_cell, True)),

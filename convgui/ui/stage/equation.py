@@ -27,7 +27,7 @@ SIZES, SIZES_SHOWN = (25, 22, 19, 17, 15, 13), (19, 17, 15, 13, 12, 11)
 MOST_TERMS = 9
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """A part of the equation: its text and colour; ``waits``: a sum that is not finished.
 
     It can do without a part that is ``spare``.
@@ -40,7 +40,7 @@ class Part(NamedTuple):
     spare: bool = False
 
 
-def equation(frame: Frame, most: int) -> list[Part]:
+def equation(frame: Frame, most: int) -> list[Piece]:
     """``y[o, r, c] = sum before + what this step adds = sum after``, at most ``most`` terms."""
     if frame.combine != Combine.SUM:
         return _of_pool(frame, most)
@@ -63,55 +63,55 @@ def equation(frame: Frame, most: int) -> list[Part]:
         shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
         added = shown if len(chosen) <= most else f"{shown} + …"
     sign = "=" if digits.exact or all(ends(*number) for number in written) else "≈"
-    parts = [Part(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
+    parts = [Piece(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
     if step.first:
-        parts.append(Part(f"{format_fixed(before, digits.total)}  +  ", text))
-    parts.append(Part(added, theme.ink(theme.group_colour(step.group)).name(), bold=True))
+        parts.append(Piece(f"{format_fixed(before, digits.total)}  +  ", text))
+    parts.append(Piece(added, theme.ink(theme.group_colour(step.group)).name(), bold=True))
     if step.finished and frame.bias is not None:
-        parts.append(Part("  +  ", text))
-        parts.append(Part(format_factor(frame.bias, digits.total), text, bold=True))
-        parts.append(Part(translated(Sentence(" (bias)")), muted, spare=True))
-    parts.append(Part(f"  {sign}  ", muted))
+        parts.append(Piece("  +  ", text))
+        parts.append(Piece(format_factor(frame.bias, digits.total), text, bold=True))
+        parts.append(Piece(translated(Sentence(" (bias)")), muted, spare=True))
+    parts.append(Piece(f"  {sign}  ", muted))
     total = format_fixed(frame.total, digits.total)
     if step.finished:
-        parts.append(Part(total, text, bold=True))
+        parts.append(Piece(total, text, bold=True))
     else:
-        parts += [Part(total, text, waits=True), Part(" …", muted)]
+        parts += [Piece(total, text, waits=True), Piece(" …", muted)]
     return parts
 
 
-def _of_pool(frame: Frame, most: int) -> list[Part]:
+def _of_pool(frame: Frame, most: int) -> list[Piece]:
     """``y[o, r, c] = max(so far, number) = so far``, or the sum, in the end with its divisor."""
     step, digits, divisor = frame.step, frame.digits, frame.divisor
     muted, text = theme.now.muted, theme.now.text
     maximum = divisor is None
     opened = "max(" if maximum else "(" if step.finished else ""
-    parts = [Part(f"{cell_text(frame.geometry, step.output)}  =  {opened}", muted)]
+    parts = [Piece(f"{cell_text(frame.geometry, step.output)}  =  {opened}", muted)]
     if step.first:
         before = format_fixed(float(frame.terms.running.ravel()[step.first - 1]), digits.value)
-        parts.append(Part(before + (", " if maximum else "  +  "), text))
+        parts.append(Piece(before + (", " if maximum else "  +  "), text))
     colour = theme.ink(theme.group_colour(step.group)).name()
-    parts.append(Part(pool_terms(frame, most), colour, bold=True))
+    parts.append(Piece(pool_terms(frame, most), colour, bold=True))
     if opened:
-        parts.append(Part(")", muted))
+        parts.append(Piece(")", muted))
     if step.finished and not maximum:
-        parts.append(Part(f" / {divisor}", text, bold=True))
+        parts.append(Piece(f" / {divisor}", text, bold=True))
     added = frame.terms.values.ravel()[: step.last].tolist()
     written = ends(frame.total, digits.total) and all(ends(v, digits.value) for v in added)
     sign = "=" if digits.exact or maximum or written or not step.finished else "≈"
-    parts.append(Part(f"  {sign}  ", muted))
+    parts.append(Piece(f"  {sign}  ", muted))
     total = format_fixed(frame.total, digits.total if step.finished else digits.value)
     if step.finished:
-        parts.append(Part(total, text, bold=True))
+        parts.append(Piece(total, text, bold=True))
     else:
-        parts += [Part(total, text, waits=True), Part(" …", muted)]
+        parts += [Piece(total, text, waits=True), Piece(" …", muted)]
     return parts
 
 
 class Written(NamedTuple):
     """The parts of an equation with their fonts and widths in pixels."""
 
-    parts: list[Part]
+    parts: list[Piece]
     fonts: list[QFont]
     widths: list[float]
 
@@ -137,7 +137,7 @@ def written(frame: Frame, base: QFont, room: float) -> Written:
     return made
 
 
-def _shorter(parts: list[Part]) -> Iterator[list[Part]]:
+def _shorter(parts: list[Piece]) -> Iterator[list[Piece]]:
     """The equation ever shorter: first without what is said elsewhere, in the end the sum alone."""
     needed = [part for part in parts if not part.spare]
     yield needed
@@ -151,10 +151,10 @@ def _shorter(parts: list[Part]) -> Iterator[list[Part]]:
     end = max(n for n, part in enumerate(parts) if part.text.strip() in ("=", "≈"))
     cell = parts[0]._replace(text=parts[0].text.removesuffix("(").removesuffix("max"))
     for beginning in ([cell], []):
-        yield [*beginning, Part("…", theme.now.muted), *parts[end:]]
+        yield [*beginning, Piece("…", theme.now.muted), *parts[end:]]
 
 
-def _measured(parts: list[Part], base: QFont, size: int) -> Written:
+def _measured(parts: list[Piece], base: QFont, size: int) -> Written:
     fonts = [
         unfinished_font(base, px(size + 2)) if part.waits else sized(base, px(size), part.bold)
         for part in parts

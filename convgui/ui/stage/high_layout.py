@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.numbering import MARGIN_LEFT
-from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,
     GAP,
@@ -74,7 +74,7 @@ def _layout(size: Pair, content: Content, lens: QRect, cell: int, small: int) ->
         strips(wide, high - sentence, content.strips)[1],
     )
     return StageLayout(
-        Form.HIGH,
+        Arrangement.HIGH,
         input_,
         small,
         lens,

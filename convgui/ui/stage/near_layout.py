@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.map_item import LEAST_ROW
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
-from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     GAP,
     SENTENCE,
@@ -99,7 +99,7 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
         lens_high = min(lens_high, round(px(TITLE + MARGIN_TOP + GAP) + 1.5 * content.lens[1]))
     tally = QRect(lens_left, lens_high + px(6), lens, room - lens_high - px(10))
     layout = StageLayout(
-        Form.CROPPED,
+        Arrangement.CROPPED,
         QRect(strip, 0, column, room),
         cell,
         QRect(lens_left, 0, lens, lens_high),
@@ -120,7 +120,7 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
         for rows, cols in (content.input, content.output)
     )
     return layout._replace(
-        form=Form.NEAR,
+        form=Arrangement.NEAR,
         input=QRect(strip, 0, column, above),
         output=QRect(right, 0, column, above),
         input_cell=max(scale, 0.01),

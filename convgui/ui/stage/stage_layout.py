@@ -9,7 +9,7 @@ from convgui.ui.stage.column_layout import column_layout
 from convgui.ui.stage.high_layout import high_layout
 from convgui.ui.stage.near_layout import near_layout
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
-from convgui.ui.stage.stage_places import Content, Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,
     GAP,
@@ -126,7 +126,7 @@ def _largest(content: Content, *layouts: StageLayout | None) -> StageLayout | No
 def _worth(layout: StageLayout) -> float:
     """How large the cells are; maps in one line are easier to follow than slightly larger ones."""
     cell = _smallest_cell(layout)
-    return min(cell, px(LARGE_CELL)) / IN_LINE if layout.form == Form.COLUMN else cell
+    return min(cell, px(LARGE_CELL)) / IN_LINE if layout.form == Arrangement.COLUMN else cell
 
 
 def _smallest_cell(layout: StageLayout) -> float:
@@ -197,7 +197,7 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
         edge = px(MARGIN_LEFT) + (px(6) if strip else 0)
         tally = QRect(left + px(MARGIN_LEFT), tall + px(8), output.width() - edge, below)
         return StageLayout(
-            Form.BESIDE,
+            Arrangement.BESIDE,
             input_,
             cell,
             lens_,
@@ -236,7 +236,7 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
             output = QRect(left + lens + px(GAP) + spare, 0, 0, tall + 4)
             output.setRight(wide - strip - 1)
             return StageLayout(
-                Form.TALL,
+                Arrangement.TALL,
                 QRect(strip, 0, first, high - sentence),
                 cell,
                 QRect(left, 0, lens, top),
@@ -271,7 +271,7 @@ def _rows(size: Pair, content: Content, least: int) -> StageLayout | None:
         indent = left + px(MARGIN_LEFT)
         tally = QRect(indent, above + tall + px(4), wide - strip - indent, below)
         return StageLayout(
-            Form.ROWS,
+            Arrangement.ROWS,
             QRect(strip, 0, inner, above),
             cell,
             QRect(strip, above, lens, room - above - px(6)),

@@ -11,7 +11,7 @@ from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import Widths
 
 
-class Form(StrEnum):
+class Arrangement(StrEnum):
     """How the parts are arranged.
 
     ``BESIDE``: maps beside each other, the sum below. ``TALL``: the input as high as the stage, the
@@ -61,7 +61,7 @@ class StageLayout(NamedTuple):
     within. A part that has no room is an empty rectangle.
     """
 
-    form: Form
+    form: Arrangement
     input: QRect
     input_cell: float
     lens: QRect

@@ -13,7 +13,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.cell_view import CellView
 from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.map_view import MapView
-from convgui.ui.stage.stage_places import Form, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, StageLayout
 from convgui.ui.stage.stage_sizes import GAP
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Stops, Zoom, route
@@ -39,7 +39,7 @@ def thread_lines(
     tap = stamping.tap if stamping else frame.tap if _shown(frame) else only_tap(frame)
     if tap is None or frame.veiled or lens.cells is None or (stamping and not _shown(frame)):
         return ()
-    near = layout.form == Form.NEAR
+    near = layout.form == Arrangement.NEAR
     inputs = detail.input_near if near else detail.input_view
     outputs = detail.output_near if near else detail.output_view
     if stamping:
@@ -57,7 +57,7 @@ def thread_lines(
     texts = [sums.left() + sum_view.equation_width]
     if words.top() < sums.top():
         texts.append(words.right())
-    clear = layout.form == Form.TALL or down > max(texts) + px(6)
+    clear = layout.form == Arrangement.TALL or down > max(texts) + px(6)
     bar = sum_view.bar_in_play if clear and not sum_view.isHidden() else None
     return route(
         Stops(
@@ -69,7 +69,7 @@ def thread_lines(
             behind=behind,
             below=card.bottom() + lens.layout_shown.gap / 2,
             above=sums.top() + px(LINE),
-            over=layout.form == Form.ROWS,
+            over=layout.form == Arrangement.ROWS,
             turn=column.top(),
             down=down,
         )
@@ -78,7 +78,7 @@ def thread_lines(
 
 def tags(stage: QWidget, layout: StageLayout, detail: Detail) -> tuple[QRectF, ...]:
     """The tags with weights on the cells of the maps, which are not to be crossed out."""
-    near = layout.form == Form.NEAR
+    near = layout.form == Arrangement.NEAR
     views = (
         detail.input_near if near else detail.input_view,
         detail.output_near if near else detail.output_view,
@@ -94,16 +94,16 @@ def _ways(column: QRectF, layout: StageLayout) -> tuple[float, float, float]:
     """The x of the ways before and behind the lens in its ``column``, and of that to the bars."""
     # Between the input and the numbers of the lens's rows, and in the middle of the other gap.
     before, behind = column.left() - px(1), column.right() + px(GAP) / 2
-    if layout.form == Form.COLUMN:
+    if layout.form == Arrangement.COLUMN:
         # Of the map in the same column both ends are at the side of the other map.
         before = behind = behind if layout.input.top() < layout.lens.top() else before
     # Beside the input the equation begins at the left of the lens.
-    return before, behind, before if layout.form == Form.TALL else behind
+    return before, behind, before if layout.form == Arrangement.TALL else behind
 
 
 def zooms(stage: QWidget, frame: Frame, layout: StageLayout, detail: Detail) -> tuple[Zoom, ...]:
     """The enlarged parts and where they lie; none while a lesson hides one of them."""
-    if layout.form != Form.NEAR or frame.veiled:
+    if layout.form != Arrangement.NEAR or frame.veiled:
         return ()
     colour = theme.group_colour(frame.step.group)
     found = []

@@ -15,7 +15,7 @@ from convgui.i18n import LANGUAGES, translated
 from convgui.messages import Sentence
 
 
-class Section(StrEnum):
+class KeySection(StrEnum):
     """The parts of the page of keys."""
 
     STEPS = "steps"
@@ -25,50 +25,50 @@ class Section(StrEnum):
 
 
 SECTION_TITLES = {
-    Section.STEPS: Sentence("STEPS"),
-    Section.CLASS: Sentence("IN FRONT OF A CLASS"),
-    Section.WINDOW: Sentence("WINDOW"),
-    Section.FILES: Sentence("FILES"),
+    KeySection.STEPS: Sentence("STEPS"),
+    KeySection.CLASS: Sentence("IN FRONT OF A CLASS"),
+    KeySection.WINDOW: Sentence("WINDOW"),
+    KeySection.FILES: Sentence("FILES"),
 }
 
 
 class Line(NamedTuple):
     """A line of the page of keys: what a key does, or several keys that are named together."""
 
-    section: Section
+    section: KeySection
     words: Sentence
 
 
 # In the order of the page.
 LINES = {
-    "play": Line(Section.STEPS, Sentence("play, pause")),
-    "step": Line(Section.STEPS, Sentence("one step back, one forward")),
-    "ends": Line(Section.STEPS, Sentence("first step, last step")),
-    "step_by": Line(Section.STEPS, Sentence("step by tap, channel, cell, map")),
-    "speed": Line(Section.STEPS, Sentence("slower, faster")),
-    "let_go": Line(Section.STEPS, Sentence("unpin; end presenting")),
-    "clicker": Line(Section.CLASS, Sentence("clicker: next, back; in a lesson it turns pages")),
-    "spotlight": Line(Section.CLASS, Sentence("the spotlight follows the pointer")),
-    "hide": Line(Section.CLASS, Sentence("hide outputs until you ask for them")),
-    "reveal": Line(Section.CLASS, Sentence("show the hidden output")),
-    "blank": Line(Section.CLASS, Sentence("black screen while presenting")),
-    "stage_keys": Line(Section.CLASS, Sentence("this page")),
-    "present": Line(Section.WINDOW, Sentence("present: only the stage, larger")),
-    "fields": Line(Section.WINDOW, Sentence("fold or open the fields")),
-    "side": Line(Section.WINDOW, Sentence("the side column")),
-    "panels": Line(Section.WINDOW, Sentence("explain, compare, lesson")),
-    "tables": Line(Section.WINDOW, Sentence("code, matrix, network")),
-    "cells": Line(Section.WINDOW, Sentence("larger, smaller, all cells")),
-    "type_call": Line(Section.WINDOW, Sentence("type a layer")),
-    "window_keys": Line(Section.WINDOW, Sentence("this page")),
-    "quit": Line(Section.WINDOW, Sentence("quit")),
-    "open_input": Line(Section.FILES, Sentence("open a picture or an array")),
-    "open_experiment": Line(Section.FILES, Sentence("open an experiment")),
-    "save": Line(Section.FILES, Sentence("save, save as")),
-    "export": Line(Section.FILES, Sentence("export the steps")),
-    "copy": Line(Section.FILES, Sentence("copy the picture")),
-    "paste": Line(Section.FILES, Sentence("paste an input or a layer")),
-    "undo": Line(Section.FILES, Sentence("undo, redo")),
+    "play": Line(KeySection.STEPS, Sentence("play, pause")),
+    "step": Line(KeySection.STEPS, Sentence("one step back, one forward")),
+    "ends": Line(KeySection.STEPS, Sentence("first step, last step")),
+    "step_by": Line(KeySection.STEPS, Sentence("step by tap, channel, cell, map")),
+    "speed": Line(KeySection.STEPS, Sentence("slower, faster")),
+    "let_go": Line(KeySection.STEPS, Sentence("unpin; end presenting")),
+    "clicker": Line(KeySection.CLASS, Sentence("clicker: next, back; in a lesson it turns pages")),
+    "spotlight": Line(KeySection.CLASS, Sentence("the spotlight follows the pointer")),
+    "hide": Line(KeySection.CLASS, Sentence("hide outputs until you ask for them")),
+    "reveal": Line(KeySection.CLASS, Sentence("show the hidden output")),
+    "blank": Line(KeySection.CLASS, Sentence("black screen while presenting")),
+    "stage_keys": Line(KeySection.CLASS, Sentence("this page")),
+    "present": Line(KeySection.WINDOW, Sentence("present: only the stage, larger")),
+    "fields": Line(KeySection.WINDOW, Sentence("fold or open the fields")),
+    "side": Line(KeySection.WINDOW, Sentence("the side column")),
+    "panels": Line(KeySection.WINDOW, Sentence("explain, compare, lesson")),
+    "tables": Line(KeySection.WINDOW, Sentence("code, matrix, network")),
+    "cells": Line(KeySection.WINDOW, Sentence("larger, smaller, all cells")),
+    "type_call": Line(KeySection.WINDOW, Sentence("type a layer")),
+    "window_keys": Line(KeySection.WINDOW, Sentence("this page")),
+    "quit": Line(KeySection.WINDOW, Sentence("quit")),
+    "open_input": Line(KeySection.FILES, Sentence("open a picture or an array")),
+    "open_experiment": Line(KeySection.FILES, Sentence("open an experiment")),
+    "save": Line(KeySection.FILES, Sentence("save, save as")),
+    "export": Line(KeySection.FILES, Sentence("export the steps")),
+    "copy": Line(KeySection.FILES, Sentence("copy the picture")),
+    "paste": Line(KeySection.FILES, Sentence("paste an input or a layer")),
+    "undo": Line(KeySection.FILES, Sentence("undo, redo")),
 }
 
 # How keys are called on the screen, where Qt calls them otherwise.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.session import Session
 from convgui.ui.panels.side_panel import LESSON, PANELS, SidePanel
-from convgui.ui.window.field_column import FieldColumn, Fold
+from convgui.ui.window.field_column import FieldColumn, FieldsShown
 from convgui.ui.window.notices import Notices
 
 # A narrower window needs the width of the fields for the stage, until the reader opens them.
@@ -114,7 +114,7 @@ class Columns(QObject):
 
     def turn_fields(self) -> None:
         """Fold the fields, or open them."""
-        self._choose_fields(self._fields.fold not in (Fold.OPEN, Fold.OVER))
+        self._choose_fields(self._fields.fold not in (FieldsShown.OPEN, FieldsShown.OVER))
 
     def open_fields(self) -> None:
         """Open the fields, over the stage where that needs its width."""
@@ -130,7 +130,7 @@ class Columns(QObject):
             event.type() == QEvent.Type.FocusIn
             and isinstance(event, QFocusEvent)
             and event.reason() == Qt.FocusReason.MouseFocusReason
-            and self._fields.fold == Fold.OVER
+            and self._fields.fold == FieldsShown.OVER
         ):
             self._choose_fields(None)
         return False
@@ -139,20 +139,20 @@ class Columns(QObject):
         self._fields_chosen = on
         self.fit()
 
-    def _wanted_fold(self, side: bool) -> Fold:
+    def _wanted_fold(self, side: bool) -> FieldsShown:
         progress, width = self._session.state.lesson.progress, self._window.width()
         if self._presented:
-            return Fold.HIDDEN
+            return FieldsShown.HIDDEN
         wide = width >= ROOM_FOR_FIELDS
         if progress is not None and not wide:
             # Beside a lesson a narrow window has room for them only where they are needed.
             if not progress.needs_fields:
-                return Fold.HIDDEN
+                return FieldsShown.HIDDEN
             wide = width >= ROOM_FOR_BOTH and side
         open_ = wide if self._fields_chosen is None else self._fields_chosen
         if not open_:
-            return Fold.FOLDED
-        return Fold.OPEN if wide else Fold.OVER
+            return FieldsShown.FOLDED
+        return FieldsShown.OPEN if wide else FieldsShown.OVER
 
     def fit(self) -> None:
         """Show each column or hide it."""
@@ -168,5 +168,5 @@ class Columns(QObject):
             self._side.setVisible(side)
         self._tabs.show_open(self._side.currentIndex() if side else None)
         fold = self._wanted_fold(side)
-        self._fields_action.setChecked(fold in (Fold.OPEN, Fold.OVER))
+        self._fields_action.setChecked(fold in (FieldsShown.OPEN, FieldsShown.OVER))
         self._fields.show_fields(fold)

@@ -16,7 +16,7 @@ from convgui.ui.window.field_summary import FieldSummary
 from convgui.ui.window.layer_panel import LayerPanel
 
 
-class Fold(Enum):
+class FieldsShown(Enum):
     """How the fields are shown; ``OVER``: folded, and opened over the stage."""
 
     OPEN = "open"
@@ -36,7 +36,7 @@ class FieldColumn(QWidget):
         super().__init__(ground)
         self.setObjectName("field_column")
         self._session, self._ground = session, ground
-        self.fold: Fold | None = None
+        self.fold: FieldsShown | None = None
         self.panel = LayerPanel(session)
         # Not in a layout: it may lie over the stage.
         self._drawer = named(QWidget(ground), "field_drawer")
@@ -58,24 +58,24 @@ class FieldColumn(QWidget):
         session.changed.connect(self.sync)
         self.sync(session.frame)
 
-    def show_fields(self, fold: Fold) -> None:
+    def show_fields(self, fold: FieldsShown) -> None:
         """Show the fields in this way."""
         if fold == self.fold:
             return
         self.fold = fold
-        narrow = fold in (Fold.FOLDED, Fold.OVER)
+        narrow = fold in (FieldsShown.FOLDED, FieldsShown.OVER)
         self._summary.setVisible(narrow)
         self.setFixedWidth(self._summary.width() if narrow else self.panel.width() + 4)
-        self.setVisible(fold != Fold.HIDDEN)
-        self._drawer.setVisible(fold in (Fold.OPEN, Fold.OVER))
+        self.setVisible(fold != FieldsShown.HIDDEN)
+        self._drawer.setVisible(fold in (FieldsShown.OPEN, FieldsShown.OVER))
         if narrow:
             self._summary.sync(self._session.frame)
-        self._drawer.setProperty("over", fold == Fold.OVER)
+        self._drawer.setProperty("over", fold == FieldsShown.OVER)
         self._drawer.style().unpolish(self._drawer)
         self._drawer.style().polish(self._drawer)
         self._place()
         self.sync(self._session.frame)
-        if fold == Fold.OVER:
+        if fold == FieldsShown.OVER:
             # Escape closes it from here, and a click on the stage takes the focus from here.
             self._focus("in_channels", Qt.FocusReason.PopupFocusReason)
 
@@ -84,11 +84,11 @@ class FieldColumn(QWidget):
         self._legend.show_frame(frame)
         # While a field is wrong the key is that of the fields.
         wrong = frame.state.experiment.problem is not None
-        self._escape.setEnabled(self.fold == Fold.OVER and not wrong)
+        self._escape.setEnabled(self.fold == FieldsShown.OVER and not wrong)
 
     def _open(self, field: str) -> None:
         """Open the fields at this one; without a name fold them again if they are open."""
-        if not field and self.fold == Fold.OVER:
+        if not field and self.fold == FieldsShown.OVER:
             self.closed.emit()
             return
         self.opened.emit()
@@ -102,13 +102,13 @@ class FieldColumn(QWidget):
 
     def _place(self) -> None:
         corner = self.mapTo(self._ground, QPoint(0, 0))
-        if self.fold == Fold.OVER:
+        if self.fold == FieldsShown.OVER:
             corner += QPoint(self.width(), 0)
         self._drawer.setGeometry(
             QRect(corner.x(), corner.y(), self.panel.width() + 4, self.height())
         )
         self._legend.fit(self.height() - self.panel.needed_height)
-        if self.fold == Fold.OVER:
+        if self.fold == FieldsShown.OVER:
             self._drawer.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -91,7 +91,7 @@ class JumpSlider(QSlider):
         painter.drawEllipse(self.handle, RADIUS, RADIUS)
 
 
-class Channels(NamedTuple):
+class ChannelMarks(NamedTuple):
     """What the marks of the timeline are about; ``now``: the channel of the step.
 
     They are those of the output, or with the letter "c" of an input that stamps.
@@ -113,7 +113,7 @@ class Timeline(JumpSlider):
 
     def __init__(self) -> None:
         super().__init__()
-        self._channels = Channels()
+        self._channels = ChannelMarks()
         self._cache = PixmapCache(most=2)
 
     def sizeHint(self) -> QSize:
@@ -128,7 +128,7 @@ class Timeline(JumpSlider):
         ends = math.ceil(place / max(1, self.track.width()) * steps)
         return self.minimum() + min(max(ends, 1), steps) - 1
 
-    def show_channels(self, channels: Channels) -> None:
+    def show_channels(self, channels: ChannelMarks) -> None:
         """Mark these from now on."""
         if channels != self._channels:
             self._channels = channels

@@ -21,7 +21,7 @@ from convgui.ui.style.fixed_label import FixedLabel
 from convgui.ui.style.icons import icon
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.window.actions import key_text
-from convgui.ui.window.timeline import Channels, JumpSlider, Timeline
+from convgui.ui.window.timeline import ChannelMarks, JumpSlider, Timeline
 
 # A Qt slider counts in 32 bits; a longer timeline is drawn in this many parts.
 LONGEST = 2**31 - 1
@@ -133,7 +133,7 @@ class Transport(QWidget):
         step, letter = (stamping.step, "c") if stamping else (frame.played, "o")
         geometry = step.geometry
         self._timeline.show_channels(
-            Channels(geometry.out_channels, geometry.groups, step.output[0], coloured, letter)
+            ChannelMarks(geometry.out_channels, geometry.groups, step.output[0], coloured, letter)
         )
         labels = STAMP_LABELS if stamping else STEP_LABELS
         for row, label in enumerate(labels.values()):

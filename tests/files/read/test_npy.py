@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convgui.files.read import npy
-from convgui.files.read.npy import Header, HeaderError, Numbers, fill, read_header
+from convgui.files.read.npy import HeaderError, NpyHeader, NpyNumbers, fill, read_header
 from convgui.files.read.progress import Stopped, unheard
 
 
@@ -27,7 +27,7 @@ def described(text, version=b"\x01\x00"):
 def test_a_header(order, dtype):
     stream = stream_of(np.zeros((3, 4), dtype, order=order))
     header = read_header(stream)
-    assert header == Header((3, 4), order == "F", np.dtype(dtype))
+    assert header == NpyHeader((3, 4), order == "F", np.dtype(dtype))
     assert len(stream.read()) == header.nbytes
 
 
@@ -79,7 +79,7 @@ def small_blocks(monkeypatch):
 
 def numbers(stream, **options):
     header = read_header(stream)
-    return header, Numbers(stream, header, unheard, **options)
+    return header, NpyNumbers(stream, header, unheard, **options)
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -150,7 +150,7 @@ def test_progress_and_an_end_to_it():
 
     stream = stream_of(np.zeros(100, np.float32))
     with pytest.raises(Stopped):
-        fill(np.empty(100, np.float32), Numbers(stream, read_header(stream), report))
+        fill(np.empty(100, np.float32), NpyNumbers(stream, read_header(stream), report))
     assert heard == sorted(heard)
     assert heard[0] == 0
     assert 0.5 < heard[-1] < 0.6

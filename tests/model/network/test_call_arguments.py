@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from convgui.model.network.call_arguments import Argument, written
+from convgui.model.network.call_arguments import PassedArgument, written
 from convgui.model.network.code_values import Scope, Unknown
 
 
@@ -24,17 +24,17 @@ def test_names_get_their_values(code, value, text):
     scope.names |= {"c": 5, "ch": [[1]]}
     node = ast.parse(code, mode="eval").body
     value = Unknown(node) if value is None else value
-    assert written(Argument(None, node, value), scope) == text
+    assert written(PassedArgument(None, node, value), scope) == text
 
 
 def test_the_code_is_left_as_it_is():
     scope = Scope()
     scope.names["c"] = 5
     node = ast.parse("f(c)", mode="eval").body
-    written(Argument(None, node, Unknown(node)), scope)
+    written(PassedArgument(None, node, Unknown(node)), scope)
     assert ast.unparse(node) == "f(c)"
 
 
 def test_several_that_are_not_told():
     node = ast.Name("more")
-    assert written(Argument("**", node, Unknown(node)), Scope()) == "**more"
+    assert written(PassedArgument("**", node, Unknown(node)), Scope()) == "**more"

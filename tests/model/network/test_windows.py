@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from convgui.model.network.shapes import read_plain
-from convgui.model.network.windows import MOST_OUTPUTS, Scope
+from convgui.model.network.windows import MOST_OUTPUTS, FieldScope
 
 
 def reads(call, given=(1, 4, 12, 12)):
@@ -46,7 +46,7 @@ def test_upsampling_repeats_each_pixel(factor, how):
 )
 def test_what_is_not_followed(call):
     made = reads(call)
-    assert (made.window, made.scope) == (None, Scope.UNKNOWN)
+    assert (made.window, made.scope) == (None, FieldScope.UNKNOWN)
 
 
 def test_pads_and_crops():
@@ -69,13 +69,27 @@ def test_blocks_and_adaptive_pools():
 
 def test_scopes():
     scopes = {
-        Scope.WHOLE: ["AdaptiveAvgPool2d((1, 1))", "GroupNorm(2, 4)", "LayerNorm((4, 12, 12))"],
-        Scope.CHANNELS: ["Softmax(dim=1)", "Softmax()", "Softmax2d()", "LogSoftmax(dim=-3)"],
-        Scope.SOME: ["GLU(1)", "LocalResponseNorm(3)"],
-        Scope.PLACE: ["ReLU()", "Flatten()", "BatchNorm2d(4)", "ChannelShuffle(2)", "Softmax(0)"],
+        FieldScope.WHOLE: [
+            "AdaptiveAvgPool2d((1, 1))",
+            "GroupNorm(2, 4)",
+            "LayerNorm((4, 12, 12))",
+        ],
+        FieldScope.CHANNELS: ["Softmax(dim=1)", "Softmax()", "Softmax2d()", "LogSoftmax(dim=-3)"],
+        FieldScope.SOME: ["GLU(1)", "LocalResponseNorm(3)"],
+        FieldScope.PLACE: [
+            "ReLU()",
+            "Flatten()",
+            "BatchNorm2d(4)",
+            "ChannelShuffle(2)",
+            "Softmax(0)",
+        ],
     }
     for scope, calls in scopes.items():
         assert [reads(call).scope for call in calls] == [scope] * len(calls)
         assert not any(reads(call).window for call in calls)
-    flat = {"Linear(9, 2)": Scope.WHOLE, "Softmax(1)": Scope.WHOLE, "GLU(1)": Scope.UNKNOWN}
+    flat = {
+        "Linear(9, 2)": FieldScope.WHOLE,
+        "Softmax(1)": FieldScope.WHOLE,
+        "GLU(1)": FieldScope.UNKNOWN,
+    }
     assert {call: reads(call, (1, 9)).scope for call in flat} == flat

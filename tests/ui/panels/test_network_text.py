@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from convgui.model.network.layer_text import NetworkError
-from convgui.ui.panels.network_text import NetworkText
+from convgui.ui.panels.network_text import NetworkTextField
 
 
 @pytest.fixture
 def field(qtbot):
-    made = NetworkText()
+    made = NetworkTextField()
     qtbot.addWidget(made)
     made.show()
     return made

@@ -7,7 +7,7 @@ import pytest
 from convgui.ui.stage.column_layout import column_layout
 from convgui.ui.stage.lens_layout import Widths, least_room
 from convgui.ui.stage.stage_layout import cells_in, lay_out_stage
-from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import lens_taps
 from convgui.ui.style import theme
 
@@ -28,7 +28,7 @@ def parts(layout):
 @pytest.mark.parametrize("content", [GROUPED._replace(strips=False), GROUPED, STAMPS])
 def test_all_of_it_is_there_and_nothing_lies_over_another_part(size, content):
     layout = column_layout(size, content, 12)
-    assert layout.form == Form.COLUMN
+    assert layout.form == Arrangement.COLUMN
     for one, other in combinations(parts(layout), 2):
         assert not one.intersects(other)
     for part in parts(layout):
@@ -56,14 +56,14 @@ def test_the_lens_is_in_the_column_of_the_smaller_map():
 @pytest.mark.parametrize("size", SIZES)
 def test_beside_an_open_tab_channels_have_room_and_cells_are_large(size):
     layout = lay_out_stage(size, GROUPED)
-    assert layout.form == Form.COLUMN
+    assert layout.form == Arrangement.COLUMN
     assert not layout.left.isEmpty()
     assert not layout.right.isEmpty()
     assert min(layout.input_cell, layout.output_cell) >= 30
 
 
 def test_a_wide_stage_has_its_maps_in_one_line():
-    assert lay_out_stage((1178, 722), GROUPED).form == Form.BESIDE
+    assert lay_out_stage((1178, 722), GROUPED).form == Arrangement.BESIDE
 
 
 def test_what_the_map_that_is_alone_leaves_shows_the_sum_channel_by_channel():
@@ -81,6 +81,6 @@ def test_digits_seen_from_far_away_stay_readable(monkeypatch):
     monkeypatch.setattr(theme, "zoom", 2.0)
     content = GROUPED._replace(lens=least_room((3, 3), CARDS))
     layout = lay_out_stage((1107, 1031), content)
-    assert layout.form == Form.COLUMN
+    assert layout.form == Arrangement.COLUMN
     # In smaller cells there would be none.
     assert min(layout.input_cell, layout.output_cell) >= 42

@@ -7,7 +7,7 @@ import pytest
 from convgui.ui.stage.high_layout import high_layout
 from convgui.ui.stage.lens_layout import Widths, least_room
 from convgui.ui.stage.stage_layout import cells_in, lay_out_stage
-from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import EQUATION, LEAST_BARS, lens_taps
 
 CARDS = Widths(0.7, 1.5, 2.2)
@@ -20,7 +20,7 @@ SIZES = [(1124, 566), (1252, 672)]
 def test_the_rest_stands_before_it_and_nothing_lies_over_another_part(size, strips):
     content = STAMPS._replace(strips=strips)
     layout = high_layout(size, content, 22)
-    assert layout.form == Form.HIGH
+    assert layout.form == Arrangement.HIGH
     found = [part for part in layout if hasattr(part, "isEmpty") and not part.isEmpty()]
     for one, other in combinations(found, 2):
         assert not one.intersects(other)
@@ -45,7 +45,7 @@ def test_below_the_input_there_is_room_to_explain_its_cells():
 @pytest.mark.parametrize("size", SIZES)
 def test_on_a_low_stage_stamps_have_larger_cells_so(size):
     layout = lay_out_stage(size, STAMPS)
-    assert layout.form == Form.HIGH
+    assert layout.form == Arrangement.HIGH
     # Below each other with the sum, maps of nine rows would have cells of 41 and 50 pixels.
     assert layout.output_cell >= 1.2 * {566: 41, 672: 50}[size[1]]
 

@@ -5,7 +5,7 @@ import pytest
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
 from convgui.ui.stage.near_layout import LEAST_TAP, near_layout
-from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import TITLE
 
 CARDS = Widths(0.7, 1.5, 2.2)
@@ -17,7 +17,7 @@ LONG = Content((1, 1006), (1, 1000), (1, 7), (1, 7), (190.0, 60.0), CARDS, one_r
 @pytest.mark.parametrize("content", [LARGE, LONG])
 def test_parts_lie_below_their_maps_and_beside_the_lens(size, content):
     layout = near_layout(size, content)
-    assert layout.form == Form.NEAR
+    assert layout.form == Arrangement.NEAR
     for whole, part in (
         (layout.input, layout.input_near),
         (layout.output, layout.output_near),
@@ -30,7 +30,7 @@ def test_parts_lie_below_their_maps_and_beside_the_lens(size, content):
 
 
 def test_a_room_too_low_for_the_whole_map_has_the_part_alone():
-    assert near_layout((900, 300), LARGE).form == Form.CROPPED
+    assert near_layout((900, 300), LARGE).form == Arrangement.CROPPED
 
 
 def test_long_maps_of_one_row_are_seen_whole_with_their_parts_close_below():

@@ -7,7 +7,7 @@ import pytest
 from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
 from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.stage_layout import FAIR_CELL, cells_in, lay_out_stage
-from convgui.ui.stage.stage_places import Content, Form
+from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE
 from convgui.ui.style import theme
 
@@ -45,7 +45,7 @@ def test_the_parts_lie_within_the_stage_and_not_over_each_other(size, content):
 @pytest.mark.parametrize("content", [STANDARD, GROUPED, ONE_ROW])
 def test_the_maps_fit_into_their_places(size, content):
     layout = lay_out_stage(size, content)
-    if layout.form == Form.CROPPED:
+    if layout.form == Arrangement.CROPPED:
         return
     for place, cell, (rows, cols) in (
         (layout.input, layout.input_cell, content.input),
@@ -79,7 +79,7 @@ def test_a_larger_stage_has_no_smaller_cells():
 
 def test_large_maps_have_an_enlarged_part_each():
     layout = lay_out_stage((1124, 722), LARGE)
-    assert layout.form == Form.NEAR
+    assert layout.form == Arrangement.NEAR
     assert layout.near_cell >= 26
     assert layout.input_near.top() > layout.input.bottom()
     assert layout.output_near.top() > layout.output.bottom()
@@ -93,27 +93,27 @@ def test_what_would_hardly_be_enlarged_is_not_drawn_twice():
     assert layout.input_cell >= 19
     for side in range(9, 40):
         made = lay_out_stage((557, 620), few._replace(input=(side, side), output=(side, side)))
-        if made.form == Form.NEAR:
+        if made.form == Arrangement.NEAR:
             assert made.near_cell > 1.1 * made.input_cell
 
 
 def test_where_there_is_no_room_for_all_of_it_there_are_only_the_parts():
     layout = lay_out_stage((600, 300), LARGE)
-    assert layout.form == Form.CROPPED
+    assert layout.form == Arrangement.CROPPED
     assert layout.input_cell >= 20
     assert layout.input_near.isEmpty()
 
 
 def test_a_low_stage_has_the_sum_beside_a_high_input():
     layout = lay_out_stage((872, 480), GROUPED._replace(strips=False))
-    assert layout.form == Form.TALL
+    assert layout.form == Arrangement.TALL
     assert layout.sum.left() > layout.input.right()
     assert layout.sum.top() > layout.lens.bottom()
 
 
 def test_maps_of_one_row_stand_below_each_other():
     layout = lay_out_stage((1124, 722), ONE_ROW)
-    assert layout.form == Form.ROWS
+    assert layout.form == Arrangement.ROWS
     assert layout.output.top() > layout.input.bottom()
     assert layout.lens.right() < layout.output.left()
 
@@ -136,7 +136,7 @@ def test_the_bars_have_their_room(size):
     layout = lay_out_stage(size, GROUPED)
     least = LEAST_BARS + EQUATION
     assert layout.sum.height() >= least
-    if layout.form == Form.BESIDE:
+    if layout.form == Arrangement.BESIDE:
         assert layout.sum.height() >= BARS * size[1] + EQUATION - SENTENCE
 
 
@@ -194,7 +194,7 @@ def test_channels_stay_while_the_cells_are_read_easily():
 
 def test_beside_a_high_input_there_are_channels_too():
     layout = lay_out_stage((1140, 500), GROUPED)
-    assert layout.form == Form.TALL
+    assert layout.form == Arrangement.TALL
     assert layout.left.right() < layout.input.left()
     assert layout.right.left() > layout.output.right()
     assert layout.right.bottom() <= layout.sum.top()
@@ -211,7 +211,7 @@ def test_channels_that_are_needed_have_their_columns_at_every_size(size, content
 @pytest.mark.parametrize("size", [(964, 540), (1124, 722), (1600, 900)])
 def test_an_enlarged_part_holds_all_taps_of_a_wide_footprint(size):
     layout = lay_out_stage(size, LARGE._replace(span=(13, 13)))
-    assert layout.form == Form.NEAR
+    assert layout.form == Arrangement.NEAR
     rows, cols = cells_in(layout.input_near, layout.near_cell, titled=False)
     assert rows >= 13
     assert cols >= 13
@@ -224,7 +224,7 @@ def test_maps_of_one_row_stay_whole_in_a_narrow_stage():
     for wide in (757, 640):
         # First the channels go, then the cells get smaller than elsewhere.
         layout = lay_out_stage((wide, 640), long)
-        assert layout.form == Form.ROWS
+        assert layout.form == Arrangement.ROWS
         assert layout.left.isEmpty()
         assert layout.output_cell >= 19
 

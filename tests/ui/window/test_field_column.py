@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from convgui.ui.window.field_column import Fold
+from convgui.ui.window.field_column import FieldsShown
 
 
 def column(window):
@@ -11,16 +11,21 @@ def column(window):
 
 def test_the_stage_gets_the_room_of_folded_fields(window):
     widths = {}
-    for fold in Fold:
+    for fold in FieldsShown:
         column(window).show_fields(fold)
         QApplication.processEvents()
         widths[fold] = window.stage.width()
-    assert widths[Fold.OPEN] < widths[Fold.FOLDED] == widths[Fold.OVER] < widths[Fold.HIDDEN]
+    assert (
+        widths[FieldsShown.OPEN]
+        < widths[FieldsShown.FOLDED]
+        == widths[FieldsShown.OVER]
+        < widths[FieldsShown.HIDDEN]
+    )
     assert not window.panel.isVisible()
 
 
 def test_over_the_stage_they_are_above_it(window):
-    column(window).show_fields(Fold.OVER)
+    column(window).show_fields(FieldsShown.OVER)
     QApplication.processEvents()
     drawer = window.findChild(QWidget, "field_drawer")
     spot = drawer.geometry().center()

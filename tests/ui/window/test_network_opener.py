@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
 
 from convgui.files.read.network import onnx_file
-from convgui.files.read.network.exchange import Difference
+from convgui.files.read.network.exchange import Deviation
 from convgui.model.sources.inputs import photograph
 from convgui.resources import resource
 from convgui.ui.dialogs import file_reading
@@ -253,7 +253,7 @@ def test_sums_that_are_not_the_networks_are_said(window, monkeypatch, said, qtbo
         made = run(file, values, chosen, report)
         if made.chosen is None:
             return made
-        return made._replace(chosen=made.chosen._replace(difference=Difference(0.5, equal=False)))
+        return made._replace(chosen=made.chosen._replace(difference=Deviation(0.5, equal=False)))
 
     monkeypatch.setattr(onnx_file, "run_network", other)
     choose_example(window, qtbot)
@@ -267,7 +267,7 @@ def test_of_a_large_layer_it_is_said_how_much_was_checked(window, monkeypatch, s
         made = run(file, values, chosen, report)
         if made.chosen is None:
             return made
-        return made._replace(chosen=made.chosen._replace(difference=Difference(0, True, 10, 2000)))
+        return made._replace(chosen=made.chosen._replace(difference=Deviation(0, True, 10, 2000)))
 
     monkeypatch.setattr(onnx_file, "run_network", part)
     choose_example(window, qtbot)

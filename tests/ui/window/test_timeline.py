@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from convgui.ui.style import theme
-from convgui.ui.window.timeline import TO_COME, Channels, JumpSlider, Timeline
+from convgui.ui.window.timeline import TO_COME, ChannelMarks, JumpSlider, Timeline
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,7 +29,7 @@ def colour(slider, part):
 
 
 def test_each_group_has_its_part_in_its_colour(timeline):
-    timeline.show_channels(Channels(6, 2, 4))
+    timeline.show_channels(ChannelMarks(6, 2, 4))
     timeline.setValue(440)
     assert colour(timeline, 0.1) == theme.group_name(0)
     assert colour(timeline, 0.55) == theme.group_name(1)
@@ -43,7 +43,7 @@ def test_each_group_has_its_part_in_its_colour(timeline):
 
 
 def test_without_groups_to_be_seen_it_has_one_colour(timeline):
-    timeline.show_channels(Channels(6, 2, 4, coloured=False))
+    timeline.show_channels(ChannelMarks(6, 2, 4, coloured=False))
     timeline.setValue(300)
     assert colour(timeline, 0.1) == theme.now.accent
     assert colour(timeline, 0.9) == theme.now.control
@@ -60,7 +60,7 @@ def test_names_do_not_overlap(timeline, monkeypatch):
             return draw(painter, *args)
 
         monkeypatch.setattr(QPainter, "drawText", note)
-        timeline.show_channels(Channels(outputs, groups, now))
+        timeline.show_channels(ChannelMarks(outputs, groups, now))
         timeline.grab()
         monkeypatch.undo()
         assert f"o{now}" in [text for _, text, _ in texts]
@@ -88,17 +88,17 @@ def test_a_press_goes_there_and_a_drag_goes_on(qtbot):
 def test_the_window_marks_its_layer(window):
     window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")
     window.session.last()
-    assert window.transport._timeline._channels == Channels(6, 2, 5)
+    assert window.transport._timeline._channels == ChannelMarks(6, 2, 5)
 
 
 def test_a_layer_that_stamps_goes_through_its_input(window):
     window.session.change(call="nn.ConvTranspose2d(2, 4, 3)")
     window.session.last()
-    assert window.transport._timeline._channels == Channels(2, 1, 1, letter="c")
+    assert window.transport._timeline._channels == ChannelMarks(2, 1, 1, letter="c")
 
 
 def test_a_step_reaches_to_its_end(timeline):
-    timeline.show_channels(Channels(outputs=3))
+    timeline.show_channels(ChannelMarks(outputs=3))
     timeline.setRange(0, 2)
     track = timeline.track
     for step in range(3):

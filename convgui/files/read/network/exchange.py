@@ -9,7 +9,7 @@ ARRAYS = ("x", "weight", "bias", "output")
 ARRAY_FILE = "arrays.npz"
 
 
-class Difference(NamedTuple):
+class Deviation(NamedTuple):
     """How far our own sums are from the network's, at most, in the cells that were checked."""
 
     largest: float = 0.0

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from numpy.typing import NDArray
 
 from convgui.files.read.network.child import ask
-from convgui.files.read.network.exchange import Difference
+from convgui.files.read.network.exchange import Deviation
 from convgui.files.read.network.feed import NetworkInput, the_input
 from convgui.files.read.progress import Report, unheard
 from convgui.model.layers.parse import parse_shown
@@ -42,7 +42,7 @@ class ShownNode(NamedTuple):
     picture: InputImage
     given: LoadedWeights | None
     output: Floats
-    difference: Difference
+    difference: Deviation
 
     @property
     def wishes(self) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def run_network(
     own = {part: frozen(values) for part, values in arrays.items()}
     image = InputImage(name, spec.lifted(own["x"]), photo=False)
     given = LoadedWeights(name, own["weight"], own.get("bias")) if "weight" in own else None
-    difference = Difference(**told["difference"])
+    difference = Deviation(**told["difference"])
     shown = ShownNode(told["call"], image, given, own["output"], difference)
     return NetworkRun(layers, told["seconds"], shown)
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError, as_floats, too_large
 from convgui.files.read.door import name_text
-from convgui.files.read.network.exchange import Difference
+from convgui.files.read.network.exchange import Deviation
 from convgui.files.read.network.graph_file import Graph, missing_packages, node_of
 from convgui.files.read.progress import Report
 from convgui.messages import Sentence
@@ -53,7 +53,7 @@ class LayerNumbers(NamedTuple):
     weight: Floats | None
     bias: Floats | None
     output: Floats
-    difference: Difference = Difference()
+    difference: Deviation = Deviation()
 
 
 class Run(NamedTuple):
@@ -275,7 +275,7 @@ def _shown(spec: WeightedOperator, numbers: LayerNumbers, name: str) -> Tensors:
 
 
 @QUIETLY
-def _difference(own: Tensors, theirs: Floats, rounding: float, report: Report) -> Difference:
+def _difference(own: Tensors, theirs: Floats, rounding: float, report: Report) -> Deviation:
     """How far our own sums are from ``theirs``; of a large layer every n-th row is checked.
 
     Both round after each product and each sum, in an order of their own.
@@ -298,4 +298,4 @@ def _difference(own: Tensors, theirs: Floats, rounding: float, report: Report) -
         equal = equal and bool((off <= tolerance * sizes.computed_at(*at)).all())
         report(RUN + (1 - RUN) * (start + part.size) / rows.size)
     channels = geometry.out_channels
-    return Difference(largest, equal, channels * rows.size * width, channels * height * width)
+    return Deviation(largest, equal, channels * rows.size * width, channels * height * width)
