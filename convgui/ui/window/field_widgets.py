@@ -163,8 +163,9 @@ class FieldGrid(QGridLayout):
             self.addWidget(field, row, (2 if long else 1) + place, 1, span)
 
     def add_hint(self) -> QLabel:
-        """Add an empty line for a remark; the caller sets its text."""
+        """Add an empty line for a remark; the caller sets its text, a long one is wrapped."""
         label = _label("", "hint")
+        label.setWordWrap(True)
         self._add_row(label)
         return label
 

@@ -93,8 +93,8 @@ class LayerPanel(QScrollArea):
 
     @property
     def needed_height(self) -> int:
-        """The height of all its fields."""
-        return self._ground.sizeHint().height()
+        """The height of all its fields, of which one line may be written on two."""
+        return self._ground.heightForWidth(self.width())
 
     # Building ---------------------------------------------------------------------------------
 

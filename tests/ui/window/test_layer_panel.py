@@ -134,3 +134,15 @@ def test_a_brush_too_large_is_said_and_the_last_one_stays(window, qtbot):
     assert "larger than float32 can hold" in window.session.state.focus.message.text
     assert brush.text() == "1"
     assert window.session.state.tool.brush == 1
+
+
+def test_a_long_remark_leaves_the_fields_their_width(window):
+    window.session.change(call="nn.MaxPool2d((3, 1))")
+    QApplication.processEvents()
+    short = window.panel.needed_height
+    window.session.change(call="nn.MaxPool2d((15, 11), dilation=(10, 20))")
+    QApplication.processEvents()
+    assert str(window.session.state.layer.spec).endswith("dilation=(10, 20))")
+    assert window.panel.widget().width() == window.panel.viewport().width()
+    # It is on two lines.
+    assert window.panel.needed_height > short
