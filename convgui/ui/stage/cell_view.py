@@ -122,7 +122,9 @@ class CellView(GraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        by_key = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+        # It comes before the first picture, too, if what had it is hidden.
+        if event.reason() in by_key and self.cells is not None:
             self._cursor = self._nearest(self._cursor)
             self.pointed.emit(self._cursor)
 

@@ -58,7 +58,7 @@ def _has_channels(wide: int, room: int, content: Content) -> bool:
         return False
     inner = wide - 2 * px(STRIP + 6)
     lens = _lens_width(inner, content)
-    fits = lens >= content.lens[0]
+    fits = lens >= int(content.lens[0])
     return fits and _cells((inner - lens - px(2 * GAP)) // 2) >= max(NEAR_COLS, content.span[1])
 
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.data.maps import show
 
@@ -48,3 +50,9 @@ def test_beside_the_cells_nothing_is_pointed_at(shown, qtbot):
     qtbot.mouseMove(shown.viewport(), shown.place_of((11, 21)).center())
     qtbot.mouseMove(shown.viewport(), shown.rect().bottomRight())
     assert found[-1] is None
+
+
+def test_the_focus_can_come_before_the_first_picture(view, qtbot):
+    event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    with qtbot.assertNotEmitted(view.pointed):
+        QApplication.sendEvent(view, event)

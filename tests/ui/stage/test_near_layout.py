@@ -59,3 +59,8 @@ def test_of_a_small_kernel_all_columns_have_cards_in_a_narrow_stage():
     assert layout.lens.width() >= 348
     # Rather fewer cells than ones without digits.
     assert layout.near_cell >= 26
+
+
+def test_a_lens_that_needs_a_part_of_a_pixel_more_leaves_the_channels_there():
+    photo = LARGE._replace(kernel=(3, 3), span=(3, 3), lens=(247.03, 197.5))
+    assert not near_layout((972, 626), photo).left.isEmpty()
