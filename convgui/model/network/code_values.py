@@ -21,9 +21,11 @@ MOST_MERGED = 200
 class Scope:
     """The names of a function, and around them those of the module."""
 
-    def __init__(self, outer: Scope | None = None) -> None:
+    def __init__(self, outer: Scope | None = None, inner: bool = False) -> None:
         self.names: dict[str, Value] = {}
         self.outer = outer
+        # Whether it is that of a comprehension.
+        self.inner = inner
         # Where names belong that are declared as global or nonlocal.
         self._elsewhere: dict[str, Scope] = {}
 
@@ -148,6 +150,11 @@ class Class:
         """The class and those of the text that it inherits from, in Python's order."""
         bases = [base for base in dict.fromkeys(self.bases) if isinstance(base, Class)]
         return (self, *_merged([*(list(base.family) for base in bases), bases]))
+
+    @property
+    def methods(self) -> set[str]:
+        """The names that the class, or one of the text from which it inherits, defines."""
+        return {name for own in self.family for name in own.scope.names}
 
     def leave_open(self, why: Sentence) -> None:
         """Take no attribute for known, except for functions."""

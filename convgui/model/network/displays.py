@@ -47,7 +47,7 @@ class Displays(Expressions):
         self._repeat(
             node.generators,
             lambda own: (self._key(node.key, own), self.evaluate(node.value, own)),
-            Scope(scope),
+            Scope(scope, inner=True),
             pairs,
         )
         return small(dict(pairs))
@@ -66,7 +66,12 @@ class Displays(Expressions):
 
     def _comprehension(self, node: ast.ListComp | ast.GeneratorExp, scope: Scope) -> Value:
         made: list[Value] = []
-        self._repeat(node.generators, lambda own: self.evaluate(node.elt, own), Scope(scope), made)
+        self._repeat(
+            node.generators,
+            lambda own: self.evaluate(node.elt, own),
+            Scope(scope, inner=True),
+            made,
+        )
         return small(made)
 
     def _repeat(

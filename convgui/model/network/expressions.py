@@ -113,6 +113,10 @@ class Expressions(ABC):
         """Whether a value counts as true. Raises ``UntoldError``."""
         if _is_untold(value) or isinstance(value, Flow):
             raise UntoldError
+        if isinstance(value, Own):
+            if not {"__bool__", "__len__"}.isdisjoint(value.maker.methods):
+                raise UntoldError
+            value = value.base or True
         if isinstance(value, Holder):
             if value.why is not None:
                 raise UntoldError
@@ -250,6 +254,9 @@ class Expressions(ABC):
 
     def _named(self, node: ast.NamedExpr, scope: Scope) -> Value:
         value = self.evaluate(node.value, scope)
+        # In a comprehension it is a name of the function around it.
+        while scope.inner and scope.outer is not None:
+            scope = scope.outer
         scope.give(node.target.id, value)
         return value
 

@@ -174,6 +174,10 @@ class Makers(Displays):
             raise UntoldError
         if isinstance(owner, Class):
             owner.scope.names[name] = value
+        setter = owner.find(f"{name}.setter") if isinstance(owner, Own) else None
+        if isinstance(setter, Bound) and isinstance(setter.function, Function):
+            self.called(setter.function, [Argument(None, ast.Name(name), value)], (owner,))
+            return
         holder = owner.base if isinstance(owner, Own) else owner
         if isinstance(holder, Leaf) and name in _OF_LAYERS:
             holder.why = Sentence("The code changes {0} of it after it is made.", name)
@@ -189,7 +193,7 @@ class Makers(Displays):
             return self.as_module(value) or value
         if isinstance(value, Unknown) and isinstance(value.node, ast.Call):
             kind = last_name(value.node.func)
-            if kind[:1].isupper() or "forward" not in _methods(owner.maker):
+            if kind[:1].isupper() or "forward" not in owner.maker.methods:
                 return self.as_module(value) or value
         return value
 
@@ -335,11 +339,7 @@ def _not_here(name: str) -> Sentence:
 def is_network(maker: Class) -> bool:
     """Whether the objects of a class of the text are layers."""
     bases = (*BASES, *HOLDERS, *OPERATORS, *RULES)
-    return any(base in bases for base in maker.foreign) or "forward" in _methods(maker)
-
-
-def _methods(maker: Class) -> set[str]:
-    return {name for own in maker.family for name in own.scope.names}
+    return any(base in bases for base in maker.foreign) or "forward" in maker.methods
 
 
 def is_loss(module: Module) -> bool:

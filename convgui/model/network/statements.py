@@ -147,9 +147,9 @@ class Walker(LeftOpen):
 
     def _bind_place(self, target: ast.Subscript, value: Value, scope: Scope) -> None:
         owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
-        if isinstance(target.value, ast.Attribute) and target.value.attr == "_modules":
-            self.put(self.evaluate(target.value.value, scope), key, value)
-            return
+        match target.value:
+            case ast.Attribute(value=whole, attr="_modules"):
+                return self.put(self.evaluate(whole, scope), key, value)
         try:
             place = place_of(owner, key)
         except UntoldError:
@@ -168,7 +168,9 @@ class Walker(LeftOpen):
             self.leave_call(node, by_condition(node), scope)
 
     def _function(self, node: ast.FunctionDef, scope: Scope) -> None:
-        scope.give(node.name, self.defined(node, scope))
+        # A setter has the name of what is read, which stays.
+        setter = any(last_name(own) == "setter" for own in node.decorator_list)
+        scope.give(node.name + ".setter" * setter, self.defined(node, scope))
 
     def _class(self, node: ast.ClassDef, scope: Scope) -> None:
         bases = tuple(self.evaluate(base, scope) for base in node.bases)
@@ -197,18 +199,13 @@ class Walker(LeftOpen):
                 if isinstance(owner, Own) and target.attr in owner.values:
                     del owner.values[target.attr]
                     continue
-            if isinstance(target, ast.Subscript) and self._delete_place(target, scope):
-                continue
+            if isinstance(target, ast.Subscript):
+                owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
+                with suppress(UntoldError):
+                    delete_item(owner, key)
+                    continue
             if isinstance(target, (ast.Attribute, ast.Subscript)):
                 self.forget(target.value, by_condition(target), scope)
-
-    def _delete_place(self, target: ast.Subscript, scope: Scope) -> bool:
-        owner, key = self.evaluate(target.value, scope), self.evaluate(target.slice, scope)
-        try:
-            delete_item(owner, key)
-        except UntoldError:
-            return False
-        return True
 
     def _import(self, node: ast.ImportFrom, scope: Scope) -> None:
         for name in node.names:

@@ -87,3 +87,17 @@ def conv(size):
 model = nn.Sequential(conv(Size.LARGE))
 """
     assert read_code(text).layers[0].call == "Conv2d(3, 8, 5)"
+
+
+def test_a_setter_is_run_where_its_name_is_set():
+    text = NET.replace(
+        "    def forward",
+        """    @property
+    def wide(self):
+        return self.k * 2
+    @wide.setter
+    def wide(self, value):
+        self.k = value
+    def forward""",
+    ).format("self.wide = 5; self.last = nn.Conv2d(1, self.wide, 1)", "return x")
+    assert read_code(text).unused[-1].call == "Conv2d(1, 10, 1)"

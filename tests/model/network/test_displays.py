@@ -32,3 +32,10 @@ def test_what_is_made(text, made):
 @pytest.mark.parametrize("text", ["{**n}", "{n: 1}", "{c: 1 for c in n}", "{c: 1 for c in [[]]}"])
 def test_what_the_text_does_not_tell(text):
     assert isinstance(value(text), Unknown)
+
+
+def test_a_walrus_in_a_comprehension_names_something_around_it():
+    scope, walker = Scope(), Walker()
+    walker.run(ast.parse("n = 1\nmade = [(n := n * 2) for i in range(3)]").body, scope)
+    assert (scope.find("made"), scope.find("n")) == ([2, 4, 8], 8)
+    assert isinstance(scope.find("i"), Unknown)

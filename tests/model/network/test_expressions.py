@@ -85,3 +85,19 @@ def test_too_much_is_refused(text, monkeypatch):
     monkeypatch.setattr(expressions, "MOST_WORK", 9_000)
     with pytest.raises(NetworkError, match=r"makes too much|more than 2,000 layers"):
         value(text, r=range(100))
+
+
+@pytest.mark.parametrize(
+    ("lines", "made"),
+    [
+        ("class A(nn.Sequential): pass", 7),
+        ("class A(nn.Module): pass", 5),
+        ("class A:\n    def __bool__(self): return False", None),
+        ("class A:\n    def __len__(self): return 0", None),
+    ],
+)
+def test_whether_an_object_counts_as_true(lines, made):
+    walker, scope = Walker(), Scope()
+    walker.run(ast.parse(f"{lines}\nmade = 5 if A() else 7").body, scope)
+    found = scope.find("made")
+    assert isinstance(found, Unknown) if made is None else found == made
