@@ -31,7 +31,7 @@ from convgui.model.network.constants import UntoldError, apply, formatted, is_sc
 from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.expressions import LIBRARIES
 from convgui.model.network.forward_order import NoChainError
-from convgui.model.network.instances import copied, is_instance
+from convgui.model.network.instances import Copier, is_instance
 from convgui.model.network.layer_text import check_count
 from convgui.model.network.loose_parameters import PARAMETER, is_parameter, parameter_of
 from convgui.model.network.makers import HOLDERS
@@ -230,7 +230,7 @@ class Calls(Attributes):
         if isinstance(first, Unknown):
             raise UntoldError
         if name == "deepcopy":
-            return copied(first, self._kept, {})
+            return Copier(self._kept, self.spend).copy(first)
         if not isinstance(first, Leaf):
             raise UntoldError
         # PyTorch gives the layer back, with a weight that it makes of other numbers.

@@ -31,6 +31,7 @@ class Displays(Expressions):
             if key is not None:
                 made[self._key(key, scope)] = value
             elif isinstance(value, dict):
+                self.spend(len(value))
                 made |= value
             else:
                 raise UntoldError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import Any
 
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.network.code_values import (
@@ -56,7 +57,8 @@ def is_instance(value: Value, kind: Value) -> bool:
 
 def _told(value: Value, kind: Value) -> bool | None:
     try:
-        return is_instance(value, kind)
+        # Tuples in tuples could be as many as one likes.
+        return None if isinstance(kind, (tuple, list)) else is_instance(value, kind)
     except UntoldError:
         return None
 
@@ -92,30 +94,49 @@ def _is_module(value: Module, name: str) -> bool:
     raise UntoldError
 
 
-def copied(value: Value, keep: Callable[[Module], Module], known: dict[int, Value]) -> Value:
-    """What ``copy.deepcopy(value)`` gives: other layers of the same kinds.
+class Copier:
+    """What ``copy.deepcopy`` gives: other layers of the same kinds.
 
-    ``keep`` gets each of them; ``known``: the copies that there are already, by what they are of.
+    ``keep`` gets each of them, and ``spend`` is called for all that is copied.
     """
-    if id(value) in known:
-        return known[id(value)]
-    if isinstance(value, (list, tuple)):
-        return type(value)(copied(own, keep, known) for own in value)
-    if isinstance(value, dict):
-        return {key: copied(own, keep, known) for key, own in value.items()}
-    if not isinstance(value, Module):
-        return value
-    made: Module
-    if isinstance(value, Leaf):
-        made = Leaf(value.kind, value.call, value.why, value.more)
-    elif isinstance(value, Holder):
-        made = Holder(value.kind, why=value.why)
-    else:
-        made = Own(value.maker, open=value.open)
-    known[id(value)] = keep(made)
-    if isinstance(value, Holder) and isinstance(made, Holder):
-        made.parts = copied(value.parts, keep, known)
-    if isinstance(value, Own) and isinstance(made, Own):
-        made.values = copied(value.values, keep, known)
-        made.base = None if value.base is None else copied(value.base, keep, known)
-    return made
+
+    def __init__(self, keep: Callable[[Module], Module], spend: Callable[[], None]) -> None:
+        self._keep, self._spend = keep, spend
+        # The copies that there are already, by what they are of.
+        self._known: dict[int, Value] = {}
+
+    def copy(self, value: Value) -> Value:
+        """A copy of ``value``; what is the same in it is so in the copy."""
+        self._spend()
+        if id(value) not in self._known:
+            self._known[id(value)] = value
+            if isinstance(value, (Leaf, Holder, Own)):
+                self._of_module(value)
+            elif isinstance(value, tuple):
+                self._known[id(value)] = tuple(map(self.copy, value))
+            elif isinstance(value, list):
+                # Before what is in it, which may be the list itself.
+                items: list[Value] = []
+                self._known[id(value)] = items
+                items += map(self.copy, value)
+            elif isinstance(value, dict):
+                self._known[id(value)] = self._of_table(value)
+        return self._known[id(value)]
+
+    def _of_table(self, table: dict[Any, Value]) -> dict[Any, Value]:
+        return {key: self.copy(value) for key, value in table.items()}
+
+    def _of_module(self, module: Module) -> None:
+        made: Module
+        if isinstance(module, Leaf):
+            made = Leaf(module.kind, module.call, module.why, module.more)
+        elif isinstance(module, Holder):
+            made = Holder(module.kind, why=module.why)
+        else:
+            made = Own(module.maker, open=module.open)
+        self._known[id(module)] = self._keep(made)
+        if isinstance(module, Holder) and isinstance(made, Holder):
+            made.parts = self._of_table(module.parts)
+        if isinstance(module, Own) and isinstance(made, Own):
+            made.values = self._of_table(module.values)
+            made.base = None if module.base is None else self.copy(module.base)

@@ -22,16 +22,13 @@ from convgui.model.network.code_values import (
     last_name,
 )
 from convgui.model.network.constants import EndsError
+from convgui.model.network.effects import GROWING, Effects, effects_of, reached_from
 from convgui.model.network.forward_order import RESHAPES, NoChainError
 from convgui.model.network.makers import HOLDERS, is_network
 from convgui.model.network.shapes import RULES
 
 # What these get they do not change.
 _HARMLESS = ("print", "len", "enumerate", "zip", "range", "list", "tuple", "dict", "isinstance")
-_GROWING = (
-    *("append", "extend", "insert", "add_module", "register_module", "update", "pop"),
-    *("sort", "reverse", "remove", "clear", "setdefault", "popitem"),
-)
 
 
 class LeftOpen(Calls):
@@ -41,6 +38,7 @@ class LeftOpen(Calls):
         super().__init__()
         # The layers that lines outside of functions and classes name, or make without a name.
         self.outside: set[int] = set()
+        self._effects: dict[ast.FunctionDef, Effects] = {}
 
     def leave_open(self, body: Sequence[ast.stmt], why: Sentence, scope: Scope) -> None:
         """Take nothing for known that these lines may change."""
@@ -116,7 +114,7 @@ class LeftOpen(Calls):
         function = node.func
         if isinstance(function, ast.Name) and function.id == "setattr" and node.args:
             self.forget(node.args[0], why, scope)
-        elif isinstance(function, ast.Attribute) and function.attr in _GROWING:
+        elif isinstance(function, ast.Attribute) and function.attr in GROWING:
             self.forget(function.value, why, scope)
         elif isinstance(function, ast.Name) and function.id not in _HARMLESS:
             self._leave_globals(scope.find(function.id), why)
@@ -128,38 +126,40 @@ class LeftOpen(Calls):
             method = isinstance(owner, Own) and owner.find(function.attr)
             inner = getattr(method, "function", None)
             self._leave_globals(inner, why)
-            reached = reached_from(inner, owner if isinstance(owner, Own) else None)
-            if isinstance(owner, Own):
-                self._leave_attributes(owner, reached, why)
-            if any(_changes(own.node) for own in reached):
+            whole = owner if isinstance(owner, Own) else None
+            reached = [*map(self._effects_of, reached_from(inner, self._effects_of, whole))]
+            if whole is not None:
+                self._leave_attributes(whole, reached, why)
+            if any(own.changing for own in reached):
                 self.forget(function.value, why, scope)
 
-    def _leave_attributes(self, owner: Own, methods: list[Function], why: Sentence) -> None:
+    def _effects_of(self, function: Function) -> Effects:
+        self.spend()
+        if function.node not in self._effects:
+            parts = [*ast.walk(function.node)]
+            self.spend(len(parts))
+            self._effects[function.node] = effects_of(parts)
+        return self._effects[function.node]
+
+    def _leave_attributes(self, owner: Own, methods: list[Effects], why: Sentence) -> None:
         """Take nothing for known of an object that its methods may change."""
-        for part in (part for method in methods for part in ast.walk(method.node)):
-            match part:
-                case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
-                    made = self._one_of([], owner.values.get(name), why)
-                    owner.values[name] = made or Unknown(part, why)
-                case ast.Attribute(
-                    value=ast.Attribute(value=ast.Name(id="self"), attr=name), attr=method
-                ) if method in _GROWING:
-                    held = owner.values.get(name)
-                    if isinstance(held, Holder):
-                        held.why = why
-                    elif isinstance(held, (list, dict)):
-                        self.spoil(held, why)
+        for part in (part for method in methods for part in method.stored):
+            made = self._one_of([], owner.values.get(part.attr), why)
+            owner.values[part.attr] = made or Unknown(part, why)
+        for name in (name for method in methods for name in method.grown):
+            held = owner.values.get(name)
+            if isinstance(held, Holder):
+                held.why = why
+            elif isinstance(held, (list, dict)):
+                self.spoil(held, why)
 
     def _leave_globals(self, called: Value, why: Sentence) -> None:
         """Take nothing for known that a function may change outside of it, or one that it calls."""
-        for own in reached_from(called):
-            parts = [*ast.walk(own.node)]
-            self.spend(len(parts))
-            for part in parts:
-                for name in part.names if isinstance(part, (ast.Global, ast.Nonlocal)) else ():
-                    inside = Scope(own.scope)
-                    inside.declare(name, isinstance(part, ast.Global))
-                    inside.give(name, Unknown(ast.Name(name), why))
+        for own in reached_from(called, self._effects_of):
+            for name, to_module in self._effects_of(own).declared:
+                inside = Scope(own.scope)
+                inside.declare(name, to_module)
+                inside.give(name, Unknown(ast.Name(name), why))
 
     def forget(self, node: ast.expr, why: Sentence, scope: Scope) -> None:
         """Say of a list, a container or an object that it may hold more."""
@@ -187,34 +187,6 @@ class LeftOpen(Calls):
                 owner.values[node.attr] = Unknown(ast.List([]), why)
         elif isinstance(node, ast.Subscript):
             self.forget(node.value, why, scope)
-
-
-def reached_from(called: Value, owner: Own | None = None) -> list[Function]:
-    """A function of the text, and those of the text that it calls, also of its object."""
-    found = {called: None} if isinstance(called, Function) else {}
-    # Those that are found meanwhile are gone through as well.
-    for own in (waiting := [*found]):
-        for part in ast.walk(own.node):
-            inner: Value = None
-            match part:
-                case ast.Call(func=ast.Name(id=name)):
-                    inner = own.scope.find(name)
-                case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=name)) if owner:
-                    inner = getattr(owner.find(name), "function", None)
-            if isinstance(inner, Function) and inner not in found:
-                found[inner] = None
-                waiting.append(inner)
-    return waiting
-
-
-def _changes(function: ast.AST) -> bool:
-    """Whether a method may change attributes of its object, or what they hold."""
-    return any(
-        (isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store))
-        or (isinstance(part, ast.Attribute) and part.attr in _GROWING)
-        or (isinstance(part, ast.Name) and part.id == "setattr")
-        for part in ast.walk(function)
-    )
 
 
 def walk_lines(node: ast.AST) -> Iterator[ast.AST]:

@@ -90,3 +90,11 @@ class Net(nn.Module):
         *("layers.0.body.0", "layers.0.body.1", "layers.1.body.0", "layers.1.body.1")
     ]
     assert not any(row.again for row in rows)
+
+
+@pytest.mark.parametrize("call", ["isinstance(3, t)", "copy.deepcopy(t)"])
+def test_lists_in_lists_take_no_longer_than_they_are_written(call):
+    lines = "t = (int,)\n" + "t = (t, t)\n" * 60
+    text = f"{lines}made = {call}\nmodel = nn.Sequential(nn.ReLU())"
+    assert read_code(text).layers[0].call == "ReLU()"
+    assert read_code("t = []\nt.append(t)\nmade = copy.deepcopy(t)\nmodel = nn.ReLU()").layers
