@@ -176,7 +176,7 @@ class Makers(Displays):
             owner.scope.names[name] = value
         setter = owner.find(f"{name}.setter") if isinstance(owner, Own) else None
         if isinstance(setter, Bound) and isinstance(setter.function, Function):
-            self.called(setter.function, [Argument(None, ast.Name(name), value)], (owner,))
+            self.called(setter.function, [PassedArgument(None, ast.Name(name), value)], (owner,))
             return
         holder = owner.base if isinstance(owner, Own) else owner
         if isinstance(holder, Leaf) and name in _OF_LAYERS:
