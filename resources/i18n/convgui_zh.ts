@@ -5752,6 +5752,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>NumberBox</name>
+    <message>
+        <source>This is a whole number: it stays at {0}.</source>
+        <translation>这里要填整数：仍为 {0}。</translation>
+    </message>
+</context>
+<context>
     <name>OverhangPicture</name>
     <message>
         <source>Kernel of span {0} on a padded input of {1}</source>

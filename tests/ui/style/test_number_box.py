@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from convgui.ui.style.number_box import DecimalBox, NumberBox
+from convgui.ui.style.number_format import plain_digits
 
 
 def type_into(box, text):
@@ -49,6 +50,26 @@ def test_what_an_input_method_commits(box):
 def test_letters_are_still_refused(box):
     type_into(box, "x")
     assert box.value() == 7
+
+
+@pytest.mark.qt_log_ignore("raise")
+@pytest.mark.parametrize("text", ["1.5", "-1.5", "１．５", "1,5", ".5"])
+def test_a_fraction_is_no_whole_number(box, text):
+    type_into(box, text)
+    assert box.value() in (7, 1, -1)
+    assert box.text() == plain_digits(text)
+    assert QToolTip.text() == f"This is a whole number: it stays at {box.value()}."
+    box.interpretText()
+    assert box.text() == str(box.value())
+    QToolTip.hideText()
+
+
+@pytest.mark.qt_log_ignore("raise")
+def test_a_comma_may_part_thousands(box):
+    box.setRange(0, 9999)
+    type_into(box, "1,234")
+    assert box.value() == 1234
+    QToolTip.hideText()
 
 
 @pytest.mark.parametrize("text", ["2.5", "２．５", "٢٫٥"])
