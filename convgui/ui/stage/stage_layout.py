@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.column_layout import column_layout
+from convgui.ui.stage.column_layout import APART, column_layout
 from convgui.ui.stage.high_layout import high_layout
 from convgui.ui.stage.near_layout import near_layout
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
@@ -196,6 +196,8 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
         # Not up to the cards of the outputs.
         edge = px(MARGIN_LEFT) + (px(6) if strip else 0)
         tally = QRect(left + px(MARGIN_LEFT), tall + px(8), output.width() - edge, below)
+        if below < px(TALLY):
+            lens_, tally = _with_tally(lens_, content)
         return StageLayout(
             Arrangement.BESIDE,
             input_,
@@ -206,9 +208,22 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
             QRect(0, room, wide, px(SENTENCE)),
             QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
             *strips(wide, room, content.strips),
-            tally if below >= px(TALLY) and content.with_sum else QRect(),
+            tally if tally.height() >= px(TALLY) and content.with_sum else QRect(),
         )
     return None
+
+
+def _with_tally(lens: QRect, content: Content) -> tuple[QRect, QRect]:
+    """The lens without what its cards leave free, and that below it."""
+    shown = lens_taps(lens, content)
+    if shown is None:
+        return lens, QRect()
+    used = px(TITLE + MARGIN_TOP + APART) + round(shown.extent.height())
+    below = lens.height() - used - px(APART)
+    if below < px(TALLY):
+        return lens, QRect()
+    high = QRect(lens.topLeft(), QSize(lens.width(), used))
+    return high, QRect(lens.x(), lens.bottom() + 1 - below, lens.width(), below)
 
 
 def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout | None:

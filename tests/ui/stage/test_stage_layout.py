@@ -8,7 +8,7 @@ from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
 from convgui.ui.stage.map_item import MARGIN_TOP
 from convgui.ui.stage.stage_layout import FAIR_CELL, cells_in, lay_out_stage
 from convgui.ui.stage.stage_places import Arrangement, Content
-from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE
+from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE, lens_taps
 from convgui.ui.style import theme
 
 # Numbers such as 9, −4 and −36.
@@ -236,3 +236,15 @@ def test_of_two_arrangements_the_one_with_all_taps_is_taken():
     layout = lay_out_stage((743, 353), content)
     assert shows_all_taps(layout, content)
     assert min(layout.input_cell, layout.output_cell) >= 30
+
+
+def test_below_a_high_output_there_is_no_room_for_the_tally_but_below_the_lens():
+    """ConvTranspose2d with stride 2 on 4 × 4, stamped."""
+    content = Content((4, 4), (9, 9), (3, 3), (3, 3), (190.0, 130.0), CARDS, groups=True)
+    layout = lay_out_stage((1135, 751), content)
+    assert layout.form == Arrangement.BESIDE
+    assert layout.tally.top() > layout.lens.bottom()
+    assert (layout.tally.left(), layout.tally.right()) == (layout.lens.left(), layout.lens.right())
+    whole = layout.lens.united(layout.tally)
+    assert lens_taps(layout.lens, content) == lens_taps(whole, content)
+    assert lay_out_stage((1135, 751), content._replace(with_sum=False)).tally.isEmpty()
