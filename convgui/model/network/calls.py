@@ -23,6 +23,7 @@ from convgui.model.network.code_values import (
     Super,
     Unknown,
     Value,
+    code_of,
     first_name,
     last_name,
     parts_of,
@@ -188,7 +189,7 @@ class Calls(Attributes):
         values = [own.value for own in given]
         plain = isinstance(callee, ast.Name)
         if any(map(_holds_flow, values)):
-            return self.function_of_flow(name, given, scope)
+            return self.function_of_flow(name or code_of(callee), given, scope)
         if name in ("OrderedDict", "dict"):
             return self._dictionary(given)
         if name in HOLDERS:

@@ -185,8 +185,6 @@ class Forward(Makers):
             raise UntoldError
         if not isinstance(first.value, Flow):
             raise NoChainError(BRANCHED)
-        if not name:
-            raise NoChainError(BRANCHED)
         texts, keywords = self._texts(rest, scope)
         return self.trace.function(self._prefix, name, first.value, texts, keywords)
 

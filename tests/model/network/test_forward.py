@@ -74,6 +74,7 @@ def test_a_method_and_what_a_class_inherits():
         ("y = self.a(x); return self.b(x)", "branches or sums"),
         ("return F.grid_sample(x)", "forward calls grid_sample"),
         ("return self.c(x)", "forward calls c"),
+        ("return table[0](x)", r"forward calls table\[0\]"),
         ("return self.list(x)", "forward calls list"),
         ("return x[:, 1:]", "a part of a map"),
         ("if self.training: x = self.a(x)", "depends on self.training"),
