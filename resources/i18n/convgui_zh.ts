@@ -3108,6 +3108,10 @@
         <translation>已计入总数、但前向计算没有用到的层：{0}。</translation>
     </message>
     <message>
+        <source>Not in the numbers, as PyTorch finds no layers in lists and in forward: {0}.</source>
+        <translation>未计入总数（PyTorch 找不到列表里的层和前向计算中才创建的层）：{0}。</translation>
+    </message>
+    <message>
         <source>Also in the text, but not in this list: {0}.</source>
         <translation>文本中还有、但没有列在这里的网络：{0}。</translation>
     </message>

@@ -210,7 +210,11 @@ class _Reader:
                 return _listed([row for rows in parts for row in rows], Order.TEXT)
         except NoChainError as error:
             return _listed(leaves, Order.UNKNOWN, error.why)
-        return _chain(steps, leaves)
+        found, seen = _chain(steps, leaves), {id(leaf) for _, leaf in leaves}
+        rows = zip(found.layers, steps, strict=True)
+        return found._replace(
+            layers=tuple(row._replace(unseen=id(step.layer) not in seen) for row, step in rows)
+        )
 
     def _part(self, name: str, part: Module) -> list[tuple[str, Leaf]]:
         try:

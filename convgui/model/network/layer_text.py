@@ -41,7 +41,8 @@ class LayerText(NamedTuple):
 
     ``why``: why the text does not tell which layer it is. ``again``: the name under which the same
     layer, with the same weights, is in the list before. ``more_parameters``: it may have
-    others than its arguments tell, such as the magnitudes of a weight norm.
+    others than its arguments tell, such as the magnitudes of a weight norm. ``unseen``: it is no
+    part of the network for PyTorch, as it is in a list, or made in ``forward``.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LayerText(NamedTuple):
     why: Sentence | None = None
     again: str = ""
     more_parameters: bool = False
+    unseen: bool = False
 
 
 class NetworkText(NamedTuple):

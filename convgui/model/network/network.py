@@ -33,7 +33,13 @@ class Network(NamedTuple):
     @property
     def own(self) -> tuple[NetworkLayer, ...]:
         """All layers with weights of their own: each once, also those that are not called."""
-        return (*(layer for layer in self.layers if not layer.text.again), *self.unused)
+        called = (layer for layer in self.layers if not layer.text.again)
+        return (*(layer for layer in called if not _is_unseen(layer)), *self.unused)
+
+    @property
+    def unseen(self) -> tuple[NetworkLayer, ...]:
+        """Layers with weights that PyTorch does not find among the parts of the network."""
+        return tuple(own for own in self.layers if not own.text.again and _is_unseen(own))
 
     @property
     def refused(self) -> NetworkLayer | None:
@@ -69,6 +75,11 @@ class Network(NamedTuple):
         """The kinds of layers that have an unknown number of parameters, each once."""
         kinds = (layer.text.kind for layer in self.own if layer.parameters is None)
         return tuple(dict.fromkeys(kinds))
+
+
+def _is_unseen(layer: NetworkLayer) -> bool:
+    # Functions that ``forward`` calls are none of them, and have no weights.
+    return layer.text.unseen and layer.parameters != 0
 
 
 def follow(text: NetworkText, given: Shape) -> Network:

@@ -65,6 +65,12 @@ def _beside(network: Network) -> Iterator[Sentence]:
     if network.unused:
         names = [layer.text.name for layer in network.unused]
         yield Sentence("In the numbers, but not called by forward: {0}.", _few(names))
+    if network.unseen:
+        names = [layer.text.name for layer in network.unseen]
+        yield Sentence(
+            "Not in the numbers, as PyTorch finds no layers in lists and in forward: {0}.",
+            _few(names),
+        )
     if network.others:
         yield Sentence("Also in the text, but not in this list: {0}.", _few(network.others))
     if network.order == Order.TEXT:

@@ -270,3 +270,20 @@ def test_a_layer_of_which_it_is_not_known_which_it_is():
 def test_code_that_makes_its_layers_in_other_ways(text, gives, parameters):
     made = follow(read_network(text), (1, 3, 32, 32))
     assert (made.layers[-1].gives, made.parameters) == (gives, parameters)
+
+
+def test_layers_in_a_list_and_in_forward_are_not_among_the_parameters():
+    text = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.rest = nn.Conv2d(3, 4, 3), [nn.Conv2d(4, 4, 3), nn.ReLU()]
+    def forward(self, x):
+        x = F.relu(self.first(x))
+        for layer in self.rest: x = layer(x)
+        return nn.Linear(4, 2)(x)
+"""
+    network = follow(read_network(text), (1, 3, 9, 8))
+    assert [layer.text.call for layer in network.unseen] == ["Conv2d(4, 4, 3)", "Linear(4, 2)"]
+    assert network.parameters == 3 * 4 * 9 + 4
+    assert network.layers[-1].gives == (1, 4, 5, 2)

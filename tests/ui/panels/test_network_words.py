@@ -90,3 +90,15 @@ def test_parameters_beside_the_layers_are_no_layers():
     assert words_of_total(network(text), None) == (
         "1 layer, 116 parameters\nIn the numbers, but not called by forward: scale."
     )
+
+
+def test_layers_that_pytorch_does_not_find():
+    text = (
+        "class Net(nn.Module):\n  def __init__(self):\n    self.a = nn.Conv2d(3, 4, 3)\n"
+        "    self.more = [nn.Conv2d(4, 4, 3)]\n  def forward(self, x):\n"
+        "    for own in self.more: y = own(F.relu(self.a(x)))\n    return y\n"
+    )
+    assert words_of_total(network(text), None) == (
+        "2 layers, 112 parameters\n"
+        "Not in the numbers, as PyTorch finds no layers in lists and in forward: own."
+    )
