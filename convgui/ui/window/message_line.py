@@ -21,8 +21,9 @@ SPARE = 6
 class MessageLine(QLabel):
     """Lies over ``ground``; the layout does not move for it.
 
-    What is wrong begins at the top of ``place``, which is not seen meanwhile. The column ``beside``
-    it stays free, unless it is no higher than ``place``. A notice leaves that to be read: it lies
+    What is wrong begins at the top of ``place``, which is not seen meanwhile, or where it is higher
+    than that and something lies between, at the top of the ``stage``. The column ``beside`` it
+    stays free, unless it is no higher than ``place``. A notice leaves that to be read: it lies
     at the lower edge of the ``stage``, where nothing is written if it fits there. Without a
     ``place`` all else is at the lower edge of the ground.
     """
@@ -107,6 +108,10 @@ class MessageLine(QLabel):
         if lower and not beside.isHidden():
             left = beside.geometry().right() + MARGIN
             wide = ground.width() - left - MARGIN
+        stage = self._stage.geometry()
+        if lower and stage.top() - top > 2 * place.height():
+            # What lies between, such as the welcome, is not half covered: the stage is pale now.
+            left, top, wide = stage.left() + MARGIN, stage.top(), stage.width() - 2 * MARGIN
         self.setGeometry(left, top, wide, self.heightForWidth(wide))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

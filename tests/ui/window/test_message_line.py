@@ -58,6 +58,24 @@ def test_nothing_of_the_facts_is_seen_beside_it(window, message, size):
     assert facts.isVisible()
 
 
+@pytest.mark.parametrize("size", [(900, 500), (1280, 720), (1440, 900)])
+def test_a_long_one_does_not_cover_the_welcome(window, message, size):
+    window.resize(*size)
+    window.teaching.welcome()
+    QApplication.processEvents()
+    window.session.complain("an error of many words " * 20)
+    QApplication.processEvents()
+    shown = message().geometry()
+    assert window.stage.geometry().contains(shown)
+    assert not shown.intersects(window.teaching.start_here.geometry())
+    assert not shown.intersects(window.side.tabs.geometry())
+    window.session.complain("an error")
+    QApplication.processEvents()
+    assert message().geometry().bottom() < window.teaching.start_here.geometry().top() + 6
+    window.session.dismiss()
+    window.teaching.start_here.dismissed.emit()
+
+
 def test_a_notice_looks_otherwise(window, message):
     window.session.say("a notice")
     assert message().property("notice")
