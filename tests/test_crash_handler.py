@@ -171,11 +171,10 @@ print("exit code", app.run([]))
 
 
 def run_program(program: str, folder: Path) -> subprocess.CompletedProcess:
-    environment = {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)}
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
-        env=os.environ | environment,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)},
         capture_output=True,
         text=True,
         timeout=60,
@@ -183,6 +182,7 @@ def run_program(program: str, folder: Path) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.long
 def test_a_fault_in_painting_does_not_come_back(tmp_path):
     result = run_program(PAINTING, tmp_path)
     assert result.stdout.splitlines() == ["dialogs 1", "dialogs 0", "again", "exit code 0"]

@@ -105,6 +105,7 @@ def test_errors_are_said_in_sentences(sources: list[Source]):
             assert not found, f"{source.at(call)}: str() of what may be a sentence"
 
 
+@pytest.mark.long
 def test_there_are_sentences_to_translate():
     found = sum((names_called(path) for path in FILES), Counter())
     assert found["Sentence"] > 100

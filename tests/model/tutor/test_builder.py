@@ -57,6 +57,7 @@ def test_what_meets_the_conditions_is_left_as_it_is():
     assert build(asking("stride = 1"), state).layer == state.layer
 
 
+@pytest.mark.long
 def test_a_large_layer_does_not_keep_anyone_waiting():
     state = first_state().change(call="nn.Conv2d(512, 512, 3)", input_height=64, input_width=64)
     start = time.monotonic()

@@ -32,6 +32,7 @@ def test_only_what_is_used_is_made():
     assert int(rest.split()[0]) > 100
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "asked",
     [
