@@ -17,10 +17,8 @@ from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.section import show_text
 from convgui.ui.style.plain_text import plain_label
-from convgui.ui.style.theme import px
+from convgui.ui.style.theme import QWIDGETSIZE_MAX, px
 
-# Qt's name for no limit.
-QWIDGETSIZE_MAX = (1 << 24) - 1
 # The height that the panel of a tab has at least, if half of the page is more than that.
 LEAST_TAB = 190
 

@@ -24,7 +24,7 @@ from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import sized
-from convgui.ui.style.theme import px
+from convgui.ui.style.theme import QWIDGETSIZE_MAX, px
 
 # Pixels, before the zoom: a cell, its least height where all rows then have room, the names of the
 # rows, the line of headings, and the room between two matrices.
@@ -85,7 +85,8 @@ class MatrixDrawing(QWidget):
     def _show(self, frame: Frame, shape: MatrixShape) -> None:
         self._frame = frame
         rows = shape.rows + min(shape.geometry.each, MOST_OUTPUTS)
-        self.setMaximumHeight(px(HEAD + rows * CELL.height() + GAP + 4))
+        high = px(HEAD + rows * CELL.height() + GAP + 4)
+        self.setMaximumHeight(min(high, QWIDGETSIZE_MAX))
         self._choose_part(frame)
         self.update()
 

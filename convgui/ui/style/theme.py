@@ -131,6 +131,10 @@ def use(
     _ink.cache_clear()
 
 
+# The largest side of a widget, Qt's name for no limit; PySide has no name for it.
+QWIDGETSIZE_MAX = (1 << 24) - 1
+
+
 def px(pixels: float) -> int:
     """``pixels`` times the zoom, as a whole number."""
     return round(pixels * zoom)

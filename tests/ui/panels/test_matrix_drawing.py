@@ -73,3 +73,9 @@ def test_what_is_not_drawn_is_said(holder, monkeypatch, height, rows, said):
     # Lower rows are better than fewer ones.
     assert (len(view.part.rows) == 18) == (rows is not None)
     assert not any("rows" in text for text in texts) or rows is None
+
+
+def test_a_matrix_of_more_rows_than_a_widget_can_have_pixels(holder):
+    """pytest-qt fails the test if Qt warns of the size."""
+    holder.session.change(call="nn.Conv2d(99999, 1, 3)", input_height=5, input_width=5)
+    assert drawing(holder).part.rows
