@@ -25,7 +25,6 @@ from convgui.ui.stage.stage_sizes import (
     output_width,
     strips,
 )
-from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
 # Room between the lens and the map above or below it, and between a map and the sum.
@@ -55,22 +54,23 @@ def column_layout(size: Pair, content: Content, least: int) -> StageLayout | Non
     alone, shared = content.input, content.output
     if _is_under_input(content):
         alone, shared = shared, alone
-    # Enlarged cells need not be tried one pixel after the other.
-    step = max(1, int(theme.zoom))
     found, best = None, 0.0
     most = min(px(LARGEST_CELL), fitting_cell(alone, room[1:]))
-    for cell in range(most, px(least) - 1, -step):
+    for cell in range(most, px(least) - 1, -1):
+        if cell <= best:
+            # The other cells are no larger.
+            break
         wide = room.wide - map_width(alone[1], cell) - px(BESIDE)
-        largest = min(cell, fitting_cell(shared, (wide, room.high)))
+        # Smaller cells leave more to the lens: half of those that are left are decided each time.
         # No smaller than what there is.
-        for other in range(largest, max(px(least) - 1, int(best)), -step):
+        low, high = max(px(least), int(best)), min(cell, fitting_cell(shared, (wide, room.high)))
+        while low <= high:
+            other = (low + high) // 2
             lens = _lens(room, content, cell, other)
             worth = 0.0 if lens.isEmpty() else _worth(other, lens_taps(lens, content))
             if worth > best:
                 best, found = worth, (lens, cell, other)
-            if worth == other:
-                # Smaller cells are worth less.
-                break
+            low, high = (other + 1, high) if worth == other else (low, other - 1)
     return _layout(size, content, room, *found) if found else None
 
 

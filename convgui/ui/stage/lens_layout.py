@@ -123,6 +123,19 @@ def lay_out_lens(
     return part
 
 
+def lay_out_taps(room: tuple[float, float], kernel: Pair, widths: Widths) -> LensLayout | None:
+    """The cards of all taps in ``room``, or of as many as there are of a large kernel at most.
+
+    None if those have no room.
+    """
+    most = 2 * AROUND[0] + 1
+    for rows, cols in dict.fromkeys((kernel, (min(kernel[0], most), min(kernel[1], most)))):
+        made = _best(room, range(rows), range(cols), widths)
+        if made.size >= least_size():
+            return made
+    return None
+
+
 def _count(around: tuple[int, ...], kernel: Pair) -> int:
     """How many cards there are with so many rows and columns around the tap."""
     rows, cols = (min(2 * n + 1, count) for n, count in zip(around, kernel, strict=True))

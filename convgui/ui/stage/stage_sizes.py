@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.lens_layout import AROUND, LensLayout, lay_out_lens
+from convgui.ui.stage.lens_layout import LensLayout, lay_out_taps
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Content
 from convgui.ui.style.theme import px
@@ -68,9 +68,4 @@ def lens_taps(lens: QRect, content: Content) -> LensLayout | None:
     Of a large kernel the seven rows and columns about one tap are enough.
     """
     high = lens.height() - px(TITLE + MARGIN_TOP) - 3
-    shown = lay_out_lens((lens.width() - 3, high), content.kernel, None, content.cards)
-    whole = all(
-        len(line) >= min(count, 2 * AROUND[0] + 1)
-        for line, count in zip((shown.rows, shown.cols), content.kernel, strict=True)
-    )
-    return shown if whole else None
+    return lay_out_taps((lens.width() - 3, high), content.kernel, content.cards)
