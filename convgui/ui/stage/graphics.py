@@ -24,6 +24,9 @@ class _Mirror(ModuleType):
         self._source = source
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__all__":
+            # For import *, which does not ask for names that are not there yet.
+            return [name for name in dir(self) if not name.startswith("_")]
         value = getattr(self._source, name)
         setattr(self, name, value)
         return value

@@ -37,6 +37,17 @@ def test_only_what_is_used_is_made():
 
 
 @pytest.mark.long
+def test_all_of_it_can_be_imported():
+    program = (
+        "import convgui.ui.stage.graphics\n"
+        "from pyqtgraph.Qt.QtCore import *\n"
+        "from pyqtgraph.Qt.QtWidgets import *\n"
+        "assert QTimer and QLabel"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.long
 def test_a_pyqtgraph_that_was_imported_before_is_taken_as_it_is():
     program = (
         "import pyqtgraph; from convgui.ui.stage.graphics import GraphicsView;"
