@@ -50,6 +50,9 @@ IN_LINE, LARGE_CELL = 1.2, 48
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
 LEAST_SHARE, NARROW = 0.78, 1.0
+# Cells have whole pixels, so near a limit the arrangements of two sizes that hardly differ would
+# take turns while a window is resized: they change after so many pixels only.
+STEP = 16
 
 
 def lay_out_stage(size: Pair, content: Content) -> StageLayout:
@@ -57,6 +60,18 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
 
     If that leaves no room for all taps, the channels go first, then the bars.
     """
+    found = _layout(size, content)
+    width, height = (n - n % STEP for n in size)
+    steady = _layout((width, height), content)
+    return found if _way(found) == _way(steady) else steady
+
+
+def _way(layout: StageLayout) -> tuple[Arrangement, bool]:
+    """What a reader sees jump: how the parts are arranged, and whether channels are there."""
+    return layout.form, layout.left.isEmpty()
+
+
+def _layout(size: Pair, content: Content) -> StageLayout:
     without = content if content.needed else content._replace(strips=False)
     ways = (content, without, content._replace(bars=False), without._replace(bars=False))
     tried: list[StageLayout] = []

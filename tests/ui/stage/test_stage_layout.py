@@ -6,7 +6,7 @@ import pytest
 
 from convgui.ui.stage.lens_layout import Widths, lay_out_lens, least_room
 from convgui.ui.stage.map_item import MARGIN_TOP
-from convgui.ui.stage.stage_layout import FAIR_CELL, cells_in, lay_out_stage
+from convgui.ui.stage.stage_layout import FAIR_CELL, STEP, cells_in, lay_out_stage
 from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import BARS, EQUATION, LEAST_BARS, SENTENCE, TITLE, lens_taps
 from convgui.ui.style import theme
@@ -248,3 +248,14 @@ def test_below_a_high_output_there_is_no_room_for_the_tally_but_below_the_lens()
     whole = layout.lens.united(layout.tally)
     assert lens_taps(layout.lens, content) == lens_taps(whole, content)
     assert lay_out_stage((1135, 751), content._replace(with_sum=False)).tally.isEmpty()
+
+
+@pytest.mark.parametrize("content", [STANDARD, GROUPED])
+def test_while_a_window_is_resized_arrangements_do_not_take_turns(content):
+    """Cells have whole pixels, so that which are larger changes back and forth near a limit."""
+    for width in (640, 752, 832):
+        seen = {}
+        for height in range(496, 592, 3):
+            layout = lay_out_stage((width, height), content)
+            way = layout.form, layout.left.isEmpty()
+            assert seen.setdefault(height // STEP, way) == way, (width, height)
