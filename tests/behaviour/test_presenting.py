@@ -322,9 +322,8 @@ def test_every_shortcut_of_the_menus_works_without_the_menus(presented, monkeypa
     press(window, Key.Key_Z, shift)
     assert window.session.state.layer.spec.out_channels == 5
     window.session.change(input_height=40, input_width=40, sight=20)
-    sight = window.session.state.playback.sight
     press(window, Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert window.session.state.playback.sight != sight
+    assert window.session.state.playback.sight > 20
     # Whatever has keys in a menu has them in the window, whose menus are hidden.
     own = set(window.actions())
     entries = [a for a in window.menuBar().findChildren(QAction) if not a.shortcut().isEmpty()]

@@ -18,6 +18,7 @@ from convgui.model.call.arguments import (
     as_truth,
 )
 from convgui.model.call.arrays import Tensor, as_sides
+from convgui.model.call.padding import as_mode, as_padding
 from convgui.model.conv import refusals
 from convgui.model.conv.axis import Array, Axis
 from convgui.model.conv.forward import Plan, convolve, plan
@@ -55,11 +56,11 @@ class ConvSpec(ConvArguments, WeightedOperator):
             out_channels=as_integer("out_channels", out_channels),
             stride=as_size("stride", stride, axes),
             kernel_size=as_size("kernel_size", kernel_size, axes),
-            padding=refusals.as_padding(padding, axes),
+            padding=as_padding(padding, axes),
             dilation=as_size("dilation", dilation, axes),
             groups=as_integer("groups", groups),
             bias=as_truth("bias", bias),
-            padding_mode=refusals.as_mode(padding_mode),
+            padding_mode=as_mode(padding_mode),
         )
         self.check()
 

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from convgui.messages import LONGEST_TOLD, Sentence, told
+from convgui.messages import Sentence
 from convgui.model.call.arguments import (
-    PADDING_MODES,
-    PADDING_STRINGS,
     Size,
     SpecError,
-    as_size,
     size_remedy,
     wrong_length,
 )
 from convgui.model.call.channels import of_groups, of_weight
+from convgui.model.call.padding import of_padding
 from convgui.model.conv.axis import Axis
 
 LARGEST_PADDING = 2**62 - 1
@@ -46,28 +44,6 @@ class ConvArguments:
         return (self.out_channels, self.in_channels // self.groups, *self.kernel_size)
 
 
-def as_padding(padding: object, axes: int) -> Size | str:
-    """``padding`` as a word or as one int for each axis. Raises ``SpecError``."""
-    # Of a subclass such as NumPy's as well, which is written otherwise in a call.
-    return str.__str__(padding) if isinstance(padding, str) else as_size("padding", padding, axes)
-
-
-def as_mode(mode: object) -> str:
-    """``mode`` as a word. Raises ``SpecError``."""
-    if isinstance(mode, str):
-        return str.__str__(mode)
-    raise _wrong_mode(told(mode))
-
-
-def _wrong_mode(mode: str) -> SpecError:
-    return SpecError(
-        "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, "
-        f"but got padding_mode='{mode}'",
-        Sentence("Choose one of the four."),
-        "padding_mode",
-    )
-
-
 def check(s: ConvArguments) -> None:
     """Raise what PyTorch raises regardless of the input, in PyTorch's order."""
     for refusals in (_of_constructor, _of_lengths, _of_values):
@@ -77,21 +53,7 @@ def check(s: ConvArguments) -> None:
 
 def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
     yield from of_groups(s.in_channels, s.out_channels, s.groups)
-    if isinstance(s.padding, str) and s.padding not in PADDING_STRINGS:
-        yield SpecError(
-            f"Invalid padding string {told(s.padding)}, should be one of {{'valid', 'same'}}",
-            Sentence("Write padding in numbers, or as 'same' or 'valid'."),
-            "padding",
-        )
-    if s.padding == "same" and set(s.stride) != {1}:
-        remedy = Sentence(
-            "'same' adds d(k − 1) in all, which keeps the size only at stride 1: set stride to "
-            "1, or give the padding in numbers."
-        )
-        words = "padding='same' is not supported for strided convolutions"
-        yield SpecError(words, remedy, "padding", "stride")
-    if s.padding_mode not in PADDING_MODES:
-        yield _wrong_mode(s.padding_mode[:LONGEST_TOLD])
+    yield from of_padding(s.padding, s.stride, s.padding_mode)
     yield from of_weight("out_channels", "in_channels", s.weight_shape, s.groups)
 
 
