@@ -63,7 +63,9 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     found = _layout(size, content)
     width, height = (n - n % STEP for n in size)
     steady = _layout((width, height), content)
-    return found if _way(found) == _way(steady) else steady
+    # Whole maps are worth a jump.
+    enlarged = steady.form in (Arrangement.NEAR, Arrangement.CROPPED)
+    return found if enlarged or _way(found) == _way(steady) else steady
 
 
 def _way(layout: StageLayout) -> tuple[Arrangement, bool]:
