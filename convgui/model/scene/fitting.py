@@ -142,7 +142,9 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
         )
     elif after.input_size != before.input_size:
         why = Sentence("The input is now {0}, so that the kernel fits into it.", size)
-        if "padding_mode" in after and (mode := after["padding_mode"]) in COPYING:
+        axes = after.spec().axes(after.input_size[-len(after.operator.LETTERS) :])
+        mode = axes[0].mode
+        if mode in COPYING and any(axis.before or axis.after for axis in axes):
             why = Sentence(
                 "The input is now {0}: the kernel has to fit into it, and the border ({1}) has to "
                 "have enough to copy.",

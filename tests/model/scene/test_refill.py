@@ -71,6 +71,9 @@ def test_the_input_grows_for_a_pasted_layer_and_says_so():
         "The input is now 10 × 10: the kernel has to fit into it, and the border ('reflect') has "
         "to have enough to copy."
     )
+    # Without a border there is nothing to copy.
+    state = first_state().change(call="nn.Conv2d(1, 1, 11, padding_mode='reflect')")
+    assert told(state) == "The input is now 14 × 14, so that the kernel fits into it."
 
 
 def test_the_input_grows_for_opened_weights():
