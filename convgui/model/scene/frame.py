@@ -215,7 +215,7 @@ class Frame:
     def weight_place_of(self, place: Place) -> Place | None:
         """The same of a place in the weights shown, of any output channel."""
         layer, (out_channel, inside, row, col) = self.state.layer, place
-        down, across = layer.spec.geometry(layer.input_size).axes
+        down, across = layer.own_geometry.axes
         if layer.kernel_as == "flipped":
             row, col = down.taps - 1 - row, across.taps - 1 - col
         elif layer.kernel_as == "zero_filled":

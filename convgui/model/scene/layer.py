@@ -119,6 +119,11 @@ class Layer:
         return self.spec.zero_filled() if self.kernel_as == "zero_filled" else self.spec
 
     @cached_property
+    def own_geometry(self) -> Geometry:
+        """The geometry of ``spec``."""
+        return self.spec.geometry(self.input_size)
+
+    @cached_property
     def geometry(self) -> Geometry:
         """The geometry of the layer that is shown."""
         return self.shown.geometry(self.input_size)
@@ -154,8 +159,7 @@ class Layer:
 
     def check(self) -> None:
         """Raise ``SpecError`` if PyTorch refuses this, or if it is too large to be shown."""
-        own = self.spec.geometry(self.input_size)
-        shown = self.picture_shown
+        own, shown = self.own_geometry, self.picture_shown
         if shown and self.spec.in_channels not in shown.channels:
             shape = self.spec.shape(shown.channels[-1], self.input_size)
             raise self.spec.wrong_channels(shape)

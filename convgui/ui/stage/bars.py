@@ -14,19 +14,19 @@ from convgui.ui.style.theme import px
 QUIET, LEAST = 0.45, 3.0
 
 
-def paint_static(painter: QPainter, chart: Waterfall) -> None:
-    """What stays the same while the cell is summed: the axis, and all bars dashed."""
+def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
+    """What stays the same while the cell is summed: the axis, and the bars from ``first`` on."""
     paint_axis(painter, chart)
     for colour, numbers in chart.colours.items():
         painter.setBrush(theme.faded(colour, 0.1))
         painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
-        painter.drawRects([chart.bars[n] for n in numbers])
+        painter.drawRects([chart.bars[n] for n in numbers if n >= first])
     if chart.font:
         font = QFont(chart.font)
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(QColor(theme.now.muted))
-        for place, word in zip(chart.spots, chart.words, strict=True):
+        for place, word in zip(chart.spots[first:], chart.words[first:], strict=True):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
 

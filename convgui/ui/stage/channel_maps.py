@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -79,7 +79,11 @@ def stamped_channels(frame: Frame) -> range:
 
 
 def paint_sums(
-    painter: QPainter, frame: Frame, outputs: ChannelStacks, thumbnails: Thumbnails, own: range
+    painter: QPainter,
+    frame: Frame,
+    outputs: ChannelStacks,
+    thumbnails: Thumbnails,
+    own: Iterable[int],
 ) -> None:
     """The sums so far on the empty maps of some cards: ``own`` of those that are stamped."""
     painter.setPen(QPen(QColor(theme.now.border), 1))
@@ -87,7 +91,7 @@ def paint_sums(
     for channel in own:
         place = outputs.maps.get(channel)
         if frame.stamping and place and place.height() >= 1:
-            draw_cells(painter, place, thumbnails.stamped(frame.stamping, channel))
+            thumbnails.draw_sums(painter, place, frame.stamping, channel)
             painter.drawRect(place)
 
 
@@ -203,7 +207,7 @@ def paint_active_channel(
         return
     paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
     if stacks.side == Side.OUTPUT and channel in stamped_channels(frame):
-        paint_sums(painter, frame, stacks, thumbnails, range(channel, channel + 1))
+        paint_sums(painter, frame, stacks, thumbnails, [channel])
     is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]
     if is_played and not frame.stamping and "value" not in frame.veiled:
         paint_progress(painter, frame, stacks, thumbnails)

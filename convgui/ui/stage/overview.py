@@ -84,9 +84,10 @@ class Overview(QWidget):
         follows = self._layout.follows if self._layout else (True, True)
         if before is None or layout_key(before, follows) != layout_key(frame, follows):
             self._lay_out()
-        if before is None or not kept or _shown(before) != _shown(frame):
-            # All that lies over this widget is painted with it: no more of it than the columns.
-            for strip in self.drawn:
+        for strip, shown in zip(self._strips, (_shown_at_left, _shown_at_right), strict=True):
+            changed = before is None or not kept or shown(before) != shown(frame)
+            if changed and not strip.isEmpty():
+                # What lies over this widget is painted with it: no more of it than the column.
                 self.update(_edged(strip))
 
     def place_of(self, side: str, channel: int) -> QRect:
@@ -107,15 +108,17 @@ class Overview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         frame, layout, thumbnails = self._frame, self._layout, self._thumbnails
-        if frame is None or layout is None or thumbnails is None or not self.drawn:
+        if frame is None or layout is None or thumbnails is None:
             return
-        if not any(event.region().intersects(_edged(strip)) for strip in self.drawn):
-            # Only something that lies over this widget is painted.
+        # Of a column that has not changed only something that lies over it is painted.
+        left, right = (event.region().intersects(_edged(strip)) for strip in self._strips)
+        if not left and not right:
             return
         painter = QPainter(self)
         out_channel = frame.step.output[0]
-        for strip in self.drawn:
-            at_left = strip == self._strips[0]
+        for strip, at_left in zip(self._strips, (True, False), strict=True):
+            if strip.isEmpty() or not (left if at_left else right):
+                continue
             # The channel in play at one side changes nothing at the other.
             follows = layout.follows[0] and at_left, layout.follows[1] and not at_left
             key = (
@@ -131,14 +134,16 @@ class Overview(QWidget):
             self._cache.draw(painter, corner, QSizeF(strip.size()), key, paint, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shows_links, shows_outputs = "links" not in frame.veiled, "size" not in frame.veiled
-        if shows_links:
+        if shows_links and left:
             paint_active_channel(painter, frame, layout.inputs, thumbnails, frame.in_channel)
-        if shows_outputs:
-            paint_sums(painter, frame, layout.outputs, thumbnails, stamped_channels(frame))
+        if shows_outputs and right:
+            # That of the channel in play lies on top.
+            below = (channel for channel in stamped_channels(frame) if channel != out_channel)
+            paint_sums(painter, frame, layout.outputs, thumbnails, below)
             paint_active_channel(painter, frame, layout.outputs, thumbnails, out_channel)
         for channel, mark in frame.marked_channels:
             paint_mark(painter, seen_of(layout.inputs, channel, frame.in_channel), mark)
-        if shows_links:
+        if shows_links and left:
             paint_viewport(painter, frame, layout.inputs)
             paint_active_pair(painter, frame, layout)
         if frame.links:
@@ -258,18 +263,29 @@ def _edged(strip: QRect) -> QRect:
     return strip.adjusted(-FRAME, -FRAME, FRAME, 0)
 
 
-def _shown(frame: Frame) -> Hashable:
-    """What the picture of a frame depends on besides the thumbnails."""
+def _shown_at_left(frame: Frame) -> Hashable:
+    """What the left column of a frame depends on besides the thumbnails."""
     return (
-        frame.cells_done,
-        frame.played.output,
-        frame.played.finished,
-        frame.stamping and frame.stamping.step,
-        frame.step.output,
+        frame.played.group,
+        frame.step.output[0],
         frame.in_channel,
         frame.state.view,
         frame.input_viewport,
         frame.veiled,
         tuple(frame.marked_channels),
+        id(frame.links),
+    )
+
+
+def _shown_at_right(frame: Frame) -> Hashable:
+    """The same of the right one."""
+    return (
+        frame.cells_done,
+        frame.played.output,
+        frame.played.finished,
+        frame.stamping and frame.stamping.step,
+        frame.step.output[0],
+        frame.state.view,
+        frame.veiled,
         id(frame.links),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
@@ -55,7 +55,8 @@ class Stage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # It fills itself, so that the window below it need not be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Stage"))
         self._frame: Frame | None = None
@@ -93,6 +94,9 @@ class Stage(QWidget):
         made = CellEditor(self)
         made.entered.connect(self.entered)
         return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), QColor(theme.now.canvas))
 
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""

@@ -27,6 +27,8 @@ from convgui.ui.style.theme import px
 
 # The numbers of the bias and of the output are not smaller, in pixels.
 SMALLEST_END = 11
+# Charts that are kept: the cells on which a pixel stamps are those of the next pixels too.
+CHARTS = 128
 
 
 class SumView(QWidget):
@@ -42,7 +44,11 @@ class SumView(QWidget):
         self.setObjectName("sum_view")
         self.setAccessibleName(self.tr("The sum of the output cell"))
         self._frame: Frame | None = None
+        # The chart in use, the one that was painted last, and those of the same numbers and size.
         self._chart: Waterfall | None = None
+        self._painted: Waterfall | None = None
+        self._charts: dict[tuple[int, int, int], Waterfall] = {}
+        self._charts_for: Hashable = None
         # The box of the bias at the end of the chart, empty if there is none.
         self._bias_place = QRectF()
         self._written: tuple[Hashable, Written] | None = None
@@ -175,10 +181,16 @@ class SumView(QWidget):
         frame = self._frame
         if frame is None or self.height() < px(LINE + NAMES):
             return None
-        key = frame.tensors, frame.step.output, self.size()
-        if self._chart is None or self._chart.key != key:
-            self._chart = waterfall(frame, key, self.font(), self.width(), self.height())
+        made_for = frame.tensors, frame.stamping is None, self.size()
+        if self._charts_for != made_for:
+            self._charts_for, self._charts = made_for, {}
             self._cache = PixmapCache(most=2)
+        cell = frame.step.output
+        if cell not in self._charts:
+            if len(self._charts) == CHARTS:
+                self._charts.pop(next(iter(self._charts)))
+            self._charts[cell] = waterfall(frame, self.font(), self.width(), self.height())
+        self._chart = self._charts[cell]
         return self._chart
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
@@ -187,12 +199,17 @@ class SumView(QWidget):
         self._bias_place = chart.bias if chart else QRectF()
         if chart is None:
             return
+        done = self._done(frame, chart)
         if step.finished:
             paint_axis(painter, chart)
-        else:
+        elif chart is self._painted:
             corner, size = QPointF(0, 0), QSizeF(self.size())
-            self._cache.draw(painter, corner, size, chart.key, partial(paint_static, chart=chart))
-        done, first = self._done(frame, chart), chart.before(step.first)
+            self._cache.draw(painter, corner, size, step.output, partial(paint_static, chart=chart))
+        else:
+            # Of stamps every frame has another chart, which a pixmap would only slow down.
+            paint_static(painter, chart, done)
+        self._painted = chart
+        first = chart.before(step.first)
         # Of a bar for many taps a part may be added; a tap outside has none.
         now = range(first, max(chart.before(step.last), first + (chart.taps > 1)))
         for colour, numbers in chart.colours.items():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from convgui.model.scene.limits import THUMBNAIL
 from convgui.model.scene.stamping import Stamping
@@ -11,7 +12,7 @@ from convgui.model.scene.tensors import Tensors
 from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import image
+from convgui.ui.style.painting import draw_cells, image
 from convgui.ui.style.pixmap_cache import PixmapCache
 
 # How strong a sum is drawn that waits for more stamps, of 255.
@@ -30,9 +31,11 @@ class Thumbnails:
         if before is not None and before._geometry == tensors.geometry:
             self.names = before.names
         self._images: dict[tuple[Side, int], QImage] = {}
-        # Those of the sums so far, and after which step.
-        self._sums: dict[int, QImage] = {}
+        # Those of the sums so far after ``_stamping``, each with how many taps are in it.
+        self._sums: dict[int, tuple[int, QImage]] = {}
         self._stamping: Stamping | None = None
+        # The same as large as they are drawn.
+        self._drawn = PixmapCache(most=128)
 
     def are_of(self, tensors: Tensors) -> bool:
         """Whether ``tensors`` have the same images."""
@@ -57,6 +60,18 @@ class Thumbnails:
             made = self._images[side, channel] = image(colours)
         return made
 
+    def draw_sums(self, painter: QPainter, place: QRectF, stamping: Stamping, channel: int) -> None:
+        """Draw the sums so far of a channel that is seen being stamped, as ``stamped`` has them."""
+        taps, sums = stamping.taps_done(channel), self.stamped(stamping, channel)
+        inner = QRectF(QPointF(0, 0), place.size())
+        self._drawn.draw(
+            painter,
+            place.topLeft(),
+            place.size(),
+            (channel, taps),
+            lambda own: draw_cells(own, inner, sums),
+        )
+
     def stamped(self, stamping: Stamping, channel: int) -> QImage:
         """The sums so far of a channel that is seen being stamped: pale while they wait, or empty.
 
@@ -64,12 +79,19 @@ class Thumbnails:
         """
         if stamping is not self._stamping:
             self._stamping = stamping
-            self._sums = dict(zip(stamping.seen, self._stamped(stamping), strict=True))
-        return self._sums[channel]
+            # By tap and by channel a step changes only one of them.
+            taps = {seen: stamping.taps_done(seen) for seen in stamping.seen}
+            kept = {n: one for n, one in self._sums.items() if one[0] == taps.get(n)}
+            fresh = [n for n in taps if n not in kept]
+            made = zip(fresh, self._stamped(stamping, fresh), strict=True)
+            self._sums = kept | {n: (taps[n], one) for n, one in made}
+        return self._sums[channel][1]
 
-    def _stamped(self, stamping: Stamping) -> list[QImage]:
-        """Those of all channels that are seen: together they take little longer than one."""
-        kept, maps = stamping.stamps.kept, list(stamping.maps.values())
+    def _stamped(self, stamping: Stamping, channels: list[int]) -> list[QImage]:
+        """Those of some channels: together they take little longer than one."""
+        if not channels:
+            return []
+        kept, maps = stamping.stamps.kept, [stamping.maps[channel] for channel in channels]
         every = [slice(None, None, -(-side // THUMBNAIL)) for side in stamping.stamps.output_size]
         sums, counts, due = (
             np.array([part[kept][*every] for part in parts]) for parts in zip(*maps, strict=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +39,7 @@ MOST_BARS, MOST_CHANNELS = 400, 1 << 9
 class Waterfall(NamedTuple):
     """The chart of one output cell; lengths are in pixels of the widget.
 
-    ``key``: what it was made for. ``taps``: how many products a bar stands for; if that is one,
+    ``taps``: how many products a bar stands for; if that is one,
     ``numbers`` has the tap of each. ``each``: bars of one channel, 0 if a bar stands for several.
     ``pitch``: distance of bars. ``zero``: y of the
     zero line. A bar reaches from the sum before its term to the sum after it, where its level is
@@ -52,7 +51,6 @@ class Waterfall(NamedTuple):
     ``lost_word``.
     """
 
-    key: Hashable
     taps: int
     numbers: Line
     each: int
@@ -106,7 +104,7 @@ class Waterfall(NamedTuple):
 
 
 @QUIETLY
-def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int) -> Waterfall:
+def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     """The chart of ``frame``'s output cell in a widget of this size."""
     products = frame.terms.products
     deep, kh, kw = products.shape
@@ -177,7 +175,6 @@ def waterfall(frame: Frame, key: Hashable, font: QFont, width: int, height: int)
         QRectF(left_of_end + n * px(END), px(LINE), px(END), height - px(LINE)) for n in range(ends)
     ]
     return Waterfall(
-        key,
         taps,
         numbers,
         each,

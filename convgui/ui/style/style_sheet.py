@@ -4,7 +4,6 @@ STYLE_SHEET = """
 #header, #layer_panel, #transport {{ background: {panel}; }}
 #header {{ border-bottom: 1px solid {border}; }}
 #transport {{ border-top: 1px solid {border}; }}
-#stage {{ background: {canvas}; }}
 #title {{ font-size: {px17}; font-weight: 700; }}
 QLabel[role="heading"] {{ color: {muted}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="hint"] {{ color: {muted}; font-size: {px12}; }}

@@ -24,7 +24,7 @@ from convgui.ui.style import theme
 def chart(call, width=900, height=180, **wishes):
     state = first_state(call).change(**wishes)
     assert state.problem is None
-    return waterfall(derive(state), "key", QFont(), width, height)
+    return waterfall(derive(state), QFont(), width, height)
 
 
 def test_there_is_a_bar_for_each_product_and_the_bias(qapp):
@@ -67,19 +67,19 @@ def test_a_stamped_sum_has_a_bar_for_each_stamp(qapp):
     call = "nn.ConvTranspose2d(2, 1, 3, stride=2, padding=1)"
     state = first_state(call).change(watch="scatter").at_stamp_on((0, 1, 1))
     frame = derive(state)
-    made = waterfall(frame, "key", QFont(), 900, 180)
+    made = waterfall(frame, QFont(), 900, 180)
     # Between four pixels each channel stamps four times.
     assert (made.taps, made.each, len(made.bars)) == (1, 4, 9)
     assert made.numbers.tolist() == [0, 2, 6, 8, 9, 11, 15, 17]
     assert [made.before(tap) for tap in (0, 2, 6, 8, 9, 18)] == [0, 1, 2, 3, 4, 8]
     gathered = derive(state.change(watch="gather"))
-    assert len(waterfall(gathered, "key", QFont(), 900, 180).bars) == 19
+    assert len(waterfall(gathered, QFont(), 900, 180).bars) == 19
 
 
 def test_a_cell_without_stamps_has_bars_of_zeros(qapp):
     state = first_state("nn.ConvTranspose2d(1, 1, 1, stride=2)").change(watch="scatter")
     frame = derive(state.point(Target("output", (0, 1, 1))))
-    made = waterfall(frame, "key", QFont(), 900, 180)
+    made = waterfall(frame, QFont(), 900, 180)
     assert len(made.words) == 1
 
 
