@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 # Bytes that the pictures take; the newest is kept however large it is.
 MOST_BYTES = 1 << 24
@@ -85,15 +85,16 @@ class CellPixmaps:
         inner = QPainter(pixmap)
         try:
             inner.setFont(painter.font())
-            clip = QPainterPath()
+            clip = QRegion()
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             for row, col in np.argwhere(changed).tolist():
                 # To whole pixels, so that neighbours share none.
                 start = QPointF(col * wide, row * high).toPoint()
                 end = QPointF((col + 1) * wide, (row + 1) * high).toPoint()
-                clip.addRect(QRectF(start, end))
-            inner.setClipPath(clip)
-            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            inner.fillRect(QRectF(pixmap.rect()), Qt.GlobalColor.transparent)
+                cell = QRect(start, QSize(end.x() - start.x(), end.y() - start.y()))
+                inner.fillRect(cell, Qt.GlobalColor.transparent)
+                clip += cell
+            inner.setClipRegion(clip)
             inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             paint(inner, changed)
         finally:
