@@ -86,7 +86,7 @@ class LessonPage(QWidget):
         column.setSpacing(6)
         self._place = named(QProgressBar(), "lesson_place")
         self._place.setTextVisible(False)
-        self._place.setFixedHeight(4)
+        self._place.setFixedHeight(6)
         self._count = plain_label()
         self._count.setProperty("role", "hint")
         self._back = lesson_button("lesson_back", self.tr("Back"))

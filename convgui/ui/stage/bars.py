@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.stage.waterfall import LINE, NARROW, Waterfall
 from convgui.ui.style import theme
-from convgui.ui.style.painting import contrast, sized
+from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
-# The least strength and contrast of the outlines of bars to come.
-QUIET, LEAST = 0.45, 3.0
+# The least strength of the outlines of bars to come.
+QUIET = 0.45
 
 
 def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
@@ -32,9 +32,7 @@ def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
 
 def ink_to_come(colour: str) -> QColor:
     """The outline of a bar to come: as quiet as can be seen."""
-    canvas = QColor(theme.now.canvas)
-    inks = (theme.faded(colour, part / 20) for part in range(int(20 * QUIET), 20))
-    return next((ink for ink in inks if contrast(ink, canvas) >= LEAST), QColor(colour))
+    return theme.seen(colour, QUIET)
 
 
 def paint_axis(painter: QPainter, chart: Waterfall) -> None:

@@ -120,11 +120,7 @@ def paint_card(
     colour = theme.group_colour(group) if shows_groups else QColor(theme.now.border)
     painter.setOpacity(1.0)
     painter.fillRect(card, theme.faded(colour.name(), 0.10 if active else 0.05))
-    painter.setOpacity(1.0 if active else QUIET)
-    painter.setPen(QPen(colour, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.setOpacity(1.0)
+    paint_outline(painter, card, theme.quiet(colour.name(), 1.0 if active else QUIET))
     ink = theme.ink(colour) if shows_groups else QColor(theme.now.muted)
     paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text) if on_top else ink)
     if place.height() < 1:
@@ -137,6 +133,14 @@ def paint_card(
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.drawRect(place)
     painter.setOpacity(1.0)
+
+
+def paint_outline(painter: QPainter, card: QRectF, colour: QColor) -> None:
+    """The edge of a card."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:

@@ -9,7 +9,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_maps import group_of, paint_channel_name
+from convgui.ui.stage.channel_maps import group_of, paint_channel_name, paint_outline
 from convgui.ui.stage.channel_stacks import Side, seen_of
 from convgui.ui.stage.overview_layout import OverviewLayout
 from convgui.ui.stage.thumbnails import Thumbnails
@@ -19,6 +19,8 @@ from convgui.ui.style.painting import draw_cells
 
 # Of more linked cells than this on one map only the box around them is marked.
 MOST_MARKS = 60
+# How strong the edges of cards that are not linked are.
+UNLINKED = 0.25
 
 
 def paint_links(
@@ -53,6 +55,9 @@ def paint_links(
             painter.setClipRect(seen_of(stacks, channel, on_top))
             if channel not in channels:
                 painter.fillRect(card, veil)
+                name = theme.group_name(group_of(frame, side, channel))
+                paint_outline(painter, card, theme.quiet(name, UNLINKED))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
                 continue
             group = group_of(frame, side, channel)

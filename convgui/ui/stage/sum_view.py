@@ -219,7 +219,7 @@ class SumView(QWidget):
                 boxes = [chart.bars[n] for n in chosen]
                 # The dashes of what was to come lie below.
                 painter.setPen(QPen(QColor(theme.now.canvas), 2))
-                painter.setBrush(theme.faded(colour, strength))
+                painter.setBrush(theme.quiet(colour, strength))
                 painter.drawRects(boxes)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.drawRects(boxes)

@@ -20,6 +20,7 @@ CONTROLS = (
     "QPushButton",
     "QLineEdit",
     "QProgressBar",
+    "QMenu",
 )
 # By how many percent Fusion makes the ground darker for an edge.
 OUTLINE = 140

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, wraps
 from math import hypot
 
@@ -133,18 +133,30 @@ def group_block(
 ) -> None:
     """The block of a group in a matrix of channels: (rows, cols) cells in the group's colour.
 
-    ``strength`` is from 0 to 1. Small cells are drawn as one.
+    ``strength`` is from 0 to 1; in high contrast every cell has an edge of full strength. Small
+    cells are drawn as one.
     """
-    colour = theme.faded(theme.group_name(group), strength)
+    name = theme.group_name(group)
+    colours = [theme.faded(name, strength)]
+    if theme.now.strong:
+        colours.insert(0, QColor(name))
     rows, cols = size
     cell = box.width() / cols
     if cell < SMALLEST_BLOCK:
-        painter.fillRect(box, colour)
+        _fill(painter, box, colours)
         return
     for row in range(rows):
         for col in range(cols):
             corner = box.topLeft() + QPointF(col * cell + 1, row * box.height() / rows + 1)
-            painter.fillRect(QRectF(corner, QSizeF(cell - 1, box.height() / rows - 1)), colour)
+            _fill(painter, QRectF(corner, QSizeF(cell - 1, box.height() / rows - 1)), colours)
+
+
+def _fill(painter: QPainter, box: QRectF, colours: Sequence[QColor]) -> None:
+    """Fill ``box`` with each of the colours, a pixel further in than the one before."""
+    for away, colour in enumerate(colours):
+        inside = box.adjusted(away, away, -away, -away)
+        if inside.isValid():
+            painter.fillRect(inside, colour)
 
 
 def unfinished_font(font: QFont, pixels: int) -> QFont:
@@ -157,14 +169,14 @@ def unfinished_font(font: QFont, pixels: int) -> QFont:
 def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -> None:
     """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
 
-    Yellow digits, with a dark edge on a light ground; small ones there are dark altogether. On a
-    screen a narrow edge is the text at the places around its own, which is several times as fast
-    as a stroke and as even.
+    Yellow digits, with a dark edge on a light ground; small ones there are dark altogether, in high
+    contrast all of them. On a screen a narrow edge is the text at the places around its own, which
+    is several times as fast as a stroke and as even.
     """
     metrics = QFontMetricsF(painter.font())
     if painter.font().pixelSize() < SMALLEST_EDGED:
         high, wide = metrics.height(), metrics.horizontalAdvance(text)
-        painter.setPen(QColor(theme.now.unfinished if theme.now.dark else theme.now.text))
+        painter.setPen(QColor(theme.now.text if theme.now.edged else theme.now.unfinished))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, middle - high / 2, wide + 1, high), side, text)
         return
@@ -173,10 +185,10 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     at = painter.deviceTransform()
     across, down = at.m11(), at.m22()
     around = max(1, round(edge / 2 * across))
-    if not on_paper(painter) and (theme.now.dark or around <= WIDEST_EDGE):
+    if not on_paper(painter) and (not theme.now.edged or around <= WIDEST_EDGE):
         left, base = round(left * across) / across, round(base * down) / down
         painter.setPen(QColor(theme.now.text))
-        for x, y in () if theme.now.dark else _ring(around):
+        for x, y in _ring(around) if theme.now.edged else ():
             painter.drawText(QPointF(left + x / across, base + y / down), text)
         painter.setPen(QColor(theme.now.unfinished))
         painter.drawText(QPointF(left, base), text)
@@ -185,7 +197,7 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     path.addText(QPointF(left, base), painter.font(), text)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if not theme.now.dark:
+    if theme.now.edged:
         painter.setPen(QPen(QColor(theme.now.text), edge, j=Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

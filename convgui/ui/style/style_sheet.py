@@ -22,19 +22,19 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #header QToolButton, #transport QToolButton, #unfold {{
     color: {text}; background: {canvas}; border: 1px solid {control}; border-radius: 6px;
     padding: 2px 7px; }}
-#header QToolButton:hover, #transport QToolButton:hover, #unfold:hover {{ background: {grid}; }}
+#header QToolButton:hover, #transport QToolButton:hover, #unfold:hover {{ background: {hover}; }}
 #header QToolButton:focus, #transport QToolButton:focus, #unfold:focus {{
     border: 2px solid {accent}; padding: 1px 6px; }}
 #transport #play {{ background: {accent}; border-color: {accent}; }}
 #transport #play:hover {{ background: {accent}; border: 2px solid {text}; }}
 #transport #play:focus {{ border: 6px double {canvas}; }}
 #side_button {{ border: none; border-radius: 4px; background: transparent; }}
-#side_button:hover {{ background: {grid}; }}
+#side_button:hover {{ background: {hover}; }}
 #side_button:focus {{ border: 2px solid {accent}; }}
 QToolButton[role="divisor"] {{
     color: {text}; background: {canvas}; border: 1px solid {control}; border-radius: 4px;
     font-size: {px12}; padding: 1px 4px; }}
-QToolButton[role="divisor"]:hover {{ background: {grid}; }}
+QToolButton[role="divisor"]:hover {{ background: {hover}; }}
 QToolButton[role="divisor"]:checked {{ color: {canvas}; background: {accent};
                                        border-color: {accent}; }}
 QToolButton[role="divisor"]:focus {{ border: 2px solid {text}; padding: 0 3px; }}
@@ -49,10 +49,17 @@ QToolButton[role="divisor"]:focus {{ border: 2px solid {text}; padding: 0 3px; }
 #presented {{ background: {canvas}; }}
 #presented QLabel {{ color: {muted}; }}
 #explain, #explain_ground {{ background: {panel}; }}
+/* Not of the lessons' menu: with this its sections would lose their names. */
+QMenu#file::separator, QMenu#edit::separator, QMenu#view::separator, QMenu#colours::separator,
+QMenu#recent::separator {{ height: 1px; margin: 3px 4px; background: {border}; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {control}; border-radius: 3px; margin: 2px;
                                min-height: 30px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+QScrollBar::handle:horizontal {{ background: {control}; border-radius: 3px; margin: 2px;
+                                 min-width: 30px; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
 #refusal {{ background: {error_panel}; border: 1px solid {error}; border-radius: 6px; }}
 QLabel[role="error"] {{ color: {error}; font-size: {px12}; font-weight: 700; }}
 QLabel[role="body"] {{ color: {text}; font-size: {px13}; }}
@@ -76,11 +83,12 @@ QLabel[role="course"] {{ color: {text}; font-size: {px13}; font-weight: 700; pad
                           padding: 2px 6px; }}
 #lesson_number:focus, #brush:focus {{ border: 2px solid {accent}; padding: 1px 5px; }}
 #lesson_turning {{ border-top: 1px solid {border}; }}
-#lesson_place {{ background: {border}; border: none; border-radius: 2px; }}
+#lesson_place {{ background: {canvas}; border: 1px solid {control}; border-radius: 3px; }}
 #lesson_place::chunk {{ background: {accent}; border-radius: 2px; }}
 QPushButton[role="main"] {{ background: {accent}; color: {canvas}; border: 1px solid {accent};
                             border-radius: 5px; padding: 4px 12px; font-weight: 600; }}
-QPushButton[role="main"]:disabled {{ background: {hatch}; border-color: {hatch}; }}
+QPushButton[role="main"]:disabled {{ background: {panel}; color: {muted};
+                                     border: 1px dashed {control}; }}
 QPushButton[role="main"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
 QPushButton[role="lesson"] {{ text-align: left; padding: 4px 8px; border: 1px solid {border};
                               border-radius: 6px; background: {canvas}; font-size: {px13}; }}
@@ -88,7 +96,7 @@ QPushButton[role="lesson"]:hover, QPushButton[role="lesson"]:focus {{ border-col
 QPushButton[role="source"] {{ font-size: {px13}; padding: 2px 14px; color: {text};
                               background: {canvas}; border: 1px solid {control};
                               border-radius: 5px; }}
-QPushButton[role="source"]:hover {{ background: {grid}; }}
+QPushButton[role="source"]:hover {{ background: {hover}; }}
 QPushButton[role="source"]:checked {{ background: {accent}; color: {canvas};
                                       border-color: {accent}; }}
 QPushButton[role="source"]:focus {{ border: 2px solid {text}; padding: 1px 13px; }}

@@ -22,6 +22,8 @@ class Theme(NamedTuple):
     # The edges of controls: 3 : 1 on both grounds.
     control: str = "#6f7a87"
     grid: str = "#e3e8ee"
+    # The ground of a button below the pointer.
+    hover: str = "#e3e8ee"
     text: str = "#17202c"
     muted: str = "#566273"
     accent: str = "#0b5fd7"
@@ -42,6 +44,13 @@ class Theme(NamedTuple):
     half: str = "#a9b6cc"
     full: str = "#33496b"
     dark: bool = False
+    # Whether the contrast is high.
+    strong: bool = False
+
+    @property
+    def edged(self) -> bool:
+        """Whether the digits of a sum that is not finished need a dark edge to be read."""
+        return not self.dark and self.unfinished != self.text
 
     @property
     def skipped(self) -> str:
@@ -49,9 +58,10 @@ class Theme(NamedTuple):
         return self.text
 
     def colours(self) -> tuple[str, ...]:
-        """All colours but those that only occur in the middle of a colour map."""
-        between = ("half_positive", "zero", "half_negative", "half", "full", "dark")
-        return tuple(getattr(self, name) for name in self._fields if name not in between)
+        """All colours of a picture but those that only occur in the middle of a colour map."""
+        middle = ("half_positive", "zero", "half_negative", "half", "full")
+        others = (*middle, "hover", "dark", "strong")
+        return tuple(getattr(self, name) for name in self._fields if name not in others)
 
 
 LIGHT = Theme()
@@ -62,6 +72,7 @@ DARK = Theme(
     border="#3a4553",
     control="#7e8b9c",
     grid="#2b3440",
+    hover="#2b3440",
     text="#e9eef5",
     muted="#a9b5c4",
     accent="#62a8ff",
@@ -86,6 +97,7 @@ _STRONG = LIGHT._replace(
     border="#000000",
     control="#000000",
     grid="#8a8a8a",
+    hover="#d4d4d4",
     text="#000000",
     muted="#1d1d1d",
     accent="#00359e",
@@ -94,6 +106,8 @@ _STRONG = LIGHT._replace(
     error_panel="#ffffff",
     hatch="#4d4d4d",
     in_hand="#fff6c4",
+    unfinished="#000000",
+    strong=True,
 )
 
 _STRONG_DARK = DARK._replace(
@@ -102,6 +116,7 @@ _STRONG_DARK = DARK._replace(
     border="#ffffff",
     control="#ffffff",
     grid="#7d7d7d",
+    hover="#404040",
     text="#ffffff",
     muted="#e6e6e6",
     accent="#8cc2ff",
@@ -111,6 +126,7 @@ _STRONG_DARK = DARK._replace(
     hatch="#b8b8b8",
     in_hand="#2a2100",
     zero="#1c1c1c",
+    strong=True,
 )
 
 # The colours in use, the factor on all sizes, and whether changes of the layer are animated.
@@ -149,8 +165,8 @@ GROUPS_IN_THE_DARK = (
     *("#a06bff", "#ff5c5c", "#f7f0a0"),
 )
 
-# The least contrast of words.
-LEGIBLE = 4.6
+# The least contrast of words, and of outlines.
+LEGIBLE, SEEN = 4.6, 3.0
 # Fonts for Simplified Chinese on Linux, Windows and macOS.
 CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
 
@@ -216,6 +232,22 @@ def faded(name: str, strength: float) -> QColor:
             )
         )
     )
+
+
+def seen(name: str, strength: float) -> QColor:
+    """The colour ``name``, faded to ``strength`` or as far as outlines can be seen."""
+    ground = _luminance(QColor(now.canvas))
+    for part in range(int(20 * strength), 20):
+        made = faded(name, part / 20)
+        dark, light = sorted((_luminance(made), ground))
+        if light + 0.05 >= SEEN * (dark + 0.05):
+            return made
+    return QColor(name)
+
+
+def quiet(name: str, strength: float) -> QColor:
+    """The colour ``name`` of something that steps back: in high contrast it is still seen."""
+    return seen(name, strength) if now.strong else faded(name, strength)
 
 
 def palette() -> QPalette:

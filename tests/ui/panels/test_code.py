@@ -8,9 +8,12 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollBar, QWidget
 
 from convgui.ui.panels.side_panel import PANELS
+from convgui.ui.style import theme
+from convgui.ui.style.appearance import Appearance
+from tests.data.vision import contrast
 
 
 @pytest.fixture
@@ -97,3 +100,18 @@ def test_why_the_code_compares_with_a_tolerance(window, panel):
     assert "added in float32 from the first to the last, give " in note.text()
     window.session.change(example="max pooling")
     assert "allclose" not in note.text()
+
+
+@pytest.mark.usefixtures("plain_again")
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_bar_below_the_code_is_seen(window, panel, scheme):
+    window.appearance.apply(Appearance(scheme=scheme))
+    window.side.setCurrentIndex(PANELS.index("code"))
+    window.side.fill()
+    QApplication.processEvents()
+    bars = [b for b in window.side.findChildren(QScrollBar) if b.isVisible()]
+    (below,) = [bar for bar in bars if bar.orientation() == Qt.Orientation.Horizontal]
+    image = below.grab().toImage()
+    inks = [image.pixelColor(x, below.height() // 2).name() for x in range(5, 30)]
+    assert min(contrast(ink, theme.now.canvas) for ink in inks) >= 3.0

@@ -8,7 +8,9 @@ from convgui.model.tutor.catalog import load_lesson
 from convgui.model.tutor.courses import PATH
 from convgui.model.tutor.validate import read_lesson
 from convgui.ui.panels.lesson_page import LessonPage
+from convgui.ui.style import theme
 from tests.data.lessons import progress_at
+from tests.data.vision import LOOKS, contrast
 
 
 @pytest.fixture
@@ -17,6 +19,12 @@ def page(qtbot):
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+@pytest.fixture
+def look():
+    yield theme.use
+    theme.use()
 
 
 def button(widget, name):
@@ -111,3 +119,33 @@ def test_the_keyboard_goes_to_what_comes_next(page, qtbot, kind, values, name):
     page.show_progress(progress_at(kind, **values))
     page.take_focus()
     assert page.focusWidget().objectName() == name
+
+
+@pytest.mark.parametrize(("dark", "strong"), LOOKS)
+def test_how_far_the_lesson_is_can_be_seen_in_every_look(page, look, dark, strong):
+    look(dark, strong)
+    page.setStyleSheet(theme.style_sheet())
+    page.show_progress(progress_at("number"))
+    place = page.findChild(QProgressBar, "lesson_place")
+    place.setValue(3)
+    image = place.grab().toImage()
+    done, left = (
+        image.pixelColor(x, place.height() // 2).name()
+        for x in (place.width() // 4, place.width() * 3 // 4)
+    )
+    assert contrast(done, left) >= 3.0
+
+
+@pytest.mark.parametrize(("dark", "strong"), LOOKS)
+def test_a_main_button_that_does_nothing_yet_is_not_filled(page, look, dark, strong):
+    look(dark, strong)
+    page.setStyleSheet(theme.style_sheet())
+    page.show_progress(progress_at("number"))
+    on = button(page, "next")
+
+    def ground():
+        return on.grab().toImage().pixelColor(8, on.height() // 2).name()
+
+    assert ground() == theme.now.accent
+    on.setEnabled(False)
+    assert ground() == theme.now.panel

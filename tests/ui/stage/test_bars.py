@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor
 
-from convgui.ui.stage.bars import LEAST, ink_to_come, lost_place
+from convgui.ui.stage.bars import ink_to_come, lost_place
 from convgui.ui.style import theme
 from convgui.ui.style.painting import contrast
 
@@ -17,7 +17,7 @@ def test_bars_to_come_are_seen_on_every_ground(qapp, dark, strong):
         canvas = QColor(theme.now.canvas)
         for colour in (theme.now.positive, theme.now.negative, theme.now.muted, theme.now.full):
             ink = ink_to_come(colour)
-            assert contrast(ink, canvas) >= min(LEAST, contrast(QColor(colour), canvas))
+            assert contrast(ink, canvas) >= min(theme.SEEN, contrast(QColor(colour), canvas))
             # What is added already is stronger.
             assert contrast(ink, canvas) <= contrast(QColor(colour), canvas)
     finally:

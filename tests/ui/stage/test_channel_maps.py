@@ -17,6 +17,7 @@ from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.overview_layout import lay_out_overview
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
+from convgui.ui.style.painting import contrast
 from tests.data.painted import colour, is_coloured, painted
 
 
@@ -76,6 +77,20 @@ def test_the_active_group_has_full_colours_unless_groups_are_asked_for(qapp, mon
     image, grid = paint(frame, Side.INPUT)
     assert middle(image, grid, 0) == middle(image, grid, 1)
     assert (middle(image, grid, 0) == middle(image, grid, 2)) == hidden
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_high_contrast_the_cards_of_other_groups_have_edges_that_are_seen(qapp, dark):
+    theme.use(dark, strong=True)
+    try:
+        frame = frame_of("nn.Conv2d(7, 7, 1, groups=7)")
+        image, grid = paint(frame, Side.OUTPUT)
+        for channel in range(1, 7):
+            card = grid.cards[channel]
+            edge = QColor(colour(image, card.left(), card.center().y()))
+            assert contrast(edge, QColor(theme.now.canvas)) >= 2.9, channel
+    finally:
+        theme.use()
 
 
 def test_of_the_current_channel_there_is_what_is_computed(qapp):

@@ -1,5 +1,7 @@
 """The linked cells on a small map."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from convgui.model.conv.connectivity import Target
 from convgui.ui.stage import link_marks
 from convgui.ui.stage.link_marks import MOST_MARKS, link_boxes
+from convgui.ui.style import theme
+from convgui.ui.style.painting import contrast
 
 
 def test_each_linked_cell_is_marked():
@@ -43,6 +47,24 @@ def test_the_names_of_channels_that_are_not_linked_can_be_read(window):
             for y in range(name.top(), name.bottom())
         ]
         assert min(inks) < 140, channel
+
+
+@pytest.mark.usefixtures("plain_again")
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_high_contrast_cards_that_are_not_linked_have_edges_that_are_seen(window, scheme):
+    usual = window.appearance.look
+    window.appearance.apply(replace(usual, scheme=scheme, contrast=True))
+    window.session.change(call="nn.Conv2d(6, 6, 3, groups=3)")
+    window.session.point(Target("in_channel", (0,)), pin=True)
+    QApplication.processEvents()
+    overview = window.stage.overview
+    image, cards = overview.grab().toImage(), overview._layout.inputs.cards
+    for channel in (3, 4):
+        place = cards[channel]
+        ink = image.pixelColor(int(place.left()), int(place.center().y()))
+        assert contrast(ink, QColor(theme.now.canvas)) >= 2.9, channel
+    window.appearance.apply(usual)
 
 
 def test_marks_on_a_card_end_where_the_next_one_begins(window, monkeypatch):

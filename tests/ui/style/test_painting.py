@@ -67,6 +67,34 @@ def test_a_block_of_small_cells_is_one(side, gap):
     assert (colour(made, side / 4, side / 4) == "#ffffff") == gap
 
 
+@pytest.mark.parametrize("side", [40, 20])
+def test_in_high_contrast_a_faint_block_has_an_edge(look, side):
+    def paint(painter):
+        group_block(painter, QRectF(0, 0, side, side), 1, 0.35, (4, 4))
+
+    edge = 1 if side == 40 else 0
+    plain = painted(60, 60, paint)
+    look(strong=True)
+    strong = painted(60, 60, paint)
+    faint = theme.faded(theme.group_name(1), 0.35).name()
+    assert colour(plain, edge, side / 8) == colour(plain, side / 8, side / 8) == faint
+    assert colour(strong, edge, side / 8) == theme.group_name(1)
+    assert colour(strong, side / 8, side / 8) == faint
+
+
+def test_in_high_contrast_an_unfinished_sum_has_dark_digits(qapp, look):
+    look(strong=True)
+
+    def paint(painter):
+        painter.setFont(unfinished_font(QFont(), 30))
+        paint_unfinished(painter, 5, 30, "43")
+
+    made = painted(60, 60, paint)
+    seen = {colour(made, x, y) for x in range(60) for y in range(60)}
+    assert "#000000" in seen
+    assert max(QColor(name).saturation() for name in seen) == 0
+
+
 def test_a_font_of_another_size_leaves_the_first_as_it_is(qapp):
     font = QFont()
     font.setPixelSize(10)

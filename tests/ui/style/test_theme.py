@@ -75,3 +75,28 @@ def test_sizes_grow_together(look):
     assert theme.font().pixelSize() == 26
     assert "font-size: 24px" in theme.style_sheet()
     assert "font-size: 12px" not in theme.style_sheet()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_high_contrast_what_steps_back_is_still_seen(look, dark):
+    look(dark, strong=True)
+    now = theme.now
+    for name in (*theme.groups(), now.positive, now.negative, now.muted, now.full):
+        ink = theme.quiet(name, 0.25).name()
+        assert contrast(ink, now.canvas) >= 3.0
+        assert contrast(ink, now.canvas) <= contrast(name, now.canvas)
+    look(dark)
+    assert theme.quiet(theme.group_name(1), 0.25) == theme.faded(theme.group_name(1), 0.25)
+
+
+@pytest.mark.parametrize(("dark", "strong"), LOOKS)
+def test_words_below_the_pointer_can_be_read(look, dark, strong):
+    look(dark, strong)
+    assert contrast(theme.now.text, theme.now.hover) >= (7.0 if strong else 4.5)
+
+
+def test_a_sum_that_is_not_finished_has_no_edge_in_high_contrast(look):
+    for dark, strong in LOOKS:
+        look(dark, strong)
+        plain = theme.now.unfinished, theme.now.in_hand
+        assert theme.now.edged == (contrast(*plain) < 4.5)

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from convgui.i18n import translated
+from convgui.ui.style import theme
 from convgui.ui.window.actions import MENUS, SLOTS, TABLE, Action
 from convgui.ui.window.menus import Menus
+from tests.data.vision import contrast
 
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
@@ -73,3 +75,47 @@ def test_the_keys_are_there_and_nobody_else_has_them(window):
     keys = [key for key in keys if key.startswith("Ctrl")]
     assert {"Ctrl+S", "Ctrl+Shift+S", "Ctrl+Shift+O", "Ctrl+O"} <= set(keys)
     assert len(keys) == len(set(keys))
+
+
+def colours_of(menu):
+    """The colours along the left edge, and those of a column of the middle, of an open menu."""
+    QApplication.processEvents()
+    image = menu.grab().toImage()
+    return [
+        [image.pixelColor(x, y).name() for y in range(2, image.height() - 2)]
+        for x in (0, image.width() - 40)
+    ]
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_edges_lines_and_empty_boxes_of_menus_are_seen(window, scheme, strong):
+    look = replace(window.appearance.look, scheme=scheme, contrast=strong)
+    window.appearance.apply(look)
+    menu = window.findChild(QMenu, "view")
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    edge, middle = colours_of(menu)
+    assert min(contrast(colour, theme.now.canvas) for colour in edge) >= 3.0
+    assert middle.count(QColor(theme.now.border).name()) >= 3
+    # Nothing is ticked there.
+    entry = menu.actionGeometry(window.findChild(QAction, "present"))
+    image = menu.grab().toImage()
+    box = {image.pixelColor(x, entry.center().y()).name() for x in range(4, 26)}
+    assert max(contrast(colour, theme.now.canvas) for colour in box) >= 3.0
+
+
+def test_the_courses_have_their_names_in_the_menu(window):
+    menu = window.findChild(QMenu, "lessons")
+    menu.aboutToShow.emit()
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    image = menu.grab().toImage()
+    section = menu.actionGeometry(next(a for a in menu.actions() if a.isSeparator()))
+    ink = [
+        contrast(image.pixelColor(x, y).name(), theme.now.canvas)
+        for x in range(section.left() + 4, section.left() + 60)
+        for y in range(section.top(), section.bottom())
+    ]
+    assert sum(one > 4.5 for one in ink) > 40
+    menu.aboutToHide.emit()
