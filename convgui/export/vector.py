@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from convgui.export.formats import Format
 from convgui.export.offscreen import OffscreenStage
+from convgui.export.svg_parts import clipped
 from convgui.export.svg_text import fitted
 from convgui.messages import MessageError, Sentence
 
@@ -35,7 +36,7 @@ def write_still(stage: OffscreenStage, kind: str, path: Path) -> None:
         _paint(stage, kind, buffer)
     made = bytes(buffer.data().data())
     if kind == Format.SVG:
-        made = fitted(made.decode("utf-8")).encode("utf-8")
+        made = fitted(clipped(made.decode("utf-8"))).encode("utf-8")
     path.write_bytes(made)
 
 

@@ -16,6 +16,7 @@ from convgui.export.offscreen import OffscreenStage
 from convgui.export.options import RenderError
 from convgui.export.render import render
 from convgui.export.vector import write_still
+from convgui.model.scene.state import first_state
 from tests.data.exported import SMALL, away, layer, on_paper, pixels
 from tests.data.stages import DrawingError, fail
 
@@ -56,6 +57,18 @@ def test_an_svg_is_text_and_lines(tmp_path):
     assert reader.isValid()
     drawn.save(str(tmp_path / "drawn.png"))
     assert away(pixels(tmp_path / "drawn.png"), on_paper(40)) < 4
+
+
+def test_in_an_svg_of_a_step_by_tap_each_card_is_drawn_once(tmp_path):
+    path = tmp_path / "out.svg"
+    state = first_state().change(call="nn.Conv2d(2, 2, 3)", input_height=7, input_width=7)
+    # Four of nine are done.
+    render(state, path, by="tap", steps="4:4")
+    name = "{http://www.w3.org/2000/svg}"
+    texts = ["".join(t.itertext()).strip() for t in ET.parse(path).getroot().iter(f"{name}text")]
+    # A product to come has no number; one is in the equation.
+    assert sum(text == "=" for text in texts) == 5 + 1
+    assert sum(bool(re.fullmatch("= −?[0-9]+", text)) for text in texts) == 4
 
 
 def test_a_pdf_is_one_page_of_text_and_lines(tmp_path):

@@ -29,7 +29,7 @@ from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import sized
+from convgui.ui.style.painting import on_paper, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 
 
@@ -171,8 +171,9 @@ class Lens(CardView):
         by_tap = frame.step.by == StepBy.TAP
         for bright, paint in ((True, self._paint_bright), (False, self._paint_faded)):
             chosen = [tap for tap in taps if (tap[0] * kw + tap[1] < done) == bright]
-            if bright and by_tap:
-                self._paint_one_by_one(painter, chosen, key)
+            # An SVG cuts nothing off: all of the faded cards would lie over the bright ones.
+            if by_tap and (bright or on_paper(painter)):
+                self._paint_one_by_one(painter, chosen, key, bright)
                 continue
             if not chosen:
                 continue
@@ -201,19 +202,21 @@ class Lens(CardView):
         cols = {col: frame.weight_place(0, 0, col) for col in layout.cols}
         return own_numbers(frame, rows, cols)
 
-    def _paint_one_by_one(self, painter: QPainter, taps: list[Pair], key: Hashable) -> None:
-        """Bright cards, each painted when its tap comes."""
+    def _paint_one_by_one(
+        self, painter: QPainter, taps: list[Pair], key: Hashable, bright: bool
+    ) -> None:
+        """Cards of their own, the bright ones each painted when its tap comes."""
         layout = self._layout
         assert layout is not None
         for tap in taps:
             place = QRectF(layout.box(tap).adjusted(-1, -1, 1, 1).toAlignedRect())
-            paint = partial(self._paint_card_at, place.topLeft(), tap)
+            paint = partial(self._paint_card_at, place.topLeft(), tap, bright)
             ground = QColor(theme.now.canvas)
             self._cache.draw(painter, place.topLeft(), place.size(), (key, tap), paint, ground)
 
-    def _paint_card_at(self, corner: QPointF, tap: Pair, painter: QPainter) -> None:
+    def _paint_card_at(self, corner: QPointF, tap: Pair, bright: bool, painter: QPainter) -> None:
         painter.translate(-corner)
-        self._paint_cards(painter, True, tap)
+        self._paint_cards(painter, bright, tap)
 
     def _done(self) -> int:
         """How many taps of this slice are added, that of the step included."""

@@ -15,6 +15,7 @@ from convgui.ui.stage.overview_layout import OverviewLayout
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.cut import cut_to
 from convgui.ui.style.painting import draw_cells
 
 # Of more linked cells than this on one map only the box around them is marked.
@@ -51,27 +52,24 @@ def paint_links(
         shades = _weight_colours(frame, shown, len(boxes)) if side == Side.OUTPUT else {}
         for channel, card in stacks.cards.items():
             place = stacks.maps[channel]
-            # Cards overlap: what is marked on one is not seen on the next.
-            painter.setClipRect(seen_of(stacks, channel, on_top))
-            if channel not in channels:
-                painter.fillRect(card, veil)
-                name = theme.group_name(group_of(frame, side, channel))
-                paint_outline(painter, card, theme.quiet(name, UNLINKED))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
-                continue
             group = group_of(frame, side, channel)
-            if group != frame.played.group and side == Side.INPUT and place.height() >= 1:
-                # So far it was drawn faded.
-                draw_cells(painter, place, thumbnails.image(side, channel))
-            paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text))
             colour = theme.group_colour(group)
-            painter.setPen(QPen(colour, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(card.adjusted(1, 1, -1, -1))
-            if place.height() >= 1:
-                _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
-    painter.setClipping(False)
+            # Cards overlap: what is marked on one is not seen on the next.
+            with cut_to(painter, (seen_of(stacks, channel, on_top),)):
+                if channel not in channels:
+                    painter.fillRect(card, veil)
+                    paint_outline(painter, card, theme.quiet(colour.name(), UNLINKED))
+                    paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
+                    continue
+                if group != frame.played.group and side == Side.INPUT and place.height() >= 1:
+                    # So far it was drawn faded.
+                    draw_cells(painter, place, thumbnails.image(side, channel))
+                paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text))
+                painter.setPen(QPen(colour, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(card.adjusted(1, 1, -1, -1))
+                if place.height() >= 1:
+                    _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

@@ -25,6 +25,7 @@ from convgui.ui.stage.stamp_marks import StampMarks
 from convgui.ui.stage.stamped_cells import StampedCells
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
+from convgui.ui.style.cut import cut_to
 from convgui.ui.style.footprint import EDGE, paint_footprint, paint_moving_taps
 from convgui.ui.style.painting import reporting
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -212,18 +213,16 @@ class OverlayItem(GraphicsObject):
         key = taps, high, wide, within, cell, overlay.colour.rgb()
         # Beside the part that is drawn there are the numbers of its rows and columns.
         part = at.mapRect(_whole(picture))
-        painter.save()
-        painter.setClipRect(part.adjusted(-EDGE, -EDGE, EDGE, EDGE))
-        self._cache.draw(
-            painter,
-            corner,
-            size,
-            key,
-            lambda inner: paint_footprint(
-                inner, cell, high, wide, taps, overlay.colour, within=within
-            ),
-        )
-        painter.restore()
+        with cut_to(painter, (part.adjusted(-EDGE, -EDGE, EDGE, EDGE),)):
+            self._cache.draw(
+                painter,
+                corner,
+                size,
+                key,
+                lambda inner: paint_footprint(
+                    inner, cell, high, wide, taps, overlay.colour, within=within
+                ),
+            )
 
 
 def paint_marker(painter: QPainter, box: QRectF, whole: QRectF, colour: QColor) -> None:

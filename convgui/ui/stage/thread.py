@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.style import theme
+from convgui.ui.style.cut import cut_to
 from convgui.ui.style.theme import px
 
 # Radius of the thread's corners, and its width; the latter while a part of it is pointed at, too.
@@ -106,15 +108,14 @@ class Thread(QWidget):
                 for width, ink in ((3.5, QColor(theme.now.canvas)), (1.2, zoom.colour)):
                     painter.setPen(QPen(ink, width))
                     painter.drawPolyline([under, above, end])
-        if self.over:
-            free = QRegion(self.geometry())
-            for box in self.over:
-                free -= QRegion(box.toAlignedRect())
-            painter.setClipRegion(free)
+        free = QRegion(self.geometry())
+        for box in self.over:
+            free -= QRegion(box.toAlignedRect())
         ink = QColor(theme.now.text)
-        painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
-        for line in self.lines:
-            painter.drawPath(rounded(line))
+        with cut_to(painter, free) if self.over else nullcontext():
+            painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
+            for line in self.lines:
+                painter.drawPath(rounded(line))
 
 
 def route(stops: Stops) -> tuple[tuple[QPointF, ...], ...]:

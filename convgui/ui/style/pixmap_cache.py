@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import nullcontext
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPixmap, Qt
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap, Qt
+
+from convgui.ui.style.cut import cut_to
 
 # Bytes that the pixmaps of a cache take; the newest is kept however large it is.
 MOST_BYTES = 1 << 24
@@ -39,11 +42,10 @@ class PixmapCache:
         if painter.paintEngine().type() != QPaintEngine.Type.Raster:
             painter.save()
             painter.translate(corner)
-            if parts is not None:
-                painter.setClipPath(_union(parts), Qt.ClipOperation.IntersectClip)
-            if ground is not None:
-                painter.fillRect(QRectF(QPointF(0, 0), size), ground)
-            paint(painter)
+            with nullcontext() if parts is None else cut_to(painter, parts):
+                if ground is not None:
+                    painter.fillRect(QRectF(QPointF(0, 0), size), ground)
+                paint(painter)
             painter.restore()
             return
         # painter.device() is the widget even when it is rendered into an image.
@@ -88,10 +90,3 @@ class PixmapCache:
 
 def _bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8
-
-
-def _union(parts: Sequence[QRectF]) -> QPainterPath:
-    path = QPainterPath()
-    for part in parts:
-        path.addRect(part)
-    return path
