@@ -25,6 +25,7 @@ from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Combine
 from convgui.model.insight.sizes import size_symbols
+from convgui.model.layers.pool_layer import PoolLayer
 from convgui.model.lesson.page import Lesson, Page, Question
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (
@@ -198,7 +199,9 @@ def _layer(frame: Frame) -> Words:
 
 def _arguments(frame: Frame) -> str:
     """The sizes of the layer by PyTorch's names, also those that its call leaves out."""
-    given = frame.state.layer.shown.arguments
+    spec = frame.state.layer.shown
+    # A pool's stride is left out where it is the kernel's size.
+    given = spec.arguments | ({"stride": spec.pool.stride} if isinstance(spec, PoolLayer) else {})
     values = {name: given[name] for name in ARGUMENTS if given.get(name) is not None}
     return ", ".join(
         f"{name}={value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value}"

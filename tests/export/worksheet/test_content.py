@@ -167,6 +167,19 @@ def test_what_a_call_leaves_out_is_said():
     assert "kernel_size=3, stride=1, padding=same, dilation=1, groups=1" in said
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("nn.MaxPool2d(2)", "kernel_size=2, stride=2, padding=0, dilation=1"),
+        ("nn.MaxPool2d((2, 3))", "kernel_size=(2, 3), stride=(2, 3), padding=0, dilation=1"),
+        ("nn.AvgPool2d(3)", "kernel_size=3, stride=3, padding=0"),
+        ("nn.AvgPool2d(3, stride=1)", "kernel_size=3, stride=1, padding=0"),
+    ],
+)
+def test_the_stride_of_a_pool_is_said(call, told):
+    assert told in words_of(step_sheet(first_state(call)).units)
+
+
 def test_the_outputs_of_a_lesson_can_be_worked_out():
     text = "# L\n## One\nlayer: torch.nn.Conv2d(1, 1, 3{})\ninput: integers 6x6\n"
     text += "weights: integers\n\nOne."
