@@ -167,6 +167,11 @@ class LessonPage(QWidget):
         """Give the words above a panel the height that they need, if that leaves it its own."""
         layout = self._content.layout()
         assert layout is not None
+        for part in (self._question, self._verdict):
+            # What is shown in it by now has its height.
+            inner = part.layout()
+            assert inner is not None
+            inner.activate()
         needs = max(0, layout.totalHeightForWidth(self._scroll.viewport().width()))
         rest = self.height() - self._turning.sizeHint().height() - px(LEAST_TAB)
         high = min(needs, max(rest, self.height() // 2))

@@ -120,6 +120,7 @@ class Detail(QWidget):
         if near:
             self.input_near.set_cell(layout.near_cell)
             self.output_near.set_cell(layout.near_cell)
+            self._choose_near(layout)
         self._choose_lens()
 
     def _choose_lens(self) -> None:
@@ -133,6 +134,15 @@ class Detail(QWidget):
         # The rows of the tally count the zeros between the pixels, too.
         self.tally.setVisible(not stamps and not places.tally.isEmpty())
         self.stamp_legend.setVisible(stamps and not places.tally.isEmpty())
+
+    def _choose_near(self, places: StageLayout) -> None:
+        """Show the enlarged parts; of a map that must not be seen there is one question mark."""
+        for view, place in (
+            (self.input_near, places.input_near),
+            (self.output_near, places.output_near),
+        ):
+            veiled = view.overlay is not None and view.overlay.veiled
+            view.setVisible(not place.isEmpty() and not veiled)
 
     def _click_output(self, place: Pair) -> None:
         frame = self._frame
@@ -165,6 +175,7 @@ class Detail(QWidget):
             self.input_near.show_picture(pictures.input(frame, near), over_input)
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
             self.output_near.show_picture(pictures.output(frame, near), over_output)
+            self._choose_near(places)
         alone = places.left.isEmpty()
         self.input_column.set_text(*titles.input(frame, window, names_group=alone))
         self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
@@ -192,6 +203,7 @@ class Detail(QWidget):
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
             self.output_near.show_picture(maps.output(frame, stamping, near), over_output)
+            self._choose_near(places)
         self.input_column.set_text(*words.input(frame, stamping))
         self.stamp_column.set_text(
             *words.kernel(frame, stamping), *words.kernel_shorter(frame, stamping)

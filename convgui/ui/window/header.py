@@ -192,7 +192,10 @@ class Header(QWidget):
             self._session.change(example=example)
 
     def _show_example(self) -> None:
-        place = self._example.findData(str(self._session.state.layer.example or ""))
+        state = self._session.state
+        # A name such as "depthwise ×2" would answer the question of a lesson.
+        name = None if state.veiled else state.layer.example
+        place = self._example.findData(str(name or ""))
         if place != self._example.currentIndex():
             with QSignalBlocker(self._example):
                 self._example.setCurrentIndex(place)

@@ -1,7 +1,7 @@
 """A page of a lesson, and the buttons that turn it."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
 
 from convgui.model.lesson.progress import LessonProgress
 from convgui.model.tutor.catalog import load_lesson
@@ -149,3 +149,18 @@ def test_a_main_button_that_does_nothing_yet_is_not_filled(page, look, dark, str
     assert ground() == theme.now.accent
     on.setEnabled(False)
     assert ground() == theme.now.panel
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_question_above_a_tab_is_seen_to_its_end(window, number):
+    window.resize(1280, 720)
+    lesson = load_lesson("22-network", "en")
+    # After another question, which is not as high.
+    window.teaching.open_page(load_lesson("21-pooling", "en"), 0)
+    QApplication.processEvents()
+    window.teaching.open_page(lesson, number)
+    QApplication.processEvents()
+    page = window.side.findChild(LessonPage)
+    check, room = button(page, "check"), page._scroll.viewport()
+    assert check.isVisible()
+    assert check.mapTo(room, check.rect().bottomLeft()).y() < room.height()

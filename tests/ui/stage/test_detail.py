@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from convgui.model.tutor.catalog import load_lesson
 from convgui.ui.stage.stage_layout import SMALL_CELL
 
 
@@ -147,3 +148,21 @@ def test_groups_are_in_sight_as_long_as_cells_can_be_read(window, layer, screen)
     detail = window.stage.detail
     for view in (detail.input_view, detail.output_view):
         assert view.place_of((0, 0)).width() >= SMALL_CELL
+
+
+def test_a_map_that_must_not_be_seen_has_one_question_mark(window):
+    window.resize(1280, 720)
+    window.teaching.open_page(load_lesson("16-keep-size", "en"), 1)
+    QApplication.processEvents()
+    detail = window.stage.detail
+    assert detail.output_view.overlay.veiled
+    assert detail.input_near.isVisible()
+    assert not detail.output_near.isVisible()
+    # Nor after it has been laid out again.
+    window.resize(1290, 730)
+    QApplication.processEvents()
+    assert not detail.output_near.isVisible()
+    window.teaching.skip_question()
+    QApplication.processEvents()
+    assert detail.output_near.isVisible()
+    window.teaching.leave()

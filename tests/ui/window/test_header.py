@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from convgui.model.tutor.catalog import load_lesson
+
 
 @pytest.fixture
 def window(window_again):
@@ -48,6 +50,15 @@ def test_the_example_box_says_which_example_this_is(window):
     assert combo.currentIndex() == -1
     find(window, "stride_height").setValue(1)
     assert combo.currentText() == "standard"
+
+
+def test_the_name_of_an_example_does_not_answer_a_question(window):
+    combo = find(window, "example")
+    window.teaching.open_page(load_lesson("11-depthwise", "en"), 1)
+    assert combo.currentIndex() == -1
+    window.teaching.skip_question()
+    assert combo.currentText() == "depthwise ×2"
+    window.teaching.leave()
 
 
 def test_facts_show_the_floor(window):
