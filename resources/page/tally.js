@@ -8,21 +8,27 @@ import { say } from "./words.js";
 
 const LINE = 20;
 const WIDEST = 260;
-// The lines of the title, the sum and what is to come.
-const OTHERS = 92;
+// The lines of the title and the sum, and of what is to come.
+const OTHERS = 64;
+const COMING = 28;
+// Where the progress of a channel is written, unless its name is longer.
+const BESIDE = 66;
 
 // room: [x, y, width, height].
 export function drawTally(painter, frame, [x, top, wide, high]) {
   const width = Math.min(wide, WIDEST);
-  if (frame.state.veiled.size || high < OTHERS + LINE || width < 150) return;
+  const room = high - OTHERS - (frame.step.finished ? 0 : COMING);
+  const rows = rowsOf(frame, Math.max(2, Math.min(Math.floor(room / LINE), 6)));
+  if (frame.state.veiled.size || room < rows.length * LINE || width < 150) return;
   const { digits } = frame;
   let y = top + 10;
   painter.left(x, y, tallyTitle(frame), 13, now.text, { bold: true, room: width });
-  for (const row of rowsOf(frame, Math.min(Math.floor((high - OTHERS) / LINE), 6))) {
+  for (const row of rows) {
     y += LINE;
     painter.left(x, y, row.name, 13, now.text, { bold: row.current, room: width / 2 });
     // Half a word tells nothing.
-    if ((12 * painter.width(row.progress)) / 100 <= width - 120) painter.left(x + 66, y, row.progress, 12, now.muted);
+    const start = Math.max(BESIDE, (13 * painter.width(row.name)) / 100 + 12);
+    if (start + (12 * painter.width(row.progress)) / 100 <= width - 54) painter.left(x + start, y, row.progress, 12, now.muted);
     const value = frame.pools ? formatFixed(row.value, digits.value) : formatFixed(row.value, digits.total, true);
     right(painter, x + width, y, value, 14, row.current);
   }
@@ -50,7 +56,8 @@ function readOf(geometry, step) {
   return [read.slice(0, step.last), read].map((taps) => taps.filter(Boolean).length);
 }
 
-// {name, progress, value, current} of each channel that has begun, the first ones together.
+// {name, progress, value, current} of each channel that has begun, the first ones together where
+// there are more than ``most``: 2 or more, as the bias is none of them.
 function rowsOf(frame, most) {
   const { step, terms, geometry, bias } = frame;
   const size = geometry.kernel[0] * geometry.kernel[1];

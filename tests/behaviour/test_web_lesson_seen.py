@@ -141,3 +141,31 @@ def test_the_channels_have_the_height_of_maps_and_sum(open_web_lesson, width):
     assert inputs == outputs >= legend > maps
     stage = page.run("return document.getElementById('stage').getBoundingClientRect().bottom")
     assert stage <= maps
+
+
+# What is written on the stage when it is drawn with its rulers.
+WRITTEN = """
+convgui.session.change({rulers: false});
+convgui.session.tell();
+const written = [], draw = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  written.push(text);
+  draw.call(this, text, ...rest);
+};
+convgui.session.change({rulers: true});
+convgui.session.tell();
+CanvasRenderingContext2D.prototype.fillText = draw;
+return written;
+"""
+
+
+@pytest.mark.parametrize("height", [640, 680, 720, 768, 900])
+def test_in_the_sum_by_channels_the_bias_is_no_channel(open_web_lesson, height):
+    page = open_web_lesson("06-dilation", 0)
+    page.size(1280, height)
+    texts = page.run(WRITTEN)
+    assert not [text for text in texts if "–bias" in text]
+    if "y[0, 0, 0], added up" in texts:
+        assert {"c0", "9 of 9", "bias b[0]"} <= set(texts)
+    # There is room for it at most heights.
+    assert height < 720 or "y[0, 0, 0], added up" in texts
