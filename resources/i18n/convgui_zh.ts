@@ -4475,8 +4475,12 @@
         <translation>从第几步(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;To step</source>
+        <source>To s&amp;tep</source>
         <translation>到第几步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>第几步(&amp;T)</translation>
     </message>
     <message>
         <source>Frames per seco&amp;nd</source>

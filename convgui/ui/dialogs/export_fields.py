@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from convgui.export.formats import FORMATS, Format
 from convgui.export.options import (
@@ -123,7 +123,7 @@ class ExportFields(QWidget):
         self._sum.setChecked(True)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.tr("&Format"), self._kind)
         form.addRow(self.tr("P&aper"), self._paper)
@@ -134,9 +134,12 @@ class ExportFields(QWidget):
         form.addRow(self.tr("Step &by"), self._by)
         form.addRow(self.tr("Ste&ps"), self._range)
         form.addRow(self.tr("F&rom step"), self._from)
-        form.addRow(self.tr("&To step"), self._to)
+        form.addRow(self.tr("To s&tep"), self._to)
         form.addRow(self.tr("Frames per seco&nd"), self._fps)
         form.addRow(self._sum)
+        for label in self.findChildren(QLabel):
+            # The letter that is underlined stands by itself: Qt reckons without the room of that.
+            label.setContentsMargins(0, 0, 4, 0)
 
     def _connect(self) -> None:
         self._by.currentIndexChanged.connect(self._choose_by)
@@ -209,15 +212,19 @@ class ExportFields(QWidget):
     def _enable(self) -> None:
         """A still has no range, first step or speed, a worksheet and a page have no pixels."""
         sheet, lesson = self.is_worksheet, self._lesson is not None
-        for box in (self._paper, self._about):
-            box.setEnabled(sheet)
-        for part in (self._wide, self._high, self._scale, self._sum):
-            part.setEnabled(not (sheet or self.page))
-        for part in (self._by, self._to):
-            part.setEnabled(not (sheet and lesson))
-        self._range.setEnabled(not self.still)
-        self._from.setEnabled(not self.still)
-        self._fps.setEnabled(not self.still)
+        self._offer(sheet, self._paper, self._about)
+        self._offer(not (sheet or self.page), self._wide, self._high, self._scale, self._sum)
+        self._offer(not (sheet and lesson), self._by, self._to)
+        self._offer(not self.still, self._range, self._from, self._fps)
+        label = self._form.labelForField(self._to)
+        assert isinstance(label, QLabel)
+        label.setText(self.tr("S&tep") if self.still else self.tr("To s&tep"))
+
+    def _offer(self, offered: bool, *parts: QWidget) -> None:
+        """Show these fields, or leave them away."""
+        for part in parts:
+            part.setEnabled(offered)
+            self._form.setRowVisible(part, offered)
 
 
 def _number(name: str, least: int, most: int, value: int) -> NumberBox:

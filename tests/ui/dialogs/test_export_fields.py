@@ -1,7 +1,7 @@
 """The fields of the export dialog."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidget
 
 from convgui.export.formats import FORMATS
 from convgui.export.options import Options, plan
@@ -131,3 +131,35 @@ def test_typed_steps_are_chosen_steps(on_screen):
     on_screen.findChild(QSpinBox, "export_to").setValue(7)
     assert on_screen.findChild(QComboBox, "export_range").currentData() == "own"
     assert steps(on_screen) == (1, 7)
+
+
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [
+        ("gif", {"width", "height", "scale", "by", "range", "from", "to", "fps", "sum"}),
+        ("png", {"width", "height", "scale", "by", "to", "sum"}),
+        ("html", {"by", "to"}),
+        ("worksheet", {"paper", "about", "by", "to"}),
+    ],
+)
+def test_only_what_matters_to_the_format_is_offered(on_screen, kind, offered):
+    on_screen.show()
+    choose(on_screen, "export_format", kind)
+    parts = [part for part in on_screen.findChildren(QWidget) if part.isVisible()]
+    names = {part.objectName().removeprefix("export_") for part in parts}
+    every = {"paper", "about", "width", "height", "scale", "by", "range", "from", "to", "fps"}
+    assert names & (every | {"sum"}) == offered
+    words = [part.text().replace("&", "") for part in parts if isinstance(part, QLabel)]
+    assert ("To step" in words) == ("from" in offered)
+    assert ("Step" in words) == ("from" not in offered)
+
+
+def test_the_labels_of_the_fields_are_seen_whole(on_screen):
+    on_screen.show()
+    for label in on_screen.findChildren(QLabel):
+        if label.isVisible():
+            # A letter that is underlined is written by itself.
+            before, _, rest = label.text().partition("&")
+            metrics = label.fontMetrics()
+            wide = sum(map(metrics.horizontalAdvance, (before, rest[:1], rest[1:])))
+            assert wide <= label.width() - 2, label.text()
