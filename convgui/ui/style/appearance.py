@@ -21,6 +21,8 @@ CONTROLS = (
     "QLineEdit",
     "QProgressBar",
     "QMenu",
+    "QPlainTextEdit",
+    "QTreeView",
 )
 # By how many percent Fusion makes the ground darker for an edge.
 OUTLINE = 140

@@ -1,9 +1,17 @@
 """An appearance: applied, remembered, and whole before anything is shown."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from convgui.app import create_window
+from convgui.ui.panels.side_panel import PANELS
 from convgui.ui.style import theme
 from convgui.ui.style.appearance import Appearance, remembered
 from tests.data.looks import ground
@@ -55,3 +63,19 @@ def test_an_empty_box_is_seen_in_the_dark(window, choose):
     image = box.grab().toImage()
     row = [image.pixelColor(x, place.center().y()).name() for x in range(place.left() + 3)]
     assert max(contrast(colour, theme.now.panel) for colour in row) >= 3.0
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edges_of_texts_and_lists_are_seen(window, scheme, strong):
+    window.appearance.apply(Appearance(scheme=scheme, contrast=strong))
+    window.side.setCurrentIndex(PANELS.index("network"))
+    window.side.fill()
+    (text,) = [b for b in window.side.findChildren(QPushButton) if b.text() == "Text"]
+    text.click()
+    QApplication.processEvents()
+    for name in ("network_text", "network_list"):
+        part = window.findChild(QWidget, name)
+        image = part.grab().toImage()
+        edge = image.pixelColor(0, part.height() // 2).name()
+        assert contrast(edge, theme.now.panel) >= 3.0, name
