@@ -1,4 +1,7 @@
-"""Where the parts of a stage are that is hardly wider than high: the lens below or above a map."""
+"""Where the parts of a stage are that is hardly wider than high: the lens below or above a map.
+
+Or both maps below each other, beside a lens that needs all of the height.
+"""
 
 from __future__ import annotations
 
@@ -140,3 +143,31 @@ def _layout(
         *strips(wide, room.high, content.strips),
         tally,
     )
+
+
+def stacked_layout(size: Pair, content: Content, least: int) -> StageLayout | None:
+    """The output below the input, and beside them the lens with all taps; without channels.
+
+    The cells have at least ``least`` pixels of a window, and are as large as can be; those of a
+    small output up to twice as large, with room for a number beside the one in play.
+    """
+    (wide, high), room = size, size[1] - bottom_height(size[1], content)
+    for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
+        above, below = input_height(content, cell), map_height(content.output[0], cell)
+        left = max(map_width(content.input[1], cell), output_width(content, cell))
+        lens = QRect(left + px(BESIDE), 0, wide - left - px(BESIDE), room)
+        if above + px(APART) + below > room or lens_taps(lens, content) is None:
+            continue
+        small = min(2 * cell, fitting_cell(content.output, (left, room - above - px(APART))))
+        below = map_height(content.output[0], small)
+        return StageLayout(
+            Arrangement.STACKED,
+            QRect(0, 0, left, above),
+            cell,
+            lens,
+            QRect(0, room - below, left, below),
+            small,
+            QRect(0, room, wide, px(SENTENCE)),
+            QRect(0, room + px(SENTENCE), wide, high - room - px(SENTENCE)),
+        )
+    return None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.column_layout import APART, column_layout
+from convgui.ui.stage.column_layout import APART, column_layout, stacked_layout
 from convgui.ui.stage.high_layout import high_layout
 from convgui.ui.stage.near_layout import near_layout
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
+from convgui.ui.stage.row_layout import row_layout
 from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,
     GAP,
     LARGEST_CELL,
     LEAST_BARS,
-    LEAST_LENS,
     SENTENCE,
     STRIP,
     TALLY,
@@ -23,10 +23,12 @@ from convgui.ui.stage.stage_sizes import (
     bottom_height,
     input_height,
     lens_taps,
+    lens_width,
     map_height,
     map_width,
     output_width,
     strips,
+    wider_lens,
 )
 from convgui.ui.style import theme
 from convgui.ui.style.theme import px
@@ -50,6 +52,8 @@ IN_LINE, LARGE_CELL = 1.2, 48
 # The cells of the output have at least this share of the input's; the width of the narrowest cards
 # of a lens, in cells of the input, so that those of the output are larger.
 LEAST_SHARE, NARROW = 0.78, 1.0
+# For all taps of the lens whole maps may have cells of this part of the size of enlarged ones.
+FOR_TAPS = 0.5
 # Cells have whole pixels, so near a limit the arrangements of two sizes that hardly differ would
 # take turns while a window is resized: they change after so many pixels only.
 STEP = 16
@@ -63,9 +67,10 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     found = _layout(size, content)
     width, height = (n - n % STEP for n in size)
     steady = _layout((width, height), content)
-    # Whole maps are worth a jump.
+    # Whole maps are worth a jump, and so are digits.
     enlarged = steady.form in (Arrangement.NEAR, Arrangement.CROPPED)
-    return found if enlarged or _way(found) == _way(steady) else steady
+    worth = enlarged or found.input_cell >= px(_for_digit()) > steady.input_cell
+    return found if worth or _way(found) == _way(steady) else steady
 
 
 def _way(layout: StageLayout) -> tuple[Arrangement, bool]:
@@ -79,15 +84,47 @@ def _layout(size: Pair, content: Content) -> StageLayout:
     tried: list[StageLayout] = []
     for way in dict.fromkeys(ways):
         tried.append(_arrangement(size, way))
-        if lens_taps(tried[-1].lens, content) is not None:
-            return tried[-1]
-    return tried[0]
+        if _shows_taps(tried[-1], content):
+            break
+    found = tried[-1] if _shows_taps(tried[-1], content) else tried[0]
+    return _instead(size, content, found) or found
+
+
+def _shows_taps(layout: StageLayout, content: Content) -> bool:
+    return lens_taps(layout.lens, content) is not None
+
+
+def _instead(size: Pair, content: Content, near: StageLayout) -> StageLayout | None:
+    """Whole maps in place of enlarged parts that have no digits either, if those are no larger.
+
+    Without channels only, which are more than that. For all taps the cells may be smaller.
+    """
+    cell = near.near_cell or near.input_cell
+    parts = near.form in (Arrangement.NEAR, Arrangement.CROPPED)
+    if not parts or not near.left.isEmpty() or cell >= px(_for_digit()):
+        return None
+    alone, least = content._replace(strips=False), int(cell / ENLARGED / theme.zoom)
+    ways = alone, alone._replace(bars=False)
+    found = [_largest(way, _most(size, way, least), _tall(size, way, least)) for way in ways]
+    if not _shows_taps(near, content):
+        small = int(FOR_TAPS * cell / theme.zoom)
+        found += [stacked_layout(size, way, small) for way in ways]
+    wholes = [layout for layout in found if layout is not None]
+    shown = next((layout for layout in wholes if _shows_taps(layout, content)), None)
+    if shown is None and wholes and not _shows_taps(near, content):
+        return wholes[0]
+    return shown
+
+
+def _for_digit() -> int:
+    """The least cells with room for a digit, in pixels of the window."""
+    return SMALL_CELL if theme.zoom == 1 else SMALL_SHOWN
 
 
 def _arrangement(size: Pair, content: Content) -> StageLayout:
-    for_digit = SMALL_CELL if theme.zoom == 1 else SMALL_SHOWN
+    for_digit = _for_digit()
     if content.one_row:
-        below = _one_row(size, content, for_digit)
+        below = row_layout(size, content, for_digit)
         if below is not None:
             return below
     # Groups are worth more than cells that are read easily: room for a digit is enough.
@@ -112,14 +149,6 @@ def _arrangement(size: Pair, content: Content) -> StageLayout:
     # Without channels the enlarged parts would be the same picture twice.
     twice = small is not None and near.near_cell < ENLARGED * small.input_cell
     return small if small is not None and twice and near.left.isEmpty() else near
-
-
-def _one_row(size: Pair, content: Content, least: int) -> StageLayout | None:
-    """Maps of one row below each other, without channels if these leave too little."""
-    found = _rows(size, content, least)
-    if found is not None or content.needed:
-        return found
-    return _rows(size, content._replace(strips=False), least)
 
 
 def _most(size: Pair, content: Content, least: int) -> StageLayout | None:
@@ -150,19 +179,6 @@ def _smallest_cell(layout: StageLayout) -> float:
     return min(layout.input_cell, OUTPUT * layout.output_cell)
 
 
-def _lens_width(content: Content, cell: float, wide: int, times: float = 1.4) -> int:
-    """Cards some ``times`` as wide as a cell, within what the kernel needs and what there is."""
-    cols = content.kernel[1]
-    wanted = cols * times * cell + (cols - 1) * px(8)
-    least = min(content.lens[0], 0.36 * wide)
-    return round(max(min(max(wanted, least), max(0.30 * wide, least)), px(LEAST_LENS)))
-
-
-def _wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
-    """The width of the lens with up to ``spare`` pixels more."""
-    return max(lens, min(lens + spare, _lens_width(content, cell, 4 * lens, 2.1)))
-
-
 def _beside(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout | None:
     smallest = limit = px(LEAST_WITH_CHANNELS if content.needed else least)
     for cell in range(px(LARGEST_CELL), smallest - 1, -1):
@@ -187,21 +203,21 @@ def _beside_with(cell: int, size: Pair, content: Content, smallest: int) -> Stag
     strip = px(STRIP + 6) if content.strips else 0
     if input_height(content, cell) > room:
         return None
-    lens = _lens_width(content, cell, wide)
+    lens = lens_width(content, cell, wide)
     first = map_width(content.input[1], cell)
     least = max(int(LEAST_SHARE * cell), smallest)
     others = first + 2 * px(GAP) + 2 * strip
     if others + lens + output_width(content, least) > wide:
         return None
     # The output is as large as the input, if a narrow lens leaves the room for that.
-    narrow = _lens_width(content, cell, wide, NARROW)
+    narrow = lens_width(content, cell, wide, NARROW)
     for small in range(cell, least - 1, -1):
         lens_wide = lens if small == least else narrow
         used = others + lens_wide + output_width(content, small)
         if used > wide or map_height(content.output[0], small) > room:
             continue
         # What is left over goes to the lens, then to the gaps.
-        lens = _wider_lens(content, cell, lens_wide, wide - used)
+        lens = wider_lens(content, cell, lens_wide, wide - used)
         spare = min((wide - used - lens + lens_wide) // 2, px(30))
         x = strip
         tall = map_height(content.output[0], small)
@@ -257,11 +273,11 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
             small = max(int(share * cell), px(least))
             out_wide = output_width(content, small)
             tall = map_height(content.output[0], small)
-            lens = max(_lens_width(content, small, room), round(min(content.lens[0], room)))
+            lens = max(lens_width(content, small, room), round(min(content.lens[0], room)))
             if lens + px(GAP) + out_wide > room or tall > high - sentence - bottom:
                 continue
             left = strip + first + px(GAP)
-            lens = _wider_lens(content, small, lens, room - lens - px(GAP) - out_wide)
+            lens = wider_lens(content, small, lens, room - lens - px(GAP) - out_wide)
             spare = min(room - lens - px(GAP) - out_wide, px(30))
             wanted = max(1.12 * tall, px(TITLE + MARGIN_TOP) + content.lens[1])
             top = max(tall, min(high - sentence - bottom, round(wanted)))
@@ -279,41 +295,6 @@ def _tall(size: Pair, content: Content, least: int = LEAST_CELL) -> StageLayout 
                 strips(wide, high - sentence, content.strips)[0],
                 strips(wide, top, content.strips)[1],
             )
-    return None
-
-
-def _rows(size: Pair, content: Content, least: int) -> StageLayout | None:
-    """The input above, lens and output below it."""
-    wide, high = size
-    bottom = bottom_height(high, content)
-    room = high - bottom
-    strip = px(STRIP + 6) if content.strips else 0
-    inner = wide - 2 * strip
-    for cell in range(px(LARGEST_CELL), px(least) - 1, -1):
-        if map_width(content.input[1], cell) > inner:
-            continue
-        above = max(input_height(content, cell), map_height(1, cell) + px(16))
-        lens = _lens_width(content, cell, inner)
-        left = strip + lens + px(2 * GAP)
-        small = min(cell, int((wide - strip - left - px(MARGIN_LEFT) - 4) / content.output[1]))
-        tall = map_height(1, max(small, px(least)))
-        if small < px(least) or above + max(tall, px(TITLE + 66)) > room:
-            continue
-        below = room - above - tall - px(4)
-        indent = left + px(MARGIN_LEFT)
-        tally = QRect(indent, above + tall + px(4), wide - strip - indent, below)
-        return StageLayout(
-            Arrangement.ROWS,
-            QRect(strip, 0, inner, above),
-            cell,
-            QRect(strip, above, lens, room - above - px(6)),
-            QRect(left, above, wide - strip - left, tall + 4),
-            small,
-            QRect(0, room, wide, px(SENTENCE)),
-            QRect(0, room + px(SENTENCE), wide, bottom - px(SENTENCE)),
-            *strips(wide, room, content.strips),
-            tally if below >= px(TALLY) and content.with_sum else QRect(),
-        )
     return None
 
 

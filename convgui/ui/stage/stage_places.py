@@ -16,14 +16,16 @@ class Arrangement(StrEnum):
 
     ``BESIDE``: maps beside each other, the sum below. ``TALL``: the input as high as the stage, the
     rest beside it. ``HIGH``: the same with the output. ``COLUMN``: the lens above or below one of
-    the maps, both beside the other. ``ROWS``: maps one row high below each other. ``NEAR``: large
-    maps with an enlarged part of each. ``CROPPED``: only these parts.
+    the maps, both beside the other. ``STACKED``: the output below the input, the lens beside both.
+    ``ROWS``: maps one row high below each other. ``NEAR``: large maps with an enlarged part of
+    each. ``CROPPED``: only these parts.
     """
 
     BESIDE = "beside"
     TALL = "tall"
     HIGH = "high"
     COLUMN = "column"
+    STACKED = "stacked"
     ROWS = "rows"
     NEAR = "near"
     CROPPED = "cropped"

@@ -52,6 +52,19 @@ def fitting_cell(map_size: Pair, room: Pair) -> int:
     return min((wide - map_width(0, 0)) // cols, (high - map_height(0, 0)) // rows)
 
 
+def lens_width(content: Content, cell: float, wide: int, times: float = 1.4) -> int:
+    """Cards some ``times`` as wide as a cell, within what the kernel needs and what there is."""
+    cols = content.kernel[1]
+    wanted = cols * times * cell + (cols - 1) * px(8)
+    least = min(content.lens[0], 0.36 * wide)
+    return round(max(min(max(wanted, least), max(0.30 * wide, least)), px(LEAST_LENS)))
+
+
+def wider_lens(content: Content, cell: float, lens: int, spare: int) -> int:
+    """The width of the lens with up to ``spare`` pixels more."""
+    return max(lens, min(lens + spare, lens_width(content, cell, 4 * lens, 2.1)))
+
+
 def output_width(content: Content, cell: float) -> int:
     """The width of the output with its title."""
     return max(map_width(content.output[1], cell), px(MARGIN_LEFT + LEAST_OUTPUT))

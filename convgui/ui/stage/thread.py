@@ -142,7 +142,7 @@ def route(stops: Stops) -> tuple[tuple[QPointF, ...], ...]:
             QPointF(under.x(), below),
             knot,
             QPointF(stops.behind, cell.bottom()),
-            cell.bottomLeft(),
+            cell.bottomRight() if stops.behind > cell.right() else cell.bottomLeft(),
         ),
     ]
     if stops.bar is not None:

@@ -97,6 +97,9 @@ def _ways(column: QRectF, layout: StageLayout) -> tuple[float, float, float]:
     if layout.form == Arrangement.COLUMN:
         # Of the map in the same column both ends are at the side of the other map.
         before = behind = behind if layout.input.top() < layout.lens.top() else before
+    if layout.form == Arrangement.STACKED:
+        # Both maps are at the left of the lens.
+        behind = before
     # Beside the input the equation begins at the left of the lens.
     return before, behind, before if layout.form == Arrangement.TALL else behind
 

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from convgui.ui.stage.column_layout import column_layout
+from convgui.ui.stage.column_layout import column_layout, stacked_layout
 from convgui.ui.stage.lens_layout import Widths, least_room
 from convgui.ui.stage.stage_layout import cells_in, lay_out_stage
 from convgui.ui.stage.stage_places import Arrangement, Content
@@ -84,3 +84,27 @@ def test_digits_seen_from_far_away_stay_readable(monkeypatch):
     assert layout.form == Arrangement.COLUMN
     # In smaller cells there would be none.
     assert min(layout.input_cell, layout.output_cell) >= 42
+
+
+LARGE = Content((12, 12), (6, 6), (7, 7), (7, 7), LENS, CARDS, strips=False)
+
+
+@pytest.mark.parametrize("rulers", [False, True])
+def test_both_maps_lie_beside_a_lens_that_needs_all_of_the_height(rulers):
+    content = LARGE._replace(rulers=rulers)
+    layout = stacked_layout((560, 600), content, 8)
+    assert layout.form == Arrangement.STACKED
+    for one, other in combinations(parts(layout), 2):
+        assert not one.intersects(other)
+    assert layout.lens.left() > max(layout.input.right(), layout.output.right())
+    assert layout.output.top() > layout.input.bottom()
+    assert lens_taps(layout.lens, content).cols == range(7)
+    assert cells_in(layout.input, layout.input_cell, True) >= content.input
+    assert cells_in(layout.output, layout.output_cell, True) >= content.output
+    # The smaller map is the larger one on the screen, for a number in the cell in play.
+    assert layout.input_cell + (not rulers) <= layout.output_cell <= 2 * layout.input_cell
+
+
+def test_both_maps_are_not_beside_the_lens_where_their_cells_would_be_too_small():
+    assert stacked_layout((560, 600), LARGE, 8) is not None
+    assert stacked_layout((560, 600), LARGE, 40) is None

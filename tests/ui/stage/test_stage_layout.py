@@ -111,13 +111,6 @@ def test_a_low_stage_has_the_sum_beside_a_high_input():
     assert layout.sum.top() > layout.lens.bottom()
 
 
-def test_maps_of_one_row_stand_below_each_other():
-    layout = lay_out_stage((1124, 722), ONE_ROW)
-    assert layout.form == Arrangement.ROWS
-    assert layout.output.top() > layout.input.bottom()
-    assert layout.lens.right() < layout.output.left()
-
-
 def test_rulers_need_room_below_the_input():
     size = 2000, 900
     without, with_ = (lay_out_stage(size, GROUPED._replace(rulers=on)) for on in (False, True))
@@ -219,16 +212,6 @@ def test_an_enlarged_part_holds_all_taps_of_a_wide_footprint(size):
     assert lay_out_stage(size, LARGE._replace(span=(41, 41))).near_cell >= 26
 
 
-def test_maps_of_one_row_stay_whole_in_a_narrow_stage():
-    long = ONE_ROW._replace(input=(1, 22), output=(1, 20))
-    for wide in (757, 640):
-        # First the channels go, then the cells get smaller than elsewhere.
-        layout = lay_out_stage((wide, 640), long)
-        assert layout.form == Arrangement.ROWS
-        assert layout.left.isEmpty()
-        assert layout.output_cell >= 19
-
-
 def test_of_two_arrangements_the_one_with_all_taps_is_taken():
     # Fractions, in a window of 900 × 500 pixels: wide cards, and little room below each other.
     cards = Widths(2.47, 4.0, 4.0, 1.19)
@@ -259,3 +242,56 @@ def test_while_a_window_is_resized_arrangements_do_not_take_turns(content):
             layout = lay_out_stage((width, height), content)
             way = layout.form, layout.left.isEmpty()
             assert seen.setdefault(height // STEP, way) == way, (width, height)
+
+
+# Presented at 1440 × 900 with a tab open beside the stage: how large all is, and its size.
+SHOWN, BESIDE_TAB = 900 * 24 / 11 / 1080, (757, 859)
+
+
+@pytest.mark.parametrize(
+    ("content", "least"),
+    [
+        # Dilation 4 on 12 × 12; dilation 3 and a border of 3 on 6 × 6.
+        (Content((12, 12), (4, 4), (3, 3), (9, 9), (0.0, 0.0), CARDS, strips=False), 32),
+        (Content((12, 12), (6, 6), (3, 3), (7, 7), (0.0, 0.0), CARDS, strips=False), 28),
+    ],
+)
+def test_parts_of_maps_are_not_enlarged_where_they_would_have_no_digits(
+    content, least, monkeypatch
+):
+    monkeypatch.setattr(theme, "zoom", SHOWN)
+    content = content._replace(lens=least_room((3, 3), CARDS))
+    layout = lay_out_stage(BESIDE_TAB, content)
+    # The parts had cells of 18 and 23 pixels, beside maps of 13 and 14.
+    assert layout.input_near.isEmpty()
+    assert layout.input_cell >= least
+    assert shows_all_taps_presented(layout, content)
+
+
+def shows_all_taps_presented(layout, content):
+    shown = lens_taps(layout.lens, content)
+    return shown is not None and (len(shown.rows), len(shown.cols)) == content.kernel
+
+
+def test_a_part_with_digits_is_enlarged_all_the_same(monkeypatch):
+    monkeypatch.setattr(theme, "zoom", SHOWN)
+    content = Content((10, 10), (8, 8), (3, 3), (3, 3), least_room((3, 3), CARDS), CARDS)
+    layout = lay_out_stage(BESIDE_TAB, content._replace(strips=False))
+    assert layout.form == Arrangement.NEAR
+    assert layout.near_cell >= 50
+
+
+@pytest.mark.parametrize("side", [6, 8, 12, 16])
+def test_presented_beside_a_tab_a_large_kernel_has_all_its_taps(side, monkeypatch):
+    monkeypatch.setattr(theme, "zoom", SHOWN)
+    whole, room = (side + 6, side + 6), least_room((7, 7), CARDS)
+    content = Content(whole, (side, side), (7, 7), (7, 7), room, CARDS, strips=False)
+    assert shows_all_taps_presented(lay_out_stage(BESIDE_TAB, content), content)
+
+
+def test_digits_in_the_maps_are_worth_a_jump():
+    """Conv2d(1, 1, 15, padding=7) on 6 × 6, in a window of 1280 × 720 with a tab."""
+    room = least_room((15, 15), CARDS)
+    content = Content((20, 20), (6, 6), (15, 15), (15, 15), room, CARDS, strips=False)
+    for width in range(800, 832):
+        assert lay_out_stage((width, 571), content).input_cell >= 19, width

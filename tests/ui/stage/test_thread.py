@@ -40,6 +40,13 @@ def test_it_runs_straight_down_and_across(stops):
             assert one.x() == other.x() or one.y() == other.y()
 
 
+def test_it_ends_at_the_side_of_the_cell_where_it_comes_from():
+    """Both maps are at the left of the lens."""
+    line = route(STOPS._replace(cell=QRectF(100, 300, 40, 40), behind=300))[1]
+    assert line[-1] == QPointF(140, 340)
+    assert [point.x() for point in line[1:]] == [300, 300, 140]
+
+
 def test_without_a_bar_it_has_two_lines():
     assert len(route(STOPS._replace(bar=None))) == 2
 

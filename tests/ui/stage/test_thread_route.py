@@ -146,3 +146,19 @@ def test_it_passes_below_the_tags_on_linked_cells(window, session):
             assert seen.pixel(spot + shift) == own.pixel(spot)
     left = QPoint(round(crossed[0].left()) - 4, round(way) - shift.y())
     assert seen.pixel(left + shift) != own.pixel(left)
+
+
+def test_of_maps_below_each_other_it_stays_between_them_and_the_lens(window, session, lines):
+    window.resize(1024, 768)
+    window.columns.choose_side(True)
+    session.change(call="nn.Conv2d(1, 1, 7, padding=3)", input_height=8, input_width=8)
+    session.seek_cell(0, 1, 1)
+    QApplication.processEvents()
+    detail, stage = window.stage.detail, window.stage
+    outputs, column = detail.output_view, detail.kernel_column
+    assert outputs.mapTo(stage, QPoint(0, 0)).y() > detail.input_view.mapTo(stage, QPoint(0, 0)).y()
+    to_card, to_cell = lines()[:2]
+    edge = column.mapTo(stage, QPoint(0, 0)).x()
+    assert all(point.x() < edge for point in to_card[:3])
+    assert all(point.x() < edge for point in to_cell[1:])
+    assert near(to_cell[-1], corner(window, outputs, (1, 1), lambda box: box.bottomRight()))
