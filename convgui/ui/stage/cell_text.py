@@ -21,6 +21,9 @@ SMALLEST_SHOWN = 11
 HEIGHT, HEIGHT_SHOWN, WIDTH = 0.44, 0.54, 0.82
 # A long number that would be too small takes this much of the width, and may be this much smaller.
 WIDEST, LONGEST = 0.97, 0.6
+# Numbers that would be hardly smaller than the others take this much of the width, and if they then
+# have this part of the others' size, all have theirs.
+WIDER, EVEN = 0.92, 0.76
 # Fewer decimals are better than numbers smaller than this part of the others' size; but not fewer
 # than tell small numbers apart, or than they have, unless those would be smaller than this, in
 # pixels; and not so few that most of them read 0, as long as more can be written at all.
@@ -41,8 +44,11 @@ def smallest_text() -> float:
 
 def fitting_size(font: QFont, text: str, cell: float) -> int:
     """The size of ``text`` in a cell of ``cell`` pixels; 0 where it would be too small."""
-    size = min(_high(cell), 100 * WIDTH * cell / max(_metrics(font).horizontalAdvance(text), 1.0))
-    return int(size) if size >= smallest_text() else 0
+    own = cell / max(_metrics(font).horizontalAdvance(text), 1.0)
+    size, least = min(high(cell), 100 * WIDTH * own), smallest_text()
+    if high(cell) < least:
+        return 0
+    return int(size) if size >= least else _tight(100 * WIDEST * own)
 
 
 def fitting_numbers(
@@ -53,7 +59,7 @@ def fitting_numbers(
     All have the same decimals, ``decimals`` of them or fewer. A number that is longer than the
     others is written smaller, and makes no other number smaller.
     """
-    if _high(cell) < smallest_text():
+    if high(cell) < smallest_text():
         return CellTexts([], np.zeros(values.shape, np.int64))
     metrics = _metrics(font)
     texts: list[list[str]] = []
@@ -75,26 +81,45 @@ def fitting_numbers(
             text for row in texts for text in row if "." in text and (fewest > 0 or "e" not in text)
         ]
         longest = max(decimal, key=len, default="")
-        size = min(_high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
+        size = min(high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
         enough = digits <= telling or (digits == decimals and all_end(values, digits))
-        wanted = px(TELLING) if enough else SMALLER * _high(cell)
+        wanted = px(TELLING) if enough else SMALLER * high(cell)
         if _vanish(values, digits - 1):
             # From edge to edge, if need be.
-            wanted, size = 0.0, min(_high(cell), size * WIDEST / WIDTH)
-        if size >= max(min(wanted, SMALLER * _high(cell)), smallest_text()):
+            wanted, size = 0.0, min(high(cell), size * WIDEST / WIDTH)
+        if size >= max(min(wanted, SMALLER * high(cell)), smallest_text()):
             break
-    widths = {text: metrics.horizontalAdvance(text) for row in texts for text in row}
-    sizes = np.array(
-        [[min(_high(cell), room / max(widths[text], 1.0)) for text in row] for row in texts]
-    ).reshape(values.shape)
-    # Rather from edge to edge, and somewhat smaller, than not at all.
+    own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
+    sizes = _sizes(own, cell)
+    made = [[sizes[text] for text in row] for row in texts]
+    return CellTexts(texts, np.array(made, np.int64).reshape(values.shape))
+
+
+def _sizes(own: dict[str, float], cell: float) -> dict[str, int]:
+    """The size of each text: 0 where it would be too small.
+
+    ``own``: the cell in widths of the text at 100 pixels.
+    """
+    least, most = smallest_text(), high(cell)
+    sizes = {text: min(most, 100 * WIDTH * share) for text, share in own.items()}
+    # One size for all that can have it; of words such as nan no number is made smaller.
+    most = max(sizes.values(), default=0.0)
+    numbers = {text: share for text, share in own.items() if text[-1].isdigit()}
+    wider = {text: min(most, 100 * WIDER * share) for text, share in numbers.items()}
+    even = {text: size for text, size in wider.items() if size >= EVEN * most}
+    common = min(even.values(), default=0.0)
+    if common >= least:
+        sizes.update(dict.fromkeys(even, common))
+    return {
+        text: int(size) if size >= least else _tight(100 * WIDEST * own[text])
+        for text, size in sizes.items()
+    }
+
+
+def _tight(size: float) -> int:
+    """Rather from edge to edge, and somewhat smaller, than not at all."""
     least = smallest_text()
-    tight = np.array(
-        [[100 * WIDEST * cell / max(widths[text], 1.0) for text in row] for row in texts]
-    )
-    tight = np.minimum(tight.reshape(values.shape), least)
-    sizes = np.where(sizes < least, np.where(tight >= LONGEST * least, tight, 0), sizes)
-    return CellTexts(texts, sizes.astype(np.int64))
+    return int(min(size, least)) if size >= LONGEST * least else 0
 
 
 def _vanish(values: NDArray[np.floating], digits: int) -> bool:
@@ -103,7 +128,8 @@ def _vanish(values: NDArray[np.floating], digits: int) -> bool:
     return 2 * int(np.count_nonzero(sizes < 0.5 * 10.0**-digits)) > int(sizes.size)
 
 
-def _high(cell: float) -> float:
+def high(cell: float) -> float:
+    """The size of a number in cells of so many pixels, unless it is long."""
     return (HEIGHT if theme.zoom == 1 else HEIGHT_SHOWN) * cell
 
 

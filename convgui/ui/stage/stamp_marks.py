@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.stamping import StampedMap
-from convgui.ui.stage.cell_text import HEIGHT, fitting_size, smallest_text
+from convgui.ui.stage.cell_text import fitting_size, high, smallest_text
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import SMALLEST_GRID
 from convgui.ui.style import theme
@@ -60,7 +60,7 @@ class StampMarks(NamedTuple):
 
 def are_numbered(cell: float) -> bool:
     """Whether cells of so many pixels have room for numbers."""
-    return cell >= smallest_text() / HEIGHT
+    return high(cell) >= smallest_text()
 
 
 def paint_stamps(

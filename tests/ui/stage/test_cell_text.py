@@ -109,3 +109,31 @@ def test_tiny_numbers_have_an_exponent(qapp):
     assert (made.sizes > 0).all()
     # With many decimals because of tiny products; the sums themselves are not.
     assert fitting_numbers(QFont(), values + 0.0884, 50, decimals=9).texts[1] == ["0.09", "0.09"]
+
+
+@pytest.mark.parametrize("cell", [24, 31, 36, 48])
+def test_a_number_with_a_sign_is_as_large_as_the_others(font, cell):
+    values = np.array([[-36.0, 45.0], [7.0, -8.0]])
+    found = fitting_numbers(font, values, cell)
+    assert len({*found.sizes.ravel().tolist()}) == 1
+    # As large as before or larger.
+    assert found.sizes[0, 0] >= 0.82 * cell / 2.25
+    longest = QFontMetricsF(sized(font, int(found.sizes[0, 0]), bold=True))
+    assert longest.horizontalAdvance("−36") <= 0.95 * cell
+
+
+def test_so_it_is_while_presenting(font, monkeypatch):
+    monkeypatch.setattr(theme, "zoom", 24 / 11)
+    found = fitting_numbers(font, np.array([[-15.0, 55.0, -8.0, 3.0]]), 79)
+    assert len({*found.sizes.ravel().tolist()}) == 1
+    # Where that would be too small for the last row of a class only the longest are smaller.
+    found = fitting_numbers(font, np.array([[-15.0, 55.0]]), 48)
+    assert found.sizes[0, 0] < found.sizes[0, 1]
+
+
+def test_one_number_goes_from_edge_to_edge_before_it_disappears_too(font, monkeypatch):
+    monkeypatch.setattr(theme, "zoom", 720 * 24 / 11 / 1080)
+    size = fitting_size(font, "−16", 39)
+    assert 0.6 * 16 <= size <= 16
+    assert QFontMetricsF(sized(font, size, bold=True)).horizontalAdvance("−16") <= 39
+    assert not fitting_size(font, "−123456", 39)

@@ -115,3 +115,12 @@ def test_the_stamps_that_are_counted_cover_no_number(window, monkeypatch, side):
         for box, top in numbers:
             if box.bottom() == tag.bottom() and box.left() == tag.left():
                 assert top >= tag.top() + high - 4
+
+
+def test_cells_have_numbers_where_these_are_large_enough_to_be_presented(monkeypatch):
+    assert not stamp_marks.are_numbered(18)
+    assert stamp_marks.are_numbered(19)
+    # On 720 lines, beside a tab: 0.54 of 32 pixels are more than the 16 that are asked for.
+    monkeypatch.setattr(theme, "zoom", 720 * 24 / 11 / 1080)
+    assert stamp_marks.are_numbered(32)
+    assert not stamp_marks.are_numbered(29)
