@@ -20,7 +20,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.layer import Layer
 from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
 from convgui.ui.stage.current_cell import paint_leader
-from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now, paint_signs
 from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
 from convgui.ui.stage.pool_text import pool_card, taps_within
@@ -261,6 +261,8 @@ class Lens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if frame.tap and not frame.veiled and frame.step == frame.played:
             paint_now(painter, layout.box(frame.tap))
+            if frame.tap in (texts := self.texts(frame.tap)):
+                paint_signs(painter, layout, layout.box(frame.tap), texts[frame.tap])
         if frame.leader and not frame.veiled:
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:

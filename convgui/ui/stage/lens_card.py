@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from convgui.ui.stage.lens_layout import STACKED, Card, LensLayout
+from convgui.ui.stage.lens_layout import SIGNED, STACKED, Card, LensLayout
 from convgui.ui.style import theme
 from convgui.ui.style.painting import mixed, quiet_ink, sized
 
@@ -16,6 +16,9 @@ from convgui.ui.style.painting import mixed, quiet_ink, sized
 TO_COME = 0.4
 # Of the corners of a card; so small that its colours need not be cut off there.
 RADIUS = 3
+# How far a small sign between numbers reaches, in parts of the size of these, and in pixels at
+# least; of that, its lines.
+SIGN, LEAST_SIGN, REACH = 0.28, 3.0, 0.6
 
 
 class CardText(NamedTuple):
@@ -51,7 +54,7 @@ def paint_card(
     painter.fillRect(box, canvas)
     for part, paper in zip(parts, papers, strict=False):
         painter.fillRect(part, paper)
-    signs = layout.card in (Card.TALL, Card.FLAT)
+    signs = layout.card in SIGNED
     times = f"{text.times} " if signs and text.times else ""
     product = text.product if bright else ""
     equals = text.equals if signs or not product else "≈" if text.equals == "≈" else ""
@@ -80,6 +83,43 @@ def paint_now(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.now.text), 3))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def paint_signs(painter: QPainter, layout: LensLayout, box: QRectF, text: CardText) -> None:
+    """Small signs × and = on the card in play, whose kind has no room for them beside its numbers.
+
+    On all cards they would be more than the numbers.
+    """
+    if layout.card in SIGNED or not text.times or not text.value:
+        return
+    value, weight, product = _parts(layout, box)
+    arm = room = SIGN * layout.size
+    spot = QPointF(weight.center().x(), weight.top())
+    if layout.card not in STACKED:
+        # In the middle between the two, which fill their parts unequally.
+        key = sized(painter.font(), layout.size, bold=True).toString()
+        left = value.center().x() + _advance(key, text.value) / 2
+        right = weight.center().x() - _advance(key, text.weight) / 2
+        spot = QPointF((left + right) / 2, value.center().y())
+        room = min(arm, max((right - left) / 2, LEAST_SIGN))
+    _paint_sign(painter, spot, room, times=True)
+    # One that is rounded has a ≈ before it.
+    if text.product and text.equals == "=":
+        _paint_sign(painter, QPointF(product.center().x(), product.top()), arm)
+
+
+def _paint_sign(painter: QPainter, spot: QPointF, arm: float, times: bool = False) -> None:
+    """A × or a = within ``arm`` pixels around ``spot``, on a paper of its own."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.now.canvas))
+    painter.drawEllipse(spot, arm, arm)
+    painter.setPen(QPen(QColor(theme.now.text), max(1.2, arm / 3)))
+    across, down = QPointF(REACH * arm, 0), QPointF(0, REACH * arm)
+    lines = [(down - across, down + across), (-down - across, across - down)]
+    if times:
+        lines = [(-across - down, across + down), (down - across, across - down)]
+    for start, end in lines:
+        painter.drawLine(spot + start, spot + end)
 
 
 def paint_linked(painter: QPainter, box: QRectF, pointed: bool) -> None:

@@ -13,7 +13,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
 from convgui.ui.stage.lens import card_text, hidden
-from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now, paint_signs
 from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.veil import paint_veil
 from convgui.ui.style import theme
@@ -141,3 +141,5 @@ class StampLens(CardView):
                     paint_linked(painter, layout.box(tap), pointed=True)
         elif stamping.tap:
             paint_now(painter, layout.box(stamping.tap))
+            text = self._text(frame, stamping.tap)
+            paint_signs(painter, layout, layout.box(stamping.tap), text)

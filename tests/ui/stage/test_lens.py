@@ -113,6 +113,22 @@ def test_a_large_kernel_shows_the_part_around_the_tap(window, lens):
     assert len(lens.texts()) < 225
 
 
+def test_what_is_multiplied_is_said_on_the_card_in_play(window, lens, monkeypatch):
+    told = []
+    monkeypatch.setattr(
+        "convgui.ui.stage.lens.paint_signs",
+        lambda painter, layout, box, text: told.append((box, text)),
+    )
+    window.session.seek(1)
+    lens.grab()
+    tap = window.session.frame.tap
+    assert told[-1] == (lens.layout_shown.box(tap), lens.texts()[tap])
+    told.clear()
+    window.session.change(step_by="cell")
+    lens.grab()
+    assert told == []
+
+
 @pytest.mark.parametrize(
     ("veil", "values", "products"),
     [

@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now
+from convgui.ui.stage.lens_card import (
+    CardText,
+    paint_card,
+    paint_linked,
+    paint_now,
+    paint_signs,
+)
 from convgui.ui.stage.lens_layout import Card, LensLayout
 from tests.data.painted import colour, painted
 
@@ -93,3 +99,59 @@ def test_a_weight_that_is_linked_has_a_dashed_frame(qapp):
 
     assert inked(lambda p: paint_now(p, BOX)) == 1
     assert 0.3 < inked(lambda p: paint_linked(p, BOX, False)) < 0.9
+
+
+def signs(card, text=TEXT):
+    """The images of a card without signs of its own, before they are painted and after."""
+    made = []
+    for marked in (False, True):
+
+        def paint(painter, marked=marked):
+            paint_card(painter, layout(card), BOX, text, (PALE, PALE), RING, True)
+            if marked:
+                paint_signs(painter, layout(card), BOX, text)
+
+        made.append(painted(100, 110, paint))
+    return made
+
+
+def changed(before, after, middle):
+    """Whether anything but paper is new around a spot of a card."""
+    x, y = (round(n) for n in middle)
+    spots = [(x + dx, y + dy) for dx in range(-3, 4) for dy in range(-3, 4)]
+    inks = [QColor(colour(after, *spot)) for spot in spots]
+    return before.copy(x - 3, y - 3, 7, 7) != after.copy(x - 3, y - 3, 7, 7) and any(
+        ink.lightness() < 120 for ink in inks
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "times", "equals"),
+    [
+        # Below each other, with signs between the lines.
+        (Card.NARROW, (50, 40), (50, 70)),
+        # The value beside the weight, which is longer.
+        (Card.COMPACT, (44, 32), (50, 55)),
+    ],
+)
+def test_the_card_in_play_has_signs_if_its_kind_has_none(qapp, card, times, equals):
+    before, after = signs(card)
+    assert changed(before, after, times)
+    assert changed(before, after, equals)
+    # One that is rounded has ≈ already; one that is hidden has none.
+    for text in (TEXT._replace(equals="≈"), TEXT._replace(product="")):
+        before, after = signs(card, text)
+        assert changed(before, after, times)
+        assert not changed(before, after, equals)
+
+
+@pytest.mark.parametrize("card", [Card.TALL, Card.FLAT])
+def test_it_has_no_more_than_those(qapp, card):
+    before, after = signs(card)
+    assert before == after
+
+
+@pytest.mark.parametrize("text", [TEXT._replace(times=""), TEXT._replace(value="")])
+def test_nothing_is_multiplied_in_a_pool_or_told_by_a_lesson(qapp, text):
+    before, after = signs(Card.NARROW, text)
+    assert before == after
