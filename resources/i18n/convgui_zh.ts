@@ -6610,6 +6610,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>目前</translation>
     </message>
     <message>
+        <source>what is left lies outside</source>
+        <translation>余下的位置都在界外</translation>
+    </message>
+    <message>
         <source>to come: 1 number</source>
         <translation>还剩 1 个数</translation>
     </message>

@@ -95,6 +95,7 @@ function drawSum(painter, frame, x, y, width) {
 }
 
 function toCome(left, pools, bias) {
+  if (pools && !left) return say("what is left lies outside");
   if (pools) return left === 1 ? say("to come: 1 number") : say("to come: {0} numbers", left);
   if (bias === null) return left === 1 ? say("to come: 1 product") : say("to come: {0} products", left);
   return left === 1 ? say("to come: 1 product, bias {0}", bias) : say("to come: {0} products, bias {1}", left, bias);

@@ -159,6 +159,7 @@ const CHINESE = {
   "weight": "权重",
   "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}": "权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 中不同的单元格",
   "weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}": "权重 {0} = {1} 使用 {2} 次：作用于 {3}，{4} 的每个单元格各一次",
+  "what is left lies outside": "余下的位置都在界外",
   "zeros between and around: {0}": "像素之间和四周补零：{0}",
   "zeros between the pixels, cut to {0}": "像素之间插入零，再裁剪为 {0}",
   "zeros between the pixels: {0}": "像素之间插入零：{0}",

@@ -184,6 +184,8 @@ class Tally(QWidget):
         one = left == 1
         if frame.combine != Combine.SUM:
             left = int(taps_within(frame)[frame.step.last :].sum())
+            if not left:
+                return [self.tr("what is left lies outside")]
             words = self.tr("to come: {0} numbers")
             return [self.tr("to come: 1 number") if left == 1 else words.format(left)]
         if frame.bias is None:

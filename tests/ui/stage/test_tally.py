@@ -131,3 +131,18 @@ def total_written(tally, monkeypatch):
     monkeypatch.setattr(tally, "_write", recorded)
     tally.grab()
     return written[-1]
+
+
+@pytest.mark.parametrize("kind", ["MaxPool2d", "AvgPool2d"])
+def test_where_only_taps_outside_are_left_no_number_is_to_come(tally, kind):
+    call = f"nn.{kind}(3, stride=2, ceil_mode=True)"
+    size = {"input_height": 6, "input_width": 6, "step_by": "tap"}
+    said = []
+    # The last cell reads 4 numbers of its 9 taps: the last of them with tap 5.
+    for tap in range(9):
+        frame = show(tally, call, 8 * 9 + tap, **size)
+        assert frame.step.output[1:] == (2, 2)
+        said.append(tally._to_come(frame)[0])
+    outside = "what is left lies outside"
+    assert said[:4] == ["to come: 3 numbers", *["to come: 2 numbers"] * 2, "to come: 1 number"]
+    assert said[4:8] == [outside] * 4
