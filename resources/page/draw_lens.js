@@ -50,19 +50,20 @@ const tapNumber = (tap, kw) => tap[0] * kw + tap[1] + 1;
 function cardText(frame, row, col) {
   const { geometry, stamping, terms, step, digits } = frame;
   const [kh, kw] = geometry.kernel;
-  const equals = digits.exact ? "=" : "≈";
+  // A product that is 0 is not rounded.
+  const third = (product) => `${digits.exact || product === 0 ? "=" : "≈"} ${formatFixed(product, digits.total)}`;
   if (stamping) {
     const number = row * kw + col;
     const [weight, product] = [stamping.kernel[number], stamping.products[number]];
     const bright = number < stamping.done;
-    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? `${equals} ${formatFixed(product, digits.total)}` : "=") };
+    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? third(product) : "=") };
   }
   const number = (frame.inChannel - step.inChannels[0]) * kh * kw + row * kw + col;
   const [value, weight] = [terms.values[number], terms.weights[number]];
   const bright = number < step.last;
   if (frame.pools && !geometry.tapsWithin(step.output.slice(1))[number]) return { values: [undefined, null], bright: false, texts: [say("outside"), "", ""] };
   if (frame.pools) return { values: [value, null], bright, texts: poolTexts(frame, number, bright) };
-  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? `${equals} ${formatFixed(terms.products[number], digits.total)}` : "=") };
+  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? third(terms.products[number]) : "=") };
 }
 
 const cardTexts = (digits, value, weight, third) => [

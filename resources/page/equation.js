@@ -19,7 +19,9 @@ export function equationOf(frame) {
 
 function ofSum(frame) {
   const { step, terms, digits, geometry } = frame;
-  const sign = digits.exact ? "=" : "≈";
+  // What is 0 is not rounded.
+  const nothing = terms.products.slice(0, step.last).every((product) => product === 0) && !(step.finished && frame.bias);
+  const sign = digits.exact || nothing ? "=" : "≈";
   const parts = [[`${cellText(geometry, step.output)} ${sign} `, "quiet"]];
   if (step.first) parts.push([`${formatFixed(terms.running[step.first - 1], digits.total)} + `, "plain"]);
   parts.push([addedText(frame), "term"]);

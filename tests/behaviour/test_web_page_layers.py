@@ -143,3 +143,13 @@ def test_tiny_numbers_have_an_exponent(page_of):
     assert "e−" in value
     assert f"{value} × 0.33" in page.text("equation")
     assert "e−6" in page.text("legend")
+
+
+def test_a_product_of_0_is_not_rounded(page_of):
+    """In the border, with weights that are."""
+    first = state("nn.Conv2d(1, 1, 3, padding=1)", weight_source="pytorch", step_by="tap")
+    page = page_of(first)
+    assert not page.run("return convgui.session.frame.digits.exact")
+    assert "≈" not in page.text("equation")
+    page.run("convgui.session.change({index: 4}); convgui.session.tell()")
+    assert "≈" in page.text("equation")

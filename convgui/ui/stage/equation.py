@@ -53,7 +53,9 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     if step.by == "tap":
         value, weight = terms.values.ravel()[step.first], terms.weights.ravel()[step.first]
         factors = float(value), float(weight)
-        written += [(factors[0], digits.value), (factors[1], digits.weight)]
+        if factors[0] * factors[1] != 0:
+            # Else the product is 0 whatever is rounded.
+            written += [(factors[0], digits.value), (factors[1], digits.weight)]
         first = format_fixed(factors[0], digits.value)
         added = f"{first} × {format_factor(factors[1], digits.weight)}"
     else:

@@ -59,6 +59,18 @@ def test_rounded_numbers_say_so(qapp):
     assert text(rounded).count("≈") == 2
 
 
+def test_a_product_of_0_is_not_rounded(qapp):
+    """In the border, with weights that are."""
+    frame, found = parts("nn.Conv2d(1, 1, 3, padding=1)", 0, weight_source="pytorch")
+    assert not frame.digits.exact
+    assert "≈" not in text(found)
+    assert text(found).endswith("=  0 …")
+    # The first pixel after it.
+    assert (
+        text(parts("nn.Conv2d(1, 1, 3, padding=1)", 4, weight_source="pytorch")[1]).count("≈") == 2
+    )
+
+
 def test_all_sums_have_the_same_decimals(qapp):
     _, found = parts("nn.Conv2d(6, 1, 3)", 0, input_source="random", step_by="cell")
     summands = next(part.text for part in found if part.bold).split(" + ")
