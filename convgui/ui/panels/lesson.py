@@ -25,6 +25,8 @@ class LessonPanel(QWidget):
         self.setObjectName("lesson")
         self.setAccessibleName(self.tr("Lesson"))
         self._shown: LessonProgress | None = None
+        # The lesson that was open last.
+        self._last = ""
         self._list = LessonList(self.accessibleName())
         self._list.asked.connect(self.asked)
         self._page = LessonPage(self.accessibleName())
@@ -52,6 +54,7 @@ class LessonPanel(QWidget):
         self._shown = progress
         if progress is None:
             return
+        self._last = progress.lesson.name
         turned = self._page.show_progress(progress)
         types = progress.open_question == "number"
         if focused and (not focused.isVisible() or (types and turned)):
@@ -60,6 +63,10 @@ class LessonPanel(QWidget):
     def show_done(self, names: tuple[str, ...]) -> None:
         """Tick these lessons in the list."""
         self._list.show_done(names)
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list, at the lesson that was open last."""
+        self._list.take_focus(self._last)
 
     def take_panel(self, panel: QWidget | None) -> None:
         """Show the panel of a tab below the page; None: there is none any more."""

@@ -61,6 +61,12 @@ class LessonList(ScrollColumn):
             total = len(course.lessons)
             heading.setText(words.format(place, translated(course.title), count, total))
 
+    def take_focus(self, name: str) -> None:
+        """Give the keyboard to a lesson, or to the first if that is not one of these."""
+        button = self._buttons.get(name, next(iter(self._buttons.values())))
+        button.setFocus()
+        self.ensureWidgetVisible(button)
+
     def _choose(self) -> None:
         self.asked.emit("lesson", self.sender().property("lesson"))
 

@@ -224,6 +224,11 @@ class SidePanel(QTabWidget):
         """Bring the lessons to the front."""
         self.setCurrentIndex(LESSON)
 
+    def focus_lessons(self) -> None:
+        """Give the keyboard to the list of lessons, if it is shown."""
+        if LESSON in self._made:
+            cast("LessonPanel", self._made[LESSON]).focus_list()
+
     def show_network(self, network: OpenedNetwork | str) -> None:
         """Show the network of a file, or that in a text, in front unless a lesson asks."""
         if NETWORK not in self._made:

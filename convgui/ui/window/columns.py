@@ -48,6 +48,7 @@ class Columns(QObject):
         for meanwhile.
         """
         self._fields, self._side, self._tabs = fields, side, side.tabs
+        self._stage = stage
         self._fields_action, self._side_action = actions
         if presented != self._presented:
             self._presented, self._asked_for = presented, None
@@ -95,6 +96,11 @@ class Columns(QObject):
         self._lessons_shown = True
         self._side.show_lessons()
         self.fit()
+
+    def show_list(self) -> None:
+        """The same for a reader who comes back from a lesson, whose keyboard is there then."""
+        self.show_lessons()
+        self._side.focus_lessons()
 
     def make_room(self, lesson_opened: bool) -> None:
         """Make room for the page of a lesson, which is read at the side."""
@@ -165,7 +171,12 @@ class Columns(QObject):
                 side = self._asked_for and (side or not self._side.keeps_back)
         self._side_action.setChecked(side)
         if side == self._side.isHidden():
+            focused = self._window.focusWidget()
+            leaves = not side and focused is not None and self._side.isAncestorOf(focused)
             self._side.setVisible(side)
+            if leaves:
+                # Qt would give it to the next widget in line, such as a button of the timeline.
+                self._stage.setFocus()
         self._tabs.show_open(self._side.currentIndex() if side else None)
         fold = self._wanted_fold(side)
         self._fields_action.setChecked(fold in (FieldsShown.OPEN, FieldsShown.OVER))

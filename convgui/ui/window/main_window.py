@@ -74,7 +74,7 @@ class MainWindow(KeptWindow):
         self.opening.lesson_found.connect(self.teaching.open_file)
         self.columns = Columns(session, self.notices, self)
         self.teaching.page_changed.connect(self.columns.make_room)
-        self.teaching.list_wanted.connect(self.columns.show_lessons)
+        self.teaching.list_wanted.connect(self.columns.show_list)
         self.lessons_done = LessonsDone(self.teaching)
         self.stage_controller = StageController(session, self.teaching, self)
         self.setAcceptDrops(True)

@@ -67,6 +67,35 @@ def test_from_a_lesson_one_gets_back_to_all_of_them(window, open_lesson, press):
     assert not window.side.isVisible()
 
 
+@pytest.mark.parametrize("open_before", [False, True])
+def test_back_from_a_lesson_the_keyboard_is_in_the_list(window, qtbot, open_lesson, open_before):
+    """Begun at the welcome, and later from the list."""
+    window.columns.choose_side(open_before)
+    window.teaching.welcome()
+    qtbot.mouseClick(find(window, "start_begin"), Qt.MouseButton.LeftButton)
+    # What a moment's wait would do.
+    window.side.fill()
+    qtbot.mouseClick(find(window, "lesson_leave"), Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is find(window, "lesson_1")
+    # Closed, the keys are those of the stage again.
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F4)
+    assert not window.side.isVisible()
+    assert window.focusWidget() is window.stage
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    open_lesson("09-two-groups")
+    qtbot.mouseClick(find(window, "lesson_leave"), Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is find(window, "lesson_9")
+    assert find(window, "lesson_9").visibleRegion().boundingRect().height() > 10
+
+
+def test_a_column_that_closes_leaves_the_keyboard_where_it_is_outside_of_it(window, qtbot):
+    button = find(window, "first")
+    button.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert not window.side.isVisible()
+    assert window.focusWidget() is button
+
+
 def test_the_column_goes_and_comes_back(window, qtbot):
     side = find(window, "side")
     assert side.isVisible()
