@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
+from convgui.model.conv.connectivity import Target
+
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
     pytest.mark.usefixtures("plain_again"),
@@ -185,3 +187,67 @@ def test_below_a_sum_beside_the_input_a_notice_lies_behind_the_sentence(window, 
     end = stage.step_text.mapTo(window.centralWidget(), stage.step_text.rect().bottomRight())
     assert message().x() > end.x()
     window.session.dismiss()
+
+
+LONG = (
+    "photo.jpg has 12,000,000 pixels: it was made smaller, to 512 × 384 of them. Arrays stay as "
+    "large as they are."
+)
+
+
+def sentence(window):
+    """The box of what is said of the step, or of what is pointed at."""
+    line = window.stage.step_line
+    box = QRect(window.stage.mapTo(window.centralWidget(), line.pos()), line.size())
+    box.setWidth(line.used)
+    return box
+
+
+@pytest.fixture
+def many_channels(window):
+    """A layer whose sentence is in the lowest line of the stage."""
+    window.resize(1280, 720)
+    window.columns.choose_side(False)
+    window.session.change(call="nn.Conv2d(64, 64, 3, padding=1)", step_by="tap")
+    window.session.change(input_height=14, input_width=14)
+    window.session.seek(100)
+    QApplication.processEvents()
+    assert window.stage.step_line.y() > window.stage.sum_view.y()
+    yield window.session
+    window.session.change(pointed=None)
+    window.session.dismiss()
+
+
+def test_a_long_notice_does_not_cover_what_is_pointed_at(window, message, many_channels):
+    many_channels.change(pointed=Target("input", (11, 2, 2)))
+    many_channels.say(LONG)
+    assert not sentence(window).intersects(message().geometry())
+    assert window.stage.geometry().contains(message().geometry())
+    assert message().height() >= message().heightForWidth(message().width())
+
+
+def test_a_notice_gives_way_to_a_sentence_that_becomes_longer(window, message, many_channels):
+    many_channels.say("a notice of several words " * 3)
+    before = message().geometry()
+    assert not sentence(window).intersects(before)
+    many_channels.change(pointed=Target("input", (11, 2, 2)))
+    assert sentence(window).intersects(before)
+    assert not sentence(window).intersects(message().geometry())
+    # Not for every pixel that is pointed at.
+    moved = message().geometry()
+    many_channels.change(pointed=None)
+    many_channels.change(pointed=Target("input", (11, 3, 3)))
+    assert message().geometry() == moved
+
+
+def test_a_long_notice_does_not_cover_the_call_while_presenting(window, message):
+    window.session.change(call="nn.Conv2d(40, 40, 3, padding=2, dilation=2, groups=4)")
+    window.present(True)
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    window.session.say(LONG)
+    line = window.findChild(QWidget, "presented")
+    assert not line.geometry().intersects(message().geometry())
+    assert window.stage.geometry().contains(message().geometry())
+    window.session.dismiss()
+    window.present(False)
