@@ -9,6 +9,7 @@ from convgui.ui.stage.map_item import LEAST_ROW
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
+    EQUATION,
     GAP,
     SENTENCE,
     STRIP,
@@ -18,6 +19,7 @@ from convgui.ui.stage.stage_sizes import (
     map_height,
     strips,
 )
+from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
 # The cells of an enlarged part, and how many of them there are at most (rows, cols).
@@ -30,6 +32,9 @@ NEAR_COLS, LEAST_COLS = 5, 3
 MOST_LENS, MOST_LARGE_LENS = 0.5, 0.4
 # A narrower room has to be at least so high for them.
 WIDE, CHANNELS = 820, 400
+# Where cells of whole maps have fewer pixels than this a map is a picture. Seen from far away it is
+# worth more than bars that are higher than this.
+PICTURE, LOW_BARS = 3, 68
 # In a lower room large maps get more of it than their enlarged parts.
 ROOMY = 420
 
@@ -60,6 +65,22 @@ def _has_channels(wide: int, room: int, content: Content) -> bool:
     lens = _lens_width(inner, content)
     fits = lens >= int(content.lens[0])
     return fits and _cells((inner - lens - px(2 * GAP)) // 2) >= max(NEAR_COLS, content.span[1])
+
+
+def _idle(column: int, above: int, content: Content) -> int:
+    """How much higher pictures in a column would be if they were as wide as that is."""
+    sizes = content.input, content.output
+    scale = min((column - px(MARGIN_LEFT) - 3) / cols for _, cols in sizes)
+    if scale > PICTURE or content.one_row:
+        return 0
+    return max(0, map_height(max(rows for rows, _ in sizes), scale) - above)
+
+
+def _spare(bottom: int, content: Content) -> int:
+    """How much of the height of the sum its bars can do without while presenting."""
+    if theme.zoom == 1 or not content.with_sum or not content.bars:
+        return 0
+    return max(0, bottom - px(SENTENCE + EQUATION + LOW_BARS))
 
 
 def near_layout(size: Pair, content: Content) -> StageLayout:
@@ -93,6 +114,8 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
     # Below a row that is alone there is room for the number of the cell in play.
     part = round(px(MARGIN_TOP + (30 if content.one_row else 0)) + rows * cell + 4)
     above = room - part - px(8)
+    more = min(_idle(column, above, content), _spare(bottom, content))
+    room, bottom, above = room + more, bottom - more, above + more
     right, lens_left = wide - strip - column, strip + column + px(GAP)
     lens_high = room if room < px(ROOMY) else round(0.62 * room)
     if content.one_row:

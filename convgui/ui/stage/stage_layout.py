@@ -67,8 +67,8 @@ def lay_out_stage(size: Pair, content: Content) -> StageLayout:
     found = _layout(size, content)
     width, height = (n - n % STEP for n in size)
     steady = _layout((width, height), content)
-    # Whole maps are worth a jump, and so are digits.
-    enlarged = steady.form in (Arrangement.NEAR, Arrangement.CROPPED)
+    # Whole maps are worth a jump, and so are digits, and channels beside enlarged parts.
+    enlarged = _is_enlarged(steady) or (_is_enlarged(found) and not found.left.isEmpty())
     worth = enlarged or found.input_cell >= px(_for_digit()) > steady.input_cell
     return found if worth or _way(found) == _way(steady) else steady
 
@@ -100,8 +100,7 @@ def _instead(size: Pair, content: Content, near: StageLayout) -> StageLayout | N
     Without channels only, which are more than that. For all taps the cells may be smaller.
     """
     cell = near.near_cell or near.input_cell
-    parts = near.form in (Arrangement.NEAR, Arrangement.CROPPED)
-    if not parts or not near.left.isEmpty() or cell >= px(_for_digit()):
+    if not _is_enlarged(near) or not near.left.isEmpty() or cell >= px(_for_digit()):
         return None
     alone, least = content._replace(strips=False), int(cell / ENLARGED / theme.zoom)
     ways = alone, alone._replace(bars=False)
@@ -114,6 +113,11 @@ def _instead(size: Pair, content: Content, near: StageLayout) -> StageLayout | N
     if shown is None and wholes and not _shows_taps(near, content):
         return wholes[0]
     return shown
+
+
+def _is_enlarged(layout: StageLayout) -> bool:
+    """Whether parts of the maps are shown enlarged."""
+    return layout.form in (Arrangement.NEAR, Arrangement.CROPPED)
 
 
 def _for_digit() -> int:

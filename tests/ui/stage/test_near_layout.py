@@ -4,9 +4,10 @@ import pytest
 
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
-from convgui.ui.stage.near_layout import LEAST_TAP, near_layout
+from convgui.ui.stage.near_layout import LEAST_TAP, LOW_BARS, near_layout
 from convgui.ui.stage.stage_places import Arrangement, Content
-from convgui.ui.stage.stage_sizes import TITLE
+from convgui.ui.stage.stage_sizes import EQUATION, TITLE, bottom_height
+from convgui.ui.style import theme
 
 CARDS = Widths(0.7, 1.5, 2.2)
 LARGE = Content((224, 224), (112, 112), (7, 7), (7, 7), (190.0, 130.0), CARDS)
@@ -51,6 +52,33 @@ def test_channels_stay_beside_large_maps_while_the_enlarged_cells_are_read_easil
     assert near_layout((560, 619), LARGE).left.isEmpty()
     # Lower rooms leave too few rows.
     assert near_layout((752, 340), LARGE._replace(kernel=(3, 3), span=(5, 5))).left.isEmpty()
+
+
+PHOTO = Content((3002, 4002), (3000, 4000), (3, 3), (3, 3), (348.0, 306.0), CARDS, strips=False)
+
+
+def test_while_presenting_a_photograph_gets_room_from_the_bars(monkeypatch):
+    # At 1440 × 900.
+    monkeypatch.setattr(theme, "zoom", 900 * 24 / 11 / 1080)
+    size = 1412, 859
+    layout = near_layout(size, PHOTO)
+    usual = size[1] - bottom_height(size[1], PHOTO)
+    assert layout.sentence.top() > usual
+    assert layout.input_cell * 3002 >= 310
+    assert layout.near_cell == 63
+    # The bars are lower, and there.
+    assert layout.sum.bottom() < size[1]
+    assert layout.sum.height() >= theme.px(EQUATION + LOW_BARS) - 1
+    # Smaller maps have their digits, and what is no higher needs no more room.
+    small = PHOTO._replace(input=(40, 40), output=(38, 38))
+    wide = PHOTO._replace(input=(1000, 4000), output=(1000, 4000))
+    for content in (small, wide):
+        assert near_layout(size, content).sentence.top() == usual
+
+
+def test_in_a_window_the_bars_keep_their_height():
+    layout = near_layout((1123, 571), PHOTO)
+    assert layout.sentence.top() == 571 - bottom_height(571, PHOTO)
 
 
 def test_of_a_small_kernel_all_columns_have_cards_in_a_narrow_stage():
