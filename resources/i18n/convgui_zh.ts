@@ -1124,10 +1124,6 @@
         <translation>请把 out_channels 设为 1 或更大。</translation>
     </message>
     <message>
-        <source>in_channels is 0: there is nothing to convolve</source>
-        <translation>in_channels 是 0：没有可以卷积的数据</translation>
-    </message>
-    <message>
         <source>Set in_channels to 1 or more.</source>
         <translation>请把 in_channels 设为 1 或更大。</translation>
     </message>
@@ -1150,6 +1146,10 @@
     <message>
         <source>Give kernel_size a number.</source>
         <translation>请给 kernel_size 一个数。</translation>
+    </message>
+    <message>
+        <source>PyTorch only warns, and gives no channels: set in_channels to 1 or more.</source>
+        <translation>PyTorch 只给出警告，输出没有任何通道：请把 in_channels 设为 1 或更大。</translation>
     </message>
     <message>
         <source>Make the input at least 1 number long.</source>

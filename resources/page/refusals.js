@@ -105,11 +105,11 @@ export function refusedSpec(spec) {
   const axes = spec.letters.length;
   if (spec.kernel_size.length !== axes) return wrongKernel(shape, spec.kernel_size.length, spec.padding === "same" ? "" : " ", axes);
   if (spec.out_channels === 0) return refusal(emptyWeight(groups, shape), say("Set out_channels to 1 or more."));
-  if (spec.in_channels === 0) return say("{0}. {1}", say("in_channels is 0: there is nothing to convolve"), say("Set in_channels to 1 or more."));
+  if (spec.in_channels === 0) return refusal("Initializing zero-element tensors is a no-op", say("PyTorch only warns, and gives no channels: set in_channels to 1 or more."));
   const positive = "should be greater than zero, but got";
   if (spec.kernel_size.includes(0)) {
     const [high, wide] = withHeight(spec.kernel_size);
-    const got = spec.letters.length === 1 && spec.dilation[0] !== 1 ? `[${high}, ${wide}]` : `kernel_height: ${high} kernel_width: ${wide}`;
+    const got = spec.dilation.some((n) => n !== 1) ? `[${high}, ${wide}]` : `kernel_height: ${high} kernel_width: ${wide}`;
     return refusal(`kernel size ${positive} ${got}`, say("Set kernel_size to 1 or more."));
   }
   if (spec.dilation.includes(0)) {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
 from convgui.messages import MessageError, Sentence, told
 
@@ -22,6 +22,8 @@ LARGEST_INT = 2**63 - 1
 PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 PADDING_STRINGS = ("valid", "same")
 REQUIRED = object()
+# PyTorch divides the channels by the groups before it takes any of them for a number.
+_DIVIDED = ("in_channels", "out_channels", "groups")
 # A size of more numbers is not read: what is given may have millions, or no end.
 MOST_NUMBERS = 8
 
@@ -118,16 +120,14 @@ def as_integer(name: str, value: object) -> int:
         # True counts as 1 in Python, and PyTorch lets that pass in two places only.
         if isinstance(value, bool) and name not in ("in_channels", "kernel_size"):
             raise TypeError
+        if not isinstance(value, int) and name in _DIVIDED:
+            value = _divided(name, value)
         # Most are an int, and asking whether something is an index takes long.
         if not isinstance(value, int | SupportsIndex):
             raise TypeError
         number = operator.index(value)
     except TypeError:
-        raise SpecError(
-            Sentence("{0} must be a whole number, but got {1}", name, told(value)),
-            Sentence("Write {0} as an int.", name),
-            name,
-        ) from None
+        raise no_integer(name, value) from None
     if not -LARGEST_INT - 1 <= number <= LARGEST_INT:
         raise SpecError(
             "Overflow when unpacking long long",
@@ -137,6 +137,21 @@ def as_integer(name: str, value: object) -> int:
     return number
 
 
+def no_integer(name: str, value: object) -> SpecError:
+    """The error for what is no whole number for PyTorch."""
+    words = Sentence("{0} must be a whole number, but got {1}", name, told(value))
+    return SpecError(words, Sentence("Write {0} as an int.", name), name)
+
+
+def _divided(name: str, value: Any) -> object:
+    """``value`` if Python can divide it, as PyTorch does.
+
+    Only of ``in_channels`` is the quotient what counts; that of NumPy's True is 1.
+    """
+    quotient = value // 1
+    return quotient if name == "in_channels" else value
+
+
 def whole_number(name: str, value: object) -> int:
     """``value``, which is no argument of a layer, as an int. Raises ``TypeError``."""
     if not isinstance(value, SupportsIndex):
@@ -144,10 +159,11 @@ def whole_number(name: str, value: object) -> int:
     return operator.index(value)
 
 
-def as_size(name: str, value: object, axes: int) -> Size:
+def as_size(name: str, value: object, axes: int, alone: bool = True) -> Size:
     """``value``, an int or several, as one int for each axis, or as many as were given.
 
-    PyTorch takes whatever can be iterated over. Raises ``SpecError`` for anything but whole
+    PyTorch takes whatever can be iterated over; ``alone``: whether a list of one number stands for
+    every axis, which it never does for the kernel. Raises ``SpecError`` for anything but whole
     numbers.
     """
     if isinstance(value, str):
@@ -166,8 +182,8 @@ def as_size(name: str, value: object, axes: int) -> Size:
         as_integer(name, int(item) if place and isinstance(item, bool) else item)
         for place, item in enumerate(given)
     )
-    # A list of one stands for every axis in PyTorch, except for the kernel.
-    return numbers * axes if len(numbers) == 1 and name != "kernel_size" else numbers
+    alone = alone and len(numbers) == 1 and name != "kernel_size"
+    return numbers * axes if alone else numbers
 
 
 def _no_size(name: str, value: object, axes: int) -> SpecError:
@@ -183,8 +199,8 @@ def as_truth(name: str, value: object) -> bool:
     """Whether ``value`` is true, for a flag that may be anything. Raises ``SpecError``."""
     try:
         return bool(value)
-    except ValueError as error:
-        # An array of several numbers is neither.
+    except (ValueError, RuntimeError) as error:
+        # An array or a tensor of several numbers is neither.
         raise SpecError(str(error).rstrip("."), Sentence("Write True or False."), name) from None
 
 

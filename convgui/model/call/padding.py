@@ -11,13 +11,19 @@ from convgui.model.call.arguments import (
     Size,
     SpecError,
     as_size,
+    size_remedy,
 )
 
 
-def as_padding(padding: object, axes: int) -> Size | str:
-    """``padding`` as a word or as one int for each axis. Raises ``SpecError``."""
-    # Of a subclass such as NumPy's as well, which is written otherwise in a call.
-    return str.__str__(padding) if isinstance(padding, str) else as_size("padding", padding, axes)
+def as_padding(padding: object, axes: int, mode: object) -> Size | str:
+    """``padding`` as a word or as one int for each axis. Raises ``SpecError``.
+
+    A list of one number stands for every axis only where zeros are added.
+    """
+    if isinstance(padding, str):
+        # Of a subclass such as NumPy's as well, which is written otherwise in a call.
+        return str.__str__(padding)
+    return as_size("padding", padding, axes, alone=mode == "zeros")
 
 
 def as_mode(mode: object) -> str:
@@ -27,7 +33,7 @@ def as_mode(mode: object) -> str:
     raise _wrong_mode(told(mode))
 
 
-def of_padding(padding: Size | str, stride: Size, mode: str) -> Iterator[SpecError]:
+def of_padding(padding: Size | str, stride: Size, mode: str, axes: int) -> Iterator[SpecError]:
     """What PyTorch's constructor refuses of them, in its order."""
     if isinstance(padding, str) and padding not in PADDING_STRINGS:
         yield SpecError(
@@ -44,6 +50,11 @@ def of_padding(padding: Size | str, stride: Size, mode: str) -> Iterator[SpecErr
         yield SpecError(words, remedy, "padding", "stride")
     if mode not in PADDING_MODES:
         yield _wrong_mode(mode[:LONGEST_TOLD])
+    if mode != "zeros" and isinstance(padding, tuple) and len(padding) < axes:
+        # PyTorch says so of the first input.
+        name, sides, dimensions = "padding", 2 * len(padding), axes + 2
+        words = f"Padding size {sides} is not supported for {dimensions}D input tensor"
+        yield SpecError(words, size_remedy(name, axes), name)
 
 
 def _wrong_mode(mode: str) -> SpecError:

@@ -56,7 +56,7 @@ class ConvSpec(ConvArguments, WeightedOperator):
             out_channels=as_integer("out_channels", out_channels),
             stride=as_size("stride", stride, axes),
             kernel_size=as_size("kernel_size", kernel_size, axes),
-            padding=as_padding(padding, axes),
+            padding=as_padding(padding, axes, padding_mode),
             dilation=as_size("dilation", dilation, axes),
             groups=as_integer("groups", groups),
             bias=as_truth("bias", bias),

@@ -53,7 +53,7 @@ def check(s: ConvArguments) -> None:
 
 def _of_constructor(s: ConvArguments) -> Iterator[SpecError]:
     yield from of_groups(s.in_channels, s.out_channels, s.groups)
-    yield from of_padding(s.padding, s.stride, s.padding_mode)
+    yield from of_padding(s.padding, s.stride, s.padding_mode, len(s.LETTERS))
     yield from of_weight("out_channels", "in_channels", s.weight_shape, s.groups)
 
 
@@ -111,14 +111,14 @@ def _of_values(s: ConvArguments) -> Iterator[SpecError]:
         )
     if s.in_channels == 0:
         yield SpecError(
-            Sentence("in_channels is 0: there is nothing to convolve"),
-            Sentence("Set in_channels to 1 or more."),
+            "Initializing zero-element tensors is a no-op",
+            Sentence("PyTorch only warns, and gives no channels: set in_channels to 1 or more."),
             "in_channels",
         )
     if 0 in s.kernel_size:
         high, wide = _with_height(s.kernel_size)
         got = f"kernel_height: {high} kernel_width: {wide}"
-        if len(s.LETTERS) == 1 and s.dilation != (1,):
+        if set(s.dilation) != {1}:
             got = f"[{high}, {wide}]"
         words = f"kernel size should be greater than zero, but got {got}"
         yield SpecError(words, Sentence("Set kernel_size to 1 or more."), "kernel_size")

@@ -27,7 +27,7 @@ from convgui.model.conv.forward import pad
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.operator import Operator, tensor_of
 from convgui.model.layers import pooling_refusals as refusals
-from convgui.model.layers.pooling_refusals import PoolArguments, as_flag, as_pool_size
+from convgui.model.layers.pooling_refusals import PoolArguments, as_flag, as_number, as_pool_size
 from convgui.model.layers.strided import read_by
 from convgui.model.layers.winners import Indices, winners
 
@@ -175,7 +175,7 @@ class AvgPool2dSpec(PoolSpec):
             dilation=(1, 1),
             ceil_mode=as_flag("ceil_mode", ceil_mode),
             count_include_pad=as_flag("count_include_pad", count_include_pad),
-            divisor_override=None if divisor is None else as_integer("divisor_override", divisor),
+            divisor_override=None if divisor is None else as_number("divisor_override", divisor),
         )
         self.check()
 

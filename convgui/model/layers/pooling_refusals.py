@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from numbers import Integral
 from typing import ClassVar
 
 from convgui.messages import Sentence, told
-from convgui.model.call.arguments import Size, SpecError, as_integer, as_size, size_remedy
+from convgui.model.call.arguments import (
+    Size,
+    SpecError,
+    as_integer,
+    as_size,
+    no_integer,
+    size_remedy,
+)
 from convgui.model.conv.axis import Axis
 
 LARGEST = 2**31 - 1
@@ -40,11 +48,18 @@ def as_pool_size(name: str, value: object, default: Size | None = None) -> Size:
         return default
     first = value[0] if isinstance(value, (tuple, list)) and value else value
     if isinstance(first, bool):
-        words = Sentence("{0} must be a whole number, but got {1}", name, first)
-        raise SpecError(words, Sentence("Write {0} as an int.", name), name)
+        raise no_integer(name, first)
     plain = several or isinstance(value, str)
-    size = as_size(name, value if plain else as_integer(name, value), 2)
+    size = as_size(name, value if plain else as_number(name, value), 2)
     return size * 2 if len(size) == 1 else size
+
+
+def as_number(name: str, value: object) -> int:
+    """``value`` as an int, which for a pool no other object stands for. Raises ``SpecError``."""
+    # A tensor of PyTorch may be a number.
+    if not isinstance(value, Integral) and not hasattr(value, "detach"):
+        raise no_integer(name, value)
+    return as_integer(name, value)
 
 
 def as_flag(name: str, value: object) -> bool:

@@ -15,6 +15,8 @@ from convgui.model.call.channels import of_groups, of_weight
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.refusals import LARGEST_PADDING, ONE_OR_MORE
 
+_LARGEST_SHORT = 2**31 - 1
+
 
 @dataclass(frozen=True, init=False)
 class ConvTransposeArguments:
@@ -45,10 +47,12 @@ def check_words(in_channels: object, padding: object, padding_mode: object) -> N
             Sentence("Nothing is added around its input: leave padding_mode out."),
             "padding_mode",
         )
-    if isinstance(in_channels, bool):
+    if isinstance(in_channels, bool) or str(getattr(in_channels, "dtype", "")) == "bool":
+        kind = type(in_channels)
+        name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
         raise SpecError(
             "empty(): argument 'size' (position 1) must be tuple of ints, but found element of "
-            "type bool at pos 0",
+            f"type {name} at pos 0",
             Sentence("Write in_channels as a number."),
             "in_channels",
         )
@@ -121,20 +125,29 @@ def _of_values(s: ConvTransposeArguments) -> Iterator[SpecError]:
 
 
 def _of_kernel(s: ConvTransposeArguments) -> Iterator[SpecError]:
-    (kh, kw), (dh, dw) = s.kernel_size, s.dilation
+    kh, kw = s.kernel_size
+    # Here PyTorch takes each of them for a number of 32 bits.
+    (sh, sw), (dh, dw) = map(_short, s.stride), map(_short, s.dilation)
+    more_h, more_w = map(_short, s.output_padding)
     if 0 in s.kernel_size:
         words = (
             f"kernel size should be greater than zero, but got kernel_height: {kh} "
             f"kernel_width: {kw}"
         )
         yield SpecError(words, Sentence("Set kernel_size to 1 or more."), "kernel_size")
-    if 0 in s.dilation:
+    if min(sh, sw) < 1:
+        words = (
+            f"stride should be greater than zero, but got stride_height: {sh} stride_width: {sw}"
+        )
+        smaller = _smaller("stride")
+        yield SpecError(words, smaller, "stride")
+    if min(dh, dw) < 1:
         words = (
             f"dilation should be greater than zero, but got dilation_height: {dh}, "
             f"dilation_width: {dw}"
         )
-        yield SpecError(words, ONE_OR_MORE, "dilation")
-    (more_h, more_w), (sh, sw) = s.output_padding, s.stride
+        remedy = ONE_OR_MORE if 0 in s.dilation else _smaller("dilation")
+        yield SpecError(words, remedy, "dilation")
     if more_h >= max(sh, dh) or more_w >= max(sw, dw):
         remedy = Sentence(
             "A convolution with a stride above 1 gives several input sizes the same output size, "
@@ -166,20 +179,45 @@ def check_input(s: ConvTransposeArguments, axes: tuple[Axis, Axis]) -> None:
                 f"Given {name}={padding} at dimension {number} , expected {name} to be at most "
                 f"{LARGEST_PADDING}"
             )
-            raise SpecError(words, Sentence("Set {0} to a smaller number.", name), name)
+            raise SpecError(words, _smaller(name), name)
     sizes = [axis.size for axis in axes]
     check_shape((1, s.in_channels, *sizes))
+    counted = [_counted(s, place, size) for place, size in enumerate(sizes)]
     outputs = [axis.outputs for axis in axes]
-    if min(outputs) < 1:
-        raise SpecError(
+    words = ""
+    if min(counted) < 1:
+        words = (
             f"Given input size per channel: ({sizes[0]} x {sizes[1]}). Calculated output size per "
-            f"channel: ({outputs[0]} x {outputs[1]}). Output size is too small",
-            Sentence(
-                "padding cuts off more than there is: use less padding, or a larger input or "
-                "kernel."
-            ),
-            *("padding", "input_size"),
+            f"channel: ({counted[0]} x {counted[1]}). Output size is too small"
         )
+    elif min(outputs) < 1:
+        first, shape = next(n for n in outputs if n < 1), [1, s.out_channels, *outputs]
+        words = f"Trying to create tensor with negative dimension {first}: {shape}"
+    if words:
+        remedy = Sentence(
+            "padding cuts off more than there is: use less padding, or a larger input or kernel."
+        )
+        if max(outputs) > _LARGEST_SHORT:
+            remedy = _smaller("dilation")
+        raise SpecError(words, remedy, "padding", "input_size")
+
+
+def _smaller(name: str) -> Sentence:
+    return Sentence("Set {0} to a smaller number.", name)
+
+
+def _short(number: int) -> int:
+    """What is left of a number of 64 bits in one of 32, as C++ cuts it."""
+    return (number + _LARGEST_SHORT + 1) % (2 * _LARGEST_SHORT + 2) - _LARGEST_SHORT - 1
+
+
+def _counted(s: ConvTransposeArguments, place: int, size: int) -> int:
+    """How long PyTorch takes the output to be on an axis: its number of 32 bits may overflow."""
+    stride, padding, more, dilation = (
+        _short(given[place]) for given in (s.stride, s.padding, s.output_padding, s.dilation)
+    )
+    span = _short(dilation * (_short(s.kernel_size[place]) - 1)) + 1
+    return (size - 1) * stride - _short(2 * padding) + _short(span) + more
 
 
 def check_shape(shape: tuple[int, ...]) -> None:

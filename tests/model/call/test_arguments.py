@@ -10,6 +10,26 @@ import pytest
 from convgui.model import Conv1dSpec, Conv2dSpec, SpecError
 
 
+class Index:
+    """What Python takes for a number where it counts, and nowhere else."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __index__(self) -> int:
+        return self.number
+
+    def __repr__(self) -> str:
+        return "Index"
+
+
+class Torn:
+    """Neither true nor false, as a tensor of several numbers."""
+
+    def __bool__(self) -> bool:
+        raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
+
+
 def test_the_defaults_are_pytorchs() -> None:
     spec = Conv2dSpec(3, 8, 5)
     assert spec == Conv2dSpec(
@@ -73,6 +93,8 @@ def test_a_size_is_whatever_pytorch_iterates_over() -> None:
     assert Conv2dSpec(2, 4, np.array([3, 5])) == Conv2dSpec(2, 4, (3, 5))
     assert Conv2dSpec(2, 4, 3, range(1, 3), iter([4, 5])) == Conv2dSpec(2, 4, 3, (1, 2), (4, 5))
     assert Conv1dSpec(2, 4, [3], np.array([2])) == Conv1dSpec(2, 4, 3, 2)
+    assert Conv2dSpec(2, 4, Index(3), Index(2)) == Conv2dSpec(2, 4, 3, 2)
+    assert Conv2dSpec(np.True_, 4, 3) == Conv2dSpec(np.array(1), 4, 3) == Conv2dSpec(1, 4, 3)
     # PyTorch looks at the first number of a size only before it takes True for 1.
     assert Conv2dSpec(2, 4, 3, (2, True)) == Conv2dSpec(2, 4, 3, (2, 1))
     with pytest.raises(SpecError, match="must be a whole number"):
@@ -95,6 +117,14 @@ def test_a_size_is_whatever_pytorch_iterates_over() -> None:
             "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got "
             "padding_mode='array(['zeros', 'zeros'], dtype='<U5')'. Choose",
         ),
+        # PyTorch divides these, which Python does not with whatever else stands for a number.
+        ((Index(2), 4, 3), "in_channels must be a whole number, but got Index"),
+        ((2, Index(4), 3), "out_channels must be a whole number, but got Index"),
+        ((2, 4, 3, 1, 0, 1, Index(2)), "groups must be a whole number, but got Index"),
+        ((2, np.True_, 3), "out_channels must be a whole number, but got np.True_"),
+        ((2, 4, 3, 1, 0, 1, 1, Torn()), "Boolean value of Tensor with more than one value is amb"),
+        # PyTorch only warns.
+        ((0, 4, 3), "Initializing zero-element tensors is a no-op. PyTorch only warns"),
         ((-(2**63), 4, 3), "Trying to create tensor with negative dimension -9223372036854775808"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -65,6 +67,27 @@ def test_a_kernel_too_large_says_how_far_it_spans() -> None:
         Conv2dSpec(1, 1, 3, dilation=4).output_size((7, 9))
     with pytest.raises(SpecError, match=r"spans 8 pixels .* is 7 wide"):
         Conv2dSpec(1, 1, (1, 8)).output_size((7, 7))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "got"),
+    [
+        ({"kernel_size": 0}, "kernel_height: 0 kernel_width: 0"),
+        ({"kernel_size": (0, 2), "dilation": (1, 2)}, "[0, 2]"),
+    ],
+)
+def test_no_kernel_in_the_words_for_its_dilation(arguments: dict[str, Any], got: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        Conv2dSpec(4, 4, **arguments)
+    start = f"kernel size should be greater than zero, but got {got}. "
+    assert str(caught.value).startswith(start)
+
+
+def test_one_number_for_a_border_of_copies_is_refused_as_f_pad_refuses_it() -> None:
+    words = "Padding size 2 is not supported for 4D input tensor. Write padding as one number"
+    with pytest.raises(SpecError, match=f"^{words}"):
+        Conv2dSpec(4, 4, 3, padding=[2], padding_mode="reflect")
+    assert Conv2dSpec(4, 4, 3, padding=[2]) == Conv2dSpec(4, 4, 3, padding=2)
 
 
 @pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel lengths:UserWarning")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -75,6 +77,24 @@ def test_words_said_before_the_input_is_known(name: str, arguments: str, words: 
         parse(f"nn.{name}({arguments})")
     assert str(caught.value).startswith(words.format(POOLS[name].FUNCTION))
     assert len(caught.value.remedy) > 10
+
+
+class Index:
+    """What Python takes for a number where it counts, and nowhere else."""
+
+    def __index__(self) -> int:
+        return 3
+
+
+@pytest.mark.parametrize("number", [Index(), np.array(3), np.float32(3)])
+def test_a_pool_takes_numbers_and_nothing_that_stands_for_one(number: Any) -> None:
+    for kind in POOLS.values():
+        assert kind(np.int64(3), (number,) if isinstance(number, Index) else 3) == kind(3)
+        with pytest.raises(SpecError, match="kernel_size must be a whole number"):
+            kind(number)
+    with pytest.raises(SpecError, match="divisor_override must be a whole number"):
+        AvgPool2dSpec(3, divisor_override=number)
+    assert AvgPool2dSpec(3, divisor_override=np.int8(2)).divisor_override == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -84,3 +86,46 @@ def test_the_remedy_for_an_output_that_is_cut_off() -> None:
     with pytest.raises(SpecError, match="use less padding") as caught:
         ConvTranspose2dSpec(1, 1, 3, padding=5).output_size((5, 5))
     assert caught.value.fields == ("padding", "input_size")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"stride": 2**31}, "stride should be greater than zero, but got stride_height: -21474836"),
+        ({"stride": (1, 2**32)}, "stride should be greater than zero, but got stride_height: 1 st"),
+        ({"dilation": 2**31}, "dilation should be greater than zero, but got dilation_height: -2"),
+        (
+            {"stride": 2**32 + 2, "output_padding": 5},
+            "output padding must be smaller than either stride or dilation, but got "
+            "output_padding_height: 5 output_padding_width: 5 stride_height: 2 stride_width: 2",
+        ),
+        (
+            {"dilation": (1, 2**31 - 1)},
+            "Given input size per channel: (1 x 1). Calculated output size per channel: (3 x -1). "
+            "Output size is too small",
+        ),
+        (
+            {"padding": 2**31 - 1},
+            "Trying to create tensor with negative dimension -4294967291: [1, 1, -4294967291, -42",
+        ),
+    ],
+)
+def test_numbers_that_pytorch_cuts_to_32_bits(arguments: dict[str, Any], words: str) -> None:
+    """Measured with PyTorch 2.14 in float64."""
+    with pytest.raises(SpecError) as caught:
+        ConvTranspose2dSpec(1, 1, 3, **arguments).output_size((1, 1))
+    assert str(caught.value).startswith(words)
+    # What is left of this stride is 1, which for a single pixel is the same.
+    assert ConvTranspose2dSpec(1, 1, 3, 2**32 + 1).output_size((1, 1)) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("channels", "kind"), [(np.True_, type(np.True_).__name__), (np.array(True), "ndarray")]
+)
+def test_true_of_numpy_is_no_number_of_channels(channels: Any, kind: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        ConvTranspose2dSpec(channels, 4, 3)
+    assert str(caught.value).startswith(
+        "empty(): argument 'size' (position 1) must be tuple of ints, but found element of type "
+        f"numpy.{kind} at pos 0"
+    )
