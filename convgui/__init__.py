@@ -16,10 +16,12 @@ def show(module: Any, x: Any, name: str | None = None, *, nth: int | None = None
     """Show a layer of your own on its real input; a notebook shows its web page.
 
     ``module``: a ``Conv2d``, ``Conv1d``, ``ConvTranspose2d``, ``MaxPool2d`` or ``AvgPool2d`` of
-    PyTorch, or a model that has one. ``x``: the input of ``module``, a tensor or an array, or
-    several in a tuple; of a batch the first sample is shown. ``name``: the layer in a model, as in
-    ``model.named_modules()``; its input is what reaches it when the model runs on ``x``. ``nth``:
-    which call of a layer that runs several times, from 0. Without a name a model has to fail with
+    PyTorch, or a model that has one. ``x``: what ``module`` takes: a tensor or an array, a list,
+    dict or named tuple with some in it; or several inputs in a tuple, or by the names of the
+    arguments of ``forward`` in a dict, also as the last of the tuple. Of a batch the first sample
+    is shown. ``name``: the layer in a model, as in ``model.named_modules()``; its input is what
+    reaches it when the model runs on ``x``. ``nth``: which call of a layer that runs several
+    times, from 0. Without a name a model has to fail with
     an error, which is then shown where it arises, or to have one convolution only, or without any
     one pool.
 

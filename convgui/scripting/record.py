@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.messages import Sentence
+from convgui.scripting.passed import Passed, has_parts, ways_to_pass, with_parts
 from convgui.scripting.torch_layer import ShowError, is_convolution, is_layer
 
 
@@ -61,7 +62,13 @@ class Recording:
             error = error.__cause__ or error.__context__
         return None
 
-    def run(self, model: Any, x: Any, watched: dict[str, Any]) -> None:
+    @property
+    def got_through(self) -> bool:
+        """Whether the model took what it was given, and no layer failed on what is no tensor."""
+        failed = self.failed
+        return self.error is None or (failed is not None and hasattr(failed.given, "dtype"))
+
+    def run(self, model: Any, given: Passed, watched: dict[str, Any]) -> None:
         """Run the model; an error that it raises is kept in ``error``."""
         with ExitStack() as stack:
             stack.enter_context(_no_gradients())
@@ -71,8 +78,8 @@ class Recording:
                 if not is_scripted(module):
                     stack.enter_context(self._hooked(name, module))
             try:
-                given = x if isinstance(x, tuple) else (x,)
-                model(*(_tensor(own, model) for own in given))
+                plain = [_tensor(own, model) for own in given.plain]
+                model(*plain, **{key: _tensor(own, model) for key, own in given.named.items()})
             except Exception as error:
                 # Whatever a model of someone else's raises is told, not thrown.
                 self.error = error
@@ -115,14 +122,19 @@ class Recording:
 def run_model(
     model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth: int = 0
 ) -> Recording:
-    """Run ``model`` on ``x``, or on several inputs in a tuple, and record what happens in it.
+    """Run ``model`` on ``x``, or on several inputs in a tuple or dict, and record what happens.
 
     ``watched``: the layers among which is that of an error; ``wanted``: the one of which the call
     ``nth`` is kept.
     """
-    recording = Recording(wanted, nth)
-    recording.run(model, x, watched)
-    return recording
+    tried = []
+    for given in ways_to_pass(model, x):
+        recording = Recording(wanted, nth)
+        recording.run(model, given, watched)
+        if recording.got_through:
+            return recording
+        tried.append(recording)
+    return tried[0]
 
 
 def modules_of(model: Any) -> dict[str, Any]:
@@ -179,14 +191,12 @@ def _first(given: tuple[Any, ...], named: dict[str, Any]) -> Any:
 
 
 def _copied(tensor: Any) -> Any:
-    """A tensor, or tensors in lists and tuples, that no layer overwrites."""
-    if type(tensor) is dict:
-        return {key: _copied(own) for key, own in tensor.items()}
-    if type(tensor) in (list, tuple):
-        return type(tensor)(_copied(own) for own in tensor)
+    """A tensor, or tensors in lists, tuples and dicts, that no layer overwrites."""
+    if has_parts(tensor):
+        return with_parts(tensor, _copied)
     if isinstance(tensor, np.ndarray):
         return tensor.copy()
-    return tensor.detach().clone() if hasattr(tensor, "detach") else tensor
+    return tensor.detach().clone() if hasattr(type(tensor), "detach") else tensor
 
 
 def _no_gradients() -> Any:
@@ -226,8 +236,8 @@ def _same_buffers(model: Any) -> Iterator[None]:
             setattr(module, name, own.resize_as_(values).copy_(values))
 
 
-def _numbers(given: Any) -> NDArray[Any] | None:
-    """An array, or numbers in lists as one; None for a list of tensors and all else."""
+def numbers_in(given: Any) -> NDArray[Any] | None:
+    """An array, or numbers in lists of lists as one; None for a list of tensors and all else."""
     if isinstance(given, np.ndarray):
         return given
     if not isinstance(given, list) or any(hasattr(own, "detach") for own in given):
@@ -236,15 +246,23 @@ def _numbers(given: Any) -> NDArray[Any] | None:
         made = np.asarray(given)
     except ValueError:
         return None
-    return made if made.dtype.kind in "biuf" else None
+    # A mere list of numbers is one of sizes rather than an input.
+    return made if made.dtype.kind in "biuf" and made.ndim > 1 else None
 
 
 def _tensor(x: Any, model: Any) -> Any:
     """A copy of ``x``, which a model may overwrite: of arrays and numbers in lists as a tensor."""
+    read = numbers_in(x)
+    return _from_arrays(x if read is None else read, model)
+
+
+def _from_arrays(x: Any, model: Any) -> Any:
+    """A copy of ``x``, with tensors in place of the arrays that are anywhere in it."""
+    if has_parts(x):
+        return with_parts(x, lambda own: _from_arrays(own, model))
     torch = sys.modules.get("torch")
-    read = _numbers(x)
-    if torch is None or read is None:
-        return _copied(x if read is None else read)
-    made = torch.from_numpy(read.copy())
+    if torch is None or not isinstance(x, np.ndarray):
+        return _copied(x)
+    made = torch.from_numpy(x.copy())
     own = next((p for p in model.parameters() if p.is_floating_point()), None)
     return made if own is None or not made.is_floating_point() else made.to(own.device, own.dtype)

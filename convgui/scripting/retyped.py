@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from convgui.scripting.record import Recording, convolutions_of, layers_of, run_model
+from convgui.scripting.passed import has_parts, with_parts
+from convgui.scripting.record import (
+    Recording,
+    convolutions_of,
+    layers_of,
+    numbers_in,
+    run_model,
+)
 from convgui.scripting.torch_layer import as_array, is_layer
 
 
@@ -18,9 +25,19 @@ def run_on(model: Any, x: Any, watched: dict[str, Any], wanted: str | None, nth:
     known = convolutions_of(watched) or layers_of(watched)
     if not known or not _got_another_type(recording, watched[known[0]]):
         return recording
-    given = tuple(as_array(own, "x") for own in (x if isinstance(x, tuple) else (x,)))
+    assert recording.failed is not None
+    given = _as_floats(x, _type_of(recording.failed.given))
     again = run_model(model, given, watched, wanted, nth)
     return again if _is_further(again, recording, watched) else recording
+
+
+def _as_floats(given: Any, kind: str) -> Any:
+    """``given`` with numbers of the type ``kind``, of whatever is in it, as floating-point ones."""
+    read = numbers_in(given)
+    given = given if read is None else read
+    if has_parts(given):
+        return with_parts(given, lambda own: _as_floats(own, kind))
+    return as_array(given, "x") if _type_of(given) == kind else given
 
 
 def _got_another_type(recording: Recording, layer: Any) -> bool:

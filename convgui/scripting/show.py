@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from numbers import Integral
 from os import PathLike
 from typing import Any
@@ -74,7 +75,7 @@ def _alone(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer
         raise ShowError(
             Sentence("{0} is a layer by itself, not a model: leave {1!r} out.", kind, name)
         )
-    given = x if isinstance(x, tuple) else as_array(x, "x")
+    given = x if isinstance(x, (tuple, Mapping)) else as_array(x, "x")
     recording = run_model(module, given, {kind: module}, kind, nth or 0)
     if recording.error is not None:
         spec = read_spec(module, kind)
@@ -86,6 +87,7 @@ def _alone(module: Any, x: Any, name: str | None, nth: int | None) -> ShownLayer
 
 
 def _first_of(given: Any) -> Any:
+    given = (*given.values(),) if isinstance(given, Mapping) else given
     return next(iter(given), None) if isinstance(given, tuple) else given
 
 

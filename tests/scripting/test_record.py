@@ -1,6 +1,7 @@
 """What the hooks see of a run."""
 
 import sys
+from collections import UserDict, namedtuple
 from contextlib import contextmanager, nullcontext, suppress
 from types import SimpleNamespace
 
@@ -20,6 +21,16 @@ class Net(Module):
 
     def forward(self, x):
         return self.relu(self.conv(self.conv(x)))
+
+
+class Strange(UserDict):
+    """Its parts are attributes too, and it has no others."""
+
+    def __getattr__(self, name):
+        return self.data[name]
+
+    def __copy__(self):
+        return Strange(**self.data)
 
 
 class ScriptModule(Conv2d):
@@ -65,6 +76,54 @@ def test_several_inputs():
     other = Tensor(np.zeros((1, 2, 2)))
     recording = run_model(net := Two(), (X, other), modules_of(net), "conv")
     np.testing.assert_array_equal(recording.called.given.values, other.values)
+
+
+@pytest.mark.parametrize(
+    "given", [{"x": X, "y": Tensor(np.zeros((1, 2, 2)))}, (X, {"y": Tensor(np.zeros((1, 2, 2)))})]
+)
+def test_inputs_by_their_names(given):
+    class Named(Net):
+        def forward(self, x, *, y):
+            return self.conv(y)
+
+    recording = run_model(net := Named(), given, modules_of(net), "conv")
+    assert recording.error is None
+    np.testing.assert_array_equal(recording.called.given.values, np.zeros((1, 2, 2)))
+
+
+Sample = namedtuple("Sample", "image label")
+
+
+@pytest.mark.parametrize("kind", [dict, UserDict, Strange, Sample])
+def test_one_input_that_holds_tensors(kind):
+    given = kind(X, 1) if kind is Sample else kind(x=X)
+
+    class Taking(Net):
+        def forward(self, x):
+            return self.conv(x.image if isinstance(x, Sample) else x["x"])
+
+    recording = run_model(net := Taking(), given, modules_of(net), "conv")
+    assert recording.error is None
+    np.testing.assert_array_equal(recording.called.given.values, X.values)
+
+
+def test_a_named_tuple_of_several_inputs():
+    class Two(Net):
+        def forward(self, x, y=None):
+            return self.conv(x)
+
+    recording = run_model(net := Two(), Sample(X, 1), modules_of(net), "conv")
+    assert recording.error is None
+    np.testing.assert_array_equal(recording.called.given.values, X.values)
+
+
+def test_the_error_is_that_of_the_likeliest_call():
+    class Failing(Net):
+        def forward(self, x):
+            raise ValueError(type(x).__name__)
+
+    recording = run_model(net := Failing(), {"x": X}, modules_of(net), None)
+    assert str(recording.error) == "Tensor"
 
 
 def test_an_error_is_kept_with_the_layer_that_it_came_out_of():
@@ -195,13 +254,15 @@ def test_lists_of_numbers_and_of_others():
         def parameters(self):
             return iter(())
 
-        def forward(self, numbers, tensors, ragged, words):
+        def forward(self, numbers, tensors, ragged, words, size):
             assert numbers.shape == (1, 1, 2)
             assert isinstance(tensors[0], Tensor)
             assert (ragged, words) == ([[1], [1, 2]], ["a"])
+            # Such as that of ``interpolate``, which takes no tensor.
+            assert size == [4, 4]
             return self.conv(X)
 
-    given = ([[[1, 2]]], [X], [[1], [1, 2]], ["a"])
+    given = ([[[1, 2]]], [X], [[1], [1, 2]], ["a"], [4, 4])
     net = Taking()
     assert run_model(net, given, modules_of(net), "conv").error is None
 
@@ -215,3 +276,21 @@ def test_a_run_of_pytorch_leaves_everything_as_it_was():
     assert run_model(net, x, modules_of(net), "2").error is None
     assert torch.equal(x, before)
     assert torch.equal(torch.get_rng_state(), state)
+
+
+def test_arrays_anywhere_in_an_input_of_pytorch():
+    torch = pytest.importorskip("torch")
+
+    class Net(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = torch.nn.Conv2d(3, 4, 3)
+
+        def forward(self, batch):
+            return self.conv(batch["views"][0].image)
+
+    x = np.random.default_rng(0).random((1, 3, 8, 8), np.float32)
+    given = {"views": [Sample(x, 1)]}
+    recording = run_model(net := Net(), given, modules_of(net), "conv")
+    assert recording.error is None
+    assert torch.equal(recording.called.given, torch.from_numpy(x))

@@ -45,6 +45,25 @@ def test_a_model_takes_what_a_layer_takes(given):
     np.testing.assert_array_equal(derive(within).output, derive(alone).output)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"x": np.array(NUMBERS, float)},
+        {"batch": {"x": [np.array(NUMBERS, np.uint8)]}},
+        (np.array(NUMBERS, np.uint8), {"ids": np.arange(3)}),
+    ],
+    ids=["by name", "within others", "beside whole numbers"],
+)
+def test_only_what_was_refused_becomes_another_type(given):
+    class Taking(Around):
+        def forward(self, x=None, ids=None, batch=None):
+            assert ids is None or str(ids.dtype).endswith("int64")
+            return self.conv(x if batch is None else batch["x"][0])
+
+    state = convgui.show(Taking(), given, "conv").state
+    np.testing.assert_array_equal(derive(state).tensors.x, NUMBERS)
+
+
 def test_pytorch_itself():
     torch = pytest.importorskip("torch")
     nn = torch.nn
