@@ -17,7 +17,7 @@ from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_words
 from convgui.ui.stage.equation import Written, equation, paint_equation, written
-from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, waterfall
+from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_alone, format_fixed
@@ -27,8 +27,6 @@ from convgui.ui.style.theme import px
 
 # The numbers of the bias and of the output are not smaller, in pixels.
 SMALLEST_END = 11
-# Charts that are kept: the cells on which a pixel stamps are those of the next pixels too.
-CHARTS = 128
 
 
 class SumView(QWidget):
@@ -44,16 +42,15 @@ class SumView(QWidget):
         self.setObjectName("sum_view")
         self.setAccessibleName(self.tr("The sum of the output cell"))
         self._frame: Frame | None = None
-        # The chart in use, the one that was painted last, and those of the same numbers and size.
+        # The chart in use, and the one that was painted last.
         self._chart: Waterfall | None = None
         self._painted: Waterfall | None = None
-        self._charts: dict[tuple[int, int, int], Waterfall] = {}
-        self._charts_for: Hashable = None
+        self._charts = Waterfalls()
         # The box of the bias at the end of the chart, empty if there is none.
         self._bias_place = QRectF()
         self._written: tuple[Hashable, Written] | None = None
         self._hovered: Target | None = None
-        self._cache = PixmapCache(most=2)
+        self._cache = PixmapCache(most=1)
         self.setMouseTracking(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -181,16 +178,7 @@ class SumView(QWidget):
         frame = self._frame
         if frame is None or self.height() < px(LINE + NAMES):
             return None
-        made_for = frame.tensors, frame.stamping is None, self.size()
-        if self._charts_for != made_for:
-            self._charts_for, self._charts = made_for, {}
-            self._cache = PixmapCache(most=2)
-        cell = frame.step.output
-        if cell not in self._charts:
-            if len(self._charts) == CHARTS:
-                self._charts.pop(next(iter(self._charts)))
-            self._charts[cell] = waterfall(frame, self.font(), self.width(), self.height())
-        self._chart = self._charts[cell]
+        self._chart = self._charts.of(frame, self.font(), self.width(), self.height())
         return self._chart
 
     def _paint_bars(self, painter: QPainter, frame: Frame) -> None:
@@ -199,16 +187,17 @@ class SumView(QWidget):
         self._bias_place = chart.bias if chart else QRectF()
         if chart is None:
             return
-        done = self._done(frame, chart)
+        done, again = self._done(frame, chart), chart is self._painted
+        if not again:
+            self._painted, self._cache = chart, PixmapCache(most=1)
         if step.finished:
             paint_axis(painter, chart)
-        elif chart is self._painted:
+        elif again:
             corner, size = QPointF(0, 0), QSizeF(self.size())
             self._cache.draw(painter, corner, size, step.output, partial(paint_static, chart=chart))
         else:
             # Of stamps every frame has another chart, which a pixmap would only slow down.
             paint_static(painter, chart, done)
-        self._painted = chart
         first = chart.before(step.first)
         # Of a bar for many taps a part may be added; a tap outside has none.
         now = range(first, max(chart.before(step.last), first + (chart.taps > 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,8 @@ LEAST_HIGH = 24
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
 APART = 3
+# Charts that are kept: the cells on which a pixel stamps are those of the next pixels too.
+KEPT = 128
 # Between narrower channels there is no line.
 NARROW = 12
 # With more terms than this, one bar stands for each input channel; with more channels than
@@ -101,6 +104,25 @@ class Waterfall(NamedTuple):
                 abs(place.center().y() - level),
             ),
         )
+
+
+class Waterfalls:
+    """The newest charts of a layer in one size, by their output cells."""
+
+    def __init__(self) -> None:
+        self._made_for: Hashable = None
+        self._charts: dict[tuple[int, int, int], Waterfall] = {}
+
+    def of(self, frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
+        """The chart of ``frame``'s output cell in a widget of this size."""
+        made_for, cell = (frame.tensors, frame.stamping is None, width, height), frame.step.output
+        if self._made_for != made_for:
+            self._made_for, self._charts = made_for, {}
+        if cell not in self._charts:
+            if len(self._charts) == KEPT:
+                self._charts.pop(next(iter(self._charts)))
+            self._charts[cell] = waterfall(frame, font, width, height)
+        return self._charts[cell]
 
 
 @QUIETLY

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.state import State
 from convgui.ui.stage.tally import Tally
-from convgui.ui.stage.waterfall import LINE
+from convgui.ui.stage.waterfall import LINE, waterfall
 from convgui.ui.style.number_format import format_fixed
 
 
@@ -153,3 +153,36 @@ def test_the_sum_is_hidden_where_its_cell_is(window, written, monkeypatch, veile
     window.session.change(call="nn.Conv2d(2, 4, 3)", step_by="tap")
     assert text in [written_text for written_text, _ in written()]
     assert text in window.stage.sum_view.accessibleDescription()
+
+
+def test_bars_to_come_are_those_of_the_layer_in_play_whatever_was_painted_before(window_again):
+    session, view = window_again.session, window_again.stage.sum_view
+    session.change(call="torch.nn.Conv2d(2, 2, 3)", step_by="tap")
+
+    def painted(source: str, *steps: int) -> QImage:
+        session.change(input_source=source)
+        for step in steps:
+            session.seek(step)
+            view.repaint()
+        return view.grab().toImage()
+
+    alone = painted("random", 3)
+    # With its bars kept, and with those of other numbers in the same cell finished in between.
+    assert painted("random", 3, 4, 3) == alone
+    assert painted("ramp", 3, 4, 3) != alone
+    assert painted("random", 17, 3) == alone
+
+
+def test_the_bars_of_stamps_are_kept_from_pixel_to_pixel(window_again, monkeypatch):
+    session, made = window_again.session, []
+    session.change(call="torch.nn.ConvTranspose2d(1, 2, 3)", watch="scatter", step_by="tap")
+    session.seek(0)
+    # The module's own name is that under which the charts are made.
+    monkeypatch.setattr(
+        "convgui.ui.stage.waterfall.waterfall",
+        lambda frame, *rest: made.append(frame.step.output) or waterfall(frame, *rest),
+    )
+    for _ in range(18 * 3):
+        session.tick()
+        window_again.stage.sum_view.repaint()
+    assert len(made) == len(set(made))
