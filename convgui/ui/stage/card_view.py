@@ -20,8 +20,9 @@ from convgui.ui.style.theme import px
 
 # What is shown in a row or column of cards: its index.
 Numbers = Mapping[int, int]
-# Room for the numbers of the kernel's rows, in pixels.
-NUMBERS = 8
+# Room for the numbers of the kernel's rows, of two small digits too, and between them and the
+# cards, in pixels.
+NUMBERS, APART = 10, 2
 _ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -94,7 +95,7 @@ class CardView(CellView):
             painter.setFont(sized(font, px(8)))
         for row, number in rows.items():
             box = layout.box((row, layout.cols[0]))
-            beside = QRectF(0, box.top(), layout.left - 3, box.height())
+            beside = QRectF(0, box.top(), layout.left - APART, box.height())
             painter.drawText(beside, _BESIDE, str(number))
 
     def _lay_out(self) -> None:

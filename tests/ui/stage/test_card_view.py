@@ -1,7 +1,8 @@
 """A view with a card for each tap of a kernel slice."""
 
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.card_view import CardView
@@ -82,6 +83,25 @@ def test_ten_rows_have_smaller_numbers(window, monkeypatch):
         lens.grab()
     assert 11 in lens.numbers()[0].values()
     assert 8 in sizes["11"]
+
+
+def test_two_digits_beside_a_row_are_whole(window, monkeypatch):
+    window.session.change(call="nn.Conv2d(1, 1, 15)", input_height=32, input_width=32)
+    lens, found = window.stage.detail.kernel_view, {}
+    window.session.seek(15 * 12 + 3)
+    QApplication.processEvents()
+
+    def note(painter, *args):
+        box, words = args[0], args[-1]
+        if isinstance(box, QRectF) and box.left() == 0:
+            found[words] = box.width(), QFontMetricsF(painter.font()).horizontalAdvance(words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", note)
+        lens.grab()
+    room, wide = found["14"]
+    # Before the first digit nothing is painted.
+    assert wide <= room + 0.5
 
 
 def test_gathered_a_transposed_kernel_is_numbered_backwards(window):
