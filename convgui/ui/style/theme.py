@@ -143,8 +143,8 @@ def use(
     moving = motion
     now = (_STRONG_DARK if dark else _STRONG) if strong else DARK if dark else LIGHT
     zoom = larger
-    faded.cache_clear()
-    _ink.cache_clear()
+    for made in (faded, seen, _ink):
+        made.cache_clear()
 
 
 # The largest side of a widget, Qt's name for no limit; PySide has no name for it.
@@ -234,6 +234,7 @@ def faded(name: str, strength: float) -> QColor:
     )
 
 
+@cache
 def seen(name: str, strength: float) -> QColor:
     """The colour ``name``, faded to ``strength`` or as far as outlines can be seen."""
     ground = _luminance(QColor(now.canvas))
