@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.map_item import LEAST_ROW
@@ -11,11 +11,13 @@ from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import (
     EQUATION,
     GAP,
+    LARGEST_CELL,
     SENTENCE,
     STRIP,
     TALLY,
     TITLE,
     bottom_height,
+    fitting_cell,
     map_height,
     strips,
 )
@@ -142,7 +144,7 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
         min((column - px(MARGIN_LEFT) - 3) / cols, (above - px(TITLE + MARGIN_TOP) - 3) / rows)
         for rows, cols in (content.input, content.output)
     )
-    return layout._replace(
+    layout = layout._replace(
         form=Arrangement.NEAR,
         input=QRect(strip, 0, column, above),
         output=QRect(right, 0, column, above),
@@ -152,3 +154,19 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
         output_near=QRect(right, above + px(8), column, part),
         near_cell=float(cell),
     )
+    return _with_one_whole(layout, (column, room), content)
+
+
+def _with_one_whole(layout: StageLayout, room: Pair, content: Content) -> StageLayout:
+    """Without the enlarged part of the smaller map, if all of that has cells read as easily."""
+    least, most = min(layout.near_cell, px(NEAR_CELL[0])), px(LARGEST_CELL)
+    first, second = (
+        min(most, fitting_cell(size, room)) for size in (content.input, content.output)
+    )
+    if content.one_row or (first >= least) == (second >= least):
+        return layout
+    if first >= least:
+        whole = QRect(layout.input.topLeft(), QSize(*room))
+        return layout._replace(input=whole, input_cell=first, input_near=QRect())
+    whole = QRect(layout.output.topLeft(), QSize(*room))
+    return layout._replace(output=whole, output_cell=second, output_near=QRect())

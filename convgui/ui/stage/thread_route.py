@@ -39,9 +39,7 @@ def thread_lines(
     tap = stamping.tap if stamping else frame.tap if _shown(frame) else only_tap(frame)
     if tap is None or frame.veiled or lens.cells is None or (stamping and not _shown(frame)):
         return ()
-    near = layout.form == Arrangement.NEAR
-    inputs = detail.input_near if near else detail.input_view
-    outputs = detail.output_near if near else detail.output_view
+    inputs, outputs = _views(layout, detail)
     if stamping:
         read, written = stamping.pixel, stamping.place
     else:
@@ -78,15 +76,18 @@ def thread_lines(
 
 def tags(stage: QWidget, layout: StageLayout, detail: Detail) -> tuple[QRectF, ...]:
     """The tags with weights on the cells of the maps, which are not to be crossed out."""
-    near = layout.form == Arrangement.NEAR
-    views = (
-        detail.input_near if near else detail.input_view,
-        detail.output_near if near else detail.output_view,
-    )
     return tuple(
         tag.translated(QPointF(view.mapTo(stage, QPoint(0, 0))))
-        for view in views
+        for view in _views(layout, detail)
         for tag in view.tags
+    )
+
+
+def _views(layout: StageLayout, detail: Detail) -> tuple[MapView, MapView]:
+    """The maps whose cells are large: enlarged parts where there are such."""
+    return (
+        detail.input_view if layout.input_near.isEmpty() else detail.input_near,
+        detail.output_view if layout.output_near.isEmpty() else detail.output_near,
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
 from convgui.ui.stage.near_layout import LEAST_TAP, LOW_BARS, near_layout
+from convgui.ui.stage.stage_layout import cells_in
 from convgui.ui.stage.stage_places import Arrangement, Content
 from convgui.ui.stage.stage_sizes import EQUATION, TITLE, bottom_height
 from convgui.ui.style import theme
@@ -92,3 +93,31 @@ def test_of_a_small_kernel_all_columns_have_cards_in_a_narrow_stage():
 def test_a_lens_that_needs_a_part_of_a_pixel_more_leaves_the_channels_there():
     photo = LARGE._replace(kernel=(3, 3), span=(3, 3), lens=(247.03, 197.5))
     assert not near_layout((972, 626), photo).left.isEmpty()
+
+
+STRIDES = Content((30, 30), (7, 7), (5, 5), (5, 5), (230.0, 150.0), CARDS)
+STAMPED = Content((12, 12), (26, 26), (4, 4), (4, 4), (230.0, 190.0), CARDS)
+
+
+@pytest.mark.parametrize(
+    ("size", "content", "whole", "near"),
+    [
+        ((815, 567), STRIDES, "output", "output_near"),
+        ((1412, 859), STRIDES, "output", "output_near"),
+        ((1135, 751), STAMPED, "input", "input_near"),
+    ],
+)
+def test_a_map_that_is_read_whole_has_no_enlarged_part(size, content, whole, near):
+    layout = near_layout(size, content)
+    assert layout.form == Arrangement.NEAR
+    assert getattr(layout, near).isEmpty()
+    cell, place = getattr(layout, f"{whole}_cell"), getattr(layout, whole)
+    assert cell >= min(26, layout.near_cell)
+    rows, cols = cells_in(place, cell, titled=True)
+    assert rows >= getattr(content, whole)[0]
+    assert cols >= getattr(content, whole)[1]
+    assert place.bottom() < layout.sentence.top()
+    # The other one has both.
+    other = "input" if whole == "output" else "output"
+    assert getattr(layout, f"{other}_near").top() > getattr(layout, other).bottom()
+    assert getattr(layout, f"{other}_cell") < layout.near_cell

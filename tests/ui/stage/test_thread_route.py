@@ -162,3 +162,17 @@ def test_of_maps_below_each_other_it_stays_between_them_and_the_lens(window, ses
     assert all(point.x() < edge for point in to_card[:3])
     assert all(point.x() < edge for point in to_cell[1:])
     assert near(to_cell[-1], corner(window, outputs, (1, 1), lambda box: box.bottomRight()))
+
+
+def test_beside_a_map_that_is_large_whole_it_ends_there(window, session, lines):
+    window.resize(1280, 720)
+    window.columns.choose_side(True)
+    session.change(call="nn.Conv2d(1, 1, 5, stride=4)", input_height=30, input_width=30)
+    session.seek_cell(0, 1, 2)
+    QApplication.processEvents()
+    detail = window.stage.detail
+    assert detail.input_near.isVisible()
+    assert not detail.output_near.isVisible()
+    end = corner(window, detail.output_view, (1, 2), lambda box: box.bottomLeft())
+    assert near(lines()[1][-1], end)
+    assert len(window.stage.step_thread.zooms) == 1
