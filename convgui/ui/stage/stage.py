@@ -24,6 +24,7 @@ from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Thread
 from convgui.ui.stage.thread_route import is_on_thread, tags, thread_lines, zooms
+from convgui.ui.stage.waterfall import LINE, NAMES
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
 from convgui.ui.style.plain_text import plain_label
@@ -230,6 +231,9 @@ class Stage(QWidget):
         if self.sum_view.isHidden():
             return [(0.0, float(self.width()))]
         left = self.sum_view.x()
+        if self.sum_view.height() < px(LINE + NAMES):
+            # Without bars the equation is the lowest line.
+            return [(left + self.sum_view.equation_width, float(self.width()))]
         return [(left + start, left + end) for start, end in self.sum_view.free_below()]
 
     def _edit_cell(self, request: tuple[QRect, float, object]) -> None:

@@ -251,3 +251,21 @@ def test_a_long_notice_does_not_cover_the_call_while_presenting(window, message)
     assert window.stage.geometry().contains(message().geometry())
     window.session.dismiss()
     window.present(False)
+
+
+@pytest.mark.parametrize("text", ["a notice", LONG])
+def test_a_notice_does_not_cover_the_equation_where_there_are_no_bars(window, message, text):
+    window.resize(1024, 768)
+    window.columns.choose_side(False)
+    window.session.change(call="nn.Conv2d(16, 16, 7, padding=3)", step_by="tap")
+    window.session.change(input_height=14, input_width=14)
+    window.session.seek(100)
+    QApplication.processEvents()
+    sums = window.stage.sum_view
+    assert sums.height() < 50
+    window.session.say(text)
+    corner = window.stage.mapTo(window.centralWidget(), sums.pos())
+    equation = QRect(corner.x(), corner.y(), int(sums.equation_width), sums.height())
+    assert not equation.intersects(message().geometry())
+    assert window.stage.geometry().contains(message().geometry())
+    window.session.dismiss()
