@@ -2428,6 +2428,10 @@
         <translation>请把 {0} 设为这个范围内的数。</translation>
     </message>
     <message>
+        <source>Change the layers before it so that the sizes are the same.</source>
+        <translation>请修改它前面的层，使各尺寸一致。</translation>
+    </message>
+    <message>
         <source>Give {0} numbers whose product is {1}.</source>
         <translation>请让 {0} 中各数的乘积等于 {1}。</translation>
     </message>
@@ -3152,6 +3156,18 @@
         <translation>一个输出依赖网络输入中 {0} × {1} 的区域</translation>
     </message>
     <message>
+        <source>reads {0}</source>
+        <translation>读取：{0}</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>gives {0}</source>
+        <translation>输出：{0}</translation>
+    </message>
+    <message>
         <source>The text does not tell its input: on the stage it has one of any size.</source>
         <translation>文本没有说明它的输入：主画面中的输入大小是任取的。</translation>
     </message>
@@ -3740,10 +3756,6 @@
         <translation>这里用 {0} 代替它。</translation>
     </message>
     <message>
-        <source>There are branches or sums, so the text does not tell what each layer reads.</source>
-        <translation>其中有分支或求和，从文本看不出每一层读取什么。</translation>
-    </message>
-    <message>
         <source>g{0}</source>
         <translation>组{0}</translation>
     </message>
@@ -3770,6 +3782,10 @@
     <message>
         <source>Add “{0}”.</source>
         <translation>请补上“{0}”。</translation>
+    </message>
+    <message>
+        <source>There are branches or sums that are not followed here, so it is not known what each layer reads.</source>
+        <translation>其中的分支或求和这里没有跟踪，所以不知道每一层读取什么。</translation>
     </message>
 </context>
 <context>
@@ -5637,6 +5653,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>1 of {0}: {1}</source>
         <translation>{0} 种之一：{1}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
     </message>
     <message>
         <source>rejected</source>

@@ -31,6 +31,7 @@ from convgui.model.network.code_values import (
 from convgui.model.network.constants import UntoldError, apply, formatted, is_scalar
 from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.expressions import LIBRARIES
+from convgui.model.network.forward import holds_flow
 from convgui.model.network.forward_order import NoChainError
 from convgui.model.network.instances import Copier, is_instance
 from convgui.model.network.layer_text import check_count
@@ -122,7 +123,7 @@ class Calls(Attributes):
             holder.why = by_condition(node)
         if isinstance(holder, Holder) and name in _OF_HOLDERS:
             return self._of_holder(holder, name, values) or owner
-        if any(isinstance(value, Flow) for value in values):
+        if any(map(holds_flow, values)):
             raise NoChainError(
                 Sentence("forward calls {0}; what that gives is not known here.", name)
             )
@@ -188,7 +189,7 @@ class Calls(Attributes):
     ) -> Value:
         values = [own.value for own in given]
         plain = isinstance(callee, ast.Name)
-        if any(map(_holds_flow, values)):
+        if any(map(holds_flow, values)):
             return self.function_of_flow(name or code_of(callee), given, scope)
         if name in ("OrderedDict", "dict"):
             return self._dictionary(given)
@@ -314,9 +315,3 @@ def _partial(given: list[PassedArgument]) -> Partial:
             raise UntoldError
     named = {own.name: own for own in rest if own.name}
     return Partial(callee.value, tuple(own for own in rest if not own.name), named)
-
-
-def _holds_flow(value: Value) -> bool:
-    if isinstance(value, (list, tuple)):
-        return any(isinstance(own, Flow) for own in value)
-    return isinstance(value, Flow)

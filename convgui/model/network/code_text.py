@@ -210,7 +210,7 @@ class _Reader:
                 return _listed([row for rows in parts for row in rows], Order.TEXT)
         except NoChainError as error:
             return _listed(leaves, Order.UNKNOWN, error.why)
-        found, seen = _chain(steps, leaves), {id(leaf) for _, leaf in leaves}
+        found, seen = _called(steps, leaves), {id(leaf) for _, leaf in leaves}
         rows = zip(found.layers, steps, strict=True)
         return found._replace(
             layers=tuple(row._replace(unseen=id(step.layer) not in seen) for row, step in rows)
@@ -218,12 +218,15 @@ class _Reader:
 
     def _part(self, name: str, part: Module) -> list[tuple[str, Leaf]]:
         try:
-            return [(step.name, step.layer) for step in self._steps(part, name)]
+            steps = self._steps(part, name)
         except NoForwardError:
             return self._leaves(part, name)
+        if any(step.reads != (place - 1,) for place, step in enumerate(steps)):
+            raise NoChainError(BRANCHED)
+        return [(step.name, step.layer) for step in steps]
 
     def _steps(self, module: Module, name: str) -> list[ForwardStep]:
-        """The calls of a network that is a chain."""
+        """The calls of a network."""
         trace = self._walker.trace = Trace()
         self._walker.give(module, name, trace.latest)
         return trace.steps
@@ -255,7 +258,7 @@ class _Reader:
             why = BRANCHED
         self._walker.trace = None
         leaves = self._beside(self._roots())
-        return _chain(trace.steps, leaves) if why is None else _listed(leaves, Order.UNKNOWN, why)
+        return _called(trace.steps, leaves) if why is None else _listed(leaves, Order.UNKNOWN, why)
 
     def _beside(self, roots: list[Module]) -> list[tuple[str, Leaf]]:
         names = (
@@ -292,12 +295,23 @@ def _is_made_by(node: ast.AST, maker: Class) -> TypeGuard[ast.Call]:
     return False
 
 
-def _chain(steps: list[ForwardStep], leaves: list[tuple[str, Leaf]]) -> NetworkText:
-    """The calls of a chain, and which layers it does not call."""
+def _called(steps: list[ForwardStep], leaves: list[tuple[str, Leaf]]) -> NetworkText:
+    """The calls of a network, and which layers it does not call."""
     called = {id(step.layer) for step in steps}
     unused = [leaf for leaf in leaves if id(leaf[1]) not in called]
     check_count(len(steps))
-    return NetworkText(_rows(steps), unused=_rows(unused))
+    rows = _rows((step.name, step.layer) for step in steps)
+    layers = tuple(
+        row if step.reads == (place - 1,) else _reading(row, step, steps)
+        for place, (row, step) in enumerate(zip(rows, steps, strict=True))
+    )
+    return NetworkText(layers, unused=_rows(unused))
+
+
+def _reading(row: LayerText, step: ForwardStep, steps: list[ForwardStep]) -> LayerText:
+    """A row that reads something else than what the one before gives."""
+    names = tuple("" if place < 0 else steps[place].name for place in step.reads)
+    return row._replace(reads=step.reads, read_from=names)
 
 
 def _listed(

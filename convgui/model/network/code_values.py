@@ -60,7 +60,14 @@ class Unknown:
 
 @dataclass(eq=False, frozen=True)
 class Flow:
-    """What is handed from layer to layer in ``forward``."""
+    """What is handed from layer to layer in ``forward``.
+
+    ``place``: that of the call which gives it, -1 for the input of the network. ``batch`` is the
+    same of all that have the samples of the input as they are, or as one call has mixed them.
+    """
+
+    place: int = -1
+    batch: int = 0
 
 
 @dataclass(eq=False, frozen=True)
@@ -68,12 +75,11 @@ class Size(Unknown):
     """A size of the map ``flow``, as ``forward`` asks for it.
 
     ``axis``: along which axis; of several that are multiplied all of them; ``BEYOND`` for the batch
-    the rest of them; None for all. ``rebatched``: how often samples had been mixed, see ``Trace``.
+    the rest of them; None for all.
     """
 
     axis: int | tuple[int, ...] | None = None
     flow: Flow | None = None
-    rebatched: int = 0
 
     def along(self, node: ast.expr, key: Value) -> Value:
         """One of all of these sizes, or all but the first."""

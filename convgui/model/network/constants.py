@@ -104,8 +104,8 @@ def reckon(kind: ast.operator | ast.cmpop, left: Any, right: Any) -> Any:
 
 def apply(name: str, arguments: list[Any]) -> Any:
     """What a function of Python gives. Raises ``UntoldError``."""
-    if name in _OF_LISTS:
-        return small(_tried(_OF_LISTS[name], *map(_sized, arguments)))
+    if name in OF_LISTS:
+        return small(_tried(OF_LISTS[name], *map(_sized, arguments)))
     if name not in _OF_NUMBERS or not all(map(is_plain, arguments)):
         raise UntoldError
     return _tried(_OF_NUMBERS[name], *arguments)
@@ -181,7 +181,7 @@ def _enumerate(items: Any, start: int = 0) -> list[Any]:
     return [*enumerate(items, start)]
 
 
-_OF_LISTS: dict[str, Callable[..., Any]] = {
+OF_LISTS: dict[str, Callable[..., Any]] = {
     "len": len,
     "range": _range,
     "zip": _zip,

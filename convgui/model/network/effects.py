@@ -1,4 +1,4 @@
-"""What a function of the text may change outside of itself, by its lines alone."""
+"""What a function may change outside of itself, and what a loop multiplies, by their lines."""
 
 from __future__ import annotations
 
@@ -72,3 +72,15 @@ def reached_from(
         found |= dict.fromkeys(more)
         waiting += dict.fromkeys(more)
     return waiting
+
+
+def multiplies(loop: ast.For) -> bool:
+    """Whether a loop does nothing but multiply all that it meets, as ``count *= size``."""
+    match loop:
+        case ast.For(
+            target=ast.Name(id=size),
+            body=[ast.AugAssign(target=ast.Name(), op=ast.Mult(), value=ast.Name(id=used))],
+            orelse=[],
+        ):
+            return size == used
+    return False

@@ -77,6 +77,12 @@ class Expressions(ABC):
     def size_of(self, flow: Flow, node: ast.expr) -> Value:
         """What ``forward`` gets that asks for the sizes of a map."""
 
+    @abstractmethod
+    def sum_of(
+        self, kind: ast.operator, left: Value, right: Value, in_place: bool = False
+    ) -> Value:
+        """What ``forward`` gets that reckons with maps."""
+
     def spend(self, work: int = 1) -> None:
         """Count what is read, also again and again. Raises ``NetworkError`` for too much."""
         self._work += work
@@ -180,7 +186,7 @@ class Expressions(ABC):
     def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
         if isinstance(left, Flow) or isinstance(right, Flow):
-            raise NoChainError(BRANCHED)
+            return self.sum_of(node.op, left, right)
         if isinstance(node.op, ast.Mult) and isinstance(right, Size):
             left, right = right, left
         if isinstance(node.op, ast.Mult) and isinstance(left, Size):

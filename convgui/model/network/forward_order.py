@@ -1,15 +1,14 @@
-"""The order in which ``forward`` calls the layers of a model, where its code is a plain chain.
-
-In a chain each call reads what the one before gives, and nothing else.
-"""
+"""The calls that ``forward`` makes, in order, and which of them reads what another one gives."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.network.code_values import Flow, Leaf
+from convgui.model.network.joins import mixes_samples
 
 # Functions that do what a layer of this name does; the rest of their arguments are the layer's.
 FUNCTIONS = {
@@ -56,14 +55,21 @@ _APART = ("Flatten()", "Flatten(1)", "Flatten(start_dim=1)")
 _SAME = ("contiguous", "float", "to", "cuda", "cpu", "detach", "clone")
 _TELLING = ("size", "dim", "numel", "stride", "ndimension", "item", "min", "max")
 
-BRANCHED = Sentence("There are branches or sums, so the text does not tell what each layer reads.")
+BRANCHED = Sentence(
+    "There are branches or sums that are not followed here, so it is not known what each layer "
+    "reads."
+)
 
 
 class ForwardStep(NamedTuple):
-    """A layer that ``forward`` calls, or one that does what a function in it does."""
+    """A layer that ``forward`` calls, or one that does what a function in it does.
+
+    ``reads``: the places of the steps that give what it reads; -1 is the input of the network.
+    """
 
     name: str
     layer: Leaf
+    reads: tuple[int, ...] = ()
 
 
 class NoChainError(Exception):
@@ -75,28 +81,28 @@ class NoChainError(Exception):
 
 
 class Trace:
-    """The calls of one chain; ``latest`` is what the last of them gives.
-
-    ``rebatched`` counts the calls after which there may be another number of samples.
-    """
+    """The calls of one network; ``latest`` is what the last of them gives."""
 
     def __init__(self) -> None:
         self.latest = Flow()
-        self.rebatched = 0
         self.steps: list[ForwardStep] = []
-
-    def check(self, flow: Flow) -> None:
-        """Raise ``NoChainError`` if something else has been made of ``flow`` already."""
-        if flow is not self.latest:
-            raise NoChainError(BRANCHED)
+        self._batches = 0
 
     def call(self, name: str, layer: Leaf, flow: Flow) -> Flow:
         """Record that ``layer`` reads ``flow``; what it gives."""
-        self.check(flow)
-        self.steps.append(ForwardStep(name, layer))
-        mixing = layer.kind in (*RESHAPES, "Flatten", "Unflatten")
-        self.rebatched += mixing and layer.call not in _APART
-        self.latest = Flow()
+        mixing = layer.kind in (*RESHAPES, "Flatten", "Unflatten") and layer.call not in _APART
+        return self._record(name, layer, (flow,), mixing)
+
+    def join(self, prefix: str, kind: str, call: str, flows: Sequence[Flow]) -> Flow:
+        """Record that several maps become one, as in a sum; what that is."""
+        mixing = len({flow.batch for flow in flows}) > 1 or mixes_samples(kind, call)
+        return self._record(prefix + kind, Leaf(kind, call), flows, mixing)
+
+    def _record(self, name: str, layer: Leaf, flows: Sequence[Flow], mixing: bool) -> Flow:
+        self.steps.append(ForwardStep(name, layer, tuple(flow.place for flow in flows)))
+        self._batches += mixing
+        batch = self._batches if mixing else flows[0].batch
+        self.latest = Flow(len(self.steps) - 1, batch)
         return self.latest
 
     def reshape(
@@ -121,7 +127,6 @@ class Trace:
         """What a method of ``flow`` gives, such as ``x.relu()``; None if it gives no map."""
         if name in _TELLING and not (name in ("min", "max") and (rest or keywords)):
             return None
-        self.check(flow)
         if name in _SAME:
             return flow
         return self.function(prefix, name, flow, rest, keywords)

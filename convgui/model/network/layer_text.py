@@ -20,11 +20,11 @@ CONTAINERS = (
 class Order(IntEnum):
     """Whether the text tells which layer reads what another gives."""
 
-    # Each reads what the one before gives.
+    # Each reads what the one before gives, or what it says itself.
     RUN = 0
     # As they are defined, and perhaps run otherwise.
     TEXT = 1
-    # There are branches, sums or loops: only running would tell.
+    # There is more than is followed here: only running would tell.
     UNKNOWN = 2
 
 
@@ -42,7 +42,9 @@ class LayerText(NamedTuple):
     ``why``: why the text does not tell which layer it is. ``again``: the name under which the same
     layer, with the same weights, is in the list before. ``more_parameters``: it may have
     others than its arguments tell, such as the magnitudes of a weight norm. ``unseen``: it is no
-    part of the network for PyTorch, as it is in a list, or made in ``forward``.
+    part of the network for PyTorch, as it is in a list, or made in ``forward``. ``reads``: the
+    places of the layers that give what it reads, -1 for the input; None for the one before alone.
+    ``read_from``: their names, of the input "".
     """
 
     name: str
@@ -52,6 +54,8 @@ class LayerText(NamedTuple):
     again: str = ""
     more_parameters: bool = False
     unseen: bool = False
+    reads: tuple[int, ...] | None = None
+    read_from: tuple[str, ...] = ()
 
 
 class NetworkText(NamedTuple):

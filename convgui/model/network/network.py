@@ -9,10 +9,12 @@ from convgui.messages import Sentence
 from convgui.model.conv.geometry import Geometry
 from convgui.model.network.fields import Fields, chain
 from convgui.model.network.forward_order import RESHAPES
+from convgui.model.network.joins import JOINS, MEAN
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.left_out import rounded_up, with_doubts
-from convgui.model.network.network_layer import NetworkLayer, follow_one
+from convgui.model.network.network_layer import NetworkLayer, follow_joined, follow_one
 from convgui.model.network.rule import Shape
+from convgui.model.network.windows import Reads
 
 
 class Network(NamedTuple):
@@ -63,7 +65,13 @@ class Network(NamedTuple):
         """
         if self.layers[number].field is None:
             return None
-        return chain([layer.reads for layer in self.layers[: number + 1] if layer.reads])
+        path: list[Reads] = []
+        while number >= 0:
+            layer = self.layers[number]
+            path += [layer.reads] if layer.reads else []
+            # Where several maps are joined no field is known.
+            number = layer.text.reads[0] if layer.text.reads else number - 1
+        return chain(path[::-1])
 
     @property
     def parameters(self) -> int:
@@ -98,21 +106,42 @@ def follow(text: NetworkText, given: Shape) -> Network:
 
 
 def _follow(text: NetworkText, given: Shape) -> Network:
-    shape: Shape | None = None if text.order == Order.UNKNOWN else given
-    fields: Fields | None = Fields()
-    layers = []
-    for own in text.layers:
-        layer = follow_one(own, shape) if text.order == Order.RUN else _supposed(own, shape)
-        if own.kind in RESHAPES and layer.given and layer.gives:
-            # Where samples are mixed, no output is of one of them.
-            fields = fields if layer.given[0] == layer.gives[0] else None
-        if fields is not None and layer.reads is not None and layer.gives is not None:
-            fields = fields.after(layer.reads)
-            layer = layer._replace(field=fields.size, whole=fields.whole)
-        shape = layer.gives
+    shapes: dict[int, Shape | None] = {-1: None if text.order == Order.UNKNOWN else given}
+    fields: dict[int, Fields | None] = {-1: Fields()}
+    layers: list[NetworkLayer] = []
+    for number, own in enumerate(text.layers):
+        sources = own.reads or (number - 1,)
+        # What PyTorch refuses ends the run, whatever the layers after it read.
+        ended = any(layer.error for layer in layers)
+        reached = [None if ended else shapes[place] for place in sources]
+        if own.kind in JOINS:
+            layer = follow_joined(own, reached)
+        else:
+            one = reached[0]
+            layer = follow_one(own, one) if text.order == Order.RUN else _supposed(own, one)
+        fields[number] = _seen(layer, [fields[place] for place in sources])
+        if (seen := fields[number]) is not None and layer.reads is not None and layer.gives:
+            layer = layer._replace(field=seen.size, whole=seen.whole)
+        shapes[number] = layer.gives
         layers.append(layer)
     unused = tuple(follow_one(own, None) for own in text.unused)
     return Network(tuple(layers), text.order, why=text.why, unused=unused, others=text.others)
+
+
+def _seen(layer: NetworkLayer, before: list[Fields | None]) -> Fields | None:
+    """What the outputs of a layer see of the input; None where it is not known."""
+    first, *others = before
+    mixed = layer.given and layer.gives and layer.given[0] != layer.gives[0]
+    if others or first is None or layer.text.kind == MEAN or (mixed and _may_mix(layer)):
+        # Where samples are mixed, no output is of one of them.
+        return None
+    if layer.reads is None or layer.gives is None:
+        return first
+    return first.after(layer.reads)
+
+
+def _may_mix(layer: NetworkLayer) -> bool:
+    return layer.text.kind in (*RESHAPES, *JOINS)
 
 
 def _supposed(own: LayerText, given: Shape | None) -> NetworkLayer:

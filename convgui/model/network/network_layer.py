@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from convgui.messages import Sentence, listed
@@ -12,6 +13,7 @@ from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.forward_order import RESHAPES
+from convgui.model.network.joins import JOINS, MEAN, joined
 from convgui.model.network.layer_text import LayerText
 from convgui.model.network.loose_parameters import PARAMETER, count_of
 from convgui.model.network.rule import Shape, UntoldShapeError
@@ -65,6 +67,19 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     return made._replace(parameters=None) if own.more_parameters else made
 
 
+def follow_joined(own: LayerText, given: Sequence[Shape | None]) -> NetworkLayer:
+    """What joins maps of the shapes ``given``, or reckons with one; None is one not known."""
+    made = NetworkLayer(own, given=given[0], parameters=0, macs=0)
+    shapes = [shape for shape in given if shape is not None]
+    if len(shapes) < len(given):
+        return made._replace(given=None)
+    reads = Reads(own.kind, FieldScope.PLACE) if len(given) == 1 and own.kind != MEAN else None
+    try:
+        return made._replace(gives=joined(own.kind, own.call, shapes), reads=reads)
+    except SpecError as error:
+        return made._replace(error=error)
+
+
 def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     made = NetworkLayer(own, given=given)
     if own.why is not None:
@@ -72,6 +87,8 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
         return made._replace(unknown=own.why, parameters=none)
     if own.kind in OPERATORS:
         return _follow_operator(made)
+    if own.kind in JOINS:
+        return follow_joined(own, (given,))
     if own.kind == PARAMETER:
         return made._replace(given=None, parameters=count_of(own.call))
     if own.kind not in RULES:

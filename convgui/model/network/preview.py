@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.network.joins import JOINS
 from convgui.model.network.network import Network
 from convgui.model.network.network_layer import NetworkLayer
 from convgui.model.network.resized import resized
@@ -57,7 +58,9 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
     The weights are those of He et al., arXiv:1502.01852: with PyTorch's default, what deep layers
     give is almost the same everywhere. It ends at the first layer of which only the size is known.
     """
-    x: Floats | None = None
+    made: dict[int, Floats | None] = {}
+    read = [layer.text.reads or (number - 1,) for number, layer in enumerate(network.layers)]
+    last = {place: number for number, places in enumerate(read) for place in places}
     for number, layer in enumerate(network.layers):
         if layer.given is None or layer.gives is None or layer.error is not None:
             return
@@ -69,17 +72,21 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
         try:
             # A layer that comes again has the same weights.
             rng = np.random.default_rng([2, *(layer.text.again or layer.text.name).encode()])
-            if x is None:
-                x = _first_input(layer.given, rng)
+            if -1 in read[number] and -1 not in made:
+                made[-1] = _first_input(layer.given, rng)
             with np.errstate(all="ignore"):
-                x = _output(layer, x, rng)
+                # What becomes of joined maps is not computed.
+                x = None if layer.text.kind in JOINS else _output(layer, made[read[number][0]], rng)
             small = thumbnail(x) if x is not None and (1, *x.shape) == layer.gives else None
         except (SpecError, TypeError, ValueError, ArithmeticError, MemoryError):
             # Arguments of a kind that PyTorch does not take either, or too little memory.
             return
-        if small is None:
-            return
-        yield number, small
+        made[number] = None if small is None else x
+        for place in {number, *read[number]}:
+            if last.get(place, -1) <= number:
+                del made[place]
+        if small is not None:
+            yield number, small
 
 
 def _first_input(given: tuple[int, ...], rng: np.random.Generator) -> Floats | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from convgui.model.network.code_values import (
     Class,
+    Flow,
     Function,
     Holder,
     Leaf,
@@ -27,6 +28,7 @@ from convgui.model.network.code_values import (
 )
 from convgui.model.network.constants import EndsError, UntoldError
 from convgui.model.network.containers import delete_item, place_of
+from convgui.model.network.effects import multiplies
 from convgui.model.network.layer_text import NetworkError, TooManyLayersError
 from convgui.model.network.left_open import LeftOpen
 from convgui.model.network.matches import matched
@@ -123,7 +125,10 @@ class Walker(LeftOpen):
     def _augmented(self, node: ast.AugAssign, scope: Scope) -> None:
         value = ast.BinOp(node.target, node.op, node.value)
         left = self.evaluate(node.target, scope)
-        if isinstance(left, (list, Holder)) and isinstance(node.op, ast.Add):
+        if isinstance(left, Flow):
+            right = self.evaluate(node.value, scope)
+            self.bind(node.target, self.sum_of(node.op, left, right, in_place=True), scope)
+        elif isinstance(left, (list, Holder)) and isinstance(node.op, ast.Add):
             function = ast.Attribute(node.target, "extend")
             self._expression(ast.Call(function, [node.value], []), scope)
         else:
@@ -245,7 +250,7 @@ class Walker(LeftOpen):
     def _for(self, node: ast.For, scope: Scope) -> None:
         through = self.evaluate(node.iter, scope)
         values = self.iterated(self._listed(through))
-        if isinstance(through, Size) and through.flat and _multiplies(node):
+        if isinstance(through, Size) and through.flat and multiplies(node):
             # However many sizes there are, that is their product.
             values = [through]
         if values is None or self._rounds + len(values) > MOST_ROUNDS:
@@ -333,15 +338,3 @@ class Walker(LeftOpen):
                     handler.body, by_condition(handler.type or ast.Name("except")), scope
                 )
         self.block(node.finalbody, scope)
-
-
-def _multiplies(loop: ast.For) -> bool:
-    """Whether a loop does nothing but multiply all that it meets, as ``count *= size``."""
-    match loop:
-        case ast.For(
-            target=ast.Name(id=size),
-            body=[ast.AugAssign(target=ast.Name(), op=ast.Mult(), value=ast.Name(id=used))],
-            orelse=[],
-        ):
-            return size == used
-    return False

@@ -78,7 +78,8 @@ class NetworkList(QTreeWidget):
                 if layer.fits[1:]:
                     words = self.tr("1 of {0}: {1}")
                     call = words.format(len(layer.fits), call)
-                lines = (layer.text.name, call)
+                names = [name or self.tr("input") for name in layer.text.read_from]
+                lines = (layer.text.name, call + f" ← {', '.join(names)}" * bool(names))
                 gives = self.tr("rejected") if layer.error else _map_text(layer)
                 parts = ["\n".join(map(_line, lines)), f"{gives}\n{_cost_text(layer)}"]
                 row = QTreeWidgetItem([*parts, _field_text(layer)])

@@ -91,11 +91,7 @@ def _few(names: Sequence[str]) -> Sentence:
 
 def words_of_layer(layer: NetworkLayer) -> str:
     """What is known of a layer, a fact on each line."""
-    lines = [layer.text.call]
-    if layer.given and layer.gives:
-        lines.append(f"{layer.given} → {layer.gives}")
-    elif layer.given:
-        lines.append(Sentence("gets {0}", layer.given))
+    lines = [layer.text.call, *_sizes(layer)]
     if layer.text.again:
         name = layer.text.again
         if layer.parameters == 0:
@@ -120,6 +116,19 @@ def words_of_layer(layer: NetworkLayer) -> str:
     if layer.spec is None and not layer.error and not layer.unknown:
         lines.append(_why_not_shown(layer))
     return "\n".join(map(translated, lines))
+
+
+def _sizes(layer: NetworkLayer) -> Iterator[str]:
+    """What a layer reads and gives."""
+    names = layer.text.read_from
+    if names:
+        yield Sentence("reads {0}", listed(name or Sentence("the input") for name in names))
+    if names[1:]:
+        yield from [Sentence("gives {0}", layer.gives)] if layer.gives else []
+    elif layer.given and layer.gives:
+        yield f"{layer.given} → {layer.gives}"
+    elif layer.given:
+        yield Sentence("gets {0}", layer.given)
 
 
 def words_of_stage(layer: NetworkLayer) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from convgui.model.network import expressions
 from convgui.model.network.code_text import read_code
-from convgui.model.network.layer_text import NetworkError, Order
+from convgui.model.network.layer_text import LayerText, NetworkError, Order
 
 CLASS = '''
 import torch.nn as nn
@@ -74,7 +74,7 @@ def test_a_class_in_the_order_of_its_forward():
 
 
 def test_a_class_that_is_no_chain_is_read_in_the_order_of_its_text():
-    found = read_code(CLASS.replace("x = x.view(x.size(0), -1)", "x = x + self.conv2(x)"))
+    found = read_code(CLASS.replace("x = x.view(x.size(0), -1)", "x = x @ self.conv2(x)"))
     assert found.order == Order.UNKNOWN
     assert [layer.name for layer in found.layers] == ["conv1", "conv2", "pool", "fc"]
     head = CLASS[: CLASS.index("    def forward")]
@@ -100,8 +100,19 @@ def test_classes_and_functions_of_the_text_are_looked_into():
     ]
 
 
-def test_a_block_with_a_sum_leaves_the_order_open():
+def test_a_block_with_a_sum_reads_its_input_twice():
     text = BLOCKS.replace("return F.relu(", "return x + F.relu(")
+    found = read_code(text)
+    assert found.order == Order.RUN
+    assert len(found.layers) == 11
+    assert found.layers[3] == LayerText(
+        *("first.add", "add", "add()"), unseen=True, reads=(-1, 2), read_from=("", "first.ReLU")
+    )
+    assert found.layers[4].reads is None
+
+
+def test_a_block_with_a_sum_that_is_not_followed_leaves_the_order_open():
+    text = BLOCKS.replace("return F.relu(", "return x @ F.relu(")
     assert read_code(text).order == Order.UNKNOWN
     assert len(read_code(text).layers) == 7
 

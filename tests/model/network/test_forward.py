@@ -19,14 +19,18 @@ class Net(nn.Module):
 """
 
 
-def order(*lines, head=HEAD, parameters="x"):
+def steps(*lines, head=HEAD, parameters="x"):
     body = "".join(f"        {line}\n" for line in lines)
     text = f"{head}    def forward(self, {parameters}):\n{body}net = Net()"
     walker, scope = Walker(), Scope()
     walker.run(ast.parse(text).body, scope)
     trace = walker.trace = Trace()
     walker.give(scope.find("net"), "", trace.latest)
-    return [step.name for step in trace.steps]
+    return trace.steps
+
+
+def order(*lines, **given):
+    return [step.name for step in steps(*lines, **given)]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,61 @@ def test_chains(lines, names):
     assert [name.replace("body.0", "a") for name in made] == names
 
 
+@pytest.mark.parametrize(
+    ("lines", "calls"),
+    [
+        (["return x + self.a(x)"], [("a", (-1,)), ("add()", (-1, 0))]),
+        (["y = self.a(x)", "y += x", "return y"], [("a", (-1,)), ("add_()", (0, -1))]),
+        (["y = self.a(x)", "return y.sub_(x)"], [("a", (-1,)), ("sub_()", (0, -1))]),
+        (["return torch.mul(self.a(x), x)"], [("a", (-1,)), ("mul()", (0, -1))]),
+        (["return 0.5 * x / 3"], [("mul(0.5)", (-1,)), ("div(3)", (0,))]),
+        (["return torch.cat([x, self.a(x)], 1)"], [("a", (-1,)), ("cat(dim=1)", (-1, 0))]),
+        (["return torch.concat((x, x), axis=-3)"], [("cat(dim=-3)", (-1, -1))]),
+        (
+            ["return torch.cat([m(x) for m in self.list])"],
+            [("list.0", (-1,)), ("list.1", (-1,)), ("cat(dim=0)", (0, 1))],
+        ),
+        (["return sum([x, x, x])"], [("add()", (-1, -1, -1))]),
+        (["return x.expand_as(self.a(x))"], [("a", (-1,)), ("expand_as()", (-1, 0))]),
+        (["return x.mean([2, 3])"], [("mean(dim=(2, 3))", (-1,))]),
+        (["return torch.mean(x, 1, keepdim=True)"], [("mean(dim=(1,), keepdim=True)", (-1,))]),
+        (["return self.a(x), x"], [("a", (-1,))]),
+        (["return {'out': self.a(x)}"], [("a", (-1,))]),
+        (["y = self.a(x); return x"], [("a", (-1,))]),
+        (["y = self.a(x); return self.b(x)"], [("a", (-1,)), ("b", (-1,))]),
+        (
+            ["kept = [x]", "for m in self.list: kept.append(m(kept[-1]))", "return kept[0]"],
+            [("list.0", (-1,)), ("list.1", (0,))],
+        ),
+        (["if len([x, x]) == 2: x = self.a(x)", "return x"], [("a", (-1,))]),
+    ],
+)
+def test_branches_and_what_joins_them(lines, calls):
+    made = steps(*lines)
+    named = [step.layer.call if step.layer.kind.islower() else step.name for step in made]
+    assert [*zip(named, (step.reads for step in made), strict=True)] == calls
+
+
+def test_a_block_that_gets_two_maps():
+    head = (
+        "class Up(nn.Module):\n    def __init__(self): self.c = nn.Conv2d(4, 2, 1)\n"
+        "    def forward(self, x, skip=None, scale=2):\n"
+        "        return self.c(torch.cat([skip, x], 1)) * scale\n"
+    )
+    head += HEAD + "        self.up = Up()\n"
+    made = steps("return self.up(self.a(x), skip=x)", head=head)
+    assert [(step.name, step.reads) for step in made] == [
+        *(("a", (-1,)), ("up.cat", (-1, 0)), ("up.c", (1,)), ("up.mul", (2,)))
+    ]
+
+
+def test_the_size_of_another_batch_is_not_taken_for_that_of_the_map():
+    lines = ("n = x.size(0)", "y = self.a(x).view(n, -1)", "y = y + y.mean(0)")
+    assert [step.layer.call for step in steps(*lines, "return y.view(n, -1)")][1:] == [
+        *("Flatten()", "mean(dim=(0,))", "add()", "view(n, -1)")
+    ]
+
+
 def test_a_parameter_with_a_default_does_no_harm():
     assert order("return self.a(x)", parameters="x, mask=None") == ["a"]
 
@@ -66,12 +125,14 @@ def test_a_method_and_what_a_class_inherits():
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("return x + self.a(x)", "branches or sums"),
-        ("return torch.cat([x, self.a(x)], 1)", "branches or sums"),
-        ("return self.a(x), x", "branches or sums"),
+        ("return x @ self.a(x)", "branches or sums that are not followed"),
+        ("return x + scale", "branches or sums"),
+        ("return torch.cat([x, other], 1)", "branches or sums"),
+        ("return torch.cat([x, x], dim=n)", "branches or sums"),
+        ("return x.mean()", "forward calls mean"),
+        ("return sum([x, other])", "branches or sums"),
         ("return self.a(x, x)", "branches or sums"),
-        ("y = self.a(x); return x", "branches or sums"),
-        ("y = self.a(x); return self.b(x)", "branches or sums"),
+        ("self.a(x); return 3", "branches or sums"),
         ("return F.grid_sample(x)", "forward calls grid_sample"),
         ("return self.c(x)", "forward calls c"),
         ("return table[0](x)", r"forward calls table\[0\]"),

@@ -15,9 +15,25 @@ def test_each_call_reads_what_the_one_before_gives():
     first = trace.latest
     second = trace.call("a", Leaf("ReLU", "ReLU()"), first)
     trace.call("b", Leaf("Tanh", "Tanh()"), second)
-    assert calls(trace) == [("a", "ReLU()"), ("b", "Tanh()")]
-    with pytest.raises(NoChainError, match="There are branches or sums"):
-        trace.call("c", Leaf("ReLU", "ReLU()"), first)
+    third = trace.call("c", Leaf("ReLU", "ReLU()"), first)
+    assert calls(trace) == [("a", "ReLU()"), ("b", "Tanh()"), ("c", "ReLU()")]
+    assert [step.reads for step in trace.steps] == [(-1,), (0,), (-1,)]
+    trace.join("up.", "add", "add()", [second, third])
+    assert trace.steps[-1].name == "up.add"
+    assert trace.steps[-1].reads == (0, 2)
+
+
+def test_joined_maps_have_their_samples_where_all_of_them_have_the_same():
+    trace = Trace()
+    first = trace.latest
+    second = trace.call("a", Leaf("view", "view(-1, 4)"), first)
+    assert trace.join("", "cat", "cat(dim=1)", [first, first]).batch == first.batch
+    made = [
+        trace.join("", "cat", "cat(dim=0)", [first, first]).batch,
+        trace.join("", "add", "add()", [first, second]).batch,
+        trace.join("", "mean", "mean(dim=(-2,))", [first]).batch,
+    ]
+    assert len({first.batch, second.batch, *made}) == 5
 
 
 @pytest.mark.parametrize(
@@ -67,12 +83,12 @@ def test_methods():
 
 def test_a_view_is_one_that_flattens_only_with_the_batch_first():
     trace = Trace()
-    trace.reshape("", "view", trace.latest, ("N", -1), "")
-    assert trace.rebatched == 0
+    first = trace.latest
+    assert trace.reshape("", "view", first, ("N", -1), "").batch == first.batch
     trace.reshape("a.", "view", trace.latest, (-1, 400), "-1, 400")
     trace.reshape("", "reshape", trace.latest, ("N", 16, 5, 5), "n, 16, 5, 5")
     trace.reshape("", "view", trace.latest, (None, -1), "n, -1")
-    assert trace.rebatched == 3
+    assert trace.latest.batch == 3
     assert calls(trace) == [
         ("Flatten", "Flatten()"),
         ("a.view", "view(-1, 400)"),

@@ -91,3 +91,23 @@ def test_a_layer_that_comes_again_has_the_same_weights():
         for last in ("c", "nn.Conv2d(3, 3, 1)")
     )
     assert not np.array_equal(same, other)
+
+
+def test_branches_go_on_beside_what_they_are_joined_to():
+    text = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(3, 4, 1)
+    def forward(self, x):
+        y = self.a(x)
+        return F.relu(y + x.mean(1, keepdim=True)), F.relu(self.b(x)), y.sigmoid()
+"""
+    network = follow(read_network(text), (1, 3, 16, 16))
+    names = [network.layers[number].text.name for number, _ in thumbnails(network)]
+    assert [layer.text.name for layer in network.layers] == [
+        *("a", "mean", "add", "ReLU", "b", "ReLU", "Sigmoid")
+    ]
+    assert names == ["a", "b", "ReLU", "Sigmoid"]
+    small = dict(thumbnails(network))
+    np.testing.assert_array_equal(small[5], np.maximum(small[4], 0))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 
 from convgui.messages import Sentence
 from convgui.ui.panels.network import NetworkPanel
+from convgui.ui.panels.network_words import words_of_layer
 from convgui.ui.style import theme
 from tests.data.opened_networks import opened
 
@@ -141,11 +142,31 @@ def test_bad_text_is_said_and_the_list_stays(qtbot, holder):
 
 
 def test_an_order_that_the_text_does_not_tell_is_said(qtbot, holder):
-    paste(qtbot, holder, NET.replace("F.relu(self.conv1(x))", "x + self.conv1(x)"))
+    paste(qtbot, holder, NET.replace("F.relu(self.conv1(x))", "x @ self.conv1(x)"))
     assert "There are branches or sums" in said(holder, "total")
     assert rows(holder)[0][2] == ""
     paste(qtbot, holder, NET[: NET.index("    def forward")])
     assert "In the order of the text" in said(holder, "total")
+
+
+def test_a_sum_says_what_it_reads_and_gives(qtbot, holder):
+    text = NET.replace("F.relu(self.conv1(x))", "F.relu(self.conv1(x)) + self.conv3(x)")
+    text = text.replace(
+        "    def forward", "        self.conv3 = nn.Conv2d(3, 8, 5)\n    def forward"
+    )
+    paste(qtbot, holder, text)
+    tree = holder.findChild(QTreeWidget)
+    assert tree.topLevelItem(2).text(0) == "conv3\nConv2d(3, 8, 5) ← input"
+    assert tree.topLevelItem(3).text(0) == "add\nadd() ← ReLU, conv3"
+    assert tree.topLevelItem(3).text(1).startswith("8 × 28 × 28")
+    told = holder.panel.network.layers
+    assert words_of_layer(told[2]).splitlines()[1:3] == [
+        *("reads the input", "(1, 3, 32, 32) → (1, 8, 28, 28)")
+    ]
+    assert words_of_layer(told[3]).splitlines()[1:3] == [
+        *("reads ReLU, conv3", "gives (1, 8, 28, 28)")
+    ]
+    assert "There are branches" not in said(holder, "total")
 
 
 def test_bad_text_without_a_list_speaks_of_none(qtbot, holder):
