@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from convgui.i18n import translated
 from convgui.messages import Sentence, listed
 from convgui.model.layers.parse import OPERATORS
+from convgui.model.network.joins import JOINS
 from convgui.model.network.layer_text import PRINT, Order
 from convgui.model.network.loose_parameters import PARAMETER
 from convgui.model.network.network import Network
@@ -37,7 +38,8 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
 
 
 def _count(network: Network, count: str) -> Sentence:
-    layers = sum(layer.text.kind != PARAMETER for layer in network.own)
+    # Neither parameters nor sums are layers.
+    layers = sum(layer.text.kind not in (PARAMETER, *JOINS) for layer in network.own)
     unknown = network.uncounted
     if not unknown:
         if layers == 1:

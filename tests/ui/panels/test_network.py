@@ -166,7 +166,7 @@ def test_a_sum_says_what_it_reads_and_gives(qtbot, holder):
     assert words_of_layer(told[3]).splitlines()[1:3] == [
         *("reads ReLU, conv3", "gives (1, 8, 28, 28)")
     ]
-    assert "There are branches" not in said(holder, "total")
+    assert said(holder, "total").startswith("6 layers, ")
 
 
 def test_bad_text_without_a_list_speaks_of_none(qtbot, holder):
