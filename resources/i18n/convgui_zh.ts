@@ -5410,6 +5410,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，再除以 {1}</translation>
     </message>
     <message>
+        <source>{0}, then divided by {1}: the border does not count</source>
+        <translation>{0}，再除以 {1}：填充不计入</translation>
+    </message>
+    <message>
         <source>{0}; it takes {1}, index {2}</source>
         <translation>{0}；取自{1}，索引 {2}</translation>
     </message>
@@ -6505,8 +6509,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}  ·  按填充（padding）裁边</translation>
     </message>
     <message>
-        <source>{0}  ·  {1} stamps from each of {2}</source>
+        <source>{0}  ·  {1} stamps of each of {2}</source>
         <translation>{0}  ·  {2} 各盖 {1} 次</translation>
+    </message>
+    <message>
+        <source>{0}  ·  {1} stamps of {2}</source>
+        <translation>{0}  ·  {2} 盖 {1} 次</translation>
+    </message>
+    <message>
+        <source>{0}  ·  one stamp of {2}</source>
+        <translation>{0}  ·  {2} 盖 1 次</translation>
+    </message>
+    <message>
+        <source>{0}  ·  one stamp of each of {2}</source>
+        <translation>{0}  ·  {2} 各盖 1 次</translation>
     </message>
     <message>
         <source>Pixel {0} = {1} stamps on {2} cells of {3}</source>

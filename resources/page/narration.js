@@ -79,7 +79,11 @@ function poolText(frame) {
       : say("the sum of {0} numbers of c{1}", count, channel);
     if (count === 1) what = frame.maximum ? say("the only candidate of c{1}", count, channel) : say("the only number of c{1}", count, channel);
   }
-  if (step.finished && !frame.maximum) return say("{0}, then divided by {1}", what, frame.divisor);
+  if (step.finished && !frame.maximum) {
+    return frame.divisor < count && frame.layer.data.mean.override === null
+      ? say("{0}, then divided by {1}: the border does not count", what, frame.divisor)
+      : say("{0}, then divided by {1}", what, frame.divisor);
+  }
   const ahead = frame.maximum ? terms.leaders[terms.leaders.length - 1] : -1;
   if (!step.finished || ahead < 0) return what;
   const [row, col] = sourceOf(frame, ahead);

@@ -195,6 +195,7 @@ const CHINESE = {
   "{0}, largest": "{0}，最大值",
   "{0}, the mean": "{0}，平均值",
   "{0}, then divided by {1}": "{0}，再除以 {1}",
+  "{0}, then divided by {1}: the border does not count": "{0}，再除以 {1}：填充不计入",
   "{0}, then the bias": "{0}，再加偏置",
   "{0}: arrow keys point at a cell": "{0}：方向键指向单元格",
   "{0}; it takes {1}, index {2}": "{0}；取自{1}，索引 {2}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
+from convgui.ui.stage.stamp_marks import SMALLEST_ADDED, paint_small
 from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
@@ -35,7 +38,8 @@ class CurrentCell(NamedTuple):
     """The cell in play: its place in the whole map, and what is written in it.
 
     ``note``: a number with at most ``decimals`` decimals, or a text; nothing with None. ``waits``:
-    the number is a sum that is not finished. ``cut``: it is cut off in the end.
+    the number is a sum that is not finished. ``cut``: it is cut off in the end. ``badge``: a small
+    text in the corner, as its neighbours have.
     """
 
     place: Pair
@@ -43,6 +47,7 @@ class CurrentCell(NamedTuple):
     decimals: int = 2
     waits: bool = False
     cut: bool = False
+    badge: str = ""
 
     @property
     def number(self) -> str:
@@ -63,11 +68,16 @@ def least_size() -> int:
 
 
 def paint_current(
-    painter: QPainter, at: QTransform, current: CurrentCell, read: QRectF | None = None
+    painter: QPainter,
+    at: QTransform,
+    current: CurrentCell,
+    written: Callable[[Pair], bool],
+    read: QRectF | None = None,
 ) -> None:
     """The frame around the cell in play, with its number in it; or beside it if it is too long.
 
-    There it covers as little as it can of the cells ``read``, which are linked to something else.
+    There it covers as little as it can of the cells that have a number, as ``written`` says, and of
+    the cells ``read``, which are linked to something else.
     """
     row, col = current.place
     box = at.mapRect(QRectF(col, row, 1, 1))
@@ -89,21 +99,45 @@ def paint_current(
     painter.drawRoundedRect(box, 3, 3)
     if current.cut:
         hatch(painter, box, Qt.BrushStyle.BDiagPattern)
-    for words in (text, current.number):
-        font = _font(painter, current, fitting_size(painter.font(), words, cell))
+    for words, font in _ways(painter, current, cell):
         if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
+            base = QFont(painter.font())
             _write(painter, box, font, words, current)
             if words != text:
                 _paint_dots(painter, box)
+            if current.badge and cell >= px(SMALLEST_ADDED):
+                top = Qt.AlignmentFlag.AlignTop
+                paint_small(painter, base, box.adjusted(0, 1, -1, 0), current.badge, top, True)
             return
     font = _font(painter, current, 0)
     metrics = QFontMetricsF(font)
     room = QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
     linked = QRectF() if read is None else at.mapRect(read)
-    tag = _beside(box, room, QRectF(painter.viewport()), linked)
+
+    def covered(way: QRectF) -> float:
+        return _area(way & linked) + sum(
+            _area(way & at.mapRect(QRectF(c, r, 1, 1)))
+            for r, c in _cells_under(at, way)
+            if (r, c) != current.place and written((r, c))
+        )
+
+    tag = _beside(box, room, QRectF(painter.viewport()), covered)
     painter.setPen(QPen(QColor(theme.now.text), 1.5))
     painter.drawPath(_bubble(box, tag))
     _write(painter, tag, font, text, current)
+
+
+def _ways(painter: QPainter, current: CurrentCell, cell: float) -> Iterator[tuple[str, QFont]]:
+    """What may be written into the cell, the best first: large, smaller, and not so bold."""
+    words = (current.text, current.number)
+    most = {one: max(fitting_size(painter.font(), one, cell), least_size()) for one in words}
+    for one in words:
+        yield one, _font(painter, current, most[one])
+    for one in words:
+        for size in range(most[one] - 1, least_size() - 1, -1):
+            yield one, _font(painter, current, size)
+    if not current.waits:
+        yield current.number, sized(painter.font(), least_size())
 
 
 def _font(painter: QPainter, current: CurrentCell, size: int) -> QFont:
@@ -123,10 +157,22 @@ def _paint_dots(painter: QPainter, box: QRectF) -> None:
         painter.drawEllipse(QPointF(box.center().x() + n * away, low), 1.2, 1.2)
 
 
-def _beside(box: QRectF, size: QSizeF, view: QRectF, linked: QRectF) -> QRectF:
-    """A place of ``size`` beside the cell ``box``, within ``view``, least of it on ``linked``.
+def _cells_under(at: QTransform, box: QRectF) -> list[Pair]:
+    """The cells of the map of which ``box`` covers a part, and more where the map ends."""
+    under = at.inverted()[0].mapRect(box)
+    rows = range(math.floor(under.top()), math.ceil(under.bottom()))
+    cols = range(math.floor(under.left()), math.ceil(under.right()))
+    return [(row, col) for row in rows for col in cols]
 
-    At its right and below it nothing is computed yet, or the map ends.
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()
+
+
+def _beside(box: QRectF, size: QSizeF, view: QRectF, covered: Callable[[QRectF], float]) -> QRectF:
+    """A place of ``size`` beside the cell ``box``, within ``view``, that covers least.
+
+    Rather at its right or below it, where nothing is computed yet, or the map ends.
     """
     right = QRectF(QPointF(box.right() + AWAY, box.center().y() - size.height() / 2), size)
     below = QRectF(right)
@@ -137,13 +183,13 @@ def _beside(box: QRectF, size: QSizeF, view: QRectF, linked: QRectF) -> QRectF:
     above.moveBottom(box.top() - AWAY)
     left.moveRight(box.left() - AWAY)
     inner = view.adjusted(0, 0, -1, -1)
-    ways = [way for way in (right, below, above, left) if inner.contains(way)] or [above]
-
-    def covered(way: QRectF) -> float:
-        shared = way & linked
-        return shared.width() * shared.height()
-
-    return min(ways, key=covered)
+    ways = [way for way in (right, below, above, left) if inner.contains(way)]
+    if ways:
+        return min(ways, key=covered)
+    # Whole, even over its own cell.
+    above.moveTop(max(above.top(), inner.top()))
+    above.moveLeft(max(above.left(), inner.left()))
+    return above
 
 
 def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:

@@ -105,7 +105,11 @@ class Narration(QObject):
                 what = self.tr("the only number of c{1}")
             what = what.format(int(within.sum()), channel)
         if step.finished and frame.divisor is not None:
-            return self.tr("{0}, then divided by {1}").format(what, frame.divisor)
+            words = self.tr("{0}, then divided by {1}")
+            chosen = frame.state.layer.spec.arguments.get("divisor_override")
+            if chosen is None and frame.divisor < within.sum():
+                words = self.tr("{0}, then divided by {1}: the border does not count")
+            return words.format(what, frame.divisor)
         if step.finished and terms.leaders is not None and terms.leaders[-1] >= 0:
             ahead = int(terms.leaders[-1])
             rows, cols = frame.geometry.reads(step.output[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -148,7 +149,8 @@ class OverlayItem(GraphicsObject):
             _paint_faint(painter, at, cell, overlay)
             paint_highlight(painter, at, cell, picture, overlay.highlight)
             if overlay.now:
-                paint_current(painter, at, overlay.now, overlay.highlight.extent)
+                written = partial(_is_written, picture, overlay)
+                paint_current(painter, at, overlay.now, written, overlay.highlight.extent)
             paint_tags(painter, at, cell, picture, overlay.highlight)
         elif overlay.footprint and self._progress < 1 and len(self._start) == len(overlay.taps):
             self._strong(painter, at, _cells(overlay.taps))
@@ -163,7 +165,7 @@ class OverlayItem(GraphicsObject):
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
             if overlay.now:
-                paint_current(painter, at, overlay.now)
+                paint_current(painter, at, overlay.now, partial(_is_written, picture, overlay))
         if overlay.leader and cell >= SMALLEST_FADED:
             paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
 
@@ -244,6 +246,16 @@ def paint_marker(painter: QPainter, box: QRectF, whole: QRectF, colour: QColor) 
 def _whole(picture: MapImage) -> QRectF:
     (top, left), (rows, cols) = picture.origin, picture.size
     return QRectF(left, top, cols, rows)
+
+
+def _is_written(picture: MapImage, overlay: Overlay, cell: Pair) -> bool:
+    """Whether a cell of the whole map has a number."""
+    row, col = cell[0] - picture.origin[0], cell[1] - picture.origin[1]
+    if not (0 <= row < picture.size[0] and 0 <= col < picture.size[1]):
+        return False
+    if overlay.stamps:
+        return bool(overlay.stamps.map.counts[cell])
+    return overlay.done is None or cell[0] * picture.whole[1] + cell[1] < overlay.done
 
 
 def _cells(places: tuple[Pair, ...]) -> list[QRectF]:

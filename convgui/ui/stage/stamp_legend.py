@@ -18,6 +18,8 @@ from convgui.ui.style.theme import px
 
 # The side of a cell, the height of a line.
 CELL, LINE = 40, 48
+# The least room between the words of two lines.
+APART = 6
 # Of its words, the largest in which they have room.
 SIZES = 13, 12, 11, 10
 WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -98,5 +100,6 @@ def fitting(base: QFont, room: QRectF, words: str) -> QFont:
     """The font in which ``words`` fit into ``room`` on several lines."""
     fonts = [sized(base, px(size)) for size in SIZES]
     heights = (QFontMetricsF(font).boundingRect(room, WRAPPED, words).height() for font in fonts)
-    fits = (font for font, high in zip(fonts, heights, strict=True) if high <= room.height())
+    most = room.height() - APART
+    fits = (font for font, high in zip(fonts, heights, strict=True) if high <= most)
     return next(fits, fonts[-1])

@@ -139,7 +139,8 @@ class StampLens(CardView):
             for tap in self._taps(layout):
                 if stamping.weight_target(tap) == links.target:
                     paint_linked(painter, layout.box(tap), pointed=True)
-        elif stamping.tap:
+        # Also while something is pointed at: the step must not be mistaken.
+        if stamping.tap:
             paint_now(painter, layout.box(stamping.tap))
             text = self._text(frame, stamping.tap)
             paint_signs(painter, layout, layout.box(stamping.tap), text)

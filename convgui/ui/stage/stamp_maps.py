@@ -191,7 +191,8 @@ class StampMaps:
         kept = bool(stamping.kept[place])
         waits = bool(kept and counts[place] < due[place] and not hides)
         number = "?" if hides else float(sums[place])
-        return CurrentCell(place, number, frame.digits.total, waits=waits, cut=not kept)
+        badge = f"{counts[place]}/{due[place]}" if kept and not hides else ""
+        return CurrentCell(place, number, frame.digits.total, waits, cut=not kept, badge=badge)
 
 
 def _colour(frame: Frame) -> QColor:

@@ -80,10 +80,15 @@ class StampWords(QObject):
         geometry, (channel, *place) = frame.geometry, links.target.place
         if links.target.kind == "output":
             name = cell_text(geometry, (channel, place[0], place[1]))
-            count = len(stamping.on((place[0], place[1])))
-            return self.tr("{0}  ·  {1} stamps from each of {2}").format(
-                name, count, channels_text("c", links.in_channels)
-            )
+            count, sources = len(stamping.on((place[0], place[1]))), links.in_channels
+            words = self.tr("{0}  ·  {1} stamps of each of {2}")
+            if len(sources) == 1:
+                words = self.tr("{0}  ·  {1} stamps of {2}")
+                if count == 1:
+                    words = self.tr("{0}  ·  one stamp of {2}")
+            elif count == 1:
+                words = self.tr("{0}  ·  one stamp of each of {2}")
+            return words.format(name, count, channels_text("c", sources))
         if links.target.kind != "input" or links.is_zero:
             return None
         down, across = geometry.axes

@@ -243,7 +243,9 @@ class SumView(QWidget):
         if frame.step.finished:
             return
         painter.setFont(unfinished_font(painter.font(), px(13)))
-        text = f"{format_fixed(frame.total, frame.digits.total)} …"
+        # A mean is the sum of its pixels until it is divided.
+        digits = frame.digits.total if frame.combine == Combine.SUM else frame.digits.value
+        text = f"{format_fixed(frame.total, digits)} …"
         size = QSizeF(painter.fontMetrics().horizontalAdvance(text), px(18))
         place = chart.beside(number, size, px(LINE), self._floor(chart))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)

@@ -23,8 +23,8 @@ from convgui.ui.style.theme import px
 
 # Heights of the title, of a channel's line, of the line of the sum, and of what is to come.
 TITLE, LINE, SUM, COMING = 24, 23, 36, 20
-# Nothing is written smaller.
-SMALLEST = 11
+# Nothing is written smaller; nor a total beside its name than that, which has this size.
+SMALLEST, NAMED = 11, 15
 
 
 class Row(NamedTuple):
@@ -148,9 +148,14 @@ class Tally(QWidget):
             alike = digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
             sign = "=" if alike else "≈"
             words = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
-            name = self._write(painter, line, 15, True, words)
-            line.setLeft(name + px(8))
-            self._write(painter, line, 24, True, f"{sign} {number}", right=True)
+            total = f"{sign} {number}"
+            metrics = QFontMetricsF(sized(painter.font(), px(NAMED), True))
+            name, wide = metrics.horizontalAdvance(words), metrics.horizontalAdvance(total)
+            # The number is worth more than its name.
+            if name + px(8) + wide <= line.width():
+                self._write(painter, line, NAMED, True, words)
+                line.setLeft(name + px(8))
+            self._write(painter, line, 24, True, total, right=True)
             return
         words, font = self.tr("so far"), sized(painter.font(), px(14), bold=True)
         used = QFontMetricsF(font).horizontalAdvance(words) + px(10)

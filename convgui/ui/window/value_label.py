@@ -69,7 +69,8 @@ class ValueLabel(QWidget):
         if not numbers:
             value = form[self.argument.name]
             if self.argument.kind == Kind.INTEGER:
-                return (_Part(str(value), (self.argument.name,)),)
+                nothing = not value and self.argument.default is None
+                return (_Part("None" if nothing else str(value), (self.argument.name,)),)
             if self.argument.kind == Kind.FLAG:
                 return (_Part(self.tr("on") if value else self.tr("off")),)
             return (_Part(translated(INPUT_LABELS.get(value, value))),)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
 from convgui.ui.stage.current_cell import CurrentCell, least_size, paint_current, paint_pointed
 from convgui.ui.style import theme
@@ -31,9 +31,14 @@ def sizes(monkeypatch):
     return found
 
 
+def free(cell):
+    """No cell of the map has a number."""
+    return False
+
+
 def draw(current, cell=CELL, wide=200):
     at = QTransform.fromScale(cell, cell)
-    return painted(wide, 160, lambda painter: paint_current(painter, at, current))
+    return painted(wide, 160, lambda painter: paint_current(painter, at, current, free))
 
 
 def ground(image):
@@ -133,10 +138,63 @@ def test_a_number_beside_its_cell_covers_least_of_what_is_read(qapp):
         """Whether the number is at the right of its cell, and whether it is below."""
         at = QTransform.fromScale(CELL, CELL)
         current = CurrentCell((1, 1), -123456.789, decimals=3, waits=True)
-        image = painted(300, 160, lambda painter: paint_current(painter, at, current, read))
+        image = painted(300, 160, lambda painter: paint_current(painter, at, current, free, read))
         spots = [(x, y) for x in range(300) for y in range(160)]
         held = [place for place in spots if colour(image, *place) == theme.now.in_hand]
         return any(x > 100 and 50 < y < 70 for x, y in held), any(y > 90 for _, y in held)
 
     assert beside(None) == (True, False)
     assert beside(QRectF(2, 0, 3, 3)) == (False, True)
+
+
+def test_a_number_is_rather_smaller_than_beside_its_cell(qapp, sizes):
+    # Bold, at the size of its neighbours it is wider than the cell.
+    image = draw(CurrentCell((1, 1), 2.8125, decimals=4), 60, 300)
+    columns = [x for x in range(300) if colour(image, x, 66) == theme.now.in_hand]
+    assert 60 <= min(columns) <= max(columns) < 120
+    assert 13 <= sizes[0] < 0.44 * 60
+
+
+def test_a_number_beside_its_cell_covers_no_other_if_there_is_a_free_place(qapp):
+    current, at = CurrentCell((1, 3), -1234.5, waits=True), QTransform.fromScale(CELL, CELL)
+
+    def sides(written):
+        image = painted(300, 160, lambda p: paint_current(p, at, current, written))
+        held = [
+            (x, y)
+            for x in range(300)
+            for y in range(160)
+            if colour(image, x, y) == theme.now.in_hand
+        ]
+        right, left = any(x > 170 for x, _ in held), any(x < 110 for x, _ in held)
+        return left, right, any(y < 35 for _, y in held), any(y > 85 for _, y in held)
+
+    assert sides(free) == (False, True, False, False)
+    # Only at the left there is none.
+    assert sides(lambda cell: cell[1] > 2 or cell[0] != 1)[0]
+
+
+def test_a_number_beside_its_cell_is_whole_where_it_has_no_room(qapp, monkeypatch):
+    seen = []
+    monkeypatch.setattr("convgui.ui.stage.current_cell._bubble", lambda box, tag: _noted(seen, tag))
+    current = CurrentCell((0, 0), -123456.75, waits=True)
+    at = QTransform.fromScale(CELL, CELL)
+    painted(110, 45, lambda painter: paint_current(painter, at, current, free))
+    assert seen
+    assert QRectF(0, 0, 110, 45).contains(seen[0])
+
+
+def _noted(seen, tag):
+    seen.append(tag)
+    path = QPainterPath()
+    path.addRect(tag)
+    return path
+
+
+def test_stamps_are_counted_in_the_cell_in_play_as_in_the_others(qapp, sizes):
+    draw(CurrentCell((0, 0), 8.0, waits=True, badge="1/2"), 60)
+    assert len(sizes) == 2
+    sizes.clear()
+    # Small cells have no room for both.
+    draw(CurrentCell((0, 0), 8.0, waits=True, badge="1/2"), 40)
+    assert len(sizes) == 1

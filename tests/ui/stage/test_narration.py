@@ -83,6 +83,10 @@ def test_a_pool_has_taps_and_a_sum(said):
     assert words == "tap (2, 0) is used 4 times on c1, once for each cell of o1"
     words = said("nn.AvgPool2d(3)", by="cell")
     assert words.endswith("the sum of 9 numbers of c1, then divided by 9")
+    words = said("nn.AvgPool2d(3, padding=1, count_include_pad=False)", by="cell")
+    assert words.endswith("9 numbers of c1, then divided by 4: the border does not count")
+    words = said("nn.AvgPool2d(3, padding=1, divisor_override=4)", by="cell")
+    assert words.endswith("9 numbers of c1, then divided by 4")
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,18 @@ def test_of_a_large_kernel_there_is_a_part(window, lens):
     assert rows < 15
     assert cols < 15
     assert set(lens.texts()) == {(r, c) for r in range(rows) for c in range(cols)}
+
+
+def test_the_step_keeps_its_frame_while_a_card_is_pointed_at(window, lens, monkeypatch):
+    window.session.seek(23)
+    framed, linked = [], []
+    monkeypatch.setattr("convgui.ui.stage.stamp_lens.paint_now", lambda p, box: framed.append(box))
+    monkeypatch.setattr(
+        "convgui.ui.stage.stamp_lens.paint_linked", lambda p, box, pointed: linked.append(box)
+    )
+    window.session.point(Target("weight", (0, 0, 2, 0)))
+    lens.grab()
+    tap = window.session.frame.stamping.tap
+    assert framed == [lens.layout_shown.box(tap)]
+    assert len(linked) == 1
+    assert linked != framed

@@ -69,7 +69,7 @@ def test_what_is_pointed_at(words):
         "Pixel c0 (1, 2) = 4 stamps on 9 cells of o0"
     )
     assert words.sentence(*stamped(state.point(Target("output", (0, 1, 3))))) == (
-        "y[0, 1, 3]  ·  4 stamps from each of c0"
+        "y[0, 1, 3]  ·  4 stamps of c0"
     )
     assert words.sentence(*stamped(state.point(Target("weight", (0, 0, 1, 1))))) is None
 

@@ -186,3 +186,11 @@ def test_the_bars_of_stamps_are_kept_from_pixel_to_pixel(window_again, monkeypat
         session.tick()
         window_again.stage.sum_view.repaint()
     assert len(made) == len(set(made))
+
+
+def test_the_sum_of_a_mean_has_the_decimals_of_its_pixels(written, window):
+    window.session.change(call="torch.nn.AvgPool2d(4)", step_by="tap")
+    window.session.seek(8)
+    texts = [text for text, _ in written()]
+    assert any(text.endswith(" …") for text in texts)
+    assert not [text for text in texts if ".0" in text]

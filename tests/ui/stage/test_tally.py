@@ -146,3 +146,20 @@ def test_where_only_taps_outside_are_left_no_number_is_to_come(tally, kind):
     outside = "what is left lies outside"
     assert said[:4] == ["to come: 3 numbers", *["to come: 2 numbers"] * 2, "to come: 1 number"]
     assert said[4:8] == [outside] * 4
+
+
+def test_a_total_is_written_whole_in_a_narrow_column(tally, monkeypatch):
+    texts, draw = [], QPainter.drawText
+
+    def note(painter, *args):
+        texts.append((args[-1], painter.font().pixelSize()))
+        return draw(painter, *args)
+
+    show(tally, "nn.AvgPool2d(4)", 15)
+    tally.resize(100, 200)
+    monkeypatch.setattr(QPainter, "drawText", note)
+    tally.grab()
+    total = next(text for text in texts if "." in text[0])
+    assert total[0][0] in "=≈"
+    assert "…" not in total[0]
+    assert total[1] >= 13

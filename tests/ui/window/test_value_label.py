@@ -59,3 +59,12 @@ def test_a_click_on_a_word_asks_for_its_field(window, value):
     QTest.mouseClick(value("padding_mode"), Qt.MouseButton.LeftButton)
     assert window.panel.isVisible()
     assert window.focusWidget().objectName() == "padding_mode"
+
+
+def test_a_number_that_is_left_open_is_none(window, value):
+    window.session.change(call="nn.AvgPool2d(2)")
+    QApplication.processEvents()
+    assert value("divisor_override").accessibleName() == "divisor_override None"
+    window.session.change(call="nn.AvgPool2d(2, divisor_override=3)")
+    QApplication.processEvents()
+    assert value("divisor_override").accessibleName() == "divisor_override 3"
