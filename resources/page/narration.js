@@ -165,7 +165,14 @@ function stampsOn(frame, stamping) {
   const { place } = frame.links.target;
   const count = stamping.geometry.axes.reduce((product, axis, i) => product * axis.readers(place[i + 1] + stamping.crop[i]).length, 1);
   const name = cellText(frame.geometry, place);
-  return say("{0}  ·  {1} stamps from each of {2}", name, count, channelsText("c", frame.links.inChannels));
+  const sources = frame.links.inChannels;
+  const from = channelsText("c", sources);
+  if (sources.length === 1) {
+    return count === 1 ? say("{0}  ·  one stamp of {2}", name, count, from) : say("{0}  ·  {1} stamps of {2}", name, count, from);
+  }
+  return count === 1
+    ? say("{0}  ·  one stamp of each of {2}", name, count, from)
+    : say("{0}  ·  {1} stamps of each of {2}", name, count, from);
 }
 
 function stampText(frame, stamping) {
