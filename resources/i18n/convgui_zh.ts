@@ -2424,6 +2424,10 @@
         <translation>请把 {0} 设为 {1}，或修改它前面的层。</translation>
     </message>
     <message>
+        <source>Set {0} to different numbers.</source>
+        <translation>请把 {0} 设为互不相同的数。</translation>
+    </message>
+    <message>
         <source>Set {0} to a number in this range.</source>
         <translation>请把 {0} 设为这个范围内的数。</translation>
     </message>

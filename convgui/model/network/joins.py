@@ -85,7 +85,11 @@ def _cat(dimension: int, given: Sequence[Shape]) -> Shape:
 
 
 def _mean(dimensions: tuple[int, ...], keep: bool, given: Shape) -> Shape:
-    axes = {_axis(dimension, len(given)) for dimension in dimensions}
+    axes = [_axis(dimension, len(given)) for dimension in dimensions]
+    twice, name = next((axis for axis in axes if axes.count(axis) > 1), None), "dim"
+    if twice is not None:
+        words = f"dim {twice} appears multiple times in the list of dims"
+        raise SpecError(words, Sentence("Set {0} to different numbers.", name))
     if keep:
         return tuple(1 if place in axes else size for place, size in enumerate(given))
     return tuple(size for place, size in enumerate(given) if place not in axes)

@@ -59,6 +59,7 @@ def test_sizes(kind, call, given, gives):
             "dimension 2.  Target sizes: [1, 3, 8, 8].  Tensor sizes: [1, 3, 2, 1].",
         ),
         ("expand_as()", [MAP, (8, 8)], "the number of sizes provided (2) must be greater or equal"),
+        ("mean(dim=(2, -2))", [MAP], "dim 2 appears multiple times in the list of dims. Set dim"),
         ("mean(dim=(4,))", [MAP], "Dimension out of range (expected to be in range of [-4, 3], b"),
     ],
 )
