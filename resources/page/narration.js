@@ -167,7 +167,7 @@ function stampsOn(frame, stamping) {
   const name = cellText(frame.geometry, place);
   const sources = frame.links.inChannels;
   const from = channelsText("c", sources);
-  if (sources.length === 1) {
+  if (sources[1] - sources[0] === 1) {
     return count === 1 ? say("{0}  ·  one stamp of {2}", name, count, from) : say("{0}  ·  {1} stamps of {2}", name, count, from);
   }
   return count === 1

@@ -21,8 +21,10 @@ CALLS = (
     "nn.Conv2d(2, 2, (2, 3), padding=1, padding_mode='reflect', bias=False)",
     "nn.Conv1d(2, 3, 3, padding=1)",
     "nn.ConvTranspose2d(2, 2, 3, stride=2, padding=1)",
+    "nn.ConvTranspose2d(1, 2, 2)",
     "nn.MaxPool2d(3, stride=2, padding=1)",
     "nn.AvgPool2d(2, padding=1, count_include_pad=False)",
+    "nn.AvgPool2d(2, padding=1, divisor_override=3)",
 )
 SOURCES = [
     resource(f"page/{name}.js").read_text(encoding="utf-8") for name in ("words", "lesson_words")
