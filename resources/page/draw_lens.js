@@ -3,7 +3,7 @@
 import { cardOf } from "./layout.js";
 import { colourOf, faded, groupColour, inkOn, now } from "./colours.js";
 import { drawTitle } from "./draw_map.js";
-import { formatFactor, formatFixed, formatExact } from "./numbers.js";
+import { ends, formatFactor, formatFixed, formatExact } from "./numbers.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
 import { scalesOf } from "./scales.js";
@@ -50,20 +50,23 @@ const tapNumber = (tap, kw) => tap[0] * kw + tap[1] + 1;
 function cardText(frame, row, col) {
   const { geometry, stamping, terms, step, digits } = frame;
   const [kh, kw] = geometry.kernel;
-  // A product that is 0 is not rounded.
-  const third = (product) => `${digits.exact || product === 0 ? "=" : "≈"} ${formatFixed(product, digits.total)}`;
+  const third = (value, weight, product) => {
+    const written = ends(value, digits.value) && ends(weight, digits.weight) && ends(product, digits.total);
+    // A product that is 0 is not rounded.
+    return `${digits.exact || product === 0 || written ? "=" : "≈"} ${formatFixed(product, digits.total)}`;
+  };
   if (stamping) {
     const number = row * kw + col;
     const [weight, product] = [stamping.kernel[number], stamping.products[number]];
     const bright = number < stamping.done;
-    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? third(product) : "=") };
+    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? third(stamping.value, weight, product) : "=") };
   }
   const number = (frame.inChannel - step.inChannels[0]) * kh * kw + row * kw + col;
   const [value, weight] = [terms.values[number], terms.weights[number]];
   const bright = number < step.last;
   if (frame.pools && !geometry.tapsWithin(step.output.slice(1))[number]) return { values: [undefined, null], bright: false, texts: [say("outside"), "", ""] };
   if (frame.pools) return { values: [value, null], bright, texts: poolTexts(frame, number, bright) };
-  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? third(terms.products[number]) : "=") };
+  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? third(value, weight, terms.products[number]) : "=") };
 }
 
 const cardTexts = (digits, value, weight, third) => [

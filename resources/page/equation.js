@@ -2,7 +2,7 @@
 
 import { cellText } from "./places.js";
 import { cutOffText } from "./narration.js";
-import { formatFactor, formatFixed } from "./numbers.js";
+import { ends, formatFactor, formatFixed } from "./numbers.js";
 import { groupColour, ink } from "./colours.js";
 import { make } from "./page.js";
 import { range } from "./axis.js";
@@ -19,11 +19,17 @@ export function equationOf(frame) {
 
 function ofSum(frame) {
   const { step, terms, digits, geometry } = frame;
-  // What is 0 is not rounded.
-  const nothing = terms.products.slice(0, step.last).every((product) => product === 0) && !(step.finished && frame.bias);
-  const sign = digits.exact || nothing ? "=" : "≈";
+  const before = step.first ? terms.running[step.first - 1] : 0;
+  const written = [[before, digits.total], [frame.total, digits.total]];
+  if (step.finished && frame.bias !== null) written.push([frame.bias, digits.total]);
+  if (step.by === "tap") {
+    const factors = [terms.values[step.first], terms.weights[step.first]];
+    // Else the product is 0 whatever is rounded.
+    if (factors[0] * factors[1] !== 0) written.push([factors[0], digits.value], [factors[1], digits.weight]);
+  } else written.push(...addedSums(frame).map((sum) => [sum, digits.total]));
+  const sign = digits.exact || written.every((number) => ends(...number)) ? "=" : "≈";
   const parts = [[`${cellText(geometry, step.output)} ${sign} `, "quiet"]];
-  if (step.first) parts.push([`${formatFixed(terms.running[step.first - 1], digits.total)} + `, "plain"]);
+  if (step.first) parts.push([`${formatFixed(before, digits.total)} + `, "plain"]);
   parts.push([addedText(frame), "term"]);
   if (step.finished && frame.bias !== null) {
     parts.push([" + ", "plain"], [formatFactor(frame.bias, digits.total), "bias"], [say(" (bias)"), "quiet"]);
@@ -33,15 +39,19 @@ function ofSum(frame) {
 }
 
 function addedText(frame) {
-  const { step, terms, digits, geometry } = frame;
+  const { step, terms, digits } = frame;
   if (step.by === "tap") {
     const value = formatFixed(terms.values[step.first], digits.value);
     return `${value} × ${formatFactor(terms.weights[step.first], digits.weight)}`;
   }
+  return abbreviated(addedSums(frame).map((sum) => formatFactor(sum, digits.total)), " + ");
+}
+
+// What each channel of a step of whole channels adds.
+function addedSums({ step, terms, geometry }) {
   const size = geometry.kernel[0] * geometry.kernel[1];
-  const sums = range(step.last / size, step.first / size).map((channel) =>
+  return range(step.last / size, step.first / size).map((channel) =>
     terms.products.slice(channel * size, (channel + 1) * size).reduce((a, b) => a + b, 0));
-  return abbreviated(sums.map((sum) => formatFactor(sum, digits.total)), " + ");
 }
 
 const abbreviated = (texts, between) =>
@@ -64,7 +74,8 @@ function ofPool(frame) {
   parts.push([abbreviated(chosen, maximum ? ", " : " + "), "term"]);
   if (opened) parts.push([")", "quiet"]);
   if (step.finished && !maximum) parts.push([` / ${frame.divisor}`, "bold"]);
-  const sign = digits.exact || maximum || !step.finished ? "=" : "≈";
+  const written = ends(frame.total, digits.total) && terms.values.slice(0, step.last).every((value) => ends(value, digits.value));
+  const sign = digits.exact || maximum || written || !step.finished ? "=" : "≈";
   return [...parts, [` ${sign} `, "quiet"], ...resultOf(frame, step.finished ? digits.total : digits.value)];
 }
 

@@ -2,6 +2,8 @@
 
 // With more decimals than this numbers are written with an exponent, if they are smaller than this.
 export const MOST_FIXED = 6, SMALLEST_FIXED = 1e-4;
+// From here on only the first figures are written.
+const LARGEST_WRITTEN = 99999.5;
 
 function decimalsOf(size, digits) {
   if (digits <= MOST_FIXED || size >= SMALLEST_FIXED) return size.toFixed(Math.min(digits, MOST_FIXED));
@@ -20,7 +22,7 @@ export function formatNumber(value, digits = 2, plus = false) {
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "−inf";
   const size = Math.abs(value);
   let text;
-  if (size >= 99999.5) text = size.toExponential(1).replace("e+", "e");
+  if (size >= LARGEST_WRITTEN) text = size.toExponential(1).replace("e+", "e");
   else if (Number.isInteger(size) || size >= 999.5) text = size.toFixed(0);
   else text = size >= 99.95 ? size.toFixed(1) : decimalsOf(size, digits);
   return signed(value, text, plus);
@@ -37,7 +39,8 @@ export function formatAlone(value) {
 // With all the digits that a float32 has.
 export function formatExact(value) {
   if (!Number.isFinite(value)) return formatNumber(value);
-  if (value === 0) return Object.is(value, -0) ? "−0" : "0";
+  // A negative zero, such as 0 × −2, too.
+  if (value === 0) return "0";
   const [digits, exponent] = Math.abs(value).toExponential(6).split("e");
   let text;
   if (exponent < -4 || exponent > 6) {
@@ -52,7 +55,7 @@ export function formatExact(value) {
 
 // With this many decimals, so that a column of them adds up; a zero as 0.
 export function formatFixed(value, decimals, plus = false) {
-  if (value === 0 || !Number.isFinite(value) || Math.abs(value) >= 99999.5) {
+  if (value === 0 || !Number.isFinite(value) || Math.abs(value) >= LARGEST_WRITTEN) {
     return formatNumber(value, 2, plus && value > 0);
   }
   return signed(value, decimalsOf(Math.abs(value), decimals), plus && value > 0);
@@ -76,6 +79,23 @@ export function parseNumber(text) {
 }
 
 const MOST_DECIMALS = 4;
+// What differs by less than this part is the same number in float32.
+const SAME = 2e-7;
+
+// How many of `decimals` are written: of very many one to three figures.
+function writtenDecimals(number, decimals) {
+  const size = Math.abs(number);
+  if (decimals <= MOST_FIXED || !(size > 0 && size < SMALLEST_FIXED)) return Math.min(decimals, MOST_FIXED);
+  const place = -Math.floor(Math.log10(size));
+  return place + Math.max(0, Math.min(2, decimals - place));
+}
+
+// Whether a number is written in full with so many decimals, so that = may stand before it.
+export function ends(number, decimals) {
+  const scaled = number * 10 ** writtenDecimals(number, decimals);
+  if (!Number.isFinite(scaled) || Math.abs(number) >= LARGEST_WRITTEN) return false;
+  return Math.abs(scaled - Math.round(scaled)) <= SAME * Math.abs(scaled);
+}
 
 // With how many decimals all numbers are written in full; null for more than the most.
 function shortDecimals(values) {
@@ -84,7 +104,7 @@ function shortDecimals(values) {
     if (!Number.isFinite(value)) continue;
     for (;;) {
       const scaled = value * 10 ** decimals;
-      if (Math.abs(scaled - Math.round(scaled)) <= 2e-7 * Math.abs(scaled)) break;
+      if (Math.abs(scaled - Math.round(scaled)) <= SAME * Math.abs(scaled)) break;
       if (++decimals > MOST_DECIMALS) return null;
     }
   }

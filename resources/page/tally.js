@@ -1,7 +1,7 @@
 // The sum of the cell channel by channel, below the output where there is room.
 
 import { cellText } from "./places.js";
-import { formatFixed } from "./numbers.js";
+import { ends, formatFixed } from "./numbers.js";
 import { now } from "./colours.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -34,7 +34,7 @@ export function drawTally(painter, frame, [x, top, wide, high]) {
   }
   y += LINE - 6;
   painter.lines([[x, y], [x + width, y]], now.text, 1.6);
-  drawSum(painter, frame, x, y + 20, width);
+  drawSum(painter, frame, rows, x, y + 20, width);
 }
 
 function right(painter, x, y, text, size, bold) {
@@ -78,12 +78,19 @@ function rowsOf(frame, most) {
   return [{ name, progress: say("{0} channels", folded.length), value, current: false }, ...rows];
 }
 
-function drawSum(painter, frame, x, y, width) {
+// Whether the finished total, and all that adds up to it, is written in full.
+function isInFull({ pools, total, digits }, rows) {
+  const decimals = pools ? digits.value : digits.total;
+  return ends(total, digits.total) && rows.every((row) => ends(row.value, decimals));
+}
+
+function drawSum(painter, frame, rows, x, y, width) {
   const { step, digits, bias, geometry } = frame;
   const number = formatFixed(frame.total, digits.total);
   if (step.finished) {
     painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
-    right(painter, x + width, y, `${digits.exact || frame.maximum ? "=" : "≈"} ${number}`, 22, true);
+    const alike = digits.exact || frame.maximum || isInFull(frame, rows);
+    right(painter, x + width, y, `${alike ? "=" : "≈"} ${number}`, 22, true);
     return;
   }
   painter.left(x, y, say("so far"), 14, now.text, { bold: true });

@@ -88,6 +88,22 @@ def test_steps_and_links_are_said_as_in_the_window(page_of, qapp, english, call)
             assert size_formula(axis, state.layer.spec).text in page.text("formula")
 
 
+@pytest.mark.parametrize("call", ["nn.Conv2d(2, 1, 2)", "nn.ConvTranspose2d(1, 1, 2)"])
+def test_a_sum_is_said_to_be_rounded_where_the_window_says_so(page_of, qapp, english, call):
+    state = first_state().change(call=call, input_source="random", weight_source="pytorch")
+    state = state.change(watch="gather")
+    asked = [
+        made.at(index)
+        for by in ("tap", "channel", "cell")
+        for made in (state.change(step_by=by),)
+        for index in (0, 3, 5, 11, len(made.steps) - 1)
+    ]
+    said = page_of(state).run(SAY, [wish_of(made) for made in asked])
+    words = ["".join(part.text for part in equation(derive(made), 8)) for made in asked]
+    assert [plain(sum_) for _, sum_ in said] == [plain(text) for text in words]
+    assert any("≈" in text for text in words)
+
+
 def test_every_word_of_the_page_has_its_chinese():
     said = set()
     for path in resource("page").glob("*.js"):

@@ -113,7 +113,7 @@ def measured(window, monkeypatch) -> Digits:
     with noted(monkeypatch) as cells:
         output.grab()
     for _ in range(2):
-        # Until the terms that are to come are kept as a picture: they are no part of the sum so far.
+        # Until the terms to come are kept as a picture: they are no part of the sum so far.
         window.stage.sum_view.grab()
     with noted(monkeypatch) as sums:
         window.stage.sum_view.grab()
