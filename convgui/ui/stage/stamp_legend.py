@@ -66,7 +66,11 @@ class StampLegend(QWidget):
         self._cache.draw(QPainter(self), QPointF(0, 0), QSizeF(self.size()), key, paint)
 
     def _paint_lines(self, lines: list[tuple[str, str]], painter: QPainter) -> None:
-        base = self.font()
+        base, left = self.font(), 1 + px(CELL) + px(10)
+        # One size for all of them.
+        room = QRectF(left, 0, self.width() - left, px(LINE))
+        fonts = [fitting(base, room, words) for _, words in lines]
+        font = min(fonts, key=lambda one: one.pixelSize(), default=base)
         for number, (kind, words) in enumerate(lines):
             top = number * px(LINE) + 2
             if top + px(CELL) > self.height():
@@ -74,10 +78,8 @@ class StampLegend(QWidget):
             box = QRectF(QPointF(1, top), QSizeF(px(CELL), px(CELL)))
             self._paint_cell(painter, base, box, kind)
             painter.setPen(QColor(theme.now.text))
-            left = box.right() + px(10)
-            room = QRectF(left, top - 2, self.width() - left, px(LINE))
-            painter.setFont(fitting(base, room, words))
-            painter.drawText(room, WRAPPED, words)
+            painter.setFont(font)
+            painter.drawText(room.translated(0, top - 2), WRAPPED, words)
 
     @staticmethod
     def _paint_cell(painter: QPainter, base: QFont, box: QRectF, kind: str) -> None:
