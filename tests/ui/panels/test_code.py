@@ -102,6 +102,7 @@ def test_why_the_code_compares_with_a_tolerance(window, panel):
     assert "allclose" not in note.text()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("plain_again")
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -151,6 +151,7 @@ def test_a_main_button_that_does_nothing_yet_is_not_filled(page, look, dark, str
     assert ground() == theme.now.panel
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_question_above_a_tab_is_seen_to_its_end(window, number):
     window.resize(1280, 720)

@@ -49,6 +49,7 @@ def test_the_names_of_channels_that_are_not_linked_can_be_read(window):
         assert min(inks) < 140, channel
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("plain_again")
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("scheme", ["light", "dark"])

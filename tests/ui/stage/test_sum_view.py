@@ -182,7 +182,7 @@ def test_the_bars_of_stamps_are_kept_from_pixel_to_pixel(window_again, monkeypat
         "convgui.ui.stage.waterfall.waterfall",
         lambda frame, *rest: made.append(frame.step.output) or waterfall(frame, *rest),
     )
-    for _ in range(18 * 3):
+    for _ in range(18 + 4):
         session.tick()
         window_again.stage.sum_view.repaint()
     assert len(made) == len(set(made))

@@ -65,6 +65,7 @@ def test_an_empty_box_is_seen_in_the_dark(window, choose):
     assert max(contrast(colour, theme.now.panel) for colour in row) >= 3.0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_edges_of_texts_and_lists_are_seen(window, scheme, strong):

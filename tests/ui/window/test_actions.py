@@ -264,6 +264,7 @@ def test_a_key_does_what_it_says(window, opened, name, key):
     end(window)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name, action in ACTIONS.items() if action.menu])
 def test_an_entry_does_what_it_says(window, opened, name):
     prepare, holds = EFFECTS[name]

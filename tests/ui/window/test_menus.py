@@ -87,6 +87,7 @@ def colours_of(menu):
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_edges_lines_and_empty_boxes_of_menus_are_seen(window, scheme, strong):
