@@ -11,7 +11,7 @@ import tempfile
 from numbers import Integral
 from pathlib import Path
 
-from convgui.files.experiment.save import LARGEST_OUTPUT, write_experiment
+from convgui.files.experiment.save import write_experiment
 from convgui.files.read.network.child import environment
 from convgui.messages import Sentence, told
 from convgui.model.scene.state import State
@@ -21,6 +21,8 @@ from convgui.scripting.torch_layer import ShowError
 
 # Seconds; a picture of a large layer takes a few.
 PATIENCE = 120
+# A larger output, in numbers, is not saved: it can be computed from the rest.
+LARGEST_OUTPUT = 1 << 26
 # The height of the page in a notebook, in pixels.
 FRAME = 780
 _PROGRAM = (sys.executable, "-m", "convgui")

@@ -23,19 +23,20 @@ import numpy as np
 from convgui.files.atomic import FAILURES, UnwritableError, atomic_file, reason
 from convgui.files.experiment.archive import LONGEST_SETTINGS, VERSION, ExperimentError
 from convgui.messages import Sentence
+from convgui.model.conv.geometry import Geometry
 from convgui.model.scene.form import form_of
 from convgui.model.scene.layer import Layer
-from convgui.model.scene.limits import QUICK_MACS
+from convgui.model.scene.limits import QUICK_MACS, cell_reads, padded_numbers
 from convgui.model.scene.parts import saved_fields
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.fields import KIND
 from convgui.version import __version__
 
-# Multiply-adds and numbers; a larger output takes more than half a second or too much memory, and
-# can be computed from the rest.
+# Multiply-adds, and numbers that are made on the way; an output that needs more takes half a second
+# or longer, and can be computed from the rest.
 LARGEST_WORK = 3 * QUICK_MACS
-LARGEST_OUTPUT = 1 << 26
+LARGEST_NUMBERS = 1 << 24
 # Bytes; to compress more takes longer than to write it.
 PACKED_UP_TO = 1 << 24
 
@@ -87,10 +88,17 @@ def _computed(layer: Layer) -> dict[str, np.ndarray]:
         if numbers.bias is not None:
             arrays["bias"] = numbers.bias
         geometry, known = numbers.geometry, "output" in numbers.__dict__
-        cells = geometry.out_channels * math.prod(geometry.output_size)
-        if known or (geometry.macs <= LARGEST_WORK and cells <= LARGEST_OUTPUT):
+        if known or (geometry.macs <= LARGEST_WORK and _made(geometry) <= LARGEST_NUMBERS):
             arrays["output"] = spec.native(numbers.output)
     return arrays
+
+
+def _made(geometry: Geometry) -> int:
+    """The most numbers that are held at a time to compute the output."""
+    cells = math.prod(geometry.output_size)
+    return max(
+        geometry.out_channels * cells, cell_reads(geometry) * cells // 2, padded_numbers(geometry)
+    )
 
 
 def opened_arrays(layer: Layer) -> dict[str, np.ndarray]:

@@ -144,11 +144,22 @@ def test_more_than_can_be_read_again_is_not_written(tmp_path, monkeypatch):
 
 
 def test_a_large_output_is_left_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(save, "LARGEST_OUTPUT", 10)
+    monkeypatch.setattr(save, "LARGEST_NUMBERS", 10)
     state = first_state().change(input_height=8)
     write_experiment(state, tmp_path / "e.npz")
     with zipfile.ZipFile(tmp_path / "e.npz") as packed:
         assert "output.npy" not in packed.namelist()
+    assert read_experiment(tmp_path / "e.npz") == state
+
+
+def test_an_output_is_left_out_that_few_products_but_many_pixels_make(tmp_path):
+    # Of a border of 36 million zeros a few are read.
+    state = first_state("nn.Conv2d(1, 1, 1, stride=1000, padding=3000)")
+    assert state.layer.geometry.macs < 100
+    write_experiment(state, tmp_path / "e.npz")
+    with zipfile.ZipFile(tmp_path / "e.npz") as packed:
+        assert "output.npy" not in packed.namelist()
+        assert "input.npy" in packed.namelist()
     assert read_experiment(tmp_path / "e.npz") == state
 
 
