@@ -254,7 +254,8 @@ def _is_written(picture: MapImage, overlay: Overlay, cell: Pair) -> bool:
     if not (0 <= row < picture.size[0] and 0 <= col < picture.size[1]):
         return False
     if overlay.stamps:
-        return bool(overlay.stamps.map.counts[cell])
+        # One on which nothing is stamped has the bias from the start.
+        return bool(overlay.stamps.map.counts[cell] or not overlay.stamps.map.due[cell])
     return overlay.done is None or cell[0] * picture.whole[1] + cell[1] < overlay.done
 
 

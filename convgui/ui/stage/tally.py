@@ -128,8 +128,9 @@ class Tally(QWidget):
         painter.drawLine(QPointF(0, y + 2), QPointF(wide, y + 2))
         line = QRectF(0, y + 4, wide, px(SUM - 4))
         self._paint_total(painter, frame, line)
-        if not finished:
-            coming = QRectF(0, line.bottom(), wide, px(COMING))
+        coming = QRectF(0, line.bottom(), wide, px(COMING))
+        # Half a line tells nothing.
+        if not finished and coming.bottom() <= self.height():
             self._small(painter, coming, *self._to_come(frame))
 
     def _title(self, frame: Frame) -> str:

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+from convgui.model.scene.stamping import StampedMap
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_item import MARGIN_LEFT, MARGIN_TOP
-from convgui.ui.stage.overlay import SMALLEST_MARKER, Overlay
+from convgui.ui.stage.overlay import SMALLEST_MARKER, Overlay, _is_written
+from convgui.ui.stage.stamp_marks import StampMarks
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from tests.data.maps import pixel, show
 
 
@@ -159,3 +163,19 @@ def test_the_box_of_a_small_footprint_is_not_cut_off_at_the_sides(view):
         # Both of its sides, on the map.
         assert max(found) - min(found) >= SMALLEST_MARKER
         assert MARGIN_LEFT - 3 <= min(found) <= max(found) <= MARGIN_LEFT + 303
+
+
+def test_cells_with_a_number_are_known(qapp):
+    values = np.zeros((3, 4))
+    picture = MapImage(values, Colormap("amount", 1.0), whole=(3, 4))
+    cells = [(row, col) for row in range(3) for col in range(4)]
+    done = Overlay(QColor("red"), done=6)
+    assert [cell for cell in cells if _is_written(picture, done, cell)] == cells[:6]
+    assert all(_is_written(picture, Overlay(QColor("red")), cell) for cell in cells)
+    assert not _is_written(picture, Overlay(QColor("red")), (0, 4))
+    # What is stamped, and what has the bias alone.
+    counts, due = np.zeros((3, 4), int), np.full((3, 4), 2)
+    counts[0, 1], due[2] = 1, 0
+    marks = StampMarks(StampedMap(values, counts, due), due >= 0, 2, {}, (0, 0))
+    stamped = Overlay(QColor("red"), stamps=marks)
+    assert [cell for cell in cells if _is_written(picture, stamped, cell)] == [(0, 1), *cells[8:]]

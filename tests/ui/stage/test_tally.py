@@ -163,3 +163,23 @@ def test_a_total_is_written_whole_in_a_narrow_column(tally, monkeypatch):
     assert total[0][0] in "=≈"
     assert "…" not in total[0]
     assert total[1] >= 13
+
+
+def test_what_is_to_come_is_whole_or_left_out(tally, monkeypatch):
+    texts, draw = [], QPainter.drawText
+
+    def note(painter, *args):
+        texts.append(args[-1])
+        return draw(painter, *args)
+
+    show(tally, "nn.Conv2d(2, 1, 3)", 13)
+    monkeypatch.setattr(QPainter, "drawText", note)
+    said = []
+    for high in range(90, 170):
+        tally.resize(260, high)
+        texts.clear()
+        tally.grab()
+        said.append(any("to come" in text for text in texts))
+    # Title, two channels, the sum and this line.
+    assert said.index(True) == 24 + 2 * 23 + 36 + 20 - 90
+    assert all(said[said.index(True) :])

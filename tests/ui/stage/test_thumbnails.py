@@ -1,6 +1,7 @@
 """The channels as small images."""
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QColor
 
 from convgui.model.scene.frame import derive
@@ -38,6 +39,21 @@ def test_a_stamped_channel_is_pale_while_it_waits_and_empty_before():
     frame = derive(large)
     made = Thumbnails(frame.tensors).stamped(frame.stamping, 0)
     assert (made.width(), made.height()) == (61, 81)
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell"])
+def test_sums_that_are_kept_from_step_to_step_are_those_of_the_step(by):
+    state = first_state("nn.ConvTranspose2d(4, 6, 2, groups=2)").change(
+        input_height=2, input_width=3, watch="scatter", step_by=by
+    )
+    kept = Thumbnails(derive(state).tensors)
+    total = len(state.steps)
+    # On, and back again.
+    for step in (*range(0, total, max(1, total // 40)), total - 1, 1, 0):
+        frame = derive(state.at(step))
+        for channel in frame.stamping.seen:
+            alone = Thumbnails(frame.tensors).stamped(frame.stamping, channel)
+            assert kept.stamped(frame.stamping, channel) == alone, (step, channel)
 
 
 def test_a_nan_stands_out():
