@@ -6533,6 +6533,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>像素 {0} = {1} 盖到 {3} 上，每个输出通道 {2} 格</translation>
     </message>
     <message>
+        <source>, none so far</source>
+        <translation>，目前还没有盖章</translation>
+    </message>
+    <message>
+        <source>, {0} of {1} so far: {2}</source>
+        <translation>，目前已盖 {0}/{1}：{2}</translation>
+    </message>
+    <message>
         <source>{0} beyond the output: padding cuts it off in the end</source>
         <translation>{0} 落在输出之外：最后会被 padding 裁掉</translation>
     </message>

@@ -88,7 +88,8 @@ class StampWords(QObject):
                     words = self.tr("{0}  ·  one stamp of {2}")
             elif count == 1:
                 words = self.tr("{0}  ·  one stamp of each of {2}")
-            return words.format(name, count, channels_text("c", sources))
+            words = words.format(name, count, channels_text("c", sources))
+            return words + self._so_far(frame, stamping, links.target.place)
         if links.target.kind != "input" or links.is_zero:
             return None
         down, across = geometry.axes
@@ -99,6 +100,21 @@ class StampWords(QObject):
             format_exact(frame.tensors.pixel(pixel)),
             *(cells, channels_text("o", links.out_channels)),
         )
+
+    def _so_far(self, frame: Frame, stamping: Stamping, place: tuple[int, ...]) -> str:
+        """What the map has in an output cell while its whole sum stands below; nothing at the end.
+
+        ``place``: the cell's channel, row and column.
+        """
+        channel, row, col = place
+        stamped = stamping.maps.get(channel) or stamping.map_of(channel)
+        total, count, due = (part[stamping.place_of((row, col))] for part in stamped)
+        if frame.veiled or count == due:
+            return ""
+        if count == 0:
+            return self.tr(", none so far")
+        value = format_fixed(float(total), frame.digits.total)
+        return self.tr(", {0} of {1} so far: {2}").format(count, due, value)
 
     def cut_off(self, frame: Frame, stamping: Stamping) -> str:
         """What there is in place of a sum where no output is stamped on."""

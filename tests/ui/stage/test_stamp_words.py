@@ -4,6 +4,7 @@ import pytest
 
 from convgui.model.conv.connectivity import Target
 from convgui.ui.stage.stamp_words import StampWords
+from convgui.ui.style.number_format import format_fixed
 from tests.data.stamping import scattering, stamped
 
 
@@ -72,6 +73,17 @@ def test_what_is_pointed_at(words):
         "y[0, 1, 3]  ·  4 stamps of c0"
     )
     assert words.sentence(*stamped(state.point(Target("weight", (0, 0, 1, 1))))) is None
+
+
+def test_what_a_cell_that_is_pointed_at_has_so_far(words):
+    state = whole().at(60)
+    started, bare = Target("output", (0, 3, 3)), Target("output", (0, 6, 6))
+    frame, stamping = stamped(state.point(started))
+    now = format_fixed(float(stamping.map.sums[stamping.place]), frame.digits.total)
+    assert words.sentence(frame, stamping) == f"y[0, 3, 3]  ·  4 stamps of c0, 2 of 4 so far: {now}"
+    assert words.sentence(*stamped(state.point(bare))).endswith("of c0, none so far")
+    hidden = stamped(state.having(hides=True).point(started))
+    assert words.sentence(*hidden).endswith("4 stamps of c0")
 
 
 def test_how_many_stamps_there_are(words):
