@@ -5386,6 +5386,22 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>当前步在 {0}，采样点 {1} / {2}</translation>
     </message>
     <message>
+        <source>step: all of o{0}; the last cell&apos;s numbers</source>
+        <translation>当前步：o{0} 整张图，显示最后一个单元格的数</translation>
+    </message>
+    <message>
+        <source>step: all of c{0}; the last pixel&apos;s stamp</source>
+        <translation>当前步：c{0} 整张图，显示最后一个像素的章</translation>
+    </message>
+    <message>
+        <source>step at pixel {0}</source>
+        <translation>当前步在像素 {0}</translation>
+    </message>
+    <message>
+        <source>step at pixel {0}, tap {1} of {2}</source>
+        <translation>当前步在像素 {0}，采样点 {1} / {2}</translation>
+    </message>
+    <message>
         <source>candidate {0} of {1}: {2}</source>
         <translation>第 {0} 个候选，共 {1} 个：{2}</translation>
     </message>
@@ -5412,6 +5428,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, then divided by {1}</source>
         <translation>{0}，再除以 {1}</translation>
+    </message>
+    <message>
+        <source>{0}; ÷ {1} in the end, as the border does not count</source>
+        <translation>{0}；最后 ÷ {1}，因为填充不计入</translation>
     </message>
     <message>
         <source>{0}, then divided by {1}: the border does not count</source>
@@ -5460,6 +5480,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output {0} reads {1}</source>
         <translation>输出 {0} 读取 {1}</translation>
+    </message>
+    <message>
+        <source>{0}; {1} more products are cut off</source>
+        <translation>{0}；另有 {1} 次乘积被裁掉</translation>
+    </message>
+    <message>
+        <source>{0}; the maps show c{1}</source>
+        <translation>{0}；图中显示的是 c{1}</translation>
     </message>
     <message>
         <source>{0} is never read</source>

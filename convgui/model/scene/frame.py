@@ -89,12 +89,18 @@ class Frame:
 
     @cached_property
     def in_channel(self) -> int:
-        """The input channel in the detail: the step's own, or the chosen one of its group."""
+        """The input channel in the detail: the step's own, or the chosen one of its group.
+
+        That of the weight that is pointed at, if the step reads all channels.
+        """
         if self.stamping and self.stamping.channel in self.step.in_channels:
             return self.stamping.channel
         kh, kw = self.geometry.kernel
         if self.step.by in (StepBy.TAP, StepBy.CHANNEL):
             return self.step.in_channels[self.step.first // (kh * kw)]
+        target = self.links.target if self.links else None
+        if target and target.kind == "weight" and target.place[0] == self.step.output[0]:
+            return self.step.in_channels[target.place[1]]
         return self.step.in_channels[min(self.state.playback.channel, self.geometry.deep - 1)]
 
     @property

@@ -10,11 +10,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.conv.geometry import Combine
+from convgui.model.conv.geometry import Combine, Geometry
+from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_stacks import BETWEEN, NAME, ChannelStacks, Fold, Side
+from convgui.ui.stage.channel_stacks import (
+    BETWEEN,
+    NAME,
+    ChannelStacks,
+    Fold,
+    Side,
+    seen_of,
+)
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
+from convgui.ui.style.cut import cut_to
 from convgui.ui.style.painting import draw_cells, group_name, sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
@@ -260,17 +269,45 @@ def paint_viewport(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> No
         return
     if window.is_whole or place is None:
         return
-    top, left = frame.geometry.pads
-    down, across = frame.geometry.axes
+    painter.setPen(QPen(theme.group_colour(frame.step.group), 2))
+    _paint_part(painter, frame.geometry, place, window[:4])
+
+
+def paint_windows(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> None:
+    """What a step by cell reads of each of its channels, of which the map shows only one."""
+    step = frame.step
+    if step.by != StepBy.CELL or len(step.in_channels) == 1 or frame.stamping or frame.links:
+        return
+    window = *step.corner, *frame.geometry.span
+    for channel in step.in_channels:
+        place = stacks.maps.get(channel)
+        if place is None or place.height() < 1:
+            continue
+        # Cards overlap: what is marked on one is not seen on the next.
+        with cut_to(painter, (seen_of(stacks, channel, frame.in_channel),)):
+            for ink, width in ((theme.now.canvas, 3.5), (theme.group_name(step.group), 1.8)):
+                painter.setPen(QPen(QColor(ink), width))
+                _paint_part(painter, frame.geometry, place, window)
+
+
+def _paint_part(
+    painter: QPainter, geometry: Geometry, place: QRectF, part: tuple[int, int, int, int]
+) -> None:
+    """Outline a part of an input channel on its small map at ``place``.
+
+    ``part``: its first row and column, counted with the border, and how many of each.
+    """
+    row, col, rows, cols = part
+    top, left = geometry.pads
+    down, across = geometry.axes
     # Of one position of the map, in which zeros may lie between the pixels.
     x = place.width() / across.size / across.spacing
     y = place.height() / down.size / down.spacing
     box = QRectF(
-        place.left() + (window.col - left) * x,
-        place.top() + (window.row - top) * y,
-        window.cols * x,
-        window.rows * y,
+        place.left() + (col - left) * x,
+        place.top() + (row - top) * y,
+        cols * x,
+        rows * y,
     )
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.group_colour(frame.step.group), 2))
     painter.drawRect(box.intersected(place))

@@ -24,6 +24,8 @@ from convgui.ui.style.theme import px
 VEIL_ALPHA = 170
 # Cells from this size on have a tag with the weight.
 SMALLEST_TAGGED = 26
+# The largest size of its text.
+LARGEST_TAG = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +69,12 @@ def paint_highlight(
         return
     width = max(1.0, min(3.0, cell / 12))
     if highlight.values is None:
-        # Cells side by side have one ring together.
+        # Cells side by side have one ring together, around them: the numbers of small ones reach
+        # their edges.
         for box in highlight.boxes(picture):
-            paint_ring(painter, at.mapRect(box), highlight.colour, width)
+            out = width if box.width() * box.height() > 1 else 0.0
+            ring = at.mapRect(box).adjusted(-out, -out, out, out)
+            paint_ring(painter, ring, highlight.colour, width)
         return
     for box, colour, _, _ in _weighted(at, picture, highlight):
         wide = max(2.0, min(px(5), cell / 8))
@@ -111,7 +116,8 @@ def tags(
 
 
 def _tag_font(font: QFont, cell: float) -> QFont:
-    return sized(font, max(px(11), round(cell * 0.26)), bold=True)
+    # The number in the middle of a large cell is not reached.
+    return sized(font, max(px(11), min(round(cell * 0.26), px(LARGEST_TAG))), bold=True)
 
 
 def _weighted(

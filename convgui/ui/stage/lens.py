@@ -20,7 +20,14 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.layer import Layer
 from convgui.ui.stage.card_view import CardView, Numbers, own_numbers
 from convgui.ui.stage.current_cell import paint_leader
-from convgui.ui.stage.lens_card import CardText, paint_card, paint_linked, paint_now, paint_signs
+from convgui.ui.stage.lens_card import (
+    CardText,
+    paint_card,
+    paint_linked,
+    paint_now,
+    paint_signs,
+    weight_room,
+)
 from convgui.ui.stage.lens_layout import LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
 from convgui.ui.stage.pool_text import pool_card, taps_within
@@ -276,8 +283,10 @@ class Lens(CardView):
             for row in links.kernel_rows.tolist():
                 for col in links.kernel_cols.tolist():
                     if row in layout.rows and col in layout.cols:
-                        only = links.target.kind == "weight"
-                        paint_linked(painter, layout.box((row, col)), only)
+                        pointed, box = links.target.kind == "weight", layout.box((row, col))
+                        # The value on the card is the step's, not what is pointed at.
+                        shown = box if pointed else weight_room(layout, box)
+                        paint_linked(painter, shown, pointed)
 
 
 def card_text(value: float, weight: float, digits: Digits, hides: Hidden) -> CardText:

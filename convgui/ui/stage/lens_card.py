@@ -122,6 +122,11 @@ def _paint_sign(painter: QPainter, spot: QPointF, arm: float, times: bool = Fals
         painter.drawLine(spot + start, spot + end)
 
 
+def weight_room(layout: LensLayout, box: QRectF) -> QRectF:
+    """Where the weight of a card stands, with room for a frame around it."""
+    return _parts(layout, box)[1].adjusted(1, 1, -1, -1)
+
+
 def paint_linked(painter: QPainter, box: QRectF, pointed: bool) -> None:
     """Outline a weight that is linked; the one that is ``pointed`` at with two frames."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

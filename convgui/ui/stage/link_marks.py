@@ -20,6 +20,8 @@ from convgui.ui.style.painting import draw_cells
 
 # Of more linked cells than this on one map only the box around them is marked.
 MOST_MARKS = 60
+# A cell has an edge and a ring inside it from this many pixels on.
+SMALLEST_RING = 9
 # How strong the edges of cards that are not linked are.
 UNLINKED = 0.25
 
@@ -83,8 +85,8 @@ def _paint_boxes(
 ) -> None:
     """The linked cells of a map of ``size`` at ``place``, at least two pixels large.
 
-    ``shades``: a colour for each of them, drawn with a dark edge; else they are outlined, so that
-    the map is still seen.
+    They are outlined, so that the map is still seen; ``shades``: each in its own colour, with a
+    dark edge, if they are large enough for it.
     """
     wide, high = place.width() / size[1], place.height() / size[0]
     for number, cells in enumerate(boxes):
@@ -94,12 +96,14 @@ def _paint_boxes(
             max(cells.width() * wide, 2.0),
             max(cells.height() * high, 2.0),
         )
-        if shades is None:
+        if shades is None or min(box.width(), box.height()) < SMALLEST_RING:
             painter.setPen(QPen(colour, 2 if box.width() >= 6 else 1))
             painter.drawRect(box.intersected(place))
         else:
-            painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(theme.now.text))
-            painter.fillRect(box, shades[number])
+            painter.setPen(QPen(QColor(theme.now.text), 1))
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            painter.setPen(QPen(shades[number], 3))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
 
 
 def _weight_colours(frame: Frame, channels: list[int], boxes: int) -> dict[int, list[QColor]]:

@@ -11,11 +11,17 @@ from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px
 
+# Between the parts of a note.
+DOT = "  ·  "
+# Between the title and the note, in pixels.
+GAP = 10
+
 
 class MapColumn(QWidget):
     """One of the parts of the detail, with its texts; the note is there if there is room for it.
 
-    A title that has no room is said shorter, or cut, with … at its end.
+    The title is said shorter, or the last parts of the note are left out, before the whole note is.
+    A title that has no room even so is cut, with … at its end.
 
     ``indent``: where the texts begin.
     """
@@ -28,6 +34,7 @@ class MapColumn(QWidget):
         self.note = self._label("note")
         self._indent = indent
         self._title: tuple[str, ...] = ("",)
+        self._note = ""
 
     def _label(self, role: str) -> QLabel:
         label = plain_label(parent=self)
@@ -41,11 +48,13 @@ class MapColumn(QWidget):
         self._place_texts()
 
     def set_text(self, title: str, note: str, *shorter: str) -> None:
-        """Set both texts; ``shorter``: other ways to say the title."""
+        """Set both texts; ``shorter``: other ways to say the title.
+
+        The parts of a note stand between dots, the most important one first.
+        """
         ways = title, *shorter
-        if (ways, note) != (self._title, self.note.text()):
-            self._title = ways
-            self.note.setText(note)
+        if (ways, note) != (self._title, self._note):
+            self._title, self._note = ways, note
             self._place_texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,13 +64,31 @@ class MapColumn(QWidget):
 
     def _place_texts(self) -> None:
         left, high = px(self._indent), px(TITLE)
-        fit_label(self.title, self.width() - left, *self._title)
+        fitting = self._fitting(self.width() - left)
+        ways, shown = ((fitting[0],), fitting[1]) if fitting else (self._title, "")
+        fit_label(self.title, self.width() - left, *ways)
+        self.note.setText(shown)
         title, note = self.title.sizeHint().width(), self.note.sizeHint().width()
         self.title.setGeometry(left, 0, title, high)
-        start = left + title + px(10)
-        fits = bool(self.note.text()) and start + note <= self.width()
-        self.note.setVisible(fits)
-        self.note.setGeometry(start, 0, note, high)
+        self.note.setVisible(bool(shown))
+        self.note.setGeometry(left + title + px(GAP), 0, note, high)
         # What there is no room for can still be read.
-        unread = (self.title.toolTip(), "" if fits else self.note.text())
-        self.title.setToolTip("  ·  ".join(part for part in unread if part))
+        unread = (
+            "" if self.title.text() == self._title[0] else self._title[0],
+            "" if shown == self._note else self._note,
+        )
+        self.title.setToolTip(DOT.join(part for part in unread if part))
+
+    def _fitting(self, room: int) -> tuple[str, str] | None:
+        """A title and a note that fit beside each other; None if not even the shortest do."""
+        for label in (self.title, self.note):
+            label.ensurePolished()
+        metrics, parts = self.note.fontMetrics(), self._note.split(DOT) if self._note else []
+        wide = [self.title.fontMetrics().horizontalAdvance(way) for way in self._title]
+        for count in range(len(parts), 0, -1):
+            note = DOT.join(parts[:count])
+            rest = room - px(GAP) - metrics.horizontalAdvance(note)
+            for title, own in zip(self._title, wide, strict=True):
+                if own <= rest:
+                    return title, note
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
@@ -12,6 +14,7 @@ from convgui.model.layers.stamps import Stamps
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows, padded_text, size_text
 from convgui.model.scene.viewport import Viewport
+from convgui.ui.stage.map_column import DOT
 from convgui.ui.stage.map_pictures import (
     overlap,
     shows_coverage,
@@ -23,6 +26,8 @@ from convgui.ui.style.number_format import format_number
 
 # In a larger part of the input the cells are too small for the lines through skipped pixels.
 MOST_STRUCK = 64
+# A title of a word and a name, such as "= output o2".
+_NAMED = re.compile(r"([×=] )?\S+ (c\d+|o\d+|w\[\d+, \d+\])")
 
 
 class MapTitles(QObject):
@@ -49,7 +54,7 @@ class MapTitles(QObject):
             notes.append(self.tr("dotted: outside, not read"))
         if shows_footprint(frame):
             notes.append(self._input_note(geometry, window))
-        return self.tr("input c{0}").format(channel), "  ·  ".join(note for note in notes if note)
+        return self.tr("input c{0}").format(channel), DOT.join(note for note in notes if note)
 
     def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
         """The slice of the weight, and which of its taps is in play.
@@ -157,6 +162,12 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
+
+
+def shorter_title(title: str) -> tuple[str, ...]:
+    """``title`` without its word, as ``= o2``; nothing if it is not a word and a name."""
+    found = _NAMED.fullmatch(title)
+    return (f"{found[1] or ''}{found[2]}",) if found else ()
 
 
 def _reaches_outside(geometry: Geometry, window: Viewport) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject
 
 from convgui.model.call.arguments import Pair
@@ -17,6 +19,7 @@ from convgui.model.scene.place_text import (
     size_text,
     weight_text,
 )
+from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.style.number_format import format_exact
 
@@ -75,10 +78,27 @@ class Narration(QObject):
         if frame.links is None or frame.veiled:
             return ""
         played, where = frame.played, cell_text(frame.geometry, frame.played.output)
-        if played.by == StepBy.TAP and not frame.stamping:
+        if frame.stamping:
+            return self._stamp_in_play(frame, frame.stamping)
+        if played.by == StepBy.TAP:
             words = self.tr("step at {0}, tap {1} of {2}")
             return words.format(where, played.last, played.total)
+        if played.by == StepBy.MAP:
+            return self.tr("step: all of o{0}; the last cell's numbers").format(played.output[0])
         return self.tr("step at {0}").format(where)
+
+    def _stamp_in_play(self, frame: Frame, stamping: Stamping) -> str:
+        """The same of a pixel that stamps."""
+        pixel = pixel_text(frame.geometry, stamping.channel, *stamping.pixel)
+        if stamping.step.by == StepBy.MAP:
+            words = self.tr("step: all of c{0}; the last pixel's stamp")
+            return words.format(stamping.channel)
+        if stamping.tap is None:
+            return self.tr("step at pixel {0}").format(pixel)
+        words = self.tr("step at pixel {0}, tap {1} of {2}")
+        return words.format(
+            pixel, stamping.done, frame.geometry.kernel[0] * frame.geometry.kernel[1]
+        )
 
     def _pool(self, frame: Frame) -> str:
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""
@@ -104,12 +124,8 @@ class Narration(QObject):
             if within.sum() == 1:
                 what = self.tr("the only number of c{1}")
             what = what.format(int(within.sum()), channel)
-        if step.finished and frame.divisor is not None:
-            words = self.tr("{0}, then divided by {1}")
-            chosen = frame.state.layer.spec.arguments.get("divisor_override")
-            if chosen is None and frame.divisor < within.sum():
-                words = self.tr("{0}, then divided by {1}: the border does not count")
-            return words.format(what, frame.divisor)
+        if frame.divisor is not None:
+            return self._divided(frame, what, int(within.sum()))
         if step.finished and terms.leaders is not None and terms.leaders[-1] >= 0:
             ahead = int(terms.leaders[-1])
             rows, cols = frame.geometry.reads(step.output[1:])
@@ -119,6 +135,20 @@ class Narration(QObject):
                 what, self._pooled_pixel(frame, ahead), row * across.size + col
             )
         return what
+
+    def _divided(self, frame: Frame, what: str, count: int) -> str:
+        """By what the sum of ``count`` numbers is divided, and why by less."""
+        chosen = frame.state.layer.spec.arguments.get("divisor_override")
+        all_count = chosen is not None or frame.divisor == count
+        if frame.step.finished:
+            words = self.tr("{0}, then divided by {1}: the border does not count")
+            if all_count:
+                words = self.tr("{0}, then divided by {1}")
+        elif all_count:
+            return what
+        else:
+            words = self.tr("{0}; ÷ {1} in the end, as the border does not count")
+        return words.format(what, frame.divisor)
 
     def _pooled_pixel(self, frame: Frame, number: int) -> str:
         """The pixel of a tap of a pool, or that it is border."""
@@ -154,23 +184,7 @@ class Narration(QObject):
         if kind == "input":
             return self._pixel_links(frame, links)
         if kind == "weight":
-            out, inside, row, col = place
-            if frame.combine != Combine.SUM:
-                words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
-                tap = position_text(frame.geometry, row, col)
-                return words.format(tap, f"{links.count:,}", ins, outs)
-            own = frame.weight_place_of((out, inside, row, col)) or place
-            words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
-            if frame.state.layer.spec.TRANSPOSED:
-                words = self.tr(
-                    "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another "
-                    "cell of {4}"
-                )
-            return words.format(
-                weight_text(frame.geometry, own),
-                format_exact(float(frame.tensors.weight[place])),
-                *(f"{links.count:,}", ins, outs),
-            )
+            return self._weight_links(frame, links)
         if kind == "pair":
             out_channel, channel = place
             if links.in_channels:
@@ -181,6 +195,34 @@ class Narration(QObject):
         if kind == "in_channel":
             return self.tr("input {0} is read by {1}").format(ins, outs)
         return self.tr("output {0} reads {1}").format(outs, ins)
+
+    def _weight_links(self, frame: Frame, links: Links) -> str:
+        """How often the weight is used, or the tap of a pool."""
+        out, inside, row, col = links.target.place
+        ins, outs = _span("c", links.in_channels), _span("o", links.out_channels)
+        if frame.combine != Combine.SUM:
+            words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
+            tap = position_text(frame.geometry, row, col)
+            return words.format(tap, f"{links.count:,}", ins, outs)
+        own = frame.weight_place_of((out, inside, row, col)) or links.target.place
+        words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
+        cut = 0
+        if frame.state.layer.spec.TRANSPOSED:
+            cut = math.prod(frame.geometry.input_size) - links.count
+            words = self.tr(
+                "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another "
+                "cell of {4}"
+            )
+        words = words.format(
+            weight_text(frame.geometry, own),
+            format_exact(float(frame.tensors.weight[links.target.place])),
+            *(f"{links.count:,}", ins, outs),
+        )
+        if cut:
+            words = self.tr("{0}; {1} more products are cut off").format(words, f"{cut:,}")
+        if frame.in_channel in links.in_channels:
+            return words
+        return self.tr("{0}; the maps show c{1}").format(words, frame.in_channel)
 
     def _pixel_links(self, frame: Frame, links: Links) -> str:
         """Which outputs read the pixel, or the cell of the border."""

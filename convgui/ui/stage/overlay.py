@@ -17,6 +17,7 @@ from convgui.ui.stage.current_cell import (
     paint_leader,
     paint_pointed,
 )
+from convgui.ui.stage.faint_step import paint_faint, paint_gaps
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_image import MapImage
@@ -36,8 +37,6 @@ from convgui.ui.style.theme import px
 SMALLEST_TAP, SMALLEST_MARKER = 5, 8
 # Smaller cells are not faded around those that are read.
 SMALLEST_FADED = 10
-# In smaller cells faint outlines lie along the edge.
-SMALLEST_INSIDE = 34
 
 
 class Overlay(NamedTuple):
@@ -146,7 +145,9 @@ class OverlayItem(GraphicsObject):
             if overlay.fades and cell >= SMALLEST_FADED:
                 self._strong(painter, at, overlay.highlight.boxes(picture))
             self._cover(painter, at, picture, overlay)
-            _paint_faint(painter, at, cell, overlay)
+            paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
+            if overlay.footprint and overlay.faint:
+                paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
             paint_highlight(painter, at, cell, picture, overlay.highlight)
             if overlay.now:
                 written = partial(_is_written, picture, overlay)
@@ -160,7 +161,7 @@ class OverlayItem(GraphicsObject):
         elif overlay.footprint:
             if overlay.dim and cell >= SMALLEST_FADED:
                 self._strong(painter, at, _cells(overlay.taps))
-            _paint_faint(painter, at, cell, overlay)
+            paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
             self._paint_footprint(painter, at, cell, picture, overlay)
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
@@ -272,22 +273,6 @@ def _paint_following(painter: QPainter, box: QRectF) -> None:
     ):
         painter.setPen(QPen(QColor(ink), 2.5, style))
         painter.drawRect(box.adjusted(4, 4, -4, -4))
-
-
-def _paint_faint(painter: QPainter, at: QTransform, cell: float, overlay: Overlay) -> None:
-    """The outlines of the step's taps while something else is pointed at."""
-    if cell < SMALLEST_GRID:
-        return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(overlay.colour, 1.2, Qt.PenStyle.DotLine))
-    # The numbers of small cells reach their edges.
-    inside = 3 if cell >= SMALLEST_INSIDE else 1
-    for box in _cells(overlay.faint):
-        painter.drawRect(at.mapRect(box).adjusted(inside, inside, -inside, -inside))
-    if overlay.faint_now:
-        painter.setPen(QPen(QColor(theme.now.text), 2, Qt.PenStyle.DashLine))
-        box = at.mapRect(_cells((overlay.faint_now,))[0])
-        painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
 
 
 def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:

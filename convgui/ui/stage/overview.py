@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.answer_marks import paint_mark
 from convgui.ui.stage.channel_maps import (
@@ -16,6 +17,7 @@ from convgui.ui.stage.channel_maps import (
     paint_stacks,
     paint_sums,
     paint_viewport,
+    paint_windows,
     stamped_channels,
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
@@ -127,6 +129,8 @@ class Overview(QWidget):
                 paint_mark(painter, seen_of(layout.inputs, channel, frame.in_channel), mark)
             if "links" not in frame.veiled:
                 paint_viewport(painter, frame, layout.inputs)
+                if not frame.veiled:
+                    paint_windows(painter, frame, layout.inputs)
                 paint_active_pair(painter, frame, layout)
         if right:
             self._paint_column(painter, frame, at_left=False)
@@ -286,6 +290,8 @@ def _shown_at_left(frame: Frame) -> Hashable:
         frame.in_channel,
         frame.state.view,
         frame.input_viewport,
+        # A step by cell reads all of its channels.
+        frame.step.by == StepBy.CELL and frame.step.output,
         frame.veiled,
         tuple(frame.marked_channels),
         id(frame.links),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
@@ -43,20 +45,7 @@ def paint_footprint(
     rows, cols = within or (high, wide)
     skipped = {(r, c) for r in range(rows) for c in range(cols)} - set(taps)
     if cell >= SMALLEST_STRUCK:
-        painter.setPen(QPen(QColor(theme.now.muted), 1.2))
-        inset = 0.24 * cell
-        painter.drawLines(
-            [
-                # Across the hatching of a border.
-                QLineF(
-                    c * cell + inset,
-                    r * cell + inset,
-                    (c + 1) * cell - inset,
-                    (r + 1) * cell - inset,
-                )
-                for r, c in sorted(skipped)
-            ]
-        )
+        paint_strikes(painter, cell, sorted(skipped))
     elif cell >= 4:
         # A dot of few pixels is round only with antialiasing.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
@@ -84,6 +73,19 @@ def paint_footprint(
         return
     for r, c in taps:
         paint_ring(painter, QRectF(c * cell, r * cell, cell, cell), colour, width, fill)
+
+
+def paint_strikes(painter: QPainter, cell: float, skipped: Iterable[Pair]) -> None:
+    """A line through each of these cells, (row, col), of ``cell`` pixels."""
+    painter.setPen(QPen(QColor(theme.now.muted), 1.2))
+    first, last = 0.24 * cell, 0.76 * cell
+    # Across the hatching of a border.
+    painter.drawLines(
+        [
+            QLineF(c * cell + first, r * cell + first, c * cell + last, r * cell + last)
+            for r, c in skipped
+        ]
+    )
 
 
 def room_in_ring(cell: float) -> float:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
@@ -67,6 +68,15 @@ def test_step_channel_and_tap_in_the_detail():
     cell = derive(state.change(step_by="cell", channel=3))
     assert cell.in_channel == 3
     assert cell.tap is None
+
+
+def test_a_step_that_reads_all_channels_shows_that_of_the_weight_pointed_at():
+    state = first_state("nn.Conv2d(6, 4, 3, groups=2)").change(step_by="cell", channel=0)
+    pointing = state.at(state.steps.index_of(2, 0, 0)).point(Target("weight", (2, 1, 0, 0)))
+    assert derive(pointing).in_channel == 4
+    # Another output has other weights, and a tap is of its own channel.
+    assert derive(pointing.point(Target("weight", (3, 1, 0, 0)))).in_channel == 3
+    assert derive(pointing.change(step_by="tap")).in_channel == 3
 
 
 def test_parts_drawn_are_parts_of_the_whole():

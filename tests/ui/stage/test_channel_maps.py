@@ -12,6 +12,7 @@ from convgui.ui.stage.channel_maps import (
     paint_progress,
     paint_stacks,
     paint_viewport,
+    paint_windows,
 )
 from convgui.ui.stage.channel_stacks import Side
 from convgui.ui.stage.overview_layout import lay_out_overview
@@ -129,3 +130,24 @@ def test_the_part_in_the_detail_is_framed_if_it_is_a_part(qapp, size):
     bare, _ = paint(frame, Side.INPUT)
     image, _ = paint(frame, Side.INPUT, lambda p, f, g, t: paint_viewport(p, f, g))
     assert (bare == image) == (size == 8)
+
+
+def test_a_step_by_cell_marks_what_it_reads_of_each_channel_of_its_group(qapp):
+    def marked(frame):
+        image, grid = paint(frame, Side.INPUT, lambda p, f, g, t: paint_windows(p, f, g))
+        bare, _ = paint(frame, Side.INPUT)
+        changed = []
+        for _, place in sorted(grid.maps.items()):
+            x, y = place.center().x(), place.top() + place.height() * 3 / 8
+            # The lower edge of the window of the first cell, and what lies below it.
+            edge = [colour(image, x - 20, y + dy) != colour(bare, x - 20, y + dy) for dy in (0, 9)]
+            changed.append(edge == [True, False])
+        return changed
+
+    wishes = {"input_height": 8, "input_width": 8}
+    call = "nn.Conv2d(4, 2, 3, groups=2)"
+    assert marked(frame_of(call, **wishes)) == [True, True, False, False]
+    assert marked(frame_of(call, 36, **wishes)) == [False, False, True, True]
+    assert not any(marked(frame_of(call, step_by="channel", **wishes)))
+    # Of one channel the map has it all.
+    assert not any(marked(frame_of("nn.Conv2d(2, 2, 3, groups=2)", **wishes)))

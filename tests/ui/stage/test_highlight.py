@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 
-from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
+from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags, tags
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -46,8 +46,21 @@ def test_linked_cells_have_rings(qapp):
 
 
 def test_cells_side_by_side_have_one_ring_together(qapp):
-    highlight = Highlight(np.array([0, 1]), np.array([0, 1]), RED)
-    assert marked(draw(highlight, 40, ground="#ffffff"), 40) == [(0, 0), (1, 0)]
+    image = draw(Highlight(np.array([1, 2]), np.array([1, 2]), RED), 40, ground="#ffffff")
+    # Around them: the numbers of small cells reach their edges.
+    assert marked(image, 40) == [(1, 3), (2, 3)]
+    assert [QColor(colour(image, 38, row)).saturation() > 100 for row in (20, 60, 100)] == [
+        *(False, True, True)
+    ]
+    assert colour(image, 78, 60) == colour(image, 82, 60) == "#ffffff"
+
+
+def test_the_number_of_a_weight_stays_above_that_of_a_large_cell(qapp):
+    weights = Highlight(np.array([0]), np.array([1]), RED, np.array([[-2.0]]), SCALE)
+    for cell in (60, 84, 140):
+        at = QTransform.fromScale(cell, cell)
+        ((tag, *_),) = tags(qapp.font(), at, cell, PICTURE, weights)
+        assert tag.bottom() < 0.36 * cell
 
 
 def test_cells_are_counted_in_the_whole_map(qapp):

@@ -196,6 +196,20 @@ def test_the_step_is_framed_while_a_weight_is_pointed_at(window, lens, monkeypat
     assert not framed
 
 
+def test_a_weight_that_is_linked_is_outlined_without_the_value_of_the_step(
+    window, lens, monkeypatch
+):
+    window.session.change(call="nn.Conv2d(1, 2, 3)", step_by="tap")
+    window.session.seek(4)
+    framed = []
+    monkeypatch.setattr(lens_module, "paint_linked", lambda p, box, pointed: framed.append(box))
+    window.session.point(Target("input", (0, 0, 0)))
+    lens.grab()
+    (frame,), card = framed, lens.layout_shown.box((0, 0))
+    assert card.contains(frame)
+    assert frame.height() < card.height() / 2
+
+
 def test_the_number_that_leads_has_a_frame(window, lens):
     window.session.change(call="nn.MaxPool2d(3)", input_source="integers", step_by="tap")
     good = QColor(theme.now.good).name()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -93,3 +93,19 @@ def test_marks_on_a_card_end_where_the_next_one_begins(window, monkeypatch):
         overview.grab()
     # At some sizes the cards overlap.
     assert cut
+
+
+def test_a_linked_cell_is_outlined_and_its_output_is_still_seen(window):
+    session, overview = window.session, window.stage.overview
+    session.change(call="nn.Conv2d(1, 2, 2)", input_height=4, input_width=4, step_by="cell")
+    session.seek(17)
+    QApplication.processEvents()
+    assert overview._layout is not None
+    place = overview._layout.outputs.maps[0]
+    middle = QPointF(place.left() + place.width() / 6, place.top() + place.height() / 6).toPoint()
+    before = overview.grab().toImage()
+    session.point(Target("input", (0, 0, 0)))
+    after = overview.grab().toImage()
+    assert after.pixelColor(middle) == before.pixelColor(middle)
+    ring = middle - QPointF(place.width() / 6 - 2, 0).toPoint()
+    assert after.pixelColor(ring) != before.pixelColor(ring)

@@ -59,3 +59,22 @@ def test_a_title_is_said_shorter_before_it_is_cut(column):
     column.resize(70, 300)
     assert column.title.text() == "= o12"
     assert column.title.toolTip().startswith("= output o12")
+
+
+def test_the_title_is_shorter_before_the_note_is_left_out(column):
+    column.set_text("= output o12", "3 of 9 cells done", "= o12")
+    column.resize(160, 300)
+    assert (column.title.text(), column.note.text()) == ("= o12", "3 of 9 cells done")
+    assert column.note.isVisible()
+    assert column.note.geometry().right() <= 160
+    assert column.title.toolTip() == "= output o12"
+
+
+def test_the_last_parts_of_a_note_are_left_out_first(column):
+    column.set_text("input c0", "padded to 8 × 8  ·  taps 2 apart, 16 skipped in between")
+    assert column.title.text() == "input c0"
+    assert column.note.text() == "padded to 8 × 8"
+    assert column.title.toolTip() == "padded to 8 × 8  ·  taps 2 apart, 16 skipped in between"
+    column.resize(600, 300)
+    assert column.note.text().endswith("between")
+    assert not column.title.toolTip()

@@ -90,27 +90,64 @@ def test_a_pool_has_taps_and_a_sum(said):
 
 
 @pytest.mark.parametrize(
-    ("call", "times"),
+    ("call", "times", "end"),
     [
         # On each of 6 × 6 pixels; of the last row and column it is cut off.
-        ("nn.ConvTranspose2d(2, 3, 3, stride=2)", 36),
-        ("nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)", 25),
-        ("nn.ConvTranspose2d(2, 3, 3)", 36),
+        ("nn.ConvTranspose2d(2, 3, 3, stride=2)", 36, "of o1"),
+        (
+            "nn.ConvTranspose2d(2, 3, 3, stride=2, padding=1)",
+            25,
+            "of o1; 11 more products are cut off",
+        ),
+        ("nn.ConvTranspose2d(2, 3, 3)", 36, "of o1"),
     ],
 )
-def test_a_transposed_weight_meets_pixels_alone(said, call, times):
+def test_a_transposed_weight_meets_pixels_alone(said, call, times, end):
     words = said(call, Target("weight", (1, 0, 0, 0)))
     assert f" is used {times} times: on pixels of c0, each time for another cell of o1" in words
+    assert words.endswith(end)
+
+
+def test_it_is_said_if_the_maps_show_another_channel_than_the_weight_meets(said):
+    weight = Target("weight", (0, 1, 2, 2))
+    assert said("nn.Conv2d(2, 3, 3)", weight).endswith("each cell of o0; the maps show c0")
+    assert said("nn.Conv2d(2, 3, 3)", weight, index=13).endswith("each cell of o0")
+
+
+def test_why_a_mean_is_divided_by_less_is_said_before_it_is(said):
+    call = "nn.AvgPool2d(3, 1, 1, count_include_pad=False)"
+    assert said(call).endswith("; ÷ 4 in the end, as the border does not count")
+    assert "÷" not in said(call, index=9 * 7 + 4)
+    assert "÷" not in said("nn.AvgPool2d(3, padding=1)")
 
 
 @pytest.mark.parametrize(
-    ("by", "words"), [("tap", "step at y[0, 0, 0], tap 5 of 18"), ("cell", "step at y[0, 0, 0]")]
+    ("by", "words"),
+    [
+        ("tap", "step at y[0, 0, 0], tap 5 of 18"),
+        ("cell", "step at y[0, 0, 0]"),
+        ("map", "step: all of o0; the last cell's numbers"),
+    ],
 )
 def test_the_step_is_named_while_something_else_is_pointed_at(qapp, by, words):
     state = first_state("nn.Conv2d(2, 3, 3)").change(step_by=by).at(4 if by == "tap" else 0)
     narration = Narration()
     assert narration.step_in_play(derive(state)) == ""
     assert narration.step_in_play(derive(state.point(Target("output", (1, 1, 1))))) == words
+
+
+@pytest.mark.parametrize(
+    ("by", "index", "words"),
+    [
+        ("tap", 22, "step at pixel c0 (0, 1), tap 5 of 9"),
+        ("cell", 1, "step at pixel c0 (0, 1)"),
+        ("map", 1, "step: all of c1; the last pixel's stamp"),
+    ],
+)
+def test_so_is_a_pixel_that_stamps(qapp, by, index, words):
+    state = first_state("nn.ConvTranspose2d(2, 2, 3)").change(step_by=by, watch="scatter")
+    pointing = state.at(index).point(Target("output", (0, 1, 1)))
+    assert Narration().step_in_play(derive(pointing)) == words
 
 
 def test_taps_are_named_as_the_kernel_is_labelled(qapp):

@@ -1,0 +1,71 @@
+"""The step on a map while something else is pointed at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from convgui.model.call.arguments import Pair
+from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.map_item import SMALLEST_GRID
+from convgui.ui.style import theme
+from convgui.ui.style.footprint import SMALLEST_STRUCK, paint_strikes
+
+# In smaller cells the outlines lie along the edge.
+SMALLEST_INSIDE = 34
+
+
+def paint_faint(
+    painter: QPainter,
+    at: QTransform,
+    cell: float,
+    taps: tuple[Pair, ...],
+    now: Pair | None,
+    colour: QColor,
+) -> None:
+    """The outlines of the taps, and of the one that is in play ``now``.
+
+    ``at`` maps cells of the whole map to pixels, ``cell`` is the side of a cell.
+    """
+    if cell < SMALLEST_GRID:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DotLine))
+    # The numbers of small cells reach their edges.
+    inside = 3 if cell >= SMALLEST_INSIDE else 1
+    for row, col in taps:
+        box = at.mapRect(QRectF(col, row, 1, 1))
+        painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
+    if now:
+        painter.setPen(QPen(QColor(theme.now.text), 2, Qt.PenStyle.DashLine))
+        box = at.mapRect(QRectF(now[1], now[0], 1, 1))
+        painter.drawRect(box.adjusted(inside, inside, -inside, -inside))
+
+
+def paint_gaps(
+    painter: QPainter,
+    at: QTransform,
+    cell: float,
+    picture: MapImage,
+    taps: tuple[Pair, ...],
+    footprint: tuple[int, int, int, int],
+) -> None:
+    """Lines through what the step skips between its taps.
+
+    ``footprint``: its first row and column, and how many of each.
+    """
+    row, col, rows, cols = footprint
+    if cell < SMALLEST_STRUCK or rows * cols == len(taps):
+        return
+    (top, left), (high, wide) = picture.origin, picture.size
+    read = set(taps)
+    skipped = [
+        (r - top, c - left)
+        for r in range(max(row, top), min(row + rows, top + high))
+        for c in range(max(col, left), min(col + cols, left + wide))
+        if (r, c) not in read
+    ]
+    painter.save()
+    painter.translate(at.map(QPointF(left, top)))
+    paint_strikes(painter, cell, skipped)
+    painter.restore()
