@@ -4237,6 +4237,10 @@
         <translation>两个采样点之间的空洞：膨胀率 − 1，这里是 {0}。它扩大了感受野，但会跳过一部分信息：这是它的缺点。</translation>
     </message>
     <message>
+        <source>Taps side by side: {0} stamped, {1} covered.</source>
+        <translation>采样点紧挨着：盖 {0} 个，覆盖 {1} 个。</translation>
+    </message>
+    <message>
         <source>Taps side by side: {0} read, {1} covered.</source>
         <translation>采样点紧挨着：读取 {0} 个，覆盖 {1} 个。</translation>
     </message>
@@ -6435,8 +6439,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>完成：章已盖齐</translation>
     </message>
     <message>
+        <source>no stamp reaches it: 0</source>
+        <translation>没有章盖到：0</translation>
+    </message>
+    <message>
+        <source>no stamp reaches it: the bias alone</source>
+        <translation>没有章盖到：只有偏置</translation>
+    </message>
+    <message>
         <source>not finished: 1 of its 2 stamps, +3 just now</source>
         <translation>未完成：应盖 2 次，已盖 1 次，刚加上 3</translation>
+    </message>
+    <message>
+        <source>not finished: 1 of its 2 stamps</source>
+        <translation>未完成：应盖 2 次，已盖 1 次</translation>
+    </message>
+    <message>
+        <source>not finished: more stamps come</source>
+        <translation>未完成：还会再盖</translation>
+    </message>
+    <message>
+        <source>complete: the last stamp +3, and the bias +5</source>
+        <translation>完成：最后一章 +3，再加偏置 +5</translation>
     </message>
     <message>
         <source>stamped as well, but cut off in the end</source>

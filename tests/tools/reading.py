@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from convgui.app import create_window
 from convgui.model.conv.connectivity import Target, places
+from convgui.model.scene.frame import Frame
 from convgui.ui.panels.side_panel import PANELS
 
 PICTURES = 10
@@ -56,6 +57,17 @@ def other_call(rng: random.Random) -> tuple[str, int]:
     return f"nn.{kind}({kernel}, {stride}, {padding}, {rest})", side
 
 
+def pointed_at(rng: random.Random, frame: Frame) -> Target | None:
+    """Something on the maps that are shown; None if nothing comes of the pixel."""
+    kind = rng.choice(("input", "weight", "output"))
+    if kind == "input" and frame.stamping:
+        rows, cols = frame.geometry.input_size
+        return frame.stamping.pixel_target((rng.randrange(rows), rng.randrange(cols)))
+    place = [rng.randrange(limit) for limit in places(frame.geometry)[kind]]
+    place[0] = frame.in_channel if kind == "input" else frame.step.output[0]
+    return Target(kind, tuple(place))
+
+
 def main() -> None:
     """Draw the pictures and write the answers."""
     folder, seed = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
@@ -79,12 +91,7 @@ def main() -> None:
         frame = session.frame
         pointed = None
         if rng.random() < 0.4:
-            kind = rng.choice(("input", "weight", "output"))
-            limits = places(frame.geometry)[kind]
-            place = [rng.randrange(limit) for limit in limits]
-            # On the maps that are shown.
-            place[0] = frame.in_channel if kind == "input" else frame.step.output[0]
-            pointed = Target(kind, tuple(place))
+            pointed = pointed_at(rng, frame)
             session.point(pointed, pin=True)
         window.resize(*rng.choice(SIZES))
         # Until all that comes later is there: formulas, and rows that make room for them.

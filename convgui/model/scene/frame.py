@@ -89,9 +89,9 @@ class Frame:
 
     @cached_property
     def in_channel(self) -> int:
-        """The input channel in the detail: the step's own, or the chosen one of its group.
+        """The input channel in the detail: the step's own, or one of its group.
 
-        That of the weight that is pointed at, if the step reads all channels.
+        That is the channel of the weight that is pointed at, else the chosen one.
         """
         if self.stamping and self.stamping.channel in self.step.in_channels:
             return self.stamping.channel
@@ -197,6 +197,8 @@ class Frame:
         if pointed is None or _asked_about(self.state):
             return None
         links = linked(self.geometry, pointed)
+        if links and links.is_zero and self.stamping:
+            return None  # There are none of the zeros that gathering adds.
         if links and self.state.layer.spec.TRANSPOSED:
             # No weight is multiplied with the zeros that gathering adds.
             return of_pixels(links, self.geometry)

@@ -50,6 +50,8 @@ class DilationSection(Section):
 
     def _words(self, explanation: Explanation) -> str:
         if explanation.taps == explanation.covered:
+            if explanation.spec.TRANSPOSED:
+                return self.tr("Taps side by side: {0} stamped, {1} covered.")
             return self.tr("Taps side by side: {0} read, {1} covered.")
         if not explanation.spec.HAS_WEIGHT:
             return self.tr(

@@ -84,6 +84,8 @@ class ExplainPanel(QScrollArea):
         spec = state.layer.spec
         for part in (self._groups, self._same, self._cost):
             part.setVisible(spec.HAS_WEIGHT)
+        # An average pool has none.
+        self._dilation.setVisible("dilation" in spec.arguments)
         for section in (self._sizes, self._dilation, self._groups, self._cost):
             section.show_explanation(explanation)
         self._mean.show_difference(compare_mean(frame.tensors), frame.tensors.divisors)

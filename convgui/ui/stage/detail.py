@@ -197,7 +197,7 @@ class Detail(QWidget):
         self.input_view.show_picture(maps.input(frame, stamping, window), over_input)
         self.output_view.show_picture(maps.output(frame, stamping, result), over_output)
         self.stamp_view.show_frame(frame, self.card_widths(frame))
-        self.stamp_legend.show_frame(frame)
+        self.stamp_legend.show_frame(frame, places.output_cell)
         if places.form == Arrangement.NEAR:
             near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)

@@ -83,24 +83,25 @@ class Waterfall(NamedTuple):
         return self.bars[number]
 
     def beside(self, number: int, size: QSizeF, top: float, bottom: float) -> QRectF:
-        """Where a text about a bar stands, at its right and between two lines.
+        """Where a text about a bar stands, between two lines.
 
-        Near its level, where it covers least of the bars to come.
+        Near its level, where it covers least of the bars: at its right, if not less at its left.
         """
         bar, level, high = self.bars[number], self.levels[number].y1(), size.height()
-        last = number + 2 + int(size.width() // self.pitch)
-        later = self.bars[number + 1 : last + 1]
-        below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in later)]
-        above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in later)]
-        ways = [*below, *(y - high for y in above)]
-        left = bar.right() + px(4)
-        places = [QRectF(QPointF(left, y), size) for y in ways if top <= y <= bottom - high]
+        reach = 2 + int(size.width() // self.pitch)
+        near = self.bars[max(number - reach, 0) : number + reach + 1]
+        below = [level + 1, top, *(other.bottom() + 1 for other in near)]
+        above = [level - 1, bottom, *(other.top() - 1 for other in near)]
+        ways = [y for y in (*below, *(y - high for y in above)) if top <= y <= bottom - high]
+        sides = bar.right() + px(4), max(bar.right() - size.width(), 0.0)
+        places = [QRectF(QPointF(left, y), size) for left in sides for y in ways]
         if not places:
-            return QRectF(QPointF(left, top), size)
+            return QRectF(QPointF(sides[0], top), size)
         return min(
             places,
             key=lambda place: (
-                sum(_shared(place, other) for other in later),
+                sum(_shared(place, other) for other in near),
+                place.left() < bar.right(),
                 abs(place.center().y() - level),
             ),
         )

@@ -79,6 +79,13 @@ def test_a_step_that_reads_all_channels_shows_that_of_the_weight_pointed_at():
     assert derive(pointing.change(step_by="tap")).in_channel == 3
 
 
+def test_the_zeros_of_gathering_are_not_there_while_pixels_stamp():
+    gathering = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2)").change(watch="gather")
+    pointing = gathering.point(Target("input", (0, 3, 3)))
+    assert derive(pointing).links is not None
+    assert derive(pointing.change(watch="scatter")).links is None
+
+
 def test_parts_drawn_are_parts_of_the_whole():
     from convgui.model.conv.forward import pad
 

@@ -40,6 +40,11 @@ def section(qtbot):
             "Still 3 weights and 3 products",
         ),
         (
+            "Transpose2d(4, 6, 3)",
+            ["d(k − 1) + 1 = 1(3 − 1) + 1 = 3"],
+            "side by side: 9 stamped, 9 covered.",
+        ),
+        (
             "Transpose2d(4, 6, 3, dilation=2)",
             ["d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
             "A stamp adds to 9 of the 25 cells that it covers and skips 16. "

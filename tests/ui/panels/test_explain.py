@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from convgui.model import Conv2dSpec, conv2d
 from convgui.model.scene.tensors import Tensors
 from convgui.model.sources.examples import EXAMPLES
 from convgui.ui.panels.cost_bars import CostBars
+from convgui.ui.panels.dilation_section import DilationSection
 from convgui.ui.panels.explain import ExplainPanel
 from convgui.ui.panels.formula import Formula, plain
 from convgui.ui.panels.weight_blocks import WeightBlocks
@@ -207,6 +208,16 @@ def test_every_example_is_explained(window, example):
 
 
 # The column -------------------------------------------------------------------------------------
+
+
+def test_only_a_layer_with_dilation_has_it_explained(window):
+    shown = []
+    for call in ("nn.AvgPool2d(3)", "nn.MaxPool2d(3)", "nn.ConvTranspose2d(1, 1, 3)"):
+        window.session.change(call=call)
+        QApplication.processEvents()
+        section = window.findChild(DilationSection)
+        shown.append(section.isVisibleTo(section.parentWidget()))
+    assert shown == [False, True, True]
 
 
 def test_a_step_costs_the_panel_nothing(window, monkeypatch):

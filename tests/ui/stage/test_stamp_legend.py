@@ -1,7 +1,9 @@
 """What the cells of a stamped map mean."""
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.stamp_legend import LINE, SIZES, WRAPPED, fitting
 from convgui.ui.style import theme
@@ -9,7 +11,7 @@ from tests.data.stamping import UP
 
 
 def kinds(window):
-    return [kind for kind, _ in window.stage.detail.stamp_legend.lines()]
+    return [line.kind for line in window.stage.detail.stamp_legend.lines()]
 
 
 def test_it_explains_what_there_is(window):
@@ -30,6 +32,31 @@ def test_it_explains_what_there_is(window):
     assert picture.pixelColor(6, 14).name() == theme.now.in_hand
 
 
+@pytest.mark.parametrize(
+    ("side", "marks"),
+    [
+        (3, [("1/2", "+3"), ("2/2", "+3+5"), ("", "")]),
+        (5, [("1/2", ""), ("", ""), ("", "")]),
+        (20, [("", ""), ("", ""), ("", "")]),
+    ],
+)
+def test_its_cells_have_the_marks_that_those_of_the_map_have(window, side, marks):
+    window.resize(1440, 900)
+    window.columns.choose_side(False)
+    window.session.change(
+        call="nn.ConvTranspose2d(1, 1, 3, stride=2, output_padding=1)",
+        input_height=side,
+        input_width=side,
+    )
+    QApplication.processEvents()
+    lines = window.stage.detail.stamp_legend.lines()
+    assert [(line.stamps, line.added) for line in lines] == marks
+    assert lines[0].words.endswith(("just now", "2 stamps", "come")[(3, 5, 20).index(side)])
+    assert lines[-1].words == "no stamp reaches it: the bias alone"
+    window.session.change(bias=False)
+    assert window.stage.detail.stamp_legend.lines()[-1].words == "no stamp reaches it: 0"
+
+
 def test_nothing_is_explained_that_is_not_seen(window):
     window.session.change(call=UP, coverage=True)
     assert not kinds(window)
@@ -44,11 +71,11 @@ def test_in_a_narrow_column_its_lines_are_smaller_and_whole(window):
     window.session.change(call=UP)
     legend = window.stage.detail.stamp_legend
     lines = legend.lines()
-    assert legend.toolTip() == "\n".join(words for _, words in lines)
+    assert legend.toolTip() == "\n".join(line.words for line in lines)
     sizes = set()
     for wide in (90, 140, 300):
         room = QRectF(0, 0, wide, LINE)
-        for _, words in lines:
+        for words in (line.words for line in lines):
             font = fitting(legend.font(), room, words)
             sizes.add(font.pixelSize())
             high = QFontMetricsF(font).boundingRect(room, WRAPPED, words).height()

@@ -138,6 +138,21 @@ def test_the_sum_so_far_covers_no_bar_to_come_if_there_is_room_for_it(qapp, call
         assert not covers(place) or not free, number
 
 
+def test_the_sum_so_far_stands_below_its_own_flat_bar_if_the_next_one_fills_the_height(qapp):
+    call = "nn.ConvTranspose2d(2, 2, 3, stride=3)"
+    # The first product of the cell is 0, the second one leads down.
+    state = first_state(call).change(input_height=5, input_width=5, watch="scatter")
+    state = state.edit("input", [(0, 1, 0)], 0).edit("input", [(1, 1, 0)], 8)
+    state = state.edit("weight", [(0, 0, 2, 2)], -1).edit("weight", [(1, 0, 2, 2)], -2)
+    state = state.change(step_by="tap").at(5 * 18 + 8)
+    made = waterfall(derive(state), QFont(), 260, 118)
+    top, bottom, size = LINE + 1, made.spots[0].top(), QSizeF(30, 18)
+    assert made.bars[1].height() > bottom - top - 18
+    place = made.beside(0, size, top, bottom)
+    assert place.right() <= made.bars[1].left()
+    assert all((place & bar).isEmpty() for bar in made.bars[1:])
+
+
 def test_terms_below_the_bars_never_touch(window, part):
     for width in (1280, 1366, 1440, 1920):
         window.resize(width, 720)
