@@ -41,6 +41,7 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
+        # The keys of the stage that work in this window.
         self._on_stage: list[QAction] = []
         self._open = 0
         for entry in TABLE:
@@ -98,7 +99,8 @@ class Menus(QObject):
         slot = self._slots[entry.name]
         action.triggered.connect(slot)
         self._stage.addAction(action)
-        self._on_stage.append(action)
+        if action.isEnabled():
+            self._on_stage.append(action)
 
     def _lend_keys(self) -> None:
         """Leave arrows, letters and Escape to a menu that is open: the stage keeps the focus."""

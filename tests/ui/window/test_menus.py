@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
@@ -75,6 +75,20 @@ def test_the_keys_are_there_and_nobody_else_has_them(window):
     keys = [key for key in keys if key.startswith("Ctrl")]
     assert {"Ctrl+S", "Ctrl+Shift+S", "Ctrl+Shift+O", "Ctrl+O"} <= set(keys)
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_keys_that_only_a_presenter_has_do_nothing_after_a_menu_either(window, qtbot):
+    menu = window.findChild(QMenu, "file")
+    menu.popup(window.mapToGlobal(QPoint(20, 20)))
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    window.stage.setFocus()
+    qtbot.keyClick(window.stage, Qt.Key.Key_Down)
+    assert window.session.state.playback.index == 0
+    qtbot.keyClick(window.stage, Qt.Key.Key_Right)
+    assert window.session.state.playback.index == 1
 
 
 def colours_of(menu):
