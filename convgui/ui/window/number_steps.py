@@ -12,6 +12,8 @@ from convgui.model.scene.form import Form
 from convgui.model.sources.fields import LARGEST_FIELD, common_divisors
 
 CHANNELS = ("in_channels", "out_channels")
+# Those that can be 0.
+ADDED = ("padding", "output_padding")
 # From here on a step is larger than one: so many steps from 0 to the number.
 STEPS_TO_HERE = 64
 _PART = re.compile(r"(?P<key>\w+)\s*=|(?P<number>-?\d+)(?![\w.])|(?P<word>[\w.]+)|(?P<sign>[(),])")
@@ -31,7 +33,7 @@ def stepped(form: Form, argument: str, value: int, steps: int) -> int:
     groups = form.values.get("groups", 0)
     unit = groups if argument in CHANNELS and groups > 0 and value % groups == 0 else 1
     unit *= max(1, abs(value) // (STEPS_TO_HERE * unit))
-    least = min(value, 0 if argument == "padding" else unit)
+    least = min(value, 0 if argument in ADDED else unit)
     return min(max(value + steps * unit, least), LARGEST_FIELD)
 
 

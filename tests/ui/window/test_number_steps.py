@@ -22,6 +22,7 @@ def form(call):
         ("nn.Conv2d(12, 18, 3, groups=3)", "out_channels", 18, -99, 3),
         ("nn.Conv2d(12, 18, 3)", "kernel_size", 3, -9, 1),
         ("nn.Conv2d(12, 18, 3)", "padding", 1, -9, 0),
+        ("nn.ConvTranspose2d(1, 1, 3, 2, output_padding=1)", "output_padding", 1, -9, 0),
         ("nn.Conv2d(512, 18, 3)", "in_channels", 512, 1, 520),
         ("nn.Conv2d(12, 18, 3)", "stride", 1, 10**9, 99_999),
     ],
