@@ -270,6 +270,8 @@ class LayerPanel(QScrollArea):
         state = frame.state
         form, problem = state.form, state.problem
         asks = state.lesson.progress is not None and state.lesson.progress.awaits_answer
+        picture = state.layer.picture_shown
+        photo = picture is not None and picture.photo
         shown = (
             form,
             problem,
@@ -277,6 +279,7 @@ class LayerPanel(QScrollArea):
             state.tool.brush,
             state.view.coverage,
             state.view.rulers,
+            photo,
             asks,
         )
         if shown == self._shown:
@@ -305,8 +308,6 @@ class LayerPanel(QScrollArea):
                 elif field.isChecked() != value:
                     field.setChecked(value)
             self._ground.mark(field, translated(wrong.get(name, "")))
-        picture = state.layer.picture_shown
-        photo = picture is not None and picture.photo
         for part in (self._values_label, self._fields["input_values"]):
             part.setVisible(photo)
         given = "padding_kind" not in form or form["padding_kind"] == "numbers"

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 
@@ -124,6 +126,18 @@ def test_a_wrong_field_says_why_until_it_is_right(window, field):
     window.session.change(groups=1)
     assert not field("groups").property("wrong")
     assert field("groups").toolTip() == ""
+
+
+def test_the_values_of_a_picture_are_offered_after_an_array_of_its_size(window, field, tmp_path):
+    np.save(tmp_path / "array.npy", np.zeros((6, 6), np.float32))
+    Image.fromarray(np.zeros((6, 6), np.uint8)).save(tmp_path / "picture.png")
+    window.session.change(call="nn.Conv2d(1, 1, 3)")
+    window.opening.open(tmp_path / "array.npy")
+    assert not field("input_values").isVisible()
+    window.opening.open(tmp_path / "picture.png")
+    assert field("input_values").isVisible()
+    window.opening.open(tmp_path / "array.npy")
+    assert not field("input_values").isVisible()
 
 
 def test_a_brush_too_large_is_said_and_the_last_one_stays(window, qtbot):
