@@ -17,7 +17,7 @@ def remembered(path: Path, given: NetworkInput) -> Feeding | None:
     """How a picture was fed to the network in a file, if that still fits."""
     for line in settings.read_list(_KEY):
         kept = _read(line)
-        if kept is not None and kept[0] == str(path):
+        if kept is not None and kept[0] == _name(path):
             feeding = kept[1]
             pairs = zip(given.size, feeding.size, strict=True)
             return feeding if all(wanted in (None, size) for wanted, size in pairs) else None
@@ -26,9 +26,15 @@ def remembered(path: Path, given: NetworkInput) -> Feeding | None:
 
 def remember(path: Path, feeding: Feeding) -> None:
     """Keep how a picture is fed to the network in a file."""
-    new = json.dumps([str(path), *feeding])
-    others = [line for line in settings.read_list(_KEY) if (_read(line) or ("",))[0] != str(path)]
+    name = _name(path)
+    new = json.dumps([name, *feeding])
+    others = [line for line in settings.read_list(_KEY) if (_read(line) or ("",))[0] != name]
     settings.write_list(_KEY, [new, *others][:MOST])
+
+
+def _name(path: Path) -> str:
+    """What a file is known by: the command line may give its name in the folder of the moment."""
+    return str(path.absolute())
 
 
 def _read(line: str) -> tuple[str, Feeding] | None:

@@ -30,6 +30,16 @@ def test_a_size_that_no_longer_fits_is_asked_for_again(qapp):
     assert remembered(A, NetworkInput("x", (1, 3, 32, None), "float")) is not None
 
 
+def test_files_of_one_name_in_two_folders_are_two(qapp, tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "one")
+    remember(A, Feeding((32, 48)))
+    monkeypatch.chdir(tmp_path / "two")
+    assert remembered(A, OPEN) is None
+    assert remembered(tmp_path / "one" / A, OPEN) == Feeding((32, 48))
+
+
 def test_only_the_last_are_kept(qapp, monkeypatch):
     monkeypatch.setattr(network_inputs, "MOST", 2)
     for name in ("a", "b", "c"):
