@@ -92,9 +92,12 @@ def _once(find: Callable[[NDArray[np.floating]], Found]) -> Callable[[NDArray[An
     def found(values: NDArray[np.floating]) -> Found:
         if values.size < LARGE or values.flags.writeable:
             return find(values)
-        if not last or last[0][0]() is not values:
-            last[:] = [(weakref.ref(values), find(values))]
-        return last[0][1]
+        # Another thread may search another array meanwhile.
+        known = last[0] if last else None
+        if known is None or known[0]() is not values:
+            known = weakref.ref(values), find(values)
+            last[:] = [known]
+        return known[1]
 
     return found
 

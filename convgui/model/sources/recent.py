@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cache
@@ -24,30 +25,36 @@ Value = TypeVar("Value")
 class Recent(Generic[Key, Value]):
     """Keeps the newest value, and up to ``MANY`` while all of them fit into ``most`` bytes.
 
-    ``size_of`` gives the bytes of a value; it is called each time, since a value may grow.
+    ``size_of`` gives the bytes of a value; it is called each time, since a value may grow. Threads
+    that read files may share it with the one that draws.
     """
 
     def __init__(self, most: int, size_of: Callable[[Value], int]) -> None:
         self._most = most
         self._size_of = size_of
         self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._lock = threading.Lock()
 
     @property
     def newest(self) -> tuple[Key, Value] | None:
         """The key and the value that were asked for last."""
-        return next(reversed(self._values.items()), None)
+        with self._lock:
+            return next(reversed(self._values.items()), None)
 
     def get(self, key: Key, make: Callable[[], Value], size: int = 0) -> Value:
         """The value of ``key``; made if it is not kept, which takes about ``size`` bytes."""
-        if key in self._values:
-            self._values.move_to_end(key)
-            return self._values[key]
-        # Before, so that the old and the new values are not in memory together.
-        self._drop(max(0, self._most - size))
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+            # Before, so that the old and the new values are not in memory together.
+            self._drop(max(0, self._most - size))
         if size >= LARGE:
             give_back()
-        value = self._values[key] = make()
-        return value
+        # Others are not kept waiting; of two who make the same both get the first.
+        made = make()
+        with self._lock:
+            return self._values.setdefault(key, made)
 
     def _drop(self, most: int) -> None:
         if len(self._values) == MANY:

@@ -1,6 +1,7 @@
 """Arrays that are kept while they are small."""
 
 import sys
+import threading
 
 from convgui.model.sources import recent as recent_module
 from convgui.model.sources.recent import LARGE, MANY, MUCH, Recent, give_back
@@ -51,6 +52,42 @@ def test_the_newest_is_the_one_asked_for_last():
     for key in ("one", "two", "one"):
         recent.get(key, key.encode)
     assert recent.newest == ("one", b"one")
+
+
+def test_two_threads_can_ask_at_once():
+    waiting = []
+
+    def size_of(value):
+        for thread in waiting:
+            if thread.ident is None:
+                thread.start()
+                # It has to wait until all are measured.
+                thread.join(0.1)
+        return 1
+
+    recent = Recent(100, size_of)
+    for key in ("one", "two"):
+        recent.get(key, key.encode)
+    waiting.append(threading.Thread(target=recent.get, args=("three", lambda: b"three")))
+    assert recent.get("four", lambda: b"four") == b"four"
+    waiting[0].join()
+    assert recent.get("three", lambda: b"again") == b"three"
+
+
+def test_while_a_value_is_made_others_can_be_had():
+    recent = Recent(100, len)
+    assert recent.get("one", lambda: recent.get("two", lambda: b"x") + b"y") == b"xy"
+    assert recent.get("two", lambda: b"again") == b"x"
+
+
+def test_of_two_who_make_the_same_both_get_the_first():
+    recent = Recent(100, len)
+
+    def make():
+        recent.get("key", lambda: b"first")
+        return b"second"
+
+    assert recent.get("key", make) == b"first"
 
 
 def test_before_a_large_value_free_memory_goes_back(monkeypatch):
