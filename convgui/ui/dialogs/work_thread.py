@@ -15,8 +15,9 @@ T = TypeVar("T")
 # Bytes. NumPy's and Python's parsers need more than some systems give a thread.
 STACK = 1 << 24
 
-# How many threads are at work, for which the collector of unreachable objects is off.
-_going_on = 0
+# How many threads are at work, for which the collector of unreachable objects is off; and whether
+# it was on before them: a script may have turned it off.
+_going_on, _collects = 0, True
 _counting = threading.Lock()
 
 
@@ -27,17 +28,18 @@ def _no_collecting() -> Iterator[None]:
     Among them may be widgets, which only the thread of the event loop may destroy; Python
     collects in whatever thread makes objects.
     """
-    global _going_on
+    global _going_on, _collects
     with _counting:
         _going_on += 1
         if _going_on == 1:
+            _collects = gc.isenabled()
             gc.disable()
     try:
         yield
     finally:
         with _counting:
             _going_on -= 1
-            if not _going_on:
+            if not _going_on and _collects:
                 gc.enable()
 
 

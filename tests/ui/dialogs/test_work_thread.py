@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from functools import partial
 
 import pytest
 
@@ -48,10 +49,26 @@ def test_it_ends_at_its_next_report():
 
 
 def test_nothing_is_collected_while_any_is_at_work():
-    go = [threading.Event() for _ in range(2)]
-    threads = [WorkThread(lambda report, own=own: own.wait(LONG)) for own in go]
+    go, begun = ([threading.Event() for _ in range(2)] for _ in range(2))
+
+    def work(report, number):
+        begun[number].set()
+        go[number].wait(LONG)
+
+    threads = [WorkThread(partial(work, number=number)) for number in range(2)]
+    assert all(event.wait(LONG) for event in begun)
     for event, thread in zip(go, threads, strict=True):
         assert not gc.isenabled()
         event.set()
         assert thread.ended.wait(LONG)
     assert gc.isenabled()
+
+
+def test_a_collector_that_a_script_has_turned_off_stays_off():
+    gc.disable()
+    try:
+        thread = WorkThread(lambda report: None)
+        assert thread.ended.wait(LONG)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
