@@ -337,12 +337,12 @@ class NetworkPanel(QWidget):
         if self.opened_shown is not None:
             self.asked.emit("weights" if self.opened_shown.ran is None else "layer", number)
             return
-        wishes: dict[str, object] = {
-            "call": str(layer.spec),
-            # The text has no numbers.
-            "input_source": "random",
-            "weight_source": "pytorch",
-        }
+        # The text has no numbers, and the call of a pool does not say its channels.
+        wishes: dict[str, object] = {"call": str(layer.spec), "input_source": "random"}
+        if layer.spec.HAS_WEIGHT:
+            wishes["weight_source"] = "pytorch"
+        else:
+            wishes["channels"] = layer.spec.in_channels
         if layer.given:
             *_, wishes["input_width"] = layer.given
             if len(layer.spec.LETTERS) > 1:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QInputDialog,
     QLabel,
     QMessageBox,
@@ -329,3 +330,17 @@ def test_a_file_of_pytorch_is_answered_with_two_lines(window, tmp_path, said):
     # What is not there is not a file of PyTorch either.
     window.opening.open(tmp_path / "none.pth")
     assert "There is no file" in said()
+
+
+def test_a_pool_of_pasted_layers_comes_with_the_channels_that_reach_it(window, qtbot):
+    mime = QMimeData()
+    mime.setText("nn.Sequential(nn.Conv2d(3, 8, 3), nn.MaxPool2d(2), nn.Conv2d(8, 4, 3))")
+    assert window.opening.take(mime)
+    # The column has only been opened.
+    QApplication.processEvents()
+    tree = window.findChild(QTreeWidget, "network_list")
+    place = tree.visualItemRect(tree.topLevelItem(1)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    layer = window.session.state.layer
+    assert str(layer.spec) == "torch.nn.MaxPool2d(2)"
+    assert (layer.spec.in_channels, layer.input_size) == (8, (30, 30))
