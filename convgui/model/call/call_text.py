@@ -142,23 +142,41 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
         if len(found) == 1 and found[0] != plain:
             return _find_call(found[0], known)
         if len(found) > 1:
-            words = Sentence("There are {0} layers in this text", len(found))
-            raise _refusal(words, Sentence("Paste one of them.")) from None
+            raise _several(len(found)) from None
         raise _not_python(plain, known, error) from None
     *others, last = (f"torch.nn.{name}" for name in known)
     layers = Sentence("{0} or {1}", listed(others), last) if others else last
     call = _call_in(body[0]) if len(body) == 1 else None
     if call is None:
         raise _refusal(Sentence("This is not a single call to {0}", layers))
+    name = _known_name(call, known)
+    if name is not None:
+        return name, call
+    # Such as those in nn.Sequential(nn.Conv2d(…), nn.ReLU()).
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    calls = [n for part in given for n in ast.walk(part) if isinstance(n, ast.Call)]
+    inner = [(own, node) for node in calls if (own := _known_name(node, known)) is not None]
+    if len(inner) == 1:
+        return inner[0]
+    if inner:
+        raise _several(len(inner))
     dotted = _dotted(call.func)
-    for name in known:
-        if dotted in [prefix + name for prefix in PREFIXES]:
-            return name, call
     if dotted is None:
         raise _refusal(Sentence("This is not {0}", layers))
     words = Sentence("{0} is not {1}", dotted[:40], layers)
     last = dotted.split(".")[-1]
     raise _refusal(words, _other_call(last))
+
+
+def _known_name(call: ast.Call, known: Known) -> str | None:
+    """Which of the known layers is called; None if it is another, or no layer."""
+    dotted = _dotted(call.func)
+    return next((n for n in known if dotted in [prefix + n for prefix in PREFIXES]), None)
+
+
+def _several(count: int) -> SpecError:
+    words = Sentence("There are {0} layers in this text", count)
+    return _refusal(words, Sentence("Paste one of them."))
 
 
 def _calls_within(text: str, known: Known) -> Iterator[str]:

@@ -78,3 +78,12 @@ def test_in_other_text_the_window_finds_the_layer_that_it_shows():
 def test_what_nobody_reads_is_refused_as_ever():
     with pytest.raises(SpecError, match=r"^Linear is not torch\.nn\.Conv2d, torch\.nn\.Conv1d, "):
         read("Linear(3, 8)")
+
+
+@pytest.mark.parametrize("text", ["nn.Sequential({0}, nn.ReLU())", "net = Net(body=[{0}], n=3)"])
+def test_in_code_too_the_only_layer_is_found(text):
+    conv, pool = "nn.Conv2d(3, 8, 3)", "nn.MaxPool2d(2)"
+    assert read(text.format(conv)).name == "Conv2d"
+    assert parse_shown(text.format(f"{conv}, {pool}")) == Conv2dSpec(3, 8, 3)
+    with pytest.raises(SpecError, match=r"There are 2 layers in this text\. Paste one of them"):
+        read(text.format(f"{conv}, {conv}"))
