@@ -23,7 +23,8 @@ MOST_LISTED = 5_000
 LONGEST_NAME = 1000
 # The numbers that an attribute of a layer has at most.
 LONGEST_ATTRIBUTE = 12
-INSTALL = 'pip install "convgui[onnx]"'
+# As in pyproject.toml; by themselves, as no index of packages has ConvGUI.
+INSTALL = 'python -m pip install "onnx>=1.18,<2" "onnxruntime>=1.20,<2"'
 
 
 class Graph(NamedTuple):

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +14,8 @@ from convgui.files.read.array_checks import ArrayError
 from convgui.files.read.network import worker
 from convgui.files.read.network.exchange import ARRAY_FILE
 from tests.data.onnx_nets import one_layer, two_layers, weights, written
+
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +86,10 @@ def test_without_a_package_it_is_said_what_to_install(tmp_path, asked, monkeypat
     path = written(tmp_path, one_layer((2, 4, 3, 3)))
     monkeypatch.setitem(sys.modules, package, None)
     told = asked(path, feed="x", chosen=None)
-    assert 'pip install "convgui[onnx]"' in told["error"]["args"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [text.partition(";")[0] for text in project["optional-dependencies"]["onnx"]]
+    packages = " ".join(f'"{text}"' for text in needed)
+    assert f"python -m pip install {packages}" in told["error"]["args"]
 
 
 def test_answers_are_of_the_documented_error_alone(tmp_path):
