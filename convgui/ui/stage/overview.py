@@ -36,6 +36,7 @@ from convgui.ui.style.painting import on_paper
 from convgui.ui.style.pixmap_cache import PixmapCache
 
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_SIDES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -215,7 +216,7 @@ class Overview(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         target = self.target_at(event.position())
-        if target is None:
+        if target is None or event.button() != Qt.MouseButton.LeftButton:
             return
         assert self._layout is not None
         folded = self._layout.folded_at(event.position())
@@ -244,7 +245,7 @@ class Overview(QWidget):
         Enter does what a click does.
         """
         frame, key = self._frame, event.key()
-        keys = (*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, *_ENTER)
+        keys = (*_ACROSS, *_SIDES, *_ENTER)
         if frame is None or key not in keys:
             event.ignore()
             return
@@ -270,7 +271,7 @@ class Overview(QWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _ACROSS
+            and event.key() in (*_ACROSS, *_SIDES)
         ):
             event.accept()
             return True

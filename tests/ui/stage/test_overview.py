@@ -101,6 +101,16 @@ def test_a_click_on_a_name_shows_the_channel(window, session, qtbot):
     assert not session.state.focus.pinned
 
 
+def test_only_the_left_button_shows_a_channel(window, session, qtbot):
+    session.change(call="nn.Conv2d(4, 6, 3)")
+    overview = window.stage.findChild(Overview)
+    spot = overview.card_of("o", 1).center()
+    qtbot.mouseClick(overview, Qt.MouseButton.RightButton, pos=spot)
+    assert session.frame.step.output[0] == 0
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=spot)
+    assert session.frame.step.output[0] == 1
+
+
 def test_pointing_at_another_output_leaves_what_is_computed_as_it_is(window, session):
     session.change(step_by="cell")
     session.seek_cell(4, 2, 2)

@@ -57,6 +57,16 @@ def test_a_window_that_is_lower_than_the_screen_is_drawn_for_its_own_height(pres
     assert theme.zoom == 1
 
 
+def test_up_and_down_change_the_side_of_the_channels_that_have_the_keyboard(presented, qtbot):
+    overview = presented.findChild(QWidget, "overview")
+    overview.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
+        qtbot.keyClick(overview, key)
+    state = presented.session.state
+    assert state.focus.pointed.kind == "out_channel"
+    assert state.playback.index == 0
+
+
 def test_a_long_call_does_not_push_the_step_out(presented):
     presented.session.change(
         call=f"nn.Conv2d(4, 6, (3, 3), padding=(1, 2){' ' * 9}, stride=(2, 1))"
