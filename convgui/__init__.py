@@ -21,9 +21,8 @@ def show(module: Any, x: Any, name: str | None = None, *, nth: int | None = None
     arguments of ``forward`` in a dict, also as the last of the tuple. Of a batch the first sample
     is shown. ``name``: the layer in a model, as in ``model.named_modules()``; its input is what
     reaches it when the model runs on ``x``. ``nth``: which call of a layer that runs several
-    times, from 0. Without a name a model has to fail with
-    an error, which is then shown where it arises, or to have one convolution only, or without any
-    one pool.
+    times, from 0. Without a name, the one convolution of the model is shown; without convolutions
+    the one pool; and where the model fails with an error, the layer that it comes from.
 
     Or ``module`` is the path of an .onnx file, ``x`` an array or the path of a picture, and
     ``name`` that of a node or of its output (see the README). Raises ``ShowError``.

@@ -175,7 +175,9 @@ class Conv2dSpec(ConvSpec):
 def conv2d(x: Array, weight: Array, bias: Array | None, spec: ConvSpec) -> Array:
     """What ``torch.nn.functional.conv2d`` gives with the arguments in ``spec``, with any bias.
 
-    Raises ``SpecError``, and ``TypeError`` if ``spec`` is no convolution.
+    x, weight and the result have the shapes of ``ConvSpec.forward``; bias: (C_out,) or None,
+    whatever ``spec`` says of one. Raises ``SpecError``, and ``TypeError`` if ``spec`` is no
+    convolution.
     """
     if not isinstance(spec, ConvSpec):
         raise TypeError(f"spec is a layer such as Conv2dSpec(3, 8, 3), not {told(spec)}")

@@ -115,8 +115,7 @@ def _needed(axis: Axis) -> int:
     least = max(1, axis.covered(1) - border)
     if axis.mode in COPYING:
         # Such a border cannot be wider than what it copies.
-        least = max(least, axis.before + (axis.mode == "reflect"), axis.after)
-        least = max(least, axis.after + (axis.mode == "reflect"))
+        least = max(least, max(axis.before, axis.after) + (axis.mode == "reflect"))
     if axis.size >= least:
         return axis.size
     roomy = axis.covered(WINDOWS) - border

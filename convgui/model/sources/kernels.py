@@ -139,10 +139,10 @@ def make_weights(
     or (in, out/groups, kh, kw).
 
     "pytorch" is the default initialisation of PyTorch: both uniform in ±1/sqrt(fan_in), fan_in =
-    shape[1] * kh * kw (``_ConvNd.reset_parameters``). With a named
-    kernel the outputs of a group filter its channels in turn: each output one channel, or several
-    that it adds up if there are more channels than outputs. The bias is 0 except for "pytorch" and
-    "integers". Raises ``SpecError`` if a named kernel does not fit.
+    shape[1] * kh * kw (``_ConvNd.reset_parameters``). With a named kernel the outputs of a group
+    filter its channels in turn: each output one channel, or several that it adds up if there are
+    more channels than outputs. The bias is 0 except for "pytorch" and "integers". Raises
+    ``SpecError`` if a named kernel does not fit.
     """
     return _recent.get(
         (source, shape, seed, groups, out_channels),

@@ -42,16 +42,15 @@ MOST_BARS, MOST_CHANNELS = 400, 1 << 9
 class Waterfall(NamedTuple):
     """The chart of one output cell; lengths are in pixels of the widget.
 
-    ``taps``: how many products a bar stands for; if that is one,
-    ``numbers`` has the tap of each. ``each``: bars of one channel, 0 if a bar stands for several.
-    ``pitch``: distance of bars. ``zero``: y of the
-    zero line. A bar reaches from the sum before its term to the sum after it, where its level is
-    drawn; the last one is the bias, if there is one. ``spots`` are the boxes of the bars' ``words``
-    below them, on one line or two; ``font`` is None if those do not fit. ``channels``: the boxes of
-    the channels' names, if those fit. ``bias`` and ``output``: the columns at the end; that of the
-    bias is empty without one. ``colours``: the numbers of the bars of each colour, in order. From
-    term ``lost`` on, or from none if that is their number, the sum is nan or infinite:
-    ``lost_word``.
+    ``taps``: how many products a bar stands for; if that is one, ``numbers`` has the tap of each.
+    ``each``: bars of one channel, 0 if a bar stands for several. ``pitch``: from one bar to the
+    next. ``zero``: y of the zero line. A bar reaches from the sum before its term to the sum after
+    it, where its level is drawn; the last one is the bias, if there is one. ``spots`` are the boxes
+    of the bars' ``words`` below them, on one line or two; ``font`` is None if those do not fit.
+    ``channels``: the boxes of the channels' names, if those fit. ``bias`` and ``output``: the
+    columns at the end; that of the bias is empty without one. ``colours``: the numbers of the bars
+    of each colour, in order. From term ``lost`` on, or from none if that is their number, the sum
+    is nan or infinite: ``lost_word``.
     """
 
     taps: int
