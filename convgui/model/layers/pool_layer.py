@@ -67,7 +67,7 @@ class PoolLayer(WeightedOperator):
 
     def geometry(self, input_size: Pair, channels: int | None = None) -> Geometry:
         """The geometry on an input of (H, W). Raises ``SpecError``."""
-        return self.pool.geometry(input_size, channels or self.in_channels)
+        return self.pool.geometry(input_size, self.in_channels if channels is None else channels)
 
     def forward(self, x: Array, weight: Array, bias: Array | None = None) -> Array:
         """What PyTorch's layer gives; weight and bias are not used. Raises ``SpecError``."""

@@ -41,6 +41,13 @@ def test_what_it_has_not():
     assert error.fields == ("channels", "input_source")
 
 
+def test_other_channels_are_taken_and_none_are_refused():
+    layer = MaxPool2dLayer(2, channels=3)
+    assert layer.geometry((4, 4), 5).in_channels == 5
+    with pytest.raises(SpecError, match=r"got:\[1, 0, 4, 4\]"):
+        layer.geometry((4, 4), 0)
+
+
 def test_what_pytorch_refuses_is_refused():
     with pytest.raises(SpecError, match="pad should be at most half of effective kernel size"):
         MaxPool2dLayer(2, padding=2, channels=3).geometry((8, 8))
