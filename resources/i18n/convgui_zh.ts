@@ -6503,7 +6503,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>Entries of the same output cell are added up; hatched ones are cut off. That gives maps of {0}.</source>
-        <translation>落在同一输出格的元素相加；带斜线的会被裁掉。于是得到 {0} 的特征图。</translation>
+        <translation>落在同一输出单元格的元素相加；画斜线的会被裁掉。于是得到 {0} 的特征图。</translation>
     </message>
     <message>
         <source>{0} {1}</source>
