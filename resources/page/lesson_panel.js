@@ -2,7 +2,7 @@
 
 import { answerText, inLanguage } from "./answers.js";
 import { button, isNarrow, make, part, tell } from "./page.js";
-import { parseNumber } from "./numbers.js";
+import { parseAnswer } from "./numbers.js";
 import { glossary } from "./glossary.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
@@ -145,7 +145,7 @@ export class LessonPanel {
   check(kind) {
     const { lesson } = this;
     if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
-    const given = parseNumber(part("answer").value);
+    const given = parseAnswer(part("answer").value);
     if (given !== null) return lesson.answer(given);
     tell(this.element.querySelector(".question .how"), say("Type a number such as 3 or −0.5."));
     part("answer").select();

@@ -78,6 +78,11 @@ export function parseNumber(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
+// The same, but 1,440 is a count as it is written here, and no decimal.
+export function parseAnswer(text) {
+  return parseNumber(/^\s*[1-9]\d{0,2}([,，]\d{3})+\s*$/.test(text) ? text.replace(/[,，]/g, "") : text);
+}
+
 const MOST_DECIMALS = 4;
 // What differs by less than this part is the same number in float32.
 const SAME = 2e-7;

@@ -191,6 +191,16 @@ def test_what_is_true_or_false_is_chosen(browser, tmp_path):
     assert "✓ Right." in browser.text("lesson")
 
 
+def test_a_count_may_be_typed_with_its_commas(browser, tmp_path):
+    open_page(browser, tmp_path, load_lesson("12-separable", "en"))
+    browser.run(
+        "convgui.course.open(3); const field = document.getElementById('answer');"
+        "field.value = '1,440';"
+        "field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))"
+    )
+    assert "✓ Right." in browser.text("lesson")
+
+
 def test_a_layer_that_takes_too_long_is_not_computed(browser, tmp_path):
     open_page(browser, tmp_path, load_lesson("22-network", "en"))
     for name, value in (("stride", 1), ("padding", 64), ("out_channels", 64), ("kernel_size", 45)):

@@ -12,7 +12,7 @@ from convgui.ui import named
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.section import show_text
 from convgui.ui.style.announce import announce, tell
-from convgui.ui.style.number_format import parse_number
+from convgui.ui.style.number_format import parse_answer
 
 
 class LessonQuestion(QFrame):
@@ -118,7 +118,7 @@ class LessonQuestion(QFrame):
         if kind in ("pixels", "channels"):
             given = progress.clicked
         elif kind == "number":
-            given = parse_number(self._number.text())
+            given = parse_answer(self._number.text())
             if given is None:
                 tell(self._how, self.tr("Type a number such as 3 or −0.5."), fault=True)
                 self._number.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 
 from convgui.messages import Sentence
@@ -13,6 +14,8 @@ LARGEST_WRITTEN = 99_999.5
 MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
 # Signs that other keyboards have in the place of ours.
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
+# A count as it is written here, with a comma after each thousand.
+_COUNT = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 # Marks of the direction of writing, which come along with a minus.
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
@@ -117,6 +120,12 @@ def parse_number(text: str) -> float | None:
         return float(plain_digits(text).translate(_MARKS).strip().replace(",", "."))
     except ValueError:
         return None
+
+
+def parse_answer(text: str) -> float | None:
+    """As ``parse_number``, but 1,440 is a count as it is written here, and no decimal."""
+    plain = plain_digits(text).strip()
+    return parse_number(plain.replace(",", "") if _COUNT.fullmatch(plain) else text)
 
 
 def not_a_number(text: str) -> Sentence:

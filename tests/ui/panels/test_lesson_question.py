@@ -76,6 +76,10 @@ def test_a_number(question, qtbot):
     with qtbot.waitSignal(question.asked) as asked:
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert asked.args == ["answer", -2.5]
+    field.setText("1,440")
+    with qtbot.waitSignal(question.asked) as asked:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked.args == ["answer", 1440.0]
     question.clear()
     assert field.text() == ""
 

@@ -12,6 +12,7 @@ from convgui.ui.style.number_format import (
     format_fixed,
     format_number,
     not_a_number,
+    parse_answer,
     parse_number,
     written_decimals,
 )
@@ -53,6 +54,17 @@ def test_signs():
 )
 def test_what_is_typed_is_a_number_or_none(text, value):
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("1,440", 1440.0), (" 1，234,567 ", 1234567.0), ("12,5", 12.5), ("1,4400", 1.44)],
+        *[("0,125", 0.125), ("−1,5", -1.5), ("1,440.5", None), ("many", None)],
+    ],
+)
+def test_a_count_with_its_commas_is_an_answer(text, value):
+    assert parse_answer(text) == value
 
 
 def test_nan_can_be_typed():
