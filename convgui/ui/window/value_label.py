@@ -103,7 +103,8 @@ class ValueLabel(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # Of a value without a number.
-        self.drag.clicked.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.drag.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, now = QPainter(self), theme.now

@@ -61,6 +61,13 @@ def test_a_click_on_a_word_asks_for_its_field(window, value):
     assert window.focusWidget().objectName() == "padding_mode"
 
 
+def test_only_the_left_button_asks(window, value):
+    with_right = Qt.MouseButton.RightButton
+    for name in ("bias", "stride"):
+        QTest.mouseClick(value(name), with_right)
+    assert not window.panel.isVisible()
+
+
 def test_a_number_that_is_left_open_is_none(window, value):
     window.session.change(call="nn.AvgPool2d(2)")
     QApplication.processEvents()
