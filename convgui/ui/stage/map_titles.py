@@ -47,13 +47,15 @@ class MapTitles(QObject):
         notes = []
         if names_group and geometry.groups > 1 and geometry.combine == Combine.SUM:
             notes.append(translated(Sentence("group {0}", frame.step.group)))
+        if shows_footprint(frame) and not window.is_whole:
+            notes.append(self._part(geometry, window, *geometry.pads))
         padded = padded_text(geometry)
         if padded and "size" not in frame.veiled:
             notes.append(translated(padded))
         if not frame.veiled and _reaches_outside(geometry, window):
             notes.append(self.tr("dotted: outside, not read"))
-        if shows_footprint(frame):
-            notes.append(self._input_note(geometry, window))
+        if shows_footprint(frame) and window.is_whole:
+            notes.append(self._skipped(geometry, window))
         return self.tr("input c{0}").format(channel), DOT.join(note for note in notes if note)
 
     def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
@@ -139,10 +141,8 @@ class MapTitles(QObject):
             f"{total * geometry.in_channels:,}",
         )
 
-    def _input_note(self, geometry: Geometry, window: Viewport) -> str:
-        """Which part of the input is drawn, or how its taps lie."""
-        if not window.is_whole:
-            return self._part(geometry, window, *geometry.pads)
+    def _skipped(self, geometry: Geometry, window: Viewport) -> str:
+        """How far the taps lie apart, and how many pixels are skipped; nothing if they do not."""
         dilations = [axis.dilation for axis in geometry.named_axes]
         if max(dilations) == 1 or max(window.rows, window.cols) > MOST_STRUCK:
             return ""
