@@ -279,15 +279,20 @@ def paint_windows(painter: QPainter, frame: Frame, stacks: ChannelStacks) -> Non
     if step.by != StepBy.CELL or len(step.in_channels) == 1 or frame.stamping or frame.links:
         return
     window = *step.corner, *frame.geometry.span
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(theme.group_colour(step.group), 2))
     for channel in step.in_channels:
         place = stacks.maps.get(channel)
         if place is None or place.height() < 1:
             continue
+        seen = seen_of(stacks, channel, frame.in_channel)
+        if seen.contains(place):
+            _paint_part(painter, frame.geometry, place, window)
+            continue
         # Cards overlap: what is marked on one is not seen on the next.
-        with cut_to(painter, (seen_of(stacks, channel, frame.in_channel),)):
-            for ink, width in ((theme.now.canvas, 3.5), (theme.group_name(step.group), 1.8)):
-                painter.setPen(QPen(QColor(ink), width))
-                _paint_part(painter, frame.geometry, place, window)
+        with cut_to(painter, (seen,)):
+            _paint_part(painter, frame.geometry, place, window)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_part(

@@ -86,24 +86,31 @@ class Waterfall(NamedTuple):
 
         Near its level, where it covers least of the bars: at its right, if not less at its left.
         """
-        bar, level, high = self.bars[number], self.levels[number].y1(), size.height()
-        reach = 2 + int(size.width() // self.pitch)
-        near = self.bars[max(number - reach, 0) : number + reach + 1]
-        below = [level + 1, top, *(other.bottom() + 1 for other in near)]
-        above = [level - 1, bottom, *(other.top() - 1 for other in near)]
-        ways = [y for y in (*below, *(y - high for y in above)) if top <= y <= bottom - high]
-        sides = bar.right() + px(4), max(bar.right() - size.width(), 0.0)
-        places = [QRectF(QPointF(left, y), size) for left in sides for y in ways]
-        if not places:
-            return QRectF(QPointF(sides[0], top), size)
-        return min(
-            places,
-            key=lambda place: (
-                sum(_shared(place, other) for other in near),
-                place.left() < bar.right(),
-                abs(place.center().y() - level),
-            ),
+        bar, reach = self.bars[number], 2 + int(size.width() // self.pitch)
+        end, lines = number + reach + 1, (top, bottom)
+        covered, place = self._free(
+            number, self.bars[number + 1 : end], bar.right() + px(4), size, lines
         )
+        if not covered:
+            return place
+        left, near = max(bar.right() - size.width(), 0.0), self.bars[max(number - reach, 0) : end]
+        less, other = self._free(number, near, left, size, lines)
+        return other if less < covered else place
+
+    def _free(
+        self, number: int, bars: list[QRectF], left: float, size: QSizeF, lines: tuple[float, float]
+    ) -> tuple[float, QRectF]:
+        """Where a text beginning at ``left`` covers least of ``bars``, and how much it covers."""
+        (top, bottom), bar, level = lines, self.bars[number], self.levels[number].y1()
+        high = size.height()
+        below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in bars)]
+        above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in bars)]
+        ways = [*below, *(y - high for y in above)]
+        places = [QRectF(QPointF(left, y), size) for y in ways if top <= y <= bottom - high]
+        if not places:
+            return 0.0, QRectF(QPointF(left, top), size)
+        covered = [(sum(_shared(place, other) for other in bars), place) for place in places]
+        return min(covered, key=lambda one: (one[0], abs(one[1].center().y() - level)))
 
 
 class Waterfalls:
