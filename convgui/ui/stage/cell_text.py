@@ -63,7 +63,6 @@ def fitting_numbers(
         return CellTexts([], np.zeros(values.shape, np.int64))
     metrics = _metrics(font)
     texts: list[list[str]] = []
-    room = 100 * WIDTH * cell
     largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
     fewest = -1
     if decimals > MOST_FIXED:
@@ -73,21 +72,31 @@ def fitting_numbers(
             if largest < SMALLEST_FIXED
             else (MOST_FIXED, -1)
         )
-    telling = 2 if largest < 1 else 1 if largest < 10 else 0
+    # As many as tell most of them apart.
+    typical = _typical(values)
+    telling = 2 if typical < 1 else 1 if typical < 10 else 0
     for digits in range(decimals, fewest, -1):
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
         # Others would not be shorter with fewer decimals.
-        decimal = [
-            text for row in texts for text in row if "." in text and (fewest > 0 or "e" not in text)
-        ]
-        longest = max(decimal, key=len, default="")
-        size = min(high(cell), room / max(metrics.horizontalAdvance(longest), 1.0))
+        wide = sorted(
+            metrics.horizontalAdvance(text)
+            for row in texts
+            for text in row
+            if "." in text and (fewest > 0 or "e" not in text)
+        ) or [1.0]
         enough = digits <= telling or (digits == decimals and all_end(values, digits))
-        wanted = px(TELLING) if enough else SMALLER * high(cell)
+        share = WIDER if enough else WIDTH
+        common, longest = wide[3 * len(wide) // 4], wide[-1]
+        size = min(high(cell), 100 * share * cell / common)
+        wanted = min(px(TELLING), SMALLER * high(cell)) if enough else SMALLER * high(cell)
+        if longest > 1.1 * common:
+            # Of the few that are longer than the others it is enough that they can be written.
+            wanted = max(wanted, px(TELLING))
+            size = size if _tight(100 * WIDEST * cell / longest) else 0.0
         if _vanish(values, digits - 1):
             # From edge to edge, if need be.
-            wanted, size = 0.0, min(high(cell), size * WIDEST / WIDTH)
-        if size >= max(min(wanted, SMALLER * high(cell)), smallest_text()):
+            wanted, size = 0.0, min(high(cell), size * WIDEST / share)
+        if size >= max(wanted, smallest_text()):
             break
     own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
     sizes = _sizes(own, cell)
@@ -126,6 +135,12 @@ def _vanish(values: NDArray[np.floating], digits: int) -> bool:
     """Whether most numbers that are not 0 would read 0 with so many decimals."""
     sizes = np.abs(values[(values != 0) & np.isfinite(values)])
     return 2 * int(np.count_nonzero(sizes < 0.5 * 10.0**-digits)) > int(sizes.size)
+
+
+def _typical(values: NDArray[np.floating]) -> float:
+    """The middle one of the sizes of the numbers that are not 0."""
+    sizes = np.abs(values[(values != 0) & np.isfinite(values)])
+    return float(np.median(sizes)) if sizes.size else 0.0
 
 
 def high(cell: float) -> float:

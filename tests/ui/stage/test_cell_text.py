@@ -137,3 +137,14 @@ def test_one_number_goes_from_edge_to_edge_before_it_disappears_too(font, monkey
     assert 0.6 * 16 <= size <= 16
     assert QFontMetricsF(sized(font, size, bold=True)).horizontalAdvance("−16") <= 39
     assert not fitting_size(font, "−123456", 39)
+
+
+@pytest.mark.parametrize(("cell", "first"), [(36, "−5.1"), (48, "−5.1"), (20, "−5")])
+def test_one_number_beyond_ten_leaves_the_others_their_decimal(font, cell, first):
+    values = np.array([[-5.071, 2.613], [0.932, -1.291], [3.417, -4.404], [6.112, -12.473]])
+    texts, sizes = fitting_numbers(font, values, cell)
+    assert texts[0][0] == first
+    assert sizes.all()
+    # They are all of that size, and not too small to be read.
+    assert len(set(sizes.ravel()[:-1])) == 1
+    assert "." not in first or sizes[0, 0] >= 10
