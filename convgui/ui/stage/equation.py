@@ -23,6 +23,8 @@ from convgui.ui.style.theme import px
 
 # Sizes of its digits, the largest that has room, in pixels of the window; and of a presentation.
 SIZES, SIZES_SHOWN = (25, 22, 19, 17, 15, 13), (19, 17, 15, 13, 12, 11)
+# Down to that of this number a sum is rather written smaller than without some of its terms.
+WHOLE = 4
 # At most so many sums of channels are written out, or numbers of a pool: those of 3 × 3.
 MOST_TERMS = 9
 
@@ -119,14 +121,22 @@ class Written(NamedTuple):
 
 
 def written(frame: Frame, base: QFont, room: float) -> Written:
-    """The equation as large as ``room`` pixels allow, with fewer terms before smaller ones."""
+    """The equation as large as ``room`` pixels allow.
+
+    With all of its terms, if they are few and need not be much smaller; else with fewer terms
+    before smaller ones.
+    """
     sizes = SIZES if theme.zoom == 1 else SIZES_SHOWN
     step = frame.step
     terms = (step.last - step.first) // (step.total // len(step.in_channels)) or 1
     if frame.combine != Combine.SUM:
         terms = step.last - step.first
+    largest = min(MOST_TERMS, terms)
+    for size in sizes[:WHOLE] if largest == terms else ():
+        made = _measured(equation(frame, terms), base, size)
+        if sum(made.widths) <= room:
+            return made
     for size in sizes:
-        largest = min(MOST_TERMS, terms)
         least = 1 if size == sizes[-1] else min(3, largest)
         for most in range(largest, least - 1, -1):
             made = _measured(equation(frame, most), base, size)

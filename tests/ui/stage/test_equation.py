@@ -89,6 +89,17 @@ def test_where_there_is_little_room_there_are_fewer_terms_then_smaller_ones(qapp
     assert widths[0][0] > widths[-1][0]
 
 
+def test_a_sum_of_few_terms_is_written_smaller_before_one_is_left_out(qapp):
+    frame, _ = parts("nn.AvgPool2d(3)", step_by="cell")
+    font, sizes = QFont(), []
+    for room in (900, 700, 600):
+        made = written(frame, font, room)
+        assert text(made.parts).count("+") == 8
+        sizes.append(made.fonts[0].pixelSize())
+    assert sizes[0] > sizes[1] > sizes[2] >= 17
+    assert "…" in text(written(frame, font, 400).parts)
+
+
 def test_a_sum_of_numbers_that_end_is_equal_whatever_else_the_layer_has(qapp):
     state = first_state("nn.Conv2d(1, 1, 2)").edit("input", [(0, 3, 3)], 1 / 3)
     assert not derive(state).digits.exact
