@@ -6722,6 +6722,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>还剩 {0} 个数</translation>
     </message>
     <message>
+        <source>{0}, then ÷ {1}</source>
+        <translation>{0}，再 ÷ {1}</translation>
+    </message>
+    <message>
         <source>to come: 1 product</source>
         <translation>还差 1 个乘积</translation>
     </message>

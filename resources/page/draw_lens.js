@@ -79,9 +79,23 @@ function poolTexts(frame, number, bright) {
   if (!frame.geometry.tapsWithin(frame.step.output.slice(1))[number]) return [say("outside"), "", ""];
   const value = terms.values[number];
   const first = formatFixed(value, digits.value);
-  if (!frame.maximum) return [first, "Σ", bright ? formatFixed(terms.running[number], digits.value) : ""];
+  if (!frame.maximum) return sumTexts(frame, number, bright);
   const { before, relation, verdict } = candidate(frame, number);
   return [first, number ? `${relation} ${formatFixed(before, digits.value)}` : "", bright ? verdict : ""];
+}
+
+// A number of a mean, the sum before it, and with it.
+function sumTexts(frame, number, bright) {
+  const { terms, digits } = frame;
+  const read = frame.geometry.tapsWithin(frame.step.output.slice(1));
+  const [value, total, before] = [terms.values[number], terms.running[number], terms.running[number - 1]];
+  const follows = read.slice(0, number).some(Boolean);
+  const exact = digits.exact || !follows || [value, total, before].every((one) => ends(one, digits.value));
+  return [
+    formatFixed(value, digits.value),
+    follows && bright ? `+ ${formatFactor(before, digits.value)}` : "",
+    bright ? `${exact ? "=" : "≈"} ${formatFixed(total, digits.value)}` : "=",
+  ];
 }
 
 export function candidate(frame, number) {

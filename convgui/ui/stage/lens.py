@@ -69,7 +69,10 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
         border = metrics.horizontalAdvance(format_fixed(float("-inf"), 0)) / 100
         number = max(width(scales.x[1], digits.value, signed), border)
         total = width(frame.geometry.taps * scales.x[1], digits.value, signed)
-        return Widths(number, number + 0.4, max(word, number if frame.divisor is None else total))
+        if frame.divisor is None:
+            return Widths(number, number + 0.4, max(word, number))
+        # Before the sum there is a +, and a negative one has brackets.
+        return Widths(number, total + (1.0 if signed else 0.4), total)
     product = scales.x[1] * scales.weight[1]
     negative = bool((frame.tensors.weight < 0).any())
     return Widths(

@@ -25,7 +25,7 @@ class CardText(NamedTuple):
     """What a card says; ``value`` and ``product`` are empty while they are hidden.
 
     ``equals`` is ``=``, or ``≈`` where the product as printed is rounded. For a pool the second
-    line is no weight, so that ``times`` and ``equals`` are empty.
+    line is no weight, so that ``times`` is empty, and for a maximum ``equals`` too.
     """
 
     value: str

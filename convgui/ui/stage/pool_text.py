@@ -12,6 +12,7 @@ from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.lens_card import CardText
+from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style.number_format import format_factor, format_fixed
 
 # What stands in the place of a number that is neither a pixel nor padding.
@@ -70,11 +71,28 @@ def pool_card(frame: Frame, number: int, shows_values: bool, shows_results: bool
         second = f"{own.relation} {format_fixed(own.before, digits.value)}" if number else ""
         third = translated(own.verdict)
     else:
-        second = "Σ"
-        third = format_fixed(float(terms.running.ravel()[number]), digits.value)
+        return _sum_card(frame, number, shows_values, shows_results)
     if not (shows_values and shows_results):
         second = ""
     return CardText(value if shows_values else "", second, third if shows_results else "", "", "")
+
+
+def _sum_card(frame: Frame, number: int, shows_values: bool, shows_results: bool) -> CardText:
+    """The same of a mean: its number, plus the sum before it, is the sum with it."""
+    digits, running = frame.digits, frame.terms.running.ravel()
+    value, total = float(frame.terms.values.ravel()[number]), float(running[number])
+    exact, second = True, ""
+    if taps_within(frame)[:number].any():
+        before = float(running[number - 1])
+        second = f"+ {format_factor(before, digits.value)}"
+        exact = digits.exact or all(ends(one, digits.value) for one in (value, before, total))
+    return CardText(
+        format_fixed(value, digits.value) if shows_values else "",
+        second if shows_values and shows_results else "",
+        format_fixed(total, digits.value) if shows_results else "",
+        "=" if exact else "≈",
+        "",
+    )
 
 
 def pool_terms(frame: Frame, most: int) -> str:

@@ -143,7 +143,9 @@ class Tally(QWidget):
 
     def _paint_total(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
         digits = frame.digits
-        number = format_fixed(frame.total, digits.total)
+        # A sum that is not divided yet has the decimals of its numbers.
+        divides = frame.divisor is not None and not frame.step.finished
+        number = format_fixed(frame.total, digits.value if divides else digits.total)
         if frame.step.finished:
             # The largest of rounded numbers is that number, as the equation has it.
             alike = digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
@@ -191,9 +193,14 @@ class Tally(QWidget):
         if frame.combine != Combine.SUM:
             left = int(taps_within(frame)[frame.step.last :].sum())
             if not left:
-                return [self.tr("what is left lies outside")]
-            words = self.tr("to come: {0} numbers")
-            return [self.tr("to come: 1 number") if left == 1 else words.format(left)]
+                words = self.tr("what is left lies outside")
+            elif left == 1:
+                words = self.tr("to come: 1 number")
+            else:
+                words = self.tr("to come: {0} numbers").format(left)
+            if frame.divisor is None:
+                return [words]
+            return [self.tr("{0}, then ÷ {1}").format(words, frame.divisor), words]
         if frame.bias is None:
             words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
             return [words.format(left)]

@@ -70,7 +70,9 @@ def test_the_sum_and_its_divisor(more, divisor, mean):
     last = derive(state.at(3))
     assert said(last) == f"y[0, 0, 0]  =  (7  +  5) / {divisor}  {mean}"
     assert last.divisor == divisor
-    assert pool_card(last, 2, True, True)[:3] == ("5", "Σ", "7")
+    assert pool_card(last, 0, True, True)[:4] == ("3", "", "3", "=")
+    assert pool_card(last, 2, True, True)[:4] == ("5", "+ 2", "7", "=")
+    assert pool_card(last, 2, True, False)[:4] == ("5", "", "", "=")
     assert said(derive(state.change(step_by="cell"))) == (
         f"y[0, 0, 0]  =  (3 + (−1) + 5 + 5) / {divisor}  {mean}"
     )
@@ -85,3 +87,11 @@ def test_a_long_window_is_cut_short():
 def test_a_mean_that_does_not_end_is_about():
     frame = derive(state_of("nn.AvgPool2d((1, 3))", [[1, 1, 2]]).change(step_by="cell"))
     assert said(frame) == "y[0, 0, 0]  =  (1 + 1 + 2) / 3  ≈  1.33"
+
+
+def test_a_card_of_a_mean_adds_to_the_sum_before_it():
+    frame = derive(state_of("nn.AvgPool2d(2)", [[-3, 0.5], [1, 1]]).change(step_by="cell"))
+    assert pool_card(frame, 1, True, True)[1] == "+ (−3.0)"
+    assert [pool_card(frame, n, True, True).equals for n in range(4)] == ["="] * 4
+    third = derive(state_of("nn.AvgPool2d(2)", [[1 / 3, 1], [1, 1]]).change(step_by="cell"))
+    assert [pool_card(third, n, True, True).equals for n in range(4)] == ["=", "≈", "≈", "≈"]

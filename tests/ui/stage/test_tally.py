@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from convgui.model.scene.frame import derive
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.state import first_state
+from convgui.ui.stage import tally as tally_module
 from convgui.ui.stage.tally import Tally
 
 
@@ -133,8 +134,17 @@ def total_written(tally, monkeypatch):
     return written[-1]
 
 
-@pytest.mark.parametrize("kind", ["MaxPool2d", "AvgPool2d"])
-def test_where_only_taps_outside_are_left_no_number_is_to_come(tally, kind):
+def test_a_sum_to_be_divided_has_the_decimals_of_its_numbers(tally, monkeypatch):
+    written = []
+    monkeypatch.setattr(tally_module, "paint_unfinished", lambda *args: written.append(args[-1]))
+    show(tally, "nn.AvgPool2d(3)", 4, step_by="tap")
+    tally.grab()
+    assert written
+    assert "." not in written[-1]
+
+
+@pytest.mark.parametrize(("kind", "end"), [("MaxPool2d", ""), ("AvgPool2d", ", then ÷ 4")])
+def test_where_only_taps_outside_are_left_no_number_is_to_come(tally, kind, end):
     call = f"nn.{kind}(3, stride=2, ceil_mode=True)"
     size = {"input_height": 6, "input_width": 6, "step_by": "tap"}
     said = []
@@ -142,7 +152,9 @@ def test_where_only_taps_outside_are_left_no_number_is_to_come(tally, kind):
     for tap in range(9):
         frame = show(tally, call, 8 * 9 + tap, **size)
         assert frame.step.output[1:] == (2, 2)
-        said.append(tally._to_come(frame)[0])
+        said.append(tally._to_come(frame)[0].removesuffix(end))
+        # Where that has no room, it is left out.
+        assert tally._to_come(frame)[0] == tally._to_come(frame)[-1] + end
     outside = "what is left lies outside"
     assert said[:4] == ["to come: 3 numbers", *["to come: 2 numbers"] * 2, "to come: 1 number"]
     assert said[4:8] == [outside] * 4
