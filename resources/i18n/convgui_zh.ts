@@ -5079,10 +5079,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>MapTitles</name>
     <message>
-        <source>reads of c{0} per output channel</source>
-        <translation>每个输出通道读取 c{0} 的次数</translation>
-    </message>
-    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -5151,8 +5147,28 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>每格被盖的次数</translation>
     </message>
     <message>
+        <source>{0} of {1} pixels are read, up to {2} times</source>
+        <translation>读取 {0}/{1} 个像素，最多 {2} 次</translation>
+    </message>
+    <message>
+        <source>{0} of {1} numbers are read, up to {2} times</source>
+        <translation>读取 {0}/{1} 个数，最多 {2} 次</translation>
+    </message>
+    <message>
+        <source>layer: {0} of {1}</source>
+        <translation>整层 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>for each output channel</source>
+        <translation>每个输出通道</translation>
+    </message>
+    <message>
         <source>{0} of {1} cells done</source>
         <translation>已完成 {0} / {1} 个单元格</translation>
+    </message>
+    <message>
+        <source>reads of c{0}</source>
+        <translation>c{0} 的读取次数</translation>
     </message>
     <message>
         <source>even inside</source>
@@ -5169,14 +5185,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>number {0} of {1}</source>
         <translation>第 {0} 个，共 {1} 个</translation>
-    </message>
-    <message>
-        <source>{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1} 个像素，最多 {2} 次 · 整层 {3}/{4}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}</source>
-        <translation>读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}</translation>
     </message>
     <message>
         <source>taps {0} apart, {1} skipped in between</source>

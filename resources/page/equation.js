@@ -8,7 +8,7 @@ import { make } from "./page.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
 
-const MOST_TERMS = 8;
+const MOST_TERMS = 9;
 
 // Its parts: [text, kind]; of kinds "quiet", "plain", "term", "bold" and "waits".
 export function equationOf(frame) {

@@ -15,6 +15,7 @@ export function derive(layer, state) {
   if (stamping) played = stamping.gathered;
   let links = state.pointed && !state.veiled.size ? linked(geometry, state.pointed) : null;
   // No weight is multiplied with the zeros that gathering adds.
+  if (links && links.isZero && stamping) links = null;
   if (layer.transposed) links = ofPixels(geometry, links);
   let step = played;
   if (links && links.target.kind === "output" && !sameCell(links.target.place, played.output)) {
@@ -23,7 +24,7 @@ export function derive(layer, state) {
   const terms = termsOf(layer, step);
   const size = geometry.kernel[0] * geometry.kernel[1];
   const byTap = step.by === "tap";
-  const inside = byTap || step.by === "channel" ? Math.floor(step.first / size) : Math.min(state.channel, geometry.deep - 1);
+  const inside = byTap || step.by === "channel" ? Math.floor(step.first / size) : chosenInside(state.channel, links, step, geometry);
   const ownChannel = stamping && stamping.channel >= step.inChannels[0] && stamping.channel < step.inChannels[1];
   return {
     ...{ layer, state, steps, geometry, step, played, stamping, links, terms },
@@ -39,6 +40,13 @@ export function derive(layer, state) {
     maximum: layer.combine === "max",
     pools: layer.combine !== "sum",
   };
+}
+
+// Which of its channels a step of all of them shows: that of the weight pointed at, else the chosen one.
+function chosenInside(channel, links, step, geometry) {
+  const target = links && links.target;
+  if (target && target.kind === "weight" && target.place[0] === step.output[0]) return target.place[1];
+  return Math.min(channel, geometry.deep - 1);
 }
 
 // How many output cells are finished, in the order of the loops.

@@ -79,15 +79,22 @@ function poolText(frame) {
       : say("the sum of {0} numbers of c{1}", count, channel);
     if (count === 1) what = frame.maximum ? say("the only candidate of c{1}", count, channel) : say("the only number of c{1}", count, channel);
   }
-  if (step.finished && !frame.maximum) {
-    return frame.divisor < count && frame.layer.data.mean.override === null
-      ? say("{0}, then divided by {1}: the border does not count", what, frame.divisor)
-      : say("{0}, then divided by {1}", what, frame.divisor);
-  }
+  if (!frame.maximum) return dividedText(frame, what, count);
   const ahead = frame.maximum ? terms.leaders[terms.leaders.length - 1] : -1;
   if (!step.finished || ahead < 0) return what;
   const [row, col] = sourceOf(frame, ahead);
   return say("{0}; it takes {1}, index {2}", what, pooledPixel(frame, ahead), row * frame.geometry.axes[1].size + col);
+}
+
+// By what the sum of `count` numbers is divided, and why by less.
+function dividedText({ step, divisor, layer }, what, count) {
+  const allCount = divisor === count || layer.data.mean.override !== null;
+  if (step.finished) {
+    return allCount
+      ? say("{0}, then divided by {1}", what, divisor)
+      : say("{0}, then divided by {1}: the border does not count", what, divisor);
+  }
+  return allCount ? what : say("{0}; ÷ {1} in the end, as the border does not count", what, divisor);
 }
 
 function sourceOf(frame, number) {
@@ -116,9 +123,15 @@ function linksText(frame, links) {
   const own = layer.ownPlace(place) || place;
   const value = formatExact(layer.weight.at(...place));
   const words = [weightText(geometry, own), value, grouped(links.count), ins, outs];
-  return layer.transposed
-    ? say("weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}", ...words)
-    : say("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}", ...words);
+  let used = say("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}", ...words);
+  if (layer.transposed) {
+    used = say("weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}", ...words);
+    const cut = geometry.inputSize[0] * geometry.inputSize[1] - links.count;
+    if (cut) used = say("{0}; {1} more products are cut off", used, grouped(cut));
+  }
+  const [first, end] = links.inChannels;
+  if (frame.inChannel >= first && frame.inChannel < end) return used;
+  return say("{0}; the maps show c{1}", used, frame.inChannel);
 }
 
 function pixelLinks(frame, links, outs) {
@@ -167,12 +180,22 @@ function stampsOn(frame, stamping) {
   const name = cellText(frame.geometry, place);
   const sources = frame.links.inChannels;
   const from = channelsText("c", sources);
+  const words = [name, count, from];
+  let stamps = count === 1 ? say("{0}  ·  one stamp of each of {2}", ...words) : say("{0}  ·  {1} stamps of each of {2}", ...words);
   if (sources[1] - sources[0] === 1) {
-    return count === 1 ? say("{0}  ·  one stamp of {2}", name, count, from) : say("{0}  ·  {1} stamps of {2}", name, count, from);
+    stamps = count === 1 ? say("{0}  ·  one stamp of {2}", ...words) : say("{0}  ·  {1} stamps of {2}", ...words);
   }
-  return count === 1
-    ? say("{0}  ·  one stamp of each of {2}", name, count, from)
-    : say("{0}  ·  {1} stamps of each of {2}", name, count, from);
+  return stamps + stampedSoFar(frame, stamping, place);
+}
+
+// What the map has in a cell while its whole sum stands below; nothing at the end.
+function stampedSoFar(frame, stamping, [channel, ...cell]) {
+  const { sums, counts, due } = stamping.mapOf(channel);
+  const [row, col] = cell.map((n, i) => n + stamping.crop[i]);
+  const at = row * stamping.mapSize[1] + col;
+  if (frame.state.veiled.size || counts[at] === due[at]) return "";
+  if (!counts[at]) return say(", none so far");
+  return say(", {0} of {1} so far: {2}", counts[at], due[at], formatFixed(sums[at], frame.digits.total));
 }
 
 function stampText(frame, stamping) {

@@ -86,7 +86,9 @@ function isInFull({ pools, total, digits }, rows) {
 
 function drawSum(painter, frame, rows, x, y, width) {
   const { step, digits, bias, geometry } = frame;
-  const number = formatFixed(frame.total, digits.total);
+  // A sum that is not divided yet has the decimals of its numbers.
+  const divides = frame.divisor !== null && !step.finished;
+  const number = formatFixed(frame.total, divides ? digits.value : digits.total);
   if (step.finished) {
     painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
     const alike = digits.exact || frame.maximum || isInFull(frame, rows);
@@ -98,7 +100,9 @@ function drawSum(painter, frame, rows, x, y, width) {
   right(painter, x + width, y, "…", 22, true);
   const [read, all] = frame.pools ? readOf(geometry, step) : [step.last, step.total];
   const left = all - read;
-  painter.left(x, y + 26, toCome(left, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true)), 12, now.muted, { room: width });
+  const coming = toCome(left, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true));
+  const words = frame.divisor === null ? coming : say("{0}, then ÷ {1}", coming, frame.divisor);
+  painter.left(x, y + 26, words, 12, now.muted, { room: width });
 }
 
 function toCome(left, pools, bias) {

@@ -10,7 +10,7 @@ from convgui.model.insight.sizes import size_formula
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.resources import resource
-from convgui.ui.stage.equation import equation
+from convgui.ui.stage.equation import MOST_TERMS, equation
 from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.stamp_words import StampWords
 from tests.data.pages import some_targets
@@ -82,7 +82,7 @@ def test_steps_and_links_are_said_as_in_the_window(page_of, qapp, english, call)
             frame = derive(made)
             assert plain(sentence) == plain(narrated(frame)), wish_of(made)
             if made.focus.pointed is None and not frame.stamping:
-                words = "".join(part.text for part in equation(frame, 8))
+                words = "".join(part.text for part in equation(frame, MOST_TERMS))
                 assert plain(sum_) == plain(words), wish_of(made)
         for axis in state.layer.geometry.named_axes:
             assert size_formula(axis, state.layer.spec).text in page.text("formula")

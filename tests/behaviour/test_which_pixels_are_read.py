@@ -173,7 +173,9 @@ def test_the_window_hatches_and_counts_what_a_loop_finds(window, call, shape):
     (top, left), (high, wide) = loop.padding, shape
     values = view.picture.values[top : top + high, left : left + wide]
     assert np.array_equal(values, loop.counts)
-    words = " ".join(label.text() for label in window.stage.findChildren(QLabel))
+    # What has no room is in a tooltip.
+    labels = window.stage.findChildren(QLabel)
+    words = " ".join(f"{label.text()} {label.toolTip()}" for label in labels)
     read, total = int((loop.counts > 0).sum()), loop.counts.size
     assert re.search(
         rf"\b{read} of {total} (?:pixels|numbers) are read, up to {loop.counts.max()} times", words

@@ -40,8 +40,7 @@ class MapTitles(QObject):
         """
         channel, geometry = frame.in_channel, frame.geometry
         if shows_coverage(frame):
-            title = self.tr("reads of c{0} per output channel").format(channel)
-            return title, self._coverage(geometry)
+            return self.tr("reads of c{0}").format(channel), self._coverage(geometry)
         if "links" in frame.veiled:
             return self.tr("input"), ""
         notes = []
@@ -129,17 +128,15 @@ class MapTitles(QObject):
         read = down.pixels_read * across.pixels_read
         most = int(down.pixel_counts.max()) * int(across.pixel_counts.max())
         words = (
-            self.tr("{0} of {1} pixels are read, up to {2} times · layer: {3} of {4}")
+            self.tr("{0} of {1} pixels are read, up to {2} times")
             if has_rows(geometry)
-            else self.tr("{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}")
+            else self.tr("{0} of {1} numbers are read, up to {2} times")
         )
-        return words.format(
-            f"{read:,}",
-            f"{total:,}",
-            f"{most:,}",
-            f"{read * geometry.in_channels:,}",
-            f"{total * geometry.in_channels:,}",
+        layer = self.tr("layer: {0} of {1}").format(
+            f"{read * geometry.in_channels:,}", f"{total * geometry.in_channels:,}"
         )
+        counts = words.format(f"{read:,}", f"{total:,}", f"{most:,}")
+        return DOT.join([counts, self.tr("for each output channel"), layer])
 
     def _skipped(self, geometry: Geometry, window: Viewport) -> str:
         """How far the taps lie apart, and how many pixels are skipped; nothing if they do not."""

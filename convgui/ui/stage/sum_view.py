@@ -16,7 +16,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_words
-from convgui.ui.stage.equation import Written, equation, paint_equation, written
+from convgui.ui.stage.equation import MOST_TERMS, Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
@@ -95,7 +95,7 @@ class SumView(QWidget):
         """The equation in full, or the cell with a question mark."""
         if frame.veiled:
             return "; ".join(self._question(frame))
-        return "".join(part.text for part in equation(frame, most=8))
+        return "".join(part.text for part in equation(frame, MOST_TERMS))
 
     def _question(self, frame: Frame) -> list[str]:
         """The cell as its map has it, or with a question mark; and the bias if that is needed."""
