@@ -61,7 +61,8 @@ def test_sixty_random_layers_have_the_same_outputs_steps_and_links(page_of):
         links = browser.seen(
             f"const targets = {wishes!r};"
             # While pixels stamp there are no zeros to point at.
-            "return targets.map((pointed) => convgui.session.frameOf({pointed, watch: `gather`}).links)"
+            "const seen = (pointed) => convgui.session.frameOf({pointed, watch: `gather`}).links;"
+            "return targets.map(seen)"
         )
         for target, own in zip(targets, links, strict=True):
             assert own == links_seen(state, target), (call, target)
