@@ -18,7 +18,7 @@ from convgui.ui.stage.map_actions import MapActions
 from convgui.ui.stage.map_column import MapColumn
 from convgui.ui.stage.map_overlays import input_overlay, output_overlay
 from convgui.ui.stage.map_pictures import MapPictures
-from convgui.ui.stage.map_titles import MapTitles, shorter_title
+from convgui.ui.stage.map_titles import MapTitles
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.numbering import MARGIN_LEFT
 from convgui.ui.stage.rulers import Rulers
@@ -177,12 +177,9 @@ class Detail(QWidget):
             self.output_near.show_picture(pictures.output(frame, near), over_output)
             self._choose_near(places)
         alone = places.left.isEmpty()
-        for column, (title, note) in (
-            (self.input_column, titles.input(frame, window, names_group=alone)),
-            (self.kernel_column, titles.kernel(frame, self.kernel_view.taps_shown)),
-            (self.output_column, titles.output(frame, result)),
-        ):
-            column.set_text(title, note, *shorter_title(title))
+        self.input_column.set_text(*titles.input(frame, window, names_group=alone))
+        self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
+        self.output_column.set_text(*_shortened(*titles.output(frame, result)))
         if before is not None:
             self.tap_motion.follow(before, frame)
 
@@ -204,11 +201,8 @@ class Detail(QWidget):
             near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
             self.output_near.show_picture(maps.output(frame, stamping, near), over_output)
             self._choose_near(places)
-        for column, (title, note) in (
-            (self.input_column, words.input(frame, stamping)),
-            (self.output_column, words.output(frame, stamping)),
-        ):
-            column.set_text(title, note, *shorter_title(title))
+        self.input_column.set_text(*words.input(frame, stamping))
+        self.output_column.set_text(*_shortened(*words.output(frame, stamping)))
         self.stamp_column.set_text(
             *words.kernel(frame, stamping), *words.kernel_shorter(frame, stamping)
         )
@@ -222,3 +216,9 @@ class Detail(QWidget):
             frame.input_near(cells_in(places.input, places.input_cell, True)),
             frame.output_near(cells_in(places.output, places.output_cell, True)),
         )
+
+
+def _shortened(title: str, note: str) -> tuple[str, ...]:
+    """The texts above the output, and a title without its word: a small map is narrow."""
+    shorter = (f"= {title.split()[-1]}",) if title.startswith("=") else ()
+    return title, note, *shorter

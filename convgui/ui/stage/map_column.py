@@ -20,8 +20,8 @@ GAP = 10
 class MapColumn(QWidget):
     """One of the parts of the detail, with its texts; the note is there if there is room for it.
 
-    The title is said shorter, or the last parts of the note are left out, before the whole note is.
-    A title that has no room even so is cut, with … at its end.
+    The last parts of the note are left out first, then the title is said shorter, then the whole
+    note is left out. A title that has no room even so is cut, with … at its end.
 
     ``indent``: where the texts begin.
     """
@@ -85,10 +85,9 @@ class MapColumn(QWidget):
             label.ensurePolished()
         metrics, parts = self.note.fontMetrics(), self._note.split(DOT) if self._note else []
         wide = [self.title.fontMetrics().horizontalAdvance(way) for way in self._title]
-        for count in range(len(parts), 0, -1):
-            note = DOT.join(parts[:count])
-            rest = room - px(GAP) - metrics.horizontalAdvance(note)
-            for title, own in zip(self._title, wide, strict=True):
-                if own <= rest:
+        for title, own in zip(self._title, wide, strict=True):
+            for count in range(len(parts), 0, -1):
+                note = DOT.join(parts[:count])
+                if own + px(GAP) + metrics.horizontalAdvance(note) <= room:
                     return title, note
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
@@ -26,8 +24,6 @@ from convgui.ui.style.number_format import format_number
 
 # In a larger part of the input the cells are too small for the lines through skipped pixels.
 MOST_STRUCK = 64
-# A title of a word and a name, such as "= output o2".
-_NAMED = re.compile(r"([×=] )?\S+ (c\d+|o\d+|w\[\d+, \d+\])")
 
 
 class MapTitles(QObject):
@@ -159,12 +155,6 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
-
-
-def shorter_title(title: str) -> tuple[str, ...]:
-    """``title`` without its word, as ``= o2``; nothing if it is not a word and a name."""
-    found = _NAMED.fullmatch(title)
-    return (f"{found[1] or ''}{found[2]}",) if found else ()
 
 
 def _reaches_outside(geometry: Geometry, window: Viewport) -> bool:

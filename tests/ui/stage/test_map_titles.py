@@ -4,7 +4,7 @@ import pytest
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
-from convgui.ui.stage.map_titles import MapTitles, shorter_title
+from convgui.ui.stage.map_titles import MapTitles
 
 
 @pytest.fixture
@@ -80,20 +80,3 @@ def test_the_part_of_a_large_map(titles):
 def test_another_kernel_in_its_place_is_named(titles, kernel_as, title):
     shown = frame("nn.Conv2d(2, 3, 3, dilation=2)", kernel_as=kernel_as)
     assert titles.kernel(shown, shown.geometry.kernel)[0] == title
-
-
-@pytest.mark.parametrize(
-    ("title", "shorter"),
-    [
-        ("input c12", ("c12",)),
-        ("输入 c0", ("c0",)),
-        ("= output o3", ("= o3",)),
-        ("× kernel w[2, 0]", ("× w[2, 0]",)),
-        ("× w[2, 0], turned", ()),
-        ("5 × 7 of 7 × 7 taps of w[0, 0]", ()),
-        ("stamps on each cell", ()),
-        ("input", ()),
-    ],
-)
-def test_a_title_is_shorter_without_its_word(title, shorter):
-    assert shorter_title(title) == shorter
