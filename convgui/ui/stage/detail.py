@@ -220,5 +220,5 @@ class Detail(QWidget):
 
 def _shortened(title: str, note: str) -> tuple[str, ...]:
     """The texts above the output, and a title without its word: a small map is narrow."""
-    shorter = (f"= {title.split()[-1]}",) if title.startswith("=") else ()
+    shorter = (f"= {title.rsplit(maxsplit=1)[-1]}",) if title.startswith("=") else ()
     return title, note, *shorter
