@@ -271,8 +271,9 @@ class Lens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if frame.tap and not frame.veiled and frame.step == frame.played:
             paint_now(painter, layout.box(frame.tap))
-            if frame.tap in (texts := self.texts(frame.tap)):
-                paint_signs(painter, layout, layout.box(frame.tap), texts[frame.tap])
+        signed = frame.tap or (layout.rows[0], layout.cols[0])
+        if not frame.veiled and (texts := self.texts(signed)):
+            paint_signs(painter, layout, layout.box(signed), texts[signed])
         if frame.leader and not frame.veiled:
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:

@@ -18,7 +18,7 @@ TO_COME = 0.4
 RADIUS = 3
 # How far a small sign between numbers reaches, in parts of the size of these, and in pixels at
 # least; of that, its lines.
-SIGN, LEAST_SIGN, REACH = 0.28, 3.0, 0.6
+SIGN, LEAST_SIGN, REACH = 0.36, 3.0, 0.6
 
 
 class CardText(NamedTuple):
@@ -86,18 +86,20 @@ def paint_now(painter: QPainter, box: QRectF) -> None:
 
 
 def paint_signs(painter: QPainter, layout: LensLayout, box: QRectF, text: CardText) -> None:
-    """Small signs × and = on the card in play, whose kind has no room for them beside its numbers.
+    """Small signs × and = on a card whose kind has no room for them beside its numbers.
 
-    On all cards they would be more than the numbers.
+    The card in play has them, or the first one if all are in play: on all they would be more than
+    the numbers.
     """
     if layout.card in SIGNED or not text.times or not text.value:
         return
     value, weight, product = _parts(layout, box)
     arm = room = SIGN * layout.size
-    spot = QPointF(weight.center().x(), weight.top())
-    if layout.card not in STACKED:
+    key = sized(painter.font(), layout.size, bold=True).toString()
+    if layout.card in STACKED:
+        spot = _beside(weight, _advance(key, text.weight), arm)
+    else:
         # In the middle between the two, which fill their parts unequally.
-        key = sized(painter.font(), layout.size, bold=True).toString()
         left = value.center().x() + _advance(key, text.value) / 2
         right = weight.center().x() - _advance(key, text.weight) / 2
         spot = QPointF((left + right) / 2, value.center().y())
@@ -105,7 +107,15 @@ def paint_signs(painter: QPainter, layout: LensLayout, box: QRectF, text: CardTe
     _paint_sign(painter, spot, room, times=True)
     # One that is rounded has a ≈ before it.
     if text.product and text.equals == "=":
-        _paint_sign(painter, QPointF(product.center().x(), product.top()), arm)
+        _paint_sign(painter, _beside(product, _advance(key, text.product), arm), arm)
+
+
+def _beside(part: QRectF, wide: float, arm: float) -> QPointF:
+    """Where a sign stands: before a number so wide; above its left end if there is no room."""
+    free = (part.width() - wide) / 2
+    if free >= 2 * arm:
+        return QPointF(part.left() + free / 2, part.center().y())
+    return QPointF(part.left() + arm + 1, part.top())
 
 
 def _paint_sign(painter: QPainter, spot: QPointF, arm: float, times: bool = False) -> None:

@@ -142,5 +142,5 @@ class StampLens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if stamping.tap:
             paint_now(painter, layout.box(stamping.tap))
-            text = self._text(frame, stamping.tap)
-            paint_signs(painter, layout, layout.box(stamping.tap), text)
+        signed = stamping.tap or (layout.rows[0], layout.cols[0])
+        paint_signs(painter, layout, layout.box(signed), self._text(frame, signed))

@@ -124,7 +124,13 @@ def test_what_is_multiplied_is_said_on_the_card_in_play(window, lens, monkeypatc
     tap = window.session.frame.tap
     assert told[-1] == (lens.layout_shown.box(tap), lens.texts()[tap])
     told.clear()
+    # If all are in play, on the first.
     window.session.change(step_by="cell")
+    lens.grab()
+    assert told == [(lens.layout_shown.box((0, 0)), lens.texts()[0, 0])]
+    told.clear()
+    monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"links"})))
+    window.session.seek(2)
     lens.grab()
     assert told == []
 

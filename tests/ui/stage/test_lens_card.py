@@ -128,10 +128,10 @@ def changed(before, after, middle):
 @pytest.mark.parametrize(
     ("card", "times", "equals"),
     [
-        # Below each other, with signs between the lines.
-        (Card.NARROW, (50, 40), (50, 70)),
+        # Below each other, with the signs before the numbers.
+        (Card.NARROW, (23, 55), (20, 85)),
         # The value beside the weight, which is longer.
-        (Card.COMPACT, (44, 32), (50, 55)),
+        (Card.COMPACT, (44, 32), (20, 77)),
     ],
 )
 def test_the_card_in_play_has_signs_if_its_kind_has_none(qapp, card, times, equals):
@@ -143,6 +143,13 @@ def test_the_card_in_play_has_signs_if_its_kind_has_none(qapp, card, times, equa
         before, after = signs(card, text)
         assert changed(before, after, times)
         assert not changed(before, after, equals)
+
+
+def test_signs_that_have_no_room_before_a_number_stand_above_its_left_end(qapp):
+    before, after = signs(Card.NARROW, TEXT._replace(weight="−1234", product="−6170"))
+    assert changed(before, after, (17, 40))
+    assert changed(before, after, (17, 70))
+    assert not changed(before, after, (17, 55))
 
 
 @pytest.mark.parametrize("card", [Card.TALL, Card.FLAT])
