@@ -269,7 +269,7 @@ class ExportDialog(QDialog):
         if self.busy:
             self._stop()
             self._clear_progress()
-            tell(self._message, self.tr("Cancelled: nothing was written."))
+            tell(self._estimate, self.tr("Cancelled: nothing was written."))
         else:
             super().reject()
 

@@ -49,9 +49,10 @@ QToolButton[role="divisor"]:focus {{ border: 2px solid {text}; padding: 0 3px; }
 #presented {{ background: {canvas}; }}
 #presented QLabel {{ color: {muted}; }}
 #explain, #explain_ground {{ background: {panel}; }}
-/* Not of the lessons' menu: with this its sections would lose their names. */
-QMenu#file::separator, QMenu#edit::separator, QMenu#view::separator, QMenu#colours::separator,
-QMenu#recent::separator {{ height: 1px; margin: 3px 4px; background: {border}; }}
+QLineEdit QMenu::separator, QPlainTextEdit QMenu::separator {{
+    height: 1px; margin: 3px 4px; background: {control}; }}
+/* Qt gives the list of a box the ground of menus, whose colour is that of their edges. */
+QComboBox QAbstractItemView {{ background: {canvas}; border: 1px solid {control}; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {control}; border-radius: 3px; margin: 2px;
                                min-height: 30px; }}

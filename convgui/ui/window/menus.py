@@ -12,6 +12,7 @@ from convgui.i18n import translated
 from convgui.model.scene.history import History
 from convgui.ui import named
 from convgui.ui.style.appearance import Appearance
+from convgui.ui.style.controls import LinedMenu
 from convgui.ui.window.actions import ACTIONS, SLOTS, TABLE, Action, Key, Menu
 from convgui.ui.window.lesson_menu import LessonMenu
 from convgui.ui.window.recent import RecentMenu
@@ -49,7 +50,8 @@ class Menus(QObject):
                 parent = self._menus[entry.menu] if entry.menu else bar
                 if entry.separator:
                     parent.addSeparator()
-                menu = named(parent.addMenu(translated(entry.title)), entry.name)
+                menu = named(LinedMenu(translated(entry.title), parent), entry.name)
+                parent.addMenu(menu)
                 self._menus[entry.name] = menu
                 menu.aboutToShow.connect(self._lend_keys)
                 menu.aboutToHide.connect(self._take_keys_back)

@@ -1,10 +1,15 @@
-"""A ring around the box that has the focus."""
+"""A ring around the box that has the focus, and the list of a box that is open."""
+
+from collections import Counter
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QVBoxLayout, QWidget
 
+from convgui.ui.dialogs.export import ExportDialog
 from convgui.ui.style import theme
 from convgui.ui.style.controls import CheckBox, ComboBox
+from tests.data.vision import contrast
 
 
 @pytest.mark.parametrize("kind", [CheckBox, ComboBox])
@@ -27,3 +32,40 @@ def test_the_ring(qtbot, kind):
     box.setFocus()
     QApplication.processEvents()
     assert ringed()
+
+
+def _open_list(box):
+    """The colours of the list of ``box``, the most common first, and that of its edge."""
+    box.showPopup()
+    QApplication.processEvents()
+    opened = box.view().window()
+    image = opened.grab().toImage()
+    colours = Counter(
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    )
+    box.hidePopup()
+    edge = image.pixelColor(0, image.height() // 2).name()
+    return [colour for colour, _ in colours.most_common()], edge
+
+
+@pytest.mark.usefixtures("plain_again")
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_lists_are_read(window, scheme, strong):
+    window.appearance.apply(replace(window.appearance.look, scheme=scheme, contrast=strong))
+    export, asked = ExportDialog(window.session.state, window), QInputDialog(window)
+    asked.setComboBoxItems(["one", "two", "three"])
+    boxes = [window.findChild(QComboBox, name) for name in ("example", "step_by")]
+    boxes.append(export.findChild(QComboBox, "export_format"))
+    asked.show()
+    boxes.append(asked.findChild(QComboBox))
+    for box in boxes:
+        (ground, *others), edge = _open_list(box)
+        assert contrast(ground, theme.now.text) >= 4.5
+        assert theme.now.text in others
+        assert contrast(edge, theme.now.panel) >= 3.0
+    asked.reject()
+    export.done(0)
+    for made in (export, asked):
+        made.deleteLater()

@@ -112,7 +112,9 @@ def test_edges_lines_and_empty_boxes_of_menus_are_seen(window, scheme, strong):
     menu.resize(menu.sizeHint())
     edge, middle = colours_of(menu)
     assert min(contrast(colour, theme.now.canvas) for colour in edge) >= 3.0
-    assert middle.count(QColor(theme.now.border).name()) >= 3
+    lines = [colour for colour in middle if colour == QColor(theme.now.control).name()]
+    assert len(lines) >= 3
+    assert contrast(lines[0], theme.now.canvas) >= 3.0
     # Nothing is ticked there.
     entry = menu.actionGeometry(window.findChild(QAction, "present"))
     image = menu.grab().toImage()
@@ -133,4 +135,21 @@ def test_the_courses_have_their_names_in_the_menu(window):
         for y in range(section.top(), section.bottom())
     ]
     assert sum(one > 4.5 for one in ink) > 40
+    menu.aboutToHide.emit()
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_lines_beside_the_names_of_courses_are_seen(window, scheme, strong):
+    window.appearance.apply(replace(window.appearance.look, scheme=scheme, contrast=strong))
+    menu = window.findChild(QMenu, "lessons")
+    menu.aboutToShow.emit()
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    image = menu.grab().toImage()
+    separators = [menu.actionGeometry(a) for a in menu.actions() if a.isSeparator()]
+    assert len(separators) > 4
+    for line in separators:
+        colour = image.pixelColor(line.right() - 20, line.center().y()).name()
+        assert contrast(colour, theme.now.canvas) >= 3.0
     menu.aboutToHide.emit()
