@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.call.arguments import Pair
+from convgui.model.conv.connectivity import Links
 
 # How much is drawn around a large footprint.
 LARGEST_MARGIN = 256
@@ -61,6 +62,25 @@ def near(first: Pair, span: Pair, whole: Pair, most: Pair) -> Viewport:
         parts.append((min(max(begin, 0), all_ - size), size))
     (row, rows), (col, cols) = parts
     return Viewport(row, col, rows, cols, whole)
+
+
+def with_pixel(part: Viewport, most: Pair, links: Links | None, *, readers: bool) -> Viewport:
+    """``part`` or, if that has nothing of the pixel that is pointed at, one around the pixel.
+
+    With ``readers`` around the outputs that read it. What ``part`` has stays below the pointer.
+    """
+    if links is None or links.target.kind != "input":
+        return part
+    _, row, col = links.target.place
+    rows, cols = np.array([row]), np.array([col])
+    if readers:
+        rows, cols = links.output_rows, links.output_cols
+    seen = np.isin(rows, part.row_numbers).any() and np.isin(cols, part.col_numbers).any()
+    if seen or not rows.size or not cols.size:
+        return part
+    first = int(rows.min()), int(cols.min())
+    span = int(np.ptp(rows)) + 1, int(np.ptp(cols)) + 1
+    return near(first, span, part.whole, most)
 
 
 def _stretch(first: int, span: int, whole: int, sight: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.stamping import Stamping
-from convgui.model.scene.viewport import Viewport
+from convgui.model.scene.viewport import Viewport, with_pixel
 from convgui.ui.stage.card_view import NUMBERS
 from convgui.ui.stage.lens import Lens, card_widths
 from convgui.ui.stage.lens_layout import Widths
@@ -171,10 +171,9 @@ class Detail(QWidget):
         self.kernel_view.show_frame(frame, self.card_widths(frame))
         self.tally.show_frame(frame)
         if places.form == Arrangement.NEAR:
-            near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
+            near, result_near = self._near(frame, places)
             self.input_near.show_picture(pictures.input(frame, near), over_input)
-            near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
-            self.output_near.show_picture(pictures.output(frame, near), over_output)
+            self.output_near.show_picture(pictures.output(frame, result_near), over_output)
             self._choose_near(places)
         alone = places.left.isEmpty()
         self.input_column.set_text(*titles.input(frame, window, names_group=alone))
@@ -196,10 +195,9 @@ class Detail(QWidget):
         self.stamp_view.show_frame(frame, self.card_widths(frame))
         self.stamp_legend.show_frame(frame, places.output_cell)
         if places.form == Arrangement.NEAR:
-            near = frame.input_near(cells_in(places.input_near, places.near_cell, False))
+            near, result_near = self._near(frame, places)
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
-            near = frame.output_near(cells_in(places.output_near, places.near_cell, False))
-            self.output_near.show_picture(maps.output(frame, stamping, near), over_output)
+            self.output_near.show_picture(maps.output(frame, stamping, result_near), over_output)
             self._choose_near(places)
         self.input_column.set_text(*words.input(frame, stamping))
         self.output_column.set_text(*_shortened(*words.output(frame, stamping)))
@@ -215,6 +213,22 @@ class Detail(QWidget):
         return (
             frame.input_near(cells_in(places.input, places.input_cell, True)),
             frame.output_near(cells_in(places.output, places.output_cell, True)),
+        )
+
+    @staticmethod
+    def _near(frame: Frame, places: StageLayout) -> tuple[Viewport, Viewport]:
+        """The parts of input and output that are enlarged: of the step, or of what is pointed at.
+
+        The stamps of a pixel are shown as its step.
+        """
+        most = cells_in(places.input_near, places.near_cell, False)
+        most_out = cells_in(places.output_near, places.near_cell, False)
+        parts = frame.input_near(most), frame.output_near(most_out)
+        if frame.stamping:
+            return parts
+        return (
+            with_pixel(parts[0], most, frame.links, readers=False),
+            with_pixel(parts[1], most_out, frame.links, readers=True),
         )
 
 

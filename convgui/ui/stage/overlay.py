@@ -148,7 +148,12 @@ class OverlayItem(GraphicsObject):
             paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
             if overlay.footprint and overlay.faint:
                 paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
-            paint_highlight(painter, at, cell, picture, overlay.highlight)
+            linked = at.mapRect(overlay.highlight.extent)
+            if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
+                # Below a veil the rest could not be seen, and they can hardly be seen themselves.
+                paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
+            else:
+                paint_highlight(painter, at, cell, picture, overlay.highlight)
             if overlay.now:
                 written = partial(_is_written, picture, overlay)
                 paint_current(painter, at, overlay.now, written, overlay.highlight.extent)
@@ -277,7 +282,9 @@ def _paint_following(painter: QPainter, box: QRectF) -> None:
 
 def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:
     """Cover what is not computed yet: part of one row, and all rows below it."""
-    (top, left), (rows, cols) = picture.origin, picture.size
+    (top, left), (high, wide) = picture.origin, picture.values.shape
+    # Up to the end of the last pixel, which can stand for fewer cells than the others.
+    rows, cols = high * picture.every_row, wide * picture.every
     row, col = divmod(done, picture.whole[1])
     empty = []
     if top <= row < top + rows:

@@ -68,6 +68,43 @@ def test_a_large_map_is_shown_whole_with_an_enlarged_part(window):
         assert view.cell_at(place.center().toPointF()) == cell
 
 
+def part_of(view):
+    (top, left), (rows, cols) = view.cells
+    return range(top, top + rows), range(left, left + cols)
+
+
+def test_the_enlarged_parts_follow_a_pixel_that_is_pointed_at(window, qtbot):
+    window.session.change(call="nn.Conv2d(1, 1, 3, dilation=2)", input_height=300, input_width=400)
+    detail = window.stage.detail
+    step = part_of(detail.input_near), part_of(detail.output_near)
+    assert (step[0][0][0], step[0][1][0]) == (0, 0)
+    view = detail.input_view
+    qtbot.mouseMove(view.viewport(), view.place_of((200, 300)).center())
+    _, row, col = window.session.state.focus.pointed.place
+    assert 195 <= row <= 205
+    rows, cols = part_of(detail.input_near)
+    assert row in rows
+    assert col in cols
+    # The nine outputs that read it.
+    rows, cols = part_of(detail.output_near)
+    assert {row - 4, row} <= set(rows)
+    assert {col - 4, col} <= set(cols)
+    # Beside the map the parts are those of the step again.
+    qtbot.mouseMove(view.viewport(), view.rect().bottomRight())
+    assert (part_of(detail.input_near), part_of(detail.output_near)) == step
+
+
+def test_an_enlarged_part_stays_below_the_pointer(window, qtbot):
+    window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400)
+    window.session.seek_cell(0, 200, 300)
+    near = window.stage.detail.input_near
+    rows, cols = part_of(near)
+    for cell in ((rows[0], cols[0]), (rows[-1], cols[-1]), (rows[0], cols[-1])):
+        qtbot.mouseMove(near.viewport(), near.place_of(cell).center())
+        assert window.session.state.focus.pointed.place[1:] == cell
+        assert part_of(near) == (rows, cols)
+
+
 def test_large_layers_are_drawn_in_part(window):
     window.session.change(call="nn.Conv2d(1, 1, 3)", input_height=300, input_width=400, sight=16)
     picture = window.stage.detail.input_view.picture

@@ -33,6 +33,35 @@ def test_any_number_of_cells_can_be_done(view, done):
     assert filled == min(max(done, 0), 9)
 
 
+def test_of_a_large_map_nothing_shows_before_it_is_computed(view):
+    """The last row and column of pixels stand for one row and column alone."""
+    values, whole = np.full((20, 30), 4.0, np.float32), (39, 59)
+    picture = MapImage(values, Colormap("signed", 4.0), whole=whole, every=2, extent=whole)
+    view.show_picture(picture, Overlay(theme.group_colour(0), done=0))
+    view.set_cell(3)
+    image = view.grab().toImage()
+    right, bottom = MARGIN_LEFT + 59 * 3, MARGIN_TOP + 39 * 3
+    beside = [image.pixelColor(right + n, MARGIN_TOP + 50) for n in range(-4, 4)]
+    below = [image.pixelColor(MARGIN_LEFT + 80, bottom + n) for n in range(-4, 4)]
+    assert max(colour.saturation() for colour in beside + below) < 40
+
+
+def test_a_linked_speck_is_marked_and_the_map_stays_as_bright_as_it_is(view):
+    values = np.full((200, 300), 4.0, np.float32)
+    picture = MapImage(values, Colormap("signed", 4.0), whole=values.shape)
+    linked = Highlight(np.arange(50, 53), np.arange(100, 103), theme.group_colour(1))
+    view.show_picture(picture, Overlay(theme.group_colour(1), highlight=linked))
+    view.set_cell(1)
+    image = view.grab().toImage()
+
+    def colour(row, col):
+        return image.pixelColor(MARGIN_LEFT + col, MARGIN_TOP + row).name()
+
+    assert {colour(50, 30), colour(180, 290)} == {theme.now.positive}
+    marked = [col for col in range(90, 115) if colour(51, col) == theme.group_name(1)]
+    assert max(marked) - min(marked) >= SMALLEST_MARKER
+
+
 def test_only_what_is_read_has_its_full_colour(view):
     values = np.full((4, 4), 4.0)
     image = show(view, values, Overlay(theme.group_colour(0), (0, 0, 2, 2), ((0, 0), (1, 1))))
