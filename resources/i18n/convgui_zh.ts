@@ -1224,10 +1224,6 @@
         <translation>这段文字里有 {0} 个层</translation>
     </message>
     <message>
-        <source>Paste one of them.</source>
-        <translation>请只粘贴其中一个。</translation>
-    </message>
-    <message>
         <source>{0} or {1}</source>
         <translation>{0} 或 {1}</translation>
     </message>
@@ -1238,6 +1234,10 @@
     <message>
         <source>A layer is given as text, not as {0}</source>
         <translation>层要写成文字，而不是 {0}</translation>
+    </message>
+    <message>
+        <source>Paste one of them, or all of them as text in the tab Network.</source>
+        <translation>请只粘贴其中一层，或把它们全部作为文本粘贴到“网络”标签页。</translation>
     </message>
     <message>
         <source>This is not a single call to {0}</source>
@@ -1254,6 +1254,10 @@
     <message>
         <source>It takes the weight itself. Write the layer, such as {0}.</source>
         <translation>这个函数直接接收权重。请写成层，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>It holds several layers. Write one of them, or paste it as text in the tab Network.</source>
+        <translation>它包含多层。请写其中一层，或把它作为文本粘贴到“网络”标签页。</translation>
     </message>
     <message>
         <source>It works out in_channels by itself. Write in_channels first, as in {0}.</source>
@@ -1740,8 +1744,12 @@
         <translation>在侧栏显示(&amp;D)</translation>
     </message>
     <message>
-        <source>Follow the system</source>
-        <translation>跟随系统</translation>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>Reduce m&amp;otion</source>
@@ -1780,16 +1788,12 @@
         <translation>网络(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Follow the system</source>
+        <translation>跟随系统(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Colours</source>
         <translation>颜色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
@@ -5861,6 +5865,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>outputs are hidden: {0} shows this one, {1} all of them · {2}</source>
         <translation>输出已隐藏：按 {0} 显示当前输出，按 {1} 全部显示 · {2}</translation>
+    </message>
+    <message>
+        <source>{0} turns the page · {1}</source>
+        <translation>{0} 翻页 · {1}</translation>
     </message>
 </context>
 <context>

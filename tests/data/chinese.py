@@ -75,6 +75,7 @@ ENGLISH = {
         "F2",
         "F4",
         "F5",
+        "F11",
     ),
     # A menu is found whatever is spoken.
     *("English", "Language"),

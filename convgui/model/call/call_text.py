@@ -176,7 +176,8 @@ def _known_name(call: ast.Call, known: Known) -> str | None:
 
 def _several(count: int) -> SpecError:
     words = Sentence("There are {0} layers in this text", count)
-    return _refusal(words, Sentence("Paste one of them."))
+    remedy = Sentence("Paste one of them, or all of them as text in the tab Network.")
+    return _refusal(words, remedy)
 
 
 def _calls_within(text: str, known: Known) -> Iterator[str]:
@@ -221,6 +222,10 @@ def _other_call(name: str) -> Sentence | None:
     """What to write in place of a call that people take for a layer of PyTorch."""
     if name in ("conv1d", "conv2d"):
         return Sentence("It takes the weight itself. Write the layer, such as {0}.", EXAMPLE)
+    if name in ("Sequential", "ModuleList"):
+        return Sentence(
+            "It holds several layers. Write one of them, or paste it as text in the tab Network."
+        )
     if name.startswith("Lazy"):
         return Sentence(
             "It works out in_channels by itself. Write in_channels first, as in {0}.", EXAMPLE

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 SMALLEST_WIDTH = 64
+# What the field needs beside its text.
+FRAME = 20
 
 
 class CellEditor(QLineEdit):
@@ -28,9 +30,14 @@ class CellEditor(QLineEdit):
     def open(self, place: QRect, text: str, what: object) -> None:
         """Show ``text`` to be edited over ``place`` in the parent; ``what`` is reported with it."""
         self._what, self._before = what, text
-        wide, high = max(place.width(), SMALLEST_WIDTH), max(place.height(), 24)
+        needed = self.fontMetrics().horizontalAdvance(text) + FRAME
+        wide, high = max(place.width(), SMALLEST_WIDTH, needed), max(place.height(), 24)
         box = QRect(0, 0, wide, high)
         box.moveCenter(place.center())
+        # The number of a picture's pixel is longer than its cell, and that can be at the edge.
+        ground = self.parentWidget()
+        assert ground is not None
+        box.moveLeft(max(0, min(box.left(), ground.width() - wide)))
         self.setGeometry(box)
         self.setText(text)
         self.selectAll()

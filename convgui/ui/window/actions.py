@@ -184,7 +184,14 @@ TABLE: tuple[Menu | Action, ...] = (
         separator=True,
     ),
     Menu("view", Sentence("&View")),
-    Action("present", Sentence("&Present"), "view", _window("F5", "present"), checkable=True),
+    # The key that starts a slide show, and the one that fills the screen.
+    Action(
+        "present",
+        Sentence("&Present"),
+        "view",
+        (Key("F5", "present"), Key("F11", "present")),
+        checkable=True,
+    ),
     Action(
         "show_fewer_cells",
         Sentence("Show &fewer, larger cells"),
@@ -223,7 +230,7 @@ TABLE: tuple[Menu | Action, ...] = (
         "language",
         "&Language / 语言",
         "view",
-        choices={"": Sentence("Follow the system"), **LANGUAGES},
+        choices={"": Sentence("&Follow the system"), **LANGUAGES},
         separator=True,
     ),
     Menu(
@@ -231,9 +238,9 @@ TABLE: tuple[Menu | Action, ...] = (
         Sentence("&Colours"),
         "view",
         choices={
-            "": Sentence("Follow the system"),
-            "light": Sentence("Light"),
-            "dark": Sentence("Dark"),
+            "": Sentence("&Follow the system"),
+            "light": Sentence("&Light"),
+            "dark": Sentence("&Dark"),
         },
     ),
     Action("high_contrast", Sentence("&High contrast"), "colours", checkable=True, separator=True),

@@ -65,7 +65,7 @@ class PresentedZoom(QObject):
 
 
 class PresentedLine(QWidget):
-    """The call of the layer, the step, and how to leave."""
+    """The call of the layer, the step, how to go on in a lesson, and how to leave."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +97,8 @@ class PresentedLine(QWidget):
         if state.lesson.hides:
             words = self.tr("outputs are hidden: {0} shows this one, {1} all of them · {2}")
             step = words.format(key_text("reveal"), key_text("hide_answers"), step)
+        if state.lesson.progress:
+            step = self.tr("{0} turns the page · {1}").format(key_text("go_on"), step)
         if self._step.text() != step:
             self._step.setText(step)
         self._elide()

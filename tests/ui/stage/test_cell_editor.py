@@ -36,6 +36,16 @@ def test_it_lies_over_the_cell_and_has_the_keys(editor):
     assert editor.geometry() == QRect(78, 80, 64, 30)
 
 
+@pytest.mark.parametrize("left", [0, 140, 290])
+def test_a_long_number_is_seen_from_its_front_to_its_end(stage, left):
+    editor = CellEditor(stage)
+    editor.open(QRect(left, 80, 1, 1), "−0.79477119", "what")
+    needed = editor.fontMetrics().horizontalAdvance(editor.text())
+    # Two pixels at each side are Qt's own.
+    assert editor.contentsRect().width() - 4 > needed
+    assert stage.rect().contains(editor.geometry())
+
+
 def test_enter_reports_what_is_typed_over_the_old_number(editor, stage, qtbot):
     qtbot.keyClicks(editor, "-2.5")
     with qtbot.waitSignal(editor.entered) as heard:

@@ -36,6 +36,26 @@ def test_the_call_the_step_and_how_to_leave_are_on_the_screen(presented):
     assert not presented.findChild(QWidget, "presented").isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_F11])
+def test_the_key_of_a_slide_show_and_that_of_a_full_screen_present(window, qtbot, key):
+    for presenting in (True, False):
+        qtbot.keyClick(window.stage, key)
+        QApplication.processEvents()
+        assert window.presenting == presenting
+
+
+def test_in_a_lesson_the_line_says_how_to_turn_the_page(window, open_lesson, qtbot):
+    open_lesson("07-gaps")
+    window.present(True)
+    QApplication.processEvents()
+    first = window.session.state.lesson.progress.page
+    assert said(window, "presented_step").startswith("PgDn turns the page · step 1 of 9 · ")
+    qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
+    qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
+    assert window.session.state.lesson.progress.page != first
+    window.present(False)
+
+
 def test_a_window_that_is_lower_than_the_screen_is_drawn_for_its_own_height(presented, qtbot):
     lines = presented.screen().size().height()
     presented.resize(900, 620)
