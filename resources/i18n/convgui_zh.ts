@@ -4701,16 +4701,16 @@
         <translation>打开权重</translation>
     </message>
     <message>
-        <source>Trained layers (*.safetensors);;All files (*)</source>
-        <translation>训练好的层 (*.safetensors);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>{0} contains several:</source>
         <translation>{0} 里有多个数组：</translation>
     </message>
     <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Trained layers ({0});;All files (*)</source>
+        <translation>训练好的层 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>The layer on the stage stays as it was.</source>

@@ -1,4 +1,4 @@
-"""Inputs from .npy and .npz files."""
+"""Arrays in .npy and .npz files, and inputs from them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
+from numpy.lib import format as npy_format
+from numpy.typing import NDArray
 
 from convgui.files.read.array_checks import ArrayError, not_finite, too_large
 from convgui.files.read.door import check_file, door, name_text, shape_text, type_text
-from convgui.files.read.npy import NpyHeader, NpyNumbers, fill, read_header
+from convgui.files.read.npy import LONGEST_HEADER, NpyHeader, NpyNumbers, fill, read_header
 from convgui.files.read.progress import Report, unheard
 from convgui.messages import Sentence, join, listed
 from convgui.model.scene.limits import LARGEST_LOADED
@@ -40,9 +42,7 @@ def list_arrays(path: Path, axes: int = 2, report: Report = unheard) -> list[Ent
 
     No more than their headers is read. Raises ``ArrayError``.
     """
-    check_file(path, ArrayError)
-    with _door(path):
-        found = list(_headers(path, report))
+    found = list_headers(path, report)
     fitting = [
         Entry(name, header.shape)
         for name, header in found
@@ -51,6 +51,22 @@ def list_arrays(path: Path, axes: int = 2, report: Report = unheard) -> list[Ent
     if not fitting:
         raise _none_fits(path, axes, found)
     return fitting
+
+
+def list_headers(path: Path, report: Report = unheard) -> list[tuple[str, NpyHeader]]:
+    """The name ("" in a .npy) and the header of each array in a file. Raises ``ArrayError``."""
+    check_file(path, ArrayError)
+    with array_door(path):
+        return list(_headers(path, report))
+
+
+def read_whole(path: Path, name: str) -> NDArray[Any]:
+    """An array of ``list_headers`` as it is in the file. Raises ``ArrayError``."""
+    with array_door(path), _opened(path, name) as (stream, _):
+        array: NDArray[Any] = npy_format.read_array(
+            stream, allow_pickle=False, max_header_size=LONGEST_HEADER
+        )
+        return array
 
 
 def looks_channels_last(shape: tuple[int, ...]) -> bool:
@@ -92,7 +108,7 @@ def read_array(
             Sentence("{0} has samples 0 to {1}, but no {2}.", name, shape[0] - 1, sample)
         )
     check_file(path, ArrayError)
-    with _door(path):
+    with array_door(path):
         channels = 1 if len(shape) == axes else own[-1 if channels_last else 0]
         values = np.empty((channels, math.prod(own) // channels), np.float32)
         wrong = 0
@@ -129,7 +145,8 @@ def _in_file_order(
     return view.T if fortran else view
 
 
-def _door(path: Path) -> AbstractContextManager[None]:
+def array_door(path: Path) -> AbstractContextManager[None]:
+    """What is wrong with a .npy or .npz file leaves as an ``ArrayError``."""
     return door(
         path,
         ArrayError,

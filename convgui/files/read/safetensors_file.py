@@ -1,13 +1,13 @@
-"""Trained convolution layers from .safetensors files."""
+"""Trained convolution layers from .safetensors files, and from the arrays of NumPy."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from convgui.files.read.array_checks import ArrayError, as_floats, too_large
 from convgui.files.read.door import check_file, door, name_text, shape_text
@@ -21,6 +21,7 @@ from convgui.files.read.stored_weights import (
     refusal,
     stored_weight,
 )
+from convgui.files.read.weight_arrays import ARRAYS, opened_arrays
 from convgui.messages import Sentence, listed
 from convgui.model.scene.limits import LARGEST_WEIGHT
 from convgui.model.sources.inputs import Floats
@@ -48,15 +49,24 @@ class TrainedLayer(NamedTuple):
         return readings(self.shape, self.bias and self.bias[1], self.name)
 
 
-class _Tensors:
+class _Tensors(Protocol):
     """The tensors of a file, by their keys."""
+
+    header: dict[str, Tensor]
+
+    def read(self, key: str) -> Floats:
+        """A tensor as float32. Raises ``ArrayError``."""
+        ...
+
+
+class _StoredTensors:
+    """Those of a .safetensors file."""
 
     def __init__(self, path: Path, header: dict[str, Tensor], start: int) -> None:
         self._path, self._start = path, start
         self.header = header
 
     def read(self, key: str) -> Floats:
-        """A tensor as float32. Raises ``ArrayError``."""
         kind, shape, start, end = self.header[key]
         if width(kind) is None:
             raise ArrayError(
@@ -159,9 +169,13 @@ def _may_be_bias(size: int, shape: tuple[int, ...]) -> bool:
     return size == first or (rest == 0 and groups > 0 and first % groups == 0)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[_Tensors]:
+def _opened(path: Path) -> AbstractContextManager[_Tensors]:
     """The tensors of a file."""
+    return opened_arrays(path) if path.suffix.lower() in ARRAYS else _opened_tensors(path)
+
+
+@contextmanager
+def _opened_tensors(path: Path) -> Iterator[_StoredTensors]:
     from safetensors import safe_open
 
     check_file(path, ArrayError)
@@ -186,4 +200,4 @@ def _opened(path: Path) -> Iterator[_Tensors]:
             for key, own in told.items()
             if key != "__metadata__"
         }
-        yield _Tensors(path, header, 8 + length)
+        yield _StoredTensors(path, header, 8 + length)

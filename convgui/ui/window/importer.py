@@ -83,9 +83,12 @@ class Importer(QObject):
             self._window,
             self.tr("Open weights"),
             "",
-            self.tr("Trained layers (*.safetensors);;All files (*)"),
+            self.tr("Trained layers ({0});;All files (*)").format("*.safetensors *.npz *.npy"),
         )
-        if path:
+        if Path(path).suffix.lower() in ARRAYS:
+            # Opened otherwise, they are an input.
+            self._open_weights(Path(path))
+        elif path:
             self.open(path)
 
     def open(self, path: str | Path) -> None:
@@ -103,13 +106,16 @@ class Importer(QObject):
             self._offer_conversion(path)
             return
         if kind in WEIGHTS:
-            self._try(path.name, partial(self.weights.open, path), "weight_source")
+            self._open_weights(path)
         elif kind in CODE:
             self._try(path.name, partial(self._open_code, path), "call")
         elif kind in ARRAYS:
             self._try(path.name, partial(self._open_array, path), "input_source")
         else:
             self._try(path.name, partial(self._open_picture, path), "input_source")
+
+    def _open_weights(self, path: Path) -> None:
+        self._try(path.name, partial(self.weights.open, path), "weight_source")
 
     def _try(self, name: str, act: Callable[[], None], field: str, listed: bool = False) -> None:
         """Open something; what is wrong with it is said, and marked at its ``field``.

@@ -218,3 +218,20 @@ def test_a_conv1d(window, tmp_path, monkeypatch):
     assert not opened(window, tmp_path, monkeypatch, tensors, 0)
     assert str(window.session.state.layer.spec) == "torch.nn.Conv1d(3, 8, 5)"
     assert window.session.state.form["weight_source"] == "file"
+
+
+def test_arrays_that_are_opened_as_weights_are_no_input(
+    window, tmp_path, monkeypatch, qtbot, listed
+):
+    rng = np.random.default_rng(0)
+    first, second = rng.random((4, 3, 3, 3)), rng.random((6, 4, 5, 5))
+    np.savez(tmp_path / "net.npz", **{"a.weight": first, "a.bias": np.ones(4), "b.weight": second})
+    path = str(tmp_path / "net.npz")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (path, ""))
+    window.opening.choose_weights()
+    assert [name for name, *_ in texts(listed())] == ["a", "b"]
+    click(qtbot, listed(), 0)
+    assert str(window.session.state.layer.spec) == "torch.nn.Conv2d(3, 4, 3)"
+    shown = window.session.frame.tensors.weight
+    assert np.array_equal(shown, first.astype(np.float32))
+    assert window.session.state.layer.picture is None
