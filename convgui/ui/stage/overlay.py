@@ -171,7 +171,9 @@ class OverlayItem(GraphicsObject):
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
             if overlay.now:
-                paint_current(painter, at, overlay.now, partial(_is_written, picture, overlay))
+                written = partial(_is_written, picture, overlay)
+                pointed = _cells((overlay.pointed,))[0] if overlay.pointed else None
+                paint_current(painter, at, overlay.now, written, pointed)
         if overlay.leader and cell >= SMALLEST_FADED:
             paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
 

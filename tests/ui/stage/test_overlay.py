@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from convgui.model.scene.stamping import StampedMap
+from convgui.ui.stage import current_cell
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_image import MapImage
@@ -60,6 +61,24 @@ def test_a_linked_speck_is_marked_and_the_map_stays_as_bright_as_it_is(view):
     assert {colour(50, 30), colour(180, 290)} == {theme.now.positive}
     marked = [col for col in range(90, 115) if colour(51, col) == theme.group_name(1)]
     assert max(marked) - min(marked) >= SMALLEST_MARKER
+
+
+def test_a_number_beside_its_cell_does_not_lie_below_what_is_pointed_at(view, monkeypatch):
+    tags, bubble = [], current_cell._bubble
+
+    def note(box, tag):
+        tags.append(tag)
+        return bubble(box, tag)
+
+    monkeypatch.setattr(current_cell, "_bubble", note)
+    now = CurrentCell((1, 1), -1234.25)
+    for pointed in (None, (1, 3)):
+        play = Overlay(theme.group_colour(0), now=now, done=5, pointed=pointed)
+        show(view, np.full((4, 6), 4.0), play)
+    free, moved = tags[0], tags[-1]
+    beside = view.place_of((1, 3)).toRectF()
+    assert free.intersects(beside)
+    assert not moved.intersects(beside)
 
 
 def test_only_what_is_read_has_its_full_colour(view):
