@@ -243,7 +243,7 @@ class MainWindow(KeptWindow):
         self.veil.show_frame(frame)
         if self.presenting:
             self.presented.show_frame(frame)
-        self.menus.sync(self.session.history)
+        self.menus.sync(self.session.history, frame.state.lesson.progress is not None)
 
     # Presenting -------------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class Menus(QObject):
             else:
                 self._add(entry)
         self.undo, self.redo = self._actions["undo"], self._actions["redo"]
-        self.present = self._actions["present"]
+        self.present, self._leave = self._actions["present"], self._actions["leave_lesson"]
         self.columns = self._actions["show_fields"], self._actions["show_side"]
         self.recent = RecentMenu(self._menus["recent"])
         self.lessons = LessonMenu(self._menus["lessons"])
@@ -134,8 +134,10 @@ class Menus(QObject):
         self._actions["high_contrast"].setChecked(look.contrast)
         self._actions["less_motion"].setChecked(look.still)
 
-    def sync(self, history: History) -> None:
-        """Update the entries for undo and redo."""
+    def sync(self, history: History, in_lesson: bool) -> None:
+        """Update the entries for undo and redo, and the one that leaves a lesson."""
+        if self._leave.isEnabled() != in_lesson:
+            self._leave.setEnabled(in_lesson)
         for action, name, full in (
             (self.undo, history.undo_name, self.tr("&Undo {0}")),
             (self.redo, history.redo_name, self.tr("&Redo {0}")),

@@ -153,3 +153,13 @@ def test_the_lines_beside_the_names_of_courses_are_seen(window, scheme, strong):
         colour = image.pixelColor(line.right() - 20, line.center().y()).name()
         assert contrast(colour, theme.now.canvas) >= 3.0
     menu.aboutToHide.emit()
+
+
+def test_a_lesson_can_be_left_while_there_is_one(window, open_lesson):
+    leave = window.findChild(QAction, "leave_lesson")
+    assert not leave.isEnabled()
+    open_lesson("07-gaps")
+    assert leave.isEnabled()
+    leave.trigger()
+    assert window.session.state.lesson.progress is None
+    assert not leave.isEnabled()
