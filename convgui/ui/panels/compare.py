@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -30,7 +29,7 @@ from convgui.ui import named
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.two_stage_bars import TwoStageBars
 from convgui.ui.panels.variant_card import VariantCard
-from convgui.ui.style.controls import CheckBox
+from convgui.ui.style.controls import CheckBox, ComboBox
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.theme import px
@@ -53,7 +52,7 @@ class ComparePanel(QWidget):
         self._frame: Frame | None = None
         self._shown: tuple[object, ...] = ()
         self._cards: list[VariantCard] = []
-        self._by = named(QComboBox(self), "compare_by")
+        self._by = named(ComboBox(self), "compare_by")
         self._by.setAccessibleName(self.tr("Compare by"))
         names = {
             "dilation": self.tr("dilation rates"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixProduct, MatrixShape, gap_rows
@@ -21,6 +21,7 @@ from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stamp_matrix_view import StampMatrixView
 from convgui.ui.panels.stamp_matrix_words import StampMatrixWords
 from convgui.ui.panels.zero_rows import COLUMNS, ZeroRows
+from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.plain_text import plain_label
 
 # More rows than this are not drawn beside the columns.
@@ -53,7 +54,7 @@ class MatrixPanel(QWidget):
         self._way = self._add_text("matrix_way")
         self._shapes = self._add_text("matrix_shapes", "body")
         self._compare = named(
-            QCheckBox(self.tr("compare with the zero-filled kernel")), "matrix_compare"
+            CheckBox(self.tr("compare with the zero-filled kernel")), "matrix_compare"
         )
         self._compare.toggled.connect(self._refresh)
         column.addWidget(self._compare)

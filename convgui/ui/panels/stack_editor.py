@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from convgui.model.insight.receptive_field import MAX_LAYERS, SlidingWindow, Stack, dilated_stack
 from convgui.model.scene.frame import Frame
 from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.stack_fields import PARTS, StackFields
+from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.plain_text import plain_label
 
 # The dilations of the layers that the buttons set: one after the other, and side by side.
@@ -93,7 +94,7 @@ class StackEditor(QWidget):
         self._add.clicked.connect(self._add_layer)
         self._remove = named(QPushButton(self.tr("Remove the last"), self), "stack_remove")
         self._remove.clicked.connect(self._remove_layer)
-        self._parallel = named(QCheckBox(self.tr("side by side"), self), "stack_parallel")
+        self._parallel = named(CheckBox(self.tr("side by side"), self), "stack_parallel")
         tip = self.tr("All layers read the input, as the branches of {0} do")
         self._parallel.setToolTip(tip.format(ASPP))
         self._parallel.toggled.connect(self._turn_parallel)

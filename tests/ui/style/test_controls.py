@@ -4,9 +4,17 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QInputDialog,
+    QVBoxLayout,
+    QWidget,
+)
 
 from convgui.ui.dialogs.export import ExportDialog
+from convgui.ui.panels.side_panel import PANELS
 from convgui.ui.style import theme
 from convgui.ui.style.controls import CheckBox, ComboBox
 from tests.data.vision import contrast
@@ -69,3 +77,13 @@ def test_open_lists_are_read(window, scheme, strong):
     export.done(0)
     for made in (export, asked):
         made.deleteLater()
+
+
+def test_every_box_of_the_window_has_the_ring(window):
+    for name in PANELS:
+        window.side.setCurrentIndex(PANELS.index(name))
+        window.side.fill()
+    boxes = window.findChildren(QComboBox) + window.findChildren(QCheckBox)
+    plain = [box.objectName() for box in boxes if not isinstance(box, (CheckBox, ComboBox))]
+    assert {"compare_by", "keep_size", "stack_parallel"} <= {box.objectName() for box in boxes}
+    assert not plain
