@@ -5722,8 +5722,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>打开网络</translation>
     </message>
     <message>
-        <source>Networks (*.onnx);;All files (*)</source>
-        <translation>网络 (*.onnx);;所有文件 (*)</translation>
+        <source>Networks ({0});;All files (*)</source>
+        <translation>网络 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>{0} was not opened.</source>

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from convgui.files.read.door import FileError, name_text, shape_text
-from convgui.files.read.other_formats import conversion, is_pickle
+from convgui.files.read.other_formats import advice, conversion, is_pickle
 from convgui.i18n import translated
 from convgui.messages import join
 from convgui.session import Session
@@ -51,6 +51,7 @@ class Importer(QObject):
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self.networks = NetworkOpener(session, notices, window)
+        self.networks.chosen.connect(self._open_network)
         self.weights = WeightOpener(session, window)
 
     def connect_window(self, header: Header, side: SidePanel, columns: Columns) -> None:
@@ -90,6 +91,14 @@ class Importer(QObject):
             self._open_weights(Path(path))
         elif path:
             self.open(path)
+
+    def _open_network(self, path: Path) -> None:
+        """Open a file that was chosen as a network; it can be one in code, or another kind."""
+        kind = path.suffix.lower()
+        if kind in (*CODE, *WEIGHTS) or is_pickle(path) or advice(path):
+            self.open(path)
+        else:
+            self.networks.open(path)
 
     def open(self, path: str | Path) -> None:
         """Use the file at ``path``; what is wrong with it is said in the message line."""

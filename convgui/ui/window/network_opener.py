@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from convgui.files.read.door import FileError
@@ -56,6 +56,9 @@ class _Fed(NamedTuple):
 class NetworkOpener(QObject):
     """Runs the network that is open, and puts its layers on the stage."""
 
+    # The path of a file that was chosen as a network.
+    chosen = Signal(object)
+
     def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
@@ -78,15 +81,15 @@ class NetworkOpener(QObject):
     # Wishes -----------------------------------------------------------------------------------
 
     def choose(self) -> None:
-        """Ask for a file with a network, and open it."""
+        """Ask for a file with a network: ``chosen`` says which."""
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open a network"),
             "",
-            self.tr("Networks (*.onnx);;All files (*)"),
+            self.tr("Networks ({0});;All files (*)").format("*.onnx *.py"),
         )
         if path:
-            self.open(Path(path))
+            self.chosen.emit(Path(path))
 
     def open(self, path: Path) -> None:
         """Open the network in a file; what is wrong with it is said in the message line."""

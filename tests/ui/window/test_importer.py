@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QInputDialog,
     QLabel,
     QMessageBox,
@@ -344,3 +345,21 @@ def test_a_pool_of_pasted_layers_comes_with_the_channels_that_reach_it(window, q
     layer = window.session.state.layer
     assert str(layer.spec) == "torch.nn.MaxPool2d(2)"
     assert (layer.spec.in_channels, layer.input_size) == (8, (30, 30))
+
+
+def test_what_is_chosen_as_a_network_can_be_code_or_weights(window, tmp_path, said, monkeypatch):
+    (tmp_path / "net.py").write_text(f"model = {NET}", encoding="utf-8")
+    weight = np.ones((4, 2, 3, 3), np.float32)
+    save_file({"a.weight": weight, "b.weight": weight}, tmp_path / "x.safetensors")
+    for name in ("other.h5", "net"):
+        (tmp_path / name).write_bytes(b"something")
+    answers = [str(tmp_path / name) for name in ("net.py", "x.safetensors", "other.h5", "net")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (answers.pop(0), ""))
+    for layers in (3, 2):
+        window.opening.networks.choose()
+        assert len(listed(window)) == layers
+    window.opening.networks.choose()
+    assert "other.h5" in said()
+    assert "onnx file" not in said()
+    window.opening.networks.choose()
+    assert "not a complete .onnx file" in said()
