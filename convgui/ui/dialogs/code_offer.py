@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from convgui.messages import visible
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.announce import tell
+from convgui.ui.style.controls import Button
 from convgui.ui.style.plain_text import plain_label
 
 # Pixels.
@@ -39,7 +39,7 @@ class CodeOffer(QDialog):
         self._code.setAccessibleName(self.tr("Code"))
         self._told = named(plain_label(), "code_offer_told")
         box = QDialogButtonBox()
-        copy = named(QPushButton(self.tr("&Copy")), "code_offer_copy")
+        copy = named(Button(self.tr("&Copy")), "code_offer_copy")
         copy.clicked.connect(self.copy)
         copy.setDefault(True)
         box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)

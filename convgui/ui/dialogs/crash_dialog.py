@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from convgui.i18n import translated
 from convgui.messages import visible
 from convgui.ui import named
 from convgui.ui.style.announce import tell
+from convgui.ui.style.controls import Button
 from convgui.ui.style.plain_text import plain_label
 
 # What happened: a failure, after which the experiment is saved or is not; the start failed; the
@@ -74,18 +74,18 @@ class CrashDialog(QDialog):
     def _buttons(self, about: str) -> QWidget:
         box = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        copy = named(QPushButton(self.tr("&Copy report")), "crash_copy")
+        copy = named(Button(self.tr("&Copy report")), "crash_copy")
         copy.clicked.connect(self.copy)
-        save = named(QPushButton(self.tr("&Save the report …")), "crash_save")
+        save = named(Button(self.tr("&Save the report …")), "crash_save")
         save.clicked.connect(self.save)
-        close = named(QPushButton(self.tr("Close ConvGUI")), "crash_close")
+        close = named(Button(self.tr("Close ConvGUI")), "crash_close")
         close.clicked.connect(self._close_all)
         for button in (copy, save):
             box.addButton(button, role.ActionRole)
         box.addButton(close, role.DestructiveRole)
         close.setDefault(about == UNSTARTED)
         if about != UNSTARTED:
-            go_on = named(QPushButton(self.tr("&Go on")), "crash_go_on")
+            go_on = named(Button(self.tr("&Go on")), "crash_go_on")
             go_on.clicked.connect(self.accept)
             go_on.setDefault(True)
             box.addButton(go_on, role.AcceptRole)

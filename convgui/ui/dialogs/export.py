@@ -29,6 +29,7 @@ from convgui.ui.dialogs.background_task import BackgroundTask
 from convgui.ui.dialogs.export_fields import ExportFields
 from convgui.ui.style import theme
 from convgui.ui.style.announce import tell
+from convgui.ui.style.controls import Button
 from convgui.ui.style.plain_text import plain_label
 
 PREVIEW = QSize(400, 250)
@@ -64,10 +65,10 @@ class ExportDialog(QDialog):
         self._message.setProperty("role", "error")
         self._progress = named(QProgressBar(), "export_progress")
         self._progress.setAccessibleName(self.tr("Frames written"))
-        self._start = named(QPushButton(self.tr("&Export …")), "export_start")
+        self._start = named(Button(self.tr("&Export …")), "export_start")
         self._start.setDefault(True)
         self._start.clicked.connect(self._choose_file)
-        self._cancel = named(QPushButton(self.tr("Close")), "export_cancel")
+        self._cancel = named(Button(self.tr("Close")), "export_cancel")
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._rest = QTimer(self)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.ui import named
 from convgui.ui.style import theme
-from convgui.ui.style.controls import ComboBox
+from convgui.ui.style.controls import Button, ComboBox
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -51,9 +50,9 @@ class CodePanel(QWidget):
         font = theme.fixed_font()
         font.setPixelSize(theme.px(12))
         self._text.setFont(font)
-        self._copy = named(QPushButton(self.tr("Copy")), "code_copy")
+        self._copy = named(Button(self.tr("Copy")), "code_copy")
         self._copy.clicked.connect(self._copy_all)
-        self._save = named(QPushButton(self.tr("Save as …")), "code_save")
+        self._save = named(Button(self.tr("Save as …")), "code_save")
         self._save.clicked.connect(self._choose_file)
         self._note = named(plain_label(), "code_note")
         self._note.setProperty("role", "hint")

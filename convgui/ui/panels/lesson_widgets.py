@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from convgui.ui import named
+from convgui.ui.style.controls import Button
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -21,7 +22,7 @@ def lesson_label(name: str, role: str) -> QLabel:
 
 def lesson_button(name: str, text: str, main: bool = False) -> QPushButton:
     """A button; ``main`` for the one that is used most."""
-    button = named(QPushButton(text), name)
+    button = named(Button(text), name)
     if main:
         button.setProperty("role", "main")
     return button

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from convgui.i18n import translated
 from convgui.messages import Sentence, visible
 from convgui.model.network.opened import OpenedNetwork
 from convgui.ui import named
 from convgui.ui.panels.section import show_text
+from convgui.ui.style.controls import Button
 from convgui.ui.style.plain_text import plain_label
 
 
@@ -25,10 +26,10 @@ class NetworkCard(QFrame):
         self._name = named(plain_label(), "network_file")
         self._name.setProperty("role", "map")
         self._given, self._ran = (named(plain_label(), f"network_{n}") for n in ("given", "ran"))
-        self._change = named(QPushButton(self.tr("Change …")), "network_input")
+        self._change = named(Button(self.tr("Change …")), "network_input")
         self._change.setToolTip(self.tr("Another picture, another size or other values"))
         self._change.clicked.connect(self.input_wanted)
-        close = named(QPushButton(self.tr("Close")), "network_close")
+        close = named(Button(self.tr("Close")), "network_close")
         close.setToolTip(self.tr("Back to pasted text"))
         close.clicked.connect(self.closed)
         grid = QGridLayout(self)

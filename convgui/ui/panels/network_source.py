@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from convgui.ui import named
+from convgui.ui.style.controls import Button
 
 # The names of the sources, as ``choose`` takes them.
 CHAIN, TEXT, FILE = SOURCES = ("chain", "text", "file")
@@ -38,7 +39,7 @@ class NetworkSource(QWidget):
             button.clicked.connect(self._choose)
             self._group.addButton(button)
             row.addWidget(button)
-        self._open = named(QPushButton(self.tr("Open .onnx …"), self), "network_open")
+        self._open = named(Button(self.tr("Open .onnx …"), self), "network_open")
         self._open.setToolTip(self.tr("Open a network, and see each layer on its real input"))
         self._open.clicked.connect(self.file_wanted)
         row.addStretch(1)

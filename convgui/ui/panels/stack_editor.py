@@ -12,7 +12,7 @@ from convgui.model.scene.frame import Frame
 from convgui.model.tutor.stack_quantities import read_rates
 from convgui.ui import named
 from convgui.ui.panels.stack_fields import PARTS, StackFields
-from convgui.ui.style.controls import CheckBox
+from convgui.ui.style.controls import Button, CheckBox
 from convgui.ui.style.plain_text import plain_label
 
 # The dilations of the layers that the buttons set: one after the other, and side by side.
@@ -90,9 +90,9 @@ class StackEditor(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self._add = named(QPushButton(self.tr("Add a layer"), self), "stack_add")
+        self._add = named(Button(self.tr("Add a layer"), self), "stack_add")
         self._add.clicked.connect(self._add_layer)
-        self._remove = named(QPushButton(self.tr("Remove the last"), self), "stack_remove")
+        self._remove = named(Button(self.tr("Remove the last"), self), "stack_remove")
         self._remove.clicked.connect(self._remove_layer)
         self._parallel = named(CheckBox(self.tr("side by side"), self), "stack_parallel")
         tip = self.tr("All layers read the input, as the branches of {0} do")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QInputDialog,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -16,11 +17,11 @@ from PySide6.QtWidgets import (
 from convgui.ui.dialogs.export import ExportDialog
 from convgui.ui.panels.side_panel import PANELS
 from convgui.ui.style import theme
-from convgui.ui.style.controls import CheckBox, ComboBox
+from convgui.ui.style.controls import Button, CheckBox, ComboBox
 from tests.data.vision import contrast
 
 
-@pytest.mark.parametrize("kind", [CheckBox, ComboBox])
+@pytest.mark.parametrize("kind", [Button, CheckBox, ComboBox])
 def test_the_ring(qtbot, kind):
     ground, box, other = QWidget(), kind(), kind()
     qtbot.addWidget(ground)
@@ -87,3 +88,15 @@ def test_every_box_of_the_window_has_the_ring(window):
     plain = [box.objectName() for box in boxes if not isinstance(box, (CheckBox, ComboBox))]
     assert {"compare_by", "keep_size", "stack_parallel"} <= {box.objectName() for box in boxes}
     assert not plain
+
+
+def test_every_button_of_the_window_shows_that_it_has_the_focus(window, open_lesson):
+    open_lesson("01-standard")
+    for name in PANELS:
+        window.side.setCurrentIndex(PANELS.index(name))
+        window.side.fill()
+    buttons = window.findChildren(QPushButton)
+    assert {"code_copy", "stack_add", "lesson_back"} <= {one.objectName() for one in buttons}
+    # One with a role has a border in the style sheet.
+    bare = [one for one in buttons if not (isinstance(one, Button) or one.property("role"))]
+    assert not bare
