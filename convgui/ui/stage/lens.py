@@ -6,6 +6,8 @@ from collections.abc import Hashable
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
@@ -75,12 +77,22 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
         return Widths(number, total + (1.0 if signed else 0.4), total)
     product = scales.x[1] * scales.weight[1]
     negative = bool((frame.tensors.weight < 0).any())
+    # The scales are those of finite numbers. Others are typed into the input, or are weights.
+    words = [
+        _longest_word(of, metrics) for of in (frame.tensors.painted.values, frame.tensors.weight)
+    ]
     return Widths(
-        width(scales.x[1], digits.value, signed),
-        width(scales.weight[1], digits.weight, negative),
-        width(product, digits.total, signed or negative),
+        max(width(scales.x[1], digits.value, signed), words[0]),
+        max(width(scales.weight[1], digits.weight, negative), words[1]),
+        max(width(product, digits.total, signed or negative), *words),
         0.0 if digits.exact else metrics.horizontalAdvance("≈ ") / 100,
     )
+
+
+def _longest_word(values: NDArray[np.floating], metrics: QFontMetricsF) -> float:
+    """How wide nan, inf or −inf among ``values`` are, in parts of the size of their digits."""
+    words = {format_fixed(float(v), 0) for v in np.unique(values[~np.isfinite(values)])}
+    return max(map(metrics.horizontalAdvance, words), default=0.0) / 100
 
 
 class Lens(CardView):

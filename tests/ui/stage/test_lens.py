@@ -1,14 +1,16 @@
 """The lens: what its cards say, what is bright, and what it hides."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.state import State
 from convgui.ui.stage import lens as lens_module
+from convgui.ui.stage.current_cell import least_size
 from convgui.ui.style import theme
 
 
@@ -244,3 +246,21 @@ def test_only_what_is_rounded_is_said_to_be(value, weight, sign):
         lens_module.card_text(value, weight, digits, lens_module.Hidden(False, False, False)).equals
         == sign
     )
+
+
+@pytest.mark.parametrize(("value", "word"), [(np.nan, "nan"), (-np.inf, "−inf")])
+def test_what_is_no_finite_number_is_as_large_as_the_others(window, lens, monkeypatch, value, word):
+    """The lesson on gaps asks for what becomes of a pixel that is nan."""
+    sizes, draw = {}, QPainter.drawText
+
+    def note(painter, *args):
+        sizes.setdefault(args[-1], set()).add(painter.font().pixelSize())
+        return draw(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    window.session.change(call="nn.Conv2d(1, 1, 7)", input_height=9, input_width=9, step_by="cell")
+    window.session.edit("input", [(0, 0, 1)], value)
+    lens.grab()
+    assert lens.taps_shown == (7, 7)
+    assert lens._layout.size in sizes[word]
+    assert min(sizes[word]) >= least_size()
