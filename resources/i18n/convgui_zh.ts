@@ -5147,6 +5147,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>= 输出 o{0}</translation>
     </message>
     <message>
+        <source>{0} of {1} done</source>
+        <translation>完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} done</source>
+        <translation>完成 {0}/{1}</translation>
+    </message>
+    <message>
         <source>stamps on each cell</source>
         <translation>每格被盖的次数</translation>
     </message>

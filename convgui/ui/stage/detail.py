@@ -178,7 +178,10 @@ class Detail(QWidget):
         alone = places.left.isEmpty()
         self.input_column.set_text(*titles.input(frame, window, names_group=alone))
         self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
-        self.output_column.set_text(*_shortened(*titles.output(frame, result)))
+        title, note = titles.output(frame, result)
+        self.output_column.set_text(
+            title, note, _shorter(title), titles.output_notes(frame, result)
+        )
         if before is not None:
             self.tap_motion.follow(before, frame)
 
@@ -200,9 +203,10 @@ class Detail(QWidget):
             self.output_near.show_picture(maps.output(frame, stamping, result_near), over_output)
             self._choose_near(places)
         self.input_column.set_text(*words.input(frame, stamping))
-        self.output_column.set_text(*_shortened(*words.output(frame, stamping)))
+        title, note = words.output(frame, stamping)
+        self.output_column.set_text(title, note, _shorter(title))
         self.stamp_column.set_text(
-            *words.kernel(frame, stamping), *words.kernel_shorter(frame, stamping)
+            *words.kernel(frame, stamping), words.kernel_shorter(frame, stamping)
         )
 
     @staticmethod
@@ -232,7 +236,6 @@ class Detail(QWidget):
         )
 
 
-def _shortened(title: str, note: str) -> tuple[str, ...]:
-    """The texts above the output, and a title without its word: a small map is narrow."""
-    shorter = (f"= {title.rsplit(maxsplit=1)[-1]}",) if title.startswith("=") else ()
-    return title, note, *shorter
+def _shorter(title: str) -> list[str]:
+    """The title of an output without its word: a small map is narrow."""
+    return [f"= {title.rsplit(maxsplit=1)[-1]}"] if title.startswith("=") else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -20,8 +22,8 @@ GAP = 10
 class MapColumn(QWidget):
     """One of the parts of the detail, with its texts; the note is there if there is room for it.
 
-    The last parts of the note are left out first, then the title is said shorter, then the whole
-    note is left out. A title that has no room even so is cut, with … at its end.
+    The title is said shorter, and then the note, before that is left out. A title that has no room
+    even so is cut, with … at its end.
 
     ``indent``: where the texts begin.
     """
@@ -33,8 +35,8 @@ class MapColumn(QWidget):
         self.title = self._label("map")
         self.note = self._label("note")
         self._indent = indent
-        self._title: tuple[str, ...] = ("",)
-        self._note = ""
+        self._titles: tuple[str, ...] = ("",)
+        self._notes: tuple[str, ...] = ("",)
 
     def _label(self, role: str) -> QLabel:
         label = plain_label(parent=self)
@@ -47,14 +49,16 @@ class MapColumn(QWidget):
         self._indent = indent
         self._place_texts()
 
-    def set_text(self, title: str, note: str, *shorter: str) -> None:
-        """Set both texts; ``shorter``: other ways to say the title.
+    def set_text(
+        self, title: str, note: str, titles: Sequence[str] = (), notes: Sequence[str] = ()
+    ) -> None:
+        """Set both texts; ``titles`` and ``notes``: other ways to say them, ever shorter.
 
         The parts of a note stand between dots, the most important one first.
         """
-        ways = title, *shorter
-        if (ways, note) != (self._title, self._note):
-            self._title, self._note = ways, note
+        ways, said = (title, *titles), (note, *notes)
+        if (ways, said) != (self._titles, self._notes):
+            self._titles, self._notes = ways, said
             self._place_texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,29 +69,29 @@ class MapColumn(QWidget):
     def _place_texts(self) -> None:
         left, high = px(self._indent), px(TITLE)
         fitting = self._fitting(self.width() - left)
-        ways, shown = ((fitting[0],), fitting[1]) if fitting else (self._title, "")
-        fit_label(self.title, self.width() - left, *ways)
+        titles, shown = ((fitting[0],), fitting[1]) if fitting else (self._titles, "")
+        fit_label(self.title, self.width() - left, *titles)
         self.note.setText(shown)
         title, note = self.title.sizeHint().width(), self.note.sizeHint().width()
         self.title.setGeometry(left, 0, title, high)
         self.note.setVisible(bool(shown))
         self.note.setGeometry(left + title + px(GAP), 0, note, high)
         # What there is no room for can still be read.
-        unread = (
-            "" if self.title.text() == self._title[0] else self._title[0],
-            "" if shown == self._note else self._note,
-        )
-        self.title.setToolTip(DOT.join(part for part in unread if part))
+        said = (self.title.text(), self._titles[0]), (shown, self._notes[0])
+        self.title.setToolTip(DOT.join(whole for text, whole in said if text != whole))
 
     def _fitting(self, room: int) -> tuple[str, str] | None:
         """A title and a note that fit beside each other; None if not even the shortest do."""
         for label in (self.title, self.note):
             label.ensurePolished()
-        metrics, parts = self.note.fontMetrics(), self._note.split(DOT) if self._note else []
-        wide = [self.title.fontMetrics().horizontalAdvance(way) for way in self._title]
-        for title, own in zip(self._title, wide, strict=True):
+        metrics = self.note.fontMetrics()
+        wide = [self.title.fontMetrics().horizontalAdvance(title) for title in self._titles]
+        for note in filter(None, self._notes):
+            parts = note.split(DOT)
             for count in range(len(parts), 0, -1):
-                note = DOT.join(parts[:count])
-                if own + px(GAP) + metrics.horizontalAdvance(note) <= room:
-                    return title, note
+                shown = DOT.join(parts[:count])
+                rest = room - px(GAP) - metrics.horizontalAdvance(shown)
+                for title, own in zip(self._titles, wide, strict=True):
+                    if own <= rest:
+                        return title, shown
         return None

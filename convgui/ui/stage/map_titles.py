@@ -108,9 +108,14 @@ class MapTitles(QObject):
             return title, self._part(frame.geometry, window)
         if shows_overlap(frame):
             return self._overlap(overlap(frame))
-        rows, cols = frame.geometry.output_size
-        done = min(max(frame.cells_done - frame.step.output[0] * rows * cols, 0), rows * cols)
-        return title, self.tr("{0} of {1} cells done").format(f"{done:,}", f"{rows * cols:,}")
+        return title, self.tr("{0} of {1} cells done").format(*_done(frame))
+
+    def output_notes(self, frame: Frame, window: Viewport) -> list[str]:
+        """The note of an output that is drawn whole in fewer words."""
+        if "size" in frame.veiled or not window.is_whole or shows_overlap(frame):
+            return []
+        ways = self.tr("{0} of {1} done"), self.tr("{0}/{1} done")
+        return [words.format(*_done(frame)) for words in ways]
 
     def _overlap(self, stamps: Stamps) -> tuple[str, str]:
         """That the map shows counts, and whether all cells get as many stamps."""
@@ -155,6 +160,13 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
+
+
+def _done(frame: Frame) -> tuple[str, str]:
+    """How many cells of the output channel are finished, and how many it has."""
+    rows, cols = frame.geometry.output_size
+    done = min(max(frame.cells_done - frame.step.output[0] * rows * cols, 0), rows * cols)
+    return f"{done:,}", f"{rows * cols:,}"
 
 
 def _reaches_outside(geometry: Geometry, window: Viewport) -> bool:

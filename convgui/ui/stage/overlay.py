@@ -142,22 +142,7 @@ class OverlayItem(GraphicsObject):
         if overlay.stamps:
             self._stamped.draw(painter, at, picture, overlay.stamps)
         if overlay.highlight:
-            if overlay.fades and cell >= SMALLEST_FADED:
-                self._strong(painter, at, overlay.highlight.boxes(picture))
-            self._cover(painter, at, picture, overlay)
-            paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
-            if overlay.footprint and overlay.faint:
-                paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
-            linked = at.mapRect(overlay.highlight.extent)
-            if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
-                # Below a veil the rest could not be seen, and they can hardly be seen themselves.
-                paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
-            else:
-                paint_highlight(painter, at, cell, picture, overlay.highlight)
-            if overlay.now:
-                written = partial(_is_written, picture, overlay)
-                paint_current(painter, at, overlay.now, written, overlay.highlight.extent)
-            paint_tags(painter, at, cell, picture, overlay.highlight)
+            self._paint_linked(painter, at, cell, picture, overlay, overlay.highlight)
         elif overlay.footprint and self._progress < 1 and len(self._start) == len(overlay.taps):
             self._strong(painter, at, _cells(overlay.taps))
             paint_moving_taps(
@@ -176,6 +161,33 @@ class OverlayItem(GraphicsObject):
                 paint_current(painter, at, overlay.now, written, pointed)
         if overlay.leader and cell >= SMALLEST_FADED:
             paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
+
+    def _paint_linked(
+        self,
+        painter: QPainter,
+        at: QTransform,
+        cell: float,
+        picture: MapImage,
+        overlay: Overlay,
+        highlight: Highlight,
+    ) -> None:
+        """What is linked to what is pointed at, and behind it the step."""
+        if overlay.fades and cell >= SMALLEST_FADED:
+            self._strong(painter, at, highlight.boxes(picture))
+        self._cover(painter, at, picture, overlay)
+        paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
+        if overlay.footprint and overlay.faint:
+            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
+        linked = at.mapRect(highlight.extent)
+        if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
+            # Below a veil the rest could not be seen, and they can hardly be seen themselves.
+            paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
+        else:
+            paint_highlight(painter, at, cell, picture, highlight)
+        if overlay.now:
+            written = partial(_is_written, picture, overlay)
+            paint_current(painter, at, overlay.now, written, highlight.extent)
+        paint_tags(painter, at, cell, picture, highlight)
 
     def _strong(self, painter: QPainter, at: QTransform, boxes: list[QRectF]) -> None:
         """Paint what is read or linked over the faded map."""

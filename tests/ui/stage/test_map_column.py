@@ -54,7 +54,7 @@ def test_the_texts_may_begin_further_in(column):
 
 
 def test_a_title_is_said_shorter_before_it_is_cut(column):
-    column.set_text("= output o12", "3 of 9 cells done", "= o12")
+    column.set_text("= output o12", "3 of 9 cells done", ["= o12"])
     assert column.title.text() == "= output o12"
     column.resize(70, 300)
     assert column.title.text() == "= o12"
@@ -62,7 +62,7 @@ def test_a_title_is_said_shorter_before_it_is_cut(column):
 
 
 def test_the_title_is_shorter_before_the_note_is_left_out(column):
-    column.set_text("= output o12", "3 of 9 cells done", "= o12")
+    column.set_text("= output o12", "3 of 9 cells done", ["= o12"])
     column.resize(160, 300)
     assert (column.title.text(), column.note.text()) == ("= o12", "3 of 9 cells done")
     assert column.note.isVisible()
@@ -78,3 +78,22 @@ def test_the_last_parts_of_a_note_are_left_out_first(column):
     column.resize(600, 300)
     assert column.note.text().endswith("between")
     assert not column.title.toolTip()
+
+
+def test_a_note_is_said_shorter_before_it_is_left_out(column):
+    notes = ["3 of 9 done", "3/9 done"]
+    column.set_text("= output o12", "3 of 9 cells done", ["= o12"], notes)
+    shown = []
+    for wide in range(300, 30, -10):
+        column.resize(wide, 300)
+        shown.append((column.title.text(), column.note.text()))
+        if shown[-1][1]:
+            assert column.note.geometry().right() <= wide
+    assert list(dict.fromkeys(shown)) == [
+        ("= output o12", "3 of 9 cells done"),
+        ("= o12", "3 of 9 cells done"),
+        ("= o12", "3 of 9 done"),
+        ("= o12", "3/9 done"),
+        ("= output o12", ""),
+        ("= o12", ""),
+    ]
