@@ -27,7 +27,10 @@ def extract(ts: Path) -> None:
 
 def build(ts: Path, qm: Path) -> None:
     """Make of ``ts`` what Qt loads."""
-    _run("pyside6-lrelease", "-silent", str(ts), "-qm", str(qm))
+    # A program that runs has the file before mapped into its memory: that one must not change.
+    fresh = qm.with_suffix(".new.qm")
+    _run("pyside6-lrelease", "-silent", str(ts), "-qm", str(fresh))
+    fresh.replace(qm)
 
 
 def _run(tool: str, *arguments: str) -> None:
