@@ -6589,6 +6589,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}  ·  按填充（padding）裁边</translation>
     </message>
     <message>
+        <source>{0}  ·  no stamp reaches it</source>
+        <translation>{0}  ·  没有章盖到</translation>
+    </message>
+    <message>
         <source>{0}  ·  {1} stamps of each of {2}</source>
         <translation>{0}  ·  {2} 各盖 {1} 次</translation>
     </message>

@@ -180,6 +180,7 @@ function stampsOn(frame, stamping) {
   const name = cellText(frame.geometry, place);
   const sources = frame.links.inChannels;
   const from = channelsText("c", sources);
+  if (!count) return say("{0}  ·  no stamp reaches it", name);
   const words = [name, count, from];
   let stamps = count === 1 ? say("{0}  ·  one stamp of each of {2}", ...words) : say("{0}  ·  {1} stamps of each of {2}", ...words);
   if (sources[1] - sources[0] === 1) {

@@ -166,6 +166,7 @@ const CHINESE = {
   "{0}  ·  border cut off": "{0}  ·  按填充（padding）裁边",
   "{0}  ·  {1} stamps of each of {2}": "{0}  ·  {2} 各盖 {1} 次",
   "{0}  ·  {1} stamps of {2}": "{0}  ·  {2} 盖 {1} 次",
+  "{0}  ·  no stamp reaches it": "{0}  ·  没有章盖到",
   "{0}  ·  one stamp of {2}": "{0}  ·  {2} 盖 1 次",
   "{0}  ·  one stamp of each of {2}": "{0}  ·  {2} 各盖 1 次",
   "{0} beyond the output: padding cuts it off in the end": "{0} 落在输出之外：最后会被 padding 裁掉",

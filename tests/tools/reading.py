@@ -65,6 +65,8 @@ def pointed_at(rng: random.Random, frame: Frame) -> Target | None:
         return frame.stamping.pixel_target((rng.randrange(rows), rng.randrange(cols)))
     place = [rng.randrange(limit) for limit in places(frame.geometry)[kind]]
     place[0] = frame.in_channel if kind == "input" else frame.step.output[0]
+    if kind == "weight":
+        place[1] = frame.in_channel - frame.step.in_channels[0]
     return Target(kind, tuple(place))
 
 

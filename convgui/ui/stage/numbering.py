@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
@@ -30,22 +31,30 @@ def paint_numbering(painter: QPainter, at: QTransform, picture: MapImage) -> Non
     (first_row, first_col), (whole_rows, whole_cols) = picture.labels, picture.whole
     down, across = picture.spacing
     metrics, end = QFontMetricsF(font), at.dx() + cols * cell + 1
-    for name in _names(first_col, cols, every, whole_cols, across):
+    # What lies outside has no number.
+    high, wide = rows - picture.outside[0], cols - picture.outside[1]
+    for name in _names(first_col, wide, every, whole_cols, across):
         x = at.dx() + (name * across - first_col + 0.5) * cell
         # Nothing is painted behind the last column, where a long number of it would be cut off.
-        x = min(x, end - metrics.horizontalAdvance(str(name)) / 2)
+        text = format_number(name)
+        x = min(x, end - metrics.horizontalAdvance(text) / 2)
         box = QRectF(x - px(20), at.dy() - px(MARGIN_TOP), px(40), px(MARGIN_TOP) - 2)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, str(name))
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | _BOTTOM, text)
     if whole_rows > 999:
         # Four digits have the room of three.
         painter.setFont(sized(font, px(8)))
-    for name in _names(first_row, rows if picture.row_numbers else 0, every, whole_rows, down):
+    for name in _names(first_row, high if picture.row_numbers else 0, every, whole_rows, down):
         y = at.dy() + (name * down - first_row + 0.5) * cell
         box = QRectF(at.dx() - px(MARGIN_LEFT), y - px(8), px(MARGIN_LEFT) - 5, px(16))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(name))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _MIDDLE, format_number(name))
 
 
 def _names(first: int, count: int, every: int, whole: int, spacing: int) -> range:
-    """The numbers of the rows or columns that are named, of ``count`` from ``first`` on."""
-    start, end = max(-(-first // spacing), 0), min(-(-(first + count) // spacing), whole)
+    """The numbers of the rows or columns that are named, of ``count`` from ``first`` on.
+
+    Those of the border go on from those of the pixels, unless zeros lie between these.
+    """
+    start, end = -(-first // spacing), -(-(first + count) // spacing)
+    if spacing > 1:
+        start, end = max(start, 0), min(end, whole)
     return range(-(-start // every) * every, end, every)

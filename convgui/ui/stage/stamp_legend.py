@@ -19,8 +19,10 @@ from convgui.ui.stage.stamp_marks import (
     write_unfinished,
 )
 from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
 # The side of a cell, the height of a line.
@@ -80,7 +82,8 @@ class StampLegend(QWidget):
         if (stamping.due[stamping.kept] == 0).any():
             words, number = self.tr("no stamp reaches it: 0"), "0"
             if frame.bias is not None:
-                words, number = self.tr("no stamp reaches it: the bias alone"), "5"
+                words = self.tr("no stamp reaches it: the bias alone")
+                number = format_fixed(frame.bias, frame.digits.total)
             lines.append(LegendLine("alone", words, number))
         return lines
 
@@ -133,7 +136,8 @@ class StampLegend(QWidget):
         if waits:
             write_unfinished(painter, base, box, line.number)
         else:
-            painter.setFont(sized(base, px(17)))
+            sizes = range(px(17), px(SIZES[-1]) - 1, -1)
+            painter.setFont(fitted_text(base, box.width() - 2, sizes, line.number)[0])
             painter.setPen(QColor(theme.now.muted if line.kind == "cut" else theme.now.text))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.number)
         if line.stamps:

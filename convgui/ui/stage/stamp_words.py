@@ -81,6 +81,8 @@ class StampWords(QObject):
         if links.target.kind == "output":
             name = cell_text(geometry, (channel, place[0], place[1]))
             count, sources = len(stamping.on((place[0], place[1]))), links.in_channels
+            if not count:
+                return self.tr("{0}  ·  no stamp reaches it").format(name)
             words = self.tr("{0}  ·  {1} stamps of each of {2}")
             if len(sources) == 1:
                 words = self.tr("{0}  ·  {1} stamps of {2}")

@@ -29,3 +29,23 @@ def test_a_long_number_of_the_last_column_is_not_cut_off(qapp, monkeypatch):
     assert all(right <= canvas.width() for _, right in found.values())
     (_, before), (after, _) = sorted(found.values())[-2:]
     assert before < after
+
+
+def numbers(monkeypatch, **more):
+    written = []
+    monkeypatch.setattr(QPainter, "drawText", lambda painter, *args: written.append(args[-1]))
+    picture = MapImage(np.zeros((1, 8), np.float32), Colormap("amount", 1.0), **more)
+    canvas = QPixmap(400, 60)
+    painter = QPainter(canvas)
+    paint_numbering(painter, QTransform.fromScale(40, 40), picture)
+    painter.end()
+    return written
+
+
+def test_those_of_the_border_go_on_from_those_of_the_pixels(qapp, monkeypatch):
+    part = {"labels": (0, -2), "row_numbers": False}
+    border = numbers(monkeypatch, whole=(1, 4), **part)
+    assert border == ["−2", "−1", "0", "1", "2", "3", "4", "5"]
+    # What lies beyond the border has none, nor have zeros between the pixels.
+    assert numbers(monkeypatch, whole=(1, 4), outside=(0, 1), **part) == border[:-1]
+    assert numbers(monkeypatch, whole=(1, 3), spacing=(1, 2), **part) == ["0", "1", "2"]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.stamp_legend import LINE, SIZES, WRAPPED, fitting
 from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_fixed
 from tests.data.stamping import UP
 
 
@@ -53,6 +54,7 @@ def test_its_cells_have_the_marks_that_those_of_the_map_have(window, side, marks
     assert [(line.stamps, line.added) for line in lines] == marks
     assert lines[0].words.endswith(("just now", "2 stamps", "come")[(3, 5, 20).index(side)])
     assert lines[-1].words == "no stamp reaches it: the bias alone"
+    assert lines[-1].number == format_fixed(window.session.frame.bias, 0)
     window.session.change(bias=False)
     assert window.stage.detail.stamp_legend.lines()[-1].words == "no stamp reaches it: 0"
 

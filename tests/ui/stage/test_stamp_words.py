@@ -86,6 +86,12 @@ def test_what_a_cell_that_is_pointed_at_has_so_far(words):
     assert words.sentence(*hidden).endswith("4 stamps of c0")
 
 
+def test_a_cell_beyond_all_stamps(words):
+    state = scattering("nn.ConvTranspose2d(1, 1, 2, stride=3, output_padding=1)")
+    shown = stamped(state.point(Target("output", (0, 2, 2))))
+    assert words.sentence(*shown) == "y[0, 2, 2]  ·  no stamp reaches it"
+
+
 def test_how_many_stamps_there_are(words):
     shown = stamped(whole(coverage=True))
     assert words.input(*shown) == ("input c0", "cells that each pixel stamps")
