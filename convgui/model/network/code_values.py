@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from convgui.messages import Sentence
+from convgui.model.network.map_size import BatchSize, MapSize
 
 # A plain value of Python, or one of the classes below.
 Value = Any
@@ -64,10 +65,22 @@ class Flow:
 
     ``place``: that of the call which gives it, -1 for the input of the network. ``batch`` is the
     same of all that have the samples of the input as they are, or as one call has mixed them.
+    ``shape``: its sizes with the input for which the code is read; None if they are not known.
     """
 
     place: int = -1
     batch: int = 0
+    shape: tuple[int, ...] | None = None
+
+    @property
+    def sizes(self) -> tuple[int, ...] | None:
+        """The sizes as the code gets them: numbers that hold for this input alone."""
+        if self.shape is None:
+            return None
+        return tuple(
+            MapSize(size) if axis else BatchSize.of(self.batch, size)
+            for axis, size in enumerate(self.shape)
+        )
 
 
 @dataclass(eq=False, frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from convgui.messages import Sentence
@@ -32,6 +32,7 @@ from convgui.model.network.constants import (
 from convgui.model.network.containers import item_of
 from convgui.model.network.forward_order import BRANCHED, NoChainError
 from convgui.model.network.layer_text import NetworkError
+from convgui.model.network.map_size import MapSize
 
 # So many parts of the code are read, those that are read again included.
 MOST_WORK = 300_000
@@ -194,7 +195,8 @@ class Expressions(ABC):
         made = reckon(node.op, left, right)
         if isinstance(made, (list, tuple)):
             self.spend(len(made))
-        return made
+        measured = isinstance(left, MapSize) or isinstance(right, MapSize)
+        return MapSize(made) if measured and type(made) is int else made
 
     def _unary(self, node: ast.UnaryOp, scope: Scope) -> Value:
         value = self.evaluate(node.operand, scope)
@@ -275,11 +277,9 @@ class Expressions(ABC):
             if isinstance(value, Flow):
                 raise NoChainError(BRANCHED)
             if isinstance(value, Size):
-                values = [value.along(name, place) for place, name in enumerate(names)]
-            if values is None or len(values) != len(names):
-                values = [Unknown(name) for name in names]
-            for name, own in zip(names, values, strict=True):
-                self.bind(name, own, scope)
+                values = [*_along(value, names)]
+            for name, own in zip(names, _spread(names, values), strict=True):
+                self.bind(name.value if isinstance(name, ast.Starred) else name, own, scope)
         elif isinstance(target, ast.Name):
             scope.give(target.id, value)
 
@@ -291,6 +291,26 @@ class Expressions(ABC):
                 raise NoChainError(
                     Sentence("forward does {0}, which is not followed here.", code_of(node))
                 )
+
+
+def _along(size: Size, names: Sequence[ast.expr]) -> Iterator[Value]:
+    """One of all sizes of a map for each name; after a star it is not known which."""
+    told = True
+    for place, name in enumerate(names):
+        told = told and not isinstance(name, ast.Starred)
+        yield size.along(name, place) if told else Unknown(name)
+
+
+def _spread(names: Sequence[ast.expr], values: list[Value] | None) -> Sequence[Value]:
+    """What each of several names gets; one with a star gets all that the others leave."""
+    stars = [place for place, name in enumerate(names) if isinstance(name, ast.Starred)]
+    if values is not None and len(values) == len(names) and not stars:
+        return values
+    over = len(values or ()) - len(names) + 1
+    if values is None or len(stars) != 1 or over < 0:
+        return [Unknown(name) for name in names]
+    (star,) = stars
+    return [*values[:star], values[star : star + over], *values[star + over :]]
 
 
 def _is_untold(value: Value) -> bool:

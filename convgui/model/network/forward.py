@@ -24,6 +24,7 @@ from convgui.model.network.code_values import (
     parts_of,
 )
 from convgui.model.network.constants import OF_LISTS, UntoldError, apply
+from convgui.model.network.containers import item_of
 from convgui.model.network.forward_order import (
     BATCH,
     BRANCHED,
@@ -35,6 +36,7 @@ from convgui.model.network.forward_order import (
 )
 from convgui.model.network.joins import CAT, EXPANDED, IN_PLACE, MEAN, SUMS, mean_call
 from convgui.model.network.makers import HOLDERS, Makers, is_loss
+from convgui.model.network.map_size import BatchSize
 
 # The operators of sums.
 _NODES: dict[str, type[ast.operator]] = {
@@ -166,8 +168,8 @@ class Forward(Makers):
         """What a method of a map gives, such as ``x.relu()``."""
         assert self.trace is not None
         if name == "size" and len(given) <= 1:
-            every = self.size_of(flow, ast.Attribute(ast.Name("x"), name))
-            return every.along(every.node, given[0].value) if given else every
+            node = ast.Attribute(ast.Name("x"), name)
+            return self._one_size(flow, node, given[0].value) if given else self.size_of(flow, node)
         if name in RESHAPES:
             return self._reshape(name, flow, given, scope)
         joined = self._join_of(name, [PassedArgument(None, ast.Name("x"), flow), *given])
@@ -179,9 +181,15 @@ class Forward(Makers):
             raise UntoldError
         return made
 
-    def size_of(self, flow: Flow, node: ast.expr) -> Size:
+    def size_of(self, flow: Flow, node: ast.expr) -> Value:
         """What ``forward`` gets that asks for the sizes of a map."""
-        return Size(node, None, None, flow)
+        assert self.trace is not None
+        self.trace.asked = True
+        return Size(node, None, None, flow) if flow.sizes is None else flow.sizes
+
+    def _one_size(self, flow: Flow, node: ast.expr, axis: Value) -> Value:
+        every = self.size_of(flow, node)
+        return every.along(node, axis) if isinstance(every, Size) else item_of(every, axis)
 
     def _reshape(self, name: str, flow: Flow, given: list[PassedArgument], scope: Scope) -> Flow:
         assert self.trace is not None
@@ -191,11 +199,19 @@ class Forward(Makers):
             values = [*values[0]]
         sizes = tuple(self._asked(value, flow) for value in values)
         shown = ", ".join([*rest, *(f"{key}={text}" for key, text in keywords.items())])
+        if sizes and type(sizes[0]) is int and sizes[0] != -1 and not keywords:
+            self.trace.asked = True
+            if flow.shape is not None and sizes[0] != flow.shape[0]:
+                # The network is followed on one sample; the code is made for a batch of so many.
+                why = unread(f"{name}({sizes[0]}, …)")
+                return self.trace.unknown(self._prefix, name, flow, shown, why)
         return self.trace.reshape(self._prefix, name, flow, None if keywords else sizes, shown)
 
     def _asked(self, value: Value, flow: Flow) -> int | str | None:
         """A size that ``view`` is asked for: a number, ``BATCH``, ``FLAT``, or one not known."""
-        if type(value) is int:
+        if isinstance(value, BatchSize) and value.batch == flow.batch:
+            return BATCH
+        if isinstance(value, int):
             return value
         if not isinstance(value, Size) or not value.flow or value.flow.batch != flow.batch:
             return None
@@ -208,7 +224,7 @@ class Forward(Makers):
         assert self.trace is not None
         first, *rest = given
         if name == "len" and isinstance(first.value, Flow):
-            return self.size_of(first.value, first.node).along(first.node, 0)
+            return self._one_size(first.value, first.node, 0)
         if name in OF_LISTS and isinstance(first.value, (list, tuple)):
             return apply(name, [own.value for own in given])
         joined = self._join_of(name, given)

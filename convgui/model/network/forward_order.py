@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.network.code_values import Flow, Leaf
 from convgui.model.network.joins import mixes_samples
+from convgui.model.network.layer_text import check_count
+from convgui.model.network.rule import Shape
 
 # Functions that do what a layer of this name does; the rest of their arguments are the layer's.
 FUNCTIONS = {
@@ -80,11 +82,23 @@ class NoChainError(Exception):
         self.why = why
 
 
-class Trace:
-    """The calls of one network; ``latest`` is what the last of them gives."""
+# What a layer gives for maps of these shapes, and whether PyTorch refuses them.
+Follower = Callable[[Leaf, Sequence[Shape | None]], tuple[Shape | None, bool]]
 
-    def __init__(self) -> None:
-        self.latest = Flow()
+
+class Trace:
+    """The calls of one network; ``latest`` is what the last of them gives.
+
+    ``given``: the shape of its input, with which ``follower`` tells those of all maps. ``asked``:
+    whether the code asks for sizes that are not known here.
+    """
+
+    def __init__(self, given: Shape | None = None, follower: Follower | None = None) -> None:
+        self.latest = Flow(shape=given)
+        self.asked = False
+        # Whether PyTorch refuses one of the calls.
+        self.refused = False
+        self._follower = follower
         self.steps: list[ForwardStep] = []
         self._batches = 0
 
@@ -100,10 +114,18 @@ class Trace:
 
     def _record(self, name: str, layer: Leaf, flows: Sequence[Flow], mixing: bool) -> Flow:
         self.steps.append(ForwardStep(name, layer, tuple(flow.place for flow in flows)))
+        check_count(len(self.steps))
         self._batches += mixing
         batch = self._batches if mixing else flows[0].batch
-        self.latest = Flow(len(self.steps) - 1, batch)
+        self.latest = Flow(len(self.steps) - 1, batch, self._shape(layer, flows))
         return self.latest
+
+    def _shape(self, layer: Leaf, flows: Sequence[Flow]) -> Shape | None:
+        """The shape of what a layer gives; after one that is refused nothing is known."""
+        if self._follower is None or self.refused:
+            return None
+        shape, self.refused = self._follower(layer, [flow.shape for flow in flows])
+        return shape
 
     def reshape(
         self,
@@ -117,9 +139,13 @@ class Trace:
         if sizes in ((BATCH, -1), (BATCH, FLAT), (-1, FLAT)):
             return self.call(f"{prefix}Flatten", Leaf("Flatten", "Flatten()"), flow)
         if not sizes or {None, FLAT} & {*sizes} or BATCH in sizes[1:]:
-            return self.call(prefix + name, Leaf(name, f"{name}({shown})", unread(name)), flow)
+            return self.unknown(prefix, name, flow, shown, unread(name))
         call = f"{name}({', '.join(map(str, sizes))})"
         return self.call(prefix + name, Leaf(name, call), flow)
+
+    def unknown(self, prefix: str, name: str, flow: Flow, shown: str, why: Sentence) -> Flow:
+        """What a method gives of which the sizes are not known, and ``why``."""
+        return self.call(prefix + name, Leaf(name, f"{name}({shown})", why), flow)
 
     def method(
         self, prefix: str, name: str, flow: Flow, rest: list[str], keywords: dict[str, str]

@@ -63,7 +63,8 @@ class NetworkText(NamedTuple):
 
     ``why``: why the order is not known. ``unused``: layers that ``forward`` does not call.
     ``others``: the networks of the text that are not these layers.
-    ``printed``: it is what print(model) gives, which leaves some arguments out.
+    ``printed``: it is what print(model) gives, which leaves some arguments out. ``code``: that
+    which asks for sizes, and is read again for each input; ``given``: for which it was read.
     """
 
     layers: tuple[LayerText, ...]
@@ -72,6 +73,8 @@ class NetworkText(NamedTuple):
     unused: tuple[LayerText, ...] = ()
     others: tuple[str, ...] = ()
     printed: bool = False
+    code: str = ""
+    given: tuple[int, ...] | None = None
 
 
 def check_count(count: int) -> None:

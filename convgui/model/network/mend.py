@@ -8,7 +8,7 @@ from typing import Any
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.network.layer_text import LayerText, NetworkText, Order
+from convgui.model.network.layer_text import LayerText, NetworkError, NetworkText, Order
 from convgui.model.network.network import Network, follow
 from convgui.model.network.rule import Shape
 
@@ -31,15 +31,23 @@ def other_ways(text: NetworkText, network: Network, given: Shape) -> tuple[Sente
     ):
         return ()
     place = network.layers.index(stopped)
-    part = text._replace(layers=text.layers[: place + 1])
+    read = tuple(layer.text for layer in network.layers) if text.code else text.layers
+    part = text._replace(layers=read[: place + 1], given=given)
     sizes = [*_other_input(part, given)][:1]
-    if text.order != Order.RUN:
+    if network.order != Order.RUN:
         # The layers may well be right as they are.
         return tuple(Sentence("With an input of {0} it would fit.", size) for size in sizes)
     ways = []
     if stopped.text.kind == "Linear":
-        ways += [*_other_padding(part, network, given)][:1]
+        ways += [*_other_padding(_without_sizes(part, text), network, given)][:1]
     return (*ways, *(Sentence("Or give it an input of {0}.", size) for size in sizes))
+
+
+def _without_sizes(part: NetworkText, text: NetworkText) -> NetworkText:
+    """The layers of ``part`` as ``text`` has them, which was read for no input; none if others."""
+    layers = text.layers[: len(part.layers)]
+    same = [own.name for own in layers] == [own.name for own in part.layers]
+    return part._replace(layers=layers if same else (), code="")
 
 
 def _other_padding(part: NetworkText, network: Network, given: Shape) -> Iterator[Sentence]:
@@ -83,4 +91,9 @@ def _other_input(part: NetworkText, given: Shape) -> Iterator[str]:
 
 
 def _runs(part: NetworkText, given: Shape) -> bool:
-    return follow(part, given).layers[-1].gives is not None
+    last = len(part.layers) - 1
+    try:
+        layers = follow(part, given).layers
+    except NetworkError:
+        return False
+    return last < len(layers) and layers[last].gives is not None

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Geometry
+from convgui.model.network.code_text import read_code
 from convgui.model.network.fields import Fields, chain
 from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.joins import JOINS, MEAN
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.left_out import rounded_up, with_doubts
-from convgui.model.network.network_layer import NetworkLayer, follow_joined, follow_one
+from convgui.model.network.network_layer import NetworkLayer, follow_one, follow_read
 from convgui.model.network.rule import Shape
 from convgui.model.network.windows import Reads
 
@@ -94,8 +95,9 @@ def follow(text: NetworkText, given: Shape) -> Network:
     """The network of ``text`` on an input of the shape ``given``, (N, C, H, W) or (N, C, L).
 
     After a layer that is refused or not known nothing more is said of shapes. Where print leaves
-    out what decides the sizes, that is taken which lets the network run.
+    out what decides the sizes, that is taken which lets the network run. Raises ``NetworkError``.
     """
+    text = at_size(text, given)
     made, other = _follow(text, given), rounded_up(text)
     if other is None:
         return made
@@ -103,6 +105,13 @@ def follow(text: NetworkText, given: Shape) -> Network:
     if made.stopped and not up.stopped:
         made, up = up, made
     return made._replace(layers=with_doubts(made.layers, up.layers))
+
+
+def at_size(text: NetworkText, given: Shape) -> NetworkText:
+    """The network as its code makes it for this input. Raises ``NetworkError``."""
+    if not text.code or text.given == given:
+        return text
+    return read_code(text.code, given)
 
 
 def _follow(text: NetworkText, given: Shape) -> Network:
@@ -114,11 +123,8 @@ def _follow(text: NetworkText, given: Shape) -> Network:
         # What PyTorch refuses ends the run, whatever the layers after it read.
         ended = any(layer.error for layer in layers)
         reached = [None if ended else shapes[place] for place in sources]
-        if own.kind in JOINS:
-            layer = follow_joined(own, reached)
-        else:
-            one = reached[0]
-            layer = follow_one(own, one) if text.order == Order.RUN else _supposed(own, one)
+        told = text.order == Order.RUN
+        layer = follow_read(own, reached) if told else _supposed(own, reached[0])
         fields[number] = _seen(layer, [fields[place] for place in sources])
         if (seen := fields[number]) is not None and layer.reads is not None and layer.gives:
             layer = layer._replace(field=seen.size, whole=seen.whole)

@@ -12,6 +12,7 @@ from convgui.model.call.call_text import UntoldValueError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
+from convgui.model.network.code_values import Leaf
 from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.joins import JOINS, MEAN, joined
 from convgui.model.network.layer_text import LayerText
@@ -65,6 +66,17 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     """One layer on an input of the shape ``given``; without its part in the whole, ``field``."""
     made = _follow_one(own, given)
     return made._replace(parameters=None) if own.more_parameters else made
+
+
+def follow_read(own: LayerText, given: Sequence[Shape | None]) -> NetworkLayer:
+    """A layer, or what joins maps, by what it reads."""
+    return follow_joined(own, given) if own.kind in JOINS else follow_one(own, given[0])
+
+
+def shape_of(leaf: Leaf, given: Sequence[Shape | None]) -> tuple[Shape | None, bool]:
+    """The shape that a layer of code gives, and whether PyTorch refuses it."""
+    made = follow_read(LayerText(leaf.kind, leaf.kind, leaf.call, leaf.why), given)
+    return made.gives, made.error is not None
 
 
 def follow_joined(own: LayerText, given: Sequence[Shape | None]) -> NetworkLayer:

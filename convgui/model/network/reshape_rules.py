@@ -9,8 +9,8 @@ import math
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
-from convgui.model.network.forward_order import BATCH, RESHAPES, unread
-from convgui.model.network.rule import Rule, Shape, UntoldShapeError, Values
+from convgui.model.network.forward_order import BATCH, RESHAPES
+from convgui.model.network.rule import Rule, Shape, Values
 
 
 def read_sizes(text: str) -> Values:
@@ -21,9 +21,6 @@ def read_sizes(text: str) -> Values:
 
 def _reshape(values: Values, given: Shape) -> Shape:
     asked: tuple[int | None, ...] = values["size"]
-    if asked[0] not in (None, -1, given[0]):
-        # The network is followed on one sample; the code is made for a batch of so many.
-        raise UntoldShapeError(unread(f"view({asked[0]}, …)"))
     sizes = tuple(given[0] if size is None else size for size in asked)
     if sizes.count(-1) > 1 or min(sizes) < -1:
         raise ValueError(sizes)

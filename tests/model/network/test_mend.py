@@ -54,3 +54,20 @@ def test_there_may_be_none(text, given):
 def test_of_long_networks_nothing_is_tried(monkeypatch):
     monkeypatch.setattr(mend, "MOST_LAYERS", 2)
     assert ways(NET.format("padding=1, ", 32 * 16 * 16)) == ()
+
+
+SIZED = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv, self.fc = nn.Conv2d(3, 8, 3), nn.Linear({0}, 5)
+    def forward(self, x):
+        b, c, h, w = x.shape
+        x = F.interpolate(self.conv(x), size=(h, w))
+        return self.fc(x.view(b, -1))
+"""
+
+
+def test_code_is_read_anew_for_another_input():
+    assert ways(SIZED.format(8 * 28 * 28)) == ("Or give it an input of 3 × 28 × 28.",)
+    assert ways(SIZED.format(7)) == ()

@@ -6,7 +6,7 @@ import pytest
 
 from convgui.messages import Sentence
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
-from convgui.model.network.network import follow
+from convgui.model.network.network import at_size, follow
 from convgui.model.network.network_text import read_network
 from tests.data.make_network_cases import FILE
 
@@ -287,3 +287,41 @@ class Net(nn.Module):
     assert [layer.text.call for layer in network.unseen] == ["Conv2d(4, 4, 3)", "Linear(4, 2)"]
     assert network.parameters == 3 * 4 * 9 + 4
     assert network.layers[-1].gives == (1, 4, 5, 2)
+
+
+SIZED = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 3)
+    def forward(self, x):
+        y = self.conv(x)
+        *_, h, w = x.shape
+        if h > y.size(2):
+            y = F.pad(y, [(w - y.size(3)) // 2, w - y.size(3) - (w - y.size(3)) // 2])
+        for _ in range(h // 4):
+            y = F.interpolate(y, size=x.shape[-2:])
+        return y
+"""
+
+
+def test_code_that_asks_for_sizes_is_read_for_each_input():
+    text = read_network(SIZED)
+    assert text.code == SIZED.strip("\n")
+    for height, width in ((8, 6), (5, 9)):
+        found = follow(text, (1, 3, height, width))
+        assert found.order == Order.RUN
+        assert [layer.gives for layer in found.layers] == [
+            (1, 8, height - 2, width - 2),
+            (1, 8, height - 2, width),
+            *[(1, 8, height, width)] * (height // 4),
+        ]
+    assert at_size(at_size(text, (1, 3, 8, 6)), (1, 3, 5, 9)).given == (1, 3, 5, 9)
+    plain = read_network("nn.Sequential(nn.ReLU())")
+    assert at_size(plain, (1, 3, 8, 8)) is plain
+
+
+def test_after_what_is_refused_no_size_is_known():
+    found = follow(read_network(SIZED), (1, 4, 8, 8))
+    assert found.refused.text.name == "conv"
+    assert all(layer.gives is None for layer in found.layers)

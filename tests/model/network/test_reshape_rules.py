@@ -29,8 +29,9 @@ class Net(nn.Module):
 
 def followed(view, features=2704, first="", batch=1):
     text = read_network(NET.format(first or "pass", view, features))
-    assert text.order == Order.RUN
-    return follow(text, (batch, 3, 15, 15))
+    made = follow(text, (batch, 3, 15, 15))
+    assert made.order == Order.RUN
+    return made
 
 
 @pytest.mark.parametrize(
@@ -82,10 +83,7 @@ def test_what_does_not_fit_is_refused_in_pytorchs_words(view, sizes):
 @pytest.mark.parametrize(
     "view",
     # The network is followed on one sample, whatever the batch of the code is.
-    [
-        *("view(4, -1)", "view(n, -1)", "view(x.size(1), -1)", "view(-1, c)", "view(-1, -1)"),
-        *("view(-1, c * x.size(2))", "view(-1, 2 * self.count(x))", "view(self.count(x), -1)"),
-    ],
+    ["view(4, -1)", "view(n, -1)", "view(-1, -1)", "view(n * x.size(1), -1)"],
 )
 def test_what_is_not_known(view):
     made = followed(view, 5)
@@ -95,12 +93,35 @@ def test_what_is_not_known(view):
     assert "view" not in made.uncounted
 
 
+@pytest.mark.parametrize(
+    ("view", "gives"),
+    [
+        ("view(x.size(1), -1)", (16, 169)),
+        ("view(x.size(0) * 4, -1)", (4, 676)),
+        ("view(-1, c)", (169, 16)),
+        ("view(-1, c * x.size(2))", (13, 208)),
+        ("view(self.count(x), -1)", (2704, 1)),
+        ("view(-1, *x.shape[2:])", (16, 13, 13)),
+        ("view(x.shape[:2] + (-1,))", (1, 16, 169)),
+    ],
+)
+def test_numbers_that_are_reckoned_from_sizes(view, gives):
+    made = followed(view, gives[-1])
+    assert made.layers[1].gives == gives
+    assert made.refused is None
+
+
+def test_reckoned_numbers_that_do_not_fit():
+    refused = followed("view(-1, 2 * self.count(x))").refused
+    assert refused.error.words == "shape '[-1, 5408]' is invalid for input of size 2704"
+
+
 def test_a_batch_that_was_mixed_is_another():
-    first = "n = x.size(0); x = x.view(-1, 3, 15, 15)"
-    assert followed("view(n, -1)", first=first).layers[2].unknown
-    # The sizes of another map.
-    assert followed("view(-1, n)", first="n = self.count(x)").layers[1].unknown
-    assert followed("view(x.size(0), -1)", first=first).layers[3].gives == (1, 10)
+    first = "n = x.size(0); x = x.view(-1, 3, 5, 15)"
+    assert [layer.gives for layer in followed("view(n, -1)", 1, first=first).layers[1:3]] == [
+        *((3, 16, 3, 13), (1, 1872))
+    ]
+    assert followed("view(x.size(0), -1)", 624, first=first).layers[3].gives == (3, 10)
 
 
 def test_sizes():
