@@ -2428,6 +2428,14 @@
         <translation>请把 {0} 设为 {1}，或修改它前面的层。</translation>
     </message>
     <message>
+        <source>Change the number of parts.</source>
+        <translation>请修改要分成的份数。</translation>
+    </message>
+    <message>
+        <source>Give {0} numbers whose sum is {1}.</source>
+        <translation>请让 {0} 中各数之和等于 {1}。</translation>
+    </message>
+    <message>
         <source>Set {0} to different numbers.</source>
         <translation>请把 {0} 设为互不相同的数。</translation>
     </message>

@@ -31,12 +31,12 @@ from convgui.model.network.code_values import (
 from convgui.model.network.constants import UntoldError, apply, formatted, is_scalar
 from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.expressions import LIBRARIES
-from convgui.model.network.forward import holds_flow
 from convgui.model.network.forward_order import NoChainError
 from convgui.model.network.instances import Copier, is_instance
 from convgui.model.network.layer_text import check_count
 from convgui.model.network.loose_parameters import PARAMETER, is_parameter, parameter_of
 from convgui.model.network.makers import HOLDERS
+from convgui.model.network.on_maps import holds_flow
 from convgui.model.network.reasons import by_condition
 
 # The name of functions that have none.

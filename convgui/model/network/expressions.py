@@ -75,6 +75,10 @@ class Expressions(ABC):
         """One or some of the layers of a container."""
 
     @abstractmethod
+    def part_of_flow(self, flow: Flow, node: ast.Subscript, scope: Scope) -> Value:
+        """What ``forward`` takes of a map, as in ``x[:, :16]``."""
+
+    @abstractmethod
     def size_of(self, flow: Flow, node: ast.expr) -> Value:
         """What ``forward`` gets that asks for the sizes of a map."""
 
@@ -200,6 +204,8 @@ class Expressions(ABC):
 
     def _unary(self, node: ast.UnaryOp, scope: Scope) -> Value:
         value = self.evaluate(node.operand, scope)
+        if isinstance(value, Flow) and isinstance(node.op, ast.USub):
+            return self.sum_of(ast.Mult(), value, -1)
         if isinstance(value, Flow):
             raise NoChainError(BRANCHED)
         if isinstance(node.op, ast.Not):
@@ -244,9 +250,7 @@ class Expressions(ABC):
     def _subscript(self, node: ast.Subscript, scope: Scope) -> Value:
         value = self.evaluate(node.value, scope)
         if isinstance(value, Flow):
-            raise NoChainError(
-                Sentence("forward takes a part of a map, which is not followed here.")
-            )
+            return self.part_of_flow(value, node, scope)
         if isinstance(value, Holder):
             return self.part_of(value, node, scope)
         key = self.key(node.slice, scope)

@@ -10,6 +10,7 @@ from convgui.messages import Sentence
 from convgui.model.network.code_values import Flow, Leaf
 from convgui.model.network.joins import mixes_samples
 from convgui.model.network.layer_text import check_count
+from convgui.model.network.reasons import unread
 from convgui.model.network.rule import Shape
 
 # Functions that do what a layer of this name does; the rest of their arguments are the layer's.
@@ -54,7 +55,10 @@ FLAT = "F"
 # Layers that leave the samples of a batch apart, though their kind can do otherwise.
 _APART = ("Flatten()", "Flatten(1)", "Flatten(start_dim=1)")
 # Methods that change nothing of what is handed on, and those that only tell something of it.
-_SAME = ("contiguous", "float", "to", "cuda", "cpu", "detach", "clone")
+_SAME = (
+    *("contiguous", "float", "to", "cuda", "cpu", "detach", "clone", "half", "double", "type_as"),
+    *("bfloat16", "requires_grad_"),
+)
 _TELLING = ("size", "dim", "numel", "stride", "ndimension", "item", "min", "max")
 
 BRANCHED = Sentence(
@@ -193,8 +197,3 @@ def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[int, ...]:
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         raise NoChainError(unread("pad")) from None
     return (*numbers, 0, 0)[:4]
-
-
-def unread(name: str) -> Sentence:
-    """The reason why nothing is known of what a function gives."""
-    return Sentence("forward calls {0}; what that gives is not known here.", name)

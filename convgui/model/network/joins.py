@@ -5,12 +5,14 @@ The words of a refusal are PyTorch's, measured with PyTorch 2.14.
 
 from __future__ import annotations
 
-import ast
+import math
 from collections.abc import Sequence
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
-from convgui.model.network.rule import Shape
+from convgui.model.network.moves import MOVES, axis_of, mixes, moved
+from convgui.model.network.reasons import unread
+from convgui.model.network.rule import Shape, UntoldShapeError
 
 # Functions and methods that reckon with two maps number by number, as operators do.
 SUMS = ("add", "sub", "mul", "div")
@@ -18,19 +20,23 @@ CAT = ("cat", "concat", "concatenate")
 # The first has to keep its size: ``x += y``.
 IN_PLACE = "_"
 EXPANDED = "expand_as"
-MEAN = "mean"
+MATMUL, STACK = "matmul", "stack"
 
 
 # The kinds of all that is done with maps beside layers.
-JOINS = (*SUMS, *(kind + IN_PLACE for kind in SUMS), CAT[0], EXPANDED, MEAN)
+JOINS = (*SUMS, *(kind + IN_PLACE for kind in SUMS), CAT[0], EXPANDED, MATMUL, STACK, *MOVES)
 
 
 def joined(kind: str, call: str, given: Sequence[Shape]) -> Shape:
     """The shape of what is made of maps of the shapes ``given``. Raises ``SpecError``."""
     if kind == CAT[0]:
         return _cat(_number(call), given)
-    if kind == MEAN:
-        return _mean(*_dimensions(call), given[0])
+    if kind == STACK:
+        return _stack(_number(call), given)
+    if kind == MATMUL:
+        return _product(*given)
+    if kind in MOVES:
+        return moved(kind, call, given[0])
     if kind == EXPANDED:
         return _expanded(*given)
     made = given[0]
@@ -44,12 +50,11 @@ def joined(kind: str, call: str, given: Sequence[Shape]) -> Shape:
 
 def mixes_samples(kind: str, call: str) -> bool:
     """Whether another number of samples may come out than goes in."""
-    if kind == CAT[0]:
-        dimensions: tuple[int, ...] = (_number(call),)
-    else:
-        dimensions = _dimensions(call)[0] if kind == MEAN else ()
+    if kind in MOVES:
+        return mixes(kind, call)
+    dimension = _number(call) if kind in (CAT[0], STACK) else 1
     # From behind only the last dimension is never that of the samples.
-    return any(dimension < 1 and dimension != -1 for dimension in dimensions)
+    return dimension < 1 and dimension != -1
 
 
 def _number(call: str) -> int:
@@ -57,20 +62,9 @@ def _number(call: str) -> int:
     return int(call.partition("=")[2].removesuffix(")"))
 
 
-def _dimensions(call: str) -> tuple[tuple[int, ...], bool]:
-    """The dimensions in ``mean(dim=(2, 3), keepdim=True)``, and whether they stay."""
-    inside, _, keep = call.partition("dim=")[2].removesuffix(")").partition(", keepdim=")
-    return tuple(ast.literal_eval(inside)), keep == "True"
-
-
-def mean_call(dimensions: tuple[int, ...], keep: bool) -> str:
-    """The call that ``joined`` reads again."""
-    return f"mean(dim={dimensions}{', keepdim=True' if keep else ''})"
-
-
 def _cat(dimension: int, given: Sequence[Shape]) -> Shape:
     first = given[0]
-    axis = _axis(dimension, len(first))
+    axis = axis_of(dimension, len(first))
     for number, shape in enumerate(given):
         if len(shape) != len(first):
             words = "Tensors must have same number of dimensions: got {} and {}"
@@ -84,24 +78,33 @@ def _cat(dimension: int, given: Sequence[Shape]) -> Shape:
     return (*first[:axis], sum(shape[axis] for shape in given), *first[axis + 1 :])
 
 
-def _mean(dimensions: tuple[int, ...], keep: bool, given: Shape) -> Shape:
-    axes = [_axis(dimension, len(given)) for dimension in dimensions]
-    twice, name = next((axis for axis in axes if axes.count(axis) > 1), None), "dim"
-    if twice is not None:
-        words = f"dim {twice} appears multiple times in the list of dims"
-        raise SpecError(words, Sentence("Set {0} to different numbers.", name))
-    if keep:
-        return tuple(1 if place in axes else size for place, size in enumerate(given))
-    return tuple(size for place, size in enumerate(given) if place not in axes)
+def _stack(dimension: int, given: Sequence[Shape]) -> Shape:
+    first = given[0]
+    axis = axis_of(dimension, len(first), 1)
+    for number, shape in enumerate(given):
+        if shape != first:
+            words = (
+                f"stack expects each tensor to be equal size, but got {[*first]} at entry 0 and "
+            )
+            raise _unlike(f"{words}{[*shape]} at entry {number}")
+    return (*first[:axis], len(given), *first[axis:])
 
 
-def _axis(dimension: int, count: int) -> int:
-    if not -count <= dimension < count:
-        words = f"Dimension out of range (expected to be in range of [{-count}, {count - 1}], but "
-        name = "dim"
-        remedy = Sentence("Set {0} to a number in this range.", name)
-        raise SpecError(f"{words}got {dimension})", remedy)
-    return dimension % count
+def _product(first: Shape, second: Shape) -> Shape:
+    """The shape of ``x @ y``, of two matrices or of as many as there are before the last axes."""
+    if len(first) < 2 or len(second) < 2:
+        raise UntoldShapeError(unread("matmul"))
+    rows, inside = first[-2:]
+    if second[-2] != inside:
+        if len(first) > 2 and len(second) > 2:
+            before = math.prod(_broadcast(first[:-2], second[:-2]))
+            words = "Expected size for first two dimensions of batch2 tensor to be: "
+            words += f"[{before}, {inside}] but got: [{before}, {second[-2]}]."
+        else:
+            words = f"mat1 and mat2 shapes cannot be multiplied ({math.prod(first[:-1])}x{inside} "
+            words += f"and {second[-2]}x{second[-1]})"
+        raise _unlike(words)
+    return (*_broadcast(first[:-2], second[:-2]), rows, second[-1])
 
 
 def _broadcast(first: Shape, second: Shape) -> Shape:

@@ -10,7 +10,7 @@ from convgui.model.conv.geometry import Geometry
 from convgui.model.network.code_text import read_code
 from convgui.model.network.fields import Fields, chain
 from convgui.model.network.forward_order import RESHAPES
-from convgui.model.network.joins import JOINS, MEAN
+from convgui.model.network.joins import JOINS
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.left_out import rounded_up, with_doubts
 from convgui.model.network.network_layer import NetworkLayer, follow_one, follow_read
@@ -138,8 +138,10 @@ def _seen(layer: NetworkLayer, before: list[Fields | None]) -> Fields | None:
     """What the outputs of a layer see of the input; None where it is not known."""
     first, *others = before
     mixed = layer.given and layer.gives and layer.given[0] != layer.gives[0]
-    if others or first is None or layer.text.kind == MEAN or (mixed and _may_mix(layer)):
+    if others or first is None or (mixed and _may_mix(layer)):
         # Where samples are mixed, no output is of one of them.
+        return None
+    if layer.text.kind in JOINS and layer.reads is None:
         return None
     if layer.reads is None or layer.gives is None:
         return first

@@ -14,9 +14,10 @@ from convgui.model.conv.operator import Operator, WeightedOperator
 from convgui.model.layers.parse import OPERATORS, parse, parse_shown
 from convgui.model.network.code_values import Leaf
 from convgui.model.network.forward_order import RESHAPES
-from convgui.model.network.joins import JOINS, MEAN, joined
+from convgui.model.network.joins import JOINS, joined
 from convgui.model.network.layer_text import LayerText
 from convgui.model.network.loose_parameters import PARAMETER, count_of
+from convgui.model.network.moves import MOVES, moved_scope
 from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
 from convgui.model.network.windows import FieldScope, Reads
@@ -85,9 +86,14 @@ def follow_joined(own: LayerText, given: Sequence[Shape | None]) -> NetworkLayer
     shapes = [shape for shape in given if shape is not None]
     if len(shapes) < len(given):
         return made._replace(given=None)
-    reads = Reads(own.kind, FieldScope.PLACE) if len(given) == 1 and own.kind != MEAN else None
+    scope = FieldScope.PLACE if len(given) == 1 else FieldScope.UNKNOWN
+    if own.kind in MOVES:
+        scope = FieldScope(moved_scope(own.kind, own.call, shapes[0]))
+    reads = None if scope == FieldScope.UNKNOWN else Reads(own.kind, scope)
     try:
         return made._replace(gives=joined(own.kind, own.call, shapes), reads=reads)
+    except UntoldShapeError as error:
+        return made._replace(unknown=error.why)
     except SpecError as error:
         return made._replace(error=error)
 

@@ -28,3 +28,8 @@ def by_condition(told_by: ast.expr) -> Sentence:
     return Sentence(
         "What the code does depends on {0}, which the text does not tell.", code_of(told_by)
     )
+
+
+def unread(name: str) -> Sentence:
+    """The reason why nothing is known of what a function gives."""
+    return Sentence("forward calls {0}; what that gives is not known here.", name)

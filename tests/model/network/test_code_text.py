@@ -74,7 +74,7 @@ def test_a_class_in_the_order_of_its_forward():
 
 
 def test_a_class_that_is_no_chain_is_read_in_the_order_of_its_text():
-    found = read_code(CLASS.replace("x = x.view(x.size(0), -1)", "x = x @ self.conv2(x)"))
+    found = read_code(CLASS.replace("x = x.view(x.size(0), -1)", "x = x % self.conv2(x)"))
     assert found.order == Order.UNKNOWN
     assert [layer.name for layer in found.layers] == ["conv1", "conv2", "pool", "fc"]
     head = CLASS[: CLASS.index("    def forward")]
@@ -112,7 +112,7 @@ def test_a_block_with_a_sum_reads_its_input_twice():
 
 
 def test_a_block_with_a_sum_that_is_not_followed_leaves_the_order_open():
-    text = BLOCKS.replace("return F.relu(", "return x @ F.relu(")
+    text = BLOCKS.replace("return F.relu(", "return x % F.relu(")
     assert read_code(text).order == Order.UNKNOWN
     assert len(read_code(text).layers) == 7
 

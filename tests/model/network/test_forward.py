@@ -70,6 +70,25 @@ def test_chains(lines, names):
             [("list.0", (-1,)), ("list.1", (-1,)), ("cat(dim=0)", (0, 1))],
         ),
         (["return sum([x, x, x])"], [("add()", (-1, -1, -1))]),
+        (
+            ["y, z = x[:, :2], x[..., -1]", "return y - z"],
+            [("x[:, :2]", (-1,)), ("x[..., -1]", (-1,)), ("sub()", (0, 1))],
+        ),
+        (
+            ["a, b = x.chunk(2, dim=1)", "return a @ b.transpose(1, 2)"],
+            [
+                *[(f"chunk(2, 1)[{n}]", (-1,)) for n in (0, 1)],
+                *(("transpose(1, 2)", (1,)), ("matmul()", (0, 2))),
+            ],
+        ),
+        (["return torch.bmm(x, x)"], [("matmul()", (-1, -1))]),
+        (["return torch.stack([x, x], dim=1)"], [("stack(dim=1)", (-1, -1))]),
+        (
+            ["return torch.exp(0.5 * x) ** 2"],
+            [("mul(0.5)", (-1,)), ("exp()", (0,)), ("mul(2)", (1,))],
+        ),
+        (["return -x"], [("mul(-1)", (-1,))]),
+        (["y, _ = torch.max(x, 1)", "return y"], [("max(dim=(1,))", (-1,))] * 2),
         (["return x.expand_as(self.a(x))"], [("a", (-1,)), ("expand_as()", (-1, 0))]),
         (["return x.mean([2, 3])"], [("mean(dim=(2, 3))", (-1,))]),
         (["return torch.mean(x, 1, keepdim=True)"], [("mean(dim=(1,), keepdim=True)", (-1,))]),
@@ -125,7 +144,7 @@ def test_a_method_and_what_a_class_inherits():
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("return x @ self.a(x)", "branches or sums that are not followed"),
+        ("return x % self.a(x)", "branches or sums that are not followed"),
         ("return x + scale", "branches or sums"),
         ("return torch.cat([x, other], 1)", "branches or sums"),
         ("return torch.cat([x, x], dim=n)", "branches or sums"),
@@ -137,7 +156,8 @@ def test_a_method_and_what_a_class_inherits():
         ("return self.c(x)", "forward calls c"),
         ("return table[0](x)", r"forward calls table\[0\]"),
         ("return self.list(x)", "forward calls list"),
-        ("return x[:, 1:]", "a part of a map"),
+        ("return x[:, n:]", "a part of a map"),
+        ("return x[x]", "a part of a map"),
         ("if self.training: x = self.a(x)", "depends on self.training"),
         ("for own in layers: x = own(x)", "a loop through layers"),
         ("while n: x = self.a(x)", "a loop through n"),

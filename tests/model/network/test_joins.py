@@ -3,7 +3,8 @@
 import pytest
 
 from convgui.model.call.arguments import SpecError
-from convgui.model.network.joins import joined, mean_call, mixes_samples
+from convgui.model.network.joins import joined, mixes_samples
+from convgui.model.network.moves import reduced_call
 from convgui.model.network.network import follow
 from convgui.model.network.network_text import read_network
 
@@ -22,8 +23,8 @@ MAP = (1, 3, 8, 8)
         ("cat", "cat(dim=1)", [MAP, (1, 5, 8, 8), MAP], (1, 11, 8, 8)),
         ("cat", "cat(dim=-1)", [MAP, MAP], (1, 3, 8, 16)),
         ("expand_as", "expand_as()", [(1, 3, 1, 1), MAP], MAP),
-        ("mean", mean_call((2, 3), False), [MAP], (1, 3)),
-        ("mean", mean_call((-1,), True), [MAP], (1, 3, 8, 1)),
+        ("mean", reduced_call("mean", (2, 3), False), [MAP], (1, 3)),
+        ("mean", reduced_call("mean", (-1,), True), [MAP], (1, 3, 8, 1)),
     ],
 )
 def test_sizes(kind, call, given, gives):
@@ -72,7 +73,7 @@ def test_what_pytorch_refuses(kind, given, words):
 
 def test_samples_are_mixed_along_the_first_dimension():
     assert mixes_samples("cat", "cat(dim=0)")
-    assert mixes_samples("mean", mean_call((1, -2), False))
+    assert mixes_samples("mean", reduced_call("mean", (1, -2), False))
     assert not mixes_samples("cat", "cat(dim=-1)")
     assert not mixes_samples("add", "add()")
 
