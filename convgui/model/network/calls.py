@@ -32,7 +32,7 @@ from convgui.model.network.constants import UntoldError, apply, formatted, is_sc
 from convgui.model.network.containers import READING, of_dict, of_list
 from convgui.model.network.expressions import LIBRARIES
 from convgui.model.network.forward_order import NoChainError
-from convgui.model.network.instances import Copier, is_instance
+from convgui.model.network.instances import Copier, class_of, is_instance
 from convgui.model.network.layer_text import check_count
 from convgui.model.network.loose_parameters import PARAMETER, is_parameter, parameter_of
 from convgui.model.network.makers import HOLDERS
@@ -189,7 +189,7 @@ class Calls(Attributes):
     ) -> Value:
         values = [own.value for own in given]
         plain = isinstance(callee, ast.Name)
-        if any(map(holds_flow, values)):
+        if any(map(holds_flow, values)) and name != "isinstance":
             return self.function_of_flow(name or code_of(callee), given, scope)
         if name in ("OrderedDict", "dict"):
             return self._dictionary(given)
@@ -197,6 +197,8 @@ class Calls(Attributes):
             return self.fill(self.keep(Holder(name)), given)
         if plain and name == "super":
             return self._super(values, scope)
+        if plain and name == "type" and len(values) == 1:
+            return class_of(values[0])
         if plain and name in _OF_OBJECTS and len(values) > 1:
             return self._of_object_named(name, values)
         if name in _MAKING and values:

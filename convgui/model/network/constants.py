@@ -198,4 +198,5 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
         made.__name__: made
         for made in (math.ceil, math.floor, math.sqrt, math.log2, math.gcd, math.prod, math.trunc)
     },
+    **{made.__name__: made for made in (math.log, math.log10, math.exp)},
 }

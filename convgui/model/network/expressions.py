@@ -11,6 +11,7 @@ from convgui.messages import Sentence
 from convgui.model.network.call_arguments import PassedArgument
 from convgui.model.network.code_values import (
     Bound,
+    Class,
     Flow,
     Holder,
     Own,
@@ -37,6 +38,9 @@ from convgui.model.network.map_size import MapSize
 # So many parts of the code are read, those that are read again included.
 MOST_WORK = 300_000
 LIBRARIES = ("nn", "torch")
+PARTIAL = "partial"
+# What tells whether two classes are the same, or not.
+_SAME, _OTHER = (ast.Is, ast.Eq), (ast.IsNot, ast.NotEq)
 
 
 class Expressions(ABC):
@@ -240,6 +244,10 @@ class Expressions(ABC):
     def _compared(self, kind: ast.cmpop, left: Value, right: Value) -> bool:
         if _is_untold(left) or _is_untold(right):
             raise UntoldError
+        if is_class(left) and is_class(right) and isinstance(kind, (*_SAME, *_OTHER)):
+            return (last_name(left.node) == last_name(right.node)) == isinstance(kind, _SAME)
+        if isinstance(left, Class) and isinstance(kind, (*_SAME, *_OTHER)):
+            return (left is right) == isinstance(kind, _SAME)
         if isinstance(kind, (ast.Is, ast.IsNot)):
             return (left is right) == isinstance(kind, ast.Is)
         return bool(reckon(kind, left, right))
@@ -317,10 +325,17 @@ def _spread(names: Sequence[ast.expr], values: list[Value] | None) -> Sequence[V
     return [*values[:star], values[star : star + over], *values[star + over :]]
 
 
+def is_class(value: Value) -> bool:
+    """Whether it is a class that is not in the text, and which one is known."""
+    if not isinstance(value, Unknown) or value.why is not None:
+        return False
+    name = last_name(value.node)
+    library = isinstance(value.node, ast.Attribute) and first_name(value.node) in LIBRARIES
+    return name == PARTIAL or (library and name[:1].isupper())
+
+
 def _is_untold(value: Value) -> bool:
     """Whether nothing is known of it; that a class of PyTorch is there is known."""
     if isinstance(value, Unknown):
-        name = last_name(value.node)
-        library = isinstance(value.node, ast.Attribute) and first_name(value.node) in LIBRARIES
-        return not (library and name[:1].isupper())
+        return not is_class(value)
     return isinstance(value, Bound) and isinstance(value.function, str)

@@ -9,17 +9,20 @@ from typing import Any
 from convgui.model.layers.parse import OPERATORS
 from convgui.model.network.code_values import (
     Class,
+    Flow,
+    Function,
     Holder,
     Leaf,
     Module,
     Own,
+    Partial,
     Unknown,
     Value,
     first_name,
     last_name,
 )
 from convgui.model.network.constants import UntoldError, is_scalar
-from convgui.model.network.expressions import LIBRARIES
+from convgui.model.network.expressions import LIBRARIES, PARTIAL, is_class
 from convgui.model.network.loose_parameters import PARAMETER, is_parameter
 from convgui.model.network.makers import BASES, HOLDERS, is_network
 from convgui.model.network.shapes import RULES
@@ -44,13 +47,22 @@ def is_instance(value: Value, kind: Value) -> bool:
     if not isinstance(kind, Unknown):
         raise UntoldError
     name, library = last_name(kind.node), first_name(kind.node) in LIBRARIES
+    if isinstance(value, Flow):
+        return name == "Tensor" or _is_no_map(kind.node, name)
     if isinstance(value, Module):
         return _is_module(value, name)
     if not (is_scalar(value) or isinstance(value, (list, tuple, dict))):
         raise UntoldError
     if isinstance(kind.node, ast.Name) and name in _PLAIN:
         return isinstance(value, _PLAIN[name])
-    if library and (name in _CLASSES or name in (*BASES, "Tensor", "Parameter")):
+    if name == "Tensor" or (library and (name in _CLASSES or name in (*BASES, "Parameter"))):
+        return False
+    raise UntoldError
+
+
+def _is_no_map(kind: ast.expr, name: str) -> bool:
+    """False, as a map is none of these classes. Raises ``UntoldError`` for others."""
+    if (isinstance(kind, ast.Name) and name in _PLAIN) or name in (*_CLASSES, *BASES):
         return False
     raise UntoldError
 
@@ -91,6 +103,20 @@ def _is_module(value: Module, name: str) -> bool:
         return True
     if name in _CLASSES and value.kind in (*_CLASSES, *_PARENTS):
         return False
+    raise UntoldError
+
+
+def class_of(value: Value) -> Value:
+    """What ``type(value)`` gives. Raises ``UntoldError``."""
+    if isinstance(value, Own):
+        return value.maker
+    if isinstance(value, Leaf) and value.kind in _CLASSES:
+        return Unknown(ast.Attribute(ast.Name("nn"), value.kind))
+    if isinstance(value, Partial):
+        return Unknown(ast.Name(PARTIAL))
+    if isinstance(value, (Class, Function)) or (isinstance(value, Unknown) and is_class(value)):
+        kind = "FunctionType" if isinstance(value, Function) else "Type"
+        return Unknown(ast.Attribute(ast.Name("torch"), kind))
     raise UntoldError
 
 

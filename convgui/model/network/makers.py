@@ -29,7 +29,7 @@ from convgui.model.network.constants import EndsError, UntoldError
 from convgui.model.network.containers import item_of
 from convgui.model.network.displays import Displays
 from convgui.model.network.layer_text import check_count
-from convgui.model.network.reasons import by_condition, by_loop
+from convgui.model.network.reasons import by_argument, by_condition
 from convgui.model.network.records import NAMED_TUPLE, fill_record, record_of
 from convgui.model.network.shapes import RULES
 
@@ -58,6 +58,8 @@ class Makers(Displays):
         super().__init__()
         # The functions and classes that are being read, the innermost last.
         self._open: list[ast.AST] = []
+        # Those functions, and of which objects they are methods.
+        self._running: list[tuple[ast.AST, int]] = []
         self.count = 0
         # All layers and objects that were made.
         self.made: list[Module] = []
@@ -121,7 +123,7 @@ class Makers(Displays):
                 for part in value:
                     self._put(holder, part)
             elif own.name is not None or self._is_loop(own):
-                holder.why = _open(own)
+                holder.why = by_argument(own)
             else:
                 self._put(holder, value)
         return holder
@@ -270,15 +272,20 @@ class Makers(Displays):
         self, function: Function, given: list[PassedArgument], before: tuple[Value, ...] = ()
     ) -> Value:
         """What a function of the text returns."""
-        if function.node in self._open or len(self._open) >= DEEPEST or function.is_generator:
+        # Blocks may hold others of their class.
+        owner = next((id(own) for own in before if isinstance(own, Own)), 0)
+        running = (function.node, owner)
+        if running in self._running or len(self._open) >= DEEPEST or function.is_generator:
             raise UntoldError
         scope = Scope(function.scope)
         scope.names.update(self.parameters(function, given, before))
         self._open.append(function.node)
+        self._running.append(running)
         try:
             return self.run(function.node.body, scope)
         finally:
             self._open.pop()
+            self._running.pop()
 
     def defined(self, node: ast.FunctionDef, scope: Scope) -> Function:
         """A function of the text, with its defaults as they are where it is defined."""
@@ -314,16 +321,6 @@ class Makers(Displays):
             found[own.kwarg.arg] = {k: v for k, v in named.items() if k not in known}
         every = [*names, *own.kwonlyargs, *filter(None, (own.vararg, own.kwarg))]
         return {name.arg: found.get(name.arg, Unknown(ast.Name(name.arg))) for name in every}
-
-
-def _open(given: PassedArgument) -> Sentence:
-    """Why the text does not tell what an argument brings into a container."""
-    value = given.value
-    if isinstance(value, Unknown) and value.why is not None:
-        return value.why
-    if isinstance(given.node, (ast.ListComp, ast.GeneratorExp, ast.DictComp)):
-        return by_loop(given.node.generators[0].iter)
-    return by_condition(given.node)
 
 
 def _foreign(maker: Class) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from convgui.messages import Sentence
-from convgui.model.network.code_values import code_of
+from convgui.model.network.call_arguments import PassedArgument
+from convgui.model.network.code_values import Unknown, code_of
 from convgui.model.network.layer_text import PRINT
 
 
@@ -33,3 +34,13 @@ def by_condition(told_by: ast.expr) -> Sentence:
 def unread(name: str) -> Sentence:
     """The reason why nothing is known of what a function gives."""
     return Sentence("forward calls {0}; what that gives is not known here.", name)
+
+
+def by_argument(given: PassedArgument) -> Sentence:
+    """Why the text does not tell what an argument brings into a container."""
+    value = given.value
+    if isinstance(value, Unknown) and value.why is not None:
+        return value.why
+    if isinstance(given.node, (ast.ListComp, ast.GeneratorExp, ast.DictComp)):
+        return by_loop(given.node.generators[0].iter)
+    return by_condition(given.node)

@@ -184,3 +184,32 @@ def test_a_class_without_forward():
     trace = walker.trace = Trace()
     with pytest.raises(NoForwardError):
         walker.give(scope.find("net"), "", trace.latest)
+
+
+def test_blocks_that_hold_others_of_their_class():
+    block = (
+        "class Block(nn.Module):\n    def __init__(self, inner=None):\n        super().__init__()\n"
+        "        self.a, self.inner = nn.Conv2d(3, 3, 3), inner\n    def forward(self, x):\n"
+        "        return self.a(x) if self.inner is None else self.inner(self.a(x))\n"
+    )
+    head = (
+        HEAD.replace("class Net", f"{block}class Net") + "        self.c = Block(Block(Block()))\n"
+    )
+    assert order("return self.c(x)", head=head) == ["c.a", "c.inner.a", "c.inner.inner.a"]
+    # It calls itself with itself.
+    own = HEAD + "    def more(self, x): return self.more(self.a(x))\n"
+    with pytest.raises(NoChainError):
+        order("return self.more(x)", head=own)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("x = self.a(x) if isinstance(x, Tensor) else 3", ["a"]),
+        ("x = self.a(x) if isinstance(x, (list, torch.Tensor)) else 3", ["a"]),
+        ("x = 3 if isinstance([x], torch.Tensor) else self.a(x)", ["a"]),
+        ("x = 3 if isinstance(x, (list, tuple)) else self.a(x)", ["a"]),
+    ],
+)
+def test_what_a_map_is(line, names):
+    assert order(line, "return x") == names

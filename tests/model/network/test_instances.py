@@ -30,6 +30,12 @@ def width_if(test, more=""):
         "isinstance(own, Own)",
         "isinstance(block, (nn.Conv2d, nn.Sequential))",
         "isinstance(n, list) or isinstance(3, (n, int))",
+        "type(conv) == nn.Conv2d",
+        "type(own) is Own",
+        "type(functools.partial(nn.ReLU, inplace=True)) == functools.partial",
+        "type(nn.BatchNorm2d) != functools.partial",
+        "nn.BatchNorm2d is torch.nn.BatchNorm2d",
+        "Own == Own and Own is not Other",
     ],
 )
 def test_what_is_one(test):
@@ -47,6 +53,10 @@ def test_what_is_one(test):
         "isinstance(conv, Own)",
         "isinstance(own, Other)",
         "isinstance(block, nn.Conv2d)",
+        "type(own) == Other",
+        "nn.BatchNorm2d == nn.InstanceNorm2d",
+        "nn.BatchNorm2d is not nn.BatchNorm2d",
+        "isinstance([1], torch.Tensor)",
     ],
 )
 def test_what_is_none(test):
