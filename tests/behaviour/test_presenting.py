@@ -117,7 +117,9 @@ def test_nothing_is_too_small_to_read(presented, monkeypatch):
         assert [drawn for drawn in sizes if drawn[0] < SMALLEST] == [], example
         labels = [label for label in window.stage.findChildren(QLabel) if label.isVisible()]
         said = " ".join(label.text() for label in labels)
-        assert all(title in said for title in ("input c", "× kernel w[", "= output o", "Output o"))
+        # Over a small output its title is shorter.
+        said = said.replace("= output o", "= o")
+        assert all(title in said for title in ("input c", "× kernel w[", "= o", "Output o"))
         for label in labels:
             assert label.font().pixelSize() >= SMALLEST, (example, label.text())
 
@@ -337,12 +339,9 @@ def test_typing_a_layer_ends_presenting(presented):
     assert presented.header.call.hasFocus()
 
 
-def test_the_channels_of_a_grouped_layer_are_presented_too(presented):
+def test_the_channels_are_presented_too(presented):
     window = presented
-    window.session.change(example="standard")
-    QApplication.processEvents()
-    assert not window.stage.overview.isVisible()
-    for example in ("two groups", "depthwise ×2"):
+    for example in ("standard", "two groups", "depthwise ×2"):
         window.session.change(example=example)
         QApplication.processEvents()
         assert window.stage.overview.isVisible(), example

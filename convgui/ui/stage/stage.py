@@ -216,7 +216,7 @@ class Stage(QWidget):
             cards,
             one_row=not has_rows(geometry),
             rulers=frame.state.view.rulers and not frame.veiled and not frame.stamping,
-            strips=several and (theme.zoom == 1 or needed or geometry.groups > 1),
+            strips=several,
             needed=needed,
             groups=geometry.groups > 1,
             with_sum=self._with_sum,
