@@ -41,10 +41,16 @@ class Attributes(Forward):
     def attribute_of(self, node: ast.Attribute, scope: Scope) -> Value:
         """What an object, a class or a layer has under a name."""
         owner, name = self.evaluate(node.value, scope), node.attr
+        if is_parameter(owner) and name in ("data", "shape"):
+            owner = self.as_map(owner)
         if isinstance(owner, Unknown):
             return Unknown(ast.Attribute(owner.node, name))
         if isinstance(owner, Flow) and name == "shape":
             return self.size_of(owner, node)
+        if isinstance(owner, Flow) and name == "data":
+            return owner
+        if isinstance(owner, Flow) and name == "ndim":
+            return self.rank_of(owner)
         if isinstance(owner, Own):
             return self._of_object(owner, name)
         if isinstance(owner, Super):
@@ -56,7 +62,8 @@ class Attributes(Forward):
             return owner
         if isinstance(owner, Leaf):
             return _argument(owner, name)
-        if isinstance(owner, (Holder, Flow, list, dict, str)):
+        plain = isinstance(owner, (int, float)) and name == "item"
+        if plain or isinstance(owner, (Holder, Flow, list, dict, str)):
             return Bound(owner, name)
         raise UntoldError
 

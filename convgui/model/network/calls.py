@@ -101,12 +101,13 @@ class Calls(Attributes):
         if isinstance(name, Function):
             return self._own_method(owner, name, given)
         values = [own.value for own in given]
+        owner = self.as_map(owner) if is_parameter(owner) else owner
         if isinstance(owner, Flow):
             return self.of_flow(name, owner, given, scope)
         if isinstance(owner, Super):
             return self._of_super(owner.owner, name, given, node, scope)
-        if isinstance(owner, str):
-            return formatted(owner, name, values)
+        if isinstance(owner, (str, int, float)):
+            return formatted(owner, name, values) if isinstance(owner, str) else owner
         if isinstance(owner, (list, dict)):
             return self._of_container(owner, name, given, node)
         if name in ("add_module", "register_module", "register_parameter") and len(values) == 2:
@@ -189,8 +190,11 @@ class Calls(Attributes):
     ) -> Value:
         values = [own.value for own in given]
         plain = isinstance(callee, ast.Name)
-        if any(map(holds_flow, values)) and name != "isinstance":
+        if any(map(self.has_map, values)) and name != "isinstance":
             return self.function_of_flow(name or code_of(callee), given, scope)
+        tensor = self._tensor(name, callee, given)
+        if tensor is not None:
+            return tensor
         if name in ("OrderedDict", "dict"):
             return self._dictionary(given)
         if name in HOLDERS:
@@ -212,6 +216,13 @@ class Calls(Attributes):
         if (plain or mathematical) and not any(own.name for own in given):
             return apply(name, [self._listed(value) for value in values])
         raise UntoldError
+
+    def _tensor(self, name: str, callee: ast.expr, given: list[PassedArgument]) -> Value:
+        """A tensor that a function of PyTorch makes of numbers; None if it is none of those."""
+        if first_name(callee) != "torch":
+            return None
+        plain = [own.value for own in given if own.name is None]
+        return apply(name, plain) if name == "linspace" else self.tensor_of(name, plain)
 
     def _of_object_named(self, name: str, values: list[Value]) -> Value:
         """What ``setattr(…)``, ``isinstance(…)`` and the like give."""

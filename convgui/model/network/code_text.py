@@ -21,6 +21,7 @@ from convgui.model.network.code_values import (
 from convgui.model.network.constants import UntoldError
 from convgui.model.network.forward import NoForwardError
 from convgui.model.network.forward_order import BRANCHED, ForwardStep, NoChainError, Trace
+from convgui.model.network.joins import MADE
 from convgui.model.network.layer_text import (
     LayerText,
     NetworkError,
@@ -200,6 +201,8 @@ def _with_rest(steps: list[ForwardStep], leaves: list[tuple[str, Leaf]]) -> list
 def _reading(row: LayerText, step: ForwardStep, steps: list[ForwardStep]) -> LayerText:
     """A row that reads something else than what the one before gives."""
     names = tuple("" if place < 0 else steps[place].name for place in step.reads)
+    if is_parameter(step.layer) or step.layer.kind in MADE:
+        return row._replace(reads=step.reads)
     return row._replace(reads=step.reads, read_from=names)
 
 

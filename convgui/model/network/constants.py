@@ -177,6 +177,13 @@ def _zip(*arguments: Any) -> list[Any]:
     return [*zip(*arguments, strict=False)]
 
 
+def _linspace(first: float, last: float, count: int) -> list[float]:
+    """Numbers at equal distances, as ``torch.linspace`` gives them."""
+    small([None] * min(count, MOST_ITEMS + 1))
+    step = (last - first) / max(1, count - 1)
+    return [float(first + step * n) for n in range(count)]
+
+
 def _enumerate(items: Any, start: int = 0) -> list[Any]:
     return [*enumerate(items, start)]
 
@@ -194,6 +201,7 @@ OF_LISTS: dict[str, Callable[..., Any]] = {
 _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     **{made.__name__: made for made in (int, float, bool, str, abs, round, max, min, sum)},
     "sorted": sorted,
+    "linspace": _linspace,
     **{
         made.__name__: made
         for made in (math.ceil, math.floor, math.sqrt, math.log2, math.gcd, math.prod, math.trunc)

@@ -83,6 +83,10 @@ class Expressions(ABC):
         """What ``forward`` takes of a map, as in ``x[:, :16]``."""
 
     @abstractmethod
+    def as_map(self, value: Value) -> Value:
+        """A parameter that ``forward`` reckons with as a map; other values as they are."""
+
+    @abstractmethod
     def size_of(self, flow: Flow, node: ast.expr) -> Value:
         """What ``forward`` gets that asks for the sizes of a map."""
 
@@ -194,6 +198,7 @@ class Expressions(ABC):
 
     def _sum(self, node: ast.BinOp, scope: Scope) -> Value:
         left, right = self.evaluate(node.left, scope), self.evaluate(node.right, scope)
+        left, right = self.as_map(left), self.as_map(right)
         if isinstance(left, Flow) or isinstance(right, Flow):
             return self.sum_of(node.op, left, right)
         if isinstance(node.op, ast.Mult) and isinstance(right, Size):
@@ -256,7 +261,7 @@ class Expressions(ABC):
         return self.evaluate(node.body if self.truth(node.test, scope) else node.orelse, scope)
 
     def _subscript(self, node: ast.Subscript, scope: Scope) -> Value:
-        value = self.evaluate(node.value, scope)
+        value = self.as_map(self.evaluate(node.value, scope))
         if isinstance(value, Flow):
             return self.part_of_flow(value, node, scope)
         if isinstance(value, Holder):

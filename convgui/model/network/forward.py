@@ -70,7 +70,7 @@ class Forward(OnMaps):
         if self.trace is None or is_loss(module):
             self.used = True
             raise UntoldError
-        path = self._paths.get(id(module)) or self.names.get(id(module), "")
+        path = self.path_of(module)
         flow = given[0].value if len(given) == 1 else None
         if not self._inside and not self.trace.steps and isinstance(flow, Unknown):
             flow = self.trace.latest
@@ -87,6 +87,10 @@ class Forward(OnMaps):
         """Whether the text does not tell which maps are among the arguments, or there are none."""
         every = [own.value for own in given]
         return any(own.name in ("*", "**") for own in given) or not any(map(holds_flow, every))
+
+    def path_of(self, module: Module) -> str:
+        """The full name of a layer or a parameter."""
+        return self._paths.get(id(module)) or self.names.get(id(module), "")
 
     def through(self, module: Module, flow: Flow, path: str) -> Value:
         """What a layer of the full name ``path`` gives."""

@@ -48,6 +48,8 @@ _SIZED = ("Flatten", "Upsample", "PixelShuffle")
 # Arguments that say how a function works, and nothing of sizes.
 _NOTHING_OF_SIZES = ("training", "inplace", "p", "dim")
 RESHAPES = ("view", "reshape")
+# How layers are called that continue a map beyond its edge.
+PADS = {"reflect": "Reflection", "replicate": "Replication", "circular": "Circular"}
 # How the size of the batch is written among the sizes of a view, whatever the code calls it.
 BATCH = "N"
 # How many numbers a sample has, as the code reckons it from the sizes of the map.
@@ -105,6 +107,9 @@ class Trace:
         self._follower = follower
         self.steps: list[ForwardStep] = []
         self._batches = 0
+        # Tensors that no map reaches, by the ids of their leaves, and their batches.
+        self._sources: dict[int, tuple[Leaf, Flow]] = {}
+        self._loose: set[int] = set()
 
     def call(self, name: str, layer: Leaf, flow: Flow) -> Flow:
         """Record that ``layer`` reads ``flow``; what it gives."""
@@ -113,16 +118,27 @@ class Trace:
 
     def join(self, prefix: str, kind: str, call: str, flows: Sequence[Flow]) -> Flow:
         """Record that several maps become one, as in a sum; what that is."""
-        mixing = len({flow.batch for flow in flows}) > 1 or mixes_samples(kind, call)
+        mixing = len({flow.batch for flow in flows} - self._loose) > 1 or mixes_samples(kind, call)
         return self._record(prefix + kind, Leaf(kind, call), flows, mixing)
 
     def _record(self, name: str, layer: Leaf, flows: Sequence[Flow], mixing: bool) -> Flow:
         self.steps.append(ForwardStep(name, layer, tuple(flow.place for flow in flows)))
         check_count(len(self.steps))
         self._batches += mixing
-        batch = self._batches if mixing else flows[0].batch
+        own = next((flow.batch for flow in flows if flow.batch not in self._loose), flows[0].batch)
+        batch = self._batches if mixing else own
         self.latest = Flow(len(self.steps) - 1, batch, self._shape(layer, flows))
         return self.latest
+
+    def source(self, name: str, leaf: Leaf) -> Flow:
+        """A parameter, or another tensor that is made of no map."""
+        if id(leaf) not in self._sources:
+            latest = self.latest
+            self._batches += 1
+            self._loose.add(self._batches)
+            made = self._record(name, leaf, [Flow(batch=self._batches, shape=latest.shape)], False)
+            self._sources[id(leaf)], self.latest = (leaf, made), latest
+        return self._sources[id(leaf)][1]
 
     def _shape(self, layer: Leaf, flows: Sequence[Flow]) -> Shape | None:
         """The shape of what a layer gives; after one that is refused nothing is known."""
@@ -166,8 +182,10 @@ class Trace:
     ) -> Flow:
         """What a function gives that reads ``flow`` and the ``rest``, such as ``F.relu(x)``."""
         if name == "pad":
-            padding = _padding(rest, keywords)
-            return self.call(prefix + "ZeroPad2d", Leaf("ZeroPad2d", f"ZeroPad2d({padding})"), flow)
+            made, call = _padding(rest, keywords)
+            if made == name:
+                return self.join(prefix, made, call, [flow])
+            return self.call(prefix + made, Leaf(made, call), flow)
         kind = FUNCTIONS.get(name)
         if kind is None:
             raise NoChainError(unread(name))
@@ -184,16 +202,20 @@ class Trace:
         return self.call(prefix + kind, Leaf(kind, call), flow)
 
 
-def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[int, ...]:
-    """The border that ``F.pad`` puts around a map: left, right, top and bottom."""
+def _padding(rest: list[str], keywords: dict[str, str]) -> tuple[str, str]:
+    """The layer that puts the border of ``F.pad`` around a map, and its call."""
     names = ("pad", "mode", "value")
     given = {**dict(zip(names, rest, strict=False)), **keywords}
     try:
-        numbers = ast.literal_eval(given.get("pad", ""))
-        if not all(isinstance(n, int) for n in numbers) or len(numbers) not in (2, 4):
+        numbers = tuple(ast.literal_eval(given.get("pad", "")))
+        mode = ast.literal_eval(given.get("mode", "'constant'"))
+        if not all(isinstance(n, int) for n in numbers) or len(numbers) not in (2, 4, 6, 8):
             raise ValueError
-        if ast.literal_eval(given.get("mode", "'constant'")) != "constant":
-            raise ValueError
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        if mode != "constant":
+            kind = f"{PADS[mode]}Pad{(2, 4).index(len(numbers)) + 1}d"
+            return kind, f"{kind}({numbers})"
+    except (ValueError, TypeError, LookupError, SyntaxError, RecursionError, MemoryError):
         raise NoChainError(unread("pad")) from None
-    return (*numbers, 0, 0)[:4]
+    if len(numbers) > 4:
+        return "pad", f"pad({', '.join(map(str, numbers))})"
+    return "ZeroPad2d", f"ZeroPad2d({(*numbers, 0, 0)[:4]})"

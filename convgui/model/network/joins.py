@@ -21,16 +21,20 @@ CAT = ("cat", "concat", "concatenate")
 IN_PLACE = "_"
 EXPANDED = "expand_as"
 MATMUL, STACK = "matmul", "stack"
+# Functions that make a tensor by its sizes.
+MADE = ("zeros", "ones", "rand", "randn", "empty", "full")
 
 
 # The kinds of all that is done with maps beside layers.
-JOINS = (*SUMS, *(kind + IN_PLACE for kind in SUMS), CAT[0], EXPANDED, MATMUL, STACK, *MOVES)
+JOINS = (*SUMS, *(kind + IN_PLACE for kind in SUMS), CAT[0], EXPANDED, MATMUL, STACK, *MADE, *MOVES)
 
 
 def joined(kind: str, call: str, given: Sequence[Shape]) -> Shape:
     """The shape of what is made of maps of the shapes ``given``. Raises ``SpecError``."""
     if kind == CAT[0]:
         return _cat(_number(call), given)
+    if kind in MADE:
+        return tuple(map(int, call.partition("(")[2].removesuffix(")").split(", ")))
     if kind == STACK:
         return _stack(_number(call), given)
     if kind == MATMUL:

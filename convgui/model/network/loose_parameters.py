@@ -11,7 +11,7 @@ from convgui.model.network.constants import is_scalar
 
 PARAMETER = "Parameter"
 # Functions of PyTorch that get the sizes of what they make, as numbers or in a tuple.
-_SIZED = ("zeros", "ones", "empty", "rand", "randn")
+_SIZED = ("zeros", "ones", "empty", "rand", "randn", "Tensor", "FloatTensor")
 
 
 def parameter_of(node: ast.expr, evaluate: Callable[[ast.expr], Value]) -> Leaf | None:
@@ -48,8 +48,14 @@ def is_parameter(value: Value) -> bool:
 
 def count_of(call: str) -> int | None:
     """How many numbers a parameter has, by its ``call``; None if that is not known."""
+    sizes = sizes_of(call)
+    return None if sizes is None else math.prod(sizes)
+
+
+def sizes_of(call: str) -> tuple[int, ...] | None:
+    """The sizes of a parameter, by its ``call``; None if they are not known."""
     try:
         sizes = ast.literal_eval(call.removeprefix(PARAMETER))
-        return math.prod(sizes) if all(type(size) is int for size in sizes) else None
+        return tuple(sizes) if all(type(size) is int for size in sizes) else None
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from convgui.messages import Sentence
 from convgui.model.call.arguments import SpecError
+from convgui.model.network.forward_order import PADS
 from convgui.model.network.rule import (
     Rule,
     Shape,
@@ -156,14 +157,13 @@ def _unpadded(axes: int, mode: str, given: Shape) -> SpecError:
     elif len(given) < axes:
         words = "Padding length should be less than or equal to two times the input dimension but "
         words += f"got padding length {2 * axes} and input of dimension {len(given)}"
-    return wrong_dimensions(words, given, f"nn.{_PADS[mode]}Pad")
+    return wrong_dimensions(words, given, f"nn.{PADS[mode]}Pad")
 
 
 def _less(most: int) -> Sentence:
     return Sentence("Set padding to {0} or less.", most)
 
 
-_PADS = {"reflect": "Reflection", "replicate": "Replication", "circular": "Circular"}
 _PADDING = arguments("padding")
 _SCALES: dict[str, Any] = {"size": None, "scale_factor": None}
 
@@ -194,7 +194,7 @@ MAPS: dict[str, Rule] = {
     **{
         f"{name}Pad{axes}d": Rule(_PADDING, _pad(axes, mode))
         for axes in (1, 2)
-        for mode, name in {"": "Zero", **_PADS}.items()
+        for mode, name in {"": "Zero", **PADS}.items()
     },
     **{f"ConstantPad{axes}d": Rule(arguments("padding", "value"), _pad(axes)) for axes in (1, 2)},
 }

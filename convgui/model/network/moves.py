@@ -128,7 +128,7 @@ def mixes(kind: str, call: str) -> bool:
         return bool(sizes[0] != 0)
     if kind in _PARTS:
         return _may_be_first(sizes[-1])
-    return kind in ("expand", "repeat") or any(map(_may_be_first, sizes or (0,)))
+    return kind in ("expand", "repeat", "pad") or any(map(_may_be_first, sizes or (0,)))
 
 
 def _may_be_first(dimension: int) -> bool:
@@ -274,6 +274,22 @@ def _interleave(numbers: Sequence[int], given: Shape) -> Shape:
     return (*given[:axis], given[axis] * times, *given[axis + 1 :])
 
 
+def _pad(ends: Sequence[int], given: Shape) -> Shape:
+    if len(ends) > 2 * len(given):
+        words = "Padding length should be less than or equal to two times the input dimension but "
+        words += f"got padding length {len(ends)} and input of dimension {len(given)}"
+        name = "pad"
+        raise SpecError(words, Sentence("Give {0} a number for each axis.", name))
+    made = [*given]
+    for place, pair in enumerate(zip(ends[::2], ends[1::2], strict=True), 1):
+        made[-place] += sum(pair)
+        if made[-place] < 0:
+            raise SpecError(
+                "narrow(): length must be non-negative.", Sentence("Set padding to 0 or more.")
+            )
+    return tuple(made)
+
+
 _MOVES: dict[str, Callable[[Sequence[int], Shape], Shape]] = {
     "permute": _permute,
     "transpose": _transpose,
@@ -282,5 +298,6 @@ _MOVES: dict[str, Callable[[Sequence[int], Shape], Shape]] = {
     "expand": _expand,
     "repeat": _repeat,
     "repeat_interleave": _interleave,
+    "pad": _pad,
 }
 MOVES = (PART, *REDUCTIONS, *SAME_SIZES, *_PARTS, *_MOVES)

@@ -16,7 +16,7 @@ from convgui.model.network.code_values import Leaf
 from convgui.model.network.forward_order import RESHAPES
 from convgui.model.network.joins import JOINS, joined
 from convgui.model.network.layer_text import LayerText
-from convgui.model.network.loose_parameters import PARAMETER, count_of
+from convgui.model.network.loose_parameters import PARAMETER, count_of, sizes_of
 from convgui.model.network.moves import MOVES, moved_scope
 from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
@@ -108,7 +108,7 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     if own.kind in JOINS:
         return follow_joined(own, (given,))
     if own.kind == PARAMETER:
-        return made._replace(given=None, parameters=count_of(own.call))
+        return made._replace(given=None, parameters=count_of(own.call), gives=sizes_of(own.call))
     if own.kind not in RULES:
         return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from convgui.messages import Sentence
 from convgui.model.network.call_arguments import PassedArgument, written
 from convgui.model.network.code_values import (
     Flow,
+    Leaf,
     Module,
     Scope,
     Size,
@@ -25,7 +27,8 @@ from convgui.model.network.forward_order import (
     NoChainError,
     Trace,
 )
-from convgui.model.network.joins import CAT, EXPANDED, IN_PLACE, MATMUL, STACK, SUMS
+from convgui.model.network.joins import CAT, EXPANDED, IN_PLACE, MADE, MATMUL, STACK, SUMS
+from convgui.model.network.loose_parameters import is_parameter
 from convgui.model.network.makers import Makers
 from convgui.model.network.map_size import BatchSize, MapSize
 from convgui.model.network.moves import PART
@@ -51,12 +54,43 @@ class OnMaps(Makers):
         # The names of the layers being called.
         self._inside: list[str] = []
 
+    @abstractmethod
+    def path_of(self, module: Module) -> str:
+        """The full name of a layer or a parameter."""
+
+    def as_map(self, value: Value) -> Value:
+        """A parameter that ``forward`` reckons with as a map; other values as they are."""
+        if self.trace is None or not self._inside:
+            return value
+        if isinstance(value, (tuple, list)) and any(map(is_parameter, value)):
+            return [self.as_map(own) for own in value]
+        return self.trace.source(self.path_of(value), value) if is_parameter(value) else value
+
+    def has_map(self, value: Value) -> bool:
+        """Whether it is a map or a parameter that is used as one, or there are some in it."""
+        several = value if isinstance(value, (tuple, list)) else [value]
+        inside = self.trace is not None and self._inside
+        return holds_flow(value) or (bool(inside) and any(map(is_parameter, several)))
+
+    def tensor_of(self, name: str, values: Sequence[Value]) -> Flow | None:
+        """A tensor that ``forward`` makes by its sizes, such as ``torch.zeros(1, 8)``."""
+        sizes = values[0] if len(values) == 1 and isinstance(values[0], (tuple, list)) else values
+        sizes = sizes[0] if name == "full" and isinstance(sizes[0], (tuple, list)) else sizes
+        if self.trace is None or not self._inside or name not in MADE:
+            return None
+        if not sizes or not all(isinstance(own, int) and own >= 0 for own in sizes):
+            return None
+        call = f"{name}({', '.join(str(int(own)) for own in sizes)})"
+        return self.trace.source(self._prefix + name, Leaf(name, call))
+
     def of_flow(self, name: str, flow: Flow, given: list[PassedArgument], scope: Scope) -> Value:
         """What a method of a map gives, such as ``x.relu()``."""
         assert self.trace is not None
         if name == "size" and len(given) <= 1:
             node = ast.Attribute(ast.Name("x"), name)
             return self._one_size(flow, node, given[0].value) if given else self.size_of(flow, node)
+        if name in ("dim", "ndimension") and not given:
+            return self.rank_of(flow)
         if name in RESHAPES:
             return self._reshape(name, flow, given, scope)
         joined = self._join_of(name, [PassedArgument(None, ast.Name("x"), flow), *given])
@@ -73,6 +107,13 @@ class OnMaps(Makers):
         assert self.trace is not None
         self.trace.asked = True
         return Size(node, None, None, flow) if flow.sizes is None else flow.sizes
+
+    def rank_of(self, flow: Flow) -> int:
+        """How many axes a map has. Raises ``UntoldError`` where that is not known."""
+        every = self.size_of(flow, ast.Name("x"))
+        if isinstance(every, Size):
+            raise UntoldError
+        return len(every)
 
     def _one_size(self, flow: Flow, node: ast.expr, axis: Value) -> Value:
         every = self.size_of(flow, node)
@@ -119,10 +160,11 @@ class OnMaps(Makers):
             return joined
         if name in ("print", "len", "isinstance"):
             raise UntoldError
-        if not isinstance(first.value, Flow):
+        flow = self.as_map(first.value)
+        if not isinstance(flow, Flow):
             raise NoChainError(BRANCHED)
         texts, keywords = self._texts(rest, scope)
-        return self.trace.function(self._prefix, name, first.value, texts, keywords)
+        return self.trace.function(self._prefix, name, flow, texts, keywords)
 
     def sum_of(self, kind: ast.operator, left: Value, right: Value, in_place: bool = False) -> Flow:
         """What ``forward`` gets that reckons with maps, such as ``x + y`` and ``x * 2``."""
@@ -130,6 +172,7 @@ class OnMaps(Makers):
         if isinstance(kind, (ast.Pow, ast.FloorDiv)) and isinstance(right, (int, float)):
             # What becomes of the numbers is all the same.
             name = _OPERATORS[ast.Mult]
+        left, right = self.as_map(left), self.as_map(right)
         flows = [own for own in (left, right) if isinstance(own, Flow)]
         if self.trace is None or name is None:
             raise NoChainError(BRANCHED)
@@ -146,6 +189,7 @@ class OnMaps(Makers):
         plain = [own.value for own in given if own.name is None]
         named = {own.name: own.value for own in given if own.name}
         first, *rest = plain or [None]
+        first = self.as_map(first)
         kind = name.removesuffix(IN_PLACE)
         if kind in SUMS and len(rest) == 1 and not named:
             return self.sum_of(_NODES[kind](), first, rest[0], in_place=name != kind)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from convgui.model.call.arguments import SpecError
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.network.joins import JOINS
+from convgui.model.network.joins import JOINS, MADE
+from convgui.model.network.loose_parameters import PARAMETER
 from convgui.model.network.network import Network
 from convgui.model.network.network_layer import NetworkLayer
 from convgui.model.network.resized import resized
@@ -62,6 +63,10 @@ def thumbnails(network: Network) -> Iterator[tuple[int, Floats]]:
     read = [layer.text.reads or (number - 1,) for number, layer in enumerate(network.layers)]
     last = {place: number for number, places in enumerate(read) for place in places}
     for number, layer in enumerate(network.layers):
+        if layer.text.kind in (PARAMETER, *MADE):
+            # It is no map of the network.
+            made[number] = None
+            continue
         if layer.given is None or layer.gives is None or layer.error is not None:
             return
         if (layer.macs or 0) > MOST_MACS or math.prod(layer.gives) > MOST_NUMBERS:

@@ -70,6 +70,10 @@ def test_functions():
     assert apply("enumerate", [["a"]]) == [(0, "a")]
     assert apply("reversed", [(1, 2)]) == [2, 1]
     assert apply("max", [3, 4]) == 4
+    assert apply("linspace", [0, 0.3, 4]) == pytest.approx([0, 0.1, 0.2, 0.3])
+    assert apply("log", [8, 2]) == 3
+    with pytest.raises(UntoldError):
+        apply("linspace", [0, 1, 10**12])
     for name, arguments in (("open", ["x"]), ("range", [10**9]), ("int", ["x"]), ("len", [3])):
         with pytest.raises(UntoldError):
             apply(name, arguments)

@@ -46,6 +46,9 @@ def test_joined_maps_have_their_samples_where_all_of_them_have_the_same():
         ("log_softmax", [], {"dim": "1"}, "LogSoftmax()"),
         ("pad", ["(1, 2, 3, 4)"], {}, "ZeroPad2d((1, 2, 3, 4))"),
         ("pad", ["(1, 2)", "'constant'", "0"], {}, "ZeroPad2d((1, 2, 0, 0))"),
+        ("pad", ["(1, 2)", "'replicate'"], {}, "ReplicationPad1d((1, 2))"),
+        ("pad", ["[1, 2, 3, 4]"], {"mode": "'reflect'"}, "ReflectionPad2d((1, 2, 3, 4))"),
+        ("pad", ["(0, 0, 0, 0, 4, 4)"], {}, "pad(0, 0, 0, 0, 4, 4)"),
     ],
 )
 def test_functions_stand_for_layers(name, rest, keywords, layer):
@@ -58,7 +61,8 @@ def test_functions_stand_for_layers(name, rest, keywords, layer):
     ("name", "rest", "keywords"),
     [
         ("grid_sample", [], {}),
-        ("pad", ["(1, 1)"], {"mode": "'reflect'"}),
+        ("pad", ["(1, 1)"], {"mode": "'mirror'"}),
+        ("pad", ["(1, 1, 1, 1, 1, 1)"], {"mode": "'reflect'"}),
         ("pad", ["n"], {}),
         ("pad", ["(1, 1, 1)"], {}),
         ("pad", [], {}),

@@ -30,6 +30,7 @@ MAP = (1, 3, 8, 6)
         ("split(5, 2)[1]", (1, 3, 3, 6)),
         ("split([1, 2], 1)[1]", (1, 2, 8, 6)),
         ("unbind(1)[2]", (1, 8, 6)),
+        ("pad(0, 0, 1, 2, 4, 4)", (1, 11, 11, 6)),
         ("part", MAP),
     ],
 )
@@ -80,6 +81,8 @@ def test_one_number_of_many(axes, keep, gives):
         ("expand(1, 3)", "the number of sizes provided (2) must be greater or equal to the number"),
         ("expand(1, 4, 8, 6)", "The expanded size of the tensor (4) must match the existing size"),
         ("expand(-1, 1, 3, 8, 6)", "The expanded size of the tensor (-1) isn't allowed in a lead"),
+        ("pad(0, 0, -9, 0, 0, 0)", "narrow(): length must be non-negative"),
+        ("pad(0, 0, 0, 0, 0, 0, 0, 0, 1, 1)", "Padding length should be less than or equal to"),
         ("repeat(1, 2)", "Number of dimensions of repeat dims can not be smaller than number of"),
     ],
 )
