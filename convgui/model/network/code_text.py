@@ -53,7 +53,7 @@ def read_code(text: str, given: Shape | None = None) -> NetworkText:
         found = reader.read()
     except RecursionError:
         raise NetworkError(Sentence("This code is nested too deeply.")) from None
-    return found._replace(code=text, given=given) if reader.asked else found
+    return found._replace(code=text, given=given, work=reader.work) if reader.asked else found
 
 
 def _unreadable(error: Exception) -> Sentence:
@@ -92,6 +92,11 @@ class _Reader:
         one = len(roots) == 1 and not isinstance(roots[0], Leaf)
         text = self._one(roots[0]) if one else self._several(roots)
         return text._replace(others=found.others)
+
+    @property
+    def work(self) -> int:
+        """How many parts of the code were read."""
+        return self._walker.work
 
     # What is in them ------------------------------------------------------------------------------
 

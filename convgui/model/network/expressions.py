@@ -47,7 +47,7 @@ class Expressions(ABC):
     """Tells what expressions stand for; who derives from it can call functions and classes."""
 
     def __init__(self) -> None:
-        self._work = 0
+        self.work = 0
         # Lists and dictionaries whose contents are no longer known, by their id.
         self._spoiled: dict[int, tuple[Value, Sentence]] = {}
         self.kinds: dict[type[ast.expr], Callable[[Any, Scope], Value]] = {
@@ -98,8 +98,8 @@ class Expressions(ABC):
 
     def spend(self, work: int = 1) -> None:
         """Count what is read, also again and again. Raises ``NetworkError`` for too much."""
-        self._work += work
-        if self._work > MOST_WORK:
+        self.work += work
+        if self.work > MOST_WORK:
             raise NetworkError(Sentence("This code makes too much of its classes and functions."))
 
     def evaluate(self, node: ast.expr, scope: Scope) -> Value:

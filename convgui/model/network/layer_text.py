@@ -64,7 +64,8 @@ class NetworkText(NamedTuple):
     ``why``: why the order is not known. ``unused``: layers that ``forward`` does not call.
     ``others``: the networks of the text that are not these layers.
     ``printed``: it is what print(model) gives, which leaves some arguments out. ``code``: that
-    which asks for sizes, and is read again for each input; ``given``: for which it was read.
+    which asks for sizes, and is read again for each input; ``given``: for which it was read;
+    ``work``: how many parts of it were read.
     """
 
     layers: tuple[LayerText, ...]
@@ -75,6 +76,7 @@ class NetworkText(NamedTuple):
     printed: bool = False
     code: str = ""
     given: tuple[int, ...] | None = None
+    work: int = 0
 
 
 def check_count(count: int) -> None:

@@ -16,6 +16,8 @@ from convgui.model.network.rule import Shape
 SIZES = (28, 32, 64, 96, 128, 224, 227, 256, 299, 384, 512)
 # Of longer networks nothing is tried; and so many layers, from the last, get another padding.
 MOST_LAYERS, NEAREST = 200, 16
+# Code that is read again for another input, and has more parts than this, takes too long.
+MOST_WORK = 40_000
 
 
 def other_ways(text: NetworkText, network: Network, given: Shape) -> tuple[Sentence, ...]:
@@ -83,7 +85,7 @@ def _keeping(spec: WeightedOperator) -> tuple[int, ...] | None:
 
 def _other_input(part: NetworkText, given: Shape) -> Iterator[str]:
     """The inputs with which all of ``part`` runs, without the batch."""
-    if len(given) == 4:
+    if len(given) == 4 and part.work <= MOST_WORK:
         for size in SIZES:
             own = (*given[:2], size, size)
             if own != given and _runs(part, own):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from convgui.messages import Sentence, listed
-from convgui.model.call.arguments import Pair, SpecError
+from convgui.model.call.arguments import LARGEST_INT, Pair, SpecError
 from convgui.model.call.call_text import UntoldValueError
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.operator import Operator, WeightedOperator
@@ -21,6 +21,9 @@ from convgui.model.network.moves import MOVES, moved_scope
 from convgui.model.network.rule import Shape, UntoldShapeError
 from convgui.model.network.shapes import RULES, UNCHANGED, PlainLayer, read_plain
 from convgui.model.network.windows import FieldScope, Reads
+
+# PyTorch has no more either.
+MOST_AXES = 64
 
 
 class NetworkLayer(NamedTuple):
@@ -71,7 +74,11 @@ def follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
 
 def follow_read(own: LayerText, given: Sequence[Shape | None]) -> NetworkLayer:
     """A layer, or what joins maps, by what it reads."""
-    return follow_joined(own, given) if own.kind in JOINS else follow_one(own, given[0])
+    made = follow_joined(own, given) if own.kind in JOINS else follow_one(own, given[0])
+    if made.gives and (len(made.gives) > MOST_AXES or max(made.gives) > LARGEST_INT):
+        # No memory holds it, and who follows it further may take as long as one likes.
+        return made._replace(gives=None, unknown=_not_known(own.kind))
+    return made
 
 
 def shape_of(leaf: Leaf, given: Sequence[Shape | None]) -> tuple[Shape | None, bool]:
@@ -110,7 +117,7 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     if own.kind == PARAMETER:
         return made._replace(given=None, parameters=count_of(own.call), gives=sizes_of(own.call))
     if own.kind not in RULES:
-        return made._replace(unknown=Sentence("What {0} gives is not known here.", own.kind))
+        return made._replace(unknown=_not_known(own.kind))
     try:
         plain = read_plain(own.call)
         made = made._replace(parameters=plain.parameters)
@@ -130,6 +137,10 @@ def _follow_one(own: LayerText, given: Shape | None) -> NetworkLayer:
     except (TypeError, ValueError, ArithmeticError, LookupError):
         # An argument of a kind that PyTorch does not take either.
         return made._replace(unknown=Sentence("The arguments of {0} are not clear.", own.kind))
+
+
+def _not_known(kind: str) -> Sentence:
+    return Sentence("What {0} gives is not known here.", kind)
 
 
 def _not_shown(kind: str) -> Sentence | None:
