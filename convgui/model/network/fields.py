@@ -25,6 +25,14 @@ def through(before: Seen | None, geometry: Geometry) -> Seen | None:
     return None if rows is None or cols is None else (rows, cols)
 
 
+def _union(first: Seen | None, second: Seen | None) -> Seen | None:
+    """What outputs see that are made of those of two ways; None if it is not known."""
+    if first is None or second is None:
+        return None
+    rows, cols = (one.joined(other) for one, other in zip(first, second, strict=True))
+    return None if rows is None or cols is None else (rows, cols)
+
+
 class Fields(NamedTuple):
     """What the outputs of a layer see of the network's input; as it is made, that of the input.
 
@@ -59,6 +67,17 @@ class Fields(NamedTuple):
         if scope == FieldScope.SOME and self._apart:
             return self._replace(one=None)
         return self._replace(flat=self.flat or kind == "Flatten")
+
+    def joined(self, other: Fields, summed: bool) -> Fields | None:
+        """The same of a sum of two maps, or of their channels after each other; None if unknown."""
+        if summed and (self.whole or other.whole):
+            return Fields(one=None, mixed=None, whole=True)
+        if self.whole or other.whole or self.flat or other.flat:
+            return None
+        mixed = _union(self.mixed, other.mixed)
+        if not self._apart and not other._apart and (summed or self.one == other.one):
+            return Fields(mixed, mixed)
+        return Fields(_union(self.one, other.one) if summed else None, mixed)
 
     def _unknown(self) -> Fields:
         return self._replace(one=None, mixed=None)

@@ -17,6 +17,8 @@ from convgui.model.network.rule import Shape, UntoldShapeError
 # Functions and methods that reckon with two maps number by number, as operators do.
 SUMS = ("add", "sub", "mul", "div")
 CAT = ("cat", "concat", "concatenate")
+# Calls that put the channels of several (N, C, H, W) after each other.
+CHANNELS_BESIDE = ("cat(dim=1)", "cat(dim=-3)")
 # The first has to keep its size: ``x += y``.
 IN_PLACE = "_"
 EXPANDED = "expand_as"

@@ -10,9 +10,10 @@ from convgui.model.conv.geometry import Geometry
 from convgui.model.network.code_text import read_code
 from convgui.model.network.fields import Fields, chain
 from convgui.model.network.forward_order import RESHAPES
-from convgui.model.network.joins import JOINS
+from convgui.model.network.joins import CHANNELS_BESIDE, IN_PLACE, JOINS, MADE, SUMS
 from convgui.model.network.layer_text import LayerText, NetworkText, Order
 from convgui.model.network.left_out import rounded_up, with_doubts
+from convgui.model.network.loose_parameters import PARAMETER
 from convgui.model.network.network_layer import NetworkLayer, follow_one, follow_read
 from convgui.model.network.rule import Shape
 from convgui.model.network.windows import Reads
@@ -69,8 +70,10 @@ class Network(NamedTuple):
         path: list[Reads] = []
         while number >= 0:
             layer = self.layers[number]
+            if len(layer.text.reads or ()) > 1:
+                # Several ways lead there.
+                return None
             path += [layer.reads] if layer.reads else []
-            # Where several maps are joined no field is known.
             number = layer.text.reads[0] if layer.text.reads else number - 1
         return chain(path[::-1])
 
@@ -118,6 +121,8 @@ def _follow(text: NetworkText, given: Shape) -> Network:
     shapes: dict[int, Shape | None] = {-1: None if text.order == Order.UNKNOWN else given}
     fields: dict[int, Fields | None] = {-1: Fields()}
     layers: list[NetworkLayer] = []
+    # Parameters, and what is made of them alone, which see nothing of the input.
+    loose: set[int] = set()
     for number, own in enumerate(text.layers):
         sources = own.reads or (number - 1,)
         # What PyTorch refuses ends the run, whatever the layers after it read.
@@ -125,8 +130,13 @@ def _follow(text: NetworkText, given: Shape) -> Network:
         reached = [None if ended else shapes[place] for place in sources]
         told = text.order == Order.RUN
         layer = follow_read(own, reached) if told else _supposed(own, reached[0])
-        fields[number] = _seen(layer, [fields[place] for place in sources])
-        if (seen := fields[number]) is not None and layer.reads is not None and layer.gives:
+        if own.kind in (PARAMETER, *MADE) or all(place in loose for place in sources):
+            loose.add(number)
+        known = [place for place in sources if place not in loose]
+        maps = [(fields[place], shapes[place]) for place in known]
+        fields[number] = _seen(layer, maps)
+        told = layer.reads is not None or len(sources) > 1
+        if (seen := fields[number]) is not None and told and layer.gives:
             layer = layer._replace(field=seen.size, whole=seen.whole)
         shapes[number] = layer.gives
         layers.append(layer)
@@ -134,18 +144,39 @@ def _follow(text: NetworkText, given: Shape) -> Network:
     return Network(tuple(layers), text.order, why=text.why, unused=unused, others=text.others)
 
 
-def _seen(layer: NetworkLayer, before: list[Fields | None]) -> Fields | None:
-    """What the outputs of a layer see of the input; None where it is not known."""
-    first, *others = before
+def _seen(layer: NetworkLayer, before: list[tuple[Fields | None, Shape | None]]) -> Fields | None:
+    """What the outputs of a layer see of the input; None where it is not known.
+
+    ``before``: what those of the maps see that it reads, and the shapes of these.
+    """
+    if layer.text.kind in JOINS and (len(before) > 1 or layer.reads is None):
+        return _seen_together(layer, before) if layer.gives else None
+    first = before[0][0] if before else None
     mixed = layer.given and layer.gives and layer.given[0] != layer.gives[0]
-    if others or first is None or (mixed and _may_mix(layer)):
+    if first is None or (mixed and _may_mix(layer)):
         # Where samples are mixed, no output is of one of them.
-        return None
-    if layer.text.kind in JOINS and layer.reads is None:
         return None
     if layer.reads is None or layer.gives is None:
         return first
     return first.after(layer.reads)
+
+
+def _seen_together(
+    layer: NetworkLayer, before: list[tuple[Fields | None, Shape | None]]
+) -> Fields | None:
+    """What outputs see that are made of several maps, in a sum or beside each other."""
+    gives = layer.gives or ()
+    summed = layer.text.kind.removesuffix(IN_PLACE) in SUMS
+    beside = layer.text.call in CHANNELS_BESIDE and len(gives) == 4
+    if not before or not (summed or beside):
+        return None
+    made = before[0][0]
+    for seen, shape in before:
+        alike = shape is not None and len(shape) == len(gives) and shape[2:] == gives[2:]
+        if seen is None or shape is None or shape[0] != gives[0] or not (alike or seen.whole):
+            return None
+        made = made and made.joined(seen, summed)
+    return made
 
 
 def _may_mix(layer: NetworkLayer) -> bool:

@@ -153,7 +153,7 @@ def words_of_field(layer: NetworkLayer, opened: bool) -> str:
     ``opened``: the network is that of a file.
     """
     name = layer.text.name
-    if layer.field and opened:
+    if layer.field and (opened or math.prod(layer.field) > 1):
         words = Sentence("{0}: {1} × {2} pixels; several ways lead there.", name, *layer.field)
     elif layer.field:
         words = Sentence("An output of {0} reads nothing but its place in the input.", name)

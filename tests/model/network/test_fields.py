@@ -2,8 +2,12 @@
 
 import pytest
 
+from convgui.model.conv.axis import Axis
+from convgui.model.conv.geometry import Geometry
+from convgui.model.network.fields import Fields
 from convgui.model.network.network import follow
 from convgui.model.network.network_text import read_network
+from convgui.model.network.windows import FieldScope, Reads
 
 
 def last(*calls, given=(1, 4, 40, 40)):
@@ -75,3 +79,25 @@ def test_the_windows_of_a_block_that_is_mixed_later():
     network = follow(read_network(text), (1, 4, 40, 40))
     assert [window.kernel for window in network.chain_to(1)] == [(1, 1)]
     assert [window.kernel for window in network.chain_to(2)] == [(2, 2), (3, 3)]
+
+
+def test_two_ways_together():
+    own = Fields()
+    wide = own.after(Reads("Conv2d", FieldScope.UNKNOWN, window(3)))
+    assert own.joined(wide, summed=True).size == (3, 3)
+    # Beside each other the channels differ.
+    beside = own.joined(wide, summed=False)
+    assert beside.size is None
+    assert beside.after(Reads("Conv2d", FieldScope.UNKNOWN, window(1))).size == (3, 3)
+    assert wide.joined(wide, summed=False).size == (3, 3)
+    whole = Fields(one=None, mixed=None, whole=True)
+    assert own.joined(whole, summed=True).whole
+    assert own.joined(whole, summed=False) is None
+    assert wide.joined(Fields(one=None, mixed=None), summed=True).size is None
+    strided = own.after(Reads("Conv2d", FieldScope.UNKNOWN, window(3, stride=2)))
+    assert own.joined(strided, summed=True).size is None
+
+
+def window(taps, stride=1):
+    rows, cols = (Axis(letter, 40, taps, stride) for letter in "HW")
+    return Geometry(4, 4, 1, (rows, cols))

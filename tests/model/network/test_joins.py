@@ -180,8 +180,46 @@ def test_what_an_output_sees_goes_along_its_own_branch():
     assert layers["branches.1.1"].field == layers["branches.2.1"].field == (3, 3)
     number = found.layers.index(layers["branches.2.1"])
     assert [geometry.kernel for geometry in found.chain_to(number)] == [(3, 3), (1, 1)]
-    assert layers["two"].field is None
+    # Its channels see differently much, and what reads all of them sees most.
+    assert layers["cat"].field is None
+    assert layers["two"].field == (5, 5)
+    # Several ways lead there, so no chain does.
     assert found.chain_to(len(found.layers) - 1) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "whole"),
+    [
+        (["y = self.c(x) + x", "return self.d(y)"], (5, 5), False),
+        (["y = self.d(self.c(x))", "y += self.c(x)", "return y"], (5, 5), False),
+        (["return torch.cat([self.c(x), self.d(x)], 1)"], (3, 3), False),
+        (["return torch.cat([self.c(x), x], 1)"], None, False),
+        (["return torch.cat([self.c(x), x], 1)[:, 3:]"], None, False),
+        (["return self.e(torch.cat([self.c(x), x], 1))"], (3, 3), False),
+        (["return torch.cat([self.c(x), self.c(x)], 2)"], None, False),
+        (["return self.c(x) * self.p"], (3, 3), False),
+        (["return self.c(x) * x.mean([2, 3], keepdim=True)"], None, True),
+        (["return torch.cat([x, x.mean([2, 3], keepdim=True).expand_as(x)], 1)"], None, False),
+        (["return self.c(x)[:, 1:]"], (3, 3), False),
+        (["return self.s(x) + x[:, :, ::2, ::2]"], None, False),
+        (["return self.s(x) + F.avg_pool2d(x, 2)"], (3, 3), False),
+        (["return self.s(x) + F.adaptive_avg_pool2d(self.c(x), 1)"], None, True),
+    ],
+)
+def test_what_an_output_sees_of_several_ways(lines, field, whole):
+    head = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.c, self.d = nn.Conv2d(3, 3, 3, padding=1), nn.Conv2d(3, 3, 3, padding=1)
+        self.e, self.s = nn.Conv2d(6, 3, 1), nn.Conv2d(3, 3, 3, 2, 1)
+        self.p = nn.Parameter(torch.ones(1, 3, 1, 1))
+    def forward(self, x):
+"""
+    text = head + "".join(f"        {line}\n" for line in lines)
+    last = follow(read_network(text), (1, 3, 32, 32)).layers[-1]
+    assert last.gives is not None
+    assert (last.field, last.whole) == (field, whole)
 
 
 @pytest.mark.parametrize("name", NETS)

@@ -4,7 +4,7 @@ from convgui.model.network.graph import Node, layer_of
 from convgui.model.network.layer_text import Order
 from convgui.model.network.network import Network, follow
 from convgui.model.network.network_text import read_network
-from convgui.ui.panels.network_words import words_of_layer, words_of_total
+from convgui.ui.panels.network_words import words_of_field, words_of_layer, words_of_total
 from tests.data.opened_networks import opened
 
 
@@ -102,3 +102,10 @@ def test_layers_that_pytorch_does_not_find():
         "2 layers, 112 parameters\n"
         "Not in the numbers, as PyTorch finds no layers in lists and in forward: own."
     )
+
+
+def test_a_field_to_which_several_ways_lead():
+    text = "class Net(nn.Module):\n    def __init__(self): self.c = nn.Conv2d(3, 3, 3, padding=1)\n"
+    text += "    def forward(self, x): return self.c(self.c(x) + x)"
+    last = follow(read_network(text), (1, 3, 9, 9)).layers[-1]
+    assert words_of_field(last, False) == "c: 5 × 5 pixels; several ways lead there."
