@@ -51,8 +51,9 @@ class Roots:
         if makers:
             main = self._main(makers)
             root = self._made_by_method(main) or self._made_by_function(makers) or self._made(main)
-            taken = root.maker if isinstance(root, Own) else main
-            others = (own.node.name for own in _unused(makers) if own is not taken)
+            # A function may hand on the class of the blocks.
+            taken = {main if not isinstance(root, Own) else root.maker, *_makers_in(root)}
+            others = (own.node.name for own in _unused(makers) if own not in taken)
             self.others = (*others, *self.others)
             return [root]
         functions = self._functions_of_text()
@@ -178,6 +179,19 @@ def _is_made_by(node: ast.AST, maker: Class) -> TypeGuard[ast.Call]:
             plain = isinstance(found, Function) and not found.decorated("staticmethod")
             return name == maker.node.name and not plain and not method.startswith("__")
     return False
+
+
+def _makers_in(root: Module) -> set[Class]:
+    """The classes of the text of which objects are in a network."""
+    found: set[Class] = set()
+    waiting, seen = [root], {id(root)}
+    # Those that are found meanwhile are gone through as well.
+    for module in waiting:
+        found |= {module.maker} if isinstance(module, Own) else set()
+        more = [part for _, part in parts_of(module) if id(part) not in seen]
+        seen |= {id(part) for part in more}
+        waiting += more
+    return found
 
 
 def _needs_nothing(node: ast.FunctionDef) -> bool:

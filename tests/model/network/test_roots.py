@@ -55,3 +55,12 @@ def test_functions_that_need_arguments_are_read_for_those_of_the_class():
     head = NET[: NET.index("class Head")]
     made = read_code(f"{head}def make(cfg):\n    return Net([1, 1, 1], width=cfg)\n")
     assert [layer.call for layer in made.layers] == ["Conv2d(3, width, 3)"] * 3
+
+
+def test_a_class_that_a_function_hands_on_is_in_the_network():
+    head = NET[: NET.index("class Head")].replace("depths, width=4", "block, depths, width=4")
+    head = head.replace("[Block(width)", "[block(width)")
+    assert listed(f"{head}def small():\n    return Net(Block, [1, 1])\n") == (
+        ["Conv2d(3, 4, 3)"] * 2,
+        (),
+    )
