@@ -221,14 +221,16 @@ class LayerPanel(QScrollArea):
         self._change(self.sender().objectName(), value)
 
     def _choose_groups(self, number: int) -> None:
-        self._session.change(groups=number)
+        self._change("groups", number)
 
     def _toggled(self, on: bool) -> None:
         self._change(self.sender().objectName(), on)
 
     def _change(self, name: str, value: object) -> None:
         before = self._session.state
-        self._session.change(**{name: value})
+        # What the call line held until now can be a layer without the field.
+        if name in {KIND.name, *before.form.values} or name not in FIELDS:
+            self._session.change(**{name: value})
         if self._session.state == before:
             # Nothing came of it: back to what is.
             self._shown = None

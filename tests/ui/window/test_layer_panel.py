@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from convgui.model.call.arguments import CONV_ARGUMENTS
@@ -160,3 +161,15 @@ def test_a_long_remark_leaves_the_fields_their_width(window):
     assert window.panel.widget().width() == window.panel.viewport().width()
     # It is on two lines.
     assert window.panel.needed_height > short
+
+
+def test_a_step_in_a_field_that_the_call_line_takes_away_comes_too_late(window, field):
+    line, padding = window.header.call, field("padding_height")
+    line.selectAll()
+    QTest.keyClicks(line, "nn.Conv1d(2, 4, 3)")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    # As a click on its arrow that takes the focus from the line.
+    assert not padding.isVisible()
+    QTest.keyClick(padding, Qt.Key.Key_Up)
+    assert str(window.session.state.layer.spec) == "torch.nn.Conv1d(2, 4, 3)"
+    assert window.session.state.problem is None
