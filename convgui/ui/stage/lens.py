@@ -92,8 +92,12 @@ def card_widths(frame: Frame, widget: QWidget) -> Widths:
 def _longest_word(values: NDArray[np.floating], metrics: QFontMetricsF) -> float:
     """How wide nan, inf or −inf among ``values`` are, in parts of the size of their digits."""
     others = values[~np.isfinite(values)]
-    found = {float("nan"): np.isnan, float("inf"): np.isposinf, float("-inf"): np.isneginf}
-    words = [format_fixed(value, 0) for value, is_there in found.items() if is_there(others).any()]
+    found = {
+        "nan": np.isnan(others).any(),
+        "inf": np.isposinf(others).any(),
+        "-inf": np.isneginf(others).any(),
+    }
+    words = [format_fixed(float(word), 0) for word, is_there in found.items() if is_there]
     return max(map(metrics.horizontalAdvance, words), default=0.0) / 100
 
 
