@@ -155,7 +155,7 @@ class OverlayItem(GraphicsObject):
             self._paint_footprint(painter, at, cell, picture, overlay)
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
-            if overlay.now:
+            if overlay.now and _shows(picture, overlay.now.place):
                 written = partial(_is_written, picture, overlay)
                 pointed = _cells((overlay.pointed,))[0] if overlay.pointed else None
                 paint_current(painter, at, overlay.now, written, pointed)
@@ -184,7 +184,7 @@ class OverlayItem(GraphicsObject):
             paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
         else:
             paint_highlight(painter, at, cell, picture, highlight)
-        if overlay.now:
+        if overlay.now and _shows(picture, overlay.now.place):
             written = partial(_is_written, picture, overlay)
             paint_current(painter, at, overlay.now, written, highlight.extent)
         paint_tags(painter, at, cell, picture, highlight)
@@ -268,10 +268,15 @@ def _whole(picture: MapImage) -> QRectF:
     return QRectF(left, top, cols, rows)
 
 
+def _shows(picture: MapImage, cell: Pair) -> bool:
+    """Whether a cell of the whole map is in the part that is drawn."""
+    row, col = cell[0] - picture.origin[0], cell[1] - picture.origin[1]
+    return 0 <= row < picture.size[0] and 0 <= col < picture.size[1]
+
+
 def _is_written(picture: MapImage, overlay: Overlay, cell: Pair) -> bool:
     """Whether a cell of the whole map has a number."""
-    row, col = cell[0] - picture.origin[0], cell[1] - picture.origin[1]
-    if not (0 <= row < picture.size[0] and 0 <= col < picture.size[1]):
+    if not _shows(picture, cell):
         return False
     if overlay.stamps:
         # One on which nothing is stamped has the bias from the start.

@@ -227,3 +227,20 @@ def test_cells_with_a_number_are_known(qapp):
     marks = StampMarks(StampedMap(values, counts, due), due >= 0, 2, {}, (0, 0))
     stamped = Overlay(QColor("red"), stamps=marks)
     assert [cell for cell in cells if _is_written(picture, stamped, cell)] == [(0, 1), *cells[8:]]
+
+
+@pytest.mark.parametrize("pointing", [True, False])
+def test_the_number_in_play_is_not_written_beside_a_part_without_its_cell(view, pointing):
+    values = np.zeros((3, 3), np.float32)
+    part = MapImage(values, Colormap("signed", 4.0), origin=(20, 30), whole=(99, 99))
+    linked = Highlight(np.array([21]), np.array([31]), theme.group_colour(0))
+    # So small that it stands beside its cell.
+    view.set_cell(24)
+
+    def drawn(now):
+        highlight = linked if pointing else None
+        view.show_picture(part, Overlay(theme.group_colour(0), now=now, highlight=highlight))
+        return view.grab().toImage()
+
+    assert drawn(CurrentCell((5, 90), -12345.0, waits=True)) == drawn(None)
+    assert drawn(CurrentCell((20, 31), -12345.0, waits=True)) != drawn(None)
