@@ -39,6 +39,8 @@ LARGEST_WORK = 3 * QUICK_MACS
 LARGEST_NUMBERS = 1 << 24
 # Bytes; to compress more takes longer than to write it.
 PACKED_UP_TO = 1 << 24
+# Four times as fast as zlib's own choice, for files a fifth larger.
+PACKED_HOW_WELL = 1
 
 
 def write_experiment(state: State, path: str | Path) -> None:
@@ -173,12 +175,12 @@ def write_parts(
     with (
         atomic_file(path) as new,
         open(new, "wb") as file,
-        zipfile.ZipFile(file, "w") as packed,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=PACKED_HOW_WELL) as packed,
     ):
         for name, values in {**arrays, "settings": np.array(text)}.items():
-            info = zipfile.ZipInfo(f"{name}.npy")
-            if values.nbytes <= PACKED_UP_TO:
-                info.compress_type = zipfile.ZIP_DEFLATED
-            with packed.open(info, "w", force_zip64=True) as member:
+            part = f"{name}.npy"
+            # An entry of its own making is stored as it is.
+            entry = part if values.nbytes <= PACKED_UP_TO else zipfile.ZipInfo(part)
+            with packed.open(entry, "w", force_zip64=True) as member:
                 np.lib.format.write_array(member, values, allow_pickle=False)
         packed.comment = " ".join(beside).encode("ascii")

@@ -164,16 +164,17 @@ class Detail(QWidget):
                 self.tap_motion.follow(before, frame)
             return
         pictures, titles = self._pictures, self._titles
-        over_input, over_output = input_overlay(frame, self.rulers), output_overlay(frame)
         window, result = self._windows(frame, places)
+        enlarged = self._near(frame, places) if places.form == Arrangement.NEAR else None
+        over_input = input_overlay(frame, self.rulers, enlarged[0] if enlarged else window)
+        over_output = output_overlay(frame)
         self.input_view.show_picture(pictures.input(frame, window), over_input)
         self.output_view.show_picture(pictures.output(frame, result), over_output)
         self.kernel_view.show_frame(frame, self.card_widths(frame))
         self.tally.show_frame(frame)
-        if places.form == Arrangement.NEAR:
-            near, result_near = self._near(frame, places)
-            self.input_near.show_picture(pictures.input(frame, near), over_input)
-            self.output_near.show_picture(pictures.output(frame, result_near), over_output)
+        if enlarged:
+            self.input_near.show_picture(pictures.input(frame, enlarged[0]), over_input)
+            self.output_near.show_picture(pictures.output(frame, enlarged[1]), over_output)
             self._choose_near(places)
         alone = places.left.isEmpty()
         self.input_column.set_text(*titles.input(frame, window, names_group=alone))

@@ -268,15 +268,22 @@ class Lens(CardView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scales = frame.tensors.scales
         inside = frame.in_channel - frame.step.in_channels[0]
-        values = Colormap(*scales.x).colours(frame.terms.values[inside]).tolist()
-        weights = Colormap(*scales.weight).colours(frame.terms.weights[inside]).tolist()
+        top, left = only or (layout.rows.start, layout.cols.start)
+        shown = np.s_[
+            inside,
+            top : top + 1 if only else layout.rows.stop,
+            left : left + 1 if only else layout.cols.stop,
+        ]
+        values = Colormap(*scales.x).colours(frame.terms.values[shown]).tolist()
+        weights = Colormap(*scales.weight).colours(frame.terms.weights[shown]).tolist()
         ring = theme.group_colour(frame.step.group)
         # Nothing is done while the products are hidden, but nothing is to come either.
         strong = bright or hidden(frame).products
         for (row, col), text in self.texts(only).items():
             # The shade of a value that is hidden would tell it.
-            value = QColor(*values[row][col]) if text.value else QColor(theme.now.canvas)
-            grounds, reads = (value, QColor(*weights[row][col])), True
+            down, across = row - top, col - left
+            value = QColor(*values[down][across]) if text.value else QColor(theme.now.canvas)
+            grounds, reads = (value, QColor(*weights[down][across])), True
             if frame.combine != Combine.SUM:
                 reads = bool(taps_within(frame)[row * frame.geometry.kernel[1] + col])
                 grounds = value if reads else QColor(theme.now.canvas), QColor(theme.now.canvas)

@@ -11,6 +11,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.current_cell import CurrentCell
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_pictures import overlap, shows_coverage, shows_overlap
@@ -19,10 +20,17 @@ from convgui.ui.stage.rulers import Rulers, next_window
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 
+# Taps that are all marked, whether the part of the map that is drawn has them or not.
+MOST_TAPS = 4096
 
-def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
-    """The footprint of the output cell and the current tap; or the linked pixels."""
-    taps, read = _taps(frame, frame.step), _read(frame, frame.step)
+
+def input_overlay(frame: Frame, rulers: Rulers, part: Viewport | None = None) -> Overlay:
+    """The footprint of the output cell and the current tap; or the linked pixels.
+
+    Of a kernel with thousands of taps those are marked that the ``part`` has in which cells can be
+    told apart.
+    """
+    read = _read(frame, frame.step, part)
     links = links_on_maps(frame)
     # What a step reads must not be seen while a question asks for it.
     shows_step = not frame.veiled & {"taps", "links"}
@@ -33,14 +41,14 @@ def input_overlay(frame: Frame, rulers: Rulers) -> Overlay:
         highlight = _highlight(frame, links.input_rows, links.input_cols, seen)
         pointed = _pointed_pixel(frame, links)
     elif frame.tap:
-        now = CurrentCell(taps[frame.tap[0] * frame.geometry.kernel[1] + frame.tap[1]])
+        now = CurrentCell(_place(frame, frame.step, frame.tap))
     leader = None
     if frame.leader and not links and not frame.veiled:
-        leader = taps[frame.leader[0] * frame.geometry.kernel[1] + frame.leader[1]]
+        leader = _place(frame, frame.step, frame.leader)
     # What the step reads, while something else is pointed at.
     elsewhere = links is not None or frame.step != frame.played
     same_channel = frame.in_channel in frame.played.in_channels
-    faint = _read(frame, frame.played) if elsewhere and same_channel else ()
+    faint = _read(frame, frame.played, part) if elsewhere and same_channel else ()
     return Overlay(
         theme.group_colour(frame.step.group),
         (*frame.step.corner, *frame.geometry.span) if shows_step else None,
@@ -110,19 +118,28 @@ def _current(frame: Frame, hidden: bool) -> CurrentCell:
     )
 
 
-def _taps(frame: Frame, step: Step) -> tuple[Pair, ...]:
-    rows, cols = (line.tolist() for line in frame.geometry.reads(step.output[1:]))
-    return tuple((r, c) for r in rows for c in cols)
+def _place(frame: Frame, step: Step, tap: Pair) -> Pair:
+    """The cell that a tap of the kernel reads."""
+    rows, cols = frame.geometry.reads(step.output[1:])
+    return int(rows[tap[0]]), int(cols[tap[1]])
 
 
-def _read(frame: Frame, step: Step) -> tuple[Pair, ...]:
+def _read(frame: Frame, step: Step, part: Viewport | None) -> tuple[Pair, ...]:
     """The taps of a step that do not lie outside."""
-    taps = _taps(frame, step)
-    within = frame.geometry.taps_within(step.output[1:])
-    return (
-        taps
-        if within.all()
-        else tuple(tap for tap, reads in zip(taps, within, strict=True) if reads)
+    rows, cols = frame.geometry.reads(step.output[1:])
+    within = frame.geometry.taps_within(step.output[1:]).reshape(len(rows), len(cols))
+    if part and within.size > MOST_TAPS:
+        down = (rows >= part.row) & (rows < part.row + part.rows)
+        across = (cols >= part.col) & (cols < part.col + part.cols)
+        within, rows, cols = within[down][:, across], rows[down], cols[across]
+    lines = rows.tolist(), cols.tolist()
+    if within.all():
+        return tuple((r, c) for r in lines[0] for c in lines[1])
+    return tuple(
+        (r, c)
+        for r, reads in zip(lines[0], within.tolist(), strict=True)
+        for c, read in zip(lines[1], reads, strict=True)
+        if read
     )
 
 
@@ -132,7 +149,9 @@ def _tap_in_play(frame: Frame) -> Pair | None:
     if played.by != StepBy.TAP:
         return None
     channel, tap = divmod(played.first, math.prod(frame.geometry.kernel))
-    return _taps(frame, played)[tap] if played.in_channels[channel] == frame.in_channel else None
+    if played.in_channels[channel] != frame.in_channel:
+        return None
+    return _place(frame, played, divmod(tap, frame.geometry.kernel[1]))
 
 
 def _pointed_pixel(frame: Frame, links: Links) -> Pair | None:

@@ -5,6 +5,7 @@ import pytest
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
+from convgui.model.scene.viewport import Viewport
 from convgui.ui.stage.map_overlays import input_overlay, output_overlay
 from convgui.ui.stage.rulers import Rulers
 
@@ -28,6 +29,17 @@ def test_a_step_by_tap(rulers):
     assert now.note == frame.total
     assert now.waits
     assert output_overlay(frame).done == 0
+
+
+def test_of_a_huge_kernel_only_taps_are_marked_that_can_be_told_apart(rulers):
+    frame = derive(first_state("nn.Conv2d(1, 1, (224, 999), padding='same')").at(50 * 999 + 60))
+    part = Viewport(45, 55, 20, 30, (6, 6))
+    over = input_overlay(frame, rulers, part)
+    assert over.taps == tuple((r, c) for r in range(45, 65) for c in range(55, 85))
+    assert over.now.place == (50, 60)
+    assert (
+        input_overlay(derive(STATE), rulers, part).taps == input_overlay(derive(STATE), rulers).taps
+    )
 
 
 def test_a_finished_sum_does_not_wait():
