@@ -6492,7 +6492,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>complete: the last stamp +3, and the bias +5</source>
-        <translation>完成：最后一次 +3，再加偏置 +5</translation>
+        <translation>完成：最后一次盖章 +3，再加偏置 +5</translation>
     </message>
     <message>
         <source>stamped as well, but cut off in the end</source>
