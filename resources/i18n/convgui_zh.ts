@@ -5095,10 +5095,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入</translation>
     </message>
     <message>
-        <source>dotted: outside, not read</source>
-        <translation>点线处在界外，不读取</translation>
-    </message>
-    <message>
         <source>input c{0}</source>
         <translation>输入 c{0}</translation>
     </message>
@@ -5201,6 +5197,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>blank: outside, not read</source>
+        <translation>空白处在界外，不读取</translation>
     </message>
     <message>
         <source>number {0} of {1}</source>
@@ -5414,12 +5414,32 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，全部 {1} 个单元格</translation>
     </message>
     <message>
+        <source>{0} windows all over {1}; the last one is marked and added up</source>
+        <translation>{1} 上处处取窗口，共 {0} 个；标出并求和的是最后一个</translation>
+    </message>
+    <message>
+        <source>one window of {1}, added up</source>
+        <translation>{1} 上的一个窗口，求和</translation>
+    </message>
+    <message>
         <source>step at {0}, tap {1} of {2}</source>
         <translation>当前步在 {0}，采样点 {1} / {2}</translation>
     </message>
     <message>
+        <source>step at {0}, channel {1} of {2}</source>
+        <translation>当前步在 {0}，通道 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>step: all of o{0}, windows all over {1}, the last one marked</source>
+        <translation>当前步：o{0} 整张图，窗口遍及 {1}，标出的是最后一个</translation>
+    </message>
+    <message>
         <source>step: all of o{0}; the last cell&apos;s numbers</source>
         <translation>当前步：o{0} 整张图，显示最后一个单元格的数</translation>
+    </message>
+    <message>
+        <source>weight {0} = {1} is used {2} times</source>
+        <translation>权重 {0} = {1} 使用 {2} 次</translation>
     </message>
     <message>
         <source>step: all of c{0}; the last pixel&apos;s stamp</source>
@@ -5432,6 +5452,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>step at pixel {0}, tap {1} of {2}</source>
         <translation>当前步在像素 {0}，采样点 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} windows all over {1}; the numbers are the last one&apos;s</source>
+        <translation>{1} 上处处取窗口，共 {0} 个；显示的是最后一个窗口的数</translation>
+    </message>
+    <message>
+        <source>one window of {1}</source>
+        <translation>{1} 上的一个窗口</translation>
     </message>
     <message>
         <source>candidate {0} of {1}: {2}</source>
@@ -5494,10 +5522,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>采样点 {0} 在 {2} 上使用 {1} 次，{3} 的每个单元格各一次</translation>
     </message>
     <message>
-        <source>weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}</source>
-        <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3} 的像素，每次对应 {4} 中不同的单元格</translation>
-    </message>
-    <message>
         <source>output o{0} reads input c{1}</source>
         <translation>输出 o{0} 读取输入 c{1}</translation>
     </message>
@@ -5512,6 +5536,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output {0} reads {1}</source>
         <translation>输出 {0} 读取 {1}</translation>
+    </message>
+    <message>
+        <source>weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}</source>
+        <translation>权重 {0} = {1} 在 {3} 上使用 {2} 次，每次对应 {4} 中不同的单元格</translation>
     </message>
     <message>
         <source>{0}; {1} more products are cut off</source>
@@ -5554,10 +5582,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0}，第 {1} 位</translation>
     </message>
     <message>
-        <source>the sum that is shown is the last cell&apos;s</source>
-        <translation>显示的是最后一个单元格的求和</translation>
-    </message>
-    <message>
         <source>input c{0}, channel {1} of {2}: 1 product</source>
         <translation>输入 c{0}，通道 {1} / {2}：1 个乘积</translation>
     </message>
@@ -5592,10 +5616,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} is read by 1 output, in {1}</source>
         <translation>{0} 被 1 个输出读取，在 {1} 中</translation>
-    </message>
-    <message>
-        <source>the numbers that are shown are the last cell&apos;s</source>
-        <translation>显示的是最后一个单元格的数</translation>
     </message>
     <message>
         <source>the sum of {0} numbers of c{1}</source>
@@ -6502,7 +6522,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>StampMatrixWords</name>
     <message>
-        <source>One of its methods on a CPU: the weight times the input gives a column for each pixel, and each column is added to the output as a stamp (col2im). It is the matrix of a Conv2d, transposed. None of the usual ones multiplies a zero between the pixels.</source>
+        <source>One of its methods on a CPU: the weight times the input gives a column for each pixel, and each column is added to the output as a stamp (col2im). It is the matrix of a Conv2d, transposed. None of its usual methods multiplies a zero between the pixels.</source>
         <translation>这是它在 CPU 上的一种做法：权重乘输入，每个像素得到一列，再把每一列像盖章一样加到输出上（col2im）。这就是 Conv2d 的矩阵的转置。常用的几种做法都不会去乘像素之间的 0。</translation>
     </message>
     <message>
@@ -6657,16 +6677,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}，再加偏置</translation>
     </message>
     <message>
-        <source>its stamp on o{0}: {1} products</source>
-        <translation>盖到 o{0}：{1} 个乘积</translation>
+        <source>its stamp on {0}: {1} products</source>
+        <translation>盖到 {0}：{1} 个乘积</translation>
+    </message>
+    <message>
+        <source>its stamps on {0}: {1} products; the cards show {2} of them, for o{3}</source>
+        <translation>盖到 {0}：{1} 个乘积；卡片显示其中 o{3} 的 {2} 个</translation>
     </message>
     <message>
         <source>stamped on {0}; the sum that is shown is the last cell&apos;s</source>
         <translation>盖到 {0}；显示的是最后一个单元格的求和</translation>
-    </message>
-    <message>
-        <source>its stamps on {0}: {1} products</source>
-        <translation>盖到 {0}：{1} 个乘积</translation>
     </message>
 </context>
 <context>
@@ -7026,6 +7046,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>in / groups</source>
         <translation>in / groups</translation>
+    </message>
+    <message>
+        <source>out / groups</source>
+        <translation>out / groups</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ function inputTitle(frame, channel, map) {
   const padded = geometry.borderedSize.some((size, i) => size !== geometry.inputSize[i]);
   if (padded && !frame.state.veiled.has("size")) notes.push(paddedText(geometry));
   const over = [map.view.rows[1] > geometry.borderedSize[0], map.view.cols[1] > geometry.borderedSize[1]];
-  if (!frame.state.veiled.size && over.some(Boolean)) notes.push(say("dotted: outside, not read"));
+  if (!frame.state.veiled.size && over.some(Boolean)) notes.push(say("blank: outside, not read"));
   if (map.view.high !== geometry.paddedSize[0] || map.view.wide !== geometry.paddedSize[1]) {
     notes.push(partText(geometry, map.view));
   } else if (!frame.state.veiled.size && geometry.namedAxes.some((axis) => axis.dilation > 1)) {

@@ -30,7 +30,8 @@ export function drawLinks(painter, frame, layout) {
   const out = stamping ? stamping.outChannel : frame.step.output[0];
   if (out < links.outChannels[0] || out >= links.outChannels[1]) return;
   const [kh, kw] = frame.geometry.kernel;
-  for (const row of links.kernelRows) {
+  // A window of a pool has no weights to be linked.
+  for (const row of kind === "weight" || !frame.pools ? links.kernelRows : []) {
     for (const col of links.kernelCols) {
       const card = here && cardOf(lens, ...(stamping ? [kh - 1 - row, kw - 1 - col] : [row, col]));
       if (card) frameOf(painter, card, kind === "weight");
@@ -50,7 +51,7 @@ function drawReaders(painter, frame, map, out) {
       if (!isShown(map.view, ...place)) continue;
       const box = boxOf(map, ...place);
       frameOf(painter, box, false);
-      if (links.target.kind !== "input" || map.cell < 26 || frame.pools) continue;
+      if (links.target.kind !== "input" || map.cell < 36 || frame.pools) continue;
       const text = `×${formatNumber(weightUsed(layer, links, out, row, col), 1)}`;
       const size = Math.min(11, map.cell * 0.3);
       const wide = (painter.width(text) * size) / 100 + 4;
@@ -79,6 +80,6 @@ export function drawThread(painter, frame, layout) {
   const after = output.x - 24;
   const below = card[1] + card[3] + 3;
   const right = card[0] + card[2];
-  painter.lines([[from[0] + from[2], under], [before, under], [before, below], [card[0] + 8, below], [card[0] + 8, below - 4]], now.text, 1.2);
-  painter.lines([[right - 8, below - 4], [right - 8, below], [after, below], [after, to[1]], [to[0], to[1]]], now.text, 1.2);
+  painter.lines([[from[0] + from[2], under], [before, under], [before, below], [card[0] + 8, below], [card[0] + 8, below - 4]], now.muted, 1.2);
+  painter.lines([[right - 8, below - 4], [right - 8, below], [after, below], [after, to[1]], [to[0], to[1]]], now.muted, 1.2);
 }

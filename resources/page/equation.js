@@ -31,6 +31,7 @@ function ofSum(frame) {
   const parts = [[`${cellText(geometry, step.output)} ${sign} `, "quiet"]];
   if (step.first) parts.push([`${formatFixed(before, digits.total)} + `, "plain"]);
   parts.push([addedText(frame), "term"]);
+  if (step.by === "channel") parts.push([` (c${frame.inChannel})`, "quiet"]);
   if (step.finished && frame.bias !== null) {
     parts.push([" + ", "plain"], [formatFactor(frame.bias, digits.total), "bias"], [say(" (bias)"), "quiet"]);
   }

@@ -23,15 +23,28 @@ function stepText(frame) {
     : say("Output o{0}, position {1}", channel, col);
   if (frame.state.veiled.size) return cell;
   let what;
-  if (frame.pools) what = poolText(frame);
-  else if (frame.tap) what = tapText(frame);
-  else if (step.by !== "map") what = productsText(frame);
-  else {
+  if (step.by === "map") {
     cell = say("Output o{0}, all {1} cells", channel, sizeText(geometry, geometry.outputSize));
-    what = say("the sum that is shown is the last cell's");
-  }
+    what = windowsText(frame);
+  } else if (frame.pools) what = poolText(frame);
+  else if (frame.tap) what = tapText(frame);
+  else what = productsText(frame);
   if (step.finished && frame.bias !== null) what = say("{0}, then the bias", what);
   return cell + DOT + what;
+}
+
+// What a step by map reads, and what of it is shown.
+function windowsText({ step, geometry, pools }) {
+  const [rows, cols] = geometry.outputSize;
+  const words = [grouped(rows * cols), channelsText("c", step.inChannels)];
+  if (pools) {
+    return rows * cols === 1
+      ? say("one window of {1}", ...words)
+      : say("{0} windows all over {1}; the numbers are the last one's", ...words);
+  }
+  return rows * cols === 1
+    ? say("one window of {1}, added up", ...words)
+    : say("{0} windows all over {1}; the last one is marked and added up", ...words);
 }
 
 // What a step by channel or by cell adds.
@@ -61,7 +74,6 @@ function tapText(frame) {
 
 function poolText(frame) {
   const { step, terms } = frame;
-  if (step.by === "map") return say("the numbers that are shown are the last cell's");
   const read = frame.geometry.tapsWithin(step.output.slice(1));
   const count = read.filter(Boolean).length;
   let what;
@@ -125,7 +137,7 @@ function linksText(frame, links) {
   const words = [weightText(geometry, own), value, grouped(links.count), ins, outs];
   let used = say("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}", ...words);
   if (layer.transposed) {
-    used = say("weight {0} = {1} is used {2} times: on pixels of {3}, each time for another cell of {4}", ...words);
+    used = say("weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}", ...words);
     const cut = geometry.inputSize[0] * geometry.inputSize[1] - links.count;
     if (cut) used = say("{0}; {1} more products are cut off", used, grouped(cut));
   }
@@ -233,9 +245,11 @@ function stampsOf(stamping) {
   const { step } = stamping;
   const outs = channelsText("o", step.inChannels);
   const count = step.last - step.first;
-  if (step.by === "channel") return say("its stamp on o{0}: {1} products", stamping.outChannel, count);
+  if (step.by === "channel") return say("its stamp on {0}: {1} products", `o${stamping.outChannel}`, count);
   if (step.by === "map") return say("stamped on {0}; the sum that is shown is the last cell's", outs);
-  return say("its stamps on {0}: {1} products", outs, count);
+  const [first, end] = step.inChannels;
+  if (end - first === 1) return say("its stamp on {0}: {1} products", outs, count);
+  return say("its stamps on {0}: {1} products; the cards show {2} of them, for o{3}", outs, count, count / (end - first), stamping.outChannel);
 }
 
 // What there is in place of a sum where no output is stamped on.

@@ -15,13 +15,12 @@ from convgui.model.conv.axis import Array
 from convgui.model.conv.connectivity import Links, linked
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import Step, StepBy
-from convgui.model.layers.winners import leaders
 from convgui.model.scene.digits import Digits
 from convgui.model.scene.link_weights import of_pixels, weights_used
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.state import State
 from convgui.model.scene.tensors import QUIETLY, Tensors, tensors_of
-from convgui.model.scene.terms import Terms
+from convgui.model.scene.terms import Terms, terms_of
 from convgui.model.scene.viewport import Viewport, near, viewport
 
 # Of a weight: its two channels, kernel row, kernel column.
@@ -143,25 +142,7 @@ class Frame:
     @cached_property
     def terms(self) -> Terms:
         """The sum of the current cell."""
-        return self._terms_of(self.step)
-
-    @QUIETLY
-    def _terms_of(self, step: Step) -> Terms:
-        channels = slice(step.in_channels.start, step.in_channels.stop)
-        reads = self.geometry.reads(step.output[1:])
-        values = self.tensors.padded(channels, *reads).astype(np.float64)
-        weights = self.tensors.weight[step.output[0]].astype(np.float64)
-        if self.geometry.combine == Combine.MAX:
-            flat, is_pixel = values.ravel(), self.geometry.inside(*reads).ravel()
-            ahead = leaders(flat, is_pixel)
-            largest = np.where(ahead >= 0, flat[ahead], -np.inf)
-            return Terms(values, weights, values, largest.reshape(values.shape), ahead)
-        products = values * weights
-        if self.tensors.stamping:
-            # What is not stamped is not multiplied.
-            products[:, ~self.geometry.inside(*reads)] = 0
-        running = np.cumsum(products).reshape(products.shape)
-        return Terms(values, weights, products, running)
+        return terms_of(self.tensors, self.step)
 
     @property
     def leader(self) -> Pair | None:
@@ -176,10 +157,14 @@ class Frame:
         return self._total(self.step, self.terms)
 
     @cached_property
+    def played_terms(self) -> Terms:
+        """The sum of the cell in play, whatever is pointed at."""
+        return self.terms if self.step == self.played else terms_of(self.tensors, self.played)
+
+    @property
     def played_total(self) -> float:
-        """The same of the step in play, whatever is pointed at."""
-        terms = self.terms if self.step == self.played else self._terms_of(self.played)
-        return self._total(self.played, terms)
+        """The sum so far of the step in play, whatever is pointed at."""
+        return self._total(self.played, self.played_terms)
 
     def _total(self, step: Step, terms: Terms) -> float:
         total = float(terms.running.ravel()[step.last - 1])

@@ -8,7 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convgui.model.conv.axis import Line
-from convgui.model.scene.tensors import QUIETLY
+from convgui.model.conv.geometry import Combine
+from convgui.model.conv.steps import Step
+from convgui.model.layers.winners import leaders
+from convgui.model.scene.tensors import QUIETLY, Tensors
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,22 @@ class Terms:
         """(in/groups,): the sum of each channel's products."""
         sums: NDArray[np.float64] = self.products.sum(axis=(1, 2))
         return sums
+
+
+@QUIETLY
+def terms_of(tensors: Tensors, step: Step) -> Terms:
+    """The terms of the cell of ``step``, which need not be finished."""
+    geometry, channels = tensors.geometry, slice(step.in_channels.start, step.in_channels.stop)
+    reads = geometry.reads(step.output[1:])
+    values = tensors.padded(channels, *reads).astype(np.float64)
+    weights = tensors.weight[step.output[0]].astype(np.float64)
+    if geometry.combine == Combine.MAX:
+        flat, is_pixel = values.ravel(), geometry.inside(*reads).ravel()
+        ahead = leaders(flat, is_pixel)
+        largest = np.where(ahead >= 0, flat[ahead], -np.inf)
+        return Terms(values, weights, values, largest.reshape(values.shape), ahead)
+    products = values * weights
+    if tensors.stamping:
+        # What is not stamped is not multiplied.
+        products[:, ~geometry.inside(*reads)] = 0
+    return Terms(values, weights, products, np.cumsum(products).reshape(products.shape))

@@ -18,7 +18,8 @@ class StampMatrixWords(QObject):
         return self.tr(
             "One of its methods on a CPU: the weight times the input gives a column for each "
             "pixel, and each column is added to the output as a stamp (col2im). It is the matrix "
-            "of a Conv2d, transposed. None of the usual ones multiplies a zero between the pixels."
+            "of a Conv2d, transposed. None of its usual methods multiplies a zero between the "
+            "pixels."
         )
 
     def shapes(self, frame: Frame, part: StampProduct) -> str:

@@ -45,7 +45,7 @@ class WeightBlocks(QWidget):
         self._explanation = explanation
         self.setAccessibleName(
             self.tr("Weight of shape {0}, in {1} blocks of depth {2}").format(
-                explanation.weight_shape, explanation.groups, explanation.weight_shape[1]
+                explanation.spec.weight_shape, explanation.groups, explanation.weight_shape[1]
             )
         )
         self.update()
@@ -73,14 +73,16 @@ class WeightBlocks(QWidget):
 
     def _paint_shape(self, painter: QPainter, explanation: Explanation) -> None:
         """``20 5 3 3`` with the name of each number below it."""
-        kernel = ("kH", "kW") if len(explanation.axes) == 2 else ("k",)
-        names = ("out", self.tr("in / groups"), *kernel)
+        kernel, spec = ("kH", "kW") if len(explanation.axes) == 2 else ("k",), explanation.spec
+        channels = ("out", self.tr("in / groups"))
+        if spec.TRANSPOSED:
+            channels = ("in", self.tr("out / groups"))
         font, small = QFont(painter.font()), QFont(painter.font())
         font.setPixelSize(15)
         font.setBold(True)
         small.setPixelSize(SMALL)
         left = 0.0
-        for number, name in zip(explanation.weight_shape, names, strict=True):
+        for number, name in zip(spec.weight_shape, (*channels, *kernel), strict=True):
             wide = max(
                 QFontMetricsF(font).horizontalAdvance(f"{number}"),
                 QFontMetricsF(small).horizontalAdvance(name),

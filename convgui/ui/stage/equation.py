@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -61,8 +62,8 @@ def equation(frame: Frame, most: int) -> list[Piece]:
         first = format_fixed(factors[0], digits.value)
         added = f"{first} × {format_factor(factors[1], digits.weight)}"
     else:
-        kh, kw = frame.geometry.kernel
-        chosen = terms.channel_sums[step.first // (kh * kw) : step.last // (kh * kw)]
+        taps = math.prod(frame.geometry.kernel)
+        chosen = terms.channel_sums[step.first // taps : step.last // taps]
         written += [(float(v), digits.total) for v in chosen]
         shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
         added = shown if len(chosen) <= most else f"{shown} + …"
@@ -71,6 +72,9 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     if step.first:
         parts.append(Piece(f"{format_fixed(before, digits.total)}  +  ", text))
     parts.append(Piece(added, theme.ink(theme.group_colour(step.group)).name(), bold=True))
+    if step.by == "channel":
+        channel = step.in_channels[step.first // taps]
+        parts.append(Piece(f" (c{channel})", muted, spare=True))
     if step.finished and frame.bias is not None:
         parts.append(Piece("  +  ", text))
         parts.append(Piece(format_factor(frame.bias, digits.total), text, bold=True))

@@ -22,8 +22,10 @@ from convgui.ui.style.theme import px
 
 # Opacity of the veil over the other cells of a map too small to be faded, of 255.
 VEIL_ALPHA = 170
-# Cells from this size on have a tag with the weight.
-SMALLEST_TAGGED = 26
+# Cells from this size on have a tag with the weight; it would hide the number of a smaller one.
+SMALLEST_TAGGED = 36
+# The numbers of smaller cells reach their edges.
+SMALLEST_INSIDE = 26
 # The largest size of its text.
 LARGEST_TAG = 16
 
@@ -69,16 +71,17 @@ def paint_highlight(
         return
     width = max(1.0, min(3.0, cell / 12))
     if highlight.values is None:
-        # Cells side by side have one ring together, around them: the numbers of small ones reach
-        # their edges.
+        # Cells side by side have one ring together, around them.
         for box in highlight.boxes(picture):
-            out = width if box.width() * box.height() > 1 else 0.0
+            alone = box.width() * box.height() == 1
+            out = 0.0 if alone and cell >= SMALLEST_INSIDE else width
             ring = at.mapRect(box).adjusted(-out, -out, out, out)
             paint_ring(painter, ring, highlight.colour, width)
         return
     for box, colour, _, _ in _weighted(at, picture, highlight):
         wide = max(2.0, min(px(5), cell / 8))
-        ring = box.adjusted(1, 1, -1, -1).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        inside = 1 + wide / 2 if cell >= SMALLEST_INSIDE else 0.0
+        ring = box.adjusted(inside, inside, -inside, -inside)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A pale weight is seen by its dark edges.
         for ink, thick in ((QColor(theme.now.text), wide + 1.6), (colour, wide)):

@@ -305,8 +305,11 @@ class Lens(CardView):
                 paint_leader(painter, layout.box((row, col)), tight=True)
         if links is None:
             return
+        # A window of a pool has no weights to be linked.
         linked = (
-            frame.step.output[0] in links.out_channels and frame.in_channel in links.in_channels
+            (links.target.kind == "weight" or frame.combine == Combine.SUM)
+            and frame.step.output[0] in links.out_channels
+            and frame.in_channel in links.in_channels
         )
         if linked and not frame.veiled:
             for row in links.kernel_rows.tolist():

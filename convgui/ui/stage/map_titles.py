@@ -48,7 +48,7 @@ class MapTitles(QObject):
         if padded and "size" not in frame.veiled:
             notes.append(translated(padded))
         if not frame.veiled and _reaches_outside(geometry, window):
-            notes.append(self.tr("dotted: outside, not read"))
+            notes.append(self.tr("blank: outside, not read"))
         if shows_footprint(frame) and window.is_whole:
             notes.append(self._skipped(geometry, window))
         return self.tr("input c{0}").format(channel), DOT.join(note for note in notes if note)

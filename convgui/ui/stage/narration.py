@@ -21,7 +21,7 @@ from convgui.model.scene.place_text import (
 )
 from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.pool_text import taps_within
-from convgui.ui.style.number_format import format_exact
+from convgui.ui.style.number_format import format_exact, format_factor, format_fixed
 
 # Between the output cell and what the step does for it.
 DOT = "  ·  "
@@ -42,16 +42,16 @@ class Narration(QObject):
             cell = self.tr("Output o{0}, position {1}").format(channel, col)
         if frame.veiled:
             return cell
-        if frame.combine != Combine.SUM:
+        if step.by == StepBy.MAP:
+            size = size_text(frame.geometry, *frame.geometry.output_size)
+            cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
+            what = self._windows(frame)
+        elif frame.combine != Combine.SUM:
             what = self._pool(frame)
         elif frame.tap:
             what = self._tap(frame, frame.tap)
-        elif step.by in ("channel", "cell"):
-            what = self._products(frame)
         else:
-            size = size_text(frame.geometry, *frame.geometry.output_size)
-            cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
-            what = self.tr("the sum that is shown is the last cell's")
+            what = self._products(frame)
         if step.finished and frame.bias is not None:
             what = self.tr("{0}, then the bias").format(what)
         return f"{cell}{DOT}{what}"
@@ -73,19 +73,67 @@ class Narration(QObject):
         words = self.tr("{0} products over {1} input channels")
         return words.format(step.total, len(step.in_channels))
 
-    def step_in_play(self, frame: Frame) -> str:
-        """Where the step is while something else is pointed at, else nothing."""
+    def _windows(self, frame: Frame) -> str:
+        """What a step by map reads, and what of it is shown."""
+        count = math.prod(frame.geometry.output_size)
+        if frame.combine != Combine.SUM:
+            words = self.tr("{0} windows all over {1}; the numbers are the last one's")
+            if count == 1:
+                words = self.tr("one window of {1}")
+        else:
+            words = self.tr("{0} windows all over {1}; the last one is marked and added up")
+            if count == 1:
+                words = self.tr("one window of {1}, added up")
+        return words.format(f"{count:,}", _span("c", frame.step.in_channels))
+
+    def step_in_play(self, frame: Frame) -> tuple[str, ...]:
+        """Where the step is while something else is pointed at, ever shorter; else nothing."""
         if frame.links is None or frame.veiled:
-            return ""
+            return ()
         played, where = frame.played, cell_text(frame.geometry, frame.played.output)
         if frame.stamping:
-            return self._stamp_in_play(frame, frame.stamping)
+            return (self._stamp_in_play(frame, frame.stamping),)
         if played.by == StepBy.TAP:
             words = self.tr("step at {0}, tap {1} of {2}")
-            return words.format(where, played.last, played.total)
+            words = words.format(where, played.last, played.total)
+            product = self._product_in_play(frame)
+            return (f"{words}: {product}", words) if product else (words,)
+        if played.by == StepBy.CHANNEL:
+            words = self.tr("step at {0}, channel {1} of {2}")
+            taps = math.prod(frame.geometry.kernel)
+            return (words.format(where, played.last // taps, played.total // taps),)
         if played.by == StepBy.MAP:
-            return self.tr("step: all of o{0}; the last cell's numbers").format(played.output[0])
-        return self.tr("step at {0}").format(where)
+            channel, ins = played.output[0], _span("c", played.in_channels)
+            words = self.tr("step: all of o{0}, windows all over {1}, the last one marked")
+            shorter = self.tr("step: all of o{0}; the last cell's numbers")
+            return words.format(channel, ins), shorter.format(channel)
+        return (self.tr("step at {0}").format(where),)
+
+    def _product_in_play(self, frame: Frame) -> str:
+        """What the step multiplies, where the cards show another cell; else nothing."""
+        played, digits = frame.played, frame.digits
+        if frame.step == played or frame.combine != Combine.SUM:
+            return ""
+        terms = frame.played_terms
+        value, weight = (
+            float(part.ravel()[played.first]) for part in (terms.values, terms.weights)
+        )
+        shown = format_fixed(value, digits.value), format_factor(weight, digits.weight)
+        return " × ".join(shown)
+
+    def brief(self, frame: Frame) -> str:
+        """How often a weight is used, where there is no room for more; else nothing."""
+        links = frame.links
+        if not links or links.target.kind != "weight" or frame.combine != Combine.SUM:
+            return ""
+        out, inside, row, col = links.target.place
+        own = frame.weight_place_of((out, inside, row, col)) or links.target.place
+        words = self.tr("weight {0} = {1} is used {2} times")
+        return words.format(
+            weight_text(frame.geometry, own),
+            format_exact(float(frame.tensors.weight[links.target.place])),
+            f"{links.count:,}",
+        )
 
     def _stamp_in_play(self, frame: Frame, stamping: Stamping) -> str:
         """The same of a pixel that stamps."""
@@ -104,8 +152,6 @@ class Narration(QObject):
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""
         step, terms, within = frame.step, frame.terms, taps_within(frame)
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
-        if step.by == "map":
-            return self.tr("the numbers that are shown are the last cell's")
         if frame.tap:
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
@@ -210,8 +256,7 @@ class Narration(QObject):
         if frame.state.layer.spec.TRANSPOSED:
             cut = math.prod(frame.geometry.input_size) - links.count
             words = self.tr(
-                "weight {0} = {1} is used {2} times: on pixels of {3}, each time for another "
-                "cell of {4}"
+                "weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}"
             )
         words = words.format(
             weight_text(frame.geometry, own),

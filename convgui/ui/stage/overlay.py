@@ -177,7 +177,7 @@ class OverlayItem(GraphicsObject):
         self._cover(painter, at, picture, overlay)
         paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
         if overlay.footprint and overlay.faint:
-            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
+            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint, highlight)
         linked = at.mapRect(highlight.extent)
         if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
             # Below a veil the rest could not be seen, and they can hardly be seen themselves.

@@ -108,7 +108,9 @@ class Stage(QWidget):
         self.sum_view.show_frame(frame)
         self._show_cut_off()
         sentence = self._sentence(frame)
-        self.step_line.set_text(sentence, self._narration.step_in_play(frame))
+        self.step_line.set_text(
+            sentence, *self._narration.step_in_play(frame), brief=self._narration.brief(frame)
+        )
         self._draw_thread(frame)
         cut = _is_cut_off(frame)
         sums = self.cut_off.text() if cut else self.sum_view.accessibleDescription()

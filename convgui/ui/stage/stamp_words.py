@@ -168,10 +168,15 @@ class StampWords(QObject):
         """The stamps of a whole step: on one output channel, or on all of the group."""
         step = stamping.step
         if step.by == StepBy.CHANNEL:
-            return self.tr("its stamp on o{0}: {1} products").format(
-                stamping.out_channel, step.last - step.first
+            return self.tr("its stamp on {0}: {1} products").format(
+                f"o{stamping.out_channel}", step.last - step.first
             )
         outs = channels_text("o", step.in_channels)
         if step.by == StepBy.MAP:
             return self.tr("stamped on {0}; the sum that is shown is the last cell's").format(outs)
-        return self.tr("its stamps on {0}: {1} products").format(outs, step.last - step.first)
+        count = step.last - step.first
+        if len(step.in_channels) == 1:
+            return self.tr("its stamp on {0}: {1} products").format(outs, count)
+        return self.tr(
+            "its stamps on {0}: {1} products; the cards show {2} of them, for o{3}"
+        ).format(outs, count, count // len(step.in_channels), stamping.out_channel)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from convgui.ui import named
 from convgui.ui.stage.narration import DOT
@@ -12,6 +14,9 @@ from convgui.ui.style import theme
 from convgui.ui.style.plain_text import plain_label
 from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px
+
+# The side of the sample of an outline.
+SAMPLE = 9
 
 
 class StepLine(QWidget):
@@ -25,14 +30,18 @@ class StepLine(QWidget):
         self.sentence = named(plain_label(parent=self), "step_text")
         self.step = named(plain_label(parent=self), "step_in_play")
         self.step.setProperty("role", "note")
-        self._sentence = ""
+        self._sentence, self._brief = "", ""
+        self._steps: tuple[str, ...] = ()
 
-    def set_text(self, sentence: str, step: str) -> None:
-        """Show ``sentence``; ``step`` says where the step is while something is pointed at."""
-        if (sentence, step) == (self._sentence, self.step.text()):
+    def set_text(self, sentence: str, *steps: str, brief: str = "") -> None:
+        """Show ``sentence``; ``steps`` say where the step is while something is pointed at.
+
+        They are ever shorter; ``brief`` is a shorter sentence, for both where there is little room.
+        """
+        steps = tuple(step for step in steps if step)
+        if (sentence, steps, brief) == (self._sentence, self._steps, self._brief):
             return
-        self._sentence = sentence
-        self.step.setText(step)
+        self._sentence, self._steps, self._brief = sentence, steps, brief
         self._place()
         self.update()
 
@@ -41,40 +50,58 @@ class StepLine(QWidget):
         self._place()
 
     def _place(self) -> None:
-        edge = px(8) if self.step.text() else 0
-        high, whole = self.height(), self._sentence
-        cell, _, what = whole.rpartition(DOT)
-        ways = [whole, what]
-        room = self.width() - 2 * edge
-        if cell and self.step.text():
-            # The step is named before it is said what the cell that is pointed at takes.
-            beside = room - self.step.sizeHint().width() - px(10)
-            if self.sentence.fontMetrics().horizontalAdvance(cell) <= beside:
-                room, ways = beside, [whole, cell]
+        edge = px(8) if self._steps else 0
+        high, room = self.height(), self.width() - 2 * edge
+        cell, _, what = self._sentence.rpartition(DOT)
+        ways, step = [self._sentence, what], ""
+        # The step is named before it is said what the cell that is pointed at takes.
+        beside = [self._sentence, *filter(None, (self._brief or cell,))]
+        for label in (self.sentence, self.step):
+            label.ensurePolished()
+        for words, behind in product(beside, self._steps):
+            left = room - self._before_step - _width(self.step, behind)
+            if _width(self.sentence, words) <= left:
+                room, ways, step = left, [words], behind
+                break
+        self.step.setText(step)
         fit_label(self.sentence, room, *ways)
+        if ways[0] != self._sentence:
+            self.sentence.setToolTip(self._sentence)
         wide = min(self.sentence.sizeHint().width(), self.width() - edge)
         self.sentence.setGeometry(edge, 0, wide, high)
-        start = edge + wide + px(10)
+        start = edge + wide + self._before_step
         self.step.setGeometry(start, 0, max(0, self.width() - start - edge), high)
         # Half of it would be misleading.
-        self.step.setVisible(self.step.sizeHint().width() <= self.step.width())
+        self.step.setVisible(bool(step))
+
+    @property
+    def _before_step(self) -> int:
+        """The room before the step: there is a sample of its outlines on the maps."""
+        return px(10) + px(SAMPLE) + px(5)
 
     @property
     def used(self) -> int:
         """How far it is written."""
-        last = self.sentence if self.step.isHidden() or not self.step.text() else self.step
+        last = self.sentence if self.step.isHidden() else self.step
         return last.x() + last.sizeHint().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.step.text():
+        if not self._steps:
             return
         end = self.sentence.geometry().right()
+        painter = QPainter(self)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self.step.isHidden():
             end = self.step.x() + self.step.sizeHint().width()
+            side = px(SAMPLE)
+            painter.setPen(QPen(QColor(theme.now.muted), 1.2, Qt.PenStyle.DotLine))
+            painter.drawRect(self.step.x() - px(5) - side, (self.height() - side) // 2, side, side)
         box = QRectF(1, 1, min(end + px(6), self.width() - 3), self.height() - 2)
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for inset, width in ((0.0, 1.6), (2.5, 1.0)):
             painter.setPen(QPen(QColor(theme.now.text), width))
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 5, 5)
+
+
+def _width(label: QLabel, text: str) -> int:
+    return label.fontMetrics().horizontalAdvance(text)

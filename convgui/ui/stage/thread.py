@@ -111,7 +111,8 @@ class Thread(QWidget):
         free = QRegion(self.geometry())
         for box in self.over:
             free -= QRegion(box.toAlignedRect())
-        ink = QColor(theme.now.text)
+        # Not to be taken for a frame around something.
+        ink = QColor(theme.now.text if self.pointed else theme.now.muted)
         with cut_to(painter, free) if self.over else nullcontext():
             painter.setPen(QPen(ink, WIDTH_POINTED if self.pointed else WIDTH))
             for line in self.lines:

@@ -163,6 +163,9 @@ def unfinished_font(font: QFont, pixels: int) -> QFont:
     """``font`` for a sum that is not finished: bold and slanted."""
     made = sized(font, pixels, bold=True)
     made.setItalic(True)
+    if theme.now.edged and pixels >= SMALLEST_EDGED:
+        # The edges of two digits must not run together.
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels / 18)
     return made
 
 
@@ -262,8 +265,10 @@ def _quiet_ink(ground: int, quiet: str) -> str:
 
 
 def sized(font: QFont, pixels: int, bold: bool = False) -> QFont:
-    """``font`` with another size in pixels and weight, and upright."""
+    """``font`` with another size in pixels and weight, upright and not spaced."""
     made = QFont(font)
+    if made.letterSpacing():
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
     made.setPixelSize(pixels)
     made.setBold(bold)
     made.setItalic(False)

@@ -29,6 +29,11 @@ def test_a_weight_of_one_dimension_has_three_numbers(section, monkeypatch):
     for call, expected in (
         ("nn.Conv1d(4, 8, 3, groups=2)", ["8", "out", "2", "in / groups", "3", "k"]),
         ("nn.Conv2d(4, 8, 3)", ["8", "out", "4", "in / groups", "3", "kH", "3", "kW"]),
+        # In the order that PyTorch has here.
+        (
+            "nn.ConvTranspose2d(4, 2, 3, groups=2)",
+            ["4", "in", "1", "out / groups", "3", "kH", "3", "kW"],
+        ),
     ):
         drawn.clear()
         section.show_explanation(explanation_of(call))

@@ -36,6 +36,16 @@ def test_a_tap_adds_value_times_weight_to_what_was_there(qapp, index):
     assert number(before) + value * weight + bias == total
 
 
+@pytest.mark.parametrize(("index", "name"), [(0, "(c2)"), (1, "(c3)")])
+def test_the_sum_of_a_channel_has_its_name(qapp, index, name):
+    frame, found = parts(
+        "nn.Conv2d(4, 2, 3, groups=2)", 2 * 16 + index, step_by="channel", input_source="integers"
+    )
+    named = next(n for n, part in enumerate(found) if name in part.text)
+    own = frame.terms.channel_sums[index]
+    assert number(found[named - 1].text) == own
+
+
 def test_a_sum_that_is_not_finished_looks_so_and_a_finished_one_does_not(qapp):
     _, found = parts("nn.Conv2d(1, 1, 3)", 7)
     assert [part.waits for part in found[-2:]] == [True, False]

@@ -26,6 +26,20 @@ def test_what_is_skipped_is_still_struck_through(view, footprint):
     assert struck == (skipped if footprint else set())
 
 
+def test_what_is_linked_is_not_struck_through(view):
+    linked = Highlight(np.array([1]), np.array([1]), theme.group_colour(0))
+    images = [
+        show(
+            view,
+            np.zeros((5, 5)),
+            Overlay(theme.group_colour(0), (0, 0, 3, 3), TAPS, highlight=spot, faint=TAPS),
+        )
+        for spot in (ELSEWHERE, linked)
+    ]
+    lightness = [pixel(image, 1, 1, 0.32, 0.32).lightness() for image in images]
+    assert lightness[0] < 200 < lightness[1]
+
+
 def test_taps_and_the_one_in_play_have_outlines(view):
     overlay = Overlay(
         theme.group_colour(1), (0, 0, 3, 3), TAPS, highlight=ELSEWHERE, faint=TAPS, faint_now=(2, 2)

@@ -100,6 +100,21 @@ def test_small_cells_have_no_tags(qapp, monkeypatch):
     draw(Highlight(ROWS, COLS, RED, np.array([[4.0, -4.0]]), SCALE), 20)
 
 
+def test_a_tag_never_hides_the_number_of_a_small_cell(qapp):
+    weights = Highlight(ROWS, COLS, RED, np.array([[4.0, -4.0]]), SCALE)
+    for cell in range(8, 60):
+        at = QTransform.fromScale(cell, cell)
+        assert bool(list(tags(qapp.font(), at, cell, PICTURE, weights))) == (cell >= 36)
+
+
+@pytest.mark.parametrize("values", [None, np.array([[4.0, -4.0]])])
+def test_the_rings_of_small_cells_leave_the_inside_free(qapp, values):
+    image = draw(Highlight(ROWS, COLS, RED, values, SCALE), 20)
+    row, col = int(ROWS[0]), int(COLS[0])
+    inside = {colour(image, 20 * col + x, 20 * row + y) for x in range(4, 17) for y in range(4, 17)}
+    assert inside == {colour(image, 79, 59)}
+
+
 def spots(image, cell):
     return {
         (r, c): colour(image, (c + 0.5) * cell, (r + 0.5) * cell)

@@ -218,6 +218,19 @@ def test_a_weight_that_is_linked_is_outlined_without_the_value_of_the_step(
     assert frame.height() < card.height() / 2
 
 
+def test_the_window_of_a_pool_has_no_weights_to_be_linked(window, lens, monkeypatch):
+    window.session.change(call="nn.AvgPool2d(3, stride=1)", step_by="cell")
+    framed = []
+    monkeypatch.setattr(lens_module, "paint_linked", lambda p, box, pointed: framed.append(pointed))
+    window.session.point(Target("input", (0, 2, 2)))
+    lens.grab()
+    assert not framed
+    # A tap itself may be pointed at.
+    window.session.point(Target("weight", (0, 0, 1, 1)))
+    lens.grab()
+    assert framed == [True]
+
+
 def test_the_number_that_leads_has_a_frame(window, lens):
     window.session.change(call="nn.MaxPool2d(3)", input_source="integers", step_by="tap")
     good = QColor(theme.now.good).name()

@@ -48,9 +48,14 @@ def test_a_step(said, by, two, one):
 
 
 def test_a_step_by_map_gives_the_size_of_the_output(said):
-    words = "  ·  the sum that is shown is the last cell's, then the bias"
-    assert said(TWO, by="map", index=1) == "Output o1, all 4 × 4 cells" + words
-    assert said(ONE, by="map", index=1) == "Output o1, all 4 cells" + words
+    words = " windows all over c0–c1; the last one is marked and added up, then the bias"
+    assert said(TWO, by="map", index=1) == "Output o1, all 4 × 4 cells  ·  16" + words
+    assert said(ONE, by="map", index=1) == "Output o1, all 4 cells  ·  4" + words
+    one = said("nn.Conv2d(1, 1, 6, bias=False)", by="map")
+    assert one == "Output o0, all 1 × 1 cells  ·  one window of c0, added up"
+    pool = said("nn.MaxPool2d(3)", by="map")
+    words = "4 windows all over c2; the numbers are the last one's"
+    assert pool == f"Output o2, all 2 × 2 cells  ·  {words}"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,7 @@ def test_a_pool_has_taps_and_a_sum(said):
 )
 def test_a_transposed_weight_meets_pixels_alone(said, call, times, end):
     words = said(call, Target("weight", (1, 0, 0, 0)))
-    assert f" is used {times} times: on pixels of c0, each time for another cell of o1" in words
+    assert f" is used {times} times on c0, each time for another cell of o1" in words
     assert words.endswith(end)
 
 
@@ -124,24 +129,49 @@ def test_why_a_mean_is_divided_by_less_is_said_before_it_is(said):
 @pytest.mark.parametrize(
     ("by", "words"),
     [
-        ("tap", "step at y[0, 0, 0], tap 5 of 18"),
-        ("cell", "step at y[0, 0, 0]"),
-        ("map", "step: all of o0; the last cell's numbers"),
+        ("tap", ["step at y[0, 0, 0], tap 5 of 18"]),
+        ("channel", ["step at y[0, 0, 0], channel 1 of 2"]),
+        ("cell", ["step at y[0, 0, 0]"]),
+        (
+            "map",
+            [
+                "step: all of o0, windows all over c0–c1, the last one marked",
+                "step: all of o0; the last cell's numbers",
+            ],
+        ),
     ],
 )
 def test_the_step_is_named_while_something_else_is_pointed_at(qapp, by, words):
     state = first_state("nn.Conv2d(2, 3, 3)").change(step_by=by).at(4 if by == "tap" else 0)
     narration = Narration()
-    assert narration.step_in_play(derive(state)) == ""
-    assert narration.step_in_play(derive(state.point(Target("output", (1, 1, 1))))) == words
+    assert not narration.step_in_play(derive(state))
+    pixel = derive(state.point(Target("input", (0, 1, 1))))
+    assert list(narration.step_in_play(pixel)) == words
+
+
+def test_what_is_multiplied_is_said_where_the_cards_show_another_cell(qapp):
+    state = first_state("nn.Conv2d(2, 3, 3)").change(step_by="tap").at(4)
+    terms = derive(state).terms
+    value, weight = terms.values[0, 1, 1], terms.weights[0, 1, 1]
+    pointing = derive(state.point(Target("output", (1, 1, 1))))
+    written = f"{value:g} × " + (f"(−{-weight:g})" if weight < 0 else f"{weight:g}")
+    where = "step at y[0, 0, 0], tap 5 of 18"
+    assert Narration().step_in_play(pointing) == (f"{where}: {written}", where)
+
+
+def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
+    weight = first_state("nn.ConvTranspose2d(2, 3, 3)").point(Target("weight", (1, 0, 0, 0)))
+    frame = derive(weight)
+    assert Narration().step(frame).startswith(Narration().brief(frame) + " on c0")
+    assert not Narration().brief(derive(weight.point(Target("input", (0, 1, 1)))))
 
 
 @pytest.mark.parametrize(
     ("by", "index", "words"),
     [
-        ("tap", 22, "step at pixel c0 (0, 1), tap 5 of 9"),
-        ("cell", 1, "step at pixel c0 (0, 1)"),
-        ("map", 1, "step: all of c1; the last pixel's stamp"),
+        ("tap", 22, ("step at pixel c0 (0, 1), tap 5 of 9",)),
+        ("cell", 1, ("step at pixel c0 (0, 1)",)),
+        ("map", 1, ("step: all of c1; the last pixel's stamp",)),
     ],
 )
 def test_so_is_a_pixel_that_stamps(qapp, by, index, words):

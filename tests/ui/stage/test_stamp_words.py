@@ -49,7 +49,11 @@ def test_what_is_cut_off(words):
     ("by", "said"),
     [
         ("channel", "Pixel c0 (0, 0)  ·  its stamp on o0: 9 products"),
-        ("cell", "Pixel c0 (0, 0)  ·  its stamps on o0–o1: 18 products"),
+        (
+            "cell",
+            "Pixel c0 (0, 0)  ·  its stamps on o0–o1: 18 products; the cards show 9 of them, "
+            "for o0",
+        ),
         (
             "map",
             "Input c0, all 4 × 4 pixels  ·  stamped on o0–o1; the sum that is shown is the "

@@ -72,3 +72,21 @@ def test_the_step_is_named_before_it_is_said_what_the_cell_takes(line):
     line.resize(1200, 24)
     assert line.sentence.text() == whole
     assert line.step.isVisible()
+
+
+def test_a_shorter_step_then_a_shorter_sentence_make_room_for_both(line):
+    sentence, brief = "weight w[0, 0] (1, 1) = 4 is used 16 times on c0", "weight is used 16 times"
+    line.resize(900, 24)
+    line.set_text(
+        sentence, "step at y[0, 0, 0], tap 5 of 9: 3 × 2", "step: y[0, 0, 0]", brief=brief
+    )
+    shown = []
+    for wide in range(900, 200, -5):
+        line.resize(wide, 24)
+        now = line.sentence.text(), line.step.text()
+        assert line.step.x() + line.step.sizeHint().width() <= wide or not now[1]
+        if now[0] in (sentence, brief) and now not in shown:
+            shown.append(now)
+    steps = "step at y[0, 0, 0], tap 5 of 9: 3 × 2", "step: y[0, 0, 0]"
+    assert shown[:4] == [(words, step) for words in (sentence, brief) for step in steps]
+    assert line.sentence.toolTip() == sentence

@@ -182,6 +182,8 @@ def test_a_sum_that_is_not_finished_has_yellow_digits(qapp, monkeypatch, name, e
 
 def test_upright_again_after_a_slanted_font(qapp):
     assert not sized(unfinished_font(QFont(), 20), 12).italic()
+    assert unfinished_font(QFont(), 30).letterSpacing() > 1
+    assert not sized(unfinished_font(QFont(), 30), 30).letterSpacing()
 
 
 @pytest.mark.parametrize("pixels", [24, 27, 34, 48, 62])
