@@ -164,7 +164,7 @@ def test_what_lies_outside_is_no_border_and_in_no_count(window, call):
     assert picture.outside == (1, 1)
     assert not picture.border.any()
     titles = [label.text() for label in stage.findChildren(QLabel)]
-    assert "dotted: outside, not read" in titles
+    assert "blank: outside, not read" in titles
     assert {"1 number", "1 candidate"} & set(titles)
     assert not any("padded" in title for title in titles)
     said = [words(window)]
