@@ -12,7 +12,8 @@ QLabel[role="note"] {{ color: {muted}; font-size: {px12}; }}
 #step_text {{ font-size: {px14}; }}
 #call {{ font-size: {px15}; padding: 4px 8px; border: 1px solid {border}; border-radius: 6px;
          background: {canvas}; }}
-#call[small="true"] {{ font-size: {px13}; }}
+#call[letters="13"] {{ font-size: {px13}; }}
+#call[letters="11"] {{ font-size: {px11}; }}
 #call:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: 20px; }}
 #call[wrong="true"] {{ border: 2px solid {error}; padding: 3px 7px; background: {error_panel}; }}

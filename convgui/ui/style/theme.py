@@ -280,7 +280,7 @@ def palette() -> QPalette:
 
 def style_sheet() -> str:
     """The style sheet of the window."""
-    sizes = {f"px{size}": f"{px(size)}px" for size in (12, 13, 14, 15, 17)}
+    sizes = {f"px{size}": f"{px(size)}px" for size in (11, 12, 13, 14, 15, 17)}
     sheet = STYLE_SHEET if zoom == 1 else STYLE_SHEET + ENLARGED
     return sheet.format(**now._asdict(), **sizes)
 

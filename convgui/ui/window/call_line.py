@@ -20,7 +20,7 @@ TINT = 26
 # the room is not cut.
 INSET, EDGE, SLACK = 11, 3, 4
 # The sizes of its letters, as in the style sheet.
-LARGE, SMALL = 15, 13
+SIZES = (15, 13, 11)
 
 
 class CallLine(QLineEdit):
@@ -64,14 +64,14 @@ class CallLine(QLineEdit):
         self._fit()
 
     def _fit(self) -> None:
-        """Write as large as the call allows, in one of two sizes."""
-        wide = self.fontMetrics().horizontalAdvance(self.text())
-        if self.property("small"):
-            wide = round(wide * LARGE / SMALL)
-        small = self._always_small or wide > self.width() - 2 * INSET
+        """Write as large as the call allows, in one of three sizes."""
+        now = self.property("letters") or SIZES[0]
+        wide = self.fontMetrics().horizontalAdvance(self.text()) / now
+        sizes, room = SIZES[1:] if self._always_small else SIZES, self.width() - 2 * INSET
+        size = next((size for size in sizes if wide * size <= room), SIZES[-1])
         # Letters that jump would be hard to drag.
-        if bool(self.property("small")) != small and not self.drag.active:
-            self.setProperty("small", small)
+        if size != now and not self.drag.active:
+            self.setProperty("letters", size)
             self.style().unpolish(self)
             self.style().polish(self)
         self._fill_tooltip()

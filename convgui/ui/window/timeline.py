@@ -193,9 +193,11 @@ class Timeline(JumpSlider):
                 continue
             painter.setFont(bold if now else plain)
             painter.setPen(QColor(theme.now.text if now else theme.now.muted))
-            x = min(x, self.width() - wide)
+            # In the middle of a wide channel: at its end stands the handle, beside the next name.
+            x = min(x + max(0, (between - wide) / 2), self.width() - wide)
             # Clear of the handle.
             top = track.bottom() + RADIUS + 1
             place = QRectF(x, top, wide, self.height() - top)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, f"{channels.letter}{channel}")
+            side = Qt.AlignmentFlag.AlignHCenter if between >= wide else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, side, f"{channels.letter}{channel}")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -139,7 +139,14 @@ def test_a_call_that_would_be_cut_is_written_smaller(window):
         call="nn.Conv2d(1, 1, 3, padding=3, dilation=3, bias=False, padding_mode='reflect')"
     )
     QApplication.processEvents()
-    assert line.fontMetrics().height() < size
+    smaller = line.fontMetrics().height()
+    assert smaller < size
+    assert line.hidden_ends == (False, False)
+    window.session.change(
+        call="nn.Conv2d(6, 3, 5, stride=2, padding=2, dilation=3, groups=3, padding_mode='reflect')"
+    )
+    QApplication.processEvents()
+    assert line.fontMetrics().height() < smaller
     assert line.hidden_ends == (False, False)
     window.session.change(call="nn.Conv2d(1, 1, 3)")
     QApplication.processEvents()

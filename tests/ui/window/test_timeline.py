@@ -69,6 +69,22 @@ def test_names_do_not_overlap(timeline, monkeypatch):
         assert spans[-1][1] <= timeline.width()
 
 
+def test_the_name_of_a_wide_channel_stands_in_its_middle(timeline, monkeypatch):
+    from PySide6.QtGui import QPainter
+
+    found = {}
+
+    def note(painter, place, flags, text):
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        middle = place.center().x() if flags == Qt.AlignmentFlag.AlignHCenter else place.left()
+        found[text] = (middle - timeline.track.left()) / timeline.track.width(), wide
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    timeline.show_channels(ChannelMarks(2, 1, 0))
+    timeline.grab()
+    assert {text: round(place, 2) for text, (place, _) in found.items()} == {"o0": 0.25, "o1": 0.75}
+
+
 def test_a_press_goes_there_and_a_drag_goes_on(qtbot):
     slider = JumpSlider()
     qtbot.addWidget(slider)
