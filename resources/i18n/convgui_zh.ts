@@ -5538,6 +5538,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 {0} 读取 {1}</translation>
     </message>
     <message>
+        <source>{0}; {1} times on the border</source>
+        <translation>{0}；其中 {1} 次在填充区</translation>
+    </message>
+    <message>
         <source>weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}</source>
         <translation>权重 {0} = {1} 在 {3} 上使用 {2} 次，每次对应 {4} 中不同的单元格</translation>
     </message>
@@ -5572,6 +5576,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>border {0}, a zero,</source>
         <translation>填充格 {0}（零）</translation>
+    </message>
+    <message>
+        <source>{0}, with its copy on the border,</source>
+        <translation>{0}（连同它在填充区的 1 个副本）</translation>
+    </message>
+    <message>
+        <source>{0}, with its {1} copies on the border,</source>
+        <translation>{0}（连同它在填充区的 {1} 个副本）</translation>
     </message>
     <message>
         <source>input c{0}, channel {1} of {2}: {3} products</source>

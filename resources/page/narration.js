@@ -130,7 +130,9 @@ function linksText(frame, links) {
   if (kind === "out_channel") return say("output {0} reads {1}", outs, ins);
   if (frame.pools) {
     const tap = positionText(geometry, ...place.slice(2));
-    return say("tap {0} is used {1} times on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
+    const used = say("tap {0} is used {1} times on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
+    const pixels = links.inputRows.flatMap((row) => links.inputCols.filter((col) => geometry.isInside(row, col))).length;
+    return pixels === links.count ? used : say("{0}; {1} times on the border", used, links.count - pixels);
   }
   const own = layer.ownPlace(place) || place;
   const value = formatExact(layer.weight.at(...place));
@@ -171,7 +173,10 @@ function pixelStart(frame, links) {
   if (links.isZero) return frame.maximum ? say("border {0}, which is −inf and never wins,", spot) : say("border {0}, a zero,", spot);
   const pixel = geometry.axes.map((axis, i) => axis.source([row, col][i]));
   const value = paddedAt(layer, channel, row, col);
-  return say("input {0} = {1}", pixelText(geometry, channel, ...pixel), value === undefined ? "…" : formatExact(value));
+  const words = say("input {0} = {1}", pixelText(geometry, channel, ...pixel), value === undefined ? "…" : formatExact(value));
+  const copies = links.inputRows.length * links.inputCols.length - 1;
+  if (copies < 1) return words;
+  return copies === 1 ? say("{0}, with its copy on the border,", words) : say("{0}, with its {1} copies on the border,", words, copies);
 }
 
 // Stamps ----------------------------------------------------------------------------------------

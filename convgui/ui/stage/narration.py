@@ -249,7 +249,12 @@ class Narration(QObject):
         if frame.combine != Combine.SUM:
             words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
             tap = position_text(frame.geometry, row, col)
-            return words.format(tap, f"{links.count:,}", ins, outs)
+            words = words.format(tap, f"{links.count:,}", ins, outs)
+            pixels = int(frame.geometry.inside(links.input_rows, links.input_cols).sum())
+            border = links.count - pixels
+            return (
+                self.tr("{0}; {1} times on the border").format(words, border) if border else words
+            )
         own = frame.weight_place_of((out, inside, row, col)) or links.target.place
         words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
         cut = 0
@@ -306,7 +311,13 @@ class Narration(QObject):
             return self.tr("border {0}, a zero,").format(spot)
         pixel = channel, int(down.source[row]), int(across.source[col])
         value = format_exact(frame.tensors.pixel(pixel))
-        return self.tr("input {0} = {1}").format(pixel_text(geometry, *pixel), value)
+        words = self.tr("input {0} = {1}").format(pixel_text(geometry, *pixel), value)
+        copies = len(links.input_rows) * len(links.input_cols) - 1
+        if copies < 1:
+            return words
+        if copies == 1:
+            return self.tr("{0}, with its copy on the border,").format(words)
+        return self.tr("{0}, with its {1} copies on the border,").format(words, copies)
 
 
 def _span(letter: str, channels: range) -> str:

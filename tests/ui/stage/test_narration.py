@@ -189,3 +189,27 @@ def test_taps_are_named_as_the_kernel_is_labelled(qapp):
     assert said[0].endswith("tap 1 of 50: input c0 × kernel row 0, column 0")
     assert said[1].endswith("tap 2 of 50: input c0 × the 0 in a gap of the kernel")
     assert said[2].endswith("tap 3 of 50: input c0 × kernel row 0, column 1")
+
+
+@pytest.mark.parametrize(
+    ("mode", "place", "words"),
+    [
+        ("reflect", (0, 2, 4), ", with its copy on the border, is read by"),
+        ("replicate", (0, 2, 2), ", with its 8 copies on the border, is read by"),
+        ("zeros", (0, 2, 2), " is read by"),
+        ("circular", (0, 4, 4), " is read by"),
+    ],
+)
+def test_a_pixel_is_read_through_its_copies_too(said, mode, place, words):
+    call = f"nn.Conv2d(2, 2, 5, padding=2, padding_mode='{mode}')"
+    value = derive(first_state(call)).tensors.pixel((0, place[1] - 2, place[2] - 2))
+    start = f"input c0 ({place[1] - 2}, {place[2] - 2}) = {value:g}"
+    assert said(call, Target("input", place)).startswith(start + words)
+
+
+def test_it_is_said_how_often_the_tap_of_a_pool_lies_on_the_border(said):
+    tap = Target("weight", (1, 0, 0, 1))
+    mean = said("nn.AvgPool2d(3, padding=1, count_include_pad=False)", tap, index=4 * 9)
+    # In the first row of cells.
+    assert mean.endswith("once for each cell of o1; 2 times on the border")
+    assert said("nn.AvgPool2d(3)", tap, index=4 * 9).endswith("once for each cell of o1")
