@@ -2652,6 +2652,10 @@
         <translation>填充</translation>
     </message>
     <message>
+        <source>led</source>
+        <translation>曾领先</translation>
+    </message>
+    <message>
         <source>tie</source>
         <translation>并列</translation>
     </message>
@@ -4554,6 +4558,10 @@
         <translation>输出 {0}</translation>
     </message>
     <message>
+        <source>{0} (with output_padding {1})</source>
+        <translation>{0}（加 output_padding 后 {1}）</translation>
+    </message>
+    <message>
         <source>stamped {0}</source>
         <translation>盖成 {0}</translation>
     </message>
@@ -5222,6 +5230,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
 <context>
     <name>MatrixDrawing</name>
     <message>
+        <source>tap</source>
+        <translation>采样点</translation>
+    </message>
+    <message>
         <source>weight, transposed</source>
         <translation>权重（转置）</translation>
     </message>
@@ -5524,6 +5536,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output o{0} reads input c{1}</source>
         <translation>输出 o{0} 读取输入 c{1}</translation>
+    </message>
+    <message>
+        <source>tap {0} is used {1} times</source>
+        <translation>采样点 {0} 使用 {1} 次</translation>
     </message>
     <message>
         <source>output o{0} does not read input c{1}: they are in different groups</source>
@@ -6653,12 +6669,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>像素 {0} = {1} 盖到 {3} 上，每个输出通道 {2} 格</translation>
     </message>
     <message>
-        <source>, none so far</source>
-        <translation>，目前还没有盖章</translation>
+        <source>, none so far (below: in the end)</source>
+        <translation>，目前还没有盖章（下方是最终结果）</translation>
     </message>
     <message>
-        <source>, {0} of {1} so far: {2}</source>
-        <translation>，目前已盖 {0}/{1}：{2}</translation>
+        <source>, {0} of {1} so far: {2} (below: in the end)</source>
+        <translation>，目前已盖 {0}/{1}：{2}（下方是最终结果）</translation>
     </message>
     <message>
         <source>{0} beyond the output: padding cuts it off in the end</source>

@@ -108,8 +108,10 @@ export function candidate(frame, number) {
   if (frame.step.finished && number === last) return { before, relation, verdict: say("wins") };
   if (!frame.step.finished && leaders[number] === number) return { before, relation, verdict: say("leads") };
   if (!inside[number]) return { before, relation, verdict: say("border") };
-  if (frame.step.finished) return { before, relation, verdict: value === values[last] ? say("tie") : say("out") };
-  return { before, relation, verdict: relation === "=" && ahead >= 0 ? say("tie") : say("out") };
+  const tie = frame.step.finished ? value === values[last] : relation === "=" && ahead >= 0;
+  // What led for a while was larger than those before it.
+  const led = leaders[number] === number ? say("led") : say("out");
+  return { before, relation, verdict: tie ? say("tie") : led };
 }
 
 function drawCard(painter, frame, lens, row, col) {

@@ -9,6 +9,8 @@ import { range } from "./axis.js";
 import { say } from "./words.js";
 
 const MOST_TERMS = 9;
+// The sums of so many channels have names.
+const MOST_NAMED = 3;
 
 // Its parts: [text, kind]; of kinds "quiet", "plain", "term", "bold" and "waits".
 export function equationOf(frame) {
@@ -30,8 +32,7 @@ function ofSum(frame) {
   const sign = digits.exact || written.every((number) => ends(...number)) ? "=" : "≈";
   const parts = [[`${cellText(geometry, step.output)} ${sign} `, "quiet"]];
   if (step.first) parts.push([`${formatFixed(before, digits.total)} + `, "plain"]);
-  parts.push([addedText(frame), "term"]);
-  if (step.by === "channel") parts.push([` (c${frame.inChannel})`, "quiet"]);
+  parts.push(...addedParts(frame));
   if (step.finished && frame.bias !== null) {
     parts.push([" + ", "plain"], [formatFactor(frame.bias, digits.total), "bias"], [say(" (bias)"), "quiet"]);
   }
@@ -46,6 +47,17 @@ function addedText(frame) {
     return `${value} × ${formatFactor(terms.weights[step.first], digits.weight)}`;
   }
   return abbreviated(addedSums(frame).map((sum) => formatFactor(sum, digits.total)), " + ");
+}
+
+// The same with the channels' names, if they are few.
+function addedParts(frame) {
+  if (frame.step.by === "tap") return [[addedText(frame), "term"]];
+  const sums = addedSums(frame);
+  if (sums.length > MOST_NAMED) return [[addedText(frame), "term"]];
+  const first = frame.step.by === "channel" ? frame.inChannel : frame.step.inChannels[0];
+  return sums.flatMap((sum, i) => [
+    [(i ? " + " : "") + formatFactor(sum, frame.digits.total), "term"], [` (c${first + i})`, "quiet"],
+  ]);
 }
 
 // What each channel of a step of whole channels adds.

@@ -212,8 +212,8 @@ function stampedSoFar(frame, stamping, [channel, ...cell]) {
   const [row, col] = cell.map((n, i) => n + stamping.crop[i]);
   const at = row * stamping.mapSize[1] + col;
   if (frame.state.veiled.size || counts[at] === due[at]) return "";
-  if (!counts[at]) return say(", none so far");
-  return say(", {0} of {1} so far: {2}", counts[at], due[at], formatFixed(sums[at], frame.digits.total));
+  if (!counts[at]) return say(", none so far (below: in the end)");
+  return say(", {0} of {1} so far: {2} (below: in the end)", counts[at], due[at], formatFixed(sums[at], frame.digits.total));
 }
 
 function stampText(frame, stamping) {

@@ -212,6 +212,9 @@ class MatrixDrawing(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         centre = Qt.AlignmentFlag.AlignCenter
         first = shape.geometry.inputs_of(part.group).start
+        # Not to be taken for the places of cells.
+        head = QRectF(0, HEAD - self._high, at.weights.x() - 6, self._high)
+        self._write(painter, head, right, self.tr("tap"), False)
         for number, row in enumerate(part.rows):
             inside, tap_row, tap_col = shape.tap_of(row)
             place = position_text(shape.geometry, tap_row, tap_col).strip("()")

@@ -28,6 +28,8 @@ SIZES, SIZES_SHOWN = (25, 22, 19, 17, 15, 13), (19, 17, 15, 13, 12, 11)
 WHOLE = 4
 # At most so many sums of channels are written out, or numbers of a pool: those of 3 × 3.
 MOST_TERMS = 9
+# The sums of so many channels have names.
+MOST_NAMED = 3
 
 
 class Piece(NamedTuple):
@@ -65,16 +67,16 @@ def equation(frame: Frame, most: int) -> list[Piece]:
         taps = math.prod(frame.geometry.kernel)
         chosen = terms.channel_sums[step.first // taps : step.last // taps]
         written += [(float(v), digits.total) for v in chosen]
-        shown = " + ".join(format_factor(float(v), digits.total) for v in chosen[:most])
-        added = shown if len(chosen) <= most else f"{shown} + …"
     sign = "=" if digits.exact or all(ends(*number) for number in written) else "≈"
     parts = [Piece(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
     if step.first:
         parts.append(Piece(f"{format_fixed(before, digits.total)}  +  ", text))
-    parts.append(Piece(added, theme.ink(theme.group_colour(step.group)).name(), bold=True))
-    if step.by == "channel":
-        channel = step.in_channels[step.first // taps]
-        parts.append(Piece(f" (c{channel})", muted, spare=True))
+    ink = theme.ink(theme.group_colour(step.group)).name()
+    if step.by == "tap":
+        parts.append(Piece(added, ink, bold=True))
+    else:
+        sums = [format_factor(float(value), digits.total) for value in chosen]
+        parts += _of_channels(sums, step.in_channels[step.first // taps :], ink, most)
     if step.finished and frame.bias is not None:
         parts.append(Piece("  +  ", text))
         parts.append(Piece(format_factor(frame.bias, digits.total), text, bold=True))
@@ -85,6 +87,18 @@ def equation(frame: Frame, most: int) -> list[Piece]:
         parts.append(Piece(total, text, bold=True))
     else:
         parts += [Piece(total, text, waits=True), Piece(" …", muted)]
+    return parts
+
+
+def _of_channels(sums: list[str], channels: range, ink: str, most: int) -> list[Piece]:
+    """The sums of channels, at most ``most`` of them; of a few each has its channel's name."""
+    if len(sums) > min(MOST_NAMED, most):
+        shown = " + ".join(sums[:most])
+        return [Piece(shown if len(sums) <= most else f"{shown} + …", ink, bold=True)]
+    parts = []
+    for number, (total, channel) in enumerate(zip(sums, channels, strict=False)):
+        parts.append(Piece(f" + {total}" if number else total, ink, bold=True))
+        parts.append(Piece(f" (c{channel})", theme.now.muted, spare=True))
     return parts
 
 

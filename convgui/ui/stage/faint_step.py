@@ -14,8 +14,9 @@ from convgui.ui.stage.map_item import SMALLEST_GRID
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import SMALLEST_STRUCK, paint_strikes
 
-# In smaller cells the outlines lie along the edge.
-SMALLEST_INSIDE = 34
+# How far inside a cell the outlines lie, in parts of its side and at most in pixels: within the
+# ring of a linked one. The numbers of smaller cells than that reach their edges.
+INSIDE, FARTHEST, SMALLEST_INSIDE = 0.12, 6, 34
 
 
 def paint_faint(
@@ -34,8 +35,7 @@ def paint_faint(
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DotLine))
-    # The numbers of small cells reach their edges.
-    inside = 3 if cell >= SMALLEST_INSIDE else 1
+    inside = min(round(INSIDE * cell), FARTHEST) if cell >= SMALLEST_INSIDE else 1
     for row, col in taps:
         box = at.mapRect(QRectF(col, row, 1, 1))
         painter.drawRect(box.adjusted(inside, inside, -inside, -inside))

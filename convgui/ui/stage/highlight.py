@@ -80,7 +80,11 @@ def paint_highlight(
         return
     for box, colour, _, _ in _weighted(at, picture, highlight):
         wide = max(2.0, min(px(5), cell / 8))
-        inside = 1 + wide / 2 if cell >= SMALLEST_INSIDE else 0.0
+        inside = 1 + wide / 2
+        if cell < SMALLEST_TAGGED:
+            # Numbers reach the edges of small cells.
+            wide = max(2.0, cell / 14)
+            inside = wide / 2 if cell >= SMALLEST_INSIDE else 0.0
         ring = box.adjusted(inside, inside, -inside, -inside)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A pale weight is seen by its dark edges.

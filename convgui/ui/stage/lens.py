@@ -296,9 +296,7 @@ class Lens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if frame.tap and not frame.veiled and frame.step == frame.played:
             paint_now(painter, layout.box(frame.tap))
-        signed = frame.tap or (layout.rows[0], layout.cols[0])
-        if not frame.veiled and (texts := self.texts(signed)):
-            paint_signs(painter, layout, layout.box(signed), texts[signed])
+        paint_signs(painter, layout, partial(self.texts, frame.tap))
         if frame.leader and not frame.veiled:
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import SIGNED, STACKED, Card, LensLayout
 from convgui.ui.style import theme
 from convgui.ui.style.painting import mixed, quiet_ink, sized
@@ -33,6 +35,11 @@ class CardText(NamedTuple):
     product: str
     equals: str
     times: str = "×"
+
+    @property
+    def longest(self) -> int:
+        """The characters of the longest number that has a sign before it."""
+        return max(len(self.weight), len(self.product))
 
 
 def paint_card(
@@ -85,14 +92,20 @@ def paint_now(painter: QPainter, box: QRectF) -> None:
     painter.drawRoundedRect(box, RADIUS, RADIUS)
 
 
-def paint_signs(painter: QPainter, layout: LensLayout, box: QRectF, text: CardText) -> None:
-    """Small signs × and = on a card whose kind has no room for them beside its numbers.
+def paint_signs(
+    painter: QPainter, layout: LensLayout, texts_of: Callable[[], dict[Pair, CardText]]
+) -> None:
+    """Small signs × and = on one of the cards, of a kind without room for them on all.
 
-    The card in play has them, or the first one if all are in play: on all they would be more than
-    the numbers.
+    ``texts_of`` gives the card in play, or all cards, of which it is one with room for them.
     """
-    if layout.card in SIGNED or not text.times or not text.value:
+    if layout.card in SIGNED:
         return
+    texts = texts_of()
+    tap = min(texts, key=lambda tap: texts[tap].longest, default=None)
+    if tap is None or not (text := texts[tap]).times or not text.value:
+        return
+    box = layout.box(tap)
     value, weight, product = _parts(layout, box)
     arm = room = SIGN * layout.size
     key = sized(painter.font(), layout.size, bold=True).toString()

@@ -111,10 +111,15 @@ class Narration(QObject):
 
     def _product_in_play(self, frame: Frame) -> str:
         """What the step multiplies, where the cards show another cell; else nothing."""
-        played, digits = frame.played, frame.digits
-        if frame.step == played or frame.combine != Combine.SUM:
+        played, digits, terms = frame.played, frame.digits, frame.played_terms
+        if frame.step == played:
             return ""
-        terms = frame.played_terms
+        if frame.combine != Combine.SUM:
+            number = format_fixed(float(terms.values.ravel()[played.first]), digits.value)
+            if frame.combine == Combine.MEAN or not played.first:
+                return number
+            before = float(terms.running.ravel()[played.first - 1])
+            return f"max({format_fixed(before, digits.value)}, {number})"
         value, weight = (
             float(part.ravel()[played.first]) for part in (terms.values, terms.weights)
         )
@@ -124,9 +129,12 @@ class Narration(QObject):
     def brief(self, frame: Frame) -> str:
         """How often a weight is used, where there is no room for more; else nothing."""
         links = frame.links
-        if not links or links.target.kind != "weight" or frame.combine != Combine.SUM:
+        if not links or links.target.kind != "weight":
             return ""
         out, inside, row, col = links.target.place
+        if frame.combine != Combine.SUM:
+            tap = position_text(frame.geometry, row, col)
+            return self.tr("tap {0} is used {1} times").format(tap, f"{links.count:,}")
         own = frame.weight_place_of((out, inside, row, col)) or links.target.place
         words = self.tr("weight {0} = {1} is used {2} times")
         return words.format(

@@ -175,7 +175,6 @@ class OverlayItem(GraphicsObject):
         if overlay.fades and cell >= SMALLEST_FADED:
             self._strong(painter, at, highlight.boxes(picture))
         self._cover(painter, at, picture, overlay)
-        paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
         if overlay.footprint and overlay.faint:
             paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint, highlight)
         linked = at.mapRect(highlight.extent)
@@ -184,6 +183,7 @@ class OverlayItem(GraphicsObject):
             paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
         else:
             paint_highlight(painter, at, cell, picture, highlight)
+        paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
         if overlay.now and _shows(picture, overlay.now.place):
             written = partial(_is_written, picture, overlay)
             paint_current(painter, at, overlay.now, written, highlight.extent)

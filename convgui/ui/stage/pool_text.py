@@ -51,7 +51,9 @@ def candidate(frame: Frame, number: int) -> Candidate:
     tie = relation == "=" and ahead >= 0
     if frame.step.finished:
         tie = value == float(values[last])
-    return Candidate(before, relation, Sentence("tie") if tie else Sentence("out"))
+    # What led for a while was larger than those before it.
+    led = Sentence("led") if leaders[number] == number else Sentence("out")
+    return Candidate(before, relation, Sentence("tie") if tie else led)
 
 
 def _is_pixel(frame: Frame, number: int) -> bool:

@@ -55,12 +55,12 @@ class StampLens(CardView):
             return None
         return next((tap for tap in self._taps(layout) if layout.box(tap).contains(position)), None)
 
-    def texts(self) -> dict[Pair, CardText]:
-        """What is written on each card that is shown."""
+    def texts(self, only: Pair | None = None) -> dict[Pair, CardText]:
+        """What is written on each card that is shown, or on ``only`` one of them."""
         frame, layout = self._frame, self._layout
         if frame is None or frame.stamping is None or layout is None or hidden(frame).all:
             return {}
-        return {tap: self._text(frame, tap) for tap in self._taps(layout)}
+        return {tap: self._text(frame, tap) for tap in ([only] if only else self._taps(layout))}
 
     @staticmethod
     def _taps(layout: LensLayout) -> list[Pair]:
@@ -142,5 +142,4 @@ class StampLens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if stamping.tap:
             paint_now(painter, layout.box(stamping.tap))
-        signed = stamping.tap or (layout.rows[0], layout.cols[0])
-        paint_signs(painter, layout, layout.box(signed), self._text(frame, signed))
+        paint_signs(painter, layout, partial(self.texts, stamping.tap))

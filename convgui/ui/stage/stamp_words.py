@@ -114,9 +114,9 @@ class StampWords(QObject):
         if frame.veiled or count == due:
             return ""
         if count == 0:
-            return self.tr(", none so far")
+            return self.tr(", none so far (below: in the end)")
         value = format_fixed(float(total), frame.digits.total)
-        return self.tr(", {0} of {1} so far: {2}").format(count, due, value)
+        return self.tr(", {0} of {1} so far: {2} (below: in the end)").format(count, due, value)
 
     def cut_off(self, frame: Frame, stamping: Stamping) -> str:
         """What there is in place of a sum where no output is stamped on."""

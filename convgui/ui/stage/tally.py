@@ -118,6 +118,8 @@ class Tally(QWidget):
             value = format_fixed(row.value, digits.total, plus=True)
             if frame.combine != Combine.SUM:
                 value = format_fixed(row.value, digits.value)
+            if finished and frame.divisor is not None and not self._names_total(painter, wide):
+                value += f" / {frame.divisor}"
             used = self._write(painter, line, 15, bold, value, right=True)
             line.setRight(line.right() - used - px(8))
             name = self._write(painter, line, 14, bold, row.name)
@@ -141,25 +143,34 @@ class Tally(QWidget):
             return self.tr("{0}, the mean")
         return self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
 
+    def _names_total(self, painter: QPainter, room: float) -> bool:
+        """Whether the finished sum has room for its name; the number is worth more."""
+        metrics = QFontMetricsF(sized(painter.font(), px(NAMED), True))
+        name, total = (metrics.horizontalAdvance(text) for text in self._total_texts())
+        return name + px(8) + total <= room
+
+    def _total_texts(self) -> tuple[str, str]:
+        """The name of the finished sum, and its number with its sign."""
+        frame = self._frame
+        assert frame is not None
+        # The largest of rounded numbers is that number, as the equation has it.
+        alike = frame.digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
+        number = format_fixed(frame.total, frame.digits.total)
+        name = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
+        return name, f"{'=' if alike else '≈'} {number}"
+
     def _paint_total(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
         digits = frame.digits
-        # A sum that is not divided yet has the decimals of its numbers.
-        divides = frame.divisor is not None and not frame.step.finished
-        number = format_fixed(frame.total, digits.value if divides else digits.total)
         if frame.step.finished:
-            # The largest of rounded numbers is that number, as the equation has it.
-            alike = digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
-            sign = "=" if alike else "≈"
-            words = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
-            total = f"{sign} {number}"
-            metrics = QFontMetricsF(sized(painter.font(), px(NAMED), True))
-            name, wide = metrics.horizontalAdvance(words), metrics.horizontalAdvance(total)
-            # The number is worth more than its name.
-            if name + px(8) + wide <= line.width():
-                self._write(painter, line, NAMED, True, words)
+            words, total = self._total_texts()
+            if self._names_total(painter, line.width()):
+                name = self._write(painter, line, NAMED, True, words)
                 line.setLeft(name + px(8))
             self._write(painter, line, 24, True, total, right=True)
             return
+        # A sum that is not divided yet has the decimals of its numbers.
+        decimals = digits.total if frame.divisor is None else digits.value
+        number = format_fixed(frame.total, decimals)
         words, font = self.tr("so far"), sized(painter.font(), px(14), bold=True)
         used = QFontMetricsF(font).horizontalAdvance(words) + px(10)
         size = px(28)

@@ -111,7 +111,12 @@ class FactLine(QLabel):
 
     def _stamped(self, frame: Frame, stamping: Stamping) -> str:
         """The size of the stamped map, and what becomes of its border."""
-        size = size_text(frame.geometry, *stamping.stamps.map_size)
+        reached, whole = stamping.stamps.geometry.padded_size, stamping.stamps.map_size
+        size = size_text(frame.geometry, *reached)
+        if whole != reached:
+            # No stamp reaches what output_padding adds.
+            words = self.tr("{0} (with output_padding {1})")
+            size = words.format(size, size_text(frame.geometry, *whole))
         if stamping.kept.all():
             return self.tr("stamped {0}").format(size)
         return self.tr("stamped {0}, border cut off").format(size)

@@ -70,6 +70,7 @@ def test_what_is_not_drawn_is_said(holder, monkeypatch, height, rows, said):
     )
     view.grab()
     assert any(text.endswith(said) for text in texts)
+    assert "tap" in texts
     # Lower rows are better than fewer ones.
     assert (len(view.part.rows) == 18) == (rows is not None)
     assert not any("rows" in text for text in texts) or rows is None

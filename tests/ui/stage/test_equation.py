@@ -46,6 +46,14 @@ def test_the_sum_of_a_channel_has_its_name(qapp, index, name):
     assert number(found[named - 1].text) == own
 
 
+@pytest.mark.parametrize(("channels", "named"), [(2, True), (3, True), (4, False)])
+def test_so_have_the_sums_of_a_few_channels(qapp, channels, named):
+    frame, found = parts(f"nn.Conv2d({channels}, 1, 3)", step_by="cell", input_source="integers")
+    words = text(found)
+    assert [f"(c{n})" in words for n in range(channels)] == [named] * channels
+    assert "(c" not in text(equation(frame, 1))
+
+
 def test_a_sum_that_is_not_finished_looks_so_and_a_finished_one_does_not(qapp):
     _, found = parts("nn.Conv2d(1, 1, 3)", 7)
     assert [part.waits for part in found[-2:]] == [True, False]

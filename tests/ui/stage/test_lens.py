@@ -119,17 +119,17 @@ def test_what_is_multiplied_is_said_on_the_card_in_play(window, lens, monkeypatc
     told = []
     monkeypatch.setattr(
         "convgui.ui.stage.lens.paint_signs",
-        lambda painter, layout, box, text: told.append((box, text)),
+        lambda painter, layout, texts_of: told.append(texts_of()),
     )
     window.session.seek(1)
     lens.grab()
     tap = window.session.frame.tap
-    assert told[-1] == (lens.layout_shown.box(tap), lens.texts()[tap])
+    assert told[-1] == {tap: lens.texts()[tap]}
     told.clear()
-    # If all are in play, on the first.
+    # If all are in play, on any of them.
     window.session.change(step_by="cell")
     lens.grab()
-    assert told == [(lens.layout_shown.box((0, 0)), lens.texts()[0, 0])]
+    assert told == [lens.texts()]
     told.clear()
     monkeypatch.setattr(State, "veiled", property(lambda state: frozenset({"links"})))
     window.session.seek(2)

@@ -109,7 +109,8 @@ def signs(card, text=TEXT):
         def paint(painter, marked=marked):
             paint_card(painter, layout(card), BOX, text, (PALE, PALE), RING, True)
             if marked:
-                paint_signs(painter, layout(card), BOX, text)
+                own = layout(card)._replace(left=BOX.left(), top=BOX.top())
+                paint_signs(painter, own, lambda: {(0, 0): text})
 
         made.append(painted(100, 110, paint))
     return made
@@ -162,3 +163,14 @@ def test_it_has_no_more_than_those(qapp, card):
 def test_nothing_is_multiplied_in_a_pool_or_told_by_a_lesson(qapp, text):
     before, after = signs(Card.NARROW, text)
     assert before == after
+
+
+def test_of_all_cards_one_has_the_signs_that_has_room_for_them(qapp):
+    two = LensLayout(Card.NARROW, range(1), range(2), 18, 60, 90, 8, 0.5)
+    long, short = TEXT._replace(weight="−12", product="−60"), TEXT._replace(weight="1", product="5")
+    image = painted(
+        140, 100, lambda painter: paint_signs(painter, two, lambda: {(0, 0): long, (0, 1): short})
+    )
+    ground = colour(image, 0, 0)
+    inked = {x < 64 for x in range(140) for y in range(100) if colour(image, x, y) != ground}
+    assert inked == {False}

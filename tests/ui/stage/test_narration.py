@@ -159,6 +159,23 @@ def test_what_is_multiplied_is_said_where_the_cards_show_another_cell(qapp):
     assert Narration().step_in_play(pointing) == (f"{where}: {written}", where)
 
 
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [("nn.MaxPool2d(3)", "max({before}, {value})"), ("nn.AvgPool2d(3)", "{value}")],
+)
+def test_so_is_what_a_pool_takes(qapp, call, words):
+    state = first_state(call).change(step_by="tap", input_source="integers").at(4)
+    terms = derive(state).terms
+    before, value = f"{terms.running.ravel()[3]:g}", f"{terms.values.ravel()[4]:g}"
+    longest, _ = Narration().step_in_play(derive(state.point(Target("output", (1, 1, 1)))))
+    assert longest.endswith(f", tap 5 of 9: {words.format(before=before, value=value)}")
+
+
+def test_a_tap_of_a_pool_is_named_in_short_too(qapp):
+    frame = derive(first_state("nn.MaxPool2d(3)").point(Target("weight", (0, 0, 1, 1))))
+    assert Narration().brief(frame) == "tap (1, 1) is used 4 times"
+
+
 def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
     weight = first_state("nn.ConvTranspose2d(2, 3, 3)").point(Target("weight", (1, 0, 0, 0)))
     frame = derive(weight)

@@ -136,12 +136,12 @@ def test_while_pointing_the_step_keeps_faint_outlines(view):
     highlight = Highlight(np.array([3]), np.array([3]), theme.group_colour(1))
     faint = Overlay(theme.group_colour(1), highlight=highlight, faint=((0, 0),))
     image, bare = show(view, np.zeros((4, 4)), faint), show(view, np.zeros((4, 4)))
-    edge = [pixel(image, 0, 0, x / 40, 3 / 40) for x in range(3, 37)]
+    edge = [pixel(image, 0, 0, x / 40, 5 / 40) for x in range(5, 35)]
     assert 0 < sum(colour.saturation() > 60 for colour in edge) < 30
     assert image != bare
     # The tap in play is told from the others of its step.
     now = show(view, np.zeros((4, 4)), faint._replace(faint_now=(0, 0)))
-    assert any(pixel(now, 0, 0, x / 40, 3 / 40).lightness() < 90 for x in range(3, 37))
+    assert any(pixel(now, 0, 0, x / 40, 5 / 40).lightness() < 90 for x in range(5, 35))
 
 
 def test_cells_too_small_to_be_told_apart_are_marked_by_a_box(view):

@@ -84,8 +84,13 @@ def test_what_a_cell_that_is_pointed_at_has_so_far(words):
     started, bare = Target("output", (0, 3, 3)), Target("output", (0, 6, 6))
     frame, stamping = stamped(state.point(started))
     now = format_fixed(float(stamping.map.sums[stamping.place]), frame.digits.total)
-    assert words.sentence(frame, stamping) == f"y[0, 3, 3]  ·  4 stamps of c0, 2 of 4 so far: {now}"
-    assert words.sentence(*stamped(state.point(bare))).endswith("of c0, none so far")
+    assert (
+        words.sentence(frame, stamping)
+        == f"y[0, 3, 3]  ·  4 stamps of c0, 2 of 4 so far: {now} (below: in the end)"
+    )
+    assert words.sentence(*stamped(state.point(bare))).endswith(
+        "of c0, none so far (below: in the end)"
+    )
     hidden = stamped(state.having(hides=True).point(started))
     assert words.sentence(*hidden).endswith("4 stamps of c0")
 

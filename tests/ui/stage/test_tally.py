@@ -1,5 +1,6 @@
 """How the cell in play is adding up, channel by channel."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -112,6 +113,21 @@ def test_a_mean_that_is_written_in_full_is_equal(tally, monkeypatch, cell, sign)
     frame = show(tally, call, cell, step_by="cell", input_height=8, input_width=8)
     assert frame.divisor == (4 if sign == "=" else 9)
     assert total_written(tally, monkeypatch).startswith(f"{sign} ")
+
+
+@pytest.mark.parametrize(("wide", "row"), [(200, "38"), (90, "38 / 9")])
+def test_what_a_mean_is_divided_by_is_said_in_a_narrow_column_too(tally, monkeypatch, wide, row):
+    frame = show(tally, "nn.AvgPool2d(3)", step_by="cell")
+    state = frame.state.change(input_height=3, input_width=3)
+    for place, value in zip(np.ndindex(3, 3), (0, 1, 0, 7, 3, 4, 9, 6, 8), strict=True):
+        state = state.edit("input", [(0, *place)], float(value))
+    tally.resize(wide, 200)
+    tally.show_frame(derive(state))
+    written = []
+    monkeypatch.setattr(QPainter, "drawText", lambda painter, *args: written.append(args[-1]))
+    tally.grab()
+    assert row in written
+    assert ("Σ / 9" in written) == (row == "38")
 
 
 def test_a_maximum_is_one_of_the_numbers_above_it(tally, monkeypatch):

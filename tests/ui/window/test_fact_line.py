@@ -68,5 +68,8 @@ def test_the_stamped_map_has_its_size(window):
     assert "zeros between" not in facts._choices[0]
     window.session.change(padding_height=0, padding_width=0)
     assert "stamped 13 × 13<" in facts._choices[0]
+    # No stamp reaches what output_padding adds.
+    window.session.change(call="nn.ConvTranspose2d(1, 1, 3, stride=3, output_padding=2)")
+    assert "stamped 18 × 18 (with output_padding 20 × 20)" in facts._choices[0]
     window.session.change(watch="gather")
     assert "stamped" not in facts._choices[0]
