@@ -66,7 +66,9 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     else:
         taps = math.prod(frame.geometry.kernel)
         chosen = terms.channel_sums[step.first // taps : step.last // taps]
-        written += [(float(v), digits.total) for v in chosen]
+        # There may be many thousand channels.
+        shown = chosen[:most].tolist()
+        written += [(value, digits.total) for value in shown]
     sign = "=" if digits.exact or all(ends(*number) for number in written) else "≈"
     parts = [Piece(f"{cell_text(frame.geometry, step.output)}  {sign}  ", muted)]
     if step.first:
@@ -75,8 +77,9 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     if step.by == "tap":
         parts.append(Piece(added, ink, bold=True))
     else:
-        sums = [format_factor(float(value), digits.total) for value in chosen]
-        parts += _of_channels(sums, step.in_channels[step.first // taps :], ink, most)
+        sums = [format_factor(value, digits.total) for value in shown]
+        channels = step.in_channels[step.first // taps : step.last // taps]
+        parts += _of_channels(sums, channels, ink)
     if step.finished and frame.bias is not None:
         parts.append(Piece("  +  ", text))
         parts.append(Piece(format_factor(frame.bias, digits.total), text, bold=True))
@@ -90,13 +93,14 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     return parts
 
 
-def _of_channels(sums: list[str], channels: range, ink: str, most: int) -> list[Piece]:
-    """The sums of channels, at most ``most`` of them; of a few each has its channel's name."""
-    if len(sums) > min(MOST_NAMED, most):
-        shown = " + ".join(sums[:most])
-        return [Piece(shown if len(sums) <= most else f"{shown} + …", ink, bold=True)]
+def _of_channels(sums: list[str], channels: range, ink: str) -> list[Piece]:
+    """The sums of the first of the ``channels``; if these are few each has its channel's name."""
+    if len(sums) < len(channels):
+        return [Piece(" + ".join([*sums, "…"]), ink, bold=True)]
+    if len(sums) > MOST_NAMED:
+        return [Piece(" + ".join(sums), ink, bold=True)]
     parts = []
-    for number, (total, channel) in enumerate(zip(sums, channels, strict=False)):
+    for number, (total, channel) in enumerate(zip(sums, channels, strict=True)):
         parts.append(Piece(f" + {total}" if number else total, ink, bold=True))
         parts.append(Piece(f" (c{channel})", theme.now.muted, spare=True))
     return parts

@@ -154,3 +154,14 @@ def test_the_least_important_is_left_out_first(qapp):
     nameless = next(n for n, way in enumerate(ways) if way.startswith("y "))
     assert all(term in way for way in ways[: nameless + 1] for term in terms)
     assert all(way.endswith(terms[-1]) for way in ways)
+
+
+def test_of_many_channels_only_those_are_formatted_that_are_shown(qapp, monkeypatch):
+    formatted = []
+    monkeypatch.setattr(
+        "convgui.ui.stage.equation.format_factor",
+        lambda value, digits: formatted.append(value) or "1",
+    )
+    _, found = parts("nn.Conv2d(9999, 1, 1, bias=False)", step_by="cell")
+    assert "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + …" in text(found)
+    assert len(formatted) == 8
