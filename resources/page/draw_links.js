@@ -51,7 +51,7 @@ function drawReaders(painter, frame, map, out) {
       if (!isShown(map.view, ...place)) continue;
       const box = boxOf(map, ...place);
       frameOf(painter, box, false);
-      if (links.target.kind !== "input" || map.cell < 36 || frame.pools) continue;
+      if (links.target.kind !== "input" || map.cell < 26 || frame.pools) continue;
       const text = `×${formatNumber(weightUsed(layer, links, out, row, col), 1)}`;
       const size = Math.min(11, map.cell * 0.3);
       const wide = (painter.width(text) * size) / 100 + 4;

@@ -22,10 +22,11 @@ from convgui.ui.style.theme import px
 
 # Opacity of the veil over the other cells of a map too small to be faded, of 255.
 VEIL_ALPHA = 170
-# Cells from this size on have a tag with the weight; it would hide the number of a smaller one.
-SMALLEST_TAGGED = 36
-# The numbers of smaller cells reach their edges.
-SMALLEST_INSIDE = 26
+# Cells from this size on have a tag with the weight. In the first row it lies within the cell, and
+# would hide the number if it took more of its height than this.
+SMALLEST_TAGGED, MOST_WITHIN = 26, 0.34
+# The numbers of smaller cells come close to the edges, or reach them.
+SMALLEST_WIDE, SMALLEST_INSIDE = 36, 26
 # The largest size of its text.
 LARGEST_TAG = 16
 
@@ -81,8 +82,7 @@ def paint_highlight(
     for box, colour, _, _ in _weighted(at, picture, highlight):
         wide = max(2.0, min(px(5), cell / 8))
         inside = 1 + wide / 2
-        if cell < SMALLEST_TAGGED:
-            # Numbers reach the edges of small cells.
+        if cell < SMALLEST_WIDE:
             wide = max(2.0, cell / 14)
             inside = wide / 2 if cell >= SMALLEST_INSIDE else 0.0
         ring = box.adjusted(inside, inside, -inside, -inside)
@@ -117,6 +117,8 @@ def tags(
     for box, colour, weight, dark in _weighted(at, picture, highlight):
         text = f"×{format_alone(weight)}"
         wide, high = metrics.horizontalAdvance(text) + 6, metrics.capHeight() + 7
+        if box.top() - high / 2 < first and high > MOST_WITHIN * cell:
+            continue
         # Not over the numbers of the columns.
         tag = QRectF(box.right() - wide, max(box.top() - high / 2, first), wide, high)
         yield tag, text, colour, dark

@@ -101,10 +101,13 @@ def test_small_cells_have_no_tags(qapp, monkeypatch):
 
 
 def test_a_tag_never_hides_the_number_of_a_small_cell(qapp):
-    weights = Highlight(ROWS, COLS, RED, np.array([[4.0, -4.0]]), SCALE)
-    for cell in range(8, 60):
-        at = QTransform.fromScale(cell, cell)
-        assert bool(list(tags(qapp.font(), at, cell, PICTURE, weights))) == (cell >= 36)
+    for row, least in ((0, 45), (1, 26)):
+        weights = Highlight(np.array([row]), COLS, RED, np.array([[4.0, -4.0]]), SCALE)
+        for cell in range(8, 60):
+            at = QTransform.fromScale(cell, cell)
+            found = list(tags(qapp.font(), at, cell, PICTURE, weights))
+            assert bool(found) == (cell >= least)
+            assert all(tag.bottom() < (row + 0.36) * cell for tag, *_ in found)
 
 
 @pytest.mark.parametrize("values", [None, np.array([[4.0, -4.0]])])
