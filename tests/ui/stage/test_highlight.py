@@ -101,7 +101,7 @@ def test_small_cells_have_no_tags(qapp, monkeypatch):
 
 
 def test_a_tag_never_hides_the_number_of_a_small_cell(qapp):
-    for row, least in ((0, 45), (1, 26)):
+    for row, least in ((0, 48), (1, 26)):
         weights = Highlight(np.array([row]), COLS, RED, np.array([[4.0, -4.0]]), SCALE)
         for cell in range(8, 60):
             at = QTransform.fromScale(cell, cell)
