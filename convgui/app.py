@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import linecache
 import os
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from convgui.ui.window.main_window import MainWindow
+
+# Python's own, unless PySide was imported before.
+_IMPORT = builtins.__import__
 
 
 def main() -> NoReturn:
@@ -76,20 +80,32 @@ def create_window(call: str | None = None, language: str = "") -> MainWindow:
     Makes the QApplication if there is none yet. ``language`` ("en", "zh") overrides the
     saved one for this run.
     """
-    known = set(linecache.cache)
-    with _without_collections():
-        # Before Qt, whose import hook reads the source of each module that is loaded after it.
-        import convgui.model.scene.frame  # noqa: F401
-
+    with _without_collections(), _without_import_hook():
         _application()
         from convgui.session import Session
         from convgui.ui.window.main_window import MainWindow
 
-        window = MainWindow(Session(call), language)
-    # That hook leaves all that it has read there. A notebook keeps its cells there too.
+        return MainWindow(Session(call), language)
+
+
+@contextmanager
+def _without_import_hook() -> Iterator[None]:
+    """Import PySide, and then without its hook, which reads the source of each module.
+
+    The hook looks whether a module uses PySide, for those that say ``from __feature__ import …``.
+    """
+    known = set(linecache.cache)
+    import PySide6.QtCore  # noqa: F401
+
+    hook = builtins.__import__
+    builtins.__import__ = _IMPORT
+    try:
+        yield
+    finally:
+        builtins.__import__ = hook
+    # It leaves there what it has read. A notebook keeps its cells there too.
     for name in linecache.cache.keys() - known:
         del linecache.cache[name]
-    return window
 
 
 @contextmanager
@@ -127,10 +143,11 @@ def _open_window(arguments: list[str]) -> int:
         call = None if network else options.call
         state = asked_state(call, options.input, options.input_size)
         lesson = None if options.lesson is None else asked_lesson(options.lesson)
-        app = _application(language_of(arguments))
-        from convgui.crash_handler import CrashHandler
-        from convgui.i18n import current_language, translated
-        from convgui.ui.window.qapplication import GuiApplication
+        with _without_import_hook():
+            app = _application(language_of(arguments))
+            from convgui.crash_handler import CrashHandler
+            from convgui.i18n import current_language, translated
+            from convgui.ui.window.qapplication import GuiApplication
 
     with Interrupt() as interrupt, CrashHandler() as crashes:
         window = create_window(language=options.lang or "")
@@ -203,13 +220,13 @@ def _application(language: str = "en") -> QApplication:
             os._exit(2)
 
     qInstallMessageHandler(listen)
-    app = GuiApplication(sys.argv[:1])
+    # As an argument: PySide makes its largest type of the style that setStyle gives back.
+    app = GuiApplication([*(sys.argv[:1] or [""]), "-style", "Fusion"])
     qInstallMessageHandler(None)
     app.setApplicationName("ConvGUI")
     app.setApplicationDisplayName("ConvGUI")
     # The name of packaging/convgui.desktop, by which a desktop finds the icon.
     app.setDesktopFileName("convgui")
-    app.setStyle("Fusion")
     return app
 
 

@@ -36,9 +36,11 @@ def set_language(language: str) -> None:
     """Use this language from now on; widgets that are there keep their words."""
     app = QCoreApplication.instance()
     assert app is not None
-    if app.property("language") == language:
+    before = app.property("language")
+    if before == language:
         return
-    for translator in app.findChildren(QTranslator):
+    # Not the first time: PySide makes the type of each child that is looked at.
+    for translator in app.findChildren(QTranslator) if before else ():
         app.removeTranslator(translator)
         translator.setParent(None)
         translator.deleteLater()

@@ -8,6 +8,15 @@ ROOT = Path(__file__).parents[2]
 LATE = ("numpy.ma", "json", "onnx", "PIL", "safetensors", "convgui.model.network", "convgui.export")
 
 
+# Types that PySide takes long to make, or makes while it looks for the type of something.
+UNUSED = ("QStyle", "QAccessible", "QWizard", "QMdiArea", "QCalendarWidget")
+FIRST_PICTURE = """window = create_window()
+window.show()
+from PySide6.QtWidgets import QApplication
+QApplication.processEvents()
+"""
+
+
 def printed(program: str) -> str:
     """What a program prints that makes the window."""
     start = "import gc, linecache, os, sys\nfrom convgui.app import create_window\n"
@@ -24,14 +33,34 @@ def printed(program: str) -> str:
 
 
 def test_the_first_picture_loads_nothing_that_it_does_not_show():
-    program = (
-        "window = create_window()\n"
-        "window.show()\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "QApplication.processEvents()\n"
-        f"print([name for name in {LATE} if name in sys.modules])"
+    found = f"print([name for name in {LATE} if name in sys.modules])"
+    assert printed(FIRST_PICTURE + found) == "[]"
+
+
+def test_the_first_picture_makes_no_type_of_qt_that_it_does_not_need():
+    found = (
+        "from PySide6 import QtGui, QtWidgets\n"
+        "made = {**vars(QtGui), **vars(QtWidgets)}\n"
+        f"print([name for name in {UNUSED} if name in made])"
     )
-    assert printed(program) == "[]"
+    assert printed(FIRST_PICTURE + found) == "[]"
+
+
+def test_pyside_reads_no_source_of_the_program_and_goes_on_reading_others():
+    found = (
+        "def of_convgui():\n"
+        "    known = sys.modules['shibokensupport.feature'].pyside_feature_dict\n"
+        "    return [name for name in known if name.startswith(('convgui', 'pyqtgraph'))]\n"
+        "print(of_convgui())\n"
+        "import convgui.model.network\n"
+        "print(of_convgui())"
+    )
+    assert printed(FIRST_PICTURE + found) == "[]\n['convgui']"
+
+
+def test_the_style_is_the_same_everywhere():
+    found = "print(QApplication.style().objectName(), QApplication.arguments() == sys.argv)"
+    assert printed(FIRST_PICTURE + found) == "fusion True"
 
 
 def test_no_garbage_is_looked_for_in_what_the_start_has_made():

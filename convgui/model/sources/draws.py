@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
-# Imported with the model, before Qt makes each import slower.
 from numpy.random import Generator
 from numpy.typing import NDArray
 

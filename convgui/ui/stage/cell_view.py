@@ -41,15 +41,23 @@ class CellView(GraphicsView):
         super().__init__(parent, background=theme.now.canvas)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        # All of it is filled: nothing that lies below has to be painted first. A colour is filled
-        # faster than a picture of it is copied.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # A colour is filled faster than a picture of it is copied.
         self.setCacheMode(GraphicsView.CacheModeFlag.CacheNone)
         # Focus by Tab alone: a click must not take it from the stage.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._cursor: Pair = (0, 0)
         self._hovered: Pair | None = None
+
+    def useOpenGL(self, b: bool = True) -> None:
+        """Called by pyqtgraph to choose the viewport: here a plain one, in place of Qt's.
+
+        If Qt's own were asked for, PySide would make every type of widget to find what it is.
+        """
+        ground = QWidget()
+        # All of it is filled: nothing that lies below has to be painted first.
+        ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(ground)
 
     @property
     def cells(self) -> Cells | None:

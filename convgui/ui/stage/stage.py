@@ -117,7 +117,9 @@ class Stage(QWidget):
         spoken = f"{sentence}. {sums}"
         self.step_text.setAccessibleName(spoken)
         self.setAccessibleDescription(sentence)
-        if spoken != self._announced and not frame.state.playback.playing:
+        # A stage that comes into view has the focus: what that says is read by itself.
+        heard = self.isVisible() and not frame.state.playback.playing
+        if spoken != self._announced and heard:
             self._announced = spoken
             announce(self, spoken)
 

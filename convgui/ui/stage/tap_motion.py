@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QVariantAnimation
+from PySide6.QtWidgets import QApplication
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.geometry import Geometry
@@ -53,6 +54,8 @@ class TapMotion(QVariantAnimation):
             self._run(old, new, before, DURATION)
 
     def _run(self, old: Geometry, new: Geometry, before: Frame, duration: int) -> None:
+        if not _system_animates():
+            return
         # Positions count from the border, whose width may have changed too.
         down, across = (after - first for after, first in zip(new.pads, old.pads, strict=True))
         rows, cols = (line.tolist() for line in old.reads(before.step.output[1:]))
@@ -63,6 +66,14 @@ class TapMotion(QVariantAnimation):
 
     def _move(self, progress: float) -> None:
         self._view.move_taps(self._start, progress)
+
+
+def _system_animates() -> bool:
+    # Made when something is to move: this type costs a fiftieth of the start.
+    from PySide6.QtWidgets import QStyle
+
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return QApplication.style().styleHint(hint) > 0
 
 
 def _is_next_cell(before: Frame, frame: Frame) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, text: str, *, fault: bool = False) -> None:
     """Let a screen reader say ``text``, which ``widget`` shows; a ``fault`` interrupts it."""
-    if not (text and QAccessible.isActive()):
+    if not text:
+        return
+    # Loaded when there is something to say: its many enumerations are slow to make.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, text)
     if fault:

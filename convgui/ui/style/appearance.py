@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from convgui import settings
 from convgui.i18n import LANGUAGES, set_language, system_language
@@ -61,12 +61,6 @@ class Appearance:
         preference = QGuiApplication.styleHints().accessibility().contrastPreference()
         return self.contrast or preference == Qt.ContrastPreference.HighContrast
 
-    @property
-    def moving(self) -> bool:
-        """Whether changes are animated; the user or the system can turn it off."""
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return not self.still and QApplication.style().styleHint(hint) > 0
-
 
 def remembered() -> Appearance:
     """The saved appearance; unknown values in the settings are ignored."""
@@ -96,7 +90,7 @@ def apply(look: Appearance, larger: float = 1.0) -> None:
     else:
         hints.unsetColorScheme()
     set_language(look.spoken)
-    theme.use(look.dark, look.strong, larger, look.moving)
+    theme.use(look.dark, look.strong, larger, not look.still)
     QApplication.setPalette(theme.palette())
     # Fusion derives the edge of a control from the ground around it, for a light ground.
     edged = theme.palette()

@@ -129,7 +129,8 @@ _STRONG_DARK = DARK._replace(
     strong=True,
 )
 
-# The colours in use, the factor on all sizes, and whether changes of the layer are animated.
+# The colours in use, the factor on all sizes, and whether changes of the layer are animated; where
+# the system has its animations off, they are not all the same.
 now = LIGHT
 zoom = 1.0
 moving = False

@@ -70,9 +70,11 @@ class FieldColumn(QWidget):
         self._drawer.setVisible(fold in (FieldsShown.OPEN, FieldsShown.OVER))
         if narrow:
             self._summary.sync(self._session.frame)
-        self._drawer.setProperty("over", fold == FieldsShown.OVER)
-        self._drawer.style().unpolish(self._drawer)
-        self._drawer.style().polish(self._drawer)
+        over = fold == FieldsShown.OVER
+        if over != bool(self._drawer.property("over")):
+            self._drawer.setProperty("over", over)
+            self._drawer.style().unpolish(self._drawer)
+            self._drawer.style().polish(self._drawer)
         self._place()
         self.sync(self._session.frame)
         if fold == FieldsShown.OVER:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QStyle
+from PySide6.QtWidgets import QSlider
 
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
@@ -48,13 +48,13 @@ class JumpSlider(QSlider):
 
     def _place_of(self, value: int) -> float:
         """How far along the track a value is, in pixels."""
-        room = self.track.width()
-        return QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
+        values = max(1, self.maximum() - self.minimum())
+        return _scaled(value - self.minimum(), values, self.track.width())
 
     def _value_at(self, place: int) -> int:
         """The value that far along the track."""
-        room = self.track.width()
-        return QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), place, room)
+        values = self.maximum() - self.minimum()
+        return self.minimum() + _scaled(place, max(1, self.track.width()), values)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -89,6 +89,11 @@ class JumpSlider(QSlider):
         painter.setBrush(QColor(now.canvas))
         painter.setPen(QPen(QColor(now.text if focused else now.accent), 3 if focused else 2.5))
         painter.drawEllipse(self.handle, RADIUS, RADIUS)
+
+
+def _scaled(part: int, whole: int, to: int) -> int:
+    """Where ``part`` of ``whole`` is on a scale that ends at ``to``, rounded."""
+    return (2 * part * to + whole) // (2 * whole)
 
 
 class ChannelMarks(NamedTuple):

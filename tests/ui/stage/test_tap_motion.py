@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QVariantAnimation
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 
 from convgui.ui.style import theme
 
@@ -41,6 +42,18 @@ def test_taps_move_when_the_dilation_changes(window, taps):
     window.session.forward()
     window.session.back()
     assert view.grab().toImage() == there
+
+
+def test_nothing_moves_where_the_system_animates_nothing(window, taps, monkeypatch):
+    class Still(QProxyStyle):
+        def styleHint(self, hint, *more):
+            animation = hint == QStyle.StyleHint.SH_Widget_Animation_Duration
+            return 0 if animation else super().styleHint(hint, *more)
+
+    style = Still("Fusion")
+    monkeypatch.setattr(QApplication, "style", lambda: style)
+    window.session.change(dilation_height=3)
+    assert not moves(taps)
 
 
 def test_nothing_moves_while_stepping(window, taps):

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle
 
 from convgui.ui.style import theme
 from convgui.ui.window.timeline import TO_COME, ChannelMarks, JumpSlider, Timeline
@@ -40,6 +41,21 @@ def test_each_group_has_its_part_in_its_colour(timeline):
         x = round(timeline._start_of(channel))
         near = {image.pixelColor(x + more, above).name() for more in (-1, 0, 1)}
         assert theme.now.muted in near, channel
+
+
+@pytest.mark.parametrize("most", [0, 1, 5, 36, 500])
+def test_values_are_where_those_of_a_slider_of_qt_are(qtbot, most):
+    slider = JumpSlider()
+    qtbot.addWidget(slider)
+    slider.resize(84, 20)
+    slider.setRange(-3, most)
+    room = slider.track.width()
+    for value in range(-3, most + 1):
+        wanted = QStyle.sliderPositionFromValue(-3, most, value, room)
+        assert slider._place_of(value) == wanted, value
+    for place in range(room + 1):
+        wanted = QStyle.sliderValueFromPosition(-3, most, place, room)
+        assert slider._value_at(place) == wanted, place
 
 
 def test_without_groups_to_be_seen_it_has_one_colour(timeline):
