@@ -63,6 +63,15 @@ def test_the_style_is_the_same_everywhere():
     assert printed(FIRST_PICTURE + found) == "fusion True"
 
 
+def test_the_stage_is_laid_out_once():
+    program = (
+        "from convgui.ui.stage import stage\n"
+        "made, lay_out = [], stage.lay_out_stage\n"
+        "stage.lay_out_stage = lambda size, content: made.append(size) or lay_out(size, content)\n"
+    )
+    assert printed(program + FIRST_PICTURE + "print(len(made))") == "1"
+
+
 def test_no_garbage_is_looked_for_in_what_the_start_has_made():
     program = (
         "window = create_window()\n"

@@ -163,7 +163,9 @@ class Stage(QWidget):
         """Give every part its place, if the room or what is to be shown has changed."""
         frame = self._frame
         wide, high = self.width() - LEFT - RIGHT, self.height() - TOP - BOTTOM
-        if frame is None or wide < 1 or high < 1:
+        # Before the window is laid out it has Qt's size for any widget.
+        sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        if frame is None or not sized or wide < 1 or high < 1:
             return False
         content = self._content(frame)
         if self._made_for == (wide, high, content):

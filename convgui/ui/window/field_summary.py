@@ -59,7 +59,7 @@ class FieldSummary(QWidget):
 
     def sync(self, frame: Frame) -> None:
         """Show the values of the form, if they can be seen."""
-        if self.isHidden() and self._kind:
+        if self.isHidden():
             return
         form = frame.state.form
         if form.layer_kind != self._kind:

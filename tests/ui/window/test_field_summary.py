@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.call.arguments import CONV_ARGUMENTS
+from convgui.ui.window.value_label import ValueLabel
 
 
 @pytest.fixture
@@ -12,6 +13,13 @@ def folded(window):
     window.columns.close_fields()
     QApplication.processEvents()
     return window
+
+
+def test_its_values_are_made_when_it_is_first_shown(window):
+    window.resize(1440, 900)
+    assert not window.findChildren(ValueLabel)
+    window.columns.close_fields()
+    assert window.findChildren(ValueLabel)
 
 
 def test_every_argument_is_there(folded):
