@@ -179,7 +179,7 @@ class Frame:
     def links(self) -> Links | None:
         """What is linked to what is pointed at; nothing while a question is about that."""
         pointed = self.state.focus.pointed
-        if pointed is None or _asked_about(self.state):
+        if pointed is None or self.state.lesson.asks:
             return None
         links = linked(self.geometry, pointed)
         if links and links.is_zero and self.stamping:
@@ -264,12 +264,17 @@ class Frame:
 
         While it is stamped, of the channel without its border, around the pixel.
         """
-        return viewport(*self._drawn(self.played)[0], self.state.playback.sight)
+        return self._seen(0)
 
     @cached_property
     def output_viewport(self) -> Viewport:
         """The part of the output map that is drawn; while it is stamped, of the stamped map."""
-        return viewport(*self._drawn(self.played)[1], self.state.playback.sight)
+        return self._seen(1)
+
+    def _seen(self, number: int) -> Viewport:
+        drawn, playback = self._drawn(self.played)[number], self.state.playback
+        held = playback.held.seen(number, *drawn) if playback.held else None
+        return held or viewport(*drawn, playback.sight)
 
     def _drawn(self, step: Step) -> tuple[tuple[Pair, Pair, Pair], tuple[Pair, Pair, Pair]]:
         """Of input and output, what of ``step`` is to be seen: its corner, its span; the whole."""
@@ -314,11 +319,6 @@ class Frame:
         return values
 
 
-def _asked_about(state: State) -> bool:
-    """Whether pointing would give away what a lesson asks."""
-    return state.lesson.progress is not None and bool(state.lesson.progress.veiled)
-
-
 def derive(state: State) -> Frame:
     """The frame of a state. Pure: the same state gives the same picture."""
     steps, pointed, geometry = state.steps, state.focus.pointed, state.layer.geometry
@@ -327,7 +327,7 @@ def derive(state: State) -> Frame:
     if state.scatters and state.layer.stamps:
         stamping = Stamping(state.layer.stamps, step, tensors, state.playback.channel)
         played = step = stamping.gathered
-    if pointed and pointed.kind == "output" and not _asked_about(state):
+    if pointed and pointed.kind == "output" and not state.lesson.asks:
         channel, row, col = pointed.place
         # The cell in play shows its step.
         if pointed.exists(geometry) and pointed.place != played.output:

@@ -17,6 +17,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.lesson.progress import LessonProgress
 from convgui.model.scene.form import Form, Problem
 from convgui.model.scene.layer import Layer
+from convgui.model.scene.viewport import Held
 from convgui.model.sources.inputs import fits_float32
 
 if TYPE_CHECKING:
@@ -91,13 +92,15 @@ class Playback:
     """The current step, and how it is played and shown.
 
     ``channel``: which of the group's input channels is shown while one step covers them all.
-    ``sight``: how many cells a side of a large map are shown. ``speed``: steps a second.
+    ``sight``: how many cells a side of a large map are shown; ``held``: which, if not those around
+    the step. ``speed``: steps a second.
     """
 
     index: int = _saved(0, _whole(0))
     channel: int = _saved(0, _whole(0))
     sight: int = _saved(LARGEST_SIGHT, _whole(SMALLEST_SIGHT, LARGEST_SIGHT))
     speed: float = _saved(8.0, _within(SLOWEST, FASTEST))
+    held: Held | None = None
     playing: bool = False
 
 
@@ -141,6 +144,11 @@ class LessonState:
     kept: tuple[KeptPage, ...] = ()
     hides: bool = False
     revealed: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether pointing would give away what a question is about."""
+        return self.progress is not None and bool(self.progress.veiled)
 
 
 _PARTS = {

@@ -119,8 +119,12 @@ class State:
         """This state at another step; it points at nothing unless the target is pinned."""
         index = max(0, min(index, len(self.steps) - 1))
         pointed = self.focus.pointed if self.focus.pinned else None
-        revealed = self.lesson.revealed and index == self.playback.index
-        return self.having(index=index, pointed=pointed, revealed=revealed)
+        held, moved = self.playback.held, index != self.playback.index
+        if held and moved:
+            # Who goes on wants to see the step.
+            held = held._replace(free=False)
+        revealed = self.lesson.revealed and not moved
+        return self.having(index=index, pointed=pointed, revealed=revealed, held=held)
 
     def at_cell(self, cell: tuple[int, int, int]) -> State:
         """This state at the first step of ``cell``, or of the nearest cell there is.
@@ -198,6 +202,8 @@ class State:
             state = state.at(int(own.pop("index")))
         if "channel" in own:
             own["channel"] = max(0, min(int(own["channel"]), state.steps.geometry.deep - 1))
+        # Another sight is around the step.
+        own = {"held": None, **own} if "sight" in own else own
         for name, (kind, least, most) in _LIMITS.items():
             if name in own:
                 own[name] = kind(min(max(own[name], least), most))
@@ -329,6 +335,6 @@ def _example(name: object, state: State) -> State:
         state,
         experiment=Experiment(form_of(layer), layer),
         view=replace(state.view, step_by=example.step_by or state.view.step_by),
-        playback=replace(state.playback, index=0, channel=0, playing=False),
+        playback=replace(state.playback, index=0, channel=0, held=None, playing=False),
         focus=Focus(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,8 @@ from convgui.model.conv.connectivity import Links
 
 # How much is drawn around a large footprint.
 LARGEST_MARGIN = 256
+# The shorter side of the part that is drawn of a narrow map, as a part of the longer one.
+LEAST_SHARE = 0.5
 
 
 class Viewport(NamedTuple):
@@ -24,9 +27,14 @@ class Viewport(NamedTuple):
     whole: Pair
 
     @property
+    def size(self) -> Pair:
+        """How many (rows, cols) are drawn."""
+        return self.rows, self.cols
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing is left out."""
-        return (self.rows, self.cols) == self.whole
+        return self.size == self.whole
 
     @property
     def row_numbers(self) -> NDArray[np.intp]:
@@ -39,12 +47,65 @@ class Viewport(NamedTuple):
         return np.arange(self.col, self.col + self.cols)
 
 
+class Held(NamedTuple):
+    """The parts of input and output that the reader chose by zooming at the pointer.
+
+    ``free``: wherever the step is; else each of them as long as the step is in it.
+    """
+
+    parts: tuple[Viewport, Viewport]
+    free: bool = True
+
+    def seen(self, number: int, first: Pair, span: Pair, whole: Pair) -> Viewport | None:
+        """The part ``number`` of a map of size ``whole``, in which the step has this span.
+
+        None if it is of another map, or no longer to be drawn.
+        """
+        part = self.parts[number]
+        holds = (
+            part.row <= first[0]
+            and part.col <= first[1]
+            and first[0] + span[0] <= part.row + part.rows
+            and first[1] + span[1] <= part.col + part.cols
+        )
+        return part if part.whole == whole and (self.free or holds) else None
+
+
 def viewport(first: Pair, span: Pair, whole: Pair, sight: int) -> Viewport:
-    """The part of a map of size ``whole`` that is drawn around ``first`` (row, col)."""
+    """The part of a map of size ``whole`` that is drawn around ``first`` (row, col).
+
+    Its longer side has ``sight`` cells. It is as much longer than the other as it is in the map, so
+    that what is drawn keeps its place when more or less of it is drawn.
+    """
+    shares = [max(size / max(whole), LEAST_SHARE) for size in whole]
     (row, rows), (col, cols) = (
-        _stretch(*along, sight) for along in zip(first, span, whole, strict=True)
+        _stretch(*along, round(share * sight))
+        for along, share in zip(zip(first, span, whole, strict=True), shares, strict=True)
     )
     return Viewport(row, col, rows, cols, whole)
+
+
+def around(
+    parts: tuple[Viewport, Viewport], number: int, cell: Pair, inside: tuple[float, float]
+) -> Held:
+    """Parts of the sizes of ``parts``, with a ``cell`` of part ``number`` at a place in it.
+
+    ``inside``: so many rows and columns from its corner; at the edges of a map that is as near as
+    can be. The other part has the same place of its map there.
+    """
+    own, other = parts[number], parts[1 - number]
+    corner, corner_too = [], []
+    for at, place, size, whole, size_too, whole_too in zip(
+        cell, inside, own.size, own.whole, other.size, other.whole, strict=True
+    ):
+        within = min(max(math.floor(place), 0), size - 1)
+        corner.append(max(0, min(at - within, whole - size)))
+        share, share_inside = (at + 0.5) / whole, (within + 0.5) / size
+        start = round(share * whole_too - share_inside * size_too)
+        corner_too.append(max(0, min(start, whole_too - size_too)))
+    made = own._replace(row=corner[0], col=corner[1])
+    made_too = other._replace(row=corner_too[0], col=corner_too[1])
+    return Held((made_too, made) if number else (made, made_too))
 
 
 def near(first: Pair, span: Pair, whole: Pair, most: Pair) -> Viewport:

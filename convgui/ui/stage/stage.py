@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import has_rows
+from convgui.model.scene.viewport import Held, around
 from convgui.ui import named
 from convgui.ui.stage.cell_editor import CellEditor
 from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.lens_layout import least_room
 from convgui.ui.stage.narration import Narration
+from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.overview import Overview
 from convgui.ui.stage.stage_layout import lay_out_stage
-from convgui.ui.stage.stage_places import Content, StageLayout
+from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import EQUATION
 from convgui.ui.stage.stamp_words import StampWords
 from convgui.ui.stage.step_line import StepLine
@@ -40,8 +42,8 @@ class Stage(QWidget):
     output_cell_clicked = Signal(object)
     output_clicked = Signal(object)
     input_clicked = Signal(object)
-    # The factor by which more cells of a large map are to be drawn.
-    sight_wanted = Signal(float)
+    # The factor by which more cells of a large map are to be drawn, and where the pointer is.
+    sight_wanted = Signal(float, object)
     # A Target, or None.
     pointed = Signal(object)
     pinned = Signal(object)
@@ -228,6 +230,29 @@ class Stage(QWidget):
             with_sum=self._with_sum,
         )
 
+    def held_at(self, spot: QPoint, frame: Frame) -> Held | None:
+        """The parts of the maps with the cell under ``spot`` where it is now, as large as in
+        ``frame``, which is to come; None beside the maps.
+        """
+        now = self._layout
+        if now is None or now.form == Arrangement.CROPPED:
+            return None
+        then = lay_out_stage((self.overview.width(), self.overview.height()), self._content(frame))
+        parts = frame.input_viewport, frame.output_viewport
+        places = (now.input, then.input), (now.output, then.output)
+        views = self.detail.input_view, self.detail.output_view
+        for number, view in enumerate(views):
+            cell = view.cell_at(QPointF(view.mapFrom(self, spot)))
+            if cell is None or not view.isVisible():
+                continue
+            before, after = places[number]
+            # Where the first cell will be.
+            margin = QPoint(px(MARGIN_LEFT), px(MARGIN_TOP)) + after.topLeft() - before.topLeft()
+            away = spot - view.mapTo(self, margin)
+            side = (then.input_cell, then.output_cell)[number]
+            return around(parts, number, cell, (away.y() / side, away.x() / side))
+        return None
+
     def free_below(self) -> list[tuple[float, float]]:
         """From where to where the lowest line of the stage shows nothing."""
         if not self._with_sum or self._layout is None:
@@ -254,10 +279,10 @@ class Stage(QWidget):
             self.editor.open(place, f"{frame.bias:.9g}", ("bias", (frame.step.output[0],)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel show more or fewer cells of a large map."""
+        """Ctrl and the wheel show more or fewer cells of a large map, around the pointer."""
         turn = event.angleDelta().y()
         if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.sight_wanted.emit(0.8 if turn > 0 else 1.25)
+            self.sight_wanted.emit(0.8 if turn > 0 else 1.25, event.position().toPoint())
             event.accept()
         else:
             event.ignore()

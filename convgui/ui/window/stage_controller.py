@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+import math
+
+from PySide6.QtCore import QObject, QPoint
 
 from convgui.i18n import translated
 from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import Frame, derive
 from convgui.model.scene.parts import LARGEST_SIGHT
 from convgui.session import Session
 from convgui.ui.lesson.controller import LessonController
@@ -33,6 +36,7 @@ class StageController(QObject):
 
     def connect_stage(self, stage: Stage) -> None:
         """Follow what is done on ``stage``."""
+        self._stage = stage
         stage.output_cell_clicked.connect(self._go_to_cell)
         stage.output_clicked.connect(self._go_to_output)
         stage.input_clicked.connect(self._go_to_input)
@@ -93,13 +97,17 @@ class StageController(QObject):
     def _end_stroke(self) -> None:
         self._painting = False
 
-    def _scale_sight(self, factor: float) -> None:
-        viewport = self._session.frame.input_viewport
-        self._session.change(sight=round(max(viewport.rows, viewport.cols) * factor))
-        frame = self._session.frame
+    def _scale_sight(self, factor: float, spot: QPoint | None = None) -> None:
+        """Show more or fewer cells: around the step, or around those at a spot of the stage."""
+        state = self._session.state
+        state = state.change(sight=_scaled(self._session.frame, factor))
+        frame = derive(state)
         if frame.input_viewport.is_whole and frame.output_viewport.is_whole:
             # Nothing is left out of these maps, nor will it be of larger ones that come.
             self.show_all_cells()
+            return
+        held = self._stage.held_at(spot, frame) if spot else None
+        self._session.take(state.having(held=held))
 
     # Keys and entries of the menu -------------------------------------------------------------
 
@@ -138,3 +146,18 @@ class StageController(QObject):
     def faster(self) -> None:
         """Play faster."""
         self._session.change(speed=self._session.state.playback.speed * FASTER)
+
+
+def _scaled(frame: Frame, factor: float) -> int:
+    """How many cells are ``factor`` times as many as are shown now.
+
+    The sizes are always those of the whole map divided by the same numbers, so that as many turns
+    in as out come back.
+    """
+    parts = frame.input_viewport, frame.output_viewport
+    whole, now = (
+        max(max(size) for size in sizes)
+        for sizes in ([part.whole for part in parts], [part.size for part in parts])
+    )
+    turns = round(math.log(whole / now, WIDER))
+    return round(whole * factor / WIDER**turns)

@@ -59,7 +59,7 @@ def test_control_and_the_wheel_ask_for_fewer_or_more_cells(alone, qtbot):
     for turns, factor in ((120, 0.8), (-120, 1.25)):
         with qtbot.waitSignal(alone.sight_wanted) as heard:
             assert turn(alone, turns, control)
-        assert heard.args == [factor]
+        assert heard.args == [factor, alone.rect().center()]
     with qtbot.assertNotEmitted(alone.sight_wanted):
         assert not turn(alone, 120, Qt.KeyboardModifier.NoModifier)
 

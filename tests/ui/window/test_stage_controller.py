@@ -1,11 +1,13 @@
 """What is clicked, typed and painted on the stage changes the session."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.model.sources.inputs import InputImage
 from tests.data.on_stage import cell_of, hover, type_into
 
 
@@ -130,13 +132,93 @@ def test_control_and_wheel_show_fewer_and_more_cells(window):
     window.session.change(example="several rates, d = 1")
     assert window.session.frame.input_viewport.is_whole
     before = window.session.frame.input_viewport.rows
-    window.stage.sight_wanted.emit(0.5)
+    window.stage.sight_wanted.emit(0.5, None)
     half = window.session.frame.input_viewport.rows
     assert half == round(before / 2)
-    window.stage.sight_wanted.emit(1.25)
+    window.stage.sight_wanted.emit(1.25, None)
     assert half < window.session.frame.input_viewport.rows < before
-    window.stage.sight_wanted.emit(4.0)
+    window.stage.sight_wanted.emit(4.0, None)
     assert window.session.frame.input_viewport.is_whole
+
+
+def turn_wheel(window, view, spot, turns):
+    """Turn the wheel over a spot of a map, away from the reader if ``turns`` are positive."""
+    place = QPointF(view.viewport().mapTo(window, spot))
+    for _ in range(abs(turns)):
+        delta = QPoint(0, 120 if turns > 0 else -120)
+        keys = Qt.KeyboardModifier.ControlModifier
+        QTest.wheelEvent(window.windowHandle(), place, delta, QPoint(), keys)
+
+
+@pytest.fixture
+def photograph(window):
+    picture = InputImage("wide", np.random.default_rng(0).random((1, 333, 427), np.float32))
+    window.session.change(call="nn.Conv2d(1, 2, 3, stride=2, padding=1)", picture=picture)
+    return window.session
+
+
+def parts(session):
+    return session.frame.input_viewport, session.frame.output_viewport
+
+
+@pytest.mark.parametrize("share", [(0.1, 0.1), (0.5, 0.3), (0.95, 0.9)])
+@pytest.mark.parametrize("name", ["input_view", "output_view"])
+def test_the_wheel_leaves_the_pixel_under_the_pointer(window, view, photograph, name, share):
+    shown, number, whole = view(name), name == "output_view", parts(photograph)
+    (rows, cols), cell = shown.picture.extent, shown.cell
+    spot = shown.place_of((0, 0)).topLeft()
+    spot += QPoint(round(share[1] * cols * cell), round(share[0] * rows * cell))
+    # As long as all of the output is shown it cannot be moved.
+    first = 3 if number else 0
+    turn_wheel(window, shown, spot, first)
+    under = shown.cell_at(QPointF(spot))
+    assert under is not None
+    for _ in range(6):
+        before = parts(photograph)[number]
+        turn_wheel(window, shown, spot, 1)
+        assert parts(photograph)[number].cols < before.cols
+        assert shown.cell_at(QPointF(spot)) == under
+    turn_wheel(window, shown, spot, -2)
+    nearer = parts(photograph)
+    turn_wheel(window, shown, spot, 2)
+    turn_wheel(window, shown, spot, -2)
+    assert parts(photograph) == nearer
+    turn_wheel(window, shown, spot, -4 - first)
+    assert parts(photograph) == whole
+
+
+def test_the_other_map_shows_the_same_place(window, view, photograph):
+    shown, other = view("input_view"), view("output_view")
+    spot = shown.place_of((250, 300)).center()
+    turn_wheel(window, shown, spot, 8)
+    row, col = other.cell_at(QPointF(spot))
+    assert abs(250 - 2 * row) <= 3
+    assert abs(300 - 2 * col) <= 3
+
+
+def test_who_goes_on_after_zooming_sees_the_step(window, view, photograph):
+    shown = view("input_view")
+    spot = shown.place_of((250, 300)).center()
+    turn_wheel(window, shown, spot, 8)
+    assert photograph.frame.input_viewport.row > 100
+    photograph.forward()
+    assert photograph.frame.input_viewport.row == 0
+    # In what is shown steps leave it as it is.
+    photograph.seek_cell(0, 125, 150)
+    turn_wheel(window, shown, spot, -2)
+    held = parts(photograph)
+    photograph.forward()
+    assert parts(photograph) == held
+    photograph.first()
+    assert photograph.frame.input_viewport.row == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0])
+def test_keys_zoom_around_the_step(window, view, photograph, qtbot, key):
+    shown = view("input_view")
+    turn_wheel(window, shown, shown.place_of((250, 300)).center(), 8)
+    qtbot.keyClick(window.stage, key, Qt.KeyboardModifier.ControlModifier)
+    assert photograph.frame.input_viewport.row == 0
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus])
