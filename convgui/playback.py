@@ -37,11 +37,16 @@ class Clock(QTimer):
         self._owed -= steps
         index = state.playback.index + steps
         stop = _next_stop(state, index)
-        last = len(state.steps) - 1
         made = state.at(index if stop is None else stop)
-        if stop is not None or made.playback.index == last:
+        if stop is not None or not goes_on(made):
             made = made.having(playing=False)
         return made
+
+
+def goes_on(state: State) -> bool:
+    """Whether there is a step that can be gone to after this one."""
+    now = state.playback.index
+    return state.at(now + 1).playback.index > now
 
 
 def _next_stop(state: State, index: int) -> int | None:

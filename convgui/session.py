@@ -17,7 +17,7 @@ from convgui.model.scene.kept_pages import keeping
 from convgui.model.scene.limits import FINE
 from convgui.model.scene.parts import PART_OF
 from convgui.model.scene.state import State, first_state
-from convgui.playback import Clock
+from convgui.playback import Clock, goes_on
 
 # Milliseconds without another change, after which the finer overview is computed.
 PAUSE = 200
@@ -98,6 +98,9 @@ class Session(QObject):
         names = [wish for wish in wishes if wish not in PART_OF]
         form = self._state.form
         state = self._state.change(**wishes)
+        if "example" in wishes and state.lesson.progress:
+            # It is about another layer, as an experiment that is opened.
+            state = state.having(progress=None, kept=keeping(self._state))
         new = [name for name in names if name not in form or form[name] != wishes[name]]
         self.take(state, next(iter(new or names), None))
 
@@ -282,8 +285,7 @@ class Session(QObject):
 
     def play(self) -> None:
         """Let the clock run; from the end, start again."""
-        at_end = self._state.playback.index == self._frame.steps_total - 1
-        self.change(playing=True, **({"index": 0} if at_end else {}))
+        self.change(playing=True, **({} if goes_on(self._state) else {"index": 0}))
 
     def pause(self) -> None:
         """Stop the clock."""

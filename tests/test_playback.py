@@ -59,3 +59,22 @@ def test_at_the_last_step_it_no_longer_plays(clock):
         found.append((state.playback.index, state.playback.playing))
     # Four maps.
     assert found == [(1, True), (2, True), (3, False)]
+
+
+def test_a_cell_that_a_lesson_asks_about_is_played_alone(session):
+    from convgui.model.tutor.catalog import load_lesson
+    from convgui.model.tutor.flow import open_page
+
+    session.take(open_page(load_lesson("01-standard", "en"), 2, session.state))
+    cell = session.frame.step.output
+    for _ in range(2):
+        # The second time from the start of the cell.
+        session.play()
+        seen = [session.frame.step.first]
+        while session.state.playback.playing:
+            session.tick()
+            seen.append(session.frame.step.first)
+        assert session.frame.step.output == cell
+        assert session.frame.step.finished
+        assert seen[0] == 0
+        assert len(set(seen)) == session.state.steps.in_a_cell > 1

@@ -218,3 +218,17 @@ def test_a_value_that_no_field_holds_leaves_all_as_it_is(session, frames):
     assert frames == []
     session.edit("input", [(0, 0, 0)], 10**400)
     assert session.state.problem.text.startswith("1000000000000000")
+
+
+def test_an_example_is_no_part_of_a_lesson(session):
+    from convgui.model.tutor.catalog import load_lesson
+    from convgui.model.tutor.flow import open_lesson
+
+    session.take(open_lesson(load_lesson("06-dilation", "en"), session.state), "lesson")
+    progress = session.state.lesson.progress
+    session.change(example="floor")
+    assert session.state.lesson.progress is None
+    # It opens again where it was.
+    assert session.state.lesson.kept[-1].progress == progress
+    session.undo()
+    assert session.state.lesson.progress == progress

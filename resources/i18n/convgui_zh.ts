@@ -4879,6 +4879,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>课程 (*.txt);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>The question is about this output cell, which stays until you answer.</source>
+        <translation>问题问的是这个输出单元格，回答之前不能离开它。</translation>
+    </message>
+    <message>
         <source>Outputs are hidden: A shows this one, H all of them.</source>
         <translation>输出已隐藏：按 A 显示当前输出，按 H 全部显示。</translation>
     </message>

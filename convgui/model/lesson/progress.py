@@ -7,9 +7,13 @@ from typing import Any, NamedTuple
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.operator import WeightedOperator
+from convgui.model.conv.steps import Steps
 from convgui.model.lesson.page import Answer, Lesson, Page
 from convgui.model.lesson.veils import veils
 from convgui.model.sources.fields import FIELDS
+
+# The numbers and facts that are those of the output cell in play.
+OF_CELL = ("cell", "finite", "reads")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,21 @@ class LessonProgress:
         return self.open_question not in (None, "build")
 
     @property
+    def asks_of_cell(self) -> bool:
+        """Whether a question is open about the output cell in play, or about its channel."""
+        question = self.page.question
+        if question is None or not self.awaits_answer:
+            return False
+        return question.kind in ("pixels", "channels") or question.about[0] in OF_CELL
+
+    def within_reach(self, steps: Steps, index: int) -> range:
+        """The steps that can be gone to from step ``index``: those of what is asked about."""
+        if not self.asks_of_cell:
+            return range(len(steps))
+        first = index // steps.in_a_cell * steps.in_a_cell
+        return range(first, first + steps.in_a_cell)
+
+    @property
     def veiled(self) -> frozenset[str]:
         """What must stay hidden for now (see ``veils``)."""
         question = self.page.question
@@ -80,6 +99,11 @@ class LessonProgress:
         """Whether the page asks the reader to change the layer, answered or not."""
         question = self.page.question
         return question is not None and question.kind == "build"
+
+    @property
+    def is_about_network(self) -> bool:
+        """Whether the page shows a network, whose layers are put on the stage."""
+        return self.page.tab is not None and self.page.tab.value[0] == "network"
 
     @property
     def needs_fields(self) -> bool:

@@ -116,10 +116,15 @@ class State:
         return replace(self, document=number)
 
     def at(self, index: int) -> State:
-        """This state at another step; it points at nothing unless the target is pinned."""
-        index = max(0, min(index, len(self.steps) - 1))
+        """This state at another step; it points at nothing unless the target is pinned.
+
+        While a lesson asks about the cell in play, that is one of its steps.
+        """
+        steps, progress, now = self.steps, self.lesson.progress, self.playback.index
+        within = progress.within_reach(steps, now) if progress else range(len(steps))
+        index = max(within.start, min(index, within.stop - 1))
         pointed = self.focus.pointed if self.focus.pinned else None
-        held, moved = self.playback.held, index != self.playback.index
+        held, moved = self.playback.held, index != now
         if held and moved:
             # Who goes on wants to see the step.
             held = held._replace(free=False)

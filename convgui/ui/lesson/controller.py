@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,7 +20,8 @@ from convgui.model.scene.kept_pages import keeping
 from convgui.model.scene.state import State
 from convgui.session import Session
 from convgui.ui import named
-from convgui.ui.lesson.caption import caption
+from convgui.ui.lesson.caption import caption_of
+from convgui.ui.lesson.lit import Parts, lit_parts
 from convgui.ui.lesson.start_here import StartHere
 from convgui.ui.style.plain_text import plain_label
 
@@ -28,24 +29,11 @@ if TYPE_CHECKING:
     from convgui.ui.lesson.spotlight import Spotlight
 
 
-class Parts(NamedTuple):
-    """The parts of the window that a page of a lesson can light, and how they are shown.
-
-    ``ground`` holds them all. Presented, the stage is shown without them, and the lesson's words
-    stand in the caption.
-    """
-
-    ground: QWidget
-    side: QWidget
-    transport: QWidget
-    fields: QWidget
-    presented: bool
-
-
 class LessonController(QObject):
     """Opens lessons, passes answers on to the session, and lights what a page names.
 
     ``may_leave`` says whether the experiment may be left for a lesson; it may ask the reader.
+    ``tell`` shows a notice for a while.
     """
 
     # Another page is open, or none; with whether a lesson was just opened.
@@ -55,9 +43,16 @@ class LessonController(QObject):
     # The reader goes back from a lesson to the list of all.
     list_wanted = Signal()
 
-    def __init__(self, session: Session, may_leave: Callable[[], bool], window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        may_leave: Callable[[], bool],
+        tell: Callable[[str], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._session, self._may_leave, self._window = session, may_leave, window
+        self._session, self._window = session, window
+        self._may_leave, self._tell = may_leave, tell
         self._welcomes = False
 
     def build(self, parts: Parts) -> None:
@@ -169,7 +164,7 @@ class LessonController(QObject):
             self._session.complain(error.text, attempt="open")
             return
         if lesson is None:
-            self._session.say(self.tr("{0} was not opened.").format(path.name))
+            self._tell(self.tr("{0} was not opened.").format(path.name))
         else:
             self.show_lesson(lesson)
 
@@ -261,6 +256,14 @@ class LessonController(QObject):
             return True
         return False
 
+    def holds_cell(self) -> bool:
+        """Say that the cell in play stays, if a question is about it; whether that is so."""
+        progress = self._session.state.lesson.progress
+        if progress is None or not progress.asks_of_cell:
+            return False
+        self._tell(self.tr("The question is about this output cell, which stays until you answer."))
+        return True
+
     # Presenting -------------------------------------------------------------------------------
 
     def go_on(self) -> None:
@@ -296,7 +299,7 @@ class LessonController(QObject):
         hides = not self._session.state.lesson.hides
         self._session.change(hides=hides)
         if hides and not self._parts.presented:
-            self._session.say(self.tr("Outputs are hidden: A shows this one, H all of them."))
+            self._tell(self.tr("Outputs are hidden: A shows this one, H all of them."))
         else:
             self._session.unsay()
 
@@ -305,6 +308,10 @@ class LessonController(QObject):
     def sync(self, frame: Frame) -> None:
         """Light what the open page names, and show its words where the panel is not seen."""
         progress = frame.state.lesson.progress
+        words = caption_of(frame.state) if self._parts.presented else ""
+        if words != self.caption.text():
+            self.caption.setText(words)
+            self.caption.setVisible(bool(words))
         if self._shown_yet and progress == self._shown:
             if self._spotlight:
                 self._spotlight.refresh()
@@ -317,33 +324,12 @@ class LessonController(QObject):
         self._show_welcome()
         # The window makes room first: hidden parts are not lit.
         self.page_changed.emit(opened)
-        lit = self._lit_parts(progress)
+        lit = lit_parts(progress, self._parts)
         if lit or self._spotlight:
             self.spotlight.light(lit)
-        words = caption(progress) if progress and self._parts.presented else ""
-        self.caption.setText(words)
-        self.caption.setVisible(bool(words))
 
     def _tell_finished(self, progress: LessonProgress) -> None:
         from convgui.model.tutor.catalog import is_bundled
 
         if progress.number == len(progress.lesson.pages) - 1 and is_bundled(progress.lesson):
             self.finished.emit(progress.lesson.name)
-
-    def _lit_parts(self, progress: LessonProgress | None) -> tuple[QWidget, ...]:
-        parts = self._parts
-        if progress is None or not progress.page.spotlight or parts.presented:
-            return ()
-        if progress.is_answered:
-            # What was asked is explained by all of the picture.
-            return ()
-        # The line with what is wrong can be read on every page.
-        names = (*progress.page.spotlight, "message")
-        # In the ground, not in the window: parts that were replaced just now are still there.
-        found = [parts.ground.findChild(QWidget, name) for name in names]
-        lit = [part for part in found if part] + [parts.side]
-        if progress.stops:
-            lit.append(parts.transport)
-        if progress.is_build_task:
-            lit.append(parts.fields)
-        return tuple(lit)

@@ -90,7 +90,7 @@ class LessonQuestion(QFrame):
             "channels": self.tr("Click input channels at the left; {0} chosen.").format(clicked),
             "build": self.tr("Change the layer, then check."),
         }
-        if progress.page.tab and progress.page.tab.value[0] == "network":
+        if progress.is_about_network:
             how["build"] = self.tr("Click a layer in the list below, then check.")
         self._how.setText(how.get(kind or "", ""))
         self._how.setVisible(kind in how)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QMessageBox, QWidget
 from convgui.model.scene.frame import Frame
 from convgui.resources import resource
 from convgui.session import Session
-from convgui.ui.lesson.controller import LessonController, Parts
+from convgui.ui.lesson.controller import LessonController
+from convgui.ui.lesson.lit import Parts
 from convgui.ui.panels.side_panel import PANELS, SidePanel
 from convgui.ui.stage.stage import Stage
 from convgui.ui.style import theme
@@ -65,14 +66,14 @@ class MainWindow(KeptWindow):
         self.appearance.changed.connect(self._rebuild)
         self.zoom = PresentedZoom(self)
         self.zoom.changed.connect(self._rebuild)
-        self.notices = Notices(session, self)
-        self.documents = Document(session, self.notices, self)
+        notices = self.notices = Notices(session, self)
+        self.documents = Document(session, notices, self)
         self.documents.begun.connect(self._restore_place)
-        self.opening = Importer(session, self.notices, self)
+        self.opening = Importer(session, notices, self)
         self.opening.experiment_found.connect(self.documents.ask_and_open)
-        self.teaching = LessonController(session, self.documents.may_leave, self)
+        self.teaching = LessonController(session, self.documents.may_leave, notices.show, self)
         self.opening.lesson_found.connect(self.teaching.open_file)
-        self.columns = Columns(session, self.notices, self)
+        self.columns = Columns(session, notices, self)
         self.teaching.page_changed.connect(self.columns.make_room)
         self.teaching.list_wanted.connect(self.columns.show_list)
         self.lessons_done = LessonsDone(self.teaching)
@@ -217,7 +218,6 @@ class MainWindow(KeptWindow):
         # Qt keeps parts of a style sheet that a window was given before it wore any.
         self.ensurePolished()
         choices = self.side.choices()
-        shown = self.isVisible()
         self.setUpdatesEnabled(False)
         for action in self.actions():
             self.removeAction(action)
@@ -231,7 +231,7 @@ class MainWindow(KeptWindow):
         self._build()
         self.side.choose(choices)
         self.setUpdatesEnabled(True)
-        if shown:
+        if self.isVisible():
             self.stage.setFocus()
 
     def sync(self, frame: Frame) -> None:

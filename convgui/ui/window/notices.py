@@ -18,6 +18,7 @@ class Notices(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._text = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
@@ -25,6 +26,7 @@ class Notices(QObject):
 
     def show(self, text: str) -> None:
         """Show ``text`` in place of the last notice."""
+        self._text = text
         self._session.say(text)
         self._timer.start()
 
@@ -36,6 +38,8 @@ class Notices(QObject):
             self._session.say(in_language(why, "en"))
 
     def clear(self) -> None:
-        """Take the notice away, if it is still shown."""
+        """Take the notice away, if it is still shown, and no other one is."""
         self._timer.stop()
-        self._session.unsay()
+        message = self._session.state.focus.message
+        if message and message.text == self._text:
+            self._session.unsay()

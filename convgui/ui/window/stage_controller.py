@@ -60,10 +60,13 @@ class StageController(QObject):
     # Signals of the stage ---------------------------------------------------------------------
 
     def _go_to_cell(self, cell: tuple[int, int]) -> None:
-        self._session.seek_cell(self._session.frame.step.output[0], *cell)
+        place = (self._session.frame.step.output[0], *cell)
+        if place == self._session.frame.played.output or not self._teaching.holds_cell():
+            self._session.seek_cell(*place)
 
     def _go_to_output(self, channel: int) -> None:
-        self._session.look_at_output(channel)
+        if channel == self._session.frame.played.output[0] or not self._teaching.holds_cell():
+            self._session.look_at_output(channel)
 
     def _go_to_input(self, channel: int) -> None:
         if not self._teaching.takes(Target("in_channel", (channel,))):

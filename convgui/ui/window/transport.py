@@ -109,6 +109,8 @@ class Transport(QWidget):
 
     def _seek(self, value: int) -> None:
         self._session.seek(value * self._scale())
+        # While a lesson asks about a cell it cannot be left.
+        self.sync(self._session.frame)
 
     def _choose_step(self, index: int) -> None:
         self._session.change(step_by=self._step_by.itemData(index))

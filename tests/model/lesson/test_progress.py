@@ -4,7 +4,7 @@ import pytest
 
 from convgui.model.scene.state import first_state
 from convgui.model.tutor.catalog import load_lesson
-from convgui.model.tutor.flow import answer_question, open_page
+from convgui.model.tutor.flow import answer_question, open_page, skip_question
 from convgui.model.tutor.validate import read_lesson
 
 
@@ -44,3 +44,32 @@ def test_a_page_may_hide_more_while_its_question_is_open():
     state = answer_question(answer_question(state, 1e6), 1e6)
     assert state.lesson.progress.veiled == frozenset()
     assert open_page(lesson, 1, state).lesson.progress.veiled == {"value"}
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "held"),
+    [
+        # Its pixels, the channels it reads, and its value are those of a cell.
+        ("06-dilation", 1, True),
+        ("01-standard", 0, True),
+        ("01-standard", 2, True),
+        # The whole layer, one that is to be built, and none.
+        ("01-standard", 3, False),
+        ("06-dilation", 3, False),
+        ("01-standard", 1, False),
+    ],
+)
+def test_a_cell_that_is_asked_about_is_not_left(name, number, held):
+    state = open_page(load_lesson(name, "en"), number, first_state())
+    cell, each = state.steps[state.playback.index].output, state.steps.in_a_cell
+    for index in (-1, 0, state.playback.index + 1, state.playback.index + each, 10**9):
+        there = state.at(index)
+        assert not held or there.steps[there.playback.index].output == cell
+    assert held or state.at(10**9).playback.index == len(state.steps) - 1
+    # All of its own steps are still there.
+    first = state.steps.index_of(*cell)
+    assert [state.at(first + n).playback.index for n in range(each)] == [
+        *range(first, first + each)
+    ]
+    shown = skip_question(state) if state.lesson.progress.open_question else state
+    assert shown.at(10**9).playback.index == len(shown.steps) - 1

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.session import Session
-from convgui.ui.lesson.controller import LessonController, Parts
+from convgui.ui.lesson.controller import LessonController
+from convgui.ui.lesson.lit import Parts
 
 
 class Lessons:
@@ -17,8 +18,8 @@ class Lessons:
         self.message = QLabel(self.ground)
         self.message.setObjectName("message")
         self.session = Session(None, self.ground)
-        self.may_leave = may_leave
-        self.controller = LessonController(self.session, self.ask, self.ground)
+        self.may_leave, self.heard = may_leave, []
+        self.controller = LessonController(self.session, self.ask, self.heard.append, self.ground)
         self.controller.build(Parts(self.ground, self.side, self.transport, self.fields, presented))
         self.controller.caption.setParent(self.ground)
         self.told = []
@@ -95,3 +96,13 @@ def test_the_caption_is_for_a_class(made, presented):
     expected = f"{page.title}\n{page.text}" if presented else ""
     assert lessons.controller.caption.text() == expected
     assert lessons.controller.caption.isHidden() != presented
+
+
+def test_notices_pass_as_all_others_do(made, tmp_path, monkeypatch):
+    lessons = made()
+    lessons.controller.hide_answers()
+    assert lessons.heard == ["Outputs are hidden: A shows this one, H all of them."]
+    path = tmp_path / "own.txt"
+    monkeypatch.setattr("convgui.ui.dialogs.file_reading.read_file", lambda *arguments: None)
+    lessons.controller.open_file(path)
+    assert lessons.heard[1:] == ["own.txt was not opened."]

@@ -71,3 +71,10 @@ def test_a_language_without_a_font_is_said_in_english_and_stays(
     session.complain("worse")
     notices.check_fonts()
     assert session.state.problem.text == "worse"
+
+
+def test_a_notice_of_others_is_not_taken_away(session, notices):
+    notices.show("Saved.")
+    session.say("what became of the layer")
+    notices.clear()
+    assert session.state.problem.text == "what became of the layer"

@@ -92,3 +92,16 @@ def test_the_step_size_of_a_layer_that_stamps(window, part):
     assert window.session.frame.steps_total == 2 * 36
     window.session.change(watch="gather")
     assert combo.currentText() == "cell"
+
+
+def test_the_handle_does_not_leave_a_cell_that_is_asked_about(window, qtbot, part):
+    timeline, session = part("timeline"), window.session
+    window.teaching.open("01-standard")
+    window.teaching.open_page(session.state.lesson.progress.lesson, 2)
+    before = timeline.value()
+    assert before == session.state.playback.index
+    end = QPoint(timeline.track.right(), timeline.height() // 2)
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=end)
+    assert timeline.value() == session.state.playback.index
+    assert session.frame.step.output == (1, 1, 0)
+    assert session.frame.step.finished
