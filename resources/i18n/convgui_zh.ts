@@ -2600,6 +2600,10 @@
         <translation>从 {0} 看不出各层收到了什么：请传入原来的模型。</translation>
     </message>
     <message>
+        <source>{0} can be {1} or {2}: type one of these.</source>
+        <translation>{0} 可以是 {1}，也可以是 {2}：请输入其中一个。</translation>
+    </message>
+    <message>
         <source>{0} is not a number. Type one such as 1, −0.5, nan or inf.</source>
         <translation>{0} 不是数。请输入 1、−0.5、nan 或 inf 这样的数。</translation>
     </message>

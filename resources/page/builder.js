@@ -8,7 +8,7 @@ import { make, button } from "./page.js";
 import { say } from "./words.js";
 import { exchanged, scatteringOf } from "./transposed.js";
 import { foundSpec } from "./find_layer.js";
-import { parseNumber } from "./numbers.js";
+import { parseAnswer } from "./numbers.js";
 import { weightsOf } from "./weights.js";
 
 // What can be chosen of an argument that is no number.
@@ -50,7 +50,7 @@ export class Builder {
     value.setAttribute("aria-label", name);
     // At once, so that nothing is left to do when a button is pressed next.
     value.addEventListener("input", () => {
-      const typed = parseNumber(value.value);
+      const typed = parseAnswer(value.value);
       if (Number.isInteger(typed)) this.set(name, () => typed);
     });
     value.addEventListener("blur", () => { value.value = this.textOf(name); });

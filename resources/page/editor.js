@@ -1,10 +1,16 @@
 // The field in which a number of the input, the kernel or the bias is typed.
 
-import { formatExact, parseNumber } from "./numbers.js";
+import { bothOf, formatExact, parseNumber } from "./numbers.js";
 import { label, part, tell } from "./page.js";
 import { say } from "./words.js";
 
 const LARGEST = 3.4028235e38;
+
+// What to say of a number with a comma that could mean two; empty of others.
+export function unclear(text) {
+  const both = bothOf(text);
+  return both ? say("{0} can be {1} or {2}: type one of these.", text.trim(), ...both) : "";
+}
 
 export class Editor {
   constructor(session) {
@@ -38,7 +44,7 @@ export class Editor {
     // It would press the button that gets the focus, and open the field again.
     event.preventDefault();
     const value = parseNumber(this.field.value);
-    if (value === null) return this.refuse(say("{0} is not a number. Type one such as 1, −0.5, nan or inf.", this.field.value.slice(0, 40)));
+    if (value === null) return this.refuse(unclear(this.field.value) || say("{0} is not a number. Type one such as 1, −0.5, nan or inf.", this.field.value.slice(0, 40)));
     if (Number.isFinite(value) && Math.abs(value) > LARGEST) return this.refuse(say("{0} is too large: write a number up to 3.4e38, or inf.", this.field.value.slice(0, 40)));
     const { what, place } = this.asked;
     this.close();

@@ -2,7 +2,8 @@
 
 import { answerText, inLanguage } from "./answers.js";
 import { button, isNarrow, make, part, tell } from "./page.js";
-import { parseAnswer } from "./numbers.js";
+import { unclear } from "./editor.js";
+import { parseAnswer, parseNumber } from "./numbers.js";
 import { glossary } from "./glossary.js";
 import { light } from "./spotlight.js";
 import { say } from "./words.js";
@@ -145,9 +146,11 @@ export class LessonPanel {
   check(kind) {
     const { lesson } = this;
     if (kind !== "number") return lesson.answer(kind === "build" ? null : lesson.clicked);
-    const given = parseAnswer(part("answer").value);
+    const typed = part("answer").value;
+    // All that can be asked for but the value of a cell are whole numbers.
+    const given = (lesson.question.about[0] === "cell" ? parseNumber : parseAnswer)(typed);
     if (given !== null) return lesson.answer(given);
-    tell(this.element.querySelector(".question .how"), say("Type a number such as 3 or −0.5."));
+    tell(this.element.querySelector(".question .how"), unclear(typed) || say("Type a number such as 3 or −0.5."));
     part("answer").select();
   }
 

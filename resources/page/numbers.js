@@ -44,8 +44,7 @@ export function formatExact(value) {
   const [digits, exponent] = Math.abs(value).toExponential(6).split("e");
   let text;
   if (exponent < -4 || exponent > 6) {
-    const power = `${Math.abs(exponent)}`.padStart(2, "0");
-    text = `${Number(digits)}e${exponent < 0 ? "−" : ""}${power}`;
+    text = `${Number(digits)}e${exponent < 0 ? "−" : ""}${Math.abs(exponent)}`;
   } else {
     text = `${Number(Math.abs(value).toPrecision(7))}`;
     if (text.includes("e")) text = Number(text).toFixed(10).replace(/0+$/, "");
@@ -69,18 +68,25 @@ export function formatFactor(value, decimals) {
 
 export const grouped = (count) => `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
-// The number in a text, nan and inf included; null if it is none.
-export function parseNumber(text) {
-  const plain = text.normalize("NFKC").replace(/[\u200e\u200f\u061c\s]/g, "").replace(/[−－]/g, "-")
-    .replace(/[,，٫]/, ".").toLowerCase();
+const plainOf = (text) => text.normalize("NFKC").replace(/[\u200e\u200f\u061c\s]/g, "").replace(/[−－]/g, "-").replace(/[，٬]/g, ",");
+
+// What a number may be whose comma may part its decimals or thousands, as in 1,125; null of others.
+export function bothOf(text) {
+  const plain = plainOf(text);
+  return /^[-+]?[1-9]\d{0,2},\d{3}$/.test(plain) ? [plain.replace(",", "."), plain.replace(",", "")] : null;
+}
+
+// The number in a text, nan and inf included; null if it is none, or could be either of two.
+export const parseNumber = (text) => (bothOf(text) ? null : parseAnswer(text));
+
+// The same where a whole number is asked for: 1,440 is one, as it is written here.
+export function parseAnswer(text) {
+  const typed = plainOf(text);
+  const counts = /^[-+]?[1-9]\d{0,2}(,\d{3})+$/.test(typed);
+  const plain = typed.replace(/,/g, counts ? "" : ".").replace(/٫/, ".").toLowerCase();
   const word = /^([+-]?)(nan|inf|infinity)$/.exec(plain);
   if (word) return word[2] === "nan" ? NaN : word[1] === "-" ? -Infinity : Infinity;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
-// The same, but 1,440 is a count as it is written here, and no decimal.
-export function parseAnswer(text) {
-  return parseNumber(/^\s*[1-9]\d{0,2}([,，]\d{3})+\s*$/.test(text) ? text.replace(/[,，]/g, "") : text);
 }
 
 const MOST_DECIMALS = 4;

@@ -176,6 +176,7 @@ const CHINESE = {
   "{0}  ·  one stamp of {2}": "{0}  ·  {2} 盖 1 次",
   "{0}  ·  one stamp of each of {2}": "{0}  ·  {2} 各盖 1 次",
   "{0} beyond the output: padding cuts it off in the end": "{0} 落在输出之外：最后会被 padding 裁掉",
+  "{0} can be {1} or {2}: type one of these.": "{0} 可以是 {1}，也可以是 {2}：请输入其中一个。",
   "{0} candidates": "{0} 个候选",
   "{0} channels": "{0} 个通道",
   "{0} is never read": "{0} 从未被读取",

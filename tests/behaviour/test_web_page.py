@@ -208,6 +208,16 @@ def test_a_weight_is_typed_as_the_program_takes_it(page, text, value):
     assert page.seen("return convgui.session.layer.weight.at(1, 1, 0, 0)") == value
 
 
+def test_a_comma_that_could_mean_two_numbers_is_asked_about(page):
+    before = page.run("return convgui.session.layer.weight.at(1, 1, 0, 0)")
+    edit(page, page.cell("lens", 0, 0), "1,125")
+    assert page.text("message") == "1,125 can be 1.125 or 1125: type one of these."
+    page.run("document.getElementById('editor').select()")
+    page.type("1,1250")
+    page.press("Enter")
+    assert page.run("return convgui.session.layer.weight.at(1, 1, 0, 0)") == 1.125 != before
+
+
 def test_the_bias_is_typed(page):
     page.run("convgui.session.change({index: 17}); convgui.session.tell()")
     page.run("const bias = document.querySelector('#equation .bias'); bias.focus(); bias.click()")

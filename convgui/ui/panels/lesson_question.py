@@ -12,7 +12,7 @@ from convgui.ui import named
 from convgui.ui.panels.lesson_widgets import lesson_button, lesson_label
 from convgui.ui.panels.section import show_text
 from convgui.ui.style.announce import announce, tell
-from convgui.ui.style.number_format import parse_answer
+from convgui.ui.style.number_format import is_ambiguous, not_a_number, parse_answer, parse_number
 
 
 class LessonQuestion(QFrame):
@@ -118,9 +118,15 @@ class LessonQuestion(QFrame):
         if kind in ("pixels", "channels"):
             given = progress.clicked
         elif kind == "number":
-            given = parse_answer(self._number.text())
+            question, typed = progress.page.question, self._number.text()
+            # All that can be asked for but the value of a cell are whole numbers.
+            counts = question is not None and question.about[:1] != ("cell",)
+            given = parse_answer(typed) if counts else parse_number(typed)
             if given is None:
-                tell(self._how, self.tr("Type a number such as 3 or −0.5."), fault=True)
+                words = self.tr("Type a number such as 3 or −0.5.")
+                if is_ambiguous(typed):
+                    words = translated(not_a_number(typed))
+                tell(self._how, words, fault=True)
                 self._number.setFocus()
                 self._number.selectAll()
                 return

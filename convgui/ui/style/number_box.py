@@ -28,6 +28,10 @@ class NumberBox(QSpinBox):
             return QValidator.State.Intermediate, text, position
         return super().validate(text, position)
 
+    def fixup(self, text: str) -> str:
+        # Qt takes every comma for one after a thousand.
+        return text if _FRACTION.fullmatch(text) else super().fixup(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
         self._tell_of_fraction()
@@ -43,7 +47,10 @@ class NumberBox(QSpinBox):
 
 
 class DecimalBox(QDoubleSpinBox):
-    """A number with decimals; what is typed is turned into plain digits at once."""
+    """A number with decimals; what is typed is turned into plain digits at once.
+
+    So is a comma into a point: Qt leaves it out.
+    """
 
     def validate(self, text: str, position: int) -> _Verdict:
-        return super().validate(plain_digits(text), position)
+        return super().validate(plain_digits(text).replace(",", "."), position)

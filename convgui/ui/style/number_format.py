@@ -14,8 +14,12 @@ LARGEST_WRITTEN = 99_999.5
 MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
 # Signs that other keyboards have in the place of ours.
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
-# A count as it is written here, with a comma after each thousand.
-_COUNT = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
+# A count as it is written here, with a comma after each thousand; with one comma it could be a
+# decimal one.
+_COUNT = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")
+_EITHER = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
+# Python writes two figures of an exponent, and its sign.
+_EXPONENT = re.compile(r"e([-+])0*(?=\d)")
 # Marks of the direction of writing, which come along with a minus.
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
@@ -31,7 +35,7 @@ def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
         return "inf" if value > 0 else "−inf"
     size = abs(value)
     if size >= LARGEST_WRITTEN:
-        text = f"{size:.1e}".replace("e+0", "e").replace("e+", "e")
+        text = _short_exponent(f"{size:.1e}")
     elif size == int(size) or size >= 999.5:
         text = f"{_rounded_up(size, 0):.0f}"
     elif size >= 99.95:
@@ -48,7 +52,12 @@ def _decimals(size: float, digits: int) -> str:
     if decimals <= MOST_FIXED and not (digits > MOST_FIXED and 0 < size < SMALLEST_FIXED):
         return f"{_rounded_up(size, decimals):.{decimals}f}"
     figures = decimals + math.floor(math.log10(size))
-    return f"{size:.{figures}e}".replace("e-0", "e−").replace("e-", "e−")
+    return _short_exponent(f"{size:.{figures}e}")
+
+
+def _short_exponent(text: str) -> str:
+    """``text`` with its exponent as it is written here: 1e−7, 1e7."""
+    return _EXPONENT.sub(lambda found: "e−" if found[1] == "-" else "e", text)
 
 
 def _rounded_up(size: float, decimals: int) -> float:
@@ -84,7 +93,7 @@ def format_exact(value: float) -> str:
         return format_number(value)
     if value == 0:
         return "0"  # A negative zero, such as 0 × −2, would be written with its sign.
-    return f"{value:.7g}".replace("-", "−").replace("e+", "e")
+    return _short_exponent(f"{value:.7g}").replace("-", "−")
 
 
 def format_fixed(value: float, decimals: int, plus: bool = False) -> str:
@@ -114,20 +123,41 @@ def plain_digits(text: str) -> str:
     return plain.translate(_SIGNS)
 
 
+def _plain(text: str) -> str:
+    return plain_digits(text).translate(_MARKS).strip()
+
+
 def parse_number(text: str) -> float | None:
-    """The number in ``text``, nan and inf included; None if it is not a number."""
+    """The number in ``text``, nan and inf included; None if it is not a number.
+
+    A comma parts decimals, several of them thousands. One before three digits could do either:
+    that is None, and said by ``not_a_number``.
+    """
+    return None if is_ambiguous(text) else _number(_plain(text))
+
+
+def parse_answer(text: str) -> float | None:
+    """As ``parse_number``, where a whole number is asked for: 1,440 is one, as written here."""
+    return _number(_plain(text))
+
+
+def _number(plain: str) -> float | None:
+    parts = "" if _COUNT.fullmatch(plain) else "."
     try:
-        return float(plain_digits(text).translate(_MARKS).strip().replace(",", "."))
+        return float(plain.replace(",", parts))
     except ValueError:
         return None
 
 
-def parse_answer(text: str) -> float | None:
-    """As ``parse_number``, but 1,440 is a count as it is written here, and no decimal."""
-    plain = plain_digits(text).strip()
-    return parse_number(plain.replace(",", "") if _COUNT.fullmatch(plain) else text)
+def is_ambiguous(text: str) -> bool:
+    """Whether the comma of a number may part its decimals or thousands, as in 1,125."""
+    return _EITHER.fullmatch(_plain(text)) is not None
 
 
 def not_a_number(text: str) -> Sentence:
     """What to say where ``parse_number`` gives None."""
+    if is_ambiguous(text):
+        plain = _plain(text)
+        both = plain.replace(",", "."), plain.replace(",", "")
+        return Sentence("{0} can be {1} or {2}: type one of these.", text.strip(), *both)
     return Sentence("{0} is not a number. Type one such as 1, −0.5, nan or inf.", text)

@@ -1,5 +1,7 @@
 """The fields of each kind of question, and what they answer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -128,3 +130,19 @@ def test_of_a_network_a_layer_is_clicked(question):
     question.show_progress(LessonProgress(lesson, 0))
     hint = question.findChild(QLabel, "lesson_how")
     assert hint.text() == "Click a layer in the list below, then check."
+
+
+@pytest.mark.parametrize(("about", "taken"), [("parameters", [1125]), ("cell", [])])
+def test_a_comma_parts_thousands_of_a_count_only(question, qtbot, about, taken):
+    progress = progress_at("number")
+    page = progress.page
+    page = page._replace(question=page.question._replace(about=(about,)))
+    answers = []
+    question.asked.connect(lambda what, given: answers.append(given))
+    question.show_progress(replace(progress, lesson=progress.lesson._replace(pages=(page,))))
+    field = question.findChild(QLineEdit, "lesson_number")
+    qtbot.keyClicks(field, "1,125")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert answers == taken
+    said = question.findChild(QLabel, "lesson_how").text()
+    assert (said == "1,125 can be 1.125 or 1125: type one of these.") == (not taken)

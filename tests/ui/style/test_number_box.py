@@ -61,6 +61,7 @@ def test_a_fraction_is_no_whole_number(box, text):
     assert QToolTip.text() == f"This is a whole number: it stays at {box.value()}."
     box.interpretText()
     assert box.text() == str(box.value())
+    assert box.value() in (7, 1, -1)
     QToolTip.hideText()
 
 
@@ -72,7 +73,7 @@ def test_a_comma_may_part_thousands(box):
     QToolTip.hideText()
 
 
-@pytest.mark.parametrize("text", ["2.5", "２．５", "٢٫٥"])
+@pytest.mark.parametrize("text", ["2.5", "２．５", "٢٫٥", "2,5", "２，５"])
 def test_decimals(qtbot, text):
     made = DecimalBox()
     qtbot.addWidget(made)

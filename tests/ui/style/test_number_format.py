@@ -11,6 +11,7 @@ from convgui.ui.style.number_format import (
     format_factor,
     format_fixed,
     format_number,
+    is_ambiguous,
     not_a_number,
     parse_answer,
     parse_number,
@@ -65,6 +66,45 @@ def test_what_is_typed_is_a_number_or_none(text, value):
 )
 def test_a_count_with_its_commas_is_an_answer(text, value):
     assert parse_answer(text) == value
+
+
+@pytest.mark.parametrize("text", ["1,125", " −12,500 ", "１，１２５", "999,000", "+1٬125"])
+def test_a_comma_that_could_part_decimals_or_thousands_is_asked_about(text):
+    assert is_ambiguous(text)
+    assert parse_number(text) is None
+    assert " can be " in not_a_number(text)
+
+
+def test_what_it_could_be_can_be_typed():
+    assert not_a_number(" −1,125") == "−1,125 can be -1.125 or -1125: type one of these."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("0,125", 0.125), ("1,25", 1.25), ("1,1250", 1.125), ("1234,567", 1234.567)],
+        *[("1,234,567", 1234567.0), ("1,125e3", 1125.0), ("1,234,56", None), ("1,125.5", None)],
+    ],
+)
+def test_other_commas_are_clear(text, value):
+    assert not is_ambiguous(text)
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    "value", [1e-7, -1.5e-10, 1e7, 3.4e38, 1.17549435e-38, 123456789.0, 0.1234567, -0.00001]
+)
+def test_what_is_written_can_be_read_back(value):
+    for text in (format_exact(value), format_number(value), format_alone(value)):
+        assert "e−0" not in text
+        assert "e0" not in text
+        assert parse_number(text) is not None
+    assert parse_number(format_exact(value)) == pytest.approx(value, rel=1e-6)
+
+
+def test_an_exponent_is_written_in_one_way():
+    written = format_exact(1e-7), format_exact(1e7), format_exact(-1e-7), format_alone(1e-7)
+    assert written == ("1e−7", "1e7", "−1e−7", "1.0e−7")
 
 
 def test_nan_can_be_typed():

@@ -79,6 +79,9 @@ def test_what_does_not_parse_keeps_the_old_value_and_says_so(window, qtbot, view
     assert "three is not a number" in message.text()
     type_into(qtbot, window, view("input_view"), (0, 0), "1e39")
     assert "larger than float32" in message.text()
+    type_into(qtbot, window, view("input_view"), (0, 0), "1,125")
+    assert message.text() == "1,125 can be 1.125 or 1125: type one of these."
+    assert window.session.frame.tensors.x is x
     type_into(qtbot, window, view("input_view"), (0, 0), "7.5")
     assert message.text() == ""
     type_into(qtbot, window, view("input_view"), (0, 1), "5", Qt.Key.Key_Escape)
@@ -109,6 +112,11 @@ def test_brush_and_eraser(window, qtbot, view):
     qtbot.keyClicks(brush, "red")
     qtbot.keyClick(brush, Qt.Key.Key_Return)
     assert "red is not a number" in window.findChild(QWidget, "message").text()
+    assert session.state.tool.brush == 42
+    brush.selectAll()
+    qtbot.keyClicks(brush, "1,125")
+    qtbot.keyClick(brush, Qt.Key.Key_Return)
+    assert "1,125 can be 1.125 or 1125" in window.findChild(QWidget, "message").text()
     assert session.state.tool.brush == 42
 
 
