@@ -26,7 +26,7 @@ class Room(NamedTuple):
     advice: str
 
 
-CALL = ("messages", "model.call")
+CALL = ("messages", "quiet", "model.call")
 CONV = (*CALL, "model.conv")
 LAYERS = (*CONV, "model.layers")
 SOURCES = (*LAYERS, "resources", "model.sources")
@@ -40,6 +40,7 @@ EVERYTHING = ("",)
 
 ROOMS = {
     "messages": Room((), (), "it is read by all, so it needs nothing"),
+    "quiet": Room((), (), "it is used by all that read texts and files"),
     "resources": Room((), (), "it only says where files are"),
     "model.call": Room(CALL, (), "what a layer computes belongs in model/conv"),
     "model.conv": Room(CONV, ("numpy",), "what is shown of a layer belongs in model/scene"),
@@ -60,7 +61,7 @@ ROOMS = {
     "files": Room(("messages", "files"), (), "formats belong in the folders below"),
     "files.atomic": Room(("messages",), (), "it only writes; all that is written goes through it"),
     "files.read": Room(
-        ("messages", "model", "files.read"),
+        ("messages", "quiet", "model", "files.read"),
         ("numpy", "PIL", "safetensors", "onnx", "onnxruntime"),
         "what is asked about a file belongs in ui/window/importer",
     ),

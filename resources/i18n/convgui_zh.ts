@@ -3160,6 +3160,10 @@
         <translation>这是 {0} 那一层再次运行。</translation>
     </message>
     <message>
+        <source>{0:,} of {1:,} layers are listed, with {2} parameters</source>
+        <translation>列出 {1:,} 层中的 {0:,} 层，共 {2} 个参数</translation>
+    </message>
+    <message>
         <source>It is the layer {0} once more, with the same weights.</source>
         <translation>这是 {0} 那一层再次运行，权重相同。</translation>
     </message>
@@ -3218,10 +3222,6 @@
     <message>
         <source>What an output of {0} reads of the network&apos;s input is not known.</source>
         <translation>不清楚 {0} 的一个输出读取网络输入的哪些部分。</translation>
-    </message>
-    <message>
-        <source>{0} convolution layers with their weights</source>
-        <translation>{0} 个卷积层及其权重</translation>
     </message>
     <message>
         <source>That is the sum without the bias, which is {0}.</source>
@@ -3810,6 +3810,10 @@
     <message>
         <source>There are branches or sums that are not followed here, so it is not known what each layer reads.</source>
         <translation>其中的分支或求和这里没有跟踪，所以不知道每一层读取什么。</translation>
+    </message>
+    <message>
+        <source>{0:,} convolution layers with their weights</source>
+        <translation>{0:,} 个卷积层及其权重</translation>
     </message>
 </context>
 <context>

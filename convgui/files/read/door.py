@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from convgui.messages import MessageError, Sentence
+from convgui.quiet import quietly
 
 # What the system says of a file that asks for places that cannot be.
 _IMPOSSIBLE = (None, errno.EINVAL, errno.EOVERFLOW)
@@ -72,9 +72,7 @@ def door(path: Path, error: MakeError, damaged: Sentence) -> Iterator[None]:
     It says ``damaged`` unless something better is known.
     """
     try:
-        with warnings.catch_warnings():
-            # Libraries warn of odd files on stderr; what matters is said by the error.
-            warnings.simplefilter("ignore")
+        with quietly():
             yield
     except FileError:
         raise

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import operator
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -23,6 +22,7 @@ from convgui.model.call.arguments import (
     SpecError,
 )
 from convgui.model.call.brackets import unpaired
+from convgui.quiet import quietly
 
 EXAMPLE = "torch.nn.Conv2d(10, 20, 3, groups=2)"
 # What an example has for arguments that must be given; for others 3.
@@ -133,9 +133,8 @@ def _find_call(text: str, known: Known) -> tuple[str, ast.Call]:
         raise _refusal(Sentence("This text is {0} characters long, not one call", len(text)))
     plain = text.translate(ORDINARY).strip()
     try:
-        with warnings.catch_warnings():
-            # Python's advice on odd text, such as "\d", is not what the reader asked for.
-            warnings.simplefilter("ignore")
+        # Python's advice on odd text, such as "\d", is not what the reader asked for.
+        with quietly():
             body = ast.parse(FRONT.sub("", plain)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         found = [] if "\0" in plain else list(_calls_within(plain, known))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TypeVar
@@ -34,6 +33,7 @@ from convgui.model.network.network_layer import shape_of
 from convgui.model.network.roots import Roots
 from convgui.model.network.rule import Shape
 from convgui.model.network.statements import Walker
+from convgui.quiet import quietly
 
 _Maker = TypeVar("_Maker", Class, Function)
 # How much of a line is shown that Python cannot read.
@@ -43,8 +43,7 @@ SHOWN = 60
 def read_code(text: str, given: Shape | None = None) -> NetworkText:
     """The layers in ``text``, for an input of the shape ``given``. Raises ``NetworkError``."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with quietly():
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise NetworkError(_unreadable(error)) from None

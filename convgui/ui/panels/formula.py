@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, QSizeF, 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from convgui.quiet import quietly
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
@@ -121,9 +121,8 @@ def renderer(svg: QByteArray) -> QSvgRenderer:
 def _typeset(latex: str, colour: str) -> QByteArray:
     """The formula as SVG; another window needs the same ones again."""
     # Imported when first needed: with its font this takes a quarter of a second.
-    with warnings.catch_warnings():
-        # It looks up its font in a way that is deprecated in Python 3.11 and 3.12.
-        warnings.simplefilter("ignore", DeprecationWarning)
+    # It looks up its font in a way that is deprecated in Python 3.11 and 3.12.
+    with quietly():
         from ziamath.config import config
         from ziamath.zmath import Latex
 

@@ -34,6 +34,12 @@ def words_of_total(network: Network, opened: OpenedNetwork | None) -> str:
                 *(nodes, opened.nodes, count, _few(unknown)),
             )
         return translated(words)
+    if opened is not None and opened.nodes > len(network.layers):
+        own = Sentence(
+            "{0:,} of {1:,} layers are listed, with {2} parameters",
+            *(len(network.layers), opened.nodes, count),
+        )
+        return translated(own)
     return "\n".join(map(translated, [_count(network, count), *_beside(network)]))
 
 

@@ -50,7 +50,7 @@ class WeightOpener(QObject):
         if len(layers) == 1:
             self._use(path, layers[0])
             return
-        self._listed = path, layers[:MOST]
+        self._listed = path, layers
         self._show(None)
 
     def use(self, number: int) -> None:
@@ -69,8 +69,8 @@ class WeightOpener(QObject):
         from convgui.model.network.opened import OpenedNetwork
 
         path, layers = self._listed
-        words = Sentence("{0} convolution layers with their weights", len(layers))
-        found = tuple(map(_row, layers))
+        words = Sentence("{0:,} convolution layers with their weights", len(layers))
+        found = tuple(map(_row, layers[:MOST]))
         self._columns.choose_side(True)
         self._side.show_network(OpenedNetwork(path.name, len(layers), found, words, None, shown))
 

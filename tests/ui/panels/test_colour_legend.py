@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.panels.colour_legend import ColourLegend
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 
 
 @pytest.fixture(params=[False, True], ids=["wide", "narrow"])
@@ -63,7 +64,13 @@ def test_the_ends_of_each_scale_are_drawn_and_named(legend):
     shown = colours(legend)
     assert len(shown) > 100
     assert legend.height() == legend.sizeHint().height()
-    assert theme.now.full in shown or theme.now.control in shown
+    scales = frame.tensors.scales
+    for scale in (Colormap(*scales.x), Colormap(*scales.weight), Colormap(*scales.output)):
+        colours_of = [QColor(*map(int, colour[:3])).name() for colour in scale.table]
+        # The frame lies over the very first and the last.
+        assert not shown.isdisjoint(colours_of[:6])
+        assert not shown.isdisjoint(colours_of[-6:])
+    assert theme.now.control in shown
 
 
 def test_read_counts_have_a_scale_of_their_own(legend):

@@ -147,6 +147,11 @@ def call_on_clipboard(window):
     QApplication.clipboard().setMimeData(mime)
 
 
+def nothing_copied(window):
+    # Another test may have left a picture there.
+    QApplication.clipboard().clear()
+
+
 def long_map(window):
     window.session.change(example="several rates, d = 1", sight=20)
 
@@ -197,7 +202,7 @@ EFFECTS = {
     "save": (changed, lambda w, opened: opened == ["Save experiment"]),
     "save_as": (nothing, lambda w, opened: opened == ["Save experiment"]),
     "export": (nothing, lambda w, opened: opened == ["export"]),
-    "copy_picture": (nothing, lambda w, _: not QApplication.clipboard().image().isNull()),
+    "copy_picture": (nothing_copied, lambda w, _: not QApplication.clipboard().image().isNull()),
     "quit": (nothing, lambda w, _: not w.isVisible()),
     "undo": (changed, lambda w, _: out_channels(w) == 4),
     "redo": (undone, lambda w, _: out_channels(w) == 5),

@@ -235,3 +235,20 @@ def test_arrays_that_are_opened_as_weights_are_no_input(
     shown = window.session.frame.tensors.weight
     assert np.array_equal(shown, first.astype(np.float32))
     assert window.session.state.layer.picture is None
+
+
+def test_a_file_with_too_many_layers_says_how_many_there_are(
+    window, tmp_path, monkeypatch, qtbot, listed
+):
+    monkeypatch.setattr("convgui.ui.window.weight_opener.MOST", 3)
+    tensors = {f"l{n}.weight": ones(2, 3, 1, 1) for n in range(1200)}
+    opened(window, tmp_path, monkeypatch, tensors, 0)
+    assert len(texts(listed())) == 3
+    words = [window.side.findChild(QLabel, f"network_{n}").text() for n in ("given", "total")]
+    assert words == [
+        "1,200 convolution layers with their weights",
+        "3 of 1,200 layers are listed, with 18 parameters",
+    ]
+    click(qtbot, listed(), 1)
+    assert window.session.state.layer.weight_source == "file"
+    assert window.side.findChild(QLabel, "network_given").text() == words[0]
