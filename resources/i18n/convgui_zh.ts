@@ -4343,6 +4343,10 @@
         <translation>实验.npz</translation>
     </message>
     <message>
+        <source>Numbers that you drew or typed gave way to an example. Save them?</source>
+        <translation>示例取代了你画过或输入过的数。要保存它们吗？</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>未保存的改动</translation>
     </message>

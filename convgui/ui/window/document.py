@@ -6,7 +6,7 @@ import os
 from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from convgui.files.atomic import reason
 from convgui.i18n import translated
 from convgui.messages import Sentence, join, visible
-from convgui.model.scene.form import form_of
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.state import State
 from convgui.session import Session
@@ -23,22 +22,12 @@ from convgui.ui.window.autosave import Autosave
 from convgui.ui.window.notices import Notices
 from convgui.ui.window.recent import add_recent, remove_recent
 from convgui.ui.window.recovery import Left, is_recovered, time_text, words_about
+from convgui.ui.window.unsaved import Saved, is_unsaved, replaced_work
 
 if TYPE_CHECKING:
     from convgui.files.experiment.kept import Note
 
 Button = QMessageBox.StandardButton
-
-
-class _Saved(NamedTuple):
-    """A file and the content saved in it; ``content`` is None if it holds something else.
-
-    ``copy``: the recovered copy that the experiment was opened from.
-    """
-
-    path: Path | None
-    content: Hashable | None
-    copy: Path | None = None
 
 
 class Document(QObject):
@@ -57,7 +46,7 @@ class Document(QObject):
         # Whether unsaved changes are asked about.
         self.asks = False
         # One entry for each document in the history, by State.document.
-        self._saved = {session.state.document: _Saved(None, session.state.content)}
+        self._saved = {session.state.document: Saved(None, session.state.content)}
         self._title: tuple[str, bool] | None = None
         session.changed.connect(self._sync)
         self.autosave = Autosave(session, self._on_disk, self)
@@ -73,18 +62,14 @@ class Document(QObject):
     @property
     def modified(self) -> bool:
         """Whether something would be lost without saving."""
-        state, saved = self._session.state, self._now
-        # A lesson can be opened again at any time.
-        if state.lesson.progress:
-            return False
-        if saved.content == state.content:
-            return False
-        # So can an example.
-        return saved.path is not None or saved.content is None or not _is_plain_example(state)
+        return is_unsaved(self._session.state, self._now)
 
     @property
-    def _now(self) -> _Saved:
-        return self._saved[self._session.state.document]
+    def _now(self) -> Saved:
+        return self._saved_as(self._session.state)
+
+    def _saved_as(self, state: State) -> Saved:
+        return self._saved[state.document]
 
     def _on_disk(self) -> tuple[Path | None, bool]:
         return self.path, self.modified
@@ -92,12 +77,12 @@ class Document(QObject):
     def _settle(
         self, path: Path | None, content: Hashable | None, copy: Path | None = None
     ) -> None:
-        self._saved[self._session.state.document] = _Saved(path, content, copy)
+        self._saved[self._session.state.document] = Saved(path, content, copy)
         self._sync(self._session.frame)
 
     def _sync(self, frame: Frame) -> None:
         if frame.state.document not in self._saved:
-            self._saved[frame.state.document] = _Saved(None, frame.state.content)
+            self._saved[frame.state.document] = Saved(None, frame.state.content)
         title = visible(self.path.name) if self.path else "", self.modified
         if title != self._title:
             self._title = title
@@ -232,7 +217,7 @@ class Document(QObject):
         # Another document in the history may have been that file before.
         for document, saved in self._saved.items():
             if saved.path == path:
-                self._saved[document] = _Saved(path, None)
+                self._saved[document] = Saved(path, None)
         if self._now.copy:
             delete_kept(self._now.copy)
         self._settle(path, state.content)
@@ -248,11 +233,31 @@ class Document(QObject):
             return self.save()
         return answer == Button.Discard
 
+    def _may_lose_replaced(self) -> bool:
+        """The same of numbers that an example took the place of; they are saved on their own."""
+        state = replaced_work(self._session.history, self._saved_as) if self.asks else None
+        if state is None:
+            return True
+        answer = self.ask_about_replaced()
+        if answer == Button.Save:
+            self._session.take(state.having(playing=False), "example")
+            return self.save_as()
+        return answer == Button.Discard
+
     def ask(self) -> QMessageBox.StandardButton:
         """Ask whether to save: Save, Discard or Cancel."""
         words = self.tr("Save the changes to this experiment?")
         if self.path:
             words = self.tr("Save the changes to {0}?").format(visible(self.path.name))
+        return self._ask(words)
+
+    def ask_about_replaced(self) -> QMessageBox.StandardButton:
+        """The same of numbers that are no longer on the screen."""
+        return self._ask(
+            self.tr("Numbers that you drew or typed gave way to an example. Save them?")
+        )
+
+    def _ask(self, words: str) -> QMessageBox.StandardButton:
         return QMessageBox.question(
             self._window,
             self.tr("Unsaved changes"),
@@ -327,13 +332,8 @@ class Document(QObject):
 
     def end(self) -> bool:
         """Whether the window may close; then the running copy is written for the last time."""
-        if not self.may_leave():
+        if not (self.may_leave() and self._may_lose_replaced()):
             return False
         self._notices.clear()
         self.autosave.end()
         return True
-
-
-def _is_plain_example(state: State) -> bool:
-    layer = state.layer
-    return layer.example is not None and layer.kernel_as == "plain" and state.form == form_of(layer)
