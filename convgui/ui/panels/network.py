@@ -39,7 +39,7 @@ LIST_HEIGHT = 240  # Pixels.
 # How the weights of thumbnails are drawn: by He et al.
 INITIALISATION = "He"
 
-Choices = tuple[str, tuple[str, str], Stack, OpenedNetwork | None]
+Choices = tuple[str, tuple[str, str], Stack, OpenedNetwork | None, int | None]
 
 
 class NetworkPanel(QWidget):
@@ -141,15 +141,17 @@ class NetworkPanel(QWidget):
     # What was chosen, and what is on the stage ------------------------------------------------
 
     def choices(self) -> Choices:
-        """The source, text and input size, the chain, and the network of a file."""
-        return self._source.source, self._text.choices(), self._chain.choices(), self.opened
+        """The source, text and input size, the chain, the network of a file, and the row."""
+        text, chain = self._text.choices(), self._chain.choices()
+        return self._source.source, text, chain, self.opened, self._list.number
 
     def choose(self, choices: Choices) -> None:
         """Restore the ``choices`` of a panel that this one replaces."""
-        source, text, chain, self.opened = choices
+        source, text, chain, self.opened, row = choices
         self._text.choose(*text)
         self._chain.choose(chain)
         self._show_source(source)
+        self._list.choose(row)
 
     def show_frame(self, frame: Frame) -> None:
         """Follow the layer of ``frame``; nothing is done while hidden, or for the same layer."""
@@ -338,11 +340,9 @@ class NetworkPanel(QWidget):
             self.asked.emit("weights" if self.opened_shown.ran is None else "layer", number)
             return
         # The text has no numbers, and the call of a pool does not say its channels.
-        wishes: dict[str, object] = {"call": str(layer.spec), "input_source": "random"}
-        if layer.spec.HAS_WEIGHT:
-            wishes["weight_source"] = "pytorch"
-        else:
-            wishes["channels"] = layer.spec.in_channels
+        spec, wishes = layer.spec, dict[str, object](call=str(layer.spec), input_source="random")
+        own = ("weight_source", "pytorch") if spec.HAS_WEIGHT else ("channels", spec.in_channels)
+        wishes[own[0]] = own[1]
         if layer.given:
             *_, wishes["input_width"] = layer.given
             if len(layer.spec.LETTERS) > 1:

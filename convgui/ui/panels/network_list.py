@@ -93,6 +93,12 @@ class NetworkList(QTreeWidget):
                 self.setCurrentItem(item)
         self._scroll_to_chosen()
 
+    def choose(self, number: int | None) -> None:
+        """Choose the layer at this place, if there is one."""
+        item = None if number is None else self.topLevelItem(number)
+        if item is not None:
+            self.setCurrentItem(item)
+
     def _scroll_to_chosen(self) -> None:
         item = self.currentItem()
         if item is not None:

@@ -185,11 +185,12 @@ def test_parameters_that_are_not_known_are_not_counted_as_none(qtbot, holder):
 
 def test_choices_are_handed_on(qtbot, holder):
     chain = holder.panel.choices()[2]
-    chosen = "text", (NET, "3 × 20 × 20"), chain, None
+    chosen = "text", (NET, "3 × 20 × 20"), chain, None, 1
     holder.panel.choose(chosen)
+    assert holder.findChild(QTreeWidget).number == 1
     assert holder.panel.choices() == chosen
     assert rows(holder)[0][2] == "8 × 16 × 16"
-    holder.panel.choose(("text", ("", "3 × 20 × 20"), chain, None))
+    holder.panel.choose(("text", ("", "3 × 20 × 20"), chain, None, 1))
     assert rows(holder) == []
     assert said(holder, "total") == said(holder, "detail") == ""
 
@@ -245,7 +246,7 @@ def test_other_files_and_inputs_are_asked_for(qtbot, holder):
 
 def test_an_opened_network_is_handed_on(holder):
     chain = holder.panel.choices()[2]
-    holder.panel.choose(("file", ("", "3 × 20 × 20"), chain, opened(shown=1)))
+    holder.panel.choose(("file", ("", "3 × 20 × 20"), chain, opened(shown=1), None))
     assert holder.panel.choices()[3].shown == 1
     assert holder.findChild(QTreeWidget).number == 1
 
