@@ -301,7 +301,8 @@ class Lens(CardView):
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:
                 paint_leader(painter, layout.box((row, col)), tight=True)
-        if links is None:
+        if links is None or (frame.combine != Combine.SUM and links.target.kind != "weight"):
+            # What is pointed at meets no weight of a pool.
             return
         # A window of a pool has no weights to be linked.
         linked = (

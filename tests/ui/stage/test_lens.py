@@ -277,3 +277,16 @@ def test_what_is_no_finite_number_is_as_large_as_the_others(window, lens, monkey
     assert lens.taps_shown == (7, 7)
     assert lens._layout.size in sizes[word]
     assert min(sizes[word]) >= least_size()
+
+
+@pytest.mark.parametrize("call", ["nn.MaxPool2d(2)", "nn.AvgPool2d(2)"])
+def test_a_pixel_that_is_pointed_at_meets_no_weight_of_a_pool(window, lens, monkeypatch, call):
+    framed = []
+    monkeypatch.setattr(lens_module, "paint_linked", lambda p, box, pointed: framed.append(pointed))
+    window.session.change(call=call)
+    window.session.point(Target("input", (0, 5, 5)))
+    lens.grab()
+    assert framed == []
+    window.session.point(Target("weight", (0, 0, 1, 1)))
+    lens.grab()
+    assert framed == [True]
