@@ -58,3 +58,8 @@ class MapImage:
     def every_row(self) -> int:
         """As ``every``, of the rows alone: one row is drawn as it is."""
         return 1 if self.size[0] == 1 else self.every
+
+    def meets(self, row: int, col: int, rows: int = 1, cols: int = 1) -> bool:
+        """Whether a cell of the whole map, or a window of it, is at least partly drawn."""
+        (top, left), (high, wide) = self.origin, self.size
+        return top - rows < row < top + high and left - cols < col < left + wide

@@ -64,6 +64,7 @@ class MapView(CellView):
 
     def show_picture(self, picture: MapImage, overlay: Overlay) -> None:
         """Show both; if ``picture`` is the one shown before only the overlay is painted anew."""
+        overlay = overlay.on(picture)
         if picture is not self._map.picture:
             self._map.take(picture)
             self._map.scale_to(self._cell * picture.every)

@@ -77,6 +77,18 @@ class Overlay(NamedTuple):
         """Whether all is faded that is not read or linked."""
         return self.fading and bool(self.highlight or (self.footprint and self.dim))
 
+    def on(self, picture: MapImage) -> Overlay:
+        """This overlay on a part of the map, without the step as far as that is beside it."""
+        faint = tuple(tap for tap in self.faint if picture.meets(*tap))
+        now, pointed, leader = (
+            place if place and picture.meets(*place) else None
+            for place in (self.faint_now, self.pointed, self.leader)
+        )
+        made = self._replace(faint=faint, faint_now=now, pointed=pointed, leader=leader)
+        if made.footprint is None or picture.meets(*made.footprint):
+            return made
+        return made._replace(footprint=None, taps=())
+
 
 class OverlayItem(GraphicsObject):
     """Paints an ``Overlay`` over the ``MapItem`` that is its parent."""
@@ -155,7 +167,7 @@ class OverlayItem(GraphicsObject):
             self._paint_footprint(painter, at, cell, picture, overlay)
         if not overlay.highlight:
             self._cover(painter, at, picture, overlay)
-            if overlay.now and _shows(picture, overlay.now.place):
+            if overlay.now and picture.meets(*overlay.now.place):
                 written = partial(_is_written, picture, overlay)
                 pointed = _cells((overlay.pointed,))[0] if overlay.pointed else None
                 paint_current(painter, at, overlay.now, written, pointed)
@@ -184,7 +196,7 @@ class OverlayItem(GraphicsObject):
         else:
             paint_highlight(painter, at, cell, picture, highlight)
         paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
-        if overlay.now and _shows(picture, overlay.now.place):
+        if overlay.now and picture.meets(*overlay.now.place):
             written = partial(_is_written, picture, overlay)
             paint_current(painter, at, overlay.now, written, highlight.extent)
         paint_tags(painter, at, cell, picture, highlight)
@@ -250,8 +262,10 @@ class OverlayItem(GraphicsObject):
 def paint_marker(painter: QPainter, box: QRectF, whole: QRectF, colour: QColor) -> None:
     """A box around what is too small for its cells to be told apart, large enough to be found.
 
-    It stays on the map ``whole``, at whose sides it would be cut off.
+    It stays on the map ``whole``, at whose sides it would be cut off; what is not on it has none.
     """
+    if not box.intersects(whole):
+        return
     least = px(SMALLEST_MARKER)
     wide, high = max(box.width(), least), max(box.height(), least)
     place = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
@@ -268,15 +282,9 @@ def _whole(picture: MapImage) -> QRectF:
     return QRectF(left, top, cols, rows)
 
 
-def _shows(picture: MapImage, cell: Pair) -> bool:
-    """Whether a cell of the whole map is in the part that is drawn."""
-    row, col = cell[0] - picture.origin[0], cell[1] - picture.origin[1]
-    return 0 <= row < picture.size[0] and 0 <= col < picture.size[1]
-
-
 def _is_written(picture: MapImage, overlay: Overlay, cell: Pair) -> bool:
     """Whether a cell of the whole map has a number."""
-    if not _shows(picture, cell):
+    if not picture.meets(*cell):
         return False
     if overlay.stamps:
         # One on which nothing is stamped has the bias from the start.

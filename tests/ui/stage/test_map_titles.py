@@ -63,8 +63,8 @@ def test_one_axis(titles):
 def test_the_part_of_a_large_map(titles):
     two = frame("nn.Conv2d(1, 1, 3, padding=2)", input_height=200, input_width=300, sight=16)
     assert [note for _, note in both(titles, two)] == [
-        "part: rows −2 to 13, columns −2 to 13  ·  padded to 204 × 304",
-        "part: rows 0 to 15, columns 0 to 15",
+        "part: rows −2 to 8, columns −2 to 13  ·  padded to 204 × 304",
+        "part: rows 0 to 10, columns 0 to 15",
     ]
     one = frame("nn.Conv1d(1, 1, 3, padding=2)", input_width=300, sight=16)
     assert [note for _, note in both(titles, one)] == [

@@ -244,3 +244,20 @@ def test_the_number_in_play_is_not_written_beside_a_part_without_its_cell(view, 
 
     assert drawn(CurrentCell((5, 90), -12345.0, waits=True)) == drawn(None)
     assert drawn(CurrentCell((20, 31), -12345.0, waits=True)) != drawn(None)
+
+
+def test_a_step_beside_the_part_that_is_drawn_is_not_marked():
+    part = MapImage(np.zeros((5, 6)), Colormap("signed", 4.0), (10, 20), whole=(50, 60))
+    taps = (8, 18), (10, 20)
+    step = Overlay(QColor("red"), (8, 18, 3, 3), taps, faint=taps, faint_now=taps[0])
+    step = step._replace(pointed=(9, 22), leader=taps[1])
+    seen = step.on(part)
+    # It is partly there.
+    assert (seen.footprint, seen.taps) == (step.footprint, step.taps)
+    assert (seen.faint, seen.faint_now, seen.pointed) == (((10, 20),), None, None)
+    assert seen.leader == (10, 20)
+    assert seen.fades
+    for footprint in ((7, 20, 3, 3), (10, 17, 3, 3), (15, 20, 3, 3), (10, 26, 3, 3)):
+        beside = step._replace(footprint=footprint).on(part)
+        assert (beside.footprint, beside.taps) == (None, ())
+        assert not beside.fades

@@ -221,6 +221,23 @@ def test_who_goes_on_after_zooming_sees_the_step(window, view, photograph):
     assert photograph.frame.input_viewport.row == 0
 
 
+@pytest.mark.parametrize("turns", [2, 6, 10, 13, 16])
+def test_a_step_beside_what_is_shown_leaves_no_mark_there(window, view, photograph, turns):
+    column, shown = window.stage.detail.input_column, view("input_view")
+    turn_wheel(window, shown, shown.place_of((200, 250)).center(), turns)
+    held = photograph.state.playback.held
+    part, shots = held.parts[0], []
+    # Far away, and next to each side.
+    corners = [(0, 0), (part.row - 4, part.col), (part.row, part.col - 4)]
+    corners += [(part.row + part.rows + 1, part.col), (part.row, part.col + part.cols + 1)]
+    for row, col in corners:
+        photograph.seek_cell(0, row // 2, col // 2)
+        photograph.take(photograph.state.having(held=held))
+        assert photograph.frame.input_viewport == part
+        shots.append(column.grab().toImage())
+    assert all(shot == shots[0] for shot in shots)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0])
 def test_keys_zoom_around_the_step(window, view, photograph, qtbot, key):
     shown = view("input_view")
