@@ -5293,6 +5293,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个组，每组一次矩阵乘法得到一个乘积；这里是组 {1}，{2} → {3}</translation>
     </message>
     <message>
+        <source>The depthwise Conv2d that gives the same numbers is one for each channel: every weight is 1/{0}, and weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2}).</source>
+        <translation>给出同样结果的深度卷积则是，每个通道一个：每个权重都是 1/{0}，权重（1 × {1}）· 列（{1} × {2}）= 乘积（1 × {2}）。</translation>
+    </message>
+    <message>
         <source>column {0} of 0 … {1}: output cell {2}</source>
         <translation>第 {0} 列（0 … {1}）：输出单元格 {2}</translation>
     </message>

@@ -116,9 +116,7 @@ class MatrixPanel(QWidget):
             self._compare.hide()
             self._show_zeros(frame, None, False)
         if not weighted:
-            show_text(
-                self._shapes, self.tr("A pool multiplies nothing, so it is not a matrix product.")
-            )
+            show_text(self._shapes, self._words_of_pool(frame))
             return
         if transposed:
             with QSignalBlocker(self._stamps):
@@ -154,6 +152,19 @@ class MatrixPanel(QWidget):
             self._view.show_frame(frame, zeros)
         self._show_place(frame, shape)
         self._show_after(frame, shape)
+
+    def _words_of_pool(self, frame: Frame) -> str:
+        """That there is no product; of a mean that the depthwise layer has one that equals it."""
+        words = self.tr("A pool multiplies nothing, so it is not a matrix product.")
+        divisors = frame.tensors.divisors
+        if divisors is None or divisors.min() != divisors.max():
+            return words
+        shape = MatrixShape(frame.geometry)
+        same = self.tr(
+            "The depthwise Conv2d that gives the same numbers is one for each channel: every "
+            "weight is 1/{0}, and weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2})."
+        ).format(f"{int(divisors.max()):,}", f"{shape.rows:,}", f"{shape.cells:,}")
+        return f"{words}\n{same}"
 
     def _show_place(self, frame: Frame, shape: MatrixShape) -> None:
         """Where in the product the step is."""

@@ -95,3 +95,20 @@ def test_only_one_picture_is_there(holder):
         show(holder, call)
         assert [view.objectName() for view in views if view.isVisible()] == ([name] if name else [])
     assert text(holder, "matrix_way").startswith("im2col")
+
+
+def test_a_mean_is_said_to_be_the_product_of_a_depthwise_layer(holder):
+    show(holder, "nn.AvgPool2d(2)")
+    cells = holder.session.frame.geometry.output_size
+    assert text(holder, "matrix_shapes") == (
+        "A pool multiplies nothing, so it is not a matrix product.\n"
+        "The depthwise Conv2d that gives the same numbers is one for each channel: every weight is "
+        f"1/4, and weight (1 × 4) · columns (4 × {cells[0] * cells[1]}) = "
+        f"product (1 × {cells[0] * cells[1]})."
+    )
+    # No layer has other weights at the border, and none takes a maximum.
+    for call in ("nn.AvgPool2d(3, padding=1, count_include_pad=False)", "nn.MaxPool2d(2)"):
+        show(holder, call)
+        assert text(holder, "matrix_shapes") == (
+            "A pool multiplies nothing, so it is not a matrix product."
+        )
