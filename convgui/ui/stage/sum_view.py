@@ -274,21 +274,28 @@ class SumView(QWidget):
     ) -> Iterator[tuple[QRectF, str, bool, bool]]:
         """The names that are written below the bars: their places, whether all is added, or some.
 
-        In each place the name is in the middle.
+        In each place the name is in the middle. Without room for all of them it is every second
+        one, every fourth and so on.
         """
         metrics = {bold: self._metrics(bold) for bold in (False, True)}
-        for channel, place in enumerate(n for n in chart.channels if n.width() >= NARROW):
+        places = [place for place in chart.channels if place.width() >= NARROW]
+        widest = metrics[True].horizontalAdvance(f"c{frame.step.in_channels[-1]}")
+        every = 1
+        while places and widest + 2 > every * places[0].width():
+            every *= 2
+        for channel in range(0, len(places), every):
+            place = places[channel]
             added = min(max(done - channel * chart.each, 0), chart.each)
             complete = added == chart.each
             words, advance = f"c{frame.step.in_channels[channel]}", metrics[complete]
-            wide = advance.horizontalAdvance(words)
             # With its sum it is longer still.
-            if added and wide <= place.width() - 4:
+            if added and every == 1:
                 longer = self._channel_sum(frame, chart, channel, added)
                 if advance.horizontalAdvance(longer) <= place.width() - 4:
                     words = longer
-            if wide <= place.width() - 2:
-                yield place, words, complete, added > 0
+            beyond = max(0.0, advance.horizontalAdvance(words) - place.width()) / 2
+            room = place.adjusted(-beyond, 0, beyond, 0)
+            yield room.translated(max(0.0, -room.left()), 0), words, complete, added > 0
 
     @QUIETLY
     def _channel_sum(self, frame: Frame, chart: Waterfall, channel: int, added: int) -> str:

@@ -1,5 +1,7 @@
 """The sum of the cell in play: its equation, and what is left of it while it is hidden."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage, QPainter
@@ -194,3 +196,21 @@ def test_the_sum_of_a_mean_has_the_decimals_of_its_pixels(written, window):
     texts = [text for text, _ in written()]
     assert any(text.endswith(" …") for text in texts)
     assert not [text for text in texts if ".0" in text]
+
+
+@pytest.mark.parametrize(("channels", "every"), [(9, 1), (32, 2), (40, 2)])
+def test_channels_without_room_for_all_names_have_every_second_one(
+    window, written, channels, every
+):
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    call = f"nn.Conv2d({channels}, 4, 1)"
+    window.session.change(call=call, input_source="random", input_height=5, input_width=5)
+    for step in (0, channels // 2):
+        window.session.seek(step)
+        QApplication.processEvents()
+        named = [(text.split()[0], box) for text, box in written() if text.startswith("c")]
+        assert [name for name, _ in named] == [f"c{n}" for n in range(0, channels, every)]
+        places = [box for _, box in named]
+        assert places[0].left() >= 0
+        assert all(one.right() <= other.left() + 1 for one, other in pairwise(places))
