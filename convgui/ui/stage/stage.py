@@ -34,6 +34,8 @@ from convgui.ui.style.theme import px
 
 # The room around all of it, in pixels.
 LEFT, TOP, RIGHT, BOTTOM = 14, 8, 14, 6
+# What Qt counts for a notch of the wheel.
+NOTCH = 120
 
 
 class Stage(QWidget):
@@ -67,6 +69,8 @@ class Stage(QWidget):
         self._made_for: tuple[int, int, Content] | None = None
         self._layout: StageLayout | None = None
         self._with_sum = True
+        # How far the wheel was turned that has not been a whole notch yet.
+        self._turned = 0
         self._narration, self._stamp_words = Narration(self), StampWords(self)
         # Each lies over the ones before it.
         self.overview = Overview(self)
@@ -282,7 +286,13 @@ class Stage(QWidget):
         """Ctrl and the wheel show more or fewer cells of a large map, around the pointer."""
         turn = event.angleDelta().y()
         if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.sight_wanted.emit(0.8 if turn > 0 else 1.25, event.position().toPoint())
+            # A touchpad sends many small parts of what a wheel turns at once.
+            self._turned = turn + (self._turned if self._turned * turn > 0 else 0)
+            notches = int(self._turned / NOTCH)
+            self._turned -= notches * NOTCH
+            if notches:
+                factor = (0.8 if turn > 0 else 1.25) ** abs(notches)
+                self.sight_wanted.emit(factor, event.position().toPoint())
             event.accept()
         else:
             event.ignore()

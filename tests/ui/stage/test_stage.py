@@ -64,6 +64,14 @@ def test_control_and_the_wheel_ask_for_fewer_or_more_cells(alone, qtbot):
         assert not turn(alone, 120, Qt.KeyboardModifier.NoModifier)
 
 
+def test_a_touchpad_turns_in_small_parts(alone):
+    asked, control = [], Qt.KeyboardModifier.ControlModifier
+    alone.sight_wanted.connect(lambda factor, spot: asked.append(factor))
+    for turns in (40, 40, 40, 60, -60, -60, -120, -240):
+        assert turn(alone, turns, control)
+    assert asked == [0.8, 1.25, 1.25, 1.25**2]
+
+
 def test_channels_stand_at_both_sides_and_the_sum_below(alone):
     left, right = (strip.translated(alone.overview.pos()) for strip in alone.overview.drawn)
     detail, line, sums = (

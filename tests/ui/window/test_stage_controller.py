@@ -128,6 +128,25 @@ def test_a_click_on_an_output_cell_goes_there(window, qtbot):
     assert "row 2, column 3" in find(window, "step_text").text()
 
 
+def test_a_cell_that_a_question_is_about_is_not_left_by_a_click(window, view, qtbot):
+    window.teaching.open("01-standard")
+    window.teaching.open_page(window.session.state.lesson.progress.lesson, 2)
+    said = "The question is about this output cell, which stays until you answer."
+    output, overview = view("output_view"), view("overview")
+    for shown, place in (
+        (output.viewport(), output.place_of((0, 1)).center()),
+        (overview, overview.place_of("o", 0).center()),
+    ):
+        qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=place)
+        assert window.session.frame.step.output == (1, 1, 0)
+        assert window.message.text() == said
+        window.notices.clear()
+    # That cell itself, and its channels, can be gone to.
+    qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.place_of("c", 2).center())
+    assert window.session.frame.in_channel == 2
+    assert window.message.text() == ""
+
+
 def test_channels_are_chosen_in_the_overview(window, qtbot):
     overview = find(window, "overview")
     qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=overview.place_of("o", 2).center())
