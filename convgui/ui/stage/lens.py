@@ -304,11 +304,8 @@ class Lens(CardView):
         if links is None or (frame.combine != Combine.SUM and links.target.kind != "weight"):
             # What is pointed at meets no weight of a pool.
             return
-        # A window of a pool has no weights to be linked.
         linked = (
-            (links.target.kind == "weight" or frame.combine == Combine.SUM)
-            and frame.step.output[0] in links.out_channels
-            and frame.in_channel in links.in_channels
+            frame.step.output[0] in links.out_channels and frame.in_channel in links.in_channels
         )
         if linked and not frame.veiled:
             for row in links.kernel_rows.tolist():
