@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.highlight import Highlight
-from convgui.ui.stage.map_image import MapImage
-from convgui.ui.stage.map_item import SMALLEST_GRID
+from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import SMALLEST_STRUCK, paint_strikes
 

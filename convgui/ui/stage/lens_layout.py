@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QRectF
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.current_cell import least_size
+from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
 # The digits are not larger than this, in pixels of the window.
@@ -168,6 +170,14 @@ def _gap(card: Card) -> float:
 
 def _best(room: tuple[float, float], rows: range, cols: range, widths: Widths) -> LensLayout:
     """The kind of card with the largest digits, but rather one that is easily read."""
+    return _best_at(theme.zoom, room, rows, cols, widths)
+
+
+@lru_cache(maxsize=64)
+def _best_at(
+    _zoom: float, room: tuple[float, float], rows: range, cols: range, widths: Widths
+) -> LensLayout:
+    """The same at the zoom of now; it comes again at every step."""
     found = [_fitted(card, room, rows, cols, widths) for card in Card]
     # Larger digits on narrow cards are worth less than the signs.
     best = max(layout.size for layout in found if layout.card != Card.NARROW)

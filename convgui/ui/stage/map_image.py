@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from convgui.model.call.arguments import Pair
 from convgui.ui.style.colormap import Colormap
 
+# No grid lines between smaller cells than this.
+SMALLEST_GRID = 6
+
 
 @dataclass(frozen=True, eq=False)
 class MapImage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +22,20 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import CellTexts, fitting_numbers, smallest_text
+from convgui.ui.stage.covered import CoveredMap, changed_part, paint_cover
 from convgui.ui.stage.graphics import GraphicsObject
-from convgui.ui.stage.map_image import MapImage
+from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP, paint_numbering
+from convgui.ui.stage.strong_cells import StrongCells
 from convgui.ui.style import theme
-from convgui.ui.style.cell_pixmaps import CellPixmaps
 from convgui.ui.style.footprint import room_in_ring
 from convgui.ui.style.hatching import hatch, hatch_inks
-from convgui.ui.style.painting import draw_cells, image, quiet_ink, reporting, sized
+from convgui.ui.style.painting import draw_cells, image, on_paper, quiet_ink, reporting, sized
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
-# No grid lines between smaller cells than this; a row of such cells that is alone is so high.
-SMALLEST_GRID, LEAST_ROW = 6, 20
+# A row of small cells that is alone is so high.
+LEAST_ROW = 20
 # How much is left of the colours of a map that is faded.
 FADED = 0.42
 # The same of pixels that are never read: their hatching is seen on every colour.
@@ -54,8 +56,11 @@ class MapItem(GraphicsObject):
         # Whether all of it is faded; what is read is then painted over it by ``paint_strong``.
         # The view paints anew after any change.
         self.faded = False
+        # The cells from this one on, counted along the rows, are not computed yet and empty.
+        self.done: int | None = None
+        self._covered = CoveredMap()
         self._cell = self._high = 1.0
-        self._cache, self._strong = PixmapCache(), CellPixmaps()
+        self._cache, self._strong = PixmapCache(), StrongCells()
         self._font = QFont()
         # The numbers of the last maps as they fit; stepping comes back to the same channels.
         self._fitted: dict[Hashable, CellTexts] = {}
@@ -97,46 +102,56 @@ class MapItem(GraphicsObject):
         if self.picture is None:
             return
         corner = painter.worldTransform().map(QPointF(0, 0))
+        corner -= QPointF(px(MARGIN_LEFT), px(MARGIN_TOP))
         painter.setWorldTransform(QTransform())
+        if self.done is None:
+            self._draw(painter, corner)
+        elif on_paper(painter):
+            painter.translate(corner)
+            self._draw_covered(painter)
+        else:
+            key = self.picture, self.faded
+            changed = partial(changed_part, self._at, self.picture)
+            self._covered.draw(
+                painter, corner, self._size, key, self.done, changed, self._draw_covered
+            )
+
+    @property
+    def _size(self) -> QSizeF:
+        """The size of the map and its numbering, in pixels."""
+        assert self.picture is not None
         rows, cols = self.picture.values.shape
-        self._cache.draw(
-            painter,
-            corner - QPointF(px(MARGIN_LEFT), px(MARGIN_TOP)),
-            QSizeF(cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._high + px(MARGIN_TOP) + 1),
-            (self.picture, self.faded),
-            self._paint_all,
-            QColor(theme.now.canvas),
+        return QSizeF(
+            cols * self._cell + px(MARGIN_LEFT) + 1, rows * self._high + px(MARGIN_TOP) + 1
         )
+
+    @property
+    def _at(self) -> QTransform:
+        """From cells of the whole map to pixels of the part that is drawn, and its numbering."""
+        picture = self.picture
+        assert picture is not None
+        (top, left), scale = picture.origin, (1 / picture.every, 1 / picture.every_row)
+        at: QTransform = QTransform.fromTranslate(-left, -top) * QTransform.fromScale(*scale)
+        at *= self.transform()
+        return at
+
+    def _draw(self, painter: QPainter, corner: QPointF) -> None:
+        """Draw all of the map, with the corner of its numbering at ``corner``."""
+        key, ground = (self.picture, self.faded), QColor(theme.now.canvas)
+        self._cache.draw(painter, corner, self._size, key, self._paint_all, ground)
+
+    def _draw_covered(self, painter: QPainter) -> None:
+        """Draw what is computed of the map, with the corner of its numbering at (0, 0)."""
+        assert self.picture is not None
+        assert self.done is not None
+        self._draw(painter, QPointF(0, 0))
+        paint_cover(painter, self._at, self.picture, self.done)
 
     def paint_strong(self, painter: QPainter, corner: QPointF, boxes: tuple[QRectF, ...]) -> None:
         """Paint the cells in ``boxes`` strongly, counted from the first one, at ``corner``."""
-        picture, cell = self.picture, self._cell
-        assert picture is not None
-        rows, cols = picture.values.shape
-        whole = QRectF(0, 0, cols, rows)
-        inside = tuple(box.intersected(whole) for box in boxes if box.intersects(whole))
-        if not inside or picture.every > 1:
-            return
-        wanted, around = np.zeros((rows, cols), bool), inside[0]
-        for box in inside:
-            wanted[_cells_of(box)], around = True, around.united(box)
-        # Cells without gaps are drawn at once.
-        parts = (around,) if wanted[_cells_of(around)].all() else inside
-        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
-            painter.save()
-            painter.translate(corner)
-            self._paint_cells(painter, wanted)
-            painter.restore()
-            return
-        self._strong.draw(
-            painter,
-            QRectF(corner, QSizeF(cols * cell, rows * cell)),
-            picture,
-            np.zeros((rows, cols, 1), np.int64),
-            self._paint_cells,
-            wanted,
-            [QRectF(box.topLeft() * cell, box.size() * cell) for box in parts],
-        )
+        assert self.picture is not None
+        if self.picture.every == 1:
+            self._strong.draw(painter, corner, boxes, self.picture, self._cell, self._paint_cells)
 
     def _paint_cells(self, painter: QPainter, chosen: NDArray[np.bool_]) -> None:
         """The ``chosen`` cells (rows, cols) in full colours with bold numbers."""
@@ -293,10 +308,6 @@ def _lines(painter: QPainter, at: QTransform, size: Pair) -> None:
         painter.drawLine(at.map(QPointF(0, row)), at.map(QPointF(cols, row)))
     for col in range(cols + 1):
         painter.drawLine(at.map(QPointF(col, 0)), at.map(QPointF(col, rows)))
-
-
-def _cells_of(box: QRectF) -> tuple[slice, slice]:
-    return slice(int(box.top()), int(box.bottom())), slice(int(box.left()), int(box.right()))
 
 
 def _within_ring(font: QFont, size: int, text: str, cell: float) -> QFont:

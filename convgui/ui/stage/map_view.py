@@ -71,6 +71,7 @@ class MapView(CellView):
         # A picture whose pixels are hardly seen one by one stays as bright as it is.
         self._map.write_in(self.font())
         self._map.faded = overlay.fades and self._cell >= SMALLEST_FADED
+        self._map.done = overlay.covers
         self._overlay_item.take(picture, overlay)
         # At once with the other widgets: the scene would have it painted a moment later.
         self.viewport().update()

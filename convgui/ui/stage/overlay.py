@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.answer_marks import paint_mark
+from convgui.ui.stage.covered import paint_cover
 from convgui.ui.stage.current_cell import (
     CurrentCell,
     paint_current,
@@ -21,7 +22,7 @@ from convgui.ui.stage.faint_step import paint_faint, paint_gaps
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags
 from convgui.ui.stage.map_image import MapImage
-from convgui.ui.stage.map_item import SMALLEST_GRID, MapItem
+from convgui.ui.stage.map_item import MapItem
 from convgui.ui.stage.rulers import RULER, Ruler, paint_ruler
 from convgui.ui.stage.stamp_marks import StampMarks
 from convgui.ui.stage.stamped_cells import StampedCells
@@ -76,6 +77,11 @@ class Overlay(NamedTuple):
     def fades(self) -> bool:
         """Whether all is faded that is not read or linked."""
         return self.fading and bool(self.highlight or (self.footprint and self.dim))
+
+    @property
+    def covers(self) -> int | None:
+        """From which cell on the map below is empty; with a highlight it is covered here."""
+        return None if self.highlight else self.done
 
     def on(self, picture: MapImage) -> Overlay:
         """This overlay on a part of the map, without the step as far as that is beside it."""
@@ -165,12 +171,10 @@ class OverlayItem(GraphicsObject):
                 self._strong(painter, at, _cells(overlay.taps))
             paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
             self._paint_footprint(painter, at, cell, picture, overlay)
-        if not overlay.highlight:
-            self._cover(painter, at, picture, overlay)
-            if overlay.now and picture.meets(*overlay.now.place):
-                written = partial(_is_written, picture, overlay)
-                pointed = _cells((overlay.pointed,))[0] if overlay.pointed else None
-                paint_current(painter, at, overlay.now, written, pointed)
+        if not overlay.highlight and overlay.now and picture.meets(*overlay.now.place):
+            written = partial(_is_written, picture, overlay)
+            pointed = _cells((overlay.pointed,))[0] if overlay.pointed else None
+            paint_current(painter, at, overlay.now, written, pointed)
         if overlay.leader and cell >= SMALLEST_FADED:
             paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
 
@@ -186,7 +190,8 @@ class OverlayItem(GraphicsObject):
         """What is linked to what is pointed at, and behind it the step."""
         if overlay.fades and cell >= SMALLEST_FADED:
             self._strong(painter, at, highlight.boxes(picture))
-        self._cover(painter, at, picture, overlay)
+        if overlay.done is not None:
+            paint_cover(painter, at, picture, overlay.done)
         if overlay.footprint and overlay.faint:
             paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint, highlight)
         linked = at.mapRect(highlight.extent)
@@ -208,11 +213,6 @@ class OverlayItem(GraphicsObject):
         top, left = picture.origin
         inside = tuple(box.translated(-left, -top) for box in boxes)
         self._map.paint_strong(painter, at.map(QPointF(left, top)), inside)
-
-    @staticmethod
-    def _cover(painter: QPainter, at: QTransform, picture: MapImage, overlay: Overlay) -> None:
-        if overlay.done is not None:
-            _cover(painter, at, picture, overlay.done)
 
     def _paint_footprint(
         self,
@@ -305,36 +305,3 @@ def _paint_following(painter: QPainter, box: QRectF) -> None:
     ):
         painter.setPen(QPen(QColor(ink), 2.5, style))
         painter.drawRect(box.adjusted(4, 4, -4, -4))
-
-
-def _cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:
-    """Cover what is not computed yet: part of one row, and all rows below it."""
-    (top, left), (high, wide) = picture.origin, picture.values.shape
-    # Up to the end of the last pixel, which can stand for fewer cells than the others.
-    rows, cols = high * picture.every_row, wide * picture.every
-    row, col = divmod(done, picture.whole[1])
-    empty = []
-    if top <= row < top + rows:
-        first = max(col, left)
-        if first < left + cols:
-            empty.append(QRectF(first, row, left + cols - first, 1))
-    below = max(row + 1, top)
-    if below < top + rows:
-        empty.append(QRectF(left, below, cols, top + rows - below))
-    small = abs(at.m11()) < SMALLEST_GRID
-    for box in empty:
-        area = at.mapRect(box)
-        painter.fillRect(area, QColor(theme.now.canvas))
-        painter.setPen(QPen(QColor(theme.now.grid), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if small:
-            continue
-        painter.drawRect(area)
-        for r in range(int(box.top()) + 1, int(box.bottom())):
-            painter.drawLine(at.map(QPointF(box.left(), r)), at.map(QPointF(box.right(), r)))
-        for c in range(int(box.left()) + 1, int(box.right())):
-            painter.drawLine(at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom())))
-    if small and empty:
-        whole = at.mapRect(QRectF(left, top, cols, rows))
-        painter.setPen(QPen(QColor(theme.now.border), 1))
-        painter.drawRect(whole.adjusted(0, 0, -1, -1))

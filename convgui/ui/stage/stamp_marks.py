@@ -21,8 +21,7 @@ from PySide6.QtGui import (
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.stamping import StampedMap
 from convgui.ui.stage.cell_text import fitting_size, high, smallest_text
-from convgui.ui.stage.map_image import MapImage
-from convgui.ui.stage.map_item import SMALLEST_GRID
+from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number

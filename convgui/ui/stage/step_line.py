@@ -69,10 +69,12 @@ class StepLine(QWidget):
             self.sentence.setToolTip(self._sentence)
         wide = min(self.sentence.sizeHint().width(), self.width() - edge)
         self.sentence.setGeometry(edge, 0, wide, high)
-        start = edge + wide + self._before_step
-        self.step.setGeometry(start, 0, max(0, self.width() - start - edge), high)
         # Half of it would be misleading.
         self.step.setVisible(bool(step))
+        if not step:
+            return
+        start = edge + wide + self._before_step
+        self.step.setGeometry(start, 0, max(0, self.width() - start - edge), high)
 
     @property
     def _before_step(self) -> int:

@@ -13,6 +13,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 # Bytes that the pictures take; the newest is kept however large it is.
 MOST_BYTES = 1 << 24
 
+# A place, a picture, and the part of it that is drawn there.
+Drawing = tuple[QRectF, QPixmap, QRectF]
+
 
 class _Painted(NamedTuple):
     """What was painted, and what each of its cells depended on, (rows, cols, n)."""
@@ -36,12 +39,13 @@ class CellPixmaps:
         paint: Callable[[QPainter, NDArray[np.bool_]], None],
         wanted: NDArray[np.bool_] | None = None,
         parts: Sequence[QRectF] | None = None,
-    ) -> None:
+    ) -> list[Drawing]:
         """Draw the picture ``key`` in ``box``, of which ``parts`` if they are given.
 
         ``looks`` (rows, cols, n): what each cell depends on besides the key. ``paint`` paints the
         cells (rows, cols) that it gets, with (0, 0) at the corner of the picture: those that look
-        otherwise than before, and are ``wanted``. The device is a raster.
+        otherwise than before, and are ``wanted``. The device is a raster. Gives the drawings
+        of the parts: while nothing changes they can be drawn again.
         """
         ratio = painter.paintEngine().paintDevice().devicePixelRatioF()
         key = key, box.width(), box.height(), ratio
@@ -55,12 +59,17 @@ class CellPixmaps:
             self._paint(pixmap, painter, box, changed, paint)
             before[changed] = looks[changed]
         self._painted[key] = _Painted(pixmap, before)
+        corner = box.topLeft()
         if parts is None:
-            painter.drawPixmap(box.topLeft(), pixmap)
-            return
-        for part in parts:
-            source = QRectF(part.topLeft() * ratio, part.size() * ratio)
-            painter.drawPixmap(part.translated(box.topLeft()), pixmap, source)
+            painter.drawPixmap(corner, pixmap)
+            return []
+        drawings = [
+            (part.translated(corner), pixmap, QRectF(part.topLeft() * ratio, part.size() * ratio))
+            for part in parts
+        ]
+        for drawing in drawings:
+            painter.drawPixmap(*drawing)
+        return drawings
 
     def _new(self, box: QRectF, ratio: float, looks: NDArray[np.int64]) -> _Painted:
         """An empty picture, which no cell looks like."""
