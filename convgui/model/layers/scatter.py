@@ -30,12 +30,13 @@ def add_stamps(
     # As many rows of one group as a block takes, then as many groups.
     rows = min(high, max(1, BLOCK_BYTES // row_bytes))
     some = max(1, BLOCK_BYTES // (rows * row_bytes))
+    columns = [read_by(across, j, left, wide) for j in range(kw)]
     for group, row in product(range(0, groups, some), range(0, high, rows)):
         chosen = slice(group, group + some)
         block = x[chosen, :, row : row + rows]
         # One matrix product gives the stamps of many pixels, apart from each other.
         stamps = kernels[chosen] @ block.reshape(len(block), deep, -1)
         apart = stamps.reshape(len(block), each, kh, kw, -1, wide)
+        reached = [read_by(down, i, top + row, block.shape[2]) for i in range(kh)]
         for i, j in product(range(kh), range(kw)):
-            reached = read_by(down, i, top + row, block.shape[2]), read_by(across, j, left, wide)
-            total[chosen, :, *reached] += apart[:, :, i, j]
+            total[chosen, :, reached[i], columns[j]] += apart[:, :, i, j]

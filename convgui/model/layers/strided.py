@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from convgui.model.conv.axis import Axis
+import numpy as np
+
+from convgui.model.conv.axis import Axis, Counts
 
 
 def read_by(axis: Axis, tap: int, first: int = 0, count: int | None = None) -> slice:
@@ -11,3 +13,11 @@ def read_by(axis: Axis, tap: int, first: int = 0, count: int | None = None) -> s
     start, end = axis.position(first, tap), axis.position(last, tap)
     # Without outputs the end lies before the start.
     return slice(start, max(start, end + 1), axis.stride)
+
+
+def counted(axis: Axis, outputs: int) -> Counts:
+    """(padded,): how often the first ``outputs`` read each padded position."""
+    counts = np.zeros(axis.padded, np.int64)
+    for tap in range(axis.taps):
+        counts[read_by(axis, tap, 0, outputs)] += 1
+    return counts

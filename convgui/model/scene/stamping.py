@@ -20,6 +20,7 @@ from convgui.model.conv.connectivity import Target
 from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.stamps import Stamps
+from convgui.model.layers.strided import counted
 from convgui.model.scene.tensors import QUIETLY, Tensors
 
 # Cells of a group whose output channels are all seen while they are stamped.
@@ -246,9 +247,8 @@ class Stamping:
         gathered = self.tensors.weight[outputs.start : outputs.stop].swapaxes(0, 1)
         weight = gathered[..., ::-1, ::-1].astype(np.float64)
         sums = self._stamped((inside, row, col), step.last, x, weight)
-        ones = np.ones((1, *geometry.input_size)), np.ones((1, *weight.shape[1:]))
-        counts = self._stamped((0, row, col), step.last, *ones).astype(np.int64)
-        counts += due // geometry.deep * inside
+        taps = [step.last - n * self._size for n in range(geometry.each)]
+        counts = self._counts((row, col), taps) + due // geometry.deep * inside
         if self.tensors.bias is not None:
             bias = self.tensors.bias[outputs.start : outputs.stop, None, None]
             sums += np.where(self.kept & (counts == due), bias, 0)
@@ -298,12 +298,27 @@ class Stamping:
             x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
             weight = self.tensors.weight[channel][:, None, ::-1, ::-1].astype(np.float64)
             sums = self._stamped((inside, *pixel), done, x, weight)[0]
-            ones = np.ones((1, rows, cols)), np.ones((1, 1, *geometry.kernel))
-            counts = self._stamped((0, *pixel), done, *ones)[0].astype(np.int64)
-            counts += due // geometry.deep * inside
+            counts = self._counts(pixel, [done])[0] + due // geometry.deep * inside
         if self.tensors.bias is not None:
             sums[self.kept & (counts == due)] += self.tensors.bias[channel]
         return StampedMap(sums, counts, due)
+
+    def _counts(self, pixel: Pair, taps: list[int]) -> Counts:
+        """(n, rows, cols): the stamps of one input channel up to a pixel on n output channels.
+
+        ``taps``: how many of that pixel there are at most on each of them.
+        """
+        (down, across), (row, col) = self.step.geometry.axes, pixel
+        before = np.zeros(self.stamps.map_size, np.int64)
+        part = before[: down.padded, : across.padded]
+        part += np.outer(counted(down, row), across.counts)
+        part[down.reads(row)] += counted(across, col)
+        counts = before[None].repeat(len(taps), axis=0)
+        # No two taps of a pixel reach the same position.
+        rows, cols = down.reads(row).repeat(across.taps), np.tile(across.reads(col), down.taps)
+        for own, done in zip(counts, taps, strict=True):
+            own[rows[: max(done, 0)], cols[: max(done, 0)]] += 1
+        return counts
 
     def _stamped(
         self,
