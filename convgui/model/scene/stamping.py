@@ -25,6 +25,8 @@ from convgui.model.scene.tensors import QUIETLY, Tensors
 
 # Cells of a group whose output channels are all seen while they are stamped.
 MOST_SEEN = 1 << 13
+# After all taps.
+NEVER = 1 << 62
 
 
 class StampedMap(NamedTuple):
@@ -313,12 +315,12 @@ class Stamping:
         part = before[: down.padded, : across.padded]
         part += np.outer(counted(down, row), across.counts)
         part[down.reads(row)] += counted(across, col)
-        counts = before[None].repeat(len(taps), axis=0)
-        # No two taps of a pixel reach the same position.
-        rows, cols = down.reads(row).repeat(across.taps), np.tile(across.reads(col), down.taps)
-        for own, done in zip(counts, taps, strict=True):
-            own[rows[: max(done, 0)], cols[: max(done, 0)]] += 1
-        return counts
+        # No two taps of a pixel reach the same position; most positions are reached by none.
+        tap = np.full(before.shape, NEVER)
+        tap[np.ix_(down.reads(row), across.reads(col))] = np.arange(self._size).reshape(
+            down.taps, across.taps
+        )
+        return before + (tap < np.array(taps)[:, None, None])
 
     def _stamped(
         self,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.answer_marks import paint_mark
 from convgui.ui.stage.channel_maps import (
     paint_active_channel,
@@ -93,6 +94,9 @@ class Overview(QWidget):
             if changed and not strip.isEmpty():
                 # What lies over this widget is painted with it: no more of it than the column.
                 self.update(_edged(strip))
+        if before is not None and before.stamping and frame.stamping:
+            for channel in _stamped_since(before.stamping, frame.stamping):
+                self.update(self.card_of(Side.OUTPUT, channel).adjusted(-1, -1, 1, 1))
 
     def place_of(self, side: str, channel: int) -> QRect:
         """Where input (``"c"``) or output (``"o"``) ``channel`` is drawn, in this widget."""
@@ -137,8 +141,12 @@ class Overview(QWidget):
             self._paint_column(painter, frame, at_left=False)
             if "size" not in frame.veiled:
                 # That of the channel in play lies on top.
-                played = frame.step.output[0]
-                below = (channel for channel in stamped_channels(frame) if channel != played)
+                played, region = frame.step.output[0], event.region()
+                below = [
+                    channel
+                    for channel in stamped_channels(frame)
+                    if channel != played and region.intersects(self.card_of(Side.OUTPUT, channel))
+                ]
                 paint_sums(painter, frame, layout.outputs, thumbnails, below)
                 paint_active_channel(painter, frame, layout.outputs, thumbnails, played)
         painter.setClipping(False)
@@ -283,6 +291,14 @@ def _edged(strip: QRect) -> QRect:
     return strip.adjusted(-FRAME, -FRAME, FRAME, 0)
 
 
+def _stamped_since(before: Stamping, now: Stamping) -> range:
+    """The output channels that have more stamps in one of two steps; by tap it is one of them."""
+    if before.step.output != now.step.output or now.step.by == StepBy.CELL:
+        return now.seen
+    first, last = sorted((before.out_channel, now.out_channel))
+    return range(first, last + 1)
+
+
 def _shown_at_left(frame: Frame) -> Hashable:
     """What the left column of a frame depends on besides the thumbnails."""
     return (
@@ -303,9 +319,8 @@ def _shown_at_right(frame: Frame) -> Hashable:
     """The same of the right one."""
     return (
         frame.cells_done,
-        frame.played.output,
-        frame.played.finished,
-        frame.stamping and frame.stamping.step,
+        # Of what stamps the cards are looked at one by one.
+        None if frame.stamping else (frame.played.output, frame.played.finished),
         frame.step.output[0],
         frame.state.view,
         frame.veiled,
