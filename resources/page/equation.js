@@ -53,7 +53,7 @@ function addedText(frame) {
 function addedParts(frame) {
   if (frame.step.by === "tap") return [[addedText(frame), "term"]];
   const sums = addedSums(frame);
-  if (sums.length > MOST_NAMED) return [[addedText(frame), "term"]];
+  if (frame.geometry.deep === 1 || sums.length > MOST_NAMED) return [[addedText(frame), "term"]];
   const first = frame.step.by === "channel" ? frame.inChannel : frame.step.inChannels[0];
   return sums.flatMap((sum, i) => [
     [(i ? " + " : "") + formatFactor(sum, frame.digits.total), "term"], [` (c${first + i})`, "quiet"],

@@ -79,7 +79,7 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     else:
         sums = [format_factor(value, digits.total) for value in shown]
         channels = step.in_channels[step.first // taps : step.last // taps]
-        parts += _of_channels(sums, channels, ink)
+        parts += _of_channels(sums, channels, ink, named=len(step.in_channels) > 1)
     if step.finished and frame.bias is not None:
         parts.append(Piece("  +  ", text))
         parts.append(Piece(format_factor(frame.bias, digits.total), text, bold=True))
@@ -93,11 +93,11 @@ def equation(frame: Frame, most: int) -> list[Piece]:
     return parts
 
 
-def _of_channels(sums: list[str], channels: range, ink: str) -> list[Piece]:
-    """The sums of the first of the ``channels``; if these are few each has its channel's name."""
+def _of_channels(sums: list[str], channels: range, ink: str, named: bool) -> list[Piece]:
+    """The sums of the first of the ``channels``; a few are ``named``, each by its channel."""
     if len(sums) < len(channels):
         return [Piece(" + ".join([*sums, "…"]), ink, bold=True)]
-    if len(sums) > MOST_NAMED:
+    if not named or len(sums) > MOST_NAMED:
         return [Piece(" + ".join(sums), ink, bold=True)]
     parts = []
     for number, (total, channel) in enumerate(zip(sums, channels, strict=True)):

@@ -46,7 +46,7 @@ def test_the_sum_of_a_channel_has_its_name(qapp, index, name):
     assert number(found[named - 1].text) == own
 
 
-@pytest.mark.parametrize(("channels", "named"), [(2, True), (3, True), (4, False)])
+@pytest.mark.parametrize(("channels", "named"), [(1, False), (2, True), (3, True), (4, False)])
 def test_so_have_the_sums_of_a_few_channels(qapp, channels, named):
     frame, found = parts(f"nn.Conv2d({channels}, 1, 3)", step_by="cell", input_source="integers")
     words = text(found)
