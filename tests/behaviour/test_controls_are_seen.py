@@ -1,7 +1,5 @@
 """Every control's state is seen in every look: 3 : 1 at its edges, on the pixels of the window."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,7 +27,7 @@ FOCUSED = (
 @pytest.fixture(params=LOOKS, ids=lambda pair: f"{'dark' if pair[0] else 'light'}{pair[1] * 1}")
 def dressed(window, request):
     dark, strong = request.param
-    look = replace(window.appearance.look, scheme="dark" if dark else "light", contrast=strong)
+    look = window.appearance.look._replace(scheme="dark" if dark else "light", contrast=strong)
     window.appearance.apply(look)
     window.columns.choose_side(False)
     window.session.change(call="nn.Conv2d(4, 6, 3, groups=2)")

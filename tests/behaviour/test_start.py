@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LATE = ("numpy.ma", "json", "onnx", "PIL", "safetensors", "convgui.model.network", "convgui.export")
-
-
+LATE = ("numpy.ma", "json", "html", "onnx", "PIL", "safetensors")
+LATE += ("convgui.model.network", "convgui.export")
 # Types that PySide takes long to make, or makes while it looks for the type of something.
 UNUSED = ("QStyle", "QAccessible", "QWizard", "QMdiArea", "QCalendarWidget")
 FIRST_PICTURE = """window = create_window()

@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
@@ -92,7 +91,7 @@ COMMANDS = {
 
 def wear(window, language):
     """Change the language; the parts that were there before are gone then."""
-    window.appearance.apply(replace(window.appearance.look, language=language))
+    window.appearance.apply(window.appearance.look._replace(language=language))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

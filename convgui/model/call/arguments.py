@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Any, SupportsIndex
+from typing import Any, NamedTuple, SupportsIndex
 
 from convgui.messages import MessageError, Sentence, told
 
@@ -58,8 +57,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a layer, named as in PyTorch; ``label`` names it for people.
 
     ``choices`` are the legal words; for padding, the kinds of it.

@@ -6,6 +6,7 @@ The linked cells of a map are always some rows times some columns, so nothing is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ def _nothing() -> Line:
     return np.empty(0, np.intp)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """What is pointed at: its ``kind``, and its ``place``.
 
     "input": (channel, row, col) in the padded input; "weight": (out_channel, channel of the

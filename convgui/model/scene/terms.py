@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ from convgui.model.layers.winners import leaders
 from convgui.model.scene.tensors import QUIETLY, Tensors
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """The cell's sum, term by term, all (in/groups, kh, kw) in the order of the taps.
 
     ``running`` is the sum after each term, before the bias; float64, so that it is

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 from numbers import Integral
+from typing import NamedTuple
 
 from convgui.messages import Sentence, told
 from convgui.model.call.arguments import Argument, Kind
@@ -19,8 +19,7 @@ LARGEST_FIELD = 99_999
 AXES = ("height", "width")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A form field: one number of an argument, or all of it. Scripts use the same ``name``.
 
     ``axis`` is an index into ``AXES`` if the field holds one number of a size, else None.

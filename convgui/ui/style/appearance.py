@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -29,8 +29,7 @@ OUTLINE = 140
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """``language`` and ``scheme`` ("light", "dark") are empty where the system decides.
 
     ``still`` turns animation off. ``asked`` is the language of this run, from the command line;

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ def _stops(kind: str, now: Theme) -> tuple[tuple[float, str], ...]:
     )
 
 
-@dataclass(frozen=True)
-class Colormap:
+class Colormap(NamedTuple):
     """Maps numbers to colours: ``largest`` gets the full colour of the colour map ``kind``.
 
     ``"signed"``: blue, neutral at zero, red. ``"amount"``: neutral at zero to full. ``"picture"``:

@@ -7,8 +7,8 @@ action does is said by the window (``MainWindow._slots``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from convgui.i18n import LANGUAGES, translated
@@ -121,8 +121,7 @@ class Action(NamedTuple):
     separator: bool = False
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu of the menu bar, or one within the menu ``menu``.
 
     ``choices`` are entries of which one is always chosen, by their keys.
@@ -131,7 +130,7 @@ class Menu:
     name: str
     title: str
     menu: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = MappingProxyType({})
     separator: bool = False
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -24,7 +22,7 @@ class AppearanceSwitch(QObject):
 
     def __init__(self, language: str, window: QWidget) -> None:
         super().__init__(window)
-        self.look = replace(remembered(), asked=language)
+        self.look = remembered()._replace(asked=language)
         # The parts are not replaced while Qt is still delivering the event.
         self._system = QTimer(self)
         self._system.setSingleShot(True)
@@ -40,28 +38,28 @@ class AppearanceSwitch(QObject):
 
     def choose_language(self, action: QAction) -> None:
         """Use the language in the data of ``action``; the system's if that is empty."""
-        self.apply(replace(self.look, language=action.data(), asked=""))
+        self.apply(self.look._replace(language=action.data(), asked=""))
 
     def choose_scheme(self, action: QAction) -> None:
         """Use the light or the dark colours, or those of the system, by the data of ``action``."""
-        self.apply(replace(self.look, scheme=action.data()))
+        self.apply(self.look._replace(scheme=action.data()))
 
     def choose_contrast(self, on: bool) -> None:
         """Turn high contrast on or off."""
-        self.apply(replace(self.look, contrast=on))
+        self.apply(self.look._replace(contrast=on))
 
     def choose_still(self, on: bool) -> None:
         """Turn animation of everything but the steps off or on."""
-        self.apply(replace(self.look, still=on))
+        self.apply(self.look._replace(still=on))
 
     def turn_colours(self) -> None:
         """Change from light to dark, or back."""
-        self.apply(replace(self.look, scheme="light" if theme.now.dark else "dark"))
+        self.apply(self.look._replace(scheme="light" if theme.now.dark else "dark"))
 
     def turn_language(self) -> None:
         """Change to the other language."""
         others = [language for language in LANGUAGES if language != current_language()]
-        self.apply(replace(self.look, language=others[0], asked=""))
+        self.apply(self.look._replace(language=others[0], asked=""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Not by a signal of QStyleHints: a window connected to what outlives it crashes Qt. Nor by

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
@@ -16,8 +15,8 @@ from convgui.model.scene.place_text import padded_text, size_text
 from convgui.model.scene.stamping import Stamping
 from convgui.ui.style import theme
 
-GAP = "&nbsp;&nbsp;&nbsp; "
-ARROW = "&nbsp;→ "
+GAP = "\u00a0\u00a0\u00a0 "
+ARROW = "\u00a0→ "
 
 
 class FactLine(QLabel):
@@ -62,7 +61,7 @@ class FactLine(QLabel):
         bold.setBold(True)
         width = 0
         for strong, plain in re.findall(r"<b>(.*?)</b>|([^<]+|<(?!b>)[^>]*>)", html):
-            part = unescape(re.sub(r"<[^>]*>", "", strong or plain))
+            part = re.sub(r"<[^>]*>", "", strong or plain)
             width += QFontMetrics(bold if strong else self.font()).horizontalAdvance(part)
         return width + 8
 

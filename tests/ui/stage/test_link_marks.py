@@ -1,7 +1,5 @@
 """The linked cells on a small map."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
@@ -55,7 +53,7 @@ def test_the_names_of_channels_that_are_not_linked_can_be_read(window):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_high_contrast_cards_that_are_not_linked_have_edges_that_are_seen(window, scheme):
     usual = window.appearance.look
-    window.appearance.apply(replace(usual, scheme=scheme, contrast=True))
+    window.appearance.apply(usual._replace(scheme=scheme, contrast=True))
     window.session.change(call="nn.Conv2d(6, 6, 3, groups=3)")
     window.session.point(Target("in_channel", (0,)), pin=True)
     QApplication.processEvents()

@@ -1,7 +1,6 @@
 """A ring around the box that has the focus, and the list of a box that is open."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import (
@@ -62,7 +61,7 @@ def _open_list(box):
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_open_lists_are_read(window, scheme, strong):
-    window.appearance.apply(replace(window.appearance.look, scheme=scheme, contrast=strong))
+    window.appearance.apply(window.appearance.look._replace(scheme=scheme, contrast=strong))
     export, asked = ExportDialog(window.session.state, window), QInputDialog(window)
     asked.setComboBoxItems(["one", "two", "three"])
     boxes = [window.findChild(QComboBox, name) for name in ("example", "step_by")]

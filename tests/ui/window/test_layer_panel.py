@@ -1,7 +1,5 @@
 """The panel of fields, for each kind of layer."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -53,7 +51,7 @@ def test_the_kind_stands_beside_the_heading(window, field):
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_cut_off(window, field, size, kind, language):
-    window.appearance.apply(replace(window.appearance.look, language=language))
+    window.appearance.apply(window.appearance.look._replace(language=language))
     window.resize(*size)
     window.columns.open_fields()
     window.session.change(call=f"nn.{kind}(12, 12, 3, groups=12)")

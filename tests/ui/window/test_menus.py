@@ -1,7 +1,5 @@
 """The menu bar, as the table of actions says."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor
@@ -21,7 +19,7 @@ pytestmark = [
 
 
 def speak(window, language):
-    window.appearance.apply(replace(window.appearance.look, language=language))
+    window.appearance.apply(window.appearance.look._replace(language=language))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -105,7 +103,7 @@ def colours_of(menu):
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_edges_lines_and_empty_boxes_of_menus_are_seen(window, scheme, strong):
-    look = replace(window.appearance.look, scheme=scheme, contrast=strong)
+    look = window.appearance.look._replace(scheme=scheme, contrast=strong)
     window.appearance.apply(look)
     menu = window.findChild(QMenu, "view")
     menu.ensurePolished()
@@ -141,7 +139,7 @@ def test_the_courses_have_their_names_in_the_menu(window):
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_lines_beside_the_names_of_courses_are_seen(window, scheme, strong):
-    window.appearance.apply(replace(window.appearance.look, scheme=scheme, contrast=strong))
+    window.appearance.apply(window.appearance.look._replace(scheme=scheme, contrast=strong))
     menu = window.findChild(QMenu, "lessons")
     menu.aboutToShow.emit()
     menu.ensurePolished()
