@@ -64,6 +64,9 @@ def changed_part(at: QTransform, picture: MapImage, before: int, done: int) -> Q
     cols = picture.whole[1]
     (row, col), (end, after) = divmod(min(before, done), cols), divmod(max(before, done), cols)
     box = QRectF(col, row, after - col, 1) if row == end else QRectF(0, row, cols, end + 1 - row)
+    if bool(_empty(picture, before)) != bool(_empty(picture, done)):
+        # Around small cells there is an edge as long as one of them is empty.
+        box = _whole(picture)
     # With the lines around them.
     return at.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
 
@@ -71,19 +74,7 @@ def changed_part(at: QTransform, picture: MapImage, before: int, done: int) -> Q
 def paint_cover(painter: QPainter, at: QTransform, picture: MapImage, done: int) -> None:
     """Cover what is not computed yet: part of one row, and all rows below it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    (top, left), (high, wide) = picture.origin, picture.values.shape
-    # Up to the end of the last pixel, which can stand for fewer cells than the others.
-    rows, cols = high * picture.every_row, wide * picture.every
-    row, col = divmod(done, picture.whole[1])
-    empty = []
-    if top <= row < top + rows:
-        first = max(col, left)
-        if first < left + cols:
-            empty.append(QRectF(first, row, left + cols - first, 1))
-    below = max(row + 1, top)
-    if below < top + rows:
-        empty.append(QRectF(left, below, cols, top + rows - below))
-    small = abs(at.m11()) < SMALLEST_GRID
+    empty, small = _empty(picture, done), abs(at.m11()) < SMALLEST_GRID
     for box in empty:
         area = at.mapRect(box)
         painter.fillRect(area, QColor(theme.now.canvas))
@@ -97,6 +88,22 @@ def paint_cover(painter: QPainter, at: QTransform, picture: MapImage, done: int)
         for c in range(int(box.left()) + 1, int(box.right())):
             painter.drawLine(at.map(QPointF(c, box.top())), at.map(QPointF(c, box.bottom())))
     if small and empty:
-        whole = at.mapRect(QRectF(left, top, cols, rows))
         painter.setPen(QPen(QColor(theme.now.border), 1))
-        painter.drawRect(whole.adjusted(0, 0, -1, -1))
+        painter.drawRect(at.mapRect(_whole(picture)).adjusted(0, 0, -1, -1))
+
+
+def _empty(picture: MapImage, done: int) -> list[QRectF]:
+    """What of the part that is drawn is not computed: a part of one row, and the rows below."""
+    whole = _whole(picture)
+    row, col = divmod(done, picture.whole[1])
+    boxes = QRectF(col, row, whole.right(), 1), QRectF(0, row + 1, whole.right(), whole.bottom())
+    return [box & whole for box in boxes if box.intersects(whole)]
+
+
+def _whole(picture: MapImage) -> QRectF:
+    """The part that is drawn, in cells of the whole map.
+
+    Up to the end of the last pixel, which can stand for fewer cells than the others.
+    """
+    (top, left), (rows, cols) = picture.origin, picture.values.shape
+    return QRectF(left, top, cols * picture.every, rows * picture.every_row)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -207,6 +208,27 @@ def test_every_card_shows_what_is_stamped_so_far(window, session, by):
         assert cards() == seen
 
 
+@pytest.mark.parametrize("by", ["tap", "channel", "cell"])
+def test_no_card_stays_as_it_was_before_a_stamp(window, session, by):
+    session.change(call="nn.ConvTranspose2d(2, 4, 3, groups=2)", step_by=by)
+    session.change(watch="scatter", input_height=3, input_width=3)
+
+    def right():
+        QApplication.processEvents()
+        overview = window.stage.overview
+        return QRect(overview.mapTo(window, overview.drawn[1].topLeft()), overview.drawn[1].size())
+
+    session.seek(0)
+    right()
+    steps = session.frame.steps_total
+    for index in [*range(1, min(steps, 22)), steps - 1, 3, 2, steps // 2]:
+        session.seek(index)
+        place = right()
+        # What was painted in part, and all of it anew.
+        screen = QGuiApplication.primaryScreen().grabWindow(window.winId()).toImage()
+        assert screen.copy(place) == window.grab().toImage().copy(place), index
+
+
 def test_thumbnails_stay_while_nothing_in_them_changes_and_nothing_is_stamped(qtbot, monkeypatch):
     monkeypatch.setattr(limits, "QUICK_MACS", 0)
     size = {"input_height": 150, "input_width": 150}
@@ -224,6 +246,26 @@ def test_thumbnails_stay_while_nothing_in_them_changes_and_nothing_is_stamped(qt
         assert overview._thumbnails is first
         overview.show_frame(derive(state.edit("input", [(0, 3, 3)], 1.0)))
         assert (overview._thumbnails is first) == stays, (call, watch)
+
+
+def test_a_tap_that_stamps_paints_the_card_of_its_channel(window, session, monkeypatch):
+    session.change(call="nn.ConvTranspose2d(1, 9, 3)", step_by="tap", watch="scatter")
+    session.seek(1)
+    QApplication.processEvents()
+    painted, paint = set(), overview.paint_sums
+
+    def note(painter, frame, stacks, thumbnails, own):
+        painted.update(own)
+        paint(painter, frame, stacks, thumbnails, own)
+
+    monkeypatch.setattr(overview, "paint_sums", note)
+    session.seek(2)
+    QApplication.processEvents()
+    # Those that lie below its edge besides.
+    assert len(painted) <= 2
+    session.change(step_by="cell")
+    QApplication.processEvents()
+    assert painted >= set(range(1, 9))
 
 
 def test_a_tap_paints_no_channel_anew(window, session, monkeypatch):

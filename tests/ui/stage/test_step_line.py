@@ -22,6 +22,8 @@ def test_a_step_is_a_sentence_alone(line):
     assert line.sentence.text() == "tap 1 of 9"
     assert line.sentence.x() == 0
     assert not line.step.text()
+    # Nothing to be painted at each step.
+    assert line.step.isHidden()
 
 
 def test_what_is_pointed_at_stands_in_two_frames_with_the_step(line):

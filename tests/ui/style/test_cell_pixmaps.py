@@ -31,8 +31,11 @@ class Board:
                 inner.fillRect(QRectF(10 * col, 10 * row, 11, 11), shade)
 
         painter = QPainter(image)
-        self.pixmaps.draw(painter, BOX, key, looks, paint, **more)
+        self.drawings = self.pixmaps.draw(painter, BOX, key, looks, paint, **more)
         painter.end()
+        return self.colours(image)
+
+    def colours(self, image):
         return [
             [
                 image.pixelColor(int((15 + 10 * c) * self.ratio), int((25 + 10 * r) * self.ratio))
@@ -68,6 +71,19 @@ def test_what_is_not_wanted_waits(board):
     assert board.painted == [left.astype(int).tolist(), (~left).astype(int).tolist()]
     # Of what has been painted only the parts are drawn.
     assert board.draw(looks, parts=[QRectF(20, 10, 10, 10)])[1] == [white, white, QColor(6, 0, 0)]
+
+
+def test_what_was_drawn_can_be_drawn_again(board):
+    looks, parts = [[1, 2, 3], [4, 5, 6]], [QRectF(0, 0, 10, 20), QRectF(20, 10, 10, 10)]
+    seen = board.draw(looks, parts=parts)
+    image = QImage(50 * board.ratio, 50 * board.ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(board.ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    for drawing in board.drawings:
+        painter.drawPixmap(*drawing)
+    painter.end()
+    assert board.colours(image) == seen
 
 
 def test_pictures_are_kept_apart_and_within_bounds(board, monkeypatch):
