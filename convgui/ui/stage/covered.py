@@ -60,7 +60,10 @@ class CoveredMap:
 
 
 def changed_part(at: QTransform, picture: MapImage, before: int, done: int) -> QRect:
-    """Where a map looks otherwise with ``before`` and with ``done`` cells computed."""
+    """Where a map looks otherwise with ``before`` and with ``done`` cells computed.
+
+    Both are below 0 if another channel comes first.
+    """
     cols = picture.whole[1]
     (row, col), (end, after) = divmod(min(before, done), cols), divmod(max(before, done), cols)
     box = QRectF(col, row, after - col, 1) if row == end else QRectF(0, row, cols, end + 1 - row)
@@ -96,7 +99,8 @@ def _empty(picture: MapImage, done: int) -> list[QRectF]:
     """What of the part that is drawn is not computed: a part of one row, and the rows below."""
     whole = _whole(picture)
     row, col = divmod(done, picture.whole[1])
-    boxes = QRectF(col, row, whole.right(), 1), QRectF(0, row + 1, whole.right(), whole.bottom())
+    wide, high = whole.right(), whole.bottom()
+    boxes = QRectF(col, row, wide, 1), QRectF(0, row + 1, wide, high - row)
     return [box & whole for box in boxes if box.intersects(whole)]
 
 

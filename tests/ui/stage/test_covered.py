@@ -45,7 +45,13 @@ def shown(view, made, done):
 def test_any_way_to_a_step_gives_the_same_picture(qtbot, made, cell):
     cells, rng = made.whole[0] * made.whole[1], random.Random(cell)
     view = new_view(qtbot, cell)
-    for done in [*range(min(cells + 1, 30)), *(rng.randrange(cells + 1) for _ in range(20))]:
+    # Of a channel that comes later, all are still to come.
+    for done in [
+        -17,
+        *range(min(cells + 1, 30)),
+        *(rng.randrange(cells + 1) for _ in range(20)),
+        -3,
+    ]:
         assert shown(view, made, done) == shown(new_view(qtbot, cell), made, done), done
 
 
@@ -103,3 +109,11 @@ def test_what_fails_is_painted_again(qapp):
     draw(2, lambda inner: inner.fillRect(0, 0, 20, 20, red))
     painter.end()
     assert image.pixelColor(15, 15) == red
+
+
+def test_of_a_channel_that_comes_later_all_cells_are_empty(qtbot):
+    view, made = new_view(qtbot, 40), picture()
+    image = shown(view, made, -7)
+    for cell in ((0, 0), (3, 4)):
+        middle = view.place_of(cell).center()
+        assert image.pixelColor(middle.x() - 14, middle.y() - 14) == QColor(theme.now.canvas)
