@@ -5450,10 +5450,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{1} 上处处取窗口，共 {0} 个；标出并求和的是最后一个</translation>
     </message>
     <message>
-        <source>one window of {1}, added up</source>
-        <translation>{1} 上的一个窗口，求和</translation>
-    </message>
-    <message>
         <source>step at {0}, tap {1} of {2}</source>
         <translation>当前步在 {0}，采样点 {1} / {2}</translation>
     </message>
@@ -5488,10 +5484,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} windows all over {1}; the numbers are the last one&apos;s</source>
         <translation>{1} 上处处取窗口，共 {0} 个；显示的是最后一个窗口的数</translation>
-    </message>
-    <message>
-        <source>one window of {1}</source>
-        <translation>{1} 上的一个窗口</translation>
     </message>
     <message>
         <source>candidate {0} of {1}: {2}</source>

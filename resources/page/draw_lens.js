@@ -106,7 +106,7 @@ export function candidate(frame, number) {
   const relation = value === before ? "=" : value > before ? ">" : "<";
   const last = leaders.at(-1);
   if (frame.step.finished && number === last) return { before, relation, verdict: say("wins") };
-  if (!frame.step.finished && leaders[number] === number) return { before, relation, verdict: say("leads") };
+  if (!frame.step.finished && leaders[frame.step.last - 1] === number) return { before, relation, verdict: say("leads") };
   if (!inside[number]) return { before, relation, verdict: say("border") };
   const tie = frame.step.finished ? value === values[last] : relation === "=" && ahead >= 0;
   // What led for a while was larger than those before it.

@@ -51,10 +51,10 @@ function addedText(frame) {
 
 // The same with the channels' names, if they are few.
 function addedParts(frame) {
-  if (frame.step.by === "tap") return [[addedText(frame), "term"]];
-  const sums = addedSums(frame);
-  if (frame.geometry.deep === 1 || sums.length > MOST_NAMED) return [[addedText(frame), "term"]];
-  const first = frame.step.by === "channel" ? frame.inChannel : frame.step.inChannels[0];
+  const { step, geometry, inChannel } = frame;
+  const sums = step.by === "tap" ? [] : addedSums(frame);
+  if (geometry.deep === 1 || !sums.length || sums.length > MOST_NAMED) return [[addedText(frame), "term"]];
+  const first = sums.length > 1 ? step.inChannels[0] : inChannel;
   return sums.flatMap((sum, i) => [
     [(i ? " + " : "") + formatFactor(sum, frame.digits.total), "term"], [` (c${first + i})`, "quiet"],
   ]);

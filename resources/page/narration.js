@@ -14,6 +14,8 @@ export function narrate(frame) {
   return stepText(frame);
 }
 
+const outputCells = ({ outputSize: [rows, cols] }) => rows * cols;
+
 // What the step in play does; another cell may be pointed at.
 function stepText(frame) {
   const { step, geometry } = frame;
@@ -23,7 +25,7 @@ function stepText(frame) {
     : say("Output o{0}, position {1}", channel, col);
   if (frame.state.veiled.size) return cell;
   let what;
-  if (step.by === "map") {
+  if (step.by === "map" && outputCells(geometry) > 1) {
     cell = say("Output o{0}, all {1} cells", channel, sizeText(geometry, geometry.outputSize));
     what = windowsText(frame);
   } else if (frame.pools) what = poolText(frame);
@@ -35,15 +37,9 @@ function stepText(frame) {
 
 // What a step by map reads, and what of it is shown.
 function windowsText({ step, geometry, pools }) {
-  const [rows, cols] = geometry.outputSize;
-  const words = [grouped(rows * cols), channelsText("c", step.inChannels)];
-  if (pools) {
-    return rows * cols === 1
-      ? say("one window of {1}", ...words)
-      : say("{0} windows all over {1}; the numbers are the last one's", ...words);
-  }
-  return rows * cols === 1
-    ? say("one window of {1}, added up", ...words)
+  const words = [grouped(outputCells(geometry)), channelsText("c", step.inChannels)];
+  return pools
+    ? say("{0} windows all over {1}; the numbers are the last one's", ...words)
     : say("{0} windows all over {1}; the last one is marked and added up", ...words);
 }
 
@@ -131,8 +127,8 @@ function linksText(frame, links) {
   if (frame.pools) {
     const tap = positionText(geometry, ...place.slice(2));
     const used = say("tap {0} is used {1} times on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
-    const pixels = links.inputRows.flatMap((row) => links.inputCols.filter((col) => geometry.isInside(row, col))).length;
-    return pixels === links.count ? used : say("{0}; {1} times on the border", used, links.count - pixels);
+    const border = links.inputRows.flatMap((row) => links.inputCols.filter((col) => !geometry.isInside(row, col))).length;
+    return border ? say("{0}; {1} times on the border", used, border) : used;
   }
   const own = layer.ownPlace(place) || place;
   const value = formatExact(layer.weight.at(...place));

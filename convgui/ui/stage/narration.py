@@ -42,7 +42,7 @@ class Narration(QObject):
             cell = self.tr("Output o{0}, position {1}").format(channel, col)
         if frame.veiled:
             return cell
-        if step.by == StepBy.MAP:
+        if step.by == StepBy.MAP and math.prod(frame.geometry.output_size) > 1:
             size = size_text(frame.geometry, *frame.geometry.output_size)
             cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
             what = self._windows(frame)
@@ -75,15 +75,10 @@ class Narration(QObject):
 
     def _windows(self, frame: Frame) -> str:
         """What a step by map reads, and what of it is shown."""
-        count = math.prod(frame.geometry.output_size)
+        words = self.tr("{0} windows all over {1}; the last one is marked and added up")
         if frame.combine != Combine.SUM:
             words = self.tr("{0} windows all over {1}; the numbers are the last one's")
-            if count == 1:
-                words = self.tr("one window of {1}")
-        else:
-            words = self.tr("{0} windows all over {1}; the last one is marked and added up")
-            if count == 1:
-                words = self.tr("one window of {1}, added up")
+        count = math.prod(frame.geometry.output_size)
         return words.format(f"{count:,}", _span("c", frame.step.in_channels))
 
     def step_in_play(self, frame: Frame) -> tuple[str, ...]:

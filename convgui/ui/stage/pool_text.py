@@ -44,7 +44,7 @@ def candidate(frame: Frame, number: int) -> Candidate:
     last = int(leaders[-1])
     if frame.step.finished and number == last:
         return Candidate(before, relation, Sentence("wins"))
-    if not frame.step.finished and leaders[number] == number:
+    if not frame.step.finished and leaders[frame.step.last - 1] == number:
         return Candidate(before, relation, Sentence("leads"))
     if not _is_pixel(frame, number):
         return Candidate(before, relation, Sentence("border"))

@@ -52,7 +52,7 @@ def test_a_step_by_map_gives_the_size_of_the_output(said):
     assert said(TWO, by="map", index=1) == "Output o1, all 4 × 4 cells  ·  16" + words
     assert said(ONE, by="map", index=1) == "Output o1, all 4 cells  ·  4" + words
     one = said("nn.Conv2d(1, 1, 6, bias=False)", by="map")
-    assert one == "Output o0, all 1 × 1 cells  ·  one window of c0, added up"
+    assert one == "Output o0, row 0, column 0  ·  36 products of one input channel"
     pool = said("nn.MaxPool2d(3)", by="map")
     words = "4 windows all over c2; the numbers are the last one's"
     assert pool == f"Output o2, all 2 × 2 cells  ·  {words}"

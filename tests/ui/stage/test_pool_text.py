@@ -44,6 +44,8 @@ def test_each_candidate_is_compared_with_the_leader():
     # Before that the largest so far leads.
     so_far = derive(whole.state.change(step_by="tap").at(1))
     assert [str(candidate(so_far, n).verdict) for n in range(2)] == ["leads", "tie"]
+    passed = derive(whole.state.change(step_by="tap").at(2))
+    assert [str(candidate(passed, n).verdict) for n in range(3)] == ["led", "tie", "leads"]
     tied = derive(state_of("nn.MaxPool2d(2)", [[5, 3], [5, 1]]).change(step_by="cell"))
     assert [str(candidate(tied, n).verdict) for n in range(4)] == ["wins", "out", "tie", "out"]
     assert said(whole) == "y[0, 0, 0]  =  max(3, 3, 5, 1)  =  5"
