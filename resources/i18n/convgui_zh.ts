@@ -6265,8 +6265,16 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出尺寸</translation>
     </message>
     <message>
-        <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it. If it does not, there is one less (− 1).</source>
-        <translation>向上取整：最后一个窗口可以超出填充区，但必须从输入或其前面的填充区内开始，否则少算一个（− 1）。</translation>
+        <source>Rounded up: a last window may reach beyond the border, but it has to begin inside the input or the border before it. Here it would not, so there is one less (− 1).</source>
+        <translation>向上取整：最后一个窗口可以超出填充区，但必须从输入或其前面的填充区内开始。这里做不到，所以少算一个（− 1）。</translation>
+    </message>
+    <message>
+        <source>Rounded up: the last window reaches beyond the border. It may, as it begins inside the input or the border before it.</source>
+        <translation>向上取整：最后一个窗口超出了填充区。这是允许的，因为它从输入或其前面的填充区内开始。</translation>
+    </message>
+    <message>
+        <source>Nothing to round up: the last window ends at the edge.</source>
+        <translation>无需取整：最后一个窗口恰好到达边缘。</translation>
     </message>
     <message>
         <source>Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut off at each side. output_padding (op) cuts off less at the end; if no stamp reaches so far, there are cells with the bias alone.</source>

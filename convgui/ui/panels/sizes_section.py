@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.axis import Axis
 from convgui.model.conv.operator import WeightedOperator
-from convgui.model.insight.sizes import Explanation, size_formula, size_symbols
+from convgui.model.insight.sizes import Explanation, SizeFormula, size_formula, size_symbols
 from convgui.ui.panels.formula import LOW, TALL, Typesetter
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
@@ -59,16 +59,23 @@ class SizesSection(Section):
         less = formula.less.replace("−", "-")
         return rf"=\l{side} {exact}\r{side}{less}={axis.outputs}"
 
+    def _rounded_up(self, formulas: list[SizeFormula]) -> str:
+        """What ceil_mode does to the last window."""
+        if any(formula.less for formula in formulas):
+            return self.tr(
+                "Rounded up: a last window may reach beyond the border, but it has to begin inside "
+                "the input or the border before it. Here it would not, so there is one less (− 1)."
+            )
+        if any(formula.exact for formula in formulas):
+            return self.tr(
+                "Rounded up: the last window reaches beyond the border. It may, as it begins "
+                "inside the input or the border before it."
+            )
+        return self.tr("Nothing to round up: the last window ends at the edge.")
+
     def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, spec: WeightedOperator) -> None:
         if spec.arguments.get("ceil_mode"):
-            show_text(
-                self._dropped,
-                self.tr(
-                    "Rounded up: a last window may reach beyond the border, but it has to begin "
-                    "inside the input or the border before it. If it does not, there is one less "
-                    "(− 1)."
-                ),
-            )
+            show_text(self._dropped, self._rounded_up([size_formula(axis, spec) for axis in axes]))
             return
         if spec.TRANSPOSED:
             words = self.tr(

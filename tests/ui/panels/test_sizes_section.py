@@ -61,3 +61,22 @@ def test_from_two_axes_to_one_and_back(section):
     for call, count in (("2d(4, 6, (3, 2))", 5), ("1d(4, 6, 3)", 3), ("2d(4, 6, (3, 2))", 5)):
         section.show_explanation(explanation_of(f"nn.Conv{call}"))
         assert len(formulas(section)) == count
+
+
+@pytest.mark.parametrize(
+    ("call", "size", "end"),
+    [
+        # ⌈2.5⌉, and the third window begins inside.
+        (
+            "nn.MaxPool2d(2, stride=2, ceil_mode=True)",
+            5,
+            "inside the input or the border before it.",
+        ),
+        ("nn.MaxPool2d(2, stride=2, ceil_mode=True)", 6, "the last window ends at the edge."),
+        # ⌈1.5⌉, but the second window would begin in the border behind.
+        ("nn.MaxPool2d(2, stride=4, padding=1, ceil_mode=True)", 2, "there is one less (− 1)."),
+    ],
+)
+def test_rounding_up_is_about_the_window_that_there_is(section, call, size, end):
+    section.show_explanation(explanation_of(call, size))
+    assert end in words(section)
