@@ -175,6 +175,12 @@ class Frame:
             total += float(bias[step.output[0]])
         return total
 
+    def has_sum_of(self, other: Frame | None) -> bool:
+        """Whether something is pointed at, and the sum is still that of the frame before it."""
+        if other is None or not self.links or self.tensors is not other.tensors:
+            return False
+        return self.step == other.step and self.veiled == other.veiled
+
     @cached_property
     def links(self) -> Links | None:
         """What is linked to what is pointed at; nothing while a question is about that."""

@@ -59,7 +59,8 @@ class ChannelStacks(NamedTuple):
 
     ``heads``: the names of the groups. ``cards`` and ``maps``: the card and the image of each
     channel that is shown, those behind first; the one in play lies on top. ``folds``: what stands
-    for the other channels. ``follows``: what is shown depends on the channel in play.
+    for the other channels. ``bottoms``: to where a card is seen, as far as that was asked for.
+    ``follows``: what is shown depends on the channel in play.
     """
 
     side: Side
@@ -67,6 +68,7 @@ class ChannelStacks(NamedTuple):
     cards: dict[int, QRectF]
     maps: dict[int, QRectF]
     folds: list[Fold]
+    bottoms: dict[int, float]
     follows: bool = False
 
     def fold_of(self, channel: int) -> Fold | None:
@@ -111,9 +113,12 @@ def seen_of(stacks: ChannelStacks, channel: int, on_top: int) -> QRectF:
     """The part of a card that no other lies over; the card of the channel ``on_top`` is whole."""
     card = card_of(stacks, channel)
     if channel != on_top:
-        over = (other for other in stacks.cards.values() if other.intersects(card))
-        below = [other.top() for other in over if other.top() > card.top()]
-        card.setBottom(min([card.bottom(), *below]))
+        bottom = stacks.bottoms.get(channel)
+        if bottom is None:
+            over = (other for other in stacks.cards.values() if other.intersects(card))
+            below = [other.top() for other in over if other.top() > card.top()]
+            bottom = stacks.bottoms[channel] = min([card.bottom(), *below])
+        card.setBottom(bottom)
     return card
 
 
@@ -190,7 +195,7 @@ def _reveal(room: float, high: float, behind: int) -> float:
 
 
 def _empty(channels: Channels) -> ChannelStacks:
-    return ChannelStacks(channels.side, {}, {}, {}, [])
+    return ChannelStacks(channels.side, {}, {}, {}, [], {})
 
 
 def _stack_of_one(made: ChannelStacks, area: QRectF, channels: Channels, room: float) -> float:

@@ -107,11 +107,12 @@ class Stage(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame``, whatever was shown before."""
-        self._frame = frame
+        before, self._frame = self._frame, frame
         self._lay_out()
         self.detail.show_frame(frame)
         self.overview.show_frame(frame)
-        self.sum_view.show_frame(frame)
+        if not frame.has_sum_of(before):
+            self.sum_view.show_frame(frame)
         self._show_cut_off()
         sentence = self._sentence(frame)
         self.step_line.set_text(

@@ -46,8 +46,9 @@ class Tally(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Show the sum of the current output cell."""
-        self._frame = frame
-        self.update()
+        if not frame.has_sum_of(self._frame):
+            self._frame = frame
+            self.update()
 
     @QUIETLY
     def rows(self, most: int) -> list[Row]:

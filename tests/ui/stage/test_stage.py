@@ -119,3 +119,20 @@ def test_what_was_laid_out_while_hidden_is_right_once_it_is_shown(qtbot):
     stage.show_frame(derive(first_state("nn.Conv2d(2, 3, 3)").change(index=7)))
     assert stage.step_thread.lines == lines
     assert lines
+
+
+def test_the_sum_is_not_painted_anew_while_the_mouse_goes_over_pixels(window, monkeypatch):
+    session, stage = window.session, window.stage
+    session.change(call="nn.Conv2d(2, 2, 3)", step_by="tap")
+    session.point(Target("input", (0, 1, 1)))
+    anew = []
+    for part in (stage.sum_view, stage.detail.tally):
+        monkeypatch.setattr(part, "update", lambda part=part: anew.append(part))
+    session.point(Target("input", (0, 2, 1)))
+    session.point(Target("weight", (0, 0, 1, 1)))
+    assert anew == []
+    # Another cell has another sum, and the step its own again.
+    for target in (Target("output", (1, 1, 1)), None):
+        session.point(target)
+        assert set(anew) == {stage.sum_view, stage.detail.tally}
+        anew.clear()
