@@ -4343,10 +4343,6 @@
         <translation>实验.npz</translation>
     </message>
     <message>
-        <source>Numbers that you drew or typed gave way to an example. Save them?</source>
-        <translation>示例取代了你画过或输入过的数。要保存它们吗？</translation>
-    </message>
-    <message>
         <source>Unsaved changes</source>
         <translation>未保存的改动</translation>
     </message>
@@ -4357,6 +4353,10 @@
     <message>
         <source>Save the changes to this experiment?</source>
         <translation>要保存对当前实验的改动吗？</translation>
+    </message>
+    <message>
+        <source>An example took the place of numbers that you drew or typed. Save them?</source>
+        <translation>示例取代了你画过或输入过的数。要保存它们吗？</translation>
     </message>
     <message>
         <source>{0} cannot be shown: {1}.</source>
@@ -5293,10 +5293,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个组，每组一次矩阵乘法得到一个乘积；这里是组 {1}，{2} → {3}</translation>
     </message>
     <message>
-        <source>The depthwise Conv2d that gives the same numbers is one for each channel: every weight is 1/{0}, and weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2}).</source>
-        <translation>给出同样结果的深度卷积则是，每个通道一个：每个权重都是 1/{0}，权重（1 × {1}）· 列（{1} × {2}）= 乘积（1 × {2}）。</translation>
-    </message>
-    <message>
         <source>column {0} of 0 … {1}: output cell {2}</source>
         <translation>第 {0} 列（0 … {1}）：输出单元格 {2}</translation>
     </message>
@@ -5323,6 +5319,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A pool multiplies nothing, so it is not a matrix product.</source>
         <translation>池化不做乘法，因此不是矩阵乘法。</translation>
+    </message>
+    <message>
+        <source>A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2}).</source>
+        <translation>权重全为 1/{0} 的深度卷积结果与它相同。它对每个通道各做一次矩阵乘法：权重（1 × {1}）· 列（{1} × {2}）= 乘积（1 × {2}）。</translation>
     </message>
     <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>

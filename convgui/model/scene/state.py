@@ -126,7 +126,7 @@ class State:
         pointed = self.focus.pointed if self.focus.pinned else None
         held, moved = self.playback.held, index != now
         if held and moved:
-            # Who goes on wants to see the step.
+            # Whoever steps on wants to see the step.
             held = held._replace(free=False)
         revealed = self.lesson.revealed and not moved
         return self.having(index=index, pointed=pointed, revealed=revealed, held=held)

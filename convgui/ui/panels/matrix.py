@@ -161,8 +161,8 @@ class MatrixPanel(QWidget):
             return words
         shape = MatrixShape(frame.geometry)
         same = self.tr(
-            "The depthwise Conv2d that gives the same numbers is one for each channel: every "
-            "weight is 1/{0}, and weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2})."
+            "A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one "
+            "product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2})."
         ).format(f"{int(divisors.max()):,}", f"{shape.rows:,}", f"{shape.cells:,}")
         return f"{words}\n{same}"
 

@@ -126,17 +126,10 @@ class Narration(QObject):
         links = frame.links
         if not links or links.target.kind != "weight":
             return ""
-        out, inside, row, col = links.target.place
-        if frame.combine != Combine.SUM:
-            tap = position_text(frame.geometry, row, col)
-            return self.tr("tap {0} is used {1} times").format(tap, f"{links.count:,}")
-        own = frame.weight_place_of((out, inside, row, col)) or links.target.place
         words = self.tr("weight {0} = {1} is used {2} times")
-        return words.format(
-            weight_text(frame.geometry, own),
-            format_exact(float(frame.tensors.weight[links.target.place])),
-            f"{links.count:,}",
-        )
+        if frame.combine != Combine.SUM:
+            words = self.tr("tap {0} is used {1} times")
+        return self._on_maps(frame, links, words.format(*_used(frame, links)))
 
     def _stamp_in_play(self, frame: Frame, stamping: Stamping) -> str:
         """The same of a pixel that stamps."""
@@ -247,18 +240,15 @@ class Narration(QObject):
 
     def _weight_links(self, frame: Frame, links: Links) -> str:
         """How often the weight is used, or the tap of a pool."""
-        out, inside, row, col = links.target.place
-        ins, outs = _span("c", links.in_channels), _span("o", links.out_channels)
+        where = _span("c", links.in_channels), _span("o", links.out_channels)
         if frame.combine != Combine.SUM:
             words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
-            tap = position_text(frame.geometry, row, col)
-            words = words.format(tap, f"{links.count:,}", ins, outs)
+            words = words.format(*_used(frame, links), *where)
             pixels = int(frame.geometry.inside(links.input_rows, links.input_cols).sum())
             border = links.count - pixels
             return (
                 self.tr("{0}; {1} times on the border").format(words, border) if border else words
             )
-        own = frame.weight_place_of((out, inside, row, col)) or links.target.place
         words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
         cut = 0
         if frame.state.layer.spec.TRANSPOSED:
@@ -266,13 +256,13 @@ class Narration(QObject):
             words = self.tr(
                 "weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}"
             )
-        words = words.format(
-            weight_text(frame.geometry, own),
-            format_exact(float(frame.tensors.weight[links.target.place])),
-            *(f"{links.count:,}", ins, outs),
-        )
+        words = words.format(*_used(frame, links), *where)
         if cut:
             words = self.tr("{0}; {1} more products are cut off").format(words, f"{cut:,}")
+        return self._on_maps(frame, links, words)
+
+    def _on_maps(self, frame: Frame, links: Links, words: str) -> str:
+        """``words``, and that the maps show another channel, if they do."""
         if frame.in_channel in links.in_channels:
             return words
         return self.tr("{0}; the maps show c{1}").format(words, frame.in_channel)
@@ -321,6 +311,17 @@ class Narration(QObject):
         if copies == 1:
             return self.tr("{0}, with its copy on the border,").format(words)
         return self.tr("{0}, with its {1} copies on the border,").format(words, copies)
+
+
+def _used(frame: Frame, links: Links) -> tuple[str, ...]:
+    """The place of a weight, its number, and how often it is used; of a pool without a number."""
+    out, inside, row, col = links.target.place
+    count = f"{links.count:,}"
+    if frame.combine != Combine.SUM:
+        return position_text(frame.geometry, row, col), count
+    own = frame.weight_place_of((out, inside, row, col)) or links.target.place
+    number = format_exact(float(frame.tensors.weight[links.target.place]))
+    return weight_text(frame.geometry, own), number, count
 
 
 def _span(letter: str, channels: range) -> str:

@@ -254,7 +254,7 @@ class Document(QObject):
     def ask_about_replaced(self) -> QMessageBox.StandardButton:
         """The same of numbers that are no longer on the screen."""
         return self._ask(
-            self.tr("Numbers that you drew or typed gave way to an example. Save them?")
+            self.tr("An example took the place of numbers that you drew or typed. Save them?")
         )
 
     def _ask(self, words: str) -> QMessageBox.StandardButton:

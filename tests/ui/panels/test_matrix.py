@@ -102,8 +102,8 @@ def test_a_mean_is_said_to_be_the_product_of_a_depthwise_layer(holder):
     cells = holder.session.frame.geometry.output_size
     assert text(holder, "matrix_shapes") == (
         "A pool multiplies nothing, so it is not a matrix product.\n"
-        "The depthwise Conv2d that gives the same numbers is one for each channel: every weight is "
-        f"1/4, and weight (1 × 4) · columns (4 × {cells[0] * cells[1]}) = "
+        "A depthwise Conv2d whose weights are all 1/4 gives the same numbers. It is one product "
+        f"for each channel: weight (1 × 4) · columns (4 × {cells[0] * cells[1]}) = "
         f"product (1 × {cells[0] * cells[1]})."
     )
     # No layer has other weights at the border, and none takes a maximum.

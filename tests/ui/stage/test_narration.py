@@ -181,6 +181,9 @@ def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
     frame = derive(weight)
     assert Narration().step(frame).startswith(Narration().brief(frame) + " on c0")
     assert not Narration().brief(derive(weight.point(Target("input", (0, 1, 1)))))
+    # What must not be left out.
+    other = first_state("nn.Conv2d(2, 3, 3)").point(Target("weight", (0, 1, 2, 2)))
+    assert Narration().brief(derive(other)).endswith("is used 16 times; the maps show c0")
 
 
 @pytest.mark.parametrize(
