@@ -302,4 +302,5 @@ class Stage(QWidget):
 def _is_cut_off(frame: Frame) -> bool:
     """Whether the step stamps on nothing that has a sum in the output."""
     stamping = frame.stamping
-    return stamping is not None and frame.links is None and stamping.is_cut_off
+    # An output cell that is pointed at has a sum, whatever the step does.
+    return stamping is not None and frame.step == frame.played and stamping.is_cut_off

@@ -136,3 +136,21 @@ def test_the_sum_is_not_painted_anew_while_the_mouse_goes_over_pixels(window, mo
         session.point(target)
         assert set(anew) == {stage.sum_view, stage.detail.tally}
         anew.clear()
+
+
+def test_what_is_cut_off_has_no_sum_while_something_is_pointed_at_either(window):
+    session, stage = window.session, window.stage
+    session.change(call="nn.ConvTranspose2d(2, 2, 4, stride=3, padding=2)", step_by="tap")
+    session.seek(0)
+    assert stage.cut_off.isVisible()
+    words = stage.cut_off.text()
+    for target in (Target("weight", (1, 1, 1, 1)), Target("weight", (0, 0, 1, 1))):
+        session.point(target)
+        assert stage.cut_off.isVisible()
+        assert stage.cut_off.text() == words
+    # An output cell has a sum.
+    session.point(Target("output", (0, 3, 3)))
+    assert stage.sum_view.isVisible()
+    assert "y[0, 3, 3]" in stage.sum_view.accessibleDescription()
+    session.point(Target("weight", (1, 1, 1, 1)))
+    assert stage.cut_off.isVisible()
