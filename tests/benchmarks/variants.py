@@ -64,6 +64,8 @@ def main() -> None:
     for panel in (ComparePanel(), NetworkPanel()):
         panel.resize(300, 700)
         panel.show()
+        # What the layers can be compared by is offered when one is shown.
+        panel.show_frame(session.frame)
         combo = panel.findChild(QComboBox, "compare_by")
         for choice in range(combo.count() if combo else 1):
             if combo:

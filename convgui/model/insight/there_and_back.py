@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from convgui.model.insight.variant_builder import Variant, VariantBuilder
 from convgui.model.insight.variant_preview import sampled
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.kernel_shown import own_weight
-from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
+from convgui.model.scene.limits import is_quick
 from convgui.model.scene.painted import UNPAINTED
 from convgui.model.sources.inputs import InputImage, frozen
 from convgui.model.sources.kernels import KernelAs, LoadedWeights, WeightSource
@@ -51,8 +50,7 @@ def there_and_back(builder: VariantBuilder) -> Iterator[Variant]:
     except SpecError as error:
         yield Variant("", "back", error.text)
         return
-    numbers = [math.prod((g.out_channels, *g.output_size)) for g in (there, geometry)]
-    if max(there.macs, geometry.macs) > QUICK_MACS or max(numbers) > QUICK_NUMBERS:
+    if not (is_quick(there) and is_quick(geometry)):
         return
     own = frozen(own_weight(tensors.weight, layer).copy())
     shown = own[..., ::-1, ::-1] if layer.kernel_as == KernelAs.FLIPPED else own

@@ -28,8 +28,8 @@ def fill_with_integers(values: Floats, rng: Generator, low: int, high: int) -> N
         before = rng.bit_generator.state
         # The generator makes 64 bits at a time, and NumPy may have kept half of the last ones.
         if len(part) % 2 == 0 and not before["has_uint32"]:
-            bits = rng.bit_generator.random_raw(len(part) // 2).astype("<u8").view("<u4")
-            halves = (bits * np.uint64(count)).astype("<u8").view("<u4").reshape(-1, 2)
+            bits = rng.bit_generator.random_raw(len(part) // 2).astype("<u8", copy=False)
+            halves = np.multiply(bits.view("<u4"), count, dtype="<u8").view("<u4").reshape(-1, 2)
             if halves[:, 0].min(initial=least) >= least:
                 np.add(halves[:, 1], np.float32(low), out=part, casting="unsafe")
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,7 @@ from convgui.model.layers.parse import OPERATORS, read
 from convgui.model.lesson.keys import INPUT_1D_HINT, INPUT_2D_HINT, INPUT_POOL_HINT, OUTPUT
 from convgui.model.lesson.page import Lesson, Page
 from convgui.model.scene.layer import NO_EDITS, Edits
-from convgui.model.scene.limits import QUICK_MACS, QUICK_NUMBERS
+from convgui.model.scene.limits import is_quick
 from convgui.model.scene.parts import LessonState
 from convgui.model.scene.state import State, first_state
 from convgui.model.scene.tensors import tensors_of
@@ -208,8 +207,7 @@ def _output_of(settings: PageSettings, groups: int) -> InputImage:
     """
     layer = settings.state(first_state()).layer
     geometry = layer.geometry
-    cells = geometry.out_channels * math.prod(geometry.output_size)
-    if geometry.macs > QUICK_MACS or cells > QUICK_NUMBERS:
+    if not is_quick(geometry):
         raise PageError(
             "input",
             Sentence(

@@ -6,6 +6,7 @@ import pytest
 from convgui.model import conv2d
 from convgui.model.insight import there_and_back
 from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
 from tests.data.variants import compared, state_of
 
 
@@ -68,7 +69,16 @@ def test_where_the_border_differs_from_side_to_side_there_is_none():
 
 
 def test_what_is_too_large_is_not_computed(monkeypatch):
-    monkeypatch.setattr(there_and_back, "QUICK_MACS", 100)
+    monkeypatch.setattr(there_and_back, "is_quick", lambda geometry: geometry.macs < 100)
     comparison = compared(state_of("nn.Conv2d(3, 4, 3)"), "back")
     assert [variant.role for variant in comparison.variants] == ["layer"]
     assert comparison.difference is None
+
+
+def test_what_reads_too_much_is_not_computed():
+    # Few sums and few numbers, but each cell reads 2,220 pixels, which are copied to be summed.
+    call = "nn.Conv2d(148, 2, (5, 3), padding='same', dilation=(1, 2))"
+    state = first_state(call).change(input_height=4553, input_width=5)
+    assert state.problem is None
+    comparison = compared(state, "back")
+    assert [variant.role for variant in comparison.variants] == ["layer"]
