@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.stage.waterfall import LINE, NARROW, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
+from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
 # The least strength of the outlines of bars to come.
@@ -21,13 +24,6 @@ def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
         painter.setBrush(theme.faded(colour, 0.1))
         painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
         painter.drawRects([chart.bars[n] for n in numbers if n >= first])
-    if chart.font:
-        font = QFont(chart.font)
-        font.setBold(False)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.now.muted))
-        for place, word in zip(chart.spots[first:], chart.words[first:], strict=True):
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
 
 def ink_to_come(colour: str) -> QColor:
@@ -44,19 +40,44 @@ def paint_axis(painter: QPainter, chart: Waterfall) -> None:
             painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
 
 
-def paint_words(painter: QPainter, chart: Waterfall, numbers: range, now: range) -> None:
-    """The terms below their bars, the current ones bold."""
+def paint_terms(
+    painter: QPainter, chart: Waterfall, now: range, done: int, kept: PixmapCache | None
+) -> None:
+    """The terms below their bars: the current ones bold, those from ``done`` on muted.
+
+    ``kept`` has the pictures of all of them in one look, of which each step shows parts.
+    """
+    count, text = len(chart.words), theme.now.text
+    # The bias has no term.
+    done = min(done, count)
+    for numbers, colour in (
+        (range(now.start), text),
+        (range(now.stop, done), text),
+        (range(done, count), theme.now.muted),
+    ):
+        if kept is None:
+            _paint_words(painter, chart, numbers, colour)
+        elif numbers:
+            first, last = chart.spots[numbers[0]], chart.spots[numbers[-1]]
+            paint = partial(_paint_words, chart=chart, numbers=range(count), colour=colour)
+            painter.save()
+            # Boxes overlap by what is between two words.
+            painter.setClipRect((first | last).adjusted(2, 0, -2, 0))
+            size = QSizeF(chart.spots[-1].right(), last.bottom())
+            kept.draw(painter, QPointF(0, 0), size, colour, paint)
+            painter.restore()
+    _paint_words(painter, chart, now, text, bold=True)
+
+
+def _paint_words(
+    painter: QPainter, chart: Waterfall, numbers: range, colour: str, bold: bool = False
+) -> None:
     font = QFont(chart.font or painter.font())
-    for bold in (False, True):
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.now.text))
-        for n in numbers:
-            if bold == (n in now):
-                if bold:
-                    # What is written there was written before, not so bold.
-                    painter.fillRect(chart.spots[n], QColor(theme.now.canvas))
-                painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
+    font.setBold(bold)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    for n in numbers:
+        painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
 
 
 def paint_lost(painter: QPainter, chart: Waterfall, done: int, floor: float) -> None:

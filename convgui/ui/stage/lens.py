@@ -50,6 +50,9 @@ class Hidden(NamedTuple):
     products: bool
 
 
+NOTHING = Hidden(all=False, values=False, products=False)
+
+
 def hidden(frame: Frame) -> Hidden:
     """What the lens must not give away."""
     veiled = frame.veiled

@@ -15,7 +15,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_words
+from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_terms
 from convgui.ui.stage.equation import MOST_TERMS, Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
@@ -50,7 +50,7 @@ class SumView(QWidget):
         self._bias_place = QRectF()
         self._written: tuple[Hashable, Written] | None = None
         self._hovered: Target | None = None
-        self._cache = PixmapCache(most=1)
+        self._cache = PixmapCache(most=3)
         self.setMouseTracking(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -189,7 +189,7 @@ class SumView(QWidget):
             return
         done, again = self._done(frame, chart), chart is self._painted
         if not again:
-            self._painted, self._cache = chart, PixmapCache(most=1)
+            self._painted, self._cache = chart, PixmapCache(most=3)
         if step.finished:
             paint_axis(painter, chart)
         elif again:
@@ -219,7 +219,7 @@ class SumView(QWidget):
         elif step.by == "tap":
             self._paint_level(painter, frame, chart)
         if chart.font:
-            paint_words(painter, chart, range(min(done, len(chart.words))), now)
+            paint_terms(painter, chart, now, done, self._cache if again else None)
         self._paint_channels(painter, frame, chart, done)
         self._paint_end(painter, frame, chart)
 

@@ -14,6 +14,7 @@ from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import QUIETLY
+from convgui.ui.stage.lens import NOTHING, card_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed, format_number
 from convgui.ui.style.painting import sized
@@ -26,6 +27,8 @@ LINE, TERMS, NAMES = 34, 17, 22
 END, WIDEST = 58, 72.0
 # The bars are not less high than this altogether; the terms are left out before.
 LEAST_HIGH = 24
+# Nor than this for the sake of the products.
+LEAST_WITH_PRODUCTS = 36
 # No term can be written below narrower bars.
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
@@ -46,7 +49,7 @@ class Waterfall(NamedTuple):
     ``each``: bars of one channel, 0 if a bar stands for several. ``pitch``: from one bar to the
     next. ``zero``: y of the zero line. A bar reaches from the sum before its term to the sum after
     it, where its level is drawn; the last one is the bias, if there is one. ``spots`` are the boxes
-    of the bars' ``words`` below them, on one line or two; ``font`` is None if those do not fit.
+    of the bars' ``words`` below them, of one to three lines; ``font`` is None if those do not fit.
     ``channels``: the boxes of the channels' names, if those fit. ``bias`` and ``output``: the
     columns at the end; that of the bias is empty without one. ``colours``: the numbers of the bars
     of each colour, in order. From term ``lost`` on, or from none if that is their number, the sum
@@ -160,23 +163,11 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     ends = 2 if bias is not None or frame.divisor is not None else 1
     pitch, gap = bar_widths(width - ends * px(END) - px(8), count)
 
-    sizes = (11,) if theme.zoom > 1 else (12, 11)
-    words, lines, label = [], 1, sized(font, px(sizes[0]), bold=True)
     room = height - px(LINE) - px(NAMES) - 2 * px(6)
+    words: list[str] = []
+    lines, label = 1, sized(font, px(12), bold=True)
     if taps == 1 and pitch >= LEAST_PITCH:
-        words = _words(frame)
-        free = pitch - px(APART)
-        # Rather a little smaller than on two lines.
-        for pixels in sizes:
-            label = sized(font, px(pixels), bold=True)
-            if _widest(QFontMetricsF(label), words) <= free:
-                break
-        else:
-            two = any("×" in word for word in words)
-            words, lines = [word.replace("×", "\n×") for word in words], 2 if two else 1
-        wide = _widest(QFontMetricsF(label), words)
-        if wide > free or room - lines * px(TERMS) < px(LEAST_HIGH):
-            words = []
+        words, lines, label = _labels(frame, font, pitch - px(APART), room)
     # The numbers of bias and output stand there too.
     below = lines * px(TERMS) if words else px(TERMS)
     top, room = px(LINE + 6), max(8, room - below)
@@ -265,6 +256,30 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return levels, np.where(np.isneginf(values), ground, values)
 
 
+def _labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[list[str], int, QFont]:
+    """What is written below each bar, on how many lines and in which font; nothing if it is wider
+    than ``free`` or leaves too little of ``room`` for the bars.
+    """
+    words, lines, label = _words(frame), 1, font
+    # Rather a little smaller than on two lines.
+    for pixels in (11,) if theme.zoom > 1 else (12, 11):
+        label = sized(font, px(pixels), bold=True)
+        if _widest(QFontMetricsF(label), words) <= free:
+            break
+    else:
+        two = any("×" in word for word in words)
+        words, lines = [word.replace("×", "\n×") for word in words], 2 if two else 1
+    metrics = QFontMetricsF(label)
+    if _widest(metrics, words) > free or room - lines * px(TERMS) < px(LEAST_HIGH):
+        return [], 1, label
+    products = _products(frame) if frame.combine == Combine.SUM else []
+    fits = products and _widest(metrics, products) <= free
+    if fits and room - (lines + 1) * px(TERMS) >= px(LEAST_WITH_PRODUCTS):
+        words = [f"{word}\n{product}" for word, product in zip(words, products, strict=True)]
+        lines += 1
+    return words, lines, label
+
+
 def _words(frame: Frame) -> list[str]:
     """Each term as value × weight; of a pool the numbers."""
     if frame.combine != Combine.SUM:
@@ -277,6 +292,18 @@ def _words(frame: Frame) -> list[str]:
         f"{format_fixed(value, digits.value)}×{format_fixed(weight, digits.weight)}"
         for value, weight in zip(values, weights, strict=True)
     ]
+
+
+def _products(frame: Frame) -> list[str]:
+    """The product of each term, as the lens writes it."""
+    digits, numbers = frame.digits, added_taps(frame)
+    terms = zip(
+        frame.terms.values.ravel()[numbers].tolist(),
+        frame.terms.weights.ravel()[numbers].tolist(),
+        strict=True,
+    )
+    cards = (card_text(value, weight, digits, NOTHING) for value, weight in terms)
+    return [f"{card.equals} {card.product}" for card in cards]
 
 
 def _widest(metrics: QFontMetricsF, words: list[str]) -> float:

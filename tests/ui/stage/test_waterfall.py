@@ -113,6 +113,27 @@ def test_each_term_is_written_below_its_bar_or_none(qapp):
     assert chart("nn.Conv2d(2, 1, 3)", width=350).font is None
 
 
+def test_the_product_stands_below_its_term_where_the_bars_stay_high(qapp):
+    call = "nn.Conv2d(2, 1, 3)"
+    high, low = chart(call, 1200, 180), chart(call, 1200, 135)
+    products = derive(first_state(call)).terms.products.ravel().tolist()
+    assert [word.split("\n")[1] for word in high.words] == [
+        f"= {n:.0f}".replace("-", "−") for n in products
+    ]
+    assert [word.split("\n")[0] for word in high.words] == low.words
+    for made in (high, low):
+        assert all(spot.top() >= max(bar.bottom() for bar in made.bars) for spot in made.spots)
+
+
+def test_a_product_that_is_rounded_is_no_equal(qapp):
+    state = first_state("nn.Conv2d(1, 1, 3)").change(weight_source="pytorch", input_source="random")
+    made = waterfall(derive(state), QFont(), 1200, 180)
+    signs = {word.split("\n")[-1][0] for word in made.words}
+    assert "≈" in signs
+    # Of a pool there are no products.
+    assert not any("\n" in word for word in chart("nn.MaxPool2d(3)", 1200, 180).words)
+
+
 @pytest.mark.parametrize("height", [118, 140, 180, 240])
 def test_the_bars_are_never_flat(qapp, height):
     made = chart("nn.Conv2d(2, 1, 3)", height=height)
