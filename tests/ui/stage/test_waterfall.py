@@ -19,6 +19,7 @@ from convgui.ui.stage.waterfall import (
     waterfall,
 )
 from convgui.ui.style import theme
+from convgui.ui.style.number_format import format_fixed
 
 
 def chart(call, width=900, height=180, **wishes):
@@ -118,7 +119,7 @@ def test_the_product_stands_below_its_term_where_the_bars_stay_high(qapp):
     high, low = chart(call, 1200, 180), chart(call, 1200, 135)
     products = derive(first_state(call)).terms.products.ravel().tolist()
     assert [word.split("\n")[1] for word in high.words] == [
-        f"= {n:.0f}".replace("-", "−") for n in products
+        f"= {format_fixed(n, 0)}" for n in products
     ]
     assert [word.split("\n")[0] for word in high.words] == low.words
     for made in (high, low):
