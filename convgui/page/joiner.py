@@ -26,8 +26,9 @@ _NUMBERS = re.compile(r'("whole":"[^"]{2000,}")')
 # letters stand for nine bytes.
 _LETTERS = "".join(chr(code) for code in range(32, 127) if chr(code) != "<")
 _BYTES, _DIGITS = 9, 11
-# Few codes in a block, so that each block fits its part: names, Chinese, numbers.
-_MEMORY = 7
+# Few codes in a block of text, so that each block fits its part: names, Chinese, the program. More
+# in one of numbers, which are all alike.
+_TEXT, _LIST = 6, 8
 
 
 def joined(entry: str, data: dict[str, Any], title: str) -> str:
@@ -67,8 +68,10 @@ def _deflated(text: str) -> bytes:
     parts = _NUMBERS.split(text)
     made = b""
     for number, part in enumerate(parts):
-        strategy = zlib.Z_HUFFMAN_ONLY if number % 2 else zlib.Z_DEFAULT_STRATEGY
-        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, strategy)
+        memory, strategy = _TEXT, zlib.Z_DEFAULT_STRATEGY
+        if number % 2:
+            memory, strategy = _LIST, zlib.Z_HUFFMAN_ONLY
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, memory, strategy)
         made += packer.compress(part.encode("utf-8"))
         made += packer.flush(zlib.Z_FINISH if number == len(parts) - 1 else zlib.Z_SYNC_FLUSH)
     return made

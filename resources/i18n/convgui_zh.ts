@@ -5123,6 +5123,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输入 c{0}</translation>
     </message>
     <message>
+        <source>{0} skipped</source>
+        <translation>跳过 {0} 个</translation>
+    </message>
+    <message>
         <source>× w[{0}, {1}], flipped</source>
         <translation>× w[{0}, {1}]，已翻转</translation>
     </message>
@@ -5466,7 +5470,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>当前步：o{0} 整张图，显示最后一个单元格的数</translation>
     </message>
     <message>
-        <source>weight {0} = {1} is used {2} times</source>
+        <source>weight {0} = {1} is used {2}×</source>
         <translation>权重 {0} = {1} 使用 {2} 次</translation>
     </message>
     <message>
@@ -5542,7 +5546,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>采样点 {0} / {1}：输入 c{2} × 卷积核第 {3} 行、第 {4} 列</translation>
     </message>
     <message>
-        <source>tap {0} is used {1} times on {2}, once for each cell of {3}</source>
+        <source>tap {0} is used {1}× on {2}, once for each cell of {3}</source>
         <translation>采样点 {0} 在 {2} 上使用 {1} 次，{3} 的每个单元格各一次</translation>
     </message>
     <message>
@@ -5550,7 +5554,15 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0} 读取输入 c{1}</translation>
     </message>
     <message>
-        <source>tap {0} is used {1} times</source>
+        <source>step: all of o{0}; its last cell {1}: {2}</source>
+        <translation>当前步：o{0} 整张图，最后一个单元格 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>step at {0}: {1}</source>
+        <translation>当前步在 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>tap {0} is used {1}×</source>
         <translation>采样点 {0} 使用 {1} 次</translation>
     </message>
     <message>
@@ -5566,11 +5578,11 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 {0} 读取 {1}</translation>
     </message>
     <message>
-        <source>{0}; {1} times on the border</source>
+        <source>{0}; {1}× on the border</source>
         <translation>{0}；其中 {1} 次在填充区</translation>
     </message>
     <message>
-        <source>weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}</source>
+        <source>weight {0} = {1} is used {2}× on {3}, each time for another cell of {4}</source>
         <translation>权重 {0} = {1} 在 {3} 上使用 {2} 次，每次对应 {4} 中不同的单元格</translation>
     </message>
     <message>
@@ -5674,7 +5686,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格</translation>
     </message>
     <message>
-        <source>weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}</source>
+        <source>weight {0} = {1} is used {2}×: on {3}, once for each cell of {4}</source>
         <translation>权重 {0} = {1} 使用 {2} 次：作用于 {3}，{4} 的每个单元格各一次</translation>
     </message>
 </context>
@@ -6788,6 +6800,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} channels</source>
         <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>{0}, still to come</source>
+        <translation>{0}（还没算到）</translation>
     </message>
     <message>
         <source>{0}, largest</source>

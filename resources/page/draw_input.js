@@ -128,7 +128,8 @@ function drawInputCell(painter, frame, map, { place: [row, col], value, live: [r
     if (skipped) painter.lines([[box[0] + 4, box[1] + 4], [box[0] + box[2] - 4, box[1] + box[3] - 4]], faded(ink, 0.65, ground), 1.2);
   } else {
     painter.box(box, now.canvas);
-    painter.hatch(box, now.hatch);
+    const isRead = geometry.axes.every((axis, i) => axis.counts[[row, col][i]]);
+    painter.hatch(box, now.hatch, !isRead);
     writeNumber(painter, box, value, writing, isTap ? now.text : now.muted, { bold: isTap });
   }
   painter.outline(box, now.grid, 1);

@@ -24,7 +24,7 @@ export function derive(layer, state) {
   const terms = termsOf(layer, step);
   const size = geometry.kernel[0] * geometry.kernel[1];
   const byTap = step.by === "tap";
-  const inside = byTap || step.by === "channel" ? Math.floor(step.first / size) : chosenInside(state.channel, links, step, geometry);
+  const inside = insideOf(state, links, step, played, geometry);
   const ownChannel = stamping && stamping.channel >= step.inChannels[0] && stamping.channel < step.inChannels[1];
   return {
     ...{ layer, state, steps, geometry, step, played, stamping, links, terms },
@@ -42,10 +42,14 @@ export function derive(layer, state) {
   };
 }
 
-// Which of its channels a step of all of them shows: that of the weight pointed at, else the chosen one.
-function chosenInside(channel, links, step, geometry) {
+// Which of its channels a step shows: its own; of all of them that of the weight pointed at, else that of the step in
+// play, else the chosen one.
+function insideOf({ channel }, links, step, played, geometry) {
   const target = links && links.target;
+  const own = ({ by, first }) => ["tap", "channel"].includes(by) && Math.floor(first / (geometry.kernel[0] * geometry.kernel[1]));
+  if (own(step) !== false) return own(step);
   if (target && target.kind === "weight" && target.place[0] === step.output[0]) return target.place[1];
+  if (own(played) !== false && played.group === step.group) return own(played);
   return Math.min(channel, geometry.deep - 1);
 }
 

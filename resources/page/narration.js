@@ -16,22 +16,22 @@ export function narrate(frame) {
 
 const outputCells = ({ outputSize: [rows, cols] }) => rows * cols;
 
-// What the step in play does; another cell may be pointed at.
+// What the step in play does, or all that makes the cell that is pointed at.
 function stepText(frame) {
-  const { step, geometry } = frame;
+  const { step, geometry, links } = frame;
   const [channel, row, col] = step.output;
   let cell = geometry.hasRows
     ? say("Output o{0}, row {1}, column {2}", channel, row, col)
     : say("Output o{0}, position {1}", channel, col);
   if (frame.state.veiled.size) return cell;
   let what;
-  if (step.by === "map" && outputCells(geometry) > 1) {
+  if (!links && step.by === "map" && outputCells(geometry) > 1) {
     cell = say("Output o{0}, all {1} cells", channel, sizeText(geometry, geometry.outputSize));
     what = windowsText(frame);
   } else if (frame.pools) what = poolText(frame);
-  else if (frame.tap) what = tapText(frame);
+  else if (frame.tap && !links) what = tapText(frame);
   else what = productsText(frame);
-  if (step.finished && frame.bias !== null) what = say("{0}, then the bias", what);
+  if ((step.finished || links) && frame.bias !== null) what = say("{0}, then the bias", what);
   return cell + DOT + what;
 }
 
@@ -44,9 +44,9 @@ function windowsText({ step, geometry, pools }) {
 }
 
 // What a step by channel or by cell adds.
-function productsText({ step, geometry, inChannel }) {
+function productsText({ step, geometry, inChannel, links }) {
   const size = geometry.kernel[0] * geometry.kernel[1];
-  if (step.by === "channel") {
+  if (!links && step.by === "channel") {
     const words = [inChannel, step.last / size, step.total / size, size];
     return size === 1
       ? say("input c{0}, channel {1} of {2}: 1 product", ...words)
@@ -69,11 +69,11 @@ function tapText(frame) {
 }
 
 function poolText(frame) {
-  const { step, terms } = frame;
+  const { step, terms, links } = frame;
   const read = frame.geometry.tapsWithin(step.output.slice(1));
   const count = read.filter(Boolean).length;
   let what;
-  if (frame.tap) {
+  if (frame.tap && !links) {
     const pixel = pooledPixel(frame, step.first);
     const number = read.slice(0, step.last).filter(Boolean).length;
     what = frame.maximum
@@ -126,16 +126,16 @@ function linksText(frame, links) {
   if (kind === "out_channel") return say("output {0} reads {1}", outs, ins);
   if (frame.pools) {
     const tap = positionText(geometry, ...place.slice(2));
-    const used = say("tap {0} is used {1} times on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
+    const used = say("tap {0} is used {1}× on {2}, once for each cell of {3}", tap, grouped(links.count), ins, outs);
     const border = links.inputRows.flatMap((row) => links.inputCols.filter((col) => !geometry.isInside(row, col))).length;
-    return border ? say("{0}; {1} times on the border", used, border) : used;
+    return border ? say("{0}; {1}× on the border", used, border) : used;
   }
   const own = layer.ownPlace(place) || place;
   const value = formatExact(layer.weight.at(...place));
   const words = [weightText(geometry, own), value, grouped(links.count), ins, outs];
-  let used = say("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}", ...words);
+  let used = say("weight {0} = {1} is used {2}×: on {3}, once for each cell of {4}", ...words);
   if (layer.transposed) {
-    used = say("weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}", ...words);
+    used = say("weight {0} = {1} is used {2}× on {3}, each time for another cell of {4}", ...words);
     const cut = geometry.inputSize[0] * geometry.inputSize[1] - links.count;
     if (cut) used = say("{0}; {1} more products are cut off", used, grouped(cut));
   }

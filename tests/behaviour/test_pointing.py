@@ -59,7 +59,7 @@ def test_a_weight_shows_where_it_is_used(window, session, view):
     assert links.input_rows.tolist() == [0, 1, 2, 3, 4]
     assert links.input_cols.tolist() == [2, 3, 4, 5, 6]
     assert links.count == 25
-    assert "is used 25 times" in words(window)
+    assert "is used 25×" in words(window)
 
 
 @pytest.mark.parametrize(

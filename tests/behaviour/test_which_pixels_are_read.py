@@ -97,8 +97,14 @@ class Loop:
 
     @property
     def unread(self):
-        """(padded rows, padded cols): pixels of the input that no output reads, also as a copy."""
-        marks = np.zeros(self.padded.shape, bool)
+        """(padded rows, padded cols): pixels of the input that no output reads, also as a copy.
+
+        And cells of the border that none reads.
+        """
+        marks = np.ones(self.padded.shape, bool)
+        for places in self.reads.values():
+            for place in places:
+                marks[place] = False
         (top, left), (high, wide) = self.padding, self.shape
         marks[top : top + high, left : left + wide] = self.counts == 0
         return marks
@@ -166,6 +172,7 @@ def test_the_window_hatches_and_counts_what_a_loop_finds(window, call, shape):
     session.open_state(state_of(call, shape))
     view = window.stage.detail.input_view
     unread = view.picture.unread
+    assert state_of(call, shape).layer.geometry.reads_all == (not loop.unread.any())
     assert np.array_equal(np.zeros_like(loop.unread) if unread is None else unread, loop.unread)
     assert set(view.overlay.taps) == set(loop.reads[0, 0])
     session.change(coverage=True)

@@ -177,6 +177,27 @@ class Geometry:
         holds: NDArray[np.bool_] = np.outer(down.source[rows] >= 0, across.source[cols] >= 0)
         return holds
 
+    def is_read(self, rows: Line, cols: Line) -> NDArray[np.bool_]:
+        """(rows, cols): whether any output reads these padded positions, copies not counted."""
+        down, across = self.axes
+        return np.logical_and.outer(down.counts[rows] > 0, across.counts[cols] > 0)
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether every pixel is read, also through a copy, and every cell of the border."""
+        if any(axis.pixels_read < axis.size for axis in self.axes):
+            return False
+        unread, border = [], []
+        for axis in self.axes:
+            positions = np.arange(axis.bordered)
+            unread.append(axis.counts[positions] == 0)
+            border.append(~axis.inside(positions))
+        # A cell is one of the border if it is that in one direction.
+        return not any(
+            (unread[n] & border[n]).any() or (unread[n].any() and border[1 - n].any())
+            for n in (0, 1)
+        )
+
     def counts(self, rows: Line, cols: Line) -> NDArray[np.int64]:
         """(rows, cols): how often one output channel reads the pixels at these padded positions.
 

@@ -90,16 +90,19 @@ class Frame:
     def in_channel(self) -> int:
         """The input channel in the detail: the step's own, or one of its group.
 
-        That is the channel of the weight that is pointed at, else the chosen one.
+        That is the channel of the weight that is pointed at, else that of the step in play, else
+        the chosen one.
         """
         if self.stamping and self.stamping.channel in self.step.in_channels:
             return self.stamping.channel
-        kh, kw = self.geometry.kernel
-        if self.step.by in (StepBy.TAP, StepBy.CHANNEL):
-            return self.step.in_channels[self.step.first // (kh * kw)]
+        parts, taps = (StepBy.TAP, StepBy.CHANNEL), math.prod(self.geometry.kernel)
+        if self.step.by in parts:
+            return self.step.in_channels[self.step.first // taps]
         target = self.links.target if self.links else None
         if target and target.kind == "weight" and target.place[0] == self.step.output[0]:
             return self.step.in_channels[target.place[1]]
+        if self.played.by in parts and self.played.group == self.step.group:
+            return self.played.in_channels[self.played.first // taps]
         return self.step.in_channels[min(self.state.playback.channel, self.geometry.deep - 1)]
 
     @property

@@ -88,7 +88,7 @@ class ColourLegend(QWidget):
             between = any(axis.stuffing for axis in axes)
             words = self.tr("added zeros") if between else self.tr("border")
             marks.append((words, Qt.BrushStyle.BDiagPattern))
-        if any(axis.pixels_read < axis.size for axis in axes) and not veiled & {"taps", "size"}:
+        if not veiled & {"taps", "size"} and not frame.geometry.reads_all:
             marks.append((self.tr("never read"), Qt.BrushStyle.DiagCrossPattern))
         return marks
 

@@ -238,6 +238,17 @@ def paint_leader(painter: QPainter, box: QRectF, tight: bool = False) -> None:
         painter.drawRoundedRect(box.adjusted(inside, inside, -inside, -inside), 4, 4)
 
 
+def paint_copied(painter: QPainter, box: QRectF) -> None:
+    """One dashed frame around the pixel of which a copy is pointed at."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, wide, style in (
+        (theme.now.canvas, 5.0, Qt.PenStyle.SolidLine),
+        (theme.now.text, 2.5, Qt.PenStyle.DashLine),
+    ):
+        painter.setPen(QPen(QColor(ink), wide, style))
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+
 def paint_pointed(painter: QPainter, box: QRectF) -> None:
     """Two frames around what is pointed at, as the step in play never has them."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -177,7 +177,9 @@ class Detail(QWidget):
             self.output_near.show_picture(pictures.output(frame, enlarged[1]), over_output)
             self._choose_near(places)
         alone = places.left.isEmpty()
-        self.input_column.set_text(*titles.input(frame, window, names_group=alone))
+        title, note = titles.input(frame, window, names_group=alone)
+        notes = titles.input_notes(frame, window, note)
+        self.input_column.set_text(title, note, notes=notes)
         self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
         title, note = titles.output(frame, result)
         self.output_column.set_text(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from convgui.model.call.arguments import Pair
-from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import SMALLEST_STRUCK, paint_strikes
@@ -51,17 +48,16 @@ def paint_gaps(
     picture: MapImage,
     taps: tuple[Pair, ...],
     footprint: tuple[int, int, int, int],
-    linked: Highlight,
 ) -> None:
     """Lines through what the step skips between its taps.
 
-    ``footprint``: its first row and column, and how many of each. What is ``linked`` is read too.
+    ``footprint``: its first row and column, and how many of each.
     """
     row, col, rows, cols = footprint
     if cell < SMALLEST_STRUCK or rows * cols == len(taps):
         return
     (top, left), (high, wide) = picture.origin, picture.size
-    read = {*taps, *product(linked.rows.tolist(), linked.cols.tolist())}
+    read = {*taps}
     skipped = [
         (r - top, c - left)
         for r in range(max(row, top), min(row + rows, top + high))

@@ -86,10 +86,13 @@ class MapColumn(QWidget):
             label.ensurePolished()
         metrics = self.note.fontMetrics()
         wide = [self.title.fontMetrics().horizontalAdvance(title) for title in self._titles]
-        for note in filter(None, self._notes):
-            parts = note.split(DOT)
-            for count in range(len(parts), 0, -1):
-                shown = DOT.join(parts[:count])
+        said = [note.split(DOT) for note in self._notes if note]
+        # Rather all parts in fewer words than fewer parts.
+        for fewer in range(max(map(len, said), default=0)):
+            for parts in said:
+                shown = DOT.join(parts[: len(parts) - fewer])
+                if not shown:
+                    continue
                 rest = room - px(GAP) - metrics.horizontalAdvance(shown)
                 for title, own in zip(self._titles, wide, strict=True):
                     if own <= rest:

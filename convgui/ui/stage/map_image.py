@@ -20,7 +20,7 @@ class MapImage:
 
     ``values`` (rows, cols) are those of the cells drawn, of a large map only of every ``every``-th
     row and column; ``origin`` is the (row, col) of the first of them in the whole map, border
-    included. ``border`` and ``unread`` (rows, cols) bool mark padding and pixels that no step
+    included. ``border`` and ``unread`` (rows, cols) bool mark padding and what no step
     reads, ``blank`` cells that have no number. The last ``outside`` rows and columns drawn are
     neither pixels nor padding: windows reach beyond the end there. ``labels`` are the numbers of
     the first row and column drawn, ``spacing`` says how many rows and columns lie from one number

@@ -35,18 +35,20 @@ def input_overlay(frame: Frame, rulers: Rulers, part: Viewport | None = None) ->
     # What a step reads must not be seen while a question asks for it.
     shows_step = not frame.veiled & {"taps", "links"}
     measured = frame.state.view.rulers and not links and shows_step
-    highlight = pointed = now = None
+    highlight = pointed = copied = now = None
     if links:
+        pointed = _pointed_pixel(frame, links)
+        copied = links.copied if pointed else None
+    if links and links.count:
         seen = frame.in_channel in links.in_channels
         highlight = _highlight(frame, links.input_rows, links.input_cols, seen)
-        pointed = _pointed_pixel(frame, links)
     elif frame.tap:
         now = CurrentCell(_place(frame, frame.step, frame.tap))
     leader = None
     if frame.leader and not links and not frame.veiled:
         leader = _place(frame, frame.step, frame.leader)
     # What the step reads, while something else is pointed at.
-    elsewhere = links is not None or frame.step != frame.played
+    elsewhere = highlight is not None or frame.step != frame.played
     same_channel = frame.in_channel in frame.played.in_channels
     faint = _read(frame, frame.played, part) if elsewhere and same_channel else ()
     return Overlay(
@@ -60,6 +62,7 @@ def input_overlay(frame: Frame, rulers: Rulers, part: Viewport | None = None) ->
         faint=faint if shows_step else (),
         faint_now=_tap_in_play(frame) if faint and shows_step else None,
         pointed=pointed if shows_step else None,
+        copied=copied if shows_step else None,
         leader=leader,
         rulers=rulers.measure(frame) if measured else (),
         following=next_window(frame) if measured else None,
@@ -76,7 +79,7 @@ def output_overlay(frame: Frame) -> Overlay:
     hidden = "value" in frame.veiled
     links = links_on_maps(frame)
     highlight = pointed = None
-    if links:
+    if links and links.count:
         seen = channel in links.out_channels
         weights = None
         if seen and frame.link_weights is not None:
@@ -155,9 +158,7 @@ def _tap_in_play(frame: Frame) -> Pair | None:
 
 
 def _pointed_pixel(frame: Frame, links: Links) -> Pair | None:
-    """The pixel that is pointed at, or the one that it copies, if it is in this channel."""
-    if links.copied:
-        return links.copied
+    """The pixel or cell of the border that is pointed at, if it is in this channel."""
     if links.target.kind != "input":
         return None
     channel, row, col = links.target.place

@@ -171,7 +171,11 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
     top, left = geometry.pads
     inside = geometry.inside(rows, cols)
     within = geometry.within(rows, cols)
-    unread = (geometry.counts(rows, cols) == 0) & inside if shows_footprint(frame) else None
+    unread = None
+    if shows_footprint(frame):
+        # A pixel may be read through its copies on the border, a cell of the border only itself.
+        unread = np.where(inside, geometry.counts(rows, cols) == 0, ~geometry.is_read(rows, cols))
+        unread &= within
     return MapImage(
         frame.input_part(window, every),
         Colormap(*frame.tensors.scales.x),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
@@ -52,6 +54,14 @@ class MapTitles(QObject):
         if shows_footprint(frame) and window.is_whole:
             notes.append(self._skipped(geometry, window))
         return self.tr("input c{0}").format(channel), DOT.join(note for note in notes if note)
+
+    def input_notes(self, frame: Frame, window: Viewport, note: str) -> list[str]:
+        """The ``note`` of an input in fewer words."""
+        long = self._skipped(frame.geometry, window)
+        if not long or not note.endswith(long):
+            return []
+        short = self.tr("{0} skipped").format(_skipped(frame.geometry))
+        return [note.removesuffix(long) + short]
 
     def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
         """The slice of the weight, and which of its taps is in play.
@@ -146,8 +156,7 @@ class MapTitles(QObject):
             return ""
         # Each dilation once: "2", or "2 × 3".
         apart = " × ".join(str(d) for d in dict.fromkeys(dilations))
-        (high, wide), (down, across) = geometry.span, geometry.kernel
-        skipped = high * wide - down * across
+        skipped = _skipped(geometry)
         if not skipped:
             return ""
         return self.tr("taps {0} apart, {1} skipped in between").format(apart, skipped)
@@ -160,6 +169,11 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
+
+
+def _skipped(geometry: Geometry) -> int:
+    """How many pixels a window covers and does not read."""
+    return math.prod(geometry.span) - math.prod(geometry.kernel)
 
 
 def _done(frame: Frame) -> tuple[str, str]:

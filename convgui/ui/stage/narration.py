@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from convgui.model.call.arguments import Pair
 from convgui.model.conv.connectivity import Links
 from convgui.model.conv.geometry import Combine
-from convgui.model.conv.steps import StepBy
+from convgui.model.conv.steps import Step, StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import (
     cell_text,
@@ -20,8 +21,9 @@ from convgui.model.scene.place_text import (
     weight_text,
 )
 from convgui.model.scene.stamping import Stamping
+from convgui.ui.stage.equation import MOST_NAMED, equation
 from convgui.ui.stage.pool_text import taps_within
-from convgui.ui.style.number_format import format_exact, format_factor, format_fixed
+from convgui.ui.style.number_format import format_exact
 
 # Between the output cell and what the step does for it.
 DOT = "  ·  "
@@ -34,7 +36,7 @@ class Narration(QObject):
         """The current step, or what is pointed at and what is linked to it."""
         if frame.links and frame.links.target.kind != "output":
             return self._links(frame, frame.links)
-        step = frame.step
+        step, pointed = frame.step, frame.links is not None
         channel, row, col = step.output
         if has_rows(frame.geometry):
             cell = self.tr("Output o{0}, row {1}, column {2}").format(channel, row, col)
@@ -42,30 +44,32 @@ class Narration(QObject):
             cell = self.tr("Output o{0}, position {1}").format(channel, col)
         if frame.veiled:
             return cell
-        if step.by == StepBy.MAP and math.prod(frame.geometry.output_size) > 1:
+        if not pointed and step.by == StepBy.MAP and math.prod(frame.geometry.output_size) > 1:
             size = size_text(frame.geometry, *frame.geometry.output_size)
             cell = self.tr("Output o{0}, all {1} cells").format(channel, size)
             what = self._windows(frame)
         elif frame.combine != Combine.SUM:
             what = self._pool(frame)
-        elif frame.tap:
+        elif frame.tap and not pointed:
             what = self._tap(frame, frame.tap)
+        elif step.by == StepBy.CHANNEL and not pointed:
+            what = self._channel(frame)
         else:
-            what = self._products(frame)
-        if step.finished and frame.bias is not None:
+            what = self._products(step)
+        if (step.finished or pointed) and frame.bias is not None:
             what = self.tr("{0}, then the bias").format(what)
         return f"{cell}{DOT}{what}"
 
-    def _products(self, frame: Frame) -> str:
-        """What a step by channel or by cell adds."""
-        step, (kh, kw) = frame.step, frame.geometry.kernel
-        if step.by == "channel":
-            words = self.tr("input c{0}, channel {1} of {2}: {3} products")
-            if kh * kw == 1:
-                words = self.tr("input c{0}, channel {1} of {2}: 1 product")
-            return words.format(
-                frame.in_channel, step.last // (kh * kw), step.total // (kh * kw), kh * kw
-            )
+    def _channel(self, frame: Frame) -> str:
+        """What a step by channel adds."""
+        step, taps = frame.step, math.prod(frame.geometry.kernel)
+        words = self.tr("input c{0}, channel {1} of {2}: {3} products")
+        if taps == 1:
+            words = self.tr("input c{0}, channel {1} of {2}: 1 product")
+        return words.format(frame.in_channel, step.last // taps, step.total // taps, taps)
+
+    def _products(self, step: Step) -> str:
+        """What is added up for a cell."""
         if step.total == 1:
             return self.tr("1 product")
         if len(step.in_channels) == 1:
@@ -88,47 +92,38 @@ class Narration(QObject):
         played, where = frame.played, cell_text(frame.geometry, frame.played.output)
         if frame.stamping:
             return (self._stamp_in_play(frame, frame.stamping),)
-        if played.by == StepBy.TAP:
-            words = self.tr("step at {0}, tap {1} of {2}")
-            words = words.format(where, played.last, played.total)
-            product = self._product_in_play(frame)
-            return (f"{words}: {product}", words) if product else (words,)
-        if played.by == StepBy.CHANNEL:
-            words = self.tr("step at {0}, channel {1} of {2}")
-            taps = math.prod(frame.geometry.kernel)
-            return (words.format(where, played.last // taps, played.total // taps),)
+        taps = math.prod(frame.geometry.kernel)
         if played.by == StepBy.MAP:
             channel, ins = played.output[0], _span("c", played.in_channels)
             words = self.tr("step: all of o{0}, windows all over {1}, the last one marked")
             shorter = self.tr("step: all of o{0}; the last cell's numbers")
-            return words.format(channel, ins), shorter.format(channel)
-        return (self.tr("step at {0}").format(where),)
-
-    def _product_in_play(self, frame: Frame) -> str:
-        """What the step multiplies, where the cards show another cell; else nothing."""
-        played, digits, terms = frame.played, frame.digits, frame.played_terms
+            ways = words.format(channel, ins), shorter.format(channel)
+            if frame.step == played:
+                return ways
+            longer = self.tr("step: all of o{0}; its last cell {1}: {2}")
+            return longer.format(channel, where, _numbers(frame, where)), *ways
+        if played.by == StepBy.TAP:
+            words = self.tr("step at {0}, tap {1} of {2}")
+            words = words.format(where, played.last, played.total)
+        elif played.by == StepBy.CHANNEL:
+            words = self.tr("step at {0}, channel {1} of {2}")
+            words = words.format(where, played.last // taps, played.total // taps)
+        else:
+            words = self.tr("step at {0}").format(where)
         if frame.step == played:
-            return ""
-        if frame.combine != Combine.SUM:
-            number = format_fixed(float(terms.values.ravel()[played.first]), digits.value)
-            if frame.combine == Combine.MEAN or not played.first:
-                return number
-            before = float(terms.running.ravel()[played.first - 1])
-            return f"max({format_fixed(before, digits.value)}, {number})"
-        value, weight = (
-            float(part.ravel()[played.first]) for part in (terms.values, terms.weights)
-        )
-        shown = format_fixed(value, digits.value), format_factor(weight, digits.weight)
-        return " × ".join(shown)
+            return (words,)
+        # Another cell's numbers are shown, so that its own stand here.
+        numbers = _numbers(frame, where)
+        return f"{words}: {numbers}", self.tr("step at {0}: {1}").format(where, numbers), words
 
     def brief(self, frame: Frame) -> str:
         """How often a weight is used, where there is no room for more; else nothing."""
         links = frame.links
         if not links or links.target.kind != "weight":
             return ""
-        words = self.tr("weight {0} = {1} is used {2} times")
+        words = self.tr("weight {0} = {1} is used {2}×")
         if frame.combine != Combine.SUM:
-            words = self.tr("tap {0} is used {1} times")
+            words = self.tr("tap {0} is used {1}×")
         return self._on_maps(frame, links, words.format(*_used(frame, links)))
 
     def _stamp_in_play(self, frame: Frame, stamping: Stamping) -> str:
@@ -148,7 +143,7 @@ class Narration(QObject):
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""
         step, terms, within = frame.step, frame.terms, taps_within(frame)
         channel, kw = step.in_channels[0], frame.geometry.kernel[1]
-        if frame.tap:
+        if frame.tap and not frame.links:
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
                 words = self.tr("number {0} of {1}: {2}")
@@ -242,19 +237,17 @@ class Narration(QObject):
         """How often the weight is used, or the tap of a pool."""
         where = _span("c", links.in_channels), _span("o", links.out_channels)
         if frame.combine != Combine.SUM:
-            words = self.tr("tap {0} is used {1} times on {2}, once for each cell of {3}")
+            words = self.tr("tap {0} is used {1}× on {2}, once for each cell of {3}")
             words = words.format(*_used(frame, links), *where)
             pixels = int(frame.geometry.inside(links.input_rows, links.input_cols).sum())
             border = links.count - pixels
-            return (
-                self.tr("{0}; {1} times on the border").format(words, border) if border else words
-            )
-        words = self.tr("weight {0} = {1} is used {2} times: on {3}, once for each cell of {4}")
+            return self.tr("{0}; {1}× on the border").format(words, border) if border else words
+        words = self.tr("weight {0} = {1} is used {2}×: on {3}, once for each cell of {4}")
         cut = 0
         if frame.state.layer.spec.TRANSPOSED:
             cut = math.prod(frame.geometry.input_size) - links.count
             words = self.tr(
-                "weight {0} = {1} is used {2} times on {3}, each time for another cell of {4}"
+                "weight {0} = {1} is used {2}× on {3}, each time for another cell of {4}"
             )
         words = words.format(*_used(frame, links), *where)
         if cut:
@@ -311,6 +304,13 @@ class Narration(QObject):
         if copies == 1:
             return self.tr("{0}, with its copy on the border,").format(words)
         return self.tr("{0}, with its {1} copies on the border,").format(words, copies)
+
+
+def _numbers(frame: Frame, cell: str) -> str:
+    """What the step in play adds, and its sum, as the equation of its ``cell`` has it."""
+    pieces = equation(replace(frame, step=frame.played), MOST_NAMED)
+    words = " ".join("".join(piece.text for piece in pieces).split())
+    return words.removeprefix(f"{cell} ").lstrip("=≈ ")
 
 
 def _used(frame: Frame, links: Links) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from convgui.ui.stage.answer_marks import paint_mark
 from convgui.ui.stage.covered import paint_cover
 from convgui.ui.stage.current_cell import (
     CurrentCell,
+    paint_copied,
     paint_current,
     paint_leader,
     paint_pointed,
@@ -51,7 +52,8 @@ class Overlay(NamedTuple):
     ``following``: the next window, while it is measured how far that is away. ``leader``: the
     largest number of a window so far. ``stamps``: the sums of a stamped map.
     Without ``fading`` nothing is faded for what is linked. ``pointed`` is the cell that is pointed
-    at. ``marks`` are the cells of an answer, each with a key of ``MARKS``. ``veiled``: the map must
+    at, ``copied`` the pixel that it copies.
+    ``marks`` are the cells of an answer, each with a key of ``MARKS``. ``veiled``: the map must
     not be seen.
     """
 
@@ -65,6 +67,7 @@ class Overlay(NamedTuple):
     faint: tuple[Pair, ...] = ()
     faint_now: Pair | None = None
     pointed: Pair | None = None
+    copied: Pair | None = None
     rulers: tuple[Ruler, ...] = ()
     following: tuple[int, int, int, int] | None = None
     marks: tuple[tuple[Pair, str], ...] = ()
@@ -86,11 +89,13 @@ class Overlay(NamedTuple):
     def on(self, picture: MapImage) -> Overlay:
         """This overlay on a part of the map, without the step as far as that is beside it."""
         faint = tuple(tap for tap in self.faint if picture.meets(*tap))
-        now, pointed, leader = (
+        now, pointed, copied, leader = (
             place if place and picture.meets(*place) else None
-            for place in (self.faint_now, self.pointed, self.leader)
+            for place in (self.faint_now, self.pointed, self.copied, self.leader)
         )
-        made = self._replace(faint=faint, faint_now=now, pointed=pointed, leader=leader)
+        made = self._replace(
+            faint=faint, faint_now=now, pointed=pointed, copied=copied, leader=leader
+        )
         if made.footprint is None or picture.meets(*made.footprint):
             return made
         return made._replace(footprint=None, taps=())
@@ -142,6 +147,8 @@ class OverlayItem(GraphicsObject):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_step(painter, at, picture, overlay)
+        if overlay.copied:
+            paint_copied(painter, at.mapRect(_cells((overlay.copied,))[0]))
         if overlay.pointed:
             paint_pointed(painter, at.mapRect(_cells((overlay.pointed,))[0]))
         if overlay.following:
@@ -189,11 +196,13 @@ class OverlayItem(GraphicsObject):
     ) -> None:
         """What is linked to what is pointed at, and behind it the step."""
         if overlay.fades and cell >= SMALLEST_FADED:
-            self._strong(painter, at, highlight.boxes(picture))
+            # So the number of the tap in play can be read, too.
+            step = (overlay.faint_now,) if overlay.faint_now else ()
+            self._strong(painter, at, [*highlight.boxes(picture), *_cells(step)])
         if overlay.done is not None:
             paint_cover(painter, at, picture, overlay.done)
         if overlay.footprint and overlay.faint:
-            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint, highlight)
+            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
         linked = at.mapRect(highlight.extent)
         if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
             # Below a veil the rest could not be seen, and they can hardly be seen themselves.

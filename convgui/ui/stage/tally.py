@@ -138,11 +138,20 @@ class Tally(QWidget):
 
     def _title(self, frame: Frame) -> str:
         finished = frame.step.finished
+        if finished and not (frame.stamping or self._is_reached(frame)):
+            return self.tr("{0}, still to come")
         if frame.combine == Combine.MAX:
             return self.tr("{0}, largest") if finished else self.tr("{0}, choosing")
         if frame.combine == Combine.MEAN and finished:
             return self.tr("{0}, the mean")
         return self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
+
+    @staticmethod
+    def _is_reached(frame: Frame) -> bool:
+        """Whether the cell is finished in the step in play; else it is only pointed at."""
+        channel, row, col = frame.step.output
+        rows, cols = frame.geometry.output_size
+        return (channel * rows + row) * cols + col < frame.cells_done
 
     def _names_total(self, painter: QPainter, room: float) -> bool:
         """Whether the finished sum has room for its name; the number is worth more."""

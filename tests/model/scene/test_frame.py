@@ -101,3 +101,13 @@ def test_parts_drawn_are_parts_of_the_whole():
     assert np.allclose(
         frame.output_part(), frame.output[0][out.row_numbers[:, None], out.col_numbers]
     )
+
+
+@pytest.mark.parametrize(("by", "index"), [("tap", 13), ("channel", 1)])
+def test_the_channel_of_the_step_stays_in_view_while_an_output_is_pointed_at(by, index):
+    state = first_state("nn.Conv2d(4, 4, 3, groups=2)").change(step_by=by).at(index)
+    step = derive(state)
+    assert step.in_channel == 1
+    assert derive(state.point(Target("output", (1, 2, 2)))).in_channel == 1
+    # Another group has other channels.
+    assert derive(state.point(Target("output", (2, 2, 2)))).in_channel == 2

@@ -97,3 +97,13 @@ def test_a_note_is_said_shorter_before_it_is_left_out(column):
         ("= output o12", ""),
         ("= o12", ""),
     ]
+
+
+def test_all_parts_in_fewer_words_come_before_fewer_parts(column):
+    long, short = "padded to 8 × 8  ·  taps 2 apart, 16 skipped", "padded to 8 × 8  ·  16 skipped"
+    shown = []
+    for wide in range(500, 60, -10):
+        column.resize(wide, 300)
+        column.set_text("input c0", long, notes=[short])
+        shown.append(column.note.text())
+    assert list(dict.fromkeys(shown)) == [long, short, "padded to 8 × 8", ""]

@@ -99,7 +99,19 @@ def test_a_pixel_of_another_channel_lights_nothing_here(rulers):
 def test_a_copy_in_the_border_marks_the_pixel_it_copies(rulers):
     state = first_state("nn.Conv2d(1, 1, 3, padding=1, padding_mode='replicate')")
     frame = derive(state.point(Target("input", (0, 0, 0))))
-    assert input_overlay(frame, rulers).pointed == (1, 1)
+    overlay = input_overlay(frame, rulers)
+    assert (overlay.pointed, overlay.copied) == ((0, 0), (1, 1))
+
+
+def test_what_is_never_read_leaves_the_step_as_it_is(rulers):
+    state = first_state("nn.Conv2d(1, 1, 2, stride=3)").change(step_by="tap").at(5)
+    step, pointing = derive(state), derive(state.point(Target("input", (0, 2, 2))))
+    assert pointing.links.count == 0
+    for overlay in input_overlay, output_overlay:
+        arguments = (rulers,) if overlay is input_overlay else ()
+        before, over = overlay(step, *arguments), overlay(pointing, *arguments)
+        assert over._replace(pointed=None) == before
+    assert input_overlay(pointing, rulers).pointed == (2, 2)
 
 
 def test_the_largest_number_so_far_has_its_frame(rulers):

@@ -47,6 +47,16 @@ def test_two_dilations(titles):
     assert both(titles, shown)[0][1] == "taps 2 × 3 apart, 8 skipped in between"
 
 
+def test_where_there_is_little_room_it_is_said_in_short_how_many_are_skipped(titles):
+    shown = frame("nn.Conv2d(2, 3, 3, dilation=2, padding=1)")
+    window = shown.input_viewport
+    _, note = titles.input(shown, window)
+    assert titles.input_notes(shown, window, note) == ["padded to 8 × 8  ·  16 skipped"]
+    plain = frame("nn.Conv2d(2, 3, 3, padding=1)")
+    _, note = titles.input(plain, plain.input_viewport)
+    assert titles.input_notes(plain, plain.input_viewport, note) == []
+
+
 def test_nothing_is_said_of_skipping_where_nothing_is_skipped(titles):
     assert both(titles, frame("nn.Conv2d(1, 1, 3)"))[0][1] == ""
     assert both(titles, frame("nn.Conv2d(1, 1, 1, dilation=3)"))[0][1] == ""

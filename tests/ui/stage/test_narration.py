@@ -6,6 +6,7 @@ from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.narration import Narration
+from convgui.ui.style.number_format import format_factor, format_fixed
 
 TWO = "nn.Conv2d(2, 3, 3, dilation=2, padding=1)"
 ONE = "nn.Conv1d(2, 3, 3, dilation=2, padding=1, padding_mode='replicate')"
@@ -85,7 +86,7 @@ def test_one_of_a_kind_is_said_in_the_singular(said):
 
 def test_a_pool_has_taps_and_a_sum(said):
     words = said("nn.AvgPool2d(3)", Target("weight", (1, 0, 2, 0)))
-    assert words == "tap (2, 0) is used 4 times on c1, once for each cell of o1"
+    assert words == "tap (2, 0) is used 4× on c1, once for each cell of o1"
     words = said("nn.AvgPool2d(3)", by="cell")
     assert words.endswith("the sum of 9 numbers of c1, then divided by 9")
     words = said("nn.AvgPool2d(3, padding=1, count_include_pad=False)", by="cell")
@@ -109,7 +110,7 @@ def test_a_pool_has_taps_and_a_sum(said):
 )
 def test_a_transposed_weight_meets_pixels_alone(said, call, times, end):
     words = said(call, Target("weight", (1, 0, 0, 0)))
-    assert f" is used {times} times on c0, each time for another cell of o1" in words
+    assert f" is used {times}× on c0, each time for another cell of o1" in words
     assert words.endswith(end)
 
 
@@ -154,26 +155,66 @@ def test_what_is_multiplied_is_said_where_the_cards_show_another_cell(qapp):
     terms = derive(state).terms
     value, weight = terms.values[0, 1, 1], terms.weights[0, 1, 1]
     pointing = derive(state.point(Target("output", (1, 1, 1))))
-    written = f"{value:g} × " + (f"(−{-weight:g})" if weight < 0 else f"{weight:g}")
-    where = "step at y[0, 0, 0], tap 5 of 18"
-    assert Narration().step_in_play(pointing) == (f"{where}: {written}", where)
+    product = f"{value:g} × " + (f"(−{-weight:g})" if weight < 0 else f"{weight:g}")
+    before, after = (f"{n:g}".replace("-", "−") for n in terms.running.ravel()[3:5])
+    numbers = f"{before} + {product} = {after} …"
+    assert Narration().step_in_play(pointing) == (
+        f"step at y[0, 0, 0], tap 5 of 18: {numbers}",
+        f"step at y[0, 0, 0]: {numbers}",
+        "step at y[0, 0, 0], tap 5 of 18",
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "index", "words"),
+    [
+        ("channel", 0, "step at y[0, 0, 0], channel 1 of 2: {c0} (c0) = {c0} …"),
+        ("channel", 1, "step at y[0, 0, 0], channel 2 of 2: {c0} + {c1f} (c1) + {bf} (bias) = {y}"),
+        ("cell", 0, "step at y[0, 0, 0]: {c0} (c0) + {c1f} (c1) + {bf} (bias) = {y}"),
+        ("map", 0, "step: all of o0; its last cell y[0, 3, 3]: "),
+    ],
+)
+def test_so_are_its_sums(qapp, by, index, words):
+    state = first_state("nn.Conv2d(2, 3, 3)").change(step_by=by).at(index)
+    frame = derive(state)
+    c0, c1 = frame.terms.channel_sums.tolist()
+    texts = {"c0": format_fixed(c0, 0), "c1f": format_factor(c1, 0)}
+    texts |= {"bf": format_factor(frame.bias, 0), "y": format_fixed(frame.total, 0)}
+    pointing = derive(state.point(Target("output", (1, 1, 1))))
+    longest = Narration().step_in_play(pointing)[0]
+    assert longest.startswith(words.format(**texts))
+    if by == "map":
+        assert longest.endswith(f"= {texts['y']}")
+
+
+def test_an_output_that_is_pointed_at_is_told_whole_also_in_its_own_step(qapp):
+    state = first_state("nn.Conv2d(2, 3, 3)").change(step_by="tap").at(4)
+    said = Narration().step(derive(state.point(Target("output", (0, 0, 0)))))
+    assert said.endswith("18 products over 2 input channels, then the bias")
+    pool = first_state("nn.MaxPool2d(3)").change(step_by="tap").at(4)
+    said = Narration().step(derive(pool.point(Target("output", (0, 0, 0)))))
+    assert said.endswith("the largest of 9 candidates of c0")
 
 
 @pytest.mark.parametrize(
     ("call", "words"),
-    [("nn.MaxPool2d(3)", "max({before}, {value})"), ("nn.AvgPool2d(3)", "{value}")],
+    [
+        ("nn.MaxPool2d(3)", "max({before}, {value}) = {after} …"),
+        ("nn.AvgPool2d(3)", "{before} + {value} = {after} …"),
+    ],
 )
 def test_so_is_what_a_pool_takes(qapp, call, words):
     state = first_state(call).change(step_by="tap", input_source="integers").at(4)
     terms = derive(state).terms
-    before, value = f"{terms.running.ravel()[3]:g}", f"{terms.values.ravel()[4]:g}"
-    longest, _ = Narration().step_in_play(derive(state.point(Target("output", (1, 1, 1)))))
-    assert longest.endswith(f", tap 5 of 9: {words.format(before=before, value=value)}")
+    (before, after), value = terms.running.ravel()[3:5], f"{terms.values.ravel()[4]:g}"
+    texts = {"before": f"{before:g}", "value": value, "after": f"{after:g}"}
+    longest, *_ = Narration().step_in_play(derive(state.point(Target("output", (1, 1, 1)))))
+    assert longest.endswith(f", tap 5 of 9: {words.format(**texts)}")
 
 
 def test_a_tap_of_a_pool_is_named_in_short_too(qapp):
     frame = derive(first_state("nn.MaxPool2d(3)").point(Target("weight", (0, 0, 1, 1))))
-    assert Narration().brief(frame) == "tap (1, 1) is used 4 times"
+    assert Narration().brief(frame) == "tap (1, 1) is used 4×"
 
 
 def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
@@ -183,7 +224,7 @@ def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
     assert not Narration().brief(derive(weight.point(Target("input", (0, 1, 1)))))
     # What must not be left out.
     other = first_state("nn.Conv2d(2, 3, 3)").point(Target("weight", (0, 1, 2, 2)))
-    assert Narration().brief(derive(other)).endswith("is used 16 times; the maps show c0")
+    assert Narration().brief(derive(other)).endswith("is used 16×; the maps show c0")
 
 
 @pytest.mark.parametrize(
@@ -231,5 +272,5 @@ def test_it_is_said_how_often_the_tap_of_a_pool_lies_on_the_border(said):
     tap = Target("weight", (1, 0, 0, 1))
     mean = said("nn.AvgPool2d(3, padding=1, count_include_pad=False)", tap, index=4 * 9)
     # In the first row of cells.
-    assert mean.endswith("once for each cell of o1; 2 times on the border")
+    assert mean.endswith("once for each cell of o1; 2× on the border")
     assert said("nn.AvgPool2d(3)", tap, index=4 * 9).endswith("once for each cell of o1")

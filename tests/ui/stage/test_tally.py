@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.state import first_state
@@ -83,6 +84,17 @@ def test_everything_fits_into_a_narrow_room(tally, monkeypatch, index, wide):
     assert written[0].startswith(cell)
     if wide > 90 and not frame.step.finished:
         assert "bias +3" in written[-1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"), [((0, 0, 1), "{0}, added up"), ((0, 2, 0), "{0}, still to come")]
+)
+def test_a_cell_that_is_pointed_at_ahead_of_the_step_is_still_to_come(tally, cell, words):
+    state = first_state("nn.Conv2d(2, 1, 3)").change(step_by="tap").at(40)
+    frame = derive(state.point(Target("output", cell)))
+    assert tally._title(frame) == words
+    pool = first_state("nn.MaxPool2d(2)").change(step_by="cell").at(0)
+    assert tally._title(derive(pool.point(Target("output", (0, 1, 1))))) == "{0}, still to come"
 
 
 def test_nothing_is_said_while_a_lesson_asks(tally, monkeypatch):
