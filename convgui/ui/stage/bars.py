@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.stage.waterfall import LINE, NARROW, Waterfall
@@ -15,6 +15,8 @@ from convgui.ui.style.theme import px
 
 # The least strength of the outlines of bars to come.
 QUIET = 0.45
+# Bars of this height or less are lines.
+FLAT = 3
 
 
 def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
@@ -23,7 +25,11 @@ def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
     for colour, numbers in chart.colours.items():
         painter.setBrush(theme.faded(colour, 0.1))
         painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
-        painter.drawRects([chart.bars[n] for n in numbers if n >= first])
+        boxes = [chart.bars[n] for n in numbers if n >= first]
+        painter.drawRects([box for box in boxes if box.height() > FLAT])
+        # Two dashed edges that close would look like a wave.
+        flat = [box for box in boxes if box.height() <= FLAT]
+        painter.drawLines([QLineF(box.bottomLeft(), box.bottomRight()) for box in flat])
 
 
 def ink_to_come(colour: str) -> QColor:

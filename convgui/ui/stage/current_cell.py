@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,8 +21,9 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import fitting_size
-from convgui.ui.stage.stamp_marks import SMALLEST_ADDED, paint_small
+from convgui.ui.stage.stamp_marks import SMALLEST_ADDED, SMALLEST_COUNTED, paint_small, small_height
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
@@ -39,7 +41,8 @@ class CurrentCell(NamedTuple):
 
     ``note``: a number with at most ``decimals`` decimals, or a text; nothing with None. ``waits``:
     the number is a sum that is not finished. ``cut``: it is cut off in the end. ``badge``: a small
-    text in the corner, as its neighbours have.
+    text in the corner, as its neighbours have. ``scale``: the colours of a number that is finished;
+    without them it is on the paper of one that is not.
     """
 
     place: Pair
@@ -48,6 +51,7 @@ class CurrentCell(NamedTuple):
     waits: bool = False
     cut: bool = False
     badge: str = ""
+    scale: Colormap | None = None
 
     @property
     def number(self) -> str:
@@ -55,6 +59,24 @@ class CurrentCell(NamedTuple):
         if self.note is None or isinstance(self.note, str):
             return self.note or ""
         return format_number(self.note, digits=self.decimals)
+
+    @property
+    def paper(self) -> QColor:
+        """What it is written on."""
+        if self.cut:
+            return QColor(theme.now.canvas)
+        if self.scale is None or not isinstance(self.note, float):
+            return QColor(theme.now.in_hand)
+        return QColor(*self.scale.colours(np.array(self.note)).tolist())
+
+    @property
+    def ink(self) -> QColor:
+        """What a number is written with that does not wait."""
+        if self.cut:
+            return QColor(theme.now.muted)
+        if self.scale is None or not isinstance(self.note, float):
+            return QColor(theme.now.text)
+        return QColor(theme.ON_DARK if self.scale.dark(np.array(self.note)) else theme.ON_LIGHT)
 
     @property
     def text(self) -> str:
@@ -91,7 +113,7 @@ def paint_current(
         painter.drawRect(box)
         return
     painter.setPen(pen)
-    painter.setBrush(QColor(theme.now.canvas if current.cut else theme.now.in_hand))
+    painter.setBrush(current.paper)
     # Small cells, of which only a part of the map's numbers is written, stay without it.
     if cell < 0.9 * least_size():
         painter.drawRect(box)
@@ -102,10 +124,15 @@ def paint_current(
     for words, font in _ways(painter, current, cell):
         if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
             base = QFont(painter.font())
-            _write(painter, box, font, words, current)
+            counted = current.badge and cell >= px(
+                SMALLEST_COUNTED if current.waits else SMALLEST_ADDED
+            )
+            # In a small cell below how many stamps it has, as in its neighbours.
+            lower = small_height(box) + 3 if counted and cell < px(SMALLEST_ADDED) else 0
+            _write(painter, box.adjusted(0, lower, 0, 0), font, words, current)
             if words != text:
                 _paint_dots(painter, box)
-            if current.badge and cell >= px(SMALLEST_ADDED):
+            if counted:
                 top = Qt.AlignmentFlag.AlignTop
                 paint_small(painter, base, box.adjusted(0, 1, -1, 0), current.badge, top, True)
             return
@@ -220,7 +247,7 @@ def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: Cur
         left = room.center().x() - QFontMetricsF(font).horizontalAdvance(text) / 2
         paint_unfinished(painter, left, room.center().y(), text)
     else:
-        painter.setPen(QColor(theme.now.muted if current.cut else theme.now.text))
+        painter.setPen(current.ink)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 

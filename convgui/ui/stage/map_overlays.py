@@ -118,6 +118,7 @@ def _current(frame: Frame, hidden: bool) -> CurrentCell:
         "?" if hidden else frame.played_total,
         frame.digits.total,
         waits=not hidden and not frame.played.finished,
+        scale=Colormap(*frame.tensors.scales.output) if frame.played.finished else None,
     )
 
 

@@ -192,7 +192,8 @@ class StampMaps:
         waits = bool(kept and counts[place] < due[place] and not hides)
         number = "?" if hides else float(sums[place])
         badge = f"{counts[place]}/{due[place]}" if kept and not hides else ""
-        return CurrentCell(place, number, frame.digits.total, waits, cut=not kept, badge=badge)
+        scale = None if waits else Colormap(*frame.tensors.scales.output)
+        return CurrentCell(place, number, frame.digits.total, waits, not kept, badge, scale)
 
 
 def _colour(frame: Frame) -> QColor:

@@ -92,7 +92,7 @@ def paint_stamps(
         elif waits:
             # In a small cell below how many stamps it has.
             counted = px(SMALLEST_COUNTED) <= cell < px(SMALLEST_ADDED)
-            room = box.adjusted(0, _small(box) + 3, 0, 0) if counted else box
+            room = box.adjusted(0, small_height(box) + 3, 0, 0) if counted else box
             write_unfinished(painter, base, room, text)
         elif count and not kept:
             _write(painter, base, box, text, theme.now.muted)
@@ -179,7 +179,7 @@ def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> 
     paint_unfinished(painter, box.center().x() - wide / 2, box.center().y(), text)
 
 
-def _small(box: QRectF) -> int:
+def small_height(box: QRectF) -> int:
     """The size of a small text in a cell."""
     return max(px(9), min(px(12), round(0.2 * box.width())))
 
@@ -188,7 +188,7 @@ def paint_small(
     painter: QPainter, base: QFont, box: QRectF, text: str, edge: Qt.AlignmentFlag, strong: bool
 ) -> None:
     """A small text at the right of the upper edge, or at the left of the lower one."""
-    size = _small(box)
+    size = small_height(box)
     font = sized(base, size, bold=strong)
     wide, high = QFontMetricsF(font).horizontalAdvance(text) + 4, size + 3.0
     if wide > box.width() - 2:

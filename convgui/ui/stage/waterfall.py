@@ -106,14 +106,20 @@ class Waterfall(NamedTuple):
         """Where a text beginning at ``left`` covers least of ``bars``, and how much it covers."""
         (top, bottom), bar, level = lines, self.bars[number], self.levels[number].y1()
         high = size.height()
-        below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in bars)]
-        above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in bars)]
+        zero = QRectF(left, self.zero - 1, size.width(), 2)
+        below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in (*bars, zero))]
+        above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in (*bars, zero))]
         ways = [*below, *(y - high for y in above)]
         places = [QRectF(QPointF(left, y), size) for y in ways if top <= y <= bottom - high]
         if not places:
             return 0.0, QRectF(QPointF(left, top), size)
         covered = [(sum(_shared(place, other) for other in bars), place) for place in places]
-        return min(covered, key=lambda one: (one[0], abs(one[1].center().y() - level)))
+
+        def worse(one: tuple[float, QRectF]) -> tuple[float, ...]:
+            # The zero line strikes it through.
+            return one[0], _shared(one[1], zero), abs(one[1].center().y() - level)
+
+        return min(covered, key=worse)
 
 
 class Waterfalls:

@@ -2,12 +2,14 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
 from convgui.ui.stage.current_cell import CurrentCell, least_size, paint_current, paint_pointed
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from tests.data.painted import colour, painted
 
 CELL = 40
@@ -195,6 +197,20 @@ def test_stamps_are_counted_in_the_cell_in_play_as_in_the_others(qapp, sizes):
     draw(CurrentCell((0, 0), 8.0, waits=True, badge="1/2"), 60)
     assert len(sizes) == 2
     sizes.clear()
-    # Small cells have no room for both.
     draw(CurrentCell((0, 0), 8.0, waits=True, badge="1/2"), 40)
-    assert len(sizes) == 1
+    assert len(sizes) == 2
+    sizes.clear()
+    # Small cells have no room for both, nor has a complete one what is not counted beside it.
+    draw(CurrentCell((0, 0), 8.0, waits=True, badge="1/2"), 30)
+    draw(CurrentCell((0, 0), 8.0, badge="2/2"), 40)
+    assert len(sizes) == 2
+
+
+def test_a_number_that_is_finished_has_the_colours_of_its_map(qapp):
+    scale = Colormap("signed", 8.0)
+    done, waits = (CurrentCell((0, 0), 8.0, waits=w, scale=None if w else scale) for w in (0, 1))
+    assert done.paper == QColor(*scale.colours(np.array(8.0)).tolist())
+    assert done.ink == QColor(theme.ON_DARK if scale.dark(np.array(8.0)) else theme.ON_LIGHT)
+    assert (waits.paper, waits.ink) == (QColor(theme.now.in_hand), QColor(theme.now.text))
+    cut = CurrentCell((0, 0), 8.0, cut=True, scale=scale)
+    assert (cut.paper, cut.ink) == (QColor(theme.now.canvas), QColor(theme.now.muted))

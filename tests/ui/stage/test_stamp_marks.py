@@ -97,7 +97,7 @@ def test_the_stamps_that_are_counted_cover_no_number(window, monkeypatch, side):
     small, unfinished = stamp_marks.paint_small, stamp_marks.write_unfinished
 
     def paint(painter, base, box, text, *rest):
-        tags.append((box, stamp_marks._small(box) + 5.0))
+        tags.append((box, stamp_marks.small_height(box) + 5.0))
         small(painter, base, box, text, *rest)
 
     def write(painter, base, box, text):

@@ -185,3 +185,16 @@ def test_terms_below_the_bars_never_touch(window, part):
             for word in chart.words:
                 wide = max(map(QFontMetricsF(chart.font).horizontalAdvance, word.split("\n")))
                 assert wide <= chart.pitch - 3, (width, example, word)
+
+
+def test_the_zero_line_does_not_strike_the_sum_so_far_through(qapp):
+    made = chart("nn.Conv2d(1, 1, 3)", 1100, 180)
+    top, bottom, size = LINE, made.spots[0].top(), QSizeF(40, 18)
+    struck = [
+        number
+        for number in range(len(made.bars) - 1)
+        if made.beside(number, size, top, bottom).top() + 1
+        < made.zero
+        < made.beside(number, size, top, bottom).bottom() - 1
+    ]
+    assert struck == []
