@@ -5646,8 +5646,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>一个输入通道的 {0} 个乘积</translation>
     </message>
     <message>
-        <source>{0} products over {1} input channels</source>
-        <translation>{1} 个输入通道的 {0} 个乘积</translation>
+        <source>{0} products: this window of each of {1}</source>
+        <translation>{0} 个乘积：{1} 各取这一窗口</translation>
     </message>
     <message>
         <source>{0}, then the bias</source>

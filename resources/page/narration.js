@@ -55,7 +55,7 @@ function productsText({ step, geometry, inChannel, links }) {
   if (step.total === 1) return say("1 product");
   return geometry.deep === 1
     ? say("{0} products of one input channel", step.total)
-    : say("{0} products over {1} input channels", step.total, geometry.deep);
+    : say("{0} products: this window of each of {1}", step.total, channelsText("c", step.inChannels));
 }
 
 function tapText(frame) {

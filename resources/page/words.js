@@ -193,7 +193,7 @@ const CHINESE = {
   "{0} of {1} taps of w[{2}, {3}]": "w[{2}, {3}] 的 {1} 个采样点中的 {0} 个",
   "{0} onto {1}, stamp {2} of {3}": "{0}，加到 {1}，第 {2} / {3} 次盖章",
   "{0} products of one input channel": "一个输入通道的 {0} 个乘积",
-  "{0} products over {1} input channels": "{1} 个输入通道的 {0} 个乘积",
+  "{0} products: this window of each of {1}": "{0} 个乘积：{1} 各取这一窗口",
   "{0} steps/s": "{0} 步/秒",
   "{0} × kernel w[{1}, {2}]": "{0} × 卷积核 w[{1}, {2}]",
   "{0}, added up": "{0} 的和",

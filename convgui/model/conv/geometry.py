@@ -183,6 +183,11 @@ class Geometry:
         return np.logical_and.outer(down.counts[rows] > 0, across.counts[cols] > 0)
 
     @property
+    def skips(self) -> int:
+        """How many positions a window covers and does not read."""
+        return math.prod(self.span) - math.prod(self.kernel)
+
+    @property
     def reads_all(self) -> bool:
         """Whether every pixel is read, also through a copy, and every cell of the border."""
         if any(axis.pixels_read < axis.size for axis in self.axes):

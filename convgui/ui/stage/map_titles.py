@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QObject
 
 from convgui.i18n import translated
@@ -60,7 +58,7 @@ class MapTitles(QObject):
         long = self._skipped(frame.geometry, window)
         if not long or not note.endswith(long):
             return []
-        short = self.tr("{0} skipped").format(_skipped(frame.geometry))
+        short = self.tr("{0} skipped").format(frame.geometry.skips)
         return [note.removesuffix(long) + short]
 
     def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
@@ -156,10 +154,9 @@ class MapTitles(QObject):
             return ""
         # Each dilation once: "2", or "2 × 3".
         apart = " × ".join(str(d) for d in dict.fromkeys(dilations))
-        skipped = _skipped(geometry)
-        if not skipped:
+        if not geometry.skips:
             return ""
-        return self.tr("taps {0} apart, {1} skipped in between").format(apart, skipped)
+        return self.tr("taps {0} apart, {1} skipped in between").format(apart, geometry.skips)
 
     def _part(self, geometry: Geometry, window: Viewport, top: int = 0, left: int = 0) -> str:
         """Which part of a map is drawn, counted from inside a border of ``top`` and ``left``."""
@@ -169,11 +166,6 @@ class MapTitles(QObject):
             return self.tr("part: positions {0} to {1}").format(*cols)
         rows = format_number(row), format_number(row + window.rows - 1)
         return self.tr("part: rows {0} to {1}, columns {2} to {3}").format(*rows, *cols)
-
-
-def _skipped(geometry: Geometry) -> int:
-    """How many pixels a window covers and does not read."""
-    return math.prod(geometry.span) - math.prod(geometry.kernel)
 
 
 def _done(frame: Frame) -> tuple[str, str]:

@@ -74,8 +74,8 @@ class Narration(QObject):
             return self.tr("1 product")
         if len(step.in_channels) == 1:
             return self.tr("{0} products of one input channel").format(step.total)
-        words = self.tr("{0} products over {1} input channels")
-        return words.format(step.total, len(step.in_channels))
+        words = self.tr("{0} products: this window of each of {1}")
+        return words.format(step.total, _span("c", step.in_channels))
 
     def _windows(self, frame: Frame) -> str:
         """What a step by map reads, and what of it is shown."""

@@ -186,7 +186,7 @@ class Stage(QWidget):
     def _draw_thread(self, frame: Frame) -> None:
         layout = self._layout
         if layout is not None:
-            lines = thread_lines(self, frame, layout, self.detail, self.sum_view, self.step_text)
+            lines = thread_lines(self, frame, layout, self.detail, self.sum_view, self.step_line)
             self.step_thread.show_lines(
                 lines,
                 zooms(self, frame, layout, self.detail),

@@ -83,9 +83,9 @@ class StepLine(QWidget):
 
     @property
     def used(self) -> int:
-        """How far it is written."""
+        """How far it is written, or the frame around it reaches."""
         last = self.sentence if self.step.isHidden() else self.step
-        return last.x() + last.sizeHint().width()
+        return last.x() + last.sizeHint().width() + (px(8) if self._steps else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:

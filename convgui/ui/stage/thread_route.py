@@ -15,6 +15,7 @@ from convgui.ui.stage.detail import Detail
 from convgui.ui.stage.map_view import MapView
 from convgui.ui.stage.stage_places import Arrangement, StageLayout
 from convgui.ui.stage.stage_sizes import GAP
+from convgui.ui.stage.step_line import StepLine
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.thread import Stops, Zoom, route
 from convgui.ui.stage.waterfall import LINE
@@ -28,7 +29,7 @@ def thread_lines(
     layout: StageLayout,
     detail: Detail,
     sum_view: SumView,
-    sentence: QWidget,
+    sentence: StepLine,
 ) -> tuple[tuple[QPointF, ...], ...]:
     """The lines of the tap in play; none while another thing is pointed at, or a lesson asks.
 
@@ -54,7 +55,7 @@ def thread_lines(
     sums, words = _place(stage, sum_view), _place(stage, sentence)
     texts = [sums.left() + sum_view.equation_width]
     if words.top() < sums.top():
-        texts.append(words.right())
+        texts.append(words.left() + sentence.used)
     clear = layout.form == Arrangement.TALL or down > max(texts) + px(6)
     bar = sum_view.bar_in_play if clear and not sum_view.isHidden() else None
     return route(

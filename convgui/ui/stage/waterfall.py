@@ -14,21 +14,16 @@ from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.stage.lens import NOTHING, card_text
+from convgui.ui.stage.bar_labels import TERMS, added_taps, bar_labels
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_fixed, format_number
+from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
-# Heights of the line of the equation above the chart, of a line of terms below it, and of the
-# channels' names below that.
-LINE, TERMS, NAMES = 34, 17, 22
+# Heights of the line of the equation above the chart, and of the channels' names below it.
+LINE, NAMES = 34, 22
 # Width of the columns of bias and output at the end, and of the widest bar.
 END, WIDEST = 58, 72.0
-# The bars are not less high than this altogether; the terms are left out before.
-LEAST_HIGH = 24
-# Nor than this for the sake of the products.
-LEAST_WITH_PRODUCTS = 36
 # No term can be written below narrower bars.
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
@@ -173,7 +168,7 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     words: list[str] = []
     lines, label = 1, sized(font, px(12), bold=True)
     if taps == 1 and pitch >= LEAST_PITCH:
-        words, lines, label = _labels(frame, font, pitch - px(APART), room)
+        words, lines, label = bar_labels(frame, font, pitch - px(APART), room)
     # The numbers of bias and output stand there too.
     below = lines * px(TERMS) if words else px(TERMS)
     top, room = px(LINE + 6), max(8, room - below)
@@ -223,18 +218,6 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     )
 
 
-def added_taps(frame: Frame) -> Line:
-    """(n,): the taps of the cell that have a bar, which none outside has.
-
-    Stamped, none that reads an added zero; a cell on which nothing is stamped has all of them.
-    """
-    geometry, taps = frame.geometry, np.arange(frame.geometry.taps)
-    if not frame.stamping:
-        return taps[np.tile(geometry.taps_within(frame.step.output[1:]), geometry.deep)]
-    inside = geometry.inside(*geometry.reads(frame.step.output[1:])).ravel()
-    return taps[np.tile(inside, geometry.deep)] if inside.any() else taps
-
-
 def _shared(one: QRectF, other: QRectF) -> float:
     """The area of what two boxes share, in pixels."""
     shared = one & other
@@ -260,61 +243,6 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ground = least - 0.15 * ((most - least) or 1.0)
     levels = np.concatenate([[ground], np.where(np.isneginf(running), ground, running)])
     return levels, np.where(np.isneginf(values), ground, values)
-
-
-def _labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[list[str], int, QFont]:
-    """What is written below each bar, on how many lines and in which font; nothing if it is wider
-    than ``free`` or leaves too little of ``room`` for the bars.
-    """
-    words, lines, label = _words(frame), 1, font
-    # Rather a little smaller than on two lines.
-    for pixels in (11,) if theme.zoom > 1 else (12, 11):
-        label = sized(font, px(pixels), bold=True)
-        if _widest(QFontMetricsF(label), words) <= free:
-            break
-    else:
-        two = any("×" in word for word in words)
-        words, lines = [word.replace("×", "\n×") for word in words], 2 if two else 1
-    metrics = QFontMetricsF(label)
-    if _widest(metrics, words) > free or room - lines * px(TERMS) < px(LEAST_HIGH):
-        return [], 1, label
-    products = _products(frame) if frame.combine == Combine.SUM else []
-    fits = products and _widest(metrics, products) <= free
-    if fits and room - (lines + 1) * px(TERMS) >= px(LEAST_WITH_PRODUCTS):
-        words = [f"{word}\n{product}" for word, product in zip(words, products, strict=True)]
-        lines += 1
-    return words, lines, label
-
-
-def _words(frame: Frame) -> list[str]:
-    """Each term as value × weight; of a pool the numbers."""
-    if frame.combine != Combine.SUM:
-        values = frame.terms.values.ravel()[added_taps(frame)].tolist()
-        return [format_fixed(value, frame.digits.value) for value in values]
-    digits, numbers = frame.digits, added_taps(frame)
-    values = frame.terms.values.ravel()[numbers].tolist()
-    weights = frame.terms.weights.ravel()[numbers].tolist()
-    return [
-        f"{format_fixed(value, digits.value)}×{format_fixed(weight, digits.weight)}"
-        for value, weight in zip(values, weights, strict=True)
-    ]
-
-
-def _products(frame: Frame) -> list[str]:
-    """The product of each term, as the lens writes it."""
-    digits, numbers = frame.digits, added_taps(frame)
-    terms = zip(
-        frame.terms.values.ravel()[numbers].tolist(),
-        frame.terms.weights.ravel()[numbers].tolist(),
-        strict=True,
-    )
-    cards = (card_text(value, weight, digits, NOTHING) for value, weight in terms)
-    return [f"{card.equals} {card.product}" for card in cards]
-
-
-def _widest(metrics: QFontMetricsF, words: list[str]) -> float:
-    lines = {line for word in words for line in word.split("\n")}
-    return metrics.horizontalAdvance(max(lines, key=len, default=""))
 
 
 def first_lost(sums: NDArray[np.float64]) -> int:

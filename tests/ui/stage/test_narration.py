@@ -38,8 +38,8 @@ def said(qapp):
         ),
         (
             "cell",
-            "Output o0, row 1, column 0  ·  18 products over 2 input channels, then the bias",
-            "Output o1, position 0  ·  6 products over 2 input channels, then the bias",
+            "Output o0, row 1, column 0  ·  18 products: this window of each of c0–c1, then the bias",
+            "Output o1, position 0  ·  6 products: this window of each of c0–c1, then the bias",
         ),
     ],
 )
@@ -190,7 +190,7 @@ def test_so_are_its_sums(qapp, by, index, words):
 def test_an_output_that_is_pointed_at_is_told_whole_also_in_its_own_step(qapp):
     state = first_state("nn.Conv2d(2, 3, 3)").change(step_by="tap").at(4)
     said = Narration().step(derive(state.point(Target("output", (0, 0, 0)))))
-    assert said.endswith("18 products over 2 input channels, then the bias")
+    assert said.endswith("18 products: this window of each of c0–c1, then the bias")
     pool = first_state("nn.MaxPool2d(3)").change(step_by="tap").at(4)
     said = Narration().step(derive(pool.point(Target("output", (0, 0, 0)))))
     assert said.endswith("the largest of 9 candidates of c0")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
+from convgui.ui.stage.bar_labels import LEAST_HIGH
 from convgui.ui.stage.waterfall import (
     END,
-    LEAST_HIGH,
     LINE,
     NAMES,
     bar_widths,
@@ -19,7 +19,6 @@ from convgui.ui.stage.waterfall import (
     waterfall,
 )
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_fixed
 
 
 def chart(call, width=900, height=180, **wishes):
@@ -112,27 +111,6 @@ def test_each_term_is_written_below_its_bar_or_none(qapp):
     narrow = chart("nn.Conv2d(2, 1, 3)", width=700)
     assert "\n×" in narrow.words[0]
     assert chart("nn.Conv2d(2, 1, 3)", width=350).font is None
-
-
-def test_the_product_stands_below_its_term_where_the_bars_stay_high(qapp):
-    call = "nn.Conv2d(2, 1, 3)"
-    high, low = chart(call, 1200, 180), chart(call, 1200, 135)
-    products = derive(first_state(call)).terms.products.ravel().tolist()
-    assert [word.split("\n")[1] for word in high.words] == [
-        f"= {format_fixed(n, 0)}" for n in products
-    ]
-    assert [word.split("\n")[0] for word in high.words] == low.words
-    for made in (high, low):
-        assert all(spot.top() >= max(bar.bottom() for bar in made.bars) for spot in made.spots)
-
-
-def test_a_product_that_is_rounded_is_no_equal(qapp):
-    state = first_state("nn.Conv2d(1, 1, 3)").change(weight_source="pytorch", input_source="random")
-    made = waterfall(derive(state), QFont(), 1200, 180)
-    signs = {word.split("\n")[-1][0] for word in made.words}
-    assert "≈" in signs
-    # Of a pool there are no products.
-    assert not any("\n" in word for word in chart("nn.MaxPool2d(3)", 1200, 180).words)
 
 
 @pytest.mark.parametrize("height", [118, 140, 180, 240])
