@@ -5139,6 +5139,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>× 卷积核 w[{0}, {1}]</translation>
     </message>
     <message>
+        <source>input × w[{0}, {1}] = product</source>
+        <translation>输入 × w[{0}, {1}] = 乘积</translation>
+    </message>
+    <message>
         <source>× w[{0}, {1}], turned</source>
         <translation>× w[{0}, {1}]，旋转 180°</translation>
     </message>

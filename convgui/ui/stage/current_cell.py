@@ -199,7 +199,8 @@ def _area(box: QRectF) -> float:
 def _beside(box: QRectF, size: QSizeF, view: QRectF, covered: Callable[[QRectF], float]) -> QRectF:
     """A place of ``size`` beside the cell ``box``, within ``view``, that covers least.
 
-    Rather at its right or below it, where nothing is computed yet, or the map ends.
+    Rather at its right or below it, where nothing is computed yet, or the map ends; else over the
+    cell itself.
     """
     right = QRectF(QPointF(box.right() + AWAY, box.center().y() - size.height() / 2), size)
     below = QRectF(right)
@@ -210,10 +211,13 @@ def _beside(box: QRectF, size: QSizeF, view: QRectF, covered: Callable[[QRectF],
     above.moveBottom(box.top() - AWAY)
     left.moveRight(box.left() - AWAY)
     inner = view.adjusted(0, 0, -1, -1)
-    ways = [way for way in (right, below, above, left) if inner.contains(way)]
+    after, before = QRectF(right), QRectF(right)
+    after.moveLeft(box.left())
+    before.moveRight(box.right())
+    ways = [way for way in (right, below, above, left, after, before) if inner.contains(way)]
     if ways:
         return min(ways, key=covered)
-    # Whole, even over its own cell.
+    # Whole, even where it covers more.
     above.moveTop(max(above.top(), inner.top()))
     above.moveLeft(max(above.left(), inner.left()))
     return above
@@ -223,6 +227,8 @@ def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:
     """The outline of ``tag`` with a pointer to the cell ``box``: it is no number of a neighbour."""
     bubble, pointer = QPainterPath(), QPainterPath()
     bubble.addRoundedRect(tag, 3, 3)
+    if tag.intersects(box):
+        return bubble
     middle = box.center()
     if tag.left() > box.right():
         tip, foot = QPointF(box.right(), middle.y()), QPointF(tag.left() + 2, middle.y())

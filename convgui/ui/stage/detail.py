@@ -180,7 +180,8 @@ class Detail(QWidget):
         title, note = titles.input(frame, window, names_group=alone)
         notes = titles.input_notes(frame, window, note)
         self.input_column.set_text(title, note, notes=notes)
-        self.kernel_column.set_text(*titles.kernel(frame, self.kernel_view.taps_shown))
+        lens = self.kernel_view
+        self.kernel_column.set_text(*titles.kernel(frame, lens.taps_shown, lens.signed))
         title, note = titles.output(frame, result)
         self.output_column.set_text(
             title, note, _shorter(title), titles.output_notes(frame, result)

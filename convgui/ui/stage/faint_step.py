@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from convgui.model.call.arguments import Pair
+from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import SMALLEST_STRUCK, paint_strikes
@@ -48,16 +49,18 @@ def paint_gaps(
     picture: MapImage,
     taps: tuple[Pair, ...],
     footprint: tuple[int, int, int, int],
+    linked: Highlight,
 ) -> None:
     """Lines through what the step skips between its taps.
 
-    ``footprint``: its first row and column, and how many of each.
+    ``footprint``: its first row and column, and how many of each. What is ``linked`` stays
+    readable.
     """
     row, col, rows, cols = footprint
     if cell < SMALLEST_STRUCK or rows * cols == len(taps):
         return
     (top, left), (high, wide) = picture.origin, picture.size
-    read = {*taps}
+    read, others = {*taps}, ({*linked.rows.tolist()}, {*linked.cols.tolist()})
     skipped = [
         (r - top, c - left)
         for r in range(max(row, top), min(row + rows, top + high))
@@ -66,5 +69,10 @@ def paint_gaps(
     ]
     painter.save()
     painter.translate(at.map(QPointF(left, top)))
-    paint_strikes(painter, cell, skipped)
+    paint_strikes(
+        painter,
+        cell,
+        skipped,
+        {(r, c) for r, c in skipped if r + top in others[0] and c + left in others[1]},
+    )
     painter.restore()

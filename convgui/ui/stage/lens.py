@@ -30,7 +30,7 @@ from convgui.ui.stage.lens_card import (
     paint_signs,
     weight_room,
 )
-from convgui.ui.stage.lens_layout import LensLayout, Widths
+from convgui.ui.stage.lens_layout import SIGNED, LensLayout, Widths
 from convgui.ui.stage.map_overlays import links_on_maps
 from convgui.ui.stage.pool_text import pool_card, taps_within
 from convgui.ui.stage.veil import paint_veil
@@ -124,6 +124,11 @@ class Lens(CardView):
         """How many rows and columns of the kernel have a card; the others have no room."""
         layout = self._layout
         return (len(layout.rows), len(layout.cols)) if layout else (0, 0)
+
+    @property
+    def signed(self) -> bool:
+        """Whether each card has the signs × and =."""
+        return self._layout is None or self._layout.card in SIGNED
 
     @property
     def veiled(self) -> bool:
@@ -299,7 +304,7 @@ class Lens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if frame.tap and not frame.veiled and frame.step == frame.played:
             paint_now(painter, layout.box(frame.tap))
-        paint_signs(painter, layout, partial(self.texts, frame.tap))
+        paint_signs(painter, layout, frame.tap, self.texts)
         if frame.leader and not frame.veiled:
             row, col = frame.leader
             if row in layout.rows and col in layout.cols:

@@ -36,10 +36,9 @@ class CardText(NamedTuple):
     equals: str
     times: str = "×"
 
-    @property
-    def longest(self) -> int:
-        """The characters of the longest number that has a sign before it."""
-        return max(len(self.weight), len(self.product))
+
+# What is written on the card of a tap.
+CardTexts = Callable[[Pair], dict[Pair, CardText]]
 
 
 def paint_card(
@@ -93,17 +92,14 @@ def paint_now(painter: QPainter, box: QRectF) -> None:
 
 
 def paint_signs(
-    painter: QPainter, layout: LensLayout, texts_of: Callable[[], dict[Pair, CardText]]
+    painter: QPainter, layout: LensLayout, tap: Pair | None, texts_of: CardTexts
 ) -> None:
-    """Small signs × and = on one of the cards, of a kind without room for them on all.
+    """Small signs × and = on the card of the ``tap`` in play, if cards have no room for them.
 
-    ``texts_of`` gives the card in play, or all cards, of which it is one with room for them.
+    On one of many that are all in play they would look as if it alone were.
     """
-    if layout.card in SIGNED:
-        return
-    texts = texts_of()
-    tap = min(texts, key=lambda tap: texts[tap].longest, default=None)
-    if tap is None or not (text := texts[tap]).times or not text.value:
+    text = None if tap is None or layout.card in SIGNED else texts_of(tap).get(tap)
+    if tap is None or text is None or not text.times or not text.value:
         return
     box = layout.box(tap)
     value, weight, product = _parts(layout, box)

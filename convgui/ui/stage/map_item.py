@@ -268,6 +268,14 @@ class MapItem(GraphicsObject):
             _lines(painter, at, self.picture.values.shape)
         painter.setPen(QPen(QColor(theme.now.grid), 1))
         _lines(painter, at, self.picture.filled)
+        border = self.picture.border
+        if border is not None and border.any() and not border.all():
+            # Where the border begins, which the hatching of what is never read may hide.
+            painter.setPen(QPen(QColor(theme.now.muted), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rows, cols = (np.flatnonzero(~border.all(axis=axis)) for axis in (1, 0))
+            high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
+            painter.drawRect(at.mapRect(QRectF(float(cols[0]), float(rows[0]), wide, high)))
 
     def _numbers(self, painter: QPainter, at: QTransform) -> None:
         picture = self.picture

@@ -61,10 +61,11 @@ class MapTitles(QObject):
         short = self.tr("{0} skipped").format(frame.geometry.skips)
         return [note.removesuffix(long) + short]
 
-    def kernel(self, frame: Frame, shown: Pair) -> tuple[str, str]:
+    def kernel(self, frame: Frame, shown: Pair, signed: bool = True) -> tuple[str, str]:
         """The slice of the weight, and which of its taps is in play.
 
-        ``shown``: how many rows and columns of the kernel have room.
+        ``shown``: how many rows and columns of the kernel have room. What the cards are is said
+        here if they are not ``signed`` with × and =.
         """
         if "links" in frame.veiled:
             return self.tr("kernel"), ""
@@ -74,10 +75,13 @@ class MapTitles(QObject):
             return self._window(frame, shown)
         first, second, *_ = spec.own_place((frame.step.output[0], inside, 0, 0))
         # The layer's own kernel is not what is shown in its place.
+        plain = self.tr("× kernel w[{0}, {1}]")
+        if not signed and not frame.veiled:
+            plain = self.tr("input × w[{0}, {1}] = product")
         words = {
             "flipped": self.tr("× w[{0}, {1}], flipped"),
             "zero_filled": self.tr("× w[{0}, {1}], zeros in its gaps"),
-        }.get(frame.state.layer.kernel_as, self.tr("× kernel w[{0}, {1}]"))
+        }.get(frame.state.layer.kernel_as, plain)
         if spec.TRANSPOSED:
             words = self.tr("× w[{0}, {1}], turned")
         title = words.format(first, second)

@@ -202,7 +202,7 @@ class OverlayItem(GraphicsObject):
         if overlay.done is not None:
             paint_cover(painter, at, picture, overlay.done)
         if overlay.footprint and overlay.faint:
-            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint)
+            paint_gaps(painter, at, cell, picture, overlay.faint, overlay.footprint, highlight)
         linked = at.mapRect(highlight.extent)
         if not linked.isEmpty() and max(linked.width(), linked.height()) < px(SMALLEST_MARKER):
             # Below a veil the rest could not be seen, and they can hardly be seen themselves.
@@ -253,7 +253,8 @@ class OverlayItem(GraphicsObject):
         )
         filled = picture.filled if any(picture.outside) else (rows + 1, cols + 1)
         within = min(high, top + filled[0] - row), min(wide, left + filled[1] - col)
-        key = taps, high, wide, within, cell, overlay.colour.rgb()
+        faint = frozenset((r - row, c - col) for r, c in overlay.faint)
+        key = taps, high, wide, within, cell, overlay.colour.rgb(), faint
         # Beside the part that is drawn there are the numbers of its rows and columns.
         part = at.mapRect(_whole(picture))
         with cut_to(painter, (part.adjusted(-EDGE, -EDGE, EDGE, EDGE),)):
@@ -263,7 +264,7 @@ class OverlayItem(GraphicsObject):
                 size,
                 key,
                 lambda inner: paint_footprint(
-                    inner, cell, high, wide, taps, overlay.colour, within=within
+                    inner, cell, high, wide, taps, overlay.colour, within=within, readable=faint
                 ),
             )
 

@@ -142,4 +142,4 @@ class StampLens(CardView):
         # Also while something is pointed at: the step must not be mistaken.
         if stamping.tap:
             paint_now(painter, layout.box(stamping.tap))
-        paint_signs(painter, layout, partial(self.texts, stamping.tap))
+        paint_signs(painter, layout, stamping.tap, self.texts)

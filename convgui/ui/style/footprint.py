@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
@@ -30,11 +30,13 @@ def paint_footprint(
     colour: QColor,
     filled: bool = False,
     within: Pair | None = None,
+    readable: frozenset[Pair] = frozenset(),
 ) -> None:
     """The footprint of an output cell: its frame, a ring around each tap, a line through each gap.
 
     Where no values lie below, the taps can be ``filled``: that is seen in the smallest cells.
     Only the first rows and columns are ``within`` the input and its border, by default all.
+    ``readable``: see ``paint_strikes``.
 
     It is ``high`` x ``wide`` cells of ``cell`` pixels, with its corner at (``EDGE``, ``EDGE``);
     ``taps`` are (row, col) in it. Lines are in whole pixels: they are sharp, and an animation
@@ -45,7 +47,7 @@ def paint_footprint(
     rows, cols = within or (high, wide)
     skipped = {(r, c) for r in range(rows) for c in range(cols)} - set(taps)
     if cell >= SMALLEST_STRUCK:
-        paint_strikes(painter, cell, sorted(skipped))
+        paint_strikes(painter, cell, sorted(skipped), readable)
     elif cell >= 4:
         # A dot of few pixels is round only with antialiasing.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, cell < 9)
@@ -75,17 +77,25 @@ def paint_footprint(
         paint_ring(painter, QRectF(c * cell, r * cell, cell, cell), colour, width, fill)
 
 
-def paint_strikes(painter: QPainter, cell: float, skipped: Iterable[Pair]) -> None:
-    """A line through each of these cells, (row, col), of ``cell`` pixels."""
+def paint_strikes(
+    painter: QPainter,
+    cell: float,
+    skipped: Iterable[Pair],
+    readable: Collection[Pair] = (),
+) -> None:
+    """A line through each of these cells, (row, col), of ``cell`` pixels.
+
+    Of those that are ``readable``, as something else reads them, its ends alone.
+    """
     painter.setPen(QPen(QColor(theme.now.muted), 1.2))
-    first, last = 0.24 * cell, 0.76 * cell
     # Across the hatching of a border.
-    painter.drawLines(
-        [
-            QLineF(c * cell + first, r * cell + first, c * cell + last, r * cell + last)
-            for r, c in skipped
-        ]
-    )
+    lines = []
+    for r, c in skipped:
+        parts = ((0.1, 0.24), (0.76, 0.9)) if (r, c) in readable else ((0.24, 0.76),)
+        for first, last in parts:
+            start, end = QPointF(c + first, r + first), QPointF(c + last, r + last)
+            lines.append(QLineF(start * cell, end * cell))
+    painter.drawLines(lines)
 
 
 def room_in_ring(cell: float) -> float:

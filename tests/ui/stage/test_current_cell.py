@@ -137,16 +137,19 @@ def test_where_the_dots_have_no_room_there_are_small_ones_below(qapp):
 
 def test_a_number_beside_its_cell_covers_least_of_what_is_read(qapp):
     def beside(read):
-        """Whether the number is at the right of its cell, and whether it is below."""
+        """Whether the number is at the right of its cell, and whether it covers what is read."""
         at = QTransform.fromScale(CELL, CELL)
         current = CurrentCell((1, 1), -123456.789, decimals=3, waits=True)
         image = painted(300, 160, lambda painter: paint_current(painter, at, current, free, read))
         spots = [(x, y) for x in range(300) for y in range(160)]
         held = [place for place in spots if colour(image, *place) == theme.now.in_hand]
-        return any(x > 100 and 50 < y < 70 for x, y in held), any(y > 90 for _, y in held)
+        covers = any(read and read.contains(x / CELL, y / CELL) for x, y in held)
+        return any(x > 100 and 50 < y < 70 for x, y in held), covers
 
     assert beside(None) == (True, False)
-    assert beside(QRectF(2, 0, 3, 3)) == (False, True)
+    assert beside(QRectF(2, 0, 3, 3)) == (False, False)
+    # Nor where only its own cell is left.
+    assert beside(QRectF(2, 0, 6, 4)) == (False, False)
 
 
 def test_a_number_is_rather_smaller_than_beside_its_cell(qapp, sizes):

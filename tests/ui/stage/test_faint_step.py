@@ -26,7 +26,7 @@ def test_what_is_skipped_is_still_struck_through(view, footprint):
     assert struck == (skipped if footprint else set())
 
 
-def test_so_is_what_is_skipped_and_linked(view):
+def test_what_is_skipped_and_linked_has_the_ends_of_the_line(view):
     linked = Highlight(np.array([1]), np.array([1]), theme.group_colour(0))
     images = [
         show(
@@ -36,8 +36,12 @@ def test_so_is_what_is_skipped_and_linked(view):
         )
         for spot in (ELSEWHERE, linked)
     ]
-    lightness = [pixel(image, 1, 1, 0.32, 0.32).lightness() for image in images]
-    assert max(lightness) < 200
+    middle, end = (
+        [pixel(image, 1, 1, part, part).lightness() for image in images] for part in (0.32, 0.82)
+    )
+    # Not across its number.
+    assert middle[0] < 200 < middle[1]
+    assert end[1] < 210
 
 
 def test_taps_and_the_one_in_play_have_outlines(view):

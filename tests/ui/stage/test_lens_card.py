@@ -110,7 +110,7 @@ def signs(card, text=TEXT):
             paint_card(painter, layout(card), BOX, text, (PALE, PALE), RING, True)
             if marked:
                 own = layout(card)._replace(left=BOX.left(), top=BOX.top())
-                paint_signs(painter, own, lambda: {(0, 0): text})
+                paint_signs(painter, own, (0, 0), lambda tap: {tap: text})
 
         made.append(painted(100, 110, paint))
     return made
@@ -165,12 +165,18 @@ def test_nothing_is_multiplied_in_a_pool_or_told_by_a_lesson(qapp, text):
     assert before == after
 
 
-def test_of_all_cards_one_has_the_signs_that_has_room_for_them(qapp):
+def test_of_many_cards_in_play_none_has_signs_as_if_it_alone_were(qapp):
     two = LensLayout(Card.NARROW, range(1), range(2), 18, 60, 90, 8, 0.5)
-    long, short = TEXT._replace(weight="−12", product="−60"), TEXT._replace(weight="1", product="5")
-    image = painted(
-        140, 100, lambda painter: paint_signs(painter, two, lambda: {(0, 0): long, (0, 1): short})
-    )
-    ground = colour(image, 0, 0)
-    inked = {x < 64 for x in range(140) for y in range(100) if colour(image, x, y) != ground}
+
+    def image(tap):
+        return painted(
+            140, 100, lambda painter: paint_signs(painter, two, tap, lambda one: {one: TEXT})
+        )
+
+    bare = painted(140, 100, lambda painter: None)
+    assert image(None) == bare
+    marked = image((0, 1))
+    inked = {
+        x < 64 for x in range(140) for y in range(100) if marked.pixel(x, y) != bare.pixel(x, y)
+    }
     assert inked == {False}

@@ -57,6 +57,15 @@ def test_where_there_is_little_room_it_is_said_in_short_how_many_are_skipped(tit
     assert titles.input_notes(plain, plain.input_viewport, note) == []
 
 
+def test_cards_without_signs_are_named_in_the_title(titles):
+    shown = frame("nn.Conv2d(2, 3, 3)", step_by="cell")
+    assert titles.kernel(shown, (3, 3), signed=False)[0] == "input × w[0, 0] = product"
+    flipped = frame("nn.Conv2d(2, 3, 3)", kernel_as="flipped")
+    assert titles.kernel(flipped, (3, 3), signed=False)[0] == "× w[0, 0], flipped"
+    pool = frame("nn.MaxPool2d(3)")
+    assert titles.kernel(pool, (3, 3), signed=False) == titles.kernel(pool, (3, 3))
+
+
 def test_nothing_is_said_of_skipping_where_nothing_is_skipped(titles):
     assert both(titles, frame("nn.Conv2d(1, 1, 3)"))[0][1] == ""
     assert both(titles, frame("nn.Conv2d(1, 1, 1, dilation=3)"))[0][1] == ""

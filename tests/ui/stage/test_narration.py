@@ -38,7 +38,8 @@ def said(qapp):
         ),
         (
             "cell",
-            "Output o0, row 1, column 0  ·  18 products: this window of each of c0–c1, then the bias",
+            "Output o0, row 1, column 0  ·  "
+            "18 products: this window of each of c0–c1, then the bias",
             "Output o1, position 0  ·  6 products: this window of each of c0–c1, then the bias",
         ),
     ],
