@@ -14,8 +14,8 @@ from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import sized
 from convgui.ui.style.theme import px
 
-# Height of a line of them.
-TERMS = 17
+# Height of a line of them, and how much more terms on one line are apart: 0×−2 4×−1.
+TERMS, PARTED = 17, 2
 # The bars are not less high than this altogether; the terms are left out before.
 LEAST_HIGH = 24
 # Nor than this for the sake of the products.
@@ -31,7 +31,7 @@ def bar_labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[lis
     # Rather a little smaller than on two lines.
     for pixels in (11,) if theme.zoom > 1 else (12, 11):
         label = sized(font, px(pixels), bold=True)
-        if _widest(QFontMetricsF(label), words) <= free:
+        if _widest(QFontMetricsF(label), words) <= free - px(PARTED):
             break
     else:
         two = any("×" in word for word in words)

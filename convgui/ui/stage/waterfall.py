@@ -27,7 +27,7 @@ END, WIDEST = 58, 72.0
 # No term can be written below narrower bars.
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
-APART = 5
+APART = 3
 # Charts that are kept: the cells on which a pixel stamps are those of the next pixels too.
 KEPT = 128
 # Between narrower channels there is no line.
