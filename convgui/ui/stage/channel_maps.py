@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
+from convgui.model.conv.axis import Array
 from convgui.model.conv.geometry import Combine, Geometry
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
@@ -23,7 +24,9 @@ from convgui.ui.stage.channel_stacks import (
 )
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.cut import cut_to
+from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import draw_cells, group_name, sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
@@ -139,9 +142,31 @@ def paint_card(
     computed = channel < frame.channels_done and "value" not in frame.veiled
     if stacks.side == Side.INPUT or computed:
         draw_cells(painter, place, thumbnails.image(stacks.side, channel))
+        _paint_only_number(
+            painter, frame, place, stacks.side, thumbnails.values(stacks.side, channel)
+        )
     painter.setPen(QPen(QColor(theme.now.border), 1))
     painter.drawRect(place)
     painter.setOpacity(1.0)
+
+
+def _paint_only_number(
+    painter: QPainter, frame: Frame, place: QRectF, side: Side, values: Array
+) -> None:
+    """The number of a map of one cell, of which its colour tells little."""
+    if values.size > 1 or place.height() < px(SMALLEST_NAME) + 2:
+        return
+    scale, decimals = frame.tensors.scales.output, frame.digits.total
+    if side == Side.INPUT:
+        scale, decimals = frame.tensors.scales.x, frame.digits.value
+    value = float(values.item())
+    ways = [format_fixed(value, fewer) for fewer in range(decimals, -1, -1)]
+    sizes = range(px(13), px(SMALLEST_NAME) - 1, -1)
+    font, text = fitted_text(sized(painter.font(), px(13)), place.width() - 4, sizes, *ways)
+    painter.setFont(font)
+    dark = Colormap(*scale).dark(values).item()
+    painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_outline(painter: QPainter, card: QRectF, colour: QColor) -> None:

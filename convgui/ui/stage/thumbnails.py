@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from convgui.model.conv.axis import Array
 from convgui.model.scene.limits import THUMBNAIL
 from convgui.model.scene.stamping import Stamping
 from convgui.model.scene.tensors import Tensors
@@ -45,14 +46,17 @@ class Thumbnails:
             and (self._geometry, self._scales) == (tensors.geometry, tensors.scales)
         )
 
+    def values(self, side: Side, channel: int) -> Array:
+        """(rows, cols): the numbers of the channel, or of a large map every n-th."""
+        small: Array = (self._small_x if side == Side.INPUT else self._small_output)[channel]
+        return small
+
     def image(self, side: Side, channel: int) -> QImage:
         """The whole channel, one pixel for each value or for every n-th of a large map."""
         made = self._images.get((side, channel))
         if made is None:
-            if side == Side.INPUT:
-                values, scale = self._small_x[channel], self._scales.x
-            else:
-                values, scale = self._small_output[channel], self._scales.output
+            values = self.values(side, channel)
+            scale = self._scales.x if side == Side.INPUT else self._scales.output
             colours = Colormap(*scale).colours(values)
             # No number has this colour, so that it stands out.
             ink = QColor(theme.now.text)
