@@ -5570,6 +5570,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>采样点 {0} 使用 {1} 次</translation>
     </message>
     <message>
+        <source>{0} on {1}, which is {2} with {3} of {4} stamps</source>
+        <translation>给 {1} 加上 {0}，和为 {2}（已盖 {3}/{4} 个章）</translation>
+    </message>
+    <message>
         <source>output o{0} does not read input c{1}: they are in different groups</source>
         <translation>输出 o{0} 不读取输入 c{1}：它们不在同一组</translation>
     </message>

@@ -23,7 +23,7 @@ from convgui.model.scene.place_text import (
 from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.equation import MOST_NAMED, equation
 from convgui.ui.stage.pool_text import taps_within
-from convgui.ui.style.number_format import format_exact
+from convgui.ui.style.number_format import format_exact, format_fixed
 
 # Between the output cell and what the step does for it.
 DOT = "  ·  "
@@ -91,7 +91,10 @@ class Narration(QObject):
             return ()
         played, where = frame.played, cell_text(frame.geometry, frame.played.output)
         if frame.stamping:
-            return (self._stamp_in_play(frame, frame.stamping),)
+            words = self._stamp_in_play(frame, frame.stamping)
+            if frame.step == played or frame.stamping.cell_of(frame.stamping.place) is None:
+                return (words,)
+            return f"{words}: {self._stamped_sum(frame, frame.stamping, where)}", words
         taps = math.prod(frame.geometry.kernel)
         if played.by == StepBy.MAP:
             channel, ins = played.output[0], _span("c", played.in_channels)
@@ -138,6 +141,17 @@ class Narration(QObject):
         return words.format(
             pixel, stamping.done, frame.geometry.kernel[0] * frame.geometry.kernel[1]
         )
+
+    def _stamped_sum(self, frame: Frame, stamping: Stamping, cell: str) -> str:
+        """What the pixel in play adds to its ``cell``, and the sum and the stamps of that."""
+        place, (sums, counts, due) = stamping.place, stamping.map
+        total = format_fixed(float(sums[place]), frame.digits.total)
+        if counts[place] < due[place]:
+            total += " …"
+        words = self.tr("{0} on {1}, which is {2} with {3} of {4} stamps")
+        tap = stamping.places.index(place)
+        added = format_fixed(float(stamping.products.ravel()[tap]), frame.digits.total, plus=True)
+        return words.format(added, cell, total, counts[place], due[place])
 
     def _pool(self, frame: Frame) -> str:
         """What a step of a pool takes, and of a maximum which pixel it is in the end."""

@@ -231,15 +231,28 @@ def test_a_weight_is_named_in_short_where_there_is_little_room(qapp):
 @pytest.mark.parametrize(
     ("by", "index", "words"),
     [
-        ("tap", 22, ("step at pixel c0 (0, 1), tap 5 of 9",)),
-        ("cell", 1, ("step at pixel c0 (0, 1)",)),
-        ("map", 1, ("step: all of c1; the last pixel's stamp",)),
+        ("tap", 22, "step at pixel c0 (0, 1), tap 5 of 9"),
+        ("cell", 1, "step at pixel c0 (0, 1)"),
+        ("map", 1, "step: all of c1; the last pixel's stamp"),
     ],
 )
 def test_so_is_a_pixel_that_stamps(qapp, by, index, words):
     state = first_state("nn.ConvTranspose2d(2, 2, 3)").change(step_by=by, watch="scatter")
-    pointing = state.at(index).point(Target("output", (0, 1, 1)))
-    assert Narration().step_in_play(derive(pointing)) == words
+    pointing = derive(state.at(index).point(Target("output", (0, 1, 1))))
+    stamping = pointing.stamping
+    longest, shortest = Narration().step_in_play(pointing)
+    assert shortest == words
+    place, (sums, counts, due) = stamping.place, stamping.map
+    tap = stamping.places.index(place)
+    added = format_fixed(float(stamping.products.ravel()[tap]), 0, plus=True)
+    total = format_fixed(float(sums[place]), 0) + (" …" if counts[place] < due[place] else "")
+    cell = f"y[{stamping.out_channel}, {place[0]}, {place[1]}]"
+    assert longest == (
+        f"{words}: {added} on {cell}, which is {total} with {counts[place]} of {due[place]} stamps"
+    )
+    # Of a pixel that is pointed at the step's own cell is shown.
+    pixel = derive(state.at(index).point(Target("input", (0, 3, 3))))
+    assert Narration().step_in_play(pixel) == (words,)
 
 
 def test_taps_are_named_as_the_kernel_is_labelled(qapp):
