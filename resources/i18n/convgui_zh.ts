@@ -4261,6 +4261,10 @@
         <translation>两个采样点之间的空洞：膨胀率 − 1，这里是 {0}。它扩大了感受野，但会跳过一部分信息：这是它的缺点。</translation>
     </message>
     <message>
+        <source>A single tap has no other one to be apart from: the dilation has no effect.</source>
+        <translation>只有一个采样点，没有间隔可言：dilation 不起作用。</translation>
+    </message>
+    <message>
         <source>Taps side by side: {0} stamped, {1} covered.</source>
         <translation>采样点紧挨着：盖 {0} 个，覆盖 {1} 个。</translation>
     </message>
@@ -6579,8 +6583,8 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>未完成：还会再盖</translation>
     </message>
     <message>
-        <source>complete: the last stamp +3, and the bias +5</source>
-        <translation>完成：最后一次盖章 +3，再加偏置 +5</translation>
+        <source>complete: the last stamp +3, and the bias {0}</source>
+        <translation>完成：最后一次盖章 +3，再加偏置 {0}</translation>
     </message>
     <message>
         <source>stamped as well, but cut off in the end</source>

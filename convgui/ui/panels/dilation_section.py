@@ -49,6 +49,10 @@ class DilationSection(Section):
         ).format(translated(listed(shown)))
 
     def _words(self, explanation: Explanation) -> str:
+        if explanation.taps == 1 and any(axis.dilation > 1 for axis in explanation.axes):
+            return self.tr(
+                "A single tap has no other one to be apart from: the dilation has no effect."
+            )
         if explanation.taps == explanation.covered:
             if explanation.spec.TRANSPOSED:
                 return self.tr("Taps side by side: {0} stamped, {1} covered.")

@@ -74,7 +74,7 @@ class StampLegend(QWidget):
         frame = self._frame
         if frame is None or frame.stamping is None or frame.veiled or shows_overlap(frame):
             return []
-        lines = [self._waiting(), self._complete(frame.bias is not None)]
+        lines = [self._waiting(), self._complete(frame)]
         stamping = frame.stamping
         if not stamping.kept.all():
             words = self.tr("stamped as well, but cut off in the end")
@@ -96,15 +96,20 @@ class StampLegend(QWidget):
             return LegendLine("waits", words, "8", "1/2")
         return LegendLine("waits", self.tr("not finished: more stamps come"), "8")
 
-    def _complete(self, has_bias: bool) -> LegendLine:
-        counted = "2/2" if self._cell >= px(SMALLEST_ADDED) else ""
-        if not has_bias:
+    def _complete(self, frame: Frame) -> LegendLine:
+        counted, bias = "2/2" if self._cell >= px(SMALLEST_ADDED) else "", frame.bias
+        if bias is None:
             return LegendLine("complete", self.tr("complete: all its stamps"), "11", counted)
+        # The layer's own bias: another one would be taken for it.
+        added, number = (
+            format_fixed(value, frame.digits.total, plus)
+            for value, plus in ((bias, True), (11 + bias, False))
+        )
         if not counted:
             words = self.tr("complete: all its stamps, and the bias")
-            return LegendLine("complete", words, "16")
-        words = self.tr("complete: the last stamp +3, and the bias +5")
-        return LegendLine("complete", words, "16", counted, "+3+5")
+            return LegendLine("complete", words, number)
+        words = self.tr("complete: the last stamp +3, and the bias {0}").format(added)
+        return LegendLine("complete", words, number, counted, f"+3{added}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         lines = self.lines()

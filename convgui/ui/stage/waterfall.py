@@ -172,8 +172,9 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     # The numbers of bias and output stand there too.
     below = lines * px(TERMS) if words else px(TERMS)
     top, room = px(LINE + 6), max(8, room - below)
-    highest = float(sums.max())
-    unit = room / ((highest - float(sums.min())) or 1.0)
+    # A number of a pool may be less than all sums.
+    highest, lowest = float(sums.max()), float(min(sums.min(), tops[:count].min()))
+    unit = room / ((highest - lowest) or 1.0)
     at = (top + (highest - sums) * unit).round()
     first, last = ((top + (highest - ends_) * unit).round() for ends_ in (starts, tops))
 
@@ -229,20 +230,17 @@ def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:
 
 
 def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The largest number so far, from below all of them on, and the numbers of the window.
+    """The largest number so far, and the numbers of the window, as bars from 0.
 
-    What is -inf stays down there.
+    What is -inf has none.
     """
     taps = added_taps(frame)
     values, running = frame.terms.values.ravel()[taps], frame.terms.running.ravel()[taps]
     if values.size > MOST_BARS:
         # One bar for all of them.
         values, running = running[-1:], running[-1:]
-    finite = values[np.isfinite(values)]
-    least, most = float(finite.min(initial=0)), float(finite.max(initial=0))
-    ground = least - 0.15 * ((most - least) or 1.0)
-    levels = np.concatenate([[ground], np.where(np.isneginf(running), ground, running)])
-    return levels, np.where(np.isneginf(values), ground, values)
+    levels = np.concatenate([[0.0], np.where(np.isneginf(running), 0.0, running)])
+    return levels, np.where(np.isneginf(values), 0.0, values)
 
 
 def first_lost(sums: NDArray[np.float64]) -> int:

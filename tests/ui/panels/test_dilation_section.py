@@ -32,6 +32,11 @@ def section(qtbot):
             ["H: d(k − 1) + 1 = 1(3 − 1) + 1 = 3", "W: d(k − 1) + 1 = 2(3 − 1) + 1 = 5"],
             "A window reads 9 of the 15 pixels that it covers and skips 6.",
         ),
+        (
+            "2d(4, 6, 1, dilation=2)",
+            ["d(k − 1) + 1 = 2(1 − 1) + 1 = 1"],
+            "the dilation has no effect.",
+        ),
         ("1d(4, 6, 3)", ["d(k − 1) + 1 = 1(3 − 1) + 1 = 3"], "side by side: 3 read, 3 covered."),
         (
             "1d(4, 6, 3, dilation=2)",

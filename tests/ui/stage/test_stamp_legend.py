@@ -36,7 +36,7 @@ def test_it_explains_what_there_is(window):
 @pytest.mark.parametrize(
     ("side", "marks"),
     [
-        (3, [("1/2", "+3"), ("2/2", "+3+5"), ("", "")]),
+        (3, [("1/2", "+3"), ("2/2", "+3+4"), ("", "")]),
         (5, [("1/2", ""), ("", ""), ("", "")]),
         (20, [("", ""), ("", ""), ("", "")]),
     ],
@@ -49,6 +49,8 @@ def test_its_cells_have_the_marks_that_those_of_the_map_have(window, side, marks
         input_height=side,
         input_width=side,
     )
+    # The layer's own bias: another one would be taken for it.
+    assert window.session.frame.bias == 4
     QApplication.processEvents()
     lines = window.stage.detail.stamp_legend.lines()
     assert [(line.stamps, line.added) for line in lines] == marks

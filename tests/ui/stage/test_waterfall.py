@@ -176,3 +176,18 @@ def test_the_zero_line_does_not_strike_the_sum_so_far_through(qapp):
         < made.beside(number, size, top, bottom).bottom() - 1
     ]
     assert struck == []
+
+
+def test_the_bars_of_a_pool_begin_at_0(qapp):
+    state = first_state("nn.MaxPool2d(2)").change(input_height=2, input_width=2)
+    for place, value in (((0, 0, 0), 0), ((0, 0, 1), -3), ((0, 1, 0), 6), ((0, 1, 1), 2)):
+        state = state.edit("input", [place], value)
+    made = waterfall(derive(state.change(step_by="cell")), QFont(), 900, 180)
+    zero, (nothing, less, most, some) = made.zero, made.bars
+    assert nothing.height() == 1
+    assert (nothing.top(), less.top()) == (zero, zero)
+    assert most.bottom() == some.bottom() == zero
+    assert less.height() == pytest.approx(most.height() / 2, abs=1)
+    assert some.height() == pytest.approx(most.height() / 3, abs=1)
+    # The sum stays at the largest.
+    assert [level.y1() for level in made.levels] == [zero, zero, most.top(), most.top()]
