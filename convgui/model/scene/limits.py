@@ -155,8 +155,8 @@ def is_sparse(geometry: Geometry) -> bool:
 
 def is_quick(geometry: Geometry) -> bool:
     """Whether the whole output can be computed in a moment."""
-    cells = math.prod(geometry.output_size)
-    numbers = max(geometry.out_channels * cells, cell_reads(geometry) * cells // 2)
+    # What is read is copied to be summed.
+    numbers = max(geometry.out_channels, cell_reads(geometry)) * math.prod(geometry.output_size)
     return geometry.macs <= QUICK_MACS and numbers <= QUICK_NUMBERS
 
 
