@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from convgui.ui.stage.waterfall import LINE, NARROW, Waterfall
+from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
@@ -17,6 +17,8 @@ from convgui.ui.style.theme import px
 QUIET = 0.45
 # Bars of this height or less are lines.
 FLAT = 3
+# The numbers of the bias and of the output are not smaller, in pixels.
+SMALLEST_END = 11
 
 
 def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
@@ -102,3 +104,19 @@ def lost_place(start: QPointF, size: QSizeF, floor: float) -> QRectF:
     """Where a sum that is lost is written: below its line, or above it if terms stand there."""
     below = QRectF(start + QPointF(0, 4), size)
     return below if below.bottom() <= floor else QRectF(start - QPointF(0, 4 + size.height()), size)
+
+
+def paint_column(painter: QPainter, place: QRectF, text: str, name: str, strong: bool) -> None:
+    """A column at the end of the chart: its number, and its name below."""
+    lower = QRectF(place.left(), place.bottom() - px(NAMES), place.width(), px(NAMES))
+    for words, room, bold in (
+        (text, lower.translated(0, -px(NAMES - 4)), strong),
+        (name, lower.adjusted(0, 5, 0, 0), False),
+    ):
+        painter.setFont(sized(painter.font(), px(12), bold=bold))
+        painter.setPen(QColor(theme.now.text if strong else theme.now.muted))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        if wide > room.width() - 2:
+            smaller = int(painter.font().pixelSize() * (room.width() - 2) / wide)
+            painter.setFont(sized(painter.font(), max(smaller, px(SMALLEST_END)), bold=bold))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

@@ -15,7 +15,15 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.stage.bars import paint_axis, paint_lost, paint_static, paint_terms
+from convgui.ui.stage.ahead import STILL_TO_COME, is_ahead
+from convgui.ui.stage.bars import (
+    SMALLEST_END,
+    paint_axis,
+    paint_column,
+    paint_lost,
+    paint_static,
+    paint_terms,
+)
 from convgui.ui.stage.equation import MOST_TERMS, Written, equation, paint_equation, written
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
@@ -24,9 +32,6 @@ from convgui.ui.style.number_format import format_alone, format_fixed
 from convgui.ui.style.painting import sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
-
-# The numbers of the bias and of the output are not smaller, in pixels.
-SMALLEST_END = 11
 
 
 class SumView(QWidget):
@@ -161,6 +166,8 @@ class SumView(QWidget):
             self._bias_place = QRectF()
             self._paint_question(painter, frame)
             return
+        if is_ahead(frame):
+            painter.setOpacity(STILL_TO_COME)
         paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         self._paint_bars(painter, frame)
 
@@ -317,15 +324,15 @@ class SumView(QWidget):
         digits, finished = frame.digits.total, frame.step.finished
         if frame.bias is not None:
             text = self._fitting(frame.bias, digits, chart.bias.width(), plus=True)
-            self._paint_column(painter, chart.bias, text, self.tr("bias"), finished)
+            paint_column(painter, chart.bias, text, self.tr("bias"), finished)
         if frame.divisor is not None:
             words = f"÷ {frame.divisor}"
-            self._paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
+            paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
         wide = chart.output.width()
         text = self._fitting(frame.total, digits, wide) if finished else "…"
         name = f"y[{frame.step.output[0]}, …]"
         name = "y" if chart.output.width() < px(90) else name
-        self._paint_column(painter, chart.output, text, name, finished)
+        paint_column(painter, chart.output, text, name, finished)
 
     def _fitting(self, value: float, digits: int, wide: float, plus: bool = False) -> str:
         """A number with as many decimals as have room in a column; the sum above has all."""
@@ -333,18 +340,3 @@ class SumView(QWidget):
         texts = [format_fixed(value, fewer, plus) for fewer in range(digits, -1, -1)]
         fitting = (text for text in texts if metrics.horizontalAdvance(text) <= wide - 2)
         return next(fitting, texts[0])
-
-    @staticmethod
-    def _paint_column(painter: QPainter, place: QRectF, text: str, name: str, strong: bool) -> None:
-        lower = QRectF(place.left(), place.bottom() - px(NAMES), place.width(), px(NAMES))
-        for words, room, bold in (
-            (text, lower.translated(0, -px(NAMES - 4)), strong),
-            (name, lower.adjusted(0, 5, 0, 0), False),
-        ):
-            painter.setFont(sized(painter.font(), px(12), bold=bold))
-            painter.setPen(QColor(theme.now.text if strong else theme.now.muted))
-            wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
-            if wide > room.width() - 2:
-                smaller = int(painter.font().pixelSize() * (room.width() - 2) / wide)
-                painter.setFont(sized(painter.font(), max(smaller, px(SMALLEST_END)), bold=bold))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

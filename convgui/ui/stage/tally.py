@@ -13,6 +13,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
+from convgui.ui.stage.ahead import STILL_TO_COME, is_ahead
 from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
@@ -107,6 +108,8 @@ class Tally(QWidget):
         if frame is None or frame.veiled:
             return
         painter = QPainter(self)
+        if is_ahead(frame):
+            painter.setOpacity(STILL_TO_COME)
         wide, digits = float(min(self.width(), px(300))), frame.digits
         cell = cell_text(frame.geometry, frame.step.output)
         finished = frame.step.finished
@@ -138,20 +141,13 @@ class Tally(QWidget):
 
     def _title(self, frame: Frame) -> str:
         finished = frame.step.finished
-        if finished and not (frame.stamping or self._is_reached(frame)):
+        if is_ahead(frame):
             return self.tr("{0}, still to come")
         if frame.combine == Combine.MAX:
             return self.tr("{0}, largest") if finished else self.tr("{0}, choosing")
         if frame.combine == Combine.MEAN and finished:
             return self.tr("{0}, the mean")
         return self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
-
-    @staticmethod
-    def _is_reached(frame: Frame) -> bool:
-        """Whether the cell is finished in the step in play; else it is only pointed at."""
-        channel, row, col = frame.step.output
-        rows, cols = frame.geometry.output_size
-        return (channel * rows + row) * cols + col < frame.cells_done
 
     def _names_total(self, painter: QPainter, room: float) -> bool:
         """Whether the finished sum has room for its name; the number is worth more."""

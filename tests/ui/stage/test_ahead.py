@@ -1,0 +1,46 @@
+"""A cell that is pointed at before the step comes to it."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from convgui.model.conv.connectivity import Target
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.ahead import STILL_TO_COME, is_ahead
+from convgui.ui.style import theme
+from convgui.ui.style.painting import contrast, mixed
+
+
+@pytest.mark.parametrize(
+    ("cell", "ahead"),
+    [
+        ((0, 0, 0), False),
+        ((0, 0, 1), False),
+        ((0, 0, 2), False),
+        ((0, 0, 3), True),
+        ((1, 0, 0), True),
+    ],
+)
+def test_a_cell_after_that_of_the_step_is_still_to_come(cell, ahead):
+    # Two taps of the third cell are added.
+    state = first_state("nn.Conv2d(1, 2, 3)").change(step_by="tap").at(2 * 9 + 1)
+    assert is_ahead(derive(state.point(Target("output", cell)))) == ahead
+    assert not is_ahead(derive(state))
+    assert not is_ahead(derive(state.point(Target("input", (0, 5, 5)))))
+
+
+def test_while_pixels_stamp_no_cell_is(qapp):
+    state = first_state("nn.ConvTranspose2d(1, 2, 3)").change(watch="scatter")
+    assert not is_ahead(derive(state.point(Target("output", (1, 5, 5)))))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("strong", [False, True])
+def test_it_can_still_be_read(qapp, dark, strong):
+    theme.use(dark, strong)
+    try:
+        canvas = QColor(theme.now.canvas)
+        for ink, least in (theme.now.text, 4.5), (theme.now.muted, 3):
+            assert contrast(mixed(QColor(ink), canvas, STILL_TO_COME), canvas) >= least
+    finally:
+        theme.use()
