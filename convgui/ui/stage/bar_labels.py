@@ -19,7 +19,7 @@ TERMS, PARTED = 17, 2
 # The bars are not less high than this altogether; the terms are left out before.
 LEAST_HIGH = 24
 # Nor than this for the sake of the products.
-LEAST_WITH_PRODUCTS = 36
+LEAST_WITH_PRODUCTS = 30
 
 
 def bar_labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[list[str], int, QFont]:

@@ -15,7 +15,7 @@ def chart(call, width=900, height=180, **wishes):
 
 def test_the_product_stands_below_its_term_where_the_bars_stay_high(qapp):
     call = "nn.Conv2d(2, 1, 3)"
-    high, low = chart(call, 1200, 180), chart(call, 1200, 135)
+    high, low = chart(call, 1200, 180), chart(call, 1200, 125)
     products = derive(first_state(call)).terms.products.ravel().tolist()
     assert [word.split("\n")[1] for word in high.words] == [
         f"= {format_fixed(n, 0)}" for n in products
