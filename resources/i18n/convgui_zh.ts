@@ -5187,6 +5187,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>= 输出 o{0}</translation>
     </message>
     <message>
+        <source>of c{0} alone</source>
+        <translation>只取自 c{0}</translation>
+    </message>
+    <message>
         <source>{0} of {1} done</source>
         <translation>完成 {0} / {1}</translation>
     </message>

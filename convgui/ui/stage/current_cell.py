@@ -40,9 +40,9 @@ class CurrentCell(NamedTuple):
     """The cell in play: its place in the whole map, and what is written in it.
 
     ``note``: a number with at most ``decimals`` decimals, or a text; nothing with None. ``waits``:
-    the number is a sum that is not finished. ``cut``: it is cut off in the end. ``badge``: a small
-    text in the corner, as its neighbours have. ``scale``: the colours of a number that is finished;
-    without them it is on the paper of one that is not.
+    the number is a sum that is not finished. ``cut``: it is cut off in the end. ``badge`` and
+    ``added``: small texts in two corners, as its neighbours have. ``scale``: the colours of a
+    number that is finished; without them it is on the paper of one that is not.
     """
 
     place: Pair
@@ -52,6 +52,7 @@ class CurrentCell(NamedTuple):
     cut: bool = False
     badge: str = ""
     scale: Colormap | None = None
+    added: str = ""
 
     @property
     def number(self) -> str:
@@ -135,6 +136,9 @@ def paint_current(
             if counted:
                 top = Qt.AlignmentFlag.AlignTop
                 paint_small(painter, base, box.adjusted(0, 1, -1, 0), current.badge, top, True)
+            if current.added and cell >= px(SMALLEST_ADDED) and words == text:
+                bottom = Qt.AlignmentFlag.AlignBottom
+                paint_small(painter, base, box.adjusted(1, 0, 0, -1), current.added, bottom, True)
             return
     font = _font(painter, current, 0)
     metrics = QFontMetricsF(font)

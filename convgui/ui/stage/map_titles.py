@@ -120,7 +120,11 @@ class MapTitles(QObject):
             return title, self._part(frame.geometry, window)
         if shows_overlap(frame):
             return self._overlap(overlap(frame))
-        return title, self.tr("{0} of {1} cells done").format(*_done(frame))
+        done = self.tr("{0} of {1} cells done").format(*_done(frame))
+        if frame.combine == Combine.SUM or "links" in frame.veiled:
+            return title, done
+        # A pool mixes no channels.
+        return title, DOT.join((done, self.tr("of c{0} alone").format(frame.in_channel)))
 
     def output_notes(self, frame: Frame, window: Viewport) -> list[str]:
         """The note of an output that is drawn whole in fewer words."""

@@ -151,7 +151,7 @@ class StampMaps:
                 colour,
                 (*stamping.step.corner, *frame.geometry.span),
                 stamping.places,
-                self._current(frame, stamping, hides),
+                self._current(frame, stamping, marks),
                 dim=False,
                 stamps=marks,
                 fading=False,
@@ -169,7 +169,7 @@ class StampMaps:
             pointed = int(rows[0]), int(cols[0])
         return Overlay(
             colour,
-            now=self._current(frame, stamping, hides),
+            now=self._current(frame, stamping, marks),
             highlight=Highlight(rows, cols, colour, weights, scale),
             faint=stamping.places,
             pointed=pointed,
@@ -185,15 +185,24 @@ class StampMaps:
         return dict(zip(places, stamping.products.ravel().tolist(), strict=False))
 
     @staticmethod
-    def _current(frame: Frame, stamping: Stamping, hides: bool) -> CurrentCell:
+    def _current(frame: Frame, stamping: Stamping, marks: StampMarks) -> CurrentCell:
         """The cell that the tap in play is stamped on."""
         place, (sums, counts, due) = stamping.place, stamping.map
-        kept = bool(stamping.kept[place])
+        kept, hides = bool(stamping.kept[place]), marks.hides
         waits = bool(kept and counts[place] < due[place] and not hides)
         number = "?" if hides else float(sums[place])
         badge = f"{counts[place]}/{due[place]}" if kept and not hides else ""
         scale = None if waits else Colormap(*frame.tensors.scales.output)
-        return CurrentCell(place, number, frame.digits.total, waits, not kept, badge, scale)
+        return CurrentCell(
+            place,
+            number,
+            frame.digits.total,
+            waits,
+            cut=not kept,
+            badge=badge,
+            added=marks.added_text(place),
+            scale=scale,
+        )
 
 
 def _colour(frame: Frame) -> QColor:

@@ -56,6 +56,17 @@ class StampMarks(NamedTuple):
     hides: bool = False
     bias: float | None = None
 
+    def added_text(self, place: Pair) -> str:
+        """What the pixel in play has stamped on a cell; nothing if it has not, or hides it."""
+        if place not in self.added or self.hides:
+            return ""
+        words = _signed(self.added[place], self.decimals)
+        complete = self.map.counts[place] == self.map.due[place]
+        if self.kept[place] and complete and self.bias is not None:
+            # Without it the cell would rise by more than what is said to be added.
+            words += _signed(self.bias, self.decimals)
+        return words
+
 
 def are_numbered(cell: float) -> bool:
     """Whether cells of so many pixels have room for numbers."""
@@ -100,11 +111,7 @@ def paint_stamps(
             # Both, also of a complete cell: one number there would look like a power.
             words = f"{count}/{all_}"
             paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
-        if place in marks.added and cell >= px(SMALLEST_ADDED) and not marks.hides:
-            words = _signed(marks.added[place], marks.decimals)
-            if kept and count == all_ and marks.bias is not None:
-                # Without it the cell would rise by more than what is said to be added.
-                words += _signed(marks.bias, marks.decimals)
+        if cell >= px(SMALLEST_ADDED) and (words := marks.added_text(place)):
             paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignBottom, True)
     painter.setFont(base)
 

@@ -209,6 +209,16 @@ def test_stamps_are_counted_in_the_cell_in_play_as_in_the_others(qapp, sizes):
     assert len(sizes) == 2
 
 
+def test_what_is_added_is_written_in_the_cell_in_play_as_in_the_others(qapp, sizes):
+    draw(CurrentCell((0, 0), 8.0, badge="2/2", added="+3"), 60)
+    assert len(sizes) == 3
+    sizes.clear()
+    # Where there is no room for the dots of a sum that waits, they stand there.
+    draw(CurrentCell((0, 0), -1234.5, decimals=1, waits=True, added="+3"), 60)
+    draw(CurrentCell((0, 0), 8.0, added="+3"), 40)
+    assert len(sizes) == 2
+
+
 def test_a_number_that_is_finished_has_the_colours_of_its_map(qapp):
     scale = Colormap("signed", 8.0)
     done, waits = (CurrentCell((0, 0), 8.0, waits=w, scale=None if w else scale) for w in (0, 1))

@@ -57,6 +57,11 @@ def test_where_there_is_little_room_it_is_said_in_short_how_many_are_skipped(tit
     assert titles.input_notes(plain, plain.input_viewport, note) == []
 
 
+def test_a_pool_mixes_no_channels(titles):
+    shown = frame("nn.MaxPool2d(3)", step_by="cell")
+    assert titles.output(shown, shown.output_viewport)[1].endswith("done  ·  of c0 alone")
+
+
 def test_cards_without_signs_are_named_in_the_title(titles):
     shown = frame("nn.Conv2d(2, 3, 3)", step_by="cell")
     assert titles.kernel(shown, (3, 3), signed=False)[0] == "input × w[0, 0] = product"
