@@ -6141,10 +6141,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0} 个单元格不同</translation>
     </message>
     <message>
-        <source>Dilation 1: there is no gap to fill.</source>
-        <translation>膨胀率为 1：没有空洞可补。</translation>
-    </message>
-    <message>
         <source>Equal, but {0} products for each channel and cell instead of {1}: PyTorch neither stores nor multiplies zeros.</source>
         <translation>相等，但每个通道、每个单元格要 {0} 个乘积，而不是 {1} 个：PyTorch 不存零，也不乘零。</translation>
     </message>
@@ -6167,6 +6163,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, which gives NaN; PyTorch skips the gap by index arithmetic and multiplies nothing.</source>
         <translation>空洞里有一个像素不是有限数。补零卷积核用 0 去乘它，得到 NaN；PyTorch 靠下标计算跳过空洞，什么也不乘。</translation>
+    </message>
+    <message>
+        <source>Nothing lies between its taps: there is no gap to fill.</source>
+        <translation>采样点之间没有间隔：没有空洞可补。</translation>
     </message>
     <message>
         <source>One group is one layer.</source>

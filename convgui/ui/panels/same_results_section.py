@@ -165,7 +165,7 @@ class SameResultsSection(Section):
         self, layer: Layer, explanation: Explanation, difference: Difference
     ) -> str:
         if explanation.taps == explanation.covered:
-            return self.tr("Dilation 1: there is no gap to fill.")
+            return self.tr("Nothing lies between its taps: there is no gap to fill.")
         if difference.unlike:
             words = self.tr(
                 "A pixel in a gap is not finite. The zero-filled kernel multiplies it by 0, "

@@ -49,6 +49,13 @@ def test_nan_in_a_gap(section, kind, what):
     assert f"{what} in a gap is not finite." in words(section)
 
 
+@pytest.mark.parametrize("call", ["nn.Conv2d(1, 1, 3)", "nn.Conv2d(1, 1, 1, dilation=2)"])
+def test_where_nothing_lies_between_the_taps_there_is_no_gap_to_fill(section, call):
+    show(section, state_of(call))
+    assert "Nothing lies between its taps: there is no gap to fill." in words(section)
+    assert "Dilation 1" not in words(section)
+
+
 def test_one_cell_is_one_cell(section):
     state = state_of("nn.Conv1d(1, 1, 2, dilation=2)")
     show(section, state.edit("input", [(0, 0, 1)], float("nan")))
