@@ -5143,6 +5143,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>× 卷积核 w[{0}, {1}]</translation>
     </message>
     <message>
+        <source>no border: {0} has no effect</source>
+        <translation>没有填充，{0} 不起作用</translation>
+    </message>
+    <message>
         <source>input × w[{0}, {1}] = product</source>
         <translation>输入 × w[{0}, {1}] = 乘积</translation>
     </message>

@@ -51,15 +51,17 @@ class MapTitles(QObject):
             notes.append(self.tr("blank: outside, not read"))
         if shows_footprint(frame) and window.is_whole:
             notes.append(self._skipped(geometry, window))
+        mode = frame.state.layer.spec.arguments.get("padding_mode", "zeros")
+        if not padded and mode != "zeros" and not frame.veiled:
+            notes.append(self.tr("no border: {0} has no effect").format(mode))
         return self.tr("input c{0}").format(channel), DOT.join(note for note in notes if note)
 
     def input_notes(self, frame: Frame, window: Viewport, note: str) -> list[str]:
         """The ``note`` of an input in fewer words."""
         long = self._skipped(frame.geometry, window)
-        if not long or not note.endswith(long):
+        if not long or long not in note:
             return []
-        short = self.tr("{0} skipped").format(frame.geometry.skips)
-        return [note.removesuffix(long) + short]
+        return [note.replace(long, self.tr("{0} skipped").format(frame.geometry.skips))]
 
     def kernel(self, frame: Frame, shown: Pair, signed: bool = True) -> tuple[str, str]:
         """The slice of the weight, and which of its taps is in play.

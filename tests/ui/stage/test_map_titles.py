@@ -57,6 +57,21 @@ def test_where_there_is_little_room_it_is_said_in_short_how_many_are_skipped(tit
     assert titles.input_notes(plain, plain.input_viewport, note) == []
 
 
+def test_a_mode_without_a_border_is_said_to_have_no_effect(titles):
+    def note(call):
+        shown = frame(call)
+        return titles.input(shown, shown.input_viewport)[1]
+
+    assert note("nn.Conv2d(1, 1, 3, padding_mode='reflect')") == "no border: reflect has no effect"
+    assert "effect" not in note("nn.Conv2d(1, 1, 3, padding=1, padding_mode='reflect')")
+    assert "effect" not in note("nn.Conv2d(1, 1, 3)")
+    shown = frame("nn.Conv2d(1, 1, 3, dilation=2, padding_mode='circular')")
+    window = shown.input_viewport
+    whole = titles.input(shown, window)[1]
+    short = "16 skipped  ·  no border: circular has no effect"
+    assert titles.input_notes(shown, window, whole) == [short]
+
+
 def test_a_pool_mixes_no_channels(titles):
     shown = frame("nn.MaxPool2d(3)", step_by="cell")
     assert titles.output(shown, shown.output_viewport)[1].endswith("done  ·  of c0 alone")
