@@ -1,56 +1,37 @@
-"""Painting of the cards of the channels: groups, images, names, progress."""
+"""Painting of the cards of the channels: groups, the one in play, what is computed of it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from functools import partial
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
-from convgui.model.conv.axis import Array
-from convgui.model.conv.geometry import Combine, Geometry
+from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_stacks import (
-    BETWEEN,
-    NAME,
-    ChannelStacks,
-    Fold,
-    Side,
-    seen_of,
-)
+from convgui.ui.stage.channel_card import SMALLEST_NAME, draw_card, group_of, paint_card
+from convgui.ui.stage.channel_stacks import BETWEEN, ChannelStacks, Fold, Side, seen_of
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
-from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.cut import cut_to
-from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import draw_cells, group_name, sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
-# How strong the cards of other groups are.
-QUIET = 0.5
-# No name is written smaller, in pixels of the window.
-SMALLEST_NAME = 9
-
-
-def group_of(frame: Frame, side: Side, channel: int) -> int:
-    """The group of a channel of one side."""
-    geometry = frame.geometry
-    if side == Side.INPUT:
-        return geometry.group_of_input(channel)
-    return geometry.group_of_output(channel)
-
 
 def paint_stacks(
-    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails
+    painter: QPainter,
+    frame: Frame,
+    stacks: ChannelStacks,
+    thumbnails: Thumbnails,
+    linked: bool | None = None,
 ) -> None:
     """The groups and all cards of one side, the active group in full colours.
 
-    Output channels from the one being computed on are empty.
+    Output channels from the one being computed on are empty. ``linked``: see ``draw_card``.
     """
     active = frame.played.group
     # The colours and names of the groups show which channels are connected.
@@ -62,24 +43,8 @@ def paint_stacks(
     painter.setOpacity(1.0)
     for fold in stacks.folds:
         _paint_fold(painter, frame, stacks, fold, shows_groups)
-    for channel, card in stacks.cards.items():
-        has_image = stacks.maps[channel].height() >= 1
-        (thumbnails.cards if has_image else thumbnails.names).draw(
-            painter,
-            card.topLeft(),
-            card.size(),
-            _card_key(frame, stacks, channel),
-            partial(_paint_at_corner, frame, stacks, thumbnails, channel),
-            QColor(theme.now.canvas),
-        )
-
-
-def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
-    """What the picture of a card depends on besides the tensors and its size."""
-    active = group_of(frame, stacks.side, channel) == frame.played.group
-    place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
-    computed = channel < frame.channels_done
-    return stacks.side, channel, active, computed, frame.veiled, place.getRect()
+    for channel in stacks.cards:
+        draw_card(painter, frame, stacks, thumbnails, channel, linked)
 
 
 def stamped_channels(frame: Frame) -> range:
@@ -105,76 +70,6 @@ def paint_sums(
         if frame.stamping and place and place.height() >= 1:
             thumbnails.draw_sums(painter, place, frame.stamping, channel)
             painter.drawRect(place)
-
-
-def _paint_at_corner(
-    frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails, channel: int, painter: QPainter
-) -> None:
-    """A card with its corner at (0, 0)."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-stacks.cards[channel].topLeft())
-    paint_card(painter, frame, stacks, thumbnails, channel)
-
-
-def paint_card(
-    painter: QPainter,
-    frame: Frame,
-    stacks: ChannelStacks,
-    thumbnails: Thumbnails,
-    channel: int,
-    on_top: bool = False,
-) -> None:
-    """One card with its name, and its map as far as it is computed."""
-    card, place = stacks.cards[channel], stacks.maps[channel]
-    shows_groups = "links" not in frame.veiled
-    group = group_of(frame, stacks.side, channel)
-    active = group == frame.played.group or not shows_groups
-    colour = theme.group_colour(group) if shows_groups else QColor(theme.now.border)
-    painter.setOpacity(1.0)
-    painter.fillRect(card, theme.faded(colour.name(), 0.10 if active else 0.05))
-    paint_outline(painter, card, theme.quiet(colour.name(), 1.0 if active else QUIET))
-    ink = theme.ink(colour) if shows_groups else QColor(theme.now.muted)
-    paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text) if on_top else ink)
-    if place.height() < 1:
-        return
-    painter.setOpacity(1.0 if active else QUIET)
-    painter.fillRect(place, QColor(theme.now.canvas))
-    computed = channel < frame.channels_done and "value" not in frame.veiled
-    if stacks.side == Side.INPUT or computed:
-        draw_cells(painter, place, thumbnails.image(stacks.side, channel))
-        _paint_only_number(
-            painter, frame, place, stacks.side, thumbnails.values(stacks.side, channel)
-        )
-    painter.setPen(QPen(QColor(theme.now.border), 1))
-    painter.drawRect(place)
-    painter.setOpacity(1.0)
-
-
-def _paint_only_number(
-    painter: QPainter, frame: Frame, place: QRectF, side: Side, values: Array
-) -> None:
-    """The number of a map of one cell, of which its colour tells little."""
-    if values.size > 1 or place.height() < px(SMALLEST_NAME) + 2:
-        return
-    scale, decimals = frame.tensors.scales.output, frame.digits.total
-    if side == Side.INPUT:
-        scale, decimals = frame.tensors.scales.x, frame.digits.value
-    value = float(values.item())
-    ways = [format_fixed(value, fewer) for fewer in range(decimals, -1, -1)]
-    sizes = range(px(13), px(SMALLEST_NAME) - 1, -1)
-    font, text = fitted_text(sized(painter.font(), px(13)), place.width() - 4, sizes, *ways)
-    painter.setFont(font)
-    dark = Colormap(*scale).dark(values).item()
-    painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def paint_outline(painter: QPainter, card: QRectF, colour: QColor) -> None:
-    """The edge of a card."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:
@@ -214,26 +109,6 @@ def _paint_fold(
     font, text = fitted_text(sized(painter.font(), px(11)), room.width() - 4, sizes, *ways)
     painter.setFont(font)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def paint_channel_name(
-    painter: QPainter, frame: Frame, stacks: ChannelStacks, channel: int, colour: QColor
-) -> None:
-    """The channel's name on its card; of a group of one channel with the group's, if that fits."""
-    geometry, card = frame.geometry, stacks.cards[channel]
-    each = geometry.deep if stacks.side == Side.INPUT else geometry.each
-    ways = [f"{stacks.side}{channel}", str(channel)]
-    one_each = geometry.groups > 1 and each == 1 and geometry.combine == Combine.SUM
-    if one_each and "links" not in frame.veiled:
-        ways.insert(0, f"{group_name(channel)} {stacks.side}{channel}")
-    largest = px(12 if theme.zoom == 1 else 11)
-    sizes = range(largest, px(SMALLEST_NAME) - 1, -1)
-    room = card.adjusted(px(3), 0, -1, 0)
-    room.setHeight(px(NAME))
-    font, text = fitted_text(sized(painter.font(), largest, True), room.width(), sizes, *ways)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def paint_active_channel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -9,70 +11,115 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Line
 from convgui.model.conv.connectivity import Links
 from convgui.model.scene.frame import Frame
-from convgui.ui.stage.channel_maps import group_of, paint_channel_name, paint_outline
-from convgui.ui.stage.channel_stacks import Side, seen_of
-from convgui.ui.stage.overview_layout import OverviewLayout
+from convgui.ui.stage.channel_card import draw_card, group_of, mark_card
+from convgui.ui.stage.channel_maps import stamped_channels
+from convgui.ui.stage.channel_stacks import ChannelStacks, Side, seen_of
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.cut import cut_to
-from convgui.ui.style.painting import draw_cells
+from convgui.ui.style.painting import on_paper
 
 # Of more linked cells than this on one map only the box around them is marked.
 MOST_MARKS = 60
 # A cell has an edge and a ring inside it from this many pixels on.
 SMALLEST_RING = 9
-# How strong the edges of cards that are not linked are.
-UNLINKED = 0.25
+
+
+def most_are_linked(frame: Frame, stacks: ChannelStacks) -> bool | None:
+    """Whether most cards of a side are linked to what is pointed at; None if nothing is."""
+    if frame.links is None:
+        return None
+    linked = _linked(frame, stacks.side)
+    return 2 * sum(channel in linked for channel in stacks.cards) > len(stacks.cards)
+
+
+def draw_others(
+    painter: QPainter,
+    frame: Frame,
+    stacks: ChannelStacks,
+    thumbnails: Thumbnails,
+    most: bool,
+) -> None:
+    """Draw the cards that are not as most of them are, as ``most_are_linked`` has it.
+
+    Those that ``paint_links`` marks later, when there is more on them, are drawn as usual.
+    """
+    linked, changed = _linked(frame, stacks.side), _changed(frame, stacks)
+    for channel in stacks.cards:
+        if channel in changed or (channel in linked) != most:
+            look = None if channel in changed else not most
+            seen = seen_of(stacks, channel, _on_top(frame, stacks.side))
+            draw_card(painter, frame, stacks, thumbnails, channel, look, seen)
 
 
 def paint_links(
-    painter: QPainter,
-    frame: Frame,
-    links: Links,
-    layout: OverviewLayout,
-    thumbnails: Thumbnails,
+    painter: QPainter, frame: Frame, stacks: ChannelStacks, thumbnails: Thumbnails
 ) -> None:
-    """Dim the maps of channels that are not linked, and mark the linked cells on the others."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    down, across = frame.geometry.axes
-    pixels = down.pixels(links.input_rows), across.pixels(links.input_cols)
-    inputs = link_boxes(*pixels, frame.geometry.input_size)
-    outputs = link_boxes(links.output_rows, links.output_cols, frame.geometry.output_size)
-    veil = QColor(theme.now.canvas)
-    veil.setAlpha(190)
-    for side, channels, boxes, size, on_top in (
-        (Side.INPUT, links.in_channels, inputs, frame.geometry.input_size, frame.in_channel),
-        (
-            *(Side.OUTPUT, links.out_channels, outputs, frame.geometry.output_size),
-            frame.step.output[0],
-        ),
-    ):
-        stacks = layout.stacks(side)
-        # Of the cards that there are: a layer may have many thousand channels.
-        shown = [channel for channel in stacks.cards if channel in channels]
-        shades = _weight_colours(frame, shown, len(boxes)) if side == Side.OUTPUT else {}
-        for channel, card in stacks.cards.items():
-            place = stacks.maps[channel]
-            group = group_of(frame, side, channel)
-            colour = theme.group_colour(group)
-            # Cards overlap: what is marked on one is not seen on the next.
-            with cut_to(painter, (seen_of(stacks, channel, on_top),)):
-                if channel not in channels:
-                    painter.fillRect(card, veil)
-                    paint_outline(painter, card, theme.quiet(colour.name(), UNLINKED))
-                    paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.muted))
-                    continue
-                if group != frame.played.group and side == Side.INPUT and place.height() >= 1:
-                    # So far it was drawn faded.
-                    draw_cells(painter, place, thumbnails.image(side, channel))
-                paint_channel_name(painter, frame, stacks, channel, QColor(theme.now.text))
-                painter.setPen(QPen(colour, 2))
+    """Mark the linked cells on the cards of a side; and the cards themselves, if that is not done.
+
+    Cards of channels that are not linked are dimmed.
+    """
+    links, side = frame.links, stacks.side
+    if links is None:
+        return
+    size, boxes = _boxes(frame, links, side)
+    linked, on_top = _linked(frame, side), _on_top(frame, side)
+    changed = stacks.cards.keys() if on_paper(painter) else _changed(frame, stacks)
+    # Of the cards that there are: a layer may have many thousand channels.
+    shown = [channel for channel in stacks.cards if channel in linked]
+    shades = {}
+    if side == Side.OUTPUT and shown and _has_rings(stacks.maps[shown[0]], size):
+        shades = _weight_colours(frame, shown, len(boxes))
+    for channel, card in stacks.cards.items():
+        place, seen = stacks.maps[channel], seen_of(stacks, channel, on_top)
+        has_boxes = boxes and channel in linked and place.height() >= 1
+        if not has_boxes and channel not in changed:
+            continue
+        # Cards overlap: what is marked on one is not seen on the next.
+        with nullcontext() if seen == card and not on_paper(painter) else cut_to(painter, (seen,)):
+            if channel in changed:
+                mark_card(painter, frame, stacks, thumbnails, channel, channel in linked)
+            if has_boxes:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(card.adjusted(1, 1, -1, -1))
-                if place.height() >= 1:
-                    _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
+                colour = theme.group_colour(group_of(frame, side, channel))
+                _paint_boxes(painter, place, size, boxes, colour, shades.get(channel))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _on_top(frame: Frame, side: Side) -> int:
+    """The channel whose card lies over the others."""
+    return frame.in_channel if side == Side.INPUT else frame.step.output[0]
+
+
+def _linked(frame: Frame, side: Side) -> range:
+    """The channels of a side that are linked to what is pointed at."""
+    if frame.links is None:
+        return range(0)
+    return frame.links.in_channels if side == Side.INPUT else frame.links.out_channels
+
+
+def _boxes(frame: Frame, links: Links, side: Side) -> tuple[Pair, list[QRectF]]:
+    """The size of the maps of a side, and the linked cells on them."""
+    geometry = frame.geometry
+    if side == Side.OUTPUT:
+        size = geometry.output_size
+        return size, link_boxes(links.output_rows, links.output_cols, size)
+    down, across = geometry.axes
+    size = geometry.input_size
+    return size, link_boxes(down.pixels(links.input_rows), across.pixels(links.input_cols), size)
+
+
+def _changed(frame: Frame, stacks: ChannelStacks) -> set[int]:
+    """The channels on whose cards there is more than ``draw_card`` draws."""
+    changed = {channel for channel, _ in frame.marked_channels}
+    if stacks.side == Side.OUTPUT:
+        changed.update(stamped_channels(frame))
+    # The frame of the card on top reaches a little beyond it.
+    framed = stacks.cards.get(_on_top(frame, stacks.side), QRectF()).adjusted(-1, -1, 1, 1)
+    changed.update(channel for channel, card in stacks.cards.items() if card.intersects(framed))
+    return changed
 
 
 def _paint_boxes(
@@ -85,8 +132,8 @@ def _paint_boxes(
 ) -> None:
     """The linked cells of a map of ``size`` at ``place``, at least two pixels large.
 
-    They are outlined, so that the map is still seen; ``shades``: each in its own colour, with a
-    dark edge, if they are large enough for it.
+    They are outlined, so that the map is still seen; with ``shades`` each in its own colour, with a
+    dark edge.
     """
     wide, high = place.width() / size[1], place.height() / size[0]
     for number, cells in enumerate(boxes):
@@ -96,7 +143,7 @@ def _paint_boxes(
             max(cells.width() * wide, 2.0),
             max(cells.height() * high, 2.0),
         )
-        if shades is None or min(box.width(), box.height()) < SMALLEST_RING:
+        if shades is None:
             painter.setPen(QPen(colour, 2 if box.width() >= 6 else 1))
             painter.drawRect(box.intersected(place))
         else:
@@ -106,13 +153,18 @@ def _paint_boxes(
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
 
+def _has_rings(place: QRectF, size: Pair) -> bool:
+    """Whether the cells of a map of ``size`` at ``place`` are large enough for rings."""
+    return min(place.width() / size[1], place.height() / size[0]) >= SMALLEST_RING
+
+
 def _weight_colours(frame: Frame, channels: list[int], boxes: int) -> dict[int, list[QColor]]:
     """The colours of the weights with which the cells of linked outputs read the pixel.
 
     Empty if no pixel is pointed at, or if the cells are not marked one by one.
     """
     weights, links = frame.link_weights, frame.links
-    if weights is None or links is None or weights[0].size != boxes or not channels:
+    if weights is None or links is None or weights[0].size != boxes:
         return {}
     numbers = [channel - links.out_channels[0] for channel in channels]
     scale = Colormap(*frame.tensors.scales.weight)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -23,7 +24,7 @@ from convgui.ui.stage.channel_maps import (
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
 from convgui.ui.stage.channel_stacks import Side, card_of, seen_of
-from convgui.ui.stage.link_marks import paint_links
+from convgui.ui.stage.link_marks import draw_others, most_are_linked, paint_links
 from convgui.ui.stage.overview_layout import (
     FRAME,
     OverviewLayout,
@@ -137,6 +138,7 @@ class Overview(QWidget):
                 if not frame.veiled:
                     paint_windows(painter, frame, layout.inputs)
                 paint_active_pair(painter, frame, layout)
+            paint_links(painter, frame, layout.inputs, thumbnails)
         if right:
             self._paint_column(painter, frame, at_left=False)
             if "size" not in frame.veiled:
@@ -149,14 +151,15 @@ class Overview(QWidget):
                 ]
                 paint_sums(painter, frame, layout.outputs, thumbnails, below)
                 paint_active_channel(painter, frame, layout.outputs, thumbnails, played)
-        painter.setClipping(False)
-        if frame.links:
-            paint_links(painter, frame, frame.links, layout, thumbnails)
+            paint_links(painter, frame, layout.outputs, thumbnails)
 
     def _paint_column(self, painter: QPainter, frame: Frame, at_left: bool) -> None:
         """What stays the same at one side, and a clip for the rest of it."""
         layout, strip = self._layout, self._strips[0 if at_left else 1]
         assert layout is not None
+        assert self._thumbnails is not None
+        stacks = layout.inputs if at_left else layout.outputs
+        linked = None if on_paper(painter) else most_are_linked(frame, stacks)
         if not on_paper(painter):
             # Inside a rectangle pixels are copied many times as fast as inside many.
             painter.setClipRect(_edged(strip))
@@ -168,16 +171,19 @@ class Overview(QWidget):
             layout_key(frame, follows),
             frame.veiled,
             strip.getRect(),
+            linked,
         )
         corner = QPointF(strip.topLeft())
-        paint = self._paint_inputs if at_left else self._paint_outputs
+        paint = partial(self._paint_inputs if at_left else self._paint_outputs, linked)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._cache.draw(
             painter, corner, QSizeF(strip.size()), key, paint, QColor(theme.now.canvas)
         )
+        if linked is not None:
+            draw_others(painter, frame, stacks, self._thumbnails, linked)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_inputs(self, painter: QPainter) -> None:
+    def _paint_inputs(self, linked: bool | None, painter: QPainter) -> None:
         """What stays the same at the left while one output channel is computed."""
         frame, layout, thumbnails = self._frame, self._layout, self._thumbnails
         assert frame is not None
@@ -185,11 +191,11 @@ class Overview(QWidget):
         assert thumbnails is not None
         painter.translate(-self._strips[0].topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_stacks(painter, frame, layout.inputs, thumbnails)
+        paint_stacks(painter, frame, layout.inputs, thumbnails, linked)
         if "links" not in frame.veiled:
             paint_matrix(painter, frame, layout, self.tr("output × input"))
 
-    def _paint_outputs(self, painter: QPainter) -> None:
+    def _paint_outputs(self, linked: bool | None, painter: QPainter) -> None:
         """The same at the right."""
         frame, layout, thumbnails = self._frame, self._layout, self._thumbnails
         assert frame is not None
@@ -200,7 +206,7 @@ class Overview(QWidget):
         if "size" in frame.veiled:
             paint_veil(painter, QRectF(self._strips[1]))
         else:
-            paint_stacks(painter, frame, layout.outputs, thumbnails)
+            paint_stacks(painter, frame, layout.outputs, thumbnails, linked)
 
     # Pointing ---------------------------------------------------------------------------------
 

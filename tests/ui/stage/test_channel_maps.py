@@ -2,12 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor
 
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
 from convgui.ui.stage.channel_maps import (
-    group_of,
     paint_active_channel,
     paint_progress,
     paint_stacks,
@@ -46,30 +45,6 @@ def paint(frame, side, *more):
 def middle(image, grid, channel):
     place = grid.maps[channel]
     return colour(image, place.center().x(), place.center().y())
-
-
-def test_the_groups_of_both_sides():
-    frame = frame_of("nn.Conv2d(4, 6, 3, groups=2)")
-    assert [group_of(frame, Side.INPUT, c) for c in range(4)] == [0, 0, 1, 1]
-    assert [group_of(frame, Side.OUTPUT, o) for o in range(6)] == [0, 0, 0, 1, 1, 1]
-
-
-def test_a_map_of_one_cell_has_its_number(qapp, monkeypatch):
-    written, draw = [], QPainter.drawText
-
-    def note(painter, *args):
-        written.append(args[-1])
-        draw(painter, *args)
-
-    monkeypatch.setattr(QPainter, "drawText", note)
-    frame = frame_of("nn.Conv2d(1, 3, 3)", 2, input_height=3, input_width=3)
-    paint(frame, Side.OUTPUT)
-    # The third one is computed in this step.
-    assert frame.channels_done == 3
-    assert [text for text in written if text[0] != "o"] == [f"{frame.output[0, 0, 0]:g}"] * 3
-    written.clear()
-    paint(frame_of("nn.Conv2d(1, 3, 3)", 2, input_height=4, input_width=3), Side.OUTPUT)
-    assert not [text for text in written if text[0] != "o"]
 
 
 def test_outputs_are_empty_from_the_one_that_is_computed_on(qapp):

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
-from convgui.ui.stage import link_marks
+from convgui.ui.stage import link_marks, overview
 from convgui.ui.stage.link_marks import MOST_MARKS, link_boxes
+from convgui.ui.stage.overview import Overview
 from convgui.ui.style import theme
 from convgui.ui.style.painting import contrast
 
@@ -107,3 +108,50 @@ def test_a_linked_cell_is_outlined_and_its_output_is_still_seen(window):
     assert after.pixelColor(middle) == before.pixelColor(middle)
     ring = middle - QPointF(place.width() / 6 - 2, 0).toPoint()
     assert after.pixelColor(ring) != before.pixelColor(ring)
+
+
+def picture(view):
+    """What a widget paints, on the ground of the stage."""
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.now.canvas))
+    view.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("call", "side"),
+    [
+        # A grid of cards; stacks that overlap, in which the frame of one reaches its neighbours;
+        # outputs that show what is stamped on them.
+        ("nn.Conv2d(16, 16, 3, padding=1, groups=2)", 8),
+        ("nn.Conv2d(4, 6, 3, groups=2, dilation=2, padding=2)", 12),
+        ("nn.ConvTranspose2d(4, 6, 3, groups=2)", 5),
+    ],
+)
+def test_cards_that_are_drawn_again_look_as_if_all_was_painted(
+    window, monkeypatch, qtbot, call, side
+):
+    session, view = window.session, window.stage.overview
+    session.change(call=call, input_height=side, input_width=side, step_by="cell")
+    window.resize(1366, 700)
+    for index, target in (
+        (3, Target("input", (0, 3, 3))),
+        (3, Target("input", (3, 4, 3))),
+        (3, Target("weight", (4, 0, 1, 1))),
+        (9, Target("weight", (4, 0, 1, 1))),
+        (9, Target("output", (5, 2, 2))),
+        (200, Target("output", (1, 2, 2))),
+        (200, Target("in_channel", (2,))),
+    ):
+        session.seek(index)
+        session.point(target, pin=True)
+        drawn, fresh = picture(view), Overview()
+        qtbot.addWidget(fresh)
+        fresh.resize(view.size())
+        fresh.place(*view._strips)
+        fresh.show_frame(session.frame)
+        with monkeypatch.context() as patch:
+            for module in (link_marks, overview):
+                # On paper nothing is kept.
+                patch.setattr(module, "on_paper", lambda painter: True)
+            assert picture(fresh) == drawn, target
