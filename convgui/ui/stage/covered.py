@@ -95,6 +95,12 @@ def paint_cover(painter: QPainter, at: QTransform, picture: MapImage, done: int)
         painter.drawRect(at.mapRect(_whole(picture)).adjusted(0, 0, -1, -1))
 
 
+def is_empty(picture: MapImage, done: int) -> bool:
+    """Whether nothing of the part that is drawn is computed, nor will be next."""
+    top, left = picture.origin
+    return done < top * picture.whole[1] + left
+
+
 def _empty(picture: MapImage, done: int) -> list[QRectF]:
     """What of the part that is drawn is not computed: a part of one row, and the rows below."""
     whole = _whole(picture)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.cell_text import CellTexts, fitting_numbers, smallest_text
-from convgui.ui.stage.covered import CoveredMap, changed_part, paint_cover
+from convgui.ui.stage.covered import CoveredMap, changed_part, is_empty, paint_cover
 from convgui.ui.stage.graphics import GraphicsObject
 from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP, paint_numbering
@@ -135,16 +135,20 @@ class MapItem(GraphicsObject):
         at *= self.transform()
         return at
 
-    def _draw(self, painter: QPainter, corner: QPointF) -> None:
-        """Draw all of the map, with the corner of its numbering at ``corner``."""
-        key, ground = (self.picture, self.faded), QColor(theme.now.canvas)
-        self._cache.draw(painter, corner, self._size, key, self._paint_all, ground)
+    def _draw(self, painter: QPainter, corner: QPointF, empty: bool = False) -> None:
+        """Draw all of the map, with the corner of its numbering at ``corner``.
+
+        Of one that is ``empty`` no number is seen, whatever is painted.
+        """
+        key, ground = (self.picture, self.faded, empty), QColor(theme.now.canvas)
+        paint = partial(self._paint_all, empty)
+        self._cache.draw(painter, corner, self._size, key, paint, ground)
 
     def _draw_covered(self, painter: QPainter) -> None:
         """Draw what is computed of the map, with the corner of its numbering at (0, 0)."""
         assert self.picture is not None
         assert self.done is not None
-        self._draw(painter, QPointF(0, 0))
+        self._draw(painter, QPointF(0, 0), is_empty(self.picture, self.done))
         paint_cover(painter, self._at, self.picture, self.done)
 
     def paint_strong(self, painter: QPainter, corner: QPointF, boxes: tuple[QRectF, ...]) -> None:
@@ -191,7 +195,7 @@ class MapItem(GraphicsObject):
             self._fitted[key] = fitted
         return self._fitted[key]
 
-    def _paint_all(self, painter: QPainter) -> None:
+    def _paint_all(self, empty: bool, painter: QPainter) -> None:
         picture, cell = self.picture, self._cell
         assert picture is not None
         at = QTransform.fromTranslate(px(MARGIN_LEFT), px(MARGIN_TOP)).scale(cell, self._high)
@@ -199,7 +203,8 @@ class MapItem(GraphicsObject):
         self._hatch(painter, at)
         if cell >= SMALLEST_GRID:
             self._grid(painter, at)
-        self._numbers(painter, at)
+        if not empty:
+            self._numbers(painter, at)
         paint_numbering(painter, at, picture)
 
     def _image(self, painter: QPainter, at: QTransform) -> None:

@@ -28,8 +28,9 @@ END, WIDEST = 58, 72.0
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
 APART = 3
-# Charts that are kept: the cells on which a pixel stamps are those of the next pixels too.
-KEPT = 128
+# The bars of all charts that are kept, of which each takes about 1 KB: the cells on which a pixel
+# stamps are those of the next pixels too, and of those in the next row.
+KEPT = 1 << 14
 # Between narrower channels there is no line.
 NARROW = 12
 # With more terms than this, one bar stands for each input channel; with more channels than
@@ -118,7 +119,7 @@ class Waterfall(NamedTuple):
 
 
 class Waterfalls:
-    """The newest charts of a layer in one size, by their output cells."""
+    """The charts of a layer in one size that were used last, by their output cells."""
 
     def __init__(self) -> None:
         self._made_for: Hashable = None
@@ -129,11 +130,12 @@ class Waterfalls:
         made_for, cell = (frame.tensors, frame.stamping is None, width, height), frame.step.output
         if self._made_for != made_for:
             self._made_for, self._charts = made_for, {}
-        if cell not in self._charts:
-            if len(self._charts) == KEPT:
-                self._charts.pop(next(iter(self._charts)))
-            self._charts[cell] = waterfall(frame, font, width, height)
-        return self._charts[cell]
+        chart = self._charts.pop(cell, None) or waterfall(frame, font, width, height)
+        self._charts[cell] = chart
+        most = KEPT // min(frame.step.total, MOST_BARS)
+        while len(self._charts) > most:
+            self._charts.pop(next(iter(self._charts)))
+        return chart
 
 
 @QUIETLY

@@ -117,3 +117,25 @@ def test_of_a_channel_that_comes_later_all_cells_are_empty(qtbot):
     for cell in ((0, 0), (3, 4)):
         middle = view.place_of(cell).center()
         assert image.pixelColor(middle.x() - 14, middle.y() - 14) == QColor(theme.now.canvas)
+
+
+@pytest.mark.parametrize("origin", [(0, 0), (3, 4)])
+def test_the_numbers_of_a_map_that_is_still_empty_are_not_painted(qtbot, monkeypatch, origin):
+    made, written = picture(whole=(9, 11), origin=origin), []
+    first = origin[0] * 11 + origin[1]
+    views = [new_view(qtbot, 40), new_view(qtbot, 40)]
+    numbers = map_item.MapItem._numbers
+
+    def note(item, *args):
+        written.append(item)
+        numbers(item, *args)
+
+    monkeypatch.setattr(map_item.MapItem, "_numbers", note)
+    before = shown(views[0], made, first - 1)
+    assert not written
+    # They are there as soon as one of them is to be seen.
+    assert shown(views[0], made, first + 1) == shown(views[1], made, first + 1)
+    assert len(written) == 2
+    monkeypatch.setattr(map_item, "is_empty", lambda *which: False)
+    assert shown(new_view(qtbot, 40), made, first - 1) == before
+    assert len(written) == 3

@@ -14,6 +14,7 @@ from convgui.ui.stage.waterfall import (
     END,
     LINE,
     NAMES,
+    Waterfalls,
     bar_widths,
     first_lost,
     waterfall,
@@ -191,3 +192,20 @@ def test_the_bars_of_a_pool_begin_at_0(qapp):
     assert some.height() == pytest.approx(most.height() / 3, abs=1)
     # The sum stays at the largest.
     assert [level.y1() for level in made.levels] == [zero, zero, most.top(), most.top()]
+
+
+def test_the_charts_that_were_used_last_are_kept_as_many_as_their_bars_allow(qapp, monkeypatch):
+    monkeypatch.setattr("convgui.ui.stage.waterfall.KEPT", 3 * 9 + 1)
+    state = first_state("nn.Conv2d(1, 1, 3)").change(step_by="cell")
+    frames, charts = [derive(state.at(index)) for index in range(4)], Waterfalls()
+
+    def chart(number):
+        return charts.of(frames[number], QFont(), 800, 170)
+
+    first, second, third = (chart(number) for number in range(3))
+    assert chart(0) is first
+    # The second one goes, which nobody has used since.
+    chart(3)
+    assert chart(0) is first
+    assert chart(2) is third
+    assert chart(1) is not second
