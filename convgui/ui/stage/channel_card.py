@@ -43,29 +43,31 @@ def draw_card(
     channel: int,
     linked: bool | None = None,
     seen: QRectF | None = None,
+    on_top: bool = False,
 ) -> None:
     """Draw a card as it was painted before; of it only what is ``seen``, if that is given.
 
-    ``linked``: whether it is, to what is pointed at; None if nothing is.
+    ``linked``: whether it is, to what is pointed at; None if nothing is. ``on_top``: it is that of
+    the channel in play, and lies over the same card among the others.
     """
     card, has_image = stacks.cards[channel], stacks.maps[channel].height() >= 1
     (thumbnails.cards if has_image else thumbnails.names).draw(
         painter,
         card.topLeft(),
         card.size(),
-        _card_key(frame, stacks, channel, linked),
-        partial(_paint_at_corner, frame, stacks, thumbnails, channel, linked),
+        (_card_key(frame, stacks, channel), linked, on_top),
+        partial(_paint_at_corner, frame, stacks, thumbnails, channel, linked, on_top),
         QColor(theme.now.canvas),
         None if seen is None or seen == card else [seen.translated(-card.topLeft())],
     )
 
 
-def _card_key(frame: Frame, stacks: ChannelStacks, channel: int, linked: bool | None) -> Hashable:
+def _card_key(frame: Frame, stacks: ChannelStacks, channel: int) -> Hashable:
     """What the picture of a card depends on besides the tensors and its size."""
     active = group_of(frame, stacks.side, channel) == frame.played.group
     place = stacks.maps[channel].translated(-stacks.cards[channel].topLeft())
     computed = channel < frame.channels_done
-    return stacks.side, channel, active, computed, frame.veiled, place.getRect(), linked
+    return stacks.side, channel, active, computed, frame.veiled, place.getRect()
 
 
 def _paint_at_corner(
@@ -74,6 +76,7 @@ def _paint_at_corner(
     thumbnails: Thumbnails,
     channel: int,
     linked: bool | None,
+    on_top: bool,
     painter: QPainter,
 ) -> None:
     """A card with its corner at (0, 0)."""
@@ -82,6 +85,8 @@ def _paint_at_corner(
     paint_card(painter, frame, stacks, thumbnails, channel)
     if linked is not None:
         mark_card(painter, frame, stacks, thumbnails, channel, linked)
+    if on_top:
+        paint_card(painter, frame, stacks, thumbnails, channel, on_top)
 
 
 def paint_card(

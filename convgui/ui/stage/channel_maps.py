@@ -17,7 +17,7 @@ from convgui.ui.stage.channel_stacks import BETWEEN, ChannelStacks, Fold, Side, 
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.cut import cut_to
-from convgui.ui.style.painting import draw_cells, group_name, sized
+from convgui.ui.style.painting import draw_cells, group_name, on_paper, sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
@@ -118,7 +118,10 @@ def paint_active_channel(
     card = stacks.cards.get(channel)
     if card is None:
         return
-    paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
+    if on_paper(painter):
+        paint_card(painter, frame, stacks, thumbnails, channel, on_top=True)
+    else:
+        draw_card(painter, frame, stacks, thumbnails, channel, on_top=True)
     if stacks.side == Side.OUTPUT and channel in stamped_channels(frame):
         paint_sums(painter, frame, stacks, thumbnails, [channel])
     is_played = stacks.side == Side.OUTPUT and channel == frame.played.output[0]

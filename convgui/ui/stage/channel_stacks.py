@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +27,14 @@ class Side(StrEnum):
 
     INPUT = "c"
     OUTPUT = "o"
+
+
+class Follows(IntEnum):
+    """What in play the places of a side depend on; on the channel means on its group, too."""
+
+    NOTHING = 0
+    GROUP = 1
+    CHANNEL = 2
 
 
 class Channels(NamedTuple):
@@ -60,7 +68,7 @@ class ChannelStacks(NamedTuple):
     ``heads``: the names of the groups. ``cards`` and ``maps``: the card and the image of each
     channel that is shown, those behind first; the one in play lies on top. ``folds``: what stands
     for the other channels. ``bottoms``: to where a card is seen, as far as that was asked for.
-    ``follows``: what is shown depends on the channel in play.
+    ``follows``: what is shown depends on what is in play.
     """
 
     side: Side
@@ -69,7 +77,7 @@ class ChannelStacks(NamedTuple):
     maps: dict[int, QRectF]
     folds: list[Fold]
     bottoms: dict[int, float]
-    follows: bool = False
+    follows: Follows = Follows.NOTHING
 
     def fold_of(self, channel: int) -> Fold | None:
         """What stands for a channel."""
@@ -148,7 +156,8 @@ def _all_open(area: QRectF, channels: Channels, scale: float) -> ChannelStacks |
     if room < 0 or (behind and reveal < px(NAME + 4)):
         return None
     # Where cards overlap, those after the one in play move down from below it.
-    made = _empty(channels)._replace(follows=behind > 0 and reveal < high)
+    overlap = behind > 0 and reveal < high
+    made = _empty(channels)._replace(follows=Follows.CHANNEL if overlap else Follows.NOTHING)
     y = area.top()
     for group in range(groups):
         y = _add_stack(made, area, channels, group, y, float(int(reveal)), image) + gap
@@ -157,13 +166,16 @@ def _all_open(area: QRectF, channels: Channels, scale: float) -> ChannelStacks |
 
 def _one_open(area: QRectF, channels: Channels) -> ChannelStacks:
     """The group in play open, as a stack or as a grid; the others folded, as many as fit."""
-    made, others = _empty(channels)._replace(follows=True), channels.groups - 1
+    made, others = _empty(channels)._replace(follows=Follows.CHANNEL), channels.groups - 1
     pills = min(others, max(2, int(area.height() * 0.3 / px(FOLDED + 4))))
     room = area.height() - pills * px(FOLDED + 4) - px(GAP + BETWEEN)
     if channels.each < FOLDS_FROM:
         y = _stack_of_one(made, area, channels, room)
     else:
         y = _one_grid(made, area, channels, room)
+        if len(made.cards) == channels.each:
+            # All cards of the group, each in its place.
+            made = made._replace(follows=Follows.GROUP)
     # The groups nearest to the one in play; the first and the last stand for those beyond them.
     order = sorted(range(channels.groups), key=lambda group: abs(group - channels.group))
     shown = sorted(order[1 : pills + 1])

@@ -23,7 +23,7 @@ from convgui.ui.stage.channel_maps import (
     stamped_channels,
 )
 from convgui.ui.stage.channel_matrix import paint_active_pair, paint_matrix
-from convgui.ui.stage.channel_stacks import Side, card_of, seen_of
+from convgui.ui.stage.channel_stacks import Follows, Side, card_of, seen_of
 from convgui.ui.stage.link_marks import draw_others, most_are_linked, paint_links
 from convgui.ui.stage.overview_layout import (
     FRAME,
@@ -87,7 +87,7 @@ class Overview(QWidget):
         if not kept:
             self._thumbnails = Thumbnails(frame.tensors, self._thumbnails)
             self._cache = PixmapCache(most=6)
-        follows = self._layout.follows if self._layout else (True, True)
+        follows = self._layout.follows if self._layout else (Follows.CHANNEL, Follows.CHANNEL)
         if before is None or layout_key(before, follows) != layout_key(frame, follows):
             self._lay_out()
         for strip, shown in zip(self._strips, (_shown_at_left, _shown_at_right), strict=True):
@@ -164,7 +164,10 @@ class Overview(QWidget):
             # Inside a rectangle pixels are copied many times as fast as inside many.
             painter.setClipRect(_edged(strip))
         # The channel in play at one side changes nothing at the other.
-        follows = layout.follows[0] and at_left, layout.follows[1] and not at_left
+        follows = (
+            stacks.follows if at_left else Follows.NOTHING,
+            Follows.NOTHING if at_left else stacks.follows,
+        )
         key = (
             frame.played.group,
             None if at_left else frame.channels_done,

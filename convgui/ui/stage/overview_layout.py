@@ -12,6 +12,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.channel_stacks import (
     Channels,
     ChannelStacks,
+    Follows,
     Side,
     card_of,
     lay_out_stacks,
@@ -40,8 +41,8 @@ class OverviewLayout(NamedTuple):
     cell: float
 
     @property
-    def follows(self) -> tuple[bool, bool]:
-        """Whether what is shown of inputs and outputs depends on the channel in play."""
+    def follows(self) -> tuple[Follows, Follows]:
+        """What in play decides what is shown of inputs and outputs."""
         return self.inputs.follows, self.outputs.follows
 
     def stacks(self, side: Side) -> ChannelStacks:
@@ -102,10 +103,12 @@ class OverviewLayout(NamedTuple):
         return Target("in_channel" if folded[0] == Side.INPUT else "out_channel", (folded[1],))
 
 
-def layout_key(frame: Frame, follows: tuple[bool, bool]) -> Hashable:
+def layout_key(frame: Frame, follows: tuple[Follows, Follows]) -> Hashable:
     """Everything that the layout depends on; ``follows``: see ``OverviewLayout``."""
     in_play = frame.in_channel, frame.step.output[0]
-    channels = [n if own else None for n, own in zip(in_play, follows, strict=True)]
+    channels = [
+        n if own == Follows.CHANNEL else None for n, own in zip(in_play, follows, strict=True)
+    ]
     group = frame.step.group if any(follows) else None
     return frame.geometry, *channels, group, "links" in frame.veiled
 

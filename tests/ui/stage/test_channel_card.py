@@ -81,6 +81,25 @@ def test_a_card_that_is_drawn_again_looks_as_it_was_painted_linked_or_not(qapp):
         assert drawn[0] != drawn[1] != drawn[2] != drawn[0] == drawn[3]
 
 
+def test_the_card_on_top_looks_as_if_painted_over_the_same_card(qapp):
+    frame = frame_of("nn.Conv2d(4, 6, 3, groups=2)")
+    stacks, thumbnails = stacks_of(frame), Thumbnails(frame.tensors)
+
+    def below(painter):
+        draw_card(painter, frame, stacks, thumbnails, 1)
+
+    def paint(painter):
+        below(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_card(painter, frame, stacks, thumbnails, 1, on_top=True)
+
+    def draw(painter):
+        below(painter)
+        draw_card(painter, frame, stacks, thumbnails, 1, on_top=True)
+
+    assert painted(200, 500, draw) == painted(200, 500, paint) != painted(200, 500, below)
+
+
 def test_of_a_card_that_is_covered_only_the_part_that_is_seen_is_drawn(qapp):
     frame = frame_of("nn.Conv2d(4, 6, 3, groups=2)")
     stacks, thumbnails = stacks_of(frame), Thumbnails(frame.tensors)

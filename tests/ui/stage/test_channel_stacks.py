@@ -10,6 +10,7 @@ from convgui.ui.stage.channel_stacks import (
     FOLDS_FROM,
     NAME,
     Channels,
+    Follows,
     Side,
     card_of,
     lay_out_stacks,
@@ -58,6 +59,16 @@ def test_cards_overlap_where_they_must_and_all_names_are_seen(qapp, chosen):
     assert made.follows
     assert stacks(1, 512).follows
     assert not stacks(1, 2).follows
+
+
+def test_only_where_some_cards_of_a_group_are_not_shown_the_channel_in_play_moves_them():
+    for groups, each, follows in ((4, 16, Follows.GROUP), (1, 512, Follows.CHANNEL)):
+        made = [stacks(groups, each, chosen=chosen) for chosen in (0, each // 2, each - 1)]
+        assert {one.follows for one in made} == {follows}
+        places = {tuple(card.getRect() for card in one.cards.values()) for one in made}
+        shown = {tuple(one.cards) for one in made}
+        assert len(places | shown) == 2 or follows == Follows.CHANNEL
+        assert len(shown) == (1 if follows == Follows.GROUP else 3)
 
 
 def test_from_eight_channels_on_the_cards_fold_into_a_grid():

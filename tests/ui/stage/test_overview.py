@@ -268,6 +268,27 @@ def test_a_tap_that_stamps_paints_the_card_of_its_channel(window, session, monke
     assert painted >= set(range(1, 9))
 
 
+def test_the_cards_of_a_folded_group_are_not_painted_anew_for_each_of_its_channels(
+    window, session, monkeypatch
+):
+    session.change(call="nn.Conv2d(64, 64, 3, padding=1, groups=4)", step_by="channel")
+    session.seek(0)
+    QApplication.processEvents()
+    assert window.stage.overview._layout.inputs.folds
+    painted, paint = [], overview.paint_stacks
+
+    def note(painter, frame, stacks, *rest):
+        painted.append(stacks.side)
+        paint(painter, frame, stacks, *rest)
+
+    monkeypatch.setattr(overview, "paint_stacks", note)
+    for channel in range(1, 16):
+        session.forward()
+        QApplication.processEvents()
+        assert session.frame.in_channel == channel
+    assert painted == []
+
+
 def test_a_tap_paints_no_channel_anew(window, session, monkeypatch):
     session.change(call="torch.nn.Conv2d(4, 6, 3, groups=2)", step_by="tap")
     QApplication.processEvents()

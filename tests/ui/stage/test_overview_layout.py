@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import State, first_state
-from convgui.ui.stage.channel_stacks import Side
+from convgui.ui.stage.channel_stacks import Follows, Side
 from convgui.ui.stage.overview_layout import LEAST_HIGH, lay_out_overview, layout_key
 
 LEFT, RIGHT = QRect(0, 0, 62, 560), QRect(840, 0, 62, 560)
@@ -75,13 +75,18 @@ def test_the_groups_are_not_shown_while_they_are_asked_for(monkeypatch):
 
 def test_the_key_stays_from_step_to_step():
     call = "nn.Conv2d(4, 8, 3, groups=4)"
-    both, none = (True, True), (False, False)
+    own, group, nothing = Follows.CHANNEL, Follows.GROUP, Follows.NOTHING
+    both, none = (own, own), (nothing, nothing)
     assert layout_key(frame(call), both) == layout_key(frame(call, 40), both)
     assert layout_key(frame(call), none) != layout_key(frame(call, input_width=9), none)
     first, second = frame(call, step_by="map"), frame(call, 1, step_by="map")
-    assert layout_key(first, (False, True)) != layout_key(second, (False, True))
-    # The inputs stay where they are.
-    assert layout_key(first, (True, False)) == layout_key(second, (True, False))
+    assert layout_key(first, (nothing, own)) != layout_key(second, (nothing, own))
+    # The inputs stay where they are, and the group is the same.
+    assert layout_key(first, (own, nothing)) == layout_key(second, (own, nothing))
+    assert layout_key(first, (nothing, group)) == layout_key(second, (nothing, group))
+    third = frame(call, 2, step_by="map")
+    assert layout_key(second, (nothing, group)) != layout_key(third, (nothing, group))
+    assert layout_key(second, none) == layout_key(third, none)
 
 
 def test_the_channel_in_play_lies_on_top(qapp):
