@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +37,21 @@ class Terms(NamedTuple):
         return sums
 
 
-@QUIETLY
+# The cell whose terms were wanted last: most steps are part of the same cell as the one before.
+_newest: WeakKeyDictionary[Tensors, tuple[tuple[int, int, int], Terms]] = WeakKeyDictionary()
+
+
 def terms_of(tensors: Tensors, step: Step) -> Terms:
     """The terms of the cell of ``step``, which need not be finished."""
+    cell, terms = _newest.get(tensors, (None, None))
+    if terms is None or cell != step.output:
+        terms = _terms(tensors, step)
+        _newest[tensors] = step.output, terms
+    return terms
+
+
+@QUIETLY
+def _terms(tensors: Tensors, step: Step) -> Terms:
     geometry, channels = tensors.geometry, slice(step.in_channels.start, step.in_channels.stop)
     reads = geometry.reads(step.output[1:])
     values = tensors.padded(channels, *reads).astype(np.float64)
