@@ -7,7 +7,7 @@ of the layer's input, its "padded input" the stamped map, of which a border is c
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from convgui.model.conv.geometry import Geometry
 from convgui.model.conv.steps import Step, StepBy
 from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.strided import counted
+from convgui.model.scene.stamped_sums import group_sums, stamped_sums
 from convgui.model.scene.tensors import QUIETLY, Tensors
 
 # Cells of a group whose output channels are all seen while they are stamped.
@@ -245,10 +246,7 @@ class Stamping:
         geometry, step, due = self.geometry, self.step, self.due
         inputs, outputs = geometry.inputs_of(step.group), geometry.outputs_of(step.group)
         inside, row, col = step.output[0] - inputs.start, *step.output[1:]
-        x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
-        gathered = self.tensors.weight[outputs.start : outputs.stop].swapaxes(0, 1)
-        weight = gathered[..., ::-1, ::-1].astype(np.float64)
-        sums = self._stamped((inside, row, col), step.last, x, weight)
+        sums = group_sums(self.stamps, step, self.tensors)
         taps = [step.last - n * self._size for n in range(geometry.each)]
         counts = self._counts((row, col), taps) + due // geometry.deep * inside
         if self.tensors.bias is not None:
@@ -299,7 +297,7 @@ class Stamping:
             pixel, done = divmod(place, cols), done + 1
             x = self.tensors.x[inputs.start : inputs.stop].astype(np.float64)
             weight = self.tensors.weight[channel][:, None, ::-1, ::-1].astype(np.float64)
-            sums = self._stamped((inside, *pixel), done, x, weight)[0]
+            sums = stamped_sums(self.stamps, (inside, *pixel), done, x, weight)[0]
             counts = self._counts(pixel, [done])[0] + due // geometry.deep * inside
         if self.tensors.bias is not None:
             sums[self.kept & (counts == due)] += self.tensors.bias[channel]
@@ -321,20 +319,3 @@ class Stamping:
             down.taps, across.taps
         )
         return before + (tap < np.array(taps)[:, None, None])
-
-    def _stamped(
-        self,
-        pixel: tuple[int, ...],
-        done: int,
-        x: NDArray[np.float64],
-        weight: NDArray[np.float64],
-    ) -> NDArray[np.floating]:
-        """(n, rows, cols): what all pixels stamp up to this one, of which only ``done`` taps.
-
-        x: (C, H, W); weight: (C, n, kh, kw), that of n output channels, one after the other.
-        """
-        channel, row, col = pixel
-        one = Geometry(weight.shape[1], len(x), 1, self.step.geometry.axes)
-        stamps = replace(self.stamps, geometry=one)
-        step = Step(one, StepBy.CELL, (channel, row, col), 0, done)
-        return stamps.stamped(step, x, weight)
