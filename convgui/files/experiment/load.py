@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +107,12 @@ def _state(archive: Archive, settings: Settings, layer: Layer) -> State:
         kept = ("input_height", "input_width", "input_source", "weight_source")
         sources = {name: form[name] for name in kept if name in form}
         wishes = {"call": form.call, **sources}
-        pending, _ = refill(replace(state.experiment, form=form), wishes, grows=False)
+        pending, _ = refill(state.experiment._replace(form=form), wishes, grows=False)
         if pending.problem:
             # The fields stay as they were, whatever they would be filled with now.
-            pending = replace(pending, form=form)
+            pending = pending._replace(form=form)
         if pending.problem or pending.layer == layer:
-            state = replace(state, experiment=pending)
+            state = state._replace(experiment=pending)
     pinned = _pinned(archive, settings, layer)
     return state.having(pointed=pinned, pinned=pinned is not None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
@@ -27,7 +26,6 @@ from convgui.model.conv.operator import WeightedOperator, tensor_of
 from convgui.model.conv.refusals import ConvArguments
 
 
-@dataclass(frozen=True, init=False)
 class ConvSpec(ConvArguments, WeightedOperator):
     """A convolution: PyTorch's arguments, with PyTorch's order, defaults and meaning.
 

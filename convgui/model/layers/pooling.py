@@ -32,7 +32,6 @@ from convgui.model.layers.strided import read_by
 from convgui.model.layers.winners import Indices, winners
 
 
-@dataclass(frozen=True, init=False)
 class PoolSpec(PoolArguments, Operator):
     """A pool: PyTorch's arguments, with PyTorch's order, defaults and meaning.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
@@ -34,7 +33,6 @@ from convgui.model.layers.stamps import Stamps
 from convgui.model.layers.transposed_refusals import ConvTransposeArguments
 
 
-@dataclass(frozen=True, init=False)
 class ConvTranspose2dSpec(ConvTransposeArguments, WeightedOperator):
     """One ``torch.nn.ConvTranspose2d``, with PyTorch's order, defaults and meaning.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from convgui.model.call.arguments import Pair
@@ -16,8 +15,7 @@ from convgui.model.sources.fields import FIELDS
 OF_CELL = ("cell", "finite", "reads")
 
 
-@dataclass(frozen=True)
-class LessonProgress:
+class LessonProgress(NamedTuple):
     """The open page of a lesson; its question is open until it is answered or skipped.
 
     A layer to build is asked for until it is right. ``hint``: what a first wrong answer was told.
@@ -119,7 +117,7 @@ class LessonProgress:
 
     def click(self, what: Pair | int) -> LessonProgress:
         """The progress with a cell or channel selected, or deselected if it was selected."""
-        return replace(self, clicked=self.clicked ^ {what})
+        return self._replace(clicked=self.clicked ^ {what})
 
 
 class Verdict(NamedTuple):

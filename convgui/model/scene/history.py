@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from convgui.model.scene.kept_pages import kept_after_undo
@@ -48,17 +47,16 @@ def _restored(then: State, now: State) -> State:
 
     The lesson that was open then is open again.
     """
-    place = replace(
-        now.playback, index=then.playback.index, channel=then.playback.channel, playing=False
+    place = now.playback._replace(
+        index=then.playback.index, channel=then.playback.channel, playing=False
     )
-    lesson = replace(
-        now.lesson,
+    lesson = now.lesson._replace(
         progress=then.lesson.progress,
         kept=kept_after_undo(then, now),
         revealed=False,
     )
-    state = replace(
-        then, view=now.view, playback=place, tool=now.tool, focus=Focus(), lesson=lesson
+    state = then._replace(
+        view=now.view, playback=place, tool=now.tool, focus=Focus(), lesson=lesson
     )
     if (then.view.step_by, then.scatters) == (now.view.step_by, state.scatters):
         return state

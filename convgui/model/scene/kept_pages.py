@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from convgui.model.lesson.page import Lesson
 from convgui.model.scene.parts import KeptPage
@@ -68,7 +67,7 @@ def kept_after_undo(then: State, now: State) -> tuple[KeptPage, ...]:
 
 def in_lesson(page: KeptPage, lesson: Lesson) -> KeptPage:
     """The page in another language of its lesson."""
-    return page._replace(progress=replace(page.progress, lesson=lesson))
+    return page._replace(progress=page.progress._replace(lesson=lesson))
 
 
 def _place(page: KeptPage) -> tuple[Lesson, int]:

@@ -1,16 +1,14 @@
 """The parts of the state, and which of them are restored by undo and saved.
 
 ``Experiment`` is restored by undo and saved. ``View`` is saved; a change of either is unsaved work.
-``Playback`` and ``Tool`` are saved too. ``Focus`` and ``LessonState`` are transient. Each field
-declares whether it is saved, and which values are legal.
+``Playback`` and ``Tool`` are saved too. ``Focus`` and ``LessonState`` are transient.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.conv.steps import StepBy
@@ -20,31 +18,15 @@ from convgui.model.scene.layer import Layer
 from convgui.model.scene.viewport import Held
 from convgui.model.sources.inputs import fits_float32
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-_FIRST = StepBy.TAP
 SLOWEST, FASTEST = 0.5, 240.0
 # The largest sight shows every map whole.
 SMALLEST_SIGHT, LARGEST_SIGHT = 8, 1 << 16
 TOOLS = ("point", "brush", "eraser")
 WATCHES = ("scatter", "gather")
 
-Value = TypeVar("Value")
-
-
-def _saved(default: Value, legal: Callable[[Any], bool]) -> Value:
-    """A field that is saved; ``legal`` tells which values are accepted from a file."""
-    made: Value = field(default=default, metadata={"legal": legal})
-    return made
-
 
 def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
-
-
-def _is_step_by(value: object) -> bool:
-    return value in tuple(StepBy)
 
 
 def _within(least: float, most: float) -> Callable[[Any], bool]:
@@ -63,8 +45,7 @@ def _whole(least: int, most: float = math.inf) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, int) and _within(least, most)(value)
 
 
-@dataclass(frozen=True)
-class Experiment:
+class Experiment(NamedTuple):
     """The layer with its input and weights. ``form`` and ``layer`` differ only by a ``problem``."""
 
     form: Form
@@ -72,8 +53,7 @@ class Experiment:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """What is shown of the layer.
 
     ``coverage``: the input shows how often each pixel is read, in place of its values. ``rulers``:
@@ -81,14 +61,13 @@ class View:
     transposed layer is watched (see ``WATCHES``).
     """
 
-    step_by: StepBy = _saved(_FIRST, _is_step_by)
-    coverage: bool = _saved(False, _is_flag)
-    rulers: bool = _saved(False, _is_flag)
-    watch: str = _saved("scatter", lambda value: value in WATCHES)
+    step_by: StepBy = StepBy.TAP
+    coverage: bool = False
+    rulers: bool = False
+    watch: str = "scatter"
 
 
-@dataclass(frozen=True)
-class Playback:
+class Playback(NamedTuple):
     """The current step, and how it is played and shown.
 
     ``channel``: which of the group's input channels is shown while one step covers them all.
@@ -96,24 +75,23 @@ class Playback:
     the step. ``speed``: steps a second.
     """
 
-    index: int = _saved(0, _whole(0))
-    channel: int = _saved(0, _whole(0))
-    sight: int = _saved(LARGEST_SIGHT, _whole(SMALLEST_SIGHT, LARGEST_SIGHT))
-    speed: float = _saved(8.0, _within(SLOWEST, FASTEST))
+    # Hides the method of tuples, which nobody asks for.
+    index: int = 0  # type: ignore[assignment]
+    channel: int = 0
+    sight: int = LARGEST_SIGHT
+    speed: float = 8.0
     held: Held | None = None
     playing: bool = False
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(NamedTuple):
     """What dragging over the input does (see ``TOOLS``), and what the brush paints."""
 
-    tool: str = _saved("point", lambda value: value in TOOLS)
-    brush: float = _saved(1.0, fits_float32)
+    tool: str = "point"
+    brush: float = 1.0
 
 
-@dataclass(frozen=True)
-class Focus:
+class Focus(NamedTuple):
     """What is pointed at; if it is pinned it stays until it is released.
 
     ``message`` is an error or a notice for the message line.
@@ -131,8 +109,7 @@ class KeptPage(NamedTuple):
     experiment: Experiment
 
 
-@dataclass(frozen=True)
-class LessonState:
+class LessonState(NamedTuple):
     """The open lesson, and what is hidden in front of a class.
 
     ``progress``: how far the reader is in a lesson, if one is open. ``kept``: the other pages that
@@ -151,7 +128,8 @@ class LessonState:
         return self.progress is not None and bool(self.progress.veiled)
 
 
-_PARTS = {
+Part = Experiment | View | Playback | Tool | Focus | LessonState
+_PARTS: dict[str, type[Part]] = {
     "experiment": Experiment,
     "view": View,
     "playback": Playback,
@@ -160,15 +138,29 @@ _PARTS = {
     "lesson": LessonState,
 }
 # The part in which each field lies; their names are all different.
-PART_OF = {own.name: part for part, kind in _PARTS.items() for own in fields(kind)}
+PART_OF = {name: part for part, kind in _PARTS.items() for name in kind._fields}
 # Those that are True or False.
 FLAGS = frozenset(
-    own.name for kind in _PARTS.values() for own in fields(kind) if isinstance(own.default, bool)
+    name
+    for kind in _PARTS.values()
+    for name, default in kind._field_defaults.items()
+    if isinstance(default, bool)
 )
+# Which values of the fields that are saved are accepted from a file.
+_LEGAL: dict[str, Callable[[Any], bool]] = {
+    "step_by": lambda value: value in tuple(StepBy),
+    "coverage": _is_flag,
+    "rulers": _is_flag,
+    "watch": lambda value: value in WATCHES,
+    "index": _whole(0),
+    "channel": _whole(0),
+    "sight": _whole(SMALLEST_SIGHT, LARGEST_SIGHT),
+    "speed": _within(SLOWEST, FASTEST),
+    "tool": lambda value: value in TOOLS,
+    "brush": fits_float32,
+}
 
 
-def saved_fields(
-    part: DataclassInstance | type[DataclassInstance],
-) -> dict[str, Callable[[Any], bool]]:
+def saved_fields(part: Part | type[Part]) -> dict[str, Callable[[Any], bool]]:
     """The fields of a part, or of its class, that are written into a file; what is legal there."""
-    return {own.name: own.metadata["legal"] for own in fields(part) if "legal" in own.metadata}
+    return {name: _LEGAL[name] for name in part._fields if name in _LEGAL}

@@ -48,7 +48,7 @@ def refill(
     try:
         layer = filling.layer()
     except SpecError as error:
-        return replace(before, form=filling.form, problem=Problem(error.text, error.fields)), None
+        return before._replace(form=filling.form, problem=Problem(error.text, error.fields)), None
     told = join(*filling.told) if filling.told else None
     return Experiment(filling.form.showing(layer), layer), told
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 from convgui.messages import Sentence, told
 from convgui.model.call.arguments import SpecError
@@ -39,8 +39,7 @@ from convgui.model.sources.inputs import InputImage, check_float32, fits_float32
 from convgui.model.sources.kernels import KernelAs, LoadedWeights
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """All that the reader chose. ``document`` counts the experiments opened one after the other."""
 
     experiment: Experiment
@@ -108,12 +107,12 @@ class State:
             # At most steps all but one of them stay as they were.
             if getattr(getattr(self, part), name) is not value:
                 changes.setdefault(part, {})[name] = value
-        parts = {part: replace(getattr(self, part), **own) for part, own in changes.items()}
-        return replace(self, **parts)
+        parts = {part: getattr(self, part)._replace(**own) for part, own in changes.items()}
+        return self._replace(**parts)
 
     def as_document(self, number: int) -> State:
         """This state as another document."""
-        return replace(self, document=number)
+        return self._replace(document=number)
 
     def at(self, index: int) -> State:
         """This state at another step; it points at nothing unless the target is pinned.
@@ -245,7 +244,7 @@ class State:
         # The input of a lesson is not for the layer to change.
         made, notice = refill(self.experiment, wishes, grows=self.lesson.progress is None)
         message = Problem(notice, (), notice=True) if notice else None
-        state = replace(self, experiment=made).having(message=message)
+        state = self._replace(experiment=made).having(message=message)
         if made.problem:
             return state.having(playing=False)
         cell = self.steps[self.playback.index].output
@@ -260,7 +259,7 @@ class State:
 
 _LIMITS = {"speed": (float, SLOWEST, FASTEST), "sight": (int, SMALLEST_SIGHT, LARGEST_SIGHT)}
 _WISHES = {
-    *(PART_OF.keys() - {own.name for own in fields(Experiment)}),
+    *(PART_OF.keys() - {*Experiment._fields}),
     *FIELDS,
     *("call", "example", "picture", "given", "kernel_as"),
 }
@@ -336,10 +335,9 @@ def _example(name: object, state: State) -> State:
         picture=state.layer.picture,
         given=state.layer.given,
     )
-    return replace(
-        state,
+    return state._replace(
         experiment=Experiment(form_of(layer), layer),
-        view=replace(state.view, step_by=example.step_by or state.view.step_by),
-        playback=replace(state.playback, index=0, channel=0, held=None, playing=False),
+        view=state.view._replace(step_by=example.step_by or state.view.step_by),
+        playback=state.playback._replace(index=0, channel=0, held=None, playing=False),
         focus=Focus(),
     )

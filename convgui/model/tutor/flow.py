@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from convgui.model.lesson.page import Answer, Lesson, Question
 from convgui.model.lesson.progress import LessonProgress, Verdict
 from convgui.model.lesson.veils import veils
@@ -58,7 +56,7 @@ def in_language(state: State, language: str) -> State:
     """The state with the bundled lessons that are open or were left in another language."""
     progress = state.lesson.progress
     if progress:
-        progress = replace(progress, lesson=catalog.in_language(progress.lesson, language))
+        progress = progress._replace(lesson=catalog.in_language(progress.lesson, language))
     kept = (
         in_lesson(p, catalog.in_language(p.progress.lesson, language)) for p in state.lesson.kept
     )
@@ -76,8 +74,8 @@ def answer_question(state: State, given: Answer) -> State:
     if not verdict.right and not progress.hint:
         said = hint(question, state, given)
         if said:
-            return state.having(progress=replace(progress, hint=said))
-    return _revealed(state.having(progress=replace(progress, verdict=verdict)), verdict)
+            return state.having(progress=progress._replace(hint=said))
+    return _revealed(state.having(progress=progress._replace(verdict=verdict)), verdict)
 
 
 def skip_question(state: State) -> State:
@@ -92,7 +90,7 @@ def skip_question(state: State) -> State:
     verdict = grade(question, state, None)
     if question.kind == "build":
         verdict = verdict._replace(answer=verdict.right)
-    return _revealed(state.having(progress=replace(progress, skipped=True)), verdict)
+    return _revealed(state.having(progress=progress._replace(skipped=True)), verdict)
 
 
 def judge_again(state: State) -> State:
@@ -103,7 +101,7 @@ def judge_again(state: State) -> State:
     question = progress.page.question
     assert question is not None
     verdict = grade(question, state, None)
-    state = state.having(progress=replace(progress, verdict=verdict))
+    state = state.having(progress=progress._replace(verdict=verdict))
     return _revealed(state, verdict) if verdict.right else state
 
 
@@ -121,7 +119,7 @@ def _as_answered(page: KeptPage, state: State) -> State:
     assert question is not None
     if question.kind == "build":
         cell = state.steps[state.playback.index].output
-        state = replace(state, experiment=page.experiment)
+        state = state._replace(experiment=page.experiment)
         return state.having(progress=progress).at_cell(cell)
     verdict = progress.verdict or grade(question, state, None)
     return _revealed(state.having(progress=progress), verdict)
@@ -155,7 +153,7 @@ def _revealed(state: State, verdict: Verdict) -> State:
     question = progress.page.question
     assert question is not None
     place = state.layer.spec, state.playback.index
-    progress = replace(progress, answer=verdict.answer, reason=verdict.reason, at=place)
+    progress = progress._replace(answer=verdict.answer, reason=verdict.reason, at=place)
     state = state.having(progress=progress)
     if question.kind == "number" and question.about[0] in SIZES:
         return state.at_cell(_last_window(question.about[0], state))

@@ -101,7 +101,7 @@ class PageSettings:
             picture = None
         opened = replace(start.layer, picture=picture, given=kept.layer.given)
         pages = LessonState(kept=kept.lesson.kept)
-        start = replace(start, tool=kept.tool, document=kept.document, lesson=pages)
+        start = start._replace(tool=kept.tool, document=kept.document, lesson=pages)
         start = start.having(layer=opened, speed=kept.playback.speed, sight=kept.playback.sight)
         made = start.change(call=self.layer, **self._weights(), **self._input())
         if made.problem:
