@@ -54,7 +54,6 @@ class Columns(QObject):
             self._presented, self._asked_for = presented, None
         side.tabs.chosen.connect(self.turn)
         side.tabs.turned.connect(self.turn_side)
-        side.tabs.setHidden(presented)
         side.currentChanged.connect(self.fit)
         side.kept.connect(self.fit)
         stage.installEventFilter(self)

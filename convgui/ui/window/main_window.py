@@ -132,9 +132,10 @@ class MainWindow(KeptWindow):
         self.menus.show_appearance(look)
         self.menus.present.setChecked(self.presenting)
         self._connect()
-        for part in (self.menuBar(), self.header, self.transport):
-            part.setHidden(self.presenting)
-        self.presented.setVisible(self.presenting)
+        # Only to hide: to show a new part would lay it out before the window has its size.
+        others = self.menuBar(), self.header, self.transport, self.side.tabs
+        for part in others if self.presenting else (self.presented,):
+            part.hide()
         self.columns.build(
             fields, self.side, self.stage, self.menus.columns, presented=self.presenting
         )
