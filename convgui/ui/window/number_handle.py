@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox
 
 from convgui.model.sources.fields import FIELDS
 from convgui.session import Session
@@ -19,10 +27,10 @@ MANY_DIGITS = 4
 
 def make_handle(session: Session, field: QSpinBox) -> None:
     """Let the number of ``field`` be dragged; its object name is that of what it changes."""
-    line = field.findChild(QLineEdit)
-    assert line is not None
-    NumberDrag(session, line, partial(_number_in, field))
-    _Underline(line)
+    text = field.text()
+    line = _HandleLine(session, field)
+    field.setLineEdit(line)
+    line.setText(text)
 
 
 def fit_arrows(field: QSpinBox) -> None:
@@ -44,29 +52,49 @@ def _wish(name: str, value: int) -> dict[str, object]:
     return {name: value}
 
 
-class _Underline(QWidget):
-    """The dotted line below a number that can be dragged."""
+class _HandleLine(QLineEdit):
+    """The line of a number that can be dragged, dotted below it.
 
-    def __init__(self, line: QLineEdit) -> None:
-        super().__init__(line)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._line = line
-        line.installEventFilter(self)
+    There are many, and few are ever dragged: what drags it is made when the pointer first comes.
+    """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._line.rect())
-        elif event.type() == QEvent.Type.EnabledChange:
-            self.setVisible(self._line.isEnabled())
-        return False
+    _drag: NumberDrag | None = None
+
+    def __init__(self, session: Session, field: QSpinBox) -> None:
+        super().__init__(field)
+        self._session, self._field = session, field
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_first_of_drag(event)
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A finger comes without entering.
+        if not self._is_first_of_drag(event):
+            super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The line may have come to where the pointer is.
+        if not self._is_first_of_drag(event):
+            super().wheelEvent(event)
+
+    def _is_first_of_drag(self, event: QEvent) -> bool:
+        """Make what drags the number if there is none; whether it then takes this event."""
+        if self._drag is not None:
+            return False
+        self._drag = NumberDrag(self._session, self, partial(_number_in, self._field))
+        return self._drag.eventFilter(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        line = self._line
-        metrics, cursor = line.fontMetrics(), line.cursorRect()
-        before = metrics.horizontalAdvance(line.text()[: line.cursorPosition()])
+        super().paintEvent(event)
+        if not self.isEnabled():
+            return
+        metrics, cursor = self.fontMetrics(), self.cursorRect()
+        before = metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
         left = cursor.center().x() - before
-        wide = metrics.horizontalAdvance(line.text())
+        wide = metrics.horizontalAdvance(self.text())
         painter = QPainter(self)
         painter.setPen(QPen(QColor(theme.now.accent), 1, Qt.PenStyle.DotLine))
         low = cursor.center().y() + metrics.ascent() // 2 + 2
         painter.drawLine(left, low, left + wide, low)
+        painter.end()
