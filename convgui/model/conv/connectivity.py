@@ -5,7 +5,6 @@ The linked cells of a map are always some rows times some columns, so nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -14,9 +13,7 @@ from convgui.model.call.arguments import Pair
 from convgui.model.conv.axis import Axis, Line
 from convgui.model.conv.geometry import Geometry
 
-
-def _nothing() -> Line:
-    return np.empty(0, np.intp)
+_NOTHING: Line = np.empty(0, np.intp)
 
 
 class Target(NamedTuple):
@@ -49,8 +46,7 @@ def places(geometry: Geometry) -> dict[str, tuple[int, ...]]:
     }
 
 
-@dataclass(frozen=True, eq=False)
-class Links:
+class Links(NamedTuple):
     """Everything linked to ``target``: channels, and on their maps the product of rows and cols.
 
     ``input_rows`` and ``input_cols`` count in the padded input. ``count`` says how many output
@@ -62,13 +58,14 @@ class Links:
     target: Target
     in_channels: range
     out_channels: range
-    input_rows: Line = field(default_factory=_nothing)
-    input_cols: Line = field(default_factory=_nothing)
-    kernel_rows: Line = field(default_factory=_nothing)
-    kernel_cols: Line = field(default_factory=_nothing)
-    output_rows: Line = field(default_factory=_nothing)
-    output_cols: Line = field(default_factory=_nothing)
-    count: int = 0
+    input_rows: Line = _NOTHING
+    input_cols: Line = _NOTHING
+    kernel_rows: Line = _NOTHING
+    kernel_cols: Line = _NOTHING
+    output_rows: Line = _NOTHING
+    output_cols: Line = _NOTHING
+    # Hides the method of tuples, which nobody asks for.
+    count: int = 0  # type: ignore[assignment]
     copied: Pair | None = None
     is_zero: bool = False
     outside: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,8 +42,7 @@ def of_pixels(links: Links, geometry: Geometry) -> Links:
         return links
     down, across = geometry.axes
     rows, cols = down.inside(links.input_rows), across.inside(links.input_cols)
-    return replace(
-        links,
+    return links._replace(
         input_rows=links.input_rows[rows],
         input_cols=links.input_cols[cols],
         output_rows=links.output_rows[rows],
