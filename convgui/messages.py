@@ -8,7 +8,7 @@ from typing import Any
 
 # Control characters, which steer a terminal; line separators and marks of direction, which make a
 # text read otherwise than it is; and what stands for the bytes of a name that is no UTF-8.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 # Each word more is a sentence within the one before, and nobody reads so many.
@@ -19,7 +19,8 @@ LONGEST_TOLD = 40
 
 def visible(text: str) -> str:
     """``text`` with control characters written out, Escape as \\x1b; tabs and line ends stay."""
-    return _HIDDEN.sub(_written_out, text)
+    # Nearly every text is printable; the pattern is compiled for the first that is not.
+    return text if text.isprintable() else re.sub(_HIDDEN, _written_out, text)
 
 
 def _written_out(found: re.Match[str]) -> str:

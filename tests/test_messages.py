@@ -86,6 +86,9 @@ def test_an_unknown_word_that_is_near_to_none_gets_them_all():
 def test_control_characters_are_written_out():
     text = "a\x1b[31mb\x07\x85\u202ec\u2028\ud800"
     assert visible(text) == r"a\x1b[31mb\x07\x85\u202ec\u2028\ud800"
+    hidden = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F))
+    for number in (*hidden, *range(0x2066, 0x206A), *range(0xD800, 0xE000)):
+        assert visible(chr(number)).startswith("\\"), hex(number)
     assert visible("灰度 é – “x”\tand\nmore") == "灰度 é – “x”\tand\nmore"
     sentence = Sentence("{0} cannot be read.", "x\x1b.png")
     assert sentence == r"x\x1b.png cannot be read."

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 LATE = ("numpy.ma", "json", "html", "onnx", "PIL", "safetensors")
 LATE += ("convgui.model.network", "convgui.export")
 # Types that PySide takes long to make, or makes while it looks for the type of something.
-UNUSED = ("QStyle", "QAccessible", "QWizard", "QMdiArea", "QCalendarWidget")
+UNUSED = ("QStyle", "QAccessible", "QWizard", "QMdiArea", "QCalendarWidget", "QEasingCurve")
 FIRST_PICTURE = """window = create_window()
 window.show()
 from PySide6.QtWidgets import QApplication
@@ -38,8 +38,8 @@ def test_the_first_picture_loads_nothing_that_it_does_not_show():
 
 def test_the_first_picture_makes_no_type_of_qt_that_it_does_not_need():
     found = (
-        "from PySide6 import QtGui, QtWidgets\n"
-        "made = {**vars(QtGui), **vars(QtWidgets)}\n"
+        "from PySide6 import QtCore, QtGui, QtWidgets\n"
+        "made = {**vars(QtCore), **vars(QtGui), **vars(QtWidgets)}\n"
         f"print([name for name in {UNUSED} if name in made])"
     )
     assert printed(FIRST_PICTURE + found) == "[]"
@@ -69,6 +69,14 @@ def test_the_stage_is_laid_out_once():
         "stage.lay_out_stage = lambda size, content: made.append(size) or lay_out(size, content)\n"
     )
     assert printed(program + FIRST_PICTURE + "print(len(made))") == "1"
+
+
+def test_only_the_call_can_be_dragged_before_the_pointer_comes():
+    found = (
+        "from convgui.ui.window.number_drag import NumberDrag\n"
+        "print([drag.parent().objectName() for drag in window.findChildren(NumberDrag)])"
+    )
+    assert printed(FIRST_PICTURE + found) == "['call']"
 
 
 def test_no_garbage_is_looked_for_in_what_the_start_has_made():

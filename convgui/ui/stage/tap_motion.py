@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QElapsedTimer, QVariantAnimation
+from PySide6.QtCore import QElapsedTimer, QVariantAnimation
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.call.arguments import Pair
@@ -30,7 +30,6 @@ class TapMotion(QVariantAnimation):
         self._since = QElapsedTimer()
         self.setStartValue(0.0)
         self.setEndValue(1.0)
-        self.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.valueChanged.connect(self._move)
 
     def follow(self, before: Frame, frame: Frame) -> None:
@@ -56,6 +55,10 @@ class TapMotion(QVariantAnimation):
     def _run(self, old: Geometry, new: Geometry, before: Frame, duration: int) -> None:
         if not _system_animates():
             return
+        # Imported when something is to move, as the style's type is.
+        from PySide6.QtCore import QEasingCurve
+
+        self.setEasingCurve(QEasingCurve.Type.OutCubic)
         # Positions count from the border, whose width may have changed too.
         down, across = (after - first for after, first in zip(new.pads, old.pads, strict=True))
         rows, cols = (line.tolist() for line in old.reads(before.step.output[1:]))

@@ -121,9 +121,8 @@ class MainWindow(KeptWindow):
             Parts(central, self.side, self.transport, self.panel, presented=self.presenting)
         )
         columns = (fields, self.stage, self.side, self.side.tabs)
-        below = (self.transport, self.presented)
         above = (self.header, self.teaching.start_here, self.teaching.caption)
-        lay_out(central, above, columns, below)
+        lay_out(central, above, columns, (self.transport, self.presented))
         place = None if self.presenting else self.header.facts
         self.message = MessageLine(central, place, fields, self.stage)
         self.black = BlackScreen(central)
@@ -132,9 +131,9 @@ class MainWindow(KeptWindow):
         self.menus.show_appearance(look)
         self.menus.present.setChecked(self.presenting)
         self._connect()
-        # Only to hide: to show a new part would lay it out before the window has its size.
-        others = self.menuBar(), self.header, self.transport, self.side.tabs
-        for part in others if self.presenting else (self.presented,):
+        # Only hidden: to show a new part would lay it out before the window has its size.
+        usual = self.menuBar(), self.header, self.transport, self.side.tabs
+        for part in usual if self.presenting else (self.presented,):
             part.hide()
         self.columns.build(
             fields, self.side, self.stage, self.menus.columns, presented=self.presenting

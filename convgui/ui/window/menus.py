@@ -68,9 +68,9 @@ class Menus(QObject):
     def _add(self, entry: Action) -> None:
         if entry.menu:
             self._add_to_menu(entry)
-        for key in entry.keys:
-            if key.bare:
-                self._add_to_stage(entry, key)
+        bare = [key for key in entry.keys if key.bare]
+        for key in bare:
+            self._add_to_stage(entry, key, "" if key is bare[0] else "_too")
 
     def _add_to_menu(self, entry: Action) -> None:
         menu = self._menus[entry.menu]
@@ -88,11 +88,9 @@ class Menus(QObject):
         menu.addAction(action)
         self._actions[entry.name] = action
 
-    def _add_to_stage(self, entry: Action, key: Key) -> None:
+    def _add_to_stage(self, entry: Action, key: Key, which: str) -> None:
         # One QAction has one context for all its keys.
-        name = f"{entry.name}_on_stage" if entry.menu else entry.name
-        # The second key of an action.
-        name += "_too" if self._stage.findChild(QAction, name) else ""
+        name = (f"{entry.name}_on_stage" if entry.menu else entry.name) + which
         action = named(QAction(self._stage), name)
         action.setShortcut(QKeySequence(key.keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
