@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,7 @@ from convgui.model.conv.axis import Array, Line
 from convgui.model.sources.inputs import Floats, frozen
 
 
-@dataclass(frozen=True, eq=False)
-class Painted:
+class Painted(NamedTuple):
     """``values`` (n,), float64, over those at ``places`` (n, axes); no place occurs twice."""
 
     places: NDArray[np.intp]

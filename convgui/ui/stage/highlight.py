@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,7 @@ SMALLEST_WIDE, SMALLEST_INSIDE = 36, 26
 LARGEST_TAG = 16
 
 
-@dataclass(frozen=True, eq=False)
-class Highlight:
+class Highlight(NamedTuple):
     """The linked cells: the product of ``rows`` and ``cols``, counted in the whole map.
 
     ``values`` (rows, cols) are the weights of the links, if the cells have any: each cell then has
