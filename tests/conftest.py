@@ -22,6 +22,7 @@ from convgui.app import create_window
 from convgui.model.scene.state import first_state
 from convgui.ui.style.appearance import Appearance, apply
 from tests.data.sources import FOLDERS, ROOT, sources_in
+from tests.data.widgets import every_window
 
 
 @pytest.fixture(scope="session", params=FOLDERS, ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -52,7 +53,7 @@ def nothing_left_behind(request):
     if app is None:
         return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    left = [w for w in every_window() if w.isVisible()]
     running = [t for t in app.findChildren(QTimer) if t.isActive()]
     assert not left, f"{request.node.name} left windows open: {left}"
     assert not running, f"{request.node.name} left clocks running: {running}"

@@ -16,6 +16,7 @@ from convgui.app import create_window
 from convgui.crash_handler import CrashHandler, report, without_home
 from convgui.files.experiment.kept import read_kept, read_note
 from convgui.ui.dialogs.crash_dialog import CLOSE, CrashDialog
+from tests.data.widgets import every_window
 
 ROOT = Path(__file__).parents[1]
 # Said of a dialog that is shown without a screen.
@@ -70,7 +71,7 @@ def happen(slot):
 
 
 def dialogs() -> list[CrashDialog]:
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog)]
+    found = [w for w in every_window() if isinstance(w, CrashDialog)]
     return [dialog for dialog in found if dialog.isVisible()]
 
 

@@ -14,6 +14,7 @@ from convgui.model.tutor.conditions import CONDITIONS
 from convgui.model.tutor.quantities import NUMBERS
 from convgui.ui.dialogs.export import ExportDialog
 from tests.data.chinese import choose, english_in, list_menus, stays_english, texts_of, wear
+from tests.data.widgets import every_window
 
 pytestmark = pytest.mark.usefixtures("plain_again")
 
@@ -145,7 +146,7 @@ def test_the_keys_and_what_this_is(window, monkeypatch, language):
     wear(window, language)
     window.show_keys()
     window.about()
-    for opened in QApplication.topLevelWidgets():
+    for opened in every_window():
         if opened.isVisible() and opened is not window:
             said += [text for _, text in texts_of(opened)]
             opened.close()

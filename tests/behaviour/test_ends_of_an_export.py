@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSpinBox
+from PySide6.QtWidgets import QMainWindow, QSpinBox
 
 from convgui.files.atomic import PREFIX
 from convgui.model.scene.state import first_state
 from convgui.ui.dialogs.export import ExportDialog
 from tests.data.stages import stages
+from tests.data.widgets import every_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -115,7 +116,7 @@ def test_with_the_main_window(folder, work, qtbot):
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not [w for w in every_window() if w.isVisible()]
     # The stage of the window itself went with it.
     assert not stages()
 

@@ -1,13 +1,13 @@
 """Stages that are there, and what fails while one is drawn."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.stage import Stage
+from tests.data.widgets import every_window
 
 
 def stages():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, Stage)]
+    return [w for w in every_window() if isinstance(w, Stage)]
 
 
 class NoMemory(QImage):

@@ -3,13 +3,13 @@
 import tempfile
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from convgui.export.estimate import estimating, first_picture
 from convgui.export.options import Options, RenderError
 from convgui.export.render import exporting
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.stage import Stage
+from tests.data.widgets import every_window
 
 pytestmark = pytest.mark.usefixtures("qapp")
 OPTIONS = Options("apng", "cell", (0, 40), size=(400, 320))
@@ -23,7 +23,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def stages():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, Stage)]
+    return [w for w in every_window() if isinstance(w, Stage)]
 
 
 def result_of(work):

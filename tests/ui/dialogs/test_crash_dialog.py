@@ -6,10 +6,11 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from convgui.crash_handler import CrashHandler
 from convgui.ui.dialogs.crash_dialog import LAST_TIME, LOST, SAVED, CrashDialog
+from tests.data.widgets import every_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -29,7 +30,7 @@ def handler(qapp, monkeypatch):
 
 
 def dialogs():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog)]
+    return [w for w in every_window() if isinstance(w, CrashDialog)]
 
 
 def press(dialog, name):
