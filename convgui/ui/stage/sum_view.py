@@ -29,7 +29,7 @@ from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfall
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_alone, format_fixed
-from convgui.ui.style.painting import sized, unfinished_font
+from convgui.ui.style.painting import on_paper, sized, unfinished_font
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.theme import px
 
@@ -226,7 +226,9 @@ class SumView(QWidget):
         elif step.by == "tap":
             self._paint_level(painter, frame, chart)
         if chart.font:
-            paint_terms(painter, chart, now, done, self._cache if again else None)
+            # On paper each word is written once, and not in parts of a picture of all.
+            kept = self._cache if again and not on_paper(painter) else None
+            paint_terms(painter, chart, now, done, kept)
         self._paint_channels(painter, frame, chart, done)
         self._paint_end(painter, frame, chart)
 

@@ -1,7 +1,5 @@
 """The fields of each kind of question, and what they answer."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -139,7 +137,7 @@ def test_a_comma_parts_thousands_of_a_count_only(question, qtbot, about, taken):
     page = page._replace(question=page.question._replace(about=(about,)))
     answers = []
     question.asked.connect(lambda what, given: answers.append(given))
-    question.show_progress(replace(progress, lesson=progress.lesson._replace(pages=(page,))))
+    question.show_progress(progress._replace(lesson=progress.lesson._replace(pages=(page,))))
     field = question.findChild(QLineEdit, "lesson_number")
     qtbot.keyClicks(field, "1,125")
     qtbot.keyClick(field, Qt.Key.Key_Return)
