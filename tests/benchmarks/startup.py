@@ -60,7 +60,8 @@ def instructions(program: str, env: dict[str, str]) -> int:
     done = subprocess.run(
         [*valgrind, sys.executable, "-c", program + "\nimport os; os._exit(0)"],
         cwd=ROOT,
-        env=env | {"PYTHONHASHSEED": "0"},
+        # NumPy's idle threads would spin in both, as long as they please.
+        env=env | {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"},
         check=True,
         capture_output=True,
         text=True,

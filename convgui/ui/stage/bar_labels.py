@@ -77,6 +77,9 @@ def _words(frame: Frame) -> list[str]:
 def _products(frame: Frame) -> list[str]:
     """The product of each term, as the lens writes it."""
     digits, numbers = frame.digits, added_taps(frame)
+    if digits.exact:
+        products = frame.terms.products.ravel()[numbers].tolist()
+        return [f"= {format_fixed(product, digits.total)}" for product in products]
     terms = zip(
         frame.terms.values.ravel()[numbers].tolist(),
         frame.terms.weights.ravel()[numbers].tolist(),
