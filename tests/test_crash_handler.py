@@ -71,8 +71,7 @@ def happen(slot):
 
 
 def dialogs() -> list[CrashDialog]:
-    found = [w for w in every_window() if isinstance(w, CrashDialog)]
-    return [dialog for dialog in found if dialog.isVisible()]
+    return [w for w in every_window() if isinstance(w, CrashDialog) and w.isVisible()]
 
 
 def text_of(dialog) -> str:
