@@ -11,6 +11,9 @@ from convgui.ui.style import theme
 from convgui.ui.style.painting import group_block, sized
 from convgui.ui.style.theme import px
 
+# So many blocks are painted in a pixel.
+MOST_BLOCKS = 8
+
 
 def paint_matrix(painter: QPainter, frame: Frame, layout: OverviewLayout, title: str) -> None:
     """The title, and a block for each group: inputs across, outputs down."""
@@ -24,10 +27,13 @@ def paint_matrix(painter: QPainter, frame: Frame, layout: OverviewLayout, title:
     painter.drawText(line, flags, title)
     painter.fillRect(box, QColor(theme.now.panel))
     geometry = frame.geometry
-    for group in range(geometry.groups):
-        strength = 0.9 if group == frame.played.group else 0.35
-        corner = box.topLeft() + QPointF(group * geometry.deep * cell, group * geometry.each * cell)
-        block = QRectF(corner, QSizeF(geometry.deep * cell, geometry.each * cell))
+    wide, high = geometry.deep * cell, geometry.each * cell
+    # Of thousands in a pixel a few give the same picture.
+    every = max(1, int(1 / (MOST_BLOCKS * max(wide, high))))
+    for group in range(0, geometry.groups, every):
+        strength = 0.9 if group <= frame.played.group < group + every else 0.35
+        corner = box.topLeft() + QPointF(group * wide, group * high)
+        block = QRectF(corner, QSizeF(every * wide, every * high))
         group_block(painter, block, group, strength, (geometry.each, geometry.deep))
 
 

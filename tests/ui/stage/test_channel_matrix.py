@@ -1,5 +1,7 @@
 """Which output channel reads which input channel, as it is painted."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
@@ -42,3 +44,23 @@ def test_the_pair_in_the_detail_is_framed(parts):
     box = layout.pair_box(0, 0)
     assert image.pixelColor(round(box.center().x()), round(box.top())) == QColor(theme.now.text)
     assert middle(image, layout, 1, 1) == QColor("#ffffff")
+
+
+def test_of_thousands_of_groups_a_few_blocks_are_painted_along_the_whole_diagonal(
+    qapp, monkeypatch
+):
+    frame = derive(first_state("nn.Conv2d(4000, 4000, 1, groups=4000)"))
+    layout = lay_out_overview(frame, QRect(0, 0, 62, 500), QRect(800, 0, 62, 500))
+    blocks = []
+    monkeypatch.setattr(
+        "convgui.ui.stage.channel_matrix.group_block",
+        lambda painter, box, group, strength, size: blocks.append((box, strength)),
+    )
+    painted(900, 500, lambda painter: paint_matrix(painter, frame, layout, "T"))
+    assert len(blocks) <= 9 * layout.matrix.width()
+    boxes = [box for box, _ in blocks]
+    assert boxes[0].topLeft() == layout.matrix.topLeft()
+    assert boxes[-1].right() >= layout.matrix.right() - 0.01
+    assert all(one.right() == pytest.approx(two.left()) for one, two in pairwise(boxes))
+    # The group that is played is in one of them.
+    assert [strength for _, strength in blocks].count(0.9) == 1
