@@ -182,7 +182,9 @@ class Frame:
         """Whether something is pointed at, and the sum is still that of the frame before it."""
         if other is None or not self.links or self.tensors is not other.tensors:
             return False
-        return self.step == other.step and self.veiled == other.veiled
+        # As cells are done, one that was still to come is reached.
+        done = self.cells_done == other.cells_done
+        return done and self.step == other.step and self.veiled == other.veiled
 
     @cached_property
     def links(self) -> Links | None:

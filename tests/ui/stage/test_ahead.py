@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
@@ -44,3 +45,14 @@ def test_it_can_still_be_read(qapp, dark, strong):
             assert contrast(mixed(QColor(ink), canvas, STILL_TO_COME), canvas) >= least
     finally:
         theme.use()
+
+
+def test_a_cell_that_is_reached_while_it_is_pointed_at_is_no_longer_to_come(window, part):
+    session, tally, sums = window.session, part("tally"), part("sum_view")
+    session.change(call="nn.Conv2d(1, 2, 3)", step_by="tap")
+    session.seek(5)
+    session.point(Target("output", (0, 0, 2)), pin=True)
+    for place, ahead in ((5, True), (40, False), (5, True)):
+        session.seek(place)
+        QApplication.processEvents()
+        assert [is_ahead(view._frame) for view in (tally, sums)] == [ahead, ahead], place
