@@ -62,22 +62,24 @@ class CurrentCell(NamedTuple):
         return format_number(self.note, digits=self.decimals)
 
     @property
+    def _colours(self) -> Colormap | None:
+        """Those of a number that is finished and stays."""
+        return self.scale if isinstance(self.note, float) and not self.cut else None
+
+    @property
     def paper(self) -> QColor:
         """What it is written on."""
-        if self.cut:
-            return QColor(theme.now.canvas)
-        if self.scale is None or not isinstance(self.note, float):
-            return QColor(theme.now.in_hand)
-        return QColor(*self.scale.colours(np.array(self.note)).tolist())
+        if self._colours:
+            return QColor(*self._colours.colours(np.array(self.note)).tolist())
+        return QColor(theme.now.canvas if self.cut else theme.now.in_hand)
 
     @property
     def ink(self) -> QColor:
         """What a number is written with that does not wait."""
-        if self.cut:
-            return QColor(theme.now.muted)
-        if self.scale is None or not isinstance(self.note, float):
-            return QColor(theme.now.text)
-        return QColor(theme.ON_DARK if self.scale.dark(np.array(self.note)) else theme.ON_LIGHT)
+        if self._colours:
+            dark = self._colours.dark(np.array(self.note))
+            return QColor(theme.ON_DARK if dark else theme.ON_LIGHT)
+        return QColor(theme.now.muted if self.cut else theme.now.text)
 
     @property
     def text(self) -> str:
