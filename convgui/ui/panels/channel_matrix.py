@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from convgui.ui.style import painting, theme
+from convgui.ui.style.text import sized
 from convgui.ui.style.text_fit import fitted_text
 
 # More blocks than this are thinner than a pixel: the matrix is drawn as its diagonal.
@@ -18,7 +19,7 @@ NAME_SIZES = (11, 10, 9)
 def paint_channel_matrix(painter: QPainter, place: QRectF, groups: int) -> None:
     """Inputs from left to right, outputs from top to bottom, and a block for each group."""
     painter.fillRect(place, QColor(theme.now.panel))
-    painter.setFont(painting.sized(painter.font(), 11))
+    painter.setFont(sized(painter.font(), 11))
     if groups > MOST_BLOCKS:
         painter.setPen(QPen(theme.group_colour(0), 1))
         painter.drawLine(place.topLeft(), place.bottomRight())

@@ -12,7 +12,8 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_alone
-from convgui.ui.style.painting import image, sized
+from convgui.ui.style.painting import image
+from convgui.ui.style.text import sized
 
 PIXELS, BAR, MARGIN = 12, 10, 14
 _RIGHT = Qt.AlignmentFlag.AlignRight

@@ -15,7 +15,7 @@ from convgui.ui.panels.zero_rows import ZERO_ROWS_WIDTH, ZeroRows
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 
 
 class MatrixView(MatrixDrawing):

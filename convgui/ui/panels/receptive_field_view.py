@@ -12,6 +12,7 @@ from convgui.model.insight.receptive_field import MAX_DRAWN_SIZE, MAX_LAYERS, Re
 from convgui.ui.style import painting, theme
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom.
@@ -80,7 +81,7 @@ class ReceptiveFieldView(QWidget):
         if self._stack is None or not self._stack.drawable:
             return
         painter = QPainter(self)
-        painter.setFont(painting.sized(self.font(), 11))
+        painter.setFont(sized(self.font(), 11))
         self._kept.draw(painter, QPointF(0, 0), QSizeF(self.size()), self._stack, self._paint_all)
 
     def _paint_all(self, painter: QPainter) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLa
 from convgui.ui import named
 from convgui.ui.style import theme
 from convgui.ui.style.icons import icon
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 
 WIDTH = 28
 # Of the words, where there is little room too, and free above and below them.

@@ -20,7 +20,7 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 
 
 class StampMatrixView(MatrixDrawing):

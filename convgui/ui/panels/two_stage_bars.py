@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convgui.model.insight.cost import MEASURED, costs
-from convgui.ui.style import painting, theme
+from convgui.ui.style import theme
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: the heights of a line of text and of a row with its two bars.
@@ -60,7 +61,7 @@ class TwoStageBars(QWidget):
         whole, stages = QColor(theme.now.muted), QColor(theme.now.accent)
         middle = Qt.AlignmentFlag.AlignVCenter
         left, right = middle | Qt.AlignmentFlag.AlignLeft, middle | Qt.AlignmentFlag.AlignRight
-        painter.setFont(painting.sized(self.font(), 12))
+        painter.setFont(sized(self.font(), 12))
         painter.setPen(QColor(theme.now.muted))
         names = str(MEASURED.layer).removeprefix("torch.nn."), self.tr("its two stages")
         for n, (name, colour) in enumerate(zip(names, (whole, stages), strict=True)):

@@ -12,8 +12,9 @@ from convgui.model.conv.axis import Array
 from convgui.model.insight.variant_builder import Variant
 from convgui.model.insight.variants import Comparison
 from convgui.ui.panels.variant_pictures import VariantPictures
-from convgui.ui.style import painting, theme
+from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_alone, format_number
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # Pixels, before the zoom: the margin, the gap between pictures, the height of the title and of a
@@ -223,14 +224,14 @@ class VariantCard(QAbstractButton):
         return min(largest, (width - 2 * EDGE - GAP * (many - 1)) / many)
 
     def _text_height(self, width: float) -> int:
-        metrics = QFontMetrics(painting.sized(self.font(), 12))
+        metrics = QFontMetrics(sized(self.font(), 12))
         room = QRect(0, 0, int(width - 2 * EDGE), 10_000)
         words = self._broken(width)
         return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
 
     def _broken(self, width: float) -> str:
         """The words, with a new line for the dot of a line that is too wide."""
-        metrics = QFontMetrics(painting.sized(self.font(), 12))
+        metrics = QFontMetrics(sized(self.font(), 12))
         return "\n".join(
             line
             if metrics.horizontalAdvance(line) <= width - 2 * EDGE
@@ -254,11 +255,11 @@ class VariantCard(QAbstractButton):
         self._paint_ground(painter)
         variant = self.variant
         painter.setPen(QColor(theme.now.text))
-        painter.setFont(painting.sized(self.font(), 13, bold=True))
+        painter.setFont(sized(self.font(), 13, bold=True))
         line = QRectF(EDGE, EDGE - 3, width - 2 * EDGE, TITLE)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         free = line.width() - painter.fontMetrics().horizontalAdvance(self.text()) - GAP
-        painter.setFont(painting.sized(self.font(), 11, bold=True))
+        painter.setFont(sized(self.font(), 11, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.accent))
         # The frame, or the red words, say it, too.
@@ -268,7 +269,7 @@ class VariantCard(QAbstractButton):
         if self._captions:
             self._paint_pictures(painter, top)
             top += self._pictures_height(width)
-        painter.setFont(painting.sized(self.font(), 12))
+        painter.setFont(sized(self.font(), 12))
         painter.setPen(QColor(theme.now.error if variant.refusal else theme.now.muted))
         room = QRectF(EDGE, top, width - 2 * EDGE, height - top)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._broken(width))
@@ -292,7 +293,7 @@ class VariantCard(QAbstractButton):
         assert self._pictures is not None
         pictures, captions = self._places(top)
         self._pictures.paint(painter, pictures)
-        painter.setFont(painting.sized(self.font(), 11))
+        painter.setFont(sized(self.font(), 11))
         painter.setPen(QColor(theme.now.muted))
         metrics = painter.fontMetrics()
         for place, caption in zip(captions, self._captions, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Combine
@@ -11,7 +11,7 @@ from convgui.model.scene.frame import Frame
 from convgui.ui.stage.lens import NOTHING, card_text
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import advance, sized
 from convgui.ui.style.theme import px
 
 # Height of a line of them, and how much more terms on one line are apart: 0×−2 4×−1.
@@ -31,19 +31,18 @@ def bar_labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[lis
     # Rather a little smaller than on two lines.
     for pixels in (11,) if theme.zoom > 1 else (12, 11):
         label = sized(font, px(pixels), bold=True)
-        if _widest(QFontMetricsF(label), words) <= free - px(PARTED):
+        if _widest(label, words) <= free - px(PARTED):
             break
     else:
         two = any("×" in word for word in words)
         words, lines = [word.replace("×", "\n×") for word in words], 2 if two else 1
-    metrics = QFontMetricsF(label)
-    if _widest(metrics, words) > free or room - lines * px(TERMS) < px(LEAST_HIGH):
+    if _widest(label, words) > free or room - lines * px(TERMS) < px(LEAST_HIGH):
         return [], 1, label
     if frame.combine != Combine.SUM or room - (lines + 1) * px(TERMS) < px(LEAST_WITH_PRODUCTS):
         return words, lines, label
     products = _products(frame)
     for ways in (products, [product.removeprefix("= ") for product in products]):
-        if _widest(metrics, ways) <= free:
+        if _widest(label, ways) <= free:
             return [f"{a}\n{b}" for a, b in zip(words, ways, strict=True)], lines + 1, label
     return words, lines, label
 
@@ -89,6 +88,6 @@ def _products(frame: Frame) -> list[str]:
     return [f"{card.equals} {card.product}" for card in cards]
 
 
-def _widest(metrics: QFontMetricsF, words: list[str]) -> float:
+def _widest(font: QFont, words: list[str]) -> float:
     lines = {line for word in words for line in word.split("\n")}
-    return metrics.horizontalAdvance(max(lines, key=len, default=""))
+    return advance(font, max(lines, key=len, default=""))

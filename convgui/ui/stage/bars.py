@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.theme import px
 
 # The least strength of the outlines of bars to come.
@@ -80,9 +80,8 @@ def paint_terms(
 def _paint_words(
     painter: QPainter, chart: Waterfall, numbers: range, colour: str, bold: bool = False
 ) -> None:
-    font = QFont(chart.font or painter.font())
-    font.setBold(bold)
-    painter.setFont(font)
+    font = chart.font or painter.font()
+    painter.setFont(sized(font, font.pixelSize(), bold))
     painter.setPen(QColor(colour))
     for n in numbers:
         painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
@@ -113,10 +112,10 @@ def paint_column(painter: QPainter, place: QRectF, text: str, name: str, strong:
         (text, lower.translated(0, -px(NAMES - 4)), strong),
         (name, lower.adjusted(0, 5, 0, 0), False),
     ):
-        painter.setFont(sized(painter.font(), px(12), bold=bold))
+        font = sized(painter.font(), px(12), bold=bold)
         painter.setPen(QColor(theme.now.text if strong else theme.now.muted))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        wide = advance(font, words)
         if wide > room.width() - 2:
-            smaller = int(painter.font().pixelSize() * (room.width() - 2) / wide)
-            painter.setFont(sized(painter.font(), max(smaller, px(SMALLEST_END)), bold=bold))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            smaller = int(font.pixelSize() * (room.width() - 2) / wide)
+            font = sized(font, max(smaller, px(SMALLEST_END)), bold=bold)
+        write(painter, font, room, words)

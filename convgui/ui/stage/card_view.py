@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +13,12 @@ from convgui.model.call.arguments import Pair
 from convgui.model.scene.frame import Frame, Place
 from convgui.model.scene.place_text import has_rows
 from convgui.ui.stage.cell_view import Cells, CellView
+from convgui.ui.stage.lens_card import paint_edge
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import RIGHT, line_height, sized, write
 from convgui.ui.style.theme import px
 
 # What is shown in a row or column of cards: its index.
@@ -23,8 +26,6 @@ Numbers = Mapping[int, int]
 # Room for the numbers of the kernel's rows, of two small digits too, and between them and the
 # cards, in pixels.
 NUMBERS, APART = 10, 2
-_ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CardView(CellView):
@@ -35,6 +36,7 @@ class CardView(CellView):
         self._layout: LensLayout | None = None
         # Room for the numbers of the rows, in pixels.
         self._left = 0
+        self._edges = PixmapCache(most=4)
         super().__init__(name, spoken, parent)
 
     @property
@@ -78,25 +80,32 @@ class CardView(CellView):
         """The rows and columns of cards that have an index in the layer's own weight, and which."""
         raise NotImplementedError
 
+    def _paint_edge(self, painter: QPainter, box: QRectF, ring: QColor, bright: bool) -> None:
+        """The edge of a card in ``box``; all cards have one of a few."""
+        corner, size = box.topLeft() - QPointF(1, 1), box.size() + QSizeF(2, 2)
+        own = QRectF(QPointF(1, 1), box.size())
+        paint = partial(paint_edge, box=own, ring=ring, bright=bright)
+        self._edges.draw(painter, corner, size, (ring.rgb(), theme.now.hatch, bright), paint)
+
     def _paint_numbers(self, painter: QPainter) -> None:
         layout, (rows, cols) = self._layout, self.numbers()
         assert layout is not None
         font = sized(painter.font(), px(11))
-        painter.setFont(font)
         painter.setPen(QColor(theme.now.muted))
         for col, number in cols.items():
             box = layout.box((layout.rows[0], col))
-            above = QRectF(box.left(), 0, box.width(), layout.top - 2)
-            painter.drawText(above, _ABOVE, str(number))
+            high = line_height(font)
+            above = QRectF(box.left(), layout.top - 2 - high, box.width(), high)
+            write(painter, font, above, str(number))
         if not self._left:
             return
         if max(rows.values(), default=0) > 9:
             # Two digits have the room of one.
-            painter.setFont(sized(font, px(8)))
+            font = sized(font, px(8))
         for row, number in rows.items():
             box = layout.box((row, layout.cols[0]))
             beside = QRectF(0, box.top(), layout.left - APART, box.height())
-            painter.drawText(beside, _BESIDE, str(number))
+            write(painter, font, beside, str(number), RIGHT)
 
     def _lay_out(self) -> None:
         """Set ``_layout`` for the room there is."""

@@ -15,7 +15,8 @@ from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import draw_cells, group_name, sized
+from convgui.ui.style.painting import draw_cells, group_name
+from convgui.ui.style.text import LEFT, sized, write
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
@@ -140,10 +141,9 @@ def _paint_map(
     ways = [format_fixed(value, fewer) for fewer in range(decimals, -1, -1)]
     sizes = range(px(13), px(SMALLEST_NAME) - 1, -1)
     font, text = fitted_text(sized(painter.font(), px(13)), place.width() - 4, sizes, *ways)
-    painter.setFont(font)
     dark = Colormap(*scale).dark(values).item()
     painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    write(painter, font, place, text)
 
 
 def paint_outline(painter: QPainter, card: QRectF, colour: QColor) -> None:
@@ -169,9 +169,8 @@ def paint_channel_name(
     room = card.adjusted(px(3), 0, -1, 0)
     room.setHeight(px(NAME))
     font, text = fitted_text(sized(painter.font(), largest, True), room.width(), sizes, *ways)
-    painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+    write(painter, font, room, text, LEFT)
 
 
 def mark_card(

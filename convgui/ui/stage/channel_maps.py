@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
@@ -17,7 +17,8 @@ from convgui.ui.stage.channel_stacks import BETWEEN, ChannelStacks, Fold, Side, 
 from convgui.ui.stage.thumbnails import Thumbnails
 from convgui.ui.style import theme
 from convgui.ui.style.cut import cut_to
-from convgui.ui.style.painting import draw_cells, group_name, on_paper, sized
+from convgui.ui.style.painting import draw_cells, group_name, on_paper
+from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
@@ -77,12 +78,12 @@ def _paint_head(painter: QPainter, group: int, box: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.ink(colour))
     painter.drawRoundedRect(box, 3, 3)
-    painter.setFont(sized(painter.font(), px(12), bold=True))
+    font = sized(painter.font(), px(12), bold=True)
     painter.setPen(QColor(theme.now.canvas))
     text = translated(Sentence("group {0}", group))
-    if QFontMetricsF(painter.font()).horizontalAdvance(text) > box.width() - 4:
+    if advance(font, text) > box.width() - 4:
         text = group_name(group)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    write(painter, font, box, text)
 
 
 def _paint_fold(
@@ -107,8 +108,7 @@ def _paint_fold(
     painter.setPen(theme.ink(colour) if shows_groups else QColor(theme.now.muted))
     sizes = range(px(11), px(SMALLEST_NAME) - 1, -1)
     font, text = fitted_text(sized(painter.font(), px(11)), room.width() - 4, sizes, *ways)
-    painter.setFont(font)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    write(painter, font, room, text)
 
 
 def paint_active_channel(

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.overview_layout import TITLE, OverviewLayout
 from convgui.ui.style import theme
-from convgui.ui.style.painting import group_block, sized
+from convgui.ui.style.painting import group_block
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # So many blocks are painted in a pixel.

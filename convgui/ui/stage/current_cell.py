@@ -11,7 +11,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPen,
@@ -26,7 +25,8 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.painting import paint_unfinished
+from convgui.ui.style.text import advance, line_height, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
 # The number in the cell in play is never smaller, in pixels of the window and when presenting.
@@ -125,7 +125,7 @@ def paint_current(
     if current.cut:
         hatch(painter, box, Qt.BrushStyle.BDiagPattern)
     for words, font in _ways(painter, current, cell):
-        if QFontMetricsF(font).horizontalAdvance(words) <= cell - 2 * EDGE:
+        if advance(font, words) <= cell - 2 * EDGE:
             base = QFont(painter.font())
             counted = current.badge and cell >= px(
                 SMALLEST_COUNTED if current.waits else SMALLEST_ADDED
@@ -143,8 +143,7 @@ def paint_current(
                 paint_small(painter, base, box.adjusted(1, 0, 0, -1), current.added, bottom, True)
             return
     font = _font(painter, current, 0)
-    metrics = QFontMetricsF(font)
-    room = QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+    room = QSizeF(advance(font, text) + 10, line_height(font) + 2)
     linked = QRectF() if read is None else at.mapRect(read)
 
     def covered(way: QRectF) -> float:
@@ -254,13 +253,13 @@ def _bubble(box: QRectF, tag: QRectF) -> QPainterPath:
 
 def _write(painter: QPainter, room: QRectF, font: QFont, text: str, current: CurrentCell) -> None:
     """Write ``text`` into the middle of ``room``."""
-    painter.setFont(font)
     if current.waits:
-        left = room.center().x() - QFontMetricsF(font).horizontalAdvance(text) / 2
+        painter.setFont(font)
+        left = room.center().x() - advance(font, text) / 2
         paint_unfinished(painter, left, room.center().y(), text)
     else:
         painter.setPen(current.ink)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        write(painter, font, room, text)
 
 
 def paint_leader(painter: QPainter, box: QRectF, tight: bool = False) -> None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from convgui.i18n import translated
 from convgui.messages import Sentence
@@ -19,7 +19,8 @@ from convgui.ui.stage.pool_text import pool_terms
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_factor, format_fixed
-from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.painting import paint_unfinished
+from convgui.ui.style.text import LEFT, advance, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
 # Sizes of its digits, the largest that has room, in pixels of the window; and of a presentation.
@@ -193,10 +194,7 @@ def _measured(parts: list[Piece], base: QFont, size: int) -> Written:
         unfinished_font(base, px(size + 2)) if part.waits else sized(base, px(size), part.bold)
         for part in parts
     ]
-    widths = [
-        QFontMetricsF(font).horizontalAdvance(part.text)
-        for font, part in zip(fonts, parts, strict=True)
-    ]
+    widths = [advance(font, part.text) for font, part in zip(fonts, parts, strict=True)]
     return Written(parts, fonts, widths)
 
 
@@ -204,12 +202,12 @@ def paint_equation(painter: QPainter, equation: Written, room: QRectF) -> None:
     """Write the equation into ``room``."""
     base, x = painter.font(), room.left()
     for part, font, width in zip(*equation, strict=True):
-        painter.setFont(font)
         if part.waits:
+            painter.setFont(font)
             paint_unfinished(painter, x, room.center().y(), part.text)
         else:
             painter.setPen(QColor(part.colour))
             place = QRectF(x, room.top(), width + 2, room.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, part.text)
+            write(painter, font, place, part.text, LEFT)
         x += width
     painter.setFont(base)

@@ -16,7 +16,8 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.footprint import paint_ring
 from convgui.ui.style.number_format import format_alone
-from convgui.ui.style.painting import draw_cells, sized
+from convgui.ui.style.painting import draw_cells
+from convgui.ui.style.text import sized, write
 from convgui.ui.style.theme import px
 
 # Opacity of the veil over the other cells of a map too small to be faded, of 255.
@@ -95,13 +96,13 @@ def paint_tags(
     painter: QPainter, at: QTransform, cell: float, picture: MapImage, highlight: Highlight
 ) -> None:
     """The numbers of the weights, on tags at the upper edges of the linked cells."""
-    painter.setFont(_tag_font(painter.font(), cell))
-    for tag, text, colour, dark in tags(painter.font(), at, cell, picture, highlight):
+    font = _tag_font(painter.font(), cell)
+    for tag, text, colour, dark in tags(font, at, cell, picture, highlight):
         painter.setPen(QPen(QColor(theme.now.text), 1))
         painter.setBrush(colour)
         painter.drawRoundedRect(tag, 3, 3)
         painter.setPen(QColor(theme.ON_DARK if dark else theme.ON_LIGHT))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+        write(painter, font, tag, text)
 
 
 def tags(

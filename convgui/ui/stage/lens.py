@@ -38,8 +38,9 @@ from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import on_paper, sized
+from convgui.ui.style.painting import on_paper
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import sized
 
 
 class Hidden(NamedTuple):
@@ -296,7 +297,8 @@ class Lens(CardView):
                 reads = bool(taps_within(frame)[row * frame.geometry.kernel[1] + col])
                 grounds = value if reads else QColor(theme.now.canvas), QColor(theme.now.canvas)
             place = layout.box((row, col))
-            paint_card(painter, layout, place, text, grounds, ring, strong and reads)
+            paint_card(painter, layout, place, text, grounds, strong and reads)
+            self._paint_edge(painter, place, ring, strong and reads)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or the outlines of linked weights."""

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from convgui.model.call.arguments import Pair
 from convgui.ui.stage.lens_layout import SIGNED, STACKED, Card, LensLayout
 from convgui.ui.style import theme
-from convgui.ui.style.painting import mixed, quiet_ink, sized
+from convgui.ui.style.painting import mixed, quiet_ink
+from convgui.ui.style.text import advance, sized, write
 
 # How much is left of the colours of what is to come.
 TO_COME = 0.4
@@ -47,17 +48,17 @@ def paint_card(
     box: QRectF,
     text: CardText,
     grounds: tuple[QColor, QColor],
-    ring: QColor,
     bright: bool,
 ) -> None:
-    """One card in ``box``; ``grounds`` are the colours of value and weight.
+    """One card in ``box``, without its edge; ``grounds`` are the colours of value and weight.
 
     A card that is not ``bright`` is faded and leaves its product open.
     """
-    canvas = QColor(theme.now.canvas)
-    parts = _parts(layout, box)
-    papers = [ground if bright else mixed(ground, canvas, TO_COME) for ground in grounds]
-    painter.fillRect(box, canvas)
+    parts, papers = _parts(layout, box), grounds
+    if not bright:
+        canvas = QColor(theme.now.canvas)
+        value, weight = (mixed(ground, canvas, TO_COME) for ground in grounds)
+        papers = value, weight
     for part, paper in zip(parts, papers, strict=False):
         painter.fillRect(part, paper)
     signs = layout.card in SIGNED
@@ -68,14 +69,19 @@ def paint_card(
     second = f"{times}{text.weight}" if text.times or bright else ""
     words = text.value, second, f"{equals} {product}".strip()
     inks = (
-        *(_ink(paper) if bright else quiet_ink(paper) for paper in papers),
+        *(QColor(_ink(paper.rgb())) if bright else quiet_ink(paper) for paper in papers),
         QColor(theme.now.text if bright and product else theme.now.muted),
     )
     font = sized(painter.font(), layout.size, bold=bright)
-    key = font.toString()
     for part, word, ink in zip(parts, words, inks, strict=True):
         if word:
-            _write(painter, part, word, ink, font, _advance(key, word))
+            painter.setPen(ink)
+            _write(painter, part, word, font)
+
+
+def paint_edge(painter: QPainter, box: QRectF, ring: QColor, bright: bool) -> None:
+    """The edge of a card in ``box``."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if bright:
         painter.setPen(QPen(ring, 1.6))
@@ -104,19 +110,19 @@ def paint_signs(
     box = layout.box(tap)
     value, weight, product = _parts(layout, box)
     arm = room = SIGN * layout.size
-    key = sized(painter.font(), layout.size, bold=True).toString()
+    font = sized(painter.font(), layout.size, bold=True)
     if layout.card in STACKED:
-        spot = _beside(weight, _advance(key, text.weight), arm)
+        spot = _beside(weight, advance(font, text.weight), arm)
     else:
         # In the middle between the two, which fill their parts unequally.
-        left = value.center().x() + _advance(key, text.value) / 2
-        right = weight.center().x() - _advance(key, text.weight) / 2
+        left = value.center().x() + advance(font, text.value) / 2
+        right = weight.center().x() - advance(font, text.weight) / 2
         spot = QPointF((left + right) / 2, value.center().y())
         room = min(arm, max((right - left) / 2, LEAST_SIGN))
     _paint_sign(painter, spot, room, times=True)
     # One that is rounded has a ≈ before it.
     if text.product and text.equals == "=":
-        _paint_sign(painter, _beside(product, _advance(key, text.product), arm), arm)
+        _paint_sign(painter, _beside(product, advance(font, text.product), arm), arm)
 
 
 def _beside(part: QRectF, wide: float, arm: float) -> QPointF:
@@ -181,29 +187,20 @@ def _parts(layout: LensLayout, box: QRectF) -> tuple[QRectF, QRectF, QRectF]:
     )
 
 
-def _ink(ground: QColor) -> QColor:
-    parts = (0.2126, ground.redF()), (0.7152, ground.greenF()), (0.0722, ground.blueF())
+@lru_cache(maxsize=1024)
+def _ink(ground: int) -> str:
+    """The ink with more contrast on a ground, which is given as ``QColor.rgb``."""
+    paper = QColor.fromRgb(ground)
+    parts = (0.2126, paper.redF()), (0.7152, paper.greenF()), (0.0722, paper.blueF())
     light = sum(share * part**2.2 for share, part in parts)
     # At this luminance dark and white text have the same contrast by WCAG 2.
-    return QColor(theme.ON_DARK if light < 0.21 else theme.ON_LIGHT)
+    return theme.ON_DARK if light < 0.21 else theme.ON_LIGHT
 
 
-def _write(
-    painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont, wide: float
-) -> None:
+def _write(painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
     """Write ``text`` in the middle of ``room``, smaller if it is longer than the others."""
+    wide = advance(font, text)
     if wide > room.width() - 2:
-        size = font.pixelSize()
-        font = QFont(font)
-        font.setPixelSize(max(6, int(size * (room.width() - 2) / wide)))
-    painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-
-
-@lru_cache(maxsize=4096)
-def _advance(font: str, text: str) -> float:
-    """The width of ``text`` in a font; the same numbers come again and again."""
-    own = QFont()
-    own.fromString(font)
-    return QFontMetricsF(own).horizontalAdvance(text)
+        smaller = max(6, int(font.pixelSize() * (room.width() - 2) / wide))
+        font = sized(font, smaller, font.bold())
+    write(painter, font, room, text)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QImage,
     QPaintEngine,
     QPainter,
@@ -30,8 +29,9 @@ from convgui.ui.stage.strong_cells import StrongCells
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import room_in_ring
 from convgui.ui.style.hatching import hatch, hatch_inks
-from convgui.ui.style.painting import draw_cells, image, on_paper, quiet_ink, reporting, sized
+from convgui.ui.style.painting import draw_cells, image, on_paper, quiet_ink, reporting
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.theme import px
 
 # A row of small cells that is alone is so high.
@@ -177,9 +177,9 @@ class MapItem(GraphicsObject):
             painter.setPen(QPen(QColor(theme.now.grid), 1))
             painter.drawRect(place)
             if size := int(sizes[row, col]):
-                painter.setFont(_within_ring(painter.font(), size, texts[row][col], cell))
+                font = _within_ring(painter.font(), size, texts[row][col], cell)
                 painter.setPen(pens[int(is_dark)])
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[row][col])
+                write(painter, font, place, texts[row][col])
 
     def _texts(self) -> CellTexts:
         """The numbers as they fit into the cells of now."""
@@ -306,11 +306,8 @@ class MapItem(GraphicsObject):
                 pen = pens[int(dark[row, col])]
                 if self.faded or unread or (of_border and dark[row, col] == theme.now.dark):
                     pen = quiet_ink(QColor(*colours[row, col].tolist()))
-                painter.setFont(fonts[size])
                 painter.setPen(pen)
-                painter.drawText(
-                    at.mapRect(QRectF(col, row, 1, 1)), Qt.AlignmentFlag.AlignCenter, text
-                )
+                write(painter, fonts[size], at.mapRect(QRectF(col, row, 1, 1)), text)
         painter.restore()
 
 
@@ -330,7 +327,7 @@ def _within_ring(font: QFont, size: int, text: str, cell: float) -> QFont:
     """
     room = room_in_ring(cell)
     for bold, least in ((True, max(BOLDEST * size, smallest_text())), (False, 1)):
-        wide = QFontMetricsF(sized(font, size, bold)).horizontalAdvance(text)
+        wide = advance(sized(font, size, bold), text)
         fitting = min(size, int(size * room / wide))
         if fitting >= min(size, least):
             break

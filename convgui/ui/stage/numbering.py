@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # Room for the row numbers on the left and the column numbers above, in pixels.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from convgui.model.scene.frame import Frame
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.theme import px
 
 # Height of the line on which a ruler is drawn, in pixels.
@@ -76,7 +76,7 @@ def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     font = sized(painter.font(), px(12), bold=True)
     middle, room = (left + right) / 2, painter.device().width()
     for name in (ruler.name, ruler.short or ruler.name):
-        wide = QFontMetricsF(font).horizontalAdvance(name) + 8
+        wide = advance(font, name) + 8
         start = _label_start(left.x(), right.x(), wide, room)
         if start >= 0:
             break
@@ -90,9 +90,8 @@ def paint_ruler(painter: QPainter, at: QTransform, ruler: Ruler) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.now.text))
     painter.drawRoundedRect(label, 4, 4)
-    painter.setFont(font)
     painter.setPen(QColor(theme.now.canvas))
-    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name)
+    write(painter, font, label, name)
 
 
 def _label_start(left: float, right: float, wide: float, room: float) -> float:

@@ -20,8 +20,8 @@ from convgui.ui.stage.stamp_marks import (
 )
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 

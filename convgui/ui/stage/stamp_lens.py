@@ -128,7 +128,9 @@ class StampLens(CardView):
             text = self._text(frame, tap)
             value = pixel if text.value else QColor(theme.now.canvas)
             grounds = value, QColor(*weights[tap].tolist())
-            paint_card(painter, layout, layout.box(tap), text, grounds, ring, bright)
+            place = layout.box(tap)
+            paint_card(painter, layout, place, text, grounds, bright)
+            self._paint_edge(painter, place, ring, bright)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or of the weight that is pointed at."""

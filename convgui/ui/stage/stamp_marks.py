@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPen,
@@ -25,13 +24,8 @@ from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import (
-    draw_cells,
-    image,
-    paint_unfinished,
-    sized,
-    unfinished_font,
-)
+from convgui.ui.style.painting import draw_cells, image, paint_unfinished
+from convgui.ui.style.text import advance, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
 # Smaller cells have no room for the stamps that they wait for; for any others, and what is added.
@@ -171,9 +165,8 @@ def paint_ground(painter: QPainter, box: QRectF, cell: float, kept: bool, waits:
 def _write(painter: QPainter, base: QFont, box: QRectF, text: str, ink: str) -> None:
     """A number in the middle of its cell, if it fits."""
     if size := fitting_size(base, text, box.width()):
-        painter.setFont(sized(base, size))
         painter.setPen(QColor(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        write(painter, sized(base, size), box, text)
 
 
 def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> None:
@@ -182,7 +175,7 @@ def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> 
     if not size:
         return
     painter.setFont(unfinished_font(base, size))
-    wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    wide = advance(painter.font(), text)
     paint_unfinished(painter, box.center().x() - wide / 2, box.center().y(), text)
 
 
@@ -197,16 +190,15 @@ def paint_small(
     """A small text at the right of the upper edge, or at the left of the lower one."""
     size = small_height(box)
     font = sized(base, size, bold=strong)
-    wide, high = QFontMetricsF(font).horizontalAdvance(text) + 4, size + 3.0
+    wide, high = advance(font, text) + 4, size + 3.0
     if wide > box.width() - 2:
         return
     if edge == Qt.AlignmentFlag.AlignTop:
         room = QRectF(box.right() - wide - 2, box.top() + 2, wide, high)
     else:
         room = QRectF(box.left() + 2, box.bottom() - high - 2, wide, high)
-    painter.setFont(font)
     ground = QColor(theme.now.canvas)
     ground.setAlpha(205)
     painter.fillRect(room, ground)
     painter.setPen(QColor(theme.now.text))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    write(painter, font, room, text)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
@@ -29,8 +29,9 @@ from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfall
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_alone, format_fixed
-from convgui.ui.style.painting import on_paper, sized, unfinished_font
+from convgui.ui.style.painting import on_paper
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import LEFT, advance, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
 
@@ -151,7 +152,7 @@ class SumView(QWidget):
         taken = [(chart.bias or chart.output).left()]
         taken.append(chart.output.right())
         for place, words, bold, _ in self._names(frame, chart, self._done(frame, chart)):
-            half = self._metrics(bold).horizontalAdvance(words) / 2
+            half = advance(self._named_in(bold), words) / 2
             middle = place.center().x()
             taken += [middle - half, middle + half]
         edges = [0.0, *sorted(taken), float(self.width())]
@@ -251,13 +252,13 @@ class SumView(QWidget):
         painter.drawRect(bar)
         if frame.step.finished:
             return
-        painter.setFont(unfinished_font(painter.font(), px(13)))
+        font = unfinished_font(painter.font(), px(13))
         # A mean is the sum of its pixels until it is divided.
         digits = frame.digits.total if frame.combine == Combine.SUM else frame.digits.value
         text = f"{format_fixed(frame.total, digits)} …"
-        size = QSizeF(painter.fontMetrics().horizontalAdvance(text), px(18))
+        size = QSizeF(advance(font, text), px(18))
         place = chart.beside(number, size, px(LINE), self._floor(chart))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        write(painter, font, place, text, LEFT)
 
     def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:
         """A bracket for each channel with its name, and its sum as far as it has come."""
@@ -270,13 +271,11 @@ class SumView(QWidget):
             ]
         )
         for place, words, complete, added in self._names(frame, chart, done):
-            painter.setFont(sized(self.font(), px(12), bold=complete))
             painter.setPen(QColor(theme.now.text if added else theme.now.muted))
-            room = place.adjusted(0, 5, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            write(painter, self._named_in(complete), place.adjusted(0, 5, 0, 0), words)
 
-    def _metrics(self, bold: bool) -> QFontMetricsF:
-        return QFontMetricsF(sized(self.font(), px(12), bold=bold))
+    def _named_in(self, bold: bool) -> QFont:
+        return sized(self.font(), px(12), bold=bold)
 
     def _names(
         self, frame: Frame, chart: Waterfall, done: int
@@ -286,9 +285,8 @@ class SumView(QWidget):
         In each place the name is in the middle. Without room for all of them it is every second
         one, every fourth and so on.
         """
-        metrics = {bold: self._metrics(bold) for bold in (False, True)}
         places = [place for place in chart.channels if place.width() >= NARROW]
-        widest = metrics[True].horizontalAdvance(f"c{frame.step.in_channels[-1]}")
+        widest = advance(self._named_in(True), f"c{frame.step.in_channels[-1]}")
         every = 1
         while places and widest + 2 > every * places[0].width():
             every *= 2
@@ -296,13 +294,13 @@ class SumView(QWidget):
             place = places[channel]
             added = min(max(done - channel * chart.each, 0), chart.each)
             complete = added == chart.each
-            words, advance = f"c{frame.step.in_channels[channel]}", metrics[complete]
+            words, font = f"c{frame.step.in_channels[channel]}", self._named_in(complete)
             # With its sum it is longer still.
             if added and every == 1:
                 longer = self._channel_sum(frame, chart, channel, added)
-                if advance.horizontalAdvance(longer) <= place.width() - 4:
+                if advance(font, longer) <= place.width() - 4:
                     words = longer
-            beyond = max(0.0, advance.horizontalAdvance(words) - place.width()) / 2
+            beyond = max(0.0, advance(font, words) - place.width()) / 2
             room = place.adjusted(-beyond, 0, beyond, 0)
             yield room.translated(max(0.0, -room.left()), 0), words, complete, added > 0
 
@@ -338,7 +336,7 @@ class SumView(QWidget):
 
     def _fitting(self, value: float, digits: int, wide: float, plus: bool = False) -> str:
         """A number with as many decimals as have room in a column; the sum above has all."""
-        metrics = QFontMetricsF(sized(self.font(), px(SMALLEST_END), bold=True))
+        font = sized(self.font(), px(SMALLEST_END), bold=True)
         texts = [format_fixed(value, fewer, plus) for fewer in range(digits, -1, -1)]
-        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= wide - 2)
+        fitting = (text for text in texts if advance(font, text) <= wide - 2)
         return next(fitting, texts[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.geometry import Combine
@@ -18,7 +19,9 @@ from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
-from convgui.ui.style.painting import paint_unfinished, sized, unfinished_font
+from convgui.ui.style.painting import paint_unfinished
+from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import LEFT, RIGHT, advance, sized, unfinished_font, write
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
 
@@ -44,6 +47,7 @@ class Tally(QWidget):
         super().__init__(parent)
         self.setObjectName("tally")
         self._frame: Frame | None = None
+        self._rows = PixmapCache(most=8)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the sum of the current output cell."""
@@ -115,29 +119,45 @@ class Tally(QWidget):
         finished = frame.step.finished
         title = self._title(frame).format(cell)
         self._write(painter, QRectF(0, 0, wide, px(TITLE)), 13, True, title, cell)
-        y = float(px(TITLE))
-        for row in self.rows(self._most_rows):
-            line = QRectF(0, y, wide, px(LINE))
-            bold = row.current
+        y, rows = float(px(TITLE)), self.rows(self._most_rows)
+        named, total = self._total_texts(rows) if finished else ("", "")
+        if not self._has_room_for(painter, wide, named, total):
+            named = ""
+        for row in rows:
             value = format_fixed(row.value, digits.total, plus=True)
             if frame.combine != Combine.SUM:
                 value = format_fixed(row.value, digits.value)
-            if finished and frame.divisor is not None and not self._names_total(painter, wide):
+            if finished and frame.divisor is not None and not named:
                 value += f" / {frame.divisor}"
-            used = self._write(painter, line, 15, bold, value, right=True)
-            line.setRight(line.right() - used - px(8))
-            name = self._write(painter, line, 14, bold, row.name)
-            start = max(float(px(46)), name + px(12))
-            self._small(painter, line.adjusted(start, 0, 0, 0), row.progress)
+            line = QRectF(0, y, wide, px(LINE))
+            if finished:
+                self._paint_row(row, value, line, painter)
+            else:
+                # Most of them are as they were in the step before.
+                paint = partial(self._paint_row, row, value, QRectF(QPointF(0, 0), line.size()))
+                ground, key = QColor(theme.now.canvas), (row, value)
+                self._rows.draw(painter, line.topLeft(), line.size(), key, paint, ground)
             y += px(LINE)
         painter.setPen(QPen(QColor(theme.now.text), 1.6))
         painter.drawLine(QPointF(0, y + 2), QPointF(wide, y + 2))
         line = QRectF(0, y + 4, wide, px(SUM - 4))
-        self._paint_total(painter, frame, line)
+        if finished:
+            if named:
+                line.setLeft(self._write(painter, line, NAMED, True, named) + px(8))
+            self._write(painter, line, 24, True, total, right=True)
+        else:
+            self._paint_sum(painter, frame, line)
         coming = QRectF(0, line.bottom(), wide, px(COMING))
         # Half a line tells nothing.
         if not finished and coming.bottom() <= self.height():
             self._small(painter, coming, *self._to_come(frame))
+
+    def _paint_row(self, row: Row, value: str, line: QRectF, painter: QPainter) -> None:
+        used = self._write(painter, line, 15, row.current, value, right=True)
+        room = line.adjusted(0, 0, -used - px(8), 0)
+        name = self._write(painter, room, 14, row.current, row.name)
+        start = max(float(px(46)), name + px(12))
+        self._small(painter, room.adjusted(start, 0, 0, 0), row.progress)
 
     def _title(self, frame: Frame) -> str:
         finished = frame.step.finished
@@ -149,40 +169,34 @@ class Tally(QWidget):
             return self.tr("{0}, the mean")
         return self.tr("{0}, added up") if finished else self.tr("{0}, adding up")
 
-    def _names_total(self, painter: QPainter, room: float) -> bool:
+    @staticmethod
+    def _has_room_for(painter: QPainter, room: float, name: str, total: str) -> bool:
         """Whether the finished sum has room for its name; the number is worth more."""
-        metrics = QFontMetricsF(sized(painter.font(), px(NAMED), True))
-        name, total = (metrics.horizontalAdvance(text) for text in self._total_texts())
-        return name + px(8) + total <= room
+        font = sized(painter.font(), px(NAMED), True)
+        return advance(font, name) + px(8) + advance(font, total) <= room
 
-    def _total_texts(self) -> tuple[str, str]:
+    def _total_texts(self, rows: list[Row]) -> tuple[str, str]:
         """The name of the finished sum, and its number with its sign."""
         frame = self._frame
         assert frame is not None
         # The largest of rounded numbers is that number, as the equation has it.
-        alike = frame.digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame)
+        alike = frame.digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame, rows)
         number = format_fixed(frame.total, frame.digits.total)
         name = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
         return name, f"{'=' if alike else '≈'} {number}"
 
-    def _paint_total(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
+    def _paint_sum(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
+        """A sum that is not finished."""
         digits = frame.digits
-        if frame.step.finished:
-            words, total = self._total_texts()
-            if self._names_total(painter, line.width()):
-                name = self._write(painter, line, NAMED, True, words)
-                line.setLeft(name + px(8))
-            self._write(painter, line, 24, True, total, right=True)
-            return
         # A sum that is not divided yet has the decimals of its numbers.
         decimals = digits.total if frame.divisor is None else digits.value
         number = format_fixed(frame.total, decimals)
         words, font = self.tr("so far"), sized(painter.font(), px(14), bold=True)
-        used = QFontMetricsF(font).horizontalAdvance(words) + px(10)
+        used = advance(font, words) + px(10)
         size = px(28)
         while True:
-            painter.setFont(unfinished_font(painter.font(), size))
-            wide = QFontMetricsF(painter.font()).horizontalAdvance(f"{number} …")
+            waiting = unfinished_font(painter.font(), size)
+            wide = advance(waiting, f"{number} …")
             if wide <= line.width() - used or size <= px(13):
                 break
             size -= 1
@@ -190,17 +204,17 @@ class Tally(QWidget):
         # The number is worth more than its name.
         if start >= line.left() + used:
             self._write(painter, line, 14, True, words)
-            painter.setFont(unfinished_font(painter.font(), size))
+        painter.setFont(waiting)
         paint_unfinished(painter, start, line.center().y(), number)
         painter.setPen(QColor(theme.now.text))
-        painter.setFont(sized(painter.font(), size, bold=True))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "…")
+        write(painter, sized(painter.font(), size, bold=True), line, "…", RIGHT)
 
-    def _is_in_full(self, frame: Frame) -> bool:
+    @staticmethod
+    def _is_in_full(frame: Frame, rows: list[Row]) -> bool:
         """Whether the finished total, and all that adds up to it, is written in full."""
         digits = frame.digits
         decimals = digits.total if frame.combine == Combine.SUM else digits.value
-        parts = [(row.value, decimals) for row in self.rows(self._most_rows)]
+        parts = [(row.value, decimals) for row in rows]
         return all(ends(*number) for number in [*parts, (frame.total, digits.total)])
 
     def _to_come(self, frame: Frame) -> list[str]:
@@ -234,20 +248,15 @@ class Tally(QWidget):
         """Write the first of the ``ways`` that fits, and give its width."""
         sizes = range(px(size), px(SMALLEST) - 1, -1)
         font, text = fitted_text(sized(painter.font(), 1, bold), line.width(), sizes, *ways)
-        painter.setFont(font)
         painter.setPen(QColor(theme.now.text))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
-        return QFontMetricsF(font).horizontalAdvance(text)
+        return write(painter, font, line, text, RIGHT if right else LEFT)
 
     @staticmethod
     def _small(painter: QPainter, line: QRectF, *ways: str) -> None:
         """A muted text: the first of the ``ways`` that fits, if one does."""
-        painter.setFont(sized(painter.font(), px(12)))
+        font = sized(painter.font(), px(12))
         painter.setPen(QColor(theme.now.muted))
-        metrics = QFontMetricsF(painter.font())
         for text in ways:
-            if metrics.horizontalAdvance(text) <= line.width():
-                side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(line, side, text)
+            if advance(font, text) <= line.width():
+                write(painter, font, line, text, LEFT)
                 return

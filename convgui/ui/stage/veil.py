@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # The side of the box with the question mark.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from convgui.model.conv.axis import Line
 from convgui.model.conv.geometry import Combine
@@ -17,7 +17,7 @@ from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.bar_labels import TERMS, added_taps, bar_labels
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import advance, sized
 from convgui.ui.style.theme import px
 
 # Heights of the line of the equation above the chart, and of the channels' names below it.
@@ -194,7 +194,7 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     base = height - px(NAMES)
     wide = each * pitch
     # So narrow that there is neither a name nor a line between two channels.
-    named = deep if wide > min(NARROW, QFontMetricsF(label).horizontalAdvance("c")) else 0
+    named = deep if wide > min(NARROW, advance(label, "c")) else 0
     columns = [
         QRectF(left_of_end + n * px(END), px(LINE), px(END), height - px(LINE)) for n in range(ends)
     ]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 from convgui.ui.style.theme import px
 
 # How much is hidden by the veil, of 255, and how long a line of words is at most.

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QImage,
     QPaintEngine,
@@ -26,6 +25,7 @@ from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.ui.style import theme
+from convgui.ui.style.text import LEFT, SMALLEST_EDGED, advance, line_height, write
 
 # No grid lines between smaller cells: they would cover them.
 SMALLEST_GRID = 5.0
@@ -35,8 +35,6 @@ MOST_RECTANGLES, OVERLAP = 4096, 0.2
 DIMMED = 3.1
 # Nor gaps between smaller cells of a matrix of channels.
 SMALLEST_BLOCK = 6.0
-# An edge around smaller digits would fill their holes.
-SMALLEST_EDGED = 15
 # Wider edges on a screen are a stroke, in its pixels.
 WIDEST_EDGE = 3
 # Whole pixels are so near to the circle on which they lie.
@@ -159,16 +157,6 @@ def _fill(painter: QPainter, box: QRectF, colours: Sequence[QColor]) -> None:
             painter.fillRect(inside, colour)
 
 
-def unfinished_font(font: QFont, pixels: int) -> QFont:
-    """``font`` for a sum that is not finished: bold and slanted."""
-    made = sized(font, pixels, bold=True)
-    made.setItalic(True)
-    if theme.now.edged and pixels >= SMALLEST_EDGED:
-        # The edges of two digits must not run together.
-        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels / 18)
-    return made
-
-
 def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -> None:
     """``text`` in the font of a sum that is not finished, from ``left``, about the line ``middle``.
 
@@ -176,15 +164,15 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
     contrast all of them. On a screen a narrow edge is the text at the places around its own, which
     is several times as fast as a stroke and as even.
     """
-    metrics = QFontMetricsF(painter.font())
-    if painter.font().pixelSize() < SMALLEST_EDGED:
-        high, wide = metrics.height(), metrics.horizontalAdvance(text)
+    font = painter.font()
+    if font.pixelSize() < SMALLEST_EDGED:
+        high, wide = line_height(font), advance(font, text)
         painter.setPen(QColor(theme.now.text if theme.now.edged else theme.now.unfinished))
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, middle - high / 2, wide + 1, high), side, text)
+        write(painter, font, QRectF(left, middle - high / 2, wide + 1, high), text, LEFT)
         return
+    metrics = QFontMetricsF(font)
     base = middle + (metrics.capHeight() if metrics.capHeight() else metrics.ascent()) / 2
-    edge = max(1.6, painter.font().pixelSize() / 9)
+    edge = max(1.6, font.pixelSize() / 9)
     at = painter.deviceTransform()
     across, down = at.m11(), at.m22()
     around = max(1, round(edge / 2 * across))
@@ -197,7 +185,7 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
         painter.drawText(QPointF(left, base), text)
         return
     path = QPainterPath()
-    path.addText(QPointF(left, base), painter.font(), text)
+    path.addText(QPointF(left, base), font, text)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if theme.now.edged:
@@ -262,14 +250,3 @@ def _quiet_ink(ground: int, quiet: str) -> str:
         if contrast(ink, paper) >= DIMMED:
             break
     return ink.name()
-
-
-def sized(font: QFont, pixels: int, bold: bool = False) -> QFont:
-    """``font`` with another size in pixels and weight, upright and not spaced."""
-    made = QFont(font)
-    if made.letterSpacing():
-        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-    made.setPixelSize(pixels)
-    made.setBold(bold)
-    made.setItalic(False)
-    return made

@@ -12,6 +12,7 @@ from convgui.ui.style.cut import cut_to
 
 # Bytes that the pixmaps of a cache take; the newest is kept however large it is.
 MOST_BYTES = 1 << 24
+RASTER = QPaintEngine.Type.Raster
 
 
 class PixmapCache:
@@ -39,7 +40,8 @@ class PixmapCache:
         it is covered, which is drawn faster. With ``parts`` only these rectangles of it are drawn.
         On a vector device it is always painted, so that it stays sharp.
         """
-        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        engine = painter.paintEngine()
+        if engine.type() != RASTER:
             painter.save()
             painter.translate(corner)
             with nullcontext() if parts is None else cut_to(painter, parts):
@@ -49,7 +51,7 @@ class PixmapCache:
             painter.restore()
             return
         # painter.device() is the widget even when it is rendered into an image.
-        ratio = painter.paintEngine().paintDevice().devicePixelRatioF()
+        ratio = engine.paintDevice().devicePixelRatioF()
         key = key, size.width(), size.height(), ratio
         pixmap = self._pixmaps.get(key)
         if pixmap is None:

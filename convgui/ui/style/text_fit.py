@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import advance, sized
 
 
 def fitted_text(font: QFont, room: float, sizes: Sequence[int], *ways: str) -> tuple[QFont, str]:
@@ -18,23 +18,20 @@ def fitted_text(font: QFont, room: float, sizes: Sequence[int], *ways: str) -> t
     Each is tried in all ``sizes`` before the next one, with the weight of ``font``; if none fits,
     the last one is cut, with … at its end.
     """
-    size, text = _fitted(font.toString(), font.bold(), room, tuple(sizes), ways)
+    size, text = _fitted(font, font.bold(), room, tuple(sizes), ways)
     return sized(font, size, font.bold()), text
 
 
 @lru_cache(maxsize=4096)
 def _fitted(
-    font: str, bold: bool, room: float, sizes: tuple[int, ...], ways: tuple[str, ...]
+    font: QFont, bold: bool, room: float, sizes: tuple[int, ...], ways: tuple[str, ...]
 ) -> tuple[int, str]:
     """The size and the text; the same names come at every step."""
-    own = QFont()
-    own.fromString(font)
     for text in ways:
         for size in sizes:
-            metrics = QFontMetricsF(sized(own, size, bold))
-            if metrics.horizontalAdvance(text) <= room:
+            if advance(sized(font, size, bold), text) <= room:
                 return size, text
-    return size, cut(metrics, ways[-1], room)
+    return size, cut(QFontMetricsF(sized(font, size, bold)), ways[-1], room)
 
 
 def cut(metrics: QFontMetricsF, text: str, room: float) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider
 
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.text import sized
 
 # In pixels: the track, the handle's radius, and the font of the marks.
 TRACK, RADIUS, PIXELS = 5, 7, 11

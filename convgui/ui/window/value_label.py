@@ -17,7 +17,7 @@ from convgui.model.sources.fields import Field
 from convgui.model.sources.inputs import INPUT_LABELS
 from convgui.session import Session
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.window.number_drag import Number, NumberDrag
 

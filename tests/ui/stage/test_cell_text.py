@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from convgui.ui.stage.cell_text import SMALLEST_TEXT, fitting_numbers, fitting_size
 from convgui.ui.style import theme
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from convgui.ui.stage.lens_card import (
     CardText,
     paint_card,
+    paint_edge,
     paint_linked,
     paint_now,
     paint_signs,
@@ -39,11 +40,11 @@ def words(monkeypatch):
 
 
 def draw(card, bright=True, text=TEXT):
-    return painted(
-        100,
-        110,
-        lambda p: paint_card(p, layout(card), BOX, text, (DARK, PALE), RING, bright),
-    )
+    def paint(painter):
+        paint_card(painter, layout(card), BOX, text, (DARK, PALE), bright)
+        paint_edge(painter, BOX, RING, bright)
+
+    return painted(100, 110, paint)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def signs(card, text=TEXT):
     for marked in (False, True):
 
         def paint(painter, marked=marked):
-            paint_card(painter, layout(card), BOX, text, (PALE, PALE), RING, True)
+            paint_card(painter, layout(card), BOX, text, (PALE, PALE), True)
             if marked:
                 own = layout(card)._replace(left=BOX.left(), top=BOX.top())
                 paint_signs(painter, own, (0, 0), lambda tap: {tap: text})

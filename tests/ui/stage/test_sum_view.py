@@ -13,6 +13,7 @@ from convgui.model.scene.state import State
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE, waterfall
 from convgui.ui.style.number_format import format_fixed
+from tests.data.written import box_of
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def written(window, monkeypatch):
     draw, texts = QPainter.drawText, []
 
     def note(painter, *args):
-        texts.append((args[-1], args[0]))
+        texts.append((args[-1], box_of(painter, *args)))
         return draw(painter, *args)
 
     def written():

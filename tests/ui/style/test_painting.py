@@ -21,9 +21,8 @@ from convgui.ui.style.painting import (
     paint_unfinished,
     quiet_ink,
     reporting,
-    sized,
-    unfinished_font,
 )
+from convgui.ui.style.text import sized, unfinished_font
 from tests.data.painted import colour, painted
 
 

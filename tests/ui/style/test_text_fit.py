@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
-from convgui.ui.style.painting import sized
+from convgui.ui.style.text import sized
 from convgui.ui.style.text_fit import cut, fit_label, fitted_text
 
 LONG, SHORT = "y[0, 0, 0], adding up", "y[0, 0, 0]"

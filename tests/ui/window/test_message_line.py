@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
+from convgui.ui.style.text import advance
 
 # What the offscreen platform says of a window whose parts are made anew.
 pytestmark = [
@@ -140,7 +141,7 @@ def names(window):
         chart = sums._made()
         boxes = [chart.output.toRect()]
         for place, words, bold, _ in sums._names(frame, chart, sums._done(frame, chart)):
-            wide = round(sums._metrics(bold).horizontalAdvance(words))
+            wide = round(advance(sums._named_in(bold), words))
             middle = round(place.center().x())
             boxes.append(QRect(middle - wide // 2, int(place.top()), wide, int(place.height())))
         shift = sums.mapTo(window.centralWidget(), QPoint(0, 0))
