@@ -15,7 +15,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.stage.ahead import STILL_TO_COME, is_ahead
+from convgui.ui.stage.ahead import is_ahead, paint_ahead
 from convgui.ui.stage.bars import (
     SMALLEST_END,
     paint_axis,
@@ -167,10 +167,10 @@ class SumView(QWidget):
             self._bias_place = QRectF()
             self._paint_question(painter, frame)
             return
-        if is_ahead(frame):
-            painter.setOpacity(STILL_TO_COME)
         paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         self._paint_bars(painter, frame)
+        if is_ahead(frame):
+            paint_ahead(painter, QRectF(self.rect()))
 
     def _paint_question(self, painter: QPainter, frame: Frame) -> None:
         """What there is while the sum must not be seen."""

@@ -14,7 +14,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.stage.ahead import STILL_TO_COME, is_ahead
+from convgui.ui.stage.ahead import is_ahead, paint_ahead
 from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
@@ -112,8 +112,6 @@ class Tally(QWidget):
         if frame is None or frame.veiled:
             return
         painter = QPainter(self)
-        if is_ahead(frame):
-            painter.setOpacity(STILL_TO_COME)
         wide, digits = float(min(self.width(), px(300))), frame.digits
         cell = cell_text(frame.geometry, frame.step.output)
         finished = frame.step.finished
@@ -151,6 +149,8 @@ class Tally(QWidget):
         # Half a line tells nothing.
         if not finished and coming.bottom() <= self.height():
             self._small(painter, coming, *self._to_come(frame))
+        if is_ahead(frame):
+            paint_ahead(painter, QRectF(self.rect()))
 
     def _paint_row(self, row: Row, value: str, line: QRectF, painter: QPainter) -> None:
         used = self._write(painter, line, 15, row.current, value, right=True)
