@@ -28,7 +28,7 @@ from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP, paint_numbering
 from convgui.ui.stage.strong_cells import StrongCells
 from convgui.ui.style import theme
 from convgui.ui.style.footprint import room_in_ring
-from convgui.ui.style.hatching import hatch, hatch_inks
+from convgui.ui.style.hatching import free_digits, hatch, hatch_inks
 from convgui.ui.style.painting import draw_cells, image, on_paper, quiet_ink, reporting
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.text import advance, sized, write
@@ -171,13 +171,16 @@ class MapItem(GraphicsObject):
                 continue
             place = QRectF(col * cell, row * cell, cell, cell)
             painter.fillRect(place, QColor(*colour))
-            if picture.border is not None and picture.border[row, col]:
+            of_border = picture.border is not None and picture.border[row, col]
+            if of_border:
                 # A border of 0 is not a pixel that is 0.
                 hatch(painter, place, Qt.BrushStyle.BDiagPattern, QColor(*colour))
             painter.setPen(QPen(QColor(theme.now.grid), 1))
             painter.drawRect(place)
             if size := int(sizes[row, col]):
                 font = _within_ring(painter.font(), size, texts[row][col], cell)
+                if of_border:
+                    free_digits(painter, font, place, texts[row][col], colour)
                 painter.setPen(pens[int(is_dark)])
                 write(painter, font, place, texts[row][col])
 
@@ -306,8 +309,11 @@ class MapItem(GraphicsObject):
                 pen = pens[int(dark[row, col])]
                 if self.faded or unread or (of_border and dark[row, col] == theme.now.dark):
                     pen = quiet_ink(QColor(*colours[row, col].tolist()))
+                box = at.mapRect(QRectF(col, row, 1, 1))
+                if of_border or unread:
+                    free_digits(painter, fonts[size], box, text, colours[row, col].tolist())
                 painter.setPen(pen)
-                write(painter, fonts[size], at.mapRect(QRectF(col, row, 1, 1)), text)
+                write(painter, fonts[size], box, text)
         painter.restore()
 
 

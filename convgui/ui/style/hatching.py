@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 
 from convgui.ui.style import theme
 from convgui.ui.style.painting import contrast, mixed
+from convgui.ui.style.text import advance
 
 # The least contrast of hatching with its ground.
 LEAST = 1.4
@@ -29,6 +31,20 @@ def hatch(
     if ground is not None:
         ink = QColor.fromRgb(_ink(ink.rgb(), ground.rgb()))
     painter.fillRect(box, QBrush(ink, pattern))
+
+
+def free_digits(
+    painter: QPainter, font: QFont, box: QRectF, text: str, ground: Sequence[int]
+) -> None:
+    """Take the hatching away behind ``text`` in the middle of ``box``, where it is as dark as that.
+
+    ``ground``: the colour of the box, RGB.
+    """
+    if not theme.now.strong:
+        return
+    size = QSizeF(advance(font, text) + 2, font.pixelSize())
+    room = QRectF(box.center() - QPointF(size.width() / 2, size.height() / 2), size)
+    painter.fillRect(room.intersected(box), QColor(*ground))
 
 
 def hatch_inks(grounds: NDArray[np.uint8]) -> NDArray[np.uint32]:

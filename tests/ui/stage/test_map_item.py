@@ -14,6 +14,7 @@ from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.footprint import room_in_ring
 from convgui.ui.style.painting import contrast
 from tests.data.maps import pixel, show
+from tests.data.painted import painted
 
 
 def test_rows_run_down_and_columns_to_the_right(view):
@@ -115,3 +116,17 @@ def test_a_ring_cuts_no_digit(qapp, cell, value):
     assert font.pixelSize() >= 0.75 * sizes[0, 0]
     # What has room is bold.
     assert font.bold() or (value != 7 and cell < 44)
+
+
+@pytest.mark.parametrize("mask", ["border", "unread"])
+def test_digits_are_free_of_the_hatching(view, monkeypatch, mask):
+    freed = []
+    monkeypatch.setattr(map_item, "free_digits", lambda *args: freed.append(args[3]))
+    cells = np.zeros((2, 2), bool)
+    cells[0, 1] = True
+    show(view, np.array([[1.0, 2.0], [3.0, 4.0]]), **{mask: cells})
+    assert freed == ["2"]
+    freed.clear()
+    # Also while they are read.
+    painted(80, 80, lambda p: view._map._paint_cells(p, np.array([[True, True], [False, False]])))
+    assert freed == (["2"] if mask == "border" else [])

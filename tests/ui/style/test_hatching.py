@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.hatching import LEAST, PARTS, hatch, hatch_inks
+from convgui.ui.style.hatching import LEAST, PARTS, free_digits, hatch, hatch_inks
 from convgui.ui.style.painting import contrast
+from convgui.ui.style.text import sized
 from tests.data.painted import colour, painted
 
 NAMES = ("LIGHT", "DARK", "_STRONG", "_STRONG_DARK")
@@ -53,3 +54,22 @@ def test_a_box_is_hatched_in_the_colour_that_is_seen_on_it():
     inks = {colour(made, x, y) for x in range(40) for y in range(40)}
     assert len(inks) == 2
     assert contrast(*map(QColor, inks)) >= LEAST
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_behind_digits_dark_hatching_is_left_out(qapp, monkeypatch, name):
+    monkeypatch.setattr(theme, "now", getattr(theme, name))
+    box, ground = QRectF(0, 0, 40, 40), QColor(theme.now.canvas)
+
+    def paint(painter):
+        painter.fillRect(box, ground)
+        hatch(painter, box, Qt.BrushStyle.DiagCrossPattern)
+        free_digits(painter, sized(QFont(), 20), box, "8", ground.getRgb()[:3])
+
+    made = painted(40, 40, paint)
+    behind = {colour(made, x, y) for x in range(16, 24) for y in range(12, 28)}
+    assert (behind == {ground.name()}) == theme.now.strong
+    # Around them it stays.
+    for left, top in ((0, 0), (30, 30), (30, 0)):
+        around = {colour(made, left + x, top + y) for x in range(10) for y in range(10)}
+        assert len(around) == 2
