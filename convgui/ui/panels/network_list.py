@@ -24,6 +24,7 @@ from convgui.ui.style.plain_text import as_plain
 # From so much on numbers are written in thousands, millions and so on.
 SHORTENED, UNITS = 10_000, "kMGT"
 ROLE = Qt.ItemDataRole.UserRole
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class NetworkList(QTreeWidget):
@@ -40,6 +41,8 @@ class NetworkList(QTreeWidget):
         self.setAccessibleName(self.tr("Layers of the network"))
         gives = "\n".join([self.tr("gives"), self.tr("params · mult-adds")])
         self.setHeaderLabels([self.tr("layer"), gives, self.tr("field")])
+        # Not to be taken for a part of the costs before it.
+        self.headerItem().setTextAlignment(2, AT_RIGHT)
         self.headerItem().setToolTip(1, self.tr("Its output, its parameters and multiply-adds"))
         self.headerItem().setToolTip(2, self.tr("What one output sees of the network's input"))
         self.setRootIsDecorated(False)
@@ -83,6 +86,7 @@ class NetworkList(QTreeWidget):
                 gives = self.tr("rejected") if layer.error else _map_text(layer)
                 parts = ["\n".join(map(_line, lines)), f"{gives}\n{_cost_text(layer)}"]
                 row = QTreeWidgetItem([*parts, _field_text(layer)])
+                row.setTextAlignment(2, AT_RIGHT)
                 row.setData(0, ROLE, number)
                 told = "\n".join([layer.text.name, about[number]])
                 row.setToolTip(0, as_plain(visible(told)))

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from convgui.i18n import set_language
 from convgui.model.network.layer_text import LayerText, NetworkText
 from convgui.model.network.network import follow
 from convgui.model.network.network_text import read_network
@@ -35,6 +37,28 @@ def test_rows(qtbot):
     assert "&lt;b&gt;" in rows[0].toolTip(0)
     made.show_layers([], [], None)
     assert made.number is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_fields_stand_apart_from_the_costs(qapp, qtbot, language):
+    try:
+        set_language(language)
+        made = NetworkList()
+    finally:
+        set_language("en")
+    qtbot.addWidget(made)
+    made.resize(420, 300)
+    made.show()
+    layers = follow(read_network("Conv2d(16, 16, 3, padding=1)"), (1, 16, 32, 32)).layers
+    made.show_layers(layers, [""], None)
+    row, header, metrics = made.topLevelItem(0), made.header(), made.fontMetrics()
+    assert row.text(1).endswith("2,320 · 2.36 M")
+    costs = max(map(metrics.horizontalAdvance, row.text(1).splitlines()))
+    end = header.sectionViewportPosition(2) + header.sectionSize(2)
+    assert row.textAlignment(2) & Qt.AlignmentFlag.AlignRight
+    # 3 pixels are free at both ends of a cell.
+    number = end - 3 - metrics.horizontalAdvance(row.text(2))
+    assert number - (header.sectionViewportPosition(1) + 3 + costs) >= 12
 
 
 def test_the_chosen_row_is_in_view_also_with_thumbnails(qtbot):
