@@ -58,6 +58,8 @@ class SumView(QWidget):
         self._hovered: Target | None = None
         self._cache = PixmapCache(most=3)
         self.setMouseTracking(True)
+        # It fills itself, so that the stage below it need not be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self.target_at(event.position()))
@@ -163,12 +165,13 @@ class SumView(QWidget):
         if frame is None:
             return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.now.canvas))
         if frame.veiled:
             self._bias_place = QRectF()
             self._paint_question(painter, frame)
             return
-        paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         self._paint_bars(painter, frame)
+        paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         if is_ahead(frame):
             paint_ahead(painter, QRectF(self.rect()))
 
@@ -202,7 +205,8 @@ class SumView(QWidget):
             paint_axis(painter, chart)
         elif again:
             corner, size = QPointF(0, 0), QSizeF(self.size())
-            self._cache.draw(painter, corner, size, step.output, partial(paint_static, chart=chart))
+            paint = partial(paint_static, chart=chart)
+            self._cache.draw(painter, corner, size, step.output, paint, QColor(theme.now.canvas))
         else:
             # Of stamps every frame has another chart, which a pixmap would only slow down.
             paint_static(painter, chart, done)
