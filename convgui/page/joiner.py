@@ -31,9 +31,13 @@ _BYTES, _DIGITS = 9, 11
 _TEXT, _LIST = 6, 8
 
 
-def joined(entry: str, data: dict[str, Any], title: str) -> str:
-    """The page that runs the module ``entry`` on ``data``; ``title`` is what a tab is called."""
-    loader, style, program = _loader(), _style(), _program(entry)
+def joined(entry: str, data: dict[str, Any], title: str, *styles: str) -> str:
+    """The page that runs the module ``entry`` on ``data``; ``title`` is what a tab is called.
+
+    ``styles``: its style sheets besides that of all pages.
+    """
+    loader, program = _loader(), _program(entry)
+    style = "".join(map(_style, ("page.css", *styles)))
     told = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     packed = _deflated("\0".join((_body(), style, told, program)))
     parts = {
@@ -96,8 +100,8 @@ def _body() -> str:
 
 
 @cache
-def _style() -> str:
-    text = resource("page/page.css").read_text(encoding="utf-8")
+def _style(name: str) -> str:
+    text = resource(f"page/{name}").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return re.sub(r"\s*([{},;]|(?<=[\w-]): )\s*", lambda found: found[1].strip(), text).strip()
 

@@ -51,7 +51,7 @@ def lesson_page(lesson: Lesson, kept: State | None = None, language: str = "") -
     not judge.
     """
     data = {**lesson_data(lesson, kept or first_state()), "language": language}
-    return joined("lesson_page.js", data, lesson.title)
+    return joined("lesson_page.js", data, lesson.title, "lesson.css")
 
 
 def lesson_data(lesson: Lesson, kept: State) -> dict[str, Any]:

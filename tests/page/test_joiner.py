@@ -53,6 +53,12 @@ def test_texts_of_the_data_are_not_in_the_page_as_such():
     assert json.loads(unpacked(page)[2]) == {"text": HOSTILE}
 
 
+def test_the_style_of_a_lesson_is_only_on_its_page():
+    made = [unpacked(joined("layer_page.js", {}, "", *names))[1] for names in ((), ("lesson.css",))]
+    assert [".verdict{" in style for style in made] == [False, True]
+    assert made[1].startswith(made[0])
+
+
 def test_long_lists_of_numbers_come_back():
     data = {"whole": "".join(chr(36 + n % 50) for n in range(5000)), "a": 1}
     assert json.loads(unpacked(joined("layer_page.js", data, ""))[2]) == data
