@@ -11,6 +11,7 @@ import { Session } from "./session.js";
 import { Stacks } from "./stacks.js";
 import { Stage } from "./stage.js";
 import { Waterfall } from "./waterfall.js";
+import { isAhead } from "./frame.js";
 import { isNarrow, label, part, tell } from "./page.js";
 import { narrate } from "./narration.js";
 import { showEquation } from "./equation.js";
@@ -118,6 +119,7 @@ export class App {
     this.lesson.marks(this.stage, frame);
     showEquation(part("equation"), frame, this.editBias);
     this.waterfall.show(frame, wide);
+    for (const name of ["equation", "sum"]) part(name).classList.toggle("ahead", isAhead(frame));
     const words = narrate(frame);
     tell(part("narration"), words);
     // A screen reader could not follow a step that is played.

@@ -33,8 +33,19 @@ export function drawInput(painter, frame, map, room, version) {
   const seenAt = covers ? (row, col) => readCount(frame, row, col) : valueAt;
   if (map.cell < READABLE) drawBitmap(painter, map, scale, `${version} input ${channel} ${Boolean(stamping)} ${covers}`, seenAt);
   else drawCells(painter, frame, map, { valueAt: seenAt, live, scale, key: `${version} input ${channel} ${Boolean(stamping)} ${covers}` });
+  if (!stamping && map.cell >= 6) drawEdge(painter, geometry, map);
   if (live[0].length) drawFootprint(painter, frame, map, live);
   if (frame.state.rulers && live[0].length && !stamping) drawRulersOf(painter, frame, map);
+}
+
+// Where the border begins, which the hatching of what is never read may hide.
+function drawEdge(painter, { axes }, map) {
+  const { view, cell } = map;
+  const [[top, bottom], [left, right]] = [view.rows, view.cols].map(([first, end], i) =>
+    [Math.max(first, axes[i].before), Math.min(end, axes[i].before + axes[i].stuffed)]);
+  const [high, wide] = [bottom - top, right - left];
+  if (high < 1 || wide < 1 || (high === view.high && wide === view.wide)) return;
+  painter.outline([...boxOf(map, top, left).slice(0, 2), wide * cell, high * cell], now.muted, 1.5, { inset: -0.75 });
 }
 
 function inputTitle(frame, channel, map) {

@@ -46,32 +46,35 @@ function lensTitle(frame, lens) {
 
 const tapNumber = (tap, kw) => tap[0] * kw + tap[1] + 1;
 
+// A product with its sign.
+export function productText(digits, value, weight, product) {
+  const written = ends(value, digits.value) && ends(weight, digits.weight) && ends(product, digits.total);
+  // A product that is 0 is not rounded.
+  return `${digits.exact || product === 0 || written ? "=" : "≈"} ${formatFixed(product, digits.total)}`;
+}
+
 // What a card says: value, weight or relation, product or verdict; `bright` once it is in the sum.
 function cardText(frame, row, col) {
   const { geometry, stamping, terms, step, digits } = frame;
   const [kh, kw] = geometry.kernel;
-  const third = (value, weight, product) => {
-    const written = ends(value, digits.value) && ends(weight, digits.weight) && ends(product, digits.total);
-    // A product that is 0 is not rounded.
-    return `${digits.exact || product === 0 || written ? "=" : "≈"} ${formatFixed(product, digits.total)}`;
-  };
   if (stamping) {
     const number = row * kw + col;
     const [weight, product] = [stamping.kernel[number], stamping.products[number]];
     const bright = number < stamping.done;
-    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, bright ? third(stamping.value, weight, product) : "=") };
+    return { values: [stamping.value, weight], bright, texts: cardTexts(digits, stamping.value, weight, product, bright) };
   }
   const number = (frame.inChannel - step.inChannels[0]) * kh * kw + row * kw + col;
   const [value, weight] = [terms.values[number], terms.weights[number]];
   const bright = number < step.last;
   if (frame.pools && !geometry.tapsWithin(step.output.slice(1))[number]) return { values: [undefined, null], bright: false, texts: [say("outside"), "", ""] };
   if (frame.pools) return { values: [value, null], bright, texts: poolTexts(frame, number, bright) };
-  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, bright ? third(value, weight, terms.products[number]) : "=") };
+  return { values: [value, weight], bright, texts: cardTexts(digits, value, weight, terms.products[number], bright) };
 }
 
-const cardTexts = (digits, value, weight, third) => [
-  value === undefined ? "…" : formatFixed(value, digits.value), `× ${formatFactor(weight, digits.weight)}`.replace("(−", "−").replace(")", ""), third,
-];
+function cardTexts(digits, value, weight, product, bright) {
+  const third = productText(digits, value, weight, product);
+  return [value === undefined ? "…" : formatFixed(value, digits.value), `× ${formatFixed(weight, digits.weight)}`, bright ? third : third[0]];
+}
 
 // A number of the window against the largest before it, or the sum with it.
 function poolTexts(frame, number, bright) {
@@ -81,7 +84,8 @@ function poolTexts(frame, number, bright) {
   const first = formatFixed(value, digits.value);
   if (!frame.maximum) return sumTexts(frame, number, bright);
   const { before, relation, verdict } = candidate(frame, number);
-  return [first, number ? `${relation} ${formatFixed(before, digits.value)}` : "", bright ? verdict : ""];
+  // How a number stands is not known before.
+  return [first, number && bright ? `${relation} ${formatFixed(before, digits.value)}` : "", bright ? verdict : ""];
 }
 
 // A number of a mean, the sum before it, and with it.

@@ -1,16 +1,20 @@
 // What is linked to what the reader points at, and the line from the tap to its card and its cell.
 
 import { boxOf, cardOf, isShown } from "./layout.js";
+import { READABLE } from "./draw_map.js";
 import { formatNumber } from "./numbers.js";
 import { groupColour, now } from "./colours.js";
-import { range } from "./axis.js";
+import { sameCell } from "./steps.js";
 import { weightUsed } from "./links.js";
 
-function frameOf(painter, box, pointed) {
-  painter.outline(box, now.canvas, 1, { inset: 0 });
-  painter.outline(box, now.text, 2, { radius: 3, inset: 1 });
+function frameOf(painter, box, pointed, dashed = false) {
+  painter.outline(box, now.canvas, 3);
+  painter.outline(box, now.text, 2, { radius: 3, inset: 1, dashed });
   if (pointed) painter.outline(box, now.text, 1.5, { radius: 3, inset: 4 });
 }
+
+// Where the weight of a card stands: its value is the step's, not what is pointed at.
+const weightRoom = ([x, y, wide, high]) => [x + 3, y + high / 3, wide - 6, high / 3];
 
 export function drawLinks(painter, frame, layout) {
   const { links, stamping } = frame;
@@ -25,7 +29,7 @@ export function drawLinks(painter, frame, layout) {
         if (isShown(input.view, ...cell)) frameOf(painter, boxOf(input, ...cell), kind === "input" && row === place[1] && col === place[2]);
       }
     }
-    if (links.copied && isShown(input.view, ...links.copied) && !stamping) frameOf(painter, boxOf(input, ...links.copied), false);
+    if (links.copied && isShown(input.view, ...links.copied) && !stamping) frameOf(painter, boxOf(input, ...links.copied), false, true);
   }
   const out = stamping ? stamping.outChannel : frame.step.output[0];
   if (out < links.outChannels[0] || out >= links.outChannels[1]) return;
@@ -34,7 +38,8 @@ export function drawLinks(painter, frame, layout) {
   for (const row of kind === "weight" || !frame.pools ? links.kernelRows : []) {
     for (const col of links.kernelCols) {
       const card = here && cardOf(lens, ...(stamping ? [kh - 1 - row, kw - 1 - col] : [row, col]));
-      if (card) frameOf(painter, card, kind === "weight");
+      if (card && kind === "weight") frameOf(painter, card, true);
+      else if (card) frameOf(painter, weightRoom(card), false, true);
     }
   }
   drawReaders(painter, frame, output, out);
@@ -45,19 +50,23 @@ function drawReaders(painter, frame, map, out) {
   const { links, stamping, layer } = frame;
   if (map.cell < 6) return;
   const crop = stamping ? stamping.crop : [0, 0];
+  const { output } = frame.played;
+  const inPlay = stamping ? stamping.place : out === output[0] && map.cell >= READABLE ? output.slice(1) : [];
+  const colour = groupColour(frame.step.group);
   for (const row of links.outputRows) {
     for (const col of links.outputCols) {
       const place = [row + crop[0], col + crop[1]];
       if (!isShown(map.view, ...place)) continue;
       const box = boxOf(map, ...place);
-      frameOf(painter, box, false);
+      // Within the frame of the cell in play.
+      painter.outline(box, colour, 2, { radius: 3, inset: sameCell(place, inPlay) ? 3 : 1 });
       if (links.target.kind !== "input" || map.cell < 26 || frame.pools) continue;
       const text = `×${formatNumber(weightUsed(layer, links, out, row, col), 1)}`;
       const size = Math.min(11, map.cell * 0.3);
       const wide = (painter.width(text) * size) / 100 + 4;
       // On the edge of the cell, where no number is.
       const tag = [box[0] + map.cell - wide - 2, box[1] - (size + 3) / 2, wide, size + 3];
-      painter.box(tag, groupColour(frame.step.group));
+      painter.box(tag, colour);
       painter.inside(tag, text, size, "#ffffff", { bold: true });
     }
   }

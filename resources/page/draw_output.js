@@ -4,7 +4,7 @@ import { READABLE, drawBitmap, drawRulers, drawTitle, writeNumber, writingOf } f
 import { boxOf, sizeOfMap } from "./layout.js";
 import { cellOf } from "./forward.js";
 import { colourOf, groupColour, inkOn, now } from "./colours.js";
-import { formatFixed, formatNumber, grouped } from "./numbers.js";
+import { formatNumber, grouped } from "./numbers.js";
 import { doneIn, isDone } from "./frame.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -94,7 +94,7 @@ function drawCurrent(painter, frame, map) {
     painter.inside(box, "?", size, now.text, { bold: true });
   } else if (!played.finished) {
     painter.box(box, now.in_hand);
-    painter.unfinished(box, formatFixed(frame.playedTotal, digits.total), size);
+    painter.unfinished(box, formatNumber(frame.playedTotal, digits.total), size);
   }
   painter.outline(box, now.text, 3, { radius: 3, inset: -0.5 });
   if (frame.step !== frame.played) drawPointedCell(painter, frame, boxOf(map, ...frame.step.output.slice(1)), map);

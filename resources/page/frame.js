@@ -53,6 +53,9 @@ function insideOf({ channel }, links, step, played, geometry) {
   return Math.min(channel, geometry.deep - 1);
 }
 
+// Whether the cell shown is only pointed at, and its sum still to come; never while pixels stamp.
+export const isAhead = (frame) => frame.step !== frame.played && !frame.stamping && !isDone(frame, frame.step.output);
+
 // How many output cells are finished, in the order of the loops.
 function cellsDone(geometry, played, stamping) {
   const [rows, cols] = geometry.outputSize;

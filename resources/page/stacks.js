@@ -3,8 +3,8 @@
 import { Painter } from "./painter.js";
 import { boxOf } from "./layout.js";
 import { cellOf } from "./forward.js";
-import { colourOf, groupColour, ink, now } from "./colours.js";
-import { drawBitmap } from "./draw_map.js";
+import { colourOf, groupColour, ink, inkOn, now } from "./colours.js";
+import { drawBitmap, writeNumber, writingOf } from "./draw_map.js";
 import { doneIn, isDone } from "./frame.js";
 import { make } from "./page.js";
 import { range } from "./axis.js";
@@ -150,21 +150,21 @@ function drawThumbnail(painter, frame, isInput, channel, key) {
   const cell = PICTURE / Math.max(view.high, view.wide);
   painter.begin(Math.max(view.wide * cell, 12), Math.max(view.high * cell, 8));
   const map = { x: 0, y: 0, cell, view };
-  const scales = scalesOf(layer);
-  if (isInput) {
-    drawBitmap(painter, map, scales.input, `card ${key} input ${channel}`, (row, col) => layer.input.at(channel, row, col));
-    return;
-  }
-  if (stamping) {
+  const scale = scalesOf(layer)[isInput ? "input" : "output"];
+  if (stamping && !isInput) {
     const { sums, counts } = stamping.mapOf(channel);
     for (const row of range(high)) {
       for (const col of range(wide)) {
         const at = (row + stamping.crop[0]) * stamping.mapSize[1] + col + stamping.crop[1];
-        if (counts[at]) painter.box(boxOf(map, row, col), colourOf(scales.output, sums[at]));
+        if (counts[at]) painter.box(boxOf(map, row, col), colourOf(scale, sums[at]));
       }
     }
     return;
   }
-  drawBitmap(painter, map, scales.output, `card ${key} output ${channel}`, (row, col) =>
-    (isDone(frame, [channel, row, col]) ? cellOf(layer, [channel, row, col]) : undefined));
+  const valueAt = (...place) => (isInput ? layer.input.at(channel, ...place) : isDone(frame, [channel, ...place]) ? cellOf(layer, [channel, ...place]) : undefined);
+  drawBitmap(painter, map, scale, `card ${key} ${isInput} ${channel}`, valueAt);
+  // Of a map of one cell the number tells more than the colour.
+  const value = valueAt(rows[0], cols[0]);
+  if (view.high * view.wide > 1 || value === undefined) return;
+  writeNumber(painter, [0, 0, cell, cell], value, writingOf(painter, [value], cell), inkOn(colourOf(scale, value)));
 }

@@ -2,6 +2,7 @@
 
 import { cellText } from "./places.js";
 import { ends, formatFixed } from "./numbers.js";
+import { isAhead } from "./frame.js";
 import { now } from "./colours.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
@@ -35,6 +36,8 @@ export function drawTally(painter, frame, [x, top, wide, high]) {
   y += LINE - 6;
   painter.lines([[x, y], [x + width, y]], now.text, 1.6);
   drawSum(painter, frame, rows, x, y + 20, width);
+  // Paler, as on the page (page.css).
+  if (isAhead(frame)) painter.box([x, top, wide, high], `${now.canvas}47`);
 }
 
 function right(painter, x, y, text, size, bold) {
@@ -45,6 +48,7 @@ function right(painter, x, y, text, size, bold) {
 function tallyTitle(frame) {
   const cell = cellText(frame.geometry, frame.step.output);
   const { finished } = frame.step;
+  if (isAhead(frame)) return say("{0}, still to come", cell);
   if (frame.maximum) return finished ? say("{0}, largest", cell) : say("{0}, choosing", cell);
   if (frame.pools && finished) return say("{0}, the mean", cell);
   return finished ? say("{0}, added up", cell) : say("{0}, adding up", cell);

@@ -3,12 +3,15 @@
 import { Painter } from "./painter.js";
 import { faded, now } from "./colours.js";
 import { formatFixed, formatNumber } from "./numbers.js";
+import { productText } from "./draw_lens.js";
 import { range } from "./axis.js";
 import { say } from "./words.js";
 
 const MOST_BARS = 160;
 const HEIGHT = 112;
 const END = 52;
+// The largest and the smallest size of what is written below the bars.
+const [USUAL, LEAST_LABEL] = [12, 9];
 
 export class Waterfall {
   constructor(canvas) {
@@ -31,33 +34,39 @@ export class Waterfall {
     const added = frame.bias === null ? null : biasBar(frame, bars[bars.length - 1].to);
     const levels = bars.concat(added || []).flatMap(({ from, to }) => [from, to]).concat(0).filter(Number.isFinite);
     const [low, high] = [Math.min(...levels), Math.max(...levels)];
-    const room = HEIGHT - 44;
+    const room = HEIGHT - 58;
     const y = (value) => 6 + ((high - value) / (high - low || 1)) * room;
     painter.lines([[0, y(0)], [width, y(0)]], now.grid, 1);
     const colourOfBar = ({ from, to }) => (frame.pools ? now.full : to >= from ? now.positive : now.negative);
     bars.forEach((bar, i) => drawBar(painter, bar, i * pitch, pitch, y, colourOfBar(bar)));
+    drawLabels(painter, bars, pitch);
     if (added) drawBar(painter, added, bars.length * pitch + 6, END - 12, y, now.muted);
     drawChannels(painter, frame, bars, pitch);
     drawEnds(painter, frame, bars.length * pitch, y);
   }
 }
 
-// {from, to, text, done, now} of each bar: a product, or all those of a channel.
+// {from, to, ways, done, now} of each bar: a product, or all those of a channel. `ways`: what may be
+// written on the two lines below it, the best first.
 function barsOf(frame) {
   const { terms, step, geometry, digits } = frame;
   const size = terms.products.length > MOST_BARS ? geometry.kernel[0] * geometry.kernel[1] : 1;
-  // Of a layer that stamps there are bars for the stamps alone, not for the zeros between them.
-  const shown = range(terms.products.length / size).filter((i) => size > 1 || (frame.stamping ? terms.inside[i] : !frame.pools || geometry.tapsWithin(step.output.slice(1))[i]));
+  // Of a layer that stamps there are bars for the stamps alone, not for the zeros between them; of a
+  // cell without stamps for all.
+  const stamped = frame.stamping && terms.inside.includes(true);
+  const added = stamped ? terms.inside : frame.pools ? geometry.tapsWithin(step.output.slice(1)) : [];
+  const shown = range(terms.products.length / size).filter((i) => size > 1 || (added[i] ?? true));
   return shown.map((i) => {
     const last = (i + 1) * size;
     const [value, weight] = [terms.values[i], terms.weights[i]];
-    const text = size > 1 ? "" : frame.pools
-      ? formatFixed(value, digits.value)
-      : `${formatNumber(value, digits.value)}×${formatNumber(weight, digits.weight)}`;
+    const [first, second] = [formatNumber(value, digits.value), `×${formatNumber(weight, digits.weight)}`];
+    const ways = frame.pools
+      ? [["", formatFixed(value, digits.value)]]
+      : [[first + second, productText(digits, value, weight, terms.products[i])], [first, second]];
     return {
       from: i ? terms.running[i * size - 1] : 0,
       to: terms.running[last - 1],
-      text,
+      ways: size > 1 ? [] : ways,
       done: last <= step.last,
       now: last > step.first && last <= step.last && step.last - step.first < terms.products.length,
     };
@@ -65,7 +74,7 @@ function barsOf(frame) {
 }
 
 // The bias, from the sum of all products on.
-const biasBar = ({ bias, step }, sum) => ({ from: sum, to: sum + bias, text: "", done: step.finished, now: step.finished });
+const biasBar = ({ bias, step }, sum) => ({ from: sum, to: sum + bias, done: step.finished, now: step.finished });
 
 function drawBar(painter, bar, x, pitch, y, colour) {
   if (!Number.isFinite(bar.from) || !Number.isFinite(bar.to)) return;
@@ -77,10 +86,19 @@ function drawBar(painter, bar, x, pitch, y, colour) {
     if (pitch > 6) painter.outline(box, faded(colour, 0.55), 1, { dashed: true });
   }
   if (bar.done) painter.lines([[x, y(bar.to)], [x + pitch, y(bar.to)]], now.text, bar.now ? 2.5 : 1.3);
-  const size = Math.min(12, (100 * (pitch - 3)) / Math.max(painter.width(bar.text), 1));
-  if (bar.text && size >= 8) {
-    painter.inside([x, HEIGHT - 36, pitch, 16], bar.text, size, bar.done ? now.text : now.muted, { bold: bar.now });
-  }
+}
+
+// In one size below all bars, or below none.
+function drawLabels(painter, bars, pitch) {
+  const sizes = [0, 1].map((way) => {
+    const widths = bars.flatMap(({ ways }) => ways[way] || []).map((text) => painter.width(text));
+    return Math.min(USUAL, (100 * (pitch - 3)) / Math.max(...widths));
+  });
+  const way = sizes.findIndex((size) => size >= LEAST_LABEL);
+  if (way < 0) return;
+  bars.forEach((bar, i) => bar.ways[way].forEach((text, line) => {
+    painter.inside([i * pitch, HEIGHT - 50 + 14 * line, pitch, 16], text, sizes[way], bar.done ? now.text : now.muted, { bold: bar.now });
+  }));
 }
 
 // The names of the channels below their bars.

@@ -197,6 +197,7 @@ const CHINESE = {
   "{0} steps/s": "{0} 步/秒",
   "{0} × kernel w[{1}, {2}]": "{0} × 卷积核 w[{1}, {2}]",
   "{0}, added up": "{0} 的和",
+  "{0}, still to come": "{0}（还没算到）",
   ", none so far (below: in the end)": "，目前还没有盖章（下方是最终结果）",
   ", {0} of {1} so far: {2} (below: in the end)": "，目前已盖 {0}/{1}：{2}（下方是最终结果）",
   "{0}, adding up": "{0} 的部分和",
