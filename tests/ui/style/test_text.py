@@ -37,7 +37,7 @@ def picture(ratio, paint):
 
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize("side", BY_QT)
-@pytest.mark.parametrize("text", ["−0.25", "9 of 9", "y[0, 1, 2] so far", "c3"])
+@pytest.mark.parametrize("text", ["−0.25", "9 of 9", "y[0, 1, 2] so far", "c3", "组 0", "6／9"])
 def test_a_line_is_where_qt_writes_it(qapp, ratio, side, text):
     for pixels, bold, room in (
         (12, False, QRectF(10, 10, 150, 31)),
