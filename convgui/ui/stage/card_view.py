@@ -17,7 +17,7 @@ from convgui.ui.stage.lens_card import paint_edge
 from convgui.ui.stage.lens_layout import LensLayout, Widths, lay_out_lens
 from convgui.ui.stage.numbering import MARGIN_TOP
 from convgui.ui.style import theme
-from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.pixmap_cache import PixmapCache, on_whole_pixels
 from convgui.ui.style.text import RIGHT, line_height, sized, write
 from convgui.ui.style.theme import px
 
@@ -36,7 +36,7 @@ class CardView(CellView):
         self._layout: LensLayout | None = None
         # Room for the numbers of the rows, in pixels.
         self._left = 0
-        self._edges = PixmapCache(most=4)
+        self._edges = PixmapCache(most=32)
         super().__init__(name, spoken, parent)
 
     @property
@@ -82,10 +82,11 @@ class CardView(CellView):
 
     def _paint_edge(self, painter: QPainter, box: QRectF, ring: QColor, bright: bool) -> None:
         """The edge of a card in ``box``; all cards have one of a few."""
-        corner, size = box.topLeft() - QPointF(1, 1), box.size() + QSizeF(2, 2)
-        own = QRectF(QPointF(1, 1), box.size())
+        corner, moved = on_whole_pixels(painter, box.topLeft() - QPointF(1, 1))
+        own = QRectF(moved + QPointF(1, 1), box.size())
         paint = partial(paint_edge, box=own, ring=ring, bright=bright)
-        self._edges.draw(painter, corner, size, (ring.rgb(), theme.now.hatch, bright), paint)
+        key = ring.rgb(), theme.now.hatch, bright, *moved.toTuple()
+        self._edges.draw(painter, corner, box.size() + QSizeF(3, 3), key, paint)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         layout, (rows, cols) = self._layout, self.numbers()

@@ -20,7 +20,7 @@ from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.painting import paint_unfinished
-from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.pixmap_cache import PixmapCache, on_whole_pixels
 from convgui.ui.style.text import LEFT, RIGHT, advance, sized, unfinished_font, write
 from convgui.ui.style.text_fit import fitted_text
 from convgui.ui.style.theme import px
@@ -132,9 +132,10 @@ class Tally(QWidget):
                 self._paint_row(row, value, line, painter)
             else:
                 # Most of them are as they were in the step before.
-                paint = partial(self._paint_row, row, value, QRectF(QPointF(0, 0), line.size()))
-                ground, key = QColor(theme.now.canvas), (row, value)
-                self._rows.draw(painter, line.topLeft(), line.size(), key, paint, ground)
+                corner, moved = on_whole_pixels(painter, line.topLeft())
+                paint = partial(self._paint_row, row, value, QRectF(moved, line.size()))
+                ground, key = QColor(theme.now.canvas), (row, value, *moved.toTuple())
+                self._rows.draw(painter, corner, line.size(), key, paint, ground)
             y += px(LINE)
         painter.setPen(QPen(QColor(theme.now.text), 1.6))
         painter.drawLine(QPointF(0, y + 2), QPointF(wide, y + 2))

@@ -90,5 +90,22 @@ class PixmapCache:
         self._held -= _bytes(self._pixmaps.pop(next(iter(self._pixmaps))))
 
 
+def on_whole_pixels(painter: QPainter, corner: QPointF) -> tuple[QPointF, QPointF]:
+    """``corner`` moved up and left to a pixel of the screen, and how far ``corner`` is from there.
+
+    On a screen of 1.5 pixels to a logical one ``PixmapCache.draw`` would move a picture to the next
+    pixel, and what was painted with it would lie half a pixel beside it.
+    """
+    at = painter.deviceTransform()
+    spot = at.map(corner)
+    beyond = QPointF(_beyond(spot.x()) / at.m11(), _beyond(spot.y()) / at.m22())
+    return corner - beyond, beyond
+
+
+def _beyond(place: float) -> float:
+    """How far ``place`` is beyond a whole number, in eighths: there are few pictures then."""
+    return round(8 * place) % 8 / 8
+
+
 def _bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8

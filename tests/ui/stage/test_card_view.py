@@ -1,10 +1,13 @@
 """A view with a card for each tap of a kernel slice."""
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage.card_view import CardView
+from convgui.ui.stage.lens_card import paint_edge
 from tests.data.written import box_of
 
 
@@ -119,3 +122,23 @@ def test_row_numbers_take_no_room_from_the_cards(window):
     assert left - places.lens.left() <= 2
     assert stage.detail.kernel_column.title.x() > 0
     assert not stage.detail.kernel_column.geometry().intersects(places.input)
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5])
+@pytest.mark.parametrize("bright", [False, True])
+def test_edges_that_are_kept_lie_where_they_would_be_painted(window, ratio, bright):
+    (lens,) = [view for view in window.stage.findChildren(CardView) if view.isVisible()]
+    pictures = []
+    for paint in (paint_edge, lens._paint_edge):
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for n in range(3):
+            paint(painter, QRectF(3 + 41 * n, 5 + 43 * n, 35, 37), QColor("#0072b2"), bright)
+        painter.end()
+        pictures.append(np.array(image.constBits(), np.uint8).astype(int))
+    directly, kept = pictures
+    # Half-transparent pixels are rounded once more.
+    assert np.abs(kept - directly).max() <= 3
+    assert directly.min() < 200

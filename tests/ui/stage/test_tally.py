@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.frame import derive
@@ -11,6 +12,8 @@ from convgui.model.scene.place_text import cell_text
 from convgui.model.scene.state import first_state
 from convgui.ui.stage import tally as tally_module
 from convgui.ui.stage.tally import Tally
+from convgui.ui.style import theme
+from convgui.ui.style.pixmap_cache import PixmapCache
 
 
 @pytest.fixture
@@ -223,3 +226,24 @@ def test_what_is_to_come_is_whole_or_left_out(tally, monkeypatch):
     # Title, two channels, the sum and this line.
     assert said.index(True) == 24 + 2 * 23 + 36 + 20 - 90
     assert all(said[said.index(True) :])
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5])
+def test_rows_that_are_kept_lie_where_they_would_be_painted(tally, monkeypatch, ratio):
+    def rendered():
+        image = QImage(tally.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(theme.now.canvas))
+        tally.render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        return image
+
+    def directly(cache, painter, corner, size, key, paint, ground):
+        painter.save()
+        painter.translate(corner)
+        paint(painter)
+        painter.restore()
+
+    show(tally, "nn.Conv2d(4, 2, 3)", 22)
+    kept = rendered()
+    monkeypatch.setattr(PixmapCache, "draw", directly)
+    assert kept == rendered()

@@ -1,10 +1,10 @@
 """What was painted once is not painted again."""
 
 import pytest
-from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPicture
 
-from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.pixmap_cache import PixmapCache, on_whole_pixels
 from tests.data.painted import colour, painted
 
 
@@ -111,3 +111,28 @@ def test_large_parts_are_forgotten_by_their_bytes(qapp, paints, monkeypatch):
     size = (30, 30)
     painted(40, 40, lambda painter: [paints(cache, painter, key, size=size) for key in "dda"])
     assert paints.found[4:] == ["d", "a"]
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 2])
+def test_between_pixels_of_the_screen_a_part_is_where_it_would_be_painted(qapp, ratio):
+    def directly(painter, place):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(place, QSizeF(9, 9)), Qt.GlobalColor.red)
+
+    def kept(painter, place):
+        corner, moved = on_whole_pixels(painter, place)
+        key = moved.toTuple()
+        cache.draw(painter, corner, QSizeF(11, 11), key, lambda inner: directly(inner, moved))
+
+    cache, images = PixmapCache(), []
+    for paint in (directly, kept, kept):
+        image = QImage(120, 120, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.translate(1, 2)
+        for n in range(4):
+            paint(painter, QPointF(11 * n, 13 * n))
+        painter.end()
+        images.append(image)
+    assert images[0] == images[1] == images[2]
