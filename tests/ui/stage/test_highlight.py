@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 
+from convgui.ui.stage import highlight as module
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags, tags
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.painting import draw_cells
 from tests.data.painted import colour, painted
 from tests.data.written import box_of
 
@@ -167,3 +169,35 @@ def test_tags_in_the_first_row_leave_the_numbers_of_the_columns_free(qapp):
 def test_its_extent_reaches_from_the_first_cell_to_the_last():
     assert Highlight(ROWS, COLS, RED).extent == QRectF(0, 1, 3, 1)
     assert Highlight(ROWS[:0], COLS, RED).extent.isEmpty()
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_of_a_large_map_no_more_is_veiled_than_has_pixels(qapp, monkeypatch, weighted):
+    numbers = np.arange(300, 1500)
+    values = np.full((1200, 1200), -2.0) if weighted else None
+    highlight = Highlight(numbers, numbers, RED, values, SCALE if weighted else None)
+    large = MapImage(np.zeros((1800, 2400), np.float32), SCALE, whole=(1800, 2400))
+    at, drawn = QTransform.fromScale(0.05, 0.05), []
+
+    def note(painter, box, picture):
+        drawn.append((picture.width(), picture.height()))
+        draw_cells(painter, box, picture)
+
+    monkeypatch.setattr(module, "draw_cells", note)
+
+    def veiled():
+        return painted(120, 90, lambda p: paint_highlight(p, at, 0.05, large, highlight), "#000000")
+
+    few = veiled()
+    monkeypatch.setattr(module, "MANY", 10**9)
+    assert few == veiled()
+    assert drawn == [(120, 90), (2400, 1800)]
+
+
+def test_the_veil_over_a_map_of_one_row_is_as_high_as_it(qapp):
+    one_row = MapImage(np.zeros((1, 30), np.float32), SCALE, every=4, extent=(1, 120))
+    at = QTransform.fromScale(4, 20)
+    highlight = Highlight(np.array([0]), np.arange(60), RED)
+    image = painted(480, 60, lambda p: paint_highlight(p, at, 4, one_row, highlight), "#000000")
+    assert colour(image, 100, 10) == colour(image, 400, 30) == "#000000"
+    assert colour(image, 400, 10) != "#000000"
