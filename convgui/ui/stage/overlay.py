@@ -176,7 +176,7 @@ class OverlayItem(GraphicsObject):
         elif overlay.footprint:
             if overlay.dim and cell >= SMALLEST_FADED:
                 self._strong(painter, at, _cells(overlay.taps))
-            paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
+            self._paint_faint(painter, at, cell, overlay)
             self._paint_footprint(painter, at, cell, picture, overlay)
         if not overlay.highlight and overlay.now and picture.meets(*overlay.now.place):
             written = partial(_is_written, picture, overlay)
@@ -184,6 +184,12 @@ class OverlayItem(GraphicsObject):
             paint_current(painter, at, overlay.now, written, pointed)
         if overlay.leader and cell >= SMALLEST_FADED:
             paint_leader(painter, at.mapRect(_cells((overlay.leader,))[0]))
+
+    def _paint_faint(
+        self, painter: QPainter, at: QTransform, cell: float, overlay: Overlay
+    ) -> None:
+        taps, now = overlay.faint, overlay.faint_now
+        paint_faint(painter, at, cell, taps, now, overlay.colour, self._cache)
 
     def _paint_linked(
         self,
@@ -209,7 +215,7 @@ class OverlayItem(GraphicsObject):
             paint_marker(painter, linked, at.mapRect(_whole(picture)), overlay.colour)
         else:
             paint_highlight(painter, at, cell, picture, highlight)
-        paint_faint(painter, at, cell, overlay.faint, overlay.faint_now, overlay.colour)
+        self._paint_faint(painter, at, cell, overlay)
         if overlay.now and picture.meets(*overlay.now.place):
             written = partial(_is_written, picture, overlay)
             paint_current(painter, at, overlay.now, written, highlight.extent)

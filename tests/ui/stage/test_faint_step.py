@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convgui.ui.stage import faint_step
 from convgui.ui.stage.highlight import Highlight
 from convgui.ui.stage.overlay import Overlay
 from convgui.ui.style import theme
@@ -57,3 +58,28 @@ def test_taps_and_the_one_in_play_have_outlines(view):
     assert inked(2, 2) < 80
     assert 80 < inked(0, 0) < 230
     assert inked(3, 3) > 230
+
+
+def test_outlines_are_painted_once_wherever_the_step_is(view, monkeypatch):
+    painted, outline = [], faint_step._outline
+
+    def note(painter, **given):
+        painted.append(given)
+        outline(painter, **given)
+
+    def at(row):
+        taps = tuple((r + row, c) for r, c in TAPS)
+        overlay = Overlay(
+            theme.group_colour(1), (row, 0, 3, 3), taps, highlight=ELSEWHERE, faint=taps
+        )
+        return show(view, np.zeros((5, 5)), overlay)
+
+    images = [at(row) for row in (0, 1, 2)]
+    # Without a picture of them they are the same.
+    monkeypatch.setattr(faint_step, "LARGEST", 0)
+    assert images == [at(row) for row in (0, 1, 2)]
+    monkeypatch.undo()
+    monkeypatch.setattr(faint_step, "_outline", note)
+    for row in (0, 1, 2):
+        at(row)
+    assert painted == []
