@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -20,6 +21,8 @@ from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.cut import cut_to
 from convgui.ui.style.painting import on_paper
 
+# Left, top, width and height of cells beside each other.
+Cells = tuple[float, float, float, float]
 # Of more linked cells than this on one map only the box around them is marked.
 MOST_MARKS = 60
 # A cell has an edge and a ring inside it from this many pixels on.
@@ -63,7 +66,8 @@ def paint_links(
     links, side = frame.links, stacks.side
     if links is None:
         return
-    size, boxes = _boxes(frame, links, side)
+    size, found = _boxes(frame, links, side)
+    boxes = tuple((box.x(), box.y(), box.width(), box.height()) for box in found)
     linked, on_top = _linked(frame, side), _on_top(frame, side)
     changed = stacks.cards.keys() if on_paper(painter) else _changed(frame, stacks)
     # Of the cards that there are: a layer may have many thousand channels.
@@ -126,7 +130,7 @@ def _paint_boxes(
     painter: QPainter,
     place: QRectF,
     size: Pair,
-    boxes: list[QRectF],
+    boxes: tuple[Cells, ...],
     colour: QColor,
     shades: list[QColor] | None,
 ) -> None:
@@ -135,22 +139,48 @@ def _paint_boxes(
     They are outlined, so that the map is still seen; with ``shades`` each in its own colour, with a
     dark edge.
     """
-    wide, high = place.width() / size[1], place.height() / size[0]
-    for number, cells in enumerate(boxes):
-        box = QRectF(
-            place.left() + cells.left() * wide,
-            place.top() + cells.top() * high,
-            max(cells.width() * wide, 2.0),
-            max(cells.height() * high, 2.0),
-        )
-        if shades is None:
-            painter.setPen(QPen(colour, 2 if box.width() >= 6 else 1))
-            painter.drawRect(box.intersected(place))
-        else:
+    wide, high = place.width(), place.height()
+    painter.translate(place.topLeft())
+    if shades is None:
+        for width, outlines in _outlines(wide, high, size, boxes):
+            painter.setPen(QPen(colour, width))
+            painter.drawRects(outlines)
+    else:
+        for box, shade in zip(_in_map(wide, high, size, boxes), shades, strict=True):
             painter.setPen(QPen(QColor(theme.now.text), 1))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
-            painter.setPen(QPen(shades[number], 3))
+            painter.setPen(QPen(shade, 3))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+    painter.translate(-place.topLeft())
+
+
+@lru_cache(maxsize=32)
+def _outlines(
+    wide: float, high: float, size: Pair, boxes: tuple[Cells, ...]
+) -> list[tuple[int, list[QRectF]]]:
+    """The outlines of linked cells, and how thick they are; most maps of a side are as large."""
+    place, found = QRectF(0, 0, wide, high), _in_map(wide, high, size, boxes)
+    widths = [2 if box.width() >= 6 else 1 for box in found]
+    return [
+        (
+            width,
+            [
+                box.intersected(place)
+                for box, own in zip(found, widths, strict=True)
+                if own == width
+            ],
+        )
+        for width in sorted({*widths})
+    ]
+
+
+def _in_map(wide: float, high: float, size: Pair, boxes: tuple[Cells, ...]) -> list[QRectF]:
+    """Where cells of a map of ``size`` are, if it has its corner at (0, 0)."""
+    across, down = wide / size[1], high / size[0]
+    return [
+        QRectF(x * across, y * down, max(cols * across, 2.0), max(rows * down, 2.0))
+        for x, y, cols, rows in boxes
+    ]
 
 
 def _has_rings(place: QRectF, size: Pair) -> bool:
