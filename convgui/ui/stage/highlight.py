@@ -16,14 +16,12 @@ from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.footprint import paint_ring
 from convgui.ui.style.number_format import format_alone
-from convgui.ui.style.painting import draw_cells, on_paper
+from convgui.ui.style.painting import draw_cells
 from convgui.ui.style.text import sized, write
 from convgui.ui.style.theme import px
 
 # Opacity of the veil over the other cells of a map too small to be faded, of 255.
 VEIL_ALPHA = 170
-# Of so many rows or columns to a pixel those are taken that are seen.
-MANY = 2
 # Cells from this size on have a tag with the weight. In the first row it lies within the cell, and
 # would hide the number if it took more of its height than this.
 SMALLEST_TAGGED, MOST_WITHIN = 26, 0.34
@@ -152,62 +150,30 @@ def _paint_veil(painter: QPainter, at: QTransform, picture: MapImage, highlight:
     every, every_row = picture.every, picture.every_row
     down = _links_of(highlight.rows, top, high, every_row)
     across = _links_of(highlight.cols, left, wide, every)
-    box = at.mapRect(QRectF(left, top, wide * every, high * every_row))
-    if not on_paper(painter):
-        box, down, across = _as_seen(painter, box, down, across)
     rows, cols = down >= 0, across >= 0
     ground = QColor(theme.now.canvas)
-    veil = np.empty((down.size, across.size, 4), np.uint8)
-    veil[:] = ground.red(), ground.green(), ground.blue(), VEIL_ALPHA
-    if highlight.values is None or highlight.scale is None:
-        veil[..., 3] = np.where(rows[:, None] & cols, 0, VEIL_ALPHA)
-    else:
-        own = highlight.values[np.ix_(down[rows], across[cols])]
-        veil[np.ix_(rows, cols)] = np.dstack(
-            [highlight.scale.colours(own), np.full(own.shape, 255, np.uint8)]
-        )
-    image = QImage(
-        veil.data, across.size, down.size, 4 * across.size, QImage.Format.Format_RGBA8888
-    )
+    ink = np.array([ground.red(), ground.green(), ground.blue(), VEIL_ALPHA], np.uint8)
+    veil = np.full((high, wide), ink.view(np.uint32)[0])
+    if rows.any() and cols.any():
+        linked = np.zeros((1, 1), np.uint32)
+        if highlight.values is not None and highlight.scale is not None:
+            own = highlight.scale.colours(highlight.values[np.ix_(down[rows], across[cols])])
+            linked = np.dstack([own, np.full(own.shape[:2], 255, np.uint8)]).view(np.uint32)[..., 0]
+        veil[np.ix_(rows, cols)] = linked
+    image = QImage(veil.data, wide, high, 4 * wide, QImage.Format.Format_RGBA8888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    draw_cells(painter, box, image)
+    draw_cells(painter, at.mapRect(QRectF(left, top, wide * every, high * every_row)), image)
 
 
 def _links_of(linked: NDArray[np.intp], start: int, count: int, every: int) -> NDArray[np.intp]:
-    """For each of ``count`` rows of a picture the number of the linked one on it, or -1."""
+    """For each of ``count`` rows of a picture a number of the linked ones in it, or -1.
+
+    A row of a photograph stands for several, of which each would be painted on its own.
+    """
     numbers = np.full(count, -1, np.intp)
     inside = np.flatnonzero((linked >= start) & (linked < start + count * every))
     numbers[(linked[inside] - start) // every] = inside
     return numbers
-
-
-def _as_seen(
-    painter: QPainter, box: QRectF, down: NDArray[np.intp], across: NDArray[np.intp]
-) -> tuple[QRectF, NDArray[np.intp], NDArray[np.intp]]:
-    """Of the rows and columns of a picture in ``box`` those in which pixels of the screen lie.
-
-    Qt draws no others of them, and a photograph has many times as many.
-    """
-    at = painter.deviceTransform()
-    place = at.mapRect(box)
-    top, bottom, down = _in_pixels(place.top(), place.bottom(), down)
-    left, right, across = _in_pixels(place.left(), place.right(), across)
-    back, _ = at.inverted()
-    return back.mapRect(QRectF(QPointF(left, top), QPointF(right, bottom))), down, across
-
-
-def _in_pixels(
-    start: float, end: float, numbers: NDArray[np.intp]
-) -> tuple[float, float, NDArray[np.intp]]:
-    """The ends of whole pixels from ``start`` to ``end``, and the one of ``numbers`` in each.
-
-    All of them as they are, if there are not many more than pixels.
-    """
-    first, last = round(start), round(end)
-    if numbers.size < MANY * max(1, last - first):
-        return start, end, numbers
-    places = (np.arange(first, last) + 0.5 - start) * (numbers.size / (end - start))
-    return first, last, numbers[places.astype(np.intp).clip(0, numbers.size - 1)]
 
 
 def _runs(numbers: NDArray[np.intp], start: int, end: int) -> list[tuple[int, int]]:

@@ -64,7 +64,7 @@ def _unfinished(font: QFont, pixels: int, edged: bool) -> QFont:
 
 @lru_cache(WIDTHS)
 def advance(font: QFont, text: str) -> float:
-    """How wide a line of ``text`` is, in pixels."""
+    """How wide a line of ``text`` is, in pixels, in a font that has its size in pixels."""
     return QFontMetricsF(font).horizontalAdvance(text)
 
 

@@ -5,12 +5,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 
-from convgui.ui.stage import highlight as module
 from convgui.ui.stage.highlight import Highlight, paint_highlight, paint_tags, tags
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.painting import draw_cells
 from tests.data.painted import colour, painted
 from tests.data.written import box_of
 
@@ -171,27 +169,21 @@ def test_its_extent_reaches_from_the_first_cell_to_the_last():
     assert Highlight(ROWS[:0], COLS, RED).extent.isEmpty()
 
 
-@pytest.mark.parametrize("weighted", [False, True])
-def test_of_a_large_map_no_more_is_veiled_than_has_pixels(qapp, monkeypatch, weighted):
-    numbers = np.arange(300, 1500)
-    values = np.full((1200, 1200), -2.0) if weighted else None
-    highlight = Highlight(numbers, numbers, RED, values, SCALE if weighted else None)
-    large = MapImage(np.zeros((1800, 2400), np.float32), SCALE, whole=(1800, 2400))
-    at, drawn = QTransform.fromScale(0.05, 0.05), []
-
-    def note(painter, box, picture):
-        drawn.append((picture.width(), picture.height()))
-        draw_cells(painter, box, picture)
-
-    monkeypatch.setattr(module, "draw_cells", note)
-
-    def veiled():
-        return painted(120, 90, lambda p: paint_highlight(p, at, 0.05, large, highlight), "#000000")
-
-    few = veiled()
-    monkeypatch.setattr(module, "MANY", 10**9)
-    assert few == veiled()
-    assert drawn == [(120, 90), (2400, 1800)]
+def test_a_cell_that_stands_for_several_is_linked_as_soon_as_one_of_them_is(qapp):
+    large = MapImage(np.zeros((9, 12), np.float32), SCALE, every=10, whole=(90, 120))
+    rows, cols = np.arange(10, 30), np.array([0, 119])
+    at = QTransform.fromScale(1, 1)
+    for values in (None, np.full((20, 2), -4.0)):
+        highlight = Highlight(rows, cols, RED, values, SCALE)
+        image = painted(120, 90, lambda p, h=highlight: paint_highlight(p, at, 1, large, h), "#000")
+        cells = [[colour(image, 10 * c + 5, 10 * r + 5) for c in range(12)] for r in range(9)]
+        veiled, linked = cells[0][0], cells[1][0]
+        assert linked == (
+            "#000000" if values is None else QColor(*SCALE.colours(np.array(-4.0))).name()
+        )
+        assert veiled not in (linked, "#000000")
+        for r, line in enumerate(cells):
+            assert line == [linked if r in (1, 2) and c in (0, 11) else veiled for c in range(12)]
 
 
 def test_the_veil_over_a_map_of_one_row_is_as_high_as_it(qapp):
