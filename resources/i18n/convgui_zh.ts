@@ -5570,8 +5570,20 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>输出 o{0} 读取输入 c{1}</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
         <source>step: all of o{0}; its last cell {1}: {2}</source>
         <translation>当前步：o{0} 整张图，最后一个单元格 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>step at {0}, candidate {1} of {2}</source>
+        <translation>当前步在 {0}，第 {1} 个候选，共 {2} 个</translation>
+    </message>
+    <message>
+        <source>step at {0}, number {1} of {2}</source>
+        <translation>当前步在 {0}，第 {1} 个数，共 {2} 个</translation>
     </message>
     <message>
         <source>step at {0}: {1}</source>

@@ -22,7 +22,7 @@ from convgui.model.scene.place_text import (
 )
 from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.equation import MOST_NAMED, equation
-from convgui.ui.stage.pool_text import taps_within
+from convgui.ui.stage.pool_text import counted, taps_within
 from convgui.ui.style.number_format import format_exact, format_fixed
 
 # Between the output cell and what the step does for it.
@@ -94,7 +94,8 @@ class Narration(QObject):
             words = self._stamp_in_play(frame, frame.stamping)
             if frame.step == played or frame.stamping.cell_of(frame.stamping.place) is None:
                 return (words,)
-            return f"{words}: {self._stamped_sum(frame, frame.stamping, where)}", words
+            added = self._stamped_sum(frame, frame.stamping, where)
+            return self.tr("{0}: {1}").format(words, added), words
         taps = math.prod(frame.geometry.kernel)
         if played.by == StepBy.MAP:
             channel, ins = played.output[0], _span("c", played.in_channels)
@@ -107,7 +108,11 @@ class Narration(QObject):
             return longer.format(channel, where, _numbers(frame, where)), *ways
         if played.by == StepBy.TAP:
             words = self.tr("step at {0}, tap {1} of {2}")
-            words = words.format(where, played.last, played.total)
+            if frame.combine == Combine.MAX:
+                words = self.tr("step at {0}, candidate {1} of {2}")
+            elif frame.combine == Combine.MEAN:
+                words = self.tr("step at {0}, number {1} of {2}")
+            words = words.format(where, *counted(frame, played))
         elif played.by == StepBy.CHANNEL:
             words = self.tr("step at {0}, channel {1} of {2}")
             words = words.format(where, played.last // taps, played.total // taps)
@@ -117,7 +122,8 @@ class Narration(QObject):
             return (words,)
         # Another cell's numbers are shown, so that its own stand here.
         numbers = _numbers(frame, where)
-        return f"{words}: {numbers}", self.tr("step at {0}: {1}").format(where, numbers), words
+        longer, shorter = self.tr("{0}: {1}"), self.tr("step at {0}: {1}")
+        return longer.format(words, numbers), shorter.format(where, numbers), words
 
     def brief(self, frame: Frame) -> str:
         """How often a weight is used, where there is no room for more; else nothing."""
@@ -138,9 +144,7 @@ class Narration(QObject):
         if stamping.tap is None:
             return self.tr("step at pixel {0}").format(pixel)
         words = self.tr("step at pixel {0}, tap {1} of {2}")
-        return words.format(
-            pixel, stamping.done, frame.geometry.kernel[0] * frame.geometry.kernel[1]
-        )
+        return words.format(pixel, stamping.done, math.prod(frame.geometry.kernel))
 
     def _stamped_sum(self, frame: Frame, stamping: Stamping, cell: str) -> str:
         """What the pixel in play adds to its ``cell``, and the sum and the stamps of that."""
@@ -161,8 +165,7 @@ class Narration(QObject):
             words = self.tr("candidate {0} of {1}: {2}")
             if frame.divisor is not None:
                 words = self.tr("number {0} of {1}: {2}")
-            number, count = int(within[: step.last].sum()), int(within.sum())
-            what = words.format(number, count, self._pooled_pixel(frame, step.first))
+            what = words.format(*counted(frame, step), self._pooled_pixel(frame, step.first))
             if not within[step.first]:
                 what = self.tr("outside c{0}: nothing is read here").format(channel)
         elif frame.divisor is None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
+from convgui.model.conv.steps import Step
 from convgui.model.scene.frame import Frame
 from convgui.ui.stage.lens_card import CardText
 from convgui.ui.stage.written_in_full import ends
@@ -22,6 +23,14 @@ OUTSIDE = Sentence("outside")
 def taps_within(frame: Frame) -> NDArray[np.bool_]:
     """(taps,): whether the taps of the cell read something, and not outside."""
     return frame.geometry.taps_within(frame.step.output[1:])
+
+
+def counted(frame: Frame, step: Step) -> tuple[int, int]:
+    """Which tap of its cell ``step`` ends with, and of how many; those outside do not count."""
+    if frame.combine == Combine.SUM:
+        return step.last, step.total
+    within = frame.geometry.taps_within(step.output[1:])
+    return int(within[: step.last].sum()), int(within.sum())
 
 
 class Candidate(NamedTuple):

@@ -151,6 +151,22 @@ def test_the_step_is_named_while_something_else_is_pointed_at(qapp, by, words):
     assert list(narration.step_in_play(pixel)) == words
 
 
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("nn.MaxPool2d(3, 2, ceil_mode=True)", "step at y[0, 2, 2], candidate 3 of 4"),
+        ("nn.AvgPool2d(3, 2, ceil_mode=True)", "step at y[0, 2, 2], number 3 of 4"),
+    ],
+)
+def test_the_numbers_of_a_pool_are_counted_as_its_own_sentence_counts_them(qapp, call, words):
+    # Its fourth tap: the third lies outside.
+    state = first_state(call).change(step_by="tap").at(8 * 9 + 3)
+    assert words.split(", ")[-1] in Narration().step(derive(state))
+    pointing = derive(state.point(Target("output", (0, 0, 0))))
+    assert Narration().step_in_play(pointing)[-1] == words
+    assert Narration().step_in_play(derive(state.point(Target("input", (0, 5, 5))))) == (words,)
+
+
 def test_what_is_multiplied_is_said_where_the_cards_show_another_cell(qapp):
     state = first_state("nn.Conv2d(2, 3, 3)").change(step_by="tap").at(4)
     terms = derive(state).terms
@@ -200,8 +216,8 @@ def test_an_output_that_is_pointed_at_is_told_whole_also_in_its_own_step(qapp):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("nn.MaxPool2d(3)", "max({before}, {value}) = {after} …"),
-        ("nn.AvgPool2d(3)", "{before} + {value} = {after} …"),
+        ("nn.MaxPool2d(3)", "candidate 5 of 9: max({before}, {value}) = {after} …"),
+        ("nn.AvgPool2d(3)", "number 5 of 9: {before} + {value} = {after} …"),
     ],
 )
 def test_so_is_what_a_pool_takes(qapp, call, words):
@@ -210,7 +226,7 @@ def test_so_is_what_a_pool_takes(qapp, call, words):
     (before, after), value = terms.running.ravel()[3:5], f"{terms.values.ravel()[4]:g}"
     texts = {"before": f"{before:g}", "value": value, "after": f"{after:g}"}
     longest, *_ = Narration().step_in_play(derive(state.point(Target("output", (1, 1, 1)))))
-    assert longest.endswith(f", tap 5 of 9: {words.format(**texts)}")
+    assert longest.endswith(f", {words.format(**texts)}")
 
 
 def test_a_tap_of_a_pool_is_named_in_short_too(qapp):
