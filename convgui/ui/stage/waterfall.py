@@ -87,9 +87,9 @@ class Waterfall(NamedTuple):
         """
         bar, reach = self.bars[number], 2 + int(size.width() // self.pitch)
         end, lines = number + reach + 1, (top, bottom)
-        covered, place = self._free(
-            number, self.bars[number + 1 : end], bar.right() + px(4), size, lines
-        )
+        # The level reaches further than its bar.
+        after = max(bar.right(), self.levels[number].x2()) + px(4)
+        covered, place = self._free(number, self.bars[number + 1 : end], after, size, lines)
         if not covered:
             return place
         left, near = max(bar.right() - size.width(), 0.0), self.bars[max(number - reach, 0) : end]
@@ -103,6 +103,7 @@ class Waterfall(NamedTuple):
         (top, bottom), bar, level = lines, self.bars[number], self.levels[number].y1()
         high = size.height()
         zero = QRectF(left, self.zero - 1, size.width(), 2)
+        line = QRectF(self.levels[number].x1(), level - 1, self.levels[number].dx(), 2)
         below = [bar.bottom(), level + 1, top, *(other.bottom() + 1 for other in (*bars, zero))]
         above = [bar.top(), level - 1, bottom, *(other.top() - 1 for other in (*bars, zero))]
         ways = [*below, *(y - high for y in above)]
@@ -112,8 +113,9 @@ class Waterfall(NamedTuple):
         covered = [(sum(_shared(place, other) for other in bars), place) for place in places]
 
         def worse(one: tuple[float, QRectF]) -> tuple[float, ...]:
-            # The zero line strikes it through.
-            return one[0], _shared(one[1], zero), abs(one[1].center().y() - level)
+            # The zero line strikes it through, or its own level.
+            struck = _shared(one[1], zero) + _shared(one[1], line)
+            return one[0], struck, abs(one[1].center().y() - level)
 
         return min(covered, key=worse)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -137,6 +137,21 @@ def test_the_sum_so_far_covers_no_bar_to_come_if_there_is_room_for_it(qapp, call
         heights = range(int(top), int(bottom) - 17)
         free = [y for y in heights if not covers(place.translated(0, y - place.top()))]
         assert not covers(place) or not free, number
+
+
+@pytest.mark.parametrize("call", ["nn.MaxPool2d(3)", "nn.Conv2d(1, 1, 3)"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_no_level_strikes_the_sum_so_far_through(qapp, call, zoom):
+    theme.use(larger=zoom)
+    try:
+        made = chart(call, 700, round(240 * zoom))
+        for number, level in enumerate(made.levels[:-1]):
+            place = made.beside(number, QSizeF(40, 18 * zoom), LINE * zoom, made.spots[0].top())
+            # As wide as its line is painted.
+            line = QRectF(level.p1(), level.p2()).adjusted(-1, -1, 1, 1)
+            assert (place & line).isEmpty(), number
+    finally:
+        theme.use()
 
 
 def test_the_sum_so_far_stands_below_its_own_flat_bar_if_the_next_one_fills_the_height(qapp):
