@@ -30,8 +30,8 @@ def lit_parts(progress: LessonProgress | None, parts: Parts) -> tuple[QWidget, .
     if progress.is_answered:
         # What was asked is explained by all of the picture.
         return ()
-    # The line with what is wrong can be read on every page.
-    names = (*progress.page.spotlight, "message")
+    # The line with what is wrong can be read on every page, and whose picture stays meanwhile.
+    names = (*progress.page.spotlight, "message", "stage_veil")
     # In the ground, not in the window: parts that were replaced just now are still there.
     found = [parts.ground.findChild(QWidget, name) for name in names]
     lit = [part for part in found if part] + [parts.side]

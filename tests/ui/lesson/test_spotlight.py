@@ -133,6 +133,21 @@ def test_stops_light_the_transport_and_a_layer_to_build_lights_its_fields(window
     assert lit(window, place_in(window, "kernel_height"))
 
 
+def test_what_stays_of_the_last_layer_is_said_where_all_is_bright(window, open_page):
+    open_page(1)
+    stage, ground = window.stage, window.centralWidget()
+    # Away from what is lit beside the stage.
+    inner = stage.rect().adjusted(20, 20, -20, -20)
+    edges = [stage.mapTo(ground, spot) for spot in (inner.topLeft(), inner.bottomRight())]
+    assert not any(lit(window, spot) for spot in edges)
+    call = window.header.call.text()
+    window.session.change(call="nn.Conv2d(1, 1")
+    assert window.veil.isVisible()
+    assert all(lit(window, spot) for spot in edges)
+    window.session.change(call=call)
+    assert not any(lit(window, spot) for spot in edges)
+
+
 def test_what_is_wrong_is_to_be_read(window, open_page):
     open_page(3)
     message = window.findChild(QWidget, "message")
