@@ -293,7 +293,8 @@ def _unexpected(name: str, argument: str, order: tuple[str, ...]) -> SpecError:
 def _not_python(text: str, known: Known, error: Exception) -> SpecError:
     """What is wrong with a text that Python cannot read."""
     # In other text an apostrophe is no quotation mark.
-    fault = unpaired(text) if any(name in text for name in known) else None
+    small = text.lower()
+    fault = unpaired(text) if any(name.lower() in small for name in known) else None
     if fault:
         words, remedy = fault
         return _refusal(Sentence("This is not valid Python: {0}", words), remedy)

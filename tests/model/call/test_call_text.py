@@ -217,6 +217,7 @@ def test_anything_else_is_refused(text: str) -> None:
     ("text", "words"),
     [
         ("nn.Conv2d(1, 2, (3, 3)", "This is not valid Python: “(” is never closed. Add “)”."),
+        ("conv2d(3", "This is not valid Python: “(” is never closed. Add “)”."),
         ("don't", "This is not valid Python. Write a call such as torch.nn.Conv2d(10, 20, 3, "),
         ("nn.Conv2d(1, 2, kernel size=3)", "Perhaps a comma, a = or a _ is missing."),
         ("nn.Conv2d(1 2 3)", "Perhaps a comma, a = or a _ is missing."),
