@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from convgui.session import Session
@@ -38,6 +46,16 @@ class CallLine(QLineEdit):
         self.drag.held.connect(self._fit)
         self.textChanged.connect(self._find_numbers)
         self.hint = self.tr("drag a number")
+
+    def event(self, event: QEvent) -> bool:
+        # Where nothing is typed that could be taken back, the keys are those of the window.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            nothing = not (self.isUndoAvailable() or self.isRedoAvailable())
+            if nothing and (event.matches(undo) or event.matches(redo)):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def show_call(self, text: str) -> None:
         """Show a call from its start; while a number in it is dragged it stays as it is written."""

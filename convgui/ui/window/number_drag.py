@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from convgui.session import Session
@@ -132,6 +132,9 @@ class NumberDrag(QObject):
         return True
 
     def _key(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            # It takes back the turns so far, and those that follow begin anew.
+            self._keep()
         if event.key() != Qt.Key.Key_Escape:
             return False
         # The key is not also that of a shortcut, or of the field.

@@ -42,6 +42,29 @@ def test_after_a_drag_the_keys_are_those_of_the_stage(window, call, qtbot):
     window.session.pause()
 
 
+def test_undo_in_the_line_is_that_of_the_window_while_nothing_is_typed(window, call, qtbot):
+    def undo():
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    # While the number is still turned, too: those turns alone.
+    turn_wheel(call, 2, place_in_call(call, "2", "dilation="))
+    assert spec(window).dilation == (4, 4)
+    undo()
+    assert spec(window).dilation == (2, 2)
+    assert not call.drag.active
+    call.setFocus()
+    undo()
+    assert str(spec(window)) != CALL
+    window.session.redo()
+    # What is typed is taken back first.
+    call.setFocus()
+    qtbot.keyClick(call, Qt.Key.Key_End)
+    qtbot.keyClicks(call, "x")
+    undo()
+    assert call.text() == CALL
+    assert str(spec(window)) == CALL
+
+
 def test_who_types_after_a_turn_of_the_wheel_goes_on_typing(window, call, qtbot):
     turn_wheel(call, 1, place_in_call(call, "2", "dilation="))
     assert call.hasFocus()
