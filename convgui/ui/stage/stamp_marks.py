@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.stamping import StampedMap
-from convgui.ui.stage.cell_text import fitting_size, high, smallest_text
+from convgui.ui.stage.cell_text import LONGEST, fitting_size, high, smallest_text
 from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
@@ -30,6 +30,8 @@ from convgui.ui.style.theme import px
 
 # Smaller cells have no room for the stamps that they wait for; for any others, and what is added.
 SMALLEST_COUNTED, SMALLEST_ADDED = 34, 46
+# How far a frame on the edge of a cell reaches into it, in pixels before the zoom.
+FRAMED = 3
 # The opacity, of 255, of the paper of a sum that waits, where its colour is all that is seen of it.
 THIN = 140
 
@@ -170,12 +172,17 @@ def _write(painter: QPainter, base: QFont, box: QRectF, text: str, ink: str) -> 
 
 
 def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> None:
-    """The same of a sum that is not finished."""
+    """The same of a sum that is not finished, off a frame that may lie on its cell's edge."""
     size = fitting_size(base, text, box.width())
     if not size:
         return
-    painter.setFont(unfinished_font(base, size))
-    wide = advance(painter.font(), text)
+    font = unfinished_font(base, size)
+    # Bold and slanted it is wider than what fits.
+    share = (box.width() - 2 * px(FRAMED)) / advance(font, text)
+    if share < 1:
+        font = unfinished_font(base, max(int(size * share), int(LONGEST * smallest_text())))
+    painter.setFont(font)
+    wide = advance(font, text)
     paint_unfinished(painter, box.center().x() - wide / 2, box.center().y(), text)
 
 

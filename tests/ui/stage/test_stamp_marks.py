@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from convgui.ui.stage import stamp_marks
 from convgui.ui.style import theme
+from convgui.ui.style.text import advance
 from tests.data.stamping import UP
 
 
@@ -115,6 +116,25 @@ def test_the_stamps_that_are_counted_cover_no_number(window, monkeypatch, side):
         for box, top in numbers:
             if box.bottom() == tag.bottom() and box.left() == tag.left():
                 assert top >= tag.top() + high - 4
+
+
+@pytest.mark.parametrize("text", ["−24", "100"])
+@pytest.mark.parametrize(("zoom", "side"), [(1.0, 30), (1.0, 44), (1.45, 31), (1.45, 60)])
+def test_no_frame_cuts_a_sum_that_waits(qapp, plain_again, monkeypatch, text, zoom, side):
+    written = []
+
+    def paint(painter, left, middle, text):
+        written.append((left, left + advance(painter.font(), text)))
+
+    monkeypatch.setattr(stamp_marks, "paint_unfinished", paint)
+    theme.use(larger=zoom)
+    box = QRectF(7, 5, side, side)
+    painter = QPainter(image := QImage(80, 80, QImage.Format.Format_RGB32))
+    stamp_marks.write_unfinished(painter, QFont(), box, text)
+    painter.end()
+    assert not image.isNull()
+    ((left, right),) = written
+    assert box.left() + theme.px(3) <= left < right <= box.right() - theme.px(3)
 
 
 def test_cells_have_numbers_where_these_are_large_enough_to_be_presented(monkeypatch):
