@@ -93,10 +93,12 @@ def fitting_numbers(
             # Of the few that are longer than the others it is enough that they can be written.
             wanted = max(wanted, px(TELLING))
             size = size if _tight(100 * WIDEST * cell / longest) else 0.0
-        if _vanish(values, digits - 1):
-            # From edge to edge, if need be.
-            wanted, size = 0.0, min(high(cell), size * WIDEST / share)
-        if size >= max(wanted, smallest_text()):
+        least = smallest_text()
+        if _vanish(values, digits - 1) or (digits == 1 and typical < 1):
+            # From edge to edge, and presented smaller, if need be: 0.4 is neither 0 nor 1.
+            size = min(high(cell), size * WIDEST / share)
+            wanted, least = 0.0, max(LONGEST * least, SMALLEST_TEXT)
+        if size >= max(wanted, least):
             break
     own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
     sizes = _sizes(own, cell)
