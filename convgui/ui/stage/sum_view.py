@@ -34,6 +34,9 @@ from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.text import LEFT, advance, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
+# The height of the sum so far beside its bar: of its digits, as no letter of it goes lower.
+SO_FAR = 13
+
 
 class SumView(QWidget):
     """Shows the sum; a double click on the bias asks to edit it."""
@@ -260,7 +263,7 @@ class SumView(QWidget):
         # A mean is the sum of its pixels until it is divided.
         digits = frame.digits.total if frame.combine == Combine.SUM else frame.digits.value
         text = f"{format_fixed(frame.total, digits)} …"
-        size = QSizeF(advance(font, text), px(18))
+        size = QSizeF(advance(font, text), px(SO_FAR))
         place = chart.beside(number, size, px(LINE), self._floor(chart))
         write(painter, font, place, text, LEFT)
 

@@ -4,15 +4,16 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.state import State
 from convgui.ui.stage.tally import Tally
-from convgui.ui.stage.waterfall import LINE, waterfall
+from convgui.ui.stage.waterfall import LINE, Waterfall, waterfall
 from convgui.ui.style.number_format import format_fixed
+from convgui.ui.style.text import unfinished_font
 from tests.data.written import box_of
 
 
@@ -197,6 +198,22 @@ def test_the_sum_of_a_mean_has_the_decimals_of_its_pixels(written, window):
     texts = [text for text, _ in written()]
     assert any(text.endswith(" …") for text in texts)
     assert not [text for text in texts if ".0" in text]
+
+
+def test_the_zero_line_leaves_the_sum_so_far_whole_where_it_is_near(window_again):
+    window, drawn = window_again, {"input_source": "random", "weight_source": "pytorch"}
+    call = "nn.Conv1d(3, 6, 3, padding=2, dilation=2, groups=3)"
+    window.session.change(call=call, input_width=16, step_by="tap", **drawn)
+    window.session.seek(4)
+    chart, places = window.stage.sum_view._made(), []
+    beside = Waterfall.beside
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Waterfall, "beside", lambda *args: places.append(beside(*args)) or places[-1])
+        window.stage.sum_view.grab()
+    (place,) = places
+    # Between the zero line and a bar to come.
+    assert chart.bars[2].bottom() <= place.top() < place.bottom() <= chart.zero
+    assert place.height() >= QFontMetricsF(unfinished_font(window.font(), 13)).capHeight() + 2
 
 
 @pytest.mark.parametrize(("channels", "every"), [(9, 1), (32, 2), (40, 2)])
