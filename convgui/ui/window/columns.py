@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from convgui.model.lesson.progress import LessonProgress
 from convgui.session import Session
 from convgui.ui.panels.side_panel import LESSON, PANELS, SidePanel
 from convgui.ui.window.field_column import FieldColumn, FieldsShown
@@ -33,6 +34,7 @@ class Columns(QObject):
         # The same while presenting, until the next page of a lesson.
         self._asked_for: bool | None = None
         self._page: tuple[str, int] | None = None
+        self._progress: LessonProgress | None = None
 
     def build(
         self,
@@ -105,13 +107,15 @@ class Columns(QObject):
         """Make room for the page of a lesson, which is read at the side."""
         progress = self._session.state.lesson.progress
         page = (progress.lesson.name, progress.number) if progress else None
+        # It is as it was where only the parts of the window are new.
+        same, self._progress = progress == self._progress, progress
         if page != self._page:
             self._page, self._asked_for = page, None
             if self._presented and self._side.shows_page_tab:
                 self._side.setCurrentIndex(LESSON)
         if progress is None:
-            self._lessons_shown = False
-        elif lesson_opened or self._side.isHidden():
+            self._lessons_shown &= same
+        elif lesson_opened or (self._side.isHidden() and not same):
             self.show_lessons()
         self.fit()
 

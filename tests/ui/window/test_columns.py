@@ -88,6 +88,37 @@ def test_back_from_a_lesson_the_keyboard_is_in_the_list(window, qtbot, open_less
     assert find(window, "lesson_9").visibleRegion().boundingRect().height() > 10
 
 
+def test_the_list_of_lessons_stays_in_another_language_and_after_presenting(plain):
+    window = plain
+    window.showFullScreen = lambda: None
+
+    def lists():
+        # New parts count as hidden until they are laid out.
+        QApplication.processEvents()
+        return window.side.isVisible() and window.side.currentIndex() == PANELS.index("lesson")
+
+    find(window, "lessons_button").click()
+    assert lists()
+    window.appearance.turn_language()
+    assert lists()
+    window.appearance.turn_colours()
+    window.present(True)
+    assert not lists()
+    window.present(False)
+    assert lists()
+
+
+def test_a_page_that_was_put_away_stays_so_in_other_colours(window, open_lesson):
+    open_lesson("01-standard", 1)
+    window.columns.choose_side(False)
+    window.appearance.turn_colours()
+    QApplication.processEvents()
+    assert not window.side.isVisible()
+    # The next page is to be read.
+    window.teaching.go_on()
+    assert window.side.isVisible()
+
+
 def test_a_column_that_closes_leaves_the_keyboard_where_it_is_outside_of_it(window, qtbot):
     button = find(window, "first")
     button.setFocus()
