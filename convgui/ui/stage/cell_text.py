@@ -93,12 +93,10 @@ def fitting_numbers(
             # Of the few that are longer than the others it is enough that they can be written.
             wanted = max(wanted, px(TELLING))
             size = size if _tight(100 * WIDEST * cell / longest) else 0.0
-        least = smallest_text()
         if _vanish(values, digits - 1) or (digits == 1 and typical < 1):
-            # From edge to edge, and presented smaller, if need be: 0.4 is neither 0 nor 1.
-            size = min(high(cell), size * WIDEST / share)
-            wanted, least = 0.0, max(LONGEST * least, SMALLEST_TEXT)
-        if size >= max(wanted, least):
+            # From edge to edge, if need be: 0.4 is neither 0 nor 1.
+            wanted, size = 0.0, min(high(cell), size / share)
+        if size >= max(wanted, smallest_text()):
             break
     own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
     sizes = _sizes(own, cell)
@@ -121,8 +119,9 @@ def _sizes(own: dict[str, float], cell: float) -> dict[str, int]:
     common = min(even.values(), default=0.0)
     if common >= least:
         sizes.update(dict.fromkeys(even, common))
+    # Those are wide enough for bold ones.
     return {
-        text: int(size) if size >= least else _tight(100 * WIDEST * own[text])
+        text: int(size) if size >= least else _tight(100 * own[text])
         for text, size in sizes.items()
     }
 

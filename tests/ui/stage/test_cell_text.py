@@ -37,15 +37,15 @@ def test_what_would_be_too_small_is_not_written(font, monkeypatch):
     assert fitting_size(font, "1", 41)
 
 
-@pytest.mark.parametrize("zoom", [1.3, 1.6, 1.9])
+@pytest.mark.parametrize(("zoom", "cell"), [(1.3, 38), (1.6, 47), (2.18, 63)])
 @pytest.mark.parametrize("values", [[-0.4, -0.23, -0.07], [-0.7, -0.61, -0.93], [-0.49, -0.51, 0]])
-def test_presented_small_numbers_keep_a_decimal_too(font, monkeypatch, zoom, values):
+def test_presented_small_numbers_keep_a_decimal_too(font, monkeypatch, zoom, cell, values):
     monkeypatch.setattr(theme, "zoom", zoom)
-    fitted = fitting_numbers(font, np.array([values]), 47)
+    fitted = fitting_numbers(font, np.array([values]), cell)
     assert all("." in text for text, value in zip(fitted.texts[0], values, strict=True) if value)
     for text, size in zip(fitted.texts[0], fitted.sizes[0].tolist(), strict=True):
-        assert size >= SMALLEST_TEXT
-        assert QFontMetricsF(sized(font, size, bold=True)).horizontalAdvance(text) <= 47
+        assert size >= theme.px(11)
+        assert QFontMetricsF(sized(font, size, bold=True)).horizontalAdvance(text) <= cell
 
 
 def test_where_two_decimals_do_not_fit_there_are_fewer(font):
