@@ -4942,7 +4942,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -6037,7 +6037,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -6823,7 +6823,7 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <name>Tally</name>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>bias b[{0}]</source>

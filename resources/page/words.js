@@ -185,7 +185,7 @@ const CHINESE = {
   "{0} is read by {1} outputs: {2} cells in each of {3}": "{0} 被 {1} 个输出读取：{3} 中每个通道各 {2} 个单元格",
   "{0} is too large: write a number up to 3.4e38, or inf.": "{0} 太大：请写不超过 3.4e38 的数，或 inf。",
   "{0} numbers": "{0} 个数",
-  "{0} of {1}": "{0}／{1}",
+  "{0} of {1}": "{0} / {1}",
   "{0} of {1} cells done": "已完成 {0} / {1} 个单元格",
   "{0} of {1} complete": "完成 {0} / {1}",
   "{0} of {1} numbers are read, up to {2} times · layer: {3} of {4}": "读取 {0}/{1} 个数，最多 {2} 次 · 整层 {3}/{4}",
