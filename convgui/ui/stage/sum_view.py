@@ -173,8 +173,8 @@ class SumView(QWidget):
             self._bias_place = QRectF()
             self._paint_question(painter, frame)
             return
-        self._paint_bars(painter, frame)
         paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
+        self._paint_bars(painter, frame)
         if is_ahead(frame):
             paint_ahead(painter, QRectF(self.rect()))
 
@@ -207,9 +207,10 @@ class SumView(QWidget):
         if step.finished:
             paint_axis(painter, chart)
         elif again:
-            corner, size = QPointF(0, 0), QSizeF(self.size())
-            paint = partial(paint_static, chart=chart)
-            self._cache.draw(painter, corner, size, step.output, paint, QColor(theme.now.canvas))
+            # The equation stands above it.
+            below, size = QRectF(self.rect()).adjusted(0, px(LINE), 0, 0), QSizeF(self.size())
+            paint, ground = partial(paint_static, chart=chart), QColor(theme.now.canvas)
+            self._cache.draw(painter, QPointF(0, 0), size, step.output, paint, ground, [below])
         else:
             # Of stamps every frame has another chart, which a pixmap would only slow down.
             paint_static(painter, chart, done)
