@@ -132,7 +132,8 @@ def plain_again(qapp):
     from convgui.ui.style.appearance import Appearance, apply
 
     yield
-    apply(Appearance())
+    # Not the system's language, which a test may still have exchanged.
+    apply(Appearance(language="en"))
 
 
 @pytest.fixture
