@@ -250,7 +250,8 @@ class Tally(QWidget):
         sizes = range(px(size), px(SMALLEST) - 1, -1)
         font, text = fitted_text(sized(painter.font(), 1, bold), line.width(), sizes, *ways)
         painter.setPen(QColor(theme.now.text))
-        return write(painter, font, line, text, RIGHT if right else LEFT)
+        write(painter, font, line, text, RIGHT if right else LEFT)
+        return advance(font, text)
 
     @staticmethod
     def _small(painter: QPainter, line: QRectF, *ways: str) -> None:

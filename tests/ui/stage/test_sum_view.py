@@ -14,7 +14,6 @@ from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE, Waterfall, waterfall
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.text import unfinished_font
-from tests.data.written import box_of
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def written(window, monkeypatch):
     draw, texts = QPainter.drawText, []
 
     def note(painter, *args):
-        texts.append((args[-1], box_of(painter, *args)))
+        texts.append((args[-1], args[0]))
         return draw(painter, *args)
 
     def written():

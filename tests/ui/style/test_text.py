@@ -1,8 +1,8 @@
-"""Lines of text are where Qt writes them."""
+"""Fonts, the widths of texts, and lines of text."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from convgui.ui.style import theme
 from convgui.ui.style.text import (
@@ -15,55 +15,24 @@ from convgui.ui.style.text import (
     unfinished_font,
     write,
 )
-
-BY_QT = {
-    LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    CENTRE: Qt.AlignmentFlag.AlignCenter,
-    RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-}
+from tests.data.painted import colour, painted
 
 
-def picture(ratio, paint):
-    """What ``paint`` paints with a screen of ``ratio`` pixels to a logical one."""
-    made = QImage(round(200 * ratio), round(80 * ratio), QImage.Format.Format_RGB32)
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.white)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint(painter)
-    painter.end()
-    return made
-
-
-@pytest.mark.parametrize("ratio", [1, 1.5, 2])
-@pytest.mark.parametrize("side", BY_QT)
-@pytest.mark.parametrize("text", ["−0.25", "9 of 9", "y[0, 1, 2] so far", "c3", "组 0", "6／9"])
-def test_a_line_is_where_qt_writes_it(qapp, ratio, side, text):
-    for pixels, bold, room in (
-        (12, False, QRectF(10, 10, 150, 31)),
-        (15, True, QRectF(10.5, 9.3, 163.33, 40.5)),
-        (28, False, QRectF(3.25, 4.75, 190, 61)),
-        # Too narrow: cut at the same place.
-        (28, True, QRectF(20, 20, 24, 40)),
-    ):
-        font = sized(QFont(), pixels, bold)
-
-        def by_qt(painter, font=font, room=room):
-            painter.setFont(font)
-            painter.drawText(room, BY_QT[side], text)
-
-        expected = picture(ratio, by_qt)
-        assert expected == picture(ratio, lambda p, f=font, r=room: write(p, f, r, text, side))
-        assert expected != picture(ratio, lambda p: None)
+@pytest.mark.parametrize("side", [LEFT, CENTRE, RIGHT])
+def test_a_line_stands_where_it_is_wanted(qapp, side):
+    font, room = sized(QFont(), 20), QRectF(10, 10, 180, 60)
+    made = painted(200, 80, lambda painter: write(painter, font, room, "8", side))
+    inked = [(x, y) for x in range(200) for y in range(80) if colour(made, x, y) != "#ffffff"]
+    (left, right), (top, bottom) = ((min(ends), max(ends)) for ends in zip(*inked, strict=True))
+    middle = (left + right) / 2
+    assert {LEFT: left - 10, CENTRE: abs(middle - 100), RIGHT: 190 - right}[side] <= 3
+    assert abs((top + bottom) / 2 - 40) <= 3
 
 
 def test_widths_are_qts(qapp):
     font = sized(QFont(), 17, bold=True)
     assert advance(font, "−12.5") == QFontMetricsF(font).horizontalAdvance("−12.5")
     assert line_height(font) == QFontMetricsF(font).height()
-    painter = QPainter(image := QImage(100, 40, QImage.Format.Format_RGB32))
-    assert write(painter, font, QRectF(image.rect()), "−12.5") == advance(font, "−12.5")
-    painter.end()
 
 
 def test_a_font_that_is_changed_is_another_one(qapp):
