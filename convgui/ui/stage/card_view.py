@@ -92,10 +92,10 @@ class CardView(CellView):
         layout, (rows, cols) = self._layout, self.numbers()
         assert layout is not None
         font = sized(painter.font(), px(11))
+        high = line_height(font)
         painter.setPen(QColor(theme.now.muted))
         for col, number in cols.items():
             box = layout.box((layout.rows[0], col))
-            high = line_height(font)
             above = QRectF(box.left(), layout.top - 2 - high, box.width(), high)
             write(painter, font, above, str(number))
         if not self._left:

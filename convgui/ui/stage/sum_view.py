@@ -164,11 +164,10 @@ class SumView(QWidget):
         return list(zip(edges[::2], edges[1::2], strict=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        frame = self._frame
+        frame, painter = self._frame, QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.now.canvas))
         if frame is None:
             return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.now.canvas))
         if frame.veiled:
             self._bias_place = QRectF()
             self._paint_question(painter, frame)

@@ -3,15 +3,17 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.state import State
+from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE, Waterfall, waterfall
+from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.text import unfinished_font
 
@@ -231,3 +233,16 @@ def test_channels_without_room_for_all_names_have_every_second_one(
         places = [box for _, box in named]
         assert places[0].left() >= 0
         assert all(one.right() <= other.left() + 1 for one, other in pairwise(places))
+
+
+def test_it_fills_itself_also_before_the_first_frame(qtbot):
+    view = SumView()
+    qtbot.addWidget(view)
+    view.resize(40, 30)
+    # What lies below it is not painted.
+    assert view.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    view.render(image, renderFlags=QWidget.RenderFlag(0))
+    inks = {image.pixelColor(x, y).name() for x in range(40) for y in range(30)}
+    assert inks == {theme.now.canvas}
