@@ -73,7 +73,7 @@ def fitting_numbers(
             else (MOST_FIXED, -1)
         )
     # As many as tell most of them apart.
-    typical = _typical(values)
+    typical, least = _typical(values), smallest_text()
     telling = 2 if typical < 1 else 1 if typical < 10 else 0
     for digits in range(decimals, fewest, -1):
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
@@ -94,9 +94,11 @@ def fitting_numbers(
             wanted = max(wanted, px(TELLING))
             size = size if _tight(100 * WIDEST * cell / longest) else 0.0
         if _vanish(values, digits - 1) or (digits == 1 and typical < 1):
-            # From edge to edge, if need be: 0.4 is neither 0 nor 1.
+            # From edge to edge, if need be, and smaller where that can still be read: 0.4 is
+            # neither 0 nor 1.
             wanted, size = 0.0, min(high(cell), size / share)
-        if size >= max(wanted, smallest_text()):
+            least = max(SMALLEST_TEXT, LONGEST * smallest_text())
+        if size >= max(wanted, least):
             break
     own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
     sizes = _sizes(own, cell)

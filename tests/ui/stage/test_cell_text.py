@@ -48,6 +48,17 @@ def test_presented_small_numbers_keep_a_decimal_too(font, monkeypatch, zoom, cel
         assert QFontMetricsF(sized(font, size, bold=True)).horizontalAdvance(text) <= cell
 
 
+@pytest.mark.parametrize("cell", [41, 46, 52])
+def test_presented_small_numbers_are_smaller_rather_than_read_0(font, monkeypatch, cell):
+    monkeypatch.setattr(theme, "zoom", 1.818)
+    fitted = fitting_numbers(font, np.array([[-0.42, 0.31, -0.27]]), cell)
+    assert fitted.texts == [["−0.4", "0.3", "−0.3"]]
+    sizes = fitted.sizes[0].tolist()
+    assert min(sizes) >= 15
+    # Only those with a sign.
+    assert sizes[1] >= theme.px(11)
+
+
 def test_where_two_decimals_do_not_fit_there_are_fewer(font):
     values = np.array([[0.126, -3.0]])
     wide = fitting_numbers(font, values, 60)
