@@ -216,17 +216,16 @@ class SumView(QWidget):
         first = chart.before(step.first)
         # Of a bar for many taps a part may be added; a tap outside has none.
         now = range(first, max(chart.before(step.last), first + (chart.taps > 1)))
+        painter.setPen(Qt.PenStyle.NoPen)
         for colour, numbers in chart.colours.items():
             before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
             past = numbers[: min(before, end)] + numbers[after:end]
             for strength, chosen in ((0.55, past), (0.95, numbers[before : min(after, end)])):
-                boxes = [chart.bars[n] for n in chosen]
-                # The dashes of what was to come lie below.
-                painter.setPen(QPen(QColor(theme.now.canvas), 2))
+                # The dashes of what was to come lie below; to fill is much faster than to stroke.
+                painter.setBrush(QColor(theme.now.canvas))
+                painter.drawRects([chart.around[n] for n in chosen])
                 painter.setBrush(theme.quiet(colour, strength))
-                painter.drawRects(boxes)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawRects(boxes)
+                painter.drawRects([chart.bars[n] for n in chosen])
         painter.setPen(QPen(QColor(theme.now.text), 2))
         painter.drawLines(chart.levels[: min(done, chart.lost)])
         if chart.lost < done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 from convgui.messages import Sentence
 
@@ -12,6 +13,8 @@ from convgui.messages import Sentence
 LARGEST_WRITTEN = 99_999.5
 # With more decimals than this numbers are written with an exponent, if they are smaller than this.
 MOST_FIXED, SMALLEST_FIXED = 6, 1e-4
+# So many texts are kept: the same numbers are written at every step.
+TEXTS = 8192
 # Signs that other keyboards have in the place of ours.
 _SIGNS = str.maketrans("−－＋．，٫٬", "--+.,.,")
 # A count as it is written here, with a comma after each thousand; with one comma it could be a
@@ -24,6 +27,7 @@ _EXPONENT = re.compile(r"e([-+])0*(?=\d)")
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
 
+@lru_cache(TEXTS)
 def format_number(value: float, plus: bool = False, digits: int = 2) -> str:
     """``value`` in few characters: integers as such, others with at most ``digits`` decimals.
 
@@ -96,6 +100,7 @@ def format_exact(value: float) -> str:
     return _short_exponent(f"{value:.7g}").replace("-", "−")
 
 
+@lru_cache(TEXTS)
 def format_fixed(value: float, decimals: int, plus: bool = False) -> str:
     """``value`` with this many decimals, so that a column of them adds up; a zero as ``0``.
 
