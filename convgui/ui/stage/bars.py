@@ -96,6 +96,8 @@ def paint_lost(painter: QPainter, chart: Waterfall, done: int, floor: float) -> 
     metrics = QFontMetricsF(painter.font())
     size = QSizeF(metrics.horizontalAdvance(chart.lost_word) + 2, metrics.height())
     place = lost_place(start, size, floor)
+    # The line of zero would strike it through.
+    painter.fillRect(place, QColor(theme.now.canvas))
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft, chart.lost_word)
 
 

@@ -264,6 +264,11 @@ class SumView(QWidget):
         text = f"{format_fixed(frame.total, digits)} …"
         size = QSizeF(advance(font, text), px(SO_FAR))
         place = chart.beside(number, size, px(LINE), self._floor(chart))
+        # Neither the line of zero nor a bar to come strikes it through.
+        painter.fillRect(place, QColor(theme.now.canvas))
+        painter.setPen(QPen(QColor(theme.now.text), 1))
+        if joint := chart.joint(number, place):
+            painter.drawLine(joint)
         write(painter, font, place, text, LEFT)
 
     def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:

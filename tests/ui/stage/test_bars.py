@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from convgui.ui.stage.bars import ink_to_come, lost_place
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
+from convgui.ui.stage.bars import ink_to_come, lost_place, paint_lost
+from convgui.ui.stage.waterfall import waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.painting import contrast
 
@@ -29,3 +32,22 @@ def test_a_sum_that_is_lost_is_not_written_over_the_terms():
     assert lost_place(QPointF(10, 60), size, floor).top() > 60
     low = lost_place(QPointF(10, 140), size, floor)
     assert low.bottom() < 140
+
+
+def test_no_line_crosses_a_sum_that_is_lost(qapp):
+    state = first_state("nn.Conv2d(1, 1, 3)").edit("weight", [(0, 0, 1, 1)], float("inf"))
+    chart = waterfall(derive(state.change(step_by="cell")), QFont(), 900, 180)
+    image = QImage(900, 180, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.now.border))
+    painter = QPainter(image)
+    paint_lost(painter, chart, len(chart.bars), 160.0)
+    painter.end()
+    # Where the word stands its ground is that of the stage.
+    start = chart.levels[chart.lost].p1()
+    inks = {
+        image.pixelColor(round(start.x()) + x, round(start.y()) + y).name()
+        for x in range(20)
+        for y in range(6, 14)
+    }
+    assert theme.now.canvas in inks
+    assert theme.now.border not in inks

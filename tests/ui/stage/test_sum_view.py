@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -215,6 +215,46 @@ def test_the_zero_line_leaves_the_sum_so_far_whole_where_it_is_near(window_again
     # Between the zero line and a bar to come.
     assert chart.bars[2].bottom() <= place.top() < place.bottom() <= chart.zero
     assert place.height() >= QFontMetricsF(unfinished_font(window.font(), 13)).capHeight() + 2
+
+
+@pytest.fixture
+def so_far(window_again, monkeypatch):
+    """Where the sum so far stands in a layer of many bars, and a picture of the sum."""
+    call, drawn = "nn.Conv2d(3, 4, 7, padding=3)", {"weight_source": "pytorch"}
+    session, view, beside = window_again.session, window_again.stage.sum_view, Waterfall.beside
+
+    def so_far(step: int, high: int) -> tuple[Waterfall, int, QRectF, QImage]:
+        session.change(call=call, input_source="random", step_by="tap", **drawn)
+        session.seek(step)
+        view.resize(view.width(), high)
+        found = []
+
+        def note(chart, number, *rest):
+            found.append((chart, number, beside(chart, number, *rest)))
+            return found[-1][-1]
+
+        monkeypatch.setattr(Waterfall, "beside", note)
+        image = view.grab().toImage()
+        return *found[-1], image
+
+    return so_far
+
+
+def test_no_line_crosses_the_sum_so_far_where_bars_are_low(so_far):
+    # Only a few pixels are left for the bars, so that it has to lie on the line of zero.
+    chart, _, place, image = so_far(10, 70)
+    zero, (left, right) = round(chart.zero), (round(place.left()), round(place.right()))
+    assert place.top() < zero < place.bottom()
+    row = [image.pixelColor(x, zero).name() for x in range(left, right)]
+    assert theme.now.border not in row
+    assert theme.now.canvas in row
+
+
+def test_a_line_joins_the_sum_so_far_to_its_bar(so_far):
+    chart, number, place, image = so_far(147 + 30, 160)
+    joint = chart.joint(number, place)
+    assert joint.length() > 4
+    assert image.pixelColor(joint.center().toPoint()).name() == theme.now.text
 
 
 @pytest.mark.parametrize(("channels", "every"), [(9, 1), (32, 2), (40, 2)])

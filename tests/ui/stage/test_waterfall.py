@@ -194,6 +194,62 @@ def test_the_zero_line_does_not_strike_the_sum_so_far_through(qapp):
     assert struck == []
 
 
+# Narrow bars, low ones, taps outside, stamps, and terms that have levels above them.
+CROWDED = [
+    ("nn.Conv2d(3, 4, 7, padding=3)", {}),
+    ("nn.Conv2d(32, 8, 3, padding=1)", {}),
+    ("nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", {}),
+    ("nn.ConvTranspose2d(4, 4, 3, stride=2, padding=1)", {"watch": "scatter"}),
+    ("nn.ConvTranspose2d(4, 4, 3, stride=2, padding=1)", {"watch": "gather"}),
+    ("nn.MaxPool2d(3, padding=1)", {}),
+    ("nn.AvgPool2d(3, padding=1)", {}),
+]
+
+
+def sums_so_far(call, width, height, **wishes):
+    """Each bar of the second cell with its chart and the place of the sum so far."""
+    pytorch = {} if "Pool" in call else {"weight_source": "pytorch"}
+    state = first_state(call).change(input_source="random", step_by="tap", **pytorch, **wishes)
+    frame = derive(state.at(derive(state).geometry.taps))
+    made = waterfall(frame, QFont(), width, height)
+    bottom = made.spots[0].top() if made.spots else height - NAMES
+    for number in range(len(made.words or made.numbers) - 1):
+        yield number, made, made.beside(number, QSizeF(48, 13), LINE, bottom)
+
+
+@pytest.mark.parametrize(("call", "wishes"), CROWDED)
+@pytest.mark.parametrize("size", [(668, 118), (1123, 125), (578, 307)])
+def test_the_sum_so_far_stands_at_its_own_bar_or_is_joined_to_it(qapp, call, wishes, size):
+    for number, made, place in sums_so_far(call, *size, **wishes):
+        bar, level = made.bars[number], made.levels[number]
+        # Not so far that the line would be a long one.
+        away = max(place.top() - level.y1(), level.y1() - place.bottom())
+        assert away <= 70, number
+        assert place.left() <= level.x2() + 6, number
+        joint = made.joint(number, place)
+        if joint is None:
+            assert place.left() > level.x2()
+            assert place.top() <= level.y1() <= place.bottom()
+            continue
+        # Upright, from the bar or the end of its level to the text.
+        assert joint.x1() == joint.x2()
+        assert bar.left() <= joint.x1() <= level.x2() + 2
+        assert joint.y1() in (level.y1(), bar.top(), bar.bottom())
+        assert place.left() - 5 <= joint.x2() <= place.right()
+        assert place.top() <= joint.y2() <= place.bottom()
+
+
+@pytest.mark.parametrize(("call", "wishes"), CROWDED)
+@pytest.mark.parametrize("size", [(668, 118), (1123, 125)])
+def test_the_sum_so_far_covers_no_number_at_the_end(qapp, call, wishes, size):
+    for number, made, place in sums_so_far(call, *size, **wishes):
+        end = made.bias if made.bias.width() else made.output
+        # Half a line above the names and higher.
+        numbers = QRectF(end.left(), size[1] - NAMES - 17, 2 * END, 17)
+        assert (place & numbers).isEmpty(), number
+        assert place.right() <= size[0], number
+
+
 def test_the_bars_of_a_pool_begin_at_0(qapp):
     state = first_state("nn.MaxPool2d(2)").change(input_height=2, input_width=2)
     for place, value in (((0, 0, 0), 0), ((0, 0, 1), -3), ((0, 1, 0), 6), ((0, 1, 1), 2)):
