@@ -114,9 +114,9 @@ class Waterfall(NamedTuple):
         if place.left() > x:
             if place.top() <= start <= place.bottom():
                 return None
-            # Upright beside the text: across it would look like a minus.
+            # Level with the text it would look like a minus, and as high as it like a 1.
             x = round(x) + 1
-            return QLineF(x, start, x, place.bottom() if under else place.top())
+            return QLineF(x, start, x, round(place.center().y()))
         if under:
             end, edge = place.top(), max(bar.bottom(), start)
             start = edge if edge <= end else start
