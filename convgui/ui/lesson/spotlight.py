@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from convgui.ui.stage.card_view import CardView
 from convgui.ui.stage.map_view import MapView
@@ -16,6 +24,15 @@ SOFT, HARD = 120, 190
 RADIUS = 110
 # Milliseconds between two looks at where the pointer is.
 FOLLOW = 30
+# What is typed in or chosen with the keyboard, and has to be seen meanwhile.
+CONTROLS = (
+    QLineEdit,
+    QPlainTextEdit,
+    QAbstractSpinBox,
+    QComboBox,
+    QAbstractButton,
+    QAbstractSlider,
+)
 
 
 class Spotlight(QWidget):
@@ -38,9 +55,19 @@ class Spotlight(QWidget):
 
     @property
     def lit(self) -> list[QRect]:
-        """The bright rectangles of the parts, in coordinates of this widget."""
+        """The bright rectangles: of the parts, and of the control that has the keyboard.
+
+        In coordinates of this widget; none if no part is seen.
+        """
+        places = self._places(self._parts)
+        focused = self._ground.window().focusWidget() if places else None
+        if isinstance(focused, CONTROLS) and self._ground.isAncestorOf(focused):
+            places += self._places((focused,))
+        return places
+
+    def _places(self, parts: tuple[QWidget, ...]) -> list[QRect]:
         places = []
-        for part in self._parts:
+        for part in parts:
             if part.isVisibleTo(self._ground):
                 corner = part.mapTo(self._ground, QPoint(0, 0))
                 # Of a map's column the words and the map, without the empty room below.
@@ -107,7 +134,11 @@ class Spotlight(QWidget):
                 around = QPoint(theme.px(RADIUS), theme.px(RADIUS))
                 bright.addEllipse(QRectF(QRect(self._spot - around, self._spot + around)))
         else:
-            self._painted = self.lit
+            lit = self.lit
+            if lit != self._painted and event.rect() != self.rect():
+                # A control has got the keyboard or lost it, and was painted for that alone.
+                self.update()
+            self._painted = lit
             for place in self._painted:
                 bright.addRoundedRect(QRectF(place), 6, 6)
         # In the dark it is black: a veil of the canvas would leave the same picture.

@@ -183,6 +183,45 @@ def test_it_is_as_large_as_the_window(window, open_page):
             assert lit(window, overview.mapTo(window.centralWidget(), strip.center()))
 
 
+@pytest.mark.parametrize("name", ["call", "stride_height", "bias", "padding_mode", "speed"])
+def test_what_has_the_keyboard_is_bright(window, open_page, name):
+    # Wide enough for the fields.
+    window.resize(1600, 900)
+    open_page(0)
+    control = window.findChild(QWidget, name)
+    assert control.isVisible()
+    assert not lit(window, place_in(window, name))
+    control.setFocus()
+    assert lit(window, place_in(window, name))
+    window.stage.setFocus()
+    assert not lit(window, place_in(window, name))
+
+
+def test_the_veil_follows_the_keyboard(window, open_page, monkeypatch):
+    open_page(0)
+    call, ground, veil = window.header.call, window.centralWidget(), window.teaching.spotlight
+    spots = [call.mapTo(ground, QPoint(x, call.height() // 2)) for x in range(12, 200, 2)]
+    dimmed = contrast(seen(window, *spots))
+    whole = []
+    monkeypatch.setattr(veil, "update", lambda: whole.append(True))
+    call.setFocus()
+    # Qt paints what is above the line alone, whose frame reaches further.
+    veil.repaint(call.geometry())
+    assert whole == [True]
+    veil.repaint(call.geometry())
+    assert whole == [True]
+    assert contrast(seen(window, *spots)) > 1.2 * dimmed
+
+
+def test_a_number_that_is_typed_into_a_dimmed_cell_is_bright(window, open_page):
+    open_page(1)
+    stage, editor = window.stage, window.stage.editor
+    view = stage.detail.input_view
+    box = view.place_of((0, 0))
+    editor.open(box.translated(view.mapTo(stage, QPoint(0, 0))), "1", None)
+    assert lit(window, place_in(window, "cell_editor"))
+
+
 def test_nothing_is_dimmed_without_a_light_and_after_the_lesson(window, open_page):
     open_page(0)
     assert window.teaching.spotlight.isVisible()
