@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
+from convgui.ui.style.shapes import Boxes, Lines
 from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.theme import px
 
@@ -27,16 +29,36 @@ def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
     for colour, numbers in chart.colours.items():
         painter.setBrush(theme.faded(colour, 0.1))
         painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
-        boxes = [chart.bars[n] for n in numbers if n >= first]
-        painter.drawRects([box for box in boxes if box.height() > FLAT])
+        boxes = chart.bars.sides[numbers[bisect_left(numbers, first) :]]
+        left, top, wide, high = boxes.T
+        Boxes(left, top, wide, high).draw(painter, high > FLAT)
         # Two dashed edges that close would look like a wave.
-        flat = [box for box in boxes if box.height() <= FLAT]
-        painter.drawLines([QLineF(box.bottomLeft(), box.bottomRight()) for box in flat])
+        bottom = top + high
+        Lines(left, bottom, left + wide, bottom).draw(painter, high <= FLAT)
 
 
 def ink_to_come(colour: str) -> QColor:
     """The outline of a bar to come: as quiet as can be seen."""
     return theme.seen(colour, QUIET)
+
+
+def paint_bars(painter: QPainter, chart: Waterfall, now: range, done: int) -> None:
+    """The first ``done`` bars, and of those the ones of ``now`` strongly, with their levels."""
+    around = chart.bars.grown(1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, numbers in chart.colours.items():
+        before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
+        past = numbers[: min(before, end)] + numbers[after:end]
+        for strength, chosen in ((0.55, past), (0.95, numbers[before : min(after, end)])):
+            if not chosen:
+                continue
+            # The dashes of what was to come lie below; to fill is much faster than to stroke.
+            painter.setBrush(QColor(theme.now.canvas))
+            around.draw(painter, chosen)
+            painter.setBrush(theme.quiet(colour, strength))
+            chart.bars.draw(painter, chosen)
+    painter.setPen(QPen(QColor(theme.now.text), 2))
+    chart.levels.draw(painter, slice(min(done, chart.lost)))
 
 
 def paint_axis(painter: QPainter, chart: Waterfall) -> None:

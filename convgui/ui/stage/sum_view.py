@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator
 from functools import partial
 
@@ -19,6 +18,7 @@ from convgui.ui.stage.ahead import is_ahead, paint_ahead
 from convgui.ui.stage.bars import (
     SMALLEST_END,
     paint_axis,
+    paint_bars,
     paint_column,
     paint_lost,
     paint_static,
@@ -216,18 +216,7 @@ class SumView(QWidget):
         first = chart.before(step.first)
         # Of a bar for many taps a part may be added; a tap outside has none.
         now = range(first, max(chart.before(step.last), first + (chart.taps > 1)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, numbers in chart.colours.items():
-            before, after, end = (bisect_left(numbers, n) for n in (now.start, now.stop, done))
-            past = numbers[: min(before, end)] + numbers[after:end]
-            for strength, chosen in ((0.55, past), (0.95, numbers[before : min(after, end)])):
-                # The dashes of what was to come lie below; to fill is much faster than to stroke.
-                painter.setBrush(QColor(theme.now.canvas))
-                painter.drawRects([chart.around[n] for n in chosen])
-                painter.setBrush(theme.quiet(colour, strength))
-                painter.drawRects([chart.bars[n] for n in chosen])
-        painter.setPen(QPen(QColor(theme.now.text), 2))
-        painter.drawLines(chart.levels[: min(done, chart.lost)])
+        paint_bars(painter, chart, now, done)
         if chart.lost < done:
             paint_lost(painter, chart, done, self._floor(chart))
         elif step.by == "tap":

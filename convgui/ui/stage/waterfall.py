@@ -17,6 +17,7 @@ from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.bar_labels import TERMS, added_taps, bar_labels
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
+from convgui.ui.style.shapes import Boxes, Lines
 from convgui.ui.style.text import advance, sized
 from convgui.ui.style.theme import px
 
@@ -50,8 +51,7 @@ class Waterfall(NamedTuple):
     ``taps``: how many products a bar stands for; if that is one, ``numbers`` has the tap of each.
     ``each``: bars of one channel, 0 if a bar stands for several. ``pitch``: from one bar to the
     next. ``zero``: y of the zero line. A bar reaches from the sum before its term to the sum after
-    it, where its level is drawn; the last one is the bias, if there is one. ``around`` are the same
-    boxes, a pixel larger on each side. ``spots`` are the boxes
+    it, where its level is drawn; the last one is the bias, if there is one. ``spots`` are the boxes
     of the bars' ``words`` below them, of one to three lines; ``font`` is None if those do not fit.
     ``channels``: the boxes of the channels' names, if those fit. ``bias`` and ``output``: the
     columns at the end; that of the bias is empty without one. ``colours``: the numbers of the bars
@@ -64,9 +64,8 @@ class Waterfall(NamedTuple):
     each: int
     pitch: float
     zero: float
-    bars: list[QRectF]
-    around: list[QRectF]
-    levels: list[QLineF]
+    bars: Boxes
+    levels: Lines
     spots: list[QRectF]
     words: list[str]
     font: QFont | None
@@ -245,16 +244,15 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     # The bias stands in a column of its own.
     left[count:], right[count:] = left_of_end + px(8), left_of_end + px(END - 8)
     upper, lower = np.minimum(first, last), np.maximum(first, last)
-    wide, high = right - left, np.maximum(lower - upper, 1.0)
-    bars, around = _boxes(left, upper, wide, high), _boxes(left - 1, upper - 1, wide + 2, high + 2)
+    bars = Boxes(left, upper, right - left, np.maximum(lower - upper, 1.0))
     # A level reaches to the next bar.
     reach = right.copy()
     reach[: count - 1] += gap
-    levels = list(map(QLineF, *(part.tolist() for part in (left, at[1:], reach, at[1:]))))
+    levels = Lines(left, at[1:], reach, at[1:])
     base = height - px(NAMES)
-    channel = each * pitch
+    wide = each * pitch
     # So narrow that there is neither a name nor a line between two channels.
-    named = deep if channel > min(NARROW, advance(label, "c")) else 0
+    named = deep if wide > min(NARROW, advance(label, "c")) else 0
     columns = [
         QRectF(left_of_end + n * px(END), px(LINE), px(END), height - px(LINE)) for n in range(ends)
     ]
@@ -265,12 +263,11 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
         pitch,
         float(at[0]),
         bars,
-        around,
         levels,
         [QRectF(n * pitch - 2, base - below, pitch + 4, below) for n in range(len(words))],
         words,
         label if words else None,
-        [QRectF(n * channel, base, channel, px(NAMES)) for n in range(named)],
+        [QRectF(n * wide, base, wide, px(NAMES)) for n in range(named)],
         columns[0] if ends == 2 else QRectF(),
         columns[-1],
         _colours(terms[:lost], bias=count if bias is not None else None)
@@ -280,10 +277,6 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
         lost,
         lost_word,
     )
-
-
-def _boxes(*sides: NDArray[np.floating]) -> list[QRectF]:
-    return list(map(QRectF, *(side.tolist() for side in sides)))
 
 
 def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
