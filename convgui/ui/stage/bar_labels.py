@@ -22,12 +22,14 @@ LEAST_HIGH = 24
 LEAST_WITH_PRODUCTS = 30
 
 
-def bar_labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[list[str], int, QFont]:
-    """What is written below each bar, on how many lines and in which font.
+def bar_labels(
+    frame: Frame, numbers: Line, font: QFont, free: float, room: float
+) -> tuple[list[str], int, QFont]:
+    """What is written below the bars of some taps, on how many lines and in which font.
 
     Nothing if it is wider than ``free`` or leaves too little of ``room`` for the bars.
     """
-    words, lines, label = _words(frame), 1, font
+    words, lines, label = _words(frame, numbers), 1, font
     # Rather a little smaller than on two lines.
     for pixels in (11,) if theme.zoom > 1 else (12, 11):
         label = sized(font, px(pixels), bold=True)
@@ -40,7 +42,7 @@ def bar_labels(frame: Frame, font: QFont, free: float, room: float) -> tuple[lis
         return [], 1, label
     if frame.combine != Combine.SUM or room - (lines + 1) * px(TERMS) < px(LEAST_WITH_PRODUCTS):
         return words, lines, label
-    products = _products(frame)
+    products = _products(frame, numbers)
     for ways in (products, [product.removeprefix("= ") for product in products]):
         if _widest(label, ways) <= free:
             return [f"{a}\n{b}" for a, b in zip(words, ways, strict=True)], lines + 1, label
@@ -59,13 +61,11 @@ def added_taps(frame: Frame) -> Line:
     return taps[np.tile(inside, geometry.deep)] if inside.any() else taps
 
 
-def _words(frame: Frame) -> list[str]:
+def _words(frame: Frame, numbers: Line) -> list[str]:
     """Each term as value × weight; of a pool the numbers."""
+    digits, values = frame.digits, frame.terms.values.ravel()[numbers].tolist()
     if frame.combine != Combine.SUM:
-        values = frame.terms.values.ravel()[added_taps(frame)].tolist()
-        return [format_fixed(value, frame.digits.value) for value in values]
-    digits, numbers = frame.digits, added_taps(frame)
-    values = frame.terms.values.ravel()[numbers].tolist()
+        return [format_fixed(value, digits.value) for value in values]
     weights = frame.terms.weights.ravel()[numbers].tolist()
     return [
         f"{format_fixed(value, digits.value)}×{format_fixed(weight, digits.weight)}"
@@ -73,9 +73,9 @@ def _words(frame: Frame) -> list[str]:
     ]
 
 
-def _products(frame: Frame) -> list[str]:
+def _products(frame: Frame, numbers: Line) -> list[str]:
     """The product of each term, as the lens writes it."""
-    digits, numbers = frame.digits, added_taps(frame)
+    digits = frame.digits
     if digits.exact:
         products = frame.terms.products.ravel()[numbers].tolist()
         return [f"= {format_fixed(product, digits.total)}" for product in products]

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall
+from convgui.ui.stage.waterfall import NAMES, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.shapes import Boxes, Lines
@@ -64,10 +64,7 @@ def paint_bars(painter: QPainter, chart: Waterfall, now: range, done: int) -> No
 def paint_axis(painter: QPainter, chart: Waterfall) -> None:
     """The zero line, and lines between the channels."""
     painter.setPen(QPen(QColor(theme.now.border), 1))
-    painter.drawLine(QPointF(0, chart.zero), QPointF(chart.output.right(), chart.zero))
-    for place in [*chart.channels[1:], chart.bias, chart.output]:
-        if place.width() > NARROW:
-            painter.drawLine(QPointF(place.left(), px(LINE) + 4), place.bottomLeft())
+    chart.axis.draw(painter, slice(None))
 
 
 def paint_terms(

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from convgui.model.scene.digits import all_end
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import MOST_FIXED, SMALLEST_FIXED, format_number
+from convgui.ui.style.text import advance, sized
 from convgui.ui.style.theme import px
 
 # No number is written smaller than this, in pixels.
@@ -44,7 +45,7 @@ def smallest_text() -> float:
 
 def fitting_size(font: QFont, text: str, cell: float) -> int:
     """The size of ``text`` in a cell of ``cell`` pixels; 0 where it would be too small."""
-    own = cell / max(_metrics(font).horizontalAdvance(text), 1.0)
+    own = cell / max(_width(font, text), 1.0)
     size, least = min(high(cell), 100 * WIDTH * own), smallest_text()
     if high(cell) < least:
         return 0
@@ -61,7 +62,6 @@ def fitting_numbers(
     """
     if high(cell) < smallest_text():
         return CellTexts([], np.zeros(values.shape, np.int64))
-    metrics = _metrics(font)
     texts: list[list[str]] = []
     largest = float(np.abs(values[np.isfinite(values)]).max(initial=0))
     fewest = -1
@@ -79,7 +79,7 @@ def fitting_numbers(
         texts = [[format_number(float(v), digits=digits) for v in row] for row in values]
         # Others would not be shorter with fewer decimals.
         wide = sorted(
-            metrics.horizontalAdvance(text)
+            _width(font, text)
             for row in texts
             for text in row
             if "." in text and (fewest > 0 or "e" not in text)
@@ -100,7 +100,7 @@ def fitting_numbers(
             least = max(SMALLEST_TEXT, LONGEST * smallest_text())
         if size >= max(wanted, least):
             break
-    own = {text: cell / max(metrics.horizontalAdvance(text), 1.0) for row in texts for text in row}
+    own = {text: cell / max(_width(font, text), 1.0) for row in texts for text in row}
     sizes = _sizes(own, cell)
     made = [[sizes[text] for text in row] for row in texts]
     return CellTexts(texts, np.array(made, np.int64).reshape(values.shape))
@@ -152,12 +152,9 @@ def high(cell: float) -> float:
     return (HEIGHT if theme.zoom == 1 else HEIGHT_SHOWN) * cell
 
 
-def _metrics(font: QFont) -> QFontMetricsF:
-    """The metrics of ``font`` at 100 pixels, from which those of other sizes follow.
+def _width(font: QFont, text: str) -> float:
+    """The width of ``text`` at 100 pixels, from which those of other sizes follow.
 
     Bold, so that a number has the same size whether it is read or not.
     """
-    font = QFont(font)
-    font.setPixelSize(100)
-    font.setBold(True)
-    return QFontMetricsF(font)
+    return advance(sized(font, 100, bold=True), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -262,14 +262,8 @@ class SumView(QWidget):
 
     def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:
         """A bracket for each channel with its name, and its sum as far as it has come."""
-        places = [place for place in chart.channels if place.width() >= NARROW]
         painter.setPen(QPen(QColor(theme.now.hatch), 1))
-        painter.drawLines(
-            [
-                QLineF(place.left() + 3, place.top() + 4, place.right() - 3, place.top() + 4)
-                for place in places
-            ]
-        )
+        chart.brackets.draw(painter, slice(None))
         for place, words, complete, added in self._names(frame, chart, done):
             painter.setPen(QColor(theme.now.text if added else theme.now.muted))
             write(painter, self._named_in(complete), place.adjusted(0, 5, 0, 0), words)

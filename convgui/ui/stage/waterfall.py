@@ -53,10 +53,11 @@ class Waterfall(NamedTuple):
     next. ``zero``: y of the zero line. A bar reaches from the sum before its term to the sum after
     it, where its level is drawn; the last one is the bias, if there is one. ``spots`` are the boxes
     of the bars' ``words`` below them, of one to three lines; ``font`` is None if those do not fit.
-    ``channels``: the boxes of the channels' names, if those fit. ``bias`` and ``output``: the
-    columns at the end; that of the bias is empty without one. ``colours``: the numbers of the bars
-    of each colour, in order. From term ``lost`` on, or from none if that is their number, the sum
-    is nan or infinite: ``lost_word``.
+    ``channels``: the boxes of the channels' names, if those fit, with ``brackets`` over them.
+    ``axis``: the zero line, and the lines between channels, bias and output. ``bias`` and
+    ``output``: the columns at the end; that of the bias is empty without one. ``colours``: the
+    numbers of the bars of each colour, in order. From term ``lost`` on, or from none if that is
+    their number, the sum is nan or infinite: ``lost_word``.
     """
 
     taps: int
@@ -70,6 +71,8 @@ class Waterfall(NamedTuple):
     words: list[str]
     font: QFont | None
     channels: list[QRectF]
+    brackets: Lines
+    axis: Lines
     bias: QRectF
     output: QRectF
     colours: dict[str, list[int]]
@@ -228,7 +231,7 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     words: list[str] = []
     lines, label = 1, sized(font, px(12), bold=True)
     if taps == 1 and pitch >= LEAST_PITCH:
-        words, lines, label = bar_labels(frame, font, pitch - px(APART), room)
+        words, lines, label = bar_labels(frame, numbers, font, pitch - px(APART), room)
     # The numbers of bias and output stand there too.
     below = lines * px(TERMS) if words else px(TERMS)
     top, room = px(LINE + 6), max(8, room - below)
@@ -268,6 +271,13 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
         words,
         label if words else None,
         [QRectF(n * wide, base, wide, px(NAMES)) for n in range(named)],
+        _brackets(named if wide >= NARROW else 0, wide, base + 4),
+        _axis(
+            float(at[0]),
+            [*(n * wide for n in range(1, named) if wide > NARROW), *(c.left() for c in columns)],
+            columns[-1].right(),
+            height,
+        ),
         columns[0] if ends == 2 else QRectF(),
         columns[-1],
         _colours(terms[:lost], bias=count if bias is not None else None)
@@ -291,6 +301,20 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         values, running = running[-1:], running[-1:]
     levels = np.concatenate([[0.0], np.where(np.isneginf(running), 0.0, running)])
     return levels, np.where(np.isneginf(values), 0.0, values)
+
+
+def _brackets(count: int, wide: float, y: float) -> Lines:
+    """One over the name of each of ``count`` channels."""
+    left, high = np.arange(count) * wide, np.full(count, y)
+    return Lines(left + 3, high, left + wide - 3, high)
+
+
+def _axis(zero: float, parts: list[float], right: float, height: int) -> Lines:
+    """The zero line, up to ``right``, and upright lines at the left of ``parts``."""
+    x, count = np.array(parts), len(parts)
+    upper, lower = np.full(count, px(LINE) + 4), np.full(count, height)
+    level = [[0.0], [zero], [right], [zero]]
+    return Lines(*(np.append(*ends) for ends in zip(level, (x, upper, x, lower), strict=True)))
 
 
 def first_lost(sums: NDArray[np.float64]) -> int:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QImage,
     QPaintEngine,
     QPainter,
@@ -25,7 +24,14 @@ from convgui.i18n import translated
 from convgui.messages import Sentence
 from convgui.model.call.arguments import Pair
 from convgui.ui.style import theme
-from convgui.ui.style.text import LEFT, SMALLEST_EDGED, advance, line_height, write
+from convgui.ui.style.text import (
+    LEFT,
+    SMALLEST_EDGED,
+    advance,
+    digit_height,
+    line_height,
+    write,
+)
 
 # No grid lines between smaller cells: they would cover them.
 SMALLEST_GRID = 5.0
@@ -170,8 +176,7 @@ def paint_unfinished(painter: QPainter, left: float, middle: float, text: str) -
         painter.setPen(QColor(theme.now.text if theme.now.edged else theme.now.unfinished))
         write(painter, font, QRectF(left, middle - high / 2, wide + 1, high), text, LEFT)
         return
-    metrics = QFontMetricsF(font)
-    base = middle + (metrics.capHeight() if metrics.capHeight() else metrics.ascent()) / 2
+    base = middle + digit_height(font) / 2
     edge = max(1.6, font.pixelSize() / 9)
     at = painter.deviceTransform()
     across, down = at.m11(), at.m22()

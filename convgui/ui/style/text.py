@@ -64,6 +64,13 @@ def line_height(font: QFont) -> float:
     return QFontMetricsF(font).height()
 
 
+@lru_cache(FONTS)
+def digit_height(font: QFont) -> float:
+    """How high its digits are, in pixels."""
+    metrics = QFontMetricsF(font)
+    return metrics.capHeight() or metrics.ascent()
+
+
 def write(
     painter: QPainter, font: QFont, room: QRectF, text: str, side: Qt.AlignmentFlag = CENTRE
 ) -> None:
