@@ -25,6 +25,7 @@ from convgui.ui.stage.bars import (
     paint_terms,
 )
 from convgui.ui.stage.equation import MOST_TERMS, Written, equation, paint_equation, written
+from convgui.ui.stage.so_far import beside, joint
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
@@ -252,12 +253,12 @@ class SumView(QWidget):
         digits = frame.digits.total if frame.combine == Combine.SUM else frame.digits.value
         text = f"{format_fixed(frame.total, digits)} …"
         size = QSizeF(advance(font, text), px(SO_FAR))
-        place = chart.beside(number, size, px(LINE), self._floor(chart))
+        place = beside(chart, number, size, px(LINE), self._floor(chart))
         # Neither the line of zero nor a bar to come strikes it through.
         painter.fillRect(place, QColor(theme.now.canvas))
         painter.setPen(QPen(QColor(theme.now.text), 1))
-        if joint := chart.joint(number, place):
-            painter.drawLine(joint)
+        if line := joint(chart, number, place):
+            painter.drawLine(line)
         write(painter, font, place, text, LEFT)
 
     def _paint_channels(self, painter: QPainter, frame: Frame, chart: Waterfall, done: int) -> None:

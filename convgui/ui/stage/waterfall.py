@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
 from convgui.model.conv.axis import Line
@@ -29,12 +29,6 @@ END, WIDEST = 58, 72.0
 LEAST_PITCH = 14
 # Pixels between the terms of two bars.
 APART = 3
-# Between a level and the text about it, where a line joins them.
-HOOK = 5
-# What is against a place of that text beside the area that it covers: for each pixel from its level
-# and for covering anything at all, in parts of its height; for lying on the line of zero, in pixels
-# of height.
-FAR, ANY, ZERO = 0.5, 1.2, 4
 # The bars of all charts that are kept, of which each takes about 1 KB: the cells on which a pixel
 # stamps are those of the next pixels too, and of those in the next row.
 KEPT = 1 << 14
@@ -89,94 +83,6 @@ class Waterfall(NamedTuple):
         if self.taps == 1 and (number == len(self.numbers) or self.numbers[number] != tap):
             return None
         return self.bars[number]
-
-    def beside(self, number: int, size: QSizeF, top: float, bottom: float) -> QRectF:
-        """Where a text about a bar stands, between two lines.
-
-        Near its level and where it covers little: at the right of it, or else above or below the
-        bar itself.
-        """
-        bar, wide, lines = self.bars[number], size.width(), (top, bottom)
-        obstacles = self._obstacles(number, wide)
-        # The level reaches further than its bar.
-        after = max(bar.right(), self.levels[number].x2()) + px(HOOK)
-        against, place = self._free(number, obstacles, after, size, lines)
-        if against <= ANY * size.height() ** 2:
-            return place
-        found = [(against, place)]
-        for left in (bar.center().x() - wide / 2, bar.right() - wide):
-            start = max(left, 0.0)
-            found.append(self._free(number, obstacles, start, size, lines, px(HOOK)))
-        return min(found, key=lambda one: one[0])[1]
-
-    def joint(self, number: int, place: QRectF) -> QLineF | None:
-        """The thin line from a bar's level to the text about it; None to one behind the level."""
-        bar, level = self.bars[number], self.levels[number].p2()
-        (x, start), under = level.toTuple(), place.top() >= level.y()
-        if place.left() > x:
-            if place.top() <= start <= place.bottom():
-                return None
-            # Level with the text it would look like a minus, and as high as it like a 1.
-            x = round(x) + 1
-            return QLineF(x, start, x, round(place.center().y()))
-        if under:
-            end, edge = place.top(), max(bar.bottom(), start)
-            start = edge if edge <= end else start
-        else:
-            end, start = place.bottom(), min(bar.top(), start)
-        x = round(bar.center().x())
-        return QLineF(x, start, x, end)
-
-    def _obstacles(self, number: int, wide: float) -> list[QRectF]:
-        """What a text near a bar should not cover: bars, levels, and the numbers at the end."""
-        reach = 2 + int(wide // self.pitch)
-        first, last = max(number - reach, 0), number + reach + 1
-        lines = [QRectF(line.p1(), line.p2()) for line in self.levels[first : number + 1]]
-        end = (self.bias if self.bias.width() else self.output).left()
-        return [
-            # A flat bar strikes a text through as a line does.
-            *(box.adjusted(0, -1, 0, 1) for box in (*self.bars[first:last], *lines)),
-            QRectF(end, self.output.bottom() - px(NAMES + TERMS), 3 * px(END), px(TERMS)),
-        ]
-
-    def _free(
-        self,
-        number: int,
-        obstacles: list[QRectF],
-        left: float,
-        size: QSizeF,
-        lines: tuple[float, float],
-        apart: float = 0.0,
-    ) -> tuple[float, QRectF]:
-        """The best place of a text that begins at ``left``, and what is against it."""
-        (top, bottom), level, high = lines, self.levels[number].y1(), size.height()
-        right = left + size.width()
-        # Of each obstacle, how much of its width the text can cover, and its edges.
-        boxes = [
-            (min(right, box.right()) - max(left, box.left()), box.top(), box.bottom())
-            for box in obstacles
-            if box.left() < right and box.right() > left
-        ]
-        below = [level + 1, self.zero + 1, *(lower for _, _, lower in boxes)]
-        above = [level - 1, self.zero - 1, *(upper for _, upper, _ in boxes)]
-        ways = [top, round(level - high / 2), bottom - high]
-        ways += [*(y + apart for y in below), *(y - apart - high for y in above)]
-
-        def against(y: float) -> tuple[float, float]:
-            covered = sum(
-                wide * max(0.0, min(lower, y + high) - max(upper, y))
-                for wide, upper, lower in boxes
-            )
-            gap = max(y - level, level - y - high, 0.0)
-            worse = FAR * gap + (ANY * high if covered else 0.0)
-            # The line of zero is interrupted for it, but is better left whole.
-            crossed = ZERO * size.width() * (y < self.zero < y + high)
-            return covered + crossed + worse * high, abs(y + high / 2 - level)
-
-        best = min((y for y in ways if top <= y <= bottom - high), key=against, default=top)
-        # What reaches beyond the chart is cut off.
-        beyond = max(0.0, right - self.output.right())
-        return against(best)[0] + beyond * high, QRectF(QPointF(left, best), size)
 
 
 class Waterfalls:

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from convgui.model.conv.connectivity import Target
 from convgui.model.scene.state import State
+from convgui.ui.stage.so_far import beside, joint
 from convgui.ui.stage.sum_view import SumView
 from convgui.ui.stage.tally import Tally
 from convgui.ui.stage.waterfall import LINE, Waterfall, waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_fixed
 from convgui.ui.style.text import unfinished_font
+
+BESIDE = "convgui.ui.stage.sum_view.beside"
 
 
 @pytest.fixture
@@ -207,9 +210,8 @@ def test_the_zero_line_leaves_the_sum_so_far_whole_where_it_is_near(window_again
     window.session.change(call=call, input_width=16, step_by="tap", **drawn)
     window.session.seek(4)
     chart, places = window.stage.sum_view._made(), []
-    beside = Waterfall.beside
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Waterfall, "beside", lambda *args: places.append(beside(*args)) or places[-1])
+        patch.setattr(BESIDE, lambda *args: places.append(beside(*args)) or places[-1])
         window.stage.sum_view.grab()
     (place,) = places
     # Between the zero line and a bar to come.
@@ -221,7 +223,7 @@ def test_the_zero_line_leaves_the_sum_so_far_whole_where_it_is_near(window_again
 def so_far(window_again, monkeypatch):
     """Where the sum so far stands in a layer of many bars, and a picture of the sum."""
     call, drawn = "nn.Conv2d(3, 4, 7, padding=3)", {"weight_source": "pytorch"}
-    session, view, beside = window_again.session, window_again.stage.sum_view, Waterfall.beside
+    session, view = window_again.session, window_again.stage.sum_view
 
     def so_far(step: int, high: int) -> tuple[Waterfall, int, QRectF, QImage]:
         session.change(call=call, input_source="random", step_by="tap", **drawn)
@@ -233,7 +235,7 @@ def so_far(window_again, monkeypatch):
             found.append((chart, number, beside(chart, number, *rest)))
             return found[-1][-1]
 
-        monkeypatch.setattr(Waterfall, "beside", note)
+        monkeypatch.setattr(BESIDE, note)
         image = view.grab().toImage()
         return *found[-1], image
 
@@ -252,9 +254,9 @@ def test_no_line_crosses_the_sum_so_far_where_bars_are_low(so_far):
 
 def test_a_line_joins_the_sum_so_far_to_its_bar(so_far):
     chart, number, place, image = so_far(147 + 30, 160)
-    joint = chart.joint(number, place)
-    assert joint.length() > 4
-    assert image.pixelColor(joint.center().toPoint()).name() == theme.now.text
+    line = joint(chart, number, place)
+    assert line.length() > 4
+    assert image.pixelColor(line.center().toPoint()).name() == theme.now.text
 
 
 @pytest.mark.parametrize(("channels", "every"), [(9, 1), (32, 2), (40, 2)])
