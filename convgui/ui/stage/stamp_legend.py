@@ -57,8 +57,9 @@ class StampLegend(QWidget):
         self._frame: Frame | None = None
         # The side of a cell of the map, in pixels.
         self._cell = 0.0
-        # What lies over this widget is painted with it at every step.
-        self._cache = PixmapCache(most=1)
+        # What lies over this widget is painted with it at every step, and the steps go through the
+        # output channels, each with a bias of its own.
+        self._cache = PixmapCache()
 
     def show_frame(self, frame: Frame, cell: float) -> None:
         """Explain the map of ``frame``, which stamps, with cells of ``cell`` pixels."""
