@@ -96,8 +96,11 @@ class Overview(QWidget):
                 # What lies over this widget is painted with it: no more of it than the column.
                 self.update(_edged(strip))
         if before is not None and before.stamping and frame.stamping:
+            # One rectangle, as they lie below each other: inside many, pixels are copied slowly.
+            changed_cards = QRect()
             for channel in _stamped_since(before.stamping, frame.stamping):
-                self.update(self.card_of(Side.OUTPUT, channel).adjusted(-1, -1, 1, 1))
+                changed_cards |= self.card_of(Side.OUTPUT, channel)
+            self.update(changed_cards.adjusted(-1, -1, 1, 1))
 
     def place_of(self, side: str, channel: int) -> QRect:
         """Where input (``"c"``) or output (``"o"``) ``channel`` is drawn, in this widget."""
