@@ -176,7 +176,11 @@ class SumView(QWidget):
         paint_equation(painter, self._equation(), QRectF(0, 0, self.width(), px(LINE)))
         self._paint_bars(painter, frame)
         if is_ahead(frame):
-            paint_ahead(painter, QRectF(self.rect()))
+            # Not beside the equation or the chart: to mix pixels takes long.
+            line, chart = px(LINE), self._made()
+            paint_ahead(painter, QRectF(0, 0, self.equation_width + px(4), line))
+            right = chart.output.right() + 2 if chart else 0.0
+            paint_ahead(painter, QRectF(0, line, right, self.height() - line))
 
     def _paint_question(self, painter: QPainter, frame: Frame) -> None:
         """What there is while the sum must not be seen."""

@@ -151,7 +151,8 @@ class Tally(QWidget):
         if not finished and coming.bottom() <= self.height():
             self._small(painter, coming, *self._to_come(frame))
         if is_ahead(frame):
-            paint_ahead(painter, QRectF(self.rect()))
+            # No more than is written on: to mix its pixels takes long.
+            paint_ahead(painter, QRectF(0, 0, wide + 2, coming.bottom()))
 
     def _paint_row(self, row: Row, value: str, line: QRectF, painter: QPainter) -> None:
         used = self._write(painter, line, 15, row.current, value, right=True)
