@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
@@ -80,13 +81,24 @@ class CardView(CellView):
         """The rows and columns of cards that have an index in the layer's own weight, and which."""
         raise NotImplementedError
 
-    def _paint_edge(self, painter: QPainter, box: QRectF, ring: QColor, bright: bool) -> None:
-        """The edge of a card in ``box``; all cards have one of a few."""
-        corner, moved = on_whole_pixels(painter, box.topLeft() - QPointF(1, 1))
-        own = QRectF(moved + QPointF(1, 1), box.size())
-        paint = partial(paint_edge, box=own, ring=ring, bright=bright)
-        key = ring.rgb(), theme.now.hatch, bright, *moved.toTuple()
-        self._edges.draw(painter, corner, box.size() + QSizeF(3, 3), key, paint)
+    def _paint_edges(
+        self, painter: QPainter, boxes: Sequence[QRectF], ring: QColor, bright: bool
+    ) -> None:
+        """The edges of the cards in ``boxes``, from the upper left one on; they come again."""
+        if not boxes:
+            return
+        corner, _ = on_whole_pixels(painter, boxes[0].topLeft() - QPointF(1, 1))
+        own = [box.translated(-corner) for box in boxes]
+
+        def paint(inner: QPainter) -> None:
+            for box in own:
+                paint_edge(inner, box, ring, bright)
+
+        around = reduce(or_, own)
+        size = QSizeF(around.right() + 2, around.bottom() + 2)
+        places = tuple(box.getRect() for box in own)
+        key = ring.rgb(), theme.now.hatch, bright, places
+        self._edges.draw(painter, corner, size, key, paint)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         layout, (rows, cols) = self._layout, self.numbers()

@@ -288,6 +288,7 @@ class Lens(CardView):
         ring = theme.group_colour(frame.step.group)
         # Nothing is done while the products are hidden, but nothing is to come either.
         strong = bright or hidden(frame).products
+        edges: dict[bool, list[QRectF]] = {True: [], False: []}
         for (row, col), text in self.texts(only).items():
             # The shade of a value that is hidden would tell it.
             down, across = row - top, col - left
@@ -298,7 +299,9 @@ class Lens(CardView):
                 grounds = value if reads else QColor(theme.now.canvas), QColor(theme.now.canvas)
             place = layout.box((row, col))
             paint_card(painter, layout, place, text, grounds, strong and reads)
-            self._paint_edge(painter, place, ring, strong and reads)
+            edges[strong and reads].append(place)
+        for lit, places in edges.items():
+            self._paint_edges(painter, places, ring, lit)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or the outlines of linked weights."""

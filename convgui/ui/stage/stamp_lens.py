@@ -130,7 +130,7 @@ class StampLens(CardView):
             grounds = value, QColor(*weights[tap].tolist())
             place = layout.box(tap)
             paint_card(painter, layout, place, text, grounds, bright)
-            self._paint_edge(painter, place, ring, bright)
+        self._paint_edges(painter, [layout.box(tap) for tap in taps], ring, bright)
 
     def _paint_marks(self, painter: QPainter, frame: Frame, layout: LensLayout) -> None:
         """The frame of the tap in play, or of the weight that is pointed at."""

@@ -128,14 +128,19 @@ def test_row_numbers_take_no_room_from_the_cards(window):
 @pytest.mark.parametrize("bright", [False, True])
 def test_edges_that_are_kept_lie_where_they_would_be_painted(window, ratio, bright):
     (lens,) = [view for view in window.stage.findChildren(CardView) if view.isVisible()]
+    boxes = [QRectF(3 + 41 * n, 5 + 43 * n, 35, 37) for n in range(3)]
+
+    def one_by_one(painter, boxes, ring, bright):
+        for box in boxes:
+            paint_edge(painter, box, ring, bright)
+
     pictures = []
-    for paint in (paint_edge, lens._paint_edge):
+    for paint in (one_by_one, lens._paint_edges):
         image = QImage(200, 200, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        for n in range(3):
-            paint(painter, QRectF(3 + 41 * n, 5 + 43 * n, 35, 37), QColor("#0072b2"), bright)
+        paint(painter, boxes, QColor("#0072b2"), bright)
         painter.end()
         pictures.append(np.array(image.constBits(), np.uint8).astype(int))
     directly, kept = pictures
