@@ -16,7 +16,9 @@ class StampedCells:
     """Paints the marks as they were when the channel was last stamped, but for some cells."""
 
     def __init__(self) -> None:
-        self._pixmaps = CellPixmaps()
+        # Channel by channel a pixel stamps on each map of its group in turn: on a large screen one
+        # takes 4 MB.
+        self._pixmaps = CellPixmaps(times=4)
 
     def draw(self, painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
         """Empty the cells without a stamp, and mark the sums that are not finished.

@@ -25,9 +25,13 @@ class _Painted(NamedTuple):
 
 
 class CellPixmaps:
-    """Pictures, each under a key, as they were drawn last."""
+    """Pictures, each under a key, as they were drawn last.
 
-    def __init__(self) -> None:
+    They take ``MOST_BYTES``, or so many ``times`` as many.
+    """
+
+    def __init__(self, times: int = 1) -> None:
+        self._times = times
         self._painted: dict[Hashable, _Painted] = {}
 
     def draw(
@@ -76,7 +80,8 @@ class CellPixmaps:
         pixmap = QPixmap((box.size() * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        most = max(1, MOST_BYTES // max(1, 4 * pixmap.width() * pixmap.height()))
+        room = self._times * MOST_BYTES
+        most = max(1, room // max(1, 4 * pixmap.width() * pixmap.height()))
         while len(self._painted) >= most:
             self._painted.pop(next(iter(self._painted)))
         return _Painted(pixmap, ~looks)

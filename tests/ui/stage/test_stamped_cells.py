@@ -82,6 +82,15 @@ def test_a_channel_is_remembered_while_others_are_stamped(painted, counted):
     assert max(counted[2:]) < 20
 
 
+def test_there_is_room_for_several_large_maps(painted, counted, monkeypatch):
+    # As much as one of them takes.
+    monkeypatch.setattr(cell_pixmaps, "MOST_BYTES", 4 * (7 * CELL) ** 2)
+    cells, by_stamp = StampedCells(), STATE.change(step_by="channel")
+    for step in range(4):
+        painted(cells, by_stamp.at(step))
+    assert max(counted[2:]) < 20
+
+
 def test_memory_is_bounded(painted, counted, monkeypatch):
     monkeypatch.setattr(cell_pixmaps, "MOST_BYTES", 1)
     cells, by_stamp = StampedCells(), STATE.change(step_by="channel")
