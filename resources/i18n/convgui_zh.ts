@@ -5990,6 +5990,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <source>{0} turns the page · {1}</source>
         <translation>{0} 翻页 · {1}</translation>
     </message>
+    <message>
+        <source>{0} shows the answer · {1}</source>
+        <translation>{0} 看答案 · {1}</translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>
@@ -6293,6 +6297,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>Answer the question first, or choose Show me.</source>
         <translation>请先回答问题，或点“看答案”。</translation>
+    </message>
+    <message>
+        <source>The question comes first: PgDn shows the answer.</source>
+        <translation>先看问题：按 PgDn 看答案。</translation>
     </message>
 </context>
 <context>

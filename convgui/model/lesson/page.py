@@ -48,6 +48,8 @@ class Page(NamedTuple):
 
     ``tab``: the panel below the text and what it is to show, as words; None if there is none.
     ``hide``: what else is hidden while the question is open (see ``veils``).
+    ``presented``: the page with the words for a class, which sees the stage alone; None if they
+    are the same.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Page(NamedTuple):
     line: int
     tab: Setting | None = None
     hide: tuple[str, ...] = ()
+    presented: Page | None = None
 
 
 class Lesson(NamedTuple):

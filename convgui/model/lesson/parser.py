@@ -18,6 +18,8 @@ QUESTION_KINDS = ("pixels", "channels", "number", "yes or no", "build")
 _TO_ASCII = ORDINARY
 # What begins a heading or a comment; and an item of a list, which stays a line of its own.
 _MARK = re.compile(r"[#＃]+\s?|[/／]{2}")
+# Words for the window, and those for a class: [Press play|Press Space].
+_TWO_WAYS = re.compile(r"\[([^][|]*)\|([^][|]*)\]")
 _ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s|\d{1,2}[、．）]")
 
 
@@ -113,7 +115,7 @@ def _read_page(lines: list[_Line]) -> Page:
         values[setting.key] = setting.value
     for line in before[empty:]:
         _refuse_in_text(line)
-    return Page(
+    page = Page(
         head.text[3:].strip(),
         _paragraphs(before[empty:]),
         tuple(setting for setting in settings if setting.key not in OF_ONE_PAGE),
@@ -124,6 +126,20 @@ def _read_page(lines: list[_Line]) -> Page:
         next((setting for setting in settings if setting.key == "tab"), None),
         values.get("hide", ()),
     )
+    in_window, presented = (_told(page, way) for way in (1, 2))
+    return in_window._replace(presented=None if presented == in_window else presented)
+
+
+def _told(page: Page, way: int) -> Page:
+    """The page with one of each two ways to say a thing."""
+
+    def chosen(text: str) -> str:
+        return _TWO_WAYS.sub(rf"\{way}", text).strip()
+
+    question = page.question
+    if question is not None:
+        question = question._replace(text=chosen(question.text), why=chosen(question.why))
+    return page._replace(text=chosen(page.text), question=question)
 
 
 def _value_of(key: str, line: _Line) -> str | None:

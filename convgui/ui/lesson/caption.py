@@ -15,16 +15,17 @@ def caption_of(state: State) -> str:
 
 def caption(progress: LessonProgress) -> str:
     """What a class reads above the stage: the page, its question, or why the answer is right."""
-    question = progress.page.question
+    page = progress.page.presented or progress.page
+    question = page.question
     if question and progress.open_question:
         # What the question is about stands on the page.
-        before = translated(progress.hint) if progress.hint else progress.page.text
+        before = translated(progress.hint) if progress.hint else page.text
         return f"{before}\n{question.text}"
     if question and question.kind == "build":
         return question.why or question.text
     if question:
         return "\n".join(text for text in (translated(progress.reason), question.why) if text)
-    return f"{progress.page.title}\n{progress.page.text}"
+    return f"{page.title}\n{page.text}"
 
 
 def _is_of_reader(state: State, progress: LessonProgress) -> bool:

@@ -133,6 +133,8 @@ class SidePanel(QTabWidget):
             why = self.tr("The output is hidden: A shows it, H all outputs.")
         if asks:
             why = self.tr("Answer the question first, or choose Show me.")
+            if self._presented:
+                why = self.tr("The question comes first: PgDn shows the answer.")
         for index in range(self.count()):
             if index != LESSON:
                 self.setTabEnabled(index, not back)

@@ -97,8 +97,11 @@ class PresentedLine(QWidget):
         if state.lesson.hides:
             words = self.tr("outputs are hidden: {0} shows this one, {1} all of them · {2}")
             step = words.format(key_text("reveal"), key_text("hide_answers"), step)
-        if state.lesson.progress:
-            step = self.tr("{0} turns the page · {1}").format(key_text("go_on"), step)
+        if progress := state.lesson.progress:
+            words = self.tr("{0} turns the page · {1}")
+            if progress.open_question:
+                words = self.tr("{0} shows the answer · {1}")
+            step = words.format(key_text("go_on"), step)
         if self._step.text() != step:
             self._step.setText(step)
         self._elide()

@@ -63,6 +63,25 @@ def test_questions(asked, kind, about):
     assert (question.text, question.why) == ("What is it?", "Because of this.")
 
 
+def test_words_for_the_window_and_for_a_class():
+    text = (
+        "# T\n## P\n\n[Press play|Press Space]. It pauses [|once].\n\n"
+        "ask: number H_out\nHow many [are below|are at the right]?\nwhy: Set a[0] to |x|. [Try.|]"
+    )
+    page = parse_lesson(text, "").pages[0]
+    assert page.text == "Press play. It pauses ."
+    assert page.question.text == "How many are below?"
+    # What is no such choice stays as it is.
+    assert page.question.why == "Set a[0] to |x|. Try."
+    presented = page.presented
+    assert presented.text == "Press Space. It pauses once."
+    assert presented.question.text == "How many are at the right?"
+    assert presented.question.why == "Set a[0] to |x|."
+    assert (presented.title, presented.question.about) == (page.title, page.question.about)
+    # Where there is no choice both read the same.
+    assert parse_lesson(QUESTION.format("pixels"), "").pages[0].presented is None
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

@@ -49,8 +49,9 @@ def test_in_a_lesson_the_line_says_how_to_turn_the_page(window, open_lesson, qtb
     window.present(True)
     QApplication.processEvents()
     first = window.session.state.lesson.progress.page
-    assert said(window, "presented_step").startswith("PgDn turns the page · step 1 of 9 · ")
+    assert said(window, "presented_step").startswith("PgDn shows the answer · step 1 of 9 · ")
     qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
+    assert said(window, "presented_step").startswith("PgDn turns the page · step 1 of 9 · ")
     qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
     assert window.session.state.lesson.progress.page != first
     window.present(False)
