@@ -47,6 +47,20 @@ def part(window, name):
     return window.findChild(QWidget, name)
 
 
+def test_the_button_that_opens_a_network_is_in_view_where_a_page_speaks_of_it(present):
+    window = present("22-network", 1)
+    lesson = window.session.state.lesson.progress.lesson
+    assert "button at the right" in lesson.pages[2].presented.text
+    window.teaching.open_page(lesson, 2)
+    QTest.qWait(50)
+    button = part(window, "network_open")
+    assert button.visibleRegion().boundingRect() == button.rect()
+    window.present(False)
+    QTest.qWait(50)
+    button = part(window, "network_open")
+    assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_what_stacked_layers_read_is_seen_once_it_may_be(present):
     window = present("17-receptive-field", 2)
     # It would give the answer away.

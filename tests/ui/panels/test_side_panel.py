@@ -128,6 +128,14 @@ def test_while_a_lesson_asks_there_is_only_the_lesson(side):
     assert side.tabToolTip(0) == ""
 
 
+def test_a_class_is_not_told_of_a_button_that_it_does_not_see(qtbot):
+    side = SidePanel(presented=True)
+    qtbot.addWidget(side)
+    state = open_page(load_lesson("01-standard", "en"), 0, first_state())
+    side.show_frame(derive(state))
+    assert side.tabToolTip(0) == "The question comes first: PgDn shows the answer."
+
+
 def test_what_was_chosen_is_chosen_in_the_next_one(side, qtbot):
     click(qtbot, side, 1)
     by = side.findChild(QComboBox, "compare_by")
