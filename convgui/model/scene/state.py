@@ -199,9 +199,11 @@ class State(NamedTuple):
             state = state.having(layer=layer, message=None).at_cell(cell)
         if "watch" in own:
             state = state._watching(own.pop("watch"))
-        if "step_by" in own:
+        # A step of the size that it has stays where it is.
+        by = StepBy(own.pop("step_by", state.view.step_by))
+        if by != state.view.step_by:
             cell = state.steps[state.playback.index].output
-            state = state.having(step_by=StepBy(own.pop("step_by"))).at_cell(cell)
+            state = state.having(step_by=by).at_cell(cell)
         if "index" in own:
             state = state.at(int(own.pop("index")))
         if "channel" in own:

@@ -5,6 +5,7 @@ import pytest
 
 from convgui.messages import Sentence
 from convgui.model import Conv2dSpec
+from convgui.model.conv.connectivity import Target
 from convgui.model.scene.parts import LARGEST_SIGHT
 from convgui.model.scene.state import first_state
 from convgui.model.sources.examples import EXAMPLES
@@ -98,6 +99,13 @@ def test_the_focus_stays_on_its_cell(state):
     assert state.change(out_channels=2).steps[0].output[0] == 0
     smaller = state.change(out_channels=2, input_height=4)
     assert smaller.steps[smaller.playback.index].output == (1, 1, 1)
+
+
+@pytest.mark.parametrize("by", ["tap", "channel", "cell", "map"])
+def test_a_step_stays_where_it_is_if_its_size_is_chosen_again(state, by):
+    state = state.change(step_by=by)
+    last = state.at(len(state.steps) - 2).point(Target("input", (0, 0, 0)), pin=True)
+    assert last.change(step_by=by) == last
 
 
 def test_steps_and_settings_stay_within_their_ends(state):
