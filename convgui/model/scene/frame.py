@@ -312,17 +312,16 @@ class Frame:
             first, span = self.stamping.place, (1, 1)
         return near(first, span, whole, most)
 
-    def input_part(self, part: Viewport | None = None, every: int = 1) -> Array:
-        """(rows, cols) of the padded channel ``in_channel``: every n-th row and column of ``part``.
-
-        Without one of ``input_viewport``.
-        """
+    def input_part(self, part: Viewport | None = None) -> Array:
+        """(rows, cols) of the padded channel ``in_channel``: ``part``, or ``input_viewport``."""
         part = part or self.input_viewport
-        rows, cols = part.row_numbers[::every], part.col_numbers[::every]
-        return self.tensors.padded(self.in_channel, rows, cols)
+        return self.tensors.padded(self.in_channel, part.row_numbers, part.col_numbers)
 
     def output_part(self, part: Viewport | None = None, every: int = 1) -> Array:
-        """The same of the finished output channel, and of ``output_viewport``."""
+        """(rows, cols) of the finished output channel: every n-th row and column of ``part``.
+
+        Without one of ``output_viewport``.
+        """
         part = part or self.output_viewport
         channel = self.step.output[0]
         rows, cols = part.row_numbers[::every], part.col_numbers[::every]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
@@ -30,6 +31,9 @@ MOST_BEFORE = 4
 # most so many products are computed.
 MOST_DRAWN = 768
 MOST_PRODUCTS = 1 << 25
+# Of a larger input with zeros between its pixels only these are drawn: its cells are as small as
+# the dots of the screen, which would show the zeros alone, or a pattern that is not there.
+MOST_STUFFED = 256
 
 
 def shows_footprint(frame: Frame) -> bool:
@@ -83,9 +87,9 @@ class MapPictures:
         before, change = self._before.get(key), self._change
         if before is None or change is None:
             return _input_picture(frame, window)
-        channel, every = frame.in_channel, before.every
+        channel, (down, across) = frame.in_channel, frame.geometry.axes
         places = change.places[change.places[:, 0] == channel]
-        (down, across), numbers = frame.geometry.axes, _numbers(window, every)
+        *numbers, _ = _input_numbers(frame.geometry, window)
         rows = np.flatnonzero(np.isin(down.source[numbers[0]], places[:, 1]))
         cols = np.flatnonzero(np.isin(across.source[numbers[1]], places[:, 2]))
         values = before.values
@@ -165,9 +169,27 @@ def _every(window: Viewport, most: float = MOST_DRAWN) -> int:
     return max(1, int(np.ceil(max(window.rows, window.cols) / most)))
 
 
+def _input_numbers(geometry: Geometry, window: Viewport) -> tuple[Line, Line, int]:
+    """The rows and columns of the padded input that are drawn, and every how many they are."""
+    every, apart = _every(window), math.lcm(*spacing(geometry))
+    if apart == 1 or max(window.rows, window.cols) <= MOST_STUFFED:
+        return *_numbers(window, every), every
+    every = -(-every // apart) * apart
+    rows, cols = (
+        # From the first pixel on.
+        part[
+            (np.arange(0, len(part), every) + (axis.before - part[0]) % apart).clip(
+                0, len(part) - 1
+            )
+        ]
+        for axis, part in zip(geometry.axes, (window.row_numbers, window.col_numbers), strict=True)
+    )
+    return rows, cols, every
+
+
 def _input_picture(frame: Frame, window: Viewport) -> MapImage:
-    geometry, every = frame.geometry, _every(window)
-    rows, cols = _numbers(window, every)
+    geometry = frame.geometry
+    rows, cols, every = _input_numbers(geometry, window)
     top, left = geometry.pads
     inside = geometry.inside(rows, cols)
     within = geometry.within(rows, cols)
@@ -177,7 +199,7 @@ def _input_picture(frame: Frame, window: Viewport) -> MapImage:
         unread = np.where(inside, geometry.counts(rows, cols) == 0, ~geometry.is_read(rows, cols))
         unread &= within
     return MapImage(
-        frame.input_part(window, every),
+        frame.tensors.padded(frame.in_channel, rows, cols),
         Colormap(*frame.tensors.scales.x),
         (window.row, window.col),
         border=within & ~inside,
@@ -201,8 +223,8 @@ def _outside(geometry: Geometry, rows: Line, cols: Line) -> Pair:
 
 
 def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
-    geometry, every = frame.geometry, _every(window)
-    rows, cols = _numbers(window, every)
+    geometry = frame.geometry
+    rows, cols, every = _input_numbers(geometry, window)
     top, left = geometry.pads
     counts = geometry.counts(rows, cols)
     pixels = geometry.holds_pixel(rows, cols)

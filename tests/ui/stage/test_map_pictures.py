@@ -87,6 +87,37 @@ def test_of_a_large_map_every_nth_cell_is_drawn():
     assert np.allclose(result.values, frame.output[0, ::3, ::3], atol=1e-5)
 
 
+@pytest.mark.parametrize("coverage", [False, True])
+@pytest.mark.parametrize(
+    ("call", "size", "every"),
+    [
+        ("nn.ConvTranspose2d(1, 1, 2, stride=2)", (420, 640), 2),
+        ("nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1)", (150, 200), 2),
+        ("nn.ConvTranspose2d(1, 1, 4, stride=3)", (420, 640), 3),
+        ("nn.ConvTranspose2d(1, 1, 3, stride=(1, 2))", (300, 640), 2),
+    ],
+)
+def test_of_a_large_map_with_zeros_between_its_pixels_these_are_drawn(call, size, every, coverage):
+    state = first_state(call).change(input_source="ones", watch="gather", coverage=coverage)
+    state = state.change(input_height=size[0], input_width=size[1])
+    assert state.problem is None
+    picture = input_of(MapPictures(), derive(state))
+    assert picture.every == every
+    assert picture.values.shape == tuple(-(-side // every) for side in picture.size)
+    # All of them but for the border at each side.
+    inner = slice(2, -2), slice(2, -2)
+    assert picture.values[inner].min() > 0
+    assert not picture.border[inner].any()
+
+
+def test_a_small_map_has_its_zeros_between_the_pixels():
+    state = first_state("nn.ConvTranspose2d(1, 1, 2, stride=2)").change(input_source="ones")
+    frame = derive(state.change(watch="gather", input_height=20, input_width=20))
+    picture = input_of(MapPictures(), frame)
+    assert picture.every == 1
+    assert np.count_nonzero(picture.values) == 400
+
+
 @pytest.mark.parametrize(
     "call", ["nn.Conv2d(1, 2, 3, padding=1, padding_mode='reflect')", "nn.MaxPool2d(3, stride=2)"]
 )
