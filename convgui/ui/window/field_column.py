@@ -39,13 +39,13 @@ class FieldColumn(QWidget):
         self.fold: FieldsShown | None = None
         self.panel = LayerPanel(session)
         # Not in a layout: it may lie over the stage.
-        self._drawer = named(QWidget(ground), "field_drawer")
-        self._drawer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._escape = QShortcut(QKeySequence("Escape"), self._drawer)
+        self.drawer = named(QWidget(ground), "field_drawer")
+        self.drawer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._escape = QShortcut(QKeySequence("Escape"), self.drawer)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(self.closed)
         self._legend = ColourLegend()
-        inside = QVBoxLayout(self._drawer)
+        inside = QVBoxLayout(self.drawer)
         inside.setContentsMargins(2, 0, 2, 2)
         inside.setSpacing(0)
         inside.addWidget(self.panel, 1)
@@ -67,14 +67,14 @@ class FieldColumn(QWidget):
         self._summary.setVisible(narrow)
         self.setFixedWidth(self._summary.width() if narrow else self.panel.width() + 4)
         self.setVisible(fold != FieldsShown.HIDDEN)
-        self._drawer.setVisible(fold in (FieldsShown.OPEN, FieldsShown.OVER))
+        self.drawer.setVisible(fold in (FieldsShown.OPEN, FieldsShown.OVER))
         if narrow:
             self._summary.sync(self._session.frame)
         over = fold == FieldsShown.OVER
-        if over != bool(self._drawer.property("over")):
-            self._drawer.setProperty("over", over)
-            self._drawer.style().unpolish(self._drawer)
-            self._drawer.style().polish(self._drawer)
+        if over != bool(self.drawer.property("over")):
+            self.drawer.setProperty("over", over)
+            self.drawer.style().unpolish(self.drawer)
+            self.drawer.style().polish(self.drawer)
         self._place()
         self.sync(self._session.frame)
         if fold == FieldsShown.OVER:
@@ -106,12 +106,12 @@ class FieldColumn(QWidget):
         corner = self.mapTo(self._ground, QPoint(0, 0))
         if self.fold == FieldsShown.OVER:
             corner += QPoint(self.width(), 0)
-        self._drawer.setGeometry(
+        self.drawer.setGeometry(
             QRect(corner.x(), corner.y(), self.panel.width() + 4, self.height())
         )
         self._legend.fit(self.height() - self.panel.needed_height)
         if self.fold == FieldsShown.OVER:
-            self._drawer.raise_()
+            self.drawer.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

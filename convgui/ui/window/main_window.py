@@ -105,12 +105,12 @@ class MainWindow(KeptWindow):
         self.setFont(theme.font())
         self.setStyleSheet(theme.style_sheet())
         self.stage = Stage()
-        self.veil = StageVeil(self.stage)
         self.presented = PresentedLine()
         central = QWidget()
         self.header = Header(session, central)
         fields = FieldColumn(session, central)
         self.panel = fields.panel
+        self.veil = StageVeil(self.stage, fields.drawer)
         self.transport = Transport(session)
         self.side = SidePanel(presented=self.presenting)
         self.side.tabs.name_keys(

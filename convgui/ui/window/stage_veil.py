@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,15 +12,19 @@ from convgui.ui.style.boxed import paint_boxed
 
 
 class StageVeil(QWidget):
-    """Says that the stage still shows the last valid layer. The mouse goes through it."""
+    """Says that the stage still shows the last valid layer. The mouse goes through it.
 
-    def __init__(self, stage: QWidget) -> None:
+    Its words stand beside the ``drawer`` with the fields while that lies over the stage.
+    """
+
+    def __init__(self, stage: QWidget, drawer: QWidget) -> None:
         super().__init__(stage)
-        self._stage = stage
+        self._stage, self._drawer = stage, drawer
         self.setObjectName("stage_veil")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._call, self._size = "", ""
         stage.installEventFilter(self)
+        drawer.installEventFilter(self)
         self.hide()
 
     def show_frame(self, frame: Frame) -> None:
@@ -48,9 +52,23 @@ class StageVeil(QWidget):
         return self.tr("last valid layer: {0}").format(self._call)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._drawer:
+            if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+                self.update()
+        elif event.type() == QEvent.Type.Resize:
             self.setGeometry(self._stage.rect())
         return False
 
+    @property
+    def room(self) -> QRect:
+        """The part of the stage that is seen."""
+        room, drawer = self.rect(), self._drawer
+        if drawer.isVisible():
+            corner = self.mapFromGlobal(drawer.mapToGlobal(QPoint(0, 0)))
+            over = QRect(corner, drawer.size())
+            if over.intersects(room):
+                room.setLeft(over.right() + 1)
+        return room
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_boxed(QPainter(self), QRectF(self.rect()), self.words, self.font())
+        paint_boxed(QPainter(self), QRectF(self.room), self.words, self.font())

@@ -1,7 +1,7 @@
 """An illegal field veils the stage, and says which layer is still shown."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from convgui.ui.style import theme
 
@@ -30,6 +30,33 @@ def test_the_size_of_the_input_is_named_where_that_is_refused(window):
     window.session.change(call="nn.Conv1d(1, 1, 5)", input_width=9)
     window.session.change(input_width=3)
     assert veil(window).words.endswith("torch.nn.Conv1d(1, 1, 5) on 9")
+
+
+def test_the_words_stand_beside_the_fields_where_those_lie_over_the_stage(window):
+    window.resize(1280, 720)
+    window.columns.choose_side(True)
+    QApplication.processEvents()
+    window.session.change(call="nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)")
+    assert veil(window).room == veil(window).rect()
+    window.columns.open_fields()
+    window.session.change(stride_height=0)
+    drawer = window.findChild(QWidget, "field_drawer")
+    over = QRect(veil(window).mapFromGlobal(drawer.mapToGlobal(QPoint(0, 0))), drawer.size())
+    assert over.intersects(veil(window).rect())
+    room = veil(window).room
+    assert not over.intersects(room)
+    assert room.right() == veil(window).rect().right()
+    # The frame of its box, seen in the middle of what is left.
+    image, middle = window.grab().toImage(), room.center()
+    row = [
+        x
+        for x in range(room.left(), room.right())
+        if image.pixelColor(veil(window).mapTo(window, QPoint(x, middle.y()))).name()
+        == theme.now.error
+    ]
+    assert abs((row[0] + row[-1]) / 2 - middle.x()) <= 2
+    window.columns.close_fields()
+    assert veil(window).room == veil(window).rect()
 
 
 def test_a_message_that_is_not_about_the_fields_does_not_veil(window):
