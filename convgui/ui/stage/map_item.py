@@ -40,6 +40,8 @@ LEAST_ROW = 20
 FADED = 0.42
 # The same of pixels that are never read: their hatching is seen on every colour.
 UNREAD = 0.5
+# On fewer pixels side by side it cannot be seen.
+NARROWEST = 3
 # Of pictures with more numbers than this only a few are kept, enough for the channels of a photo.
 LARGE, FEW = 1 << 16, 4
 # How much smaller a bold number may be, so that its ring leaves it whole.
@@ -265,7 +267,7 @@ class MapItem(GraphicsObject):
             inks[mask] = hatch_inks(self._colours()[mask])
             for ink in {*inks[mask].tolist()}:
                 painter.setBrush(QBrush(QColor.fromRgb(ink), pattern))
-                for row, col, cols in _runs(inks == ink):
+                for row, col, cols in _runs(inks == ink, NARROWEST / at.m11()):
                     painter.drawRect(at.mapRect(QRectF(col, row, cols, 1)))
 
     def _grid(self, painter: QPainter, at: QTransform) -> None:
@@ -340,8 +342,9 @@ def _within_ring(font: QFont, size: int, text: str, cell: float) -> QFont:
     return sized(font, max(1, fitting), bold)
 
 
-def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """(row, first column, number of columns) of the runs of True in each row."""
+def _runs(mask: NDArray[np.bool_], least: float = 1) -> list[tuple[int, int, int]]:
+    """(row, first column, number of columns) of the runs of True in each row, if not too short."""
     rows, edges = np.nonzero(np.diff(np.pad(mask, ((0, 0), (1, 1))).view(np.int8), axis=1))
-    starts, ends = edges[::2], edges[1::2]
-    return list(zip(rows[::2].tolist(), starts.tolist(), (ends - starts).tolist(), strict=True))
+    rows, starts, cols = rows[::2], edges[::2], edges[1::2] - edges[::2]
+    seen = cols >= least
+    return list(zip(*(part[seen].tolist() for part in (rows, starts, cols)), strict=True))

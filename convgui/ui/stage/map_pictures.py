@@ -164,17 +164,26 @@ def spacing(geometry: Geometry) -> Pair:
     return down.spacing, across.spacing
 
 
-def _every(window: Viewport, most: float = MOST_DRAWN) -> int:
-    """Every how many rows and columns of ``window`` are drawn."""
-    return max(1, int(np.ceil(max(window.rows, window.cols) / most)))
+def _every(window: Viewport, repeats: Pair, most: float = MOST_DRAWN) -> int:
+    """Every how many rows and columns of ``window`` are drawn.
+
+    ``repeats``: after how many the map looks alike, of which all kinds are to be drawn. Else every
+    second pixel of a layer with stride 2 would be one that is read.
+    """
+    every = max(1, int(np.ceil(max(window.rows, window.cols) / most)))
+    while every > 1 and math.gcd(every, math.prod(repeats)) > 1:
+        every += 1
+    return every
 
 
 def _input_numbers(geometry: Geometry, window: Viewport) -> tuple[Line, Line, int]:
     """The rows and columns of the padded input that are drawn, and every how many they are."""
-    every, apart = _every(window), math.lcm(*spacing(geometry))
+    down, across = geometry.axes
+    apart = math.lcm(down.spacing, across.spacing)
     if apart == 1 or max(window.rows, window.cols) <= MOST_STUFFED:
+        every = _every(window, (down.stride, across.stride))
         return *_numbers(window, every), every
-    every = -(-every // apart) * apart
+    every = -(-_every(window, (1, 1)) // apart) * apart
     rows, cols = (
         # From the first pixel on.
         part[
@@ -249,7 +258,7 @@ def _coverage_picture(frame: Frame, window: Viewport) -> MapImage:
 
 
 def _overlap_picture(frame: Frame, window: Viewport) -> MapImage:
-    every, (down, across) = _every(window), overlap(frame).lines
+    every, (down, across) = _every(window, spacing(frame.geometry)), overlap(frame).lines
     counts = np.outer(down[window.row_numbers[::every]], across[window.col_numbers[::every]])
     return MapImage(
         counts.astype(np.float32),
@@ -265,7 +274,7 @@ def _overlap_picture(frame: Frame, window: Viewport) -> MapImage:
 
 def _output_picture(frame: Frame, window: Viewport) -> MapImage:
     side = min(MOST_DRAWN, np.sqrt(MOST_PRODUCTS / frame.geometry.taps))
-    every = _every(window, max(side, 8))
+    every = _every(window, spacing(frame.geometry), max(side, 8))
     return MapImage(
         frame.output_part(window, every),
         Colormap(*frame.tensors.scales.output),

@@ -54,6 +54,25 @@ def test_numbers_come_and_go_with_the_size_of_cells(view):
 def test_runs_of_a_mask():
     mask = np.array([[0, 1, 1, 0, 1], [0, 0, 0, 0, 0], [1, 1, 1, 1, 1]], bool)
     assert _runs(mask) == [(0, 1, 2), (0, 4, 1), (2, 0, 5)]
+    assert _runs(mask, 1.5) == [(0, 1, 2), (2, 0, 5)]
+
+
+@pytest.mark.parametrize("cell", [1, 2])
+def test_cells_too_small_for_hatching_are_only_faded(view, cell):
+    unread = np.zeros((40, 40), bool)
+    unread[::2, ::2] = True
+    # Seen nowhere but in one wide block.
+    for wide, inks in ((False, 2), (True, 3)):
+        unread[30:, 20:] = wide or unread[30:, 20:]
+        show(view, np.full((40, 40), 4.0), kind="amount", unread=unread.copy())
+        view.set_cell(cell)
+        image = view.grab().toImage()
+        left, top = MARGIN_LEFT + 2 * cell, MARGIN_TOP + 2 * cell
+        ends = 36 * cell
+        seen = {
+            image.pixelColor(left + x, top + y).name() for x in range(ends) for y in range(ends)
+        }
+        assert len(seen) == inks
 
 
 def test_only_a_few_large_pictures_are_kept(view, monkeypatch):

@@ -110,6 +110,26 @@ def test_of_a_large_map_with_zeros_between_its_pixels_these_are_drawn(call, size
     assert not picture.border[inner].any()
 
 
+@pytest.mark.parametrize(("stride", "every"), [(2, 3), (3, 2), (4, 3), (6, 5)])
+def test_of_a_large_map_all_kinds_of_pixels_are_drawn(stride, every):
+    state = first_state(f"nn.Conv2d(1, 1, 1, stride={stride})")
+    state = state.change(input_height=900, input_width=1200)
+    picture = input_of(MapPictures(), derive(state))
+    assert picture.every == every
+    # As many of them are never read as of the whole map.
+    assert picture.unread.mean() == pytest.approx(1 - 1 / stride**2, abs=0.01)
+    counts = input_of(MapPictures(), derive(state.change(coverage=True)))
+    assert counts.values.mean() == pytest.approx(1 / stride**2, abs=0.01)
+
+
+def test_of_a_large_transposed_output_all_kinds_of_cells_are_drawn():
+    state = first_state("nn.ConvTranspose2d(1, 1, 3, stride=2, bias=False)")
+    state = state.change(input_source="ones", weight_source="ones", watch="gather")
+    frame = derive(state.change(input_height=420, input_width=640))
+    # 1, 2 and 4 stamps in turn.
+    assert set(np.unique(both(MapPictures(), frame)[1].values)) == {1, 2, 4}
+
+
 def test_a_small_map_has_its_zeros_between_the_pixels():
     state = first_state("nn.ConvTranspose2d(1, 1, 2, stride=2)").change(input_source="ones")
     frame = derive(state.change(watch="gather", input_height=20, input_width=20))
