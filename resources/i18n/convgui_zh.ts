@@ -4098,10 +4098,6 @@
         <translation>这里用 PyTorch 的两个层做不出同样的结果。</translation>
     </message>
     <message>
-        <source>The same windows: one weighs its numbers, one takes the largest, one the mean. AvgPool2d has no dilation.</source>
-        <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。平均池化没有膨胀率这个参数。</translation>
-    </message>
-    <message>
         <source>Stage 2 is too large to be compared here.</source>
         <translation>阶段 2 太大，无法在这里比较。</translation>
     </message>
@@ -4878,6 +4874,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0}, length</source>
         <translation>{0}，长度</translation>
+    </message>
+    <message>
+        <source>INPUT</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>
@@ -5977,6 +5977,21 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>PoolingWords</name>
+    <message>
+        <source>The same windows: one weighs its numbers, one takes the largest, one the mean.</source>
+        <translation>窗口相同：一种加权求和，一种取最大值，一种取平均值。</translation>
+    </message>
+    <message>
+        <source>But AvgPool2d has no dilation.</source>
+        <translation>不过平均池化没有膨胀率这个参数。</translation>
+    </message>
+    <message>
+        <source>But Conv2d has no ceil_mode: it leaves out the last windows.</source>
+        <translation>不过 Conv2d 没有 ceil_mode，缺少最后那些窗口。</translation>
+    </message>
+</context>
+<context>
     <name>PresentedLine</name>
     <message>
         <source>step {0} of {1} · {2} leaves</source>
@@ -6737,8 +6752,12 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>{0}  ·  {2} 各盖 1 次</translation>
     </message>
     <message>
-        <source>Pixel {0} = {1} stamps on {2} cells of {3}</source>
-        <translation>像素 {0} = {1} 盖到 {3} 上，每个输出通道 {2} 格</translation>
+        <source>Pixel {0} = {1}: it stamps on {2} cells of each of {3}</source>
+        <translation>像素 {0} = {1}：盖到 {3} 上，每个输出通道 {2} 格</translation>
+    </message>
+    <message>
+        <source>Pixel {0} = {1}: it stamps on {2} cells of {3}</source>
+        <translation>像素 {0} = {1}：盖到 {3} 上，共 {2} 格</translation>
     </message>
     <message>
         <source>, none so far (below: in the end)</source>
@@ -6751,6 +6770,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>{0} beyond the output: padding cuts it off in the end</source>
         <translation>{0} 落在输出之外：最后会被 padding 裁掉</translation>
+    </message>
+    <message>
+        <source>{0} beyond the output: cut off</source>
+        <translation>{0} 落在输出之外：被裁掉</translation>
+    </message>
+    <message>
+        <source>{0}: cut off</source>
+        <translation>{0}：被裁掉</translation>
     </message>
     <message>
         <source>Input c{0}, all {1} pixels</source>

@@ -37,7 +37,7 @@ function lensTitle(frame, lens) {
   let title = say("× kernel w[{0}, {1}]", first, second);
   if (layer.data.kernelAs === "flipped") title = say("× w[{0}, {1}], flipped", first, second);
   if (layer.data.kernelAs === "zero_filled") title = say("× w[{0}, {1}], zeros in its gaps", first, second);
-  if (layer.transposed) title = say("× w[{0}, {1}], turned", first, second);
+  if (layer.transposed && kh * kw > 1) title = say("× w[{0}, {1}], turned", first, second);
   if (stamping) title = say("{0} × kernel w[{1}, {2}]", formatExact(stamping.value), first, second);
   if (isPart) title = say("{0} of {1} taps of w[{2}, {3}]", sizeText(geometry, [lens.rows, lens.cols]), sizeText(geometry, [kh, kw]), first, second);
   const tap = stamping ? stamping.tap : frame.tap;

@@ -183,7 +183,9 @@ function stampedPixel(frame, links) {
   const pixel = [row, col].map((n, i) => geometry.axes[i].source(n));
   const value = formatExact(layer.input.at(channel, ...pixel));
   const cells = links.outputRows.length * links.outputCols.length;
-  return say("Pixel {0} = {1} stamps on {2} cells of {3}", pixelText(geometry, channel, ...pixel), value, cells, channelsText("o", links.outChannels));
+  const all = [pixelText(geometry, channel, ...pixel), value, cells, channelsText("o", links.outChannels)];
+  if (links.outChannels.length === 1) return say("Pixel {0} = {1}: it stamps on {2} cells of {3}", ...all);
+  return say("Pixel {0} = {1}: it stamps on {2} cells of each of {3}", ...all);
 }
 
 // How many pixels of a channel stamp on the cell that is pointed at.

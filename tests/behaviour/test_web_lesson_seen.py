@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.pages import reload, said
+from tests.data.pages import WRITTEN, reload, said
 
 # Whether an element is within the window, above the buttons that stay at the bottom of a phone.
 IN_SIGHT = """
@@ -141,22 +141,6 @@ def test_the_channels_have_the_height_of_maps_and_sum(open_web_lesson, width):
     assert inputs == outputs >= legend > maps
     stage = page.run("return document.getElementById('stage').getBoundingClientRect().bottom")
     assert stage <= maps
-
-
-# What is written on the stage when it is drawn with its rulers.
-WRITTEN = """
-convgui.session.change({rulers: false});
-convgui.session.tell();
-const written = [], draw = CanvasRenderingContext2D.prototype.fillText;
-CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-  written.push(text);
-  draw.call(this, text, ...rest);
-};
-convgui.session.change({rulers: true});
-convgui.session.tell();
-CanvasRenderingContext2D.prototype.fillText = draw;
-return written;
-"""
 
 
 @pytest.mark.parametrize("height", [640, 680, 720, 768, 900])

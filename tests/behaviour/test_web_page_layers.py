@@ -9,7 +9,7 @@ from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.inputs import InputImage
 from convgui.scripting.shown import ShownLayer
 from convgui.ui.style.number_format import format_fixed
-from tests.data.pages import numbers, same
+from tests.data.pages import WRITTEN, numbers, same
 
 
 def state(call="nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", **wishes):
@@ -87,6 +87,12 @@ def test_another_kernel_in_its_place_is_shown_and_said(page_of, kernel_as):
     assert same(
         page.seen("return convgui.session.frame.terms.running"), numbers(frame.terms.running)
     )
+
+
+@pytest.mark.parametrize(("size", "title"), [(1, "× kernel w[0, 0]"), (2, "× w[0, 0], turned")])
+def test_only_a_kernel_of_several_taps_is_turned(page_of, size, title):
+    page = page_of(state(f"nn.ConvTranspose2d(1, 1, {size}, 2)", watch="gather"))
+    assert title in page.run(WRITTEN)
 
 
 def test_a_photograph_opens_whole_and_is_looked_at_closely(page_of):

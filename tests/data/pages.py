@@ -210,3 +210,19 @@ def reload(page):
     page.driver.refresh()
     page.wait("return Boolean(window.convgui)")
     page.wait("return convgui.course.told !== undefined")
+
+
+# What is written on the stage when it is drawn with its rulers.
+WRITTEN = """
+convgui.session.change({rulers: false});
+convgui.session.tell();
+const written = [], draw = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  written.push(text);
+  draw.call(this, text, ...rest);
+};
+convgui.session.change({rulers: true});
+convgui.session.tell();
+CanvasRenderingContext2D.prototype.fillText = draw;
+return written;
+"""

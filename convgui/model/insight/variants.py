@@ -164,11 +164,13 @@ def _pooling(spec: WeightedOperator) -> Iterator[tuple[str, Callable[[], Weighte
     pads = [axis.before for axis in spec.axes((1, 1))]
     window = {"kernel_size": own["kernel_size"], "stride": own["stride"], "padding": tuple(pads)}
     gaps = {"dilation": own["dilation"]} if "dilation" in own else {}
+    # A convolution has no ceil_mode.
+    pools = {**window, "ceil_mode": own.get("ceil_mode", False), "channels": channels}
     yield "", partial(spec.changed)
     if spec.NAME != "MaxPool2d":
-        yield "MaxPool2d", partial(MaxPool2dLayer, **window, **gaps, channels=channels)
+        yield "MaxPool2d", partial(MaxPool2dLayer, **pools, **gaps)
     if spec.NAME != "AvgPool2d":
-        yield "AvgPool2d", partial(AvgPool2dLayer, **window, channels=channels)
+        yield "AvgPool2d", partial(AvgPool2dLayer, **pools)
     if not spec.HAS_WEIGHT:
         stride = own["stride"] or own["kernel_size"]
         of_groups = {**window, **gaps, "stride": stride, "groups": channels, "bias": False}

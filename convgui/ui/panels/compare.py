@@ -7,12 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convgui.model.insight.cost import MEASURED, moved
 from convgui.model.insight.shifted import moved_along
@@ -26,6 +21,7 @@ from convgui.model.insight.variants import (
 from convgui.model.scene.frame import Frame
 from convgui.model.tutor.tabs import KEEP_SIZE
 from convgui.ui import named
+from convgui.ui.panels.pooling_words import PoolingWords
 from convgui.ui.panels.scroll_column import ScrollColumn
 from convgui.ui.panels.two_stage_bars import TwoStageBars
 from convgui.ui.panels.variant_card import VariantCard
@@ -50,6 +46,7 @@ class ComparePanel(QWidget):
         self.setObjectName("compare")
         self.setAccessibleName(self.tr("Compare"))
         self._frame: Frame | None = None
+        self._pooling_words = PoolingWords(self)
         self._shown: tuple[object, ...] = ()
         self._cards: list[VariantCard] = []
         self._by = named(ComboBox(self), "compare_by")
@@ -237,10 +234,7 @@ class ComparePanel(QWidget):
                 )
             return self.tr("They differ only in the border, so the first cell is shown.")
         if comparison.by == "pooling":
-            return self.tr(
-                "The same windows: one weighs its numbers, one takes the largest, one the mean. "
-                "AvgPool2d has no dilation."
-            )
+            return self._pooling_words.of(comparison)
         if comparison.by == "back":
             return self._back_words(comparison)
         if comparison.by == "shift":

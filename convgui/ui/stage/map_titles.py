@@ -84,7 +84,7 @@ class MapTitles(QObject):
             "flipped": self.tr("× w[{0}, {1}], flipped"),
             "zero_filled": self.tr("× w[{0}, {1}], zeros in its gaps"),
         }.get(frame.state.layer.kernel_as, plain)
-        if spec.TRANSPOSED:
+        if spec.TRANSPOSED and (high, wide) != (1, 1):
             words = self.tr("× w[{0}, {1}], turned")
         title = words.format(first, second)
         if shown != (high, wide):

@@ -30,6 +30,7 @@ from convgui.ui.stage.waterfall import LINE, NAMES
 from convgui.ui.style import theme
 from convgui.ui.style.announce import announce
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.text_fit import fit_label
 from convgui.ui.style.theme import px
 
 # The room around all of it, in pixels.
@@ -120,7 +121,7 @@ class Stage(QWidget):
         )
         self._draw_thread(frame)
         cut = _is_cut_off(frame)
-        sums = self.cut_off.text() if cut else self.sum_view.accessibleDescription()
+        sums = self.cut_off.accessibleName() if cut else self.sum_view.accessibleDescription()
         spoken = f"{sentence}. {sums}"
         self.step_text.setAccessibleName(spoken)
         self.setAccessibleDescription(sentence)
@@ -142,7 +143,9 @@ class Stage(QWidget):
             return
         cut = _is_cut_off(frame)
         if cut and frame.stamping:
-            self.cut_off.setText(self._stamp_words.cut_off(frame, frame.stamping))
+            ways = self._stamp_words.cut_off(frame, frame.stamping)
+            fit_label(self.cut_off, self.cut_off.width(), *ways)
+            self.cut_off.setAccessibleName(ways[0])
         self.sum_view.setVisible(self._with_sum and not cut)
         self.cut_off.setVisible(self._with_sum and cut)
 

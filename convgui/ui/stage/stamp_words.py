@@ -97,7 +97,10 @@ class StampWords(QObject):
         down, across = geometry.axes
         pixel = channel, int(down.source[place[0]]), int(across.source[place[1]])
         cells = len(links.output_rows) * len(links.output_cols)
-        return self.tr("Pixel {0} = {1} stamps on {2} cells of {3}").format(
+        words = self.tr("Pixel {0} = {1}: it stamps on {2} cells of each of {3}")
+        if len(links.out_channels) == 1:
+            words = self.tr("Pixel {0} = {1}: it stamps on {2} cells of {3}")
+        return words.format(
             pixel_text(geometry, *pixel),
             format_exact(frame.tensors.pixel(pixel)),
             *(cells, channels_text("o", links.out_channels)),
@@ -118,12 +121,17 @@ class StampWords(QObject):
         value = format_fixed(float(total), frame.digits.total)
         return self.tr(", {0} of {1} so far: {2} (below: in the end)").format(count, due, value)
 
-    def cut_off(self, frame: Frame, stamping: Stamping) -> str:
-        """What there is in place of a sum where no output is stamped on."""
+    def cut_off(self, frame: Frame, stamping: Stamping) -> tuple[str, ...]:
+        """What there is in place of a sum where no output is stamped on, also in fewer words."""
         if frame.veiled:
-            return ""
+            return ("",)
         total = format_fixed(float(stamping.map.sums[stamping.place]), frame.digits.total)
-        return self.tr("{0} beyond the output: padding cuts it off in the end").format(total)
+        ways = (
+            self.tr("{0} beyond the output: padding cuts it off in the end"),
+            self.tr("{0} beyond the output: cut off"),
+            self.tr("{0}: cut off"),
+        )
+        return tuple(words.format(total) for words in ways)
 
     def _step(self, frame: Frame, stamping: Stamping) -> str:
         """What is stamped in this step, and what comes of it."""

@@ -130,14 +130,15 @@ class FieldGrid(QGridLayout):
         self.setColumnStretch(1, 1)
         self.setColumnStretch(2, 1)
 
-    def add_heading(self, title: str, *fields: QWidget) -> None:
+    def add_heading(self, title: str, *fields: QWidget) -> QLabel:
         """Add a heading, with fields in the rest of the row."""
-        row = QHBoxLayout()
+        row, heading = QHBoxLayout(), _label(title, "heading")
         row.setSpacing(10)
-        row.addWidget(_label(title, "heading"))
+        row.addWidget(heading)
         for field in fields:
             row.addWidget(field, 1)
         self.addLayout(row, self.rowCount(), 0, 1, 3)
+        return heading
 
     def add_fields(self, label: str, *fields: QWidget, below: QWidget | None = None) -> None:
         """Add one field or two; ``below`` the field that they go on with, if that is shown."""

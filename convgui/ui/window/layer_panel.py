@@ -84,7 +84,7 @@ class LayerPanel(QScrollArea):
         self._grid.add_heading(self.tr("LAYER"), self._choice(fields_in(KIND)[0], {}))
         self._add_arguments(ARGUMENTS)
         self._grid.add_space()
-        self._grid.add_heading(self.tr("INPUT AND WEIGHTS"))
+        self._sources = self._grid.add_heading("")
         self._add_sources()
         self._add_tools()
         outer.addStretch(1)
@@ -277,8 +277,7 @@ class LayerPanel(QScrollArea):
         shown = (
             form,
             problem,
-            state.tool.tool,
-            state.tool.brush,
+            state.tool,
             state.view.coverage,
             state.view.rulers,
             photo,
@@ -335,6 +334,8 @@ class LayerPanel(QScrollArea):
             words = axes.get(name.rpartition("_")[2])
             if words:
                 widget.setAccessibleName(words.format(translated(field.argument.label)))
+        weighted = form.operator.HAS_WEIGHT
+        self._sources.setText(self.tr("INPUT AND WEIGHTS") if weighted else self.tr("INPUT"))
         self._grid.fit_labels()
         self._grid.show_letters(letters)
 

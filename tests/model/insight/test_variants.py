@@ -231,6 +231,15 @@ def test_pools_have_the_windows_of_the_layer(call, others):
         assert opened.layer.spec == variant.spec
 
 
+@pytest.mark.parametrize(("own", "other"), [("MaxPool2d", "AvgPool2d"), ("AvgPool2d", "MaxPool2d")])
+def test_pools_keep_the_last_windows_of_the_layer(own, other):
+    state = state_of(f"nn.{own}(3, 2, ceil_mode=True)").change(input_height=4, input_width=4)
+    first, second, _ = compared(state, "pooling").variants
+    assert second.title == other
+    assert first.output_size == second.output_size == (2, 2)
+    assert state.change(**second.wishes).layer.spec == second.spec
+
+
 def test_a_window_that_a_pool_refuses_is_told():
     variants = compared(state_of("nn.Conv2d(2, 4, 3, padding=2)"), "pooling").variants
     assert "pad should be at most half of effective kernel size" in variants[1].refusal

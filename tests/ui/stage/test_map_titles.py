@@ -119,3 +119,10 @@ def test_the_part_of_a_large_map(titles):
 def test_another_kernel_in_its_place_is_named(titles, kernel_as, title):
     shown = frame("nn.Conv2d(2, 3, 3, dilation=2)", kernel_as=kernel_as)
     assert titles.kernel(shown, shown.geometry.kernel)[0] == title
+
+
+def test_a_kernel_of_one_tap_is_not_turned(titles):
+    shown = frame("nn.ConvTranspose2d(2, 2, 1, stride=2)", watch="gather")
+    assert titles.kernel(shown, (1, 1))[0] == "× kernel w[0, 0]"
+    shown = frame("nn.ConvTranspose2d(2, 2, (1, 2), stride=2)", watch="gather")
+    assert titles.kernel(shown, (1, 2))[0] == "× w[0, 0], turned"

@@ -154,3 +154,23 @@ def test_what_is_cut_off_has_no_sum_while_something_is_pointed_at_either(window)
     assert "y[0, 3, 3]" in stage.sum_view.accessibleDescription()
     session.point(Target("weight", (1, 1, 1, 1)))
     assert stage.cut_off.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_stamp_is_cut_off_is_said_in_the_room_there_is(window, language, english):
+    window.appearance.apply(window.appearance.look._replace(language=language))
+    session, stage = window.session, window.stage
+    session.change(call="nn.ConvTranspose2d(1, 2, 4, 1, 2, dilation=3)", step_by="tap")
+    session.change(input_height=3, input_width=3)
+    session.seek(0)
+    words, seen = stage.cut_off, []
+    for size in ((1920, 1080), (900, 500)):
+        window.resize(*size)
+        QApplication.processEvents()
+        seen.append(words.text())
+    assert words.isVisible()
+    assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()
+    assert "…" not in words.text()
+    # What is read aloud has room.
+    assert words.accessibleName() == seen[0]
+    assert language == "zh" or len(seen[1]) < len(seen[0])

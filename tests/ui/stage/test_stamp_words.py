@@ -42,7 +42,11 @@ def test_what_is_cut_off(words):
     assert words.sentence(frame, stamping) == (
         "Pixel c0 (0, 0)  ·  tap 1 of 9: 2 × 3 = 6, beyond the output at (−1, −1)"
     )
-    assert words.cut_off(frame, stamping) == ("6 beyond the output: padding cuts it off in the end")
+    assert words.cut_off(frame, stamping) == (
+        "6 beyond the output: padding cuts it off in the end",
+        "6 beyond the output: cut off",
+        "6: cut off",
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,12 +75,18 @@ def test_larger_steps(words, by, said):
 def test_what_is_pointed_at(words):
     state = whole().at(60)
     assert words.sentence(*stamped(state.point(Target("input", (0, 3, 5))))) == (
-        "Pixel c0 (1, 2) = 4 stamps on 9 cells of o0"
+        "Pixel c0 (1, 2) = 4: it stamps on 9 cells of o0"
     )
     assert words.sentence(*stamped(state.point(Target("output", (0, 1, 3))))) == (
         "y[0, 1, 3]  ·  4 stamps of c0"
     )
     assert words.sentence(*stamped(state.point(Target("weight", (0, 0, 1, 1))))) is None
+
+
+def test_a_pixel_of_several_output_channels_stamps_on_cells_of_each(words):
+    state = scattering("nn.ConvTranspose2d(1, 3, 2)", input_source="ones")
+    shown = stamped(state.point(Target("input", (0, 1, 1))))
+    assert words.sentence(*shown) == "Pixel c0 (0, 0) = 1: it stamps on 4 cells of each of o0–o2"
 
 
 def test_what_a_cell_that_is_pointed_at_has_so_far(words):
@@ -115,4 +125,4 @@ def test_nothing_is_given_away(words):
     assert words.kernel(frame, stamping) == ("× kernel", "")
     assert words.kernel_shorter(frame, stamping) == []
     assert words.output(frame, stamping) == ("= output o0", "")
-    assert words.cut_off(frame, stamping) == ""
+    assert words.cut_off(frame, stamping) == ("",)

@@ -171,3 +171,17 @@ def test_a_step_in_a_field_that_the_call_line_takes_away_comes_too_late(window, 
     QTest.keyClick(padding, Qt.Key.Key_Up)
     assert str(window.session.state.layer.spec) == "torch.nn.Conv1d(2, 4, 3)"
     assert window.session.state.problem is None
+
+
+def test_a_pool_has_no_weights_above_its_fields(window):
+    def headings():
+        return {label.text() for label in window.panel.findChildren(QLabel)} & {
+            "INPUT AND WEIGHTS",
+            "INPUT",
+        }
+
+    assert headings() == {"INPUT AND WEIGHTS"}
+    window.session.change(call="nn.MaxPool2d(2)")
+    assert headings() == {"INPUT"}
+    window.session.change(call="nn.Conv1d(1, 1, 2)")
+    assert headings() == {"INPUT AND WEIGHTS"}
