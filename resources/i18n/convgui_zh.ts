@@ -5337,14 +5337,6 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>乘积的每一行就是一张大小为 {0} 的特征图。</translation>
     </message>
     <message>
-        <source>A pool multiplies nothing, so it is not a matrix product.</source>
-        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
-    </message>
-    <message>
-        <source>A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2}).</source>
-        <translation>权重全为 1/{0} 的深度卷积结果与它相同。它对每个通道各做一次矩阵乘法：权重（1 × {1}）· 列（{1} × {2}）= 乘积（1 × {2}）。</translation>
-    </message>
-    <message>
         <source>Then the bias of its channel is added to each row, and the row is read as a map of {0}.</source>
         <translation>然后每一行加上该通道的偏置，再读成一张大小为 {0} 的特征图。</translation>
     </message>
@@ -5974,6 +5966,53 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>output × input</source>
         <translation>连接关系</translation>
+    </message>
+</context>
+<context>
+    <name>PoolMatrixWords</name>
+    <message>
+        <source>Each column holds what one cell of c{0} reads; below it stands the mean. PyTorch makes no columns of it: it goes through the windows where they lie.</source>
+        <translation>每一列是一个输出单元格从 c{0} 读取的数，下面是它们的平均值。PyTorch 并不把它们排成列，而是直接在原处逐个窗口计算。</translation>
+    </message>
+    <message>
+        <source>Each column holds what one cell of c{0} reads; below it stands the largest number. PyTorch makes no columns of it: it goes through the windows where they lie.</source>
+        <translation>每一列是一个输出单元格从 c{0} 读取的数，下面是其中最大的数。PyTorch 并不把它们排成列，而是直接在原处逐个窗口计算。</translation>
+    </message>
+    <message>
+        <source>A pool multiplies nothing, so it is not a matrix product.</source>
+        <translation>池化不做乘法，因此不是矩阵乘法。</translation>
+    </message>
+    <message>
+        <source>A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2}).</source>
+        <translation>权重全为 1/{0} 的深度卷积结果与它相同。它对每个通道各做一次矩阵乘法：权重（1 × {1}）· 列（{1} × {2}）= 乘积（1 × {2}）。</translation>
+    </message>
+    <message>
+        <source>row {0} of 0 … {1}: c{2}, tap {3}</source>
+        <translation>第 {0} 行（0 … {1}）：c{2}，采样点 {3}</translation>
+    </message>
+    <message>
+        <source>column {0} of 0 … {1}: output cell {2}</source>
+        <translation>第 {0} 列（0 … {1}）：输出单元格 {2}</translation>
+    </message>
+    <message>
+        <source>the sum of the column is divided by {0}</source>
+        <translation>这一列的和除以 {0}</translation>
+    </message>
+    <message>
+        <source>row {0} wins</source>
+        <translation>第 {0} 行最大</translation>
+    </message>
+    <message>
+        <source>row {0} leads</source>
+        <translation>第 {0} 行暂时最大</translation>
+    </message>
+    <message>
+        <source>The row below is read as a map of {0}.</source>
+        <translation>下面这一行读成一张大小为 {0} 的特征图。</translation>
+    </message>
+    <message>
+        <source>{0} The same is done for each channel.</source>
+        <translation>{0}每个通道都是如此。</translation>
     </message>
 </context>
 <context>
@@ -6632,6 +6671,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     <message>
         <source>stamped as well, but cut off in the end</source>
         <translation>同样会被盖到，但最后裁掉</translation>
+    </message>
+</context>
+<context>
+    <name>StampMatrixView</name>
+    <message>
+        <source>{0} of {1} entries</source>
+        <translation>共 {1} 个元素，只画出 {0} 个</translation>
     </message>
 </context>
 <context>

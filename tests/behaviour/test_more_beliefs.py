@@ -95,7 +95,9 @@ def test_27_the_order_of_a_sum_changes_its_last_digits(choose, side, find):
 def test_28_a_1_x_1_layer_is_linear(session, choose, side, find):
     choose("example", "pointwise")
     side("Matrix")
-    assert "weight (20 × 10) · columns (10 × 49)" in find("matrix_shapes").text()
+    assert "weight (20 × 10) · columns (10 × 49)" in find("matrix_shapes").text().replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert "the same Linear layer on every pixel" in find("matrix_after").text()
     linear = np.einsum(
         "oc,chw->ohw", session.frame.tensors.weight[:, :, 0, 0], session.frame.tensors.x

@@ -87,7 +87,7 @@ def test_how_pytorch_does_it(choose, side, find):
     assert "im2col" in find("matrix_way").text()
     assert "none of the usual ones multiplies a gap" in find("matrix_way").text()
     # Nine rows, none of them for one of the sixteen gaps.
-    assert "columns (9 × 9)" in find("matrix_shapes").text()
+    assert "columns (9 × 9)" in find("matrix_shapes").text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_two_layers_side_by_side_concatenated(choose, side, read):

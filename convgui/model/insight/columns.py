@@ -107,7 +107,7 @@ class MatrixProduct:
         source_row, source_col = down.source[row], across.source[col]
         pixels = self.tensors.x[channel, source_row, source_col]
         added = (source_row < 0) | (source_col < 0)
-        return np.where(added, pixels.dtype.type(0), pixels)
+        return np.where(added, pixels.dtype.type(self.shape.geometry.border_value), pixels)
 
     @cached_property
     def in_border(self) -> NDArray[np.bool_]:
@@ -116,6 +116,14 @@ class MatrixProduct:
         down, across = self.shape.geometry.axes
         outside: NDArray[np.bool_] = ~(down.inside(row) & across.inside(col))
         return outside
+
+    @cached_property
+    def is_outside(self) -> NDArray[np.bool_]:
+        """(rows, columns): whether an entry lies behind the border, where nothing is read."""
+        _, row, col = self.positions
+        down, across = self.shape.geometry.axes
+        within: NDArray[np.bool_] = down.within(row) & across.within(col)
+        return ~within
 
     @cached_property
     def weights(self) -> Array:
@@ -153,8 +161,10 @@ class MatrixProduct:
         )
         return held
 
-    def entry_target(self, row: int, col: int) -> Target:
-        """The pixel, or the place in the border, that an entry of the part holds."""
+    def entry_target(self, row: int, col: int) -> Target | None:
+        """The pixel, or the place in the border, that an entry of the part holds, if any."""
+        if self.is_outside[row, col]:
+            return None
         channel, rows, cols = self.positions
         return Target("input", (int(channel[row, 0]), int(rows[row, col]), int(cols[row, col])))
 

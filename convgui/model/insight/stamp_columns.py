@@ -166,6 +166,23 @@ class StampProduct:
                 none[np.array(self.rows) == tap] = True
         return none
 
+    def place_of_target(self, target: Target) -> tuple[int | None, int | None, int | None] | None:
+        """(row, column, input channel) of the whole where a target is; None for what is not told.
+
+        None instead of the three where the group has no place for it.
+        """
+        channel, *place = target.place
+        if target.kind == "output" and channel in self._outputs:
+            entries = self.places((channel, place[0], place[1]))
+            return (*entries[0], None) if entries else None
+        if target.kind == "input" and channel in self._inputs:
+            pixel = self._pixel_at((place[0], place[1]))
+            return (None, self.shape.column_of(pixel), channel) if pixel else None
+        if target.kind == "weight" and channel in self._outputs:
+            own, row = self._weight_at(target)
+            return row, None, own
+        return None
+
     @property
     def _inputs(self) -> range:
         return self.shape.geometry.outputs_of(self.group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from convgui.model.conv.steps import StepBy
@@ -16,13 +16,17 @@ from convgui.model.scene.place_text import channels_text, position_text, size_te
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.kernels import KernelAs
 from convgui.ui import named
+from convgui.ui.panels.matrix_text import unbroken
 from convgui.ui.panels.matrix_view import MatrixView
+from convgui.ui.panels.pool_matrix_view import PoolMatrixView
+from convgui.ui.panels.pool_matrix_words import PoolMatrixWords
 from convgui.ui.panels.section import show_text
 from convgui.ui.panels.stamp_matrix_view import StampMatrixView
 from convgui.ui.panels.stamp_matrix_words import StampMatrixWords
 from convgui.ui.panels.zero_rows import COLUMNS, ZeroRows
 from convgui.ui.style.controls import CheckBox
 from convgui.ui.style.plain_text import plain_label
+from convgui.ui.style.word_hints import set_explained
 
 # More rows than this are not drawn beside the columns.
 MOST_ZERO_ROWS = 300
@@ -44,7 +48,7 @@ class MatrixPanel(QWidget):
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("Matrix"))
         self._frame: Frame | None = None
-        self._transposed_words = StampMatrixWords(self)
+        self._transposed_words, self._pool_words = StampMatrixWords(self), PoolMatrixWords(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -59,14 +63,11 @@ class MatrixPanel(QWidget):
         self._compare.toggled.connect(self._refresh)
         column.addWidget(self._compare)
         self._zeros = self._add_text("matrix_zeros")
-        self._view = MatrixView()
-        self._view.pointed.connect(self.pointed)
-        self._view.clicked.connect(self.clicked)
-        column.addWidget(self._view, 1)
-        self._stamps = StampMatrixView()
-        self._stamps.pointed.connect(self.pointed)
-        self._stamps.clicked.connect(self.clicked)
-        column.addWidget(self._stamps, 1)
+        self._view, self._stamps, self._pools = MatrixView(), StampMatrixView(), PoolMatrixView()
+        for view in (self._view, self._stamps, self._pools):
+            view.pointed.connect(self.pointed)
+            view.clicked.connect(self.clicked)
+            column.addWidget(view, 1)
         self._place = self._add_text("matrix_place", "body")
         self._after = self._add_text("matrix_after")
         column.addStretch(0)
@@ -102,28 +103,58 @@ class MatrixPanel(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_texts()
+
     def _refresh(self) -> None:
-        frame = self._frame
-        if frame is None:
-            return
-        geometry, step = frame.geometry, frame.step
+        if self._frame is not None:
+            self._show(self._frame)
+            self._fit_texts()
+
+    def _fit_texts(self) -> None:
+        """Leave out words for which there is no room beside the picture, the least needed first."""
+        texts = (self._after, self._way, self._place, self._shapes)
+        layout = self.layout()
+        assert layout is not None
+        # The layout has its new size only later.
+        room, needed = self.rect().marginsRemoved(layout.contentsMargins()), 0
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            part = item.widget() if item else None
+            if part is None or (part not in texts and part.isHidden()):
+                continue
+            if isinstance(part, QLabel):
+                needed += _height(part, room.width()) + layout.spacing() if part.text() else 0
+            else:
+                least = max(part.minimumHeight(), part.minimumSizeHint().height())
+                needed += least + layout.spacing()
+        for text in texts:
+            fits = needed - layout.spacing() <= room.height()
+            text.setVisible(fits and bool(text.text()))
+            if not fits and text.text():
+                needed -= _height(text, room.width()) + layout.spacing()
+
+    def _show(self, frame: Frame) -> None:
+        geometry, step = frame.geometry, frame.played
         weighted, transposed = frame.state.layer.spec.HAS_WEIGHT, frame.state.layer.spec.TRANSPOSED
-        for part in (self._way, self._place, self._after):
-            part.setVisible(weighted)
         self._view.setVisible(weighted and not transposed)
         self._stamps.setVisible(transposed)
+        self._pools.setVisible(not weighted)
         if not weighted or transposed:
             self._compare.hide()
             self._show_zeros(frame, None, False)
         if not weighted:
-            show_text(self._shapes, self._words_of_pool(frame))
+            with QSignalBlocker(self._pools):
+                self._pools.show_frame(frame)
+            self._show_pool(frame)
             return
         if transposed:
             with QSignalBlocker(self._stamps):
                 self._stamps.show_frame(frame)
             self._show_transposed(frame)
             return
-        show_text(
+        _write(
             self._way,
             self.tr(
                 "im2col, one of its methods on a CPU: what each cell reads becomes a column. "
@@ -147,45 +178,34 @@ class MatrixPanel(QWidget):
                 channels_text("c", geometry.inputs_of(step.group)),
                 channels_text("o", geometry.outputs_of(step.group)),
             )
-        show_text(self._shapes, sizes)
+        _write(self._shapes, sizes)
         with QSignalBlocker(self._view):
             self._view.show_frame(frame, zeros)
         self._show_place(frame, shape)
         self._show_after(frame, shape)
 
-    def _words_of_pool(self, frame: Frame) -> str:
-        """That there is no product; of a mean that the depthwise layer has one that equals it."""
-        words = self.tr("A pool multiplies nothing, so it is not a matrix product.")
-        divisors = frame.tensors.divisors
-        if divisors is None or divisors.min() != divisors.max():
-            return words
-        shape = MatrixShape(frame.geometry)
-        same = self.tr(
-            "A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one "
-            "product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2})."
-        ).format(f"{int(divisors.max()):,}", f"{shape.rows:,}", f"{shape.cells:,}")
-        return f"{words}\n{same}"
-
     def _show_place(self, frame: Frame, shape: MatrixShape) -> None:
         """Where in the product the step is."""
-        geometry, (output, row, col) = frame.geometry, frame.step.output
+        geometry, (output, row, col) = frame.geometry, frame.played.output
         column = self.tr("column {0} of 0 … {1}: output cell {2}").format(
-            shape.column_of((row, col)), shape.cells - 1, position_text(geometry, row, col)
+            f"{shape.column_of((row, col)):,}",
+            f"{shape.cells - 1:,}",
+            position_text(geometry, row, col),
         )
         lines = [column]
-        if frame.step.by == StepBy.TAP:
-            inside, tap_row, tap_col = shape.tap_of(frame.step.first)
+        if frame.played.by == StepBy.TAP:
+            inside, tap_row, tap_col = shape.tap_of(frame.played.first)
             line = self.tr("row {0} of 0 … {1}: c{2}, tap {3}").format(
-                frame.step.first,
-                shape.rows - 1,
-                geometry.inputs_of(frame.step.group)[inside],
+                f"{frame.played.first:,}",
+                f"{shape.rows - 1:,}",
+                geometry.inputs_of(frame.played.group)[inside],
                 position_text(geometry, tap_row, tap_col),
             )
             lines.insert(0, line)
-        own = output - geometry.outputs_of(frame.step.group).start
+        own = output - geometry.outputs_of(frame.played.group).start
         words = self.tr("row {0} of the weight, drawn as column w[{1}]: output channel o{1}")
         lines.append(words.format(own, output))
-        show_text(self._place, "\n".join(lines))
+        _write(self._place, "\n".join(lines))
         self._view.setAccessibleName("; ".join(lines))
 
     def _show_after(self, frame: Frame, shape: MatrixShape) -> None:
@@ -205,17 +225,26 @@ class MatrixPanel(QWidget):
                 "same Linear layer on every pixel."
             )
             words = self.tr("{0} {1}").format(itself, words)
-        show_text(self._after, words)
+        _write(self._after, words)
 
     def _show_transposed(self, frame: Frame) -> None:
         """The same of a transposed convolution."""
         words, view = self._transposed_words, self._stamps
         assert isinstance(view.part, StampProduct)
-        show_text(self._way, words.way())
-        show_text(self._shapes, words.shapes(frame, view.part))
-        show_text(self._place, words.place(frame, view.part, view.play))
-        show_text(self._after, words.after(frame, view.part))
+        _write(self._way, words.way())
+        _write(self._shapes, words.shapes(frame, view.part))
+        _write(self._place, words.place(frame, view.part, view.play))
+        _write(self._after, words.after(frame, view.part))
         view.setAccessibleName(self._place.text())
+
+    def _show_pool(self, frame: Frame) -> None:
+        """The same of a pool."""
+        words = self._pool_words
+        _write(self._way, words.way(frame))
+        _write(self._shapes, words.shapes(frame))
+        _write(self._place, words.place(frame))
+        _write(self._after, words.after(frame))
+        self._pools.setAccessibleName(self._place.text())
 
     # The zero-filled kernel -------------------------------------------------------------------
 
@@ -224,13 +253,13 @@ class MatrixPanel(QWidget):
         own, filled = frame.geometry, layer.geometry
         if filled.taps > MOST_ZERO_ROWS:
             return None
-        output, row, col = frame.step.output
+        output, row, col = frame.played.output
         shape = MatrixShape(filled)
         first = max(0, min(shape.column_of((row, col)) - COLUMNS // 2, shape.cells - COLUMNS))
         columns = range(first, min(shape.cells, first + COLUMNS))
         product = MatrixProduct(
             tensors_of(layer),
-            frame.step.group,
+            frame.played.group,
             range(filled.taps),
             columns,
             range(output, output + 1),
@@ -248,4 +277,14 @@ class MatrixPanel(QWidget):
             ).format(f"{rows:,}", f"{rows - own.taps:,}", f"{own.taps:,}")
             if zeros is None:
                 text += " " + self.tr("Too many to draw here.")
-        show_text(self._zeros, text)
+        show_text(self._zeros, unbroken(text))
+
+
+def _write(label: QLabel, text: str) -> None:
+    """Write ``text`` into ``label``; sizes such as 3 × 18 stay on one line."""
+    set_explained(label, unbroken(text))
+
+
+def _height(label: QLabel, wide: int) -> int:
+    """How high the text of a label is on lines of so many pixels."""
+    return label.heightForWidth(wide) if label.wordWrap() else label.sizeHint().height()

@@ -7,20 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from convgui.model.conv.connectivity import Links
 from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixShape
 from convgui.model.insight.stamp_columns import StampProduct
 from convgui.model.layers.transposed import ConvTranspose2dSpec
 from convgui.model.scene.frame import Frame
-from convgui.ui.panels.matrix_drawing import NUMBER, MatrixDrawing, Play
+from convgui.ui.panels.matrix_drawing import MatrixDrawing
+from convgui.ui.panels.matrix_layout import Part, Play
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
-from convgui.ui.style.hatching import hatch
-from convgui.ui.style.number_format import format_number
-from convgui.ui.style.text import sized
 
 
 class StampMatrixView(MatrixDrawing):
@@ -33,7 +32,6 @@ class StampMatrixView(MatrixDrawing):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stamp_matrix_view")
-        self.play = Play(None, None, 0)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the columns of the group in play. The layer is a transposed one."""
@@ -45,34 +43,48 @@ class StampMatrixView(MatrixDrawing):
         spec = frame.state.layer.shown
         assert isinstance(spec, ConvTranspose2dSpec)
         stamps = spec.stamps(frame.state.layer.input_size)
-        # Stamping, the columns are those of the step, whatever is pointed at.
-        group = frame.played.group if frame.stamping else frame.step.group
+        # The columns are those of the step, whatever is pointed at.
+        group = frame.played.group
         shape, inputs = MatrixShape(stamps.geometry), stamps.geometry.outputs_of(group)
         return StampProduct(
             stamps, frame.tensors, group, range(shape.rows), range(shape.cells), inputs
         )
 
-    @staticmethod
-    def _play_of(frame: Frame, whole: StampProduct) -> Play:
+    def _find_play(self, frame: Frame) -> Play:
+        whole = self._whole(frame)
         if frame.stamping:
             stamp = frame.stamping.step
             row = stamp.first if stamp.by == StepBy.TAP else None
             return Play(row, whole.shape.column_of(stamp.output[1:]), stamp.output[0])
-        step = frame.step
+        step = frame.played
         channel = whole.outputs[step.first // math.prod(whole.shape.geometry.kernel)]
         place = whole.place_of(step) if step.by == StepBy.TAP else None
         row, column = place or (None, None)
         return Play(row, column, channel)
 
-    def _choose_part(self, frame: Frame) -> None:
+    def _middle(self, frame: Frame) -> Play:
+        if self.play.column is not None:
+            return self.play
+        # Around the first entry of the cell, if there is any.
+        places = self._whole(frame).places(frame.played.output)
+        return Play(*places[0], self.play.output) if places else self.play
+
+    def _part_around(self, frame: Frame, play: Play) -> StampProduct:
         whole = self._whole(frame)
-        self.play = near = self._play_of(frame, whole)
-        if near.column is None:
-            # Around the first entry of the cell, if there is any.
-            places = whole.places(frame.step.output)
-            near = Play(*places[0], near.output) if places else near
-        rows, columns, outputs = self._around(whole.shape, whole.group, near)
-        self.part = replace(whole, rows=rows, columns=columns, outputs=outputs)
+        rows, columns, outputs = self._around(whole.shape, whole.group, play)
+        return replace(whole, rows=rows, columns=columns, outputs=outputs)
+
+    def _near(self, frame: Frame, links: Links) -> Play | None:
+        place = self._whole(frame).place_of_target(links.target)
+        if place is None:
+            return None
+        row, column, channel = place
+        middle = self._middle(frame)
+        return Play(
+            middle.row if row is None else row,
+            middle.column if column is None else column,
+            middle.output if channel is None else channel,
+        )
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -80,10 +92,12 @@ class StampMatrixView(MatrixDrawing):
         part = self.part
         assert isinstance(part, StampProduct)
         at, scales = self._corners(part), part.tensors.scales
-        self._paint_numbers(painter, at.weights, part.weights.T, Colormap(*scales.weight))
-        self._paint_numbers(painter, at.products, part.pixels, Colormap(*scales.x))
+        weights, digits = Colormap(*scales.weight), frame.digits
+        self._paint_numbers(painter, at.weights, part.weights.T, weights, digits.weight)
+        self._paint_numbers(painter, at.products, part.pixels, Colormap(*scales.x), digits.value)
         self._paint_columns(painter, at.columns, frame, part)
-        self._paint_names(painter, part, "o", "× x", self.play)
+        names = [f"× x[{channel}]" for channel in part.outputs]
+        self._paint_names(painter, part, "o", names, self.play)
         self._paint_play(painter, frame, part)
         self._paint_pointed(painter, frame, part)
 
@@ -93,22 +107,13 @@ class StampMatrixView(MatrixDrawing):
         """What has been stamped so far; all of it while the layer gathers."""
         step = frame.stamping.step if frame.stamping else None
         values, added = part.values(step), part.added(step)
-        colours = Colormap(*part.tensors.scales.output)
-        fills, dark = colours.colours(values), colours.dark(values)
-        painter.setFont(sized(self.font(), NUMBER))
-        whole = part.shape.geometry.each
-        for (row, col), value in np.ndenumerate(values):
-            box = self._cell(corner, row, col)
-            if added[row, col] == whole:
-                ground = QColor(*fills[row, col].tolist())
-                painter.fillRect(box.adjusted(0, 0, -1, -1), ground)
-                if part.is_cut_off[row, col]:
-                    hatch(painter, box, Qt.BrushStyle.BDiagPattern, ground)
-                painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
-                text = format_number(float(value))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            elif added[row, col]:
-                self._paint_unfinished(painter, box, float(value), waits=True)
+        colours, whole = Colormap(*part.tensors.scales.output), added == part.shape.geometry.each
+        decimals = self._paint_numbers(
+            *(painter, corner, values, colours, frame.digits.total), part.is_cut_off, whole
+        )
+        for place in np.argwhere((added > 0) & ~whole):
+            box, value = self._cell(corner, *place), float(values[tuple(place)])
+            self._paint_unfinished(painter, box, value, decimals)
         self._paint_grid(painter, (self._cell(corner, *cell) for cell in np.ndindex(values.shape)))
 
     def _paint_play(self, painter: QPainter, frame: Frame, part: StampProduct) -> None:
@@ -116,20 +121,32 @@ class StampMatrixView(MatrixDrawing):
         at, play = self._corners(part), self.play
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.group_colour(part.group), 2))
+        if frame.stamping is None:
+            for row, col in np.argwhere(part.entries(frame.played.output)):
+                painter.drawRect(self._cell(at.columns, row, col))
+        if play.output not in part.outputs:
+            return
         own = part.outputs.index(play.output)
         painter.drawRect(self._cell(at.weights, 0, own, len(part.rows)))
-        if frame.stamping is None:
-            for row, col in np.argwhere(part.entries(frame.step.output)):
-                painter.drawRect(self._cell(at.columns, row, col))
-        if play.column is None:
+        if play.column is None or play.column not in part.columns:
             return
         place = part.columns.index(play.column)
         if frame.stamping:
             painter.drawRect(self._cell(at.columns, 0, place, len(part.rows)))
         painter.drawRect(self._cell(at.products, own, place))
-        if play.row is not None:
+        if play.row is not None and play.row in part.rows:
             number = part.rows.index(play.row)
-            painter.setPen(QPen(QColor(theme.now.text), 2))
-            painter.drawRect(self._cell(at.weights, number, own))
-            painter.drawRect(self._cell(at.columns, number, place))
-            painter.drawRect(self._cell(at.products, own, place))
+            self._paint_ring(painter, self._cell(at.weights, number, own))
+            self._paint_ring(painter, self._cell(at.columns, number, place))
+            self._paint_ring(painter, self._cell(at.products, own, place))
+
+    def _notes(self, part: Part) -> list[str]:
+        assert isinstance(part, StampProduct)
+        frame = self._frame
+        if frame is None or frame.stamping:
+            return []
+        drawn, count = (
+            part.entries(frame.played.output).sum(),
+            len(part.places(frame.played.output)),
+        )
+        return [self.tr("{0} of {1} entries").format(drawn, count)] if drawn < count else []

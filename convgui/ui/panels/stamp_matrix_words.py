@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from convgui.model.insight.stamp_columns import StampProduct
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import channels_text, position_text, size_text
-from convgui.ui.panels.matrix_drawing import Play
+from convgui.ui.panels.matrix_layout import Play
 
 
 class StampMatrixWords(QObject):
@@ -42,7 +42,7 @@ class StampMatrixWords(QObject):
         shape, geometry = part.shape, part.shape.geometry
         lines = []
         if play.column is None:
-            if frame.step.by == "tap":
+            if frame.played.by == "tap":
                 lines.append(
                     self.tr(
                         "This tap reads a zero that was added between the pixels or around them: "
@@ -55,13 +55,14 @@ class StampMatrixWords(QObject):
                 line = self.tr("row {0} of 0 … {1}: o{2}, tap {3}")
                 out = geometry.inputs_of(part.group)[inside]
                 place = position_text(geometry, *tap)
-                lines.append(line.format(play.row, shape.rows - 1, out, place))
+                lines.append(line.format(f"{play.row:,}", f"{shape.rows - 1:,}", out, place))
             pixel = position_text(geometry, *shape.cell_of(play.column))
             line = self.tr("column {0} of 0 … {1}: pixel {2} of c{3}")
-            lines.append(line.format(play.column, shape.cells - 1, pixel, play.output))
+            last = f"{shape.cells - 1:,}"
+            lines.append(line.format(f"{play.column:,}", last, pixel, play.output))
         if frame.stamping is None:
-            output, row, col = frame.step.output
-            count = len(part.places(frame.step.output))
+            output, row, col = frame.played.output
+            count = len(part.places(frame.played.output))
             line = self.tr("entries added up in o{0} {1}: {2}, framed wherever they are")
             lines.append(line.format(output, position_text(geometry, row, col), count))
         return "\n".join(lines)

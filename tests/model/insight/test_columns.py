@@ -8,6 +8,7 @@ import pytest
 from convgui.model.conv.connectivity import Target, linked
 from convgui.model.conv.convolution import Conv1dSpec, Conv2dSpec
 from convgui.model.insight.columns import MatrixProduct, MatrixShape, gap_rows, part_around
+from convgui.model.layers.pool_layer import AvgPool2dLayer, MaxPool2dLayer
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.tensors import tensors_of
 
@@ -134,3 +135,28 @@ def test_the_part_lies_around_a_place():
     assert part_around(5, 10, 4) == range(3, 7)
     assert part_around(9, 10, 4) == range(6, 10)
     assert part_around(1, 3, 8) == range(0, 3)
+
+
+POOLS = [
+    (MaxPool2dLayer(3, 2, 1, ceil_mode=True, channels=2), (6, 5)),
+    (MaxPool2dLayer(2, 1, dilation=2, channels=3), (5, 5)),
+    (AvgPool2dLayer((3, 2), 2, (1, 0), True, False, channels=2), (4, 6)),
+]
+
+
+@pytest.mark.parametrize(("spec", "size"), POOLS, ids=lambda v: str(v))
+def test_a_pool_takes_one_number_of_each_column(spec, size):
+    layer = layer_of(spec, size)
+    tensors = tensors_of(layer)
+    for channel in range(spec.in_channels):
+        product = whole(layer, channel)
+        read = np.where(product.is_outside, np.nan, product.values)
+        if tensors.divisors is None:
+            made = np.nanmax(read, axis=0)
+        else:
+            made = np.nansum(read, axis=0) / tensors.divisors.ravel()
+        np.testing.assert_allclose(product.products, made[None], rtol=1e-6)
+        for place in np.ndindex(read.shape):
+            target = product.entry_target(*place)
+            assert (target is None) == product.is_outside[place]
+            assert target is None or target.exists(layer.geometry)

@@ -1,7 +1,7 @@
 """What the panel of the matrix says of a layer."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.matrix_drawing import MatrixDrawing
@@ -14,7 +14,12 @@ def holder(hold):
 
 def text(holder, name):
     label = holder.findChild(QLabel, name)
-    return label.text() if label.isVisible() else ""
+    return plain(label.text()) if label.isVisible() else ""
+
+
+def plain(text):
+    """Without what keeps sizes on one line."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def show(holder, call, step=0, side=6):
@@ -89,11 +94,11 @@ def test_only_one_picture_is_there(holder):
     for call, name in [
         ("nn.Conv2d(2, 2, 3)", "matrix_view"),
         ("nn.ConvTranspose2d(2, 2, 3)", "stamp_matrix_view"),
-        ("nn.MaxPool2d(2)", None),
+        ("nn.MaxPool2d(2)", "pool_matrix_view"),
         ("nn.Conv2d(2, 2, 3, dilation=2)", "matrix_view"),
     ]:
         show(holder, call)
-        assert [view.objectName() for view in views if view.isVisible()] == ([name] if name else [])
+        assert [view.objectName() for view in views if view.isVisible()] == [name]
     assert text(holder, "matrix_way").startswith("im2col")
 
 
@@ -112,3 +117,43 @@ def test_a_mean_is_said_to_be_the_product_of_a_depthwise_layer(holder):
         assert text(holder, "matrix_shapes") == (
             "A pool multiplies nothing, so it is not a matrix product."
         )
+
+
+def test_large_numbers_are_parted_and_sizes_stay_on_one_line(holder):
+    show(holder, "nn.Conv2d(200, 3, 3, padding=1)", 40_000, side=40)
+    assert text(holder, "matrix_place").splitlines()[0].startswith("row 400 of 0 … 1,799: ")
+    assert "of 0 … 1,599: output cell" in text(holder, "matrix_place")
+    words = holder.findChild(QLabel, "matrix_shapes").text()
+    assert " × " not in words
+    show(holder, "nn.Conv2d(4, 6, 3, groups=2)")
+    assert "c0–\N{WORD JOINER}c1" in holder.findChild(QLabel, "matrix_shapes").text()
+
+
+@pytest.mark.parametrize("height", [250, 330, 368, 420, 500])
+@pytest.mark.parametrize(
+    ("call", "watch"),
+    [
+        ("nn.Conv2d(4, 6, 3, padding=2, dilation=2, groups=2)", "gather"),
+        ("nn.Conv2d(3, 5, 1)", "gather"),
+        ("nn.ConvTranspose2d(2, 2, 3, stride=2, padding=1)", "scatter"),
+        ("nn.ConvTranspose2d(2, 2, 3, stride=2, padding=1)", "gather"),
+        ("nn.MaxPool2d(3, padding=1)", "gather"),
+        ("nn.AvgPool2d(3)", "gather"),
+    ],
+)
+def test_in_a_low_window_words_make_room_for_the_numbers(holder, call, watch, height):
+    holder.session.change(call=call, watch=watch)
+    holder.resize(440, height)
+    holder.panel.layout().activate()
+    parts = [part for part in holder.panel.children() if isinstance(part, QWidget)]
+    seen = [part for part in parts if part.isVisible() and not isinstance(part, QCheckBox)]
+    ends = 0
+    for part in sorted(seen, key=lambda part: part.y()):
+        assert part.y() >= ends, part.objectName()
+        ends = part.geometry().bottom()
+        if isinstance(part, QLabel):
+            assert part.height() >= part.heightForWidth(part.width()), part.objectName()
+    assert ends <= holder.panel.height()
+    # They come back.
+    holder.resize(440, 760)
+    assert all(text(holder, f"matrix_{name}") for name in ("way", "shapes", "place", "after"))

@@ -1,11 +1,10 @@
-"""The part of the matrices that is drawn: it fits, and the play is in it."""
+"""What is written in the matrices: it fits, and what is not drawn is said."""
 
 import pytest
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from convgui.ui.panels.matrix import MatrixPanel
-from convgui.ui.panels.matrix_drawing import CELL, MatrixDrawing
+from convgui.ui.panels.matrix_drawing import MatrixDrawing
 from tests.data.panel_holder import PanelHolder
 
 
@@ -19,37 +18,6 @@ def holder(qtbot):
 
 def drawing(holder):
     return next(view for view in holder.findChildren(MatrixDrawing) if view.isVisible())
-
-
-@pytest.mark.parametrize("size", [(284, 420), (420, 500), (900, 900)])
-@pytest.mark.parametrize(
-    ("call", "watch"),
-    [
-        ("nn.Conv2d(4, 6, 3, padding=1, dilation=2, groups=2)", "scatter"),
-        ("nn.ConvTranspose2d(4, 6, 3, stride=2, groups=2)", "scatter"),
-        ("nn.ConvTranspose2d(4, 6, 3, stride=2, groups=2)", "gather"),
-    ],
-)
-def test_the_part_fits_and_holds_the_play(holder, call, watch, size):
-    holder.session.change(call=call, watch=watch, input_height=9, input_width=9)
-    holder.resize(*size)
-    view = drawing(holder)
-    for step in (0, 70, 1500, 7000):
-        holder.session.seek(step)
-        part, frame = view.part, holder.session.frame
-        played = frame.stamping.step if frame.stamping else frame.played
-        if frame.stamping or not call.startswith("nn.ConvT"):
-            assert played.first in part.rows
-            assert part.shape.column_of(played.output[1:]) in part.columns
-            assert played.output[0] in part.outputs
-        else:
-            places = part.places(played.output)
-            assert any(row in part.rows and col in part.columns for row, col in places)
-        corner = view._corners(part).products
-        last = view._cell(corner, len(part.outputs) - 1, len(part.columns) - 1)
-        assert last.right() <= view.width()
-        assert last.bottom() <= view.height()
-        assert view.target_at(QPointF(last.right() + CELL.width(), 0)) is None
 
 
 @pytest.mark.parametrize(
@@ -74,6 +42,49 @@ def test_what_is_not_drawn_is_said(holder, monkeypatch, height, rows, said):
     # Lower rows are better than fewer ones.
     assert (len(view.part.rows) == 18) == (rows is not None)
     assert not any("rows" in text for text in texts) or rows is None
+
+
+@pytest.mark.parametrize(
+    ("call", "wishes"),
+    [
+        ("nn.Conv2d(2, 3, 3, padding=1)", {"weight_source": "pytorch"}),
+        ("nn.Conv2d(2, 3, 3, padding=1)", {"input_source": "random", "weight_source": "pytorch"}),
+        ("nn.Conv2d(99, 1, 1)", {"input_height": 300, "input_width": 300}),
+        ("nn.Conv2d(1, 1, 15)", {"input_height": 15, "input_width": 15}),
+        ("nn.MaxPool2d(15, padding=7)", {"channels": 300, "input_source": "random"}),
+        ("nn.AvgPool2d(3, padding=1)", {"channels": 3, "input_height": 300, "input_width": 300}),
+        ("nn.ConvTranspose2d(2, 300, 3)", {"weight_source": "pytorch", "watch": "scatter"}),
+        ("nn.ConvTranspose2d(300, 2, 3)", {"input_source": "random", "watch": "gather"}),
+    ],
+)
+def test_all_that_is_written_fits(holder, monkeypatch, call, wishes):
+    holder.session.change(call=call, **wishes)
+    holder.session.edit("input", [(0, 1, 1)], -98765)
+    if "Conv" in call:
+        holder.session.edit("bias", [(0,)], -0.1234)
+    view, seen = drawing(holder), []
+
+    def note(painter, box, where, text):
+        seen.append((text, painter.fontMetrics().horizontalAdvance(text), box.width()))
+
+    monkeypatch.setattr(QPainter, "drawText", note)
+    steps = holder.session.frame.steps_total
+    for step in (0, steps // 3, 2 * steps // 3, steps - 1):
+        holder.session.seek(step)
+        view.grab()
+    assert [one for one in seen if one[1] > one[2] + 1] == []
+    # A place that is cut would be another one.
+    assert not [text for text, *_ in seen if text.endswith("…") and "(" in text]
+
+
+def test_small_numbers_do_not_all_read_0(holder, monkeypatch):
+    holder.session.change(call="nn.Conv2d(512, 1, 3)", input_height=5, input_width=5)
+    holder.session.change(weight_source="pytorch")
+    texts = []
+    monkeypatch.setattr(QPainter, "drawText", lambda painter, *args: texts.append(args[-1]))
+    drawing(holder).grab()
+    numbers = [text for text in texts if "0.0" in text]
+    assert len({text for text in numbers if text.strip("−0.")}) > len(numbers) / 2
 
 
 def test_a_matrix_of_more_rows_than_a_widget_can_have_pixels(holder):

@@ -91,14 +91,18 @@ def test_a_weight_is_framed_with_its_row(holder, view):
     assert framed(view, "columns", row, 0)
 
 
-@pytest.mark.parametrize(("bias", "name"), [(True, "+ b = y[4]"), (False, "= y[4]")])
+@pytest.mark.parametrize(
+    ("bias", "name"), [(7, "+ 7 = y[4]"), (-3, "− 3 = y[4]"), (None, "= y[4]")]
+)
 def test_the_row_below_is_the_output_with_its_bias(holder, view, monkeypatch, bias, name):
     written = []
     monkeypatch.setattr(
         view, "_write", lambda painter, box, where, text, bold: written.append(text)
     )
-    call = f"nn.Conv2d(4, 6, 3, padding=1, dilation=2, groups=2, bias={bias})"
+    call = f"nn.Conv2d(4, 6, 3, padding=1, dilation=2, groups=2, bias={bias is not None})"
     holder.session.change(call=call)
+    if bias is not None:
+        holder.session.edit("bias", [(4,)], bias)
     holder.session.seek_cell(4, 2, 3)
     view.grab()
     assert name in written

@@ -139,3 +139,14 @@ def test_a_pinned_cell_of_another_group_does_not_move_the_columns(holder, view):
         view.grab()
         assert view.part.group == holder.session.frame.played.group
         assert view.play.output in view.part.outputs
+
+
+def test_how_many_entries_of_a_cell_are_drawn(holder, view, written):
+    holder.session.change(call="nn.ConvTranspose2d(2, 3, 3, stride=2)", watch="gather")
+    holder.session.change(input_height=12, input_width=12)
+    holder.session.seek_cell(0, 2, 2)
+    drawn = int(view.part.entries((0, 2, 2)).sum())
+    assert 0 < drawn < 4
+    assert any(text.endswith(f"{drawn} of 4 entries") for text in written())
+    holder.session.change(input_height=1, input_width=1)
+    assert not any("entries" in text for text in written())

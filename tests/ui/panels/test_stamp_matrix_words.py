@@ -12,7 +12,8 @@ def holder(hold):
 
 
 def text(holder, name):
-    return holder.findChild(QLabel, name).text()
+    text = holder.findChild(QLabel, name).text()
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def show(holder, call, step=0, side=6):

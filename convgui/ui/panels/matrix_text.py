@@ -1,0 +1,58 @@
+"""Numbers and names that fit into the narrow cells of the matrices."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QFont
+
+from convgui.ui.style.number_format import format_number
+from convgui.ui.style.text import advance, sized
+from convgui.ui.style.text_fit import fitted_text
+
+# Sizes in pixels, before the zoom: of numbers and of names, the first that fits. All numbers of a
+# matrix have as many decimals as the longest has room for in the ``EVEN`` size.
+NUMBERS, NAMES, EVEN = (12, 11, 10, 9, 8), (11, 10, 9, 8), 10
+# So many decimals are enough, unless the largest number is smaller than this.
+ENOUGH, SMALL = 2, 0.1
+
+
+def fitting_decimals(font: QFont, values: NDArray[np.floating], room: float, decimals: int) -> int:
+    """With how many decimals, ``decimals`` or fewer, all ``values`` fit into ``room`` pixels."""
+    if np.abs(values[np.isfinite(values)]).max(initial=0) >= SMALL:
+        decimals = min(decimals, ENOUGH)
+    even = sized(font, EVEN)
+    for digits in range(decimals, 0, -1):
+        texts = {format_number(value, digits=digits) for value in values.ravel().tolist()}
+        if all(advance(even, text) <= room for text in texts):
+            return digits
+    return 0
+
+
+def cell_number(font: QFont, value: float, room: float, decimals: int) -> tuple[QFont, str]:
+    """The font and the text of a number with so many decimals."""
+    return fitted_text(
+        sized(font, NUMBERS[0]), room, NUMBERS, format_number(value, digits=decimals)
+    )
+
+
+def cell_sum(font: QFont, total: float, room: float, decimals: int) -> tuple[QFont, str]:
+    """The same of a sum to which more is to come: with dots, and with fewer decimals if need be."""
+    plain, apart = sized(font, NUMBERS[0]), f"{format_number(total, digits=decimals)} …"
+    if advance(plain, apart) <= room:
+        return plain, apart
+    ways = (format_number(total, digits=digits) for digits in range(decimals, -1, -1))
+    return fitted_text(plain, room, NUMBERS[:-1], *(f"{number}…" for number in ways))
+
+
+def cell_name(font: QFont, bold: bool, room: float, name: str) -> tuple[QFont, str]:
+    """The font and the text of a name: a place without its spaces and brackets if it is long."""
+    tight = name.strip("()").replace(", ", ",")
+    return fitted_text(sized(font, NAMES[0], bold), room, NAMES, name, tight)
+
+
+def unbroken(text: str) -> str:
+    """``text`` with sizes and channels such as 3 × 18 and c0–c2 that no line parts."""
+    return text.replace(" × ", "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}").replace(
+        "–", "–\N{WORD JOINER}"
+    )
