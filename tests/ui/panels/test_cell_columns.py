@@ -24,7 +24,7 @@ def near(holder, *target):
 
 def test_the_first_entry_of_what_is_pointed_at(holder):
     holder.session.seek_cell(1, 0, 0)
-    # The padded place (9, 9) is the last pixel. The first tap that reads it is one of the last cell.
+    # The padded place (9, 9) is the last pixel; the first tap that reads it is the last cell's.
     assert near(holder, "input", (1, 9, 9)) == Play(9 + 4, 80, 1)
     assert near(holder, "output", (2, 3, 4)) == Play(0, 3 * 9 + 4, 2)
     assert near(holder, "weight", (0, 1, 2, 0)) == Play(9 + 6, 0, 0)
