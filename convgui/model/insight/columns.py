@@ -151,7 +151,7 @@ class MatrixProduct:
         if links.target.kind == "weight":
             output, *tap = links.target.place
             meets = np.array(self.rows) == self.shape.row_of(*tap)
-            own = np.repeat(meets[:, None], len(self.columns), axis=1)
+            own = np.repeat(meets[:, None], len(self.columns), axis=1) & ~self.is_outside
             return own if output in self.outputs else np.zeros_like(own)
         if links.target.kind != "input":
             return np.zeros((len(self.rows), len(self.columns)), np.bool_)

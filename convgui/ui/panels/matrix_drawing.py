@@ -135,7 +135,7 @@ class MatrixDrawing(MatrixLayout):
             box = QRectF(0, top, at.products.x() - 6, self._high)
             self._write(painter, box, RIGHT, below[number], bold)
         if self._weighted:
-            box = QRectF(0, 0, at.columns.x() - 2, HEAD - CELL.height())
+            box = QRectF(0, 0, at.columns.x() - GAP, HEAD - CELL.height())
             self._write(painter, box, RIGHT, self.tr("weight, transposed"), False)
         wide = len(part.columns) * CELL.width()
         box = QRectF(at.columns.x(), 0, max(wide, WORD), HEAD - CELL.height())

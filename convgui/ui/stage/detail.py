@@ -179,9 +179,12 @@ class Detail(QWidget):
         alone = places.left.isEmpty()
         title, note = titles.input(frame, window, names_group=alone)
         notes = titles.input_notes(frame, window, note)
-        self.input_column.set_text(title, note, notes=notes)
+        self.input_column.set_text(title, note, notes=notes, names=_named_alone(title))
         lens = self.kernel_view
-        self.kernel_column.set_text(*titles.kernel(frame, lens.taps_shown, lens.signed))
+        self.kernel_column.set_text(
+            *titles.kernel(frame, lens.taps_shown, lens.signed),
+            names=titles.kernel_names(frame, lens.taps_shown, lens.signed),
+        )
         title, note = titles.output(frame, result)
         self.output_column.set_text(
             title, note, _shorter(title), titles.output_notes(frame, result)
@@ -206,11 +209,14 @@ class Detail(QWidget):
             self.input_near.show_picture(maps.input(frame, stamping, near), over_input)
             self.output_near.show_picture(maps.output(frame, stamping, result_near), over_output)
             self._choose_near(places)
-        self.input_column.set_text(*words.input(frame, stamping))
+        title, note = words.input(frame, stamping)
+        self.input_column.set_text(title, note, names=_named_alone(title))
         title, note = words.output(frame, stamping)
         self.output_column.set_text(title, note, _shorter(title))
         self.stamp_column.set_text(
-            *words.kernel(frame, stamping), words.kernel_shorter(frame, stamping)
+            *words.kernel(frame, stamping),
+            words.kernel_shorter(frame, stamping),
+            names=words.kernel_names(frame, stamping),
         )
 
     @staticmethod
@@ -243,3 +249,8 @@ class Detail(QWidget):
 def _shorter(title: str) -> list[str]:
     """The title of an output without its word: a small map is narrow."""
     return [f"= {title.rsplit(maxsplit=1)[-1]}"] if title.startswith("=") else []
+
+
+def _named_alone(title: str) -> list[str]:
+    """The name of an input channel without the words before it."""
+    return [title.rsplit(maxsplit=1)[-1]]

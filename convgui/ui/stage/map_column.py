@@ -37,6 +37,7 @@ class MapColumn(QWidget):
         self._indent = indent
         self._titles: tuple[str, ...] = ("",)
         self._notes: tuple[str, ...] = ("",)
+        self._names: tuple[str, ...] = ()
 
     def _label(self, role: str) -> QLabel:
         label = plain_label(parent=self)
@@ -50,15 +51,21 @@ class MapColumn(QWidget):
         self._place_texts()
 
     def set_text(
-        self, title: str, note: str, titles: Sequence[str] = (), notes: Sequence[str] = ()
+        self,
+        title: str,
+        note: str,
+        titles: Sequence[str] = (),
+        notes: Sequence[str] = (),
+        names: Sequence[str] = (),
     ) -> None:
         """Set both texts; ``titles`` and ``notes``: other ways to say them, ever shorter.
 
-        The parts of a note stand between dots, the most important one first.
+        The parts of a note stand between dots, the most important one first. ``names``: what is
+        said where even a title alone has no room.
         """
-        ways, said = (title, *titles), (note, *notes)
-        if (ways, said) != (self._titles, self._notes):
-            self._titles, self._notes = ways, said
+        ways, said, names = (title, *titles), (note, *notes), tuple(names)
+        if (ways, said, names) != (self._titles, self._notes, self._names):
+            self._titles, self._notes, self._names = ways, said, names
             self._place_texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,7 +76,9 @@ class MapColumn(QWidget):
     def _place_texts(self) -> None:
         left, high = px(self._indent), px(TITLE)
         fitting = self._fitting(self.width() - left)
-        titles, shown = ((fitting[0],), fitting[1]) if fitting else (self._titles, "")
+        titles, shown = (*self._titles, *self._names), ""
+        if fitting:
+            titles, shown = (fitting[0],), fitting[1]
         fit_label(self.title, self.width() - left, *titles)
         self.note.setText(shown)
         title, note = self.title.sizeHint().width(), self.note.sizeHint().width()

@@ -96,6 +96,20 @@ class MapTitles(QObject):
         number = frame.tap[0] * wide + frame.tap[1] + 1
         return title, self.tr("tap {0} of {1}").format(number, high * wide)
 
+    @staticmethod
+    def kernel_names(frame: Frame, shown: Pair, signed: bool = True) -> list[str]:
+        """What names a slice of the weight where its title has no room."""
+        spec, inside = frame.state.layer.spec, frame.in_channel - frame.step.in_channels[0]
+        if "links" in frame.veiled or not spec.HAS_WEIGHT:
+            return []
+        first, second, *_ = spec.own_place((frame.step.output[0], inside, 0, 0))
+        name = f"w[{first}, {second}]"
+        if shown != frame.geometry.kernel:
+            sizes = (size_text(frame.geometry, *size) for size in (shown, frame.geometry.kernel))
+            return [f"{' / '.join(sizes)}, {name}", name]
+        product = [] if signed or frame.veiled else [f"× {name} ="]
+        return [*product, f"× {name}", name]
+
     def _window(self, frame: Frame, shown: Pair) -> tuple[str, str]:
         """What a pool chooses from, or adds up."""
         within, (high, wide) = taps_within(frame), frame.geometry.kernel

@@ -56,6 +56,12 @@ class StampWords(QObject):
         inside = stamping.out_channel - stamping.step.in_channels.start
         return [f"{format_exact(stamping.value)} × w[{stamping.channel}, {inside}]"]
 
+    @staticmethod
+    def kernel_names(frame: Frame, stamping: Stamping) -> list[str]:
+        """What names the slice where not even that has room."""
+        inside = stamping.out_channel - stamping.step.in_channels.start
+        return [] if frame.veiled else [f"× w[{stamping.channel}, {inside}]"]
+
     def output(self, frame: Frame, stamping: Stamping) -> tuple[str, str]:
         """The channel, how many of its cells are complete, and what is cut off."""
         if shows_overlap(frame):

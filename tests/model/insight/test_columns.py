@@ -160,3 +160,6 @@ def test_a_pool_takes_one_number_of_each_column(spec, size):
             target = product.entry_target(*place)
             assert (target is None) == product.is_outside[place]
             assert target is None or target.exists(layer.geometry)
+        # A tap that lies outside meets nothing.
+        links = linked(layer.geometry, Target("weight", (channel, 0, 0, 1)))
+        assert product.holding(links).sum() == links.count

@@ -87,6 +87,16 @@ def test_small_numbers_do_not_all_read_0(holder, monkeypatch):
     assert len({text for text in numbers if text.strip("−0.")}) > len(numbers) / 2
 
 
+def test_the_words_above_the_matrices_stand_apart(holder, monkeypatch):
+    holder.session.change(call="nn.Conv2d(2, 3, 5)", input_height=5, input_width=5)
+    view, boxes = drawing(holder), {}
+    monkeypatch.setattr(
+        QPainter, "drawText", lambda painter, box, where, text: boxes.update({text: box})
+    )
+    view.grab()
+    assert boxes["weight, transposed"].right() + 8 <= boxes["columns"].left()
+
+
 def test_a_matrix_of_more_rows_than_a_widget_can_have_pixels(holder):
     """pytest-qt fails the test if Qt warns of the size."""
     holder.session.change(call="nn.Conv2d(99999, 1, 3)", input_height=5, input_width=5)

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from convgui.model.tutor.catalog import load_lesson
+from convgui.ui.panels.side_panel import PANELS
 from convgui.ui.stage.stage_layout import SMALL_CELL
 
 
@@ -203,3 +204,16 @@ def test_a_map_that_must_not_be_seen_has_one_question_mark(window):
     QApplication.processEvents()
     assert detail.output_near.isVisible()
     window.teaching.leave()
+
+
+@pytest.mark.parametrize("call", ["nn.Conv1d(4, 2, 1, groups=2)", "nn.Conv2d(1, 2, 2, padding=1)"])
+@pytest.mark.parametrize("watch", ["gather", "scatter"])
+def test_titles_of_narrow_maps_are_not_cut(window, call, watch):
+    window.resize(900, 500)
+    window.columns.turn(PANELS.index("matrix"))
+    for own in (call, call.replace("Conv2d", "ConvTranspose2d")):
+        window.session.change(call=own, watch=watch)
+        QApplication.processEvents()
+        titles = [label for label in window.stage.detail.findChildren(QLabel) if label.isVisible()]
+        assert titles
+        assert [label.text() for label in titles if "…" in label.text()] == []

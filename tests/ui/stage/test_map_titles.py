@@ -126,3 +126,12 @@ def test_a_kernel_of_one_tap_is_not_turned(titles):
     assert titles.kernel(shown, (1, 1))[0] == "× kernel w[0, 0]"
     shown = frame("nn.ConvTranspose2d(2, 2, (1, 2), stride=2)", watch="gather")
     assert titles.kernel(shown, (1, 2))[0] == "× w[0, 0], turned"
+
+
+def test_what_names_a_kernel_where_there_is_no_room(titles):
+    shown = frame("nn.Conv2d(2, 3, (3, 5))")
+    assert titles.kernel_names(shown, (3, 5)) == ["× w[0, 0]", "w[0, 0]"]
+    # The cards have no signs: the title has them.
+    assert titles.kernel_names(shown, (3, 5), False) == ["× w[0, 0] =", "× w[0, 0]", "w[0, 0]"]
+    assert titles.kernel_names(shown, (3, 2)) == ["3 × 2 / 3 × 5, w[0, 0]", "w[0, 0]"]
+    assert titles.kernel_names(frame("nn.MaxPool2d(2)"), (2, 2)) == []

@@ -26,6 +26,7 @@ def test_a_product(words):
     assert words.input(*shown) == ("input c0", "pixel 7 of 16")
     assert words.kernel(*shown) == ("4 × kernel w[0, 0]", "tap 7 of 9")
     assert words.kernel_shorter(*shown) == ["4 × w[0, 0]"]
+    assert words.kernel_names(*shown) == ["× w[0, 0]"]
     assert words.output(*shown) == ("= output o0", "17 of 49 complete  ·  border cut off")
 
 
@@ -123,6 +124,6 @@ def test_nothing_is_given_away(words):
     frame, stamping = stamped(whole().at(60).having(hides=True))
     assert words.sentence(frame, stamping) == "Pixel c0 (1, 2)"
     assert words.kernel(frame, stamping) == ("× kernel", "")
-    assert words.kernel_shorter(frame, stamping) == []
+    assert words.kernel_shorter(frame, stamping) == words.kernel_names(frame, stamping) == []
     assert words.output(frame, stamping) == ("= output o0", "")
     assert words.cut_off(frame, stamping) == ("",)
