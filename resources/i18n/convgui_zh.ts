@@ -2300,6 +2300,14 @@
         <translation>输入现在是 {0}，这样放得下卷积核。</translation>
     </message>
     <message>
+        <source>The input is now {0}, so that padding does not cut off all of it.</source>
+        <translation>输入现在是 {0}，这样 padding 不会把它全部裁掉。</translation>
+    </message>
+    <message>
+        <source>The input is now {0}, so that the window fits into it.</source>
+        <translation>输入现在是 {0}，这样放得下窗口。</translation>
+    </message>
+    <message>
         <source>The input is now {0}: the kernel has to fit into it, and the border ({1}) has to have enough to copy.</source>
         <translation>输入现在是 {0}：要放得下卷积核，填充（{1}）也要有足够的像素可以复制。</translation>
     </message>

@@ -143,7 +143,11 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
         why = Sentence("The input is now {0}, so that the kernel fits into it.", size)
         axes = after.spec().axes(after.input_size[-len(after.operator.LETTERS) :])
         mode = axes[0].mode
-        if mode in COPYING and any(axis.before or axis.after for axis in axes):
+        if after.operator.TRANSPOSED:
+            why = Sentence("The input is now {0}, so that padding does not cut off all of it.", size)
+        elif not after.operator.HAS_WEIGHT:
+            why = Sentence("The input is now {0}, so that the window fits into it.", size)
+        elif mode in COPYING and any(axis.before or axis.after for axis in axes):
             why = Sentence(
                 "The input is now {0}: the kernel has to fit into it, and the border ({1}) has to "
                 "have enough to copy.",

@@ -76,6 +76,19 @@ def test_the_input_grows_for_a_pasted_layer_and_says_so():
     assert told(state) == "The input is now 14 × 14, so that the kernel fits into it."
 
 
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        ("nn.ConvTranspose2d(2, 2, 3, padding=9)", "padding does not cut off all of it"),
+        ("nn.MaxPool2d(9)", "the window fits into it"),
+    ],
+)
+def test_why_the_input_of_other_layers_grows(call, why):
+    state = first_state().change(call=call)
+    size = state.layer.input_size[0]
+    assert told(state) == f"The input is now {size} × {size}, so that {why}."
+
+
 def test_the_input_grows_for_opened_weights():
     large = LoadedWeights("conv1", np.zeros((8, 3, 11, 11), np.float32), None)
     state = first_state().change(given=large)
