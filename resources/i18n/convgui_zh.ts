@@ -6034,6 +6034,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>不过平均池化没有膨胀率这个参数。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>But Conv2d has no ceil_mode: it leaves out the last windows.</source>
         <translation>不过 Conv2d 没有 ceil_mode，缺少最后那些窗口。</translation>
     </message>

@@ -144,7 +144,9 @@ def changes_told(before: Form, after: Form, given: LoadedWeights | None) -> list
         axes = after.spec().axes(after.input_size[-len(after.operator.LETTERS) :])
         mode = axes[0].mode
         if after.operator.TRANSPOSED:
-            why = Sentence("The input is now {0}, so that padding does not cut off all of it.", size)
+            why = Sentence(
+                "The input is now {0}, so that padding does not cut off all of it.", size
+            )
         elif not after.operator.HAS_WEIGHT:
             why = Sentence("The input is now {0}, so that the window fits into it.", size)
         elif mode in COPYING and any(axis.before or axis.after for axis in axes):

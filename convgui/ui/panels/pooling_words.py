@@ -13,15 +13,14 @@ class PoolingWords(QObject):
     def of(self, comparison: Comparison) -> str:
         """The words for a comparison by "pooling", of which the first variant is the layer."""
         specs = [variant.spec for variant in comparison.variants if variant.spec]
-        own, words = specs[0].arguments, []
-        words.append(
-            self.tr(
-                "The same windows: one weighs its numbers, one takes the largest, one the mean."
-            )
+        own = specs[0].arguments
+        words = self.tr(
+            "The same windows: one weighs its numbers, one takes the largest, one the mean."
         )
         if max(own.get("dilation", (1, 1))) > 1:
-            words.append(self.tr("But AvgPool2d has no dilation."))
+            words = self.tr("{0} {1}").format(words, self.tr("But AvgPool2d has no dilation."))
         sizes = {v.output_size for v in comparison.variants if v.spec and v.spec.HAS_WEIGHT}
         if own.get("ceil_mode") and sizes - {comparison.variants[0].output_size}:
-            words.append(self.tr("But Conv2d has no ceil_mode: it leaves out the last windows."))
-        return " ".join(words)
+            other = self.tr("But Conv2d has no ceil_mode: it leaves out the last windows.")
+            words = self.tr("{0} {1}").format(words, other)
+        return words

@@ -6,6 +6,7 @@ from convgui.model.insight.variants import compare_variants
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.panels.pooling_words import PoolingWords
+from convgui.ui.style.appearance import Appearance, apply
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,10 @@ def test_where_the_windows_are_not_the_same(qapp, call, dilation, ceil_mode):
     assert words.startswith("The same windows")
     assert ("AvgPool2d has no dilation" in words) == dilation
     assert ("Conv2d has no ceil_mode" in words) == ceil_mode
+
+
+def test_no_space_between_chinese_sentences(english, qapp):
+    apply(Appearance(language="zh"))
+    state = first_state("nn.MaxPool2d(3, 2, ceil_mode=True)").change(input_height=6, input_width=6)
+    words = PoolingWords().of(compare_variants(state.layer, derive(state).tensors, "pooling"))
+    assert "。不过" in words
