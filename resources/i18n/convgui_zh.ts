@@ -6415,6 +6415,14 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>W 也一样。</translation>
     </message>
     <message>
+        <source>Rounded up: a last window may reach beyond the input, but it has to begin inside it. Here it would not, so there is one less (− 1).</source>
+        <translation>向上取整：最后一个窗口可以超出输入，但必须从输入内开始。这里做不到，所以少算一个（− 1）。</translation>
+    </message>
+    <message>
+        <source>Rounded up: the last window reaches beyond the input. It may, as it begins inside it.</source>
+        <translation>向上取整：最后一个窗口超出了输入。这是允许的，因为它从输入内开始。</translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>

@@ -59,14 +59,24 @@ class SizesSection(Section):
         less = formula.less.replace("−", "-")
         return rf"=\l{side} {exact}\r{side}{less}={axis.outputs}"
 
-    def _rounded_up(self, formulas: list[SizeFormula]) -> str:
-        """What ceil_mode does to the last window."""
+    def _rounded_up(self, formulas: list[SizeFormula], bordered: bool) -> str:
+        """What ceil_mode does to the last window; ``bordered``: there is padding."""
         if any(formula.less for formula in formulas):
+            if not bordered:
+                return self.tr(
+                    "Rounded up: a last window may reach beyond the input, but it has to begin "
+                    "inside it. Here it would not, so there is one less (− 1)."
+                )
             return self.tr(
                 "Rounded up: a last window may reach beyond the border, but it has to begin inside "
                 "the input or the border before it. Here it would not, so there is one less (− 1)."
             )
         if any(formula.exact for formula in formulas):
+            if not bordered:
+                return self.tr(
+                    "Rounded up: the last window reaches beyond the input. It may, as it begins "
+                    "inside it."
+                )
             return self.tr(
                 "Rounded up: the last window reaches beyond the border. It may, as it begins "
                 "inside the input or the border before it."
@@ -74,28 +84,27 @@ class SizesSection(Section):
         return self.tr("Nothing to round up: the last window ends at the edge.")
 
     def _show_dropped(self, axes: tuple[Axis, ...], alike: bool, spec: WeightedOperator) -> None:
+        text, same = self._last_window(axes, spec), self.tr("The same for W.")
+        show_text(self._dropped, self.tr("{0} {1}").format(same, text) if alike else text)
+
+    def _last_window(self, axes: tuple[Axis, ...], spec: WeightedOperator) -> str:
+        """What rounding does to the last window."""
         if spec.arguments.get("ceil_mode"):
-            show_text(self._dropped, self._rounded_up([size_formula(axis, spec) for axis in axes]))
-            return
+            bordered = any(axis.before for axis in axes)
+            return self._rounded_up([size_formula(axis, spec) for axis in axes], bordered)
         if spec.TRANSPOSED:
-            words = self.tr(
+            return self.tr(
                 "Nothing is divided, so nothing is rounded: the stamps lie s apart, and p is cut "
                 "off at each side. output_padding (op) cuts off less at the end; if no stamp "
                 "reaches so far, there are cells with the bias alone."
             )
-            show_text(self._dropped, words)
-            return
         dropped = [self._dropped_words(axis) for axis in axes if axis.dropped]
         if len(dropped) == 2:
-            text = self.tr("The floor drops {0} and {1}: no window reaches that far.").format(
-                *dropped
-            )
-        elif dropped:
-            text = self.tr("The floor drops {0}: no window reaches that far.").format(*dropped)
-        else:
-            text = self.tr("Nothing is rounded away: the last window ends at the edge.")
-        same = self.tr("The same for W.")
-        show_text(self._dropped, self.tr("{0} {1}").format(same, text) if alike else text)
+            words = self.tr("The floor drops {0} and {1}: no window reaches that far.")
+            return words.format(*dropped)
+        if dropped:
+            return self.tr("The floor drops {0}: no window reaches that far.").format(*dropped)
+        return self.tr("Nothing is rounded away: the last window ends at the edge.")
 
     def _dropped_words(self, axis: Axis) -> str:
         """How much of an axis the floor leaves out, and how much of that is border."""

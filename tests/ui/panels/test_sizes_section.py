@@ -70,7 +70,17 @@ def test_from_two_axes_to_one_and_back(section):
         (
             "nn.MaxPool2d(2, stride=2, ceil_mode=True)",
             5,
+            "reaches beyond the input. It may, as it begins inside it.",
+        ),
+        (
+            "nn.MaxPool2d(2, stride=2, padding=1, ceil_mode=True)",
+            5,
             "inside the input or the border before it.",
+        ),
+        (
+            "nn.MaxPool2d(1, stride=2, ceil_mode=True)",
+            6,
+            "inside it. Here it would not, so there is one less (− 1).",
         ),
         ("nn.MaxPool2d(2, stride=2, ceil_mode=True)", 6, "the last window ends at the edge."),
         # ⌈1.5⌉, but the second window would begin in the border behind.
@@ -80,3 +90,14 @@ def test_from_two_axes_to_one_and_back(section):
 def test_rounding_up_is_about_the_window_that_there_is(section, call, size, end):
     section.show_explanation(explanation_of(call, size))
     assert end in words(section)
+
+
+@pytest.mark.parametrize(
+    "call", ["nn.MaxPool2d(2, ceil_mode=True)", "nn.ConvTranspose2d(2, 2, 3)", "nn.AvgPool2d(3)"]
+)
+def test_one_formula_is_said_to_be_that_of_both_axes(section, call):
+    section.show_explanation(explanation_of(call))
+    assert len(formulas(section)) == 3
+    assert "The same for W." in words(section)
+    section.show_explanation(explanation_of("nn.MaxPool2d((2, 3), ceil_mode=True)"))
+    assert "The same for W." not in words(section)
