@@ -5358,6 +5358,13 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
     </message>
 </context>
 <context>
+    <name>MatrixView</name>
+    <message>
+        <source>zero-filled</source>
+        <translation>补零</translation>
+    </message>
+</context>
+<context>
     <name>MeanSection</name>
     <message>
         <source>SAME RESULT?</source>

@@ -169,7 +169,12 @@ class MatrixDrawing(MatrixLayout):
         """Frame what is pointed at, and the entries that belong to it."""
         if frame.links is None:
             return
-        painter.setPen(QPen(QColor(theme.now.accent), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in self._pointed(part, frame.links):
-            painter.drawRect(box.adjusted(2, 2, -3, -3))
+        boxes = [box.adjusted(2, 2, -3, -3) for box in self._pointed(part, frame.links)]
+        # Between the dashes the ground's colour: they are seen on a fill of any colour.
+        for ink, style in (
+            (theme.now.canvas, Qt.PenStyle.SolidLine),
+            (theme.now.accent, Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(QPen(QColor(ink), 2, style))
+            painter.drawRects(boxes)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from convgui.model.insight.columns import MatrixProduct
 from convgui.model.scene.frame import Frame
 from convgui.ui.panels.cell_columns import CellColumns
-from convgui.ui.panels.matrix_layout import NAMES, Corners
+from convgui.ui.panels.matrix_layout import HEAD, NAMES, Corners
 from convgui.ui.panels.zero_rows import ZERO_ROWS_WIDTH, ZeroRows
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.number_format import format_number
+from convgui.ui.style.text import LEFT
 
 
 class MatrixView(CellColumns):
@@ -53,6 +54,8 @@ class MatrixView(CellColumns):
             self._paint_play(painter, at, part)
         self._paint_pointed(painter, frame, part)
         if self._zeros:
+            head = QRectF(0, HEAD - self._high, ZERO_ROWS_WIDTH, self._high)
+            self._write(painter, head, LEFT, self.tr("zero-filled"), False)
             top = QPointF(0, at.columns.y())
             self._zeros.paint(painter, top, part.rows, self._high)
 

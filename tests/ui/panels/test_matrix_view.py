@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 
 from convgui.model.conv.connectivity import Target
 from convgui.ui.panels.matrix import MatrixPanel
@@ -83,6 +83,19 @@ def test_a_pixel_is_framed_wherever_a_column_holds_it(holder, view):
     assert not framed(view, "columns", row + 1, column)
 
 
+def test_dashes_are_seen_on_any_fill(holder, view, monkeypatch):
+    inks = []
+    draw = QPainter.drawRects
+    monkeypatch.setattr(
+        QPainter,
+        "drawRects",
+        lambda painter, boxes: (inks.append(painter.pen().color().name()), draw(painter, boxes)),
+    )
+    holder.session.point(Target("input", (3, 2, 5)))
+    view.grab()
+    assert inks == [QColor(colour).name() for colour in (theme.now.canvas, theme.now.accent)]
+
+
 def test_a_weight_is_framed_with_its_row(holder, view):
     part = view.part
     holder.session.point(Target("weight", (4, 1, 0, 1)))
@@ -112,3 +125,13 @@ def test_the_row_below_is_the_output_with_its_bias(holder, view, monkeypatch, bi
     }
     assert heads <= set(written)
     assert view.part.columns.start > 0
+
+
+def test_the_rows_of_the_zero_filled_kernel_have_a_name(holder, view, monkeypatch):
+    texts = []
+    monkeypatch.setattr(QPainter, "drawText", lambda *args: texts.append(args[-1]))
+    for on in (True, False):
+        holder.panel.choose(on)
+        texts.clear()
+        view.grab()
+        assert ("zero-filled" in texts) == on
