@@ -86,7 +86,7 @@ function ofPool(frame) {
   if (!chosen.length) chosen.push(say("outside"));
   parts.push([abbreviated(chosen, maximum ? ", " : " + "), "term"]);
   if (opened) parts.push([")", "quiet"]);
-  if (step.finished && !maximum) parts.push([` / ${frame.divisor}`, "bold"]);
+  if (step.finished && !maximum) parts.push([` / ${formatFactor(frame.divisor, 0)}`, "bold"]);
   const written = ends(frame.total, digits.total) && terms.values.slice(0, step.last).every((value) => ends(value, digits.value));
   const sign = digits.exact || maximum || written || !step.finished ? "=" : "≈";
   return [...parts, [` ${sign} `, "quiet"], ...resultOf(frame, step.finished ? digits.total : digits.value)];

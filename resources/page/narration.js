@@ -95,8 +95,9 @@ function poolText(frame) {
 }
 
 // By what the sum of `count` numbers is divided, and why by less.
-function dividedText({ step, divisor, layer }, what, count) {
-  const allCount = divisor === count || layer.data.mean.override !== null;
+function dividedText({ step, divisor: number, layer }, what, count) {
+  const divisor = formatFixed(number, 0);
+  const allCount = number === count || layer.data.mean.override !== null;
   if (step.finished) {
     return allCount
       ? say("{0}, then divided by {1}", what, divisor)

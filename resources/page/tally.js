@@ -94,7 +94,7 @@ function drawSum(painter, frame, rows, x, y, width) {
   const divides = frame.divisor !== null && !step.finished;
   const number = formatFixed(frame.total, divides ? digits.value : digits.total);
   if (step.finished) {
-    painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${frame.divisor}`, 15, now.text, { bold: true });
+    painter.left(x, y, frame.divisor === null ? "y" : `Σ / ${formatFixed(frame.divisor, 0)}`, 15, now.text, { bold: true });
     const alike = digits.exact || frame.maximum || isInFull(frame, rows);
     right(painter, x + width, y, `${alike ? "=" : "≈"} ${number}`, 22, true);
     return;
@@ -105,7 +105,7 @@ function drawSum(painter, frame, rows, x, y, width) {
   const [read, all] = frame.pools ? readOf(geometry, step) : [step.last, step.total];
   const left = all - read;
   const coming = toCome(left, frame.pools, bias === null ? null : formatFixed(bias, digits.total, true));
-  const words = frame.divisor === null ? coming : say("{0}, then ÷ {1}", coming, frame.divisor);
+  const words = frame.divisor === null ? coming : say("{0}, then ÷ {1}", coming, formatFixed(frame.divisor, 0));
   painter.left(x, y + 26, words, 12, now.muted, { room: width });
 }
 

@@ -131,5 +131,5 @@ function drawEnds(painter, frame, x, y) {
   if (step.finished && Number.isFinite(frame.total)) painter.lines([[left + 6, y(frame.total)], [left + END - 6, y(frame.total)]], now.text, 2.5);
   const text = step.finished ? `= ${formatFixed(frame.total, digits.total)}` : "= …";
   painter.inside([left, HEIGHT - 36, END, 16], text, 12, now.text, { bold: step.finished });
-  painter.inside([left, HEIGHT - 18, END, 16], geometry.combine === "mean" && step.finished ? `/ ${frame.divisor}` : "y", 12, now.muted);
+  painter.inside([left, HEIGHT - 18, END, 16], geometry.combine === "mean" && step.finished ? `/ ${formatFixed(frame.divisor, 0)}` : "y", 12, now.muted);
 }

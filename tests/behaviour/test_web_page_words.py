@@ -25,6 +25,7 @@ CALLS = (
     "nn.MaxPool2d(3, stride=2, padding=1)",
     "nn.AvgPool2d(2, padding=1, count_include_pad=False)",
     "nn.AvgPool2d(2, padding=1, divisor_override=3)",
+    "nn.AvgPool2d(2, divisor_override=-2)",
 )
 SOURCES = [
     resource(f"page/{name}.js").read_text(encoding="utf-8") for name in ("words", "lesson_words")

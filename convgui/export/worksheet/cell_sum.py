@@ -15,7 +15,7 @@ from convgui.model.conv.geometry import Combine
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import cell_text, size_text
 from convgui.model.scene.tensors import QUIETLY
-from convgui.ui.style.number_format import format_factor, format_fixed
+from convgui.ui.style.number_format import format_factor, format_fixed, format_whole
 
 # At most so many numbers are worked out by hand, of so many channels; a grid is at most so wide.
 MOST_PRODUCTS, MOST_CHANNELS, WIDEST = 27, 3, 5
@@ -67,7 +67,7 @@ class CellSum:
         elif self.frame.divisor is None:
             worked = Sentence("Take the largest.")
         else:
-            worked = Sentence("Add them up, and divide by {0}.", self.frame.divisor)
+            worked = Sentence("Add them up, and divide by {0}.", format_whole(self.frame.divisor))
         if (self._rows, self._cols) == self.frame.geometry.kernel:
             return copied, worked
         part = size_text(self.frame.geometry, self._rows, self._cols)
@@ -204,7 +204,7 @@ class CellSum:
         words = f"{self._name} {sign} {total}"
         if frame.divisor is not None:
             added = format_fixed(float(frame.terms.running.ravel()[-1]), decimals)
-            words = f"{self._name} = {added} / {frame.divisor} {sign} {total}"
+            words = f"{self._name} = {added} / {format_factor(frame.divisor, 0)} {sign} {total}"
         return Exercise(tuple(asked), (Equation((values,), ()), Words(words)))
 
     @QUIETLY

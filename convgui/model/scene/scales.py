@@ -29,7 +29,7 @@ def scales_of(
     return Scales(
         (x_kind, _largest(x)),
         ("signed", _largest(weight)),
-        ("signed" if signed_output else x_kind, _largest(output)),
+        ("signed" if signed_output or (output < 0).any() else x_kind, _largest(output)),
     )
 
 

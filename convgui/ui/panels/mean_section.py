@@ -9,7 +9,7 @@ from convgui.model.conv.axis import Counts
 from convgui.model.insight.equivalences import Difference
 from convgui.ui.panels.section import Section, show_text
 from convgui.ui.panels.weight_blocks import amount
-from convgui.ui.style.number_format import format_number
+from convgui.ui.style.number_format import format_number, format_whole
 
 
 class MeanSection(Section):
@@ -29,7 +29,9 @@ class MeanSection(Section):
             return
         largest = int(divisors.max())
         delta = format_number(difference.largest) if difference.largest >= 0.01 else "0"
-        words = self.tr("depthwise Conv2d, every weight 1/{0}: |Δ| {1}").format(largest, delta)
+        words = self.tr("depthwise Conv2d, every weight 1/{0}: |Δ| {1}").format(
+            format_whole(largest), delta
+        )
         show_text(self._title, words)
         other = int(np.count_nonzero(divisors != largest))
         if other:

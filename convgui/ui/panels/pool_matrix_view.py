@@ -16,6 +16,7 @@ from convgui.ui.panels.cell_columns import CellColumns
 from convgui.ui.panels.matrix_layout import NAMES, Corners
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
+from convgui.ui.style.number_format import format_whole
 from convgui.ui.style.text import CENTRE, RIGHT
 
 # Pixels for the names below the columns, before the zoom.
@@ -94,7 +95,7 @@ class PoolMatrixView(CellColumns):
         name = QRectF(0, corner.y(), corner.x() - 6, self._high)
         self._write(painter, name, RIGHT, "Σ ÷", False)
         for number, column in enumerate(part.columns):
-            text = f"{divisors[part.shape.cell_of(column)]:,}"
+            text = format_whole(int(divisors[part.shape.cell_of(column)]))
             bold = column == self.play.column
             self._write(painter, self._cell(corner, 0, number), CENTRE, text, bold)
 

@@ -9,6 +9,7 @@ from convgui.model.conv.steps import StepBy
 from convgui.model.insight.columns import MatrixShape
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import position_text, size_text
+from convgui.ui.style.number_format import format_whole
 
 
 class PoolMatrixWords(QObject):
@@ -38,7 +39,7 @@ class PoolMatrixWords(QObject):
         same = self.tr(
             "A depthwise Conv2d whose weights are all 1/{0} gives the same numbers. It is one "
             "product for each channel: weight (1 × {1}) · columns ({1} × {2}) = product (1 × {2})."
-        ).format(f"{int(divisors.max()):,}", f"{shape.rows:,}", f"{shape.cells:,}")
+        ).format(format_whole(int(divisors.max())), f"{shape.rows:,}", f"{shape.cells:,}")
         return f"{words}\n{same}"
 
     def place(self, frame: Frame) -> str:
@@ -63,7 +64,7 @@ class PoolMatrixWords(QObject):
         step, leaders = frame.played, frame.played_terms.leaders
         if frame.tensors.divisors is not None:
             divisor = int(frame.tensors.divisors[step.output[1:]])
-            return self.tr("the sum of the column is divided by {0}").format(f"{divisor:,}")
+            return self.tr("the sum of the column is divided by {0}").format(format_whole(divisor))
         ahead = int(leaders[step.last - 1]) if leaders is not None else -1
         if ahead < 0:
             return ""

@@ -121,8 +121,8 @@ def _of_pool(frame: Frame, most: int) -> list[Piece]:
     parts.append(Piece(pool_terms(frame, most), colour, bold=True))
     if opened:
         parts.append(Piece(")", muted))
-    if step.finished and not maximum:
-        parts.append(Piece(f" / {divisor}", text, bold=True))
+    if step.finished and divisor is not None:
+        parts.append(Piece(f" / {format_factor(divisor, 0)}", text, bold=True))
     added = frame.terms.values.ravel()[: step.last].tolist()
     written = ends(frame.total, digits.total) and all(ends(v, digits.value) for v in added)
     sign = "=" if digits.exact or maximum or written or not step.finished else "≈"

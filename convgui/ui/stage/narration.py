@@ -23,7 +23,7 @@ from convgui.model.scene.place_text import (
 from convgui.model.scene.stamping import Stamping
 from convgui.ui.stage.equation import MOST_NAMED, equation
 from convgui.ui.stage.pool_text import counted, taps_within
-from convgui.ui.style.number_format import format_exact, format_fixed
+from convgui.ui.style.number_format import format_exact, format_fixed, format_whole
 
 # Between the output cell and what the step does for it.
 DOT = "  ·  "
@@ -202,7 +202,7 @@ class Narration(QObject):
             return what
         else:
             words = self.tr("{0}; ÷ {1} in the end, as the border does not count")
-        return words.format(what, frame.divisor)
+        return words.format(what, format_whole(frame.divisor or 1))
 
     def _pooled_pixel(self, frame: Frame, number: int) -> str:
         """The pixel of a tap of a pool, or that it is border."""

@@ -29,7 +29,7 @@ from convgui.ui.stage.so_far import beside, joint
 from convgui.ui.stage.waterfall import LINE, NAMES, NARROW, Waterfall, Waterfalls
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_alone, format_fixed
+from convgui.ui.style.number_format import format_alone, format_fixed, format_whole
 from convgui.ui.style.painting import on_paper
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.text import LEFT, advance, sized, unfinished_font, write
@@ -325,7 +325,7 @@ class SumView(QWidget):
             text = self._fitting(frame.bias, digits, chart.bias.width(), plus=True)
             paint_column(painter, chart.bias, text, self.tr("bias"), finished)
         if frame.divisor is not None:
-            words = f"÷ {frame.divisor}"
+            words = f"÷ {format_whole(frame.divisor)}"
             paint_column(painter, chart.bias, words, self.tr("divisor"), finished)
         wide = chart.output.width()
         text = self._fitting(frame.total, digits, wide) if finished else "…"

@@ -18,7 +18,7 @@ from convgui.ui.stage.ahead import is_ahead, paint_ahead
 from convgui.ui.stage.pool_text import taps_within
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style import theme
-from convgui.ui.style.number_format import format_fixed
+from convgui.ui.style.number_format import format_fixed, format_whole
 from convgui.ui.style.painting import paint_unfinished
 from convgui.ui.style.pixmap_cache import PixmapCache, on_whole_pixels
 from convgui.ui.style.text import LEFT, RIGHT, advance, sized, unfinished_font, write
@@ -126,7 +126,7 @@ class Tally(QWidget):
             if frame.combine != Combine.SUM:
                 value = format_fixed(row.value, digits.value)
             if finished and frame.divisor is not None and not named:
-                value += f" / {frame.divisor}"
+                value += f" / {format_whole(frame.divisor)}"
             line = QRectF(0, y, wide, px(LINE))
             if finished:
                 self._paint_row(row, value, line, painter)
@@ -184,7 +184,7 @@ class Tally(QWidget):
         # The largest of rounded numbers is that number, as the equation has it.
         alike = frame.digits.exact or frame.combine == Combine.MAX or self._is_in_full(frame, rows)
         number = format_fixed(frame.total, frame.digits.total)
-        name = "y" if frame.divisor is None else f"Σ / {frame.divisor}"
+        name = "y" if frame.divisor is None else f"Σ / {format_whole(frame.divisor)}"
         return name, f"{'=' if alike else '≈'} {number}"
 
     def _paint_sum(self, painter: QPainter, frame: Frame, line: QRectF) -> None:
@@ -233,7 +233,7 @@ class Tally(QWidget):
                 words = self.tr("to come: {0} numbers").format(left)
             if frame.divisor is None:
                 return [words]
-            return [self.tr("{0}, then ÷ {1}").format(words, frame.divisor), words]
+            return [self.tr("{0}, then ÷ {1}").format(words, format_whole(frame.divisor)), words]
         if frame.bias is None:
             words = self.tr("to come: 1 product") if one else self.tr("to come: {0} products")
             return [words.format(left)]

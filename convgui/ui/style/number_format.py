@@ -119,6 +119,11 @@ def format_factor(value: float, decimals: int) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
+def format_whole(number: int) -> str:
+    """A whole number of any size, with the sign that numbers have here."""
+    return str(number).replace("-", "−")
+
+
 def plain_digits(text: str) -> str:
     """``text`` with the digits of every script as 0 to 9, and the signs of a number as in ASCII.
 

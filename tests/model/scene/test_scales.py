@@ -3,8 +3,10 @@
 import numpy as np
 
 from convgui.model import Conv2dSpec
+from convgui.model.scene.frame import derive
 from convgui.model.scene.layer import Layer
 from convgui.model.scene.scales import scales_of
+from convgui.model.scene.state import first_state
 from convgui.model.scene.tensors import tensors_of
 
 
@@ -28,3 +30,11 @@ def test_zeros_alone_have_a_scale_and_what_is_not_finite_none():
 def test_a_pool_gives_numbers_of_the_kind_that_it_takes():
     x = np.array([[[1.0, 2.0]]], np.float32)
     assert scales_of(x, x, x, pictured=True, signed_output=False).output == ("picture", 2.0)
+
+
+def test_an_output_below_0_is_signed_whatever_it_was_given():
+    state = first_state("nn.AvgPool2d(2, divisor_override=-2)")
+    scales = derive(state).tensors.scales
+    assert (scales.x[0], scales.output[0]) == ("amount", "signed")
+    plain = derive(first_state("nn.AvgPool2d(2)")).tensors.scales
+    assert plain.output[0] == "amount"

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.equation import equation, written
+from convgui.ui.stage.narration import Narration
 from convgui.ui.style.number_format import format_fixed
 
 
@@ -165,3 +166,10 @@ def test_of_many_channels_only_those_are_formatted_that_are_shown(qapp, monkeypa
     _, found = parts("nn.Conv2d(9999, 1, 1, bias=False)", step_by="cell")
     assert "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + …" in text(found)
     assert len(formatted) == 8
+
+
+def test_a_divisor_below_0_is_written_as_a_factor(qapp):
+    frame, found = parts("nn.AvgPool2d(2, divisor_override=-2)", step_by="cell")
+    assert " / (−2)" in text(found)
+    assert "divided by −2" in Narration().step(frame)
+    assert "-" not in text(found)

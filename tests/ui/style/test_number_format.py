@@ -11,6 +11,7 @@ from convgui.ui.style.number_format import (
     format_factor,
     format_fixed,
     format_number,
+    format_whole,
     is_ambiguous,
     not_a_number,
     parse_answer,
@@ -187,3 +188,7 @@ def test_what_lies_between_two_is_rounded_up():
     ]
     # 0.35 is less than that as a float.
     assert format_number(100.25) == "100.3"
+
+
+def test_whole_numbers_have_the_sign_of_the_others():
+    assert [format_whole(n) for n in (3, 0, -2, 160000)] == ["3", "0", "−2", "160000"]
