@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import position_text
 from convgui.ui.panels.matrix_layout import CELL, GAP, HEAD, NAMES, MatrixLayout, Part, Play
-from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_sum, fitting_decimals
+from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_numbers, cell_sum
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.hatching import hatch
+from convgui.ui.style.number_format import format_number
 from convgui.ui.style.text import CENTRE, LEFT, RIGHT, write
 
 # The room for a number, and at least for the word above the columns.
@@ -62,8 +63,8 @@ class MatrixDrawing(MatrixLayout):
         are ``decimals`` or fewer.
         """
         fills, dark = colours.colours(values), colours.dark(values)
-        fewer = fitting_decimals(self.font(), values, ROOM, decimals)
-        for (row, col), value in np.ndenumerate(values):
+        fewer, texts = cell_numbers(self.font(), values, ROOM, decimals)
+        for (row, col), text in zip(np.ndindex(values.shape), texts, strict=True):
             if drawn is not None and not drawn[row, col]:
                 continue
             box = self._cell(corner, row, col)
@@ -72,8 +73,8 @@ class MatrixDrawing(MatrixLayout):
             if hatched is not None and hatched[row, col]:
                 hatch(painter, box, Qt.BrushStyle.BDiagPattern, ground)
             painter.setPen(QColor(theme.ON_DARK if dark[row, col] else theme.ON_LIGHT))
-            font, text = cell_number(self.font(), float(value), ROOM, fewer)
-            write(painter, font, box, text)
+            font, shown = cell_number(self.font(), text, ROOM)
+            write(painter, font, box, shown)
         return fewer
 
     def _paint_unfinished(
@@ -82,7 +83,9 @@ class MatrixDrawing(MatrixLayout):
         """A sum in the cell in play, with dots while more is to come."""
         painter.fillRect(box.adjusted(0, 0, -1, -1), QColor(theme.now.in_hand))
         painter.setPen(QColor(theme.now.text))
-        font, text = (cell_sum if waits else cell_number)(self.font(), total, ROOM, decimals)
+        font, text = cell_sum(self.font(), total, ROOM, decimals)
+        if not waits:
+            font, text = cell_number(self.font(), format_number(total, digits=decimals), ROOM)
         write(painter, font, box, text)
 
     @staticmethod

@@ -15,24 +15,34 @@ from convgui.ui.style.text_fit import fitted_text
 NUMBERS, NAMES, EVEN = (12, 11, 10, 9, 8), (11, 10, 9, 8), 10
 # So many decimals are enough, unless the largest number is smaller than this.
 ENOUGH, SMALL = 2, 0.1
+# From here on numbers have no choice of decimals.
+MOST_WITH = 99.95
 
 
-def fitting_decimals(font: QFont, values: NDArray[np.floating], room: float, decimals: int) -> int:
-    """With how many decimals, ``decimals`` or fewer, all ``values`` fit into ``room`` pixels."""
+def cell_numbers(
+    font: QFont, values: NDArray[np.floating], room: float, decimals: int
+) -> tuple[int, list[str]]:
+    """All ``values`` as texts for cells with ``room`` pixels, and how many decimals they have.
+
+    Those are ``decimals``, or fewer where the longest text would not fit.
+    """
     if np.abs(values[np.isfinite(values)]).max(initial=0) >= SMALL:
         decimals = min(decimals, ENOUGH)
-    even = sized(font, EVEN)
-    for digits in range(decimals, 0, -1):
-        texts = {format_number(value, digits=digits) for value in values.ravel().tolist()}
-        if all(advance(even, text) <= room for text in texts):
-            return digits
-    return 0
+    even, numbers = sized(font, EVEN), values.ravel().tolist()
+    for digits in range(decimals, -1, -1):
+        texts = [format_number(value, digits=digits) for value in numbers]
+        # Long whole numbers would not be shorter with fewer decimals.
+        long = zip(numbers, texts, strict=True)
+        if all(advance(even, text) <= room for value, text in long if abs(value) < MOST_WITH):
+            break
+    return digits, texts
 
 
-def cell_number(font: QFont, value: float, room: float, decimals: int) -> tuple[QFont, str]:
-    """The font and the text of a number with so many decimals."""
-    return fitted_text(
-        sized(font, NUMBERS[0]), room, NUMBERS, format_number(value, digits=decimals)
+def cell_number(font: QFont, text: str, room: float) -> tuple[QFont, str]:
+    """The font of a number that is written as ``text``, which is cut if it is very long."""
+    plain = sized(font, NUMBERS[0])
+    return (
+        (plain, text) if advance(plain, text) <= room else fitted_text(plain, room, NUMBERS, text)
     )
 
 

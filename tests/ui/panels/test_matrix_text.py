@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFont
 
-from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_sum, fitting_decimals
+from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_numbers, cell_sum
 from convgui.ui.style.text import advance
 
 
@@ -13,18 +13,22 @@ def font(qapp):
     return QFont()
 
 
+def decimals_of(*wanted):
+    return cell_numbers(*wanted)[0]
+
+
 def test_as_many_decimals_as_the_longest_number_has_room_for(font):
-    assert fitting_decimals(font, np.array([0.5, -1.25]), 39, 2) == 2
-    assert fitting_decimals(font, np.array([0.5, -1.25]), 39, 0) == 0
-    assert fitting_decimals(font, np.array([0.123, -0.01]), 39, 3) == 2
-    assert fitting_decimals(font, np.array([0.012, -0.004]), 39, 3) == 3
-    assert fitting_decimals(font, np.array([0.5, np.inf]), 20, 2) == 1
+    assert decimals_of(font, np.array([0.5, -1.25]), 39, 2) == 2
+    assert decimals_of(font, np.array([0.5, -1.25]), 39, 0) == 0
+    assert decimals_of(font, np.array([0.123, -0.01]), 39, 3) == 2
+    assert decimals_of(font, np.array([0.012, -0.004]), 39, 3) == 3
+    assert decimals_of(font, np.array([0.5, np.inf]), 20, 2) == 1
 
 
 @pytest.mark.parametrize("value", [0.0, -7.25, -123.4, 98765.0, -1.2e-7, np.nan, -np.inf])
 def test_numbers_and_sums_fit(font, value):
-    for write in (cell_number, cell_sum):
-        made, text = write(font, value, 39, 2)
+    _, (number,) = cell_numbers(font, np.array([value]), 39, 2)
+    for made, text in (cell_number(font, number, 39), cell_sum(font, value, 39, 2)):
         assert advance(made, text) <= 39
     assert text.endswith("…")
 
@@ -38,3 +42,10 @@ def test_a_sum_keeps_its_dots_and_gives_decimals_for_them(font):
 def test_a_long_place_goes_without_brackets(font):
     assert cell_name(font, False, 42, "(0, 1)")[1] == "(0, 1)"
     assert cell_name(font, True, 42, "(223, 223)")[1] == "223,223"
+
+
+def test_the_texts_have_the_decimals_that_fit(font):
+    digits, texts = cell_numbers(font, np.array([[0.123, -12.5], [2.0, np.nan]]), 35, 3)
+    assert (digits, texts) == (1, ["0.1", "−12.5", "2", "nan"])
+    # No number loses its decimals because another is large.
+    assert cell_numbers(font, np.array([0.25, -98765.4, -123.4]), 30, 2)[1][0] == "0.25"
