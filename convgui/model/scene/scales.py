@@ -26,10 +26,12 @@ def scales_of(
     An output that is not signed has numbers of the kind that it was given.
     """
     x_kind = "signed" if (x < 0).any() else "picture" if pictured else "amount"
+    # A window without any pixel has -inf as its largest number: that is no sign.
+    signed = signed_output or ((output < 0) & np.isfinite(output)).any()
     return Scales(
         (x_kind, _largest(x)),
         ("signed", _largest(weight)),
-        ("signed" if signed_output or (output < 0).any() else x_kind, _largest(output)),
+        ("signed" if signed else x_kind, _largest(output)),
     )
 
 
