@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,13 @@ from PySide6.QtGui import (
 
 from convgui.model.call.arguments import Pair
 from convgui.model.scene.stamping import StampedMap
-from convgui.ui.stage.cell_text import LONGEST, fitting_size, high, smallest_text
+from convgui.ui.stage.cell_text import (
+    LONGEST,
+    fitting_numbers,
+    fitting_size,
+    high,
+    smallest_text,
+)
 from convgui.ui.stage.map_image import SMALLEST_GRID, MapImage
 from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
@@ -83,6 +90,7 @@ def paint_stamps(
     """
     cell, base = abs(at.m11()), QFont(painter.font())
     counts, due = marks.map.counts, marks.map.due
+    decimals = _fitting_decimals(base, picture, cell, theme.zoom)
     for row, col in (np.argwhere(chosen) + np.array(picture.origin)).tolist():
         place, kept = (row, col), bool(marks.kept[row, col])
         count, all_ = int(counts[place]), int(due[place])
@@ -91,7 +99,7 @@ def paint_stamps(
         waits = kept and 0 < count < all_
         if hidden or waits or not kept or (not count and all_):
             paint_ground(painter, box, cell, kept, waits)
-        text = format_number(float(marks.map.sums[place]), digits=marks.decimals)
+        text = _fitting_text(base, float(marks.map.sums[place]), cell, decimals)
         if hidden:
             _write(painter, base, box, "?", theme.now.text)
         elif place == marks.now:
@@ -110,6 +118,25 @@ def paint_stamps(
         if cell >= px(SMALLEST_ADDED) and (words := marks.added_text(place)):
             paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignBottom, True)
     painter.setFont(base)
+
+
+@lru_cache(maxsize=8)
+def _fitting_decimals(base: QFont, picture: MapImage, cell: float, zoom: float) -> int:
+    """How many decimals the finished numbers of a map have in cells of so many pixels."""
+    texts, _ = fitting_numbers(base, picture.values, cell, picture.decimals)
+    parts = (text.partition(".") for row in texts for text in row if "e" not in text)
+    return max((len(part) for _, dot, part in parts if dot), default=picture.decimals)
+
+
+def _fitting_text(base: QFont, value: float, cell: float, decimals: int) -> str:
+    """A number with so many decimals, or fewer rather than none of it, unless it would read 0."""
+    whole = text = format_number(value, digits=decimals)
+    while decimals > 0 and not fitting_size(base, text, cell):
+        decimals -= 1
+        text = format_number(value, digits=decimals)
+        if value and not text.strip("−0."):
+            return whole
+    return text
 
 
 def _signed(value: float, decimals: int) -> str:

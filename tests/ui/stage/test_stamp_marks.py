@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
+from convgui.model.scene.frame import derive
+from convgui.model.scene.state import first_state
 from convgui.ui.stage import stamp_marks
+from convgui.ui.stage.map_pictures import MapPictures
+from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.style import theme
 from convgui.ui.style.text import advance
 from tests.data.stamping import UP
@@ -144,3 +148,29 @@ def test_cells_have_numbers_where_these_are_large_enough_to_be_presented(monkeyp
     monkeypatch.setattr(theme, "zoom", 720 * 24 / 11 / 1080)
     assert stamp_marks.are_numbered(32)
     assert not stamp_marks.are_numbered(29)
+
+
+@pytest.mark.parametrize(("zoom", "cell"), [(1.0, 24), (1.4, 38), (1.78, 48)])
+def test_no_sum_disappears_because_it_has_a_sign(qapp, plain_again, monkeypatch, zoom, cell):
+    theme.use(larger=zoom)
+    state = first_state("nn.ConvTranspose2d(3, 4, 3, 2, 1, 1)").change(
+        input_height=5, input_width=5, weight_source="pytorch", watch="scatter"
+    )
+    frame = derive(state.at(900))
+    stamping, maps, texts = frame.stamping, StampMaps(MapPictures()), []
+    picture = maps.output(frame, stamping, frame.output_viewport)
+    for name in ("_write", "write_unfinished"):
+        monkeypatch.setattr(
+            stamp_marks, name, lambda painter, base, box, text, *_: texts.append(text)
+        )
+    painter = QPainter(image := QImage(900, 900, QImage.Format.Format_RGB32))
+    chosen = np.ones(picture.size, bool)
+    marks = maps.over_output(frame, stamping).stamps
+    stamp_marks.paint_stamps(painter, QTransform.fromScale(cell, cell), picture, marks, chosen)
+    painter.end()
+    assert not image.isNull()
+    assert len(texts) > 100
+    assert all(stamp_marks.fitting_size(QFont(), text, cell) for text in texts)
+    # As many decimals as the finished numbers have; most of them say more than 0.
+    assert {len(text.partition(".")[2]) for text in texts if "." in text} == {1}
+    assert sum(not text.strip("−0.") for text in texts) < len(texts) / 4
