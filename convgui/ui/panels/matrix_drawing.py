@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import position_text
-from convgui.ui.panels.matrix_layout import CELL, GAP, HEAD, NAMES, MatrixLayout, Part, Play
+from convgui.ui.panels.matrix_layout import BELOW, CELL, GAP, HEAD, NAMES, MatrixLayout, Part, Play
 from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_numbers, cell_sum
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -154,7 +154,7 @@ class MatrixDrawing(MatrixLayout):
             drawn.append(self.tr("{0} of {1} outputs").format(len(part.outputs), f"{each:,}"))
         drawn += self._notes(part)
         top = at.weights.y() + len(part.rows) * self._high
-        box = QRectF(0, top - 1, self.width(), GAP + 2)
+        box = QRectF(0, top, self.width(), BELOW)
         self._write(painter, box, LEFT, "  ·  ".join(drawn), False)
 
     def _notes(self, part: Part) -> list[str]:

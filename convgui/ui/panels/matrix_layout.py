@@ -20,13 +20,14 @@ from convgui.ui.style import theme
 from convgui.ui.style.theme import QWIDGETSIZE_MAX, px
 
 # Pixels, before the zoom: a cell, its least height where all rows then have room, the names of the
-# rows, the line of headings, and the room between two matrices.
+# rows, the line of headings, and the room between two matrices, which above the lower one is for
+# a line of any script.
 CELL, LOWEST = QSize(42, 21), 16
 NAMES = 58
 # At least so many lines have room, the gap between two matrices among them.
 LINES = 7
 HEAD = 36
-GAP = 12
+GAP, BELOW = 12, 17
 # Outputs whose weights and products are shown, as long as there is room for so many rows.
 MOST_OUTPUTS, FEWEST_ROWS = 3, 4
 
@@ -86,7 +87,7 @@ class MatrixLayout(QWidget):
     def _show(self, frame: Frame, shape: MatrixShape) -> None:
         self._frame = frame
         rows = shape.rows + self._above + min(shape.geometry.each, MOST_OUTPUTS)
-        high = px(HEAD + rows * CELL.height() + GAP + 4)
+        high = px(HEAD + rows * CELL.height() + BELOW + 4)
         self.setMaximumHeight(min(high, QWIDGETSIZE_MAX))
         self._choose_part(frame)
         self.update()
@@ -137,7 +138,7 @@ class MatrixLayout(QWidget):
         wide = int(self.width() / theme.zoom - self._left() - GAP - 2) // CELL.width()
         own = shape.geometry.outputs_of(group)
         outputs = min(len(own), max(1, min(MOST_OUTPUTS, wide - 4)))
-        room = int(self.height() / theme.zoom - HEAD - GAP - 2)
+        room = int(self.height() / theme.zoom - HEAD - BELOW - 2)
         # Of few lines most are rows.
         outputs = min(outputs, max(1, room // CELL.height() - FEWEST_ROWS))
         below = self._above + outputs
@@ -158,7 +159,7 @@ class MatrixLayout(QWidget):
         left = float(self._left())
         weights = len(part.outputs) * CELL.width() + GAP if self._weighted else 0
         columns = QPointF(left + weights, HEAD)
-        below = HEAD + (len(part.rows) + self._above) * self._high + GAP
+        below = HEAD + (len(part.rows) + self._above) * self._high + BELOW
         return Corners(QPointF(left, HEAD), columns, QPointF(columns.x(), below))
 
     def _cell(self, corner: QPointF, row: int, col: int, rows: int = 1, cols: int = 1) -> QRectF:

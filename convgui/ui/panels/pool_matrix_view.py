@@ -20,7 +20,7 @@ from convgui.ui.style.number_format import format_whole
 from convgui.ui.style.text import CENTRE, RIGHT
 
 # Pixels for the names below the columns, before the zoom.
-BELOW = 30
+LONGER = 30
 
 
 class PoolMatrixView(CellColumns):
@@ -39,7 +39,7 @@ class PoolMatrixView(CellColumns):
         self._show_cells(frame)
 
     def _left(self) -> int:
-        return NAMES + BELOW
+        return NAMES + LONGER
 
     # Painting ---------------------------------------------------------------------------------
 

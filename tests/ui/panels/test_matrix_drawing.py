@@ -1,10 +1,12 @@
 """What is written in the matrices: it fits, and what is not drawn is said."""
 
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from convgui.ui.panels.matrix import MatrixPanel
 from convgui.ui.panels.matrix_drawing import MatrixDrawing
+from convgui.ui.panels.matrix_text import NAMES
+from convgui.ui.style.text import sized
 from tests.data.panel_holder import PanelHolder
 
 
@@ -101,3 +103,15 @@ def test_a_matrix_of_more_rows_than_a_widget_can_have_pixels(holder):
     """pytest-qt fails the test if Qt warns of the size."""
     holder.session.change(call="nn.Conv2d(99999, 1, 3)", input_height=5, input_width=5)
     assert drawing(holder).part.rows
+
+
+def test_how_many_rows_are_drawn_stands_between_the_matrices_in_any_script(holder):
+    holder.session.change(call="nn.Conv2d(4, 8, 3, padding=2, dilation=2, groups=2)")
+    holder.resize(440, 500)
+    view = drawing(holder)
+    shape, at = view.part.shape, view._corners(view.part)
+    assert len(view.part.rows) < shape.rows
+    ink = QFontMetricsF(sized(view.font(), NAMES[0])).tightBoundingRect("共 18 行，只画出 9 行")
+    above = view._cell(at.weights, len(view.part.rows) - 1, 0).bottom()
+    # With the halves of the frames that stand there.
+    assert at.products.y() - above >= ink.height() + 4
