@@ -16,6 +16,7 @@ from convgui.model.scene.place_text import channels_text, position_text, size_te
 from convgui.model.scene.tensors import tensors_of
 from convgui.model.sources.kernels import KernelAs
 from convgui.ui import named
+from convgui.ui.panels.matrix_layout import MatrixLayout
 from convgui.ui.panels.matrix_text import unbroken
 from convgui.ui.panels.matrix_view import MatrixView
 from convgui.ui.panels.pool_matrix_view import PoolMatrixView
@@ -126,9 +127,10 @@ class MatrixPanel(QWidget):
                 continue
             if isinstance(part, QLabel):
                 needed += _height(part, room.width()) + layout.spacing() if part.text() else 0
+            elif isinstance(part, MatrixLayout):
+                needed += part.wished + layout.spacing()
             else:
-                least = max(part.minimumHeight(), part.minimumSizeHint().height())
-                needed += least + layout.spacing()
+                needed += part.minimumSizeHint().height() + layout.spacing()
         for text in texts:
             fits = needed - layout.spacing() <= room.height()
             text.setVisible(fits and bool(text.text()))

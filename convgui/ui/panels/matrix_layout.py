@@ -26,6 +26,8 @@ CELL, LOWEST = QSize(42, 21), 16
 NAMES = 58
 # At least so many lines have room, the gap between two matrices among them.
 LINES = 7
+# So many lines are worth more than words.
+WISHED = 10
 HEAD = 36
 GAP, BELOW = 12, 17
 # Outputs whose weights and products are shown, as long as there is room for so many rows.
@@ -78,6 +80,8 @@ class MatrixLayout(QWidget):
         self.setMinimumSize(px(NAMES + 5 * CELL.width()), px(HEAD + LINES * CELL.height()))
         self._frame: Frame | None = None
         self._high = CELL.height()
+        # As high as it would like to be before words stand beside it.
+        self.wished = self.minimumHeight()
         self.part: Part | None = None
         self.play = Play(None, None, 0)
 
@@ -88,7 +92,9 @@ class MatrixLayout(QWidget):
         self._frame = frame
         rows = shape.rows + self._above + min(shape.geometry.each, MOST_OUTPUTS)
         high = px(HEAD + rows * CELL.height() + BELOW + 4)
+        self.setMinimumHeight(min(high, px(HEAD + LINES * CELL.height())))
         self.setMaximumHeight(min(high, QWIDGETSIZE_MAX))
+        self.wished = min(high, px(HEAD + WISHED * CELL.height() + BELOW + 4))
         self._choose_part(frame)
         self.update()
 

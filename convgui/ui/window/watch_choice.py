@@ -47,9 +47,11 @@ class WatchChoice(QWidget):
         state = frame.state
         self.setVisible(state.layer.spec.TRANSPOSED)
         why = state.watch_problem
-        if self._box.currentData() != state.view.watch:
+        # What was chosen waits while the layer is too large for it.
+        watch = "scatter" if state.scatters else "gather"
+        if self._box.currentData() != watch:
             with QSignalBlocker(self._box):
-                self._box.setCurrentIndex(self._box.findData(state.view.watch))
+                self._box.setCurrentIndex(self._box.findData(watch))
         self._box.setEnabled(why is None)
         words = (
             translated(why)

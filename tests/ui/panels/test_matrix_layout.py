@@ -105,3 +105,17 @@ def test_what_is_pointed_at_on_the_maps_comes_into_view(holder, call, watch):
         view.grab()
     holder.session.point(None)
     assert 0 in view.part.columns
+
+
+@pytest.mark.parametrize(
+    ("call", "rows"),
+    [("nn.Conv2d(1, 1, 1)", 1), ("nn.MaxPool2d(2)", 4), ("nn.Conv2d(2, 2, 3)", 18)],
+)
+def test_small_matrices_need_little_room(qtbot, holder, call, rows):
+    holder.session.change(call=call, input_height=6, input_width=6)
+    holder.resize(480, 760)
+    view = drawing(holder)
+    qtbot.waitUntil(lambda: len(view.part.rows) == rows)
+    end = view._cell(view._corners(view.part).products, len(view.part.outputs) - 1, 0).bottom()
+    assert end <= view.height() <= end + 8
+    assert view.minimumHeight() <= view.wished <= view.maximumHeight()

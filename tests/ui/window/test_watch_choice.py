@@ -70,6 +70,10 @@ def test_too_large_a_layer_is_gathered(window, box):
     assert not box.isEnabled()
     assert "too large" in box.toolTip()
     assert window.session.frame.stamping is None
+    assert box.currentData() == "gather"
+    # What was chosen comes back.
+    window.session.change(input_height=4, input_width=4)
+    assert box.currentData() == "scatter"
 
 
 def test_a_question_is_about_gathering(window, box):
