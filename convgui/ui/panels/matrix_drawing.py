@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
 from convgui.model.scene.frame import Frame
 from convgui.model.scene.place_text import position_text
-from convgui.ui.panels.matrix_layout import BELOW, CELL, GAP, HEAD, NAMES, MatrixLayout, Part, Play
+from convgui.ui.panels.matrix_layout import BELOW, CELL, HEAD, NAMES, MatrixLayout, Part, Play
 from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_numbers, cell_sum
 from convgui.ui.style import theme
 from convgui.ui.style.colormap import Colormap
@@ -22,8 +22,8 @@ from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.text import CENTRE, LEFT, RIGHT, write
 
-# The room for a number, and at least for the word above the columns.
-ROOM, WORD = CELL.width() - 3, 120
+# The room for a number, and at least for the word above the columns, and before that.
+ROOM, WORD, APART = CELL.width() - 3, 120, 8
 
 
 class MatrixDrawing(MatrixLayout):
@@ -138,10 +138,13 @@ class MatrixDrawing(MatrixLayout):
             box = QRectF(0, top, at.products.x() - 6, self._high)
             self._write(painter, box, RIGHT, below[number], bold)
         if self._weighted:
-            box = QRectF(0, 0, at.columns.x() - GAP, HEAD - CELL.height())
+            box = QRectF(0, 0, at.columns.x() - 2, HEAD - CELL.height())
             self._write(painter, box, RIGHT, self.tr("weight, transposed"), False)
         wide = len(part.columns) * CELL.width()
-        box = QRectF(at.columns.x(), 0, max(wide, WORD), HEAD - CELL.height())
+        box = QRectF(at.columns.x(), 0, wide, HEAD - CELL.height())
+        if wide < WORD:
+            # Not close to the words before it.
+            box = QRectF(at.columns.x() + APART, 0, WORD, HEAD - CELL.height())
         before = "… " if part.columns.start else ""
         behind = " …" if part.columns.stop < shape.cells else ""
         where = CENTRE if wide >= WORD else LEFT

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont
 
+from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.text import advance, sized
 from convgui.ui.style.text_fit import fitted_text
@@ -13,6 +16,8 @@ from convgui.ui.style.text_fit import fitted_text
 # Sizes in pixels, before the zoom: of numbers and of names, the first that fits. All numbers of a
 # matrix have as many decimals as the longest has room for in the ``EVEN`` size.
 NUMBERS, NAMES, EVEN = (12, 11, 10, 9, 8), (11, 10, 9, 8), 10
+# Presented, smaller texts cannot be read from far away.
+SHOWN = 11
 # So many decimals are enough, unless the largest number is smaller than this.
 ENOUGH, SMALL = 2, 0.1
 # From here on numbers have no choice of decimals.
@@ -28,7 +33,8 @@ def cell_numbers(
     """
     if np.abs(values[np.isfinite(values)]).max(initial=0) >= SMALL:
         decimals = min(decimals, ENOUGH)
-    even, numbers = sized(font, EVEN), values.ravel().tolist()
+    even = sized(font, EVEN if theme.zoom == 1 else SHOWN)
+    numbers = values.ravel().tolist()
     for digits in range(decimals, -1, -1):
         texts = [format_number(value, digits=digits) for value in numbers]
         # Long whole numbers would not be shorter with fewer decimals.
@@ -52,13 +58,24 @@ def cell_sum(font: QFont, total: float, room: float, decimals: int) -> tuple[QFo
     if advance(plain, apart) <= room:
         return plain, apart
     ways = (format_number(total, digits=digits) for digits in range(decimals, -1, -1))
-    return fitted_text(plain, room, NUMBERS[:-1], *(f"{number}…" for number in ways))
+    return _fitted(plain, room, NUMBERS[:-1], *(f"{number}…" for number in ways))
 
 
 def cell_name(font: QFont, bold: bool, room: float, name: str) -> tuple[QFont, str]:
     """The font and the text of a name: a place without its spaces and brackets if it is long."""
     tight = name.strip("()").replace(", ", ",")
-    return fitted_text(sized(font, NAMES[0], bold), room, NAMES, name, tight)
+    return _fitted(sized(font, NAMES[0], bold), room, NAMES, name, tight)
+
+
+def _fitted(font: QFont, room: float, sizes: tuple[int, ...], *ways: str) -> tuple[QFont, str]:
+    """The first of the ``ways`` that fits; presented, rather a shorter one than a smaller one."""
+    if theme.zoom > 1:
+        large = [size for size in sizes if size >= SHOWN]
+        for text, size in product(ways, large):
+            made = sized(font, size, font.bold())
+            if advance(made, text) <= room:
+                return made, text
+    return fitted_text(font, room, sizes, *ways)
 
 
 def unbroken(text: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QFont
 
 from convgui.ui.panels.matrix_text import cell_name, cell_number, cell_numbers, cell_sum
+from convgui.ui.style import theme
 from convgui.ui.style.text import advance
 
 
@@ -49,3 +50,18 @@ def test_the_texts_have_the_decimals_that_fit(font):
     assert (digits, texts) == (1, ["0.1", "−12.5", "2", "nan"])
     # No number loses its decimals because another is large.
     assert cell_numbers(font, np.array([0.25, -98765.4, -123.4]), 30, 2)[1][0] == "0.25"
+
+
+def test_presented_a_shorter_text_is_better_than_a_smaller_one(font, monkeypatch):
+    assert cell_sum(font, -0.68, 39, 2)[0].pixelSize() < 11
+    monkeypatch.setattr(theme, "zoom", 1.5)
+    for made, text, shown in (
+        (*cell_sum(font, -0.68, 39, 2), "−0.7…"),
+        (*cell_name(font, False, 42, "(0, 166)"), "0,166"),
+        (*cell_number(font, cell_numbers(font, np.array([-12.345]), 39, 2)[1][0], 39), "−12.3"),
+    ):
+        assert (text, made.pixelSize() >= 11) == (shown, True)
+        assert advance(made, text) <= 42
+    # Rather smaller than cut.
+    made, text = cell_number(font, "−98765", 39)
+    assert (text, advance(made, text) <= 39) == ("−98765", True)
