@@ -6865,6 +6865,10 @@ Yes: it is turned into ({1}, {2}, {3}). No: it is taken as {2} channels.</source
         <translation>采样点 {0} / {1}：{2} × {3} = {4}</translation>
     </message>
     <message>
+        <source>tap {0} of {1}: {2} × {3} ≈ {4}</source>
+        <translation>采样点 {0} / {1}：{2} × {3} ≈ {4}</translation>
+    </message>
+    <message>
         <source>{0}, beyond the output at {1}</source>
         <translation>{0}，落在输出之外的 {1}</translation>
     </message>

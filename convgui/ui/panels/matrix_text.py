@@ -57,14 +57,19 @@ def cell_sum(font: QFont, total: float, room: float, decimals: int) -> tuple[QFo
     plain, apart = sized(font, NUMBERS[0]), f"{format_number(total, digits=decimals)} …"
     if advance(plain, apart) <= room:
         return plain, apart
-    ways = (format_number(total, digits=digits) for digits in range(decimals, -1, -1))
-    return _fitted(plain, room, NUMBERS[:-1], *(f"{number}…" for number in ways))
+    numbers = [format_number(total, digits=digits) for digits in range(decimals, -1, -1)]
+    # Rather small than 0, where it is not.
+    ways = numbers[:1] + [number for number in numbers[1:] if number.strip("−0.")]
+    return _fitted(plain, room, NUMBERS, *(f"{number}…" for number in ways))
 
 
 def cell_name(font: QFont, bold: bool, room: float, name: str) -> tuple[QFont, str]:
-    """The font and the text of a name: a place without its spaces and brackets if it is long."""
-    tight = name.strip("()").replace(", ", ",")
-    return _fitted(sized(font, NAMES[0], bold), room, NAMES, name, tight)
+    """The font and the text of a name: a place without its space if it is long, or as two numbers.
+
+    Without brackets a comma would make one number of them.
+    """
+    ways = name, name.replace(", ", ","), name.strip("()").replace(", ", " ")
+    return _fitted(sized(font, NAMES[0], bold), room, NAMES, *ways)
 
 
 def _fitted(font: QFont, room: float, sizes: tuple[int, ...], *ways: str) -> tuple[QFont, str]:

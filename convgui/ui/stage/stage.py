@@ -116,9 +116,10 @@ class Stage(QWidget):
             self.sum_view.show_frame(frame)
         self._show_cut_off()
         sentence = self._sentence(frame)
-        self.step_line.set_text(
-            sentence, *self._narration.step_in_play(frame), brief=self._narration.brief(frame)
-        )
+        brief = self._narration.brief(frame)
+        if frame.stamping:
+            brief = brief or self._stamp_words.brief(frame, frame.stamping)
+        self.step_line.set_text(sentence, *self._narration.step_in_play(frame), brief=brief)
         self._draw_thread(frame)
         cut = _is_cut_off(frame)
         sums = self.cut_off.accessibleName() if cut else self.sum_view.accessibleDescription()

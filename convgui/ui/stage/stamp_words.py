@@ -153,18 +153,26 @@ class StampWords(QObject):
         what = self._tap(frame, stamping) if stamping.tap else self._stamps(stamping)
         return f"{start}  ·  {what}"
 
-    def _tap(self, frame: Frame, stamping: Stamping) -> str:
+    def brief(self, frame: Frame, stamping: Stamping) -> str:
+        """The product of a step with the decimals of the lens, if it has more; else nothing."""
+        if frame.links or frame.veiled or stamping.tap is None or frame.digits.exact:
+            return ""
+        return self._tap(frame, stamping, rounded=True)
+
+    def _tap(self, frame: Frame, stamping: Stamping, rounded: bool = False) -> str:
         """One product: where it goes, and which stamp of that cell it is."""
-        geometry, tap = frame.geometry, stamping.tap
+        geometry, tap, digits = frame.geometry, stamping.tap, frame.digits
         assert tap is not None
         high, wide = geometry.kernel
-        words = self.tr("tap {0} of {1}: {2} × {3} = {4}").format(
-            tap[0] * wide + tap[1] + 1,
-            high * wide,
-            format_exact(stamping.value),
-            format_exact(float(stamping.kernel[tap])),
-            format_exact(float(stamping.products[tap])),
-        )
+        numbers = stamping.value, float(stamping.kernel[tap]), float(stamping.products[tap])
+        words = self.tr("tap {0} of {1}: {2} × {3} = {4}")
+        texts = [format_exact(number) for number in numbers]
+        if rounded:
+            # A product of 0 is not rounded.
+            words = self.tr("tap {0} of {1}: {2} × {3} ≈ {4}") if numbers[2] else words
+            decimals = digits.value, digits.weight, digits.total
+            texts = [format_fixed(*each) for each in zip(numbers, decimals, strict=True)]
+        words = words.format(tap[0] * wide + tap[1] + 1, high * wide, *texts)
         cell = stamping.cell_of(stamping.place)
         if cell is None:
             cut = self.tr("{0}, beyond the output at {1}")

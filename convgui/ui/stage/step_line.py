@@ -53,7 +53,7 @@ class StepLine(QWidget):
         edge = px(8) if self._steps else 0
         high, room = self.height(), self.width() - 2 * edge
         cell, _, what = self._sentence.rpartition(DOT)
-        ways, step = [self._sentence, what], ""
+        ways, step = [self._sentence, what, *filter(None, (self._brief,))], ""
         # The step is named before it is said what the cell that is pointed at takes.
         beside = [self._sentence, *filter(None, (self._brief or cell,))]
         for label in (self.sentence, self.step):

@@ -38,11 +38,16 @@ def test_a_sum_keeps_its_dots_and_gives_decimals_for_them(font):
     assert cell_sum(font, 8, 39, 2)[1] == "8 …"
     assert cell_sum(font, -0.68, 39, 2)[1] == "−0.68…"
     assert cell_sum(font, -10.68, 37, 2)[1] == "−10.7…"
+    # But none reads 0 for that.
+    assert cell_sum(font, -0.021, 37, 2)[1] == "−0.02…"
 
 
-def test_a_long_place_goes_without_brackets(font):
+def test_a_long_place_goes_without_its_space(font):
     assert cell_name(font, False, 42, "(0, 1)")[1] == "(0, 1)"
-    assert cell_name(font, True, 42, "(223, 223)")[1] == "223,223"
+    # Its brackets stay as long as there is a comma: 8,133 would be a number.
+    for name, tight in (("(18, 133)", "(18, 133)"), ("(223, 223)", "223 223")):
+        made, text = cell_name(font, True, 42, name)
+        assert (text, advance(made, text) <= 42) == (tight, True)
 
 
 def test_the_texts_have_the_decimals_that_fit(font):
@@ -57,7 +62,7 @@ def test_presented_a_shorter_text_is_better_than_a_smaller_one(font, monkeypatch
     monkeypatch.setattr(theme, "zoom", 1.5)
     for made, text, shown in (
         (*cell_sum(font, -0.68, 39, 2), "−0.7…"),
-        (*cell_name(font, False, 42, "(0, 166)"), "0,166"),
+        (*cell_name(font, False, 42, "(8, 133)"), "(8,133)"),
         (*cell_number(font, cell_numbers(font, np.array([-12.345]), 39, 2)[1][0], 39), "−12.3"),
     ):
         assert (text, made.pixelSize() >= 11) == (shown, True)

@@ -127,3 +127,16 @@ def test_nothing_is_given_away(words):
     assert words.kernel_shorter(frame, stamping) == words.kernel_names(frame, stamping) == []
     assert words.output(frame, stamping) == ("= output o0", "")
     assert words.cut_off(frame, stamping) == ("",)
+
+
+def test_a_product_of_many_digits_is_said_in_brief(words):
+    state = scattering("nn.ConvTranspose2d(1, 1, 3, padding=1)", weight_source="pytorch")
+    frame, stamping = stamped(state.at(9 + 4))
+    short, whole = words.brief(frame, stamping), words.sentence(frame, stamping)
+    numbers = stamping.value, stamping.kernel[1, 1], stamping.products[1, 1]
+    pairs = zip(map(float, numbers), frame.digits[:3], strict=True)
+    texts = [format_fixed(*each) for each in pairs]
+    assert short.startswith("tap 5 of 9: {} × {} ≈ {} onto y[0, 0, 1]".format(*texts))
+    assert len(short) < len(whole)
+    # Others are short as they are.
+    assert words.brief(*stamped(scattering("nn.ConvTranspose2d(1, 1, 3)").at(13))) == ""

@@ -92,3 +92,11 @@ def test_a_shorter_step_then_a_shorter_sentence_make_room_for_both(line):
     steps = "step at y[0, 0, 0], tap 5 of 9: 3 × 2", "step: y[0, 0, 0]"
     assert shown[:4] == [(words, step) for words in (sentence, brief) for step in steps]
     assert line.sentence.toolTip() == sentence
+
+
+def test_a_brief_sentence_is_better_than_a_cut_one(line):
+    whole = "Pixel c0 (1, 3)  ·  tap 4 of 9: 8 × −0.15346901 = −1.2277521 onto y[0, 3, 4]"
+    line.set_text(whole, "", brief="tap 4 of 9: 8 × −0.153 ≈ −1.23 onto y[0, 3, 4]")
+    line.resize(330, 24)
+    assert line.sentence.text() == "tap 4 of 9: 8 × −0.153 ≈ −1.23 onto y[0, 3, 4]"
+    assert line.sentence.toolTip() == whole
