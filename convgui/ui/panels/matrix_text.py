@@ -68,19 +68,24 @@ def cell_name(font: QFont, bold: bool, room: float, name: str) -> tuple[QFont, s
 
     Without brackets a comma would make one number of them.
     """
-    ways = name, name.replace(", ", ","), name.strip("()").replace(", ", " ")
-    return _fitted(sized(font, NAMES[0], bold), room, NAMES, *ways)
+    ways, bare = (name, name.replace(", ", ",")), name.strip("()").replace(", ", " ")
+    return _fitted(sized(font, NAMES[0], bold), room, NAMES, *ways, last=bare)
 
 
-def _fitted(font: QFont, room: float, sizes: tuple[int, ...], *ways: str) -> tuple[QFont, str]:
-    """The first of the ``ways`` that fits; presented, rather a shorter one than a smaller one."""
+def _fitted(
+    font: QFont, room: float, sizes: tuple[int, ...], *ways: str, last: str = ""
+) -> tuple[QFont, str]:
+    """The first of the ``ways`` that fits; presented, rather a shorter one than a smaller one.
+
+    ``last``: one that is only better than a cut one.
+    """
     if theme.zoom > 1:
         large = [size for size in sizes if size >= SHOWN]
         for text, size in product(ways, large):
             made = sized(font, size, font.bold())
             if advance(made, text) <= room:
                 return made, text
-    return fitted_text(font, room, sizes, *ways)
+    return fitted_text(font, room, sizes, *ways, *filter(None, (last,)))
 
 
 def unbroken(text: str) -> str:
