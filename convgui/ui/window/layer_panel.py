@@ -278,8 +278,7 @@ class LayerPanel(QScrollArea):
             form,
             problem,
             state.tool,
-            state.view.coverage,
-            state.view.rulers,
+            state.view,
             photo,
             asks,
         )
@@ -313,8 +312,9 @@ class LayerPanel(QScrollArea):
             part.setVisible(photo)
         given = "padding_kind" not in form or form["padding_kind"] == "numbers"
         for name in ("padding_height", "padding_width"):
-            if self._fields[name].isEnabled() != given:
-                self._fields[name].setEnabled(given)
+            self._fields[name].setEnabled(given)
+        # Pixels that stamp have no window on the input.
+        self._fields["rulers"].setEnabled(not state.scatters)
         if self._brush.text() != f"{state.tool.brush:g}" and not self._brush.hasFocus():
             self._show_brush()
         self._sync_hints(form, asks)

@@ -185,3 +185,15 @@ def test_a_pool_has_no_weights_above_its_fields(window):
     assert headings() == {"INPUT"}
     window.session.change(call="nn.Conv1d(1, 1, 2)")
     assert headings() == {"INPUT AND WEIGHTS"}
+
+
+def test_rulers_measure_no_stamps(window, field):
+    session, rulers = window.session, field("rulers")
+    session.change(call="nn.ConvTranspose2d(1, 1, 3, 2)", watch="scatter", rulers=True)
+    assert not rulers.isEnabled()
+    session.change(watch="gather")
+    assert rulers.isEnabled()
+    # What was chosen stays.
+    assert rulers.isChecked()
+    session.change(watch="scatter", call="nn.Conv2d(1, 1, 3)")
+    assert rulers.isEnabled()
