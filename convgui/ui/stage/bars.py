@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from convgui.ui.stage.waterfall import NAMES, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
-from convgui.ui.style.shapes import Boxes, Lines
+from convgui.ui.style.shapes import LineArray, RectArray
 from convgui.ui.style.text import advance, sized, write
 from convgui.ui.style.theme import px
 
@@ -31,10 +31,10 @@ def paint_static(painter: QPainter, chart: Waterfall, first: int = 0) -> None:
         painter.setPen(QPen(ink_to_come(colour), 1, Qt.PenStyle.DashLine))
         boxes = chart.bars.sides[numbers[bisect_left(numbers, first) :]]
         left, top, wide, high = boxes.T
-        Boxes(left, top, wide, high).draw(painter, high > FLAT)
+        RectArray(left, top, wide, high).draw(painter, high > FLAT)
         # Two dashed edges that close would look like a wave.
         bottom = top + high
-        Lines(left, bottom, left + wide, bottom).draw(painter, high <= FLAT)
+        LineArray(left, bottom, left + wide, bottom).draw(painter, high <= FLAT)
 
 
 def ink_to_come(colour: str) -> QColor:

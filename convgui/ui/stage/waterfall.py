@@ -17,7 +17,7 @@ from convgui.model.scene.tensors import QUIETLY
 from convgui.ui.stage.bar_labels import TERMS, added_taps, bar_labels
 from convgui.ui.style import theme
 from convgui.ui.style.number_format import format_number
-from convgui.ui.style.shapes import Boxes, Lines
+from convgui.ui.style.shapes import LineArray, RectArray
 from convgui.ui.style.text import advance, sized
 from convgui.ui.style.theme import px
 
@@ -59,14 +59,14 @@ class Waterfall(NamedTuple):
     each: int
     pitch: float
     zero: float
-    bars: Boxes
-    levels: Lines
+    bars: RectArray
+    levels: LineArray
     spots: list[QRectF]
     words: list[str]
     font: QFont | None
     channels: list[QRectF]
-    brackets: Lines
-    axis: Lines
+    brackets: LineArray
+    axis: LineArray
     bias: QRectF
     output: QRectF
     colours: dict[str, list[int]]
@@ -153,11 +153,11 @@ def waterfall(frame: Frame, font: QFont, width: int, height: int) -> Waterfall:
     # The bias stands in a column of its own.
     left[count:], right[count:] = left_of_end + px(8), left_of_end + px(END - 8)
     upper, lower = np.minimum(first, last), np.maximum(first, last)
-    bars = Boxes(left, upper, right - left, np.maximum(lower - upper, 1.0))
+    bars = RectArray(left, upper, right - left, np.maximum(lower - upper, 1.0))
     # A level reaches to the next bar.
     reach = right.copy()
     reach[: count - 1] += gap
-    levels = Lines(left, at[1:], reach, at[1:])
+    levels = LineArray(left, at[1:], reach, at[1:])
     base = height - px(NAMES)
     wide = each * pitch
     # So narrow that there is neither a name nor a line between two channels.
@@ -209,18 +209,18 @@ def _heights(frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return levels, np.where(np.isneginf(values), 0.0, values)
 
 
-def _brackets(count: int, wide: float, y: float) -> Lines:
+def _brackets(count: int, wide: float, y: float) -> LineArray:
     """One over the name of each of ``count`` channels."""
     left, high = np.arange(count) * wide, np.full(count, y)
-    return Lines(left + 3, high, left + wide - 3, high)
+    return LineArray(left + 3, high, left + wide - 3, high)
 
 
-def _axis(zero: float, parts: list[float], right: float, height: int) -> Lines:
+def _axis(zero: float, parts: list[float], right: float, height: int) -> LineArray:
     """The zero line, up to ``right``, and upright lines at the left of ``parts``."""
     x, count = np.array(parts), len(parts)
     upper, lower = np.full(count, px(LINE) + 4), np.full(count, height)
     level = [[0.0], [zero], [right], [zero]]
-    return Lines(*(np.append(*ends) for ends in zip(level, (x, upper, x, lower), strict=True)))
+    return LineArray(*(np.append(*ends) for ends in zip(level, (x, upper, x, lower), strict=True)))
 
 
 def first_lost(sums: NDArray[np.float64]) -> int:

@@ -56,22 +56,22 @@ class _Shapes(Sequence[Shape], Generic[Shape]):
         """Draw ``count`` of them, which lie one after the other in memory."""
 
 
-class Boxes(_Shapes[QRectF]):
+class RectArray(_Shapes[QRectF]):
     """Boxes: left, top, width and height."""
 
     KIND = QRectF
 
-    def grown(self, by: float) -> Boxes:
+    def grown(self, by: float) -> RectArray:
         """All of them larger by so much on each side."""
         left, top, wide, high = self.sides.T
-        return Boxes(left - by, top - by, wide + 2 * by, high + 2 * by)
+        return RectArray(left - by, top - by, wide + 2 * by, high + 2 * by)
 
     @staticmethod
     def _draw(painter: QPainter, first: QRectF, count: int) -> None:
         painter.drawRects(first, count)
 
 
-class Lines(_Shapes[QLineF]):
+class LineArray(_Shapes[QLineF]):
     """Lines: x and y of one end and of the other."""
 
     KIND = QLineF

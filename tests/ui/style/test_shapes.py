@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from convgui.ui.style.shapes import Boxes, Lines
+from convgui.ui.style.shapes import LineArray, RectArray
 
 LEFT, TOP = np.array([2.0, 10.0, 30.0]), np.array([3.0, 20.5, 8.0])
 WIDE, HIGH = np.array([5.0, 9.0, 4.0]), np.array([6.0, 2.0, 30.0])
@@ -23,7 +23,7 @@ def picture(draw):
 
 
 def test_each_is_made_when_it_is_asked_for():
-    boxes, lines = Boxes(LEFT, TOP, WIDE, HIGH), Lines(LEFT, TOP, WIDE, HIGH)
+    boxes, lines = RectArray(LEFT, TOP, WIDE, HIGH), LineArray(LEFT, TOP, WIDE, HIGH)
     assert len(boxes) == len(lines) == 3
     assert boxes[1] == QRectF(10, 20.5, 9, 2)
     assert lines[-1] == QLineF(30, 8, 4, 30)
@@ -43,7 +43,7 @@ def test_each_is_made_when_it_is_asked_for():
     ],
 )
 def test_the_chosen_ones_are_drawn_as_those_of_qt(qapp, chosen, numbers):
-    boxes, lines = Boxes(LEFT, TOP, WIDE, HIGH), Lines(LEFT, TOP, WIDE, HIGH)
+    boxes, lines = RectArray(LEFT, TOP, WIDE, HIGH), LineArray(LEFT, TOP, WIDE, HIGH)
     drawn = picture(lambda painter: boxes.draw(painter, chosen))
     assert drawn == picture(lambda painter: painter.drawRects([boxes[n] for n in numbers]))
     drawn = picture(lambda painter: lines.draw(painter, chosen))
