@@ -13,7 +13,7 @@ from convgui.model.tutor.stack_quantities import read_rates
 # Beside what is compared: that each variant is padded so that the size stays.
 KEEP_SIZE = "keep_size"
 # The words that may follow the name of a tab; those of "compare" and "stack" are more.
-_WORDS = {"matrix": ("zero_filled",), "network": ("sample",)}
+_WORDS = {"matrix": ("zero_filled",), "network": ("sample", "sample open")}
 
 
 def check_tab(setting: Setting, state: State) -> None:

@@ -165,10 +165,11 @@ class NetworkPanel(QWidget):
         self._follow()
 
     def turn_to(self, *words: str) -> None:
-        """Show what the page of a lesson asks for: the sample, or a chain with these dilations."""
+        """Show the sample from its list on, with “open” from the button above that, or a chain."""
         self._scroll.verticalScrollBar().setValue(0)
-        self._wanted = self._list if words == ("sample",) else self._reads if words[1:] else None
-        if words == ("sample",):
+        sample = words[:1] == ("sample",)
+        self._wanted = None if sample == bool(words[1:]) else self._list if sample else self._reads
+        if sample:
             self.asked.emit("sample", None)
         elif words:
             self._chain.turn_to(*words[1:])
@@ -178,8 +179,7 @@ class NetworkPanel(QWidget):
 
     def _bring(self) -> None:
         if self._wanted is not None:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(min(self._wanted.y(), bar.maximum()))
+            self._scroll.verticalScrollBar().setValue(self._wanted.y())
 
     def _follow(self) -> None:
         if self._frame is not None and self._source.source == CHAIN:

@@ -18,6 +18,7 @@ PAGE = "# T\n## P\nlayer: torch.nn.Conv2d(1, 1, 3, dilation={0})\ntab: {1}\n\nTe
         ("stack 2, 2，2", ("stack", "2", "2", "2")),
         ("matrix zero_filled", ("matrix", "zero_filled")),
         ("network sample", ("network", "sample")),
+        ("network sample open", ("network", "sample", "open")),
         ("code", ("code",)),
     ],
 )
