@@ -24,8 +24,9 @@ from convgui.ui.stage.stage_sizes import (
 from convgui.ui.style import theme
 from convgui.ui.style.theme import px
 
-# The cells of an enlarged part, and how many of them there are at most (rows, cols).
-NEAR_CELL, NEAR_INPUT, NEAR_OUTPUT = (26, 46), (7, 9), (5, 7)
+# The cells of an enlarged part, and how many of them there are at most (rows, cols). Seen from far
+# away −0.4 needs the larger one of the least cells.
+LEAST_NEAR, LEAST_SHOWN, MOST_NEAR, NEAR_INPUT, NEAR_OUTPUT = 26, 29, 46, (7, 9), (5, 7)
 # They are no smaller than this to hold a footprint whole.
 LEAST_TAP = 12
 # So many of them side by side are enough for there to be channels, and are the fewest.
@@ -49,9 +50,14 @@ def _lens_width(inner: int, content: Content) -> int:
     return round(min(max(content.lens[0], 0.24 * inner, cards), most * inner))
 
 
+def _least() -> int:
+    """The side of the smallest cells of an enlarged part."""
+    return px(LEAST_NEAR if theme.zoom == 1 else LEAST_SHOWN)
+
+
 def _cells(column: int) -> int:
     """How many easily read cells there are side by side in a column."""
-    return int((column - px(MARGIN_LEFT) - 3) / px(NEAR_CELL[0]))
+    return int((column - px(MARGIN_LEFT) - 3) / _least())
 
 
 def _strip(wide: int, room: int, content: Content) -> int:
@@ -104,7 +110,7 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
     # Rather fewer cells than small ones, but the footprint.
     cols = max(min(cols, _cells(column)), min(cols, content.span[1]), LEAST_COLS)
     # Where all taps are seen together with smaller cells, that says more than digits.
-    least, most = px(NEAR_CELL[0]), px(NEAR_CELL[1])
+    least, most = _least(), px(MOST_NEAR)
     whole = max(rows, content.span[0]), max(cols, content.span[1])
     by_span = min((column - px(MARGIN_LEFT) - 3) / whole[1], 0.5 * room / (whole[0] + 1))
     if whole != (rows, cols) and by_span >= px(LEAST_TAP):
@@ -159,7 +165,7 @@ def near_layout(size: Pair, content: Content) -> StageLayout:
 
 def _with_one_whole(layout: StageLayout, room: Pair, content: Content) -> StageLayout:
     """Without the enlarged part of the smaller map, if all of that has cells read as easily."""
-    least, most = min(layout.near_cell, px(NEAR_CELL[0])), px(LARGEST_CELL)
+    least, most = min(layout.near_cell, _least()), px(LARGEST_CELL)
     first, second = (
         min(most, fitting_cell(size, room)) for size in (content.input, content.output)
     )

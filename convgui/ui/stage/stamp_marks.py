@@ -120,7 +120,7 @@ def paint_stamps(
     painter.setFont(base)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _fitting_decimals(base: QFont, picture: MapImage, cell: float, zoom: float) -> int:
     """How many decimals the finished numbers of a map have in cells of so many pixels."""
     texts, _ = fitting_numbers(base, picture.values, cell, picture.decimals)
