@@ -1,10 +1,7 @@
 """Where large maps and their enlarged parts are."""
 
-import numpy as np
 import pytest
-from PySide6.QtGui import QFont
 
-from convgui.ui.stage.cell_text import fitting_numbers
 from convgui.ui.stage.lens_layout import Widths
 from convgui.ui.stage.map_item import LEAST_ROW, MARGIN_TOP
 from convgui.ui.stage.near_layout import LEAST_TAP, LOW_BARS, near_layout
@@ -56,18 +53,6 @@ def test_channels_stay_beside_large_maps_while_the_enlarged_cells_are_read_easil
     assert near_layout((560, 619), LARGE).left.isEmpty()
     # Lower rooms leave too few rows.
     assert near_layout((752, 340), LARGE._replace(kernel=(3, 3), span=(5, 5))).left.isEmpty()
-
-
-@pytest.mark.parametrize("size", [(1240, 680), (1400, 860), (1880, 1030)])
-def test_presented_a_number_below_1_with_its_sign_has_room(qapp, size):
-    theme.use(larger=size[1] / 480)
-    try:
-        cell = near_layout(size, PHOTO).near_cell
-        fitted = fitting_numbers(QFont(), np.array([[-0.42, -0.31], [0.15, -0.22]]), cell)
-        assert fitted.texts[0] == ["−0.4", "−0.3"]
-        assert fitted.sizes.min() >= theme.px(11)
-    finally:
-        theme.use()
 
 
 PHOTO = Content((3002, 4002), (3000, 4000), (3, 3), (3, 3), (348.0, 306.0), CARDS, strips=False)
