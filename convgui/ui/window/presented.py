@@ -97,7 +97,8 @@ class PresentedLine(QWidget):
         if state.lesson.hides:
             words = self.tr("outputs are hidden: {0} shows this one, {1} all of them · {2}")
             step = words.format(key_text("reveal"), key_text("hide_answers"), step)
-        if progress := state.lesson.progress:
+        progress = state.lesson.progress
+        if progress and not progress.at_end:
             words = self.tr("{0} turns the page · {1}")
             if progress.open_question:
                 words = self.tr("{0} shows the answer · {1}")

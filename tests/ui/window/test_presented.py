@@ -54,6 +54,12 @@ def test_in_a_lesson_the_line_says_how_to_turn_the_page(window, open_lesson, qtb
     assert said(window, "presented_step").startswith("PgDn turns the page · step 1 of 9 · ")
     qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
     assert window.session.state.lesson.progress.page != first
+    # After the last one there is none.
+    lesson = window.session.state.lesson.progress.lesson
+    window.teaching.open_page(lesson, len(lesson.pages) - 1)
+    while window.session.state.lesson.progress.open_question:
+        qtbot.keyClick(window.stage, Qt.Key.Key_PageDown)
+    assert said(window, "presented_step").startswith("step ")
     window.present(False)
 
 
