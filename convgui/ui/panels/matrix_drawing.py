@@ -165,7 +165,7 @@ class MatrixDrawing(MatrixLayout):
         return []
 
     def _write(
-        self, painter: QPainter, box: QRectF, where: Qt.AlignmentFlag, text: str, bold: bool
+        self, painter: QPainter, box: QRectF, where: int, text: str, bold: bool
     ) -> None:
         painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
         font, text = cell_name(self.font(), bold, box.width(), text)

@@ -12,7 +12,7 @@ from convgui.ui.stage.waterfall import NAMES, Waterfall
 from convgui.ui.style import theme
 from convgui.ui.style.pixmap_cache import PixmapCache
 from convgui.ui.style.shapes import LineArray, RectArray
-from convgui.ui.style.text import advance, sized, write
+from convgui.ui.style.text import CENTRE, advance, sized, write
 from convgui.ui.style.theme import px
 
 # The least strength of the outlines of bars to come.
@@ -103,7 +103,7 @@ def _paint_words(
     painter.setFont(sized(font, font.pixelSize(), bold))
     painter.setPen(QColor(colour))
     for n in numbers:
-        painter.drawText(chart.spots[n], Qt.AlignmentFlag.AlignCenter, chart.words[n])
+        painter.drawText(chart.spots[n], CENTRE, chart.words[n])
 
 
 def paint_lost(painter: QPainter, chart: Waterfall, done: int, floor: float) -> None:
