@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
-    QPaintEngine,
     QPainter,
     QPen,
     QTransform,
@@ -219,7 +218,7 @@ class MapItem(GraphicsObject):
         colours = self._colours()
         rows, cols = picture.values.shape
         area, cell = at.mapRect(QRectF(0, 0, cols, rows)), at.m11()
-        if cell >= 1 and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        if cell >= 1 and not on_paper(painter):
             # Much faster than letting Qt enlarge the image.
             ratio = painter.device().devicePixelRatio()
             down, across = (

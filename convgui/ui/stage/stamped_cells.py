@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEngine, QPainter, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.stamp_marks import StampMarks, are_numbered, paint_grounds, paint_stamps
 from convgui.ui.style.cell_pixmaps import CellPixmaps
+from convgui.ui.style.painting import on_paper
 
 
 class StampedCells:
@@ -29,7 +30,7 @@ class StampedCells:
         if not are_numbered(abs(at.m11())):
             paint_grounds(painter, at, picture, marks)
             return
-        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        if on_paper(painter):
             paint_stamps(painter, at, picture, marks, np.ones((rows, cols), bool))
             return
         box = at.mapRect(QRectF(left, top, cols, rows))

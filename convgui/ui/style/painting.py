@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QPaintEngine,
+    QPaintDevice,
     QPainter,
     QPainterPath,
     QPen,
@@ -33,6 +33,8 @@ from convgui.ui.style.text import (
     write,
 )
 
+# The kind of device that an image is.
+IMAGE = QImage().devType()
 # No grid lines between smaller cells: they would cover them.
 SMALLEST_GRID = 5.0
 # A map with more cells is an image on paper, too; so much of a cell do two of them share there.
@@ -71,9 +73,18 @@ def image(colours: NDArray[np.uint8]) -> QImage:
     return QImage(pixels.data, wide, high, deep * wide, kind).copy()
 
 
+def pixels(painter: QPainter) -> QPaintDevice | None:
+    """The image that is painted on, in a widget too; None on paper.
+
+    To ask the engine for its type takes PySide longer.
+    """
+    device = painter.paintEngine().paintDevice()
+    return device if device.devType() == IMAGE else None
+
+
 def on_paper(painter: QPainter) -> bool:
     """Whether lines stay lines: a picture for SVG or PDF."""
-    return painter.paintEngine().type() != QPaintEngine.Type.Raster
+    return pixels(painter) is None
 
 
 def draw_cells(painter: QPainter, box: QRectF, picture: QImage) -> None:

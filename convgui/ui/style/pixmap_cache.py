@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Sequence
 from contextlib import nullcontext
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, Qt
 
 from convgui.ui.style.cut import cut_to
+from convgui.ui.style.painting import pixels
 
 # Bytes that the pixmaps of a cache take; the newest is kept however large it is.
 MOST_BYTES = 1 << 24
-RASTER = QPaintEngine.Type.Raster
 
 
 class PixmapCache:
@@ -40,8 +40,9 @@ class PixmapCache:
         it is covered, which is drawn faster. With ``parts`` only these rectangles of it are drawn.
         On a vector device it is always painted, so that it stays sharp.
         """
-        engine = painter.paintEngine()
-        if engine.type() != RASTER:
+        # painter.device() is the widget even when it is rendered into an image.
+        device = pixels(painter)
+        if device is None:
             painter.save()
             painter.translate(corner)
             with nullcontext() if parts is None else cut_to(painter, parts):
@@ -50,8 +51,7 @@ class PixmapCache:
                 paint(painter)
             painter.restore()
             return
-        # painter.device() is the widget even when it is rendered into an image.
-        ratio = engine.paintDevice().devicePixelRatioF()
+        ratio = device.devicePixelRatioF()
         key = key, size.width(), size.height(), ratio
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
