@@ -107,7 +107,8 @@ export function candidate(frame, number) {
   const ahead = number ? leaders[number - 1] : -1;
   const before = ahead >= 0 ? values[ahead] : -Infinity;
   const value = values[number];
-  const relation = value === before ? "=" : value > before ? ">" : "<";
+  // NaN is neither more nor less than a number, and still leads.
+  const relation = [value, before].some(Number.isNaN) ? "≠" : value === before ? "=" : value > before ? ">" : "<";
   const last = leaders.at(-1);
   if (frame.step.finished && number === last) return { before, relation, verdict: say("wins") };
   if (!frame.step.finished && leaders[frame.step.last - 1] === number) return { before, relation, verdict: say("leads") };

@@ -95,6 +95,13 @@ def test_only_a_kernel_of_several_taps_is_turned(page_of, size, title):
     assert title in page.run(WRITTEN)
 
 
+def test_nan_leads_in_a_pool_without_being_more_or_less(page_of):
+    made = state("nn.MaxPool2d(2)", input_height=2, input_width=2, input_source="ones")
+    texts = page_of(made.edit("input", [(0, 0, 1)], float("nan")).at(1)).run(WRITTEN)
+    assert "≠ 1" in texts
+    assert "leads" in texts
+
+
 def test_a_photograph_opens_whole_and_is_looked_at_closely(page_of):
     page = page_of(state().change(example="several rates, d = 2").at(5000))
     assert page.run("return convgui.stage.layout.input.view.wide") == 196

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -50,6 +51,9 @@ def candidate(frame: Frame, number: int) -> Candidate:
     before = float(values[ahead]) if ahead >= 0 else float("-inf")
     value = float(values[number])
     relation = "=" if value == before else ">" if value > before else "<"
+    if math.isnan(value) or math.isnan(before):
+        # nan is neither more nor less than a number, and still leads.
+        relation = "≠"
     last = int(leaders[-1])
     if frame.step.finished and number == last:
         return Candidate(before, relation, Sentence("wins"))

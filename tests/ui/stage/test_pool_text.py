@@ -98,3 +98,15 @@ def test_a_card_of_a_mean_adds_to_the_sum_before_it():
     assert [pool_card(frame, n, True, True).equals for n in range(4)] == ["="] * 4
     third = derive(state_of("nn.AvgPool2d(2)", [[1 / 3, 1], [1, 1]]).change(step_by="cell"))
     assert [pool_card(third, n, True, True).equals for n in range(4)] == ["=", "≈", "≈", "≈"]
+
+
+def test_nan_is_neither_more_nor_less_and_leads():
+    pixels = [[3, float("nan")], [5, float("inf")]]
+    frame = derive(state_of("nn.MaxPool2d(2)", pixels).change(step_by="cell"))
+    cards = [pool_card(frame, n, True, True) for n in range(4)]
+    assert [(card.weight, card.product) for card in cards] == [
+        ("", "led"),
+        ("≠ 3", "wins"),
+        ("≠ nan", "out"),
+        ("≠ nan", "out"),
+    ]
