@@ -8,6 +8,8 @@ import { range } from "./axis.js";
 // In smaller cells there are no numbers, and no lines between them.
 export const READABLE = 17;
 const LEAST = 9;
+// And where there would be no decimals else.
+const SMALL = 6;
 
 export function drawTitle(painter, x, y, title, note, room) {
   const used = painter.left(x, y + 10, title, 15, now.text, { bold: true, room });
@@ -46,6 +48,20 @@ export function drawRulers(painter, map, sizes, pads, live) {
   }
 }
 
+const sizesOf = (values) => values.filter((value) => value && Number.isFinite(value)).map(Math.abs);
+
+// Whether most numbers that are not 0 would read 0 with so many decimals.
+function vanish(values, digits) {
+  const sizes = sizesOf(values);
+  return 2 * sizes.filter((size) => size < 0.5 * 10 ** -digits).length > sizes.length;
+}
+
+// The middle one of the sizes of the numbers that are not 0.
+function typical(values) {
+  const sizes = sizesOf(values).sort((a, b) => a - b);
+  return sizes.length ? sizes[Math.floor(sizes.length / 2)] : 0;
+}
+
 // With how many decimals the numbers of a map fit into its cells, and how large they are.
 export function writingOf(painter, values, cell) {
   const high = 0.44 * cell;
@@ -62,6 +78,8 @@ export function writingOf(painter, values, cell) {
     const size = Math.min(high, longest ? room / painter.width(longest) : high);
     const wanted = Math.min(digits <= telling ? 10 : 0.72 * high, 0.72 * high);
     if (size >= Math.max(wanted, LEAST - 1) || digits === fewest) return { digits, size: high };
+    // Rather small than all 0: 0.4 is neither 0 nor 1.
+    if (!tiny && size >= SMALL && (vanish(values, digits - 1) || (digits === 1 && typical(values) < 1))) return { digits, size: high };
   }
 }
 

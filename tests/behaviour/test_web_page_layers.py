@@ -1,5 +1,7 @@
 """The web page of large layers, of other kernels, of photographs; in a frame, in an old browser."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -93,6 +95,17 @@ def test_another_kernel_in_its_place_is_shown_and_said(page_of, kernel_as):
 def test_only_a_kernel_of_several_taps_is_turned(page_of, size, title):
     page = page_of(state(f"nn.ConvTranspose2d(1, 1, {size}, 2)", watch="gather"))
     assert title in page.run(WRITTEN)
+
+
+@pytest.mark.parametrize("watch", ["scatter", "gather"])
+def test_numbers_below_1_do_not_read_0_in_small_cells(page_of, watch):
+    made = state(
+        "nn.ConvTranspose2d(3, 4, 3, 2, 1, 1)", input_height=5, input_width=5, watch=watch
+    ).change(weight_source="pytorch", step_by="map")
+    page = page_of(made.at(2))
+    page.size(1100, 800)
+    texts = [text for text in page.run(WRITTEN) if re.fullmatch(r"−?[01]\.\d", text)]
+    assert len(texts) > 50
 
 
 def test_nan_leads_in_a_pool_without_being_more_or_less(page_of):
