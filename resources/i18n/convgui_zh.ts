@@ -2672,6 +2672,10 @@
         <translation>并列</translation>
     </message>
     <message>
+        <source>it takes input {0}, index {1}</source>
+        <translation>取自输入 {0}，索引 {1}</translation>
+    </message>
+    <message>
         <source>out</source>
         <translation>淘汰</translation>
     </message>

@@ -13,6 +13,7 @@ from convgui.messages import Sentence
 from convgui.model.conv.geometry import Combine
 from convgui.model.conv.steps import Step
 from convgui.model.scene.frame import Frame
+from convgui.model.scene.place_text import pixel_text
 from convgui.ui.stage.lens_card import CardText
 from convgui.ui.stage.written_in_full import ends
 from convgui.ui.style.number_format import format_factor, format_fixed
@@ -123,3 +124,16 @@ def pool_terms(frame: Frame, most: int) -> str:
     if len(chosen) > most:
         texts.append("…")
     return (", " if maximum else " + ").join(texts)
+
+
+def taken(frame: Frame) -> str:
+    """Which pixel a maximum takes in the end, where there is no room for more; else nothing."""
+    step, leaders = frame.step, frame.terms.leaders
+    hides = frame.links or frame.veiled or not step.finished
+    if hides or leaders is None or leaders[-1] < 0:
+        return ""
+    (rows, cols), (down, across) = frame.geometry.reads(step.output[1:]), frame.geometry.axes
+    tap = divmod(int(leaders[-1]), cols.size)
+    row, col = int(down.source[rows[tap[0]]]), int(across.source[cols[tap[1]]])
+    pixel = pixel_text(frame.geometry, step.in_channels[0], row, col)
+    return translated(Sentence("it takes input {0}, index {1}", pixel, row * across.size + col))

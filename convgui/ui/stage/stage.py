@@ -18,6 +18,7 @@ from convgui.ui.stage.lens_layout import least_room
 from convgui.ui.stage.narration import Narration
 from convgui.ui.stage.numbering import MARGIN_LEFT, MARGIN_TOP
 from convgui.ui.stage.overview import Overview
+from convgui.ui.stage.pool_text import taken
 from convgui.ui.stage.stage_layout import lay_out_stage
 from convgui.ui.stage.stage_places import Arrangement, Content, StageLayout
 from convgui.ui.stage.stage_sizes import EQUATION
@@ -116,7 +117,7 @@ class Stage(QWidget):
             self.sum_view.show_frame(frame)
         self._show_cut_off()
         sentence = self._sentence(frame)
-        brief = self._narration.brief(frame)
+        brief = self._narration.brief(frame) or taken(frame)
         if frame.stamping:
             brief = brief or self._stamp_words.brief(frame, frame.stamping)
         self.step_line.set_text(sentence, *self._narration.step_in_play(frame), brief=brief)

@@ -6,7 +6,7 @@ import pytest
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage.equation import equation
-from convgui.ui.stage.pool_text import candidate, pool_card, pool_terms
+from convgui.ui.stage.pool_text import candidate, pool_card, pool_terms, taken
 
 
 def state_of(call, pixels):
@@ -110,3 +110,13 @@ def test_nan_is_neither_more_nor_less_and_leads():
         ("≠ nan", "out"),
         ("≠ nan", "out"),
     ]
+
+
+def test_what_a_maximum_takes_is_said_in_brief():
+    state = state_of("nn.MaxPool2d(2)", [[3, 4, 1, 2], [5, 1, 7, 0]])
+    assert taken(derive(state.change(step_by="cell").at(1))) == "it takes input c0 (1, 2), index 6"
+    # Before the end of a cell, and of a mean, there is nothing to be said.
+    assert taken(derive(state.change(step_by="tap").at(1))) == ""
+    assert taken(derive(state_of("nn.AvgPool2d(2)", [[3, 4], [5, 1]]).change(step_by="cell"))) == ""
+    state = state_of("nn.MaxPool2d(2)", [[3, 4], [5, 1]]).change(step_by="cell")
+    assert taken(derive(state.having(hides=True))) == ""
