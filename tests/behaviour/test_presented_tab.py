@@ -223,3 +223,13 @@ def test_the_tab_of_a_page_can_be_closed_and_comes_back_with_the_next(present, q
     if window.side.shows_page_tab:
         assert window.side.isVisible()
         assert window.side.currentIndex() == 2
+
+
+def test_what_is_wrong_can_be_read_from_far_away_too(present):
+    window = present("15-matrix", 0)
+    window.session.change(call="nn.Conv2d(3, 4, 3, groups=2)")
+    QApplication.processEvents()
+    message = part(window, "message")
+    assert message.isVisible()
+    assert message.font().pixelSize() >= SMALLEST
+    assert message.height() >= message.heightForWidth(message.width())

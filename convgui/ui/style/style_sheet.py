@@ -110,7 +110,8 @@ QPushButton[role="same"]:checked {{ background: {accent}; color: {canvas}; }}
 QPushButton[role="same"]:disabled {{ color: {muted}; background: {panel}; }}
 """
 
-# Beside an enlarged stage the fields and buttons of the panels are enlarged, too.
+# Beside an enlarged stage the fields and buttons of the panels are enlarged, too, and so is what
+# lies over it.
 ENLARGED = """
-SidePanel QWidget {{ font-size: {px12}; }}
+SidePanel QWidget, #message {{ font-size: {px12}; }}
 """
