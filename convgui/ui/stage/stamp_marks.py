@@ -125,7 +125,11 @@ def _fitting_decimals(base: QFont, picture: MapImage, cell: float, zoom: float) 
     """How many decimals the finished numbers of a map have in cells of so many pixels."""
     texts, _ = fitting_numbers(base, picture.values, cell, picture.decimals)
     parts = (text.partition(".") for row in texts for text in row if "e" not in text)
-    return max((len(part) for _, dot, part in parts if dot), default=picture.decimals)
+    # Whole numbers have none however many there is room for.
+    rounded = texts and (picture.values != np.rint(picture.values)).any()
+    return max(
+        (len(part) for _, dot, part in parts if dot), default=0 if rounded else picture.decimals
+    )
 
 
 def _fitting_text(base: QFont, value: float, cell: float, decimals: int) -> str:

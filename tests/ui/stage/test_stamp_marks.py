@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from convgui.model.scene.frame import derive
 from convgui.model.scene.state import first_state
 from convgui.ui.stage import stamp_marks
+from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.style import theme
+from convgui.ui.style.colormap import Colormap
 from convgui.ui.style.text import advance
 from tests.data.stamping import UP
 
@@ -174,3 +176,11 @@ def test_no_sum_disappears_because_it_has_a_sign(qapp, plain_again, monkeypatch,
     # As many decimals as the finished numbers have; most of them say more than 0.
     assert {len(text.partition(".")[2]) for text in texts if "." in text} == {1}
     assert sum(not text.strip("−0.") for text in texts) < len(texts) / 4
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"), [([[49.25, -38.5], [37.75, 52.5]], 0), ([[9.0, -8.0], [7.0, 12.0]], 2)]
+)
+def test_finished_numbers_without_decimals(qapp, values, decimals):
+    picture = MapImage(np.array(values), Colormap("signed", 60.0))
+    assert stamp_marks._fitting_decimals(QFont(), picture, 24, 1.0) == decimals
