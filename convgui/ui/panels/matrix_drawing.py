@@ -164,9 +164,7 @@ class MatrixDrawing(MatrixLayout):
         """What else there is of which a part is drawn."""
         return []
 
-    def _write(
-        self, painter: QPainter, box: QRectF, where: int, text: str, bold: bool
-    ) -> None:
+    def _write(self, painter: QPainter, box: QRectF, where: int, text: str, bold: bool) -> None:
         painter.setPen(QColor(theme.now.text if bold else theme.now.muted))
         font, text = cell_name(self.font(), bold, box.width(), text)
         write(painter, font, box, text, where)

@@ -137,10 +137,10 @@ def paint_current(
                 _paint_dots(painter, box)
             if counted:
                 top = Qt.AlignmentFlag.AlignTop
-                paint_small(painter, base, box.adjusted(0, 1, -1, 0), current.badge, top, True)
+                paint_small(painter, box.adjusted(0, 1, -1, 0), base, current.badge, top, True)
             if current.added and cell >= px(SMALLEST_ADDED) and words == text:
                 bottom = Qt.AlignmentFlag.AlignBottom
-                paint_small(painter, base, box.adjusted(1, 0, 0, -1), current.added, bottom, True)
+                paint_small(painter, box.adjusted(1, 0, 0, -1), base, current.added, bottom, True)
             return
     font = _font(painter, current, 0)
     room = QSizeF(advance(font, text) + 10, line_height(font) + 2)

@@ -140,16 +140,16 @@ class StampLegend(QWidget):
         painter.setPen(QPen(QColor(theme.now.grid), 1))
         painter.drawRect(box)
         if waits:
-            write_unfinished(painter, base, box, line.number)
+            write_unfinished(painter, box, base, line.number)
         else:
             sizes = range(px(17), px(SIZES[-1]) - 1, -1)
             painter.setFont(fitted_text(base, box.width() - 2, sizes, line.number)[0])
             painter.setPen(QColor(theme.now.muted if line.kind == "cut" else theme.now.text))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.number)
         if line.stamps:
-            paint_small(painter, base, box, line.stamps, Qt.AlignmentFlag.AlignTop, waits)
+            paint_small(painter, box, base, line.stamps, Qt.AlignmentFlag.AlignTop, waits)
         if line.added:
-            paint_small(painter, base, box, line.added, Qt.AlignmentFlag.AlignBottom, True)
+            paint_small(painter, box, base, line.added, Qt.AlignmentFlag.AlignBottom, True)
 
 
 def fitting(base: QFont, room: QRectF, words: str) -> QFont:

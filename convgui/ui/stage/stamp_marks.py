@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -32,6 +33,7 @@ from convgui.ui.style import theme
 from convgui.ui.style.hatching import hatch
 from convgui.ui.style.number_format import format_number
 from convgui.ui.style.painting import draw_cells, image, paint_unfinished
+from convgui.ui.style.pixmap_cache import PixmapCache, on_whole_pixels
 from convgui.ui.style.text import advance, sized, unfinished_font, write
 from convgui.ui.style.theme import px
 
@@ -82,12 +84,23 @@ def paint_stamps(
     picture: MapImage,
     marks: StampMarks,
     chosen: NDArray[np.bool_],
+    pieces: PixmapCache | None = None,
 ) -> None:
     """Empty the cells without a stamp, and mark the sums that are not finished.
 
     ``at`` maps cells of the whole map to pixels; of the cells drawn, (rows, cols), only those that
-    are ``chosen``.
+    are ``chosen``. ``pieces`` keeps what many cells have, or have again later.
     """
+
+    def piece(paint: Callable[..., None], box: QRectF, *look: Hashable) -> None:
+        if pieces is None:
+            paint(painter, box, *look)
+            return
+        corner, moved = on_whole_pixels(painter, box.topLeft())
+        own, key = QRectF(moved, box.size()), (paint, look, *moved.toTuple())
+        size = box.size() + QSizeF(1, 1)
+        pieces.draw(painter, corner, size, key, lambda inner: paint(inner, own, *look))
+
     cell, base = abs(at.m11()), QFont(painter.font())
     counts, due = marks.map.counts, marks.map.due
     decimals = _fitting_decimals(base, picture, cell, theme.zoom)
@@ -97,8 +110,11 @@ def paint_stamps(
         box = at.mapRect(QRectF(col, row, 1, 1))
         hidden = marks.hides and place in marks.added
         waits = kept and 0 < count < all_
-        if hidden or waits or not kept or (not count and all_):
+        if not kept:
+            # Hatched, from cell to cell without a break.
             paint_ground(painter, box, cell, kept, waits)
+        elif hidden or waits or (not count and all_):
+            piece(paint_ground, box, cell, kept, waits)
         text = _fitting_text(base, float(marks.map.sums[place]), cell, decimals)
         if hidden:
             _write(painter, base, box, "?", theme.now.text)
@@ -108,15 +124,15 @@ def paint_stamps(
             # In a small cell below how many stamps it has.
             counted = px(SMALLEST_COUNTED) <= cell < px(SMALLEST_ADDED)
             room = box.adjusted(0, small_height(box) + 3, 0, 0) if counted else box
-            write_unfinished(painter, base, room, text)
+            piece(write_unfinished, room, base, text)
         elif count and not kept:
             _write(painter, base, box, text, theme.now.muted)
         if kept and count and cell >= px(SMALLEST_COUNTED if waits else SMALLEST_ADDED):
             # Both, also of a complete cell: one number there would look like a power.
             words = f"{count}/{all_}"
-            paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignTop, waits)
+            piece(paint_small, box, base, words, Qt.AlignmentFlag.AlignTop, waits)
         if cell >= px(SMALLEST_ADDED) and (words := marks.added_text(place)):
-            paint_small(painter, base, box, words, Qt.AlignmentFlag.AlignBottom, True)
+            paint_small(painter, box, base, words, Qt.AlignmentFlag.AlignBottom, True)
     painter.setFont(base)
 
 
@@ -202,7 +218,7 @@ def _write(painter: QPainter, base: QFont, box: QRectF, text: str, ink: str) -> 
         write(painter, sized(base, size), box, text)
 
 
-def write_unfinished(painter: QPainter, base: QFont, box: QRectF, text: str) -> None:
+def write_unfinished(painter: QPainter, box: QRectF, base: QFont, text: str) -> None:
     """The same of a sum that is not finished, off a frame that may lie on its cell's edge."""
     size = fitting_size(base, text, box.width())
     if not size:
@@ -223,7 +239,7 @@ def small_height(box: QRectF) -> int:
 
 
 def paint_small(
-    painter: QPainter, base: QFont, box: QRectF, text: str, edge: Qt.AlignmentFlag, strong: bool
+    painter: QPainter, box: QRectF, base: QFont, text: str, edge: Qt.AlignmentFlag, strong: bool
 ) -> None:
     """A small text at the right of the upper edge, or at the left of the lower one."""
     size = small_height(box)

@@ -11,6 +11,7 @@ from convgui.ui.stage.map_image import MapImage
 from convgui.ui.stage.stamp_marks import StampMarks, are_numbered, paint_grounds, paint_stamps
 from convgui.ui.style.cell_pixmaps import CellPixmaps
 from convgui.ui.style.painting import on_paper
+from convgui.ui.style.pixmap_cache import PixmapCache
 
 
 class StampedCells:
@@ -20,6 +21,7 @@ class StampedCells:
         # Channel by channel a pixel stamps on each map of its group in turn: on a large screen one
         # takes 4 MB.
         self._pixmaps = CellPixmaps(times=4)
+        self._pieces = PixmapCache(most=256)
 
     def draw(self, painter: QPainter, at: QTransform, picture: MapImage, marks: StampMarks) -> None:
         """Empty the cells without a stamp, and mark the sums that are not finished.
@@ -40,7 +42,7 @@ class StampedCells:
             box,
             (picture, marks.hides),
             _looks(picture, marks),
-            lambda inner, changed: paint_stamps(inner, own, picture, marks, changed),
+            lambda inner, changed: paint_stamps(inner, own, picture, marks, changed, self._pieces),
         )
 
 

@@ -72,9 +72,7 @@ def digit_height(font: QFont) -> float:
     return metrics.capHeight() or metrics.ascent()
 
 
-def write(
-    painter: QPainter, font: QFont, room: QRectF, text: str, side: int = CENTRE
-) -> None:
+def write(painter: QPainter, font: QFont, room: QRectF, text: str, side: int = CENTRE) -> None:
     """Write one line of ``text`` at half the height of ``room``, which cuts it at its edges."""
     painter.setFont(font)
     painter.drawText(room, side, text)

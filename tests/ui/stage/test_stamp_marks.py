@@ -76,7 +76,7 @@ def test_cells_of_every_size_are_painted(window, look, side):
 def test_small_texts_say_the_stamps_what_is_added_and_the_bias(window, monkeypatch):
     written = []
     monkeypatch.setattr(
-        stamp_marks, "paint_small", lambda painter, base, box, text, *more: written.append(text)
+        stamp_marks, "paint_small", lambda painter, box, base, text, *more: written.append(text)
     )
     wishes = {"input_height": 2, "input_width": 2, "input_source": "integers"}
     # One pixel on each cell, and then the bias.
@@ -103,17 +103,20 @@ def test_the_stamps_that_are_counted_cover_no_number(window, monkeypatch, side):
     tags, numbers = [], []
     small, unfinished = stamp_marks.paint_small, stamp_marks.write_unfinished
 
-    def paint(painter, base, box, text, *rest):
+    def paint(painter, box, base, text, *rest):
         tags.append((box, stamp_marks.small_height(box) + 5.0))
-        small(painter, base, box, text, *rest)
+        small(painter, box, base, text, *rest)
 
-    def write(painter, base, box, text):
+    def write(painter, box, base, text):
         size = stamp_marks.fitting_size(base, text, box.width())
         numbers.append((box, box.center().y() - 0.4 * size))
-        unfinished(painter, base, box, text)
+        unfinished(painter, box, base, text)
 
     monkeypatch.setattr(stamp_marks, "paint_small", paint)
     monkeypatch.setattr(stamp_marks, "write_unfinished", write)
+    # Painted where they lie, not as pieces.
+    for view in (window.stage.detail.output_view, window.stage.detail.output_near):
+        monkeypatch.setattr(view._overlay_item._stamped, "_pieces", None)
     window.session.change(call=UP, input_height=side, input_width=side, step_by="cell")
     window.session.seek(side + 2)
     QApplication.processEvents()
@@ -136,7 +139,7 @@ def test_no_frame_cuts_a_sum_that_waits(qapp, plain_again, monkeypatch, text, zo
     theme.use(larger=zoom)
     box = QRectF(7, 5, side, side)
     painter = QPainter(image := QImage(80, 80, QImage.Format.Format_RGB32))
-    stamp_marks.write_unfinished(painter, QFont(), box, text)
+    stamp_marks.write_unfinished(painter, box, QFont(), text)
     painter.end()
     assert not image.isNull()
     ((left, right),) = written
@@ -162,9 +165,8 @@ def test_no_sum_disappears_because_it_has_a_sign(qapp, plain_again, monkeypatch,
     stamping, maps, texts = frame.stamping, StampMaps(MapPictures()), []
     picture = maps.output(frame, stamping, frame.output_viewport)
     for name in ("_write", "write_unfinished"):
-        monkeypatch.setattr(
-            stamp_marks, name, lambda painter, base, box, text, *_: texts.append(text)
-        )
+        # One has the box first, the other one the font.
+        monkeypatch.setattr(stamp_marks, name, lambda painter, *rest: texts.append(rest[2]))
     painter = QPainter(image := QImage(900, 900, QImage.Format.Format_RGB32))
     chosen = np.ones(picture.size, bool)
     marks = maps.over_output(frame, stamping).stamps

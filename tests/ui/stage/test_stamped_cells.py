@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from convgui.ui.stage import stamped_cells
+from convgui.ui.stage import stamp_marks, stamped_cells
 from convgui.ui.stage.map_pictures import MapPictures
 from convgui.ui.stage.stamp_maps import StampMaps
 from convgui.ui.stage.stamped_cells import StampedCells
@@ -41,9 +41,9 @@ def counted(monkeypatch):
     """How many cells each painting has painted."""
     paint, counted = stamped_cells.paint_stamps, []
 
-    def count(painter, at, picture, marks, chosen):
+    def count(painter, at, picture, marks, chosen, *pieces):
         counted.append(int(chosen.sum()))
-        paint(painter, at, picture, marks, chosen)
+        paint(painter, at, picture, marks, chosen, *pieces)
 
     monkeypatch.setattr(stamped_cells, "paint_stamps", count)
     return counted
@@ -97,3 +97,17 @@ def test_memory_is_bounded(painted, counted, monkeypatch):
     for step in range(4):
         painted(cells, by_stamp.at(step))
     assert counted == [49] * 4
+
+
+def test_pieces_that_cells_share_are_painted_once(painted, monkeypatch):
+    ground, painted_grounds = stamp_marks.paint_ground, []
+
+    def note(painter, box, cell, kept, waits):
+        ground(painter, box, cell, kept, waits)
+        # Hatching goes on from cell to cell.
+        if kept:
+            painted_grounds.append(waits)
+
+    monkeypatch.setattr(stamp_marks, "paint_ground", note)
+    painted(StampedCells(), STATE.change(step_by="cell").at(3))
+    assert sorted(painted_grounds) == [False, True]
