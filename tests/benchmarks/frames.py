@@ -59,11 +59,11 @@ def measure(window, name: str, aim: float) -> None:
 
 def main() -> None:
     """Measure all layers, and a photograph, in both windows."""
-    window = create_window()
-    session = window.session
     values = np.random.default_rng(0).random((3, 3000, 4000), np.float32)
     values.flags.writeable = False
     for wide, high, times in WINDOWS:
+        window = create_window()
+        session = window.session
         window.resize(wide, high)
         window.show()
         for call, size, aim, watch in LAYERS:
